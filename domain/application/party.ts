@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { dateText, monthText } from '../facts/shapes.js';
+import { bankCardSchema } from '../formats/bank-card.js';
+import { personTextSchema } from '../formats/person-text.js';
+import { phoneSchema } from '../formats/phone.js';
+import { residentIdSchema } from '../formats/resident-id.js';
+import { usccSchema } from '../formats/uscc.js';
+import { moneySchema } from '../money/money.js';
+
+/** The originator's own short name of a party within the application; opaque, never personal. */
+export const partyIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'a short lower-case id such as "borrower" or "spouse"');
+
+/** A GB/T 2260 district code. */
+export const districtCodeSchema = z.string().regex(/^\d{6}$/, 'a GB/T 2260 code of six digits');
+const addressSchema = z.strictObject({
+  districtCode: districtCodeSchema,
+  text: personTextSchema(200),
+});
+
+/** A number or mailbox of a party. The id is what a call starts from, never the typed digits (depth.md G10). */
+export const contactPointSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ id: partyIdSchema, kind: z.literal('mobile'), value: phoneSchema('mobile') }),
+  z.strictObject({
+    id: partyIdSchema,
+    kind: z.literal('landline'),
+    value: phoneSchema('landline'),
+  }),
+  z.strictObject({ id: partyIdSchema, kind: z.literal('email'), value: z.email().max(200) }),
+]);
+
+/** Where a person works, as the application says. `phone` is a lead and is never dialled (lending.md §5.1). */
+export const employmentSchema = z.strictObject({
+  employerName: personTextSchema(120),
+  employerUscc: usccSchema.nullable(),
+  address: addressSchema,
+  department: personTextSchema(80).nullable(),
+  post: personTextSchema(80),
+  startedMonth: monthText,
+  form: z.enum(['direct', 'dispatched', 'self_employed', 'retired']),
+  phone: phoneSchema('any').nullable(),
+});
+
+/** Declared income, net and per month, with payday and paying bank as Q-AUTO-06 asks for them. */
+export const incomeSchema = z.strictObject({
+  netMonthly: moneySchema,
+  grossMonthly: moneySchema.nullable(),
+  paydayOfMonth: z.int().min(1).max(31),
+  payingBank: personTextSchema(80),
+});
+
+const personFields = {
+  partyId: partyIdSchema,
+  kind: z.literal('person'),
+  name: personTextSchema(80),
+  idNumber: residentIdSchema,
+  contactPoints: z.array(contactPointSchema).max(10),
+};
+
+/** A natural person of the application. The borrower must have employment, income, card and a mobile. */
+export const personSchema = z.strictObject({
+  ...personFields,
+  role: z.enum(['borrower', 'co_borrower', 'spouse', 'guarantor', 'contact_person']),
+  bankCard: bankCardSchema.nullable(),
+  address: addressSchema,
+  residence: z.strictObject({
+    since: dateText,
+    tenure: z.enum(['own', 'rent', 'family', 'dormitory']),
+  }),
+  maritalStatus: z.enum(['single', 'married', 'divorced', 'widowed']),
+  employment: employmentSchema.nullable(),
+  income: incomeSchema.nullable(),
+  declaredDebts: z
+    .array(z.strictObject({ lender: personTextSchema(120), monthlyPayment: moneySchema }))
+    .max(50),
+});
+
+/** A company of the application: the dealer who sells the car, and the payee when it is another one. */
+export const organisationSchema = z.strictObject({
+  partyId: partyIdSchema,
+  kind: z.literal('organisation'),
+  role: z.enum(['dealer', 'payee']),
+  name: personTextSchema(120),
+  uscc: usccSchema,
+  cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),
+  account: z.strictObject({ bank: personTextSchema(80), number: z.string().regex(/^\d{8,32}$/) }),
+});
+
+/** A party of the loan. */
+export const partySchema = z.discriminatedUnion('kind', [personSchema, organisationSchema]);
+export type Person = z.infer<typeof personSchema>;
+export type Organisation = z.infer<typeof organisationSchema>;
+export type Party = z.infer<typeof partySchema>;
+export type ContactPoint = z.infer<typeof contactPointSchema>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { dateText, instantText, minorUnits } from './shapes.js';
+
+/** What the core bank says of one money order. `unknown` is never on the wire: it is what a time-out leaves. */
+export const moneyOrderStatusSchema = z.strictObject({
+  orderKey: z.string().max(200),
+  status: z.enum(['accepted', 'paid', 'rejected', 'not_taken']),
+  orderId: z.string().max(100).nullable(),
+  paidAt: instantText.nullable(),
+  amountMinor: minorUnits,
+});
+export type MoneyOrderStatus = z.infer<typeof moneyOrderStatusSchema>;
+
+/** One instalment of the bank's own schedule. */
+export const bankInstalmentSchema = z.strictObject({
+  number: z.int().min(1).max(600),
+  dueOn: dateText,
+  principalMinor: minorUnits,
+  interestMinor: minorUnits,
+});
+/** The servicing picture of a loan at the core bank: schedule, repayments, days past due, balance, settlement. */
+export const loanAccountFactsSchema = z.strictObject({
+  schedule: z.array(bankInstalmentSchema).max(600),
+  repayments: z.array(z.strictObject({ on: dateText, amountMinor: minorUnits })).max(5000),
+  daysPastDue: z.int().min(0).max(20_000),
+  overdueMinor: minorUnits,
+  principalBalanceMinor: minorUnits,
+  settled: z.boolean(),
+  settledOn: dateText.nullable(),
+  asOf: dateText,
+});
+export type LoanAccountFacts = z.infer<typeof loanAccountFactsSchema>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { dateText, minorUnits, monthText, providerText } from './shapes.js';
+
+/**
+ * Credit report (征信, lending.md §9). `statusMonths` is the 24-month string, newest last: N normal, 1–7 months overdue, C settled,
+ * D guaranteed by another, Z paid in kind, B loss, G other end, * no account yet, # unknown.
+ */
+export const creditAccountSchema = z.strictObject({
+  lender: providerText,
+  kind: z.enum(['housing', 'auto', 'consumer', 'business', 'card', 'other']),
+  openedOn: dateText,
+  balanceMinor: minorUnits,
+  monthlyPaymentMinor: minorUnits,
+  limitMinor: minorUnits.nullable(),
+  secured: z.boolean(),
+  statusMonths: z.string().regex(/^[N1-7CDZBG*#]{0,24}$/),
+  overdueMinor: minorUnits,
+});
+export const creditBureauFactsSchema = z.strictObject({
+  accounts: z.array(creditAccountSchema).max(300),
+  enquiries: z
+    .array(
+      z.strictObject({
+        on: dateText,
+        lender: providerText,
+        reason: z.enum(['loan_approval', 'card_approval', 'guarantee', 'post_loan', 'self']),
+      }),
+    )
+    .max(500),
+  employers: z
+    .array(
+      z.strictObject({
+        name: providerText,
+        since: monthText.nullable(),
+        phone: providerText.nullable(),
+      }),
+    )
+    .max(5),
+  phones: z.array(z.strictObject({ number: providerText, updatedOn: dateText })).max(5),
+  guaranteesMinor: minorUnits,
+  maritalStatus: z.enum(['single', 'married', 'divorced', 'widowed']).nullable(),
+  addresses: z
+    .array(z.strictObject({ districtCode: z.string().regex(/^\d{6}$/), text: providerText }))
+    .max(5),
+});
+export type CreditAccount = z.infer<typeof creditAccountSchema>;
+export type CreditBureauFacts = z.infer<typeof creditBureauFactsSchema>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { minorUnits, monthText, providerText } from './shapes.js';
+
+/** Provident fund (公积金): rates in basis points (12 % = 1200), deposit is employee and employer together (lending.md §7.1). */
+export const providentFundFactsSchema = z.strictObject({
+  payer: providerText,
+  monthlyDepositMinor: minorUnits,
+  employeeRateBasisPoints: z.int().min(0).max(2000),
+  employerRateBasisPoints: z.int().min(0).max(2000),
+  status: z.enum(['paying', 'sealed', 'stopped']),
+  lastPaidMonth: monthText,
+});
+export type ProvidentFundFacts = z.infer<typeof providentFundFactsSchema>;

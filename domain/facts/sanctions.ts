@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { providerText } from './shapes.js';
+
+/**
+ * Candidates from a sanctions list as the yente `/match` answer gives them, reduced to what a person needs to judge. A candidate is
+ * never a hit by itself: above the policy's score it becomes a `manual_check`.
+ */
+export const sanctionsCandidateSchema = z.strictObject({
+  entityId: providerText,
+  caption: providerText,
+  score: z.number().min(0).max(1),
+  match: z.boolean(),
+  datasets: z.array(providerText),
+  topics: z.array(providerText),
+});
+export const sanctionsFactsSchema = z.strictObject({
+  listVersion: providerText,
+  candidates: z.array(sanctionsCandidateSchema).max(50),
+});
+export type SanctionsFacts = z.infer<typeof sanctionsFactsSchema>;

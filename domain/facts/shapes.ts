@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** A civil date `YYYY-MM-DD` that exists; the calendar's own branded type is used inside domain/calendar. */
+export const dateText = z.iso.date();
+/** An instant in UTC, ISO-8601 with `Z`. */
+export const instantText = z.iso.datetime({ precision: undefined });
+/** Minor units of the loan's currency (fen), never negative on the wire. */
+export const minorUnits = z.int().min(0).max(1_000_000_000_000_000);
+/** A month `YYYY-MM`. */
+export const monthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** A provider's text: bounded, since providers repeat, pad and overflow. */
+export const providerText = z.string().max(500);
