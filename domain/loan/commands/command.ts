@@ -1,0 +1,102 @@
+import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
+import type { Application, Consent, DocumentReference } from '../../application/application.js';
+import type { UnavailableClass } from '../../checks/outcome.js';
+import type { SourceAnswer } from '../../facts/source-answer.js';
+import type { MoneyOrderStatus } from '../../facts/core-banking.js';
+import type { CostTable, FileReference, LoanContract } from '../state/document.js';
+
+/** From the origination system. */
+export type OriginationCommand =
+  | { type: 'submit'; application: Application }
+  | {
+      type: 'addDocument';
+      document:
+        | { type: DocumentReference['type']; reference: DocumentReference }
+        | { type: 'loan_contract'; reference: FileReference; contract: LoanContract }
+        | { type: 'cost_table'; reference: FileReference; costTable: CostTable };
+    }
+  | {
+      type: 'correctField';
+      path: string;
+      value: unknown;
+      reason: string;
+      documentKey: string | null;
+    }
+  | { type: 'giveConsent'; consent: Consent }
+  | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] };
+
+/** What an outside step brought back. */
+export type StepResult =
+  | { kind: 'answer'; answer: SourceAnswer<unknown> }
+  | { kind: 'message'; receipt: string }
+  | { kind: 'money'; status: MoneyOrderStatus }
+  | { kind: 'done'; reference: string }
+  /** Given up after its time: nobody knows, and it is never taken for a result. */
+  | { kind: 'given_up'; class: UnavailableClass };
+
+/** From the process and its activities. */
+export type ProcessCommand =
+  | { type: 'finishStep'; stepKey: string; result: StepResult }
+  | { type: 'noteFailing'; stepKey: string; class: UnavailableClass }
+  | { type: 'timePassed' }
+  | { type: 'native'; name: 'hold' | 'release' | 'cancel' | 'unknown'; signal: string };
+
+/** From people at work. */
+export type WorkCommand =
+  | { type: 'claimTask'; taskId: string }
+  | { type: 'releaseTask'; taskId: string; reason: string }
+  | { type: 'startAttempt'; taskId: string; contactPointId: string }
+  | {
+      type: 'noteDialled';
+      attemptId: string;
+      callId: string;
+      digits: string;
+      recordingKey: string | null;
+    }
+  | {
+      type: 'endAttempt';
+      taskId: string;
+      attemptId: string;
+      outcome: ContactOutcome;
+      note: string | null;
+      callBackAt: string | null;
+    }
+  | {
+      type: 'answerQuestion';
+      taskId: string;
+      rowKey: string;
+      /** The version of the answer that the caller read; 0 for none. */
+      versionRead: number;
+      fields: Record<string, unknown>;
+      said: string | null;
+      notAnswered: 'gate_failed' | 'refused' | 'not_known' | 'call_ended' | null;
+    }
+  | {
+      type: 'completeTask';
+      taskId: string;
+      result: string;
+      comment: string | null;
+      digest: string | null;
+    }
+  | {
+      type: 'decideApproval';
+      verdict: 'approve' | 'approve_with_conditions' | 'reject' | 'return';
+      digest: string;
+      comment: string;
+      conditions: string[];
+      questions: string[];
+    }
+  | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };
+
+/** Control and risk. */
+export type ControlCommand =
+  | { type: 'hold'; reason: string }
+  | { type: 'release'; reason: string }
+  | { type: 'withdraw'; reason: string }
+  | { type: 'cancel'; reason: string }
+  | { type: 'raiseSignal'; code: string; sources: string[]; note: string | null };
+
+/** Every command that can change a loan. */
+export type Command = OriginationCommand | ProcessCommand | WorkCommand | ControlCommand;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,0 +1,28 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import type { BusinessHours } from '../calendar/business-hours.js';
+import type { ContactRules } from '../contact-rules/contact-rules.js';
+import type { LedgerEntry } from '../contact-rules/ledger.js';
+import type { ProductPolicy } from '../policy/product-policy.js';
+import type { QuestionBank } from '../questions/bank.js';
+import type { Actor } from './actor.js';
+
+/** Everything that `decide` may know besides the command and the loan. Nothing in it has a default (style.md point 6). */
+export interface DecideContext {
+  actor: Actor;
+  /** The loan's clock, ISO-8601 UTC, never before the loan's last event. */
+  now: string;
+  policy: ProductPolicy;
+  contactRules: ContactRules;
+  businessHours: BusinessHours;
+  calendar: BusinessCalendar;
+  /** The question banks in force, by id. */
+  banks: Readonly<Record<string, QuestionBank>>;
+  /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */
+  ledger: readonly LedgerEntry[];
+  /** What Temporal's UI may command (design.md §1). */
+  nativeCommands: 'off' | 'hold' | 'all';
+  /** A fresh opaque id with the prefix, e.g. `tk_…`. */
+  newId(prefix: string): string;
+  /** SHA-256 as hex, passed in so that the core stays pure. */
+  sha256(text: string): string;
+}

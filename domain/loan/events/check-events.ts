@@ -1,0 +1,64 @@
+import type { CheckOutcome } from '../../checks/outcome.js';
+import type { SourceName } from '../../facts/sources.js';
+import type { SourceAnswer } from '../../facts/source-answer.js';
+import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
+import type { Check } from '../state/check.js';
+import type { KnownContactPoint } from '../state/party-state.js';
+
+/** What sources answered and what follows from it. */
+export interface CheckEvents {
+  /** The answer about the loan (collateral, account) is in `data.answer`; about a party it is in the party's part. */
+  source_answered: {
+    data: {
+      key: string;
+      source: SourceName;
+      subject: string;
+      answer: SourceAnswer<unknown> | null;
+    };
+    party: { answer: SourceAnswer<unknown> };
+  };
+  check_concluded: {
+    data: {
+      check: string;
+      subject: string;
+      outcome: CheckOutcome;
+      policyVersion: string;
+      basis: Check['basis'];
+      staleAt: string | null;
+    };
+  };
+  check_stale: { data: { key: string; because: string } };
+  finding_raised: {
+    data: {
+      rule: string;
+      subject: string;
+      severity: Severity;
+      kind: RiskKind;
+      opensQuestions: string[];
+      policyVersion: string;
+      finding: Finding | null;
+    };
+    party: { finding: Finding };
+  };
+  finding_settled: {
+    data: { rule: string; subject: string; how: 'explained' | 'gone'; taskId: string | null };
+  };
+  score_computed: {
+    data: {
+      score: number;
+      tier: 'low' | 'medium' | 'high';
+      reasons: { code: string; points: number }[];
+      version: string;
+      policyVersion: string;
+    };
+  };
+  score_stale: { data: { because: string } };
+  /** Independent numbers of the employer became contact points, or a number was checked, went stale, or is not to be called. */
+  contact_point_known: {
+    data: { partyId: string; contactPointId: string };
+    party: { point: KnownContactPoint };
+  };
+  contact_point_barred: {
+    data: { partyId: string; contactPointId: string; because: 'do_not_call' | 'stale' | 'void' };
+  };
+}

@@ -1,0 +1,13 @@
+/** Control from people, machines and the Temporal UI, and what was looked at. */
+export interface ControlEvents {
+  loan_held: { data: { reason: string; bySort: 'staff' | 'risk' | 'temporal' } };
+  loan_released: { data: { reason: string } };
+  /** A native command that the rules refused, or an unknown signal: noted, without payload (design.md §1). */
+  native_noted: { data: { name: string; result: string } };
+  /** A masked value was shown in full to the actor. */
+  value_revealed: {
+    data: { partyId: string; field: string; purpose: string; taskId: string | null };
+  };
+  /** A message went out with the provider's receipt. */
+  message_sent: { data: { stepKey: string; template: string; partyId: string; receipt: string } };
+}

@@ -1,0 +1,48 @@
+import type {
+  Application,
+  AutoPurpose,
+  Consent,
+  Terms,
+  Vehicle,
+} from '../../application/application.js';
+import type { Party } from '../../application/party.js';
+import type { ClosedReason, Stage } from '../../process/stage.js';
+import type { LoanDocument } from '../state/document.js';
+
+/** The life of the loan itself: submitted, from stage to stage, corrected, closed. */
+export interface LifeEvents {
+  loan_submitted: {
+    data: {
+      loanId: string;
+      originator: string;
+      applicationNumber: string;
+      product: 'auto';
+      branch: string;
+      channel: string;
+      terms: Terms;
+      purpose: AutoPurpose;
+      collateral: Vehicle;
+      consents: Consent[];
+      documents: Application['documents'];
+    };
+    party: { party: Party };
+  };
+  stage_entered: { data: { stage: Stage; round: number } };
+  document_added: { data: { document: LoanDocument } };
+  consent_given: { data: { consent: Consent } };
+  consent_withdrawn: { data: { partyId: string; purpose: Consent['purpose'] } };
+  /** A whitelisted field changed with a reason. A party's value is in the party's part, the loan's own in `value`. */
+  field_corrected: {
+    data: {
+      path: string;
+      reason: string;
+      partyId: string | null;
+      value: unknown;
+      documentKey: string | null;
+    };
+    party: { value: unknown };
+  };
+  /** The way to `closed` begins: nothing new is done, what was done is undone. */
+  exit_started: { data: { reason: ClosedReason; code: string } };
+  loan_closed: { data: { reason: ClosedReason } };
+}

@@ -1,0 +1,33 @@
+import type { Severity } from '../../findings/finding.js';
+import type { Band } from '../../process/stage.js';
+import type { PlanItem } from '../state/servicing.js';
+
+/** After the money (product.md §6). */
+export interface ServicingEvents {
+  servicing_begun: { data: { disbursedOn: string; lastInstalmentOn: string } };
+  plan_made: { data: { planVersion: string; items: PlanItem[]; because: string } };
+  plan_item_changed: { data: { itemId: string; status: PlanItem['status'] } };
+  cycle_planned: { data: { number: number; on: string; at: string } | { number: null } };
+  cycle_opened: { data: { number: number; on: string } };
+  cycle_task: { data: { number: number; taskId: string } };
+  cycle_closed: { data: { number: number; result: string; daysPastDue: number | null } };
+  signal_raised: {
+    data: {
+      signalId: string;
+      code: string;
+      severity: Severity;
+      sources: string[];
+      verified: boolean;
+      seenOn: string;
+      note: string | null;
+      policyVersion: string;
+    };
+  };
+  /** Seen again, or confirmed by another source. */
+  signal_seen: { data: { signalId: string; sources: string[]; verified: boolean; seenOn: string } };
+  signal_released: { data: { signalId: string; because: string } };
+  band_changed: { data: { from: Band; to: Band; because: string[]; policyVersion: string } };
+  class_proposed: {
+    data: { class: string; reasons: string[]; daysPastDue: number; policyVersion: string };
+  };
+}

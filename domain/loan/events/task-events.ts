@@ -1,0 +1,56 @@
+import type { AnswerRecord } from '../state/attempt.js';
+import type { SaidAnswer } from '../state/party-state.js';
+import type { Task } from '../state/task.js';
+
+/** People's work: tasks, attempts, the gate, answers. */
+export interface TaskEvents {
+  task_opened: {
+    data: Pick<
+      Task,
+      | 'taskId'
+      | 'type'
+      | 'partyId'
+      | 'team'
+      | 'round'
+      | 'priority'
+      | 'about'
+      | 'banks'
+      | 'dueAt'
+      | 'remindAt'
+    >;
+  };
+  task_claimed: { data: { taskId: string; assignee: string } };
+  task_released: { data: { taskId: string; reason: string } };
+  task_waiting: { data: { taskId: string; remainingMs: number; reason: string } };
+  task_resumed: { data: { taskId: string; dueAt: string; remindAt: string | null } };
+  task_reminded: { data: { taskId: string } };
+  /** The deadline passed: the supervisor's team has it now. A breach decides nothing (S26). */
+  task_escalated: { data: { taskId: string; team: string } };
+  task_completed: { data: { taskId: string; result: string; comment: string | null } };
+  task_cancelled: { data: { taskId: string; reason: string } };
+  attempt_planned: { data: { taskId: string; at: string; contactPointId: string | null } };
+  attempt_started: {
+    data: {
+      attemptId: string;
+      taskId: string;
+      partyId: string;
+      contactPointId: string;
+      channel: 'phone' | 'message' | 'video';
+      purpose: string;
+      rulesVersion: string;
+    };
+  };
+  /** What telephony says was dialled; the digits are personal. */
+  attempt_dialled: {
+    data: { attemptId: string; callId: string; asPlanned: boolean; recordingKey: string | null };
+    party: { digits: string };
+  };
+  attempt_ended: {
+    data: { attemptId: string; outcome: string; note: string | null; callBackAt: string | null };
+  };
+  gate_tried: {
+    data: { attemptId: string; factor: string; result: 'right' | 'wrong' | 'refused' };
+  };
+  gate_concluded: { data: { attemptId: string; status: 'passed' | 'failed' } };
+  question_answered: { data: AnswerRecord; party: { said: SaidAnswer } };
+}

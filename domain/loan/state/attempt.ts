@@ -1,0 +1,41 @@
+/** One try to reach somebody, kept apart from answers (product.md §4). The digits really dialled are in the party's part. */
+export interface Attempt {
+  attemptId: string;
+  taskId: string;
+  partyId: string;
+  contactPointId: string;
+  channel: 'phone' | 'message' | 'video';
+  purpose: string;
+  startedAt: string;
+  startedBy: string;
+  /** The telephony system's number of the call, once it was dialled. */
+  callId: string | null;
+  /** False when the digits dialled differ from those planned: a lender's misdial (depth.md G10). */
+  dialledAsPlanned: boolean | null;
+  recordingKey: string | null;
+  endedAt: string | null;
+  /** Outcome code of lending.md §4.4, null while it runs. */
+  outcome: string | null;
+}
+
+/** The right-party gate of one attempt. Factors are question keys; values are never kept as evidence. */
+export interface Gate {
+  status: 'open' | 'passed' | 'failed';
+  passed: string[];
+  failed: string[];
+  refused: string[];
+}
+
+/** The verdict of one answer in codes; what was said stands in the party's part under the same key. */
+export interface AnswerRecord {
+  taskId: string;
+  rowKey: string;
+  attemptId: string | null;
+  version: number;
+  answeredAt: string;
+  bankVersion: string;
+  verdict: 'match' | 'tolerable' | 'mismatch' | 'not_comparable' | 'not_answered';
+  reason: string | null;
+  fields: { name: string; verdict: string; reason: string | null; comparedWith: string[] }[];
+  flags: { severity: string; kind: string; code: string | null }[];
+}

@@ -1,0 +1,94 @@
+import type { AutoPurpose, Consent, Terms, Vehicle } from '../../application/application.js';
+import type { FactsBySource } from '../../facts/sources.js';
+import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
+import type { Band, ClosedReason, Stage } from '../../process/stage.js';
+import type { AnswerRecord, Attempt, Gate } from './attempt.js';
+import type { ApprovalRound, Condition, SignedReport } from './approval.js';
+import type { Check } from './check.js';
+import type { LoanDocument } from './document.js';
+import type { PartyState } from './party-state.js';
+import type { Servicing } from './servicing.js';
+import type { Step } from './step.js';
+import type { Task } from './task.js';
+
+/** A finding as lists show it; its numbers are in the subject's part. */
+export interface FindingHead {
+  rule: string;
+  subject: string;
+  severity: Severity;
+  kind: RiskKind;
+  raisedAt: string;
+  round: number;
+  status: 'open' | 'explained' | 'gone';
+  opensQuestions: string[];
+}
+
+/** The result of the scorecard (lending.md §11). It orders work and declines nobody. */
+export interface Score {
+  score: number;
+  tier: 'low' | 'medium' | 'high';
+  reasons: { code: string; points: number }[];
+  version: string;
+  computedAt: string;
+  stale: boolean;
+}
+
+/**
+ * The loan as its events tell it. `parties` and everything under it is personal and sealed per party; the rest is sealed under the
+ * loan's key as a whole, and holds codes, amounts of the contract and references.
+ */
+export interface Loan {
+  loanId: string;
+  /** Sequence number of the last event. */
+  version: number;
+  /** Time of the last event; no event goes back in time. */
+  lastAt: string;
+  businessKey: { originator: string; applicationNumber: string };
+  product: 'auto';
+  branch: string;
+  channel: string;
+  submittedAt: string;
+  stage: Stage;
+  stageEnteredAt: string;
+  /** Rounds of verification: 1, and one more after each return or correction of a signed report. */
+  round: number;
+  held: { since: string; by: string; reason: string; bySort: 'staff' | 'risk' | 'temporal' } | null;
+  exiting: { reason: ClosedReason; since: string; by: string; code: string } | null;
+  closed: { reason: ClosedReason; at: string } | null;
+  terms: Terms;
+  purpose: AutoPurpose;
+  collateral: Vehicle;
+  consents: (Consent & { withdrawnAt: string | null })[];
+  documents: LoanDocument[];
+  /** Answers about the collateral and the loan account. */
+  facts: FactsBySource;
+  parties: Record<string, PartyState>;
+  steps: Record<string, Step>;
+  checks: Record<string, Check>;
+  findings: Record<string, FindingHead>;
+  /** Findings whose subject is the loan itself, by rule. */
+  loanFindings: Record<string, Finding>;
+  score: Score | null;
+  tasks: Record<string, Task>;
+  attempts: Record<string, Attempt>;
+  gates: Record<string, Gate>;
+  answers: Record<string, AnswerRecord>;
+  report: SignedReport | null;
+  /** Earlier signed reports, oldest first. */
+  earlierReports: SignedReport[];
+  approvals: ApprovalRound[];
+  conditions: Condition[];
+  money: {
+    orderKey: string;
+    amountMinor: number;
+    currency: string;
+    payeePartyId: string;
+    status: 'ordered' | 'accepted' | 'paid' | 'unknown' | 'rejected';
+    orderId: string | null;
+    paidAt: string | null;
+  } | null;
+  band: Band;
+  servicing: Servicing | null;
+  /** Message templates already sent, by `<template>:<round>`, so that none goes out twice. */
+  told: Record<string, string>;
+}

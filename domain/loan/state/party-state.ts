@@ -1,0 +1,46 @@
+import type { Party } from '../../application/party.js';
+import type { FactsBySource } from '../../facts/sources.js';
+import type { Finding } from '../../findings/finding.js';
+
+/** A number or mailbox with its life (depth.md G9): where it came from, and whether it may be dialled. */
+export interface KnownContactPoint {
+  id: string;
+  kind: 'mobile' | 'landline' | 'email';
+  value: string;
+  /** `application`, or the independent source it was found in. */
+  source: string;
+  /** Whose number it is: the party's own, or the employer's, found for the employer check. */
+  of: 'self' | 'employer';
+  /** HR, switchboard, … for employer numbers. */
+  label: string | null;
+  /** When and by what it was checked; a number without a check is never dialled. */
+  checked: { at: string; by: string } | null;
+  doNotCall: boolean;
+  staleAt: string | null;
+}
+
+/** What somebody said to one question: values per field as typed, and the words. */
+export interface SaidAnswer {
+  fields: Record<string, unknown>;
+  said: string | null;
+  /** Reason code when not answered. */
+  notAnswered: string | null;
+}
+
+/**
+ * Everything personal of one party, sealed under that party's own key (design.md §3), so that erasing one person leaves the others
+ * right. After erasure a loan has no entry for the party.
+ */
+export interface PartyState {
+  party: Party;
+  contactPoints: KnownContactPoint[];
+  facts: FactsBySource;
+  /** Open and settled findings about this party, by rule. */
+  findings: Record<string, Finding>;
+  /** By `<taskId>/<rowKey>`. */
+  said: Record<string, SaidAnswer>;
+  /** Digits really dialled, by attempt id. */
+  dialled: Record<string, string>;
+  /** Sections of signed reports that concern this party, by report id. */
+  reports: Record<string, unknown>;
+}

@@ -1,0 +1,57 @@
+import type { Severity } from '../../findings/finding.js';
+
+/** One planned contact after the money (product.md §6). */
+export interface PlanItem {
+  itemId: string;
+  kind: 'first_check' | 'periodic';
+  /** Civil date in the policy's zone, not moved to a business day until near. */
+  on: string;
+  bank: string;
+  team: string;
+  status: 'planned' | 'opened' | 'done' | 'dropped';
+}
+
+/** One monthly cycle: gather, evaluate, call when due, result, next date. */
+export interface Cycle {
+  number: number;
+  on: string;
+  openedAt: string;
+  taskId: string | null;
+  closedAt: string | null;
+  result: string | null;
+  daysPastDue: number | null;
+}
+
+/** A risk signal of the catalogue (lending.md §3.2), raised and perhaps released. */
+export interface LoanSignal {
+  signalId: string;
+  code: string;
+  severity: Severity;
+  sources: string[];
+  verified: boolean;
+  raisedAt: string;
+  /** Last cycle in which it was still seen. */
+  lastSeenOn: string;
+  releasedAt: string | null;
+}
+
+/** The part of the loan that begins with the money. */
+export interface Servicing {
+  disbursedOn: string;
+  plan: PlanItem[];
+  planVersion: string;
+  cycles: Cycle[];
+  /** Number and civil date of the next cycle, null after the last. */
+  nextCycle: { number: number; on: string; at: string } | null;
+  signals: LoanSignal[];
+  /** Civil date from which no signal was raised, for the release after three clean months. */
+  cleanSince: string | null;
+  daysPastDue: number | null;
+  classProposal: {
+    class: string;
+    reasons: string[];
+    proposedAt: string;
+    daysPastDue: number;
+  } | null;
+  lastInstalmentOn: string | null;
+}

@@ -1,0 +1,65 @@
+/** The task types that the auto loan needs (product.md §4). */
+export const taskTypes = [
+  'applicant_interview',
+  'employer_verification',
+  'manual_check',
+  'report_review',
+  'approval',
+  'conditions_review',
+  'pre_disbursement_call',
+  'post_loan_call',
+  'unreachable_review',
+  'classification_review',
+  'administration',
+] as const;
+export type TaskType = (typeof taskTypes)[number];
+
+export type TaskStatus = 'open' | 'claimed' | 'waiting_on_customer' | 'done' | 'cancelled';
+
+/** What a task is about, in codes: enough to find the script, the facts and the consequence of its result. */
+export interface TaskAbout {
+  /** A check key, for `manual_check`. */
+  check?: string;
+  /** A step key, for a failed compensation or an unknown money order. */
+  step?: string;
+  /** The number of the approval step in the matrix. */
+  approvalStep?: number;
+  /** A condition precedent. */
+  condition?: string;
+  /** The task that could not reach the person, for `unreachable_review`. */
+  task?: string;
+  /** The cycle of a post-loan call. */
+  cycle?: number;
+  /** The plan item of a post-loan call. */
+  planItem?: string;
+  /** Why the task exists, as a code. */
+  reason?: string;
+}
+
+/** A piece of people's work. Deadlines run in business hours and stand still while waiting or held. */
+export interface Task {
+  taskId: string;
+  type: TaskType;
+  /** The party whom it concerns, or null. */
+  partyId: string | null;
+  team: string;
+  round: number;
+  priority: number;
+  status: TaskStatus;
+  assignee: string | null;
+  about: TaskAbout;
+  openedAt: string;
+  /** Null while the clock stands still; `remainingMs` then holds the business time that is left. */
+  dueAt: string | null;
+  remindAt: string | null;
+  remainingMs: number | null;
+  reminded: boolean;
+  escalated: boolean;
+  /** Question banks and versions that this task began with; it ends under the same (depth.md G2). */
+  banks: { id: string; version: string }[];
+  /** The next planned attempt, or null. */
+  nextAttemptAt: string | null;
+  result: string | null;
+  completedAt: string | null;
+  completedBy: string | null;
+}
