@@ -1,11 +1,45 @@
-/** One Jest for everything; what needs the real parts says so by living in a folder that starts them. */
-export default {
+/** Tests that need no server: many, fast, side by side. Everything else is `real`. */
+const pure = [
+  '<rootDir>/test/domain',
+  '<rootDir>/test/tidy',
+  '<rootDir>/test/lock',
+  '<rootDir>/test/docs',
+];
+
+const shared = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testPathIgnorePatterns: ['/node_modules/', '/test/long/'],
-  testTimeout: 30_000,
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+/** `npm run test:long` runs `test/long/` and nothing else; `npm test` the rest. */
+const long = process.env.SANCHA_TEST_LONG === '1';
+const ignored = ['/node_modules/', '/dist/', ...(long ? [] : ['/test/long/'])];
+
+/** `pure` runs without any server; `real` has PostgreSQL and Temporal (`test/environment/`). */
+export default {
+  projects: [
+    ...(long
+      ? []
+      : [
+          {
+            ...shared,
+            displayName: 'pure',
+            roots: ['<rootDir>/test'],
+            testMatch: pure.flatMap((path) => [`${path}/**/*.test.ts`, `${path}.test.ts`]),
+          },
+        ]),
+    {
+      ...shared,
+      displayName: 'real',
+      roots: [long ? '<rootDir>/test/long' : '<rootDir>/test'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [...ignored, ...(long ? [] : pure.map((path) => `^${path}[/.]`))],
+      globalSetup: '<rootDir>/test/environment/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/environment/global-teardown.mjs',
+    },
+  ],
 };

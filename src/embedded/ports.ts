@@ -1,0 +1,33 @@
+import { createServer } from 'node:net';
+import { errorCode } from './start-failure.js';
+
+/** Everything embedded listens on the loopback only: none of it is meant for a network. */
+export const loopback = '127.0.0.1';
+
+/** Tries to listen for a moment. @returns the port, or undefined when somebody has it. */
+async function tryPort(port: number, host: string): Promise<number | undefined> {
+  const server = createServer();
+  return await new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      if (errorCode(error) === 'EADDRINUSE' || errorCode(error) === 'EACCES') resolve(undefined);
+      else reject(error);
+    });
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      const taken = typeof address === 'object' && address !== null ? address.port : undefined;
+      server.close(() => resolve(taken));
+    });
+  });
+}
+
+/** A port nobody listens on now. */
+export async function freePort(host: string = loopback): Promise<number> {
+  const port = await tryPort(0, host);
+  if (port === undefined) throw new Error('The system offers no free port.');
+  return port;
+}
+
+/** Whether somebody could listen on this port now. */
+export async function isFree(port: number, host: string = loopback): Promise<boolean> {
+  return (await tryPort(port, host)) !== undefined;
+}
