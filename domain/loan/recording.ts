@@ -25,7 +25,13 @@ export interface CommandEnvelope {
 /** What became of a command. */
 export type RecordOutcome =
   /** Decided now; `events` may be 0 when there was nothing to change. */
-  | { outcome: 'recorded'; events: number; version: number; answer: CommandAnswer; view: ProcessView }
+  | {
+      outcome: 'recorded';
+      events: number;
+      version: number;
+      answer: CommandAnswer;
+      view: ProcessView;
+    }
   /** The same key with the same body was decided before: the first answer again. */
   | { outcome: 'repeated'; version: number; answer: CommandAnswer; view: ProcessView }
   | { outcome: 'refused'; refusal: Refusal; version: number }

@@ -19,18 +19,25 @@ export type EventBodies = LifeEvents &
 
 export type EventType = keyof EventBodies;
 
-/** One event as `decide` makes it. `v` is the version of its shape; `upcast/` turns old ones into today's. */
-export type LoanEvent = {
-  [T in EventType]: {
-    type: T;
-    v: number;
-    data: EventBodies[T]['data'];
-    parties: EventBodies[T] extends { party: infer P } ? Record<string, P> : Record<string, never>;
-  };
-}[EventType];
+/** The part of an event that belongs to one party; `never` where an event has none. */
+export type PartyPart<T extends EventType> = EventBodies[T] extends { party: infer P } ? P : never;
 
-/** The event of one type. */
-export type EventOf<T extends EventType> = Extract<LoanEvent, { type: T }>;
+/** The event of one type as `decide` makes it. `v` is the version of its shape; `upcast/` turns old ones into today's. */
+export interface EventOf<T extends EventType> {
+  type: T;
+  v: number;
+  data: EventBodies[T]['data'];
+  parties: Record<string, PartyPart<T>>;
+}
 
-/** An event with its place in the stream. `at` is the loan's clock, ISO-8601 UTC. */
-export type RecordedEvent = LoanEvent & { seq: number; at: string; actor: string };
+/** One event of any type. */
+export type LoanEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+/** Where an event stands in its stream. `at` is the loan's clock, ISO-8601 UTC; `actor` is `actorText`. */
+export interface Place {
+  seq: number;
+  at: string;
+  actor: string;
+}
+export type RecordedOf<T extends EventType> = EventOf<T> & Place;
+export type RecordedEvent = { [T in EventType]: RecordedOf<T> }[EventType];

@@ -1,0 +1,88 @@
+import type { FactsBySource } from '../../facts/sources.js';
+import type { CheckEvents } from '../events/check-events.js';
+import type { RecordedOf } from '../events/event.js';
+import type { Check } from '../state/check.js';
+import type { FindingHead, Loan } from '../state/loan.js';
+import { changed, withParty, type Evolvers } from './evolver.js';
+
+export const evolveChecks: Evolvers<keyof CheckEvents> = {
+  source_answered: (loan, event) => keptAnswer(loan, event),
+  check_concluded: (loan, { data, at }) => {
+    const key = `${data.check}:${data.subject}`;
+    const check: Check = { key, ...data, concludedAt: at, stale: false };
+    return { ...loan, checks: { ...loan.checks, [key]: check } };
+  },
+  check_stale: (loan, { data }) => ({
+    ...loan,
+    checks: changed(loan.checks, data.key, { stale: true }),
+  }),
+  finding_raised: (loan, event) => raisedFinding(loan, event),
+  finding_settled: (loan, { data }) => ({
+    ...loan,
+    findings: changed(loan.findings, `${data.rule}:${data.subject}`, { status: data.how }),
+  }),
+  score_computed: (loan, { data, at }) => ({
+    ...loan,
+    score: {
+      score: data.score,
+      tier: data.tier,
+      reasons: data.reasons,
+      version: data.version,
+      computedAt: at,
+      stale: false,
+    },
+  }),
+  score_stale: (loan) => ({
+    ...loan,
+    score: loan.score === null ? null : { ...loan.score, stale: true },
+  }),
+  contact_point_known: (loan, { data, parties }) => {
+    const point = parties[data.partyId]?.point;
+    if (point === undefined) return loan;
+    return withParty(loan, data.partyId, (party) => ({
+      contactPoints: [...party.contactPoints.filter((known) => known.id !== point.id), point],
+    }));
+  },
+  contact_point_barred: (loan, { data, at }) =>
+    withParty(loan, data.partyId, (party) => ({
+      contactPoints: party.contactPoints.map((point) => {
+        if (point.id !== data.contactPointId) return point;
+        return data.because === 'do_not_call'
+          ? { ...point, doNotCall: true }
+          : { ...point, staleAt: at };
+      }),
+    })),
+};
+
+function keptAnswer(loan: Loan, event: RecordedOf<'source_answered'>): Loan {
+  const { source, subject, key } = event.data;
+  const answer = subject === 'loan' ? event.data.answer : event.parties[subject]?.answer;
+  if (answer === undefined || answer === null) return loan;
+  const kept = { [source]: { answer, fetchedAt: event.at, stepKey: key } } as FactsBySource;
+  if (subject === 'loan') return { ...loan, facts: { ...loan.facts, ...kept } };
+  return withParty(loan, subject, (party) => ({ facts: { ...party.facts, ...kept } }));
+}
+
+function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
+  const { rule, subject, severity, kind, opensQuestions } = event.data;
+  const head: FindingHead = {
+    rule,
+    subject,
+    severity,
+    kind,
+    opensQuestions,
+    raisedAt: event.at,
+    round: loan.round,
+    status: 'open',
+  };
+  const next = { ...loan, findings: { ...loan.findings, [`${rule}:${subject}`]: head } };
+  if (subject === 'loan') {
+    if (event.data.finding === null) return next;
+    return { ...next, loanFindings: { ...loan.loanFindings, [rule]: event.data.finding } };
+  }
+  const finding = event.parties[subject]?.finding;
+  if (finding === undefined) return next;
+  return withParty(next, subject, (party) => ({
+    findings: { ...party.findings, [rule]: finding },
+  }));
+}

@@ -1,0 +1,24 @@
+import type { RecordedOf } from '../events/event.js';
+import type { Loan } from '../state/loan.js';
+import { withParty } from './evolver.js';
+
+/** The value at a dotted path set anew; the rest of the object is kept. Paths come from the whitelist, never from outside. */
+export function setAtPath(target: object, path: readonly string[], value: unknown): object {
+  const [head, ...rest] = path;
+  if (head === undefined) return value as object;
+  const old = (target as Record<string, unknown>)[head];
+  const next = rest.length === 0 ? value : setAtPath((old ?? {}) as object, rest, value);
+  return { ...target, [head]: next };
+}
+
+/** Applies a correction: a party's field in the party's part, the loan's own field in the loan. */
+export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>): Loan {
+  const { path, partyId, value } = event.data;
+  const keys = path.split('.');
+  if (partyId === null) return setAtPath(loan, keys, value) as Loan;
+  const part = event.parties[partyId];
+  if (part === undefined) return loan;
+  return withParty(loan, partyId, (state) => ({
+    party: setAtPath(state.party, keys, part.value) as typeof state.party,
+  }));
+}

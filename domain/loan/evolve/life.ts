@@ -1,0 +1,40 @@
+import type { LifeEvents } from '../events/life-events.js';
+import { correctedLoan } from './correction.js';
+import type { Evolvers } from './evolver.js';
+
+export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> = {
+  stage_entered: (loan, { data, at }) => ({
+    ...loan,
+    stage: data.stage,
+    round: data.round,
+    stageEnteredAt: at,
+  }),
+  document_added: (loan, { data }) => ({ ...loan, documents: [...loan.documents, data.document] }),
+  consent_given: (loan, { data }) => ({
+    ...loan,
+    consents: [...loan.consents, { ...data.consent, withdrawnAt: null }],
+  }),
+  consent_withdrawn: (loan, { data, at }) => ({
+    ...loan,
+    consents: loan.consents.map((consent) =>
+      consent.partyId === data.partyId &&
+      consent.purpose === data.purpose &&
+      consent.withdrawnAt === null
+        ? { ...consent, withdrawnAt: at }
+        : consent,
+    ),
+  }),
+  field_corrected: (loan, event) => correctedLoan(loan, event),
+  exit_started: (loan, { data, at, actor }) => ({
+    ...loan,
+    exiting: { reason: data.reason, since: at, by: actor, code: data.code },
+  }),
+  loan_closed: (loan, { data, at }) => ({
+    ...loan,
+    stage: 'closed',
+    stageEnteredAt: at,
+    exiting: null,
+    held: null,
+    closed: { reason: data.reason, at },
+  }),
+};

@@ -1,0 +1,106 @@
+import type { ServicingEvents } from '../events/servicing-events.js';
+import type { Loan } from '../state/loan.js';
+import type { Cycle, LoanSignal, Servicing } from '../state/servicing.js';
+import type { Evolvers } from './evolver.js';
+
+function withServicing(loan: Loan, change: (old: Servicing) => Partial<Servicing>): Loan {
+  if (loan.servicing === null) throw new Error('the stream speaks of servicing before it began');
+  return { ...loan, servicing: { ...loan.servicing, ...change(loan.servicing) } };
+}
+
+const withCycle = (old: Servicing, number: number, change: Partial<Cycle>) => ({
+  cycles: old.cycles.map((cycle) => (cycle.number === number ? { ...cycle, ...change } : cycle)),
+});
+
+const withSignal = (old: Servicing, signalId: string, change: Partial<LoanSignal>) => ({
+  signals: old.signals.map((signal) =>
+    signal.signalId === signalId ? { ...signal, ...change } : signal,
+  ),
+});
+
+export const evolveServicing: Evolvers<keyof ServicingEvents> = {
+  servicing_begun: (loan, { data }) => ({
+    ...loan,
+    servicing: {
+      disbursedOn: data.disbursedOn,
+      lastInstalmentOn: data.lastInstalmentOn,
+      plan: [],
+      planVersion: '',
+      cycles: [],
+      nextCycle: null,
+      signals: [],
+      cleanSince: data.disbursedOn,
+      daysPastDue: null,
+      classProposal: null,
+    },
+  }),
+  plan_made: (loan, { data }) =>
+    withServicing(loan, (old) => ({
+      planVersion: data.planVersion,
+      plan: [...old.plan.filter((item) => item.status !== 'planned'), ...data.items],
+    })),
+  plan_item_changed: (loan, { data }) =>
+    withServicing(loan, (old) => ({
+      plan: old.plan.map((item) =>
+        item.itemId === data.itemId ? { ...item, status: data.status } : item,
+      ),
+    })),
+  cycle_planned: (loan, { data }) =>
+    withServicing(loan, () => ({ nextCycle: data.number === null ? null : data })),
+  cycle_opened: (loan, { data, at }) =>
+    withServicing(loan, (old) => ({
+      nextCycle: null,
+      cycles: [
+        ...old.cycles,
+        { ...data, openedAt: at, taskId: null, closedAt: null, result: null, daysPastDue: null },
+      ],
+    })),
+  cycle_task: (loan, { data }) =>
+    withServicing(loan, (old) => withCycle(old, data.number, { taskId: data.taskId })),
+  cycle_closed: (loan, { data, at }) =>
+    withServicing(loan, (old) => ({
+      daysPastDue: data.daysPastDue ?? old.daysPastDue,
+      ...withCycle(old, data.number, {
+        closedAt: at,
+        result: data.result,
+        daysPastDue: data.daysPastDue,
+      }),
+    })),
+  signal_raised: (loan, { data, at }) =>
+    withServicing(loan, (old) => ({
+      cleanSince: null,
+      signals: [
+        ...old.signals,
+        {
+          signalId: data.signalId,
+          code: data.code,
+          severity: data.severity,
+          sources: data.sources,
+          verified: data.verified,
+          raisedAt: at,
+          lastSeenOn: data.seenOn,
+          releasedAt: null,
+        },
+      ],
+    })),
+  signal_seen: (loan, { data }) =>
+    withServicing(loan, (old) =>
+      withSignal(old, data.signalId, {
+        sources: data.sources,
+        verified: data.verified,
+        lastSeenOn: data.seenOn,
+      }),
+    ),
+  signal_released: (loan, { data, at }) =>
+    withServicing(loan, (old) => withSignal(old, data.signalId, { releasedAt: at })),
+  band_changed: (loan, { data }) => ({ ...loan, band: data.to }),
+  class_proposed: (loan, { data, at }) =>
+    withServicing(loan, () => ({
+      classProposal: {
+        class: data.class,
+        reasons: data.reasons,
+        daysPastDue: data.daysPastDue,
+        proposedAt: at,
+      },
+    })),
+};

@@ -1,0 +1,89 @@
+import type { Party } from '../../application/party.js';
+import type { RecordedOf } from '../events/event.js';
+import type { Loan } from '../state/loan.js';
+import type { KnownContactPoint, PartyState } from '../state/party-state.js';
+
+/** The loan as its first event makes it. */
+export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
+  const { data } = event;
+  return {
+    loanId: data.loanId,
+    version: event.seq,
+    lastAt: event.at,
+    businessKey: { originator: data.originator, applicationNumber: data.applicationNumber },
+    product: data.product,
+    branch: data.branch,
+    channel: data.channel,
+    submittedAt: event.at,
+    stage: 'verification',
+    stageEnteredAt: event.at,
+    round: 1,
+    held: null,
+    exiting: null,
+    closed: null,
+    terms: data.terms,
+    purpose: data.purpose,
+    collateral: data.collateral,
+    consents: data.consents.map((consent) => ({ ...consent, withdrawnAt: null })),
+    documents: data.documents.map((reference, i) => ({
+      documentId: `dc_${i + 1}`,
+      addedAt: event.at,
+      type: reference.type,
+      reference,
+    })),
+    facts: {},
+    parties: Object.fromEntries(
+      Object.entries(event.parties).map(([id, part]) => [id, partyState(part.party, event.at)]),
+    ),
+    ...emptyWork,
+  };
+}
+
+const emptyWork = {
+  steps: {},
+  checks: {},
+  findings: {},
+  loanFindings: {},
+  score: null,
+  tasks: {},
+  attempts: {},
+  gates: {},
+  answers: {},
+  report: null,
+  earlierReports: [],
+  approvals: [],
+  conditions: [],
+  money: null,
+  band: 'green' as const,
+  servicing: null,
+  told: {},
+};
+
+/** A party as the application names it. Its own numbers count as checked when the ownership check says so, not before. */
+export function partyState(party: Party, _at: string): PartyState {
+  return {
+    party,
+    contactPoints: party.kind === 'person' ? party.contactPoints.map(fromApplication) : [],
+    facts: {},
+    findings: {},
+    said: {},
+    dialled: {},
+    reports: {},
+  };
+}
+
+function fromApplication(point: {
+  id: string;
+  kind: KnownContactPoint['kind'];
+  value: string;
+}): KnownContactPoint {
+  return {
+    ...point,
+    source: 'application',
+    of: 'self',
+    label: null,
+    checked: null,
+    doNotCall: false,
+    staleAt: null,
+  };
+}
