@@ -4,11 +4,11 @@ const pure = [
   '<rootDir>/test/tidy',
   '<rootDir>/test/lock',
   '<rootDir>/test/docs',
+  '<rootDir>/test/policies',
 ];
 
 const shared = {
   testEnvironment: 'node',
-  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -21,6 +21,8 @@ const ignored = ['/node_modules/', '/dist/', ...(long ? [] : ['/test/long/'])];
 
 /** `pure` runs without any server; `real` has PostgreSQL and Temporal (`test/environment/`). */
 export default {
+  // Not a project's option: Jest reads it here only.
+  testTimeout: 30_000,
   projects: [
     ...(long
       ? []
