@@ -1,0 +1,27 @@
+import { readdir } from 'node:fs/promises';
+import { at } from './paths.mjs';
+import { prepare } from './prepare.mjs';
+import { main, say } from './progress.mjs';
+import { run } from './run.mjs';
+
+const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+async function longTests() {
+  const files = await readdir(at('test', 'long'), { recursive: true }).catch(() => []);
+  return files.filter((file) => file.endsWith('.test.ts'));
+}
+
+/** `npm test [-- arguments of Jest]`; `--long` runs `test/long/` instead, one file after another. */
+await main(async () => {
+  const given = process.argv.slice(2);
+  const long = given.includes('--long');
+  const rest = given.filter((argument) => argument !== '--long');
+  await prepare();
+  if (long && (await longTests()).length === 0) {
+    say('There are no long tests yet: 0 run.');
+    return 0;
+  }
+  const jest = [...flags, at('node_modules', 'jest', 'bin', 'jest.js')];
+  const env = long ? { SANCHA_TEST_LONG: '1' } : {};
+  return await run(process.execPath, [...jest, ...(long ? ['--runInBand'] : []), ...rest], { env });
+});
