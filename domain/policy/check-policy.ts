@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { consentPurposes } from '../application/application.js';
+import { sourceMarkSchema } from './source-mark.js';
+
+/** The automated checks: one per source, except the loan account, which is servicing and no check (product.md §3). */
+export const checkNames = [
+  'identity',
+  'phone_ownership',
+  'bank_card',
+  'judicial',
+  'credit_bureau',
+  'sanctions',
+  'employer_directory',
+  'social_insurance',
+  'provident_fund',
+  'tax',
+  'bank_statements',
+  'vehicle_register',
+  'valuation',
+  'telematics',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** Whom a check is about: a role of the application, or the loan itself for its collateral. */
+export const checkSubjects = [
+  'borrower',
+  'co_borrower',
+  'spouse',
+  'guarantor',
+  'dealer',
+  'loan',
+] as const;
+export type CheckSubject = (typeof checkSubjects)[number];
+
+/**
+ * What NO_RECORD means for a source. It differs: no court record is good news, no record of an identity is a question. It is
+ * never a mismatch, so that outcome cannot be chosen (product.md §3).
+ */
+export const noRecordMeaningSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('passed') }),
+  z.strictObject({ outcome: z.literal('passed_with_note'), note: z.string() }),
+  z.strictObject({ outcome: z.literal('inconclusive'), reason: z.string() }),
+]);
+export type NoRecordMeaning = z.infer<typeof noRecordMeaningSchema>;
+
+/** One check that the product asks for. */
+export const checkPolicySchema = z.strictObject({
+  check: z.enum(checkNames),
+  subject: z.enum(checkSubjects),
+  /** A required check holds the report until it has an outcome or a person has dealt with it. */
+  required: z.boolean(),
+  /** The consent without which the source is not asked (S20). Null where the law gives another basis or no person is asked. */
+  consent: z.enum(consentPurposes).nullable(),
+  /** Days after which the answer is too old to be verified; asked again then. */
+  timeToLiveDays: z.int().min(1).max(3650),
+  /** How long an unavailable source is retried before policy says what comes next. */
+  giveUpAfterSeconds: z.int().min(60).max(604_800),
+  /** After that: a task for a person, or waiting on. An unavailable source never passes by itself. */
+  onUnavailable: z.enum(['manual_check', 'wait']),
+  noRecord: noRecordMeaningSchema,
+  /** Demanded by law: cannot be waived by anybody (depth.md G40). */
+  legallyRequired: z.boolean(),
+  /** Repeated before the money goes out when older than its time to live. */
+  mark: sourceMarkSchema,
+});
+export type CheckPolicy = z.infer<typeof checkPolicySchema>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { checkPolicySchema } from './check-policy.js';
+import { dateRangeFields } from './dated.js';
+import { costTablePolicySchema, paymentRuleSchema } from './payment-policy.js';
+import {
+  debtServicePolicySchema,
+  loanToPriceCapSchema,
+  netPayPolicySchema,
+  termLimitSchema,
+} from './ratio-policy.js';
+import { scorecardPolicySchema } from './scorecard-policy.js';
+import {
+  callbackPlanPolicySchema,
+  classificationPolicySchema,
+  monitoringSourceSchema,
+  signalPolicySchema,
+} from './servicing-policy.js';
+import { sourceMarkSchema } from './source-mark.js';
+import { tolerancePolicySchema } from './tolerance-policy.js';
+import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
+
+/** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). */
+const sanctionsPolicySchema = z.strictObject({
+  candidateScoreMin: z.number().gt(0).max(1),
+  mark: sourceMarkSchema,
+});
+
+/**
+ * The policy of one product in one jurisdiction (product.md §7): everything that a lender would change without a developer.
+ * A decision records `policyId` and `version`; a new version rules new decisions from its date and never rewrites old ones.
+ */
+export const productPolicySchema = z
+  .strictObject({
+    policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
+    version: z.string().regex(/^\d{4}\.\d+$/),
+    product: z.literal('auto'),
+    jurisdiction: z.literal('cn'),
+    /** The zone of the policy's civil dates and business hours. */
+    zone: z.string(),
+    ...dateRangeFields,
+    mark: sourceMarkSchema,
+    checks: z.array(checkPolicySchema).min(1),
+    tolerances: tolerancePolicySchema,
+    loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
+    termLimits: z.array(termLimitSchema).min(1),
+    debtService: debtServicePolicySchema,
+    netPay: netPayPolicySchema,
+    sanctions: sanctionsPolicySchema,
+    scorecard: scorecardPolicySchema,
+    work: workPolicySchema,
+    approvalMatrix: z.array(approvalMatrixRowSchema).min(1),
+    paymentRules: z.array(paymentRuleSchema).min(1),
+    costTable: costTablePolicySchema,
+    callbackPlan: callbackPlanPolicySchema,
+    monitoring: z.array(monitoringSourceSchema).min(1),
+    signals: signalPolicySchema,
+    classification: classificationPolicySchema,
+  })
+  .superRefine((policy, issues) => {
+    const say = (path: (string | number)[], message: string) =>
+      issues.addIssue({ code: 'custom', path, message });
+    if (policy.effectiveTo !== null && policy.effectiveTo < policy.effectiveFrom) {
+      say(['effectiveTo'], 'is before effectiveFrom');
+    }
+    const seen = new Set<string>();
+    policy.checks.forEach((check, i) => {
+      const key = `${check.check}:${check.subject}`;
+      if (seen.has(key)) say(['checks', i], `${key} stands twice`);
+      seen.add(key);
+      if (check.legallyRequired && !check.required) {
+        say(['checks', i, 'required'], 'a legally required check is required');
+      }
+    });
+  });
+export type ProductPolicy = z.infer<typeof productPolicySchema>;

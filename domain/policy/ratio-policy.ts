@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { dateRangeFields } from './dated.js';
+import { sourceMarkSchema } from './source-mark.js';
+
+/**
+ * A dated cap on loan to price (lending.md §7.3). `any` stands for both; a used car's cap goes before the others, since
+ * the law states it whatever the use.
+ */
+export const loanToPriceCapSchema = z.strictObject({
+  ...dateRangeFields,
+  state: z.enum(['new', 'used']),
+  use: z.enum(['own', 'commercial', 'any']),
+  fuel: z.enum(['fuel', 'nev', 'any']),
+  capBasisPoints: z.int().min(1).max(10_000),
+  mark: sourceMarkSchema,
+});
+export type LoanToPriceCap = z.infer<typeof loanToPriceCapSchema>;
+
+/** Limits of term in months by state of the car. */
+export const termLimitSchema = z.strictObject({
+  state: z.enum(['new', 'used']),
+  monthsMax: z.int().min(1).max(360),
+  mark: sourceMarkSchema,
+});
+
+/** The share of income that all debts together may take. Exactly at the limit passes, one hundredth beyond does not. */
+export const debtServicePolicySchema = z.strictObject({
+  limitBasisPoints: z.int().min(1).max(10_000),
+  /** The ratio is also shown with income reduced by this share (depth.md G17). */
+  stressIncomeDownBasisPoints: z.int().min(0).max(10_000),
+  mark: sourceMarkSchema,
+});
+
+/** Deductions that turn a gross salary base into net pay where no source says them (lending.md §7.1). */
+export const netPayPolicySchema = z.strictObject({
+  socialContributionBasisPoints: z.int().min(0).max(5000),
+  standardDeductionMonthlyMinor: z.int().min(0),
+  mark: sourceMarkSchema,
+});
+export type NetPayPolicy = z.infer<typeof netPayPolicySchema>;

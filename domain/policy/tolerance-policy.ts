@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { sourceMarkSchema } from './source-mark.js';
+
+const percent = z.int().min(0).max(1000);
+
+/** Tolerances of the cross-checks. Every bound is inclusive: exactly at it still counts as inside (questions.md §1.2). */
+export const tolerancePolicySchema = z.strictObject({
+  /** Declared against implied income, per cent of the implied: match, tolerable, and where yellow turns orange. */
+  income: z.strictObject({
+    matchPercent: percent,
+    tolerablePercent: percent,
+    orangePercent: percent,
+    mark: sourceMarkSchema,
+  }),
+  /** Price against independent valuation, per cent of the valuation, both ways. */
+  priceAgainstValuation: z.strictObject({
+    percent,
+    confidenceMinBasisPoints: z.int().min(0).max(10_000),
+    mark: sourceMarkSchema,
+  }),
+  /** Purchase contract and approved terms: amounts and rates must agree exactly unless a lender says otherwise. */
+  contractAgainstApproved: z.strictObject({
+    amountPercent: percent,
+    rateBasisPoints: z.int().min(0),
+    mark: sourceMarkSchema,
+  }),
+  /** "Approval" enquiries of others in the window before yellow, and card use above which it is noted. */
+  enquiries: z.strictObject({
+    max: z.int().min(0),
+    windowMonths: z.int().min(1).max(24),
+    mark: sourceMarkSchema,
+  }),
+  /** 连三累六: months in a row and months in all within the window. */
+  overdueHistory: z.strictObject({
+    consecutiveMonths: z.int().min(1),
+    totalMonths: z.int().min(1),
+    windowMonths: z.int().min(1).max(24),
+    mark: sourceMarkSchema,
+  }),
+  /** Payments to a lender seen in statements count as a monthly debt from this many months on. */
+  undeclaredLender: z.strictObject({ monthsSeenMin: z.int().min(1), mark: sourceMarkSchema }),
+  /** A credit of this share of the down payment, this long before it, is asked about. */
+  creditBeforeDownPayment: z.strictObject({
+    shareBasisPoints: z.int().min(1).max(10_000),
+    windowDays: z.int().min(1).max(365),
+    mark: sourceMarkSchema,
+  }),
+  /** Other applicants on the same number: from the first one a question, from the second bound on fraud review. */
+  sharedContact: z.strictObject({
+    applicantsForFraudReview: z.int().min(2),
+    mark: sourceMarkSchema,
+  }),
+  /** Statements: months covered at least, and in-and-out within days that is no income. */
+  statements: z.strictObject({
+    monthsMin: z.int().min(1).max(24),
+    monthsMax: z.int().min(1).max(36),
+    inAndOutDays: z.int().min(0).max(30),
+    mark: sourceMarkSchema,
+  }),
+  /** Provident fund: rates between these bounds, otherwise the base cannot be read. */
+  providentFund: z.strictObject({
+    rateMinBasisPoints: z.int().min(0),
+    rateMaxBasisPoints: z.int().min(0),
+    mark: sourceMarkSchema,
+  }),
+});
+export type TolerancePolicy = z.infer<typeof tolerancePolicySchema>;

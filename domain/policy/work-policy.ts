@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { taskTypes } from '../loan/state/task.js';
+import { sourceMarkSchema } from './source-mark.js';
+
+/** Teams that work the tasks; their people and calendars are administration, not policy. */
+export const teamNames = [
+  'verification',
+  'approval',
+  'servicing',
+  'risk',
+  'fraud',
+  'supervision',
+  'administration',
+] as const;
+
+/** Roles that may take an approval step. */
+export const approvalRoles = ['approver', 'risk_officer'] as const;
+export type ApprovalRole = (typeof approvalRoles)[number];
+
+const taskList = z.array(z.enum(taskTypes));
+
+/** People's work before the money: tasks by tier, deadlines in business hours. */
+export const workPolicySchema = z.strictObject({
+  tasksByTier: z.strictObject({ low: taskList, medium: taskList, high: taskList }),
+  deadlines: z.strictObject({
+    businessHours: z.partialRecord(z.enum(taskTypes), z.number().min(0.5).max(400)),
+    defaultBusinessHours: z.number().min(0.5).max(400),
+    /** Share of the time after which the reminder goes out. */
+    remindAtShare: z.number().gt(0).lt(1),
+  }),
+  /** An employer check older than this at payout is made again (lending.md §5.1, VOE). */
+  employerCheckMaxAgeBusinessDays: z.int().min(1).max(60),
+  mark: sourceMarkSchema,
+});
+export type WorkPolicy = z.infer<typeof workPolicySchema>;
+
+/** One step of approval: a role and how many different people of it. */
+export const approvalStepSchema = z.strictObject({
+  role: z.enum(approvalRoles),
+  people: z.int().min(1).max(5),
+});
+export type ApprovalStep = z.infer<typeof approvalStepSchema>;
+
+/** A row of the matrix. `amountUpToMinor` is inclusive; null takes every larger amount. */
+export const approvalMatrixRowSchema = z.strictObject({
+  amountUpToMinor: z.int().min(1).nullable(),
+  tiers: z.array(z.enum(['low', 'medium', 'high'])).min(1),
+  steps: z.array(approvalStepSchema).min(1).max(6),
+  mark: sourceMarkSchema,
+});
