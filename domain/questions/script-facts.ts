@@ -1,0 +1,61 @@
+/** The facts that conditions of bank rows may ask for. The caller works them out from loan and file. */
+import { z } from 'zod';
+
+/**
+ * Everything a served row can depend on besides the answers. A fact that is left out is *not known*;
+ * a condition on it does not hold, so a row that needs it is not served.
+ */
+export const scriptFactsSchema = z.strictObject({
+  /** The civil date of the call in the loan's zone; some fields are asked only from a date on. */
+  today: z.iso.date(),
+  product: z.string(),
+  partyKind: z.enum(['person', 'company']),
+  /** A loan contract or approved offer is on file (source LC). */
+  loanContractExists: z.boolean(),
+  /** The car is used, not new. */
+  usedCar: z.boolean(),
+  paymentMethod: z.enum(['entrusted', 'self']),
+  /** There are conditions to be met before payout. */
+  conditionsExist: z.boolean(),
+  /** First callback cycle after the money; later ones ask what changed or was flagged. */
+  firstCycle: z.boolean(),
+  /** A draw went out since the last contact. */
+  newDraw: z.boolean(),
+  /** Secured by a home and not for buying it. */
+  homeSecuredOtherPurpose: z.boolean(),
+  beforeDue: z.boolean(),
+  overdue: z.boolean(),
+  hardship: z.boolean(),
+  /** Contact points changed within six months, as the file shows it. */
+  contactChanges: z.int().min(0),
+  /** The employer check is older than policy allows at payout. */
+  employerCheckStale: z.boolean(),
+  /** Purposes for which the borrower's consent is in force, e.g. `employer_income`. */
+  consents: z.array(z.string()),
+  /** Rules of open findings, e.g. `income_gap`. */
+  findings: z.array(z.string()),
+  /** Row keys and purposes that a later cycle looks at because something changed or was flagged. */
+  focus: z.array(z.string()),
+});
+
+/** All facts are optional save the day: what is absent is not known. */
+export type ScriptFacts = Pick<z.infer<typeof scriptFactsSchema>, 'today'> &
+  Partial<Omit<z.infer<typeof scriptFactsSchema>, 'today'>>;
+
+/** Facts that hold one value, which a condition compares. */
+export const singleFactNames = [
+  'product',
+  'partyKind',
+  'loanContractExists',
+  'usedCar',
+  'paymentMethod',
+  'conditionsExist',
+  'firstCycle',
+  'newDraw',
+  'homeSecuredOtherPurpose',
+  'beforeDue',
+  'overdue',
+  'hardship',
+  'employerCheckStale',
+] as const;
+export type SingleFactName = (typeof singleFactNames)[number];
