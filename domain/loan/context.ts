@@ -1,5 +1,6 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import type { BusinessHours } from '../calendar/business-hours.js';
+import type { BusinessCalendar } from '../calendar/calendar-document.js';
+import type { Instant } from '../calendar/instant.js';
+import type { BusinessHoursPolicy } from '../calendar/business-hours.js';
 import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -10,10 +11,10 @@ import type { Actor } from './actor.js';
 export interface DecideContext {
   actor: Actor;
   /** The loan's clock, ISO-8601 UTC, never before the loan's last event. */
-  now: string;
+  now: Instant;
   policy: ProductPolicy;
   contactRules: ContactRules;
-  businessHours: BusinessHours;
+  businessHours: BusinessHoursPolicy;
   calendar: BusinessCalendar;
   /** The question banks in force, by id. */
   banks: Readonly<Record<string, QuestionBank>>;

@@ -7,7 +7,7 @@ import type { CostTable, FileReference, LoanContract } from '../state/document.j
 
 /** From the origination system. */
 export type OriginationCommand =
-  | { type: 'submit'; application: Application }
+  | { type: 'submit'; loanId: string; application: Application }
   | {
       type: 'addDocument';
       document:

@@ -43,6 +43,10 @@ export interface CheckEvents {
   finding_settled: {
     data: { rule: string; subject: string; how: 'explained' | 'gone'; taskId: string | null };
   };
+  /** A person judged these candidates to be somebody else (S18). */
+  candidates_cleared: {
+    data: { partyId: string; entityIds: string[]; taskId: string; reason: string };
+  };
   score_computed: {
     data: {
       score: number;

@@ -22,6 +22,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   check_stale: 1,
   finding_raised: 1,
   finding_settled: 1,
+  candidates_cleared: 1,
   score_computed: 1,
   score_stale: 1,
   contact_point_known: 1,

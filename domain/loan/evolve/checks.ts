@@ -21,6 +21,13 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
     ...loan,
     findings: changed(loan.findings, `${data.rule}:${data.subject}`, { status: data.how }),
   }),
+  candidates_cleared: (loan, { data }) => ({
+    ...loan,
+    clearedCandidates: {
+      ...loan.clearedCandidates,
+      [data.partyId]: [...(loan.clearedCandidates[data.partyId] ?? []), ...data.entityIds],
+    },
+  }),
   score_computed: (loan, { data, at }) => ({
     ...loan,
     score: {

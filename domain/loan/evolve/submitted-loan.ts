@@ -54,6 +54,7 @@ const emptyWork = {
   approvals: [],
   conditions: [],
   money: null,
+  clearedCandidates: {},
   band: 'green' as const,
   servicing: null,
   told: {},

@@ -87,6 +87,8 @@ export interface Loan {
     orderId: string | null;
     paidAt: string | null;
   } | null;
+  /** Sanctions candidates judged to be somebody else, by party: entity ids of public lists. */
+  clearedCandidates: Record<string, string[]>;
   band: Band;
   servicing: Servicing | null;
   /** Message templates already sent, by `<template>:<round>`, so that none goes out twice. */

@@ -1,0 +1,16 @@
+import type { Draft } from '../draft.js';
+import { openTasks } from '../task-opening.js';
+import { escalationTeam } from '../task-rules.js';
+
+/** Reminds at the share of the time that policy names, and moves what is overdue to the supervisor. A breach decides nothing (S26). */
+export function breachesFollow(draft: Draft): void {
+  const { now } = draft.context;
+  for (const task of openTasks(draft.loan)) {
+    if (!task.reminded && task.remindAt !== null && task.remindAt <= now) {
+      draft.emit('task_reminded', { taskId: task.taskId });
+    }
+    if (!task.escalated && task.dueAt !== null && task.dueAt <= now) {
+      draft.emit('task_escalated', { taskId: task.taskId, team: escalationTeam });
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import type { Draft } from '../draft.js';
+import { firstDueDate } from '../first-due-date.js';
+import { enterStage, tellBorrower } from '../stage-change.js';
+import type { Step } from '../state/step.js';
+import { openSteps, orderStep } from '../step-order.js';
+import { openTask } from '../task-opening.js';
+import { beginServicing } from './servicing-start.js';
+
+/** The bank is asked for a day before a person must look; silence never leads to a second order (S28). */
+const moneyGiveUpSeconds = 86_400;
+
+/**
+ * Money goes out exactly once: the intent is recorded with the order, in one transaction and before the bank is asked; afterwards
+ * only the bank's definite answer moves the loan on.
+ */
+export function disbursementFollows(draft: Draft): void {
+  const { money } = draft.loan;
+  if (money === null) return orderMoney(draft);
+  switch (money.status) {
+    case 'ordered':
+      return;
+    case 'accepted':
+      return confirmMoney(draft, money.orderKey);
+    case 'unknown':
+      raiseOnce(draft, 'money_unknown', money.orderKey);
+      return confirmMoney(draft, money.orderKey);
+    case 'rejected':
+      return raiseOnce(draft, 'money_rejected', money.orderKey);
+    case 'paid':
+      beginServicing(draft);
+      tellBorrower(draft, 'money_paid');
+      enterStage(draft, 'servicing');
+  }
+}
+
+/** Orders the payout of the approved amount to the payee of the signed contract. */
+export function orderMoney(draft: Draft): void {
+  const { loan, context } = draft;
+  const contract = loan.documents.findLast((document) => document.type === 'loan_contract');
+  const payeePartyId =
+    contract?.type === 'loan_contract' ? contract.contract.payeePartyId : loan.purpose.payeePartyId;
+  const today = civilDateAt(context.now, context.policy.zone);
+  const reservation = Object.values(loan.steps).findLast(
+    (step) => step.step === 'reserve_funds' && step.status === 'done',
+  );
+  const orderKey = orderStep(draft, {
+    step: 'order_money',
+    what: 'payout',
+    subject: 'loan',
+    giveUpAfterSeconds: moneyGiveUpSeconds,
+    input: {
+      amountMinor: loan.terms.amount.amountMinor,
+      currency: loan.terms.amount.currency,
+      payeePartyId,
+      reservationKey: reservation?.key ?? null,
+      firstDueOn: firstDueDate(today, loan.terms.dueDayOfMonth),
+    },
+  });
+  draft.emit('money_ordered', {
+    orderKey,
+    amountMinor: loan.terms.amount.amountMinor,
+    currency: loan.terms.amount.currency,
+    payeePartyId,
+    method: 'entrusted',
+  });
+}
+
+const asksBank = (step: Step) => step.step === 'confirm_money' || step.step === 'order_money';
+
+/** Keeps asking for the order's status until the bank is definite. */
+function confirmMoney(draft: Draft, orderKey: string): void {
+  if (openSteps(draft.loan).some(asksBank)) return;
+  orderStep(draft, {
+    step: 'confirm_money',
+    what: 'payout',
+    subject: 'loan',
+    giveUpAfterSeconds: moneyGiveUpSeconds,
+    input: { orderKey },
+  });
+}
+
+/** A task for an administrator, once per order and reason. */
+function raiseOnce(draft: Draft, reason: string, orderKey: string): void {
+  const raised = Object.values(draft.loan.tasks).some(
+    (task) => task.about.reason === reason && task.about.step === orderKey,
+  );
+  if (raised) return;
+  openTask(draft, { type: 'administration', partyId: null, about: { reason, step: orderKey } });
+}

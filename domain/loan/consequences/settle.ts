@@ -1,0 +1,41 @@
+import type { CommandType } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+import { unwind } from '../exit.js';
+import type { Stage } from '../../process/stage.js';
+import { approvalFollows } from './approval.js';
+import { breachesFollow } from './breaches.js';
+import { disbursementFollows } from './disbursement.js';
+import { preDisbursementFollows } from './pre-disbursement.js';
+import { servicingFollows } from './servicing.js';
+import { verificationFollows } from './verification.js';
+
+/** What follows in a stage from the loan as it stands. Each compares what should be with what is, so that it may run at any time. */
+export type Consequence = (draft: Draft) => void;
+
+const byStage: Record<Stage, Consequence> = {
+  verification: verificationFollows,
+  approval: approvalFollows,
+  pre_disbursement: preDisbursementFollows,
+  disbursement: disbursementFollows,
+  servicing: servicingFollows,
+  closed: () => undefined,
+};
+
+/** A stage follows the other at most this often for one command; more means two rules that undo each other. */
+const passesMax = 20;
+
+/**
+ * Draws the consequences of a command until nothing follows any more. While held nothing follows; once an exit began only undoing
+ * does. Deadlines are looked at only when time passed, so that no other command does the clock's work.
+ */
+export function settle(draft: Draft, cause: CommandType): void {
+  if (draft.loan.closed !== null || draft.loan.held !== null) return;
+  if (cause === 'timePassed') breachesFollow(draft);
+  for (let pass = 0; pass < passesMax; pass += 1) {
+    const before = draft.events.length;
+    if (draft.loan.exiting !== null) unwind(draft);
+    else byStage[draft.loan.stage](draft);
+    if (draft.events.length === before) return;
+  }
+  throw new Error('consequences do not come to rest');
+}

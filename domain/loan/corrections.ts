@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { autoPurposeSchema, termsSchema, vehicleSchema } from '../application/application.js';
+import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
+import type { CheckName } from '../policy/check-policy.js';
+
+/** One field that may be corrected (product.md §1): what it must look like, and which checks rested on it. */
+export interface Correctable {
+  schema: z.ZodType;
+  /** Checks of the same subject that become stale. */
+  stale: readonly CheckName[];
+  /** Whether the value belongs to a person, named by `parties.<id>.` before the path. */
+  ofParty: boolean;
+}
+
+const person = personSchema.shape;
+
+/**
+ * The whitelist. A person's field is corrected under `parties.<partyId>.<path>`, the loan's own under its path. Everything else is
+ * refused: identity is never overwritten by a correction.
+ */
+export const correctable: Readonly<Record<string, Correctable>> = {
+  'income.netMonthly': { schema: incomeSchema.shape.netMonthly, stale: [], ofParty: true },
+  'income.grossMonthly': { schema: incomeSchema.shape.grossMonthly, stale: [], ofParty: true },
+  'employment.employerName': {
+    schema: employmentSchema.shape.employerName,
+    stale: ['employer_directory'],
+    ofParty: true,
+  },
+  'employment.employerUscc': {
+    schema: employmentSchema.shape.employerUscc,
+    stale: ['employer_directory'],
+    ofParty: true,
+  },
+  'employment.post': { schema: employmentSchema.shape.post, stale: [], ofParty: true },
+  'employment.startedMonth': {
+    schema: employmentSchema.shape.startedMonth,
+    stale: [],
+    ofParty: true,
+  },
+  address: { schema: person.address, stale: [], ofParty: true },
+  bankCard: { schema: person.bankCard, stale: ['bank_card', 'bank_statements'], ofParty: true },
+  maritalStatus: { schema: person.maritalStatus, stale: [], ofParty: true },
+  declaredDebts: { schema: person.declaredDebts, stale: [], ofParty: true },
+  'collateral.vin': {
+    schema: vehicleSchema.shape.vin,
+    stale: ['vehicle_register', 'valuation'],
+    ofParty: false,
+  },
+  'collateral.plate': {
+    schema: vehicleSchema.shape.plate,
+    stale: ['vehicle_register'],
+    ofParty: false,
+  },
+  'purpose.price': { schema: autoPurposeSchema.shape.price, stale: [], ofParty: false },
+  'purpose.downPayment': { schema: autoPurposeSchema.shape.downPayment, stale: [], ofParty: false },
+  'terms.amount': { schema: termsSchema.shape.amount, stale: [], ofParty: false },
+  'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
+};

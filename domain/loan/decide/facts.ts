@@ -1,0 +1,120 @@
+import type { CommandOf } from '../commands/command.js';
+import { correctable } from '../corrections.js';
+import type { Handler } from '../decide.js';
+import type { Draft } from '../draft.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { makeStale } from '../staleness.js';
+import type { LoanDocument } from '../state/document.js';
+
+/** Adds a document by reference. The same object key with the same digest is there already and changes nothing. */
+function addDocument(command: CommandOf<'addDocument'>, draft: Draft): Refusal | void {
+  const { document } = command;
+  const known = draft.loan.documents.find((old) => old.reference.key === document.reference.key);
+  if (known !== undefined) {
+    draft.answer['documentId'] = known.documentId;
+    if (known.reference.sha256 === document.reference.sha256) return;
+    return refuse('document_differs', 'Another content is on file under this key; use a new key.', {
+      path: 'key',
+    });
+  }
+  const documentId = draft.context.newId('dc');
+  const added = { documentId, addedAt: draft.context.now, ...document } as LoanDocument;
+  draft.emit('document_added', { document: added });
+  draft.answer['documentId'] = documentId;
+}
+
+/** Splits `parties.<id>.<path>` from a path of the loan itself. */
+function pathOf(path: string): { partyId: string | null; field: string } {
+  const match = /^parties\.([a-z][a-z0-9_-]*)\.(.+)$/.exec(path);
+  if (match === null) return { partyId: null, field: path };
+  return { partyId: match[1] ?? null, field: match[2] ?? '' };
+}
+
+/**
+ * Corrects a whitelisted field with a reason; every check, score, report and approval that used it becomes stale and is done again
+ * (S17). After the money order the application stands as it is.
+ */
+function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | void {
+  const { loan } = draft;
+  if (loan.money !== null) {
+    return refuse(
+      'money_ordered',
+      'The money order is recorded; the application can no longer be corrected.',
+    );
+  }
+  const { partyId, field } = pathOf(command.path);
+  const rule = Object.hasOwn(correctable, field) ? correctable[field] : undefined;
+  if (rule === undefined || rule.ofParty !== (partyId !== null)) {
+    return refuse(
+      'not_correctable',
+      'This field cannot be corrected; the list is in the documentation.',
+      {
+        path: 'path',
+      },
+    );
+  }
+  if (partyId !== null && loan.parties[partyId]?.party.kind !== 'person') {
+    return refuse('unknown_party', 'No such person in this loan.', { path: 'path' });
+  }
+  const parsed = rule.schema.safeParse(command.value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = ['value', ...(issue?.path ?? []).map(String)].join('.');
+    return refuse('invalid_value', issue?.message ?? 'The value does not fit the field.', { path });
+  }
+  const about = { path: field, reason: command.reason, documentKey: command.documentKey };
+  if (partyId === null) {
+    draft.emit('field_corrected', { ...about, partyId, value: parsed.data });
+  } else {
+    draft.emit(
+      'field_corrected',
+      { ...about, partyId, value: null },
+      { [partyId]: { value: parsed.data } },
+    );
+  }
+  makeStale(draft, rule.stale, partyId ?? 'loan', `corrected:${field}`);
+}
+
+/** A consent given later lets the source be asked. */
+function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal | void {
+  const { consent } = command;
+  if (draft.loan.parties[consent.partyId] === undefined) {
+    return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
+  }
+  const inForce = draft.loan.consents.some(
+    (old) =>
+      old.partyId === consent.partyId &&
+      old.purpose === consent.purpose &&
+      old.withdrawnAt === null,
+  );
+  if (inForce) return;
+  draft.emit('consent_given', { consent });
+  const key = `${consent.purpose}:${consent.partyId}`;
+  if (draft.loan.checks[key] !== undefined)
+    draft.emit('check_stale', { key, because: 'consent_given' });
+}
+
+/** A withdrawn consent: nothing is asked any more, and what was learnt under it counts as not verified (S20). */
+function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): Refusal | void {
+  const { partyId, purpose } = command;
+  const inForce = draft.loan.consents.some(
+    (old) => old.partyId === partyId && old.purpose === purpose && old.withdrawnAt === null,
+  );
+  if (!inForce)
+    return refuse('no_consent', 'There is no such consent to withdraw.', { path: 'purpose' });
+  draft.emit('consent_withdrawn', { partyId, purpose });
+  for (const step of Object.values(draft.loan.steps)) {
+    const asks = step.step === 'ask_source' && step.what === purpose && step.subject === partyId;
+    if (asks && step.status === 'due') {
+      draft.emit('step_cancelled', { key: step.key, reason: 'consent_withdrawn' });
+    }
+  }
+  makeStale(draft, [purpose], partyId, 'consent_withdrawn');
+}
+
+export const factHandlers: {
+  addDocument: Handler<'addDocument'>;
+  correctField: Handler<'correctField'>;
+  giveConsent: Handler<'giveConsent'>;
+  withdrawConsent: Handler<'withdrawConsent'>;
+} = { addDocument, correctField, giveConsent, withdrawConsent };

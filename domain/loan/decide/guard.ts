@@ -1,0 +1,54 @@
+import type { Command, CommandType } from '../commands/command.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Loan } from '../state/loan.js';
+
+/** Commands that must be heard whatever the loan's state: what is known is recorded, and looking is logged. */
+const alwaysHeard: readonly CommandType[] = [
+  'finishStep',
+  'noteFailing',
+  'timePassed',
+  'native',
+  'revealValue',
+];
+
+/** While held nothing is sent, called, decided or paid (product.md §1); control and facts go on. */
+const heardWhileHeld: readonly CommandType[] = [
+  ...alwaysHeard,
+  'release',
+  'withdraw',
+  'cancel',
+  'addDocument',
+  'correctField',
+  'giveConsent',
+  'withdrawConsent',
+  'raiseSignal',
+  'endAttempt',
+  'noteDialled',
+  'releaseTask',
+];
+
+/** Once an exit began only what belongs to undoing is heard. */
+const heardWhileExiting: readonly CommandType[] = [
+  ...alwaysHeard,
+  'hold',
+  'release',
+  'claimTask',
+  'releaseTask',
+  'completeTask',
+  'endAttempt',
+  'noteDialled',
+];
+
+/** What the loan's state as a whole refuses, before the command's own rules. */
+export function guard(command: Command, loan: Loan): Refusal | undefined {
+  if (loan.closed !== null && !alwaysHeard.includes(command.type)) {
+    return refuse('closed', `This loan is closed (${loan.closed.reason}); nothing can be changed.`);
+  }
+  if (loan.exiting !== null && !heardWhileExiting.includes(command.type)) {
+    return refuse('exiting', `This loan is ending (${loan.exiting.reason}); only undoing goes on.`);
+  }
+  if (loan.held !== null && !heardWhileHeld.includes(command.type)) {
+    return refuse('held', 'This loan is held; release it first.');
+  }
+  return undefined;
+}

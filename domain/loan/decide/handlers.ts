@@ -1,0 +1,26 @@
+import type { CommandType } from '../commands/command.js';
+import type { Handler } from '../decide.js';
+import { controlHandlers } from './control.js';
+import { factHandlers } from './facts.js';
+import { approvalHandlers } from './approval.js';
+import { callHandlers } from './calls.js';
+import { native } from './native.js';
+import { raiseSignal } from './signals.js';
+import { revealValue } from './reveal.js';
+import { stepHandlers } from './steps.js';
+import { taskHandlers } from './tasks.js';
+
+/** The handler of every command but `submit`, found by its type. */
+export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
+  ...stepHandlers,
+  ...controlHandlers,
+  ...factHandlers,
+  ...taskHandlers,
+  ...callHandlers,
+  ...approvalHandlers,
+  native,
+  raiseSignal,
+  revealValue,
+  // Consequences of time are drawn by `settle`; the command itself changes nothing.
+  timePassed: () => undefined,
+};

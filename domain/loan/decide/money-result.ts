@@ -1,0 +1,33 @@
+import type { StepResult } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+
+/**
+ * What the core bank says of the order. Only its definite "not taken" or "rejected" frees the way for another order; silence is
+ * `unknown`, which is polled and looked at by a person, never repeated blindly (S28).
+ */
+export function takeMoneyResult(draft: Draft, result: StepResult): void {
+  const { money } = draft.loan;
+  if (money === null || money.status === 'paid') return;
+  if (result.kind !== 'money') {
+    draft.emit('money_unknown', { orderKey: money.orderKey });
+    return;
+  }
+  const { status } = result;
+  switch (status.status) {
+    case 'accepted':
+      if (money.status !== 'accepted') {
+        draft.emit('money_accepted', { orderKey: money.orderKey, orderId: status.orderId ?? '' });
+      }
+      return;
+    case 'paid':
+      draft.emit('money_paid', {
+        orderKey: money.orderKey,
+        orderId: status.orderId ?? '',
+        paidAt: status.paidAt ?? draft.context.now,
+      });
+      return;
+    case 'rejected':
+    case 'not_taken':
+      draft.emit('money_rejected', { orderKey: money.orderKey, reason: status.status });
+  }
+}

@@ -1,0 +1,39 @@
+import type { CommandOf } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+import { refuse, type Refusal } from '../refusal.js';
+
+/** Fields that are masked in answers and may be shown in full, one at a time, for a purpose (product.md §10). */
+export const revealableFields = ['name', 'idNumber', 'bankCard', 'address'] as const;
+
+/** Purposes for which a value may be shown; each showing is an event. */
+export const revealPurposes = [
+  'call',
+  'identity_check',
+  'document_review',
+  'complaint',
+  'audit',
+] as const;
+
+/** Logs that the actor sees one value in full. The value itself never enters the event; the API reads it from the loan. */
+export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Refusal | void {
+  const party = draft.loan.parties[command.partyId];
+  if (party === undefined)
+    return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
+  const isPoint = party.contactPoints.some(
+    (point) => `contactPoints.${point.id}` === command.field,
+  );
+  if (!isPoint && !(revealableFields as readonly string[]).includes(command.field)) {
+    return refuse(
+      'unknown_field',
+      'This field cannot be shown; see the list in the documentation.',
+      { path: 'field' },
+    );
+  }
+  if (!(revealPurposes as readonly string[]).includes(command.purpose)) {
+    return refuse('unknown_purpose', `Give one of: ${revealPurposes.join(', ')}.`, {
+      path: 'purpose',
+    });
+  }
+  const { partyId, field, purpose, taskId } = command;
+  draft.emit('value_revealed', { partyId, field, purpose, taskId });
+}

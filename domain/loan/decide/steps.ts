@@ -1,0 +1,74 @@
+import type { CommandOf, StepResult } from '../commands/command.js';
+import { concludeCheckOfStep } from '../consequences/check-conclusion.js';
+import type { Draft } from '../draft.js';
+import type { Handler } from '../decide.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Step } from '../state/step.js';
+import type { SourceName } from '../../facts/sources.js';
+import { takeMoneyResult } from './money-result.js';
+
+/** The result of a step as a code for lists and the Temporal UI. */
+function resultCode(result: StepResult): string {
+  switch (result.kind) {
+    case 'answer':
+      return result.answer.answer;
+    case 'message':
+      return 'sent';
+    case 'money':
+      return result.status.status;
+    case 'done':
+      return 'done';
+    case 'given_up':
+      return 'given_up';
+  }
+}
+
+/**
+ * Takes what an outside step brought back. A step that is no longer due (cancelled by an exit, or answered before) changes nothing:
+ * late and doubled answers are harmless.
+ */
+function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | void {
+  const step = draft.loan.steps[command.stepKey];
+  if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
+  if (step.status !== 'due') return;
+  draft.emit('step_finished', { key: step.key, result: resultCode(command.result) });
+  take(step, command.result, draft);
+}
+
+function take(step: Step, result: StepResult, draft: Draft): void {
+  if (step.step === 'ask_source') {
+    const answer =
+      result.kind === 'answer'
+        ? result.answer
+        : {
+            answer: 'UNAVAILABLE' as const,
+            class: result.kind === 'given_up' ? result.class : ('error' as const),
+          };
+    const about = { key: step.key, source: step.what as SourceName, subject: step.subject };
+    if (step.subject === 'loan') draft.emit('source_answered', { ...about, answer });
+    else draft.emit('source_answered', { ...about, answer: null }, { [step.subject]: { answer } });
+    concludeCheckOfStep(draft, step);
+  } else if (step.step === 'send_message' && result.kind === 'message') {
+    draft.emit('message_sent', {
+      stepKey: step.key,
+      template: step.what,
+      partyId: step.subject,
+      receipt: result.receipt,
+    });
+  } else if (step.step === 'order_money' || step.step === 'confirm_money') {
+    takeMoneyResult(draft, result);
+  }
+}
+
+/** Notes a failure once per class, so that people see why a step waits (S03); repeats of the same class change nothing. */
+function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal | void {
+  const step = draft.loan.steps[command.stepKey];
+  if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
+  if (step.status !== 'due' || step.failing?.class === command.class) return;
+  draft.emit('step_failing', { key: step.key, class: command.class });
+}
+
+export const stepHandlers: {
+  finishStep: Handler<'finishStep'>;
+  noteFailing: Handler<'noteFailing'>;
+} = { finishStep, noteFailing };

@@ -1,0 +1,81 @@
+import { actorText, hasRole, type Actor } from '../actor.js';
+import type { CommandOf } from '../commands/command.js';
+import { completions } from '../completion/completions.js';
+import type { Draft } from '../draft.js';
+import type { Handler } from '../decide.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Task } from '../state/task.js';
+import { isOpen } from '../task-opening.js';
+import { taskRules } from '../task-rules.js';
+import { conflictOf } from '../four-eyes.js';
+
+/** The open task, or why it cannot be worked on. */
+export function workable(draft: Draft, taskId: string): Task | Refusal {
+  const task = draft.loan.tasks[taskId];
+  if (task === undefined)
+    return refuse('unknown_task', 'There is no such task.', { path: 'taskId' });
+  if (!isOpen(task)) return refuse('task_ended', `This task is ${task.status}; take another one.`);
+  return task;
+}
+
+/** The open task that the actor has claimed, or why not. */
+export function ownTask(draft: Draft, taskId: string): Task | Refusal {
+  const task = workable(draft, taskId);
+  if ('refused' in task) return task;
+  if (task.assignee === null) return refuse('not_claimed', 'Claim the task first.');
+  if (task.assignee !== actorText(draft.context.actor)) {
+    return refuse('not_assignee', 'Somebody else works on this task.');
+  }
+  return task;
+}
+
+function mayWork(actor: Actor, task: Task): boolean {
+  return (
+    hasRole(actor, ...taskRules[task.type].roles) ||
+    (task.escalated && hasRole(actor, 'supervisor'))
+  );
+}
+
+/** Takes a task. Fifty claims at once give it to one, since the row is locked; claiming one's own task again changes nothing. */
+function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | void {
+  const { actor } = draft.context;
+  const task = workable(draft, command.taskId);
+  if ('refused' in task) return task;
+  if (!mayWork(actor, task))
+    return refuse('wrong_role', 'Your role does not work this type of task.');
+  const conflict = conflictOf(draft.loan, task, actorText(actor));
+  if (conflict !== undefined) return conflict;
+  draft.answer['taskId'] = task.taskId;
+  if (task.assignee === actorText(actor)) return;
+  const takesOver = task.escalated && hasRole(actor, 'supervisor');
+  if (task.assignee !== null && !takesOver)
+    return refuse('claimed', 'Somebody else works on this task.');
+  draft.emit('task_claimed', { taskId: task.taskId, assignee: actorText(actor) });
+}
+
+function releaseTask(command: CommandOf<'releaseTask'>, draft: Draft): Refusal | void {
+  const task = ownTask(draft, command.taskId);
+  if ('refused' in task) return task;
+  const talking = Object.values(draft.loan.attempts).some(
+    (attempt) => attempt.taskId === task.taskId && attempt.endedAt === null,
+  );
+  if (talking) return refuse('attempt_open', 'End the call first and say how it ended.');
+  draft.emit('task_released', { taskId: task.taskId, reason: command.reason });
+}
+
+/** Completes a task by the rules of its type; the result code must be one that the type knows. */
+function completeTask(command: CommandOf<'completeTask'>, draft: Draft): Refusal | void {
+  const task = ownTask(draft, command.taskId);
+  if ('refused' in task) return task;
+  const talking = Object.values(draft.loan.attempts).some(
+    (attempt) => attempt.taskId === task.taskId && attempt.endedAt === null,
+  );
+  if (talking) return refuse('attempt_open', 'End the call first and say how it ended.');
+  return completions[task.type](command, task, draft);
+}
+
+export const taskHandlers: {
+  claimTask: Handler<'claimTask'>;
+  releaseTask: Handler<'releaseTask'>;
+  completeTask: Handler<'completeTask'>;
+} = { claimTask, releaseTask, completeTask };

@@ -1,0 +1,96 @@
+import type { ClosedReason } from '../process/stage.js';
+import type { StepName } from '../process/view.js';
+import type { Draft } from './draft.js';
+import { refuse, type Refusal } from './refusal.js';
+import { orderStep } from './step-order.js';
+import type { Step } from './state/step.js';
+import { cancelTask, openTask } from './task-opening.js';
+
+/** What undoes what; a step without an entry leaves nothing behind outside. */
+const undoing: Partial<Record<StepName, StepName>> = {
+  reserve_funds: 'release_funds',
+  register_lien: 'release_lien',
+};
+
+/** Long enough to outlast an outage; after it a person takes over, and the loan stays open until that is done. */
+const undoGiveUpSeconds = 86_400;
+
+/**
+ * Starts the way to `closed`: open tasks and steps that left nothing outside are cancelled; what may have been taken outside is
+ * undone by `unwind`. Refused once the money order is recorded (design.md §1).
+ */
+export function beginExit(draft: Draft, reason: ClosedReason, code: string): Refusal | void {
+  const { loan } = draft;
+  if (loan.exiting !== null)
+    return refuse('exiting', `This loan is ending (${loan.exiting.reason}) already.`);
+  const paidBack = loan.money?.status === 'rejected';
+  if (loan.money !== null && !paidBack && reason !== 'settled') {
+    return refuse(
+      'money_ordered',
+      'The money order is recorded; the loan can no longer be stopped this way.',
+    );
+  }
+  draft.emit('exit_started', { reason, code });
+  for (const task of Object.values(draft.loan.tasks)) {
+    if (task.status !== 'done' && task.status !== 'cancelled')
+      cancelTask(draft, task.taskId, 'exiting');
+  }
+  for (const step of Object.values(draft.loan.steps)) {
+    // A reservation in flight may have been taken: it is let finish and then undone.
+    if (step.status === 'due' && undoing[step.step] === undefined) {
+      draft.emit('step_cancelled', { key: step.key, reason: 'exiting' });
+    }
+  }
+}
+
+/** Whether a finished step left something outside that no undo has been ordered for. */
+function needsUndo(steps: readonly Step[], step: Step): boolean {
+  if (undoing[step.step] === undefined || step.status !== 'done') return false;
+  return !steps.some((other) => other.undoes === step.key);
+}
+
+/**
+ * Undoes in reverse order, one at a time: the next undo is ordered when the last has finished. An undo that was given up becomes an
+ * administrator's task; the loan closes when everything is undone or dealt with (S27).
+ */
+export function unwind(draft: Draft): void {
+  const { exiting } = draft.loan;
+  if (exiting === null || draft.loan.held !== null) return;
+  raiseFailedUndos(draft);
+  const steps = Object.values(draft.loan.steps);
+  if (steps.some((step) => step.status === 'due')) return;
+  const next = steps
+    .filter((step) => needsUndo(steps, step))
+    .sort((a, b) =>
+      a.orderedAt < b.orderedAt ? 1 : a.orderedAt > b.orderedAt ? -1 : b.key.localeCompare(a.key),
+    )[0];
+  const undo = next && undoing[next.step];
+  if (next !== undefined && undo !== undefined) {
+    orderStep(draft, {
+      step: undo,
+      what: next.what,
+      subject: next.subject,
+      giveUpAfterSeconds: undoGiveUpSeconds,
+      undoes: next.key,
+      input: { ...next.input, undoes: next.key },
+    });
+    return;
+  }
+  const open = Object.values(draft.loan.tasks).some(
+    (task) => task.status !== 'done' && task.status !== 'cancelled',
+  );
+  if (!open) draft.emit('loan_closed', { reason: exiting.reason });
+}
+
+function raiseFailedUndos(draft: Draft): void {
+  for (const step of Object.values(draft.loan.steps)) {
+    if (step.undoes === null || step.result !== 'given_up') continue;
+    const raised = Object.values(draft.loan.tasks).some((task) => task.about.step === step.key);
+    if (raised) continue;
+    openTask(draft, {
+      type: 'administration',
+      partyId: null,
+      about: { step: step.key, reason: 'compensation_failed' },
+    });
+  }
+}

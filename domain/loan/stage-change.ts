@@ -1,0 +1,30 @@
+import type { Stage } from '../process/stage.js';
+import type { Draft } from './draft.js';
+import { orderStep } from './step-order.js';
+import { borrowerIdOf } from './subjects.js';
+
+/** Messages are retried for a day; an undelivered one is seen in the record and holds nothing up. */
+const messageGiveUpSeconds = 86_400;
+
+/** Enters a stage; a round begins anew only with verification. */
+export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round): void {
+  draft.emit('stage_entered', { stage, round });
+}
+
+/**
+ * Orders a message to the borrower, once per template and round: the customer is told at each step what was decided and what comes
+ * next (product.md §5).
+ */
+export function tellBorrower(draft: Draft, template: string): void {
+  const told = Object.values(draft.loan.steps).some(
+    (step) => step.step === 'send_message' && step.what === template && step.input['round'] === draft.loan.round,
+  );
+  if (told) return;
+  orderStep(draft, {
+    step: 'send_message',
+    what: template,
+    subject: borrowerIdOf(draft.loan),
+    giveUpAfterSeconds: messageGiveUpSeconds,
+    input: { round: draft.loan.round },
+  });
+}

@@ -1,0 +1,27 @@
+import type { Draft } from './draft.js';
+import { cancelTask, openTasks } from './task-opening.js';
+
+/**
+ * Changed facts make stale what used them (product.md §5): the named checks of the subject, the score, a signed report and the open
+ * approval on it. Other checks stand. What is stale is done again by the consequences of the stage.
+ */
+export function makeStale(
+  draft: Draft,
+  checks: readonly string[],
+  subject: string,
+  because: string,
+): void {
+  for (const check of checks) {
+    const key = `${check}:${subject}`;
+    const existing = draft.loan.checks[key];
+    if (existing !== undefined && !existing.stale) draft.emit('check_stale', { key, because });
+  }
+  const { score, report } = draft.loan;
+  if (score !== null && !score.stale) draft.emit('score_stale', { because });
+  if (report !== null && report.staleBecause === null) {
+    draft.emit('report_stale', { reportId: report.reportId, because });
+  }
+  for (const task of openTasks(draft.loan, 'report_review')) {
+    cancelTask(draft, task.taskId, 'facts_changed');
+  }
+}

@@ -1,0 +1,41 @@
+import type { StepName } from '../process/view.js';
+import type { Draft } from './draft.js';
+import type { Loan } from './state/loan.js';
+
+/** What a step needs to be ordered. `input` holds codes, amounts and references only. */
+export interface StepOrder {
+  step: StepName;
+  what: string;
+  subject: string;
+  giveUpAfterSeconds: number;
+  undoes?: string;
+  input?: Record<string, string | number | null>;
+}
+
+const stem = (loan: Loan, order: StepOrder) =>
+  `${loan.loanId}:${loan.stage}.${loan.round}:${order.step}-${order.what}-${order.subject}`;
+
+/**
+ * Orders a step under a fresh key. The number at the end counts what was ordered anew, never Temporal's attempts (design.md §2), so
+ * it is found by counting the keys with the same stem.
+ */
+export function orderStep(draft: Draft, order: StepOrder): string {
+  const prefix = stem(draft.loan, order);
+  const earlier = Object.keys(draft.loan.steps).filter((key) => key.startsWith(`${prefix}:`));
+  const key = `${prefix}:${earlier.length + 1}`;
+  draft.emit('step_ordered', {
+    key,
+    step: order.step,
+    what: order.what,
+    subject: order.subject,
+    giveUpAfterSeconds: order.giveUpAfterSeconds,
+    undoes: order.undoes ?? null,
+    input: order.input ?? {},
+  });
+  return key;
+}
+
+/** Steps that are ordered and not yet finished. */
+export function openSteps(loan: Loan) {
+  return Object.values(loan.steps).filter((step) => step.status === 'due');
+}

@@ -1,0 +1,17 @@
+import type { CheckSubject } from '../policy/check-policy.js';
+import type { Loan } from './state/loan.js';
+
+/** The parties of a role, or the loan itself, that a check of the policy is about. */
+export function subjectsOf(loan: Loan, subject: CheckSubject): string[] {
+  if (subject === 'loan') return ['loan'];
+  return Object.values(loan.parties)
+    .filter(({ party }) => party.role === subject)
+    .map(({ party }) => party.partyId);
+}
+
+/** The borrower's party id. Throws after erasure, when nothing may be decided about him any more. */
+export function borrowerIdOf(loan: Loan): string {
+  const borrower = Object.values(loan.parties).find(({ party }) => party.role === 'borrower');
+  if (borrower === undefined) throw new Error('the loan has no borrower any more');
+  return borrower.party.partyId;
+}

@@ -1,0 +1,23 @@
+import type { Loan } from './state/loan.js';
+import type { Task } from './state/task.js';
+import { openTasks } from './task-opening.js';
+
+/** The next moment of a task: its reminder, then its deadline. An escalated task waits for people alone. */
+function momentsOf(task: Task): (string | null)[] {
+  return [task.reminded ? null : task.remindAt, task.escalated ? null : task.dueAt];
+}
+
+/**
+ * When the loan must be looked at again: the earliest of all its deadlines (design.md §2: one timer). Null when only a command can
+ * change it. While held the clocks stand still.
+ */
+export function nextWakeAt(loan: Loan): string | null {
+  if (loan.held !== null || loan.closed !== null) return null;
+  const moments = openTasks(loan).flatMap(momentsOf);
+  if (loan.exiting === null) moments.push(loan.servicing?.nextCycle?.at ?? null);
+  return moments.reduce<string | null>(
+    (earliest, moment) =>
+      moment !== null && (earliest === null || moment < earliest) ? moment : earliest,
+    null,
+  );
+}
