@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { invariant } from '../invariant.js';
+import { Temporal } from '../libraries/temporal.js';
+
+/** A day that exists, `YYYY-MM-DD`, in whatever place it belongs to. Branded so that no instant passes for it. */
+export const civilDateSchema = z.iso.date().brand<'CivilDate'>();
+export type CivilDate = z.infer<typeof civilDateSchema>;
+
+/** 1 Monday … 7 Sunday, as ISO 8601 counts. */
+export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** A civil date from text that is known to be one; anything else is a broken invariant. */
+export function civilDate(text: string): CivilDate {
+  const parsed = civilDateSchema.safeParse(text);
+  invariant(parsed.success, 'calendar: a civil date is YYYY-MM-DD and exists');
+  return parsed.data;
+}
+
+const plain = (date: CivilDate) => Temporal.PlainDate.from(date);
+const fromPlain = (date: Temporal.PlainDate) => date.toString() as CivilDate;
+
+/** The day `days` later, or earlier when negative. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return fromPlain(plain(date).add({ days }));
+}
+
+/**
+ * The day `months` after the *anchor*, moved back to the month's last day where it is too short:
+ * 01-31 gives 02-28 and then 03-31. Adding month by month would stay on the 28th, and a recurrence rule
+ * on the 31st would skip months (lending.md §12).
+ */
+export function addMonthsFromAnchor(anchor: CivilDate, months: number): CivilDate {
+  return fromPlain(plain(anchor).add({ months }, { overflow: 'constrain' }));
+}
+
+/** Days from the first date to the second: 0 on the same day, negative if the second is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return plain(from).until(plain(to), { largestUnit: 'day' }).days;
+}
+
+/** Whole months passed from the first date to the second, for ages of jobs and cars. */
+export function monthsBetween(from: CivilDate, to: CivilDate): number {
+  return plain(from).until(plain(to), { largestUnit: 'month' }).months;
+}
+
+/** Whole years passed, for the age of a person. */
+export function yearsBetween(from: CivilDate, to: CivilDate): number {
+  return plain(from).until(plain(to), { largestUnit: 'year' }).years;
+}
+
+/** −1, 0 or 1, fit for sorting. */
+export function compareDates(left: CivilDate, right: CivilDate): -1 | 0 | 1 {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+export function isoWeekday(date: CivilDate): IsoWeekday {
+  return plain(date).dayOfWeek as IsoWeekday;
+}
+
+/** Year, month and day as numbers, for day-count conventions. */
+export function partsOf(date: CivilDate): { year: number; month: number; day: number } {
+  const { year, month, day } = plain(date);
+  return { year, month, day };
+}
