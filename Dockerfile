@@ -1,0 +1,18 @@
+# One image for every role; the role is the argument: api, worker, relay, migrate, reconcile. glibc, since Temporal's native core has no musl build.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN node scripts/build-image.mjs && npm prune --omit=dev
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build --chown=root:root /app/package.json ./
+COPY --from=build --chown=root:root /app/node_modules ./node_modules
+COPY --from=build --chown=root:root /app/dist ./dist
+COPY --from=build --chown=root:root /app/policies ./policies
+COPY --from=build --chown=root:root /app/prisma ./prisma
+USER node
+ENTRYPOINT ["node", "dist/src/main.js"]
