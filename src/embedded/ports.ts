@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { errorCode } from './start-failure.js';
+import { errorCode } from '../config/start-failure.js';
 
 /** Everything embedded listens on the loopback only: none of it is meant for a network. */
 export const loopback = '127.0.0.1';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { StartFailure } from './start-failure.js';
+import { StartFailure } from '../config/start-failure.js';
 
 /** How PostgreSQL's programs are run: the account, and a command that goes before them. */
 export interface RunAs {

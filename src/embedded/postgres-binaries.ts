@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot } from '../config/paths.js';
-import { StartFailure } from './start-failure.js';
+import { StartFailure } from '../config/start-failure.js';
 
 export interface PostgresBinaries {
   readonly folder: string;

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { accountIds, postgresAccount } from './postgres-account.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { loopback } from './ports.js';
-import { StartFailure } from './start-failure.js';
+import { StartFailure } from '../config/start-failure.js';
 
 /** The cluster's superuser: used to make roles and databases, never by the application. */
 export const superuser = 'postgres';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { errorCode } from './start-failure.js';
+import { errorCode } from '../config/start-failure.js';
 
 export interface ProgramResult {
   /** Exit code; null when it was killed or could not be started. */

@@ -3,7 +3,7 @@ import { access, mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runProgram } from './run-program.js';
-import { StartFailure } from './start-failure.js';
+import { StartFailure } from '../config/start-failure.js';
 import { fromGo, fromSdkDownload } from './temporal-download.js';
 import type { PinnedProgram } from './temporal-pins.js';
 import { fromWheel } from './temporal-wheel.js';

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { z } from 'zod';
+import { parseClockRate, type ClockRate } from './clock-rate.js';
+import { findRoot } from './paths.js';
+import { StartFailure } from './start-failure.js';
+import { migrationVariables, serviceVariables } from './variables.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+type ServiceVariables = z.infer<typeof serviceVariables>;
+
+/** What a service of Sancha is told from outside, parsed once when it starts. */
+export interface ServiceConfig {
+  /** The data directory of an embedded instance. */
+  readonly data: string | undefined;
+  readonly instance: string;
+  readonly api: { readonly host: string; readonly port: number; readonly url: string };
+  readonly database: { readonly url: string; readonly allowOwner: boolean };
+  readonly temporal: TemporalConfig;
+  readonly oidc: {
+    readonly issuer: string;
+    readonly audience: string;
+    /** The console's own client, for the sign-in of people. */
+    readonly client: { readonly id: string; readonly secret: string } | undefined;
+  };
+  readonly keys: {
+    readonly masterFile: string;
+    readonly signingFile: string;
+    readonly payloadFile: string;
+  };
+  readonly connectorsUrl: string;
+  readonly connectorsKey: string;
+  readonly policiesFolder: string;
+  readonly calendar: ServiceVariables['SANCHA_CALENDAR'];
+  readonly clock: ClockRate | undefined;
+  readonly temporalUi: string | undefined;
+  readonly logLevel: ServiceVariables['LOG_LEVEL'];
+  readonly nativeCommands: ServiceVariables['NATIVE_COMMANDS'];
+}
+
+export interface TemporalConfig {
+  readonly address: string;
+  readonly namespace: string;
+  /** For `Connection.connect` and `NativeConnection.connect`: address, TLS, API key. */
+  readonly connection: ReturnType<typeof loadClientConnectConfig>['connectionOptions'];
+}
+
+export interface MigrationConfig {
+  readonly database: { readonly ownerUrl: string };
+  readonly clock: ClockRate | undefined;
+  readonly logLevel: ServiceVariables['LOG_LEVEL'];
+}
+
+/** An empty variable counts as one that is not set, as shells and compose files write it. */
+function withoutEmpty(environment: Environment): Record<string, string> {
+  const entries = Object.entries(environment);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Environment,
+): z.infer<Schema> {
+  const result = schema.safeParse(withoutEmpty(environment));
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(
+    (issue) => `    ${issue.path.join('.')} must be ${issue.message}`,
+  );
+  throw new StartFailure(
+    `The environment is not complete:\n${wrong.join('\n')}`,
+    'set these variables (docs/configuration.md), or start everything here with npm start.',
+  );
+}
+
+/** @throws StartFailure when the standard `TEMPORAL_*` variables or the profile are wrong. */
+function readTemporal(environment: Environment): TemporalConfig {
+  try {
+    const { connectionOptions, namespace } = loadClientConnectConfig({
+      overrideEnvVars: withoutEmpty(environment),
+    });
+    const address = connectionOptions.address ?? 'localhost:7233';
+    const connection = { ...connectionOptions, address };
+    return { address, namespace: namespace ?? 'default', connection };
+  } catch (error) {
+    throw new StartFailure(
+      `The Temporal settings cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'see the TEMPORAL_* variables and the file that TEMPORAL_CONFIG_FILE names.',
+      { cause: error },
+    );
+  }
+}
+
+const clockOf = (text: string | undefined) =>
+  text === undefined ? undefined : parseClockRate(text);
+
+function oidcOf(variables: ServiceVariables): ServiceConfig['oidc'] {
+  const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = variables;
+  const client = id === undefined || secret === undefined ? undefined : { id, secret };
+  return { issuer: variables.OIDC_ISSUER, audience: variables.OIDC_AUDIENCE, client };
+}
+
+/**
+ * Reads what the services need.
+ * @throws StartFailure that names each wrong variable and what it must be, never a value.
+ */
+export function readServiceConfig(environment: Environment): ServiceConfig {
+  const variables = parse(serviceVariables, environment);
+  const { SANCHA_HOST: host, SANCHA_PORT: port } = variables;
+  return {
+    data: variables.SANCHA_DATA,
+    instance: variables.SANCHA_INSTANCE,
+    api: { host, port, url: variables.SANCHA_URL ?? `http://${host}:${port}` },
+    database: { url: variables.DATABASE_URL, allowOwner: variables.SANCHA_ALLOW_OWNER === '1' },
+    temporal: readTemporal(environment),
+    oidc: oidcOf(variables),
+    keys: {
+      masterFile: variables.SANCHA_MASTER_KEY_FILE,
+      signingFile: variables.SANCHA_SIGNING_KEY_FILE,
+      payloadFile: variables.SANCHA_PAYLOAD_KEY_FILE,
+    },
+    connectorsUrl: variables.CONNECTORS_URL,
+    connectorsKey: variables.CONNECTORS_KEY,
+    policiesFolder: variables.SANCHA_POLICIES ?? join(findRoot(), 'policies'),
+    calendar: variables.SANCHA_CALENDAR,
+    clock: clockOf(variables.SANCHA_CLOCK),
+    temporalUi: variables.SANCHA_TEMPORAL_UI,
+    logLevel: variables.LOG_LEVEL,
+    nativeCommands: variables.NATIVE_COMMANDS,
+  };
+}
+
+/** Reads what the migrations need. @throws StartFailure as `readServiceConfig` does. */
+export function readMigrationConfig(environment: Environment): MigrationConfig {
+  const variables = parse(migrationVariables, environment);
+  return {
+    database: { ownerUrl: variables.DATABASE_OWNER_URL },
+    clock: clockOf(variables.SANCHA_CLOCK),
+    logLevel: variables.LOG_LEVEL,
+  };
+}

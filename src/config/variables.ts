@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** How a variable is told wrong: what it must be. The value itself is never repeated. */
+const text = (what: string) => z.string({ error: what }).min(1, { error: what });
+
+const port = z.coerce
+  .number({ error: 'a port number' })
+  .int({ error: 'a whole port number' })
+  .min(0, { error: 'a port from 0 to 65535' })
+  .max(65_535, { error: 'a port from 0 to 65535' });
+
+const databaseUrl = z
+  .string({
+    error: 'the address of a PostgreSQL database: postgresql://role:password@host:5432/name',
+  })
+  .regex(/^postgres(ql)?:\/\//, { error: 'an address that begins with postgresql://' });
+
+const webAddress = (what: string) =>
+  z.string({ error: what }).regex(/^https?:\/\/[^\s]+$/, { error: what });
+
+const keyFile = (what: string) => text(`the path of a file with ${what}`);
+
+/** Variables of the services: API, worker, relay, reconciler. `TEMPORAL_*` are the SDK's own. */
+export const serviceVariables = z.object({
+  SANCHA_DATA: z.string().optional(),
+  /** Tells instances on one host apart, for instance in the name of the session cookie. */
+  SANCHA_INSTANCE: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, { error: '1 to 32 small letters, digits and hyphens' })
+    .default('default'),
+  SANCHA_HOST: z.string().min(1).default('127.0.0.1'),
+  SANCHA_PORT: port.default(3000),
+  /** Where browsers and other systems reach the API; by default the address it listens on. */
+  SANCHA_URL: webAddress('the public address of the API: https://…').optional(),
+  DATABASE_URL: databaseUrl,
+  SANCHA_ALLOW_OWNER: z.enum(['0', '1'], { error: '0 or 1' }).default('0'),
+  OIDC_ISSUER: webAddress('the address of an OpenID issuer: https://…'),
+  OIDC_AUDIENCE: z.string().min(1).default('sancha-api'),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  SANCHA_MASTER_KEY_FILE: keyFile('32 random bytes in base64, which wraps the data keys'),
+  SANCHA_SIGNING_KEY_FILE: keyFile('an Ed25519 private key in PEM, which signs the event chain'),
+  SANCHA_PAYLOAD_KEY_FILE: keyFile('32 random bytes in base64, which encrypt payloads'),
+  CONNECTORS_URL: webAddress('the base address of the connectors: https://…'),
+  CONNECTORS_KEY: text('the key that the connectors ask for'),
+  SANCHA_POLICIES: z.string().min(1).optional(),
+  SANCHA_CALENDAR: z
+    .enum(['sandbox', 'official'], { error: 'sandbox or official' })
+    .default('official'),
+  SANCHA_CLOCK: z.string().optional(),
+  SANCHA_TEMPORAL_UI: webAddress("the address of Temporal's web UI: https://…").optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
+  NATIVE_COMMANDS: z.enum(['off', 'hold', 'all'], { error: 'off, hold or all' }).default('hold'),
+});
+
+/** Variables of the migrations, which alone may know the owner's address. */
+export const migrationVariables = z.object({
+  DATABASE_OWNER_URL: databaseUrl,
+  SANCHA_CLOCK: z.string().optional(),
+  LOG_LEVEL: serviceVariables.shape.LOG_LEVEL,
+});

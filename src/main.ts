@@ -1,0 +1,96 @@
+import { readMigrationConfig, readServiceConfig } from './config/config.js';
+import type { RunMigration, RunningRole, RunService } from './config/role.js';
+import { errorCode, StartFailure } from './config/start-failure.js';
+
+type Start = (args: readonly string[]) => Promise<RunningRole>;
+
+/** Modules are loaded only by the role that needs them: the relay must not load the API's. */
+async function moduleOf<Run>(path: string): Promise<{ run: Run }> {
+  return (await import(new URL(path, import.meta.url).href)) as { run: Run };
+}
+
+function service(path: string): Start {
+  return async (args) => {
+    const { run } = await moduleOf<RunService>(path);
+    return await run(readServiceConfig(process.env), args);
+  };
+}
+
+async function migrate(args: readonly string[]): Promise<RunningRole> {
+  const { run } = await moduleOf<RunMigration>('./record/migrate.js');
+  return await run(readMigrationConfig(process.env), args);
+}
+
+function embedded(path: string): Start {
+  return async (args) => {
+    const { run } = await moduleOf<Start>(path);
+    return await run(args);
+  };
+}
+
+/** Every role of the one image; `once` ends by itself when its work is done. */
+const roles: Readonly<Record<string, { readonly start: Start; readonly once?: true }>> = {
+  api: { start: service('./api/main.js') },
+  worker: { start: service('./worker.js') },
+  relay: { start: service('./relay/main.js') },
+  migrate: { start: migrate, once: true },
+  reconcile: { start: service('./record/reconcile.js'), once: true },
+  issuer: { start: embedded('./embedded/issuer/main.js') },
+  supervisor: { start: embedded('./embedded/supervisor.js') },
+};
+
+function explain(error: unknown): string {
+  if (error instanceof StartFailure) return error.message;
+  if (errorCode(error) === 'ENOSPC')
+    return `${error instanceof Error ? error.message : ''}\n  What to do: the disk is full; make room, then start again.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Stops the role once, whoever asks first: a signal, or the supervisor that has gone. */
+function stopOnDemand(running: Promise<RunningRole>): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running
+      .then((role) => role.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${explain(error)}\n`);
+          process.exit(1);
+        },
+      );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // The channel to the supervisor closes when it dies, however it dies.
+  process.on('disconnect', stop);
+}
+
+async function main(): Promise<void> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
+  if (role === undefined)
+    throw new StartFailure(
+      `There is no role "${name}".`,
+      `name one of ${Object.keys(roles).join(', ')}: node dist/src/main.js <role>.`,
+    );
+  const starting = role.start(args);
+  stopOnDemand(starting);
+  const running = await starting;
+  process.send?.({ type: 'ready' });
+  if (role.once === undefined && running.finished === undefined) return;
+  await running.finished;
+  await running.stop();
+  process.exit(0);
+}
+
+// Standard output may be a pipe that the reader has closed; that is no reason to stop.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(error instanceof StartFailure ? 78 : 1);
+});
