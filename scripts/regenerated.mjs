@@ -30,7 +30,7 @@ async function hashesOf(path) {
 
 /** What is generated and kept, and how. One that does not exist yet is no difference. */
 async function generators() {
-  const openapi = at('dist', 'src', 'api', 'openapi.js');
+  const openapi = at('dist', 'src', 'api', 'write-openapi.js');
   const document = at('docs', 'openapi.json');
   return [
     { output: await clientFolder(), run: generate },

@@ -46,26 +46,31 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/** npm passes on a Ctrl-C that the terminal has already delivered: the two are one. */
+const sameSignalMs = 1_500;
+
 /** Stops the role once, whoever asks first: a signal, or the supervisor that has gone. */
 function stopOnDemand(running: Promise<RunningRole>): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    running
-      .then((role) => role.stop())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${explain(error)}\n`);
-          process.exit(1);
-        },
-      );
+  let askedAtMs: number | undefined;
+  const stop = async () => {
+    const again = askedAtMs !== undefined;
+    if (askedAtMs !== undefined && Date.now() - askedAtMs < sameSignalMs) return;
+    askedAtMs ??= Date.now();
+    const role = await running;
+    if (again) return role.hurry?.();
+    await role.stop();
+    process.exit(0);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  const stopOrSay = () => {
+    stop().catch((error: unknown) => {
+      process.stderr.write(`${explain(error)}\n`);
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', stopOrSay);
+  process.on('SIGINT', stopOrSay);
   // The channel to the supervisor closes when it dies, however it dies.
-  process.on('disconnect', stop);
+  process.on('disconnect', stopOrSay);
 }
 
 async function main(): Promise<void> {

@@ -4,6 +4,8 @@ import type { MigrationConfig, ServiceConfig } from './config.js';
 export interface RunningRole {
   /** Finishes what is in hand and lets go of every connection. */
   stop(): Promise<void>;
+  /** Ends at once, when the person asks a second time. */
+  hurry?(): void;
   /** Settles when the role has nothing more to do; absent for one that runs until it is stopped. */
   readonly finished?: Promise<void>;
 }

@@ -78,7 +78,6 @@ export async function openInstance(options: StartOptions): Promise<Instance> {
   const instance = parsed?.data ?? newInstance();
   refuseOtherTime(instance, options);
   refuseOtherTemporal(instance, options.dataFolder);
-  const opened = { ...instance, demoClock: options.clock !== undefined };
-  await saveInstance(options.dataFolder, opened);
-  return opened;
+  await saveInstance(options.dataFolder, instance);
+  return instance;
 }

@@ -1,0 +1,43 @@
+import { writeCredentials, writeStaffCredentials } from './credentials-file.js';
+import type { StartPlan } from './start-plan.js';
+
+/** Keeps `credentials.json` true: whether everything is ready, and the process numbers. */
+export class CredentialsKeeper {
+  #plan: StartPlan | undefined;
+  #ready = false;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly pids: () => Readonly<Record<string, number>>) {}
+
+  /** Begins to keep the files of this start. */
+  async open(plan: StartPlan): Promise<void> {
+    this.#plan = plan;
+    const { options, instance, addresses, outside } = plan;
+    await writeStaffCredentials(options.dataFolder, instance, addresses, !outside.issuer);
+    await this.#write();
+  }
+
+  async setReady(ready: boolean): Promise<void> {
+    this.#ready = ready;
+    await this.#write();
+  }
+
+  /** A process number has changed; a failure to write it is not worth a death, and is seen later. */
+  update(): void {
+    void this.#write().catch(() => undefined);
+  }
+
+  /** One write after the other, each with what is true when its turn comes. */
+  async #write(): Promise<void> {
+    const turn = this.#writing.then(async () => {
+      if (this.#plan === undefined) return;
+      const { options, instance, addresses, outside } = this.#plan;
+      await writeCredentials(options.dataFolder, instance, addresses, !outside.issuer, {
+        ready: this.#ready,
+        pids: { supervisor: process.pid, ...this.pids() },
+      });
+    });
+    this.#writing = turn.catch(() => undefined);
+    await turn;
+  }
+}

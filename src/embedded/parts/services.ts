@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { outsideEnvironment } from '../addresses.js';
+import { staffCredentialsPath } from '../credentials-file.js';
+import type { Part } from '../kept-process.js';
+import type { StartPlan } from '../start-plan.js';
+import { ownProcess } from './own-process.js';
+
+/** API, worker and relay: what is in production as well. */
+export function servicePart(plan: StartPlan, name: 'api' | 'worker' | 'relay'): Part {
+  return ownProcess(plan, {
+    name,
+    file: 'src/main.js',
+    args: [name],
+    environment: plan.services,
+    saysReady: true,
+    ...(name === 'api' ? { healthUrl: `${plan.addresses.api}/healthz` } : {}),
+  });
+}
+
+/** The outside world to try it with. */
+export function sandboxPart(plan: StartPlan): Part {
+  const { options, ports, addresses, environment } = plan;
+  return ownProcess(plan, {
+    name: 'sandbox',
+    file: 'sandbox/main.js',
+    args: [],
+    environment: {
+      ...outsideEnvironment(environment, options, addresses),
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_DATA: join(options.dataFolder, 'sandbox'),
+    },
+    healthUrl: `${addresses.connectors}/personas`,
+    saysReady: false,
+  });
+}
+
+/** Simulated people who work the task lists through the API. */
+export function staffPart(plan: StartPlan): Part {
+  const { options, addresses, environment } = plan;
+  return ownProcess(plan, {
+    name: 'staff',
+    file: 'sandbox/staff/main.js',
+    args: [],
+    environment: {
+      ...outsideEnvironment(environment, options, addresses),
+      SANDBOX_URL: addresses.connectors,
+      SANCHA_CREDENTIALS: staffCredentialsPath(options.dataFolder),
+    },
+    saysReady: false,
+  });
+}
