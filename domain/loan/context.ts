@@ -20,6 +20,8 @@ export interface DecideContext {
   banks: Readonly<Record<string, QuestionBank>>;
   /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */
   ledger: readonly LedgerEntry[];
+  /** How many other applicants share a contact point of the borrower, from the blind index; null when nobody looked. */
+  sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** What Temporal's UI may command (design.md §1). */
   nativeCommands: 'off' | 'hold' | 'all';
   /** A fresh opaque id with the prefix, e.g. `tk_…`. */

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { autoPurposeSchema, termsSchema, vehicleSchema } from '../application/application.js';
 import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
-import type { CheckName } from '../policy/check-policy.js';
 
 /** One field that may be corrected (product.md §1): what it must look like, and which checks rested on it. */
 export interface Correctable {
   schema: z.ZodType;
   /** Checks of the same subject that become stale. */
-  stale: readonly CheckName[];
+  stale: readonly string[];
   /** Whether the value belongs to a person, named by `parties.<id>.` before the path. */
   ofParty: boolean;
 }
@@ -23,12 +22,12 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   'income.grossMonthly': { schema: incomeSchema.shape.grossMonthly, stale: [], ofParty: true },
   'employment.employerName': {
     schema: employmentSchema.shape.employerName,
-    stale: ['employer_directory'],
+    stale: ['employer_directory', 'employer_verification'],
     ofParty: true,
   },
   'employment.employerUscc': {
     schema: employmentSchema.shape.employerUscc,
-    stale: ['employer_directory'],
+    stale: ['employer_directory', 'employer_verification'],
     ofParty: true,
   },
   'employment.post': { schema: employmentSchema.shape.post, stale: [], ofParty: true },

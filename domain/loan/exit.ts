@@ -2,6 +2,7 @@ import type { ClosedReason } from '../process/stage.js';
 import type { StepName } from '../process/view.js';
 import type { Draft } from './draft.js';
 import { refuse, type Refusal } from './refusal.js';
+import { tellBorrower } from './stage-change.js';
 import { orderStep } from './step-order.js';
 import type { Step } from './state/step.js';
 import { cancelTask, openTask } from './task-opening.js';
@@ -41,6 +42,7 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
       draft.emit('step_cancelled', { key: step.key, reason: 'exiting' });
     }
   }
+  tellBorrower(draft, `loan_${reason}`);
 }
 
 /** Whether a finished step left something outside that no undo has been ordered for. */

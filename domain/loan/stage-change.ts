@@ -17,7 +17,10 @@ export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round)
  */
 export function tellBorrower(draft: Draft, template: string): void {
   const told = Object.values(draft.loan.steps).some(
-    (step) => step.step === 'send_message' && step.what === template && step.input['round'] === draft.loan.round,
+    (step) =>
+      step.step === 'send_message' &&
+      step.what === template &&
+      step.input['round'] === draft.loan.round,
   );
   if (told) return;
   orderStep(draft, {

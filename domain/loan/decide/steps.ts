@@ -48,6 +48,11 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     if (step.subject === 'loan') draft.emit('source_answered', { ...about, answer });
     else draft.emit('source_answered', { ...about, answer: null }, { [step.subject]: { answer } });
     concludeCheckOfStep(draft, step);
+    const { score, stage } = draft.loan;
+    // Another answer is another fact: a score that was computed before it is computed again.
+    if (stage === 'verification' && score !== null && !score.stale) {
+      draft.emit('score_stale', { because: `answered:${step.what}` });
+    }
   } else if (step.step === 'send_message' && result.kind === 'message') {
     draft.emit('message_sent', {
       stepKey: step.key,

@@ -1,0 +1,11 @@
+import type { Completion } from './completions.js';
+import { completed, resultOf, withoutComment } from './result.js';
+
+/** The service only proposes a class; a person notes what was done with the proposal (lending.md §2). */
+export const completeClassificationReview: Completion = (command, task, draft) => {
+  const result = resultOf(command, ['taken_up', 'not_taken_up'] as const);
+  if (typeof result !== 'string') return result;
+  const refusal = withoutComment(command);
+  if (refusal !== undefined) return refusal;
+  completed(draft, task, command);
+};

@@ -1,0 +1,114 @@
+import { conditionsToSet } from '../../approval/conditions.js';
+import { approvalStepsFor } from '../../approval/matrix.js';
+import { roundOutcome } from '../../approval/round.js';
+import type { Draft } from '../draft.js';
+import { beginExit } from '../exit.js';
+import { enterStage, tellBorrower } from '../stage-change.js';
+import type { ApprovalRound } from '../state/approval.js';
+import { borrowerIdOf } from '../subjects.js';
+import { cancelTask, openTask, openTasks } from '../task-opening.js';
+
+/** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
+export function approvalFollows(draft: Draft): void {
+  const { report } = draft.loan;
+  if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
+  const round = draft.loan.approvals.at(-1);
+  if (round === undefined || round.outcome !== 'open') return openRound(draft, report.digest);
+  const result = roundOutcome(round);
+  switch (result.outcome) {
+    case 'open':
+      return openApprovalTasks(draft, round, result.step);
+    case 'approved':
+      return approved(draft, result.conditions);
+    case 'rejected':
+      return rejected(draft);
+    case 'returned':
+      return backToVerification(draft, 'returned');
+  }
+}
+
+function openRound(draft: Draft, digest: string): void {
+  const { loan, context } = draft;
+  const found = approvalStepsFor(
+    context.policy,
+    loan.terms.amount.amountMinor,
+    loan.score?.tier ?? 'high',
+  );
+  // A matrix without a row is a mistake in the policy; the strictest known path keeps the loan from passing unseen.
+  const steps =
+    found.result === 'steps'
+      ? found.steps
+      : [
+          { role: 'approver' as const, people: 2 },
+          { role: 'risk_officer' as const, people: 1 },
+        ];
+  draft.emit('approval_opened', {
+    round: loan.round,
+    digest,
+    steps,
+    policyVersion: context.policy.version,
+  });
+}
+
+/** As many open tasks as the step still lacks people. */
+function openApprovalTasks(draft: Draft, round: ApprovalRound, step: number): void {
+  const wanted = round.steps[step];
+  if (wanted === undefined) return;
+  const given = round.decisions.filter((decision) => decision.step === step).length;
+  const open = openTasks(draft.loan, 'approval').length;
+  for (let lacking = wanted.people - given - open; lacking > 0; lacking -= 1) {
+    openTask(draft, {
+      type: 'approval',
+      partyId: borrowerIdOf(draft.loan),
+      about: { approvalStep: step },
+      team: wanted.role === 'risk_officer' ? 'risk' : 'approval',
+    });
+  }
+}
+
+function cancelApprovalTasks(draft: Draft, reason: string): void {
+  for (const task of openTasks(draft.loan, 'approval')) cancelTask(draft, task.taskId, reason);
+}
+
+function approved(draft: Draft, conditions: readonly string[]): void {
+  const { round } = draft.loan;
+  draft.emit('approval_concluded', { round, outcome: 'approved' });
+  cancelApprovalTasks(draft, 'approval_concluded');
+  for (const text of conditionsToSet(conditions, draft.loan.conditions)) {
+    draft.emit('condition_set', {
+      conditionId: draft.context.newId('cp'),
+      text,
+      setBy: `round:${round}`,
+    });
+  }
+  enterStage(draft, 'pre_disbursement');
+  tellBorrower(draft, 'approved');
+}
+
+/** A rejection leaves every row (S25); the customer hears reasons and the way to a review by a person. */
+function rejected(draft: Draft): void {
+  draft.emit('approval_concluded', { round: draft.loan.round, outcome: 'rejected' });
+  cancelApprovalTasks(draft, 'approval_concluded');
+  beginExit(draft, 'rejected', 'approval_rejected');
+}
+
+/**
+ * Back to verification in a new round: asked for by an approver, or because a fact that the report used has changed. Both rounds stay
+ * in the history (S24). After a return the interview is held again with the questions asked.
+ */
+export function backToVerification(draft: Draft, why: 'returned' | 'stale'): void {
+  const round = draft.loan.approvals.at(-1);
+  if (
+    round?.round === draft.loan.round &&
+    (round.outcome === 'open' || round.outcome === 'approved')
+  ) {
+    draft.emit('approval_concluded', { round: round.round, outcome: why });
+  }
+  cancelApprovalTasks(draft, why);
+  enterStage(draft, 'verification', draft.loan.round + 1);
+  if (why === 'returned') {
+    const key = `interview:${borrowerIdOf(draft.loan)}`;
+    if (draft.loan.checks[key] !== undefined)
+      draft.emit('check_stale', { key, because: 'returned' });
+  }
+}

@@ -1,0 +1,19 @@
+import { featuresOf } from '../../scoring/features.js';
+import { scoreOf } from '../../scoring/scorecard.js';
+import type { Draft } from '../draft.js';
+import { crossCheckInput } from './findings.js';
+
+/** Scores the application when it has no score or a fact behind it changed. The score orders work and declines nobody. */
+export function updateScore(draft: Draft): void {
+  const { score } = draft.loan;
+  if (score !== null && !score.stale) return;
+  const { policy } = draft.context;
+  const result = scoreOf(featuresOf(crossCheckInput(draft)), policy.scorecard);
+  draft.emit('score_computed', {
+    score: result.score,
+    tier: result.tier,
+    reasons: result.reasons,
+    version: result.version,
+    policyVersion: policy.version,
+  });
+}

@@ -1,0 +1,72 @@
+import type { Draft } from '../draft.js';
+import { borrowerIdOf } from '../subjects.js';
+import { enterStage } from '../stage-change.js';
+import type { TaskType } from '../state/task.js';
+import { isOpen, openTask, openTasks } from '../task-opening.js';
+import { checksPending, orderChecks } from './check-ordering.js';
+import { updateFindings } from './findings.js';
+import { openManualChecks } from './manual-checks.js';
+import { updateScore } from './score.js';
+
+/**
+ * Pre-loan verification (贷前): checks side by side; then findings and score; then people's work as the tier asks; then the report.
+ * Each line compares what the policy wants with what is there, so a correction or a late answer comes the same way (decision 0002).
+ */
+export function verificationFollows(draft: Draft): void {
+  orderChecks(draft);
+  openManualChecks(draft);
+  if (checksPending(draft)) return;
+  updateFindings(draft);
+  updateScore(draft);
+  openPeoplesWork(draft);
+  openReportReview(draft);
+}
+
+/** The check that a person's work ends in; absent or stale means that the work is to be done. */
+export const checkOfWork: Partial<Record<TaskType, string>> = {
+  applicant_interview: 'interview',
+  employer_verification: 'employer_verification',
+};
+
+/** The question banks of a task's script beside the common ones (questions.md §2, "Which bank for which task"). */
+export const banksOfWork: Partial<Record<TaskType, readonly string[]>> = {
+  applicant_interview: ['Q-OPEN', 'Q-GATE', 'Q-AUTO', 'Q-PROB', 'Q-WORD', 'Q-CLOS'],
+  employer_verification: ['Q-OPEN', 'Q-EMPL', 'Q-WORD', 'Q-CLOS'],
+  pre_disbursement_call: ['Q-OPEN', 'Q-GATE', 'Q-PRED', 'Q-WORD', 'Q-CLOS'],
+};
+
+/** Opens the tasks of the tier whose work is not done or no longer stands. */
+function openPeoplesWork(draft: Draft): void {
+  const tier = draft.loan.score?.tier ?? 'high';
+  for (const type of draft.context.policy.work.tasksByTier[tier]) {
+    const check = checkOfWork[type as TaskType];
+    if (check !== undefined) openWork(draft, type as TaskType, check);
+  }
+}
+
+/** Opens one piece of work on the borrower when its check is missing or stale and nobody is at it. */
+export function openWork(draft: Draft, type: TaskType, check: string): void {
+  const partyId = borrowerIdOf(draft.loan);
+  const done = draft.loan.checks[`${check}:${partyId}`];
+  if (done !== undefined && !done.stale) return;
+  if (openTasks(draft.loan, type).length > 0 || waitsForReview(draft)) return;
+  openTask(draft, { type, partyId, about: {}, banks: banksOfWork[type] ?? [] });
+}
+
+/** While somebody decides what to do about an unreachable person, no new call is opened. */
+function waitsForReview(draft: Draft): boolean {
+  return openTasks(draft.loan, 'unreachable_review').length > 0;
+}
+
+/** The report is due when nothing is open and nothing stale; once a signed one stands for this round, approval begins. */
+function openReportReview(draft: Draft): void {
+  const { loan } = draft;
+  if (Object.values(loan.tasks).some(isOpen)) return;
+  if (Object.values(loan.checks).some((check) => check.stale)) return;
+  const { report } = loan;
+  if (report !== null && report.staleBecause === null && report.round === loan.round) {
+    enterStage(draft, 'approval');
+    return;
+  }
+  openTask(draft, { type: 'report_review', partyId: borrowerIdOf(loan), about: {} });
+}

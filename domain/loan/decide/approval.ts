@@ -1,0 +1,81 @@
+import { judgeDecision, type DecisionRefusal } from '../../approval/decision.js';
+import { openStep } from '../../approval/round.js';
+import { actorText, roleSchema, type Actor } from '../actor.js';
+import type { CommandOf } from '../commands/command.js';
+import type { Handler } from '../decide.js';
+import type { Draft } from '../draft.js';
+import { workersOnCase } from '../four-eyes.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Task } from '../state/task.js';
+import { openTasks } from '../task-opening.js';
+
+/** What each refusal tells the caller to do. */
+const whatToDo: Readonly<Record<DecisionRefusal, string>> = {
+  not_in_approval_stage: 'This loan is not waiting for a decision now; nothing was kept.',
+  report_not_signed: 'There is no signed report that stands; wait until it is signed again.',
+  report_digest_differs:
+    'The report is not the one that you read; read it again and decide on its digest.',
+  same_person_twice: 'You have decided in this round already; another person must decide.',
+  worked_on_the_case: 'You worked on this case; somebody else must decide it.',
+  wrong_role: 'Your role takes no part in this approval.',
+  wrong_step: 'It is not the turn of your role yet.',
+  comment_missing: 'Say why in the comment.',
+  conditions_missing: 'Name the conditions.',
+  questions_missing: 'Name the questions to be answered.',
+};
+
+/** Takes one person's decision on the report that was read (S21–S24). */
+function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Refusal | void {
+  const { loan, context } = draft;
+  const round = loan.approvals.at(-1);
+  const judged = judgeDecision({
+    inApprovalStage: loan.stage === 'approval' && round?.outcome === 'open',
+    reportDigest: loan.report?.staleBecause === null ? loan.report.digest : null,
+    round: round ?? { digest: '', steps: [], decisions: [] },
+    workedOnCase: workersOnCase(loan),
+    decision: command,
+    actor: { id: actorText(context.actor), roles: rolesOf(context.actor) },
+  });
+  if (!judged.allowed) return refuse(judged.rule, whatToDo[judged.rule]);
+  const task = taskFor(draft, judged.step);
+  if (task === undefined) {
+    return refuse('claimed', 'Others have claimed this step of the approval.');
+  }
+  const decisionId = context.newId('de');
+  const { verdict, digest, comment, conditions, questions } = command;
+  const role = roleSchema.parse(judged.role);
+  const what = {
+    decisionId,
+    step: judged.step,
+    verdict,
+    role,
+    digest,
+    comment,
+    conditions,
+    questions,
+  };
+  draft.emit('decision_taken', what);
+  draft.emit('task_completed', { taskId: task.taskId, result: verdict, comment: null });
+  draft.answer['decisionId'] = decisionId;
+}
+
+function rolesOf(actor: Actor): readonly string[] {
+  return actor.kind === 'person' || actor.kind === 'machine' ? actor.roles : [];
+}
+
+/** The caller's own approval task of the step, or one that nobody has claimed. */
+function taskFor(draft: Draft, step: number): Task | undefined {
+  const me = actorText(draft.context.actor);
+  const tasks = openTasks(draft.loan, 'approval').filter(
+    (task) => task.about.approvalStep === step,
+  );
+  return tasks.find((task) => task.assignee === me) ?? tasks.find((task) => task.assignee === null);
+}
+
+/** The step that waits for people, for those who list what is to do. */
+export function waitingStep(draft: Draft): number | undefined {
+  const round = draft.loan.approvals.at(-1);
+  return round?.outcome === 'open' ? openStep(round) : undefined;
+}
+
+export const approvalHandlers: { decideApproval: Handler<'decideApproval'> } = { decideApproval };
