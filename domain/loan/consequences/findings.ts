@@ -1,14 +1,14 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import type { CrossCheck } from '../../cross-checks/cross-check.js';
-import { crossChecks } from '../../cross-checks/cross-checks.js';
+import type { RuleResult } from '../../cross-checks/contract/contract-against-approved.js';
+import type { CrossCheckInput } from '../../cross-checks/cross-check.js';
+import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import type { Finding } from '../../findings/finding.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import { compareOrganisations } from '../../questions/organisation-relation.js';
 import type { Draft } from '../draft.js';
-import { borrowerIdOf } from '../subjects.js';
 
 /** What every cross-check is given for this loan as it stands. */
-export function crossCheckInput(draft: Draft) {
+export function crossCheckInput(draft: Draft): CrossCheckInput {
   const { loan, context } = draft;
   return {
     file: loan,
@@ -20,19 +20,20 @@ export function crossCheckInput(draft: Draft) {
   };
 }
 
-/** Runs the given cross-checks and records what changed: a new or different finding is raised, one that no longer holds is settled. */
-export function updateFindings(draft: Draft, rules: readonly CrossCheck[] = crossChecks): void {
-  const input = crossCheckInput(draft);
-  for (const rule of rules) {
-    const subject = rule.about === 'loan' ? 'loan' : borrowerIdOf(draft.loan);
-    const said = rule.evaluate(input, subject);
-    const known = draft.loan.findings[`${rule.rule}:${subject}`];
-    if (said.result === 'finding') {
-      if (known !== undefined && known.status !== 'gone' && sameFinding(draft, said.finding))
-        continue;
-      raise(draft, said.finding);
-    } else if (known !== undefined && known.status !== 'gone') {
-      draft.emit('finding_settled', { rule: rule.rule, subject, how: 'gone', taskId: null });
+/** Runs every cross-check of the application and records what changed. */
+export function updateFindings(draft: Draft): void {
+  recordResults(draft, runCrossChecks(crossCheckInput(draft)));
+}
+
+/** Records what rules said: a new or different finding is raised, one that no longer holds is settled. */
+export function recordResults(draft: Draft, results: readonly RuleResult[]): void {
+  for (const { rule, subject, result } of results) {
+    const known = draft.loan.findings[`${rule}:${subject}`];
+    const stands = known !== undefined && known.status !== 'gone';
+    if (result.result === 'finding') {
+      if (!stands || !sameFinding(draft, result.finding)) raise(draft, result.finding);
+    } else if (stands) {
+      draft.emit('finding_settled', { rule, subject, how: 'gone', taskId: null });
     }
   }
 }

@@ -3,6 +3,7 @@ import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
 import type { TaskType } from '../state/task.js';
 import { isOpen, openTask, openTasks } from '../task-opening.js';
+import { banksOfWork, checkOfWork } from '../work.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
@@ -21,19 +22,6 @@ export function verificationFollows(draft: Draft): void {
   openPeoplesWork(draft);
   openReportReview(draft);
 }
-
-/** The check that a person's work ends in; absent or stale means that the work is to be done. */
-export const checkOfWork: Partial<Record<TaskType, string>> = {
-  applicant_interview: 'interview',
-  employer_verification: 'employer_verification',
-};
-
-/** The question banks of a task's script beside the common ones (questions.md §2, "Which bank for which task"). */
-export const banksOfWork: Partial<Record<TaskType, readonly string[]>> = {
-  applicant_interview: ['Q-OPEN', 'Q-GATE', 'Q-AUTO', 'Q-PROB', 'Q-WORD', 'Q-CLOS'],
-  employer_verification: ['Q-OPEN', 'Q-EMPL', 'Q-WORD', 'Q-CLOS'],
-  pre_disbursement_call: ['Q-OPEN', 'Q-GATE', 'Q-PRED', 'Q-WORD', 'Q-CLOS'],
-};
 
 /** Opens the tasks of the tier whose work is not done or no longer stands. */
 function openPeoplesWork(draft: Draft): void {

@@ -1,5 +1,6 @@
 import type { CommandOf, StepResult } from '../commands/command.js';
 import { concludeCheckOfStep } from '../consequences/check-conclusion.js';
+import { learnContactPoints } from '../consequences/contact-points.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from '../decide.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -47,6 +48,7 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     const about = { key: step.key, source: step.what as SourceName, subject: step.subject };
     if (step.subject === 'loan') draft.emit('source_answered', { ...about, answer });
     else draft.emit('source_answered', { ...about, answer: null }, { [step.subject]: { answer } });
+    learnContactPoints(draft, step);
     concludeCheckOfStep(draft, step);
     const { score, stage } = draft.loan;
     // Another answer is another fact: a score that was computed before it is computed again.

@@ -1,0 +1,36 @@
+import { beginExit } from '../exit.js';
+import { refuse } from '../refusal.js';
+import { checkOfWork } from '../work.js';
+import type { Completion } from './completions.js';
+import { completed, resultOf, withoutComment } from './result.js';
+
+/**
+ * Somebody other than the caller decides about a person who could not be reached: try again, go on without (the report then says
+ * "not verified", never "passed"), or give the case up.
+ */
+export const completeUnreachableReview: Completion = (command, task, draft) => {
+  const calls = draft.loan.tasks[task.about.task ?? ''];
+  if (calls === undefined) return refuse('unknown_task', 'This review names no task of the loan.');
+  const result = resultOf(command, ['try_again', 'go_on_unverified', 'give_up'] as const);
+  if (typeof result !== 'string') return result;
+  const refusal = withoutComment(command);
+  if (refusal !== undefined) return refusal;
+  const check = checkOfWork[calls.type];
+  if (result === 'go_on_unverified' && calls.type === 'pre_disbursement_call') {
+    return refuse('call_needed', 'Without the pre-disbursement call no money goes out.', {
+      path: 'result',
+    });
+  }
+  completed(draft, task, command);
+  if (result === 'give_up') return beginExit(draft, 'cancelled', 'unreachable');
+  if (result === 'go_on_unverified' && check !== undefined && calls.partyId !== null) {
+    draft.emit('check_concluded', {
+      check,
+      subject: calls.partyId,
+      outcome: { outcome: 'inconclusive', reason: 'unreachable' },
+      policyVersion: draft.context.policy.version,
+      basis: { taskId: task.taskId },
+      staleAt: null,
+    });
+  }
+};

@@ -1,0 +1,49 @@
+import type { Draft } from '../draft.js';
+import type { KnownContactPoint } from '../state/party-state.js';
+import type { Step } from '../state/step.js';
+
+/**
+ * Numbers that a source's answer made known or proved. A number is dialled only with a recorded source and check (product.md §4):
+ * the employer's come from the directory, never from the applicant; the applicant's own are proved by the operator.
+ */
+export function learnContactPoints(draft: Draft, step: Step): void {
+  if (step.what === 'employer_directory') learnEmployerNumbers(draft, step);
+  if (step.what === 'phone_ownership') proveOwnMobile(draft, step);
+}
+
+function learnEmployerNumbers(draft: Draft, step: Step): void {
+  const answer = draft.loan.parties[step.subject]?.facts.employer_directory?.answer;
+  if (answer?.answer !== 'FOUND' && answer?.answer !== 'MATCH') return;
+  answer.data.numbers.forEach((found, i) => {
+    know(draft, step.subject, {
+      id: `employer-${i + 1}`,
+      kind: /^(\+86)?1\d{10}$/.test(found.number) ? 'mobile' : 'landline',
+      value: found.number,
+      source: found.source,
+      of: 'employer',
+      label: found.label,
+      checked: { at: draft.context.now, by: 'employer_directory' },
+      doNotCall: false,
+      staleAt: null,
+    });
+  });
+}
+
+function proveOwnMobile(draft: Draft, step: Step): void {
+  const party = draft.loan.parties[step.subject];
+  const answer = party?.facts.phone_ownership?.answer;
+  if (party === undefined || answer?.answer !== 'MATCH') return;
+  const mobile = party.contactPoints.find(
+    (point) => point.kind === 'mobile' && point.of === 'self',
+  );
+  if (mobile === undefined || answer.data.status !== 'active') return;
+  know(draft, step.subject, {
+    ...mobile,
+    checked: { at: draft.context.now, by: 'phone_ownership' },
+  });
+}
+
+function know(draft: Draft, partyId: string, point: KnownContactPoint): void {
+  const about = { partyId, contactPointId: point.id };
+  draft.emit('contact_point_known', about, { [partyId]: { point } });
+}

@@ -1,0 +1,162 @@
+import { businessDaysBetween } from '../../calendar/business-calendar.js';
+import { instant } from '../../calendar/instant.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import type { CheckOutcome } from '../../checks/outcome.js';
+import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
+import type { Draft } from '../draft.js';
+import { enterStage } from '../stage-change.js';
+import type { StepName } from '../../process/view.js';
+import { orderStep } from '../step-order.js';
+import { borrowerIdOf } from '../subjects.js';
+import { isOpen, openTask } from '../task-opening.js';
+import { backToVerification } from './approval.js';
+import { checksPending, orderChecks } from './check-ordering.js';
+import { recordResults, updateFindings } from './findings.js';
+import { openManualChecks } from './manual-checks.js';
+import { openWork } from './verification.js';
+
+/** A reservation outlives an outage of half a day; then an administrator looks. */
+const reservationGiveUpSeconds = 43_200;
+
+/**
+ * Before the money (放款前): contract and cost table compared with what was approved, conditions met, stale checks repeated, the
+ * borrower called, funds reserved and the lien registered; only when all gates are green the order is made (product.md §1).
+ */
+export function preDisbursementFollows(draft: Draft): void {
+  const { report } = draft.loan;
+  if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
+  openConditionTasks(draft);
+  if (!papersAreThere(draft)) return;
+  compareContract(draft);
+  repeatStaleChecks(draft);
+  if (checksPending(draft)) return;
+  if (factsChanged(draft)) return backToVerification(draft, 'stale');
+  openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
+  if (!gatesAreGreen(draft)) return;
+  if (!reserve(draft, 'reserve_funds') || !reserve(draft, 'register_lien')) return;
+  enterStage(draft, 'disbursement');
+}
+
+function openConditionTasks(draft: Draft): void {
+  for (const condition of draft.loan.conditions) {
+    const asked = Object.values(draft.loan.tasks).some(
+      (task) => task.type === 'conditions_review' && task.about.condition === condition.conditionId,
+    );
+    if (condition.metAt !== null || asked) continue;
+    openTask(draft, {
+      type: 'conditions_review',
+      partyId: null,
+      about: { condition: condition.conditionId },
+    });
+  }
+}
+
+/** Contract and cost table come from the origination system; until both are there nothing else is due. */
+function papersAreThere(draft: Draft): boolean {
+  const types = draft.loan.documents.map((document) => document.type);
+  return types.includes('loan_contract') && types.includes('cost_table');
+}
+
+/** The comparison of the newest papers with what was approved, as a check of its own. */
+function compareContract(draft: Draft): void {
+  const { loan, context } = draft;
+  const contract = loan.documents.findLast((one) => one.type === 'loan_contract');
+  const costTable = loan.documents.findLast((one) => one.type === 'cost_table');
+  const results = contractAgainstApproved(
+    loan,
+    contract?.type === 'loan_contract' ? contract.contract : undefined,
+    costTable?.type === 'cost_table' ? costTable.costTable : undefined,
+    context.policy,
+  );
+  recordResults(draft, results);
+  const differing = results.find(({ result }) => result.result === 'finding');
+  const outcome: CheckOutcome =
+    differing === undefined
+      ? { outcome: 'passed' }
+      : { outcome: 'mismatch', reason: differing.rule };
+  if (loan.checks['contract:loan']?.outcome.outcome === outcome.outcome) return;
+  draft.emit('check_concluded', {
+    check: 'contract',
+    subject: 'loan',
+    outcome,
+    policyVersion: context.policy.version,
+    basis: { rule: 'contract_against_approved' },
+    staleAt: null,
+  });
+}
+
+/** Checks past their time to live are asked again; an employer check too old at payout is made again (lending.md §5.1). */
+function repeatStaleChecks(draft: Draft): void {
+  const { now, policy, calendar } = draft.context;
+  const today = civilDateAt(now, policy.zone);
+  for (const check of Object.values(draft.loan.checks)) {
+    if (check.stale) continue;
+    if (check.staleAt !== null && check.staleAt <= now) {
+      draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
+    } else if (check.check === 'employer_verification') {
+      const on = civilDateAt(instant(check.concludedAt), policy.zone);
+      const ageDays = businessDaysBetween(calendar, on, today);
+      if (ageDays > policy.work.employerCheckMaxAgeBusinessDays) {
+        draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
+      }
+    }
+  }
+  orderChecks(draft);
+  openManualChecks(draft);
+  openWork(draft, 'employer_verification', 'employer_verification');
+}
+
+/** A finding that the approvers did not see takes the case back to verification. */
+function factsChanged(draft: Draft): boolean {
+  const before = openFindings(draft);
+  updateFindings(draft);
+  return openFindings(draft).some((rule) => !before.includes(rule));
+}
+
+function openFindings(draft: Draft): string[] {
+  return Object.values(draft.loan.findings)
+    .filter((finding) => finding.status !== 'gone')
+    .map((finding) => `${finding.rule}:${finding.subject}`);
+}
+
+function gatesAreGreen(draft: Draft): boolean {
+  const { loan } = draft;
+  const call = loan.checks[`pre_disbursement_call:${borrowerIdOf(loan)}`];
+  return (
+    loan.checks['contract:loan']?.outcome.outcome === 'passed' &&
+    loan.conditions.every((condition) => condition.metAt !== null) &&
+    call !== undefined &&
+    !call.stale &&
+    !Object.values(loan.checks).some((check) => check.stale) &&
+    !Object.values(loan.tasks).some(isOpen)
+  );
+}
+
+/** Orders a reservation once; true when it is done. One that was given up becomes an administrator's task. */
+function reserve(draft: Draft, step: StepName): boolean {
+  const { loan } = draft;
+  const newest = Object.values(loan.steps).findLast((one) => one.step === step);
+  if (newest === undefined) {
+    orderStep(draft, {
+      step,
+      what: step === 'reserve_funds' ? 'funds' : 'vehicle',
+      subject: 'loan',
+      giveUpAfterSeconds: reservationGiveUpSeconds,
+      input: { amountMinor: loan.terms.amount.amountMinor, currency: loan.terms.amount.currency },
+    });
+    return false;
+  }
+  if (newest.status !== 'done') return false;
+  if (newest.result !== 'given_up') return true;
+  const raised = Object.values(loan.tasks).find((task) => task.about.step === newest.key);
+  if (raised === undefined) {
+    openTask(draft, {
+      type: 'administration',
+      partyId: null,
+      about: { step: newest.key, reason: 'reservation_failed' },
+    });
+    return false;
+  }
+  // The administrator has dealt with it by hand; what could not be reserved is not asked for again.
+  return raised.status === 'done';
+}
