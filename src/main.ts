@@ -16,9 +16,10 @@ function service(path: string): Start {
   };
 }
 
-async function migrate(args: readonly string[]): Promise<RunningRole> {
+async function migrate(): Promise<RunningRole> {
   const { run } = await moduleOf<RunMigration>('./record/migrate.js');
-  return await run(readMigrationConfig(process.env), args);
+  await run(readMigrationConfig(process.env));
+  return { stop: () => Promise.resolve() };
 }
 
 function embedded(path: string): Start {
@@ -74,7 +75,9 @@ function stopOnDemand(running: Promise<RunningRole>): void {
 }
 
 async function main(): Promise<void> {
-  const [name = '', ...args] = process.argv.slice(2);
+  const [name = '', ...given] = process.argv.slice(2);
+  // The supervisor's mark on the command line (`src/embedded/leftovers.ts`) is for itself.
+  const args = given.filter((argument) => !argument.startsWith('--instance='));
   const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
   if (role === undefined)
     throw new StartFailure(

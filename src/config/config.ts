@@ -46,7 +46,8 @@ export interface TemporalConfig {
 }
 
 export interface MigrationConfig {
-  readonly database: { readonly ownerUrl: string };
+  /** The role that owns the schema. */
+  readonly databaseOwnerUrl: string;
   readonly clock: ClockRate | undefined;
   readonly logLevel: ServiceVariables['LOG_LEVEL'];
 }
@@ -133,7 +134,7 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
 export function readMigrationConfig(environment: Environment): MigrationConfig {
   const variables = parse(migrationVariables, environment);
   return {
-    database: { ownerUrl: variables.DATABASE_OWNER_URL },
+    databaseOwnerUrl: variables.DATABASE_OWNER_URL,
     clock: clockOf(variables.SANCHA_CLOCK),
     logLevel: variables.LOG_LEVEL,
   };

@@ -14,7 +14,4 @@ export interface RunningRole {
 export type RunService = (config: ServiceConfig, args: readonly string[]) => Promise<RunningRole>;
 
 /** What `src/record/migrate.ts` exports as `run`: it resolves when everything is applied. */
-export type RunMigration = (
-  config: MigrationConfig,
-  args: readonly string[],
-) => Promise<RunningRole>;
+export type RunMigration = (config: MigrationConfig) => Promise<void>;

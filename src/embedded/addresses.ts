@@ -1,6 +1,5 @@
 import type { Environment } from '../config/config.js';
-import { consoleClientId, apiAudience } from './issuer/configuration.js';
-import { issuerUrl } from './issuer/main.js';
+import { apiAudience, consoleClientId, issuerUrl } from './issuer/names.js';
 import type { Instance } from './instance.js';
 import type { KeyFiles } from './key-files.js';
 import type { Listener } from './kept-ports.js';
@@ -68,7 +67,7 @@ export function findAddresses(
 }
 
 /** A file that is not there: a person's own Temporal profile must not steer the embedded stack. */
-const noTemporalProfile = '/dev/null';
+const noTemporalProfile = '/nonexistent/temporal.toml';
 
 /** Environment of the services: the person's own, then what this start has found out. */
 export function serviceEnvironment(

@@ -11,7 +11,7 @@ export const logPath = (dataFolder: string, part: string) =>
 /** Opens a part's log for appending; a large one is set aside first. */
 export async function openLog(dataFolder: string, part: string): Promise<FileHandle> {
   const path = logPath(dataFolder, part);
-  await mkdir(join(dataFolder, 'logs'), { recursive: true });
+  await mkdir(join(dataFolder, 'logs'), { recursive: true, mode: 0o700 });
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,

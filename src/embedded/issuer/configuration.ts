@@ -1,11 +1,7 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider';
 import { claimsOfClient, claimsOfUser } from './claims.js';
+import { apiAudience, apiResource, consoleClientId } from './names.js';
 import type { IssuerSettings } from './settings.js';
-
-/** The API as a protected resource. Resource indicators must be addresses; the audience need not. */
-export const apiResource = 'urn:sancha:api';
-export const apiAudience = 'sancha-api';
-export const consoleClientId = 'sancha-console';
 
 /** An hour: long enough to try things by hand, short enough that an old shell is signed out. */
 const tokenSeconds = 3_600;

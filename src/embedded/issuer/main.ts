@@ -4,11 +4,9 @@ import Provider from 'oidc-provider';
 import type { RunningRole } from '../../config/role.js';
 import { loopback } from '../ports.js';
 import { issuerConfiguration } from './configuration.js';
+import { issuerUrl } from './names.js';
 import { answerLogin } from './login-page.js';
 import { issuerSettingsSchema, type IssuerSettings } from './settings.js';
-
-/** Where the issuer of an instance is. */
-export const issuerUrl = (port: number) => `http://${loopback}:${port}`;
 
 function serve(settings: IssuerSettings): Server {
   const provider = new Provider(issuerUrl(settings.port), issuerConfiguration(settings));

@@ -49,7 +49,7 @@ export async function prepareDatabase({ instance, ports }: StartPlan): Promise<v
 export async function prepareTemporal(plan: StartPlan, say: Say): Promise<Part> {
   const { options, ports, addresses } = plan;
   const databaseFile = temporalFile(options.dataFolder);
-  await mkdir(dirname(databaseFile), { recursive: true });
+  await mkdir(dirname(databaseFile), { recursive: true, mode: 0o700 });
   const messages = (await import(compiled('workflows/messages.js').href)) as object;
   const server = {
     binary: await findProgram(temporalCli, say),
