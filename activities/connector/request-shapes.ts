@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** Text of a request: providers refuse empty fields, so we never send one. */
+export const requestText = z.string().min(1).max(200);
+/** Name and ID number: what nearly every source about a person is asked by. */
+export const personRequestSchema = z.strictObject({ name: requestText, idNumber: requestText });

@@ -1,0 +1,57 @@
+import type { UnavailableClass } from '../domain/checks/outcome.js';
+import type { SourceName } from '../domain/facts/sources.js';
+import type { RecordCommand } from '../domain/loan/recording.js';
+import type { ProcessView, StepName } from '../domain/process/view.js';
+import type { ProviderClients } from './connector/provider-clients.js';
+import type { MoneyOrder } from './core-banking.js';
+import type { Message } from './messages.js';
+import type { RequestOf } from './sources.js';
+
+/** What a source is asked, with the evidence of consent. */
+export type SourceQuestion = {
+  [S in SourceName]: {
+    kind: 'source';
+    source: S;
+    request: RequestOf<S>;
+    consentReference: string | null;
+  };
+}[SourceName];
+
+/** What an outside step needs from the file. Personal: it stays inside the activity and never enters Temporal. */
+export type StepInput =
+  | SourceQuestion
+  | { kind: 'message'; message: Message }
+  | { kind: 'reserve'; amountMinor: number; currency: string }
+  | { kind: 'register_lien'; vin: string }
+  /** The key of the step whose effect is undone. */
+  | { kind: 'undo'; undoes: string }
+  | { kind: 'order'; order: MoneyOrder }
+  | { kind: 'confirm'; orderKey: string }
+  /** The file does not hold what the step needs; `code` says which kind of thing is missing. */
+  | { kind: 'impossible'; code: string };
+
+/** A step as the record knows it at this moment. */
+export type OpenedStep =
+  | {
+      status: 'due';
+      step: { key: string; step: StepName; what: string };
+      input: StepInput;
+      /** The class of the failure that is noted already, or null. */
+      failing: UnavailableClass | null;
+    }
+  /** `fenced`: the epoch is old. `unknown`: no such loan or step. None of them may be carried out. */
+  | { status: 'done' | 'cancelled' | 'held' | 'fenced' | 'unknown' };
+
+/** Everything that activities are given. Nothing has a default: the composition root says all of it. */
+export interface ActivityDeps {
+  record: RecordCommand;
+  /** Reads a step with its input, from the decrypted loan, before anything is called. */
+  openStep(loanId: string, epoch: number, stepKey: string): Promise<OpenedStep>;
+  /** The process view for a run of this epoch (`fenced` when it is old), or null when there is no such loan. */
+  readView(loanId: string, epoch: number): Promise<ProcessView | null>;
+  providers: ProviderClients;
+  /** The lender's name, as holder of liens. */
+  lenderName: string;
+  /** Longest pause between two attempts of an outside step. */
+  retryIntervalMaxMs: number;
+}

@@ -1,0 +1,23 @@
+import { withCodesOnly } from './codes-only.js';
+import type { ActivityDeps } from './deps.js';
+import { createProcessRecord } from './process-record.js';
+import { createMoneySteps } from './money-steps.js';
+import { createOutsideSteps } from './outside-steps.js';
+
+/** The steps inside our own database: local activities. */
+export type LocalActivities = ReturnType<typeof createProcessRecord>;
+/** The steps that leave it: regular activities, each on its provider's queue. */
+export type StepActivities = ReturnType<typeof createOutsideSteps> &
+  ReturnType<typeof createMoneySteps>;
+/** All of them. */
+export type Activities = LocalActivities & StepActivities;
+
+/** Makes the steps that leave our database; a worker of a provider's queue has these. */
+export function createStepActivities(deps: ActivityDeps): StepActivities {
+  return withCodesOnly({ ...createOutsideSteps(deps), ...createMoneySteps(deps) });
+}
+
+/** Makes every activity of the service from what it is given. */
+export function createActivities(deps: ActivityDeps): Activities {
+  return { ...withCodesOnly(createProcessRecord(deps)), ...createStepActivities(deps) };
+}

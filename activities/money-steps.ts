@@ -1,0 +1,39 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { MoneyOrderStatus } from '../domain/facts/core-banking.js';
+import type { StepResult } from '../domain/loan/commands/command.js';
+import { moneyOrderStatus, sendMoneyOrder } from './core-banking.js';
+import type { ActivityDeps } from './deps.js';
+import { carryOut, pauseMs } from './outside-step.js';
+import type { Step } from './requests.js';
+
+const money = (status: MoneyOrderStatus): StepResult => ({ kind: 'money', status });
+
+/** The money. What is unknown is asked about, never repeated (S28). */
+export function createMoneySteps(deps: ActivityDeps) {
+  const bank = deps.providers.of('core_banking');
+
+  /**
+   * Orders the money under the step's key. The bank is asked for the key first, on every attempt, the first one too: an earlier attempt
+   * may have reached it without our knowing, and only its definite "not taken" lets the order go out.
+   */
+  const orderMoney: Step = (request) =>
+    carryOut(deps, request, 'order', async ({ order }, key) => {
+      const known = await moneyOrderStatus(bank, key, key);
+      if (known.status !== 'not_taken') return money(known);
+      return money(await sendMoneyOrder(bank, order, key));
+    });
+
+  /** Asks for the order's status until it is definite. "Accepted" is not: the money is still on its way. */
+  const confirmMoney: Step = (request) =>
+    carryOut(deps, request, 'confirm', async ({ orderKey }, key) => {
+      const status = await moneyOrderStatus(bank, orderKey, key);
+      if (status.status !== 'accepted') return money(status);
+      throw ApplicationFailure.create({
+        message: 'the order is accepted and not paid yet',
+        type: 'money_pending',
+        nextRetryDelay: pauseMs(deps.retryIntervalMaxMs),
+      });
+    });
+
+  return { orderMoney, confirmMoney };
+}

@@ -1,0 +1,65 @@
+import { Context } from '@temporalio/activity';
+import type { StepResult } from '../domain/loan/commands/command.js';
+import { releaseFunds, reserveFunds } from './core-banking.js';
+import type { ActivityDeps } from './deps.js';
+import { deliver } from './messages.js';
+import { carryOut } from './outside-step.js';
+import type { Step } from './requests.js';
+import { askOf } from './sources.js';
+import { registerLien, releaseLien } from './vehicle-register.js';
+
+const done = (reference: string): StepResult => ({ kind: 'done', reference });
+
+/** Steps that only ask, or that can be undone. Each is idempotent outside under the step's key. */
+export function createOutsideSteps(deps: ActivityDeps) {
+  const { providers } = deps;
+  const coreBanking = providers.of('core_banking');
+  const register = providers.of('vehicle_register');
+
+  const askSource: Step = (request) =>
+    carryOut(deps, request, 'source', async ({ source, request: asked, consentReference }, key) => {
+      const signal = Context.current().cancellationSignal;
+      const question = { request: asked, key, consentReference, signal };
+      return { kind: 'answer', answer: await askOf(providers, source, question) };
+    });
+
+  const sendMessage: Step = (request) =>
+    carryOut(deps, request, 'message', async ({ message }, key) => {
+      const receipt = await deliver(providers.of('messages'), message, key);
+      // Nobody can be reached there, and trying again will not change that; "sent" is only what has a receipt.
+      return receipt === null ? { kind: 'given_up', class: 'error' } : { kind: 'message', receipt };
+    });
+
+  const reserveFundsStep: Step = (request) =>
+    carryOut(deps, request, 'reserve', async ({ amountMinor, currency }, key) => {
+      const reservation = { loanId: request.loanId, amountMinor, currency };
+      return done(await reserveFunds(coreBanking, reservation, key));
+    });
+
+  const releaseFundsStep: Step = (request) =>
+    carryOut(deps, request, 'undo', async ({ undoes }, key) => {
+      await releaseFunds(coreBanking, undoes, key);
+      return done(undoes);
+    });
+
+  const registerLienStep: Step = (request) =>
+    carryOut(deps, request, 'register_lien', async ({ vin }, key) => {
+      const lien = { vin, loanId: request.loanId, holder: deps.lenderName };
+      return done(await registerLien(register, lien, key));
+    });
+
+  const releaseLienStep: Step = (request) =>
+    carryOut(deps, request, 'undo', async ({ undoes }, key) => {
+      await releaseLien(register, undoes, key);
+      return done(undoes);
+    });
+
+  return {
+    askSource,
+    sendMessage,
+    reserveFunds: reserveFundsStep,
+    releaseFunds: releaseFundsStep,
+    registerLien: registerLienStep,
+    releaseLien: releaseLienStep,
+  };
+}

@@ -1,0 +1,115 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { ProcessView, StepName } from '../domain/process/view.js';
+
+/** The workflow type of a loan's process. Its workflow id is the loan's id, so that a loan can never have two at once. */
+export const loanProcessType = 'loanProcess';
+
+/** All that a run starts with, and all that it hands to the next one (design.md §1): the upgrade contract of thirty years. */
+export interface LoanProcessInput {
+  loanId: string;
+  /** The epoch that PostgreSQL had when this process was started; a run with an old one records nothing (design.md §2). */
+  epoch: number;
+}
+
+/** The workflow id of a loan's process. */
+export function workflowIdOf(loanId: string): string {
+  return loanId;
+}
+
+/** Prefix of all task queues in production; tests use their own, so that they can share a server. */
+export const queuePrefix = 'sancha';
+const loansSuffix = '-loans';
+
+/** Where workflows and local activities run. */
+export function loansTaskQueue(prefix: string = queuePrefix): string {
+  return `${prefix}${loansSuffix}`;
+}
+
+/**
+ * Providers with a rate limit of their own. Each has a task queue, since only a task queue limits a rate over all workers
+ * (`maxTaskQueueActivitiesPerSecond`, design.md §6).
+ */
+export const providerFamilies = [
+  'identity',
+  'phone_ownership',
+  'bank_card',
+  'judicial',
+  'credit_bureau',
+  'sanctions',
+  'employer_directory',
+  'social_insurance',
+  'provident_fund',
+  'tax',
+  'bank_statements',
+  'vehicle_register',
+  'valuation',
+  'telematics',
+  'core_banking',
+  'messages',
+] as const;
+export type ProviderFamily = (typeof providerFamilies)[number];
+
+/** The task queue of one provider. */
+export function sourceTaskQueue(family: ProviderFamily, prefix: string = queuePrefix): string {
+  return `${prefix}-source-${family}`;
+}
+
+/** The prefix of the queues that belong to a process, from the queue that it runs on. */
+export function prefixOfQueue(loansQueue: string): string {
+  return loansQueue.endsWith(loansSuffix) ? loansQueue.slice(0, -loansSuffix.length) : queuePrefix;
+}
+
+/**
+ * Who serves a step. A source that is not in the list falls to `core_banking`, whose workers refuse what they do not know, so that a
+ * misspelt policy ends as a given-up step and not as a step that nobody ever takes.
+ */
+export function familyOf(step: StepName, what: string): ProviderFamily {
+  switch (step) {
+    case 'ask_source':
+      return providerFamilies.find((family) => family === what) ?? 'core_banking';
+    case 'send_message':
+      return 'messages';
+    case 'register_lien':
+    case 'release_lien':
+      return 'vehicle_register';
+    case 'reserve_funds':
+    case 'release_funds':
+    case 'order_money':
+    case 'confirm_money':
+      return 'core_banking';
+  }
+}
+
+/** What operators find loans by in the Temporal UI. Plain text on the server, so codes only. */
+export const searchAttributes = {
+  stage: defineSearchAttributeKey('SanchaStage', 'KEYWORD'),
+  product: defineSearchAttributeKey('SanchaProduct', 'KEYWORD'),
+  branch: defineSearchAttributeKey('SanchaBranch', 'KEYWORD'),
+  held: defineSearchAttributeKey('SanchaHeld', 'BOOL'),
+  band: defineSearchAttributeKey('SanchaBand', 'KEYWORD'),
+} as const;
+
+/**
+ * The loan's process view changed; the argument is the version that the record has now. The relay sends it, but so can anybody in the
+ * Temporal UI: the process counts only a safe integer, and reads everything else as "look now".
+ */
+export const changedSignal = defineSignal<[version: unknown]>('changed');
+
+/** Native commands (design.md §1). They carry no argument that is heard. */
+export const holdSignal = defineSignal('hold');
+export const releaseSignal = defineSignal('release');
+export const cancelSignal = defineSignal('cancel');
+
+/** Where a process is and what it waits for, in codes. */
+export interface LoanProcessState {
+  view: ProcessView | null;
+  /** Keys of the steps that are running or being retried. */
+  running: string[];
+  /** A new run begins at the next quiet point, and why. */
+  newRunBecause: NewRunReason | null;
+}
+/** Why a run hands over to the next one. */
+export type NewRunReason = 'business_boundary' | 'long_history' | 'cancellation_refused';
+
+export const viewQuery = defineQuery<LoanProcessState>('view');

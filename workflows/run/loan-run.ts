@@ -1,0 +1,183 @@
+import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { Stage } from '../../domain/process/stage.js';
+import type { ProcessView } from '../../domain/process/view.js';
+import { localActivities } from '../activity-proxies.js';
+import {
+  changedSignal,
+  viewQuery,
+  type LoanProcessInput,
+  type LoanProcessState,
+  type NewRunReason,
+} from '../messages.js';
+import { businessMoment } from './business-moment.js';
+import { NativeCommands, type NativeCommand } from './native-commands.js';
+import { RunningSteps } from './running-steps.js';
+import { showPlace, summaryOf } from './trace.js';
+import { WakeTimer } from './wake-timer.js';
+
+/** Above this many events a new run begins at the next quiet point: a replay of 300 events costs about 0.1 s (facts/temporal.md). */
+const historyEventsMax = 200;
+
+type LoanProcess = (input: LoanProcessInput) => Promise<void>;
+
+/** Options that say in Temporal's UI what an activity is for. */
+const summary = (...parts: string[]) => ({ summary: summaryOf(...parts) });
+
+/**
+ * One run of a loan's process: the view with the highest version, the steps in flight, and what has been heard. It knows no rule of
+ * lending; what is due and until when to wait is the record's answer to each command.
+ */
+export class LoanRun {
+  private current: ProcessView | null = null;
+  private moment: string | null = null;
+  /** Highest version heard of by signal; reading the view settles it, so that a forged number costs one look. */
+  private told = 0;
+  /** A signal without a version that counts. */
+  private lookNow = false;
+  /** Something has come in that the stage has not acted on yet. */
+  private fresh = false;
+  private gone = false;
+  private boundaryPassed = false;
+  private cancellationRefused = false;
+  private readonly wake = new WakeTimer();
+  private readonly steps: RunningSteps;
+
+  /** Made before the first wait, so that no signal of this run goes unheard. */
+  constructor(
+    private readonly input: LoanProcessInput,
+    private readonly natives: NativeCommands,
+  ) {
+    this.steps = new RunningSteps(input, (view) => this.stepEnded(view));
+    setHandler(changedSignal, (version) => this.hear(version));
+    setHandler(viewQuery, () => this.state());
+  }
+
+  /** The newest view. */
+  get view(): ProcessView {
+    if (this.current === null) throw new Error('the view has not been read yet');
+    return this.current;
+  }
+
+  /** Reads the view: first thing in every run, so that a signal swallowed between two runs does no harm. */
+  async look(): Promise<void> {
+    const heard = this.told;
+    this.lookNow = false;
+    const view = await localActivities.readView.executeWithOptions(summary('look'), [this.input]);
+    if (this.told === heard) this.told = 0;
+    this.take(view);
+  }
+
+  /** Nothing is left to do: the loan is closed and undone, or another run has taken over (the epoch fence, design.md §2). */
+  get over(): boolean {
+    if (this.gone || this.current === null) return true;
+    const { stage, due } = this.current;
+    const idle = due.length === 0 && this.steps.size === 0;
+    return stage === 'closed' && idle && !this.natives.pending;
+  }
+
+  /** Whether the loan stands in the stage, and is neither on its way out nor taken over by another run. */
+  isIn(stage: Stage): boolean {
+    return !this.over && this.view.stage === stage && this.view.exiting === null;
+  }
+
+  /** Whether the loan is on its way out, or closed with something left to do. */
+  get isLeaving(): boolean {
+    return !this.over && (this.view.exiting !== null || this.view.stage === 'closed');
+  }
+
+  /**
+   * Starts what is due, side by side, and shows where the loan is. While held nothing starts (product.md §1), nor when this run is
+   * about to hand over: the next one reads the same steps and starts them.
+   */
+  startDueSteps(title: string): void {
+    this.fresh = false;
+    if (!this.view.held && !this.mayBeginAnew) this.steps.start(this.view.due);
+    showPlace(title, this.view, this.steps.summaries);
+  }
+
+  /** Waits until something happens and takes it in: a native command, a change of the loan, the time, the end of a step. */
+  async news(): Promise<void> {
+    await condition(() => this.hasNews());
+    for (let next = this.natives.take(); next !== undefined; next = this.natives.take()) {
+      await this.recordNative(next);
+    }
+    if (this.over) return;
+    if (this.mustLook) await this.look();
+    else if (this.wake.rang) await this.letTimePass();
+    else if (this.mayBeginAnew) await continueAsNew<LoanProcess>(this.input);
+  }
+
+  private hasNews(): boolean {
+    if (this.fresh || this.over || this.natives.pending || this.mustLook) return true;
+    return this.wake.rang || this.mayBeginAnew;
+  }
+
+  private get mustLook(): boolean {
+    return this.lookNow || this.told > this.view.version;
+  }
+
+  /** Arguments of a signal come from anybody: only a safe integer is a version, all else means "look now". */
+  private hear(version: unknown): void {
+    if (typeof version === 'number' && Number.isSafeInteger(version)) {
+      this.told = Math.max(this.told, version);
+    } else this.lookNow = true;
+  }
+
+  /** Keeps a view if it is the newest; an older one, from a step that was overtaken, changes nothing. */
+  private take(view: ProcessView | null): void {
+    // No such loan, or another run has it: this one records nothing more.
+    if (view === null || view.fenced) this.gone = true;
+    else if (this.current === null || view.version >= this.current.version) this.keep(view);
+  }
+
+  private keep(view: ProcessView): void {
+    this.current = view;
+    this.fresh = true;
+    this.wake.set(view.wakeInMs);
+    this.steps.keepOnly(view.due);
+    const moment = businessMoment(view);
+    this.boundaryPassed ||= this.moment !== null && this.moment !== moment;
+    this.moment = moment;
+  }
+
+  private stepEnded(view: ProcessView | null | undefined): void {
+    if (view !== undefined) this.take(view);
+    // A step that was stopped and is due again must be started again, so the stage has to look either way.
+    else this.fresh = true;
+  }
+
+  private async recordNative({ name, signal, n, cancelsRun }: NativeCommand): Promise<void> {
+    const key = `${this.input.loanId}:native:${workflowInfo().runId}:${n}`;
+    const command = { ...this.input, key, name, signal };
+    const { accepted, view } = await localActivities.recordNative.executeWithOptions(
+      summary('native', name),
+      [command],
+    );
+    if (cancelsRun && !accepted) this.cancellationRefused = true;
+    this.take(view);
+  }
+
+  /** The time of reminders, deadlines and cycles: all of them hang on this one command. */
+  private async letTimePass(): Promise<void> {
+    const options = summary('time_passed');
+    this.take(await localActivities.timePassed.executeWithOptions(options, [this.input]));
+  }
+
+  /** Why this run should hand over to the next one, or null. */
+  private get newRunBecause(): NewRunReason | null {
+    // A run can be cancelled only once; the next one can be again.
+    if (this.cancellationRefused) return 'cancellation_refused';
+    if (this.boundaryPassed) return 'business_boundary';
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    return historyLength >= historyEventsMax || continueAsNewSuggested ? 'long_history' : null;
+  }
+
+  /** Only at a quiet point: nothing in flight, and every native command recorded. */
+  private get mayBeginAnew(): boolean {
+    return this.newRunBecause !== null && this.steps.size === 0 && !this.natives.pending;
+  }
+
+  private state(): LoanProcessState {
+    return { view: this.current, running: this.steps.keys, newRunBecause: this.newRunBecause };
+  }
+}

@@ -1,0 +1,68 @@
+import { CancellationScope, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import type { LocalActivities } from '../../activities/index.js';
+import { cancelSignal, holdSignal, releaseSignal } from '../messages.js';
+
+type NativeRequest = Parameters<LocalActivities['recordNative']>[0];
+
+/** One command that came through Temporal itself, in the order of its arrival. */
+export type NativeCommand = Pick<NativeRequest, 'name' | 'signal'> & {
+  n: number;
+  /** A cancellation of the run, which can be requested once only (design.md §1), and no signal. */
+  cancelsRun: boolean;
+};
+
+/** Names longer than this are cut; they come from anybody. */
+const nameMax = 40;
+/** Unknown signals beyond this number in one run are not noted any more, so that a flood cannot fill the loan's timeline. */
+const unknownMax = 20;
+
+/** Keeps letters only: a number could be somebody's, and the name goes into the timeline in clear. */
+function harmless(signalName: string): string {
+  return signalName.slice(0, nameMax).replace(/[^A-Za-z_.-]/g, '?');
+}
+
+/**
+ * The queue of native commands of one run: signals `hold`, `release`, `cancel`, signals that nobody knows, and the cancellation of the
+ * run. Each is recorded before the run hands over, so none is lost. No argument is ever looked at: it comes from anybody.
+ */
+export class NativeCommands {
+  private readonly queue: NativeCommand[] = [];
+  private readonly root = CancellationScope.current();
+  private cancellationTaken = false;
+  private unknown = 0;
+  private n = 0;
+
+  /** Must be made in the root scope and before the first wait, so that nothing arrives unheard. */
+  constructor() {
+    setHandler(holdSignal, () => this.add('hold', 'hold'));
+    setHandler(releaseSignal, () => this.add('release', 'release'));
+    setHandler(cancelSignal, () => this.add('cancel', 'cancel'));
+    setDefaultSignalHandler((name) => {
+      this.unknown += 1;
+      if (this.unknown <= unknownMax) this.add('unknown', harmless(name));
+    });
+  }
+
+  /** Whether something is still to be recorded. The cancellation is read from the scope, which knows it at once. */
+  get pending(): boolean {
+    return this.queue.length > 0 || this.cancellationUnheard;
+  }
+
+  /** The next command, or undefined. */
+  take(): NativeCommand | undefined {
+    if (this.cancellationUnheard) {
+      this.cancellationTaken = true;
+      this.add('cancel', 'native_cancellation', true);
+    }
+    return this.queue.shift();
+  }
+
+  private get cancellationUnheard(): boolean {
+    return this.root.consideredCancelled && !this.cancellationTaken;
+  }
+
+  private add(name: NativeCommand['name'], signal: string, cancelsRun = false): void {
+    this.n += 1;
+    this.queue.push({ name, signal, cancelsRun, n: this.n });
+  }
+}
