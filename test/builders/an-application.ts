@@ -1,0 +1,104 @@
+import { autoApplicationSchema, type Application } from '../../domain/application/application.js';
+import { consentPurposes } from '../../domain/application/application.js';
+
+/** A resident ID with the right check character (GB 11643) from its first seventeen digits. */
+export function residentId(first17: string): string {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, i) => total + weight * Number(first17[i]), 0);
+  return first17 + '10X98765432'[sum % 11];
+}
+
+const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' as const });
+
+/** A clean synthetic auto loan application; pass what the test is about. */
+export function anApplication(change: Partial<Application> = {}): Application {
+  return autoApplicationSchema.parse({
+    originator: 'dealer-portal',
+    applicationNumber: 'A-0001',
+    product: 'auto',
+    branch: 'B001',
+    channel: 'dealer',
+    parties: [aBorrower(), aDealer()],
+    terms: {
+      amount: yuan(120_000),
+      termMonths: 36,
+      annualRateBasisPoints: 450,
+      repaymentMethod: 'equal_instalment',
+      dueDayOfMonth: 15,
+    },
+    purpose: {
+      use: 'own',
+      dealerPartyId: 'dealer',
+      payeePartyId: 'dealer',
+      price: yuan(180_000),
+      downPayment: yuan(60_000),
+      downPaymentSource: 'savings',
+    },
+    collateral: {
+      kind: 'vehicle',
+      vin: '1M8GDM9AXKP042788',
+      plate: null,
+      make: '示例汽车',
+      model: '示例一号',
+      colour: '白色',
+      state: 'new',
+      fuel: 'fuel',
+      telematicsDeviceId: 'dev-0001',
+      registrationCityCode: '3301',
+    },
+    documents: [],
+    consents: consentPurposes.map((purpose) => ({
+      partyId: 'borrower',
+      purpose,
+      givenAt: '2026-03-02T01:00:00.000Z',
+      evidence: `form/A-0001/${purpose}`,
+    })),
+    ...change,
+  });
+}
+
+/** The borrower of `anApplication`. */
+export function aBorrower() {
+  return {
+    partyId: 'borrower',
+    kind: 'person' as const,
+    role: 'borrower' as const,
+    name: '王示例',
+    idNumber: residentId('33010619900307123'),
+    contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: '13800138000' }],
+    bankCard: '6222020000000000000',
+    address: { districtCode: '330106', text: '示例路一号' },
+    residence: { since: '2018-05-01', tenure: 'own' as const },
+    maritalStatus: 'single' as const,
+    employment: {
+      employerName: '杭州示例机电有限公司',
+      employerUscc: null,
+      address: { districtCode: '330106', text: '示例大道二号' },
+      department: '生产部',
+      post: '工程师',
+      startedMonth: '2019-06',
+      form: 'direct' as const,
+      phone: null,
+    },
+    income: {
+      netMonthly: yuan(14_660),
+      grossMonthly: yuan(20_000),
+      paydayOfMonth: 10,
+      payingBank: '示例银行',
+    },
+    declaredDebts: [],
+  };
+}
+
+/** The dealer, who is the payee too. */
+export function aDealer() {
+  return {
+    partyId: 'dealer',
+    kind: 'organisation' as const,
+    role: 'dealer' as const,
+    name: '杭州示例汽车销售有限公司',
+    uscc: '91330106673959654P',
+    cityCode: '3301',
+    account: { bank: '示例银行', number: '1234567890123456' },
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { autoApplicationSchema } from '../../domain/application/application.js';
+import { aBorrower, aDealer, anApplication } from '../builders/an-application.js';
+
+describe('an auto application', () => {
+  it('is taken when it is whole', () => {
+    expect(anApplication().parties).toHaveLength(2);
+  });
+
+  const refused: { title: string; change: object; path: string }[] = [
+    {
+      title: 'S16 a wrong ID check character',
+      change: { parties: [{ ...aBorrower(), idNumber: '330106199003071230' }, aDealer()] },
+      path: 'parties.0.idNumber',
+    },
+    {
+      title: 'S16 a card that fails Luhn',
+      change: { parties: [{ ...aBorrower(), bankCard: '6222020000000000004' }, aDealer()] },
+      path: 'parties.0.bankCard',
+    },
+    {
+      title: 'S16 a credit code with a bad organisation code',
+      change: { parties: [aBorrower(), { ...aDealer(), uscc: '91330106673959655T' }] },
+      path: 'parties.1.uscc',
+    },
+    {
+      title: 'no borrower',
+      change: { parties: [aDealer(), { ...aDealer(), partyId: 'other', role: 'payee' }] },
+      path: 'parties',
+    },
+    {
+      title: 'two parties of one id',
+      change: { parties: [aBorrower(), aDealer(), { ...aDealer(), role: 'payee' }] },
+      path: 'parties.2.partyId',
+    },
+    {
+      title: 'a borrower without income',
+      change: { parties: [{ ...aBorrower(), income: null }, aDealer()] },
+      path: 'parties.0.income',
+    },
+    {
+      title: 'a payee who is no party',
+      change: { purpose: { ...anApplication().purpose, payeePartyId: 'nobody' } },
+      path: 'purpose.payeePartyId',
+    },
+    { title: 'an unknown field', change: { surprise: true }, path: '' },
+    {
+      title: 'a fractional amount',
+      change: {
+        terms: { ...anApplication().terms, amount: { amountMinor: 1.5, currency: 'CNY' } },
+      },
+      path: 'terms.amount.amountMinor',
+    },
+    {
+      title: 'an amount of nothing',
+      change: { terms: { ...anApplication().terms, amount: { amountMinor: 0, currency: 'CNY' } } },
+      path: 'terms.amount.amountMinor',
+    },
+  ];
+
+  it.each(refused)('refuses $title at $path', ({ change, path }) => {
+    const result = autoApplicationSchema.safeParse({ ...anApplication(), ...change });
+    expect(result.success).toBe(false);
+    expect(result.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
+  });
+
+  it('never echoes a personal value', () => {
+    const wrong = {
+      ...anApplication(),
+      parties: [{ ...aBorrower(), idNumber: '330106199003071230' }, aDealer()],
+    };
+    expect(JSON.stringify(autoApplicationSchema.safeParse(wrong).error?.issues)).not.toContain(
+      '330106199003071230',
+    );
+  });
+});
