@@ -29,7 +29,7 @@ export function found<S extends SourceName>(
   answer: 'FOUND' | 'MATCH' | 'MISMATCH' = 'FOUND',
 ): FactsBySource {
   const kept = { answer: { answer, data, reference: 'r-1' }, fetchedAt, stepKey: `ln_1:${source}` };
-  return { [source]: kept } as FactsBySource;
+  return { [source]: kept };
 }
 
 /** A kept answer without data. */
@@ -39,7 +39,7 @@ export function answered<S extends SourceName>(
     | { answer: 'NO_RECORD'; reference: string }
     | { answer: 'UNAVAILABLE'; class: 'error' | 'timeout' | 'malformed' },
 ): FactsBySource {
-  return { [source]: { answer, fetchedAt, stepKey: `ln_1:${source}` } } as FactsBySource;
+  return { [source]: { answer, fetchedAt, stepKey: `ln_1:${source}` } };
 }
 
 export const aBorrower = (over: Partial<Person> = {}): Person => ({

@@ -1,0 +1,45 @@
+import { evaluateCheck } from '../../../domain/checks/check-evaluation.js';
+import type { ClearedCandidate } from '../../../domain/checks/check-rule.js';
+import type { CheckOutcome } from '../../../domain/checks/outcome.js';
+import type { FactsBySource } from '../../../domain/facts/sources.js';
+import type { CheckName } from '../../../domain/policy/check-policy.js';
+import { autoPolicy } from '../policy/shipped-policy.js';
+import { aCase, now, type CaseParts } from './a-case.js';
+
+const policy = autoPolicy();
+const ofLoan: readonly CheckName[] = ['vehicle_register', 'valuation', 'telematics'];
+
+/** The outcome of a check on a quiet case with the given facts, under the shipped policy. */
+export function outcomeOf(
+  check: CheckName,
+  facts: FactsBySource,
+  parts: CaseParts = {},
+  more: { now?: string; cleared?: ClearedCandidate[] } = {},
+): CheckOutcome {
+  const onLoan = ofLoan.includes(check);
+  const subject = onLoan ? 'loan' : 'borrower';
+  const checkPolicy = policy.checks.find((one) => one.check === check && one.subject === subject);
+  if (checkPolicy === undefined) throw new Error(`the policy has no ${check} of ${subject}`);
+  return evaluateCheck({
+    file: aCase({ ...parts, ...(onLoan ? { loanFacts: facts } : { facts }) }),
+    subject,
+    check: checkPolicy,
+    policy,
+    now: more.now ?? now,
+    clearedCandidates: more.cleared ?? [],
+  });
+}
+
+/** An outcome on one line, with its note, class or reason. */
+export function text(outcome: CheckOutcome): string {
+  switch (outcome.outcome) {
+    case 'passed':
+      return outcome.outcome;
+    case 'passed_with_note':
+      return `${outcome.outcome}:${outcome.note}`;
+    case 'unavailable':
+      return `${outcome.outcome}:${outcome.class}`;
+    default:
+      return `${outcome.outcome}:${outcome.reason}`;
+  }
+}
