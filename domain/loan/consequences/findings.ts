@@ -4,7 +4,6 @@ import type { CrossCheckInput } from '../../cross-checks/cross-check.js';
 import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import type { Finding } from '../../findings/finding.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
-import { compareOrganisations } from '../../questions/organisation-relation.js';
 import type { Draft } from '../draft.js';
 
 /** What every cross-check is given for this loan as it stands. */
@@ -15,7 +14,6 @@ export function crossCheckInput(draft: Draft): CrossCheckInput {
     policy: context.policy,
     now: context.now,
     today: civilDateAt(context.now, context.policy.zone),
-    compareOrganisations,
     sharedNumbers: context.sharedNumbers,
   };
 }

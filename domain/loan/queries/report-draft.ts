@@ -1,0 +1,123 @@
+import { factsOf } from '../../checks/case-file.js';
+import { runCrossChecks } from '../../cross-checks/cross-checks.js';
+import { ratiosOf } from '../../cross-checks/ratios.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import type { CheckName } from '../../policy/check-policy.js';
+import { buildReport } from '../../report/build-report.js';
+import type {
+  Report,
+  ReportAnswer,
+  ReportCheck,
+  ReportFinding,
+  ReportRule,
+  ReportTask,
+} from '../../report/report.js';
+import { featuresOf } from '../../scoring/features.js';
+import { scoreOf } from '../../scoring/scorecard.js';
+import type { DecideContext } from '../context.js';
+import type { Check } from '../state/check.js';
+import type { Loan } from '../state/loan.js';
+import { borrowerIdOf, subjectsOf } from '../subjects.js';
+import { bankRow } from './bank-row.js';
+
+type ReportContext = Pick<DecideContext, 'policy' | 'now' | 'banks' | 'sharedNumbers'>;
+
+/**
+ * The report as it would be signed now. `builtAt` is the time of the task that asks for the signature, so that the digest which the
+ * verifier read is the one that is signed unless a fact changed in between.
+ */
+export function draftReport(loan: Loan, context: ReportContext, builtAt: string): Report {
+  const { policy } = context;
+  const input = {
+    file: loan,
+    policy,
+    now: builtAt,
+    today: civilDateAt(context.now, policy.zone),
+    sharedNumbers: context.sharedNumbers,
+  };
+  const borrowerId = borrowerIdOf(loan);
+  return buildReport({
+    loanId: loan.loanId,
+    round: loan.round,
+    builtAt,
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+    borrowerId,
+    checks: Object.values(loan.checks).map((check) => reportCheck(loan, check, context)),
+    findings: findingsOf(loan),
+    rules: runCrossChecks(input).flatMap(({ rule, subject, result }): ReportRule[] => {
+      if (result.result === 'finding') return [];
+      const clear = result.result === 'clear';
+      const compared = clear ? result.compared : [];
+      return [
+        { rule, subject, result: result.result, compared, missing: clear ? [] : result.missing },
+      ];
+    }),
+    answers: answersOf(loan, context),
+    tasks: tasksOf(loan),
+    ratios: ratiosOf(input, borrowerId),
+    score: scoreOf(featuresOf(input), policy.scorecard),
+  });
+}
+
+function reportCheck(loan: Loan, check: Check, { policy }: ReportContext): ReportCheck {
+  const asked = policy.checks.find(
+    (one) => one.check === check.check && subjectsOf(loan, one.subject).includes(check.subject),
+  );
+  const kept =
+    'taskId' in check.basis ? undefined : factsOf(loan, check.subject)[check.check as CheckName];
+  return {
+    check: check.check,
+    subject: check.subject,
+    required: asked?.required ?? true,
+    outcome: check.outcome,
+    answer: kept?.answer.answer ?? null,
+    fetchedAt: kept?.fetchedAt ?? null,
+    policyVersion: check.policyVersion,
+  };
+}
+
+function findingsOf(loan: Loan): ReportFinding[] {
+  return Object.values(loan.findings).flatMap((head) => {
+    if (head.status === 'gone') return [];
+    const finding =
+      head.subject === 'loan'
+        ? loan.loanFindings[head.rule]
+        : loan.parties[head.subject]?.findings[head.rule];
+    return finding === undefined ? [] : [{ finding, status: head.status }];
+  });
+}
+
+function answersOf(loan: Loan, { banks }: ReportContext): ReportAnswer[] {
+  return Object.values(loan.answers).flatMap((answer) => {
+    const row = bankRow(banks, answer.rowKey);
+    if (row === undefined) return [];
+    return [
+      {
+        taskId: answer.taskId,
+        subject: loan.tasks[answer.taskId]?.partyId ?? 'loan',
+        rowKey: answer.rowKey,
+        purpose: row.purpose,
+        mandatory: row.mandatory,
+        verdict: answer.verdict,
+        reason: answer.reason,
+        flags: answer.flags,
+      },
+    ];
+  });
+}
+
+/** Work before the money counts; the report's own task and approvals are not facts of the report. */
+function tasksOf(loan: Loan): ReportTask[] {
+  return Object.values(loan.tasks)
+    .filter((task) => task.status === 'done' && !['report_review', 'approval'].includes(task.type))
+    .map((task) => ({
+      taskId: task.taskId,
+      type: task.type,
+      subject: task.partyId,
+      required: true,
+      result: task.result,
+      completedBy: task.completedBy,
+      completedAt: task.completedAt,
+    }));
+}
