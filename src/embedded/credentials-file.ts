@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Addresses } from './addresses.js';
 import type { Instance } from './instance.js';
-import { writePrivateJson } from './private-file.js';
+import { readJson, writePrivateJson } from './private-file.js';
 
 /** Where the file is that other tools read. */
 export const credentialsPath = (dataFolder: string) => join(dataFolder, 'credentials.json');
@@ -50,4 +50,15 @@ export async function writeStaffCredentials(
 ): Promise<void> {
   const path = staffCredentialsPath(dataFolder);
   await writePrivateJson(path, signIn(instance, addresses, issuerEmbedded));
+}
+
+/**
+ * Takes back what a killed supervisor has left standing in the file: nothing is ready, nothing runs.
+ * A file that is not there or not whole has nothing to take back.
+ */
+export async function withdrawCredentials(dataFolder: string): Promise<void> {
+  const path = credentialsPath(dataFolder);
+  const kept = await readJson(path).catch(() => undefined);
+  if (typeof kept === 'object' && kept !== null)
+    await writePrivateJson(path, { ...kept, ready: false, pids: {} });
 }

@@ -5,6 +5,7 @@ import type { StartPlan } from './start-plan.js';
 export class CredentialsKeeper {
   #plan: StartPlan | undefined;
   #ready = false;
+  #closed = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly pids: () => Readonly<Record<string, number>>) {}
@@ -14,6 +15,13 @@ export class CredentialsKeeper {
     this.#plan = plan;
     const { options, instance, addresses, outside } = plan;
     await writeStaffCredentials(options.dataFolder, instance, addresses, !outside.issuer);
+    await this.#write();
+  }
+
+  /** After the end nothing of this start runs any more. */
+  async close(): Promise<void> {
+    this.#ready = false;
+    this.#closed = true;
     await this.#write();
   }
 
@@ -34,7 +42,7 @@ export class CredentialsKeeper {
       const { options, instance, addresses, outside } = this.#plan;
       await writeCredentials(options.dataFolder, instance, addresses, !outside.issuer, {
         ready: this.#ready,
-        pids: { supervisor: process.pid, ...this.pids() },
+        pids: this.#closed ? {} : { supervisor: process.pid, ...this.pids() },
       });
     });
     this.#writing = turn.catch(() => undefined);

@@ -21,9 +21,9 @@ export interface Part {
 
 /** Waits between restarts: short at first, since most deaths are single ones. */
 const firstPauseMs = 300;
-const longestPauseMs = 30_000;
+const longestPauseMs = 10_000;
 /** A part that lived this long has recovered: its next death counts as the first again. */
-const recoveredAfterMs = 60_000;
+const recoveredAfterMs = 10_000;
 const healthEveryMs = 5_000;
 /** A minute of silence is no hiccup any more. */
 const silencesBeforeRestart = 12;

@@ -1,5 +1,6 @@
 import type { RunningRole } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
+import { withdrawCredentials } from './credentials-file.js';
 import { CredentialsKeeper } from './credentials-keeper.js';
 import { openDataFolder } from './data-folder.js';
 import { lockData } from './data-lock.js';
@@ -29,6 +30,7 @@ async function plan(options: StartOptions): Promise<StartPlan> {
   const leftovers = await endLeftovers(options.dataFolder);
   if (leftovers.length > 0)
     say(`  ended what the last start has left running: ${leftovers.join(', ')}`);
+  await withdrawCredentials(options.dataFolder);
   await refuseTakenPort(options.port);
   const instance = await openInstance(options);
   const ports = await keepPorts(instance.ports, say);
@@ -65,7 +67,7 @@ export async function run(args: readonly string[]): Promise<RunningRole> {
   const end = async () => {
     await credentials.setReady(false);
     await stack.stop();
-    await credentials.setReady(false);
+    await credentials.close();
     await lock.release();
   };
   const started = (async () => {
