@@ -1,0 +1,32 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
+import { PermissionGuard } from './auth/permission.guard.js';
+import { TokenVerifier } from './auth/token-verifier.js';
+import { controllers, services } from './controllers.js';
+import { apiDeps } from './deps.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { SchemaPipe } from './http/schema.pipe.js';
+import type { ApiDeps } from './ports.js';
+
+/** The API as one Nest module over the interfaces it was given. */
+@Module({})
+export class ApiModule {
+  static of(deps: ApiDeps): DynamicModule {
+    const tokens = new TokenVerifier(deps.tokens);
+    return {
+      module: ApiModule,
+      controllers,
+      providers: [
+        { provide: apiDeps, useValue: deps },
+        ...services,
+        { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        {
+          provide: APP_GUARD,
+          inject: [Reflector],
+          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, tokens),
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module.js';
+import { callerOf } from './auth/caller.js';
+import { assertEveryRouteDeclares } from './auth/declared-routes.js';
+import { bodyLimitBytes, takeOnlyJson } from './http/body-parser.js';
+import { noteRoutes } from './http/route-table.js';
+import { OpenApi } from './operations/open-api.js';
+import { measureRequests } from './operations/request-metrics.js';
+import type { ApiDeps } from './ports.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+
+/** A request that takes longer is cut: no route of ours waits on anything slow but the telephone. */
+const requestTimeoutMs = 30_000;
+
+/**
+ * Makes the application over the interfaces given; the caller listens. Tests do the same on port 0 over real HTTP.
+ * @throws when a route declares no permission.
+ */
+export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    maxParamLength: 100,
+    // Our own id and never the caller's: theirs could be anything, also somebody's number.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    logger: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(deps), adapter, {
+    bodyParser: false,
+    logger: false,
+  });
+  const fastify: FastifyInstance = adapter.getInstance();
+  noteRoutes(fastify);
+  takeOnlyJson(fastify);
+  measureRequests(fastify);
+  answerWithCare(fastify, deps);
+  app.useGlobalFilters(new ProblemFilter(deps.log));
+  assertEveryRouteDeclares(app);
+  app.get(OpenApi).describe(app);
+  await app.init();
+  return app;
+}
+
+/** Headers of every answer, and one line of log per request: route, status, who, how long; no address, since it may hold a query. */
+function answerWithCare(fastify: FastifyInstance, deps: ApiDeps): void {
+  fastify.addHook('onRequest', (request, reply, next) => {
+    void reply.headers({
+      'X-Request-Id': request.id,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+    });
+    next();
+  });
+  fastify.addHook('onResponse', (request, reply, next) => {
+    deps.log.info('request', {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      caller: callerOf(request)?.id ?? null,
+      tookMs: Math.round(reply.elapsedTime),
+    });
+    next();
+  });
+}

@@ -1,0 +1,45 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { hasRole } from '../../../domain/loan/actor.js';
+import { invariant } from '../../../domain/invariant.js';
+import { Problem, notFound } from '../problems/problem.js';
+import { keepCaller } from './caller.js';
+import { permissionKey, type Permission } from './permit.js';
+import type { TokenVerifier } from './token-verifier.js';
+
+/** Loopback in both families, and IPv4 as IPv6 sockets show it. */
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+
+/** Every route passes here: who is it, and may this role use the route at all. What may be seen is settled per loan, by branch. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenVerifier,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const permission = this.reflector.getAllAndOverride<Permission | undefined>(permissionKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    invariant(permission !== undefined, 'api: a route declares no permission');
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    switch (permission.to) {
+      case 'public':
+        return true;
+      case 'loopback':
+        if (!loopback.test(request.socket.remoteAddress ?? '')) throw notFound();
+        return true;
+      case 'roles': {
+        const actor = await this.tokens.actorOf(request.headers.authorization);
+        if (!hasRole(actor, ...permission.roles)) {
+          throw new Problem('forbidden', `This route is for ${permission.roles.join(', ')}.`);
+        }
+        keepCaller(request, actor);
+        return true;
+      }
+    }
+  }
+}

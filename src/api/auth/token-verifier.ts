@@ -1,0 +1,108 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Actor } from '../../../domain/loan/actor.js';
+import { roles, type Role } from '../../../domain/loan/actor.js';
+import { Problem, unavailable } from '../problems/problem.js';
+import { tokenProblem } from './token-problem.js';
+
+/** Who issues tokens for us, and what they must say. */
+export interface TokenRules {
+  /** The OpenID issuer; its keys are found by discovery. */
+  issuer: string;
+  audience: string;
+}
+
+/** Asymmetric only: with a symmetric one our own audience could sign, and `none` signs nothing. */
+const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** Clocks of two machines may differ by this much. */
+const leewaySeconds = 60;
+/** An issuer that is slower than this is down, as far as a person at work can tell. */
+const issuerTimeoutMs = 5_000;
+
+const discoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
+
+const claimsSchema = z.looseObject({
+  sub: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$/),
+  kind: z.enum(['person', 'machine']),
+  roles: z.array(z.string()).max(50),
+  branches: z.array(z.string().max(64)).max(500),
+});
+
+/** Turns a bearer token into the actor of a command, or throws a 401 problem that says why not. */
+export class TokenVerifier {
+  private keys: Promise<JWTVerifyGetKey> | null = null;
+
+  constructor(private readonly rules: TokenRules) {}
+
+  /** The caller by the value of the header `Authorization`. */
+  async actorOf(authorization: string | undefined): Promise<Actor> {
+    const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw tokenProblem('token-missing');
+    return actorOfClaims(await this.claimsOf(token));
+  }
+
+  private async claimsOf(token: string): Promise<JWTPayload> {
+    const keys = await this.keysOfIssuer();
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: this.rules.issuer,
+        audience: this.rules.audience,
+        algorithms,
+        typ: 'at+jwt',
+        clockTolerance: leewaySeconds,
+        requiredClaims: ['sub', 'exp', 'iat'],
+      });
+      return payload;
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** Discovery once; a failure is forgotten, so that the next request tries again. */
+  private keysOfIssuer(): Promise<JWTVerifyGetKey> {
+    this.keys ??= discover(this.rules.issuer).catch((error: unknown) => {
+      this.keys = null;
+      throw error;
+    });
+    return this.keys;
+  }
+}
+
+async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const signal = AbortSignal.timeout(issuerTimeoutMs);
+  const answer = await fetch(address, { signal }).catch(() => null);
+  if (answer?.ok !== true) throw issuerDown();
+  const parsed = discoverySchema.safeParse(await answer.json().catch(() => null));
+  if (!parsed.success || parsed.data.issuer !== issuer) throw issuerDown();
+  return createRemoteJWKSet(new URL(parsed.data.jwks_uri), { timeoutDuration: issuerTimeoutMs });
+}
+
+function refusalOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof errors.JWTExpired) return tokenProblem('token-expired');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return tokenProblem(error.claim === 'aud' ? 'token-wrong-audience' : 'token-invalid');
+  }
+  const keysMissing =
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    error instanceof TypeError ||
+    (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
+  // A key that cannot be fetched says nothing about the token.
+  if (keysMissing) return issuerDown();
+  return tokenProblem('token-invalid');
+}
+
+function issuerDown(): Problem {
+  return unavailable('The sign-in service does not answer, so no token can be checked.', 5);
+}
+
+/** Roles that this service does not know are left out: an issuer serves others too. */
+function actorOfClaims(payload: JWTPayload): Actor {
+  const claims = claimsSchema.safeParse(payload);
+  if (!claims.success) throw tokenProblem('token-invalid');
+  const { sub, kind, branches } = claims.data;
+  const known = claims.data.roles.filter((role): role is Role => roles.some((own) => own === role));
+  return { kind, id: sub, roles: known, branches };
+}

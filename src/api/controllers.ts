@@ -1,0 +1,66 @@
+import type { Provider, Type } from '@nestjs/common';
+import { apiDeps, type ApiDeps } from './deps.js';
+import { Cursors } from './http/cursor.js';
+import { ChecksController } from './loans/checks.controller.js';
+import { CommandDesk } from './loans/command-desk.js';
+import { ControlController } from './loans/control.controller.js';
+import { DecisionsController } from './loans/decisions.controller.js';
+import { InformationController } from './loans/information.controller.js';
+import { LoanAccess } from './loans/loan-access.js';
+import { LoansController } from './loans/loans.controller.js';
+import { PlanController } from './loans/plan.controller.js';
+import { RevealsController } from './loans/reveals.controller.js';
+import { SignalsController } from './loans/signals.controller.js';
+import { Submission } from './loans/submission.js';
+import { SubmitController } from './loans/submit.controller.js';
+import { ClockController } from './operations/clock.controller.js';
+import { DocsController } from './operations/docs.controller.js';
+import { HealthController } from './operations/health.controller.js';
+import { MetricsController } from './operations/metrics.controller.js';
+import { OpenApi } from './operations/open-api.js';
+import { ReportController } from './report/report.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { CallsController } from './tasks/calls.controller.js';
+import { NextTask } from './tasks/next-task.js';
+import { PlaceCall } from './tasks/place-call.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { TimelineController } from './timeline/timeline.controller.js';
+import { TraceController } from './trace/trace.controller.js';
+
+/** Every controller; a new one is added here. */
+export const controllers: Type[] = [
+  HealthController,
+  MetricsController,
+  ClockController,
+  DocsController,
+  SubmitController,
+  LoansController,
+  TimelineController,
+  ChecksController,
+  ReportController,
+  PlanController,
+  SignalsController,
+  InformationController,
+  DecisionsController,
+  ControlController,
+  RevealsController,
+  TraceController,
+  TasksController,
+  CallsController,
+  SearchController,
+];
+
+/** What controllers share. */
+export const services: Provider[] = [
+  LoanAccess,
+  CommandDesk,
+  Submission,
+  NextTask,
+  PlaceCall,
+  OpenApi,
+  {
+    provide: Cursors,
+    inject: [apiDeps],
+    useFactory: (deps: ApiDeps) => new Cursors(deps.cursorSecret),
+  },
+];

@@ -1,0 +1,70 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { checkOutcomeSchema, isVerified } from '../../../domain/checks/outcome.js';
+import { Caller } from '../auth/caller.js';
+import { Permit } from '../auth/permit.js';
+import { staff } from '../auth/role-sets.js';
+import { Answers } from '../http/answers.js';
+import { findingsOf, findingViewSchema } from './finding-view.js';
+import { LoanAccess } from './loan-access.js';
+import { LoanId } from './loan-id.js';
+
+const checkSchema = z.object({
+  key: z.string(),
+  check: z.string(),
+  subject: z.string(),
+  outcome: checkOutcomeSchema,
+  verified: z.boolean().describe('False from `waived` to `failed`, and when stale.'),
+  concludedAt: z.string(),
+  policyVersion: z.string(),
+  basis: z.union([
+    z.object({ stepKey: z.string() }),
+    z.object({ taskId: z.string() }),
+    z.object({ rule: z.string() }),
+  ]),
+  staleAt: z.string().nullable(),
+  stale: z.boolean(),
+});
+
+/** A source that is being asked, or keeps failing. */
+const pendingSchema = z.object({
+  stepKey: z.string(),
+  source: z.string(),
+  subject: z.string(),
+  orderedAt: z.string(),
+  failing: z.object({ class: z.string(), since: z.string() }).nullable(),
+});
+
+const checksSchema = z.object({ items: z.array(checkSchema), pending: z.array(pendingSchema) });
+const findingsSchema = z.object({ items: z.array(findingViewSchema) });
+
+/** Checks with their outcomes, never booleans, and findings with the numbers compared. */
+@ApiTags('checks')
+@Controller('v1/loans/:loanId')
+export class ChecksController {
+  constructor(private readonly access: LoanAccess) {}
+
+  @Get('checks')
+  @Permit(...staff)
+  @Answers(200, checksSchema, 'Every check, and what is still asked')
+  async checks(@Caller() caller: Caller, @LoanId() loanId: string) {
+    const { loan } = await this.access.loan(caller, loanId);
+    const items = Object.values(loan.checks).map((check) => ({
+      ...check,
+      verified: isVerified(check.outcome) && !check.stale,
+    }));
+    const pending = Object.values(loan.steps)
+      .filter((step) => step.step === 'ask_source' && step.status === 'due')
+      .map(({ key, what, ...step }) => ({ stepKey: key, source: what, ...step }));
+    return { items, pending };
+  }
+
+  @Get('findings')
+  @Permit(...staff)
+  @Answers(200, findingsSchema, 'Every finding, worst first')
+  async findings(@Caller() caller: Caller, @LoanId() loanId: string) {
+    const { loan } = await this.access.loan(caller, loanId);
+    return { items: findingsOf(loan) };
+  }
+}

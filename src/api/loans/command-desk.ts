@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { actorText } from '../../../domain/loan/actor.js';
+import type { Command } from '../../../domain/loan/commands/command.js';
+import type { RecordOutcome } from '../../../domain/loan/recording.js';
+import type { Caller } from '../auth/caller.js';
+import { Deps } from '../deps.js';
+import type { ApiDeps } from '../ports.js';
+import { settled, type Settled } from '../problems/outcome-problem.js';
+
+/** Where commands of callers go to the record: under the caller's key and name, and the relay is told afterwards. */
+@Injectable()
+export class CommandDesk {
+  constructor(@Deps() private readonly deps: ApiDeps) {}
+
+  /** Records the command, or throws the problem that says why not. */
+  async give(
+    caller: Caller,
+    loanId: string,
+    command: Command,
+    key: string | null,
+  ): Promise<Settled> {
+    return settled(await this.try(caller, loanId, command, key));
+  }
+
+  /** The same for callers that go on after a refusal. */
+  async try(
+    caller: Caller,
+    loanId: string,
+    command: Command,
+    key: string | null,
+  ): Promise<RecordOutcome> {
+    const outcome = await this.deps.record({
+      loanId,
+      actor: caller,
+      command,
+      key,
+      keyScope: actorText(caller),
+      epoch: null,
+    });
+    // The row is committed and the relay finds it without us; being told only saves it the wait.
+    if (outcome.outcome === 'recorded') this.deps.kick(outcome.view.loanId);
+    return outcome;
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
+import type { ComparedValue, Finding } from '../../../domain/findings/finding.js';
+import { maskName } from '../../../domain/formats/masking.js';
+import type { FindingHead, Loan } from '../../../domain/loan/state/loan.js';
+
+/** A finding with the numbers compared. Texts such as an employer's name are masked; codes, amounts and dates are not. */
+export const findingViewSchema = z.object({
+  rule: z.string(),
+  subject: z.string(),
+  severity: z.enum(severities),
+  kind: z.enum(riskKinds),
+  status: z.enum(['open', 'explained', 'gone']),
+  raisedAt: z.string(),
+  round: z.int(),
+  opensQuestions: z.array(z.string()),
+  compared: z.array(comparedValueSchema),
+  tolerance: z.record(z.string(), z.number()),
+  sourceOrder: z.array(z.string()),
+});
+export type FindingView = z.infer<typeof findingViewSchema>;
+
+/** A code of ours, which tells nothing of a person. */
+const code = /^[a-z0-9_.:-]*$/;
+
+/** Every finding of the loan, open before settled, worst first. */
+export function findingsOf(loan: Loan): FindingView[] {
+  return Object.values(loan.findings)
+    .map((head) => findingView(head, bodyOf(loan, head)))
+    .sort((a, b) => rank(b) - rank(a));
+}
+
+function findingView(head: FindingHead, body: Finding | undefined): FindingView {
+  return {
+    ...head,
+    compared: (body?.compared ?? []).map(masked),
+    tolerance: body?.tolerance ?? {},
+    sourceOrder: body?.sourceOrder ?? [],
+  };
+}
+
+/** The numbers stand with the subject: the loan itself, or a party that may have been erased. */
+function bodyOf(loan: Loan, head: FindingHead): Finding | undefined {
+  if (head.subject === 'loan') return loan.loanFindings[head.rule];
+  return loan.parties[head.subject]?.findings[head.rule];
+}
+
+function masked(compared: ComparedValue): ComparedValue {
+  const { unit, value } = compared;
+  if (unit !== 'text' || typeof value !== 'string' || code.test(value)) return compared;
+  return { ...compared, value: maskName(value) };
+}
+
+function rank(finding: FindingView): number {
+  return (finding.status === 'open' ? 10 : 0) + severities.indexOf(finding.severity);
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  consentPurposes,
+  documentReferenceSchema,
+} from '../../../domain/application/application.js';
+import { partyIdSchema } from '../../../domain/application/party.js';
+import { instantText } from '../../../domain/facts/shapes.js';
+import type { CommandOf } from '../../../domain/loan/commands/command.js';
+import { moneySchema } from '../../../domain/money/money.js';
+import { codeText, workText } from '../http/texts.js';
+
+const file = documentReferenceSchema.pick({ key: true, sha256: true }).shape;
+
+/** The signed contract as the origination system knows it; compared with what was approved before any money moves. */
+export const loanContractSchema = z.strictObject({
+  number: codeText,
+  signedAt: instantText,
+  signers: z.array(partyIdSchema).min(1).max(20),
+  amount: moneySchema,
+  termMonths: z.int().min(1).max(360),
+  annualRateBasisPoints: z.int().min(1).max(3600),
+  dueDayOfMonth: z.int().min(1).max(28),
+  payeePartyId: partyIdSchema,
+  payeeAccountLast4: z.string().regex(/^\d{4}$/, 'the last four digits'),
+});
+
+/** The table of all costs, confirmed by the borrower before signing (lending.md §1.2). */
+export const costTableSchema = z.strictObject({
+  confirmedAt: instantText,
+  shownBeforeSigning: z.boolean(),
+  annualCostBasisPoints: z.int().min(0).max(100_000),
+  fees: z.array(z.strictObject({ kind: codeText, payee: codeText, amount: moneySchema })).max(50),
+});
+
+/** A document by reference; the two kinds that gate the money carry their captured fields. */
+export const documentBody = z.discriminatedUnion('type', [
+  documentReferenceSchema,
+  z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
+  z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
+]);
+export type DocumentBody = z.infer<typeof documentBody>;
+
+/** The command of a document body. */
+export function addDocument(body: DocumentBody): CommandOf<'addDocument'> {
+  const reference = { key: body.key, sha256: body.sha256 };
+  switch (body.type) {
+    case 'loan_contract': {
+      const { amount, ...contract } = body.contract;
+      return {
+        type: 'addDocument',
+        document: { type: body.type, reference, contract: { ...contract, ...amount } },
+      };
+    }
+    case 'cost_table': {
+      const fees = body.costTable.fees.map(({ amount, ...fee }) => ({
+        ...fee,
+        amountMinor: amount.amountMinor,
+      }));
+      return {
+        type: 'addDocument',
+        document: { type: body.type, reference, costTable: { ...body.costTable, fees } },
+      };
+    }
+    default:
+      return { type: 'addDocument', document: { type: body.type, reference: body } };
+  }
+}
+
+/** `path` as `terms.amount` or `parties.<partyId>.income`; what may be corrected, and its schema, the loan knows. */
+export const correctionBody = z.strictObject({
+  path: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path'),
+  value: z.json(),
+  reason: workText(500),
+  documentKey: file.key.nullable().default(null),
+});
+export type CorrectionBody = z.infer<typeof correctionBody>;
+
+export const consentWithdrawalBody = z.strictObject({
+  partyId: partyIdSchema,
+  purpose: z.enum(consentPurposes),
+});
+export type ConsentWithdrawalBody = z.infer<typeof consentWithdrawalBody>;

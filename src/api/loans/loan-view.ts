@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { consentPurposes, termsSchema } from '../../../domain/application/application.js';
+import type { Loan } from '../../../domain/loan/state/loan.js';
+import { moneySchema } from '../../../domain/money/money.js';
+import { closedReasons } from '../../../domain/process/stage.js';
+import { allowedActionSchema, type AllowedAction } from './allowed-actions.js';
+import { approvalView, approvalViewSchema } from './approval-view.js';
+import { loanRowSchema } from './loan-row.js';
+import { maskedParty, maskedPartySchema } from './masked-party.js';
+
+const holdSchema = z.object({
+  since: z.string(),
+  by: z.string(),
+  bySort: z.enum(['staff', 'risk', 'temporal']),
+  reason: z.string(),
+});
+
+const moneyOrderSchema = z.object({
+  amount: z.object({ amountMinor: z.int(), currency: z.string() }),
+  payeePartyId: z.string(),
+  status: z.enum(['ordered', 'accepted', 'paid', 'unknown', 'rejected']),
+  paidAt: z.string().nullable(),
+});
+
+/** `GET /v1/loans/{id}`: what a list shows (design.md §8), and the rest of the loan, masked. */
+export const loanViewSchema = loanRowSchema
+  .omit({ borrower: true })
+  .extend({
+    epoch: z.int(),
+    channel: z.string(),
+    stageEnteredAt: z.string(),
+    round: z.int(),
+    hold: holdSchema.nullable(),
+    exiting: z.object({ reason: z.enum(closedReasons), since: z.string() }).nullable(),
+    closedAt: z.string().nullable(),
+    terms: termsSchema,
+    purpose: z.object({ use: z.string(), price: moneySchema, downPayment: moneySchema }),
+    collateral: z.object({ make: z.string(), model: z.string(), state: z.string() }),
+    parties: z.array(maskedPartySchema),
+    consents: z.array(
+      z.object({
+        partyId: z.string(),
+        purpose: z.enum(consentPurposes),
+        givenAt: z.string(),
+        withdrawnAt: z.string().nullable(),
+      }),
+    ),
+    documents: z.array(
+      z.object({ documentId: z.string().nullable(), type: z.string(), addedAt: z.string() }),
+    ),
+    score: z
+      .object({
+        score: z.number(),
+        tier: z.string(),
+        reasons: z.array(z.object({ code: z.string(), points: z.number() })),
+        version: z.string(),
+        stale: z.boolean(),
+      })
+      .nullable(),
+    approval: approvalViewSchema,
+    money: moneyOrderSchema.nullable(),
+    allowedActions: z.array(allowedActionSchema),
+  })
+  .meta({ title: 'Loan' });
+
+/** The loan as it goes out. */
+export function loanView(
+  loan: Loan,
+  epoch: number,
+  nextWakeAt: string | null,
+  allowedActions: AllowedAction[],
+): z.input<typeof loanViewSchema> {
+  const { loanId, businessKey, product, branch, stage, version, submittedAt } = loan;
+  return {
+    ...{ loanId, businessKey, product, branch, stage, version, submittedAt, epoch, nextWakeAt },
+    held: loan.held !== null,
+    hold: loan.held,
+    closedReason: loan.closed?.reason ?? null,
+    closedAt: loan.closed?.at ?? null,
+    risk: { tier: loan.score?.tier ?? null, band: loan.band },
+    channel: loan.channel,
+    stageEnteredAt: loan.stageEnteredAt,
+    round: loan.round,
+    exiting: loan.exiting,
+    terms: loan.terms,
+    purpose: loan.purpose,
+    collateral: loan.collateral,
+    parties: Object.values(loan.parties).map(maskedParty),
+    consents: loan.consents,
+    documents: loan.documents,
+    score: loan.score,
+    approval: approvalView(loan),
+    money: moneyOrder(loan),
+    allowedActions,
+  };
+}
+
+function moneyOrder(loan: Loan): z.infer<typeof moneyOrderSchema> | null {
+  if (loan.money === null) return null;
+  const { amountMinor, currency, payeePartyId, status, paidAt } = loan.money;
+  return { amount: { amountMinor, currency }, payeePartyId, status, paidAt };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { maskCard, maskId, maskName, maskPhone } from '../../../domain/formats/masking.js';
+import type { KnownContactPoint, PartyState } from '../../../domain/loan/state/party-state.js';
+
+const contactPointSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['mobile', 'landline', 'email']),
+  of: z.enum(['self', 'employer']),
+  label: z.string().nullable(),
+  source: z.string(),
+  checkedAt: z.string().nullable(),
+  doNotCall: z.boolean(),
+  value: z.string(),
+});
+
+/** A party with every personal value masked; the full ones come one at a time from `/reveals`. */
+export const maskedPartySchema = z.object({
+  partyId: z.string(),
+  kind: z.enum(['person', 'organisation']),
+  role: z.string(),
+  name: z.string(),
+  idNumber: z.string(),
+  bankCard: z.string().nullable(),
+  employer: z.string().nullable(),
+  contactPoints: z.array(contactPointSchema),
+});
+export type MaskedParty = z.infer<typeof maskedPartySchema>;
+
+/** Masks a party. A company's name and code are public; its account is not. */
+export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
+  const points = contactPoints.map(maskedContactPoint);
+  if (party.kind === 'organisation') {
+    const { partyId, kind, role, name, uscc, account } = party;
+    const bankCard = maskCard(account.number);
+    return {
+      partyId,
+      kind,
+      role,
+      name,
+      idNumber: uscc,
+      bankCard,
+      employer: null,
+      contactPoints: points,
+    };
+  }
+  return {
+    partyId: party.partyId,
+    kind: party.kind,
+    role: party.role,
+    name: maskName(party.name),
+    idNumber: maskId(party.idNumber),
+    bankCard: party.bankCard === null ? null : maskCard(party.bankCard),
+    employer: party.employment === null ? null : maskName(party.employment.employerName),
+    contactPoints: points,
+  };
+}
+
+function maskedContactPoint(point: KnownContactPoint): MaskedParty['contactPoints'][number] {
+  const { id, kind, of, label, source, checked, doNotCall, value } = point;
+  const masked = kind === 'email' ? maskMailbox(value) : maskPhone(value);
+  return { id, kind, of, label, source, checkedAt: checked?.at ?? null, doNotCall, value: masked };
+}
+
+/** `l***@example.com`: the first character and the domain. */
+function maskMailbox(mailbox: string): string {
+  const at = mailbox.lastIndexOf('@');
+  return `${[...mailbox][0] ?? ''}***${at < 0 ? '' : mailbox.slice(at)}`;
+}

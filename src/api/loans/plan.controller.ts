@@ -1,0 +1,74 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Caller } from '../auth/caller.js';
+import { Permit } from '../auth/permit.js';
+import { staff } from '../auth/role-sets.js';
+import { Answers } from '../http/answers.js';
+import { LoanAccess } from './loan-access.js';
+import { LoanId } from './loan-id.js';
+
+const planSchema = z.object({
+  disbursedOn: z.string().nullable(),
+  lastInstalmentOn: z.string().nullable(),
+  planVersion: z.string().nullable(),
+  nextCycle: z.object({ number: z.int(), on: z.string(), at: z.string() }).nullable(),
+  daysPastDue: z.int().nullable(),
+  classProposal: z
+    .object({
+      class: z.string(),
+      reasons: z.array(z.string()),
+      proposedAt: z.string(),
+      daysPastDue: z.int(),
+    })
+    .nullable(),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      kind: z.enum(['first_check', 'periodic']),
+      on: z.string(),
+      bank: z.string(),
+      team: z.string(),
+      status: z.enum(['planned', 'opened', 'done', 'dropped']),
+    }),
+  ),
+  cycles: z.array(
+    z.object({
+      number: z.int(),
+      on: z.string(),
+      openedAt: z.string(),
+      closedAt: z.string().nullable(),
+      taskId: z.string().nullable(),
+      result: z.string().nullable(),
+      daysPastDue: z.int().nullable(),
+    }),
+  ),
+});
+
+/** Before the money there is no plan, which is not the same as an empty one: everything is null then. */
+const beforeTheMoney: z.infer<typeof planSchema> = {
+  disbursedOn: null,
+  lastInstalmentOn: null,
+  planVersion: null,
+  nextCycle: null,
+  daysPastDue: null,
+  classProposal: null,
+  items: [],
+  cycles: [],
+};
+
+/** What is planned after the money, and the cycles so far. */
+@ApiTags('servicing')
+@Controller('v1/loans/:loanId/plan')
+export class PlanController {
+  constructor(private readonly access: LoanAccess) {}
+
+  @Get()
+  @Permit(...staff)
+  @Answers(200, planSchema, 'Planned contacts by date and the cycles so far')
+  async plan(@Caller() caller: Caller, @LoanId() loanId: string) {
+    const { servicing } = (await this.access.loan(caller, loanId)).loan;
+    if (servicing === null) return beforeTheMoney;
+    return { ...servicing, items: servicing.plan };
+  }
+}

@@ -1,0 +1,198 @@
+import type { DecideContext } from '../../domain/loan/context.js';
+import type { Actor } from '../../domain/loan/actor.js';
+import type { RecordedEvent } from '../../domain/loan/events/event.js';
+import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { TaskType } from '../../domain/loan/state/task.js';
+import type { Band, Stage } from '../../domain/process/stage.js';
+
+/** A loan as the record holds it, opened, with what only the record knows. */
+export interface LoadedLoan {
+  loan: Loan;
+  epoch: number;
+}
+
+/** An event with its place in the chain. */
+export type ChainedEvent = RecordedEvent & { hash: string };
+
+/** One line of the list of loans: codes and masked columns only. */
+export interface LoanRow {
+  loanId: string;
+  originator: string;
+  applicationNumber: string;
+  product: string;
+  branch: string;
+  stage: Stage;
+  held: boolean;
+  closedReason: string | null;
+  band: Band;
+  tier: 'low' | 'medium' | 'high' | null;
+  version: number;
+  submittedAt: string;
+  nextWakeAt: string | null;
+  /** Already masked (王*). */
+  borrower: string | null;
+}
+
+/** What a list of loans may be narrowed by; branches are always the caller's. */
+export interface LoanFilter {
+  branches: readonly string[];
+  stage?: Stage;
+  held?: boolean;
+  band?: Band;
+  product?: string;
+}
+
+/** One line of a work list. */
+export interface TaskRow {
+  taskId: string;
+  loanId: string;
+  branch: string;
+  type: TaskType;
+  status: string;
+  team: string;
+  assignee: string | null;
+  priority: number;
+  partyId: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  escalated: boolean;
+  nextAttemptAt: string | null;
+  /** Already masked. */
+  party: string | null;
+}
+
+export interface TaskFilter {
+  branches: readonly string[];
+  types?: readonly TaskType[];
+  teams?: readonly string[];
+  status?: string;
+  team?: string;
+  assignee?: string;
+  loanId?: string;
+}
+
+/** A page in the list's one order; `after` is the position where the page before ended, and null means the beginning or the end. */
+export interface Page<Row> {
+  items: Row[];
+  next: readonly (string | number | null)[] | null;
+}
+export interface PageWish {
+  after: readonly (string | number | null)[] | null;
+  limit: number;
+}
+
+/** What verification of one loan's chain found (design.md §8). */
+export interface Verification {
+  valid: boolean;
+  events: number;
+  head: { seq: number; hash: string };
+  anchoredTo: number | null;
+  firstBad?: { seq: number; reason: string };
+}
+
+/** What a search may look for; the record turns each into a blind index. */
+export type SearchWish = {
+  by: 'loan_id' | 'application_number' | 'phone' | 'id_number' | 'name';
+  value: string;
+};
+
+/** Reads of the record. None of them changes anything; each answers from committed rows. */
+export interface LoanReads {
+  /** The loan, opened, or null. */
+  loadLoan(loanId: string): Promise<LoadedLoan | null>;
+  /** Where a loan belongs, without opening it, or null. */
+  branchOf(loanId: string): Promise<string | null>;
+  /** The loan of a task, or null. */
+  loanOfTask(taskId: string): Promise<{ loanId: string; branch: string } | null>;
+  /** The loan of a business key, or null. */
+  loanOfBusinessKey(key: {
+    originator: string;
+    applicationNumber: string;
+  }): Promise<{ loanId: string; branch: string } | null>;
+  /** Events after a sequence number, oldest first, opened. */
+  readEvents(loanId: string, afterSeq: number, limit: number): Promise<ChainedEvent[]>;
+  verifyTimeline(loanId: string): Promise<Verification>;
+  listLoans(filter: LoanFilter, page: PageWish): Promise<Page<LoanRow>>;
+  /** Loans per stage in the caller's branches, kept and not counted. */
+  countLoans(branches: readonly string[]): Promise<Partial<Record<Stage, number>>>;
+  listTasks(filter: TaskFilter, page: PageWish): Promise<Page<TaskRow>>;
+  /** Loans that match in these branches, at most `limit`. */
+  search(wish: SearchWish, branches: readonly string[], limit: number): Promise<LoanRow[]>;
+  /** What a key of this scope was used for, or null; with it `next` finds the task that it gave before. */
+  commandByKey(
+    scope: string,
+    key: string,
+  ): Promise<{ loanId: string; answer: CommandAnswer } | null>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+/** A call that telephony has placed. */
+export interface PlacedCall {
+  callId: string;
+  /** What was really dialled. */
+  digitsDialled: string;
+  recordingKey: string | null;
+  /** Telephony's word for where the call is: `ringing`, `connected`, … */
+  state: string;
+}
+
+/** The phone system. The same key dials once. Throws when it cannot be reached or does not take the call. */
+export interface Telephony {
+  dial(call: { attemptKey: string; toNumber: string; agentId: string }): Promise<PlacedCall>;
+}
+
+/** What Temporal says of a loan's process. */
+export interface ProcessTrace {
+  workflowId: string;
+  runId: string;
+  status: string;
+  startedAt: string;
+  historyLength: number;
+  /** Steps in flight. */
+  pending: {
+    activity: string;
+    summary: string | null;
+    attempt: number;
+    state: string;
+    lastFailureClass: string | null;
+    nextAttemptAt: string | null;
+  }[];
+  /** Page of this very run in Temporal's UI, or null when there is none. */
+  ui: string | null;
+}
+
+/** A window on the process. */
+export interface Processes {
+  /** Null when Temporal knows no such process; throws when Temporal does not answer. */
+  describe(loanId: string): Promise<ProcessTrace | null>;
+  ping(): Promise<void>;
+}
+
+/** Structured log: an event name and codes, ids, numbers. Never a body, an address or a message of a library. */
+export interface ApiLog {
+  info(event: string, fields: Record<string, unknown>): void;
+  warn(event: string, fields: Record<string, unknown>): void;
+  error(event: string, fields: Record<string, unknown>): void;
+}
+
+/** Everything that the API needs from elsewhere; the composition root and the tests each give one. */
+export interface ApiDeps {
+  record: RecordCommand;
+  reads: LoanReads;
+  telephony: Telephony;
+  processes: Processes;
+  log: ApiLog;
+  /** The loan's clock (design.md §4). */
+  now(): Promise<string>;
+  /** A fresh opaque id with the prefix. */
+  newId(prefix: string): string;
+  /** Everything that a question to the domain needs, as the record would have it for this actor and loan. */
+  decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
+  /** Tells the relay that a loan changed; it is not awaited and its failure is the relay's to mend. */
+  kick(loanId: string): void;
+  tokens: { issuer: string; audience: string };
+  /** Signs cursors; the same for all instances. */
+  cursorSecret: Buffer;
+}

@@ -1,0 +1,41 @@
+import { Problem, unavailable } from './problem.js';
+
+/** Network errors of Node and the classes of SQLSTATE that say: the database is not there, is full, or asks to come again. */
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+const connectionClasses = ['08', '53', '40'];
+
+/** Errors without a code by which `pg` and its pool say that the connection is gone. */
+const connectionWords = [
+  'Connection terminated',
+  'Connection ended unexpectedly',
+  'timeout exceeded when trying to connect',
+];
+
+/**
+ * A failure of the record's database, or its refusal to take more load, as 503; undefined for anything else, which is a fault of
+ * ours. `Retry-After` is a second: the embedded database is back within two (design.md §6).
+ */
+export function outsideFailure(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'Overloaded') {
+    return unavailable('Too much is asked at once. Send the same request again.', 1);
+  }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const gone =
+    connectionCodes.has(code) ||
+    (code.length === 5 && connectionClasses.includes(code.slice(0, 2))) ||
+    connectionWords.some((words) => error.message.startsWith(words));
+  if (gone) return unavailable('The record cannot be reached. Send the same request again.', 1);
+  return error.cause === undefined ? undefined : outsideFailure(error.cause);
+}

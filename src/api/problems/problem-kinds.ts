@@ -1,0 +1,41 @@
+/**
+ * Every problem that the API answers with (RFC 9457): `type` is `urn:sancha:problem:<code>` and stable, `title` says the kind in
+ * words. What is wrong this time and what to do stands in `detail`.
+ */
+export const problemKinds = {
+  'invalid-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-input': { status: 400, title: 'A field is not as it must be' },
+  'invalid-cursor': { status: 400, title: 'The cursor is not one of ours' },
+  'idempotency-key-missing': { status: 400, title: 'The header Idempotency-Key is missing' },
+  'idempotency-key-invalid': { status: 400, title: 'The header Idempotency-Key is not valid' },
+  'token-missing': { status: 401, title: 'No access token' },
+  'token-expired': { status: 401, title: 'The access token is out of date' },
+  'token-wrong-audience': { status: 401, title: 'The access token is for another service' },
+  'token-invalid': { status: 401, title: 'The access token is not valid' },
+  forbidden: { status: 403, title: 'This role may never use this route' },
+  'not-found': { status: 404, title: 'Nothing here that you may see' },
+  'no-report': { status: 404, title: 'There is no report yet' },
+  'no-route': { status: 404, title: 'There is no such address' },
+  'method-not-allowed': { status: 405, title: 'This address does not take this method' },
+  'not-acceptable': { status: 406, title: 'The answer does not exist in that form' },
+  refused: { status: 409, title: 'A rule refused it' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'address-too-long': { status: 414, title: 'The address is too long' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The Idempotency-Key was used with another body',
+  },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
+  internal: { status: 500, title: 'Something is broken on our side' },
+  unavailable: { status: 503, title: 'Not available for the moment' },
+  'telephony-unavailable': { status: 503, title: 'The phone system does not answer' },
+  pdf_unavailable: { status: 503, title: 'PDF cannot be made here' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+/** The stable type of a problem as it goes out. */
+export function problemType(code: ProblemCode): string {
+  return `urn:sancha:problem:${code}`;
+}

@@ -1,0 +1,86 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiLog } from '../ports.js';
+import { routesOf } from '../http/route-table.js';
+import { outsideFailure } from './outside-failure.js';
+import { Problem, type ProblemBody } from './problem.js';
+import type { ProblemCode } from './problem-kinds.js';
+
+/** What Fastify and Nest refuse by themselves, by status. */
+const byStatus: Record<number, { code: ProblemCode; detail: string }> = {
+  400: { code: 'invalid-input', detail: 'The request cannot be read. Compare it with /docs.' },
+  413: { code: 'body-too-large', detail: 'A body may have 1 MiB. Send documents by reference.' },
+  414: { code: 'address-too-long', detail: 'An id has at most 100 characters.' },
+  415: {
+    code: 'unsupported-media-type',
+    detail: 'Send the header "Content-Type: application/json" and a JSON body.',
+  },
+  431: { code: 'headers-too-large', detail: 'Send fewer or shorter headers.' },
+};
+
+/** The one place where an error becomes an answer (style.md point 13): always a problem, never a value that was sent. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: ApiLog) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.problemOf(error, request);
+    const body: ProblemBody = problem.body(request.id);
+    // Once the head is out there is nothing left to say.
+    if (reply.sent) return;
+    void reply
+      .code(problem.status)
+      .headers(problem.more.headers ?? {})
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
+  }
+
+  private problemOf(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof HttpException) {
+      const known = this.ofHttpStatus(error.getStatus(), request);
+      if (known) return known;
+    }
+    const outside = outsideFailure(error);
+    if (outside) {
+      this.log.warn('record_unreachable', { requestId: request.id, ...shapeOf(error) });
+      return outside;
+    }
+    this.log.error('request_failed', { requestId: request.id, ...shapeOf(error) });
+    return new Problem(
+      'internal',
+      'The request was not carried out as far as we can tell. Give the operator the id in "instance"; a write may be sent again under the same Idempotency-Key.',
+    );
+  }
+
+  private ofHttpStatus(status: number, request: FastifyRequest): Problem | undefined {
+    if (status === 404) {
+      const allowed = routesOf(request.server).methodsOf(request.url);
+      if (allowed.length === 0) {
+        return new Problem('no-route', 'Compare the address with /docs.');
+      }
+      const allow = allowed.join(', ');
+      return new Problem('method-not-allowed', `This address takes ${allow}.`, {
+        headers: { Allow: allow },
+      });
+    }
+    const known = byStatus[status];
+    return known && new Problem(known.code, known.detail);
+  }
+}
+
+/**
+ * What a log may say of an error: its class, code and the places of its stack. Messages are left out, since libraries put values
+ * into them.
+ */
+function shapeOf(error: unknown): { error: string; code?: string; stack?: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    error: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    stack: stack.slice(0, 12).map((line) => line.trim()),
+  };
+}

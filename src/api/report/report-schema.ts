@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { checkOutcomeSchema } from '../../../domain/checks/outcome.js';
+import { comparedValueSchema, findingSchema } from '../../../domain/findings/finding.js';
+import { recommendations } from '../../../domain/report/report.js';
+
+const recommendation = z.enum(recommendations);
+const counted = z.record(z.string(), z.record(z.string(), z.int()));
+
+const sectionSchema = z.object({
+  checks: z.array(
+    z.object({
+      check: z.string(),
+      subject: z.string(),
+      required: z.boolean(),
+      outcome: checkOutcomeSchema,
+      answer: z.string().nullable(),
+      fetchedAt: z.string().nullable(),
+      policyVersion: z.string(),
+    }),
+  ),
+  findings: z.record(
+    z.string(),
+    z.array(z.object({ finding: findingSchema, status: z.enum(['open', 'explained']) })),
+  ),
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      subject: z.string(),
+      result: z.enum(['clear', 'not_evaluated']),
+      compared: z.array(comparedValueSchema),
+      missing: z.array(z.string()),
+    }),
+  ),
+  answers: z.array(z.looseObject({ taskId: z.string(), rowKey: z.string(), verdict: z.string() })),
+  debtService: z.looseObject({}).nullable(),
+});
+
+/** The report itself, as its digest covers it (`domain/report/report.ts`). */
+const bodySchema = z.looseObject({
+  loanId: z.string(),
+  round: z.int(),
+  builtAt: z.string(),
+  policy: z.object({ id: z.string(), version: z.string() }),
+  recommendation,
+  reasons: z.array(
+    z.object({
+      recommendation,
+      code: z.string(),
+      subject: z.string(),
+      detail: z.string(),
+    }),
+  ),
+  notVerified: z.array(
+    z.object({
+      what: z.enum(['check', 'rule', 'answer', 'task']),
+      name: z.string(),
+      subject: z.string(),
+      outcome: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  findingCounts: counted,
+  score: z.looseObject({}).nullable(),
+  ratios: z.looseObject({}),
+  tasks: z.array(z.looseObject({ taskId: z.string(), type: z.string() })),
+  sections: z.record(z.string(), sectionSchema),
+});
+
+/** `GET …/report` as JSON. */
+export const reportAnswerSchema = z.object({
+  status: z.enum(['signed', 'stale', 'draft']),
+  digest: z.string().describe('Sign or decide on this.'),
+  reportId: z.string().nullable(),
+  signedBy: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  staleBecause: z.string().nullable(),
+  conclusion: z.object({ recommendation, reason: z.string() }).nullable(),
+  report: bodySchema,
+});

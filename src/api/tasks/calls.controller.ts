@@ -1,0 +1,107 @@
+import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { contactOutcomes } from '../../../domain/contact-rules/outcome-code.js';
+import { partyIdSchema } from '../../../domain/application/party.js';
+import { instantText } from '../../../domain/facts/shapes.js';
+import { Caller } from '../auth/caller.js';
+import { Permit } from '../auth/permit.js';
+import { callers, workers } from '../auth/role-sets.js';
+import { Answers } from '../http/answers.js';
+import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
+import { codeText, workText } from '../http/texts.js';
+import { CommandDesk } from '../loans/command-desk.js';
+import { commandAnswer, commandAnswerSchema } from '../loans/command-answer.js';
+import { LoanAccess } from '../loans/loan-access.js';
+import { idSchema, TaskId } from '../loans/loan-id.js';
+import { PlaceCall } from './place-call.js';
+
+const attemptBody = z.strictObject({ contactPointId: partyIdSchema });
+type AttemptBody = z.infer<typeof attemptBody>;
+
+const outcomeBody = z.strictObject({
+  outcome: z.enum(contactOutcomes),
+  note: workText(1_000).nullable().default(null),
+  callBackAt: instantText.nullable().default(null),
+});
+type OutcomeBody = z.infer<typeof outcomeBody>;
+
+/** One answer: values by field as the question names them, or why there is none; with the version that was read. */
+const answerBody = z.strictObject({
+  versionRead: z.int().min(0).describe('0 for a question that was not answered yet.'),
+  fields: z.record(codeText, z.json()).default({}),
+  said: workText(2_000).nullable().default(null),
+  notAnswered: z
+    .enum(['gate_failed', 'refused', 'not_known', 'call_ended'])
+    .nullable()
+    .default(null),
+});
+type AnswerBody = z.infer<typeof answerBody>;
+
+const callSchema = commandAnswerSchema.extend({
+  attemptId: z.string(),
+  callId: z.string(),
+  state: z.string().describe('Where telephony says the call is.'),
+  next: z.string().describe('What to do now.'),
+});
+
+/** Calls of a task and what was said on them. */
+@ApiTags('tasks')
+@Controller('v1/tasks/:taskId')
+export class CallsController {
+  constructor(
+    private readonly access: LoanAccess,
+    private readonly desk: CommandDesk,
+    private readonly calls: PlaceCall,
+  ) {}
+
+  @Post('attempts')
+  @Permit(...callers)
+  @TakesIdempotencyKey()
+  @Answers(200, callSchema, 'Dialled; refused with the contact rule and until when otherwise')
+  async attempt(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: attemptBody }) { contactPointId }: AttemptBody,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    const placed = await this.calls.place(caller, { loanId, taskId, contactPointId }, key);
+    const { attemptId, call, settled } = placed;
+    const next = `Talk, then POST /v1/tasks/${taskId}/attempts/${attemptId}/outcome.`;
+    return { ...commandAnswer(settled), attemptId, callId: call.callId, state: call.state, next };
+  }
+
+  @Post('attempts/:attemptId/outcome')
+  @Permit(...callers)
+  @TakesIdempotencyKey()
+  @Answers(200, commandAnswerSchema, 'Ended; the next attempt, if any, is planned by policy')
+  async outcome(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: outcomeBody }) body: OutcomeBody,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    const command = { type: 'endAttempt' as const, taskId, attemptId, ...body };
+    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+  }
+
+  /** Gate rows first: until the right party is confirmed every other row is refused by rule `gate`. */
+  @Put('answers/:rowKey')
+  @Permit(...workers)
+  @TakesIdempotencyKey()
+  @Answers(200, commandAnswerSchema, 'Kept, with its verdict and new version')
+  async answer(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @Param('rowKey', { schema: codeText }) rowKey: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: answerBody }) body: AnswerBody,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    const command = { type: 'answerQuestion' as const, taskId, rowKey, ...body };
+    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Loan } from '../../../domain/loan/state/loan.js';
+import { invariant } from '../../../domain/invariant.js';
+import type { Caller } from '../auth/caller.js';
+import { Deps } from '../deps.js';
+import { CommandDesk } from '../loans/command-desk.js';
+import { LoanAccess } from '../loans/loan-access.js';
+import type { ApiDeps, PlacedCall } from '../ports.js';
+import { Problem, notFound } from '../problems/problem.js';
+import type { Settled } from '../problems/outcome-problem.js';
+
+/** A call on its way. */
+export interface PlacedAttempt {
+  attemptId: string;
+  call: PlacedCall;
+  settled: Settled;
+}
+
+/**
+ * Dials for a task. The intent is recorded first: the contact rules are asked under the lock and the ledger counts it. Then
+ * telephony dials under the attempt's own key, and what it really dialled is recorded. Each part is idempotent, so a client that
+ * got no answer sends the same request again and the person's telephone rings once.
+ */
+@Injectable()
+export class PlaceCall {
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly access: LoanAccess,
+    private readonly desk: CommandDesk,
+  ) {}
+
+  async place(
+    caller: Caller,
+    wish: { loanId: string; taskId: string; contactPointId: string },
+    key: string,
+  ): Promise<PlacedAttempt> {
+    const { loanId, taskId, contactPointId } = wish;
+    const started = await this.desk.give(
+      caller,
+      loanId,
+      { type: 'startAttempt', taskId, contactPointId },
+      key,
+    );
+    const attemptId = String(started.answer['attemptId'] ?? '');
+    const { loan } = await this.access.loan(caller, loanId);
+    const call = await this.dial(caller, loan, attemptId);
+    const { callId, digitsDialled: digits, recordingKey } = call;
+    const settled = await this.desk.give(
+      caller,
+      loanId,
+      { type: 'noteDialled', attemptId, callId, digits, recordingKey },
+      `${attemptId}:dialled`,
+    );
+    return { attemptId, call, settled };
+  }
+
+  /** The digits come from the loan and never from the caller (depth.md G10). */
+  private async dial(caller: Caller, loan: Loan, attemptId: string): Promise<PlacedCall> {
+    const attempt = loan.attempts[attemptId];
+    invariant(attempt !== undefined, 'api: a started attempt stands in its loan');
+    const points = loan.parties[attempt.partyId]?.contactPoints ?? [];
+    const point = points.find(({ id }) => id === attempt.contactPointId);
+    if (point === undefined) throw notFound();
+    const attemptKey = `${loan.loanId}:attempt:${attemptId}`;
+    try {
+      return await this.deps.telephony.dial({
+        attemptKey,
+        toNumber: point.value,
+        agentId: caller.id,
+      });
+    } catch (error) {
+      this.deps.log.warn('telephony_failed', {
+        loanId: loan.loanId,
+        attemptId,
+        error: error instanceof Error ? error.name : typeof error,
+      });
+      throw new Problem(
+        'telephony-unavailable',
+        'The attempt is recorded, but the phone system did not take it. Send the same request with the same Idempotency-Key, or end the attempt with TECH_FAIL.',
+        { headers: { 'Retry-After': '5' }, path: attemptId },
+      );
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { Body, Controller, Get, HttpStatus, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { codeSchema } from '../../../domain/application/application.js';
+import { actorText } from '../../../domain/loan/actor.js';
+import { taskTypes } from '../../../domain/loan/state/task.js';
+import { Caller } from '../auth/caller.js';
+import { Permit } from '../auth/permit.js';
+import { staff, workers } from '../auth/role-sets.js';
+import { Deps } from '../deps.js';
+import { Answers } from '../http/answers.js';
+import { Cursors } from '../http/cursor.js';
+import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
+import { page, pageSchema, pagingShape } from '../http/paging.js';
+import { codeText, workText } from '../http/texts.js';
+import { CommandDesk } from '../loans/command-desk.js';
+import { commandAnswer, commandAnswerSchema } from '../loans/command-answer.js';
+import { LoanAccess } from '../loans/loan-access.js';
+import { idSchema, TaskId } from '../loans/loan-id.js';
+import type { ApiDeps } from '../ports.js';
+import { NextTask } from './next-task.js';
+import { taskRowSchema, taskStatuses } from './task-row.js';
+
+const listQuery = z.strictObject({
+  ...pagingShape,
+  type: z.enum(taskTypes).optional(),
+  status: z.enum(taskStatuses).optional(),
+  team: codeSchema.optional(),
+  assignee: z
+    .string()
+    .regex(/^(me|(person|machine):[A-Za-z0-9._@-]{1,100})$/, '"me" or an actor')
+    .optional(),
+  loanId: idSchema.optional(),
+});
+type ListQuery = z.infer<typeof listQuery>;
+
+/** Nothing to say: an empty object, or no body at all. */
+const emptyBody = z.strictObject({}).nullish();
+const releaseBody = z.strictObject({ reason: workText(500) });
+const completeBody = z.strictObject({
+  result: codeText,
+  comment: workText(2_000).nullable().default(null),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'the digest of the report that was read')
+    .nullable()
+    .default(null),
+});
+type ReleaseBody = z.infer<typeof releaseBody>;
+type CompleteBody = z.infer<typeof completeBody>;
+
+const takenSchema = commandAnswerSchema.extend({ taskId: z.string() });
+
+/** Work lists, and taking, giving back and finishing tasks. */
+@ApiTags('tasks')
+@Controller('v1/tasks')
+export class TasksController {
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly access: LoanAccess,
+    private readonly desk: CommandDesk,
+    private readonly cursors: Cursors,
+    private readonly nextTask: NextTask,
+  ) {}
+
+  @Get()
+  @Permit(...staff)
+  @Answers(200, pageSchema(taskRowSchema), 'Tasks of the caller’s branches, most urgent first')
+  async list(@Caller() caller: Caller, @Query({ schema: listQuery }) query: ListQuery) {
+    const { limit, cursor, type, assignee, ...rest } = query;
+    const filter = {
+      branches: [...caller.branches].sort(),
+      ...rest,
+      ...(type === undefined ? {} : { types: [type] }),
+      ...(assignee === undefined
+        ? {}
+        : { assignee: assignee === 'me' ? actorText(caller) : assignee }),
+    };
+    return await page(this.cursors, ['tasks', filter], { limit, cursor }, (wish) =>
+      this.deps.reads.listTasks(filter, wish),
+    );
+  }
+
+  @Post('next')
+  @Permit(...workers)
+  @TakesIdempotencyKey()
+  @Answers(200, takenSchema, 'The best task, now the caller’s; 204 when there is none')
+  async next(
+    @Caller() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Body({ schema: emptyBody }) _body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const taken = await this.nextTask.take(caller, key);
+    if (taken !== null) return { ...commandAnswer(taken.settled), taskId: taken.taskId };
+    void reply.code(HttpStatus.NO_CONTENT);
+    return undefined;
+  }
+
+  @Post(':taskId/claim')
+  @Permit(...workers)
+  @TakesIdempotencyKey()
+  @Answers(200, commandAnswerSchema, 'The task is the caller’s')
+  async claim(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: emptyBody }) _body: unknown,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    return commandAnswer(await this.desk.give(caller, loanId, { type: 'claimTask', taskId }, key));
+  }
+
+  @Post(':taskId/release')
+  @Permit(...workers)
+  @TakesIdempotencyKey()
+  @Answers(200, commandAnswerSchema, 'Back in the list')
+  async release(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: releaseBody }) body: ReleaseBody,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    const command = { type: 'releaseTask' as const, taskId, ...body };
+    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+  }
+
+  @Post(':taskId/complete')
+  @Permit(...workers)
+  @TakesIdempotencyKey()
+  @Answers(200, commandAnswerSchema, 'Done, with the result that the type of task knows')
+  async complete(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: completeBody }) body: CompleteBody,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    const command = { type: 'completeTask' as const, taskId, ...body };
+    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+  }
+}

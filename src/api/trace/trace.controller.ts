@@ -1,0 +1,91 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { processPicture } from '../../../domain/loan/process-picture.js';
+import { stages } from '../../../domain/process/stage.js';
+import { Caller } from '../auth/caller.js';
+import { Permit } from '../auth/permit.js';
+import { Deps } from '../deps.js';
+import { Answers } from '../http/answers.js';
+import { LoanAccess } from '../loans/loan-access.js';
+import { LoanId } from '../loans/loan-id.js';
+import type { ApiDeps, ProcessTrace } from '../ports.js';
+
+const traceSchema = z.object({
+  loanId: z.string(),
+  stage: z.enum(stages),
+  version: z.int(),
+  epoch: z.int(),
+  waiting: z.array(z.object({ for: z.string(), until: z.string().nullable() })),
+  nextWakeAt: z.string().nullable(),
+  due: z.array(
+    z.object({
+      key: z.string(),
+      step: z.string(),
+      what: z.string(),
+      subject: z.string(),
+      failing: z.object({ class: z.string(), since: z.string() }).nullable(),
+    }),
+  ),
+  temporal: z.enum(['up', 'down']),
+  process: z
+    .object({
+      workflowId: z.string(),
+      runId: z.string(),
+      status: z.string(),
+      startedAt: z.string(),
+      historyLength: z.int(),
+      pending: z.array(
+        z.object({
+          activity: z.string(),
+          summary: z.string().nullable(),
+          attempt: z.int(),
+          state: z.string(),
+          lastFailureClass: z.string().nullable(),
+          nextAttemptAt: z.string().nullable(),
+        }),
+      ),
+      ui: z.string().nullable(),
+    })
+    .nullable()
+    .describe('Null when Temporal knows none, or does not answer.'),
+});
+
+/** Where a loan's process is: what the record says, and what Temporal says; one is answered when the other is down. */
+@ApiTags('operations')
+@Controller('v1/loans/:loanId/trace')
+export class TraceController {
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly access: LoanAccess,
+  ) {}
+
+  @Get()
+  @Permit('supervisor', 'auditor', 'admin')
+  @Answers(
+    200,
+    traceSchema,
+    'What the process waits for, and the link to Temporal’s page of this run',
+  )
+  async trace(@Caller() caller: Caller, @LoanId() loanId: string) {
+    const { loan, epoch } = await this.access.loan(caller, loanId);
+    const { stage, version, waiting, due, wakeAt } = processPicture(loan);
+    const steps = due.map((step) => ({ ...step, failing: loan.steps[step.key]?.failing ?? null }));
+    const found = await this.describe(loanId);
+    return { loanId, stage, version, epoch, waiting, nextWakeAt: wakeAt, due: steps, ...found };
+  }
+
+  private async describe(
+    loanId: string,
+  ): Promise<{ temporal: 'up' | 'down'; process: ProcessTrace | null }> {
+    try {
+      return { temporal: 'up', process: await this.deps.processes.describe(loanId) };
+    } catch (error) {
+      this.deps.log.warn('temporal_unreachable', {
+        loanId,
+        error: error instanceof Error ? error.name : typeof error,
+      });
+      return { temporal: 'down', process: null };
+    }
+  }
+}

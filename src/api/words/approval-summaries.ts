@@ -1,0 +1,36 @@
+import type { ApprovalEvents } from '../../../domain/loan/events/approval-events.js';
+import type { Summaries } from './summary.js';
+
+/** Enough of a digest to compare by eye. */
+const short = (digest: string) => digest.slice(0, 8);
+
+export const approvalSummaries: Summaries<ApprovalEvents> = {
+  report_signed: ({ round, digest, recommendation }, say) => [
+    `第 ${round} 轮报告已签，建议${say(recommendation)}，摘要 ${short(digest)}`,
+    `Report of round ${round} signed: ${say(recommendation)}, digest ${short(digest)}`,
+  ],
+  report_stale: ({ because }, say) => [
+    `报告失效：${say(because)}`,
+    `The report is stale: ${say(because)}`,
+  ],
+  approval_opened: ({ round, steps }) => [
+    `第 ${round} 轮审批开始，${steps.length} 步`,
+    `Approval of round ${round} opened with ${steps.length} steps`,
+  ],
+  decision_taken: ({ step, verdict, digest }, say) => [
+    `第 ${step + 1} 步：${say(verdict)}，依据报告 ${short(digest)}`,
+    `Step ${step + 1}: ${say(verdict)} on report ${short(digest)}`,
+  ],
+  approval_concluded: ({ round, outcome }, say) => [
+    `第 ${round} 轮审批：${say(outcome)}`,
+    `Approval of round ${round}: ${say(outcome)}`,
+  ],
+  condition_set: ({ conditionId }) => [
+    `设定放款条件 ${conditionId}`,
+    `Condition ${conditionId} set`,
+  ],
+  condition_met: ({ conditionId }) => [
+    `放款条件 ${conditionId} 已落实`,
+    `Condition ${conditionId} met`,
+  ],
+};

@@ -1,0 +1,45 @@
+import type { CheckEvents } from '../../../domain/loan/events/check-events.js';
+import type { Summaries } from './summary.js';
+
+export const checkSummaries: Summaries<CheckEvents> = {
+  source_answered: ({ source, subject }, say) => [
+    `${say(source)} 已答复（${say(subject)}）`,
+    `${say(source)} answered about ${say(subject)}`,
+  ],
+  check_concluded: ({ check, subject, outcome }, say) => [
+    `检查 ${say(check)}（${say(subject)}）：${say(outcome.outcome)}`,
+    `Check ${say(check)} of ${say(subject)}: ${say(outcome.outcome)}`,
+  ],
+  check_stale: ({ key, because }, say) => [
+    `检查 ${key} 失效：${say(because)}`,
+    `Check ${key} is stale: ${say(because)}`,
+  ],
+  finding_raised: ({ rule, subject, severity }, say) => [
+    `发现 ${rule}（${say(subject)}），${say(severity)}`,
+    `Finding ${rule} about ${say(subject)}, ${say(severity)}`,
+  ],
+  finding_settled: ({ rule, subject, how }, say) => [
+    `发现 ${rule}（${say(subject)}）${say(how)}`,
+    `Finding ${rule} about ${say(subject)} ${say(how)}`,
+  ],
+  candidates_cleared: ({ partyId, entityIds }) => [
+    `${partyId} 的 ${entityIds.length} 个名单候选经人工判断为他人`,
+    `${entityIds.length} candidates judged to be somebody other than ${partyId}`,
+  ],
+  score_computed: ({ score, tier }, say) => [
+    `评分 ${score}，风险${say(tier)}`,
+    `Score ${score}, ${say(tier)} risk`,
+  ],
+  score_stale: ({ because }, say) => [
+    `评分失效：${say(because)}`,
+    `Score is stale: ${say(because)}`,
+  ],
+  contact_point_known: ({ partyId, contactPointId }) => [
+    `${partyId} 的联系方式 ${contactPointId} 已登记`,
+    `Contact point ${contactPointId} of ${partyId} is known`,
+  ],
+  contact_point_barred: ({ partyId, contactPointId, because }, say) => [
+    `${partyId} 的联系方式 ${contactPointId} 停用：${say(because)}`,
+    `Contact point ${contactPointId} of ${partyId} is barred: ${say(because)}`,
+  ],
+};

@@ -1,0 +1,19 @@
+import type { ControlEvents } from '../../../domain/loan/events/control-events.js';
+import type { Summaries } from './summary.js';
+
+export const controlSummaries: Summaries<ControlEvents> = {
+  loan_held: () => ['冻结流程', 'Held: nothing is sent, called or paid'],
+  loan_released: () => ['解除冻结', 'Released'],
+  native_noted: ({ name, result }, say) => [
+    `Temporal 指令 ${say(name)}：${say(result)}`,
+    `Command ${say(name)} from Temporal: ${say(result)}`,
+  ],
+  value_revealed: ({ partyId, field, purpose }, say) => [
+    `查看 ${partyId} 的 ${field}，用途 ${say(purpose)}`,
+    `Saw ${field} of ${partyId} for ${say(purpose)}`,
+  ],
+  message_sent: ({ template, partyId }, say) => [
+    `通知 ${say(template)} 已发给 ${partyId}`,
+    `Message ${say(template)} sent to ${partyId}`,
+  ],
+};

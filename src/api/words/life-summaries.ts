@@ -1,0 +1,34 @@
+import type { LifeEvents } from '../../../domain/loan/events/life-events.js';
+import type { Summaries } from './summary.js';
+
+export const lifeSummaries: Summaries<LifeEvents> = {
+  loan_submitted: ({ originator, applicationNumber, branch }) => [
+    `${originator} 提交申请 ${applicationNumber}，机构 ${branch}`,
+    `${originator} submitted application ${applicationNumber}, branch ${branch}`,
+  ],
+  stage_entered: ({ stage, round }, say) => [
+    `进入${say(stage)}，第 ${round} 轮`,
+    `Entered ${say(stage)}, round ${round}`,
+  ],
+  document_added: ({ document }, say) => [
+    `收到文件 ${say(document.type)}`,
+    `Document received: ${say(document.type)}`,
+  ],
+  consent_given: ({ consent }, say) => [
+    `${consent.partyId} 授权：${say(consent.purpose)}`,
+    `Consent of ${consent.partyId}: ${say(consent.purpose)}`,
+  ],
+  consent_withdrawn: ({ partyId, purpose }, say) => [
+    `${partyId} 撤回授权：${say(purpose)}`,
+    `Consent of ${partyId} withdrawn: ${say(purpose)}`,
+  ],
+  field_corrected: ({ path, partyId }, say) => [
+    `更正 ${say(partyId ?? 'loan')} 的 ${path}`,
+    `Corrected ${path} of ${say(partyId ?? 'loan')}`,
+  ],
+  exit_started: ({ reason }, say) => [
+    `开始退出：${say(reason)}，逐项撤销`,
+    `Ending as ${say(reason)}: what was done is undone`,
+  ],
+  loan_closed: ({ reason }, say) => [`结束：${say(reason)}`, `Closed: ${say(reason)}`],
+};

@@ -1,0 +1,26 @@
+import type { StepEvents } from '../../../domain/loan/events/step-events.js';
+import type { Summaries } from './summary.js';
+
+/** The step's own name stands in its key: `<loanId>:<stage>.<round>:<step>…:<n>`. */
+function nameIn(key: string): string {
+  return key.split(':')[2] ?? key;
+}
+
+export const stepSummaries: Summaries<StepEvents> = {
+  step_ordered: ({ step, what, subject }, say) => [
+    `安排${say(step)}：${say(what)}（${say(subject)}）`,
+    `Ordered: ${say(step)} ${say(what)} (${say(subject)})`,
+  ],
+  step_failing: ({ key, class: failure }, say) => [
+    `${nameIn(key)} 暂时失败：${say(failure)}，继续重试`,
+    `${nameIn(key)} keeps failing (${say(failure)}) and is tried again`,
+  ],
+  step_finished: ({ key, result }, say) => [
+    `${nameIn(key)} 完成：${say(result)}`,
+    `${nameIn(key)} finished: ${say(result)}`,
+  ],
+  step_cancelled: ({ key, reason }, say) => [
+    `${nameIn(key)} 取消：${say(reason)}`,
+    `${nameIn(key)} cancelled: ${say(reason)}`,
+  ],
+};
