@@ -14,6 +14,7 @@ const alwaysHeard: readonly CommandType[] = [
 /** While held nothing is sent, called, decided or paid (product.md §1); control and facts go on. */
 const heardWhileHeld: readonly CommandType[] = [
   ...alwaysHeard,
+  'hold',
   'release',
   'withdraw',
   'cancel',

@@ -1,0 +1,4 @@
+import { refuse } from '../refusal.js';
+import type { Completion } from './completions.js';
+
+export const completeApplicantInterview: Completion = () => refuse('not_available', 'Calls are not decided yet.');

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { chineseCalendar } from '../../domain/calendar/chinese-calendar.js';
+import { instant, type Instant } from '../../domain/calendar/instant.js';
+import type { Actor, Role } from '../../domain/loan/actor.js';
+import { actorText } from '../../domain/loan/actor.js';
+import type { Command, CommandOf } from '../../domain/loan/commands/command.js';
+import type { DecideContext } from '../../domain/loan/context.js';
+import { decide } from '../../domain/loan/decide.js';
+import type { LoanEvent, RecordedEvent } from '../../domain/loan/events/event.js';
+import { evolve } from '../../domain/loan/evolve.js';
+import type { Refusal } from '../../domain/loan/refusal.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { anApplication } from './an-application.js';
+import { autoPolicy, banks, businessHours } from './policies.js';
+
+// Twenty-two years of days are worked out once per test file.
+const calendar = chineseCalendar();
+
+/** A person of the lender with one role. */
+export const person = (id: string, ...roles: Role[]): Actor => ({
+  kind: 'person',
+  id,
+  roles,
+  branches: ['B001'],
+});
+export const origination: Actor = {
+  kind: 'machine',
+  id: 'portal',
+  roles: ['origination'],
+  branches: ['B001'],
+};
+export const system: Actor = { kind: 'system', step: 'process' };
+
+/**
+ * One loan under the pure decider: given some commands, when another comes, then its events. The time is a Tuesday morning in
+ * working hours unless moved.
+ */
+export class Case {
+  loan: Loan | null = null;
+  stream: RecordedEvent[] = [];
+  now: Instant = instant('2026-03-03T02:00:00.000Z');
+  private ids = 0;
+
+  constructor(private readonly change: Partial<DecideContext> = {}) {}
+
+  context(actor: Actor): DecideContext {
+    return {
+      actor,
+      now: this.now,
+      policy: autoPolicy,
+      contactRules: {} as DecideContext['contactRules'],
+      businessHours,
+      calendar,
+      banks,
+      ledger: [],
+      sharedNumbers: null,
+      nativeCommands: 'all',
+      newId: (prefix) => `${prefix}_${(this.ids += 1)}`,
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+      ...this.change,
+    };
+  }
+
+  /** Decides and applies; answers the events or the refusal. */
+  try(command: Command, actor: Actor = system): LoanEvent[] | Refusal {
+    const decision = decide(command, this.loan, this.context(actor));
+    if (decision.refused) return decision;
+    for (const event of decision.events) {
+      const place = { seq: (this.loan?.version ?? 0) + 1, at: this.now, actor: actorText(actor) };
+      const recorded = { ...event, ...place } as RecordedEvent;
+      this.stream.push(recorded);
+      this.loan = evolve(this.loan, recorded);
+    }
+    return decision.events;
+  }
+
+  /** As `try`, where a refusal is a mistake of the test. */
+  do(command: Command, actor: Actor = system): string[] {
+    const result = this.try(command, actor);
+    if (!Array.isArray(result)) throw new Error(`refused: ${result.rule}: ${result.message}`);
+    return result.map((event) => event.type);
+  }
+
+  /** The rule that refuses, or what was decided instead. */
+  refusal(command: Command, actor: Actor = system): string {
+    const result = this.try(command, actor);
+    return Array.isArray(result)
+      ? `not refused: ${result.map((event) => event.type).join()}`
+      : result.rule;
+  }
+
+  submit(application = anApplication()): this {
+    this.do({ type: 'submit', loanId: 'ln_1', application }, origination);
+    return this;
+  }
+
+  /** Moves the clock and lets time pass. */
+  passTime(until: string): string[] {
+    this.now = instant(until);
+    return this.do({ type: 'timePassed' });
+  }
+
+  /** Answers every open source question with the given answers, else with an honest outage. */
+  answerSources(answers: Record<string, CommandOf<'finishStep'>['result']>): void {
+    for (const step of Object.values(this.state.steps)) {
+      if (step.status !== 'due' || step.step !== 'ask_source') continue;
+      const result = answers[step.what] ?? ({ kind: 'given_up', class: 'timeout' } as const);
+      this.do({ type: 'finishStep', stepKey: step.key, result });
+    }
+  }
+
+  get state(): Loan {
+    if (this.loan === null) throw new Error('submit first');
+    return this.loan;
+  }
+}

@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { businessHoursPolicySchema } from '../../domain/calendar/business-hours.js';
+import { productPolicySchema } from '../../domain/policy/product-policy.js';
+import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
+
+const folder = join(import.meta.dirname, '../../policies/cn');
+const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+
+/** The policies that ship, parsed once per test file. */
+export const autoPolicy = productPolicySchema.parse(read('auto.json'));
+export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));
+export const banks: Record<string, QuestionBank> = Object.fromEntries(
+  readdirSync(join(folder, 'questions'))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => questionBankSchema.parse(read(`questions/${file}`)))
+    .map((bank) => [bank.id, bank]),
+);
