@@ -171,3 +171,15 @@ export const closingRowSchema = z.strictObject({
   keeps: z.array(z.string()),
 });
 export type ClosingRow = z.infer<typeof closingRowSchema>;
+
+/** A detail that may be put into a trap, by the list that `{decoy:…}` names. */
+export const decoyRowSchema = z.strictObject({
+  list: z.enum(['city', 'district', 'merchant', 'company']),
+  text: spokenTextSchema,
+  /** GB/T 2260, for places. */
+  code: z
+    .string()
+    .regex(/^\d{4}(\d{2})?$/)
+    .nullable(),
+});
+export type DecoyRow = z.infer<typeof decoyRowSchema>;

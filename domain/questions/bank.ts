@@ -8,12 +8,14 @@ import { sourceMarkSchema } from '../policy/source-mark.js';
 import {
   audiences,
   closingRowSchema,
+  decoyRowSchema,
   gateRowSchema,
   openingRowSchema,
   questionRowSchema,
   wordingRowSchema,
 } from './bank-rows.js';
 import { referenceMistakes } from './bank-references.js';
+import { comparisonSettingsSchema } from './rules/settings.js';
 
 /** The task types that have a bank (`questions.md` §2, "Which bank for which task"). */
 export const questionedTaskTypes = [
@@ -40,6 +42,7 @@ export const questionsDocumentSchema = z
   .strictObject({
     kind: z.literal('questions'),
     ...header,
+    comparison: comparisonSettingsSchema,
     taskTypes: z.array(z.enum(questionedTaskTypes)).min(1),
     /** The products it serves; empty for all. */
     products: z.array(z.string()),
@@ -61,6 +64,7 @@ export type QuestionsDocument = z.infer<typeof questionsDocumentSchema>;
 export const probesDocumentSchema = z.strictObject({
   kind: z.literal('probes'),
   ...header,
+  comparison: comparisonSettingsSchema,
   rows: z.array(questionRowSchema).min(1),
 });
 export type ProbesDocument = z.infer<typeof probesDocumentSchema>;
@@ -68,6 +72,7 @@ export type ProbesDocument = z.infer<typeof probesDocumentSchema>;
 export const gateDocumentSchema = z.strictObject({
   kind: z.literal('gate'),
   ...header,
+  comparison: comparisonSettingsSchema,
   /** The failed attempt with this number ends the call and flags it. */
   failedAttemptsMax: z.int().min(1).max(5),
   factorsNeeded: z.int().min(1).max(4),
@@ -97,6 +102,14 @@ export const closingsDocumentSchema = z.strictObject({
 });
 export type ClosingsDocument = z.infer<typeof closingsDocumentSchema>;
 
+/** Details for traps: none may equal a value on file, which the draw sees to. */
+export const decoysDocumentSchema = z.strictObject({
+  kind: z.literal('decoys'),
+  ...header,
+  rows: z.array(decoyRowSchema).min(1),
+});
+export type DecoysDocument = z.infer<typeof decoysDocumentSchema>;
+
 /** Any document of the family; parsing turns the notation of sources and rules into data. */
 export const questionBankSchema = z.discriminatedUnion('kind', [
   questionsDocumentSchema,
@@ -105,6 +118,7 @@ export const questionBankSchema = z.discriminatedUnion('kind', [
   openingsDocumentSchema,
   wordingsDocumentSchema,
   closingsDocumentSchema,
+  decoysDocumentSchema,
 ]);
 export type QuestionBank = z.infer<typeof questionBankSchema>;
 /** A document as it is written and stored, before its notation is read. */

@@ -14,6 +14,7 @@ describe('the shipped question documents', () => {
       'Q-AUTO': 21,
       'Q-BACK': 7,
       'Q-CLOS': 7,
+      'Q-DECOY': 24,
       'Q-EMPL': 12,
       'Q-GATE': 7,
       'Q-OPEN': 6,
@@ -28,6 +29,7 @@ describe('the shipped question documents', () => {
 
   it('number their rows from 01 without a gap', () => {
     for (const bank of Object.values(shippedBanks())) {
+      if (bank.kind === 'decoys') continue;
       const expected = bank.rows.map((_, i) => `${bank.id}-${String(i + 1).padStart(2, '0')}`);
       expect(bank.rows.map((row) => row.key)).toEqual(expected);
     }
