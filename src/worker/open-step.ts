@@ -1,0 +1,29 @@
+import type { ActivityDeps } from '../../activities/deps.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { stepInput } from './step-input.js';
+
+/** Reads a loan, opened, with its epoch; null when there is none. */
+export type LoadLoan = (loanId: string) => Promise<{ loan: Loan; epoch: number } | null>;
+
+/**
+ * How an activity learns what it has to do: the record is asked first, so that an old run, a held loan and a step that is done or
+ * cancelled are told before anything leaves our database.
+ */
+export function createOpenStep(loadLoan: LoadLoan): ActivityDeps['openStep'] {
+  return async (loanId, epoch, stepKey) => {
+    const loaded = await loadLoan(loanId);
+    if (loaded === null) return { status: 'unknown' };
+    if (loaded.epoch !== epoch) return { status: 'fenced' };
+    const { loan } = loaded;
+    const step = loan.steps[stepKey];
+    if (step === undefined) return { status: 'unknown' };
+    if (step.status !== 'due') return { status: step.status };
+    if (loan.held !== null) return { status: 'held' };
+    return {
+      status: 'due',
+      step: { key: step.key, step: step.step, what: step.what },
+      input: stepInput(loan, step),
+      failing: step.failing?.class ?? null,
+    };
+  };
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { ProviderSettings } from '../../activities/connector/provider-client.js';
+import type { Environment, ServiceConfig } from '../config/config.js';
+import { providerFamilies, type ProviderFamily } from '../../workflows/messages.js';
+
+/** What may be said of one provider, or of all as `default`. */
+const providerSchema = z.strictObject({
+  url: z.url().optional(),
+  key: z.string().min(1).optional(),
+  /** For one request; below the 30 seconds of an attempt, so that a time-out is seen as one. */
+  timeoutSeconds: z.number().min(0.1).max(25).optional(),
+  replyBytesMax: z.int().min(1_000).max(64_000_000).optional(),
+  /** Requests a second over all workers (design.md §6). */
+  perSecond: z.number().min(0.1).max(10_000).optional(),
+  /** Failures in a row after which the provider is left alone, and for how long. */
+  failuresMax: z.int().min(1).max(1_000).optional(),
+  openForSeconds: z.number().min(0.1).max(600).optional(),
+});
+const documentSchema = z.strictObject({
+  lenderName: z.string().min(1).max(100).optional(),
+  retryIntervalMaxSeconds: z.number().min(0.1).max(600).optional(),
+  default: providerSchema.optional(),
+  providers: z.partialRecord(z.enum(providerFamilies), providerSchema).optional(),
+});
+type ProviderDocument = z.infer<typeof documentSchema>;
+
+/** Which concrete provider serves each source, and how it is treated. */
+export interface ProviderConfig {
+  lenderName: string;
+  retryIntervalMaxMs: number;
+  settingsOf(family: ProviderFamily): ProviderSettings;
+  /** Requests a second over all workers. */
+  perSecondOf(family: ProviderFamily): number;
+}
+
+/**
+ * Twenty seconds are more than any provider's own promise and less than an attempt's thirty. Two mebibytes hold a year of statements
+ * with room. A hundred requests a second spare a provider whose contract says nothing; a real contract's limit is configured.
+ */
+const defaults = {
+  timeoutSeconds: 20,
+  replyBytesMax: 2 * 1024 * 1024,
+  perSecond: 100,
+  failuresMax: 5,
+  openForSeconds: 10,
+};
+const defaultLender = '演示贷款人';
+/** A minute between attempts at most: an hour's outage costs sixty requests, and its end is noticed within a minute. */
+const defaultRetryIntervalMaxSeconds = 60;
+
+/**
+ * Reads the providers: address and key of the service's own configuration for all, and what the file that `CONNECTORS_FILE` names says
+ * otherwise, for all (`default`) or for one (`providers`).
+ * @throws Error that names the wrong field and no value.
+ */
+export async function readProviderConfig(
+  service: Pick<ServiceConfig, 'connectorsUrl' | 'connectorsKey'>,
+  environment: Environment,
+): Promise<ProviderConfig> {
+  const path = environment['CONNECTORS_FILE'];
+  return providerConfig(service, path ? parseDocument(await readFile(path, 'utf8')) : {});
+}
+
+function parseDocument(text: string): ProviderDocument {
+  const parsed = documentSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the document');
+  throw new Error(`CONNECTORS_FILE is wrong at: ${fields.join(', ')}`);
+}
+
+/** The configuration from what is known of the service and what the document says. */
+export function providerConfig(
+  service: Pick<ServiceConfig, 'connectorsUrl' | 'connectorsKey'>,
+  document: ProviderDocument,
+): ProviderConfig {
+  const of = (family: ProviderFamily) => ({
+    url: service.connectorsUrl,
+    key: service.connectorsKey,
+    ...defaults,
+    ...document.default,
+    ...document.providers?.[family],
+  });
+  return {
+    lenderName: document.lenderName ?? defaultLender,
+    retryIntervalMaxMs: (document.retryIntervalMaxSeconds ?? defaultRetryIntervalMaxSeconds) * 1000,
+    perSecondOf: (family) => of(family).perSecond,
+    settingsOf(family) {
+      const said = of(family);
+      return {
+        provider: family,
+        baseUrl: said.url,
+        apiKey: said.key,
+        timeoutMs: said.timeoutSeconds * 1000,
+        replyBytesMax: said.replyBytesMax,
+        circuit: { failuresMax: said.failuresMax, openForMs: said.openForSeconds * 1000 },
+      };
+    },
+  };
+}

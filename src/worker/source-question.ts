@@ -1,0 +1,139 @@
+import type { SourceQuestion, StepInput } from '../../activities/deps.js';
+import type { RequestOf } from '../../activities/sources.js';
+import type { ConsentPurpose } from '../../domain/application/application.js';
+import type { Organisation, Person } from '../../domain/application/party.js';
+import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
+import { instant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/zoned-time.js';
+import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
+import { readResidentId } from '../../domain/formats/resident-id.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Step } from '../../domain/loan/state/step.js';
+
+/** What a question is made of: the loan, the step, and the party that it is about (the borrower when it is about the loan). */
+interface Asking {
+  loan: Loan;
+  step: Step;
+  person: Person | null;
+  organisation: Organisation | null;
+  mobile: string | null;
+}
+/** A request, or null when the file does not hold what it needs. */
+type Builders = { [S in SourceName]: (asking: Asking) => RequestOf<S> | null };
+
+/** Statements are read over a year, so that a bonus and a slow season are both seen; the source gives at most two. */
+const statementMonths = 12;
+/** Civil dates of a Chinese source are those of its own clock. */
+const sourceZone = 'Asia/Shanghai';
+
+const nameAndId = ({ person }: Asking) =>
+  person === null ? null : { name: person.name, idNumber: person.idNumber };
+
+/** What each source is asked with: the least that it needs (PIPL art. 6). */
+const builders: Builders = {
+  identity: nameAndId,
+  judicial: nameAndId,
+  social_insurance: nameAndId,
+  provident_fund: nameAndId,
+  tax: nameAndId,
+  phone_ownership: (asking) => {
+    const { mobile } = asking;
+    const named = nameAndId(asking);
+    return named === null || mobile === null ? null : { ...named, mobile };
+  },
+  bank_card: (asking) => {
+    const { mobile, person } = asking;
+    const named = nameAndId(asking);
+    if (named === null || mobile === null || !person?.bankCard) return null;
+    return { ...named, cardNumber: person.bankCard, mobile };
+  },
+  credit_bureau: (asking) => {
+    const named = nameAndId(asking);
+    const authorisation = consentOf(asking, 'credit_bureau');
+    if (named === null || authorisation === null) return null;
+    const reason = asking.loan.stage === 'servicing' ? 'post_loan' : 'loan_approval';
+    return { ...named, reason, authorisation };
+  },
+  sanctions: sanctionsRequest,
+  employer_directory: ({ person }) => {
+    const employment = person?.employment ?? null;
+    if (employment === null) return null;
+    return { employerName: employment.employerName, uscc: employment.employerUscc };
+  },
+  bank_statements: (asking) => {
+    const named = nameAndId(asking);
+    if (named === null || !asking.person?.bankCard) return null;
+    const to = orderedOn(asking.step);
+    const from = addMonthsFromAnchor(to, -statementMonths);
+    return { ...named, cardNumber: asking.person.bankCard, from, to };
+  },
+  vehicle_register: ({ loan: { collateral } }) => ({
+    vin: collateral.vin,
+    plate: collateral.plate,
+  }),
+  valuation: ({ loan: { collateral } }) => ({
+    vin: collateral.vin,
+    make: collateral.make,
+    model: collateral.model,
+    state: collateral.state,
+  }),
+  telematics: ({ loan: { collateral } }) =>
+    collateral.telematicsDeviceId === null ? null : { deviceId: collateral.telematicsDeviceId },
+  loan_account: ({ loan }) => ({ loanId: loan.loanId }),
+};
+
+/** What a source is asked for a step, with the evidence of consent. Pure; `impossible` when the file lacks what it needs. */
+export function sourceQuestion(loan: Loan, step: Step): StepInput {
+  const source = sourceNames.find((name) => name === step.what);
+  if (source === undefined) return { kind: 'impossible', code: 'unknown_source' };
+  const asking = askingOf(loan, step);
+  const request = builders[source](asking);
+  if (request === null) return { kind: 'impossible', code: 'no_input' };
+  const consentReference = consentOf(asking, source);
+  // The builder of a source makes the request of that source; TypeScript cannot see that through an index.
+  return { kind: 'source', source, request, consentReference } as SourceQuestion;
+}
+
+function askingOf(loan: Loan, step: Step): Asking {
+  const states = Object.values(loan.parties);
+  const state =
+    step.subject === 'loan'
+      ? states.find(({ party }) => party.role === 'borrower')
+      : loan.parties[step.subject];
+  const party = state?.party;
+  const mobile = state?.contactPoints.find(
+    (point) => point.kind === 'mobile' && point.of === 'self' && point.staleAt === null,
+  );
+  return {
+    loan,
+    step,
+    person: party?.kind === 'person' ? party : null,
+    organisation: party?.kind === 'organisation' ? party : null,
+    mobile: mobile?.value ?? null,
+  };
+}
+
+/** The evidence of the consent that stands for this purpose, or null: some sources need none. */
+function consentOf({ loan, person }: Asking, purpose: ConsentPurpose): string | null {
+  const consent = loan.consents.findLast(
+    (given) =>
+      given.partyId === person?.partyId && given.purpose === purpose && given.withdrawnAt === null,
+  );
+  return consent?.evidence ?? null;
+}
+
+function sanctionsRequest({ person, organisation, step }: Asking): RequestOf<'sanctions'> | null {
+  if (organisation !== null) {
+    const { name, uscc } = organisation;
+    return { schema: 'Company', name, idNumber: uscc, birthDate: null };
+  }
+  if (person === null) return null;
+  const { name, idNumber } = person;
+  const read = readResidentId(idNumber, orderedOn(step));
+  const birthDate = read.result === 'read' ? read.value.birthDate : null;
+  return { schema: 'Person', name, idNumber, birthDate };
+}
+
+function orderedOn(step: Step) {
+  return civilDateAt(instant(step.orderedAt), sourceZone);
+}

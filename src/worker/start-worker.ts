@@ -1,0 +1,89 @@
+import { Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { createProviderClients } from '../../activities/connector/provider-clients.js';
+import type { ActivityDeps } from '../../activities/deps.js';
+import type { TemporalConfig } from '../config/config.js';
+import type { RunningRole } from '../config/role.js';
+import type { PayloadKeys } from '../temporal/payload-keys.js';
+import { createSealingPlugin } from '../temporal/sealing-plugin.js';
+import { ensureSearchAttributes } from '../temporal/search-attributes.js';
+import { createOpenStep, type LoadLoan } from './open-step.js';
+import type { ProviderConfig } from './provider-config.js';
+import { createWorkers } from './workers.js';
+
+/** What a worker needs of the record: the one function that changes a loan, and two reads. */
+export interface WorkerRecord {
+  record: ActivityDeps['record'];
+  readView: ActivityDeps['readView'];
+  loadLoan: LoadLoan;
+}
+
+export interface StartWorkerOptions {
+  temporal: TemporalConfig;
+  keys: PayloadKeys;
+  record: WorkerRecord;
+  providers: ProviderConfig;
+  /** Queue prefix, for tests that share a server. */
+  prefix?: string;
+}
+
+/**
+ * Starts the workers of one process and answers when they poll. Stopping lets go in order: no new tasks, those in hand to their end,
+ * then the connection; the record is closed by whoever made it, last (facts/temporal.md).
+ */
+export async function startWorker(options: StartWorkerOptions): Promise<RunningRole> {
+  const { temporal, keys, record, providers } = options;
+  installRuntime();
+  await registerSearchAttributes(temporal);
+  const connection = await NativeConnection.connect(temporal.connection);
+  const workers = await createWorkers({
+    connection,
+    namespace: temporal.namespace,
+    sealing: createSealingPlugin(keys),
+    activities: activityDeps(record, providers),
+    perSecondOf: providers.perSecondOf,
+    ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
+  });
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  return {
+    // Rejects when a worker fails, which ends the process with an error instead of leaving it deaf.
+    finished: running.then(() => undefined),
+    async stop() {
+      workers.forEach(shutDown);
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+/** Deps of the activities, as a worker gives them. */
+export function activityDeps(record: WorkerRecord, providers: ProviderConfig): ActivityDeps {
+  return {
+    record: record.record,
+    readView: record.readView,
+    openStep: createOpenStep(record.loadLoan),
+    providers: createProviderClients(providers.settingsOf),
+    lenderName: providers.lenderName,
+    retryIntervalMaxMs: providers.retryIntervalMaxMs,
+  };
+}
+
+/** Signals are the composition root's affair; the SDK's own handler would stop workers before their role is asked to. */
+function installRuntime(): void {
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
+}
+
+/** Production's permissions may forbid it, and then an operator has done it; without the attributes a process would stop. */
+async function registerSearchAttributes(temporal: TemporalConfig): Promise<void> {
+  const connection = await Connection.connect(temporal.connection);
+  try {
+    await ensureSearchAttributes(connection, temporal.namespace);
+  } finally {
+    await connection.close();
+  }
+}
+
+function shutDown(worker: Worker): void {
+  // Asking a worker that has stopped by itself is an error of the SDK's.
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+}

@@ -1,0 +1,95 @@
+import type { StepInput } from '../../activities/deps.js';
+import type { Organisation, Party } from '../../domain/application/party.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
+import type { Step } from '../../domain/loan/state/step.js';
+import { sourceQuestion } from './source-question.js';
+
+/**
+ * What an outside step needs, read from the decrypted loan: pure, so that the same loan and step always ask the same. What the file
+ * does not hold makes the step `impossible`, which ends it as given up; it is never asked with a gap.
+ */
+export function stepInput(loan: Loan, step: Step): StepInput {
+  switch (step.step) {
+    case 'ask_source':
+      return sourceQuestion(loan, step);
+    case 'send_message':
+      return messageInput(loan, step);
+    case 'reserve_funds': {
+      const { amountMinor, currency } = loan.terms.amount;
+      return { kind: 'reserve', amountMinor, currency };
+    }
+    case 'register_lien':
+      return { kind: 'register_lien', vin: loan.collateral.vin };
+    case 'release_funds':
+    case 'release_lien':
+      return step.undoes === null
+        ? { kind: 'impossible', code: 'nothing_to_undo' }
+        : { kind: 'undo', undoes: step.undoes };
+    case 'order_money':
+      return orderInput(loan, step);
+    case 'confirm_money':
+      return loan.money === null
+        ? { kind: 'impossible', code: 'no_order' }
+        : { kind: 'confirm', orderKey: loan.money.orderKey };
+  }
+}
+
+/** The first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */
+function messageInput(loan: Loan, step: Step): StepInput {
+  const points = loan.parties[step.subject]?.contactPoints.filter(isOwn) ?? [];
+  const mobile = points.find((point) => point.kind === 'mobile');
+  const mailbox = points.find((point) => point.kind === 'email');
+  const point = mobile ?? mailbox;
+  if (point === undefined) return { kind: 'impossible', code: 'no_contact_point' };
+  const channel = point.kind === 'email' ? 'email' : 'sms';
+  const params = Object.entries(step.input).flatMap(([name, value]) =>
+    value === null ? [] : [[name, String(value)] as const],
+  );
+  const message = { template: step.what, partyContact: point.value, channel } as const;
+  return { kind: 'message', message: { ...message, params: Object.fromEntries(params) } };
+}
+
+function isOwn(point: KnownContactPoint): boolean {
+  return point.of === 'self' && point.staleAt === null;
+}
+
+/** The order as it was decided: amount and payee of the money event, terms of the loan, first due date of the step. */
+function orderInput(loan: Loan, step: Step): StepInput {
+  const { money, terms } = loan;
+  const payee = money === null ? undefined : organisation(loan.parties[money.payeePartyId]?.party);
+  const card = borrowerCard(loan);
+  const { firstDueOn, reservationKey } = step.input;
+  if (money === null || payee === undefined || card === null || typeof firstDueOn !== 'string') {
+    return { kind: 'impossible', code: 'no_input' };
+  }
+  // The bank knows one currency; another one is refused here and not by a guess of the bank's.
+  if (money.currency !== 'CNY') return { kind: 'impossible', code: 'currency' };
+  return {
+    kind: 'order',
+    order: {
+      loanId: loan.loanId,
+      amountMinor: money.amountMinor,
+      currency: money.currency,
+      payee: { name: payee.name, bank: payee.account.bank, accountNumber: payee.account.number },
+      repaymentCard: card,
+      reservationKey: typeof reservationKey === 'string' ? reservationKey : null,
+      schedule: {
+        method: terms.repaymentMethod,
+        termMonths: terms.termMonths,
+        annualRateBasisPoints: terms.annualRateBasisPoints,
+        firstDueOn,
+      },
+    },
+  };
+}
+
+function organisation(party: Party | undefined): Organisation | undefined {
+  return party?.kind === 'organisation' ? party : undefined;
+}
+
+function borrowerCard(loan: Loan): string | null {
+  const parties = Object.values(loan.parties).map(({ party }) => party);
+  const borrower = parties.find((party) => party.role === 'borrower');
+  return borrower?.kind === 'person' ? borrower.bankCard : null;
+}

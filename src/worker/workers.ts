@@ -1,0 +1,58 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { createActivities, createStepActivities } from '../../activities/index.js';
+import type { ActivityDeps } from '../../activities/deps.js';
+import {
+  loansTaskQueue,
+  providerFamilies,
+  queuePrefix,
+  sourceTaskQueue,
+} from '../../workflows/messages.js';
+import type { SealingPlugin } from '../temporal/sealing-plugin.js';
+import type { ProviderConfig } from './provider-config.js';
+import { workflowBundle } from './workflow-bundle.js';
+
+export interface WorkersOptions {
+  connection: NativeConnection;
+  namespace: string;
+  sealing: SealingPlugin;
+  activities: ActivityDeps;
+  perSecondOf: ProviderConfig['perSecondOf'];
+  /** Another one than production's only in tests, which share a server. */
+  prefix?: string;
+}
+
+/**
+ * A count-based cache can exhaust the heap (facts/temporal.md), and a loan wakes once a month, so nearly every wake is a replay anyhow:
+ * the cache serves loans that people are working on now.
+ */
+const maxCachedWorkflows = 400;
+/** Calls in flight to one provider from one worker; they wait on the network and cost little. */
+const callsAtOnceMax = 20;
+/** An attempt that is cut off is repeated after its heartbeat time-out, so stopping waits for calls a little. */
+const shutdownGraceTime = '10 seconds';
+
+/** Makes the workers of one process: one for the loans, one for each provider, whose rate the task queue limits. */
+export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
+  const { connection, namespace, sealing, activities, prefix = queuePrefix } = options;
+  const shared = { connection, namespace, plugins: [sealing], shutdownGraceTime } as const;
+  const loans: WorkerOptions = {
+    ...shared,
+    taskQueue: loansTaskQueue(prefix),
+    workflowBundle: await workflowBundle([sealing]),
+    activities: createActivities(activities),
+    // Local activities only: the outside is called on the providers' queues.
+    enableNonLocalActivities: false,
+    maxCachedWorkflows,
+  };
+  const stepActivities = createStepActivities(activities);
+  const providers = providerFamilies.map((family): WorkerOptions => ({
+    ...shared,
+    taskQueue: sourceTaskQueue(family, prefix),
+    activities: stepActivities,
+    maxConcurrentActivityTaskExecutions: callsAtOnceMax,
+    // One poller is enough for a limited queue, and seventeen workers share this process.
+    maxConcurrentActivityTaskPolls: 1,
+    maxTaskQueueActivitiesPerSecond: options.perSecondOf(family),
+  }));
+  return await Promise.all([loans, ...providers].map((one) => Worker.create(one)));
+}
