@@ -25,7 +25,6 @@ create table loans (
   term_months integer not null default 0,
   -- Masked as people see it in lists, e.g. 王**, the name itself is sealed.
   borrower_masked text not null default '',
-  vehicle_masked text not null default '',
   -- Sequence number and hash of the last event, and the release of `evolve` that made the snapshot.
   version integer not null default 0,
   head_hash bytea,
@@ -115,6 +114,16 @@ end $$;
 create trigger loan_events_follow before insert on loan_events
   for each row execute function loan_events_follow();
 
+-- Loans by stage, kept and not counted. Sixteen shards, so that two loans that move on at once rarely meet.
+create table loan_counts (
+  tenant text not null,
+  branch text not null,
+  stage text not null,
+  shard integer not null,
+  loans integer not null,
+  primary key (tenant, branch, stage, shard)
+);
+
 -- Read tables: what lists need of the snapshot, written with it.
 create table tasks (
   task_id text primary key,
@@ -123,6 +132,7 @@ create table tasks (
   branch text not null,
   type text not null,
   party_id text,
+  party_masked text not null default '',
   team text not null,
   round integer not null,
   status text not null,
@@ -300,6 +310,8 @@ create table blind_indexes (
   key_id text not null,
   loan_id text not null references loans,
   party_id text not null,
+  -- An applicant's own value: borrower or co-borrower, not the employer's number that was found for him.
+  applicant boolean not null,
   primary key (field, value_hmac, loan_id, party_id)
 );
 create index blind_indexes_party on blind_indexes (loan_id, party_id);
@@ -345,7 +357,7 @@ create table demo_clock (
   alive_until timestamptz not null
 );
 
-grant select, insert, update on loans, attempts, contact_ledger, demo_clock to sancha_app;
+grant select, insert, update on loans, attempts, contact_ledger, loan_counts, demo_clock to sancha_app;
 grant select, insert on loan_events to sancha_app;
 grant select, insert, update, delete on loan_snapshots, tasks, checks, findings, signals, plan_items, documents,
   outbox to sancha_app;

@@ -1,0 +1,40 @@
+import pg from 'pg';
+import type { ClockRate } from '../config/clock-rate.js';
+import { StartFailure } from '../config/start-failure.js';
+import type { Clock } from './clock.js';
+import { openDemoClock } from './demo-clock.js';
+import { systemClock } from './system-clock.js';
+
+/** A clock and how to let go of it. */
+export interface ChosenClock {
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+/**
+ * The clock of this installation. Loans that lived on simulated time would fall back into the past on real time, and real loans
+ * would run ahead on simulated time, so neither database is opened with the other clock.
+ * @throws StartFailure that says which flag is missing or too much.
+ */
+export async function chooseClock(
+  pool: pg.Pool,
+  rate: ClockRate | undefined,
+): Promise<ChosenClock> {
+  const { rows } = await pool.query<{ demo: boolean; loans: boolean }>(
+    'select exists (select from demo_clock) as demo, exists (select from loans) as loans',
+  );
+  const [found] = rows;
+  if (rate === undefined && found?.demo)
+    throw new StartFailure(
+      'This data was run with the demo clock, and its loans live in simulated time.',
+      'start it with --clock (for instance --clock 1d=2s), or use another data directory.',
+    );
+  if (rate === undefined) return { clock: systemClock, close: () => Promise.resolve() };
+  if (found?.loans && !found.demo)
+    throw new StartFailure(
+      'This data holds loans that live in real time.',
+      'start it without --clock, or use another data directory.',
+    );
+  const clock = await openDemoClock(pool, rate);
+  return { clock, close: () => clock.close() };
+}

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** 96 bits, the size for which GCM is defined without another hash. */
+const nonceBytes = 12;
+const tagBytes = 16;
+export const keyBytes = 32;
+
+/** A sealed text does not open: another key, another place, or altered bytes. Says nothing of what is in it. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+  constructor(place: string) {
+    super(`sealed part ${place} does not open`);
+  }
+}
+
+/**
+ * AES-256-GCM: nonce, tag, ciphertext. `place` is bound in, so that a sealed part moved to another loan, event or subject does not
+ * open there.
+ */
+export function seal(key: Buffer, plain: Buffer, place: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(place));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+/** @throws SealBroken when key, place or bytes are not those that were sealed. */
+export function open(key: Buffer, sealed: Buffer, place: string): Buffer {
+  if (sealed.length < nonceBytes + tagBytes) throw new SealBroken(place);
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+  try {
+    const body = decipher.update(sealed.subarray(nonceBytes + tagBytes));
+    return Buffer.concat([body, decipher.final()]);
+  } catch {
+    // The library's message adds nothing, and a caller must tell this failure from others by its class.
+    throw new SealBroken(place);
+  }
+}
+
+/** Seals a plain JSON value. */
+export function sealJson(key: Buffer, value: unknown, place: string): Buffer {
+  return seal(key, Buffer.from(JSON.stringify(value)), place);
+}
+
+/** Opens what `sealJson` made. @throws SealBroken */
+export function openJson(key: Buffer, sealed: Buffer, place: string): unknown {
+  return JSON.parse(open(key, sealed, place).toString('utf8'));
+}

@@ -1,0 +1,96 @@
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { PartyState } from '../../domain/loan/state/party-state.js';
+import type { BlindField, BlindKeys, BlindValue } from '../keys/blind-key.js';
+
+/** A row of `blind_indexes`. */
+export interface BlindRow extends BlindValue {
+  readonly partyId: string;
+  readonly field: BlindField;
+  /** An applicant's own value; only these count as a shared number (depth.md, shared contact points). */
+  readonly applicant: boolean;
+}
+
+/** How a value is spelled before its digest, so that a search finds it however it was typed. */
+export function searchable(field: BlindField, value: string): string {
+  const text = value.normalize('NFKC').trim();
+  switch (field) {
+    case 'name':
+      return text.toLowerCase().replace(/\s+/g, '');
+    case 'email':
+      return text.toLowerCase();
+    case 'phone':
+      return text.replace(/[\s()-]/g, '').replace(/^(\+86|0086)/, '');
+    case 'id_number':
+    case 'uscc':
+    case 'vin':
+    case 'bank_card':
+      return text.toUpperCase().replace(/\s+/g, '');
+  }
+}
+
+/** What can be searched of one party. */
+function valuesOf(state: PartyState): { field: BlindField; value: string; own: boolean }[] {
+  const { party, contactPoints } = state;
+  const points = contactPoints.map(({ kind, value, of }) => ({
+    field: kind === 'email' ? ('email' as const) : ('phone' as const),
+    value,
+    own: of === 'self',
+  }));
+  const own = (field: BlindField, value: string | null | undefined) =>
+    value ? [{ field, value, own: true }] : [];
+  const identity =
+    party.kind === 'organisation'
+      ? [...own('uscc', party.uscc), ...own('bank_card', party.account.number)]
+      : [
+          ...own('id_number', party.idNumber),
+          ...own('bank_card', party.bankCard),
+          ...own('uscc', party.employment?.employerUscc),
+        ];
+  return [...own('name', party.name), ...points, ...identity];
+}
+
+const applies = ({ party }: PartyState) =>
+  party.role === 'borrower' || party.role === 'co_borrower';
+
+function rowsOf(loan: Loan | null, keys: BlindKeys, wanted: (id: string) => boolean): BlindRow[] {
+  if (loan === null) return [];
+  return Object.entries(loan.parties).flatMap(([partyId, state]) =>
+    wanted(partyId)
+      ? valuesOf(state).map(({ field, value, own }) => ({
+          partyId,
+          field,
+          applicant: own && applies(state),
+          ...keys.index(field, searchable(field, value)),
+        }))
+      : [],
+  );
+}
+
+/** Rows to add and to drop; only parties that changed are looked at. The car's VIN belongs to the loan, under its own subject. */
+export function blindChanges(
+  before: Loan | null,
+  after: Loan,
+  keys: BlindKeys,
+  loanSubject: string,
+): { add: BlindRow[]; drop: BlindRow[] } {
+  const changed = (id: string) => before?.parties[id] !== after.parties[id];
+  const was = rowsOf(before, keys, changed);
+  const is = rowsOf(after, keys, changed);
+  const vin = (loan: Loan): BlindRow => ({
+    partyId: loanSubject,
+    field: 'vin',
+    applicant: false,
+    ...keys.index('vin', searchable('vin', loan.collateral.vin)),
+  });
+  if (before?.collateral !== after.collateral) {
+    is.push(vin(after));
+    if (before !== null) was.push(vin(before));
+  }
+  const name = (row: BlindRow) => `${row.partyId}/${row.field}/${row.hmac.toString('hex')}`;
+  const wasNames = new Set(was.map(name));
+  const isNames = new Set(is.map(name));
+  return {
+    add: is.filter((row) => !wasNames.has(name(row))),
+    drop: was.filter((row) => !isNames.has(name(row))),
+  };
+}

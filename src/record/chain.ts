@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../domain/libraries/canonical-json.js';
+
+/** One sealed part of an event: under which key, and the bytes. */
+export interface SealedPart {
+  readonly key: string;
+  readonly sealed: Buffer;
+}
+
+/** An event as it lies in the store, without its place in the chain. */
+export interface StoredEvent {
+  readonly loanId: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly v: number;
+  /** ISO-8601 UTC with milliseconds. */
+  readonly at: string;
+  readonly actor: string;
+  readonly data: SealedPart;
+  readonly parties: Readonly<Record<string, SealedPart>>;
+}
+
+/** What the first event of a loan continues. */
+export const beginning: Buffer = Buffer.alloc(32);
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const part = ({ key, sealed }: SealedPart) => ({ key, sha256: digest(sealed) });
+
+/**
+ * The hash of an event over its *stored* form: ciphertext digests, not contents, so that destroying a key does not break the chain
+ * (design.md §3).
+ */
+export function eventHash(event: StoredEvent, prev: Buffer): Buffer {
+  const parties = Object.entries(event.parties).map(([id, sealed]) => [id, part(sealed)] as const);
+  const text = canonicalJson({
+    loanId: event.loanId,
+    seq: event.seq,
+    type: event.type,
+    v: event.v,
+    at: event.at,
+    actor: event.actor,
+    data: part(event.data),
+    parties: Object.fromEntries(parties),
+    prev: prev.toString('hex'),
+  });
+  return createHash('sha256').update(text).digest();
+}
+
+/** The head after these events. */
+export function headHashAfter(rows: readonly { hash: Buffer }[]): Buffer {
+  return rows.at(-1)?.hash ?? beginning;
+}
+
+/** What is signed of the last event of a transaction. The first line keeps the text apart from anything else that is ever signed. */
+export function headText(loanId: string, seq: number, hash: Buffer): string {
+  return `sancha head v1\n${loanId}\n${seq}\n${hash.toString('hex')}`;
+}

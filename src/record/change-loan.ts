@@ -1,0 +1,98 @@
+import type pg from 'pg';
+import type { DecideContext } from '../../domain/loan/context.js';
+import type { CommandEnvelope, RecordOutcome } from '../../domain/loan/recording.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { wakeInMs } from '../clock/wake.js';
+import { commandBody } from './command-digest.js';
+import { newId, sha256 } from './ids.js';
+import { toLedgerEntries } from './ledger-entries.js';
+import { lockAndReadLedger } from './ledger.js';
+import { toView } from './process-view.js';
+import { loanNow, type RecordDeps } from './record-deps.js';
+import { repeated, sameCommand } from './recorded-before.js';
+import { sharedNumbers } from './shared-numbers.js';
+import { lockLoan, openFound, type Found, type LockedLoan } from './stored-loan.js';
+import type { CommandMark, Decided } from './decided.js';
+import { writeDecision, writeQuietCommand } from './write-decision.js';
+
+/** Decides a command about a loan that exists, under its lock. */
+export async function changeLoan(
+  client: pg.PoolClient,
+  envelope: CommandEnvelope,
+  deps: RecordDeps,
+): Promise<RecordOutcome> {
+  const { loanId, key, keyScope, epoch } = envelope;
+  const wanted = { tenant: deps.tenant, loanId, scope: keyScope, key };
+  const found = await lockLoan(client, wanted);
+  if (found === undefined) {
+    await client.query('rollback');
+    return { outcome: 'unknown_loan' };
+  }
+  if (epoch !== null && epoch !== found.head.epoch) {
+    await client.query('rollback');
+    return { outcome: 'fenced' };
+  }
+  const body = commandBody(envelope);
+  if (found.command !== undefined && !sameCommand(found.command, body, deps)) {
+    await client.query('rollback');
+    return { outcome: 'key_reused' };
+  }
+  const locked = await openFound(client, loanId, found, deps.core, deps.cache);
+  if (found.command !== undefined) {
+    await client.query('rollback');
+    return await repeated(found.command, locked, deps);
+  }
+  const mark = key === null ? [] : [{ scope: keyScope, key, body: deps.keyring.blind.input(body) }];
+  return await decideAndWrite(client, envelope, found, locked, mark, deps);
+}
+
+async function decideAndWrite(
+  client: pg.PoolClient,
+  envelope: CommandEnvelope,
+  found: Found,
+  { head, loan, keys }: LockedLoan,
+  marks: readonly CommandMark[],
+  deps: RecordDeps,
+): Promise<RecordOutcome> {
+  const { actor, command, loanId } = envelope;
+  const { blind } = deps.keyring;
+  const now = await loanNow(deps.clock, loan);
+  const context: DecideContext = {
+    ...deps.rulesAt(now, loan.product),
+    actor,
+    now,
+    ledger: toLedgerEntries(await lockAndReadLedger(client, command, loan, now, blind)),
+    sharedNumbers: sharedNumbers(loan, found.shared, blind),
+    nativeCommands: deps.nativeCommands,
+    newId,
+    sha256,
+  };
+  const decision = deps.core.decide(command, loan, context);
+  if (decision.refused) {
+    await client.query('rollback');
+    return { outcome: 'refused', refusal: decision, version: loan.version };
+  }
+  const { events, answer } = decision;
+  const decided: Decided = {
+    ...{ tenant: deps.tenant, loanId, actor, now, before: loan, events, answer, marks, keys },
+    ...{ headHash: head.headHash, epoch: head.epoch },
+  };
+  const written = await write(client, decided, loan, deps);
+  const wait = await wakeInMs(deps.clock, now, written.picture.wakeAt);
+  const view = toView(written.picture, head.epoch, wait);
+  const { version } = written.after;
+  return { outcome: 'recorded', events: events.length, version, answer, view };
+}
+
+/** Writes what there is to write: a decision without events leaves at most its key, `timePassed` not even that. */
+async function write(
+  client: pg.PoolClient,
+  decided: Decided,
+  loan: Loan,
+  { core, keyring }: RecordDeps,
+) {
+  if (decided.events.length > 0) return await writeDecision(client, decided, core, keyring);
+  if (decided.marks.length > 0) await writeQuietCommand(client, decided, loan.version);
+  else await client.query('rollback');
+  return { after: loan, picture: core.picture(loan) };
+}

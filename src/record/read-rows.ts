@@ -1,0 +1,44 @@
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { readTables, type ReadRow, type ReadTable } from './read-tables.js';
+
+/** What changes in one read table. */
+export interface RowChanges {
+  readonly table: ReadTable;
+  readonly save: readonly ReadRow[];
+  /** Values of the table's last key column; rows of this loan that are no more. */
+  readonly remove: readonly string[];
+}
+
+/** The rows that differ between two states of a loan; tables without changes are left out. */
+export function rowChanges(before: Loan | null, after: Loan): RowChanges[] {
+  return readTables.flatMap((table) => {
+    const was = before === null ? {} : table.entries(before);
+    const is = table.entries(after);
+    const save = Object.entries(is).flatMap(([id, parts]) => {
+      const old = was[id];
+      const same = old !== undefined && parts.every((part, i) => part === old[i]);
+      return same ? [] : [table.row(after, id)];
+    });
+    const remove = Object.keys(was).filter((id) => !(id in is));
+    return save.length + remove.length === 0 ? [] : [{ table, save, remove }];
+  });
+}
+
+/** One statement that writes any number of rows with these columns. Tables and columns come from code, never from outside. */
+export function saveRows({ table, save }: RowChanges): { text: string; rows: string } {
+  const [first = {}] = save;
+  const columns = Object.keys(first);
+  const changed = columns.filter((column) => !table.key.includes(column));
+  const text = `insert into ${table.table} (${columns.join(', ')})
+    select ${columns.join(', ')} from jsonb_populate_recordset(null::${table.table}, $1::jsonb)
+    on conflict (${table.key.join(', ')}) do update set ${changed
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`;
+  return { text, rows: JSON.stringify(save) };
+}
+
+/** Removes rows of one loan. */
+export function removeRows({ table }: RowChanges): string {
+  const last = table.key.at(-1) ?? '';
+  return `delete from ${table.table} where loan_id = $1 and ${last} = any($2::text[])`;
+}

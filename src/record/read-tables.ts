@@ -1,0 +1,210 @@
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Severity } from '../../domain/findings/finding.js';
+import { maskedName } from './masking.js';
+
+/** A row of a read table, by column name. */
+export type ReadRow = Record<string, unknown>;
+
+/**
+ * A table that lists read, as a projection of the loan: which entries it has, which parts of the loan each row is made of (a row is
+ * written when one of them is another object), and the row.
+ */
+export interface ReadTable {
+  readonly table: string;
+  readonly key: readonly string[];
+  entries(loan: Loan): Record<string, readonly unknown[]>;
+  row(loan: Loan, id: string): ReadRow;
+}
+
+/** What every row has. */
+const owner = (loan: Loan) => ({ loan_id: loan.loanId, branch: loan.branch });
+
+const each = <T>(entries: Record<string, T>, parts: (id: string, entry: T) => unknown[]) =>
+  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, parts(id, entry)]));
+
+function known<T>(entry: T | undefined, id: string): T {
+  if (entry === undefined) throw new Error(`no entry ${id} in the loan`);
+  return entry;
+}
+
+const tasks: ReadTable = {
+  table: 'tasks',
+  key: ['task_id'],
+  entries: (loan) => each(loan.tasks, (_, task) => [task]),
+  row: (loan, id) => {
+    const task = known(loan.tasks[id], id);
+    const party = task.partyId === null ? undefined : loan.parties[task.partyId]?.party;
+    return {
+      ...owner(loan),
+      task_id: id,
+      type: task.type,
+      party_id: task.partyId,
+      party_masked: party === undefined ? '' : maskedName(party.name),
+      team: task.team,
+      round: task.round,
+      status: task.status,
+      assignee: task.assignee,
+      priority: task.priority,
+      rank: 1_000 - task.priority,
+      opened_at: task.openedAt,
+      due_at: task.dueAt,
+      due_order: task.dueAt ?? 'infinity',
+      remind_at: task.remindAt,
+      reminded: task.reminded,
+      escalated: task.escalated,
+      next_attempt_at: task.nextAttemptAt,
+      about: task.about,
+      result: task.result,
+      completed_at: task.completedAt,
+      completed_by: task.completedBy,
+    };
+  },
+};
+
+const attempts: ReadTable = {
+  table: 'attempts',
+  key: ['attempt_id'],
+  entries: (loan) => each(loan.attempts, (id, attempt) => [attempt, loan.gates[id]]),
+  row: (loan, id) => {
+    const attempt = known(loan.attempts[id], id);
+    return {
+      ...owner(loan),
+      attempt_id: id,
+      task_id: attempt.taskId,
+      party_id: attempt.partyId,
+      contact_point_id: attempt.contactPointId,
+      channel: attempt.channel,
+      purpose: attempt.purpose,
+      started_at: attempt.startedAt,
+      started_by: attempt.startedBy,
+      call_id: attempt.callId,
+      dialled_as_planned: attempt.dialledAsPlanned,
+      ended_at: attempt.endedAt,
+      outcome: attempt.outcome,
+      gate: loan.gates[id]?.status ?? 'open',
+    };
+  },
+};
+
+const checks: ReadTable = {
+  table: 'checks',
+  key: ['loan_id', 'check_key'],
+  entries: (loan) => each(loan.checks, (_, check) => [check]),
+  row: (loan, id) => {
+    const check = known(loan.checks[id], id);
+    const { outcome, ...detail } = check.outcome;
+    return {
+      ...owner(loan),
+      check_key: id,
+      check_name: check.check,
+      subject: check.subject,
+      outcome,
+      reason: Object.values(detail).at(-1) ?? null,
+      concluded_at: check.concludedAt,
+      policy_version: check.policyVersion,
+      basis: check.basis,
+      stale_at: check.staleAt,
+      stale: check.stale,
+    };
+  },
+};
+
+const findings: ReadTable = {
+  table: 'findings',
+  key: ['loan_id', 'finding_key'],
+  entries: (loan) => each(loan.findings, (_, finding) => [finding]),
+  row: (loan, id) => {
+    const finding = known(loan.findings[id], id);
+    return {
+      ...owner(loan),
+      finding_key: id,
+      rule: finding.rule,
+      subject: finding.subject,
+      severity: finding.severity,
+      kind: finding.kind,
+      status: finding.status,
+      round: finding.round,
+      raised_at: finding.raisedAt,
+      opens_questions: finding.opensQuestions,
+    };
+  },
+};
+
+const severityRank: Record<Severity, number> = { red: 0, orange: 1, yellow: 2 };
+const signalsOf = (loan: Loan) =>
+  Object.fromEntries((loan.servicing?.signals ?? []).map((signal) => [signal.signalId, signal]));
+
+const signals: ReadTable = {
+  table: 'signals',
+  key: ['loan_id', 'signal_id'],
+  entries: (loan) => each(signalsOf(loan), (_, signal) => [signal]),
+  row: (loan, id) => {
+    const signal = known(signalsOf(loan)[id], id);
+    return {
+      ...owner(loan),
+      signal_id: id,
+      code: signal.code,
+      severity: signal.severity,
+      severity_rank: severityRank[signal.severity],
+      sources: signal.sources,
+      verified: signal.verified,
+      raised_at: signal.raisedAt,
+      last_seen_on: signal.lastSeenOn,
+      released_at: signal.releasedAt,
+    };
+  },
+};
+
+const planOf = (loan: Loan) =>
+  Object.fromEntries((loan.servicing?.plan ?? []).map((item) => [item.itemId, item]));
+
+const planItems: ReadTable = {
+  table: 'plan_items',
+  key: ['loan_id', 'item_id'],
+  entries: (loan) => each(planOf(loan), (_, item) => [item]),
+  row: (loan, id) => {
+    const item = known(planOf(loan)[id], id);
+    return {
+      ...owner(loan),
+      item_id: id,
+      kind: item.kind,
+      on_date: item.on,
+      bank: item.bank,
+      team: item.team,
+      status: item.status,
+    };
+  },
+};
+
+const documentsOf = (loan: Loan) =>
+  Object.fromEntries(loan.documents.map((document) => [document.documentId, document]));
+
+const documents: ReadTable = {
+  table: 'documents',
+  key: ['loan_id', 'document_id'],
+  entries: (loan) => each(documentsOf(loan), (_, document) => [document]),
+  row: (loan, id) => {
+    const document = known(documentsOf(loan)[id], id);
+    const { reference } = document;
+    return {
+      ...owner(loan),
+      document_id: id,
+      type: document.type,
+      object_key: reference.key,
+      sha256: reference.sha256,
+      party_id: 'partyId' in reference ? reference.partyId : null,
+      added_at: document.addedAt,
+    };
+  },
+};
+
+/** Every read table. */
+export const readTables: readonly ReadTable[] = [
+  tasks,
+  attempts,
+  checks,
+  findings,
+  signals,
+  planItems,
+  documents,
+];

@@ -1,0 +1,26 @@
+import type { DecideContext } from '../../domain/loan/context.js';
+import { instant, laterOf, type Instant } from '../../domain/calendar/instant.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Clock } from '../clock/clock.js';
+import type { Keyring } from '../keys/keyring.js';
+import type { LoanCore, RulesAt } from './core.js';
+import type { DataKeyCache } from './data-keys.js';
+import type { RecordPool } from './record-pool.js';
+
+/** Everything that the record needs. */
+export interface RecordDeps {
+  readonly pool: RecordPool;
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly cache: DataKeyCache;
+  readonly core: LoanCore;
+  readonly rulesAt: RulesAt;
+  readonly nativeCommands: DecideContext['nativeCommands'];
+}
+
+/** The loan's now: the clock, but never before its last event (design.md §4). */
+export async function loanNow(clock: Clock, loan: Loan | null): Promise<Instant> {
+  const now = instant(await clock.now());
+  return loan === null ? now : laterOf(now, instant(loan.lastAt));
+}

@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { postgresText } from './postgres-text.js';
+
+/** The record sheds load: more wait for a connection than may (503 with `Retry-After`). */
+export class RecordBusy extends Error {
+  override readonly name = 'RecordBusy';
+  readonly retryAfterSeconds = 1;
+  constructor() {
+    super('the record is busy');
+  }
+}
+
+/** Limits of the record's pool; every one has its reason in docs/decisions/0102-record-transaction.md. */
+export interface PoolLimits {
+  readonly connections: number;
+  /** So many may wait for a connection; the next is shed. */
+  readonly waiting: number;
+  readonly waitMs: number;
+}
+export const poolLimits: PoolLimits = { connections: 12, waiting: 100, waitMs: 1_000 };
+
+/** Longer than any statement of `record` takes, shorter than the local activity's five seconds (design.md §2). */
+const statementTimeoutMs = 3_000;
+
+/** Connections of the record alone: prepared statements, pipelined, in UTC. */
+export class RecordPool {
+  readonly pool: pg.Pool;
+
+  constructor(
+    url: string,
+    private readonly limits: PoolLimits = poolLimits,
+  ) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: limits.connections,
+      connectionTimeoutMillis: limits.waitMs,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: 10_000,
+      application_name: 'sancha-record',
+      options: '-c timezone=UTC',
+      pipeline: true,
+      types: postgresText,
+    });
+    // An idle connection that breaks is replaced; the next query says so if the server is away.
+    this.pool.on('error', () => undefined);
+  }
+
+  /**
+   * Lends a connection to `work`. What it throws rolls the transaction back; so does whatever it left open.
+   * @throws RecordBusy when too many wait.
+   */
+  async use<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    if (this.pool.waitingCount >= this.limits.waiting) throw new RecordBusy();
+    const client = await this.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      await client.query('rollback').then(
+        () => client.release(),
+        // A connection that cannot even roll back is not lent again.
+        () => client.release(true),
+      );
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      const late = error instanceof Error && error.message.includes('timeout exceeded when trying');
+      throw late && this.pool.waitingCount > 0 ? new RecordBusy() : error;
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,23 @@
+import type { RecordOutcome } from '../../domain/loan/recording.js';
+import { wakeInMs } from '../clock/wake.js';
+import { toView } from './process-view.js';
+import { loanNow, type RecordDeps } from './record-deps.js';
+import type { CommandRow, LockedLoan } from './stored-loan.js';
+
+/** Whether an earlier command under this key was this very one. */
+export function sameCommand(row: CommandRow, body: string, { keyring }: RecordDeps): boolean {
+  return keyring.blind.inputMatches(body, { keyId: row.hmac_key_id, hmac: row.body_hmac });
+}
+
+/** The first answer again, with the view of today. */
+export async function repeated(
+  row: CommandRow,
+  { loan, head }: LockedLoan,
+  deps: RecordDeps,
+): Promise<RecordOutcome> {
+  const picture = deps.core.picture(loan);
+  const now = await loanNow(deps.clock, loan);
+  const wait = await wakeInMs(deps.clock, now, picture.wakeAt);
+  const view = toView(picture, head.epoch, wait);
+  return { outcome: 'repeated', version: row.version, answer: row.answer, view };
+}

@@ -1,0 +1,65 @@
+import type { LoanEvent, Place, RecordedEvent } from '../../domain/loan/events/event.js';
+import { openJson, sealJson } from '../keys/sealing.js';
+import type { SigningKey } from '../keys/signing-key.js';
+import { eventHash, headText, type SealedPart, type StoredEvent } from './chain.js';
+import type { LoanCore } from './core.js';
+import type { LoanKeys } from './data-keys.js';
+import { loanSubject } from './sealed-snapshot.js';
+
+/** A stored event with its links. */
+export interface ChainedRow extends StoredEvent {
+  readonly prevHash: Buffer;
+  readonly hash: Buffer;
+  readonly signature: Buffer | null;
+  readonly signingKeyId: string | null;
+}
+
+const place = (loanId: string, seq: number, subject: string) => `event ${loanId} ${seq} ${subject}`;
+
+/** Seals the events of one transaction, links them to the head, and signs the last. */
+export async function sealEvents(
+  loanId: string,
+  events: readonly (LoanEvent & Place)[],
+  head: Buffer,
+  keys: LoanKeys,
+  signing: SigningKey,
+): Promise<ChainedRow[]> {
+  const rows: ChainedRow[] = [];
+  let prevHash = head;
+  for (const event of events) {
+    const part = async (subject: string, value: unknown): Promise<SealedPart> => {
+      const { keyId, key } = await keys.need(subject);
+      return { key: keyId, sealed: sealJson(key, value, place(loanId, event.seq, subject)) };
+    };
+    const { seq, type, v, at, actor } = event;
+    const data = await part(loanSubject, event.data);
+    const parties: Record<string, SealedPart> = {};
+    for (const [id, value] of Object.entries<unknown>(event.parties)) {
+      parties[id] = await part(id, value);
+    }
+    const stored = { loanId, seq, type, v, at, actor, data, parties };
+    const hash = eventHash(stored, prevHash);
+    const last = event === events.at(-1);
+    const signature = last ? signing.sign(headText(loanId, seq, hash)) : null;
+    rows.push({ ...stored, prevHash, hash, signature, signingKeyId: last ? signing.keyId : null });
+    prevHash = hash;
+  }
+  return rows;
+}
+
+/**
+ * An event in today's form. The parts of parties whose keys were destroyed are left out.
+ * @throws SealBroken when a part was altered or belongs elsewhere.
+ */
+export function openEvent(row: StoredEvent, keys: LoanKeys, core: LoanCore): RecordedEvent {
+  const own = keys.find(loanSubject);
+  if (own === undefined) throw new Error(`the key of loan ${row.loanId} is missing`);
+  const data = openJson(own.key, row.data.sealed, place(row.loanId, row.seq, loanSubject));
+  const parties: Record<string, unknown> = {};
+  for (const [id, { sealed }] of Object.entries(row.parties)) {
+    const key = keys.find(id);
+    if (key !== undefined) parties[id] = openJson(key.key, sealed, place(row.loanId, row.seq, id));
+  }
+  const event = core.upcast(row.type, row.v, { data, parties });
+  return { ...event, seq: row.seq, at: row.at, actor: row.actor } as RecordedEvent;
+}

@@ -1,0 +1,86 @@
+/**
+ * The SQL of the one transaction (design.md §3), about a page. Each is a prepared statement; a batch is sent at once and answered
+ * at once, so a command costs two exchanges with the database whatever it changes.
+ *
+ * The lock is a statement of its own, before the reads: a statement that waits for a lock goes on with the rows it saw before it
+ * waited, and would miss the command row of the very transaction it waited for.
+ */
+export const statements = {
+  lock: `select branch, product, stage, version, head_hash, fold_version, epoch, next_wake_at
+    from loans where loan_id = $1 and tenant = $2 for update`,
+
+  command: `select loan_id, body_hmac, hmac_key_id, answer, version
+    from commands where tenant = $1 and scope = $2 and key = $3`,
+
+  keys: `select key_id, subject, master_key_id, wrapped from data_keys where loan_id = $1`,
+
+  parts: `select subject, key_id, sealed_at_version, sealed
+    from loan_snapshots where loan_id = $1 order by subject`,
+
+  shared: `select mine.party_id, mine.value_hmac, (
+      select count(distinct person.value_hmac)::int from blind_indexes other
+      join blind_indexes person using (loan_id, party_id)
+      where other.field = 'phone' and other.value_hmac = mine.value_hmac and other.applicant
+        and other.loan_id <> $1 and person.field = 'id_number' and person.value_hmac not in (
+          select me.value_hmac from blind_indexes me
+          where me.loan_id = $1 and me.party_id = mine.party_id and me.field = 'id_number')) as others
+    from blind_indexes mine where mine.loan_id = $1 and mine.field = 'phone' and mine.applicant`,
+
+  lockContact: `select pg_advisory_xact_lock($1, $2)`,
+
+  ledger: `select loan_id, attempt_id, at, channel, purpose, outcome,
+      person_key = any($1::bytea[]) as same_person, number_key = any($2::bytea[]) as same_number
+    from contact_ledger where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
+      and at > $3::timestamptz order by at desc limit $4`,
+
+  addContact: `insert into contact_ledger (attempt_id, loan_id, person_key, number_key, at, channel, purpose)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+
+  endContact: `update contact_ledger set outcome = $2 where attempt_id = $1`,
+
+  claim: `insert into loans (loan_id, tenant, branch, originator, application_number, product, channel,
+      submitted_at, stage_entered_at, last_at)
+    values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now())
+    on conflict do nothing returning loan_id`,
+
+  businessKey: `select loan_id, branch from loans
+    where tenant = $1 and originator = $2 and application_number = $3`,
+
+  events: `insert into loan_events (loan_id, seq, type, v, at, actor, data_key_id, data, parties,
+      prev_hash, hash, signature, signing_key_id)
+    select $1, e.* from unnest($2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[],
+      $7::text[], $8::bytea[], $9::jsonb[], $10::bytea[], $11::bytea[], $12::bytea[], $13::text[])
+      as e (seq, type, v, at, actor, data_key_id, data, parties, prev_hash, hash, signature, signing_key_id)
+    order by e.seq`,
+
+  newKeys: `insert into data_keys (loan_id, subject, key_id, master_key_id, wrapped)
+    select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bytea[])`,
+
+  saveParts: `insert into loan_snapshots (loan_id, sealed_at_version, subject, key_id, sealed)
+    select $1, $2, * from unnest($3::text[], $4::text[], $5::bytea[])
+    on conflict (loan_id, subject) do update set key_id = excluded.key_id,
+      sealed_at_version = excluded.sealed_at_version, sealed = excluded.sealed`,
+
+  saveCommands: `insert into commands (tenant, loan_id, answer, version, scope, key, body_hmac, hmac_key_id)
+    select $1, $2, $3::jsonb, $4, * from unnest($5::text[], $6::text[], $7::bytea[], $8::text[])`,
+
+  outbox: `with added as (
+      insert into outbox (loan_id, target, kind, body) values ($1, 'temporal', $2, $3::jsonb) returning id)
+    select pg_notify('sancha_outbox', 'temporal') from added`,
+
+  counts: `insert into loan_counts (tenant, branch, stage, shard, loans)
+    select $1, $2, c.stage, abs(hashtext($3)) % 16, c.loans
+    from unnest($4::text[], $5::int[]) as c (stage, loans) order by c.stage
+    on conflict (tenant, branch, stage, shard) do update set loans = loan_counts.loans + excluded.loans`,
+
+  addBlind: `insert into blind_indexes (loan_id, party_id, field, value_hmac, key_id, applicant)
+    select $1, * from unnest($2::text[], $3::text[], $4::bytea[], $5::text[], $6::boolean[])
+    on conflict do nothing`,
+
+  dropBlind: `delete from blind_indexes b using
+    unnest($2::text[], $3::text[], $4::bytea[]) as gone (party_id, field, value_hmac)
+    where b.loan_id = $1 and b.party_id = gone.party_id and b.field = gone.field
+      and b.value_hmac = gone.value_hmac`,
+} as const;
+
+export type StatementName = keyof typeof statements;

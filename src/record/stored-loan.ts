@@ -1,0 +1,142 @@
+import type pg from 'pg';
+import type { RecordedEvent } from '../../domain/loan/events/event.js';
+import type { CommandAnswer } from '../../domain/loan/recording.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { beginning } from './chain.js';
+import type { LoanCore } from './core.js';
+import { LoanKeys, type DataKeyCache, type DataKeyRow } from './data-keys.js';
+import { openEvent } from './sealed-events.js';
+import { openSnapshot, type SnapshotRow } from './sealed-snapshot.js';
+import type { SharedRow } from './shared-numbers.js';
+import { statements, type StatementName } from './statements.js';
+import { readStoredEvents } from './stored-events.js';
+
+/** What the record knows of a loan besides the loan. */
+export interface LoanHead {
+  readonly branch: string;
+  readonly product: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly headHash: Buffer;
+  readonly foldVersion: number;
+  readonly epoch: number;
+  readonly nextWakeAt: string | null;
+}
+
+/** A command that was recorded before. */
+export interface CommandRow {
+  readonly loan_id: string;
+  readonly body_hmac: Buffer;
+  readonly hmac_key_id: string;
+  readonly answer: CommandAnswer;
+  readonly version: number;
+}
+
+/** A loan under lock, opened. */
+export interface LockedLoan {
+  readonly head: LoanHead;
+  readonly loan: Loan;
+  readonly keys: LoanKeys;
+}
+
+interface HeadRow {
+  branch: string;
+  product: string;
+  stage: string;
+  version: number;
+  head_hash: Buffer | null;
+  fold_version: number;
+  epoch: number;
+  next_wake_at: string | null;
+}
+
+/** Runs one of the prepared statements. */
+export async function run<Row extends object>(
+  client: pg.ClientBase,
+  name: StatementName,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await client.query<Row>({ name, text: statements[name], values })).rows;
+}
+
+/** What a transaction finds when it has the lock, before anything is opened. */
+export interface Found {
+  readonly head: LoanHead;
+  readonly command: CommandRow | undefined;
+  readonly keyRows: DataKeyRow[];
+  readonly parts: SnapshotRow[];
+  readonly shared: SharedRow[];
+}
+
+/** Begins, locks the loan's row and reads all that a command needs, in one exchange. Undefined for a loan that is not there. */
+export async function lockLoan(
+  client: pg.ClientBase,
+  wanted: { tenant: string; loanId: string; scope: string; key: string | null },
+): Promise<Found | undefined> {
+  const { tenant, loanId, scope, key } = wanted;
+  const [, heads, commands, keyRows, parts, shared] = await Promise.all([
+    client.query('begin'),
+    run<HeadRow>(client, 'lock', [loanId, tenant]),
+    key === null
+      ? Promise.resolve<CommandRow[]>([])
+      : run<CommandRow>(client, 'command', [tenant, scope, key]),
+    run<DataKeyRow>(client, 'keys', [loanId]),
+    run<SnapshotRow>(client, 'parts', [loanId]),
+    run<SharedRow>(client, 'shared', [loanId]),
+  ]);
+  const [row] = heads;
+  if (row === undefined) return undefined;
+  return { head: toHead(row), command: commands[0], keyRows, parts, shared };
+}
+
+function toHead(row: HeadRow): LoanHead {
+  return {
+    branch: row.branch,
+    product: row.product,
+    stage: row.stage,
+    version: row.version,
+    headHash: row.head_hash ?? beginning,
+    foldVersion: row.fold_version,
+    epoch: row.epoch,
+    nextWakeAt: row.next_wake_at,
+  };
+}
+
+/** Opens what was found. A snapshot of another release's `evolve` is not trusted: the events are folded anew. */
+export async function openFound(
+  client: pg.ClientBase,
+  loanId: string,
+  found: Found,
+  core: LoanCore,
+  cache: DataKeyCache,
+): Promise<LockedLoan> {
+  const keys = await LoanKeys.of(loanId, found.keyRows, cache);
+  const loan =
+    found.head.foldVersion === core.foldVersion
+      ? openSnapshot(loanId, found.parts, keys)
+      : await foldStored(client, loanId, keys, core);
+  return { head: found.head, loan, keys };
+}
+
+/** The loan from its events alone. */
+export async function foldStored(
+  client: pg.ClientBase | pg.Pool,
+  loanId: string,
+  keys: LoanKeys,
+  core: LoanCore,
+): Promise<Loan> {
+  let loan: Loan | null = null;
+  // Pages keep the memory of a thirty-year loan bounded.
+  const pageSize = 500;
+  for (let after = 0; ;) {
+    const rows = await readStoredEvents(client, loanId, after, pageSize);
+    for (const row of rows) {
+      const event: RecordedEvent = openEvent(row, keys, core);
+      loan = core.evolve(loan, event);
+    }
+    if (rows.length < pageSize) break;
+    after = rows.at(-1)?.seq ?? after;
+  }
+  if (loan === null) throw new Error(`loan ${loanId} has no events`);
+  return loan;
+}

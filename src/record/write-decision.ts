@@ -1,0 +1,97 @@
+import type pg from 'pg';
+import { actorText } from '../../domain/loan/actor.js';
+import type { RecordedEvent } from '../../domain/loan/events/event.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { ProcessPicture } from '../../domain/loan/process-picture.js';
+import type { Keyring } from '../keys/keyring.js';
+import { blindChanges } from './blind-values.js';
+import { headHashAfter } from './chain.js';
+import type { LoanCore } from './core.js';
+import type { Decided } from './decided.js';
+import { eventValues, newKeyValues } from './event-writes.js';
+import { ledgerWrites } from './ledger.js';
+import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
+import { commandWrites, outboxWrites } from './message-writes.js';
+import { blindWrites, countWrites, readRowWrites } from './row-writes.js';
+import { sealEvents } from './sealed-events.js';
+import { loanSubject, sealChangedParts } from './sealed-snapshot.js';
+import { run } from './stored-loan.js';
+
+/** The loan after the events, each with its place. */
+export function applyEvents(
+  decided: Decided,
+  core: LoanCore,
+): { placed: RecordedEvent[]; after: Loan } {
+  let loan = decided.before;
+  const placed: RecordedEvent[] = [];
+  for (const event of decided.events) {
+    const place = {
+      seq: (loan?.version ?? 0) + 1,
+      at: decided.now,
+      actor: actorText(decided.actor),
+    };
+    const recorded = { ...event, ...place };
+    loan = core.evolve(loan, recorded);
+    placed.push(recorded);
+  }
+  if (loan === null) throw new Error('a decision about no loan made no events');
+  return { placed, after: loan };
+}
+
+/** Writes a decision with events in one exchange and commits. Returns the loan and its picture afterwards. */
+export async function writeDecision(
+  client: pg.ClientBase,
+  decided: Decided,
+  core: LoanCore,
+  keyring: Keyring,
+): Promise<{ after: Loan; picture: ProcessPicture }> {
+  const { loanId, before, keys } = decided;
+  const { placed, after } = applyEvents(decided, core);
+  const rows = await sealEvents(loanId, placed, decided.headHash, keys, keyring.signing);
+  const parts = await sealChangedParts(before, after, keys);
+  const picture = core.picture(after);
+  const head = [loanId, headHashAfter(rows), core.foldVersion];
+  const columns = loanColumnValues(loanColumns(after, picture));
+  const blind = blindChanges(before, after, keyring.blind, loanSubject);
+  const writes: Promise<unknown>[] = [];
+  if (keys.created.length > 0) writes.push(run(client, 'newKeys', newKeyValues(loanId, keys)));
+  writes.push(
+    run(client, 'events', eventValues(loanId, rows)),
+    run(client, 'saveParts', [
+      loanId,
+      after.version,
+      parts.map((part) => part.subject),
+      parts.map((part) => part.key_id),
+      parts.map((part) => part.sealed),
+    ]),
+    client.query({ name: 'updateLoan', text: updateLoan, values: [...head, ...columns] }),
+    ...readRowWrites(client, before, after),
+    ...countWrites(client, decided.tenant, before, after),
+    ...blindWrites(client, loanId, blind),
+    ...ledgerWrites(client, before, after, keyring.blind),
+    ...outboxWrites(client, decided, core, picture),
+    ...commandWrites(client, decided, after.version),
+    client.query('commit'),
+  );
+  await settleAll(writes);
+  return { after, picture };
+}
+
+/** Remembers a command that changed nothing, so that the same key gives the same answer, and commits. */
+export async function writeQuietCommand(
+  client: pg.ClientBase,
+  decided: Decided,
+  version: number,
+): Promise<void> {
+  await settleAll([...commandWrites(client, decided, version), client.query('commit')]);
+}
+
+/**
+ * Waits for all of a batch, then throws the first failure. `Promise.all` would give the connection back while later statements of
+ * the batch are still being answered.
+ */
+async function settleAll(writes: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(writes);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
