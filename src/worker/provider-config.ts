@@ -29,9 +29,9 @@ type ProviderDocument = z.infer<typeof documentSchema>;
 export interface ProviderConfig {
   lenderName: string;
   retryIntervalMaxMs: number;
-  settingsOf(family: ProviderFamily): ProviderSettings;
+  settingsOf: (family: ProviderFamily) => ProviderSettings;
   /** Requests a second over all workers. */
-  perSecondOf(family: ProviderFamily): number;
+  perSecondOf: (family: ProviderFamily) => number;
 }
 
 /**

@@ -34,7 +34,8 @@ const shutdownGraceTime = '10 seconds';
 /** Makes the workers of one process: one for the loans, one for each provider, whose rate the task queue limits. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
   const { connection, namespace, sealing, activities, prefix = queuePrefix } = options;
-  const shared = { connection, namespace, plugins: [sealing], shutdownGraceTime } as const;
+  const shared: Pick<WorkerOptions, 'connection' | 'namespace' | 'plugins' | 'shutdownGraceTime'> =
+    { connection, namespace, plugins: [sealing], shutdownGraceTime };
   const loans: WorkerOptions = {
     ...shared,
     taskQueue: loansTaskQueue(prefix),
