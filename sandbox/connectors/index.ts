@@ -1,0 +1,44 @@
+import type { SourceName } from '../../domain/facts/sources.js';
+import { bankCard } from './bank-card.js';
+import { bankStatements } from './bank-statements.js';
+import { creditBureau } from './credit-bureau.js';
+import { employerDirectory } from './employer-directory.js';
+import { identity } from './identity.js';
+import { judicial } from './judicial.js';
+import { loanAccount } from './loan-account.js';
+import type { AnyLookup } from './lookup.js';
+import { phoneOwnership } from './phone-ownership.js';
+import { providentFund } from './provident-fund.js';
+import { socialInsurance } from './social-insurance.js';
+import { tax } from './tax.js';
+import { telematics } from './telematics.js';
+import { valuation } from './valuation.js';
+import { vehicleRegister } from './vehicle-register.js';
+
+/** Every source that answers in our shape; the compiler misses none. Sanctions speak yente's and stand in a file of their own. */
+const bySource: Record<Exclude<SourceName, 'sanctions'>, AnyLookup> = {
+  identity,
+  phone_ownership: phoneOwnership,
+  bank_card: bankCard,
+  judicial,
+  credit_bureau: creditBureau,
+  employer_directory: employerDirectory,
+  social_insurance: socialInsurance,
+  provident_fund: providentFund,
+  tax,
+  bank_statements: bankStatements,
+  vehicle_register: vehicleRegister,
+  valuation,
+  telematics,
+  loan_account: loanAccount,
+};
+export const lookups: readonly AnyLookup[] = Object.values(bySource);
+
+/** All names that a fault or a journal can be asked for. */
+export const connectorNames: ReadonlySet<string> = new Set([
+  ...Object.keys(bySource),
+  'sanctions',
+  'core_banking',
+  'telephony',
+  'messages',
+]);

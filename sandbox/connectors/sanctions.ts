@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { CaseFacts } from '../facts/case-facts.js';
+import { Problem } from '../server/problem.js';
+import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
+import type { World } from '../store/world.js';
+import { dateOf } from '../time/civil-date.js';
+
+const texts = z.array(z.string().min(1).max(300)).min(1).max(20);
+const querySchema = z.strictObject({
+  schema: z.enum(['Person', 'Organization', 'Company', 'LegalEntity']),
+  properties: z.strictObject({
+    name: texts,
+    birthDate: texts.optional(),
+    idNumber: texts.optional(),
+    nationality: texts.optional(),
+    country: texts.optional(),
+  }),
+});
+const requestSchema = z.strictObject({
+  queries: z
+    .record(z.string().min(1).max(100), querySchema)
+    .refine((queries) => Object.keys(queries).length >= 1, 'at least one query')
+    .refine((queries) => Object.keys(queries).length <= 100, 'at most 100 queries'),
+});
+type Query = z.infer<typeof querySchema>;
+const limit = 5;
+
+/** Lists know people by name: an ID number only narrows it down to one of several namesakes. */
+function found(world: World, { properties }: Query): CaseFacts[] {
+  const namesakes = properties.name.flatMap((name) => world.cases.byName(name));
+  const ids = properties.idNumber;
+  return ids ? namesakes.filter(({ borrower }) => ids.includes(borrower.idNumber)) : namesakes;
+}
+
+function resultsOf(world: World, query: Query) {
+  const candidates = found(world, query).flatMap(({ sanctions, madeOn }) =>
+    sanctions.candidates.map((candidate) => ({ ...candidate, madeOn })),
+  );
+  const unique = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  return [...unique.values()].slice(0, limit).map(({ birthDate, topics, madeOn, ...kept }) => ({
+    ...kept,
+    schema: 'Person',
+    properties: { name: [kept.caption], birthDate: [birthDate], topics },
+    referents: [],
+    target: true,
+    first_seen: `${madeOn}T00:00:00`,
+    last_seen: `${madeOn}T00:00:00`,
+    last_change: `${madeOn}T00:00:00`,
+    features: { name_match: 1 },
+  }));
+}
+
+/** One answer in yente's shape. */
+function response(query: Query, results: ReturnType<typeof resultsOf>) {
+  return { status: 200, results, total: { value: results.length, relation: 'eq' }, query };
+}
+
+function matched(queries: Record<string, Query>, search: (query: Query) => unknown[]) {
+  const responses = Object.entries(queries).map(
+    ([id, query]) => [id, response(query, search(query) as ReturnType<typeof resultsOf>)] as const,
+  );
+  return { status: 200, body: { responses: Object.fromEntries(responses), matchers: {}, limit } };
+}
+
+const match = providerRoute({
+  method: 'POST',
+  path: '/match/:dataset',
+  connector: 'sanctions',
+  consent: true,
+  body: requestSchema,
+  subject: (world, { queries }) =>
+    Object.values(queries).flatMap((query) => found(world, query))[0],
+  handle: ({ world, body, params }) => {
+    if (!/^[a-z][a-z0-9_]{0,60}$/.test(params.dataset ?? ''))
+      throw new Problem(404, 'unknown-dataset', 'There is no such dataset.');
+    return matched(body.queries, (query) => resultsOf(world, query));
+  },
+  empty: ({ body }) => matched(body.queries, () => []),
+});
+
+/** A new version of the list each month, so that clearing has to outlive it. */
+const catalog = providerRoute({
+  method: 'GET',
+  path: '/catalog',
+  connector: 'sanctions',
+  handle: ({ now }) => ({
+    status: 200,
+    body: {
+      datasets: [
+        {
+          name: 'sanctions',
+          title: 'Consolidated sanctions (synthetic)',
+          version: `${dateOf(now).slice(0, 7).replace('-', '')}01000000-syn`,
+          load: true,
+        },
+      ],
+      current: ['sanctions'],
+      outdated: [],
+    },
+  }),
+});
+
+/** Screening in the shape of OpenSanctions' yente, so that the real server plugs in unchanged. */
+export const sanctionsRoutes: readonly ProviderRoute[] = [match, catalog];

@@ -1,0 +1,45 @@
+import type { MoneyOrderStatus } from '../../domain/facts/core-banking.js';
+import { instantText } from '../time/civil-date.js';
+import type { ScheduleTerms } from './schedule.js';
+
+/** A money order that reached the bank. */
+export interface MoneyOrder {
+  orderKey: string;
+  orderId: string;
+  loanId: string;
+  amountMinor: number;
+  currency: 'CNY';
+  payee: { name: string; bank: string; accountNumber: string };
+  repaymentCard: string;
+  reservationKey: string | null;
+  schedule: ScheduleTerms;
+  /** The account is known under another name. */
+  rejected: boolean;
+  acceptedAt: string;
+}
+
+/** A bank needs a moment between taking an order and paying it; long enough for a poll to see both. */
+const paymentMilliseconds = 5000;
+
+/** When the money goes out; null when it never does. */
+export function payoutInstant(order: MoneyOrder): number | null {
+  return order.rejected ? null : Date.parse(order.acceptedAt) + paymentMilliseconds;
+}
+
+/** The status as the bank tells it at an instant. */
+export function orderStatus(order: MoneyOrder, now: number): MoneyOrderStatus {
+  const payout = payoutInstant(order);
+  const paid = payout !== null && payout <= now;
+  return {
+    orderKey: order.orderKey,
+    status: order.rejected ? 'rejected' : paid ? 'paid' : 'accepted',
+    orderId: order.orderId,
+    paidAt: paid ? instantText(payout) : null,
+    amountMinor: order.amountMinor,
+  };
+}
+
+/** The answer for a key that never arrived: definite, so that the money may be ordered anew. */
+export function notTaken(orderKey: string): MoneyOrderStatus {
+  return { orderKey, status: 'not_taken', orderId: null, paidAt: null, amountMinor: 0 };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  amountField,
+  cardField,
+  dateField,
+  loanIdField,
+  nameField,
+} from '../connectors/request-fields.js';
+import { parseStrictly } from '../server/problem.js';
+import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
+import { instantText } from '../time/civil-date.js';
+import { notTaken, orderStatus, type MoneyOrder } from './money-order.js';
+
+const orderSchema = z.strictObject({
+  loanId: loanIdField,
+  amountMinor: amountField,
+  currency: z.literal('CNY'),
+  payee: z.strictObject({
+    name: nameField,
+    bank: nameField,
+    accountNumber: z.string().regex(/^\d{8,32}$/),
+  }),
+  repaymentCard: cardField,
+  reservationKey: z.string().min(1).max(200).nullable(),
+  schedule: z.strictObject({
+    method: z.enum(['equal_instalment', 'equal_principal']),
+    termMonths: z.int().min(1).max(360),
+    annualRateBasisPoints: z.int().min(1).max(3600),
+    firstDueOn: dateField,
+  }),
+});
+
+/** Takes a money order. The bank never joins two keys: a second key is a second payment, and the list shows it. */
+const order = providerRoute({
+  method: 'POST',
+  path: '/core-banking/orders',
+  connector: 'core_banking',
+  write: 'order',
+  body: orderSchema,
+  handle: ({ world, body, key, now }) => {
+    const owner = world.cases.byAccount(body.payee.accountNumber);
+    const digest = createHash('sha256').update(key).digest('hex');
+    const taken: MoneyOrder = {
+      ...body,
+      orderKey: key,
+      orderId: `ORD-${digest.slice(0, 16).toUpperCase()}`,
+      schedule: { ...body.schedule, amountMinor: body.amountMinor },
+      rejected: owner !== undefined && owner.dealer.company.name !== body.payee.name,
+      acceptedAt: instantText(now),
+    };
+    world.record({ type: 'order_taken', order: taken });
+    return { status: 201, body: orderStatus(taken, now) };
+  },
+});
+
+const byKey = providerRoute({
+  method: 'GET',
+  path: '/core-banking/orders/by-key',
+  connector: 'core_banking',
+  handle: ({ world, query, now }) => {
+    const { key } = parseStrictly(z.strictObject({ key: z.string().min(1).max(200) }), query);
+    const taken = world.bank.order(key);
+    return { status: 200, body: taken ? orderStatus(taken, now) : notTaken(key) };
+  },
+});
+
+export const orderRoutes: readonly ProviderRoute[] = [order, byKey];

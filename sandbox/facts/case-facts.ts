@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { companySchema, dealerSchema } from './company.js';
+import {
+  debtSchema,
+  enquirySchema,
+  lifeSchema,
+  providentFundSchema,
+  repaymentSchema,
+  saidSchema,
+  salarySchema,
+  socialInsuranceSchema,
+  taxSchema,
+} from './money-facts.js';
+import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
+import { candidateSchema, judicialCaseSchema, outageSchema } from './records.js';
+import { purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
+
+/**
+ * All that is true about one persona's people, company and car. Made once, kept, and the only thing that any connector, the bank or
+ * the phone answers from.
+ */
+export const caseFactsSchema = z.strictObject({
+  persona: z.string(),
+  seed: z.string(),
+  /** The simulated day on which they were made; dates hang on it. */
+  madeOn: z.iso.date(),
+  borrower: borrowerSchema,
+  employment: employmentSchema,
+  employer: companySchema,
+  /** Where the borrower works after a lost job, if `life` says so. */
+  nextEmployer: companySchema,
+  dealer: dealerSchema,
+  socialInsurance: socialInsuranceSchema,
+  providentFund: providentFundSchema,
+  tax: taxSchema,
+  salary: salarySchema,
+  said: saidSchema,
+  debts: z.array(debtSchema),
+  enquiries: z.array(enquirySchema),
+  judicial: z.strictObject({ cases: z.array(judicialCaseSchema) }),
+  sanctions: z.strictObject({ candidates: z.array(candidateSchema) }),
+  vehicle: vehicleSchema,
+  purchase: purchaseSchema,
+  terms: termsSchema,
+  repayment: repaymentSchema,
+  life: lifeSchema,
+  phone: phoneSchema,
+  intention: z.enum(['take', 'withdraw']),
+  outages: z.array(outageSchema),
+});
+export type CaseFacts = z.infer<typeof caseFactsSchema>;
+
+/** The name by which a case is addressed: `<persona>:<seed>`. */
+export function caseKey(facts: Pick<CaseFacts, 'persona' | 'seed'>): string {
+  return `${facts.persona}:${facts.seed}`;
+}

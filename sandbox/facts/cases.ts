@@ -1,0 +1,128 @@
+import { caseKey, type CaseFacts } from './case-facts.js';
+import type { Company } from './company.js';
+
+/** Who is at the other end of a number. */
+export type Speaker = 'borrower' | 'hr' | 'finance' | 'front_desk';
+export interface NumberOwner {
+  facts: CaseFacts;
+  speaker: Speaker;
+  /** The company whose number it is; null for a person's own. */
+  company: Company | null;
+}
+
+/** `+8613…` and national forms to one form. */
+export function plainNumber(number: string): string {
+  return number.replace(/^\+86/, '').replace(/^0(?=[1-9]\d{8,})/, '');
+}
+
+function companiesOf(facts: CaseFacts): Company[] {
+  return [facts.employer, facts.nextEmployer, facts.dealer.company];
+}
+
+/** Everything that must point to one case alone, as `kind:value`. */
+function identifiersOf(facts: CaseFacts): string[] {
+  const { borrower, vehicle, dealer } = facts;
+  const companies = companiesOf(facts);
+  return [
+    `key:${caseKey(facts)}`,
+    `id:${borrower.idNumber}`,
+    `number:${plainNumber(borrower.mobile.number)}`,
+    `card:${borrower.card.number}`,
+    `vin:${vehicle.vin}`,
+    `device:${vehicle.deviceId}`,
+    `account:${dealer.account.number}`,
+    ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
+      `uscc:${uscc}`,
+      ...[name, ...aliases, ...formerNames].map((text) => `company:${text}`),
+    ]),
+    ...companies.flatMap(({ numbers }) =>
+      numbers.map(({ number }) => `number:${plainNumber(number)}`),
+    ),
+  ];
+}
+
+const speakerOfLabel = {
+  hr: 'hr',
+  finance: 'finance',
+  switchboard: 'front_desk',
+  other: 'front_desk',
+} as const;
+
+/** All cases, found by what a request asks for. */
+export class Cases {
+  private readonly byIdentifier = new Map<string, CaseFacts>();
+  /** Names are shared by people, so a name leads to several keys. */
+  private readonly keysByName = new Map<string, Set<string>>();
+
+  /** Adds a case, or takes a changed one in place of the old. */
+  put(facts: CaseFacts): void {
+    const old = this.byKey(caseKey(facts));
+    if (old) {
+      for (const name of identifiersOf(old)) this.byIdentifier.delete(name);
+      this.keysByName.get(old.borrower.name)?.delete(caseKey(old));
+    }
+    const namesakes = this.keysByName.get(facts.borrower.name) ?? new Set();
+    this.keysByName.set(facts.borrower.name, namesakes.add(caseKey(facts)));
+    for (const name of identifiersOf(facts)) this.byIdentifier.set(name, facts);
+  }
+  /** Whether a number, name or code of these facts already belongs to another case. */
+  collides(facts: CaseFacts): boolean {
+    return identifiersOf(facts).some((name) => {
+      const owner = this.byIdentifier.get(name);
+      return owner !== undefined && caseKey(owner) !== caseKey(facts);
+    });
+  }
+  byKey(key: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`key:${key}`);
+  }
+  byIdNumber(idNumber: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`id:${idNumber}`);
+  }
+  byCard(card: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`card:${card}`);
+  }
+  byVin(vin: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`vin:${vin}`);
+  }
+  byDevice(deviceId: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`device:${deviceId}`);
+  }
+  byAccount(account: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`account:${account}`);
+  }
+  /** The borrower of this mobile; a company's number gives nobody. */
+  byMobile(mobile: string): CaseFacts | undefined {
+    const owner = this.ownerOf(mobile);
+    return owner?.speaker === 'borrower' ? owner.facts : undefined;
+  }
+  byName(name: string): CaseFacts[] {
+    const keys = [...(this.keysByName.get(name) ?? [])];
+    return keys.map((key) => this.byKey(key)).filter((facts) => facts !== undefined);
+  }
+  companyByCode(uscc: string): Company | undefined {
+    const facts = this.byIdentifier.get(`uscc:${uscc}`);
+    return facts && companiesOf(facts).find((company) => company.uscc === uscc);
+  }
+  companyByName(name: string): Company | undefined {
+    const facts = this.byIdentifier.get(`company:${name}`);
+    return facts && companiesOf(facts).find((company) => goesBy(company, name));
+  }
+  /** Who answers a number. */
+  ownerOf(number: string): NumberOwner | undefined {
+    const plain = plainNumber(number);
+    const facts = this.byIdentifier.get(`number:${plain}`);
+    if (!facts) return undefined;
+    if (plainNumber(facts.borrower.mobile.number) === plain)
+      return { facts, speaker: 'borrower', company: null };
+    for (const company of companiesOf(facts)) {
+      const entry = company.numbers.find((candidate) => plainNumber(candidate.number) === plain);
+      if (entry) return { facts, speaker: speakerOfLabel[entry.label], company };
+    }
+    return undefined;
+  }
+}
+
+/** Whether a company is known under this name, today or formerly. */
+export function goesBy(company: Company, name: string): boolean {
+  return [company.name, ...company.aliases, ...company.formerNames].includes(name);
+}

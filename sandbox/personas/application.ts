@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type {
+  Application,
+  Consent,
+  ConsentPurpose,
+  DocumentReference,
+} from '../../domain/application/application.js';
+import type { Organisation, Person } from '../../domain/application/party.js';
+import type { CaseFacts } from '../facts/case-facts.js';
+import { cityCodeOf } from '../synthesis/places.js';
+import { addDays, instantOf, instantText } from '../time/civil-date.js';
+
+const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
+
+/** Every purpose that a person can consent to; the record makes the compiler say when one is added. */
+const everyPurpose: Record<ConsentPurpose, true> = {
+  identity: true,
+  phone_ownership: true,
+  bank_card: true,
+  judicial: true,
+  credit_bureau: true,
+  sanctions: true,
+  employer_directory: true,
+  social_insurance: true,
+  provident_fund: true,
+  tax: true,
+  bank_statements: true,
+  vehicle_register: true,
+  valuation: true,
+  telematics: true,
+  loan_account: true,
+  employer_check: true,
+  employer_income: true,
+  location: true,
+  face: true,
+};
+
+/** The number of an application says whose it is; the digest keeps it short for long seeds. */
+function applicationNumber(facts: CaseFacts): string {
+  const digest = createHash('sha256').update(`${facts.persona}|${facts.seed}`).digest('hex');
+  return `SYN-${digest.slice(0, 16).toUpperCase()}`;
+}
+
+function borrowerOf({ borrower, employment, employer, said, salary, debts }: CaseFacts): Person {
+  const phone = employer.numbers.find(({ label }) => label === 'switchboard');
+  return {
+    partyId: 'borrower',
+    kind: 'person',
+    role: 'borrower',
+    name: borrower.name,
+    idNumber: borrower.idNumber,
+    contactPoints: [{ id: 'mobile-1', kind: 'mobile', value: borrower.mobile.number }],
+    bankCard: borrower.card.number,
+    address: borrower.address,
+    residence: borrower.residence,
+    maritalStatus: borrower.maritalStatus,
+    employment: {
+      employerName: employer.name,
+      employerUscc: employer.uscc,
+      address: { districtCode: employer.districtCode, text: employer.address },
+      ...employment,
+      phone: phone?.number ?? null,
+    },
+    income: {
+      netMonthly: cny(said.netMonthlyMinor),
+      grossMonthly: cny(said.grossMonthlyMinor),
+      paydayOfMonth: salary.paydayOfMonth,
+      payingBank: borrower.card.issuer,
+    },
+    declaredDebts: debts
+      .filter(({ declared }) => declared)
+      .map(({ lender, monthlyMinor }) => ({ lender, monthlyPayment: cny(monthlyMinor) })),
+  };
+}
+
+function dealerOf({ dealer }: CaseFacts): Organisation {
+  return {
+    partyId: 'dealer',
+    kind: 'organisation',
+    role: 'dealer',
+    name: dealer.company.name,
+    uscc: dealer.company.uscc,
+    cityCode: cityCodeOf(dealer.company.districtCode),
+    account: dealer.account,
+  };
+}
+
+function documentsOf(number: string): DocumentReference[] {
+  const reference = (type: DocumentReference['type'], partyId: string | null) => ({
+    type,
+    key: `synthetic/${number}/${type}`,
+    sha256: createHash('sha256').update(`${number}/${type}`).digest('hex'),
+    partyId,
+  });
+  return [
+    reference('id_card', 'borrower'),
+    reference('driving_licence', 'borrower'),
+    reference('labour_contract', 'borrower'),
+    reference('income_certificate', 'borrower'),
+    reference('purchase_contract', null),
+    reference('invoice', null),
+    reference('insurance_policy', null),
+  ];
+}
+
+/** The body of `POST /v1/loans` as this borrower and dealer would send it: what they say, which need not be what is true. */
+export function applicationOf(facts: CaseFacts): Application {
+  const number = applicationNumber(facts);
+  const { terms, purchase, vehicle } = facts;
+  const givenAt = instantText(instantOf(addDays(facts.madeOn, -1), '10:00'));
+  const consents = (Object.keys(everyPurpose) as ConsentPurpose[]).map<Consent>((purpose) => ({
+    partyId: 'borrower',
+    purpose,
+    givenAt,
+    evidence: `synthetic/${number}/consent/${purpose}`,
+  }));
+  return {
+    originator: 'sandbox-dealer-network',
+    applicationNumber: number,
+    product: 'auto',
+    branch: 'main',
+    channel: 'dealer',
+    parties: [borrowerOf(facts), dealerOf(facts)],
+    terms: {
+      amount: cny(terms.amountMinor),
+      termMonths: terms.termMonths,
+      annualRateBasisPoints: terms.annualRateBasisPoints,
+      repaymentMethod: terms.method,
+      dueDayOfMonth: terms.dueDayOfMonth,
+    },
+    purpose: {
+      use: purchase.use,
+      dealerPartyId: 'dealer',
+      payeePartyId: 'dealer',
+      price: cny(purchase.priceMinor),
+      downPayment: cny(purchase.downMinor),
+      downPaymentSource: purchase.downSource,
+    },
+    collateral: {
+      kind: 'vehicle',
+      vin: vehicle.vin,
+      plate: null,
+      make: vehicle.make,
+      model: vehicle.model,
+      colour: vehicle.colour,
+      state: vehicle.state,
+      fuel: vehicle.fuel,
+      telematicsDeviceId: vehicle.deviceId,
+      registrationCityCode: vehicle.cityCode,
+    },
+    documents: documentsOf(number),
+    consents,
+  };
+}

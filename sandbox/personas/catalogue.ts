@@ -1,0 +1,141 @@
+import { addMonths } from '../time/civil-date.js';
+import { overduePersonas } from './overdue.js';
+import type { Persona } from './persona.js';
+
+const clean: Persona = {
+  id: 'clean',
+  product: 'auto',
+  title: 'Clean borrower · 正常客户',
+  expectation: 'Every check passes, the loan is paid out and settled after 36 instalments.',
+  change: (facts) => facts,
+};
+const jobLost: Persona = {
+  id: 'job_lost',
+  product: 'auto',
+  title: 'Job lost after payout · 放款后失业',
+  expectation:
+    'Clean until 70 days after payout, then contributions and salary stop and the borrower says so; a new job 90 days later.',
+  change: (facts) => ({ ...facts, life: { jobLostAfterDays: 70, newJobAfterDays: 160 } }),
+};
+const judicialClosed: Persona = {
+  id: 'judicial_closed',
+  product: 'auto',
+  title: 'Closed court case · 已结案司法记录',
+  expectation: 'One enforcement case, closed two years ago: listed apart, counts for nothing.',
+  change: (facts, dice) => ({
+    ...facts,
+    judicial: {
+      cases: [
+        {
+          caseNumber: `(${addMonths(facts.madeOn, -40).slice(0, 4)})浙0106执${dice.digits('case', 4)}号`,
+          court: '杭州市西湖区人民法院',
+          kind: 'enforcement',
+          status: 'closed',
+          amountMinor: 4_200_000,
+          filedOn: addMonths(facts.madeOn, -40),
+          closedOn: addMonths(facts.madeOn, -25),
+        },
+      ],
+    },
+  }),
+};
+const sanctionsFalsePositive: Persona = {
+  id: 'sanctions_false_positive',
+  product: 'auto',
+  title: 'Sanctions false positive · 制裁名单同名',
+  expectation:
+    'A listed person of the same name, born 19 years earlier, scores 0.74: a person clears it once, later list versions do not raise it again.',
+  change: (facts, dice) => ({
+    ...facts,
+    sanctions: {
+      candidates: [
+        {
+          id: `NK-${dice.letters('entity', 'abcdefghijkmnpqrstuvwxyz23456789', 20)}`,
+          caption: facts.borrower.name,
+          birthDate: addMonths(
+            facts.borrower.idNumber.slice(6, 14).replace(/(....)(..)(..)/, '$1-$2-$3'),
+            -228,
+          ),
+          score: 0.74,
+          match: true,
+          datasets: ['un_sc_sanctions'],
+          topics: ['sanction'],
+        },
+      ],
+    },
+  }),
+};
+const sourceDown: Persona = {
+  id: 'source_down',
+  product: 'auto',
+  title: 'Source down for an hour · 数据源中断一小时',
+  expectation:
+    'The courts answer 503 for an hour from the first request on (at least two minutes of the wall); afterwards all is clean.',
+  change: (facts) => ({
+    ...facts,
+    outages: [
+      { connector: 'judicial', mode: 'error', simulatedSeconds: 3600, wallSecondsMin: 120 },
+    ],
+  }),
+};
+const sourceRubbish: Persona = {
+  id: 'source_rubbish',
+  product: 'auto',
+  title: 'Source answers rubbish · 数据源返回乱码',
+  expectation: 'The credit bureau never gives a readable answer: a person has to find out.',
+  change: (facts) => ({
+    ...facts,
+    outages: [
+      { connector: 'credit_bureau', mode: 'malformed', simulatedSeconds: null, wallSecondsMin: 0 },
+    ],
+  }),
+};
+const unreachable: Persona = {
+  id: 'unreachable',
+  product: 'auto',
+  title: 'Unreachable · 联系不上',
+  expectation: 'The mobile is never answered: attempts run out and a person reviews.',
+  change: (facts) => ({
+    ...facts,
+    phone: {
+      answersFrom: '00:00',
+      answersUntil: '00:00',
+      otherwise: ['no_answer', 'powered_off', 'no_answer', 'busy'],
+    },
+  }),
+};
+const withdraws: Persona = {
+  id: 'withdraws',
+  product: 'auto',
+  title: 'Withdraws mid-way · 中途撤回',
+  expectation: 'Clean, but on the call before payout the borrower no longer wants the loan.',
+  change: (facts) => ({ ...facts, intention: 'withdraw' }),
+};
+const incomeExaggerated: Persona = {
+  id: 'income_exaggerated',
+  product: 'auto',
+  title: 'Income exaggerated · 收入虚高',
+  expectation:
+    'Declares and says 45 % more than provident fund, insurance, tax and statements show: a finding, then a question.',
+  change: (facts) => ({
+    ...facts,
+    said: {
+      netMonthlyMinor: Math.round((facts.salary.netMonthlyMinor * 1.45) / 10_000) * 10_000,
+      grossMonthlyMinor: Math.round((facts.tax.grossMonthlyMinor * 1.45) / 10_000) * 10_000,
+    },
+  }),
+};
+
+/** All personas, in the order in which they are shown. */
+export const personas: readonly Persona[] = [
+  clean,
+  jobLost,
+  ...overduePersonas,
+  judicialClosed,
+  sanctionsFalsePositive,
+  sourceDown,
+  sourceRubbish,
+  unreachable,
+  withdraws,
+  incomeExaggerated,
+];

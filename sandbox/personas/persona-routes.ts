@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { caseKey, type CaseFacts } from '../facts/case-facts.js';
+import type { ServerParts } from '../server/parts.js';
+import { parseStrictly, Problem } from '../server/problem.js';
+import { dateOf } from '../time/civil-date.js';
+import { applicationOf } from './application.js';
+import { personas } from './catalogue.js';
+import { makeCase } from './make-case.js';
+
+const querySchema = z.strictObject({
+  seed: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, dot, dash, underscore; at most 64')
+    .default('1'),
+});
+/** So many redraws until numbers belong to nobody else; two in a row are already rarer than a broken disk. */
+const saltsMax = 50;
+
+/** The facts of a persona and seed: those that were made, or new ones, whose numbers belong to nobody yet. */
+export function caseOf(parts: ServerParts, personaId: string, seed: string): CaseFacts {
+  const persona = personas.find(({ id }) => id === personaId);
+  if (!persona) throw new Problem(404, 'unknown-persona', 'There is no such persona.');
+  const { cases } = parts.world;
+  const kept = cases.byKey(caseKey({ persona: personaId, seed }));
+  if (kept) return kept;
+  const today = dateOf(parts.clock.now());
+  for (let salt = 0; salt < saltsMax; salt += 1) {
+    const facts = makeCase(persona, seed, today, salt);
+    if (cases.collides(facts)) continue;
+    parts.world.record({ type: 'case_made', facts });
+    return facts;
+  }
+  throw new Error('No free numbers are left for new people.');
+}
+
+/** The personas, and applications of new synthetic people (design.md §8). */
+export function personaRoutes(app: FastifyInstance, parts: ServerParts): void {
+  app.get('/personas', () => ({
+    items: personas.map(({ id, product, title, expectation }) => ({
+      id,
+      product,
+      title,
+      expectation,
+    })),
+  }));
+  app.get<{ Params: { id: string } }>('/personas/:id/application', async (request, reply) => {
+    const { seed } = parseStrictly(querySchema, request.query);
+    const facts = caseOf(parts, request.params.id, seed);
+    await parts.flush();
+    void reply.header('X-Synthetic', 'true');
+    return applicationOf(facts);
+  });
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Problem } from '../server/problem.js';
+import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
+import { instantText } from '../time/civil-date.js';
+import { callView, type Call } from './call.js';
+import { dial } from './dial.js';
+
+const make = providerRoute({
+  method: 'POST',
+  path: '/telephony/calls',
+  connector: 'telephony',
+  write: 'call',
+  body: z.strictObject({
+    toNumber: z.string().regex(/^\+?[0-9]{3,20}$/, 'digits, with or without +'),
+    fromAgent: z.string().min(1).max(100),
+    attemptKey: z.string().min(1).max(200),
+  }),
+  handle: ({ world, body, key, loanId, now }) => {
+    const digest = createHash('sha256').update(key).digest('hex');
+    const { dialledDigits, result } = dial(world, body.toNumber, now);
+    const call: Call = {
+      callId: `CALL-${digest.slice(0, 16).toUpperCase()}`,
+      loanId,
+      ...body,
+      dialledDigits,
+      result,
+      startedAt: instantText(now),
+      endedAt: null,
+    };
+    world.record({ type: 'call_made', call });
+    return { status: 201, body: callView(call, now) };
+  },
+});
+
+function callOf(call: Call | undefined): Call {
+  if (!call) throw new Problem(404, 'unknown-call', 'There is no such call.');
+  return call;
+}
+
+const look = providerRoute({
+  method: 'GET',
+  path: '/telephony/calls/:id',
+  connector: 'telephony',
+  handle: ({ world, params, now }) => ({
+    status: 200,
+    body: callView(callOf(world.calls.get(params.id ?? '')), now),
+  }),
+});
+
+const hangUp = providerRoute({
+  method: 'POST',
+  path: '/telephony/calls/:id/hangup',
+  connector: 'telephony',
+  body: z.strictObject({}),
+  handle: ({ world, params, now }) => {
+    const call = callOf(world.calls.get(params.id ?? ''));
+    if (callView(call, now).status === 'in_progress')
+      world.record({ type: 'call_ended', callId: call.callId, at: instantText(now) });
+    return { status: 200, body: callView(callOf(world.calls.get(call.callId)), now) };
+  },
+});
+
+export const callRoutes: readonly ProviderRoute[] = [make, look, hangUp];

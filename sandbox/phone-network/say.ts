@@ -1,0 +1,75 @@
+import type { NumberOwner, Speaker } from '../facts/cases.js';
+import type { LifeContext } from '../facts/life.js';
+import { Problem } from '../server/problem.js';
+import { postLoan, reminder, welcome } from './voices/after-payout.js';
+import { closing } from './voices/closing.js';
+import { employerVoice } from './voices/employer.js';
+import { gate, opening } from './voices/gate-and-opening.js';
+import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
+import { knowledge, type Knowledge, type Row, type Voice } from './voices/voice.js';
+
+export interface Question {
+  questionKey: string;
+  fields?: string[] | undefined;
+  person?: string | undefined;
+}
+export interface Answered {
+  questionKey: string;
+  speaker: Speaker;
+  answers: Row;
+  refused: null | 'not_concerned' | 'privacy';
+}
+
+const borrowerVoice: Voice<Knowledge> = {
+  ...opening,
+  ...gate,
+  ...interviewPerson,
+  ...interviewPurchase,
+  ...probes,
+  ...preDisbursement,
+  ...welcome,
+  ...postLoan,
+  ...reminder,
+  ...closing,
+};
+const companyVoice = { ...opening, ...employerVoice, ...closing };
+
+/** The row as asked: a row of one field answers under whatever name its bank gives it. */
+function underNames(row: Row, { questionKey, fields }: Question): Row {
+  if (!fields) return row;
+  const [only] = fields;
+  if ('value' in row && only !== undefined && fields.length === 1)
+    return { [only]: row['value'] ?? null };
+  const unknown = fields.filter((field) => !(field in row));
+  if (unknown.length > 0) {
+    const errors = unknown.map((path) => ({ path, message: `${questionKey} has no such field` }));
+    throw new Problem(400, 'unknown-field', 'The question has no such field.', errors);
+  }
+  return Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+}
+
+/** Pay is told by personnel and finance alone; at the front desk it is nobody's business. */
+const privateKeys = ['Q-EMPL-09'];
+
+/**
+ * What the person at the other end says to a question, from the facts alone. Somebody who is asked another's questions does not take
+ * part (`not_concerned`). Throws Problem 404 for a key that no bank here has, 400 for a field that its row has not.
+ */
+export function say(line: { owner: NumberOwner; life: LifeContext }, question: Question): Answered {
+  const { facts, speaker, company } = line.owner;
+  const { questionKey } = question;
+  if (!(questionKey in borrowerVoice) && !(questionKey in companyVoice))
+    throw new Problem(404, 'unknown-question', 'No bank of this world has the question.');
+  const said = (row: Row | undefined, refused: Answered['refused'] = null): Answered => ({
+    questionKey,
+    speaker,
+    answers: row && refused === null ? underNames(row, question) : {},
+    refused: row ? refused : 'not_concerned',
+  });
+  const knows = knowledge(facts, line.life);
+  if (speaker === 'borrower' || company === null) return said(borrowerVoice[questionKey]?.(knows));
+  const person = question.person ?? facts.borrower.name;
+  const row = companyVoice[questionKey]?.({ ...knows, company, speaker, person });
+  const refuses = privateKeys.includes(questionKey) && speaker === 'front_desk';
+  return said(row, refuses ? 'privacy' : null);
+}

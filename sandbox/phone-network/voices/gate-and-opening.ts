@@ -1,0 +1,22 @@
+import { cityCodeOf } from '../../synthesis/places.js';
+import { bornOn, last4, type Knowledge, type Voice } from './voice.js';
+
+const yes = () => ({ value: 'yes' });
+
+/** Q-OPEN: yes, it is me, and yes, now is a good time. */
+export const opening: Voice<unknown> = {
+  'Q-OPEN-01': yes,
+  'Q-OPEN-02': yes,
+  'Q-OPEN-03': yes,
+  'Q-OPEN-04': yes,
+};
+
+/** Q-GATE: what only the right person says at once. */
+export const gate: Voice<Knowledge> = {
+  'Q-GATE-01': ({ facts }) => ({ value: facts.borrower.name }),
+  'Q-GATE-02': ({ facts }) => ({ value: last4(facts.borrower.idNumber) }),
+  'Q-GATE-03': ({ facts }) => ({ value: last4(facts.borrower.card.number) }),
+  'Q-GATE-04': ({ facts }) => ({ value: bornOn(facts).slice(5) }),
+  'Q-GATE-05': ({ facts }) => ({ value: facts.borrower.address.districtCode }),
+  'Q-GATE-06': ({ facts }) => ({ value: cityCodeOf(facts.dealer.company.districtCode) }),
+};

@@ -1,0 +1,71 @@
+import type { FastifyReply } from 'fastify';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MetFault } from '../faults/fault.js';
+
+/** What the provider would answer if nothing went wrong. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** Nobody waits longer; the connection is not kept for ever. */
+const hungMilliseconds = 10 * 60_000;
+
+/** Rubbish in turns: broken JSON, a page, JSON of another shape. */
+const rubbish = [
+  ['application/json', '{"answer":"FOUND","data":{"cas'],
+  ['text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>'],
+  ['application/json', '{"code":0,"result":{"value":"N/A"}}'],
+] as const;
+
+function send(reply: FastifyReply, { status, body }: Answer): void {
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  void reply.code(status).type(`${type}; charset=utf-8`).send(JSON.stringify(body));
+}
+
+/** Headers and half of the answer, then the connection breaks. */
+function cut(reply: FastifyReply, { status, body }: Answer): void {
+  const text = Buffer.from(JSON.stringify(body) ?? '');
+  reply.hijack();
+  reply.raw.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': text.length,
+  });
+  reply.raw.write(text.subarray(0, Math.floor(text.length / 2)), () => reply.raw.destroy());
+}
+
+/** Sends an answer as the fault bends it. `stopping` ends every wait when the sandbox is told to stop. */
+export async function transmit(
+  reply: FastifyReply,
+  answer: Answer,
+  fault: MetFault | null,
+  stopping: AbortSignal,
+): Promise<void> {
+  switch (fault?.mode) {
+    case undefined:
+    case 'duplicate':
+    case 'empty':
+    case 'error':
+      return send(reply, answer);
+    case 'latency':
+    case 'late':
+      await sleep(fault.delayMs, undefined, { signal: stopping }).catch(ended);
+      return send(reply, answer);
+    case 'cut':
+      return cut(reply, answer);
+    case 'malformed': {
+      const [type, text] = rubbish[fault.turn % rubbish.length] ?? rubbish[0];
+      void reply.code(200).type(type).send(text);
+      return;
+    }
+    case 'timeout':
+      reply.hijack();
+      await sleep(hungMilliseconds, undefined, { signal: stopping }).catch(ended);
+      reply.raw.destroy();
+  }
+}
+
+/** A wait that the stop of the sandbox cut short is no failure; anything else is. */
+function ended(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+}

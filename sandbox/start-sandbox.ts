@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildApp } from './server/app.js';
+import { AppendOnlyFile } from './store/append-only-file.js';
+import type { SandboxEvent } from './store/event.js';
+import { World } from './store/world.js';
+import { givenClock, type Clock } from './time/clock.js';
+
+/** How a sandbox is started. `clock` and `wall` are milliseconds; `makeClock` gets the latest instant in the file instead. */
+export interface SandboxOptions {
+  port: number;
+  host?: string;
+  dataFolder: string;
+  clock: (() => number) | { makeClock: (latestMilliseconds: number | null) => Clock };
+  wall?: () => number;
+  token?: string;
+}
+export interface RunningSandbox {
+  url: string;
+  /** Ends open requests, flushes, closes. */
+  stop(): Promise<void>;
+}
+
+/** The line was written by this code, so its shape is trusted; the file says whether it is whole. */
+const asEvent = (value: unknown) => value as SandboxEvent;
+
+/** Reads what was, then listens. Throws when the file is broken or the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  await mkdir(options.dataFolder, { recursive: true });
+  let latest: number | null = null;
+  // The world is filled from the file before it writes to it.
+  const disk: { file?: AppendOnlyFile } = {};
+  const world = new World((event) => disk.file?.append(event));
+  const file = await AppendOnlyFile.open(join(options.dataFolder, 'sandbox.ndjson'), (value) => {
+    const event = asEvent(value);
+    if (event.type === 'requested') latest = Date.parse(event.entry.simulatedAt);
+    world.apply(event);
+  });
+  disk.file = file;
+  const { clock } = options;
+  const stopping = new AbortController();
+  const app = buildApp({
+    world,
+    clock: typeof clock === 'function' ? givenClock(clock) : clock.makeClock(latest),
+    wall: options.wall ?? Date.now,
+    token: options.token ?? null,
+    stopping: stopping.signal,
+    flush: () => file.flush(),
+  });
+  try {
+    const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+    return {
+      url,
+      stop: async () => {
+        stopping.abort();
+        await app.close();
+        await file.close();
+      },
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
