@@ -1,0 +1,122 @@
+/** Which questions of the banks are asked now, and what follows each of them. */
+import { latestAnswers, type AnsweredRow } from './answered-row.js';
+import type { QuestionsDocument } from './bank.js';
+import type { BranchTarget, QuestionRow } from './bank-rows.js';
+import { branchesOf, endsCall, generalProbe, probeAbout } from './branching.js';
+import { holds, type ConditionContext } from './condition-evaluation.js';
+import { inAskingOrder } from './row-order.js';
+import { generalProbeRow, type ScriptDocuments } from './script-documents.js';
+import type { ScriptFacts } from './script-facts.js';
+
+/** A question to be asked, with the document it comes from. */
+export interface AskedRow {
+  row: QuestionRow;
+  bank: { id: string; version: string };
+  isProbe: boolean;
+}
+
+/** The questions now, the wordings they lead to, and whether one of them ended the call. */
+export interface AskedRows {
+  asked: AskedRow[];
+  wordings: string[];
+  hasEnded: boolean;
+}
+
+/** What selects and orders the rows. */
+export interface SelectionInput {
+  documents: ScriptDocuments;
+  answers: readonly AnsweredRow[];
+  facts: ScriptFacts;
+  /** Only these rows, for a second verification; `null` for all. */
+  onlyRows: readonly string[] | null;
+}
+
+function isInScope(row: QuestionRow, bank: QuestionsDocument, input: SelectionInput): boolean {
+  const { facts, onlyRows } = input;
+  if (onlyRows !== null && !onlyRows.includes(row.key)) return false;
+  if (bank.laterCycles === 'all' || facts.firstCycle !== false || row.everyCycle) return true;
+  const focus = facts.focus ?? [];
+  return focus.includes(row.key) || focus.includes(row.purpose);
+}
+
+/** The rows of one bank whose conditions hold, in asking order. */
+function baseRows(bank: QuestionsDocument, input: SelectionInput, context: ConditionContext) {
+  const served = bank.rows.filter(
+    (row) => isInScope(row, bank, input) && holds(row.servedIf, context),
+  );
+  return inAskingOrder(served);
+}
+
+/** The probes that a row's answer opens: its own, or the general one, each once. */
+function probesAfter(
+  row: QuestionRow,
+  opens: readonly BranchTarget[],
+  documents: ScriptDocuments,
+  context: ConditionContext,
+): QuestionRow[] {
+  const own = opens.flatMap((target) =>
+    target.to === 'row' ? documents.probes.rows.filter(({ key }) => key === target.key) : [],
+  );
+  const general = generalProbeRow(documents);
+  const isGeneral = generalProbe(row, general, context) !== null;
+  return general !== undefined && isGeneral ? [...own, probeAbout(general, row, context)] : own;
+}
+
+/** Probes that findings open and no answer has: after the last row of their subject, else at the end. */
+function withFindingProbes(
+  asked: readonly AskedRow[],
+  documents: ScriptDocuments,
+  context: ConditionContext,
+): AskedRow[] {
+  const { id, version } = documents.probes;
+  const placed = [...asked];
+  for (const row of documents.probes.rows) {
+    const isOpened = row.servedIf !== null && holds(row.servedIf, context);
+    if (!isOpened || placed.some((other) => other.row.key === row.key)) continue;
+    const last = placed.findLastIndex((other) => other.row.purpose === row.purpose);
+    const at = last < 0 ? placed.length : last + 1;
+    placed.splice(at, 0, { row, bank: { id, version }, isProbe: true });
+  }
+  return placed;
+}
+
+/** Until a third party has said who they are, only that is asked; a wrong one ends the call. */
+function isIdentityOpen(
+  bank: QuestionsDocument,
+  row: QuestionRow,
+  answers: readonly AnsweredRow[],
+) {
+  if (bank.identityRow !== row.key) return false;
+  return !answers.some((answer) => answer.rowKey === row.key);
+}
+
+/** The questions of all banks in order, each followed by the probes that its answer opened. */
+export function askedRows(input: SelectionInput): AskedRows {
+  const { documents } = input;
+  const answers = latestAnswers(input.answers);
+  const context: ConditionContext = { facts: input.facts, answers };
+  const asked: AskedRow[] = [];
+  const wordings: string[] = [];
+  const seen = new Set<string>();
+  const add = (row: QuestionRow, bank: { id: string; version: string }, isProbe: boolean) => {
+    if (seen.has(row.key)) return;
+    seen.add(row.key);
+    asked.push({ row, bank: { id: bank.id, version: bank.version }, isProbe });
+  };
+  for (const bank of documents.questions) {
+    for (const row of baseRows(bank, input, context)) {
+      add(row, bank, false);
+      const opens = branchesOf(row, context);
+      wordings.push(...opens.flatMap((target) => (target.to === 'wording' ? [target.key] : [])));
+      if (endsCall(opens)) return { asked, wordings, hasEnded: true };
+      if (isIdentityOpen(bank, row, answers)) return { asked, wordings, hasEnded: false };
+      for (const probe of probesAfter(row, opens, documents, context)) {
+        add(probe, documents.probes, true);
+      }
+    }
+  }
+  const isCustomer = documents.questions.some((bank) => bank.audience === 'customer');
+  const all = isCustomer && input.onlyRows === null;
+  const complete = all ? withFindingProbes(asked, documents, context) : asked;
+  return { asked: complete, wordings, hasEnded: false };
+}
