@@ -1,0 +1,94 @@
+import { firstInstalmentMinor } from '../../cross-checks/instalment.js';
+import type { CostTable, LoanContract } from '../state/document.js';
+import type { Loan } from '../state/loan.js';
+import { absent, listOf, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
+
+/** The newest signed contract, or null. */
+export function contractOf(loan: Loan): LoanContract | null {
+  const document = loan.documents.findLast((one) => one.type === 'loan_contract');
+  return document?.type === 'loan_contract' ? document.contract : null;
+}
+
+function costTableOf(loan: Loan): CostTable | null {
+  const document = loan.documents.findLast((one) => one.type === 'cost_table');
+  return document?.type === 'cost_table' ? document.costTable : null;
+}
+
+/** LC: loan contract with its cost table (questions.md §1.1). Rates in per cent, amounts in minor units. */
+export const loanContract: Lookup = ({ loan }, part, { field }) => {
+  const contract = contractOf(loan);
+  if (contract === null) return absent;
+  switch (part) {
+    case 'amount':
+      return valueOr(contract.amountMinor);
+    case 'months':
+      return valueOr(contract.termMonths);
+    case 'due':
+      return valueOr(contract.dueDayOfMonth);
+    case 'instalment':
+      return valueOr(firstInstalmentMinor({ ...loan.terms, ...contract }, contract.amountMinor));
+    case 'rate':
+      return valueOr(contract.annualRateBasisPoints / 100);
+    case 'kind':
+      return valueOr('loan');
+    case 'payee':
+      return payee(loan, contract, field);
+    case 'annual_cost':
+      return valueOr(annualCost(loan));
+    case 'cost_table':
+      return costs(loan, field);
+    case 'conditions_met':
+      return listOf(loan.conditions.filter((one) => one.metAt !== null).map((one) => one.text));
+    default:
+      return absent;
+  }
+};
+
+function payee(loan: Loan, contract: LoanContract, field: string) {
+  if (field === 'account') return valueOr(contract.payeeAccountLast4);
+  const party = loan.parties[contract.payeePartyId]?.party;
+  return party?.kind === 'organisation' ? valueOr({ name: party.name, uscc: party.uscc }) : absent;
+}
+
+function annualCost(loan: Loan): number | null {
+  const table = costTableOf(loan);
+  return table === null ? null : table.annualCostBasisPoints / 100;
+}
+
+function costs(loan: Loan, field: string) {
+  const table = costTableOf(loan);
+  if (table === null) return absent;
+  if (field === 'shown') return listOf(table.shownBeforeSigning ? ['cost_table'] : []);
+  return listOf(table.fees.map((fee) => ({ kind: fee.kind, payee: fee.payee })));
+}
+
+/**
+ * CT: the purchase as the application states it from the purchase contract. Its fields are not captured from the document itself yet,
+ * so the comparison holds what was said against what was applied for.
+ */
+export const purchase: Lookup = (file: ReferenceCase, part) => {
+  const { purpose, collateral, parties } = file.loan;
+  const dealer = parties[purpose.dealerPartyId]?.party;
+  const seller = dealer?.kind === 'organisation' ? dealer : undefined;
+  switch (part) {
+    case 'make':
+      return valueOr(collateral.make);
+    case 'model':
+      return valueOr(collateral.model);
+    case 'colour':
+      return valueOr(collateral.colour);
+    case 'state':
+      return valueOr(collateral.state);
+    case 'price':
+      return valueOr(purpose.price.amountMinor);
+    case 'down':
+      return valueOr(purpose.downPayment.amountMinor);
+    case 'dealer':
+    case 'payee':
+      return valueOr(seller && { name: seller.name, uscc: seller.uscc });
+    case 'dealer_city':
+      return valueOr(seller?.cityCode);
+    default:
+      return absent;
+  }
+};

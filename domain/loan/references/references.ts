@@ -1,0 +1,59 @@
+import { incomeOf } from '../../cross-checks/income.js';
+import { monthlyDebts } from '../../cross-checks/debts.js';
+import type { SourceCode } from '../../questions/notation/source-expression.js';
+import type { ReferenceFacts } from '../../questions/reference.js';
+import { application } from './application.js';
+import { loanContract, purchase } from './contract.js';
+import { coreBank } from './core-bank.js';
+import { previous } from './previous.js';
+import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
+import {
+  bureau,
+  employerDirectory,
+  identity,
+  operator,
+  socialInsurance,
+  statements,
+  tax,
+  telematics,
+  vehicleRegister,
+} from './sources.js';
+
+const computedIncome: Lookup = ({ loan, policy, now, partyId }) => {
+  const income = incomeOf({ file: loan, policy, now }, partyId);
+  return income.kind === 'exact' ? valueOr(income.netMonthlyMinor) : absent;
+};
+
+const computedDebts: Lookup = ({ loan, policy, now, partyId }) => {
+  const debts = monthlyDebts({ file: loan, policy, now }, partyId);
+  // Without the bureau's word a sum would look smaller than it is.
+  if (debts.missing.includes('credit_bureau')) return { status: 'unavailable' };
+  return debts.totalMinor === 0 ? { status: 'empty' } : valueOr(debts.totalMinor);
+};
+
+/** The sources of questions.md §1.1 that an auto loan has; one without an entry is absent. */
+const lookups: Partial<Record<SourceCode, Lookup>> = {
+  APP: application,
+  ID: identity,
+  OP: operator,
+  CR: bureau,
+  BK: statements,
+  SI: socialInsurance,
+  TX: tax,
+  EDIR: employerDirectory,
+  VR: vehicleRegister,
+  GPS: telematics,
+  LC: loanContract,
+  CT: purchase,
+  CORE: coreBank,
+  PREV: previous,
+  INCOME: computedIncome,
+  DEBTS: computedDebts,
+};
+
+/** The loan's file as the questionnaires look at it. Values leave it only as verdicts, or after the answer is in. */
+export function referencesOf(file: ReferenceCase): ReferenceFacts {
+  return {
+    lookup: (source, part, place) => lookups[source]?.(file, part ?? place.field, place) ?? absent,
+  };
+}

@@ -1,0 +1,149 @@
+import { repaymentsSeen } from '../../cross-checks/debts.js';
+import { absent, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
+import { personOf } from './application.js';
+
+/** ID: the identity register. Birthday and the sign of the year are in the number itself (GB 11643). */
+export const identity: Lookup = (file, part, { rowKey }) => {
+  const person = personOf(file);
+  if (person === undefined) return absent;
+  const { idNumber } = person;
+  const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+  const read = () => {
+    if (rowKey === 'Q-GATE-01' || part === 'name') return valueOr(person.name);
+    if (rowKey === 'Q-GATE-02' || part === 'number') return valueOr(idNumber);
+    if (rowKey === 'Q-GATE-04' || part === 'born' || part === 'zodiac') return valueOr(born);
+    return absent;
+  };
+  return fromSource(file, 'identity', read);
+};
+
+/** OP: the operator's word on the number. */
+export const operator: Lookup = (file, part) =>
+  fromSource(file, 'phone_ownership', (data) => {
+    if (part === 'since') return valueOr(data.since);
+    if (part === 'owner' || part === 'owners') return valueOr(personOf(file)?.name);
+    return absent;
+  });
+
+/** CR: the credit report. */
+export const bureau: Lookup = (file, part) =>
+  fromSource(file, 'credit_bureau', (data) => {
+    switch (part) {
+      case 'lenders':
+        return listOf(
+          data.accounts.filter((one) => one.monthlyPaymentMinor > 0).map((one) => one.lender),
+        );
+      case 'enquiries_of_others': {
+        const since = monthsBefore(file.now, 3);
+        const recent = data.enquiries.filter(
+          (one) => one.on >= since && one.reason !== 'self' && one.reason !== 'post_loan',
+        );
+        return listOf([...new Set(recent.map((one) => one.lender))]);
+      }
+      case 'phones':
+        return listOf(data.phones.map((one) => one.number));
+      case 'new': {
+        const since = file.loan.submittedAt.slice(0, 10);
+        return listOf(data.accounts.filter((one) => one.openedOn > since).map((one) => one.lender));
+      }
+      case 'marital':
+        return valueOr(data.maritalStatus);
+      case 'address': {
+        const newest = data.addresses[0];
+        return valueOr(newest && { code: newest.districtCode, text: newest.text });
+      }
+      default:
+        return absent;
+    }
+  });
+
+/** The date so many months before, good enough for a window of months. */
+function monthsBefore(now: string, months: number): string {
+  const date = new Date(now);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** BK: the statements. Payday and paying bank are read from salary credits. */
+export const statements: Lookup = (file, part) =>
+  fromSource(file, 'bank_statements', (data) => {
+    const salaries = data.rows.filter((row) => row.tag === 'salary');
+    switch (part) {
+      case 'payday':
+        return valueOr(salaries.at(-1) && Number(salaries.at(-1)?.on.slice(8, 10)));
+      case 'bank':
+        return valueOr(data.bank);
+      case 'lenders':
+        return listOf(
+          repaymentsSeen(data, file.policy.tolerances.undeclaredLender.monthsSeenMin).map(
+            (one) => one.lender,
+          ),
+        );
+      case 'large_credits': {
+        const floor = file.loan.purpose.downPayment.amountMinor / 10;
+        return listOf([
+          ...new Set(
+            data.rows
+              .filter((row) => row.amountMinor >= floor && row.tag === 'other')
+              .map((row) => row.counterparty),
+          ),
+        ]);
+      }
+      default:
+        return absent;
+    }
+  });
+
+/** SI: social insurance. */
+export const socialInsurance: Lookup = (file, part) =>
+  fromSource(file, 'social_insurance', (data) => {
+    if (part === 'start') return valueOr(data.since);
+    if (part === 'contract' || part === 'insurer') {
+      return valueOr(
+        data.payerUscc === null ? { name: data.payer } : { name: data.payer, uscc: data.payerUscc },
+      );
+    }
+    return part === 'employers' ? listOf([data.payer]) : absent;
+  });
+
+/** TX: the tax office; gross income a month of the last full year. */
+export const tax: Lookup = (file, part) =>
+  fromSource(file, 'tax', (data) =>
+    part === 'gross' && data.monthsReported > 0
+      ? valueOr(Math.round(data.grossIncomeMinor / data.monthsReported))
+      : absent,
+  );
+
+/** EDIR: the employer as found independently. */
+export const employerDirectory: Lookup = (file, part) =>
+  fromSource(file, 'employer_directory', (data) => {
+    switch (part) {
+      case 'employer':
+        return valueOr({ name: data.name, uscc: data.uscc });
+      case 'place':
+      case 'address':
+        return valueOr({ code: data.districtCode, text: data.address });
+      case 'phone':
+        return listOf(data.numbers.map((one) => one.number));
+      default:
+        return absent;
+    }
+  });
+
+/** VR: the vehicle register, a source about the loan's collateral. */
+export const vehicleRegister: Lookup = (file, part) =>
+  fromSource(
+    file,
+    'vehicle_register',
+    (data) => (part === 'state' ? valueOr(data.use === 'unregistered' ? 'new' : 'used') : absent),
+    'loan',
+  );
+
+/** GPS: the city where the car was last seen. */
+export const telematics: Lookup = (file, part) =>
+  fromSource(
+    file,
+    'telematics',
+    (data) => (part === 'city' ? valueOr(data.cityCode) : absent),
+    'loan',
+  );
