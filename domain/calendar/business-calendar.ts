@@ -19,7 +19,8 @@ export class CalendarNotCovered extends Error {
 }
 
 /** What a day is; the first two are business days. */
-export type DayKind = 'workday' | 'make_up_workday' | 'weekend' | 'holiday';
+export const dayKinds = ['workday', 'make_up_workday', 'weekend', 'holiday'] as const;
+export type DayKind = (typeof dayKinds)[number];
 
 export function covers(calendar: BusinessCalendar, date: CivilDate): boolean {
   return calendar.coveredFrom <= date && date <= calendar.coveredTo;

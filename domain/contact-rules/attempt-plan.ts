@@ -1,0 +1,139 @@
+import type { BusinessCalendar } from '../calendar/calendar-document.js';
+import { compareDates } from '../calendar/civil-date.js';
+import { compareInstants, type Instant } from '../calendar/instant.js';
+import { civilDateAt } from '../calendar/zoned-time.js';
+import { isTry, type ContactRequest, type WorkAttempt } from './contact-request.js';
+import type { ContactRules, PurposeRules } from './contact-rules.js';
+import { mayContact, type ContactVerdict } from './contact-verdict.js';
+import type { LedgerEntry } from './ledger.js';
+import { outcomeFlags } from './outcome-code.js';
+import { windowAt } from './rules/windows.js';
+
+/** What to do next for a piece of work that is not done. */
+export type AttemptPlan =
+  | { readonly plan: 'attempt'; readonly numberKey: string; readonly at: Instant }
+  /** Enough was tried: the caller raises `unreachable_review`, or for an employer INCONCLUSIVE. */
+  | {
+      readonly plan: 'exhausted';
+      readonly because: 'attempts_used' | 'no_number_left';
+      readonly attempts: number;
+      readonly days: number;
+    }
+  /** No number may be called as things stand, and waiting alone does not help. */
+  | { readonly plan: 'blocked'; readonly verdict: ContactVerdict & { readonly allowed: false } };
+
+/** The facts that planning and permission share. */
+export interface PlanningFacts {
+  readonly ledger: readonly LedgerEntry[];
+  readonly rules: ContactRules;
+  readonly calendar: BusinessCalendar;
+}
+
+/**
+ * Proposes the next attempt after the last one: in another window, on another number, on another day, or
+ * when it was agreed (product.md §4). `candidates` are the person's numbers in order of preference, as
+ * requests for the same work. The proposed moment is one at which `mayContact` allows the call.
+ */
+export function nextAttemptPlan(
+  candidates: readonly [ContactRequest, ...ContactRequest[]],
+  facts: PlanningFacts,
+  now: Instant,
+): AttemptPlan {
+  const [{ purpose, workAttempts, zones }] = candidates;
+  const purposeRules = facts.rules.purposes[purpose];
+  const usable = candidates.filter((each) => !isDead(each.numberKey, workAttempts));
+  const tries = workAttempts.filter(isTry);
+  const days = new Set(tries.map(({ at }) => civilDateAt(at, zones[0]))).size;
+  const ended = { plan: 'exhausted', attempts: tries.length, days } as const;
+  if (usable.length === 0) return { ...ended, because: 'no_number_left' };
+  if (isEnough(usable, tries, days, purposeRules) && !isPromised(candidates[0], now)) {
+    return { ...ended, because: 'attempts_used' };
+  }
+  const options = usable.map((request) => earliestFor(request, facts, now));
+  const open = options.flatMap((option) => (option.plan === 'attempt' ? [option] : []));
+  const [best] = open.sort((a, b) => byDayThenTries(a, b, tries, zones[0]));
+  return best ?? options[0] ?? { ...ended, because: 'no_number_left' };
+}
+
+function isDead(numberKey: string, attempts: readonly WorkAttempt[]): boolean {
+  return attempts.some(
+    (attempt) =>
+      attempt.numberKey === numberKey &&
+      attempt.outcome !== null &&
+      outcomeFlags[attempt.outcome].ends === 'number',
+  );
+}
+
+/** So many tries on so many days; and where several may fall on a day, every number once (lending.md §3.2, EW-C01). */
+function isEnough(
+  usable: readonly ContactRequest[],
+  tries: readonly WorkAttempt[],
+  days: number,
+  { attempts }: PurposeRules,
+): boolean {
+  const { attemptsMax, daysMin, oneADayInAnotherWindow } = attempts.value;
+  const everyNumberTried = usable.every(({ numberKey }) =>
+    tries.some((attempt) => attempt.numberKey === numberKey),
+  );
+  return (
+    tries.length >= attemptsMax && days >= daysMin && (oneADayInAnotherWindow || everyNumberTried)
+  );
+}
+
+/** A promised call is made, however many were in vain before. */
+function isPromised({ agreedCallBackAt }: ContactRequest, now: Instant): boolean {
+  return agreedCallBackAt !== null && compareInstants(agreedCallBackAt, now) >= 0;
+}
+
+/** Three windows in a row cannot all be the same one, unless there is only one: then the day changes. */
+const windowStepsMax = 3;
+
+/** The first moment that is allowed and lies in another window than the last vain try on this number. */
+function earliestFor(
+  request: ContactRequest,
+  { ledger, rules, calendar }: PlanningFacts,
+  now: Instant,
+): Exclude<AttemptPlan, { plan: 'exhausted' }> {
+  const windows = rules.purposes[request.purpose].windows.value;
+  const avoid = windowToAvoid(request, windows);
+  let from = now;
+  for (let step = 0; ; step += 1) {
+    const verdict = mayContact(request, ledger, rules, calendar, from);
+    if (!verdict.allowed && verdict.until === null) return { plan: 'blocked', verdict };
+    const at = verdict.allowed ? from : (verdict.until ?? from);
+    const open = windowAt(windows, at, request.zones[0]);
+    const agreed = request.agreedCallBackAt !== null;
+    if (agreed || !open || open.index !== avoid || step >= windowStepsMax) {
+      return { plan: 'attempt', numberKey: request.numberKey, at };
+    }
+    from = open.endsAt;
+  }
+}
+
+/** The window of the last try on this number, if its outcome asks for another one and there is another. */
+function windowToAvoid(
+  request: ContactRequest,
+  windows: PurposeRules['windows']['value'],
+): number | undefined {
+  const last = [...request.workAttempts]
+    .sort((a, b) => compareInstants(a.at, b.at))
+    .filter(({ numberKey }) => numberKey === request.numberKey)
+    .at(-1);
+  if (!last?.outcome || outcomeFlags[last.outcome].nextTry !== 'another_window') return undefined;
+  return windows.length < 2 ? undefined : windowAt(windows, last.at, request.zones[0])?.index;
+}
+
+/** The earlier day first; on a day the number that was tried less, then the earlier hour; then as preferred. */
+function byDayThenTries(
+  left: { readonly numberKey: string; readonly at: Instant },
+  right: { readonly numberKey: string; readonly at: Instant },
+  tries: readonly WorkAttempt[],
+  zone: ContactRequest['zones'][0],
+): number {
+  const triesOn = (key: string) => tries.filter(({ numberKey }) => numberKey === key).length;
+  return (
+    compareDates(civilDateAt(left.at, zone), civilDateAt(right.at, zone)) ||
+    triesOn(left.numberKey) - triesOn(right.numberKey) ||
+    compareInstants(left.at, right.at)
+  );
+}

@@ -1,0 +1,46 @@
+import type { Instant } from '../calendar/instant.js';
+import type { TimeZone } from '../calendar/zoned-time.js';
+import { outcomeFlags, type ContactOutcome } from './outcome-code.js';
+import type { ContactPurpose } from './purpose.js';
+
+/** An earlier attempt for the same piece of work. */
+export interface WorkAttempt {
+  readonly at: Instant;
+  readonly numberKey: string;
+  readonly outcome: ContactOutcome | null;
+  readonly countsForRisk: boolean;
+}
+
+/** Did the attempt try to reach the person? Misdials, failures of ours and dead numbers did not. */
+export function isTry(attempt: WorkAttempt): boolean {
+  return attempt.countsForRisk && attempt.outcome !== null && outcomeFlags[attempt.outcome].isTry;
+}
+
+/** Somebody is to be called on one number: everything the rules ask about, in codes. */
+export interface ContactRequest {
+  readonly purpose: ContactPurpose;
+  readonly numberKey: string;
+  readonly personKey: string;
+  /** Where the person may be. If that is not known for sure, every zone that is plausible has to allow the call. */
+  readonly zones: readonly [TimeZone, ...TimeZone[]];
+  readonly number: {
+    /** Where the number came from, `application` for the applicant's own; null if nobody recorded it. */
+    readonly source: string | null;
+    /** When it was last checked; null is never. */
+    readonly checkedAt: Instant | null;
+  };
+  readonly doNotCall: {
+    /** The number or the person is on the list. */
+    readonly barred: boolean;
+    /** The person asked to be called again then; what he said before no longer counts. */
+    readonly liftedAt: Instant | null;
+  };
+  /** Purposes for which the person's consent is in force now. */
+  readonly consents: readonly string[];
+  /** The time that was agreed on an earlier call and is still to come or just now. */
+  readonly agreedCallBackAt: Instant | null;
+  /** For somebody who owes nothing: whose borrower it is about. */
+  readonly thirdParty: { readonly borrowerKey: string } | null;
+  /** Attempts for the same task, whatever the number. */
+  readonly workAttempts: readonly WorkAttempt[];
+}
