@@ -1,0 +1,89 @@
+import type { CaseFile } from '../checks/case-file.js';
+import type {
+  ComparedValue,
+  CrossCheckResult,
+  Finding,
+  RiskKind,
+  Severity,
+} from '../findings/finding.js';
+import type { ProductPolicy } from '../policy/product-policy.js';
+
+/** What every cross-check may look at. All of it is an argument; nothing is fetched. */
+export interface CrossCheckInput {
+  file: CaseFile;
+  policy: ProductPolicy;
+  /** ISO-8601 UTC. */
+  now: string;
+  /** Civil date of `now` in the policy's zone. */
+  today: string;
+  /** How many other applicants share a contact value of the borrower, from the blind index; null when nobody looked. */
+  sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
+}
+
+/** One rule: its name, whom it is about, what it reads, and the comparison. */
+export interface CrossCheck {
+  rule: string;
+  /** `borrower` findings are kept under the borrower's party id. */
+  about: 'borrower' | 'loan';
+  /** Sources and application fields whose change makes the result stale (S17). */
+  staleWhen: readonly string[];
+  /** Questions that a finding opens in the interview of its subject. */
+  opensQuestions: readonly string[];
+  evaluate(input: CrossCheckInput, subject: string): CrossCheckResult;
+}
+
+/** The parts of a finding that differ from case to case. */
+export interface FindingParts {
+  severity: Severity;
+  kind: RiskKind;
+  compared: ComparedValue[];
+  tolerance?: Record<string, number>;
+  sourceOrder?: string[];
+}
+
+/** A finding of the rule about the subject. */
+export function findingOf(
+  check: Pick<CrossCheck, 'rule' | 'staleWhen' | 'opensQuestions'>,
+  subject: string,
+  parts: FindingParts,
+): CrossCheckResult {
+  const finding: Finding = {
+    rule: check.rule,
+    severity: parts.severity,
+    kind: parts.kind,
+    subject,
+    compared: parts.compared,
+    tolerance: parts.tolerance ?? {},
+    sourceOrder: parts.sourceOrder ?? [],
+    staleWhen: [...check.staleWhen],
+    opensQuestions: [...check.opensQuestions],
+  };
+  return { result: 'finding', finding };
+}
+
+export const clear = (...compared: ComparedValue[]): CrossCheckResult => ({
+  result: 'clear',
+  compared,
+});
+
+/** Missing sources never read as clear (product.md §3). */
+export const notEvaluated = (...missing: string[]): CrossCheckResult => ({
+  result: 'not_evaluated',
+  missing,
+});
+
+/** An amount of minor units that was compared. */
+export const amount = (label: string, value: number | null, source: string): ComparedValue => ({
+  label,
+  value,
+  unit: 'minor',
+  source,
+});
+
+/** Any other value that was compared. */
+export const compared = (
+  label: string,
+  value: ComparedValue['value'],
+  unit: ComparedValue['unit'],
+  source: string,
+): ComparedValue => ({ label, value, unit, source });

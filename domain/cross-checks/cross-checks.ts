@@ -1,0 +1,72 @@
+import { borrowerOf, loanSubject } from '../checks/case-file.js';
+import { collateralOwner } from './collateral/collateral-owner.js';
+import { collateralSeized } from './collateral/collateral-seized.js';
+import { loanToPrice } from './collateral/loan-to-price.js';
+import { priceAgainstValuation } from './collateral/price-against-valuation.js';
+import { secondLien } from './collateral/second-lien.js';
+import { termLimit } from './collateral/term-limit.js';
+import { vehicleUse } from './collateral/vehicle-use.js';
+import { vinReread } from './collateral/vin-reread.js';
+import { contactsChanged } from './contacts-changed.js';
+import type { RuleResult } from './contract/contract-against-approved.js';
+import type { CrossCheck, CrossCheckInput } from './cross-check.js';
+import { debtService } from './debt-service.js';
+import { employerAcrossSources } from './employer-across-sources.js';
+import { enquiries } from './enquiries.js';
+import { incomeGap } from './income-gap.js';
+import { jobUnstable } from './job-stability.js';
+import { overdueHistory } from './overdue-history.js';
+import { creditBeforeDownPayment } from './purpose/credit-before-down-payment.js';
+import { downPaymentBorrowed } from './purpose/down-payment-borrowed.js';
+import { payeeIsDealer } from './purpose/payee.js';
+import { sharedNumber } from './shared-number.js';
+import { statementBalances } from './statement-balances.js';
+import { unknownLender } from './unknown-lender.js';
+
+/** Every cross-check of an application, in the order in which the report shows them. A new rule is one file and one line here. */
+export const crossChecks: readonly CrossCheck[] = [
+  incomeGap,
+  employerAcrossSources,
+  jobUnstable,
+  debtService,
+  unknownLender,
+  enquiries,
+  overdueHistory,
+  statementBalances,
+  creditBeforeDownPayment,
+  downPaymentBorrowed,
+  sharedNumber,
+  contactsChanged,
+  loanToPrice,
+  termLimit,
+  priceAgainstValuation,
+  payeeIsDealer,
+  vehicleUse,
+  collateralOwner,
+  collateralSeized,
+  secondLien,
+  vinReread,
+];
+
+/** Evaluates every cross-check. The borrower's findings are about the borrower's party id, the others about `loan`. */
+export function runCrossChecks(input: CrossCheckInput): RuleResult[] {
+  const borrowerId = borrowerOf(input.file)?.partyId;
+  return crossChecks.map((check) => {
+    const subject = check.about === 'loan' ? loanSubject : (borrowerId ?? check.about);
+    if (subject !== loanSubject && borrowerId === undefined) {
+      const result = { result: 'not_evaluated' as const, missing: ['borrower'] };
+      return { rule: check.rule, subject, result };
+    }
+    return { rule: check.rule, subject, result: check.evaluate(input, subject) };
+  });
+}
+
+/** The rules that a changed source or field makes stale (S17): a field matches itself, its parts and its whole. */
+export function rulesMadeStaleBy(changed: string): string[] {
+  return crossChecks
+    .filter((check) => check.staleWhen.some((used) => touches(used, changed)))
+    .map((check) => check.rule);
+}
+
+const touches = (used: string, changed: string): boolean =>
+  used === changed || used.startsWith(`${changed}.`) || changed.startsWith(`${used}.`);

@@ -1,0 +1,47 @@
+import {
+  amount,
+  clear,
+  compared,
+  findingOf,
+  notEvaluated,
+  type CrossCheck,
+} from './cross-check.js';
+import { ratiosOf } from './ratios.js';
+
+/**
+ * All debts with this loan against income (lending.md §7.3, 55 %): monthly debt = bureau ∪ declared ∪ lenders seen in statements +
+ * this loan's instalment. The finding names the largest amount that keeps the limit, and the ratio under lower income.
+ */
+export const debtService: CrossCheck = {
+  rule: 'debt_service',
+  about: 'borrower',
+  staleWhen: [
+    'tax',
+    'provident_fund',
+    'bank_statements',
+    'social_insurance',
+    'credit_bureau',
+    'declaredDebts',
+    'terms',
+  ],
+  opensQuestions: [],
+  evaluate(input, subject) {
+    const { debtService: ratio } = ratiosOf(input, subject);
+    if (ratio.state === 'not_evaluated') return notEvaluated(...ratio.missing);
+    const numbers = [
+      amount('net_income', ratio.incomeMinor, ratio.incomeSource),
+      amount('other_monthly_debts', ratio.otherDebtMinor, 'credit_bureau'),
+      amount('instalment_of_this_loan', ratio.instalmentMinor, 'application'),
+      compared('debt_service_ratio', ratio.basisPoints, 'basis_points', 'policy'),
+      compared('debt_service_ratio_stressed', ratio.stressedBasisPoints, 'basis_points', 'policy'),
+      amount('largest_amount_within_limit', ratio.largestAmountMinor, 'policy'),
+    ];
+    if (!ratio.exceeds) return clear(...numbers);
+    return findingOf(debtService, subject, {
+      severity: 'orange',
+      kind: 'credit',
+      compared: numbers,
+      tolerance: { limitBasisPoints: input.policy.debtService.limitBasisPoints },
+    });
+  },
+};

@@ -1,0 +1,39 @@
+import { addMonthsFromAnchor, civilDate } from '../calendar/civil-date.js';
+import type { CreditBureauFacts } from '../facts/credit-bureau.js';
+import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
+import { usableFacts } from './usable-facts.js';
+
+/** Enquiries of lenders for approval within the window; post-loan and own enquiries say nothing about need of money. */
+export function approvalEnquiries(
+  facts: CreditBureauFacts,
+  today: string,
+  windowMonths: number,
+): number {
+  const since = addMonthsFromAnchor(civilDate(today), -windowMonths);
+  return facts.enquiries.filter(
+    (one) => one.on > since && (one.reason === 'loan_approval' || one.reason === 'card_approval'),
+  ).length;
+}
+
+/** More than six in six months is yellow (lending.md §7.3); exactly six is not. */
+export const enquiries: CrossCheck = {
+  rule: 'credit_enquiries',
+  about: 'borrower',
+  staleWhen: ['credit_bureau'],
+  opensQuestions: ['Q-AUTO-08'],
+  evaluate(input, subject) {
+    const bureau = usableFacts(input, subject, 'credit_bureau');
+    if (bureau.state === 'missing') return notEvaluated('credit_bureau');
+    const { max, windowMonths } = input.policy.tolerances.enquiries;
+    const count =
+      bureau.state === 'data' ? approvalEnquiries(bureau.data, input.today, windowMonths) : 0;
+    const numbers = [compared('approval_enquiries', count, 'count', 'credit_bureau')];
+    if (count <= max) return clear(...numbers);
+    return findingOf(enquiries, subject, {
+      severity: 'yellow',
+      kind: 'credit',
+      compared: numbers,
+      tolerance: { max, windowMonths },
+    });
+  },
+};

@@ -1,0 +1,67 @@
+import { civilDate, daysBetween } from '../../calendar/civil-date.js';
+import type { BankStatementsFacts, StatementRow } from '../../facts/bank-statements.js';
+import { divideRounded } from '../../money/rounding.js';
+import type { TolerancePolicy } from '../../policy/tolerance-policy.js';
+import { unknownIncome, type ImpliedIncome } from './implied-income.js';
+
+/**
+ * Net income in statements (流水, lending.md §7.1): the monthly average of salary credits over the last 6 to 12 full months, with the
+ * best and the worst month dropped. A month without salary counts as zero, so that a job of three months is not read as twelve.
+ * Own transfers, drawdowns and refunds are no salary by their tag; money that leaves within days (快进快出) is none either.
+ */
+export function incomeFromStatements(
+  facts: BankStatementsFacts,
+  tolerance: TolerancePolicy['statements'],
+): ImpliedIncome {
+  const months = fullMonths(facts.from, facts.to).slice(-tolerance.monthsMax);
+  if (months.length < tolerance.monthsMin) return unknownIncome('too_few_months');
+  const salaries = facts.rows.filter(
+    (row) =>
+      row.tag === 'salary' &&
+      row.amountMinor > 0 &&
+      !leavesWithin(row, facts.rows, tolerance.inAndOutDays),
+  );
+  const sums = months.map((month) =>
+    salaries
+      .filter((row) => row.on.startsWith(month))
+      .reduce((sum, row) => sum + row.amountMinor, 0),
+  );
+  const middle = sums.sort((a, b) => a - b).slice(1, -1);
+  const total = middle.reduce((sum, one) => sum + one, 0);
+  if (total === 0) return unknownIncome('no_salary_credits');
+  const average = divideRounded(BigInt(total), BigInt(middle.length), 'half-up');
+  return { kind: 'exact', netMonthlyMinor: Number(average) };
+}
+
+/** The months that the statement covers from their first to their last day, `YYYY-MM`, oldest first. */
+export function fullMonths(from: string, to: string): string[] {
+  const months: string[] = [];
+  const firstMonth = from.endsWith('-01') ? from.slice(0, 7) : monthAfter(from.slice(0, 7));
+  for (let month = firstMonth; reachesEndOf(month, to); month = monthAfter(month)) {
+    months.push(month);
+  }
+  return months;
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
+  return `${String(next[0])}-${String(next[1]).padStart(2, '0')}`;
+}
+
+function reachesEndOf(month: string, date: string): boolean {
+  if (date.slice(0, 7) > month) return true;
+  if (date.slice(0, 7) < month) return false;
+  const nextFirst = civilDate(`${monthAfter(month)}-01`);
+  return daysBetween(civilDate(date), nextFirst) === 1;
+}
+
+/** The same amount going back to the one who sent it within days is no pay. */
+function leavesWithin(row: StatementRow, rows: readonly StatementRow[], days: number): boolean {
+  return rows.some((other) => {
+    if (other.amountMinor !== -row.amountMinor) return false;
+    if (other.counterparty !== row.counterparty) return false;
+    const gap = daysBetween(civilDate(row.on), civilDate(other.on));
+    return gap >= 0 && gap <= days;
+  });
+}

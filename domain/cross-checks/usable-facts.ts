@@ -1,0 +1,71 @@
+import { compareInstants, instant } from '../calendar/instant.js';
+import { hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
+import { staleAtOf } from '../checks/check-age.js';
+import type { SourceFacts, SourceName } from '../facts/sources.js';
+import type { ProductPolicy } from '../policy/product-policy.js';
+import type { CaseFile } from '../checks/case-file.js';
+
+/** What a rule may use of a source: its data, its honest "no record", or nothing at all. */
+export type UsableFacts<S extends SourceName> =
+  { state: 'data'; data: SourceFacts<S> } | { state: 'no_record' } | { state: 'missing' };
+
+/** The part of a rule's input that the facts need. */
+interface FactsInput {
+  file: CaseFile;
+  policy: ProductPolicy;
+  now: string;
+  /** In servicing facts are older than before the money: this age takes the place of the check's time to live. */
+  factMaxAgeDays?: number;
+}
+
+/**
+ * One source's facts for a rule. Never asked, unavailable, too old, or its consent withdrawn is `missing`; a MISMATCH says that the
+ * data is of somebody else, so it is missing too and stands in its check.
+ */
+export function usableFacts<S extends SourceName>(
+  input: FactsInput,
+  subject: string,
+  source: S,
+): UsableFacts<S> {
+  const kept = keptAnswer(input.file, subject, source);
+  if (kept === undefined || !mayBeUsed(input, subject, source, kept.fetchedAt)) {
+    return { state: 'missing' };
+  }
+  switch (kept.answer.answer) {
+    case 'UNAVAILABLE':
+    case 'MISMATCH':
+      return { state: 'missing' };
+    case 'NO_RECORD':
+      return { state: 'no_record' };
+    case 'MATCH':
+    case 'FOUND':
+      return { state: 'data', data: kept.answer.data };
+  }
+}
+
+/** The data, or undefined when there is none for whatever reason. */
+export function dataOf<S extends SourceName>(
+  input: FactsInput,
+  subject: string,
+  source: S,
+): SourceFacts<S> | undefined {
+  const facts = usableFacts(input, subject, source);
+  return facts.state === 'data' ? facts.data : undefined;
+}
+
+function mayBeUsed(
+  { file, policy, now, factMaxAgeDays }: FactsInput,
+  subject: string,
+  source: SourceName,
+  fetchedAt: string,
+): boolean {
+  const check = policy.checks.find((one) => one.check === source);
+  const ageDays = factMaxAgeDays ?? check?.timeToLiveDays;
+  if (ageDays !== undefined) {
+    const staleAt = staleAtOf(fetchedAt, ageDays);
+    if (compareInstants(instant(now), instant(staleAt)) >= 0) return false;
+  }
+  const consent = check?.consent ?? null;
+  if (subject === loanSubject || consent === null) return true;
+  return file.parties[subject]?.party.kind !== 'person' || hasConsent(file, subject, consent);
+}

@@ -1,0 +1,130 @@
+import { outcomeReason } from './not-verified.js';
+import {
+  recommendations,
+  type RecommendationReason,
+  type Recommendation,
+  type ReportAnswer,
+  type ReportCheck,
+  type ReportFinding,
+  type ReportInput,
+} from './report.js';
+
+/** Purposes whose answers are key fields (questions.md §1); two mismatches in them are EW-C04. */
+const keyPurposes = new Set(['identity', 'work', 'income', 'debts', 'use', 'goods', 'security']);
+const keyMismatchesForReferral = 2;
+
+/** Rules without which nobody knows whether the loan can be paid back. */
+const capacityRules = new Set(['income_gap', 'debt_service']);
+
+/**
+ * What the facts recommend, with every reason that speaks for more than plain approval. The gravest reason decides. A failed check
+ * rejects; what was not verified although it had to be, and what is open and grave, is referred to people; what is minor becomes a
+ * condition. The score is no reason: it orders work and declines nobody (lending.md §11).
+ */
+export function recommend(input: ReportInput): {
+  recommendation: Recommendation;
+  reasons: RecommendationReason[];
+} {
+  const reasons = [
+    ...input.checks.flatMap(ofCheck),
+    ...input.findings.flatMap(ofFinding),
+    ...ofRules(input),
+    ...ofAnswers(input.answers),
+    ...ofTasks(input),
+  ];
+  const rank = (one: Recommendation) => recommendations.indexOf(one);
+  const recommendation = reasons.reduce<Recommendation>(
+    (worst, next) => (rank(next.recommendation) > rank(worst) ? next.recommendation : worst),
+    'approve',
+  );
+  const gravestFirst = [...reasons].sort(
+    (left, right) => rank(right.recommendation) - rank(left.recommendation),
+  );
+  return { recommendation, reasons: gravestFirst };
+}
+
+function ofCheck(check: ReportCheck): RecommendationReason[] {
+  const detail = outcomeReason(check.outcome);
+  const reason = (recommendation: Recommendation): RecommendationReason[] => [
+    {
+      recommendation,
+      code: `check_${check.outcome.outcome}:${check.check}`,
+      subject: check.subject,
+      detail,
+    },
+  ];
+  switch (check.outcome.outcome) {
+    case 'passed':
+    case 'passed_with_note':
+      return [];
+    case 'waived':
+      return reason('approve_with_conditions');
+    case 'not_evaluated':
+    case 'inconclusive':
+    case 'unavailable':
+      return reason(check.required ? 'refer' : 'approve_with_conditions');
+    case 'mismatch':
+      return reason('refer');
+    case 'failed':
+      return reason(check.required ? 'reject' : 'refer');
+  }
+}
+
+function ofFinding({ finding, status }: ReportFinding): RecommendationReason[] {
+  if (status === 'explained') return [];
+  const recommendation = finding.severity === 'yellow' ? 'approve_with_conditions' : 'refer';
+  const { rule, severity, subject } = finding;
+  return [{ recommendation, code: `finding:${rule}`, subject, detail: severity }];
+}
+
+function ofRules(input: ReportInput): RecommendationReason[] {
+  return input.rules
+    .filter((one) => one.result === 'not_evaluated' && capacityRules.has(one.rule))
+    .map((one) => ({
+      recommendation: 'refer',
+      code: `rule_not_evaluated:${one.rule}`,
+      subject: one.subject,
+      detail: [...one.missing].sort().join(','),
+    }));
+}
+
+function ofAnswers(answers: readonly ReportAnswer[]): RecommendationReason[] {
+  const mismatches = answers.filter((one) => one.verdict === 'mismatch');
+  const key = mismatches.filter((one) => keyPurposes.has(one.purpose));
+  const several = key.length >= keyMismatchesForReferral;
+  return [
+    ...mismatches.map((one): RecommendationReason => ({
+      recommendation: several && keyPurposes.has(one.purpose) ? 'refer' : 'approve_with_conditions',
+      code: `answer_mismatch:${one.rowKey}`,
+      subject: one.subject,
+      detail: one.purpose,
+    })),
+    ...answers.flatMap((one) =>
+      one.flags.map((flag): RecommendationReason => ({
+        recommendation: /^(yellow|Y)$/.test(flag.severity) ? 'approve_with_conditions' : 'refer',
+        code: `answer_flag:${one.rowKey}`,
+        subject: one.subject,
+        detail: flag.code ?? flag.severity,
+      })),
+    ),
+    ...answers
+      .filter((one) => one.mandatory && one.verdict === 'not_answered')
+      .map((one): RecommendationReason => ({
+        recommendation: 'approve_with_conditions',
+        code: `answer_missing:${one.rowKey}`,
+        subject: one.subject,
+        detail: one.reason ?? '',
+      })),
+  ];
+}
+
+function ofTasks(input: ReportInput): RecommendationReason[] {
+  return input.tasks
+    .filter((one) => one.required && one.completedAt === null)
+    .map((one) => ({
+      recommendation: 'refer',
+      code: `task_not_done:${one.type}`,
+      subject: one.subject ?? 'loan',
+      detail: one.taskId,
+    }));
+}

@@ -1,0 +1,121 @@
+import type { CheckOutcome } from '../checks/outcome.js';
+import type { Ratios } from '../cross-checks/ratios.js';
+import type { ComparedValue, Finding, RiskKind, Severity } from '../findings/finding.js';
+import type { ScoreResult } from '../scoring/scorecard.js';
+
+/** What the function proposes; the verifier concludes, and may differ with a reason (depth.md G30). */
+export const recommendations = ['approve', 'approve_with_conditions', 'refer', 'reject'] as const;
+export type Recommendation = (typeof recommendations)[number];
+
+/** One check as the report shows it. The answer is told beside the outcome, so that "no record" and "clean" read apart (S04). */
+export interface ReportCheck {
+  check: string;
+  subject: string;
+  required: boolean;
+  outcome: CheckOutcome;
+  /** The source's answer, or null when it was not asked or a person judged. */
+  answer: 'MATCH' | 'MISMATCH' | 'FOUND' | 'NO_RECORD' | 'UNAVAILABLE' | null;
+  fetchedAt: string | null;
+  policyVersion: string;
+}
+
+/** A finding with what became of it. */
+export interface ReportFinding {
+  finding: Finding;
+  status: 'open' | 'explained';
+}
+
+/** A cross-check that was clear or could not be evaluated. */
+export interface ReportRule {
+  rule: string;
+  subject: string;
+  result: 'clear' | 'not_evaluated';
+  compared: ComparedValue[];
+  missing: string[];
+}
+
+/** One answer's verdict in codes. What was said stays with the party. */
+export interface ReportAnswer {
+  taskId: string;
+  subject: string;
+  rowKey: string;
+  purpose: string;
+  mandatory: boolean;
+  verdict: 'match' | 'tolerable' | 'mismatch' | 'not_comparable' | 'not_answered';
+  reason: string | null;
+  flags: { severity: string; kind: string; code: string | null }[];
+}
+
+/** A piece of people's work that the report rests on. */
+export interface ReportTask {
+  taskId: string;
+  type: string;
+  subject: string | null;
+  required: boolean;
+  result: string | null;
+  completedBy: string | null;
+  completedAt: string | null;
+}
+
+/** What a report is built from. Everything is an argument; the function adds nothing of its own. */
+export interface ReportInput {
+  loanId: string;
+  round: number;
+  builtAt: string;
+  policyId: string;
+  policyVersion: string;
+  borrowerId: string;
+  checks: readonly ReportCheck[];
+  findings: readonly ReportFinding[];
+  rules: readonly ReportRule[];
+  answers: readonly ReportAnswer[];
+  tasks: readonly ReportTask[];
+  ratios: Ratios;
+  score: ScoreResult | null;
+}
+
+/** Why the recommendation is what it is: a rule of the report with what it saw. */
+export interface RecommendationReason {
+  recommendation: Recommendation;
+  code: string;
+  subject: string;
+  detail: string;
+}
+
+/** Something that was not verified, and why: `waived` to `unavailable`, rules without their sources, questions without an answer. */
+export interface NotVerified {
+  what: 'check' | 'rule' | 'answer' | 'task';
+  name: string;
+  subject: string;
+  outcome: string;
+  reason: string;
+}
+
+/** The part about one party, or about the loan, so that each can be sealed under its own key. */
+export interface ReportSection {
+  checks: ReportCheck[];
+  /** Findings by kind of risk (depth.md G45), gravest first within each. */
+  findings: Record<RiskKind, ReportFinding[]>;
+  rules: ReportRule[];
+  answers: ReportAnswer[];
+  /** Income and debt figures are the borrower's; null elsewhere. */
+  debtService: Ratios['debtService'] | null;
+}
+
+/** The verification report (product.md §5). Once signed it does not change; its digest is over `canonicalReport`. */
+export interface Report {
+  kind: 'verification_report';
+  loanId: string;
+  round: number;
+  builtAt: string;
+  policy: { id: string; version: string };
+  recommendation: Recommendation;
+  reasons: RecommendationReason[];
+  notVerified: NotVerified[];
+  findingCounts: Record<RiskKind, Record<Severity, number>>;
+  score: ScoreResult | null;
+  ratios: Omit<Ratios, 'debtService'>;
+  tasks: ReportTask[];
+  /** By party id, and `loan`. */
+  sections: Record<string, ReportSection>;
+}

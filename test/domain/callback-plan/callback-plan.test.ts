@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  callbackPlan,
+  replan,
+  type PlanInput,
+} from '../../../domain/callback-plan/callback-plan.js';
+import { monitoringSources } from '../../../domain/callback-plan/monitoring.js';
+import { autoPolicy } from '../policy/shipped-policy.js';
+
+const policy = autoPolicy();
+const plan = policy.callbackPlan;
+const aLoan = (over: Partial<PlanInput> = {}): PlanInput => ({
+  disbursedOn: '2026-11-20',
+  lastInstalmentOn: '2029-11-15',
+  termMonths: 36,
+  amountMinor: 15_000_000,
+  band: 'green',
+  assetClass: null,
+  ...over,
+});
+const dates = (items: { on: string }[]) => items.map((item) => item.on);
+
+describe('the plan at disbursement (lending.md §3.1)', () => {
+  it('is day 7, month 3, then half-yearly: about 7 calls in 36 months', () => {
+    const items = callbackPlan(aLoan(), plan);
+    expect(items.map((item) => [item.kind, item.on])).toEqual([
+      ['first_check', '2026-11-27'],
+      ['periodic', '2027-02-20'],
+      ['periodic', '2027-08-20'],
+      ['periodic', '2028-02-20'],
+      ['periodic', '2028-08-20'],
+      ['periodic', '2029-02-20'],
+      ['periodic', '2029-08-20'],
+    ]);
+    expect(items[0]).toMatchObject({
+      bank: 'Q-WELC',
+      team: 'servicing',
+      taskType: 'post_loan_call',
+    });
+    expect(items[1]).toMatchObject({ bank: 'Q-POST-IND', banks: ['Q-POST-IND'] });
+  });
+
+  it('is denser for a large amount, exactly above the bound', () => {
+    const at = callbackPlan(aLoan({ amountMinor: 50_000_000 }), plan);
+    const above = callbackPlan(aLoan({ amountMinor: 50_000_001 }), plan);
+    expect(dates(at).slice(1, 3)).toEqual(['2027-02-20', '2027-08-20']);
+    expect(dates(above).slice(1, 3)).toEqual(['2027-02-20', '2027-05-20']);
+  });
+
+  it('is monthly for a short loan, and keeps the end of the month', () => {
+    const short = callbackPlan(
+      aLoan({ disbursedOn: '2026-12-31', lastInstalmentOn: '2027-06-15', termMonths: 6 }),
+      plan,
+    );
+    expect(dates(short)).toEqual([
+      '2027-01-07',
+      '2027-01-31',
+      '2027-02-28',
+      '2027-03-31',
+      '2027-04-30',
+      '2027-05-31',
+    ]);
+  });
+});
+
+describe('the plan follows the risk (S32)', () => {
+  it('is monthly and asks more in orange, then goes on at the base rhythm', () => {
+    const items = replan(aLoan({ band: 'orange' }), plan, '2027-03-10');
+    expect(dates(items).slice(0, 3)).toEqual(['2027-04-10', '2027-05-10', '2027-06-10']);
+    expect(items[0]?.banks).toEqual(['Q-POST-IND', 'Q-POST-COLL']);
+    expect(dates(items).slice(11)).toEqual([
+      '2028-03-10',
+      '2028-08-20',
+      '2029-02-20',
+      '2029-08-20',
+    ]);
+  });
+
+  it('is weekly in red', () => {
+    const items = replan(aLoan({ band: 'red' }), plan, '2027-03-10');
+    expect(dates(items).slice(0, 2)).toEqual(['2027-03-17', '2027-03-24']);
+  });
+
+  it('comes back to the base dates in green', () => {
+    const items = replan(aLoan(), plan, '2027-03-10');
+    expect(dates(items).slice(0, 2)).toEqual(['2027-08-20', '2028-02-20']);
+  });
+
+  it('takes the denser of band and class', () => {
+    const items = replan(aLoan({ band: 'yellow', assetClass: 'substandard' }), plan, '2027-03-10');
+    expect(dates(items)[0]).toBe('2027-03-17');
+  });
+
+  it('keeps the first check when the band rises before it', () => {
+    const items = replan(aLoan({ band: 'red' }), plan, '2026-11-21');
+    expect(items[0]).toMatchObject({ kind: 'first_check', on: '2026-11-27' });
+  });
+});
+
+describe('sources of a cycle', () => {
+  const names = (number: number, band: 'green' | 'yellow') =>
+    monitoringSources(policy, number, band).map((one) => one.source);
+  it('asks the bank every time, the bureau every third, all outside green', () => {
+    expect(names(1, 'green')).not.toContain('credit_bureau');
+    expect(names(3, 'green')).toContain('credit_bureau');
+    expect(names(1, 'green')).toContain('loan_account');
+    expect(names(1, 'yellow')).toHaveLength(policy.monitoring.length);
+  });
+});
