@@ -128,6 +128,7 @@ function readFree(raw: unknown): Reading {
 export function normalise(rule: PlainRule, raw: unknown): Reading {
   const normaliser = impliedNormaliser(rule);
   if (rule.kind === 'none' || rule.kind === 'trap') return readFree(raw);
+  if (Array.isArray(raw) && rule.kind === 'count') return normalisers.num(raw.length);
   if (Array.isArray(raw)) return readList(raw, normaliser);
   const isSetRule =
     rule.kind === 'covers' || rule.kind === 'contained_in' || rule.kind === 'set_equal';

@@ -11,7 +11,7 @@ export function foldOrganisation(text: string): string {
     .toLowerCase()
     .replace(/[\s()[\]【】〔〕《》"'“”‘’.,，。·]/g, '')
     .replace(/有限责任公司/g, '有限公司');
-  const branch = /^(.+?(?:公司|银行|集团)).*(?:分公司|分行|支行|分店|营业部|营业所)$/.exec(folded);
+  const branch = /^(.+(?:公司|银行|集团)).*(?:分公司|分行|支行|分店|营业部|营业所)$/.exec(folded);
   return withoutPlacePrefix(branch?.[1] ?? folded);
 }
 

@@ -22,7 +22,7 @@ function isShortFormOf(short: string, long: string): boolean {
   const isNamed = shortCore.length >= shortFormLengthMin && shortCore !== '中国';
   return (
     isNamed &&
-    shortCore.length < longCore.length &&
+    shortCore.length <= longCore.length &&
     shortCore.charAt(0) === longCore.charAt(0) &&
     standsInOrder(shortCore, longCore)
   );
