@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
-import type { ContactOutcome } from './outcome-code.js';
+import { outcomeFlags, type ContactOutcome } from './outcome-code.js';
 import type { ContactPurpose } from './purpose.js';
 
 /**
@@ -28,4 +28,9 @@ export function entriesOf(
   matches: (entry: LedgerEntry) => boolean,
 ): LedgerEntry[] {
   return ledger.filter(matches).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Did the attempt disturb anybody, so that caps and spacing count it? A call that goes on does. */
+export function disturbs(entry: LedgerEntry): boolean {
+  return entry.outcome === null || outcomeFlags[entry.outcome].countsInLedger;
 }

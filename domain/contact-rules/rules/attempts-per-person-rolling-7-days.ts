@@ -1,7 +1,7 @@
 import { addMs, compareInstants, hourMs } from '../../calendar/instant.js';
 import { invariant } from '../../invariant.js';
 import { passes, refusesBefore, type ContactRule } from '../contact-rule.js';
-import { entriesOf } from '../ledger.js';
+import { disturbs, entriesOf } from '../ledger.js';
 
 const windowMs = 7 * 24 * hourMs;
 
@@ -17,7 +17,9 @@ export const attemptsPerPersonRolling7Days: ContactRule = {
     const recent = entriesOf(
       ledger,
       (entry) =>
-        entry.personKey === request.personKey && compareInstants(addMs(entry.at, windowMs), at) > 0,
+        disturbs(entry) &&
+        entry.personKey === request.personKey &&
+        compareInstants(addMs(entry.at, windowMs), at) > 0,
     );
     if (recent.length < attemptsMax) return passes;
     const lastToLeave = recent[recent.length - attemptsMax];

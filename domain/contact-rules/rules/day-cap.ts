@@ -1,6 +1,6 @@
 import { invariant } from '../../invariant.js';
 import { passes, refusesBefore, type RuleResult, type Situation } from '../contact-rule.js';
-import type { LedgerEntry } from '../ledger.js';
+import { disturbs, type LedgerEntry } from '../ledger.js';
 import { endOfDay, sameDay } from './local-day.js';
 
 /**
@@ -13,7 +13,9 @@ export function dayCap(
   attemptsMax: number,
 ): RuleResult {
   invariant(attemptsMax >= 1, 'contact rules: a cap of nothing is a purpose that is not allowed');
-  const today = ledger.filter((entry) => matches(entry) && sameDay(entry.at, at, zone));
+  const today = ledger.filter(
+    (entry) => matches(entry) && disturbs(entry) && sameDay(entry.at, at, zone),
+  );
   if (today.length < attemptsMax) return passes;
   return refusesBefore(endOfDay(at, zone), 'cap_reached_today');
 }

@@ -1,6 +1,6 @@
 import { addMs, compareInstants, minuteMs } from '../../calendar/instant.js';
 import { passes, refusesBefore, type ContactRule } from '../contact-rule.js';
-import { entriesOf } from '../ledger.js';
+import { disturbs, entriesOf } from '../ledger.js';
 
 /** Time between the starts of two attempts on the same number or person (lending.md §4.5: two hours). */
 export const spacing: ContactRule = {
@@ -8,8 +8,9 @@ export const spacing: ContactRule = {
   check({ request, ledger, purposeRules, at }) {
     const last = entriesOf(
       ledger,
-      ({ numberKey, personKey }) =>
-        numberKey === request.numberKey || personKey === request.personKey,
+      (entry) =>
+        disturbs(entry) &&
+        (entry.numberKey === request.numberKey || entry.personKey === request.personKey),
     ).at(-1);
     if (last === undefined) return passes;
     const free = addMs(last.at, purposeRules.spacingMinutes.value * minuteMs);
