@@ -1,11 +1,161 @@
+import { mayContact } from '../../contact-rules/contact-verdict.js';
+import { outcomeFlags } from '../../contact-rules/outcome-code.js';
+import { callsEmployer, fitsTask, purposeOf } from '../calls/call-purpose.js';
+import { attemptsOf, contactRequest } from '../calls/contact-request.js';
+import { planNextAttempt } from '../calls/next-attempt.js';
+import { openingsUnsaid } from '../calls/openings.js';
+import type { CommandOf } from '../commands/command.js';
 import type { Handler } from '../decide.js';
-import { refuse } from '../refusal.js';
+import type { Draft } from '../draft.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Attempt } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
+import { answerQuestion } from './answers.js';
+import { ownTask } from './tasks.js';
 
-const notYet = () => refuse('not_available', 'Calls are not decided yet.');
+/** The attempt of a task that has not ended, or null. */
+function openAttempt(draft: Draft, task: Task): Attempt | null {
+  return attemptsOf(draft.loan, task).find((attempt) => attempt.endedAt === null) ?? null;
+}
+
+/**
+ * Records the intent to call before anything is dialled. The number is named by its id, never by digits; the contact rules are asked
+ * under the lock, over the ledger of all loans (S11).
+ */
+function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal | void {
+  const task = ownTask(draft, command.taskId);
+  if ('refused' in task) return task;
+  const purpose = purposeOf(task);
+  const party = task.partyId === null ? undefined : draft.loan.parties[task.partyId];
+  if (purpose === null || party === undefined) return refuse('no_call', 'This task is no call.');
+  if (openAttempt(draft, task) !== null)
+    return refuse('attempt_open', 'End the running call first.');
+  const point = party.contactPoints.find((known) => known.id === command.contactPointId);
+  if (point === undefined || !fitsTask(task, point)) {
+    return refuse('unknown_contact_point', 'Choose one of the contact points of this task.', {
+      path: 'contactPointId',
+    });
+  }
+  const { context } = draft;
+  const request = contactRequest(draft.loan, task, party, point, purpose, context);
+  const verdict = mayContact(
+    request,
+    context.ledger,
+    context.contactRules,
+    context.calendar,
+    context.now,
+  );
+  if (!verdict.allowed) {
+    const until = verdict.until === null ? {} : { until: verdict.until };
+    return refuse(verdict.rule, `This number may not be called now (${verdict.reason}).`, until);
+  }
+  const attemptId = context.newId('at');
+  draft.emit('attempt_started', {
+    attemptId,
+    taskId: task.taskId,
+    partyId: party.party.partyId,
+    contactPointId: point.id,
+    channel: 'phone',
+    purpose,
+    rulesVersion: context.contactRules.version,
+  });
+  draft.answer['attemptId'] = attemptId;
+}
+
+const digitsOf = (number: string) => number.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
+
+/** What telephony says was dialled. A difference from the plan is a misdial of the lender's, noted at once (depth.md G10). */
+function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | void {
+  const attempt = draft.loan.attempts[command.attemptId];
+  if (attempt === undefined) return refuse('unknown_attempt', 'There is no such attempt.');
+  if (attempt.callId !== null) return;
+  const point = draft.loan.parties[attempt.partyId]?.contactPoints.find(
+    (known) => known.id === attempt.contactPointId,
+  );
+  const asPlanned = point !== undefined && digitsOf(point.value) === digitsOf(command.digits);
+  const { attemptId, callId, recordingKey, digits } = command;
+  draft.emit(
+    'attempt_dialled',
+    { attemptId, callId, asPlanned, recordingKey },
+    { [attempt.partyId]: { digits } },
+  );
+}
+
+/** Ends an attempt with its outcome, bars what the outcome bars, and plans the next one or says that enough was tried. */
+function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | void {
+  const attempt = draft.loan.attempts[command.attemptId];
+  const task = draft.loan.tasks[command.taskId];
+  if (attempt === undefined || task === undefined || attempt.taskId !== task.taskId) {
+    return refuse('unknown_attempt', 'There is no such attempt of this task.', {
+      path: 'attemptId',
+    });
+  }
+  if (attempt.endedAt !== null) {
+    return attempt.outcome === command.outcome
+      ? undefined
+      : refuse('attempt_ended', 'This attempt has ended already.');
+  }
+  const refusal = mayEndSo(command, task, attempt, draft);
+  if (refusal !== undefined) return refusal;
+  const { attemptId, outcome, note, callBackAt } = command;
+  draft.emit('attempt_ended', { attemptId, outcome, note, callBackAt });
+  bar(draft, attempt, outcome);
+  planNextAttempt(draft, task, callBackAt);
+}
+
+function mayEndSo(
+  { outcome, callBackAt }: CommandOf<'endAttempt'>,
+  task: Task,
+  attempt: Attempt,
+  draft: Draft,
+): Refusal | undefined {
+  const customer = !callsEmployer(task);
+  if (
+    outcome === 'CONNECTED_RPC' &&
+    customer &&
+    draft.loan.gates[attempt.attemptId]?.status !== 'passed'
+  ) {
+    return refuse('gate', 'The right person was not confirmed on this call.', { path: 'outcome' });
+  }
+  if (outcome === 'CONNECTED_RPC') {
+    const unsaid = openingsUnsaid(draft, task, attempt);
+    if (unsaid.length > 0) {
+      return refuse('opening_missing', `The opening was not given: ${unsaid.join(', ')}.`, {
+        path: 'outcome',
+      });
+    }
+  }
+  if (outcome === 'CALLBACK_BOOKED' && (callBackAt === null || callBackAt <= draft.context.now)) {
+    return refuse('call_back_time', 'Say when the call back was agreed, in the future.', {
+      path: 'callBackAt',
+    });
+  }
+  if (outcome !== 'CALLBACK_BOOKED' && callBackAt !== null) {
+    return refuse('call_back_time', 'Only a booked call back has a time.', { path: 'callBackAt' });
+  }
+  return undefined;
+}
+
+/** A dead number is not dialled again; a person who wants no calls is left alone. */
+function bar(draft: Draft, attempt: Attempt, outcome: keyof typeof outcomeFlags): void {
+  const { ends } = outcomeFlags[outcome];
+  const { partyId, contactPointId } = attempt;
+  if (ends === 'number')
+    draft.emit('contact_point_barred', { partyId, contactPointId, because: 'void' });
+  if (ends !== 'person') return;
+  for (const point of draft.loan.parties[partyId]?.contactPoints ?? []) {
+    if (point.of !== 'self') continue;
+    draft.emit('contact_point_barred', {
+      partyId,
+      contactPointId: point.id,
+      because: 'do_not_call',
+    });
+  }
+}
 
 export const callHandlers: {
   startAttempt: Handler<'startAttempt'>;
   noteDialled: Handler<'noteDialled'>;
   endAttempt: Handler<'endAttempt'>;
   answerQuestion: Handler<'answerQuestion'>;
-} = { startAttempt: notYet, noteDialled: notYet, endAttempt: notYet, answerQuestion: notYet };
+} = { startAttempt, noteDialled, endAttempt, answerQuestion };

@@ -1,0 +1,26 @@
+import type { ContactPurpose } from '../../contact-rules/purpose.js';
+import type { KnownContactPoint } from '../state/party-state.js';
+import type { Task, TaskType } from '../state/task.js';
+
+/** The purpose of a call task; each purpose has its own contact rules (lending.md §4). Null for work that is no call. */
+const purposes: Partial<Record<TaskType, ContactPurpose>> = {
+  applicant_interview: 'verification',
+  pre_disbursement_call: 'verification',
+  employer_verification: 'employer_check',
+  post_loan_call: 'post_loan_callback',
+};
+
+export function purposeOf(task: Task): ContactPurpose | null {
+  return purposes[task.type] ?? null;
+}
+
+/** Whether the task calls the employer, who hears nothing of the loan and has no customer gate. */
+export function callsEmployer(task: Task): boolean {
+  return task.type === 'employer_verification';
+}
+
+/** Whether a contact point is one that this task may use: the employer's own for the employer, the person's own otherwise. */
+export function fitsTask(task: Task, point: KnownContactPoint): boolean {
+  if (point.kind === 'email') return false;
+  return point.of === (callsEmployer(task) ? 'employer' : 'self');
+}

@@ -1,0 +1,104 @@
+import { instant } from '../../calendar/instant.js';
+import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-request.js';
+import { contactOutcomes, type ContactOutcome } from '../../contact-rules/outcome-code.js';
+import type { ContactPurpose } from '../../contact-rules/purpose.js';
+import type { DecideContext } from '../context.js';
+import type { Loan } from '../state/loan.js';
+import type { KnownContactPoint, PartyState } from '../state/party-state.js';
+import type { Attempt } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
+import { borrowerIdOf } from '../subjects.js';
+
+/** The key of a number, as the ledger's entries carry it: a digest in memory, never stored (the ledger keeps blind indexes). */
+export const numberKeyOf = (point: KnownContactPoint, { sha256 }: Pick<DecideContext, 'sha256'>) =>
+  sha256(point.value);
+
+/** The key of whoever is called: for an employer's number the employer, not the applicant. */
+export function personKeyOf(
+  { party }: PartyState,
+  point: KnownContactPoint,
+  { sha256 }: Pick<DecideContext, 'sha256'>,
+): string {
+  if (party.kind === 'organisation') return sha256(party.uscc);
+  if (point.of === 'self') return sha256(party.idNumber);
+  return sha256(party.employment?.employerUscc ?? party.employment?.employerName ?? '');
+}
+
+/** Everything that the contact rules ask about a call on this number for this task. */
+export function contactRequest(
+  loan: Loan,
+  task: Task,
+  party: PartyState,
+  point: KnownContactPoint,
+  purpose: ContactPurpose,
+  context: Pick<DecideContext, 'sha256' | 'policy'>,
+): ContactRequest {
+  return {
+    purpose,
+    numberKey: numberKeyOf(point, context),
+    personKey: personKeyOf(party, point, context),
+    zones: [context.policy.zone],
+    number: {
+      source: point.source,
+      checkedAt: point.checked === null ? null : instant(point.checked.at),
+    },
+    doNotCall: { barred: point.doNotCall || point.staleAt !== null, liftedAt: null },
+    consents: consentsInForce(loan, party.party.partyId),
+    agreedCallBackAt: agreedCallBack(loan, task),
+    thirdParty: thirdPartyOf(loan, party, point, context),
+    workAttempts: attemptsOf(loan, task).map((attempt) => workAttempt(loan, attempt, context)),
+  };
+}
+
+function consentsInForce(loan: Loan, partyId: string): string[] {
+  return loan.consents
+    .filter((consent) => consent.partyId === partyId && consent.withdrawnAt === null)
+    .map((consent) => consent.purpose);
+}
+
+/** The attempts of a task, oldest first. */
+export function attemptsOf(loan: Loan, task: Task): Attempt[] {
+  return Object.values(loan.attempts)
+    .filter((attempt) => attempt.taskId === task.taskId)
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+}
+
+/** The time that was agreed on the last call, while it is still planned. */
+function agreedCallBack(loan: Loan, task: Task) {
+  const last = attemptsOf(loan, task).at(-1);
+  const agreed = last?.outcome === 'CALLBACK_BOOKED' ? task.nextAttemptAt : null;
+  return agreed === null ? null : instant(agreed);
+}
+
+/** An employer owes nothing; the rules for third parties look at whose employer it is. */
+function thirdPartyOf(
+  loan: Loan,
+  { party }: PartyState,
+  point: KnownContactPoint,
+  { sha256 }: Pick<DecideContext, 'sha256'>,
+) {
+  if (point.of === 'self' && party.partyId === borrowerIdOf(loan)) return null;
+  const borrower = loan.parties[borrowerIdOf(loan)]?.party;
+  return borrower?.kind === 'person' ? { borrowerKey: sha256(borrower.idNumber) } : null;
+}
+
+function workAttempt(
+  loan: Loan,
+  attempt: Attempt,
+  context: Pick<DecideContext, 'sha256'>,
+): WorkAttempt {
+  const point = loan.parties[attempt.partyId]?.contactPoints.find(
+    (known) => known.id === attempt.contactPointId,
+  );
+  return {
+    at: instant(attempt.startedAt),
+    numberKey: point === undefined ? `gone:${attempt.contactPointId}` : numberKeyOf(point, context),
+    outcome: outcomeOf(attempt.outcome),
+    // A misdial is the lender's: it disturbed somebody and proves nothing (lending.md §5.3).
+    countsForRisk: attempt.dialledAsPlanned !== false,
+  };
+}
+
+function outcomeOf(code: string | null): ContactOutcome | null {
+  return contactOutcomes.find((known) => known === code) ?? null;
+}

@@ -1,0 +1,92 @@
+import { nextAttemptPlan } from '../../contact-rules/attempt-plan.js';
+import type { ContactRequest } from '../../contact-rules/contact-request.js';
+import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
+import type { Draft } from '../draft.js';
+import type { Task } from '../state/task.js';
+import { openTask } from '../task-opening.js';
+import { checkOfWork } from '../work.js';
+import { callsEmployer, fitsTask, purposeOf } from './call-purpose.js';
+import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';
+
+/**
+ * After an attempt that did not do the work: the next one in another window, number or day by policy, or the end of trying. The
+ * ledger of other loans is asked again when the attempt is really made; the plan only proposes.
+ */
+export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | null): void {
+  const { loan, context } = draft;
+  const last = attemptsOf(loan, task).at(-1);
+  const reached = last?.outcome && outcomeFlags[last.outcome as ContactOutcome].reached;
+  if (callBackAt !== null && last !== undefined) {
+    draft.emit('attempt_planned', {
+      taskId: task.taskId,
+      at: callBackAt,
+      contactPointId: last.contactPointId,
+    });
+    return;
+  }
+  const purpose = purposeOf(task);
+  const party = task.partyId === null ? undefined : loan.parties[task.partyId];
+  if (reached === true || purpose === null || party === undefined) return;
+  const points = party.contactPoints.filter((point) => fitsTask(task, point));
+  const requests = points.map((point) =>
+    contactRequest(loan, task, party, point, purpose, context),
+  );
+  const [first, ...others] = requests;
+  if (first === undefined) return exhausted(draft, task);
+  const candidates: [ContactRequest, ...ContactRequest[]] = [first, ...others];
+  const facts = {
+    ledger: ownLedger(candidates),
+    rules: context.contactRules,
+    calendar: context.calendar,
+  };
+  const plan = nextAttemptPlan(candidates, facts, context.now);
+  if (plan.plan === 'attempt') {
+    const point = points.find((known) => numberKeyOf(known, context) === plan.numberKey);
+    draft.emit('attempt_planned', {
+      taskId: task.taskId,
+      at: plan.at,
+      contactPointId: point?.id ?? null,
+    });
+  } else if (plan.plan === 'exhausted') {
+    exhausted(draft, task);
+  }
+}
+
+/** What this task itself has put into the ledger, which the context holds only for `startAttempt`. */
+function ownLedger([{ workAttempts, purpose, personKey }]: [ContactRequest, ...ContactRequest[]]) {
+  return workAttempts.map(({ at, numberKey, outcome, countsForRisk }) => ({
+    numberKey,
+    personKey,
+    at,
+    purpose,
+    outcome,
+    countsForRisk,
+    gateFailed: false,
+  }));
+}
+
+/**
+ * Enough was tried. An employer who does not answer is inconclusive and never counts against the customer (lending.md §5.3); a
+ * customer who cannot be reached is looked at by somebody else, who decides.
+ */
+function exhausted(draft: Draft, task: Task): void {
+  draft.emit('task_completed', { taskId: task.taskId, result: 'unreachable', comment: null });
+  if (!callsEmployer(task)) {
+    openTask(draft, {
+      type: 'unreachable_review',
+      partyId: task.partyId,
+      about: { task: task.taskId, reason: 'attempts_exhausted' },
+    });
+    return;
+  }
+  const check = checkOfWork[task.type];
+  if (check === undefined || task.partyId === null) return;
+  draft.emit('check_concluded', {
+    check,
+    subject: task.partyId,
+    outcome: { outcome: 'inconclusive', reason: 'employer_not_reached' },
+    policyVersion: draft.context.policy.version,
+    basis: { taskId: task.taskId },
+    staleAt: null,
+  });
+}

@@ -1,0 +1,91 @@
+import { businessDaysBetween } from '../../calendar/business-calendar.js';
+import { instant } from '../../calendar/instant.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import { bankIdsFor, scriptDocuments } from '../../questions/script-documents.js';
+import type { ScriptInput } from '../../questions/script.js';
+import type { ScriptFacts } from '../../questions/script-facts.js';
+import type { DecideContext } from '../context.js';
+import { contractOf } from '../references/contract.js';
+import type { Attempt, Gate } from '../state/attempt.js';
+import type { Loan } from '../state/loan.js';
+import type { Task } from '../state/task.js';
+import { answeredRows } from './answered-rows.js';
+import { callsEmployer } from './call-purpose.js';
+
+type ScriptContext = Pick<DecideContext, 'banks' | 'policy' | 'calendar' | 'now'>;
+
+/** The script of a call as it stands in an attempt; `questions.md` decides what is served, and when. */
+export function scriptInput(
+  loan: Loan,
+  task: Task,
+  attempt: Attempt | null,
+  context: ScriptContext,
+): ScriptInput {
+  const gate: Gate | null = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
+  return {
+    documents: scriptDocuments(context.banks, questionBanksOf(task, loan)),
+    taskType: task.type,
+    gateParty: 'person',
+    gate: callsEmployer(task) ? null : gate,
+    answers: answeredRows(loan, task, context),
+    facts: scriptFacts(loan, task, context),
+    seed: `${loan.loanId}:${task.taskId}`,
+    fileValues: fileValues(loan),
+    onlyRows: null,
+    isRobot: false,
+    stop: null,
+  };
+}
+
+/** The banks whose questions are asked; the common ones (opening, gate, closing) come besides. */
+function questionBanksOf(task: Task, loan: Loan): string[] {
+  const asked = task.banks
+    .map((bank) => bank.id)
+    .filter((id) => /^Q-(AUTO|EMPL|PRED|WELC|POST-IND|REMD|BACK)$/.test(id));
+  return asked.length > 0 ? asked : bankIdsFor(task.type, loan.product);
+}
+
+/** Facts on which rows depend (questions.md §1, "if …"). */
+function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFacts {
+  const { policy, now, calendar } = context;
+  const today = civilDateAt(instant(now), policy.zone);
+  const employer = loan.checks[`employer_verification:${task.partyId ?? ''}`];
+  const employerCheckStale =
+    employer !== undefined &&
+    businessDaysBetween(calendar, civilDateAt(instant(employer.concludedAt), policy.zone), today) >
+      policy.work.employerCheckMaxAgeBusinessDays;
+  const daysPastDue = loan.servicing?.daysPastDue ?? 0;
+  return {
+    today,
+    product: loan.product,
+    partyKind: 'person',
+    loanContractExists: contractOf(loan) !== null,
+    usedCar: loan.collateral.state === 'used',
+    paymentMethod: 'entrusted',
+    conditionsExist: loan.conditions.length > 0,
+    firstCycle: (loan.servicing?.cycles ?? []).every(
+      (cycle) => cycle.closedAt === null || cycle.taskId === null,
+    ),
+    newDraw: false,
+    homeSecuredOtherPurpose: false,
+    beforeDue: daysPastDue === 0,
+    overdue: daysPastDue > 0,
+    employerCheckStale,
+    consents: loan.consents
+      .filter((one) => one.partyId === task.partyId && one.withdrawnAt === null)
+      .map((one) => one.purpose),
+    findings: Object.values(loan.findings)
+      .filter((finding) => finding.status === 'open')
+      .map((finding) => finding.rule),
+    focus: [],
+  };
+}
+
+/** Names and codes that a trap's wrong detail must not meet by chance. */
+function fileValues(loan: Loan): string[] {
+  return Object.values(loan.parties).flatMap(({ party }) =>
+    party.kind === 'organisation'
+      ? [party.name, party.cityCode ?? '']
+      : [party.address.text, party.address.districtCode, party.employment?.employerName ?? ''],
+  );
+}

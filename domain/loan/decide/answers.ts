@@ -1,0 +1,191 @@
+import { assessAnswer, type Assessment, type RaisedFlag } from '../../questions/assessment.js';
+import { answerGate } from '../../questions/gate.js';
+import { generalProbeRow } from '../../questions/script-documents.js';
+import { questionAsked, serveScript, type ScriptInput } from '../../questions/script.js';
+import { callsEmployer, purposeOf } from '../calls/call-purpose.js';
+import { attemptsOf } from '../calls/contact-request.js';
+import { scriptInput } from '../calls/script-input.js';
+import type { CommandOf } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+import { referencesOf } from '../references/references.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { AnswerRecord, Attempt } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
+import { ownTask } from './tasks.js';
+
+type Answer = CommandOf<'answerQuestion'>;
+
+/**
+ * Takes one answer. Order of refusals: the task, the call, the gate (S12), the row, the version read, then the values. Before the gate
+ * is passed only opening and gate rows are taken.
+ */
+export function answerQuestion(command: Answer, draft: Draft): Refusal | void {
+  const task = ownTask(draft, command.taskId);
+  if ('refused' in task) return task;
+  if (purposeOf(task) === null || task.partyId === null)
+    return refuse('no_call', 'This task has no questions.');
+  const attempt = attemptsOf(draft.loan, task).at(-1);
+  if (attempt === undefined)
+    return refuse('no_attempt', 'Call first; questions are answered on a call.');
+  if (command.rowKey.startsWith('Q-GATE')) return takeFactor(command, task, attempt, draft);
+  const input = scriptInput(draft.loan, task, attempt, draft.context);
+  const served = serveScript(input).rows.find((row) => row.key === command.rowKey);
+  if (served === undefined) return notServed(command, input, task);
+  const known = draft.loan.answers[`${task.taskId}/${command.rowKey}`];
+  if ((known?.version ?? 0) !== command.versionRead) {
+    return refuse('answer_changed', 'Somebody has answered this meanwhile; read it again.', {
+      path: 'versionRead',
+    });
+  }
+  const row = questionAsked(input, command.rowKey);
+  if (row === undefined) return keepSaid(command, task, attempt, served.bank.version, draft);
+  const result = assessAnswer(
+    row,
+    { fields: command.fields, notAnswered: command.notAnswered },
+    {
+      settings: input.documents.questions[0]?.comparison ?? input.documents.gate.comparison,
+      references: referencesOf({
+        loan: draft.loan,
+        partyId: task.partyId,
+        policy: draft.context.policy,
+        now: draft.context.now,
+        taskId: task.taskId,
+      }),
+      facts: input.facts,
+      answers: input.answers,
+      probe: generalProbeRow(input.documents),
+    },
+  );
+  if (result.result === 'refused') {
+    return refuse('invalid_answer', result.mistakes.join('; '), { path: 'fields' });
+  }
+  record(command, task, attempt, served.bank.version, result.assessment, draft);
+}
+
+function notServed(command: Answer, input: ScriptInput, task: Task): Refusal {
+  const open = !callsEmployer(task) && input.gate?.status !== 'passed';
+  if (open)
+    return refuse('gate', 'Confirm the right person first; no other answer is taken.', {
+      path: 'rowKey',
+    });
+  return refuse('row_not_served', `${command.rowKey} is not asked in this call now.`, {
+    path: 'rowKey',
+  });
+}
+
+/** One factor of the right-party gate: what was said is judged and not kept (questions.md §3.2). */
+function takeFactor(command: Answer, task: Task, attempt: Attempt, draft: Draft): Refusal | void {
+  if (callsEmployer(task))
+    return refuse('row_not_served', 'An employer has no gate.', { path: 'rowKey' });
+  if (attempt.endedAt !== null)
+    return refuse('attempt_ended', 'The call has ended; the gate is asked on a call.');
+  const gate = draft.loan.gates[attempt.attemptId];
+  const { documents } = scriptInput(draft.loan, task, attempt, draft.context);
+  if (gate === undefined) return refuse('no_attempt', 'Call first.');
+  const said = command.notAnswered === null ? (command.fields['factor'] ?? null) : null;
+  const references = referencesOf({
+    loan: draft.loan,
+    partyId: attempt.partyId,
+    policy: draft.context.policy,
+    now: draft.context.now,
+    taskId: task.taskId,
+  });
+  const taken = answerGate(
+    documents.gate,
+    gate,
+    'person',
+    { factor: command.rowKey, said },
+    references,
+  );
+  if (taken.outcome === 'refused') {
+    return refuse(taken.code, 'This factor cannot be taken now; ask another one.', {
+      path: 'rowKey',
+    });
+  }
+  const { attemptId } = attempt;
+  const result = taken.result === 'not_comparable' ? 'refused' : taken.result;
+  draft.emit('gate_tried', { attemptId, factor: taken.factor, result });
+  draft.answer['result'] = taken.result;
+  if (taken.gate.status === 'open') return;
+  draft.emit('gate_concluded', { attemptId, status: taken.gate.status });
+  // The third wrong answer ends the call; the ledger then forbids another one that day.
+  if (taken.gate.status === 'failed') {
+    draft.emit('attempt_ended', {
+      attemptId,
+      outcome: 'CONNECTED_NOT_RPC',
+      note: 'gate_failed',
+      callBackAt: null,
+    });
+  }
+}
+
+/** A sentence that was said, or what the closing keeps: nothing to compare by design. */
+function keepSaid(
+  command: Answer,
+  task: Task,
+  attempt: Attempt,
+  bankVersion: string,
+  draft: Draft,
+): void {
+  const assessment: Assessment = {
+    rowKey: command.rowKey,
+    fields: Object.keys(command.fields).map((name) => ({
+      name,
+      said: null,
+      verdict: { verdict: 'not_comparable', reason: 'by_design' },
+      comparedWith: [],
+    })),
+    verdict: { verdict: 'not_comparable', reason: 'by_design' },
+    flags: [],
+    toJudge: [],
+    opens: [],
+  };
+  record(command, task, attempt, bankVersion, assessment, draft);
+}
+
+function record(
+  command: Answer,
+  task: Task,
+  attempt: Attempt,
+  bankVersion: string,
+  assessment: Assessment,
+  draft: Draft,
+): void {
+  const version = command.versionRead + 1;
+  const answer: AnswerRecord = {
+    taskId: task.taskId,
+    rowKey: command.rowKey,
+    attemptId: attempt.attemptId,
+    version,
+    answeredAt: draft.context.now,
+    bankVersion,
+    verdict: assessment.verdict.verdict,
+    reason: 'reason' in assessment.verdict ? assessment.verdict.reason : null,
+    fields: assessment.fields.map(({ name, verdict, comparedWith }) => ({
+      name,
+      verdict: verdict.verdict,
+      reason: 'reason' in verdict ? verdict.reason : null,
+      comparedWith: [...comparedWith],
+    })),
+    flags: assessment.flags.map(flagCode),
+  };
+  const said = {
+    fields: { ...command.fields },
+    said: command.said,
+    notAnswered: command.notAnswered,
+  };
+  draft.emit('question_answered', answer, { [attempt.partyId]: { said } });
+  draft.answer['version'] = version;
+  draft.answer['verdict'] = answer.verdict;
+}
+
+function flagCode(flag: RaisedFlag): AnswerRecord['flags'][number] {
+  switch (flag.type) {
+    case 'finding':
+      return { severity: flag.severity, kind: flag.kind, code: null };
+    case 'signal':
+      return { severity: 'signal', kind: 'signal', code: flag.signal };
+    case 'employer_reason':
+      return { severity: 'reason', kind: 'employer', code: flag.reason };
+  }
+}
