@@ -1,5 +1,34 @@
-import { refuse } from '../refusal.js';
 import type { Completion } from './completions.js';
+import {
+  answersOf,
+  concludeWork,
+  raiseAnswerFindings,
+  settleExplained,
+  standingMismatches,
+  workMissing,
+} from './call-work.js';
+import { completed, resultOf } from './result.js';
 
-export const completeApplicantInterview: Completion = () =>
-  refuse('not_available', 'Calls are not decided yet.');
+/**
+ * The interview is done when its script is. Answers that differ from the file make findings for the report; the interview itself is
+ * then passed with a note, since it was held, and the findings say what is wrong.
+ */
+export const completeApplicantInterview: Completion = (command, task, draft) => {
+  const result = resultOf(command, ['completed'] as const);
+  if (typeof result !== 'string') return result;
+  const missing = workMissing(draft, task);
+  if (missing !== undefined) return missing;
+  completed(draft, task, command);
+  settleExplained(draft, task);
+  raiseAnswerFindings(draft, task);
+  const answers = answersOf(draft, task);
+  const open = answers.some((answer) => answer.verdict === 'not_answered');
+  const note =
+    standingMismatches(answers).length > 0 ? 'answers_differ' : open ? 'questions_open' : null;
+  concludeWork(
+    draft,
+    task,
+    'interview',
+    note === null ? { outcome: 'passed' } : { outcome: 'passed_with_note', note },
+  );
+};

@@ -1,5 +1,53 @@
-import { refuse } from '../refusal.js';
+import type { CheckOutcome } from '../../checks/outcome.js';
+import type { Draft } from '../draft.js';
+import type { AnswerRecord } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
 import type { Completion } from './completions.js';
+import {
+  answersOf,
+  concludeWork,
+  raiseAnswerFindings,
+  standingMismatches,
+  workMissing,
+} from './call-work.js';
+import { completed, resultOf } from './result.js';
 
-export const completeEmployerVerification: Completion = () =>
-  refuse('not_available', 'Calls are not decided yet.');
+/**
+ * The employer's answers on an independently found number (lending.md §5). The outcome follows from the answers; the caller does not
+ * choose it. A mismatch goes to another look; what the employer would not say counts for nothing against the customer.
+ */
+export const completeEmployerVerification: Completion = (command, task, draft) => {
+  const result = resultOf(command, ['completed'] as const);
+  if (typeof result !== 'string') return result;
+  const missing = workMissing(draft, task);
+  if (missing !== undefined) return missing;
+  completed(draft, task, command);
+  raiseAnswerFindings(draft, task);
+  concludeWork(draft, task, 'employer_verification', outcomeOf(draft, task));
+};
+
+/** Rows of Q-EMPL that decide (questions.md §5.1). */
+const rows = { employer: 'Q-EMPL-01', role: 'Q-EMPL-02', status: 'Q-EMPL-03' };
+
+function outcomeOf(draft: Draft, task: Task): CheckOutcome {
+  const answers = answersOf(draft, task);
+  const row = (key: string) => answers.find((answer) => answer.rowKey === key);
+  if (verdict(row(rows.employer)) === 'mismatch') {
+    // The number led elsewhere: the number is wrong, not the customer (ER-06 to ER-08).
+    return { outcome: 'inconclusive', reason: 'number_led_elsewhere' };
+  }
+  const status = row(rows.status);
+  if (verdict(status) === 'not_answered')
+    return { outcome: 'inconclusive', reason: 'employer_would_not_say' };
+  if (verdict(status) === 'mismatch') return { outcome: 'mismatch', reason: 'not_employed_there' };
+  if (verdict(row(rows.role)) === 'mismatch')
+    return { outcome: 'inconclusive', reason: 'outsider_answered' };
+  const others = standingMismatches(answers).filter((one) => one.rowKey !== rows.role);
+  if (others.length > 0)
+    return { outcome: 'mismatch', reason: `differs:${others[0]?.rowKey ?? ''}` };
+  if (verdict(row(rows.role)) === 'tolerable')
+    return { outcome: 'passed_with_note', note: 'colleague_answered' };
+  return { outcome: 'passed' };
+}
+
+const verdict = (answer: AnswerRecord | undefined) => answer?.verdict ?? 'not_answered';

@@ -1,5 +1,51 @@
+import { pauseDeadlines } from '../deadlines.js';
+import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
+import { makeStale } from '../staleness.js';
 import type { Completion } from './completions.js';
+import {
+  answersOf,
+  concludeWork,
+  raiseAnswerFindings,
+  standingMismatches,
+  workMissing,
+} from './call-work.js';
+import { completed, resultOf, withoutComment } from './result.js';
 
-export const completePreDisbursementCall: Completion = () =>
-  refuse('not_available', 'Calls are not decided yet.');
+/** What the last call before the money can end in (depth.md G28). */
+const results = ['confirmed', 'changed', 'denied', 'no_longer_wanted'] as const;
+
+/**
+ * The pre-disbursement call can say no: a change takes the case back to verification, "not my loan" holds it, "no longer" withdraws
+ * it. It confirms only when no answer contradicts what was approved.
+ */
+export const completePreDisbursementCall: Completion = (command, task, draft) => {
+  const result = resultOf(command, results);
+  if (typeof result !== 'string') return result;
+  const missing = result === 'denied' ? undefined : workMissing(draft, task);
+  if (missing !== undefined) return missing;
+  if (result === 'confirmed') {
+    const standing = standingMismatches(answersOf(draft, task)).map((answer) => answer.rowKey);
+    if (standing.length > 0) {
+      return refuse(
+        'answers_differ',
+        `These answers contradict what was approved: ${standing.join(', ')}.`,
+        {
+          path: 'result',
+        },
+      );
+    }
+    completed(draft, task, command);
+    concludeWork(draft, task, 'pre_disbursement_call', { outcome: 'passed' });
+    return;
+  }
+  const refusal = withoutComment(command);
+  if (refusal !== undefined) return refusal;
+  completed(draft, task, command);
+  if (result === 'no_longer_wanted') return beginExit(draft, 'withdrawn', 'borrower_on_call');
+  raiseAnswerFindings(draft, task);
+  makeStale(draft, ['interview'], task.partyId ?? 'loan', `pre_disbursement_call:${result}`);
+  if (result === 'changed') return;
+  draft.emit('loan_held', { reason: 'denied_on_pre_disbursement_call', bySort: 'risk' });
+  pauseDeadlines(draft);
+};

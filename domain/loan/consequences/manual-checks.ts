@@ -22,10 +22,8 @@ export function openManualChecks(draft: Draft): void {
 }
 
 function needsPerson(draft: Draft, check: Check): boolean {
-  if (check.stale || 'taskId' in check.basis) return false;
-  if (!needPerson.includes(check.outcome.outcome)) return false;
-  const policy = checkPolicyOf(draft, check.check, check.subject);
-  if (policy?.required !== true) return false;
+  if (check.stale || settledByPerson(draft, check)) return false;
+  if (!outcomesForPerson(draft, check).includes(check.outcome.outcome)) return false;
   // A later answer of the source opens a new task; the same one does not.
   return !Object.values(draft.loan.tasks).some(
     (task) =>
@@ -33,4 +31,18 @@ function needsPerson(draft: Draft, check: Check): boolean {
       task.about.check === check.key &&
       (isOpen(task) || task.openedAt >= check.concludedAt),
   );
+}
+
+/** Judged by hand already; a call is a person's work too, but its outcome follows from the answers. */
+function settledByPerson({ loan }: Draft, { basis }: Check): boolean {
+  return 'taskId' in basis && loan.tasks[basis.taskId]?.type === 'manual_check';
+}
+
+/**
+ * Required sources: everything that did not settle the question. An employer's mismatch gets a second look by another person; an
+ * employer who was not reached or would not say stays "not verified" and is never held against the customer (lending.md §5.3).
+ */
+function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
+  if (check.check === 'employer_verification') return ['mismatch'];
+  return checkPolicyOf(draft, check.check, check.subject)?.required === true ? needPerson : [];
 }

@@ -1,0 +1,131 @@
+import type { CheckOutcome } from '../../checks/outcome.js';
+import { serveScript } from '../../questions/script.js';
+import { callsEmployer } from '../calls/call-purpose.js';
+import { attemptsOf } from '../calls/contact-request.js';
+import { scriptInput } from '../calls/script-input.js';
+import type { Draft } from '../draft.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { AnswerRecord } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
+
+/**
+ * Whether a call's work is done: somebody right was reached, and every mandatory row that is served has an answer or a coded reason
+ * (depth.md G2). Names the rows that are missing.
+ */
+export function workMissing(draft: Draft, task: Task): Refusal | undefined {
+  const attempts = attemptsOf(draft.loan, task);
+  const reached = attempts.findLast((attempt) => attempt.outcome === 'CONNECTED_RPC');
+  if (reached === undefined) {
+    return refuse('nobody_reached', 'Nobody was reached in this task yet; it cannot be completed.');
+  }
+  const script = serveScript(scriptInput(draft.loan, task, reached, draft.context));
+  if (!callsEmployer(task) && script.state.startsWith('gate')) {
+    return refuse('gate', 'The right person was not confirmed.');
+  }
+  const missing = script.rows
+    .filter((row) => row.kind !== 'wording' && row.mandatory && !row.isAnswered)
+    .map((row) => row.key);
+  if (missing.length === 0) return undefined;
+  return refuse(
+    'mandatory_missing',
+    `Answer these or give a coded reason: ${missing.join(', ')}.`,
+    {
+      path: `answers.${missing[0] ?? ''}`,
+    },
+  );
+}
+
+/** The answers of a task. */
+export function answersOf(draft: Draft, task: Task): AnswerRecord[] {
+  return Object.values(draft.loan.answers).filter((answer) => answer.taskId === task.taskId);
+}
+
+/** A row's mismatch stands when the probe that asked it once more was a mismatch too, or there was none. */
+export function standingMismatches(answers: readonly AnswerRecord[]): AnswerRecord[] {
+  const probed = (rowKey: string) => answers.find((answer) => answer.rowKey.endsWith(`@${rowKey}`));
+  return answers.filter((answer) => {
+    if (answer.verdict !== 'mismatch' || answer.rowKey.includes('@')) return false;
+    const probe = probed(answer.rowKey);
+    return probe === undefined || probe.verdict === 'mismatch' || probe.verdict === 'not_answered';
+  });
+}
+
+/** Raises a finding for every answer whose mismatch or red flag stands; a person's words are no proof, so it is a finding, not a verdict. */
+export function raiseAnswerFindings(draft: Draft, task: Task): void {
+  const { partyId } = task;
+  if (partyId === null) return;
+  const answers = answersOf(draft, task);
+  const standing = standingMismatches(answers).map((answer) => answer.rowKey);
+  for (const answer of answers) {
+    const flags = answer.flags.filter((flag) => isSeverity(flag.severity));
+    const counts =
+      standing.includes(answer.rowKey) || (answer.verdict !== 'mismatch' && flags.length > 0);
+    if (!counts) continue;
+    const worst = flags.sort((a, b) => rank(b.severity) - rank(a.severity))[0];
+    const finding = {
+      rule: `answer:${answer.rowKey}`,
+      severity: severityOf(worst?.severity),
+      kind: kindOf(worst?.kind),
+      subject: partyId,
+      compared: answer.fields.map((field) => ({
+        label: field.name,
+        value: field.verdict,
+        unit: 'text' as const,
+        source: field.comparedWith.join('+') || 'none',
+      })),
+      tolerance: {},
+      sourceOrder: [],
+      staleWhen: [],
+      opensQuestions: [],
+    };
+    const { rule, severity, kind } = finding;
+    draft.emit(
+      'finding_raised',
+      {
+        rule,
+        subject: partyId,
+        severity,
+        kind,
+        opensQuestions: [],
+        policyVersion: draft.context.policy.version,
+        finding: null,
+      },
+      { [partyId]: { finding } },
+    );
+  }
+}
+
+const order = ['yellow', 'orange', 'red'] as const;
+const isSeverity = (text: string) => (order as readonly string[]).includes(text);
+const rank = (text: string) => (order as readonly string[]).indexOf(text);
+const severityOf = (text: string | undefined) => order.find((one) => one === text) ?? 'yellow';
+const kinds = ['credit', 'operational', 'legal', 'fraud'] as const;
+const kindOf = (text: string | undefined) => kinds.find((one) => one === text) ?? 'credit';
+
+/** Findings whose questions were answered without a mismatch are explained; they stay in the report as such. */
+export function settleExplained(draft: Draft, task: Task): void {
+  const answers = answersOf(draft, task);
+  for (const finding of Object.values(draft.loan.findings)) {
+    if (finding.status !== 'open' || finding.opensQuestions.length === 0) continue;
+    const asked = answers.filter((answer) => finding.opensQuestions.includes(answer.rowKey));
+    const explained =
+      asked.length > 0 &&
+      asked.every((one) => one.verdict === 'match' || one.verdict === 'tolerable');
+    if (!explained) continue;
+    const { rule, subject } = finding;
+    draft.emit('finding_settled', { rule, subject, how: 'explained', taskId: task.taskId });
+  }
+}
+
+/** Concludes the check that a task's work ends in. */
+export function concludeWork(draft: Draft, task: Task, check: string, outcome: CheckOutcome): void {
+  if (task.partyId === null) return;
+  draft.emit('check_concluded', {
+    check,
+    subject: task.partyId,
+    outcome,
+    policyVersion: draft.context.policy.version,
+    basis: { taskId: task.taskId },
+    staleAt: null,
+  });
+}
