@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { contractAgainstApproved } from '../../../domain/cross-checks/contract/contract-against-approved.js';
+import type { CostTable, LoanContract } from '../../../domain/loan/state/document.js';
+import { aCase } from '../checks/a-case.js';
+import { autoPolicy } from '../policy/shipped-policy.js';
+
+const aContract = (over: Partial<LoanContract> = {}): LoanContract => ({
+  number: 'C-1',
+  signedAt: '2026-11-10T03:00:00Z',
+  signers: ['borrower'],
+  amountMinor: 15_000_000,
+  currency: 'CNY',
+  termMonths: 36,
+  annualRateBasisPoints: 450,
+  dueDayOfMonth: 15,
+  payeePartyId: 'dealer',
+  payeeAccountLast4: '1234',
+  ...over,
+});
+const aCostTable = (over: Partial<CostTable> = {}): CostTable => ({
+  confirmedAt: '2026-11-10T02:59:00Z',
+  shownBeforeSigning: true,
+  annualCostBasisPoints: 460,
+  fees: [],
+  ...over,
+});
+const found = (contract: LoanContract | undefined, costTable: CostTable | undefined) =>
+  contractAgainstApproved(aCase(), contract, costTable, autoPolicy())
+    .filter((one) => one.result.result !== 'clear')
+    .map((one) => `${one.rule}: ${one.result.result}`);
+
+describe('contract and cost table against what was approved', () => {
+  it('is clear when all agree', () => {
+    expect(found(aContract(), aCostTable())).toEqual([]);
+  });
+
+  const terms = ['contract_terms_differ: finding'];
+  const payee = ['contract_payee_differs: finding'];
+  const signers = ['contract_signers_missing: finding'];
+  const cost = ['cost_table_not_confirmed: finding'];
+  const rows: { name: string; contract: Partial<LoanContract>; expected: string[] }[] = [
+    { name: 'a fen more', contract: { amountMinor: 15_000_001 }, expected: terms },
+    { name: 'another currency', contract: { currency: 'USD' }, expected: terms },
+    { name: 'other months', contract: { termMonths: 48 }, expected: terms },
+    { name: 'a rate 0.01 % higher', contract: { annualRateBasisPoints: 451 }, expected: terms },
+    { name: 'another due day', contract: { dueDayOfMonth: 16 }, expected: terms },
+    { name: 'another payee', contract: { payeePartyId: 'borrower' }, expected: payee },
+    { name: 'another account', contract: { payeeAccountLast4: '9999' }, expected: payee },
+    { name: 'nobody signed', contract: { signers: [] }, expected: signers },
+    { name: 'a stranger signed', contract: { signers: ['borrower', 'x'] }, expected: signers },
+    {
+      name: 'signed before the table',
+      contract: { signedAt: '2026-11-10T02:58:00Z' },
+      expected: cost,
+    },
+  ];
+  it.each(rows)('$name: $expected', ({ contract, expected }) => {
+    expect(found(aContract(contract), aCostTable())).toEqual(expected);
+  });
+
+  it('asks for the cost table from 2026-08-01 Shanghai time on', () => {
+    const july = aContract({ signedAt: '2026-07-31T15:59:59Z' });
+    const august = aContract({ signedAt: '2026-07-31T16:00:00Z' });
+    expect(found(july, undefined)).toEqual([]);
+    expect(found(august, undefined)).toEqual(cost);
+    expect(found(aContract(), aCostTable({ shownBeforeSigning: false }))).toEqual(cost);
+  });
+
+  it('evaluates nothing without a contract', () => {
+    expect(found(undefined, aCostTable())).toEqual([
+      'contract_terms_differ: not_evaluated',
+      'contract_payee_differs: not_evaluated',
+      'contract_signers_missing: not_evaluated',
+      'cost_table_not_confirmed: not_evaluated',
+    ]);
+  });
+});
