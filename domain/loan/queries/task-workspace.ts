@@ -1,0 +1,119 @@
+import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
+import { serveScript, type Script } from '../../questions/script.js';
+import type { Finding } from '../../findings/finding.js';
+import { fitsTask, purposeOf } from '../calls/call-purpose.js';
+import { attemptsOf, contactRequest } from '../calls/contact-request.js';
+import { scriptInput } from '../calls/script-input.js';
+import type { DecideContext } from '../context.js';
+import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
+import type { CheckOutcome } from '../../checks/outcome.js';
+import type { Loan } from '../state/loan.js';
+import type { Task } from '../state/task.js';
+import { spokenScript } from './spoken-script.js';
+
+/** One number of the task with what the rules say of calling it now. The number itself is masked by the API. */
+export interface WorkspaceContact {
+  contactPointId: string;
+  kind: string;
+  label: string | null;
+  source: string;
+  value: string;
+  verdict: ContactVerdict;
+}
+
+/** What somebody at work may see of a task (S12): nothing of the loan before the gate, expected values only after the answer. */
+export interface TaskWorkspace {
+  task: Task;
+  contacts: WorkspaceContact[];
+  attempts: Attempt[];
+  gate: Gate | null;
+  script: Script | null;
+  answers: AnswerRecord[];
+  /** Rows that still block completion. */
+  missing: string[];
+  /** What the task is about, for work that is no call; for calls only once the gate is passed. */
+  about: {
+    check: { key: string; outcome: CheckOutcome } | null;
+    findings: Finding[];
+    questions: string[];
+  } | null;
+}
+
+/** Builds the workspace of a task from the loan as it stands. */
+export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext): TaskWorkspace {
+  const task = loan.tasks[taskId];
+  if (task === undefined) throw new Error('the task is not of this loan');
+  const attempts = attemptsOf(loan, task);
+  const attempt = attempts.at(-1) ?? null;
+  const gate = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
+  const script = attempt === null ? null : serveScript(scriptInput(loan, task, attempt, context));
+  const serving = script?.state === 'serving' || script?.state === 'ended';
+  return {
+    task,
+    contacts: contactsOf(loan, task, context),
+    attempts,
+    gate,
+    script: script === null ? null : spokenScript(script, loan, task, context.actor),
+    answers: Object.values(loan.answers).filter((answer) => answer.taskId === taskId),
+    missing: missingOf(script),
+    about: purposeOf(task) === null || serving ? aboutOf(loan, task) : null,
+  };
+}
+
+function missingOf(script: Script | null): string[] {
+  return (script?.rows ?? [])
+    .filter((row) => row.kind !== 'wording' && row.mandatory && !row.isAnswered)
+    .map((row) => row.key);
+}
+
+function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceContact[] {
+  const purpose = purposeOf(task);
+  const party = task.partyId === null ? undefined : loan.parties[task.partyId];
+  if (purpose === null || party === undefined) return [];
+  return party.contactPoints
+    .filter((point) => fitsTask(task, point))
+    .map((point) => ({
+      contactPointId: point.id,
+      kind: point.kind,
+      label: point.label,
+      source: point.source,
+      value: point.value,
+      verdict: mayContact(
+        contactRequest(loan, task, party, point, purpose, context),
+        context.ledger,
+        context.contactRules,
+        context.calendar,
+        context.now,
+      ),
+    }));
+}
+
+/** The check and the findings that caused the task, and the questions of a return. */
+function aboutOf(loan: Loan, task: Task) {
+  const check = loan.checks[task.about.check ?? ''];
+  const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
+  return {
+    check: check === undefined ? null : { key: check.key, outcome: check.outcome },
+    findings: task.type === 'employer_verification' ? [] : findingsOf(loan, task),
+    questions:
+      task.type === 'applicant_interview' &&
+      returned !== undefined &&
+      returned.round === loan.round - 1
+        ? returned.decisions.flatMap((decision) => decision.questions)
+        : [],
+  };
+}
+
+function findingsOf(loan: Loan, task: Task): Finding[] {
+  return Object.values(loan.findings)
+    .filter(
+      (head) => head.status === 'open' && (task.partyId === null || head.subject === task.partyId),
+    )
+    .flatMap((head) => {
+      const finding =
+        head.subject === 'loan'
+          ? loan.loanFindings[head.rule]
+          : loan.parties[head.subject]?.findings[head.rule];
+      return finding === undefined ? [] : [finding];
+    });
+}
