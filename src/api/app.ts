@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
 import { callerOf } from './auth/caller.js';
@@ -11,6 +11,7 @@ import { noteRoutes } from './http/route-table.js';
 import { OpenApi } from './operations/open-api.js';
 import { measureRequests } from './operations/request-metrics.js';
 import type { ApiDeps } from './ports.js';
+import { Problem } from './problems/problem.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
 /** A request that takes longer is cut: no route of ours waits on anything slow but the telephone. */
@@ -24,11 +25,12 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
-    maxParamLength: 100,
+    routerOptions: { maxParamLength: 100 },
     // Our own id and never the caller's: theirs could be anything, also somebody's number.
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     logger: false,
+    frameworkErrors: answerUnreadableAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(deps), adapter, {
     bodyParser: false,
@@ -44,6 +46,22 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   app.get(OpenApi).describe(app);
   await app.init();
   return app;
+}
+
+/** Fastify's router answers an address that it cannot decode, or whose id is too long, before any filter could. */
+function answerUnreadableAddress(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const problem =
+    error.code === 'FST_ERR_MAX_PARAM_LENGTH'
+      ? new Problem('address-too-long', 'An id has at most 100 characters.')
+      : new Problem('invalid-input', 'The address is not UTF-8. Encode it again.');
+  void reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem.body(request.id)));
 }
 
 /** Headers of every answer, and one line of log per request: route, status, who, how long; no address, since it may hold a query. */

@@ -11,7 +11,6 @@ import { LoansController } from './loans/loans.controller.js';
 import { PlanController } from './loans/plan.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
-import { Submission } from './loans/submission.js';
 import { SubmitController } from './loans/submit.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
@@ -54,7 +53,6 @@ export const controllers: Type[] = [
 export const services: Provider[] = [
   LoanAccess,
   CommandDesk,
-  Submission,
   NextTask,
   PlaceCall,
   OpenApi,

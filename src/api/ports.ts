@@ -65,7 +65,6 @@ export interface TaskRow {
 export interface TaskFilter {
   branches: readonly string[];
   types?: readonly TaskType[];
-  teams?: readonly string[];
   status?: string;
   team?: string;
   assignee?: string;
@@ -105,11 +104,6 @@ export interface LoanReads {
   branchOf(loanId: string): Promise<string | null>;
   /** The loan of a task, or null. */
   loanOfTask(taskId: string): Promise<{ loanId: string; branch: string } | null>;
-  /** The loan of a business key, or null. */
-  loanOfBusinessKey(key: {
-    originator: string;
-    applicationNumber: string;
-  }): Promise<{ loanId: string; branch: string } | null>;
   /** Events after a sequence number, oldest first, opened. */
   readEvents(loanId: string, afterSeq: number, limit: number): Promise<ChainedEvent[]>;
   verifyTimeline(loanId: string): Promise<Verification>;
@@ -134,13 +128,16 @@ export interface PlacedCall {
   /** What was really dialled. */
   digitsDialled: string;
   recordingKey: string | null;
-  /** Telephony's word for where the call is: `ringing`, `connected`, … */
-  state: string;
+  state: 'in_progress' | 'ended';
+  /** What the network says: `answered`, `no_answer`, `busy`, … The person says how it ended. */
+  result: string;
 }
 
 /** The phone system. The same key dials once. Throws when it cannot be reached or does not take the call. */
 export interface Telephony {
   dial(call: { attemptKey: string; toNumber: string; agentId: string }): Promise<PlacedCall>;
+  /** Ends the call; again changes nothing. */
+  hangUp(call: { attemptKey: string; callId: string }): Promise<void>;
 }
 
 /** What Temporal says of a loan's process. */
@@ -153,7 +150,7 @@ export interface ProcessTrace {
   /** Steps in flight. */
   pending: {
     activity: string;
-    summary: string | null;
+    activityId: string;
     attempt: number;
     state: string;
     lastFailureClass: string | null;

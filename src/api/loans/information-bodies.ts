@@ -7,7 +7,7 @@ import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { moneySchema } from '../../../domain/money/money.js';
-import { codeText, workText } from '../http/texts.js';
+import { anyJson, codeText, workText } from '../http/texts.js';
 
 const file = documentReferenceSchema.pick({ key: true, sha256: true }).shape;
 
@@ -69,7 +69,7 @@ export function addDocument(body: DocumentBody): CommandOf<'addDocument'> {
 /** `path` as `terms.amount` or `parties.<partyId>.income`; what may be corrected, and its schema, the loan knows. */
 export const correctionBody = z.strictObject({
   path: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path'),
-  value: z.json(),
+  value: anyJson,
   reason: workText(500),
   documentKey: file.key.nullable().default(null),
 });

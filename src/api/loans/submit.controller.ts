@@ -7,22 +7,27 @@ import {
 } from '../../../domain/application/application.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
+import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
 import { OptionalIdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
+import type { ApiDeps } from '../ports.js';
+import { invalidInput } from '../problems/problem.js';
+import { CommandDesk } from './command-desk.js';
 import { commandAnswer, commandAnswerSchema } from './command-answer.js';
-import { LoanAccess } from './loan-access.js';
-import { Submission } from './submission.js';
 
 /** Where a loan begins. */
 @ApiTags('loans')
 @Controller('v1/loans')
 export class SubmitController {
   constructor(
-    private readonly submission: Submission,
-    private readonly access: LoanAccess,
+    @Deps() private readonly deps: ApiDeps,
+    private readonly desk: CommandDesk,
   ) {}
 
-  /** Accepted when the record has it; the process starts afterwards, also when Temporal is down now (design.md §1). */
+  /**
+   * Accepted when the record has it; the process starts afterwards, also when Temporal is down now (design.md §1). The same
+   * application again is the same loan, with its `loanId`; another one under the same number is refused by the first field that differs.
+   */
   @Post()
   @Permit('origination')
   @TakesIdempotencyKey(false)
@@ -33,16 +38,13 @@ export class SubmitController {
     @Body({ schema: autoApplicationSchema }) application: Application,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const submitted = await this.submission.submit(caller, application, key);
-    const answer = submitted.new
-      ? commandAnswer(submitted.settled)
-      : await this.again(caller, submitted.loanId);
+    if (!caller.branches.includes(application.branch)) {
+      throw invalidInput([{ path: 'branch', message: 'is not one of your branches' }]);
+    }
+    const loanId = this.deps.newId('ln');
+    const command = { type: 'submit' as const, loanId, application };
+    const answer = commandAnswer(await this.desk.give(caller, loanId, command, key));
     void reply.header('Location', `/v1/loans/${answer.loanId}`);
     return answer;
-  }
-
-  private async again(caller: Caller, loanId: string) {
-    const { loan } = await this.access.loan(caller, loanId);
-    return { loanId, version: loan.version, stage: loan.stage, repeated: true };
   }
 }

@@ -28,7 +28,7 @@ const connectionWords = [
  */
 export function outsideFailure(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === 'Overloaded') {
+  if (error.name === 'RecordBusy') {
     return unavailable('Too much is asked at once. Send the same request again.', 1);
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

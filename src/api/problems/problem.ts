@@ -18,7 +18,7 @@ export const problemSchema = z
     path: z.string().optional().describe('The field that the rule is about.'),
     errors: z.array(fieldErrorSchema).optional(),
   })
-  .meta({ id: 'Problem' });
+  .meta({ title: 'Problem' });
 export type ProblemBody = z.infer<typeof problemSchema>;
 
 /** What a problem may carry besides its detail. */

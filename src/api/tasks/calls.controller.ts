@@ -9,12 +9,17 @@ import { Permit } from '../auth/permit.js';
 import { callers, workers } from '../auth/role-sets.js';
 import { Answers } from '../http/answers.js';
 import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
-import { codeText, workText } from '../http/texts.js';
+import { anyJson, codeText, workText } from '../http/texts.js';
 import { CommandDesk } from '../loans/command-desk.js';
 import { commandAnswer, commandAnswerSchema } from '../loans/command-answer.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { idSchema, TaskId } from '../loans/loan-id.js';
 import { PlaceCall } from './place-call.js';
+
+/** The key of a row as the script serves it; a probe's names the row that it asks again. */
+const rowKeySchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}(@[A-Za-z][A-Za-z0-9_.-]{0,63})?$/);
 
 const attemptBody = z.strictObject({ contactPointId: partyIdSchema });
 type AttemptBody = z.infer<typeof attemptBody>;
@@ -29,7 +34,7 @@ type OutcomeBody = z.infer<typeof outcomeBody>;
 /** One answer: values by field as the question names them, or why there is none; with the version that was read. */
 const answerBody = z.strictObject({
   versionRead: z.int().min(0).describe('0 for a question that was not answered yet.'),
-  fields: z.record(codeText, z.json()).default({}),
+  fields: z.record(codeText, anyJson).default({}),
   said: workText(2_000).nullable().default(null),
   notAnswered: z
     .enum(['gate_failed', 'refused', 'not_known', 'call_ended'])
@@ -41,7 +46,8 @@ type AnswerBody = z.infer<typeof answerBody>;
 const callSchema = commandAnswerSchema.extend({
   attemptId: z.string(),
   callId: z.string(),
-  state: z.string().describe('Where telephony says the call is.'),
+  state: z.enum(['in_progress', 'ended']),
+  result: z.string().describe('What the network says: answered, no_answer, busy, …'),
   next: z.string().describe('What to do now.'),
 });
 
@@ -69,7 +75,8 @@ export class CallsController {
     const placed = await this.calls.place(caller, { loanId, taskId, contactPointId }, key);
     const { attemptId, call, settled } = placed;
     const next = `Talk, then POST /v1/tasks/${taskId}/attempts/${attemptId}/outcome.`;
-    return { ...commandAnswer(settled), attemptId, callId: call.callId, state: call.state, next };
+    const { callId, state, result } = call;
+    return { ...commandAnswer(settled), attemptId, callId, state, result, next };
   }
 
   @Post('attempts/:attemptId/outcome')
@@ -85,7 +92,9 @@ export class CallsController {
   ) {
     const loanId = await this.access.loanOfTask(caller, taskId);
     const command = { type: 'endAttempt' as const, taskId, attemptId, ...body };
-    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+    const settled = await this.desk.give(caller, loanId, command, key);
+    await this.calls.hangUp(loanId, attemptId);
+    return commandAnswer(settled);
   }
 
   /** Gate rows first: until the right party is confirmed every other row is refused by rule `gate`. */
@@ -96,7 +105,7 @@ export class CallsController {
   async answer(
     @Caller() caller: Caller,
     @TaskId() taskId: string,
-    @Param('rowKey', { schema: codeText }) rowKey: string,
+    @Param('rowKey', { schema: rowKeySchema }) rowKey: string,
     @IdempotencyKey() key: string,
     @Body({ schema: answerBody }) body: AnswerBody,
   ) {

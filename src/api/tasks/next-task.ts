@@ -13,10 +13,11 @@ export interface TakenTask {
   settled: Settled;
 }
 
-/** As many people as may grasp for the same top of the list at once, each of whom takes one away. */
-const pageSize = 50;
-/** After these the list is full of tasks that four eyes keep from this caller. */
-const pagesMax = 4;
+/**
+ * So many are tried in turn: as many people may grasp for the top of the list at once, each of whom takes one away, and some tasks
+ * are kept from the caller by four eyes.
+ */
+const candidatesMax = 200;
 
 /**
  * The best task, claimed in the same step. The list only nominates; the claim decides, under the loan's lock, so two people never
@@ -37,15 +38,21 @@ export class NextTask {
       const command = { type: 'claimTask' as const, taskId };
       return { taskId, settled: await this.desk.give(caller, before.loanId, command, key) };
     }
-    const filter = { branches: caller.branches, teams: teamsOf(caller), status: 'open' };
-    let after: readonly (string | number | null)[] | null = null;
-    for (let page = 0; page < pagesMax; page += 1) {
-      const { items, next } = await this.deps.reads.listTasks(filter, { after, limit: pageSize });
-      const taken = await this.takeFirst(caller, items, key);
-      if (taken !== null || next === null) return taken;
-      after = next;
-    }
-    return null;
+    return await this.takeFirst(caller, await this.candidates(caller), key);
+  }
+
+  /** The open tasks at the top of each of the caller's teams, the most urgent of all first. */
+  private async candidates(caller: Caller): Promise<TaskRow[]> {
+    const { branches } = caller;
+    const lists = await Promise.all(
+      teamsOf(caller).map(async (team) => {
+        const filter = { branches, team, status: 'open' };
+        const page = await this.deps.reads.listTasks(filter, { after: null, limit: candidatesMax });
+        return page.items;
+      }),
+    );
+    // One list is in its order already; only several have to be merged.
+    return lists.length === 1 ? lists.flat() : lists.flat().sort(moreUrgent);
   }
 
   private async takeFirst(caller: Caller, rows: TaskRow[], key: string): Promise<TakenTask | null> {
@@ -58,4 +65,12 @@ export class NextTask {
     }
     return null;
   }
+}
+
+/** Lower priority first, then what is due sooner; a deadline that stands still comes last. */
+function moreUrgent(one: TaskRow, other: TaskRow): number {
+  if (one.priority !== other.priority) return one.priority - other.priority;
+  const [due, otherDue] = [one.dueAt ?? '9', other.dueAt ?? '9'];
+  if (due === otherDue) return 0;
+  return due < otherDue ? -1 : 1;
 }

@@ -54,6 +54,26 @@ export class PlaceCall {
     return { attemptId, call, settled };
   }
 
+  /**
+   * Ends the call of an attempt that is over. The person has said how it ended, so a phone system that does not hear it is noted and
+   * no reason to refuse.
+   */
+  async hangUp(loanId: string, attemptId: string): Promise<void> {
+    const loaded = await this.deps.reads.loadLoan(loanId);
+    const callId = loaded?.loan.attempts[attemptId]?.callId ?? null;
+    if (callId === null) return;
+    try {
+      await this.deps.telephony.hangUp({ attemptKey: attemptKeyOf(loanId, attemptId), callId });
+    } catch (error) {
+      this.noteFailure('hang_up_failed', loanId, attemptId, error);
+    }
+  }
+
+  private noteFailure(event: string, loanId: string, attemptId: string, error: unknown): void {
+    const name = error instanceof Error ? error.name : typeof error;
+    this.deps.log.warn(event, { loanId, attemptId, error: name });
+  }
+
   /** The digits come from the loan and never from the caller (depth.md G10). */
   private async dial(caller: Caller, loan: Loan, attemptId: string): Promise<PlacedCall> {
     const attempt = loan.attempts[attemptId];
@@ -61,7 +81,7 @@ export class PlaceCall {
     const points = loan.parties[attempt.partyId]?.contactPoints ?? [];
     const point = points.find(({ id }) => id === attempt.contactPointId);
     if (point === undefined) throw notFound();
-    const attemptKey = `${loan.loanId}:attempt:${attemptId}`;
+    const attemptKey = attemptKeyOf(loan.loanId, attemptId);
     try {
       return await this.deps.telephony.dial({
         attemptKey,
@@ -69,11 +89,7 @@ export class PlaceCall {
         agentId: caller.id,
       });
     } catch (error) {
-      this.deps.log.warn('telephony_failed', {
-        loanId: loan.loanId,
-        attemptId,
-        error: error instanceof Error ? error.name : typeof error,
-      });
+      this.noteFailure('dial_failed', loan.loanId, attemptId, error);
       throw new Problem(
         'telephony-unavailable',
         'The attempt is recorded, but the phone system did not take it. Send the same request with the same Idempotency-Key, or end the attempt with TECH_FAIL.',
@@ -81,4 +97,9 @@ export class PlaceCall {
       );
     }
   }
+}
+
+/** Begins with the loan's id, by which the phone system's journal is kept (design.md §8). */
+function attemptKeyOf(loanId: string, attemptId: string): string {
+  return `${loanId}:attempt:${attemptId}`;
 }

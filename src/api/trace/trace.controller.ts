@@ -38,7 +38,7 @@ const traceSchema = z.object({
       pending: z.array(
         z.object({
           activity: z.string(),
-          summary: z.string().nullable(),
+          activityId: z.string(),
           attempt: z.int(),
           state: z.string(),
           lastFailureClass: z.string().nullable(),

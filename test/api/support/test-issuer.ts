@@ -51,7 +51,7 @@ export class TestIssuer {
     const now = Math.floor(Date.now() / 1000);
     return await new SignJWT({
       roles: wish.roles ?? ['verifier'],
-      branches: wish.branches ?? ['hz-main'],
+      branches: wish.branches ?? ['B001'],
       kind: wish.kind ?? 'person',
       ...wish.claims,
     })

@@ -1,0 +1,52 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ApiDeps } from '../../../src/api/ports.js';
+import type { CommandEnvelope } from '../../../domain/loan/recording.js';
+
+/**
+ * Dependencies for what is true of HTTP alone: a record that says that there is no such loan, and remembers what it was asked.
+ * What a loan does is tested on the real record (`loans.test.ts`).
+ */
+export function quietDeps(change: Partial<ApiDeps> = {}): {
+  deps: Omit<ApiDeps, 'tokens'>;
+  asked: CommandEnvelope[];
+  logged: unknown[];
+} {
+  const asked: CommandEnvelope[] = [];
+  const logged: unknown[] = [];
+  const note = (event: string, fields: Record<string, unknown>) => {
+    logged.push({ event, ...fields });
+  };
+  const nothing = { items: [], next: null };
+  const deps: Omit<ApiDeps, 'tokens'> = {
+    record: (envelope) => {
+      asked.push(envelope);
+      return Promise.resolve({ outcome: 'unknown_loan' });
+    },
+    reads: {
+      loadLoan: () => Promise.resolve(null),
+      branchOf: () => Promise.resolve(null),
+      loanOfTask: () => Promise.resolve(null),
+      readEvents: () => Promise.resolve([]),
+      verifyTimeline: () => Promise.reject(new Error('no loan')),
+      listLoans: () => Promise.resolve(nothing),
+      countLoans: () => Promise.resolve({}),
+      listTasks: () => Promise.resolve(nothing),
+      search: () => Promise.resolve([]),
+      commandByKey: () => Promise.resolve(null),
+      ping: () => Promise.resolve(),
+    },
+    telephony: {
+      dial: () => Promise.reject(new Error('no telephone')),
+      hangUp: () => Promise.resolve(),
+    },
+    processes: { describe: () => Promise.resolve(null), ping: () => Promise.resolve() },
+    log: { info: note, warn: note, error: note },
+    now: () => Promise.resolve('2026-03-02T01:00:00.000Z'),
+    newId: (prefix) => `${prefix}_${randomUUID()}`,
+    decideContext: () => Promise.reject(new Error('no rules')),
+    kick: () => undefined,
+    cursorSecret: createHash('sha256').update('test').digest(),
+    ...change,
+  };
+  return { deps, asked, logged };
+}
