@@ -59,7 +59,7 @@ function problemOf(error: FastifyError | Problem): Problem {
 /** The HTTP application over a world. */
 export function buildApp(parts: ServerParts): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
-  app.removeContentTypeParser('application/json');
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'string' },

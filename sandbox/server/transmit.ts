@@ -34,6 +34,15 @@ function cut(reply: FastifyReply, { status, body }: Answer): void {
   reply.raw.write(text.subarray(0, Math.floor(text.length / 2)), () => reply.raw.destroy());
 }
 
+/** Waits on the wall; the stop of the sandbox cuts it short, and is no failure. */
+async function wait(milliseconds: number, stopping: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal: stopping });
+  } catch (error) {
+    if (!stopping.aborted) throw error;
+  }
+}
+
 /** Sends an answer as the fault bends it. `stopping` ends every wait when the sandbox is told to stop. */
 export async function transmit(
   reply: FastifyReply,
@@ -49,7 +58,7 @@ export async function transmit(
       return send(reply, answer);
     case 'latency':
     case 'late':
-      await sleep(fault.delayMs, undefined, { signal: stopping }).catch(ended);
+      await wait(fault.delayMs, stopping);
       return send(reply, answer);
     case 'cut':
       return cut(reply, answer);
@@ -60,12 +69,7 @@ export async function transmit(
     }
     case 'timeout':
       reply.hijack();
-      await sleep(hungMilliseconds, undefined, { signal: stopping }).catch(ended);
+      await wait(hungMilliseconds, stopping);
       reply.raw.destroy();
   }
-}
-
-/** A wait that the stop of the sandbox cut short is no failure; anything else is. */
-function ended(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
 }

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { autoApplicationSchema } from '../../domain/application/application.js';
+import { TestSandbox, borrowerOf } from './a-sandbox.js';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await TestSandbox.start();
+});
+afterAll(() => sandbox.remove());
+
+describe('the personas', () => {
+  it('are listed with what is expected of them', async () => {
+    const personas = await sandbox.items('/personas');
+    expect(personas.map(({ id }) => id)).toEqual([
+      'clean',
+      'job_lost',
+      'overdue_1',
+      'overdue_31',
+      'overdue_61',
+      'overdue_91',
+      'overdue_271',
+      'overdue_361',
+      'judicial_closed',
+      'sanctions_false_positive',
+      'source_down',
+      'source_rubbish',
+      'unreachable',
+      'withdraws',
+      'income_exaggerated',
+    ]);
+    for (const persona of personas) {
+      expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);
+    }
+  });
+
+  it('give applications that the API takes, for every persona and many seeds', async () => {
+    const ids = (await sandbox.items('/personas')).map(({ id }) => String(id));
+    for (const id of ids) {
+      for (let seed = 0; seed < 8; seed += 1) {
+        const parsed = autoApplicationSchema.safeParse(await sandbox.application(id, `t-${seed}`));
+        expect({ id, seed, error: parsed.error?.issues ?? null }).toEqual({
+          id,
+          seed,
+          error: null,
+        });
+      }
+    }
+  });
+});
+
+describe('a seed', () => {
+  it('gives the same people again, here and in another sandbox', async () => {
+    const first = await sandbox.application('clean', 'same');
+    expect(await sandbox.application('clean', 'same')).toEqual(first);
+    const other = await TestSandbox.start();
+    expect(await other.application('clean', 'same')).toEqual(first);
+    await other.remove();
+  });
+
+  it('gives new people, numbers and an own application number when it is another', async () => {
+    const [left, right] = [
+      await sandbox.application('clean', 'left'),
+      await sandbox.application('clean', 'right'),
+    ];
+    expect(left.applicationNumber).not.toBe(right.applicationNumber);
+    expect(borrowerOf(left).idNumber).not.toBe(borrowerOf(right).idNumber);
+    expect(borrowerOf(left).bankCard).not.toBe(borrowerOf(right).bankCard);
+    expect(left.collateral.vin).not.toBe(right.collateral.vin);
+  });
+
+  it('keeps its people when time has gone by', async () => {
+    const before = await sandbox.application('clean', 'kept');
+    sandbox.pass(400);
+    expect(await sandbox.application('clean', 'kept')).toEqual(before);
+  });
+
+  it('is refused when it is no seed', async () => {
+    const { status, body } = await sandbox.raw('/personas/clean/application?seed=a%20b');
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { path: 'seed', message: 'letters, digits, dot, dash, underscore; at most 64' },
+    ]);
+  });
+
+  it('of an unknown persona is 404', async () => {
+    expect((await sandbox.raw('/personas/nobody/application')).status).toBe(404);
+  });
+});
+
+describe('the marks of what is synthetic', () => {
+  it('stand on originator, number, mobile and header', async () => {
+    const application = await sandbox.application('clean', 'marks');
+    expect(application.originator).toBe('sandbox-dealer-network');
+    expect(application.applicationNumber).toMatch(/^SYN-[0-9A-F]{16}$/);
+    expect(borrowerOf(application).contactPoints[0]?.value).toMatch(/^\+861\d{2}00\d{6}$/);
+    const response = await fetch(`${sandbox.url}/personas/clean/application?seed=marks`);
+    expect(response.headers.get('x-synthetic')).toBe('true');
+  });
+});
