@@ -14,15 +14,6 @@ function insertAt(rows: readonly QuestionRow[], row: QuestionRow, at: number): Q
   return [...rows.slice(0, at), row, ...rows.slice(at)];
 }
 
-/** The first place after a third of the rows, so that nobody is startled before trust is there. */
-function withLateTrap(rows: readonly QuestionRow[]): QuestionRow[] {
-  const [trap] = rows.filter(isTrap);
-  const others = rows.filter((row) => !isTrap(row));
-  if (trap === undefined) return others;
-  const earliest = Math.ceil(rows.length / 3);
-  return insertAt(others, trap, Math.max(rows.indexOf(trap), earliest));
-}
-
 /** A repeat moves down until enough rows stand between it and its last original. */
 function withLateRepeats(rows: readonly QuestionRow[]): QuestionRow[] {
   let ordered = [...rows];
@@ -39,7 +30,15 @@ function withLateRepeats(rows: readonly QuestionRow[]): QuestionRow[] {
   return ordered;
 }
 
-/** The rows in the order in which they are asked; of several traps only the first is kept. */
+/**
+ * The rows in the order in which they are asked; of several traps only the first is kept. It goes in
+ * last, so that it can only widen the distance of a repeat, and after a third of the rows, so that
+ * nobody is startled before trust is there.
+ */
 export function inAskingOrder(rows: readonly QuestionRow[]): QuestionRow[] {
-  return withLateRepeats(withLateTrap(rows));
+  const [trap] = rows.filter(isTrap);
+  const others = withLateRepeats(rows.filter((row) => !isTrap(row)));
+  if (trap === undefined) return others;
+  const earliest = Math.ceil((others.length + 1) / 3);
+  return insertAt(others, trap, Math.max(rows.indexOf(trap), earliest));
 }
