@@ -5,7 +5,6 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { wakeInMs } from '../clock/wake.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
-import { toLedgerEntries } from './ledger-entries.js';
 import { lockAndReadLedger } from './ledger.js';
 import { toView } from './process-view.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
@@ -61,7 +60,7 @@ async function decideAndWrite(
     ...deps.rulesAt(now, loan.product),
     actor,
     now,
-    ledger: toLedgerEntries(await lockAndReadLedger(client, command, loan, now, blind)),
+    ledger: await lockAndReadLedger(client, command, loan, now, blind),
     sharedNumbers: sharedNumbers(loan, found.shared, blind),
     nativeCommands: deps.nativeCommands,
     newId,

@@ -1,57 +1,37 @@
 import type pg from 'pg';
+import { instant } from '../../domain/calendar/instant.js';
+import type { LedgerEntry } from '../../domain/contact-rules/ledger.js';
+import { contactOutcomes } from '../../domain/contact-rules/outcome-code.js';
+import { contactPurposes } from '../../domain/contact-rules/purpose.js';
 import type { Command } from '../../domain/loan/commands/command.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { BlindKeys } from '../keys/blind-key.js';
-import { searchable } from './blind-values.js';
+import { contactKeys, type ContactKey } from './contact-keys.js';
 import { run } from './stored-loan.js';
 
-/** A contact of any loan with the person or the number asked about. */
-export interface LedgerRow {
-  readonly loan_id: string;
-  readonly attempt_id: string;
-  readonly at: string;
-  readonly channel: string;
-  readonly purpose: string;
-  readonly outcome: string | null;
-  readonly same_person: boolean | null;
-  readonly same_number: boolean | null;
+/** A contact as the ledger keeps it. */
+interface LedgerRow {
+  person_key: Buffer | null;
+  number_key: Buffer | null;
+  at: string;
+  purpose: string;
+  outcome: string | null;
+  counts_for_risk: boolean;
+  gate_failed: boolean;
+}
+
+/** Somebody reached at some number. */
+interface Reached {
+  readonly person: ContactKey;
+  readonly number: ContactKey;
 }
 
 /** Caps look back a month at most (lending.md §4); what is older cannot refuse a call. */
 const lookBackMs = 92 * 86_400_000;
-/** More contacts than this with one person in three months break every cap anyway. */
+/** More contacts than this in three months break every cap anyway. */
 const entriesMax = 500;
 /** Classes of advisory locks, so that a person and a number never wait for each other by chance. */
 const lockClass = { person: 7_301, number: 7_302 } as const;
-
-/** Whom and what a `startAttempt` would reach, or undefined when the loan knows no such task or contact point. */
-interface Reached {
-  person: Buffer[];
-  number: Buffer[];
-}
-
-function reachedBy(command: Command, loan: Loan, keys: BlindKeys): Reached | undefined {
-  if (command.type !== 'startAttempt') return undefined;
-  const { partyId } = loan.tasks[command.taskId] ?? { partyId: null };
-  const state = partyId === null ? undefined : loan.parties[partyId];
-  const point = state?.contactPoints.find(({ id }) => id === command.contactPointId);
-  if (state === undefined || point === undefined) return undefined;
-  return { person: personKeys(state, keys), number: numberKeys(point, keys) };
-}
-
-function personKeys({ party }: PartyState, keys: BlindKeys): Buffer[] {
-  const found =
-    party.kind === 'person'
-      ? keys.candidates('id_number', searchable('id_number', party.idNumber))
-      : keys.candidates('uscc', searchable('uscc', party.uscc));
-  return found.map(({ hmac }) => hmac);
-}
-
-function numberKeys(point: { kind: string; value: string }, keys: BlindKeys): Buffer[] {
-  const field = point.kind === 'email' ? 'email' : 'phone';
-  return keys.candidates(field, searchable(field, point.value)).map(({ hmac }) => hmac);
-}
 
 /**
  * Locks the person and then the number that a `startAttempt` reaches, and reads their contacts across all loans; nothing for other
@@ -63,31 +43,22 @@ export async function lockAndReadLedger(
   loan: Loan,
   now: string,
   keys: BlindKeys,
-): Promise<LedgerRow[]> {
-  const reached = reachedBy(command, loan, keys);
+): Promise<LedgerEntry[]> {
+  if (command.type !== 'startAttempt') return [];
+  const partyId = loan.tasks[command.taskId]?.partyId;
+  const reached = contactKeys(loan, keys).find(
+    (point) => point.partyId === partyId && point.contactPointId === command.contactPointId,
+  );
+  // The decider refuses a task or contact point that is not there.
   if (reached === undefined) return [];
-  const lock = (kind: keyof typeof lockClass, [key]: Buffer[]) =>
-    run(client, 'lockContact', [lockClass[kind], key?.readInt32BE(0) ?? 0]);
-  const [, , rows] = await Promise.all([
-    lock('person', reached.person),
-    lock('number', reached.number),
-    readLedger(client, reached, now),
+  const lock = (kind: 'person' | 'number') =>
+    run(client, 'lockContact', [lockClass[kind], reached[kind].digests[0]?.readInt32BE(0) ?? 0]);
+  const [, , entries] = await Promise.all([
+    lock('person'),
+    lock('number'),
+    readEntries(client, [reached], now),
   ]);
-  return rows;
-}
-
-async function readLedger(
-  client: pg.ClientBase,
-  reached: Reached,
-  now: string,
-): Promise<LedgerRow[]> {
-  const since = new Date(Date.parse(now) - lookBackMs).toISOString();
-  return await run<LedgerRow>(client, 'ledger', [
-    reached.person,
-    reached.number,
-    since,
-    entriesMax,
-  ]);
+  return entries;
 }
 
 /** The contacts with everybody of a loan, for showing verdicts before somebody calls. No lock: the command looks again. */
@@ -96,16 +67,48 @@ export async function readLoanLedger(
   loan: Loan,
   now: string,
   keys: BlindKeys,
-): Promise<LedgerRow[]> {
-  const parties = Object.values(loan.parties);
-  const person = parties.flatMap((state) => personKeys(state, keys));
-  const number = parties.flatMap((state) =>
-    state.contactPoints.flatMap((point) => numberKeys(point, keys)),
-  );
-  return await readLedger(client, { person, number }, now);
+): Promise<LedgerEntry[]> {
+  return await readEntries(client, contactKeys(loan, keys), now);
 }
 
-/** Puts attempts that began into the ledger, and the outcome of those that ended. */
+async function readEntries(
+  client: pg.ClientBase,
+  reached: readonly Reached[],
+  now: string,
+): Promise<LedgerEntry[]> {
+  const all = (kind: 'person' | 'number') => reached.flatMap((one) => one[kind].digests);
+  const since = new Date(Date.parse(now) - lookBackMs).toISOString();
+  const values = [all('person'), all('number'), since, entriesMax];
+  const rows = await run<LedgerRow>(client, 'ledger', values);
+  const local = new Map(
+    reached.flatMap(({ person, number }) =>
+      [person, number].flatMap((key) =>
+        key.digests.map((digest) => [digest.toString('hex'), key.local] as const),
+      ),
+    ),
+  );
+  const keyOf = (digest: Buffer | null) => {
+    const hex = digest?.toString('hex') ?? 'erased';
+    return local.get(hex) ?? `other:${hex}`;
+  };
+  return rows.map((row) => ({
+    numberKey: keyOf(row.number_key),
+    personKey: keyOf(row.person_key),
+    at: instant(row.at),
+    purpose: oneOf(contactPurposes, row.purpose),
+    outcome: row.outcome === null ? null : oneOf(contactOutcomes, row.outcome),
+    countsForRisk: row.counts_for_risk,
+    gateFailed: row.gate_failed,
+  }));
+}
+
+function oneOf<Code extends string>(codes: readonly Code[], text: string): Code {
+  const code = codes.find((known) => known === text);
+  if (code === undefined) throw new Error(`the contact ledger holds the unknown code ${text}`);
+  return code;
+}
+
+/** Puts attempts that began into the ledger, and notes how they went on. */
 export function ledgerWrites(
   client: pg.ClientBase,
   before: Loan | null,
@@ -113,24 +116,24 @@ export function ledgerWrites(
   keys: BlindKeys,
 ): Promise<unknown>[] {
   return Object.values(after.attempts).flatMap((attempt) => {
-    const was = before?.attempts[attempt.attemptId];
-    if (was === attempt) return [];
-    if (was !== undefined)
-      return was.outcome === attempt.outcome
+    const { attemptId, partyId, contactPointId } = attempt;
+    const facts = (loan: Loan | null) => [
+      loan?.attempts[attemptId]?.outcome ?? null,
+      loan?.attempts[attemptId]?.dialledAsPlanned !== false,
+      loan?.gates[attemptId]?.status === 'failed',
+    ];
+    const is = facts(after);
+    if (before?.attempts[attemptId] !== undefined)
+      return facts(before).every((fact, i) => fact === is[i])
         ? []
-        : [run(client, 'endContact', [attempt.attemptId, attempt.outcome])];
-    const state = after.parties[attempt.partyId];
-    const point = state?.contactPoints.find(({ id }) => id === attempt.contactPointId);
+        : [run(client, 'noteContact', [attemptId, ...is])];
+    const reached = contactKeys(after, keys).find(
+      (point) => point.partyId === partyId && point.contactPointId === contactPointId,
+    );
+    const [person, number] = [reached?.person.digests[0], reached?.number.digests[0]];
+    const key = [attemptId, after.loanId, person ?? null, number ?? null];
     return [
-      run(client, 'addContact', [
-        attempt.attemptId,
-        after.loanId,
-        state === undefined ? null : (personKeys(state, keys)[0] ?? null),
-        point === undefined ? null : (numberKeys(point, keys)[0] ?? null),
-        attempt.startedAt,
-        attempt.channel,
-        attempt.purpose,
-      ]),
+      run(client, 'addContact', [...key, attempt.startedAt, attempt.channel, attempt.purpose]),
     ];
   });
 }

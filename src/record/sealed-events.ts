@@ -61,5 +61,5 @@ export function openEvent(row: StoredEvent, keys: LoanKeys, core: LoanCore): Rec
     if (key !== undefined) parties[id] = openJson(key.key, sealed, place(row.loanId, row.seq, id));
   }
   const event = core.upcast(row.type, row.v, { data, parties });
-  return { ...event, seq: row.seq, at: row.at, actor: row.actor } as RecordedEvent;
+  return { ...event, seq: row.seq, at: row.at, actor: row.actor };
 }

@@ -28,15 +28,15 @@ export const statements = {
 
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 
-  ledger: `select loan_id, attempt_id, at, channel, purpose, outcome,
-      person_key = any($1::bytea[]) as same_person, number_key = any($2::bytea[]) as same_number
+  ledger: `select person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed
     from contact_ledger where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
       and at > $3::timestamptz order by at desc limit $4`,
 
   addContact: `insert into contact_ledger (attempt_id, loan_id, person_key, number_key, at, channel, purpose)
     values ($1, $2, $3, $4, $5, $6, $7)`,
 
-  endContact: `update contact_ledger set outcome = $2 where attempt_id = $1`,
+  noteContact: `update contact_ledger set outcome = $2, counts_for_risk = $3, gate_failed = $4
+    where attempt_id = $1`,
 
   claim: `insert into loans (loan_id, tenant, branch, originator, application_number, product, channel,
       submitted_at, stage_entered_at, last_at)

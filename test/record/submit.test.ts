@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openRecord, submission } from './open-record.js';
-import { anApplication } from './sample-application.js';
+import { aBorrower, aDealer, anApplication } from '../builders/an-application.js';
 
 describe('submitting an application', () => {
   let opened: Awaited<ReturnType<typeof openRecord>>;
@@ -48,7 +48,9 @@ describe('submitting an application', () => {
     },
     {
       name: "a party's field",
-      application: anApplication({}, { maritalStatus: 'married' }),
+      application: anApplication({
+        parties: [{ ...aBorrower(), maritalStatus: 'married' }, aDealer()],
+      }),
       path: 'parties.0.maritalStatus',
     },
   ])('S02: refuses another body under the same business key: $name', async (row) => {

@@ -37,7 +37,7 @@ function decide(command: Command, loan: Loan | null, context: DecideContext): De
         partyId: 'borrower',
         contactPointId: command.contactPointId,
         channel: 'phone',
-        purpose: 'interview',
+        purpose: 'verification',
         rulesVersion: '2026.1',
       });
       break;

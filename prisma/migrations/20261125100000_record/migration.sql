@@ -50,6 +50,7 @@ create index loans_risk on loans (branch, risk_rank, submitted_at, loan_id) wher
 create index loans_live on loans (loan_id) where stage <> 'closed';
 create index loans_wake on loans (next_wake_at) where stage <> 'closed' and next_wake_at is not null;
 create index loans_changed on loans (changed_at);
+create index loans_application on loans (application_number);
 
 -- One sealed part per subject: `loan`, or a party id. Only parts that changed are written, and erasure removes one row.
 create table loan_snapshots (
@@ -285,7 +286,10 @@ create table contact_ledger (
   at timestamptz not null,
   channel text not null,
   purpose text not null,
-  outcome text
+  outcome text,
+  -- False for the lender's own failures, such as a misdial.
+  counts_for_risk boolean not null default true,
+  gate_failed boolean not null default false
 );
 create index contact_ledger_person on contact_ledger (person_key, at) where person_key is not null;
 create index contact_ledger_number on contact_ledger (number_key, at) where number_key is not null;

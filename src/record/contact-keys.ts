@@ -1,0 +1,49 @@
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { KnownContactPoint, PartyState } from '../../domain/loan/state/party-state.js';
+import type { BlindKeys } from '../keys/blind-key.js';
+import { searchable } from './blind-values.js';
+import { sha256 } from './ids.js';
+
+/** Whom or what a contact reaches: the digests under which the ledger keeps it, newest key first, and the key that `decide` knows. */
+export interface ContactKey {
+  readonly digests: readonly Buffer[];
+  /** SHA-256 of the value, in memory only: `decide` works it out from the loan, and needs no secret for it. */
+  readonly local: string;
+}
+
+/** The number or mailbox of a contact point. */
+export function numberKey(point: KnownContactPoint, keys: BlindKeys): ContactKey {
+  const field = point.kind === 'email' ? 'email' : 'phone';
+  return keyOf(point.value, keys.candidates(field, searchable(field, point.value)));
+}
+
+/** Who is called there; for an employer's number the employer, not the applicant (lending.md §4). */
+export function personKey({ party }: PartyState, point: KnownContactPoint, keys: BlindKeys) {
+  if (party.kind === 'organisation')
+    return keyOf(party.uscc, keys.candidates('uscc', searchable('uscc', party.uscc)));
+  if (point.of === 'self')
+    return keyOf(
+      party.idNumber,
+      keys.candidates('id_number', searchable('id_number', party.idNumber)),
+    );
+  const uscc = party.employment?.employerUscc;
+  if (uscc) return keyOf(uscc, keys.candidates('uscc', searchable('uscc', uscc)));
+  const name = party.employment?.employerName ?? '';
+  return keyOf(name, keys.candidates('name', searchable('name', name)));
+}
+
+function keyOf(value: string, candidates: readonly { hmac: Buffer }[]): ContactKey {
+  return { digests: candidates.map(({ hmac }) => hmac), local: sha256(value) };
+}
+
+/** The contact points of a loan with their keys. */
+export function contactKeys(loan: Loan, keys: BlindKeys) {
+  return Object.entries(loan.parties).flatMap(([partyId, state]) =>
+    state.contactPoints.map((point) => ({
+      partyId,
+      contactPointId: point.id,
+      number: numberKey(point, keys),
+      person: personKey(state, point, keys),
+    })),
+  );
+}

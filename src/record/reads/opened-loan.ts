@@ -1,0 +1,102 @@
+import type { Loan } from '../../../domain/loan/state/loan.js';
+import type { RecordedEvent } from '../../../domain/loan/events/event.js';
+import type { ProcessView } from '../../../domain/process/view.js';
+import type { Clock } from '../../clock/clock.js';
+import { wakeInMs } from '../../clock/wake.js';
+import type { LoanCore } from '../core.js';
+import { LoanKeys, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
+import { toView } from '../process-view.js';
+import { loanNow } from '../record-deps.js';
+import type { RecordPool } from '../record-pool.js';
+import { openEvent } from '../sealed-events.js';
+import { openSnapshot, type SnapshotRow } from '../sealed-snapshot.js';
+import { readStoredEvents } from '../stored-events.js';
+import { foldStored, run } from '../stored-loan.js';
+
+/** What reading loans needs. */
+export interface ReadDeps {
+  readonly pool: RecordPool;
+  readonly tenant: string;
+  readonly cache: DataKeyCache;
+  readonly core: LoanCore;
+}
+
+/** An event with its place in the chain. */
+export type ChainedEvent = RecordedEvent & { hash: string };
+
+/** A loan as committed, opened, with its epoch. */
+export interface LoadedLoan {
+  loan: Loan;
+  epoch: number;
+}
+
+const headText = 'select epoch, fold_version from loans where loan_id = $1 and tenant = $2';
+
+/** The loan, or null. Head, keys and parts are read in one snapshot of the database, so that no part is newer than another. */
+export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLoan | null> {
+  return await deps.pool.use(async (client) => {
+    const values = [loanId, deps.tenant];
+    const [, heads, keyRows, parts] = await Promise.all([
+      client.query('begin isolation level repeatable read read only'),
+      client.query<{ epoch: number; fold_version: number }>({
+        ...{ name: 'readHead', text: headText, values },
+      }),
+      run<DataKeyRow>(client, 'keys', [loanId]),
+      run<SnapshotRow>(client, 'parts', [loanId]),
+      client.query('commit'),
+    ]);
+    const [head] = heads.rows;
+    if (head === undefined) return null;
+    const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
+    const current = head.fold_version === deps.core.foldVersion;
+    const loan = current
+      ? openSnapshot(loanId, parts, keys)
+      : await foldStored(client, loanId, keys, deps.core);
+    return { loan, epoch: head.epoch };
+  });
+}
+
+/** The loan folded from its events alone; what the snapshot must be equal to. */
+export async function foldLoan(deps: ReadDeps, loanId: string): Promise<Loan | null> {
+  return await deps.pool.use(async (client) => {
+    const keyRows = await run<DataKeyRow>(client, 'keys', [loanId]);
+    if (keyRows.length === 0) return null;
+    const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
+    return await foldStored(client, loanId, keys, deps.core);
+  });
+}
+
+/** Events after a sequence number, oldest first, opened. The parts of erased parties are left out. */
+export async function readEvents(
+  deps: ReadDeps,
+  loanId: string,
+  afterSeq: number,
+  limit: number,
+): Promise<ChainedEvent[]> {
+  return await deps.pool.use(async (client) => {
+    const [keyRows, rows] = await Promise.all([
+      run<DataKeyRow>(client, 'keys', [loanId]),
+      readStoredEvents(client, loanId, afterSeq, limit),
+    ]);
+    const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
+    return rows.map((row) => ({
+      ...openEvent(row, keys, deps.core),
+      hash: row.hash.toString('hex'),
+    }));
+  });
+}
+
+/** The view that a process reads first thing in every run (design.md §2), or null for a loan that is not there. */
+export async function readView(
+  deps: ReadDeps,
+  clock: Clock,
+  loanId: string,
+  epoch: number | null,
+): Promise<ProcessView | null> {
+  const loaded = await loadLoan(deps, loanId);
+  if (loaded === null) return null;
+  const picture = deps.core.picture(loaded.loan);
+  const now = await loanNow(clock, loaded.loan);
+  const view = toView(picture, loaded.epoch, await wakeInMs(clock, now, picture.wakeAt));
+  return { ...view, fenced: epoch !== null && epoch !== loaded.epoch };
+}

@@ -1,0 +1,62 @@
+import type { TaskFilter, TaskRow } from '../../api/ports.js';
+import type { Condition, List, Order } from './keyset.js';
+
+const select = `task_id, loan_id, branch, type, status, team, assignee, priority, party_id, opened_at, due_at, escalated,
+  next_attempt_at, party_masked`;
+
+function toRow(row: Record<string, unknown>): TaskRow {
+  return {
+    taskId: row.task_id,
+    loanId: row.loan_id,
+    branch: row.branch,
+    type: row.type,
+    status: row.status,
+    team: row.team,
+    assignee: row.assignee,
+    priority: row.priority,
+    partyId: row.party_id,
+    openedAt: row.opened_at,
+    dueAt: row.due_at,
+    escalated: row.escalated,
+    nextAttemptAt: row.next_attempt_at,
+    party: row.party_masked === '' ? null : row.party_masked,
+  } as TaskRow;
+}
+
+const taskId = { name: 'task_id', type: 'text' };
+const instant = (name: string) => ({ name, type: 'timestamptz' });
+
+/** Work: the most urgent first, then what is due soonest; a deadline that stands still comes last. */
+const workOrder: Order = {
+  columns: [{ name: 'rank', type: 'int' }, instant('due_order'), taskId],
+  direction: 'asc',
+};
+const doneOrder: Order = { columns: [instant('completed_at'), taskId], direction: 'desc' };
+const loanOrder: Order = { columns: [instant('opened_at'), taskId], direction: 'asc' };
+
+/** Texts of the partial indexes, word by word, so that the planner finds them. */
+const unfinished = "status in ('open', 'claimed', 'waiting_on_customer')";
+
+/** The list for a filter: a loan's tasks in the order they were opened, finished ones newest first, otherwise the work list. */
+export function taskList(filter: TaskFilter): List<TaskRow> {
+  const list = { from: 'tasks', select, toRow };
+  if (filter.loanId !== undefined) return { ...list, order: loanOrder, always: [] };
+  if (filter.status === 'done') return { ...list, order: doneOrder, always: ["status = 'done'"] };
+  if (filter.status === 'open') return { ...list, order: workOrder, always: ["status = 'open'"] };
+  return { ...list, order: workOrder, always: [unfinished] };
+}
+
+/** The filter's conditions. */
+export function taskConditions(filter: TaskFilter): Condition[] {
+  const conditions: Condition[] = [];
+  const add = (text: string, value: unknown) => conditions.push({ text, value });
+  const settled = filter.loanId === undefined && ['done', 'open'].includes(filter.status ?? '');
+  if (filter.loanId !== undefined) add('loan_id = $', filter.loanId);
+  if (filter.team !== undefined) add('team = $', filter.team);
+  if (filter.assignee !== undefined)
+    add(filter.status === 'done' ? 'completed_by = $' : 'assignee = $', filter.assignee);
+  if (filter.status !== undefined && !settled) add('status = $', filter.status);
+  if (filter.types?.length === 1) add('type = $', filter.types[0]);
+  if (filter.types !== undefined && filter.types.length > 1) add('type = any($)', filter.types);
+  return conditions;
+}
