@@ -3,7 +3,7 @@ import {
   proposeClass,
   type ClassificationInput,
 } from '../../../domain/classification/five-class.js';
-import { overdueBucket } from '../../../domain/classification/overdue-bucket.js';
+import { overdueBucket } from '../../../domain/repayment/overdue-bucket.js';
 import { autoPolicy } from '../policy/shipped-policy.js';
 
 const policy = autoPolicy().classification;
