@@ -161,7 +161,7 @@ describe('an agreed time', () => {
       validUntil: '2026-11-23 21:15',
     },
     {
-      name: 'on a holiday',
+      name: 'in the break of a Sunday',
       agreedAt: '2026-11-22 12:10',
       now: '2026-11-22 12:20',
       validUntil: '2026-11-22 12:40',
@@ -212,6 +212,13 @@ describe('an agreed time', () => {
     },
   ])('$name', ({ agreedAt, now, rule, until }) => {
     expect(ask(agreed(agreedAt), now)).toMatchObject({ allowed: false, rule, until: at(until) });
+  });
+
+  it('is the next time, even if the hours would open later', () => {
+    expect(ask(agreed('2026-11-23 20:45'), '2026-11-23 20:30')).toMatchObject({
+      allowed: false,
+      until: at('2026-11-23 20:45'),
+    });
   });
 
   it('opens a public holiday, since the person chose the day', () => {

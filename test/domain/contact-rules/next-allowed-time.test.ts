@@ -77,6 +77,10 @@ describe('the next allowed time', () => {
         refusals += 1;
         expect(ask(verdict.until).allowed).toBe(true);
         expect(ask(addMs(verdict.until, -1)).allowed).toBe(false);
+        const { agreedCallBackAt } = request;
+        if (agreedCallBackAt && agreedCallBackAt > now && agreedCallBackAt < verdict.until) {
+          expect(ask(agreedCallBackAt).allowed).toBe(false);
+        }
         const span = epochMs(verdict.until) - situation.nowMs;
         expect(ask(instantOf(situation.nowMs + Math.floor(span * situation.sample))).allowed).toBe(
           false,
