@@ -23,6 +23,7 @@ import { CallsController } from './tasks/calls.controller.js';
 import { NextTask } from './tasks/next-task.js';
 import { PlaceCall } from './tasks/place-call.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { WorkspaceController } from './tasks/workspace.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TraceController } from './trace/trace.controller.js';
 
@@ -45,6 +46,7 @@ export const controllers: Type[] = [
   RevealsController,
   TraceController,
   TasksController,
+  WorkspaceController,
   CallsController,
   SearchController,
 ];

@@ -167,6 +167,13 @@ export interface Processes {
   ping(): Promise<void>;
 }
 
+/** Words of the lender's own that stand in spoken texts, by their placeholder; what is missing stays a placeholder. */
+export interface LenderWords {
+  lender?: string;
+  official_number?: string;
+  complaint_number?: string;
+}
+
 /** Structured log: an event name and codes, ids, numbers. Never a body, an address or a message of a library. */
 export interface ApiLog {
   info(event: string, fields: Record<string, unknown>): void;
@@ -185,8 +192,13 @@ export interface ApiDeps {
   now(): Promise<string>;
   /** A fresh opaque id with the prefix. */
   newId(prefix: string): string;
-  /** Everything that a question to the domain needs, as the record would have it for this actor and loan. */
-  decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
+  /**
+   * Everything that a question to the domain needs, as the record would have it for this actor and loan now. With a task its ledger
+   * holds the attempts on the numbers and the person of that task, across all loans; without one it is empty.
+   */
+  decideContext(actor: Actor, loan: Loan, taskId?: string): Promise<DecideContext>;
+  /** What the lender is called and where it is reached, for spoken texts. */
+  lender: LenderWords;
   /** Tells the relay that a loan changed; it is not awaited and its failure is the relay's to mend. */
   kick(loanId: string): void;
   tokens: { issuer: string; audience: string };

@@ -33,7 +33,7 @@ export function findingsOf(loan: Loan): FindingView[] {
 function findingView(head: FindingHead, body: Finding | undefined): FindingView {
   return {
     ...head,
-    compared: (body?.compared ?? []).map(masked),
+    compared: (body?.compared ?? []).map(maskedComparison),
     tolerance: body?.tolerance ?? {},
     sourceOrder: body?.sourceOrder ?? [],
   };
@@ -45,7 +45,8 @@ function bodyOf(loan: Loan, head: FindingHead): Finding | undefined {
   return loan.parties[head.subject]?.findings[head.rule];
 }
 
-function masked(compared: ComparedValue): ComparedValue {
+/** A compared text that is no code of ours is somebody's name or words, and is masked. */
+export function maskedComparison(compared: ComparedValue): ComparedValue {
   const { unit, value } = compared;
   if (unit !== 'text' || typeof value !== 'string' || code.test(value)) return compared;
   return { ...compared, value: maskName(value) };

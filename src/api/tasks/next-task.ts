@@ -67,9 +67,9 @@ export class NextTask {
   }
 }
 
-/** Lower priority first, then what is due sooner; a deadline that stands still comes last. */
+/** Higher priority first, then what is due sooner; a deadline that stands still comes last. */
 function moreUrgent(one: TaskRow, other: TaskRow): number {
-  if (one.priority !== other.priority) return one.priority - other.priority;
+  if (one.priority !== other.priority) return other.priority - one.priority;
   const [due, otherDue] = [one.dueAt ?? '9', other.dueAt ?? '9'];
   if (due === otherDue) return 0;
   return due < otherDue ? -1 : 1;

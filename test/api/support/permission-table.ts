@@ -23,7 +23,7 @@ const byColumn: readonly Role[] = [
 /** Reads the table that people wrote, sorted by path and method. */
 export function permissionTable(): PermissionLine[] {
   const text = readFileSync(new URL('../../../docs/permissions.md', import.meta.url), 'utf8');
-  const lines = text.split('\n').filter((line) => /^\| (GET|POST|PUT|DELETE) \|/.test(line));
+  const lines = text.split('\n').filter((line) => /^\|\s*(GET|POST|PUT|DELETE)\s*\|/.test(line));
   const table = lines.map((line) => {
     const [method = '', path = '', ...cells] = line
       .split('|')

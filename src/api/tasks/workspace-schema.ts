@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { checkOutcomeSchema } from '../../../domain/checks/outcome.js';
+import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
+import { taskTypes } from '../../../domain/loan/state/task.js';
+import { taskStatuses } from './task-row.js';
+
+const bank = z.object({ id: z.string(), version: z.string() });
+const spoken = z.object({ zh: z.string(), en: z.string() });
+
+const taskSchema = z.object({
+  taskId: z.string(),
+  type: z.enum(taskTypes),
+  partyId: z.string().nullable(),
+  team: z.string(),
+  round: z.int(),
+  priority: z.int(),
+  status: z.enum(taskStatuses),
+  assignee: z.string().nullable(),
+  about: z.record(z.string(), z.union([z.string(), z.number()])),
+  openedAt: z.string(),
+  dueAt: z.string().nullable(),
+  remindAt: z.string().nullable(),
+  escalated: z.boolean(),
+  banks: z.array(bank),
+  nextAttemptAt: z.string().nullable(),
+  result: z.string().nullable(),
+  completedAt: z.string().nullable(),
+  completedBy: z.string().nullable(),
+});
+
+/** What the contact rules say of a number now: each rule by name, the one that decides, and until when. */
+const verdictSchema = z.object({
+  allowed: z.boolean(),
+  validUntil: z.string().optional().describe('Ask again from then on.'),
+  rule: z.string().optional(),
+  reason: z.string().optional(),
+  until: z.string().nullable().optional().describe('When every rule allows it, as things stand.'),
+  clearedBy: z.enum(['time', 'action', 'calendar']).optional(),
+  rulesChecked: z.array(
+    z.object({ rule: z.string(), passes: z.boolean(), reason: z.string().nullable() }),
+  ),
+});
+
+const contactSchema = z.object({
+  contactPointId: z.string(),
+  kind: z.string(),
+  label: z.string().nullable(),
+  source: z.string(),
+  value: z.string().describe('Masked; a call starts from the id.'),
+  verdict: verdictSchema,
+});
+
+const attemptSchema = z.object({
+  attemptId: z.string(),
+  contactPointId: z.string(),
+  channel: z.enum(['phone', 'message', 'video']),
+  purpose: z.string(),
+  startedAt: z.string(),
+  startedBy: z.string(),
+  callId: z.string().nullable(),
+  dialledAsPlanned: z.boolean().nullable(),
+  recordingKey: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+
+const rowSchema = z.object({
+  key: z.string(),
+  kind: z.string(),
+  text: spoken,
+  desk: z.boolean(),
+  purpose: z.string().nullable(),
+  mandatory: z.boolean(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      input: z.string(),
+      codes: z.array(z.string()).nullable(),
+      conditional: z.boolean(),
+    }),
+  ),
+  decoy: spoken.nullable(),
+  bank,
+  isAnswered: z.boolean(),
+});
+
+const answerSchema = z.object({
+  rowKey: z.string(),
+  attemptId: z.string().nullable(),
+  version: z.int(),
+  answeredAt: z.string(),
+  bankVersion: z.string(),
+  verdict: z.enum(['match', 'tolerable', 'mismatch', 'not_comparable', 'not_answered']),
+  reason: z.string().nullable(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      verdict: z.string(),
+      reason: z.string().nullable(),
+      comparedWith: z.array(z.string()),
+    }),
+  ),
+  flags: z.array(z.object({ severity: z.string(), kind: z.string(), code: z.string().nullable() })),
+});
+
+const aboutSchema = z.object({
+  check: z.object({ key: z.string(), outcome: checkOutcomeSchema }).nullable(),
+  findings: z.array(
+    z.object({
+      rule: z.string(),
+      subject: z.string(),
+      severity: z.enum(severities),
+      kind: z.enum(riskKinds),
+      compared: z.array(comparedValueSchema),
+      tolerance: z.record(z.string(), z.number()),
+    }),
+  ),
+  questions: z.array(z.string()),
+});
+
+/** `GET /v1/tasks/{id}`: all that somebody at work may see of a task, and no more than the gate allows (S12). */
+export const workspaceSchema = z.object({
+  loanId: z.string(),
+  version: z.int(),
+  task: taskSchema,
+  contacts: z.array(contactSchema),
+  attempts: z.array(attemptSchema),
+  gate: z
+    .object({
+      status: z.enum(['open', 'passed', 'failed']),
+      passed: z.array(z.string()),
+      failed: z.array(z.string()),
+      refused: z.array(z.string()),
+    })
+    .nullable(),
+  script: z
+    .object({
+      state: z.enum(['gate_open', 'gate_stuck', 'gate_failed', 'serving', 'ended']),
+      rows: z.array(rowSchema),
+    })
+    .nullable()
+    .describe('Null until there is an attempt.'),
+  answers: z.array(answerSchema),
+  missing: z.array(z.string()).describe('Rows without which the task cannot be completed.'),
+  about: aboutSchema.nullable().describe('Null on a call until the gate is passed.'),
+});
