@@ -5,6 +5,7 @@ import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { QuestionBank } from '../questions/bank.js';
+import type { SignalCatalogue } from '../signals/catalogue.js';
 import type { Actor } from './actor.js';
 
 /** Everything that `decide` may know besides the command and the loan. Nothing in it has a default (style.md point 6). */
@@ -16,6 +17,7 @@ export interface DecideContext {
   contactRules: ContactRules;
   businessHours: BusinessHoursPolicy;
   calendar: BusinessCalendar;
+  signalCatalogue: SignalCatalogue;
   /** The question banks in force, by id. */
   banks: Readonly<Record<string, QuestionBank>>;
   /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */

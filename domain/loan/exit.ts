@@ -46,8 +46,10 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
 }
 
 /** Whether a finished step left something outside that no undo has been ordered for. */
-function needsUndo(steps: readonly Step[], step: Step): boolean {
+function needsUndo(steps: readonly Step[], step: Step, isPaid: boolean): boolean {
   if (undoing[step.step] === undefined || step.status !== 'done') return false;
+  // A reservation that the payout used up is nothing to give back.
+  if (step.step === 'reserve_funds' && isPaid) return false;
   return !steps.some((other) => other.undoes === step.key);
 }
 
@@ -62,7 +64,7 @@ export function unwind(draft: Draft): void {
   const steps = Object.values(draft.loan.steps);
   if (steps.some((step) => step.status === 'due')) return;
   const next = steps
-    .filter((step) => needsUndo(steps, step))
+    .filter((step) => needsUndo(steps, step, draft.loan.money?.status === 'paid'))
     .sort((a, b) =>
       a.orderedAt < b.orderedAt ? 1 : a.orderedAt > b.orderedAt ? -1 : b.key.localeCompare(a.key),
     )[0];

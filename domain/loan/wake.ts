@@ -14,7 +14,12 @@ function momentsOf(task: Task): (string | null)[] {
 export function nextWakeAt(loan: Loan): string | null {
   if (loan.held !== null || loan.closed !== null) return null;
   const moments = openTasks(loan).flatMap(momentsOf);
-  if (loan.exiting === null) moments.push(loan.servicing?.nextCycle?.at ?? null);
+  if (loan.exiting === null && loan.servicing !== null) {
+    moments.push(loan.servicing.nextCycle?.at ?? null);
+    moments.push(
+      ...loan.servicing.plan.map((item) => (item.status === 'planned' ? item.at : null)),
+    );
+  }
   return moments.reduce<string | null>(
     (earliest, moment) =>
       moment !== null && (earliest === null || moment < earliest) ? moment : earliest,

@@ -19,6 +19,6 @@ export interface LoanCore {
 /** What of the context depends on date and product alone: policies, rules, calendars, banks in force. */
 export type RulesInForce = Pick<
   DecideContext,
-  'policy' | 'contactRules' | 'businessHours' | 'calendar' | 'banks'
+  'policy' | 'contactRules' | 'businessHours' | 'calendar' | 'banks' | 'signalCatalogue'
 >;
 export type RulesAt = (now: string, product: string) => RulesInForce;

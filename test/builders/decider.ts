@@ -11,7 +11,7 @@ import { evolve } from '../../domain/loan/evolve.js';
 import type { Refusal } from '../../domain/loan/refusal.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { anApplication } from './an-application.js';
-import { autoPolicy, banks, businessHours } from './policies.js';
+import { autoPolicy, banks, businessHours, contactRules, signalCatalogue } from './policies.js';
 
 // Twenty-two years of days are worked out once per test file.
 const calendar = chineseCalendar();
@@ -48,7 +48,8 @@ export class Case {
       actor,
       now: this.now,
       policy: autoPolicy,
-      contactRules: {} as DecideContext['contactRules'],
+      contactRules,
+      signalCatalogue,
       businessHours,
       calendar,
       banks,

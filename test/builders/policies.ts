@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessHoursPolicySchema } from '../../domain/calendar/business-hours.js';
 import { productPolicySchema } from '../../domain/policy/product-policy.js';
+import { contactRulesSchema } from '../../domain/contact-rules/contact-rules.js';
+import { signalCatalogueSchema } from '../../domain/signals/catalogue.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 
 const folder = join(import.meta.dirname, '../../policies/cn');
@@ -10,6 +12,8 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, fil
 /** The policies that ship, parsed once per test file. */
 export const autoPolicy = productPolicySchema.parse(read('auto.json'));
 export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));
+export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
+export const signalCatalogue = signalCatalogueSchema.parse(read('signals.json'));
 export const banks: Record<string, QuestionBank> = Object.fromEntries(
   readdirSync(join(folder, 'questions'))
     .filter((file) => file.endsWith('.json'))

@@ -4,9 +4,17 @@ import type { PlanItem } from '../state/servicing.js';
 
 /** After the money (product.md §6). */
 export interface ServicingEvents {
-  servicing_begun: { data: { disbursedOn: string; lastInstalmentOn: string } };
+  servicing_begun: {
+    data: {
+      disbursedOn: string;
+      firstDueOn: string;
+      lastInstalmentOn: string;
+      collateralValueMinor: number | null;
+    };
+    party: { incomeAtGrantMinor: number | null };
+  };
   plan_made: { data: { planVersion: string; items: PlanItem[]; because: string } };
-  plan_item_changed: { data: { itemId: string; status: PlanItem['status'] } };
+  plan_item_changed: { data: { itemId: string; status: PlanItem['status']; at: string | null } };
   cycle_planned: { data: { number: number; on: string; at: string } | { number: null } };
   cycle_opened: { data: { number: number; on: string } };
   cycle_task: { data: { number: number; taskId: string } };
@@ -24,7 +32,15 @@ export interface ServicingEvents {
     };
   };
   /** Seen again, or confirmed by another source. */
-  signal_seen: { data: { signalId: string; sources: string[]; verified: boolean; seenOn: string } };
+  signal_seen: {
+    data: {
+      signalId: string;
+      severity: Severity;
+      sources: string[];
+      verified: boolean;
+      seenOn: string;
+    };
+  };
   signal_released: { data: { signalId: string; because: string } };
   band_changed: { data: { from: Band; to: Band; because: string[]; policyVersion: string } };
   class_proposed: {

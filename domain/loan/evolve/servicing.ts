@@ -19,11 +19,22 @@ const withSignal = (old: Servicing, signalId: string, change: Partial<LoanSignal
 });
 
 export const evolveServicing: Evolvers<keyof ServicingEvents> = {
-  servicing_begun: (loan, { data }) => ({
+  servicing_begun: (loan, { data, parties }) => ({
     ...loan,
+    parties: Object.fromEntries(
+      Object.entries(loan.parties).map(([id, party]) => [
+        id,
+        {
+          ...party,
+          incomeAtGrantMinor: parties[id]?.incomeAtGrantMinor ?? party.incomeAtGrantMinor,
+        },
+      ]),
+    ),
     servicing: {
       disbursedOn: data.disbursedOn,
+      firstDueOn: data.firstDueOn,
       lastInstalmentOn: data.lastInstalmentOn,
+      collateralValueMinor: data.collateralValueMinor,
       plan: [],
       planVersion: '',
       cycles: [],
@@ -42,7 +53,7 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
   plan_item_changed: (loan, { data }) =>
     withServicing(loan, (old) => ({
       plan: old.plan.map((item) =>
-        item.itemId === data.itemId ? { ...item, status: data.status } : item,
+        item.itemId === data.itemId ? { ...item, status: data.status, at: data.at } : item,
       ),
     })),
   cycle_planned: (loan, { data }) =>
@@ -86,6 +97,7 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
   signal_seen: (loan, { data }) =>
     withServicing(loan, (old) =>
       withSignal(old, data.signalId, {
+        severity: data.severity,
         sources: data.sources,
         verified: data.verified,
         lastSeenOn: data.seenOn,

@@ -69,6 +69,7 @@ export function partyState(party: Party, _at: string): PartyState {
     findings: {},
     said: {},
     dialled: {},
+    incomeAtGrantMinor: null,
     reports: {},
   };
 }

@@ -94,7 +94,7 @@ function aboutOf(loan: Loan, task: Task) {
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
     check: check === undefined ? null : { key: check.key, outcome: check.outcome },
-    findings: task.type === 'employer_verification' ? [] : findingsOf(loan, task),
+    findings: findingsOf(loan, task).filter((finding) => mayBeSeen(loan, task, finding)),
     questions:
       task.type === 'applicant_interview' &&
       returned !== undefined &&
@@ -102,6 +102,15 @@ function aboutOf(loan: Loan, task: Task) {
         ? returned.decisions.flatMap((decision) => decision.questions)
         : [],
   };
+}
+
+/** On a call a finding's numbers are what the person is asked about, so they are shown only when its questions are answered. */
+function mayBeSeen(loan: Loan, task: Task, finding: Finding): boolean {
+  if (purposeOf(task) === null) return true;
+  if (task.type === 'employer_verification') return false;
+  return finding.opensQuestions.every(
+    (rowKey) => loan.answers[`${task.taskId}/${rowKey}`] !== undefined,
+  );
 }
 
 function findingsOf(loan: Loan, task: Task): Finding[] {

@@ -41,6 +41,8 @@ export interface PartyState {
   said: Record<string, SaidAnswer>;
   /** Digits really dialled, by attempt id. */
   dialled: Record<string, string>;
+  /** Reliable net monthly income when the money went out, in minor units; later figures are held against it. */
+  incomeAtGrantMinor: number | null;
   /** Sections of signed reports that concern this party, by report id. */
   reports: Record<string, unknown>;
 }

@@ -6,7 +6,11 @@ export interface PlanItem {
   kind: 'first_check' | 'periodic';
   /** Civil date in the policy's zone, not moved to a business day until near. */
   on: string;
+  /** The moment on its business day, once it is near enough to be known (product.md §7); null before. */
+  at: string | null;
+  /** The first bank, under which it is listed, and all banks in their order. */
   bank: string;
+  banks: string[];
   team: string;
   status: 'planned' | 'opened' | 'done' | 'dropped';
 }
@@ -38,6 +42,9 @@ export interface LoanSignal {
 /** The part of the loan that begins with the money. */
 export interface Servicing {
   disbursedOn: string;
+  firstDueOn: string;
+  /** Independent value of the collateral when the money went out, in minor units; null when it was not known. */
+  collateralValueMinor: number | null;
   plan: PlanItem[];
   planVersion: string;
   cycles: Cycle[];
@@ -53,5 +60,5 @@ export interface Servicing {
     proposedAt: string;
     daysPastDue: number;
   } | null;
-  lastInstalmentOn: string | null;
+  lastInstalmentOn: string;
 }

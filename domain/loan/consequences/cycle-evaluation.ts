@@ -1,0 +1,87 @@
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import { instant } from '../../calendar/instant.js';
+import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
+import { evaluateSignals, type EvaluatedSignal } from '../../signals/evaluate-signals.js';
+import { mayRelease } from '../../signals/band.js';
+import type { Draft } from '../draft.js';
+import { reportSignal } from '../signal-report.js';
+import type { Loan } from '../state/loan.js';
+import type { Cycle } from '../state/servicing.js';
+import { borrowerIdOf } from '../subjects.js';
+import { accountOf } from './cycles.js';
+
+/** What a cycle found: signals that are new in it, and the days past due, or null where the bank did not say. */
+export interface CycleFindings {
+  raised: string[];
+  daysPastDue: number | null;
+}
+
+/** Evaluates the signals of a cycle on what it gathered, raises and releases; three-valued, so that silence clears nothing. */
+export function evaluateCycle(draft: Draft, cycle: Cycle): CycleFindings {
+  const { loan, context } = draft;
+  const today = civilDateAt(context.now, context.policy.zone);
+  const before = openCodes(loan);
+  const borrowerId = borrowerIdOf(loan);
+  const results = evaluateSignals(
+    {
+      file: loan,
+      policy: context.policy,
+      now: context.now,
+      today,
+      borrowerId,
+      baseline: {
+        netMonthlyIncomeMinor: loan.parties[borrowerId]?.incomeAtGrantMinor ?? null,
+        collateralValueMinor: loan.servicing?.collateralValueMinor ?? null,
+      },
+      unreachableDays: unreachableDays(loan, context.policy.zone),
+      contactChangedOn: [],
+      insuredUntil: null,
+      reported: [],
+    },
+    context.signalCatalogue,
+  );
+  for (const result of results) {
+    if (result.state !== 'raised') continue;
+    const { code, severity, sources } = result;
+    reportSignal(draft, { code, severity, sources, note: null });
+  }
+  releaseClean(draft, results, today);
+  const raised = openCodes(draft.loan).filter((code) => !before.includes(code));
+  return { raised, daysPastDue: freshDaysPastDue(loan, cycle) };
+}
+
+const openCodes = (loan: Loan) =>
+  (loan.servicing?.signals ?? []).filter((one) => one.releasedAt === null).map((one) => one.code);
+
+/** Only what the bank said in this very cycle counts; an older figure would read as if nothing had happened since. */
+function freshDaysPastDue(loan: Loan, cycle: Cycle): number | null {
+  const kept = loan.facts.loan_account;
+  if (kept === undefined || kept.fetchedAt < cycle.openedAt) return null;
+  return accountOf(loan)?.daysPastDue ?? null;
+}
+
+/** A factor that is gone for three clean months is released by the same path (lending.md §3.1). */
+function releaseClean(draft: Draft, results: readonly EvaluatedSignal[], today: string): void {
+  for (const signal of draft.loan.servicing?.signals ?? []) {
+    // What only people and feeds report has no rule of its own: unseen for three months, it is gone.
+    const now = results.find((result) => result.code === signal.code)?.state ?? 'clear';
+    if (mayRelease(signal, now, today, draft.context.policy.signals)) {
+      draft.emit('signal_released', { signalId: signal.signalId, because: 'clean_months' });
+    }
+  }
+}
+
+/** Distinct days on which the last callback was tried in vain; null when nobody tried since somebody was reached. */
+function unreachableDays(loan: Loan, zone: string): number | null {
+  const attempts = Object.values(loan.attempts)
+    .filter((attempt) => attempt.purpose === 'post_loan_callback' && attempt.outcome !== null)
+    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  const reachedAt = attempts.findIndex(
+    (one) => outcomeFlags[one.outcome as ContactOutcome].reached,
+  );
+  const inVain = (reachedAt === -1 ? attempts : attempts.slice(0, reachedAt)).filter(
+    (one) => outcomeFlags[one.outcome as ContactOutcome].countsAgainstCustomer,
+  );
+  if (inVain.length === 0) return reachedAt === -1 ? null : 0;
+  return new Set(inVain.map((one) => civilDateAt(instant(one.startedAt), zone))).size;
+}

@@ -1,0 +1,84 @@
+import { hasConsent } from '../../checks/case-file.js';
+import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
+import { nextCycle } from '../../callback-plan/cycle.js';
+import { monitoringSources } from '../../callback-plan/monitoring.js';
+import type { ConsentPurpose } from '../../application/application.js';
+import type { LoanAccountFacts } from '../../facts/core-banking.js';
+import type { Draft } from '../draft.js';
+import { loanHash } from '../loan-hash.js';
+import type { Loan } from '../state/loan.js';
+import { orderStep } from '../step-order.js';
+import { borrowerIdOf, subjectsOf } from '../subjects.js';
+import { proposedClass } from './plan.js';
+
+/** A source that is silent for an hour is left for the next cycle: a month later it is asked again, and meanwhile nothing reads as clear. */
+const monitoringGiveUpSeconds = 3600;
+
+/** The bank's picture of the account, when it has given one. */
+export function accountOf(loan: Loan): LoanAccountFacts | null {
+  const kept = loan.facts.loan_account?.answer;
+  return kept?.answer === 'FOUND' || kept?.answer === 'MATCH' ? kept.data : null;
+}
+
+/** Due dates by the bank's schedule, or by the contract until the bank has told its own. */
+function dueDates(loan: Loan): string[] {
+  const bank = accountOf(loan)?.schedule.map((instalment) => instalment.dueOn);
+  if (bank !== undefined && bank.length > 0) return bank;
+  const first = civilDate(loan.servicing?.firstDueOn ?? loan.submittedAt.slice(0, 10));
+  return Array.from({ length: loan.terms.termMonths }, (_, month) =>
+    addMonthsFromAnchor(first, month),
+  );
+}
+
+/** Plans the next cycle after the last one; none once the bank says that the loan is settled. */
+export function planNextCycle(draft: Draft): void {
+  const { loan, context } = draft;
+  const { servicing } = loan;
+  if (servicing === null) return;
+  const last = servicing.cycles.at(-1);
+  const next = nextCycle(
+    {
+      lastNumber: last?.number ?? 0,
+      lastOn: last?.on ?? servicing.disbursedOn,
+      dueDates: dueDates(loan),
+      settled: accountOf(loan)?.settled ?? false,
+      band: loan.band,
+      assetClass: proposedClass(loan),
+      loanHash: loanHash(draft),
+    },
+    context.policy.callbackPlan,
+    context.policy.zone,
+  );
+  if (next !== null) draft.emit('cycle_planned', next);
+}
+
+/** Opens the cycle whose moment has come and orders what it gathers. */
+export function openDueCycle(draft: Draft): void {
+  const next = draft.loan.servicing?.nextCycle;
+  if (!next || next.at > draft.context.now) return;
+  draft.emit('cycle_opened', { number: next.number, on: next.on });
+  for (const { source, subject } of monitoringSources(
+    draft.context.policy,
+    next.number,
+    draft.loan.band,
+  )) {
+    for (const about of subjectsOf(draft.loan, subject)) {
+      if (!mayBeAsked(draft.loan, source, about)) continue;
+      orderStep(draft, {
+        step: 'ask_source',
+        what: source,
+        subject: about,
+        giveUpAfterSeconds: monitoringGiveUpSeconds,
+        input: { cycle: next.number },
+      });
+    }
+  }
+}
+
+/** The bank's own account needs no consent; every other source does, the collateral's the borrower's (S20). */
+function mayBeAsked(loan: Loan, source: string, subject: string): boolean {
+  if (source === 'loan_account' || source === 'valuation') return true;
+  if (source === 'telematics' && loan.collateral.telematicsDeviceId === null) return false;
+  const person = subject === 'loan' ? borrowerIdOf(loan) : subject;
+  return hasConsent(loan, person, source as ConsentPurpose);
+}

@@ -1,0 +1,119 @@
+import { callbackPlan, replan, type PlanInput } from '../../callback-plan/callback-plan.js';
+import { workingDate } from '../../callback-plan/working-date.js';
+import { cycleMoment } from '../../callback-plan/cycle.js';
+import { assetClasses, type AssetClass } from '../../classification/five-class.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import type { Draft } from '../draft.js';
+import { loanHash } from '../loan-hash.js';
+import type { Loan } from '../state/loan.js';
+import type { PlanItem } from '../state/servicing.js';
+import { borrowerIdOf } from '../subjects.js';
+import { isOpen, openTask, openTasks } from '../task-opening.js';
+
+/** The class last proposed, as the plan's overlays read it; null before the first proposal. */
+export function proposedClass(loan: Loan): AssetClass | null {
+  return assetClasses.find((name) => name === loan.servicing?.classProposal?.class) ?? null;
+}
+
+/** Makes the plan at disbursement, or anew from today when the risk has changed; what was opened or done stays. */
+export function makePlan(draft: Draft, because: string): void {
+  const { loan, context } = draft;
+  const { servicing } = loan;
+  if (servicing === null) return;
+  const input: PlanInput = {
+    disbursedOn: servicing.disbursedOn,
+    lastInstalmentOn: servicing.lastInstalmentOn,
+    termMonths: loan.terms.termMonths,
+    amountMinor: loan.terms.amount.amountMinor,
+    band: loan.band,
+    assetClass: proposedClass(loan),
+  };
+  const policy = context.policy.callbackPlan;
+  const today = civilDateAt(context.now, context.policy.zone);
+  const contacts =
+    because === 'disbursement' ? callbackPlan(input, policy) : replan(input, policy, today);
+  const firstCheckDone = servicing.plan.some(
+    (item) => item.kind === 'first_check' && item.status !== 'planned',
+  );
+  const items = contacts
+    .filter((contact) => !(contact.kind === 'first_check' && firstCheckDone))
+    .map((contact): PlanItem => ({
+      itemId: context.newId('pi'),
+      kind: contact.kind,
+      on: contact.on,
+      at: null,
+      bank: contact.bank,
+      banks: contact.banks,
+      team: contact.team,
+      status: 'planned',
+    }));
+  draft.emit('plan_made', { planVersion: context.policy.version, items, because });
+}
+
+/**
+ * Gives planned contacts their moment once they are near: the business day, spread over the book. A date that no calendar covers
+ * becomes an administrator's task, once, and is never guessed (S40).
+ */
+export function scheduleNearItems(draft: Draft): void {
+  const { context } = draft;
+  const policy = context.policy.callbackPlan;
+  const today = civilDateAt(context.now, context.policy.zone);
+  for (const item of draft.loan.servicing?.plan ?? []) {
+    if (item.status !== 'planned' || item.at !== null) continue;
+    const working = workingDate(item.on, today, context.calendar, policy.moveWithinDays);
+    if (working.state === 'settled') {
+      const at = cycleMoment(working.on, loanHash(draft), policy, context.policy.zone);
+      draft.emit('plan_item_changed', { itemId: item.itemId, status: 'planned', at });
+    } else if (working.state === 'not_covered') {
+      raiseCalendarTask(draft, item);
+    }
+  }
+}
+
+function raiseCalendarTask(draft: Draft, item: PlanItem): void {
+  const raised = Object.values(draft.loan.tasks).some(
+    (task) => task.about.reason === 'calendar_not_covered' && isOpen(task),
+  );
+  if (raised) return;
+  openTask(draft, {
+    type: 'administration',
+    partyId: null,
+    about: { reason: 'calendar_not_covered', planItem: item.itemId },
+  });
+}
+
+/** Opens the call of every planned contact whose moment has come; one call at a time serves all that are due. */
+export function openDueItems(draft: Draft): void {
+  const due = (draft.loan.servicing?.plan ?? []).filter(
+    (item) => item.status === 'planned' && item.at !== null && item.at <= draft.context.now,
+  );
+  for (const item of due) {
+    draft.emit('plan_item_changed', { itemId: item.itemId, status: 'opened', at: item.at });
+    if (openTasks(draft.loan, 'post_loan_call').length === 0) {
+      openPostLoanCall(draft, item.banks, { planItem: item.itemId });
+    }
+  }
+}
+
+/** The banks of a callback with the common ones around them. */
+export function openPostLoanCall(
+  draft: Draft,
+  banks: readonly string[],
+  about: { planItem?: string; cycle?: number; reason?: string },
+): string {
+  return openTask(draft, {
+    type: 'post_loan_call',
+    partyId: borrowerIdOf(draft.loan),
+    about,
+    banks: ['Q-OPEN', 'Q-GATE', ...banks, 'Q-PROB', 'Q-WORD', 'Q-CLOS'],
+  });
+}
+
+/** Contacts whose call has ended are done, however it ended; an unreachable person is a matter of the review and of signals. */
+export function closeDoneItems(draft: Draft): void {
+  if (openTasks(draft.loan, 'post_loan_call').length > 0) return;
+  for (const item of draft.loan.servicing?.plan ?? []) {
+    if (item.status !== 'opened') continue;
+    draft.emit('plan_item_changed', { itemId: item.itemId, status: 'done', at: item.at });
+  }
+}
