@@ -1,5 +1,6 @@
 /** Tests that need no server: many, fast, side by side. Everything else is `real`. */
 const pure = [
+  '<rootDir>/test/config',
   '<rootDir>/test/domain',
   '<rootDir>/test/tidy',
   '<rootDir>/test/lock',

@@ -14,9 +14,11 @@ export class StartFailure extends Error {
   }
 }
 
-/** The system's error code (`ENOSPC`, `EADDRINUSE`…), when the thing thrown carries one. */
+/**
+ * The system's error code (`ENOSPC`, `EADDRINUSE`…), when the thing thrown carries one. Its class is
+ * not asked: errors of Node's own modules may come from another realm.
+ */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }

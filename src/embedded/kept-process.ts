@@ -52,6 +52,11 @@ export class KeptProcess {
       : undefined;
   }
 
+  /** Where its output goes. */
+  get logPath(): string {
+    return logPath(this.dataFolder, this.part.name);
+  }
+
   /**
    * Starts the part for the first time.
    * @throws StartFailure with the end of its log when it does not come up.
@@ -86,7 +91,7 @@ export class KeptProcess {
     const reason = error instanceof Error ? error.message : String(error);
     return new StartFailure(
       `${this.part.name} did not start: ${reason}\n${said.replaceAll(/^/gm, '    ')}`,
-      full ? 'the disk is full: make room.' : `see ${logPath(this.dataFolder, this.part.name)}.`,
+      full ? 'the disk is full: make room.' : `see ${this.logPath}.`,
       { cause: error },
     );
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
 import { hydrateSymlinks } from '../../scripts/embedded-postgres.mjs';
 import { at } from '../../scripts/paths.mjs';
+import { runQuietly } from '../../scripts/run.mjs';
 import { folderPrefix, sweepKilledRuns } from './run-folders.mjs';
 
 const superuserPassword = 'test';
@@ -43,14 +44,14 @@ async function makeTemplate(stack, { adminUrl, port }) {
     await stack.ensureDatabase(client, 'template_sancha');
   });
   const ownerUrl = stack.databaseUrl(stack.ownerRole, 'owner', port, 'template_sancha');
-  const module = at('dist', 'src', 'record', 'migrate.js');
-  if (!existsSync(module)) return 'src/record/migrate.ts does not exist (or does not compile)';
-  try {
-    const { migrate } = await import(module);
-    await migrate(ownerUrl);
-  } catch (error) {
-    return error.stack ?? String(error);
-  }
+  if (!existsSync(at('dist', 'src', 'record', 'migrate.js')))
+    return 'src/record/migrate.ts does not exist (or does not compile)';
+  // A process of its own, as in production: whatever it leaves open ends with it.
+  const main = at('dist', 'src', 'main.js');
+  const { code, said } = await runQuietly(process.execPath, [main, 'migrate'], {
+    env: { DATABASE_OWNER_URL: ownerUrl, SANCHA_CLOCK: '' },
+  });
+  return code === 0 ? undefined : said;
 }
 
 async function searchAttributes(stack) {

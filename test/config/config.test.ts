@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { readMigrationConfig, readServiceConfig } from '../../src/config/config.js';
+
+const complete = {
+  DATABASE_URL: 'postgresql://sancha_app:p@db:5432/sancha',
+  OIDC_ISSUER: 'https://sso.lender.example',
+  SANCHA_MASTER_KEY_FILE: '/keys/master.key',
+  SANCHA_SIGNING_KEY_FILE: '/keys/signing.key',
+  SANCHA_PAYLOAD_KEY_FILE: '/keys/payload.key',
+  CONNECTORS_URL: 'https://connectors.lender.example',
+  CONNECTORS_KEY: 'k',
+  TEMPORAL_ADDRESS: 'temporal:7233',
+  TEMPORAL_NAMESPACE: 'loans',
+  TEMPORAL_CONFIG_FILE: '/nonexistent/temporal.toml',
+};
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('the environment of the services', () => {
+  it('is read once, with production defaults', () => {
+    expect(readServiceConfig(complete)).toMatchObject({
+      api: { host: '127.0.0.1', port: 3000, url: 'http://127.0.0.1:3000' },
+      database: { url: complete.DATABASE_URL, allowOwner: false },
+      temporal: { address: 'temporal:7233', namespace: 'loans' },
+      oidc: { issuer: complete.OIDC_ISSUER, audience: 'sancha-api', client: undefined },
+      calendar: 'official',
+      nativeCommands: 'hold',
+      clock: undefined,
+    });
+  });
+
+  it('names every variable that is missing and what it must be', () => {
+    const message = messageOf(() => readServiceConfig({}));
+    for (const name of ['DATABASE_URL', 'OIDC_ISSUER', 'SANCHA_MASTER_KEY_FILE', 'CONNECTORS_URL'])
+      expect(message).toContain(`${name} must be `);
+    expect(message).toContain('What to do:');
+  });
+
+  it.each([
+    { name: 'DATABASE_URL', value: 'mysql://root:hunter2@db/x' },
+    { name: 'SANCHA_PORT', value: 'hunter2' },
+    { name: 'SANCHA_PORT', value: '70000' },
+    { name: 'NATIVE_COMMANDS', value: 'hunter2' },
+    { name: 'LOG_LEVEL', value: 'hunter2' },
+    { name: 'OIDC_ISSUER', value: 'hunter2' },
+    { name: 'SANCHA_INSTANCE', value: 'Hunter2 !' },
+  ])('a wrong $name is named, its value is not repeated', ({ name, value }) => {
+    const message = messageOf(() => readServiceConfig({ ...complete, [name]: value }));
+    expect(message).toContain(name);
+    expect(message).not.toContain(value);
+  });
+
+  it('takes an empty variable as one that is not set', () => {
+    expect(messageOf(() => readServiceConfig({ ...complete, DATABASE_URL: '' }))).toContain(
+      'DATABASE_URL must be',
+    );
+  });
+});
+
+describe('the environment of the migrations', () => {
+  it('needs the owner and nothing else', () => {
+    const url = 'postgresql://sancha_owner:p@db/sancha';
+    expect(readMigrationConfig({ DATABASE_OWNER_URL: url }).databaseOwnerUrl).toBe(url);
+  });
+});
