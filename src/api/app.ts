@@ -76,13 +76,15 @@ function answerWithCare(fastify: FastifyInstance, deps: ApiDeps): void {
     next();
   });
   fastify.addHook('onResponse', (request, reply, next) => {
+    const caller = callerOf(request);
     deps.log.info('request', {
       requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
-      caller: callerOf(request)?.id ?? null,
-      tookMs: Math.round(reply.elapsedTime),
+      clientId: caller?.id ?? null,
+      actorKind: caller?.kind ?? null,
+      durationMs: Math.round(reply.elapsedTime),
     });
     next();
   });

@@ -5,6 +5,7 @@ import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.j
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
+import type { Log } from '../log/log.js';
 
 /** A loan as the record holds it, opened, with what only the record knows. */
 export interface LoadedLoan {
@@ -174,20 +175,13 @@ export interface LenderWords {
   complaint_number?: string;
 }
 
-/** Structured log: an event name and codes, ids, numbers. Never a body, an address or a message of a library. */
-export interface ApiLog {
-  info(event: string, fields: Record<string, unknown>): void;
-  warn(event: string, fields: Record<string, unknown>): void;
-  error(event: string, fields: Record<string, unknown>): void;
-}
-
 /** Everything that the API needs from elsewhere; the composition root and the tests each give one. */
 export interface ApiDeps {
   record: RecordCommand;
   reads: LoanReads;
   telephony: Telephony;
   processes: Processes;
-  log: ApiLog;
+  log: Log;
   /** The loan's clock (design.md §4). */
   now(): Promise<string>;
   /** A fresh opaque id with the prefix. */

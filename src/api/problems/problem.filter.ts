@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ApiLog } from '../ports.js';
+import { errorFields, type Log } from '../../log/log.js';
 import { routesOf } from '../http/route-table.js';
 import { outsideFailure } from './outside-failure.js';
 import { Problem, type ProblemBody } from './problem.js';
@@ -21,7 +21,7 @@ const byStatus: Record<number, { code: ProblemCode; detail: string }> = {
 /** The one place where an error becomes an answer (style.md point 13): always a problem, never a value that was sent. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: ApiLog) {}
+  constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -45,10 +45,18 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const outside = outsideFailure(error);
     if (outside) {
-      this.log.warn('record_unreachable', { requestId: request.id, ...shapeOf(error) });
+      this.log.warn('record_unreachable', {
+        requestId: request.id,
+        ...errorFields(error),
+        ...placeOf(error),
+      });
       return outside;
     }
-    this.log.error('request_failed', { requestId: request.id, ...shapeOf(error) });
+    this.log.error('request_failed', {
+      requestId: request.id,
+      ...errorFields(error),
+      ...placeOf(error),
+    });
     return new Problem(
       'internal',
       'The request was not carried out as far as we can tell. Give the operator the id in "instance"; a write may be sent again under the same Idempotency-Key.',
@@ -71,16 +79,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/**
- * What a log may say of an error: its class, code and the places of its stack. Messages are left out, since libraries put values
- * into them.
- */
-function shapeOf(error: unknown): { error: string; code?: string; stack?: string[] } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    error: error.name,
-    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
-    stack: stack.slice(0, 12).map((line) => line.trim()),
-  };
+/** Where in our own code an error began: the first places of its stack, which hold no values. */
+function placeOf(error: unknown): { file?: string } {
+  if (!(error instanceof Error)) return {};
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'))
+    .map((line) => /((?:domain|src|activities)\/[^)\s]+)/.exec(line)?.[1])
+    .filter((place) => place !== undefined);
+  return places.length === 0 ? {} : { file: places.slice(0, 4).join(' < ') };
 }

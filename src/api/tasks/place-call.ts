@@ -3,6 +3,7 @@ import type { Loan } from '../../../domain/loan/state/loan.js';
 import { invariant } from '../../../domain/invariant.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
+import { errorFields } from '../../log/log.js';
 import { CommandDesk } from '../loans/command-desk.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import type { ApiDeps, PlacedCall } from '../ports.js';
@@ -70,8 +71,7 @@ export class PlaceCall {
   }
 
   private noteFailure(event: string, loanId: string, attemptId: string, error: unknown): void {
-    const name = error instanceof Error ? error.name : typeof error;
-    this.deps.log.warn(event, { loanId, attemptId, error: name });
+    this.deps.log.warn(event, { loanId, attemptId, ...errorFields(error) });
   }
 
   /** The digits come from the loan and never from the caller (depth.md G10). */

@@ -9,6 +9,7 @@ import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { LoanId } from '../loans/loan-id.js';
+import { errorFields } from '../../log/log.js';
 import type { ApiDeps, ProcessTrace } from '../ports.js';
 
 const traceSchema = z.object({
@@ -81,10 +82,7 @@ export class TraceController {
     try {
       return { temporal: 'up', process: await this.deps.processes.describe(loanId) };
     } catch (error) {
-      this.deps.log.warn('temporal_unreachable', {
-        loanId,
-        error: error instanceof Error ? error.name : typeof error,
-      });
+      this.deps.log.warn('temporal_unreachable', { loanId, ...errorFields(error) });
       return { temporal: 'down', process: null };
     }
   }

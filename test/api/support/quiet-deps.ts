@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ApiDeps } from '../../../src/api/ports.js';
+import { createLog } from '../../../src/log/log.js';
 import type { CommandEnvelope } from '../../../domain/loan/recording.js';
 
 /**
@@ -9,13 +10,10 @@ import type { CommandEnvelope } from '../../../domain/loan/recording.js';
 export function quietDeps(change: Partial<ApiDeps> = {}): {
   deps: Omit<ApiDeps, 'tokens'>;
   asked: CommandEnvelope[];
-  logged: unknown[];
+  logged: Record<string, unknown>[];
 } {
   const asked: CommandEnvelope[] = [];
-  const logged: unknown[] = [];
-  const note = (event: string, fields: Record<string, unknown>) => {
-    logged.push({ event, ...fields });
-  };
+  const logged: Record<string, unknown>[] = [];
   const nothing = { items: [], next: null };
   const deps: Omit<ApiDeps, 'tokens'> = {
     record: (envelope) => {
@@ -40,7 +38,11 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       hangUp: () => Promise.resolve(),
     },
     processes: { describe: () => Promise.resolve(null), ping: () => Promise.resolve() },
-    log: { info: note, warn: note, error: note },
+    log: createLog({
+      role: 'api',
+      level: 'info',
+      write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),
+    }),
     now: () => Promise.resolve('2026-03-02T01:00:00.000Z'),
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     decideContext: () => Promise.reject(new Error('no rules')),

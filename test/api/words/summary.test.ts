@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '../../../domain/loan/events/event.js';
+import { eventVersions } from '../../../domain/loan/events/versions.js';
+import { summaryOf } from '../../../src/api/words/summary.js';
+
+function event(type: string, data: object): RecordedEvent {
+  const place = { v: 1, seq: 1, at: '2026-03-02T01:00:00.000Z', actor: 'system:test', parties: {} };
+  return { type, data, ...place } as unknown as RecordedEvent;
+}
+
+const sentences = [
+  {
+    of: event('check_concluded', {
+      check: 'judicial',
+      subject: 'borrower',
+      outcome: { outcome: 'unavailable', class: 'timeout' },
+    }),
+    zh: '检查 司法（borrower）：不可得',
+    en: 'Check judicial of borrower: unavailable',
+  },
+  {
+    of: event('money_ordered', {
+      amountMinor: 12_000_050,
+      currency: 'CNY',
+      payeePartyId: 'dealer',
+    }),
+    zh: '放款指令 120000.50 CNY，收款方 dealer',
+    en: 'Money ordered: 120000.50 CNY to dealer',
+  },
+  {
+    of: event('step_failing', {
+      key: 'ln_1:verification.1:ask_source-tax-borrower:1',
+      class: 'error',
+    }),
+    zh: 'ask_source-tax-borrower 暂时失败：出错，继续重试',
+    en: 'ask_source-tax-borrower keeps failing (error) and is tried again',
+  },
+  { of: event('cycle_planned', { number: null }), zh: '不再有检查周期', en: 'No more cycles' },
+];
+
+describe('the sentence of an event', () => {
+  it.each(sentences)('$en', ({ of, zh, en }) => {
+    expect(summaryOf(of, 'zh')).toBe(zh);
+    expect(summaryOf(of, 'en')).toBe(en);
+  });
+
+  it('never holds what a person wrote', () => {
+    const written = 'canary-7f3a';
+    const held = event('loan_held', { reason: written, bySort: 'staff' });
+    const ended = event('attempt_ended', { attemptId: 'at_1', outcome: 'BUSY', note: written });
+    for (const one of [held, ended]) {
+      expect(summaryOf(one, 'zh') + summaryOf(one, 'en')).not.toContain(written);
+    }
+  });
+
+  it('exists for every event that there is', () => {
+    const data = new Proxy({}, { get: (_target, name) => (name === 'length' ? 0 : sample(name)) });
+    for (const type of Object.keys(eventVersions)) {
+      expect(summaryOf(event(type, data), 'zh')).not.toBe('');
+    }
+  });
+});
+
+/** Something of the right kind for any field that a sentence reads. */
+function sample(name: string | symbol): unknown {
+  if (name === 'currency') return 'CNY';
+  if (name === 'outcome') return { outcome: 'passed', toString: () => 'passed' };
+  if (name === 'document') return { type: 'invoice' };
+  if (name === 'consent') return { partyId: 'borrower', purpose: 'tax' };
+  if (['items', 'steps', 'entityIds'].includes(String(name))) return [];
+  return /Minor$|^(?:score|step|number|round|version)$/.test(String(name)) ? 1 : 'code';
+}
