@@ -118,7 +118,7 @@ export function applicationOf(facts: CaseFacts): Application {
     originator: 'sandbox-dealer-network',
     applicationNumber: number,
     product: 'auto',
-    branch: 'main',
+    branch: 'B001',
     channel: 'dealer',
     parties: [borrowerOf(facts), dealerOf(facts)],
     terms: {

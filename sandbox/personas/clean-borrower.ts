@@ -154,7 +154,7 @@ export function cleanBorrower(
     borrower: borrower(dice, madeOn, place),
     employment: {
       department: dice.pick('department', ['生产部', '研发部', '市场部', '财务部', '采购部']),
-      post: dice.pick('post', ['工程师', '主管', '技术员', '会计', '采购专员']),
+      post: dice.pick('post', ['工程师', '质检员', '技术员', '会计', '采购专员']),
       startedMonth: addToMonth(monthOf(madeOn), -dice.int('tenureMonths', 30, 96)),
       form: 'direct',
     },

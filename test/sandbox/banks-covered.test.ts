@@ -1,105 +1,107 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readFieldInput, readingRule } from '../../domain/questions/answer-input.js';
+import type { ComparisonRule } from '../../domain/questions/notation/comparison-rule.js';
+import { parseRule } from '../../domain/questions/notation/rule-parser.js';
 import { TestSandbox, borrowerOf, orderOf } from './a-sandbox.js';
 
+interface BankRow {
+  key: string;
+  fields?: { name: string; rule: string }[];
+  /** Gate rows have one rule and no field. */
+  rule?: string;
+}
+interface AskedField {
+  key: string;
+  name: string;
+  rule: string;
+}
+
+/** Rows for other products or other callers. */
+const notAskedForAuto = [
+  ...['Q-GATE-07', 'Q-POST-IND-09', 'Q-POST-IND-10', 'Q-PROB-08', 'Q-PROB-09', 'Q-PROB-10'],
+];
+const folder = resolve('policies/cn/questions');
+
+/** Every field that the shipped banks of a family ask, with its rule. */
+function fieldsOf(family: RegExp): AskedField[] {
+  return readdirSync(folder)
+    .map((file) => JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as { rows: BankRow[] })
+    .flatMap(({ rows }) => rows)
+    .filter(({ key }) => family.test(key ?? '') && !notAskedForAuto.includes(key))
+    .flatMap(({ key, fields, rule }) =>
+      rule === undefined
+        ? (fields ?? []).map((field) => ({ key, ...field }))
+        : [{ key, name: 'value', rule }],
+    );
+}
+
 let sandbox: TestSandbox;
+const lines: Record<string, unknown> = {};
 beforeAll(async () => {
   sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.remove());
-
-/** Fields of each row of facts/questions.md that the auto loan asks; null for a row with a single field. */
-const borrowerRows: Record<string, string[] | null> = {
-  'Q-AUTO-01': ['born', 'zodiac'],
-  'Q-AUTO-02': ['address', 'since', 'tenure'],
-  'Q-AUTO-03': ['marital', 'spouse'],
-  'Q-AUTO-04': ['employer', 'place', 'post', 'start'],
-  'Q-AUTO-05': ['phone', 'superior'],
-  'Q-AUTO-06': ['net', 'payday', 'bank'],
-  'Q-AUTO-07': ['lenders', 'monthly'],
-  'Q-AUTO-08': null,
-  'Q-AUTO-09': ['make', 'model', 'colour', 'state'],
-  'Q-AUTO-10': ['price', 'down', 'from'],
-  'Q-AUTO-11': ['dealer', 'seen'],
-  'Q-AUTO-12': ['driver', 'use'],
-  'Q-AUTO-13': ['plates', 'parking'],
-  'Q-AUTO-14': null,
-  'Q-AUTO-15': ['amount', 'months', 'instalment', 'due'],
-  'Q-AUTO-16': ['kind', 'owner', 'duties'],
-  'Q-AUTO-17': ['fees', 'shown'],
-  'Q-AUTO-18': ['idea', 'payer'],
-  'Q-AUTO-19': null,
-  'Q-AUTO-20': ['since', 'others', 'coached'],
-  'Q-AUTO-21': ['start', 'payday'],
-  'Q-PRED-01': ['applied', 'signed', 'place'],
-  'Q-PRED-02': ['amount', 'months', 'instalment', 'due'],
-  'Q-PRED-03': ['payee', 'account'],
-  'Q-PRED-04': ['use', 'change'],
-  'Q-PRED-05': ['employer', 'post'],
-  'Q-PRED-06': null,
-  'Q-PRED-07': null,
-  'Q-PRED-08': ['phone', 'address'],
-  'Q-PRED-09': ['shown', 'rate', 'annual'],
-  'Q-PRED-10': null,
-  'Q-PRED-11': null,
-  'Q-PRED-12': ['wish', 'day'],
-  'Q-WELC-01': ['day', 'card', 'sum'],
-  'Q-WELC-02': ['day', 'sum'],
-  'Q-WELC-03': null,
-  'Q-WELC-04': ['day', 'sum', 'card'],
-  'Q-WELC-05': null,
-  'Q-WELC-06': ['papers', 'day'],
-  'Q-POST-IND-01': ['employer', 'post'],
-  'Q-POST-IND-02': null,
-  'Q-POST-IND-03': null,
-  'Q-POST-IND-04': ['use', 'payee', 'left', 'papers'],
-  'Q-POST-IND-05': ['phone', 'address'],
-  'Q-POST-IND-06': ['day', 'sum', 'card'],
-  'Q-POST-IND-07': ['family', 'worry'],
-  'Q-POST-IND-08': ['city', 'driver', 'until', 'beneficiary'],
-  'Q-POST-IND-11': ['dispute', 'fees'],
-};
-const employerRows: Record<string, string[] | null> = {
-  'Q-EMPL-01': null,
-  'Q-EMPL-02': ['name', 'dept', 'role'],
-  'Q-EMPL-03': null,
-  'Q-EMPL-04': null,
-  'Q-EMPL-05': ['dept', 'post', 'duties'],
-  'Q-EMPL-06': null,
-  'Q-EMPL-07': ['contract', 'insurer', 'form'],
-  'Q-EMPL-08': ['address', 'phone'],
-  'Q-EMPL-09': null,
-  'Q-EMPL-10': ['ends', 'plans'],
-  'Q-EMPL-11': null,
-  'Q-EMPL-12': null,
-};
-
-it('every row that an auto loan asks has an answer with all its fields', async () => {
   const application = await sandbox.application('clean');
+  await sandbox.patchFacts('clean:1', {
+    borrower: { maritalStatus: 'married', spouse: 'agrees' },
+  });
   const order = orderOf(application, 'loan-1', '2026-12-15');
   await sandbox.post('/core-banking/orders', order, 'loan-1:disbursement.1:order:1');
   sandbox.pass(1);
   const { body } = await sandbox.raw('/people/clean:1/facts');
-  const { numbers } = body.employer as { numbers: { number: string }[] };
-  const lines = [
-    { toNumber: borrowerOf(application).contactPoints[0]?.value, rows: borrowerRows },
-    { toNumber: numbers[0]?.number, rows: employerRows },
-  ];
-  for (const [i, { toNumber, rows }] of lines.entries()) {
-    const key = `loan-1:servicing.1:call:${i}`;
+  const [personnel] = (body.employer as { numbers: { number: string }[] }).numbers;
+  const mobile = borrowerOf(application).contactPoints[0]?.value;
+  for (const [name, toNumber] of Object.entries({ mobile, personnel: personnel?.number })) {
+    const key = `loan-1:servicing.1:call:${name}`;
     const call = { toNumber, fromAgent: 'staff-7', attemptKey: key };
-    const { callId } = (await sandbox.post('/telephony/calls', call, key)).body;
-    for (const [questionKey, fields] of Object.entries(rows)) {
-      const said = await sandbox.raw(`/telephony/calls/${String(callId)}/say`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ questionKey, fields: fields ?? ['any'] }),
-      });
-      expect({ questionKey, ...said }).toMatchObject({ questionKey, status: 200 });
-      const answers = said.body.answers as Record<string, unknown>;
-      expect({ questionKey, fields: Object.keys(answers) }).toEqual({
-        questionKey,
-        fields: fields ?? ['any'],
-      });
-    }
+    lines[name] = (await sandbox.post('/telephony/calls', call, key)).body.callId;
   }
+});
+afterAll(() => sandbox.remove());
+
+async function said(line: string, { key, name }: AskedField): Promise<unknown> {
+  const { status, body } = await sandbox.raw(`/telephony/calls/${String(lines[line])}/say`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ questionKey: key, fields: [name] }),
+  });
+  expect({ key, name, status, body }).toMatchObject({ status: 200, body: { refused: null } });
+  return (body.answers as Record<string, unknown>)[name];
+}
+
+function ruleOf(text: string): ComparisonRule {
+  const parsed = parseRule(text);
+  if (!parsed) throw new Error(`no rule: ${text}`);
+  return parsed.rule;
+}
+
+/** The codes of a closed list, where the rule has one. */
+function codesOf(rule: ComparisonRule): string[] | null {
+  const plain = readingRule(rule);
+  if (plain.kind === 'one_of') return [...plain.match, ...plain.tolerable, ...plain.mismatch];
+  return plain.kind === 'exact' ? plain.codes : null;
+}
+
+/** What a borrower in good standing cannot know: who the insurer's beneficiary is, and what went wrong with a debit. */
+const unknown = ['Q-POST-IND-08.beneficiary'];
+
+describe.each([
+  ['mobile', /^Q-(GATE|AUTO|PRED|WELC|POST-IND|PROB|REMD)-/],
+  ['personnel', /^Q-EMPL-/],
+])('the %s', (line, family) => {
+  const fields = fieldsOf(family);
+
+  it('is asked by the banks at all', () => {
+    expect(fields.length).toBeGreaterThan(15);
+  });
+
+  it.each(fields)('answers $key $name in a form that "$rule" reads', async (field) => {
+    const value = await said(line, field);
+    if (unknown.includes(`${field.key}.${field.name}`)) return expect(value).toBeNull();
+    const rule = ruleOf(field.rule);
+    const reading = readFieldInput(field.name, rule, value);
+    expect({ value, reading }).toMatchObject({ reading: { read: 'said' } });
+    const codes = codesOf(rule);
+    if (codes) expect(codes).toContain(value);
+  });
 });
