@@ -11,7 +11,7 @@ export interface PaidInstalment {
   amountMinor: number;
 }
 
-/** One loan as the bank keeps it. `lookedAt` is the instant (milliseconds) up to which debits are posted. */
+/** One loan as the bank keeps it. `lookedAt` is the instant (milliseconds) before which no debit can be posted any more. */
 export interface LoanAccount {
   readonly order: MoneyOrder;
   readonly schedule: readonly Instalment[];
@@ -46,8 +46,8 @@ function nextNoon(instant: number): number {
 }
 
 /**
- * The debits between the last look and now, oldest instalment first. What should have been debited before the last look, because the
- * behaviour was changed since, follows at the next noon: posted history is never rewritten.
+ * The debits that are due by now and not posted yet, oldest instalment first. What new behaviour would have debited before it was
+ * new (`lookedAt`) follows at the next noon: posted history is never rewritten.
  */
 export function dueDebits(
   account: LoanAccount,

@@ -18,7 +18,7 @@ function change(parts: ServerParts, old: CaseFacts, patch: unknown): CaseFacts {
     throw new Problem(400, 'invalid-request', 'persona, seed and madeOn cannot be changed.');
   if (parts.world.cases.collides(facts))
     throw new Problem(409, 'number-taken', 'A number, name or code belongs to somebody else.');
-  parts.world.lifeContext(old, parts.clock.now());
+  parts.world.closePast(old, parts.clock.now());
   parts.world.record({ type: 'facts_changed', facts });
   return facts;
 }

@@ -80,14 +80,21 @@ export class World {
     }
   }
 
-  /** Posts what the bank debited since the last look. Whoever reads an account calls it first, and so does a change of facts. */
+  /** Posts what the bank debited by now. Whoever reads an account calls it first. */
   catchUp(account: LoanAccount, now: number): void {
     const { orderId, repaymentCard } = account.order;
     const behaviour = this.cases.byCard(repaymentCard)?.repayment ?? onTime;
     const debits = dueDebits(account, behaviour, now);
     for (const debit of debits) this.record({ type: 'instalment_paid', orderId, ...debit });
-    if (now > account.lookedAt)
-      this.record({ type: 'account_looked_at', orderId, at: instantText(now) });
+  }
+
+  /** Closes the past of a case before its facts change: what was not debited by now follows the new facts. */
+  closePast(facts: CaseFacts, now: number): void {
+    const account = this.bank.accountOfCard(facts.borrower.card.number, now);
+    if (!account) return;
+    this.catchUp(account, now);
+    const { orderId } = account.order;
+    this.record({ type: 'account_looked_at', orderId, at: instantText(now) });
   }
 
   /** What has become of a case by now: its date, its payout, its account as the bank shows it. */
