@@ -1,3 +1,4 @@
+import { canonicalPhone } from '../../domain/loan/calls/canonical-contact.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { BlindField, BlindKeys, BlindValue } from '../keys/blind-key.js';
@@ -19,7 +20,7 @@ export function searchable(field: BlindField, value: string): string {
     case 'email':
       return text.toLowerCase();
     case 'phone':
-      return text.replace(/[\s()-]/g, '').replace(/^(\+86|0086)/, '');
+      return canonicalPhone(text);
     case 'id_number':
     case 'uscc':
     case 'vin':

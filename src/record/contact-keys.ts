@@ -1,3 +1,4 @@
+import { canonicalContact } from '../../domain/loan/calls/canonical-contact.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint, PartyState } from '../../domain/loan/state/party-state.js';
 import type { BlindKeys } from '../keys/blind-key.js';
@@ -14,7 +15,8 @@ export interface ContactKey {
 /** The number or mailbox of a contact point. */
 export function numberKey(point: KnownContactPoint, keys: BlindKeys): ContactKey {
   const field = point.kind === 'email' ? 'email' : 'phone';
-  return keyOf(point.value, keys.candidates(field, searchable(field, point.value)));
+  const local = canonicalContact(point);
+  return keyOf(local, keys.candidates(field, searchable(field, point.value)));
 }
 
 /** Who is called there; for an employer's number the employer, not the applicant (lending.md §4). */

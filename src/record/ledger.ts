@@ -46,7 +46,8 @@ export async function lockAndReadLedger(
 ): Promise<LedgerEntry[]> {
   if (command.type !== 'startAttempt') return [];
   const partyId = loan.tasks[command.taskId]?.partyId;
-  const reached = contactKeys(loan, keys).find(
+  const all = contactKeys(loan, keys);
+  const reached = all.find(
     (point) => point.partyId === partyId && point.contactPointId === command.contactPointId,
   );
   // The decider refuses a task or contact point that is not there.
@@ -56,7 +57,8 @@ export async function lockAndReadLedger(
   const [, , entries] = await Promise.all([
     lock('person'),
     lock('number'),
-    readEntries(client, [reached], now),
+    // Whether a third party may be called depends on the contacts with the borrower.
+    readEntries(client, all, now),
   ]);
   return entries;
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import type { MigrationConfig } from '../config/config.js';
 import { findRoot } from '../config/paths.js';
 import { withSchemaEngine } from './schema-engine.js';
 
@@ -55,8 +56,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 }
 
 /** The role `migrate`: applies what is missing and says what it did. */
-export async function run(config: { databaseOwnerUrl: string }): Promise<void> {
-  const applied = await migrate(config.databaseOwnerUrl);
+export async function run({ databaseOwnerUrl }: MigrationConfig): Promise<void> {
+  const applied = await migrate(databaseOwnerUrl);
   const text = applied.length === 0 ? 'nothing to apply' : `applied ${applied.join(', ')}`;
   process.stdout.write(`Database schema: ${text}\n`);
 }

@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import {
+  businessHoursPolicySchema,
+  type BusinessHoursPolicy,
+} from '../../domain/calendar/business-hours.js';
+import type { BusinessCalendar } from '../../domain/calendar/calendar-document.js';
+import { instant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/zoned-time.js';
+import { contactRulesSchema, type ContactRules } from '../../domain/contact-rules/contact-rules.js';
+import { inForceOn, rangesOverlap, type DateRange } from '../../domain/policy/dated.js';
+import {
+  policyInForce,
+  readPolicyBook,
+  type PolicyMistake,
+} from '../../domain/policy/policy-book.js';
+import type { ProductPolicy } from '../../domain/policy/product-policy.js';
+import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
+import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
+import type { RulesAt, RulesInForce } from '../record/core.js';
+import { readCalendar } from './calendars.js';
+import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
+
+/** No rule, or not exactly one, is in force on a day: an administrator must load one; nothing is guessed. */
+export class NoRuleInForce extends Error {
+  override readonly name = 'NoRuleInForce';
+}
+
+/** All rules of an installation, read once at its start. */
+export interface RuleBook {
+  readonly policies: readonly ProductPolicy[];
+  readonly contactRules: readonly ContactRules[];
+  readonly businessHours: readonly BusinessHoursPolicy[];
+  readonly banks: readonly QuestionBank[];
+  readonly signalCatalogue: SignalCatalogue;
+  readonly calendar: BusinessCalendar;
+}
+
+/** Reads and checks every file. @throws StartFailure with all mistakes at once. */
+export async function loadRuleBook(
+  folder: string,
+  calendarKind: 'official' | 'sandbox',
+): Promise<RuleBook> {
+  const files = await readPolicyFiles(folder);
+  const mistakes: PolicyMistake[] = [];
+  const of = (kind: PolicyKind) => files.filter((file) => file.kind === kind);
+  const parse = <Schema extends z.ZodType>(kind: PolicyKind, schema: Schema) =>
+    parseAll(of(kind), schema, mistakes);
+  const book = readPolicyBook(of('product'));
+  if (book.result === 'mistakes') mistakes.push(...book.mistakes);
+  const calendar = readCalendar(of('calendar'), calendarKind);
+  if (calendar.result === 'mistakes') mistakes.push(...calendar.mistakes);
+  const contactRules = parse('contact_rules', contactRulesSchema);
+  const businessHours = parse('business_hours', businessHoursPolicySchema);
+  const banks = parse('questions', questionBankSchema);
+  const [signals] = parse('signals', signalCatalogueSchema);
+  mistakes.push(
+    ...overlaps(contactRules, (rules) => rules.policyId),
+    ...overlaps(businessHours, (hours) => hours.policyId),
+    ...overlaps(banks, (bank) => bank.id),
+  );
+  if (signals === undefined)
+    mistakes.push({ file: 'cn/signals.json', path: '', message: 'the catalogue is missing' });
+  if (
+    mistakes.length > 0 ||
+    book.result !== 'policies' ||
+    calendar.result !== 'calendar' ||
+    signals === undefined
+  )
+    throw policyFailure(mistakes);
+  return {
+    policies: book.policies,
+    contactRules: contactRules.map(({ value }) => value),
+    businessHours: businessHours.map(({ value }) => value),
+    banks: banks.map(({ value }) => value),
+    signalCatalogue: signals.value,
+    calendar: calendar.calendar,
+  };
+}
+
+/** A parsed document with the file that it came from. */
+interface Parsed<Value> {
+  readonly file: string;
+  readonly value: Value;
+}
+
+function parseAll<Schema extends z.ZodType>(
+  files: readonly KindOfFile[],
+  schema: Schema,
+  mistakes: PolicyMistake[],
+): Parsed<z.infer<Schema>>[] {
+  return files.flatMap(({ file, content }) => {
+    const parsed = schema.safeParse(content);
+    if (parsed.success) return [{ file, value: parsed.data }];
+    mistakes.push(
+      ...parsed.error.issues.map((issue) => ({
+        file,
+        path: issue.path.map(String).join('.'),
+        message: issue.message,
+      })),
+    );
+    return [];
+  });
+}
+
+function overlaps<Value extends DateRange>(
+  documents: readonly Parsed<Value>[],
+  idOf: (value: Value) => string,
+): PolicyMistake[] {
+  return documents.flatMap(({ file, value }, i) =>
+    documents
+      .slice(0, i)
+      .filter((other) => idOf(other.value) === idOf(value) && rangesOverlap(other.value, value))
+      .map((other) => ({
+        file,
+        path: 'effectiveFrom',
+        message: `${idOf(value)} is in force in ${other.file} on the same day`,
+      })),
+  );
+}
+
+/** The rules in force at an instant for a product; worked out once for each product and day. */
+export function rulesAt(book: RuleBook): RulesAt {
+  const known = new Map<string, RulesInForce>();
+  return (now, product) => {
+    const zone = book.policies.find((policy) => policy.product === product)?.zone;
+    if (zone === undefined) throw new NoRuleInForce(`no policy for product ${product}`);
+    const on = civilDateAt(instant(now), zone);
+    const key = `${product} ${on}`;
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const rules = rulesOn(book, product, on);
+    // A clock only moves on, so at most a few days are asked for again.
+    if (known.size > 100) known.clear();
+    known.set(key, rules);
+    return rules;
+  };
+}
+
+function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
+  const found = policyInForce(book.policies, product, on);
+  if (found.result !== 'policy') throw new NoRuleInForce(`${found.result}: ${product} on ${on}`);
+  const { policy } = found;
+  const local = <Value extends DateRange & { jurisdiction: string }>(
+    documents: readonly Value[],
+    what: string,
+  ): Value => {
+    const [only, ...more] = documents.filter(
+      (one) => one.jurisdiction === policy.jurisdiction && inForceOn(one, on),
+    );
+    if (only === undefined || more.length > 0)
+      throw new NoRuleInForce(`${more.length === 0 ? 'no' : 'several'} ${what} on ${on}`);
+    return only;
+  };
+  const banks = book.banks.filter((bank) => inForceOn(bank, on));
+  return {
+    policy,
+    contactRules: local(book.contactRules, 'contact rules'),
+    businessHours: local(book.businessHours, 'business hours'),
+    calendar: book.calendar,
+    signalCatalogue: book.signalCatalogue,
+    banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),
+  };
+}

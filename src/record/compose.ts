@@ -1,0 +1,114 @@
+import { dirname, join } from 'node:path';
+import type { Actor } from '../../domain/loan/actor.js';
+import type { DecideContext } from '../../domain/loan/context.js';
+import { decide } from '../../domain/loan/decide.js';
+import { evolve } from '../../domain/loan/evolve.js';
+import { processPicture } from '../../domain/loan/process-picture.js';
+import type { RecordCommand } from '../../domain/loan/recording.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { upcast } from '../../domain/loan/upcast/upcast.js';
+import type { ProcessView } from '../../domain/process/view.js';
+import type { LoanReads } from '../api/ports.js';
+import { chooseClock } from '../clock/choose-clock.js';
+import type { Clock } from '../clock/clock.js';
+import type { ServiceConfig } from '../config/config.js';
+import { readKeyring, type Keyring } from '../keys/keyring.js';
+import { loadRuleBook, rulesAt } from '../policies/rule-book.js';
+import { refuseOwner } from './application-role.js';
+import type { LoanCore } from './core.js';
+import { DataKeyCache } from './data-keys.js';
+import { foldVersion } from './fold-version.js';
+import { newId, sha256 } from './ids.js';
+import { readLoanLedger } from './ledger.js';
+import { AnchorFile, type AnchorStore } from './proof/anchor-store.js';
+import { createLoanReads } from './reads/loan-reads.js';
+import { readView } from './reads/opened-loan.js';
+import { openPrisma } from './reads/prisma.js';
+import { loanNow, type RecordDeps } from './record-deps.js';
+import { createRecord } from './record.js';
+import { RecordPool } from './record-pool.js';
+
+/** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
+export const tenant = 'main';
+
+/** The loan's rules as they ship. */
+export const loanCore: LoanCore = {
+  ...{ decide, evolve, upcast, foldVersion },
+  picture: processPicture,
+};
+
+/** The record of an installation, ready for API, worker and relay. */
+export interface OpenRecord {
+  readonly record: RecordCommand;
+  readonly reads: LoanReads;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly anchors: AnchorStore;
+  readonly deps: RecordDeps;
+  readonly newId: (prefix: string) => string;
+  /** The view that a process reads first thing in every run; null for a loan that is not there. */
+  view(loanId: string, epoch: number | null): Promise<ProcessView | null>;
+  /** What `decide` would know now about this actor and loan, for queries; it reserves nothing. */
+  decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the record with everything that the environment names.
+ * @throws StartFailure for a missing key, a wrong policy, a wrong role or the wrong clock.
+ */
+export async function openRecord(
+  config: Pick<
+    ServiceConfig,
+    'data' | 'database' | 'keys' | 'policiesFolder' | 'calendar' | 'clock' | 'nativeCommands'
+  >,
+): Promise<OpenRecord> {
+  const keyring = await readKeyring(config.keys);
+  const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
+  const pool = new RecordPool(config.database.url);
+  await refuseOwner(pool.pool, config.database.allowOwner);
+  const chosen = await chooseClock(pool.pool, config.clock);
+  const { clock } = chosen;
+  const prisma = openPrisma(config.database.url);
+  const anchors = new AnchorFile(anchorPath(config));
+  const { nativeCommands } = config;
+  const cache = new DataKeyCache(keyring.master);
+  const deps: RecordDeps = {
+    ...{ pool, tenant, clock, keyring, cache, nativeCommands },
+    ...{ core: loanCore, rulesAt: rules },
+  };
+  return {
+    record: createRecord(deps),
+    reads: createLoanReads({
+      ...deps,
+      ...{ signing: keyring.signing, blind: keyring.blind, anchors, prisma },
+    }),
+    ...{ clock, keyring, anchors, deps, newId },
+    view: (loanId, epoch) => readView(deps, clock, loanId, epoch),
+    decideContext: (actor, loan) => contextOf(deps, actor, loan),
+    close: async () => {
+      await chosen.close();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** Beside the data directory's other files, or beside the signing key when there is none: never in the database. */
+function anchorPath({ data, keys }: Pick<ServiceConfig, 'data' | 'keys'>): string {
+  return join(data ?? dirname(keys.signingFile), 'anchors.jsonl');
+}
+
+async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<DecideContext> {
+  const now = await loanNow(deps.clock, loan);
+  const ledger = await deps.pool.use((client) =>
+    readLoanLedger(client, loan, now, deps.keyring.blind),
+  );
+  return {
+    ...deps.rulesAt(now, loan.product),
+    ...{ actor, now, ledger, newId, sha256 },
+    // Findings are drawn by commands alone; a query shows those that are there.
+    sharedNumbers: null,
+    nativeCommands: deps.nativeCommands,
+  };
+}

@@ -1,0 +1,66 @@
+import type { LoanReads } from '../../api/ports.js';
+import type { CommandAnswer } from '../../../domain/loan/recording.js';
+import type { Stage } from '../../../domain/process/stage.js';
+import type { BlindKeys } from '../../keys/blind-key.js';
+import type { PrismaClient } from '../prisma/generated/client.js';
+import { verifyTimeline, type VerifyDeps } from '../proof/verify-timeline.js';
+import { readPage } from './keyset.js';
+import { loanConditions, loanList } from './loan-list.js';
+import { loadLoan, readEvents } from './opened-loan.js';
+import { searchLoans } from './search.js';
+import { taskConditions, taskList } from './task-list.js';
+
+/** What the API reads of the record (`src/api/ports.ts`), from committed rows; nothing here changes anything. */
+export function createLoanReads(
+  deps: VerifyDeps & { readonly blind: BlindKeys; readonly prisma: PrismaClient },
+): LoanReads {
+  const { prisma, tenant, pool } = deps;
+  return {
+    loadLoan: (loanId) => loadLoan(deps, loanId),
+    branchOf: async (loanId) => {
+      const found = await prisma.loan.findUnique({
+        where: { loanId, tenant },
+        select: { branch: true },
+      });
+      return found?.branch ?? null;
+    },
+    loanOfTask: async (taskId) =>
+      await prisma.task.findUnique({
+        where: { taskId, tenant },
+        select: { loanId: true, branch: true },
+      }),
+    readEvents: (loanId, afterSeq, limit) => readEvents(deps, loanId, afterSeq, limit),
+    verifyTimeline: async (loanId) => {
+      const verification = await verifyTimeline(deps, loanId);
+      if (verification === null) throw new Error(`there is no loan ${loanId} to verify`);
+      return verification;
+    },
+    listLoans: (filter, page) =>
+      readPage(pool.pool, loanList(filter), filter.branches, loanConditions(filter), page),
+    countLoans: async (branches) => {
+      const rows = await prisma.loanCount.groupBy({
+        by: ['stage'],
+        where: { tenant, branch: { in: [...branches] } },
+        _sum: { loans: true },
+      });
+      const counts: Partial<Record<Stage, number>> = {};
+      for (const { stage, _sum } of rows) counts[stage as Stage] = _sum.loans ?? 0;
+      return counts;
+    },
+    listTasks: (filter, page) =>
+      readPage(pool.pool, taskList(filter), filter.branches, taskConditions(filter), page),
+    search: (wish, branches, limit) => searchLoans(pool, deps.blind, wish, branches, limit),
+    commandByKey: async (scope, key) => {
+      const found = await prisma.command.findUnique({
+        where: { tenant_scope_key: { tenant, scope, key } },
+        select: { loanId: true, answer: true },
+      });
+      return found === null
+        ? null
+        : { loanId: found.loanId, answer: found.answer as CommandAnswer };
+    },
+    ping: async () => {
+      await pool.pool.query('select 1');
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../prisma/generated/client.js';
+
+/** Few: the hot path has connections of its own, and these reads are single rows by key. */
+const connections = 4;
+
+/** Prisma's client for ordinary reads (design.md §3). It needs no engine binary: the driver is `pg`. */
+export function openPrisma(databaseUrl: string): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    max: connections,
+    application_name: 'sancha-reads',
+    statement_timeout: 3_000,
+    connectionTimeoutMillis: 1_000,
+  });
+  return new PrismaClient({ adapter });
+}

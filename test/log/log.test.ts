@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLog, errorFields } from '../../src/log/log.js';
+
+function lines(work: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
+  const written: string[] = [];
+  work(createLog({ role: 'relay', level: 'info', write: (line) => written.push(line) }));
+  return written.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('the log', () => {
+  it('S44: keeps ids, codes and numbers, and drops whatever else it is given', () => {
+    const [line] = lines((log) =>
+      log.info('command_refused', {
+        loanId: 'ln_1',
+        rule: 'contact_cap',
+        durationMs: 12,
+        name: 'CANARY',
+        body: { phone: 'CANARY' },
+        path: { nested: 'CANARY' },
+      }),
+    );
+    expect(line).toMatchObject({
+      role: 'relay',
+      msg: 'command_refused',
+      loanId: 'ln_1',
+      rule: 'contact_cap',
+      durationMs: 12,
+      dropped: 3,
+    });
+    expect(JSON.stringify(line)).not.toContain('CANARY');
+  });
+
+  it('S44: says the class and code of an error, never its message', () => {
+    const error = Object.assign(new Error('Key (name)=(CANARY) exists'), { code: '23505' });
+    const [line] = lines((log) => log.error('write_failed', errorFields(error)));
+    expect(line).toMatchObject({ errorName: 'Error', code: '23505' });
+    expect(JSON.stringify(line)).not.toContain('CANARY');
+  });
+
+  it('stays quiet below its level', () => {
+    expect(lines((log) => log.debug('noise'))).toEqual([]);
+  });
+});

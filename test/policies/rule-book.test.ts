@@ -1,0 +1,84 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadRuleBook, NoRuleInForce, rulesAt } from '../../src/policies/rule-book.js';
+
+describe('the rule book', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sancha-policies-'));
+    await cp('policies', folder, { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('gives what ships, by the civil date of the policy', async () => {
+    const at = rulesAt(await loadRuleBook(folder, 'official'));
+    const rules = at('2026-11-25T02:00:00.000Z', 'auto');
+    expect(rules.policy.product).toBe('auto');
+    expect(rules.banks['Q-GATE']?.kind).toBe('gate');
+    expect(rules.contactRules.jurisdiction).toBe('cn');
+    expect(rules.calendar.coveredTo).toBe('2026-12-31');
+    expect(at('2026-11-25T03:00:00.000Z', 'auto')).toBe(rules);
+  });
+
+  it('has no rules for an unknown product or a day before all policies', async () => {
+    const at = rulesAt(await loadRuleBook(folder, 'official'));
+    expect(() => at('2026-11-25T02:00:00.000Z', 'boat')).toThrow(NoRuleInForce);
+    expect(() => at('1999-11-25T02:00:00.000Z', 'auto')).toThrow(NoRuleInForce);
+  });
+
+  it('puts invented years beneath the notices in the sandbox alone', async () => {
+    const book = await loadRuleBook(folder, 'sandbox');
+    expect(book.calendar.coveredTo).toBe('2070-12-31');
+    expect(book.calendar.holidays).toContain('2026-02-17');
+  });
+
+  it.each([
+    {
+      name: 'a wrong value',
+      file: 'cn/auto.json',
+      spoil: (text: string) => text.replace('"version": "', '"version": "x'),
+      says: 'cn/auto.json, version',
+    },
+    {
+      name: 'no JSON',
+      file: 'cn/business-hours.json',
+      spoil: (text: string) => text.slice(0, -5),
+      says: 'cn/business-hours.json is no JSON',
+    },
+    {
+      name: 'an unknown field in a bank',
+      file: 'cn/questions/gate.json',
+      spoil: (text: string) => text.replace('{', '{ "surprise": 1,'),
+      says: 'cn/questions/gate.json',
+    },
+  ])('stops the start and names the file: $name', async ({ file, spoil, says }) => {
+    const path = join(folder, file);
+    await writeFile(path, spoil(await readFile(path, 'utf8')));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow(says);
+  });
+
+  it('refuses two versions of one rule on the same day', async () => {
+    const path = join(folder, 'cn/contact-rules.json');
+    await cp(path, join(folder, 'cn/contact-rules-2.json'));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow('is in force in cn/contact-rules');
+  });
+
+  it('takes a loaded calendar for its own dates, and refuses invented years in production', async () => {
+    const document = {
+      ...{ id: 'cn-2027', jurisdiction: 'cn', source: 'notice 2026-88' },
+      ...{ coveredFrom: '2027-01-01', coveredTo: '2027-12-31' },
+      ...{ holidays: ['2027-02-08'], makeUpWorkdays: [], weekend: [6, 7] },
+    };
+    const path = join(folder, 'cn/calendars/2027.json');
+    await mkdir(join(folder, 'cn/calendars'));
+    await writeFile(path, JSON.stringify(document));
+    const { calendar } = await loadRuleBook(folder, 'official');
+    expect(calendar.coveredTo).toBe('2027-12-31');
+    expect(calendar.holidays).toContain('2027-02-08');
+    await writeFile(path, JSON.stringify({ ...document, source: 'sandbox' }));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow('invented years');
+    expect((await loadRuleBook(folder, 'sandbox')).calendar.coveredTo).toBe('2070-12-31');
+  });
+});
