@@ -11,6 +11,7 @@ import { temporalCli, type PinnedProgram } from './temporal-pins.js';
 export async function fromSdkDownload(program: PinnedProgram, target: string): Promise<void> {
   // Only a development installation has it; a production image embeds nothing.
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
+  const { Runtime } = await import('@temporalio/worker');
   const downloadDir = await mkdtemp(`${target}-sdk-`);
   try {
     const executable = {
@@ -28,6 +29,8 @@ export async function fromSdkDownload(program: PinnedProgram, target: string): P
     await chmod(join(downloadDir, file), 0o755);
     await rename(join(downloadDir, file), target);
   } finally {
+    // The SDK's native part would keep this process from ever ending.
+    await Runtime.instance().shutdown();
     await rm(downloadDir, { recursive: true, force: true });
   }
 }
