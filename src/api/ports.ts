@@ -187,10 +187,10 @@ export interface ApiDeps {
   /** A fresh opaque id with the prefix. */
   newId(prefix: string): string;
   /**
-   * Everything that a question to the domain needs, as the record would have it for this actor and loan now. With a task its ledger
-   * holds the attempts on the numbers and the person of that task, across all loans; without one it is empty.
+   * Everything that a question to the domain needs, as the record would have it for this actor and loan now, with the contacts of
+   * everybody in the loan across all loans. It reserves nothing; the command looks again.
    */
-  decideContext(actor: Actor, loan: Loan, taskId?: string): Promise<DecideContext>;
+  decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
   /** What the lender is called and where it is reached, for spoken texts. */
   lender: LenderWords;
   /** Tells the relay that a loan changed; it is not awaited and its failure is the relay's to mend. */

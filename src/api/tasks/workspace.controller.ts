@@ -27,7 +27,7 @@ export class WorkspaceController {
   async workspace(@Caller() caller: Caller, @TaskId() taskId: string) {
     const loanId = await this.access.loanOfTask(caller, taskId);
     const { loan } = await this.access.loan(caller, loanId);
-    const context = await this.deps.decideContext(caller, loan, taskId);
+    const context = await this.deps.decideContext(caller, loan);
     return workspaceView(loan, taskWorkspace(loan, taskId, context), this.deps.lender);
   }
 }

@@ -1,0 +1,76 @@
+import { hkdfSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createLog } from '../log/log.js';
+import type { ServiceConfig } from '../config/config.js';
+import type { RunningRole } from '../config/role.js';
+import { errorCode, StartFailure } from '../config/start-failure.js';
+import { openRecord, type OpenRecord } from '../record/compose.js';
+import { connectClient } from '../temporal/connect.js';
+import { readPayloadKeys } from '../temporal/payload-keys.js';
+import { readProviderConfig } from '../worker/provider-config.js';
+import { createApp } from './app.js';
+import { telephonyOf } from './connectors/telephony.js';
+import type { ApiDeps } from './ports.js';
+import { temporalProcesses } from './trace/temporal-processes.js';
+
+/**
+ * The API's composition root: opens the record, reaches for Temporal and the phone system, and listens. It is ready when it listens;
+ * Temporal may be down (design.md §1).
+ * @throws StartFailure when a key, a policy, the database's role or the port is wrong.
+ */
+export async function run(config: ServiceConfig): Promise<RunningRole> {
+  const record = await openRecord(config);
+  const temporal = connectClient(config.temporal, await readPayloadKeys(config.keys.payloadFile));
+  const { lenderName } = await readProviderConfig(config, process.env);
+  const deps: ApiDeps = {
+    ...recordDeps(record),
+    telephony: telephonyOf(config),
+    processes: temporalProcesses(temporal.client, config.temporalUi),
+    log: createLog({ role: 'api', level: config.logLevel }),
+    kick: () => undefined,
+    tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
+    lender: { lender: lenderName },
+    cursorSecret: await cursorSecret(config.keys.masterFile),
+  };
+  const app = await createApp(deps);
+  try {
+    await app.listen(config.api.port, config.api.host);
+  } catch (error) {
+    throw listeningFailure(error, config.api);
+  }
+  deps.log.info('listening', { port: config.api.port, url: config.api.url });
+  return {
+    stop: async () => {
+      await app.close();
+      await temporal.close();
+      await record.close();
+    },
+  };
+}
+
+function recordDeps(
+  record: OpenRecord,
+): Pick<ApiDeps, 'record' | 'reads' | 'now' | 'newId' | 'decideContext'> {
+  return {
+    record: record.record,
+    reads: record.reads,
+    now: () => record.clock.now(),
+    newId: record.newId,
+    decideContext: (actor, loan) => record.decideContext(actor, loan),
+  };
+}
+
+/** Derived from the master key, so that every instance and every restart reads the cursors of the others. */
+async function cursorSecret(masterFile: string): Promise<Buffer> {
+  const master = await readFile(masterFile);
+  return Buffer.from(hkdfSync('sha256', master, '', 'sancha list cursors', 32));
+}
+
+function listeningFailure(error: unknown, { host, port }: ServiceConfig['api']): unknown {
+  if (errorCode(error) !== 'EADDRINUSE') return error;
+  return new StartFailure(
+    `Port ${port} of ${host} is taken.`,
+    'stop the other program, or give another port with --port or SANCHA_PORT.',
+    { cause: error },
+  );
+}
