@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { DecideContext } from '../../domain/loan/context.js';
 import { decide } from '../../domain/loan/decide.js';
@@ -20,6 +19,7 @@ import { DataKeyCache } from './data-keys.js';
 import { foldVersion } from './fold-version.js';
 import { newId, sha256 } from './ids.js';
 import { readLoanLedger } from './ledger.js';
+import { anchorPath } from './proof/anchor-path.js';
 import { AnchorFile, type AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
@@ -92,11 +92,6 @@ export async function openRecord(
       await pool.end();
     },
   };
-}
-
-/** Beside the data directory's other files, or beside the signing key when there is none: never in the database. */
-function anchorPath({ data, keys }: Pick<ServiceConfig, 'data' | 'keys'>): string {
-  return join(data ?? dirname(keys.signingFile), 'anchors.jsonl');
 }
 
 async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<DecideContext> {

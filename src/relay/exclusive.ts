@@ -1,0 +1,53 @@
+import type pg from 'pg';
+
+/** Advisory locks of the relay's loops: of several relays one does each piece of work (design.md §5). */
+export const loopLocks = { reconcile: 7_310, anchors: 7_311, sweep: 7_312 } as const;
+
+/** Does the work unless another relay is at it. @returns undefined when another is. */
+export async function exclusively<Result>(
+  pool: pg.Pool,
+  lock: number,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ got: boolean }>(
+      'select pg_try_advisory_lock($1) as got',
+      [lock],
+    );
+    if (rows[0]?.got !== true) return undefined;
+    try {
+      return await work();
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [lock]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+/** Does something now and again and again, each time after a pause; a failure is told and does not end it. */
+export function repeatedly(
+  everyMs: number,
+  work: () => Promise<void>,
+  onFailure: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const turn = () => {
+    running = work()
+      .catch(onFailure)
+      .then(() => {
+        if (!stopped) timer = setTimeout(turn, everyMs);
+      });
+  };
+  turn();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Client } from '@temporalio/client';
+import type pg from 'pg';
+import { chooseClock } from '../clock/choose-clock.js';
+import type { Clock } from '../clock/clock.js';
+import type { ServiceConfig } from '../config/config.js';
+import { createLog, type Log } from '../log/log.js';
+import { refuseOwner } from '../record/application-role.js';
+import { RecordPool } from '../record/record-pool.js';
+import { connectClient } from '../temporal/connect.js';
+import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
+import { readPayloadKeys } from '../temporal/payload-keys.js';
+
+/** What relay and reconciler have in common. */
+export interface OpenRelay {
+  readonly recordPool: RecordPool;
+  readonly pool: pg.Pool;
+  readonly client: Client;
+  readonly processes: LoanProcesses;
+  readonly clock: Clock;
+  readonly log: Log;
+  close(): Promise<void>;
+}
+
+/** More than the deliveries in hand need at once. */
+const limits = { connections: 10, waiting: 1_000, waitMs: 5_000 };
+
+/** Connects to database and Temporal. @throws StartFailure for a wrong role, key file or clock. */
+export async function openRelay(config: ServiceConfig, role: string): Promise<OpenRelay> {
+  const keys = await readPayloadKeys(config.keys.payloadFile);
+  const recordPool = new RecordPool(config.database.url, limits);
+  await refuseOwner(recordPool.pool, config.database.allowOwner);
+  const chosen = await chooseClock(recordPool.pool, config.clock);
+  const { client, close } = connectClient(config.temporal, keys);
+  return {
+    ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
+    processes: createLoanProcesses(client),
+    log: createLog({ role, level: config.logLevel }),
+    close: async () => {
+      await close();
+      await chosen.close();
+      await recordPool.end();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { workflowIdOf } from '../../workflows/messages.js';
+import { systemClock } from '../../src/clock/system-clock.js';
+import { kickLoan, startRelay } from '../../src/relay/relay.js';
+import { leaseRows } from '../../src/relay/outbox.js';
+import { reconcile } from '../../src/relay/reconciler.js';
+import { createLoanProcesses, type LoanProcesses } from '../../src/temporal/loan-processes.js';
+import { anApplication } from '../builders/an-application.js';
+import { freshTaskQueue, realTimeEnvironment } from '../environment/temporal.js';
+import { fromAnn, openRecord, submission } from '../record/open-record.js';
+
+/** No worker runs here: a workflow that nobody works on keeps what it was sent, and its history says what arrived. */
+describe('the relay on a real Temporal server', () => {
+  let opened: Awaited<ReturnType<typeof openRecord>>;
+  let temporal: TestWorkflowEnvironment;
+  let processes: LoanProcesses;
+  const run = randomBytes(4).toString('hex');
+  const failures: unknown[] = [];
+  let number = 0;
+  beforeAll(async () => {
+    opened = await openRecord();
+    temporal = await realTimeEnvironment();
+    processes = createLoanProcesses(temporal.client, freshTaskQueue('relay'));
+  });
+  afterAll(async () => {
+    for await (const { workflowId } of temporal.client.workflow.list({
+      query: `WorkflowType = 'loanProcess' and ExecutionStatus = 'Running'`,
+    }))
+      if (workflowId.includes(run))
+        await temporal.client.workflow.getHandle(workflowId).terminate('end of test');
+    await temporal.teardown();
+    await opened.close();
+  });
+
+  const deps = (to: LoanProcesses = processes) => ({
+    pool: opened.pool.pool,
+    processes: to,
+    onFailure: (_: unknown, error: unknown) => failures.push(error),
+    onDatabaseFailure: (error: unknown) => failures.push(error),
+  });
+  const aLoan = async () => {
+    number += 1;
+    const loanId = `ln_${run}_${number}`;
+    await opened.record(submission(loanId, anApplication({ applicationNumber: `A-${number}` })));
+    return loanId;
+  };
+  const hold = (loanId: string) =>
+    opened.record(fromAnn(loanId, { type: 'hold', reason: 'a' }, `${loanId}-h`));
+  const release = (loanId: string) =>
+    opened.record(fromAnn(loanId, { type: 'release', reason: 'a' }, `${loanId}-r`));
+  const undelivered = async (loanId: string) =>
+    (
+      await opened.pool.pool.query<{ kind: string }>(
+        'select kind from outbox where loan_id = $1 and delivered_at is null order by id',
+        [loanId],
+      )
+    ).rows.map(({ kind }) => kind);
+  const handle = (loanId: string) => temporal.client.workflow.getHandle(workflowIdOf(loanId));
+  const until = async (met: () => Promise<boolean>) => {
+    // Polls the real condition: what is waited for happens in other processes, which tell nobody.
+    while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('starts the process of a submitted loan, once however often it is kicked', async () => {
+    const loanId = await aLoan();
+    await Promise.all([1, 2, 3].map(() => kickLoan(loanId, deps())));
+    const { status, runId } = await handle(loanId).describe();
+    expect(status.name).toBe('RUNNING');
+    await processes.start({ loanId, epoch: 1 });
+    expect((await handle(loanId).describe()).runId).toBe(runId);
+    expect(await undelivered(loanId)).toEqual([]);
+  });
+
+  it('tells only the newest of several changes, as one signal', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    await hold(loanId);
+    await release(loanId);
+    expect(await undelivered(loanId)).toEqual(['changed', 'changed']);
+    await kickLoan(loanId, deps());
+    expect(await undelivered(loanId)).toEqual([]);
+    const { events } = await handle(loanId).fetchHistory();
+    const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes);
+    expect(signals).toHaveLength(1);
+  });
+
+  it('never lets a change overtake the start of its loan', async () => {
+    const loanId = await aLoan();
+    await hold(loanId);
+    const [first] = await leaseRows(opened.pool.pool, 10, loanId);
+    expect(first?.kind).toBe('start');
+    expect(await leaseRows(opened.pool.pool, 10, loanId)).toEqual([]);
+    await opened.pool.pool.query('update outbox set lease_until = null where loan_id = $1', [
+      loanId,
+    ]);
+    await kickLoan(loanId, deps());
+    expect(await undelivered(loanId)).toEqual(['changed']);
+  });
+
+  it('starts a live loan whose process is not there when a change is to be told', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    await handle(loanId).terminate('lost');
+    await hold(loanId);
+    await kickLoan(loanId, deps());
+    expect((await handle(loanId).describe()).status.name).toBe('RUNNING');
+  });
+
+  it('counts a change of a closed loan as told when its process has ended', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    await handle(loanId).terminate('over');
+    await hold(loanId);
+    await opened.pool.pool.query("update loans set stage = 'closed' where loan_id = $1", [loanId]);
+    await kickLoan(loanId, deps());
+    expect(await undelivered(loanId)).toEqual([]);
+    expect((await handle(loanId).describe()).status.name).toBe('TERMINATED');
+  });
+
+  it('keeps what Temporal does not take, and delivers it once Temporal is back', async () => {
+    const loanId = await aLoan();
+    let away = true;
+    const flaky: LoanProcesses = {
+      ...processes,
+      start: (input) => (away ? Promise.reject(new Error('unreachable')) : processes.start(input)),
+    };
+    failures.length = 0;
+    const relay = startRelay(deps(flaky));
+    await until(() => Promise.resolve(failures.length > 0));
+    expect(await undelivered(loanId)).toEqual(['start']);
+    away = false;
+    await until(async () => (await undelivered(loanId)).length === 0);
+    await relay.stop();
+    expect((await handle(loanId).describe()).status.name).toBe('RUNNING');
+  });
+
+  it('reconciles: gives a lost process a new epoch and leaves a healthy one alone', async () => {
+    const [lost, healthy] = [await aLoan(), await aLoan()];
+    await kickLoan(lost, deps());
+    await kickLoan(healthy, deps());
+    await handle(lost).terminate('lost');
+    const before = (await handle(healthy).describe()).runId;
+    const { pool } = opened.pool;
+    await reconcile({ pool, client: temporal.client, clock: systemClock });
+    await kickLoan(lost, deps());
+    await kickLoan(healthy, deps());
+    expect((await handle(healthy).describe()).runId).toBe(before);
+    expect((await handle(lost).describe()).status.name).toBe('RUNNING');
+    const { rows } = await pool.query<{ loan_id: string; epoch: number }>(
+      'select loan_id, epoch from loans where loan_id = any($1) order by loan_id',
+      [[lost, healthy]],
+    );
+    expect(rows.map(({ epoch }) => epoch)).toEqual([2, 1]);
+    const fenced = await opened.record({
+      ...fromAnn(lost, { type: 'hold', reason: 'a' }, `${lost}-f`),
+      epoch: 1,
+    });
+    expect(fenced).toEqual({ outcome: 'fenced' });
+  });
+
+  it('reconciles all after a restore: every live loan runs anew under an epoch never given out', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    const before = (await handle(loanId).describe()).runId;
+    const { pool } = opened.pool;
+    const startedSeconds = Math.floor(Date.now() / 1_000);
+    await reconcile({ pool, client: temporal.client, clock: systemClock }, { all: true });
+    await kickLoan(loanId, deps());
+    expect((await handle(loanId).describe()).runId).not.toBe(before);
+    const { rows } = await pool.query<{ epoch: number }>(
+      'select epoch from loans where loan_id = $1',
+      [loanId],
+    );
+    expect(rows[0]?.epoch).toBeGreaterThanOrEqual(startedSeconds);
+  });
+});
