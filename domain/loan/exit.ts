@@ -63,11 +63,9 @@ export function unwind(draft: Draft): void {
   raiseFailedUndos(draft);
   const steps = Object.values(draft.loan.steps);
   if (steps.some((step) => step.status === 'due')) return;
-  const next = steps
-    .filter((step) => needsUndo(steps, step, draft.loan.money?.status === 'paid'))
-    .sort((a, b) =>
-      a.orderedAt < b.orderedAt ? 1 : a.orderedAt > b.orderedAt ? -1 : b.key.localeCompare(a.key),
-    )[0];
+  // Steps stand in the order in which they were ordered.
+  const isPaid = draft.loan.money?.status === 'paid';
+  const next = steps.filter((step) => needsUndo(steps, step, isPaid)).at(-1);
   const undo = next && undoing[next.step];
   if (next !== undefined && undo !== undefined) {
     orderStep(draft, {

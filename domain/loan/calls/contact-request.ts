@@ -2,16 +2,16 @@ import { instant } from '../../calendar/instant.js';
 import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-request.js';
 import { contactOutcomes, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
+import { canonicalContact } from './canonical-contact.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
-import { borrowerIdOf } from '../subjects.js';
 
 /** The key of a number, as the ledger's entries carry it: a digest in memory, never stored (the ledger keeps blind indexes). */
 export const numberKeyOf = (point: KnownContactPoint, { sha256 }: Pick<DecideContext, 'sha256'>) =>
-  sha256(point.value);
+  sha256(canonicalContact(point));
 
 /** The key of whoever is called: for an employer's number the employer, not the applicant. */
 export function personKeyOf(
@@ -45,7 +45,8 @@ export function contactRequest(
     doNotCall: { barred: point.doNotCall || point.staleAt !== null, liftedAt: null },
     consents: consentsInForce(loan, party.party.partyId),
     agreedCallBackAt: agreedCallBack(loan, task),
-    thirdParty: thirdPartyOf(loan, party, point, context),
+    // Employers are called under their own purpose; contact persons have no task of their own yet.
+    thirdParty: null,
     workAttempts: attemptsOf(loan, task).map((attempt) => workAttempt(loan, attempt, context)),
   };
 }
@@ -68,18 +69,6 @@ function agreedCallBack(loan: Loan, task: Task) {
   const last = attemptsOf(loan, task).at(-1);
   const agreed = last?.outcome === 'CALLBACK_BOOKED' ? task.nextAttemptAt : null;
   return agreed === null ? null : instant(agreed);
-}
-
-/** An employer owes nothing; the rules for third parties look at whose employer it is. */
-function thirdPartyOf(
-  loan: Loan,
-  { party }: PartyState,
-  point: KnownContactPoint,
-  { sha256 }: Pick<DecideContext, 'sha256'>,
-) {
-  if (point.of === 'self' && party.partyId === borrowerIdOf(loan)) return null;
-  const borrower = loan.parties[borrowerIdOf(loan)]?.party;
-  return borrower?.kind === 'person' ? { borrowerKey: sha256(borrower.idNumber) } : null;
 }
 
 function workAttempt(

@@ -2,8 +2,9 @@ import { nextAttemptPlan } from '../../contact-rules/attempt-plan.js';
 import type { ContactRequest } from '../../contact-rules/contact-request.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Draft } from '../draft.js';
+import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
-import { openTask } from '../task-opening.js';
+import { openTask, openTasks } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
 import { callsEmployer, fitsTask, purposeOf } from './call-purpose.js';
 import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';
@@ -35,7 +36,7 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
   if (first === undefined) return exhausted(draft, task);
   const candidates: [ContactRequest, ...ContactRequest[]] = [first, ...others];
   const facts = {
-    ledger: ownLedger(candidates),
+    ledger: ownLedger(loan, task, candidates),
     rules: context.contactRules,
     calendar: context.calendar,
   };
@@ -49,19 +50,35 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
     });
   } else if (plan.plan === 'exhausted') {
     exhausted(draft, task);
+  } else if (!plan.verdict.allowed && plan.verdict.clearedBy === 'calendar') {
+    raiseCalendarTask(draft);
   }
 }
 
+/** No calendar reaches the next possible day: an administrator loads one; nothing is guessed (S40). */
+function raiseCalendarTask(draft: Draft): void {
+  const about = { reason: 'calendar_not_covered' };
+  const raised = openTasks(draft.loan, 'administration').some(
+    (one) => one.about.reason === about.reason,
+  );
+  if (!raised) openTask(draft, { type: 'administration', partyId: null, about });
+}
+
 /** What this task itself has put into the ledger, which the context holds only for `startAttempt`. */
-function ownLedger([{ workAttempts, purpose, personKey }]: [ContactRequest, ...ContactRequest[]]) {
-  return workAttempts.map(({ at, numberKey, outcome, countsForRisk }) => ({
+function ownLedger(
+  loan: Loan,
+  task: Task,
+  [{ workAttempts, purpose, personKey }]: [ContactRequest, ...ContactRequest[]],
+) {
+  const gates = attemptsOf(loan, task).map((attempt) => loan.gates[attempt.attemptId]?.status);
+  return workAttempts.map(({ at, numberKey, outcome, countsForRisk }, i) => ({
     numberKey,
     personKey,
     at,
     purpose,
     outcome,
     countsForRisk,
-    gateFailed: false,
+    gateFailed: gates[i] === 'failed',
   }));
 }
 

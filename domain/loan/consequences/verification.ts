@@ -17,11 +17,16 @@ export function verificationFollows(draft: Draft): void {
   orderChecks(draft);
   openManualChecks(draft);
   if (checksPending(draft)) return;
-  updateFindings(draft);
-  updateScore(draft);
+  if (factsChanged(draft)) {
+    updateFindings(draft);
+    updateScore(draft);
+  }
   openPeoplesWork(draft);
   openReportReview(draft);
 }
+
+/** A fresh score says that nothing it was computed from has changed, so the cross-checks would say the same again. */
+const factsChanged = ({ loan }: Draft) => loan.score === null || loan.score.stale;
 
 /** Opens the tasks of the tier whose work is not done or no longer stands. */
 function openPeoplesWork(draft: Draft): void {

@@ -25,10 +25,10 @@ const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => u
   post: (person) => person.employment?.post,
   dept: (person) => person.employment?.department,
   start: (person) => person.employment?.startedMonth,
-  gross: (person) => person.income?.grossMonthly?.amountMinor,
+  gross: (person) => person.income?.grossMonthly,
   use: (_person, { loan }) => loan.purpose.use,
   plates: (_person, { loan }) => loan.collateral.registrationCityCode,
-  amount: (_person, { loan }) => loan.terms.amount.amountMinor,
+  amount: (_person, { loan }) => loan.terms.amount,
   months: (_person, { loan }) => loan.terms.termMonths,
   others: (person) =>
     person.contactPoints.filter((point) => point.kind !== 'email').map((point) => point.value),

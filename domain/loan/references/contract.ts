@@ -1,7 +1,14 @@
 import { firstInstalmentMinor } from '../../cross-checks/instalment.js';
 import type { CostTable, LoanContract } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
-import { absent, listOf, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
+import {
+  absent,
+  amountOr,
+  listOf,
+  valueOr,
+  type Lookup,
+  type ReferenceCase,
+} from './reference-case.js';
 
 /** The newest signed contract, or null. */
 export function contractOf(loan: Loan): LoanContract | null {
@@ -20,13 +27,16 @@ export const loanContract: Lookup = ({ loan }, part, { field }) => {
   if (contract === null) return absent;
   switch (part) {
     case 'amount':
-      return valueOr(contract.amountMinor);
+      return amountOr({ loan }, contract.amountMinor);
     case 'months':
       return valueOr(contract.termMonths);
     case 'due':
       return valueOr(contract.dueDayOfMonth);
     case 'instalment':
-      return valueOr(firstInstalmentMinor({ ...loan.terms, ...contract }, contract.amountMinor));
+      return amountOr(
+        { loan },
+        firstInstalmentMinor({ ...loan.terms, ...contract }, contract.amountMinor),
+      );
     case 'rate':
       return valueOr(contract.annualRateBasisPoints / 100);
     case 'kind':
@@ -80,9 +90,9 @@ export const purchase: Lookup = (file: ReferenceCase, part) => {
     case 'state':
       return valueOr(collateral.state);
     case 'price':
-      return valueOr(purpose.price.amountMinor);
+      return valueOr(purpose.price);
     case 'down':
-      return valueOr(purpose.downPayment.amountMinor);
+      return valueOr(purpose.downPayment);
     case 'dealer':
     case 'payee':
       return valueOr(seller && { name: seller.name, uscc: seller.uscc });

@@ -1,5 +1,12 @@
 import { personOf } from './application.js';
-import { absent, fromSource, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
+import {
+  absent,
+  amountOr,
+  fromSource,
+  valueOr,
+  type Lookup,
+  type ReferenceCase,
+} from './reference-case.js';
 
 /** Rows about the payout itself; the others of CORE are about the next instalment. */
 const payoutRows: readonly string[] = ['Q-WELC-01', 'Q-WELC-02'];
@@ -19,9 +26,9 @@ export const coreBank: Lookup = (file, part, { rowKey }) => {
         case 'day':
           return valueOr(next?.dueOn);
         case 'sum':
-          return valueOr(next && next.principalMinor + next.interestMinor);
+          return amountOr(file, next && next.principalMinor + next.interestMinor);
         case 'arrears':
-          return valueOr(data.overdueMinor);
+          return amountOr(file, data.overdueMinor);
         default:
           return absent;
       }
@@ -34,7 +41,7 @@ function payout({ loan }: ReferenceCase, part: string) {
   if (loan.money?.status !== 'paid') return absent;
   if (part === 'day')
     return valueOr(loan.servicing?.disbursedOn ?? loan.money.paidAt?.slice(0, 10));
-  return part === 'sum' ? valueOr(loan.money.amountMinor) : absent;
+  return part === 'sum' ? amountOr({ loan }, loan.money.amountMinor) : absent;
 }
 
 /** The money went to the payee as a whole, so nothing of it is left with the borrower. */

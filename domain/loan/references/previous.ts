@@ -32,7 +32,7 @@ export const previous: Lookup = (file, part, place) => {
   const newest = said.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (newest !== undefined) return valueOr(newest.value);
   if (part === 'employer') return employerOf(person);
-  if (part === 'now') return valueOr(person.income?.netMonthly.amountMinor);
+  if (part === 'now') return valueOr(person.income?.netMonthly);
   if (part === 'phone')
     return valueOr(person.contactPoints.find((one) => one.kind === 'mobile')?.value);
   return application(file, part, place);

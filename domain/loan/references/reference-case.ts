@@ -25,6 +25,16 @@ export function valueOr(value: unknown): ReferenceAnswer {
   return value === undefined || value === null ? absent : { status: 'value', value };
 }
 
+/** An amount of the file in the loan's currency. People speak in major units, so it must not look like a bare number. */
+export function amountOr(
+  { loan }: Pick<ReferenceCase, 'loan'>,
+  minor: number | undefined,
+): ReferenceAnswer {
+  return valueOr(
+    minor === undefined ? null : { amountMinor: minor, currency: loan.terms.amount.currency },
+  );
+}
+
 /** A list that a source answered: `FOUND` and empty is zero or the empty set (questions.md §1.1). */
 export function listOf(values: readonly unknown[]): ReferenceAnswer {
   return values.length === 0 ? { status: 'empty' } : { status: 'value', value: [...values] };

@@ -6,7 +6,7 @@ import { application } from './application.js';
 import { loanContract, purchase } from './contract.js';
 import { coreBank } from './core-bank.js';
 import { previous } from './previous.js';
-import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
+import { absent, amountOr, type Lookup, type ReferenceCase } from './reference-case.js';
 import {
   bureau,
   employerDirectory,
@@ -21,14 +21,14 @@ import {
 
 const computedIncome: Lookup = ({ loan, policy, now, partyId }) => {
   const income = incomeOf({ file: loan, policy, now }, partyId);
-  return income.kind === 'exact' ? valueOr(income.netMonthlyMinor) : absent;
+  return income.kind === 'exact' ? amountOr({ loan }, income.netMonthlyMinor) : absent;
 };
 
 const computedDebts: Lookup = ({ loan, policy, now, partyId }) => {
   const debts = monthlyDebts({ file: loan, policy, now }, partyId);
   // Without the bureau's word a sum would look smaller than it is.
   if (debts.missing.includes('credit_bureau')) return { status: 'unavailable' };
-  return debts.totalMinor === 0 ? { status: 'empty' } : valueOr(debts.totalMinor);
+  return debts.totalMinor === 0 ? { status: 'empty' } : amountOr({ loan }, debts.totalMinor);
 };
 
 /** The sources of questions.md §1.1 that an auto loan has; one without an entry is absent. */

@@ -1,5 +1,5 @@
 import { repaymentsSeen } from '../../cross-checks/debts.js';
-import { absent, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
+import { absent, amountOr, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
 import { personOf } from './application.js';
 
 /** ID: the identity register. Birthday and the sign of the year are in the number itself (GB 11643). */
@@ -110,7 +110,7 @@ export const socialInsurance: Lookup = (file, part) =>
 export const tax: Lookup = (file, part) =>
   fromSource(file, 'tax', (data) =>
     part === 'gross' && data.monthsReported > 0
-      ? valueOr(Math.round(data.grossIncomeMinor / data.monthsReported))
+      ? amountOr(file, Math.round(data.grossIncomeMinor / data.monthsReported))
       : absent,
   );
 

@@ -1,0 +1,86 @@
+import type { SourceName } from '../../domain/facts/sources.js';
+import type { CommandOf } from '../../domain/loan/commands/command.js';
+
+type Result = CommandOf<'finishStep'>['result'];
+const found = (answer: 'MATCH' | 'FOUND', data: unknown): Result => ({
+  kind: 'answer',
+  answer: { answer, data, reference: 'ref-1' },
+});
+
+const salaryRows = Array.from({ length: 12 }, (_, month) => ({
+  on: `2025-${String(month + 1).padStart(2, '0')}-10`,
+  amountMinor: 1_466_000,
+  balanceMinor: 10_000_000 + month * 1_466_000,
+  counterparty: '杭州示例机电有限公司',
+  tag: 'salary' as const,
+}));
+
+/** What every source says of the borrower of `anApplication` when all is well; 20,000 gross and 14,660 net (lending.md §7.1). */
+export const cleanAnswers: Partial<Record<SourceName, Result>> = {
+  identity: found('MATCH', { status: 'valid', name: '王示例', idExpiresOn: '2035-01-01' }),
+  phone_ownership: found('MATCH', { monthsInNetwork: 80, since: '2019-07-01', status: 'active' }),
+  bank_card: found('MATCH', { issuer: '示例银行', kind: 'debit', mismatched: [] }),
+  judicial: { kind: 'answer', answer: { answer: 'NO_RECORD', reference: 'ref-1' } },
+  credit_bureau: found('FOUND', {
+    accounts: [],
+    enquiries: [],
+    employers: [],
+    phones: [],
+    guaranteesMinor: 0,
+    maritalStatus: 'single',
+    addresses: [{ districtCode: '330106', text: '示例路一号' }],
+  }),
+  sanctions: found('FOUND', { listVersion: '2026-03-01', candidates: [] }),
+  employer_directory: found('FOUND', {
+    uscc: '91320594088140947F',
+    name: '杭州示例机电有限公司',
+    aliases: [],
+    formerNames: [],
+    status: 'active',
+    districtCode: '330106',
+    address: '示例大道二号',
+    numbers: [{ number: '057188881234', label: 'hr', source: 'registry', foundOn: '2026-03-01' }],
+  }),
+  social_insurance: found('FOUND', {
+    payer: '杭州示例机电有限公司',
+    payerUscc: null,
+    baseMinor: 2_000_000,
+    floorMinor: 400_000,
+    capMinor: 2_400_000,
+    months: 80,
+    since: '2019-06',
+    status: 'paying',
+    lastPaidMonth: '2026-02',
+  }),
+  provident_fund: found('FOUND', {
+    payer: '杭州示例机电有限公司',
+    monthlyDepositMinor: 480_000,
+    employeeRateBasisPoints: 1200,
+    employerRateBasisPoints: 1200,
+    status: 'paying',
+    lastPaidMonth: '2026-02',
+  }),
+  tax: found('FOUND', {
+    year: 2025,
+    withholdingAgent: '杭州示例机电有限公司',
+    grossIncomeMinor: 24_000_000,
+    taxPaidMinor: 1_008_000,
+    socialContributionsMinor: 5_400_000,
+    monthsReported: 12,
+    arrearsMinor: 0,
+  }),
+  bank_statements: found('FOUND', {
+    accountLast4: '0000',
+    bank: '示例银行',
+    from: '2025-01-01',
+    to: '2025-12-31',
+    rows: salaryRows,
+  }),
+  vehicle_register: { kind: 'answer', answer: { answer: 'NO_RECORD', reference: 'ref-1' } },
+  valuation: found('FOUND', {
+    valueMinor: 18_000_000,
+    valuedOn: '2026-03-01',
+    confidenceBasisPoints: 9000,
+  }),
+  telematics: { kind: 'answer', answer: { answer: 'NO_RECORD', reference: 'ref-1' } },
+};

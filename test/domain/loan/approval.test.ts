@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Command } from '../../../domain/loan/commands/command.js';
+import { openTasks } from '../../../domain/loan/task-opening.js';
+import { person } from '../../builders/decider.js';
+import { approverOne, approverTwo, Life, verifier } from '../../builders/life.js';
+
+type Decision = Extract<Command, { type: 'decideApproval' }>;
+const decision = (change: Partial<Decision> = {}): Decision => ({
+  type: 'decideApproval',
+  verdict: 'approve',
+  digest: '',
+  comment: 'read and judged',
+  conditions: [],
+  questions: [],
+  ...change,
+});
+
+const signed = () => {
+  const life = new Life().verified();
+  life.signReport();
+  return life;
+};
+
+describe('S21 a decision before its stage', () => {
+  it('is refused and neither lost nor kept', () => {
+    const life = new Life().verified();
+    expect(life.refusal(decision(), approverOne)).toBe('not_in_approval_stage');
+    life.signReport();
+    expect(life.state.approvals).toHaveLength(1);
+    expect(life.state.approvals[0]?.decisions).toEqual([]);
+  });
+});
+
+describe('S22 four eyes', () => {
+  it.each([
+    {
+      title: 'the verifier as approver',
+      by: person('v-1', 'verifier', 'approver'),
+      rule: 'worked_on_the_case',
+    },
+    { title: 'a wrong role', by: person('x', 'account_manager'), rule: 'wrong_role' },
+    {
+      title: 'a changed report',
+      by: approverOne,
+      digest: 'f'.repeat(64),
+      rule: 'report_digest_differs',
+    },
+    { title: 'no comment', by: approverOne, comment: ' ', rule: 'comment_missing' },
+  ])('refuses $title', ({ by, rule, digest, comment }) => {
+    const life = signed();
+    const change = {
+      digest: digest ?? life.state.report?.digest ?? '',
+      comment: comment ?? 'read',
+    };
+    expect(life.refusal(decision(change), by)).toBe(rule);
+  });
+
+  it('refuses the same person twice', () => {
+    const life = signed();
+    life.decide(approverOne);
+    expect(life.refusal(decision({ digest: life.state.report?.digest ?? '' }), approverOne)).toBe(
+      'same_person_twice',
+    );
+  });
+
+  it('refuses an approver who claims both parts', () => {
+    const life = signed();
+    life.decide(approverOne);
+    const [task] = openTasks(life.state, 'approval');
+    expect(life.refusal({ type: 'claimTask', taskId: task?.taskId ?? '' }, approverOne)).toBe(
+      'same_person_twice',
+    );
+  });
+});
+
+describe('S23 two approvers', () => {
+  it.each([
+    [approverOne, approverTwo],
+    [approverTwo, approverOne],
+  ])('come to the same in either order', (first, second) => {
+    const life = signed();
+    life.decide(first);
+    life.decide(second);
+    expect(life.state.stage).toBe('pre_disbursement');
+    expect(life.state.approvals.at(-1)).toMatchObject({ outcome: 'approved' });
+    expect(life.state.approvals.at(-1)?.decisions).toHaveLength(2);
+  });
+});
+
+describe('S24 return and conditions', () => {
+  it('goes back with questions, works again, and keeps both rounds', () => {
+    const life = signed();
+    life.decide(approverOne, 'return', { questions: ['Where does the down payment come from?'] });
+    expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
+    const interview = life.call('applicant_interview', verifier);
+    life.complete(interview, verifier, 'completed');
+    life.signReport();
+    life.decide(approverOne);
+    life.decide(approverTwo);
+    expect(life.state.approvals.map((round) => round.outcome)).toEqual(['returned', 'approved']);
+    expect(life.state.earlierReports).toHaveLength(1);
+  });
+
+  it('lets the money wait for each condition', () => {
+    const life = signed();
+    life.decide(approverOne, 'approve_with_conditions', {
+      conditions: ['insurance in force', 'plates registered'],
+    });
+    life.decide(approverTwo);
+    const conditions = openTasks(life.state, 'conditions_review');
+    expect(conditions).toHaveLength(2);
+    life.papers();
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    expect(life.state.stage).toBe('pre_disbursement');
+    for (const task of conditions) {
+      life.do({ type: 'claimTask', taskId: task.taskId }, verifier);
+      life.complete(task, verifier, 'met', { comment: 'policy P-1 seen' });
+    }
+    life.finishSteps('reserve_funds');
+    life.finishSteps('register_lien');
+    expect(life.state.stage).toBe('disbursement');
+  });
+});
+
+describe('S25 rejection', () => {
+  it('leaves everything, tells the borrower and closes', () => {
+    const life = signed();
+    life.decide(approverOne, 'reject');
+    const told = Object.values(life.state.steps).find((step) => step.what === 'loan_rejected');
+    expect(told?.status).toBe('due');
+    life.finishSteps('send_message');
+    expect(life.state.closed?.reason).toBe('rejected');
+    expect(Object.keys(life.state.checks).length).toBeGreaterThan(10);
+    expect(life.state.report).not.toBeNull();
+  });
+});
+
+describe('S17 a corrected income after the report', () => {
+  it('makes score, report and approval stale; other checks stand and are not asked again', () => {
+    const life = signed();
+    life.decide(approverOne);
+    const steps = Object.keys(life.state.steps).length;
+    life.do(
+      {
+        type: 'correctField',
+        path: 'parties.borrower.income.netMonthly',
+        value: { amountMinor: 1_400_000, currency: 'CNY' },
+        reason: 'pay slip',
+        documentKey: null,
+      },
+      person('portal', 'origination'),
+    );
+    expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
+    expect(life.state.approvals[0]?.outcome).toBe('stale');
+    expect(Object.keys(life.state.steps)).toHaveLength(steps);
+    expect(openTasks(life.state).map((task) => task.type)).toEqual(['report_review']);
+    life.signReport();
+    expect(life.state.earlierReports).toHaveLength(1);
+    expect(life.state.stage).toBe('approval');
+    expect(
+      life.refusal(decision({ digest: life.state.earlierReports[0]?.digest ?? '' }), approverOne),
+    ).toBe('report_digest_differs');
+  });
+
+  it('is refused for a field that may not be corrected, and for a value that does not fit', () => {
+    const life = signed();
+    const correct = (path: string, value: unknown) =>
+      ({ type: 'correctField', path, value, reason: 'r', documentKey: null }) as const;
+    expect(life.refusal(correct('parties.borrower.idNumber', 'x'), verifier)).toBe(
+      'not_correctable',
+    );
+    expect(life.refusal(correct('__proto__', 'x'), verifier)).toBe('not_correctable');
+    expect(life.refusal(correct('terms.termMonths', -1), verifier)).toBe('invalid_value');
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { person } from '../../builders/decider.js';
+import { Life } from '../../builders/life.js';
+
+const supervisor = person('sup-1', 'supervisor');
+const moneySteps = (life: Life) =>
+  Object.values(life.state.steps).filter(
+    (step) => step.step === 'order_money' || step.step === 'confirm_money',
+  );
+
+describe('S28 the money order', () => {
+  it('is recorded before the bank is asked', () => {
+    const life = new Life().readyToPay();
+    expect(life.state.money).toMatchObject({ status: 'ordered' });
+    expect(moneySteps(life).map((step) => step.key)).toEqual([life.state.money?.orderKey]);
+  });
+
+  it('that nobody knows of is polled and shown to a person, never repeated', () => {
+    const life = new Life().readyToPay();
+    const orderKey = life.state.money?.orderKey ?? '';
+    life.do({
+      type: 'finishStep',
+      stepKey: orderKey,
+      result: { kind: 'given_up', class: 'timeout' },
+    });
+    expect(life.state.money?.status).toBe('unknown');
+    expect(moneySteps(life).map((step) => step.step)).toEqual(['order_money', 'confirm_money']);
+    expect(life.task('administration').about).toMatchObject({ reason: 'money_unknown' });
+    const confirm = moneySteps(life)[1]?.key ?? '';
+    const status = {
+      orderKey,
+      status: 'paid' as const,
+      orderId: 'o-1',
+      paidAt: life.now,
+      amountMinor: 12_000_000,
+    };
+    life.do({ type: 'finishStep', stepKey: confirm, result: { kind: 'money', status } });
+    expect(life.state.stage).toBe('servicing');
+    expect(life.state.money?.orderKey).toBe(orderKey);
+  });
+
+  it('is made anew only after a definite "not taken", by an administrator, under a new number', () => {
+    const life = new Life().readyToPay();
+    const orderKey = life.state.money?.orderKey ?? '';
+    const status = {
+      orderKey,
+      status: 'not_taken' as const,
+      orderId: null,
+      paidAt: null,
+      amountMinor: 0,
+    };
+    life.do({ type: 'finishStep', stepKey: orderKey, result: { kind: 'money', status } });
+    const task = life.task('administration');
+    const admin = person('ad-1', 'admin');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    life.complete(task, admin, 'order_again', { comment: 'bank confirms: not taken' });
+    expect(life.state.money?.orderKey).toMatch(/order_money-payout-loan:2$/);
+  });
+});
+
+describe('S27 after the money order', () => {
+  it.each(['withdraw', 'cancel'] as const)('refuses %s by rule', (type) => {
+    const life = new Life().readyToPay();
+    expect(life.refusal({ type, reason: 'r' }, supervisor)).toBe('money_ordered');
+  });
+
+  it('refuses a native cancel and notes it', () => {
+    const life = new Life().readyToPay();
+    expect(
+      life.do({ type: 'native', name: 'cancel', signal: 'cancel' }, { kind: 'temporal' }),
+    ).toEqual(['native_noted']);
+    expect(life.state.exiting).toBeNull();
+  });
+
+  it('undoes reservations in reverse order when withdrawn before it', () => {
+    const life = new Life().approved();
+    life.papers();
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    life.complete(
+      life.call('pre_disbursement_call', person('v-2', 'verifier')),
+      person('v-2', 'verifier'),
+      'confirmed',
+    );
+    life.finishSteps('reserve_funds');
+    life.do({ type: 'withdraw', reason: 'changed my mind' }, supervisor);
+    // The lien is in flight: it may have been taken, so it is let finish before it is undone.
+    life.finishSteps('send_message', 'register_lien');
+    const undo = () =>
+      Object.values(life.state.steps)
+        .filter((step) => step.undoes !== null)
+        .map((step) => [step.step, step.status]);
+    expect(undo()).toEqual([['release_lien', 'due']]);
+    life.finishSteps('release_lien');
+    expect(undo()).toEqual([
+      ['release_lien', 'done'],
+      ['release_funds', 'due'],
+    ]);
+    life.finishSteps('release_funds');
+    expect(life.state.closed?.reason).toBe('withdrawn');
+  });
+
+  it('turns a compensation that failed into a task, and closes when that is done', () => {
+    const life = new Life().approved();
+    life.papers();
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    const other = person('v-2', 'verifier');
+    life.complete(life.call('pre_disbursement_call', other), other, 'confirmed');
+    life.do({ type: 'cancel', reason: 'r' }, supervisor);
+    life.finishSteps('send_message', 'reserve_funds');
+    const undo = Object.values(life.state.steps).find((step) => step.step === 'release_funds');
+    life.do({
+      type: 'finishStep',
+      stepKey: undo?.key ?? '',
+      result: { kind: 'given_up', class: 'error' },
+    });
+    const task = life.task('administration');
+    expect(task.about.reason).toBe('compensation_failed');
+    expect(life.state.closed).toBeNull();
+    const admin = person('ad-1', 'admin');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    life.complete(task, admin, 'dealt_with', { comment: 'released by hand' });
+    expect(life.state.closed?.reason).toBe('cancelled');
+  });
+});
