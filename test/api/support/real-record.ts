@@ -19,6 +19,8 @@ import { loanNow, type RecordDeps } from '../../../src/record/record-deps.js';
 import { createRecord } from '../../../src/record/record.js';
 import { RecordPool } from '../../../src/record/record-pool.js';
 import { findRoot } from '../../../src/config/paths.js';
+import { sharedNumbers, type SharedRow } from '../../../src/record/shared-numbers.js';
+import { run } from '../../../src/record/stored-loan.js';
 import { freshDatabase } from '../../environment/database.js';
 import { aKeyring } from '../../record/open-record.js';
 
@@ -69,9 +71,13 @@ export async function realRecord() {
     }),
     decideContext: async (actor, loan) => {
       const now = await loanNow(clock, loan);
-      const ledger = await pool.use((client) => readLoanLedger(client, loan, now, keyring.blind));
+      const { ledger, shared } = await pool.use(async (client) => ({
+        ledger: await readLoanLedger(client, loan, now, keyring.blind),
+        shared: await run<SharedRow>(client, 'shared', [loan.loanId]),
+      }));
       const rules = deps.rulesAt(now, loan.product);
-      const fixed = { sharedNumbers: null, nativeCommands: 'all' as const, newId, sha256 };
+      const numbers = sharedNumbers(loan, shared, keyring.blind);
+      const fixed = { sharedNumbers: numbers, nativeCommands: 'all' as const, newId, sha256 };
       return { ...rules, ...fixed, actor, now, ledger };
     },
     kick: (loanId) => kicked.push(loanId),

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProblemBody } from '../../src/api/problems/problem.js';
+import { aBorrower, aDealer, anApplication, residentId } from '../builders/an-application.js';
+import { cleanAnswers } from '../builders/clean-facts.js';
+import { Desk } from './support/desk.js';
+import { realRecord } from './support/real-record.js';
+import { TestApi, type Answer } from './support/test-api.js';
+
+const portal = { sub: 'dealer-portal', kind: 'machine' as const, roles: ['origination' as const] };
+
+let real: Awaited<ReturnType<typeof realRecord>>;
+let api: TestApi;
+let verifier: Desk;
+let one: Desk;
+let two: Desk;
+beforeAll(async () => {
+  real = await realRecord();
+  api = await TestApi.start(real.deps);
+  verifier = new Desk(api, real, { sub: 'v-1', roles: ['verifier', 'approver'] });
+  one = new Desk(api, real, { sub: 'ap-1', roles: ['approver'] });
+  two = new Desk(api, real, { sub: 'ap-2', roles: ['approver'] });
+});
+afterAll(async () => {
+  await api.stop();
+  await real.close();
+});
+
+let people = 10;
+/** A loan that a verifier has worked through to the report's signature. */
+async function unsignedLoan(): Promise<string> {
+  people += 1;
+  real.clock.at = '2026-03-03T02:00:00.000Z';
+  const borrower = {
+    ...aBorrower(),
+    idNumber: residentId(`330106199003071${people}`),
+    contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `138001390${people}` }],
+  };
+  const application = anApplication({
+    applicationNumber: `A-${people}`,
+    parties: [borrower, aDealer()],
+  });
+  const answer = await api.ask('POST', '/v1/loans', { as: portal, key: null, body: application });
+  const { loanId } = answer.body as { loanId: string };
+  await real.answerSources(loanId, cleanAnswers);
+  await verifier.call(loanId, 'applicant_interview', 'completed');
+  // One employer for all loans of the test: each call on a day of its own, since the caps count across loans.
+  const day = String(people - 7).padStart(2, '0');
+  real.clock.at = `2026-03-${day}T02:30:00.000Z`;
+  await verifier.call(loanId, 'employer_verification', 'completed');
+  return loanId;
+}
+
+interface ShownReport {
+  status: string;
+  digest: string;
+  report: { recommendation: string };
+}
+async function sign(loanId: string): Promise<string> {
+  const draft = (await verifier.do('GET', `/v1/loans/${loanId}/report`)) as unknown as ShownReport;
+  const task = await verifier.taskOf(loanId, 'report_review');
+  await verifier.do('POST', `/v1/tasks/${task}/claim`);
+  const { recommendation: result } = draft.report;
+  await verifier.do('POST', `/v1/tasks/${task}/complete`, { result, digest: draft.digest });
+  return draft.digest;
+}
+const decision = (digest: string, verdict = 'approve') => ({ verdict, digest, comment: 'read' });
+const decide = async (desk: Desk, loanId: string, body: object): Promise<Answer> =>
+  await desk.try('POST', `/v1/loans/${loanId}/decisions`, body);
+const ruleOf = (answer: Answer) => (answer.body as ProblemBody).rule;
+
+describe('from the interview to the decision, through the API alone', () => {
+  it('S22 every wrong hand is refused with its reason, and two right ones approve', async () => {
+    const loanId = await unsignedLoan();
+    const path = `/v1/loans/${loanId}`;
+    const unsigned = (await one.do('GET', `${path}/report`)) as unknown as ShownReport;
+    expect(unsigned).toMatchObject({ status: 'draft', signedBy: null });
+    expect(ruleOf(await decide(one, loanId, decision(unsigned.digest)))).toBe(
+      'not_in_approval_stage',
+    );
+    const digest = await sign(loanId);
+    expect(digest).toBe(unsigned.digest);
+    const signed = await one.do('GET', `${path}/report`);
+    expect(signed).toMatchObject({ status: 'signed', digest, signedBy: 'person:v-1' });
+    expect(ruleOf(await decide(verifier, loanId, decision(digest)))).toBe('worked_on_the_case');
+    expect(ruleOf(await decide(one, loanId, decision('0'.repeat(64))))).toBe(
+      'report_digest_differs',
+    );
+    expect((await decide(one, loanId, decision(digest))).status).toBe(200);
+    expect(ruleOf(await decide(one, loanId, decision(digest)))).toBe('same_person_twice');
+    expect((await decide(two, loanId, decision(digest))).body).toMatchObject({
+      stage: 'pre_disbursement',
+    });
+  });
+
+  it('S23 two approvers at the same instant are counted once each', async () => {
+    const loanId = await unsignedLoan();
+    const digest = await sign(loanId);
+    const answers = await Promise.all([
+      decide(one, loanId, decision(digest)),
+      decide(two, loanId, decision(digest)),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+    const loan = await one.do('GET', `/v1/loans/${loanId}`);
+    const { rounds } = loan['approval'] as { rounds: { outcome: string; decisions: unknown[] }[] };
+    expect(loan['stage']).toBe('pre_disbursement');
+    expect(rounds).toHaveLength(1);
+    expect(rounds[0]).toMatchObject({ outcome: 'approved' });
+    expect(rounds[0]?.decisions).toHaveLength(2);
+  });
+
+  it('S25 a rejection keeps every row, and the report is read as a page in both languages', async () => {
+    const loanId = await unsignedLoan();
+    const digest = await sign(loanId);
+    await decide(one, loanId, decision(digest, 'reject'));
+    const path = `/v1/loans/${loanId}`;
+    const loan = await one.do('GET', path);
+    expect(loan).toMatchObject({ approval: { rounds: [{ outcome: 'rejected' }] } });
+    const { events } = await one.do('GET', `${path}/timeline/verification`);
+    expect(events).toBe(loan['version']);
+    for (const [language, title] of [
+      ['zh-CN', '贷前核实报告'],
+      ['en', 'Verification report'],
+    ] as const) {
+      const headers = { Accept: 'text/html', 'Accept-Language': language };
+      const page = await api.ask('GET', `${path}/report`, { headers });
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(page.body).toContain(`<title>${title}`);
+    }
+    const pdf = await api.ask('GET', `${path}/report`, { headers: { Accept: 'application/pdf' } });
+    expect(pdf.body).toMatchObject({ type: 'urn:sancha:problem:pdf_unavailable', status: 503 });
+    const image = await api.ask('GET', `${path}/report`, { headers: { Accept: 'image/png' } });
+    expect(image.status).toBe(406);
+  });
+});
+
+it('nothing failed inside', () => {
+  expect(real.logged.filter((line) => line['msg'] !== 'request')).toEqual([]);
+});
