@@ -18,7 +18,9 @@ export function honestFields(
   row: ServedRow,
   now: string,
 ): Record<string, unknown> {
-  if (row.kind === 'opening' || row.kind === 'closing') return {};
+  if (row.kind === 'opening') return {};
+  if (row.kind === 'closing')
+    return Object.fromEntries(row.fields.map(({ name }) => [name, 'noted']));
   const bank = bankRow(banks, originalKeyOf(row.key)) ?? bankRow(banks, rowKeyOf(row.key));
   const file = { loan, partyId: task.partyId ?? '', policy: autoPolicy, now, taskId: task.taskId };
   const references = referencesOf(file);

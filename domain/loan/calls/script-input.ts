@@ -1,6 +1,7 @@
 import { businessDaysBetween } from '../../calendar/business-calendar.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { answeredFromRecord } from '../../questions/recorded-answer.js';
 import { bankIdsFor, scriptDocuments } from '../../questions/script-documents.js';
 import type { ScriptInput } from '../../questions/script.js';
 import type { ScriptFacts } from '../../questions/script-facts.js';
@@ -9,7 +10,6 @@ import { contractOf } from '../references/contract.js';
 import type { Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
-import { answeredRows } from './answered-rows.js';
 import { callsEmployer } from './call-purpose.js';
 
 type ScriptContext = Pick<DecideContext, 'banks' | 'policy' | 'calendar' | 'now'>;
@@ -22,12 +22,19 @@ export function scriptInput(
   context: ScriptContext,
 ): ScriptInput {
   const gate: Gate | null = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
+  const documents = scriptDocuments(context.banks, questionBanksOf(task, loan));
+  const said = loan.parties[task.partyId ?? '']?.said ?? {};
   return {
-    documents: scriptDocuments(context.banks, questionBanksOf(task, loan)),
+    documents,
     taskType: task.type,
     gateParty: 'person',
     gate: callsEmployer(task) ? null : gate,
-    answers: answeredRows(loan, task, context),
+    answers: Object.values(loan.answers)
+      .filter((answer) => answer.taskId === task.taskId)
+      .map((answer) => {
+        const fields = said[`${task.taskId}/${answer.rowKey}`]?.fields ?? {};
+        return answeredFromRecord(documents, answer, fields);
+      }),
     facts: scriptFacts(loan, task, context),
     seed: `${loan.loanId}:${task.taskId}`,
     fileValues: fileValues(loan),

@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
+import { missingMandatory } from '../../questions/completion.js';
 import { serveScript } from '../../questions/script.js';
 import { callsEmployer } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
@@ -18,13 +19,12 @@ export function workMissing(draft: Draft, task: Task): Refusal | undefined {
   if (reached === undefined) {
     return refuse('nobody_reached', 'Nobody was reached in this task yet; it cannot be completed.');
   }
-  const script = serveScript(scriptInput(draft.loan, task, reached, draft.context));
+  const input = scriptInput(draft.loan, task, reached, draft.context);
+  const script = serveScript(input);
   if (!callsEmployer(task) && script.state.startsWith('gate')) {
     return refuse('gate', 'The right person was not confirmed.');
   }
-  const missing = script.rows
-    .filter((row) => row.kind !== 'wording' && row.mandatory && !row.isAnswered)
-    .map((row) => row.key);
+  const missing = missingMandatory(script, input.answers);
   if (missing.length === 0) return undefined;
   return refuse(
     'mandatory_missing',

@@ -1,7 +1,7 @@
-import { assessAnswer, type Assessment, type RaisedFlag } from '../../questions/assessment.js';
+import type { Assessment, RaisedFlag } from '../../questions/assessment.js';
 import { answerGate } from '../../questions/gate.js';
-import { generalProbeRow } from '../../questions/script-documents.js';
-import { questionAsked, serveScript, type ScriptInput } from '../../questions/script.js';
+import { assessServedAnswer } from '../../questions/served-answer.js';
+import { serveScript, type ScriptInput } from '../../questions/script.js';
 import { callsEmployer, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
@@ -37,29 +37,20 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | void {
       path: 'versionRead',
     });
   }
-  const row = questionAsked(input, command.rowKey);
-  if (row === undefined) return keepSaid(command, task, attempt, served.bank.version, draft);
-  const result = assessAnswer(
-    row,
-    { fields: command.fields, notAnswered: command.notAnswered },
-    {
-      settings: input.documents.questions[0]?.comparison ?? input.documents.gate.comparison,
-      references: referencesOf({
-        loan: draft.loan,
-        partyId: task.partyId,
-        policy: draft.context.policy,
-        now: draft.context.now,
-        taskId: task.taskId,
-      }),
-      facts: input.facts,
-      answers: input.answers,
-      probe: generalProbeRow(input.documents),
-    },
-  );
-  if (result.result === 'refused') {
-    return refuse('invalid_answer', result.mistakes.join('; '), { path: 'fields' });
+  const references = referencesOf({
+    loan: draft.loan,
+    partyId: task.partyId,
+    policy: draft.context.policy,
+    now: draft.context.now,
+    taskId: task.taskId,
+  });
+  const result = assessServedAnswer(input, command.rowKey, command, references);
+  if (result.outcome === 'assessed') {
+    record(command, task, attempt, served.bank.version, result.assessment, draft);
+    return;
   }
-  record(command, task, attempt, served.bank.version, result.assessment, draft);
+  if (result.code === 'row_not_served') return notServed(command, input, task);
+  return refuse('invalid_answer', result.mistakes.join('; '), { path: 'fields' });
 }
 
 function notServed(command: Answer, input: ScriptInput, task: Task): Refusal {
@@ -117,30 +108,6 @@ function takeFactor(command: Answer, task: Task, attempt: Attempt, draft: Draft)
       callBackAt: null,
     });
   }
-}
-
-/** A sentence that was said, or what the closing keeps: nothing to compare by design. */
-function keepSaid(
-  command: Answer,
-  task: Task,
-  attempt: Attempt,
-  bankVersion: string,
-  draft: Draft,
-): void {
-  const assessment: Assessment = {
-    rowKey: command.rowKey,
-    fields: Object.keys(command.fields).map((name) => ({
-      name,
-      said: null,
-      verdict: { verdict: 'not_comparable', reason: 'by_design' },
-      comparedWith: [],
-    })),
-    verdict: { verdict: 'not_comparable', reason: 'by_design' },
-    flags: [],
-    toJudge: [],
-    opens: [],
-  };
-  record(command, task, attempt, bankVersion, assessment, draft);
 }
 
 function record(

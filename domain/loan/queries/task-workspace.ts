@@ -1,4 +1,5 @@
 import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
+import { missingMandatory } from '../../questions/completion.js';
 import { serveScript, type Script } from '../../questions/script.js';
 import type { Finding } from '../../findings/finding.js';
 import { fitsTask, purposeOf } from '../calls/call-purpose.js';
@@ -46,7 +47,8 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
   const attempts = attemptsOf(loan, task);
   const attempt = attempts.at(-1) ?? null;
   const gate = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
-  const script = attempt === null ? null : serveScript(scriptInput(loan, task, attempt, context));
+  const input = attempt === null ? null : scriptInput(loan, task, attempt, context);
+  const script = input === null ? null : serveScript(input);
   const serving = script?.state === 'serving' || script?.state === 'ended';
   return {
     task,
@@ -55,15 +57,9 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     gate,
     script: script === null ? null : spokenScript(script, loan, task, context.actor),
     answers: Object.values(loan.answers).filter((answer) => answer.taskId === taskId),
-    missing: missingOf(script),
+    missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
     about: purposeOf(task) === null || serving ? aboutOf(loan, task) : null,
   };
-}
-
-function missingOf(script: Script | null): string[] {
-  return (script?.rows ?? [])
-    .filter((row) => row.kind !== 'wording' && row.mandatory && !row.isAnswered)
-    .map((row) => row.key);
 }
 
 function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceContact[] {
