@@ -7,7 +7,7 @@ import { incomeOf } from '../../../domain/cross-checks/income.js';
 import { firstInstalmentMinor } from '../../../domain/cross-checks/instalment.js';
 import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
 import { unknownLender } from '../../../domain/cross-checks/unknown-lender.js';
-import { answered, type CaseParts } from '../checks/a-case.js';
+import { answered, found, type CaseParts } from '../checks/a-case.js';
 import { cleanFacts } from '../checks/clean-facts.js';
 import { aCleanInput, changed, personFacts } from './clean-case.js';
 
@@ -92,6 +92,18 @@ describe('declared income against the papers (S13)', () => {
       kind: 'exact',
       netMonthlyMinor: 900_000,
       source: 'bank_statements',
+    });
+  });
+
+  it('never uses the figures of somebody else: a MISMATCH is missing, not an income', () => {
+    const facts = personFacts(
+      found('tax', { ...cleanFacts.tax, grossIncomeMinor: 9_000_000 }, 'MISMATCH'),
+    );
+    const income = incomeOf(aCleanInput({ facts }), 'borrower');
+    expect(income).toMatchObject({ kind: 'exact', netMonthlyMinor: 1_466_000 });
+    expect(income.all[0]).toEqual({
+      source: 'tax',
+      income: { kind: 'unknown', reason: 'missing' },
     });
   });
 
