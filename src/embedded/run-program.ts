@@ -20,15 +20,20 @@ export async function runProgram(
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
-    timeout: options.timeoutMs ?? 120_000,
   });
+  // Node's own time-out leaves its timer running when the program is not there at all.
+  const timer = setTimeout(() => child.kill(), options.timeoutMs ?? 120_000);
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return await new Promise((resolve) => {
     child.once('error', (error) => {
+      clearTimeout(timer);
       resolve({ code: null, said: error.message, missing: errorCode(error) === 'ENOENT' });
     });
-    child.once('close', (code) => resolve({ code, said, missing: false }));
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, said, missing: false });
+    });
   });
 }

@@ -1,6 +1,5 @@
 import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findRoot } from '../config/paths.js';
 import { runProgram } from './run-program.js';
 import { temporalCli, type PinnedProgram } from './temporal-pins.js';
 
@@ -10,13 +9,17 @@ import { temporalCli, type PinnedProgram } from './temporal-pins.js';
  * @throws Error in one line.
  */
 export async function fromSdkDownload(program: PinnedProgram, target: string): Promise<void> {
+  // Only a development installation has it; a production image embeds nothing.
+  const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const downloadDir = await mkdtemp(`${target}-sdk-`);
   try {
-    const kind = program === temporalCli ? 'cli' : 'test-server';
-    const script = join(findRoot(), 'dist', 'src', 'embedded', 'sdk-download.js');
-    const args = [script, kind, program.version, downloadDir];
-    const { code, said } = await runProgram(process.execPath, args, { timeoutMs: 300_000 });
-    if (code !== 0) throw new Error(said.trim().split('\n').at(-1));
+    const version = `v${program.version}`;
+    const executable = { type: 'cached-download', downloadDir, version } as const;
+    const started =
+      program.program === temporalCli.program
+        ? TestWorkflowEnvironment.createLocal({ server: { executable } })
+        : TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    await (await started).teardown();
     const [file] = await readdir(downloadDir);
     if (file === undefined) throw new Error('the SDK left no file');
     await chmod(join(downloadDir, file), 0o755);
