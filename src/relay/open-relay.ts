@@ -30,13 +30,14 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   const recordPool = new RecordPool(config.database.url, limits);
   await refuseOwner(recordPool.pool, config.database.allowOwner);
   const chosen = await chooseClock(recordPool.pool, config.clock);
-  const { client, close } = connectClient(config.temporal, keys);
+  const temporal = connectClient(config.temporal, keys);
+  const { client } = temporal;
   return {
     ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
     processes: createLoanProcesses(client),
     log: createLog({ role, level: config.logLevel }),
     close: async () => {
-      await close();
+      await temporal.close();
       await chosen.close();
       await recordPool.end();
     },

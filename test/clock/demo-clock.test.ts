@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { chooseClock } from '../../src/clock/choose-clock.js';
+import { openDemoClock } from '../../src/clock/demo-clock.js';
+import { systemClock } from '../../src/clock/system-clock.js';
+import { wakeInMs } from '../../src/clock/wake.js';
+import { parseClockRate } from '../../src/config/clock-rate.js';
+import { freshDatabase, type TestDatabase } from '../environment/database.js';
+
+const rate = parseClockRate('1d=2s');
+
+describe('the demo clock in the database', () => {
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    pool = new pg.Pool({ connectionString: database.url });
+  });
+  afterAll(async () => {
+    await pool.end();
+    await database.drop();
+  });
+  beforeEach(async () => {
+    await pool.query("update demo_clock set alive_until = clock_timestamp() - interval '1 hour'");
+  });
+
+  /** Moves all wall times of the row back, as if so much had passed since. */
+  const waitWall = (ms: number, alive: boolean) =>
+    pool.query(
+      `update demo_clock set wall_anchor = wall_anchor - make_interval(secs => $1),
+        alive_until = case when $2 then clock_timestamp() + interval '1 minute'
+          else alive_until - make_interval(secs => $1) end`,
+      [ms / 1_000, alive],
+    );
+
+  it('runs at its rate while the installation lives', async () => {
+    const clock = await openDemoClock(pool, rate);
+    const before = Date.parse(await clock.now());
+    await waitWall(10 * 2_000, true);
+    const days = (Date.parse(await clock.now()) - before) / 86_400_000;
+    await clock.close();
+    expect(days).toBeGreaterThanOrEqual(9.9);
+    expect(days).toBeLessThan(11);
+  });
+
+  it('stands still while nothing runs, and goes on from where it stood', async () => {
+    const first = await openDemoClock(pool, rate);
+    const before = Date.parse(await first.now());
+    await first.close();
+    await waitWall(3_600_000, false);
+    const second = await openDemoClock(pool, rate);
+    const after = Date.parse(await second.now());
+    await second.close();
+    expect(after).toBeGreaterThanOrEqual(before);
+    // Three seconds of life were still promised when it stopped, and no more: two days at this rate.
+    expect(after - before).toBeLessThan(3 * 86_400_000);
+  });
+
+  it('never goes back when the rate changes', async () => {
+    const fast = await openDemoClock(pool, rate);
+    const before = await fast.now();
+    await fast.close();
+    const slow = await openDemoClock(pool, parseClockRate('1d=10m'));
+    const after = await slow.now();
+    await slow.close();
+    expect(after >= before).toBe(true);
+  });
+
+  it('says how long a wait is in wall time: a day of two seconds, never under 50 ms', async () => {
+    const clock = await openDemoClock(pool, rate);
+    const now = '2026-11-25T02:00:00.000Z';
+    const cases = [
+      { until: '2026-11-26T02:00:00.000Z', ms: 2_000 },
+      { until: '2026-12-25T02:00:00.000Z', ms: 60_000 },
+      { until: '2026-11-25T02:00:01.000Z', ms: 50 },
+      { until: '2026-11-01T00:00:00.000Z', ms: 50 },
+    ];
+    for (const { until, ms } of cases) expect(await wakeInMs(clock, now, until)).toBe(ms);
+    await clock.close();
+  });
+
+  it('is refused without its flag, and real data is refused with it', async () => {
+    await expect(chooseClock(pool, undefined)).rejects.toThrow('--clock');
+    const real = await freshDatabase();
+    const realPool = new pg.Pool({ connectionString: real.url });
+    await realPool.query(`insert into loans (loan_id, branch, originator, application_number, product, channel,
+      submitted_at, stage_entered_at, last_at) values ('l', 'b', 'o', 'a', 'auto', 'dealer', now(), now(), now())`);
+    expect((await chooseClock(realPool, undefined)).clock).toBe(systemClock);
+    await expect(chooseClock(realPool, rate)).rejects.toThrow('real time');
+    await realPool.end();
+    await real.drop();
+  });
+});
+
+describe('waits on wall time', () => {
+  it.each([
+    { until: null, ms: null },
+    { until: '2026-11-25T00:00:00.000Z', ms: 1_000 },
+    { until: '2026-11-25T00:00:00.001Z', ms: 1_000 },
+    { until: '2026-11-25T00:00:01.500Z', ms: 2_000 },
+    { until: '2027-11-25T00:00:00.000Z', ms: 35 * 86_400_000 },
+  ])('to $until are $ms ms', async ({ until, ms }) => {
+    expect(await wakeInMs(systemClock, '2026-11-25T00:00:00.000Z', until)).toBe(ms);
+  });
+});
