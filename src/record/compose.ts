@@ -47,10 +47,10 @@ export interface OpenRecord {
   readonly deps: RecordDeps;
   readonly newId: (prefix: string) => string;
   /** The view that a process reads first thing in every run; null for a loan that is not there. */
-  view(loanId: string, epoch: number | null): Promise<ProcessView | null>;
+  readonly view: (loanId: string, epoch: number | null) => Promise<ProcessView | null>;
   /** What `decide` would know now about this actor and loan, for queries; it reserves nothing. */
-  decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
-  close(): Promise<void>;
+  readonly decideContext: (actor: Actor, loan: Loan) => Promise<DecideContext>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -66,8 +66,7 @@ export async function openRecord(
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
   const pool = new RecordPool(config.database.url);
-  await refuseOwner(pool.pool, config.database.allowOwner);
-  const chosen = await chooseClock(pool.pool, config.clock);
+  const chosen = await settle(pool, config);
   const { clock } = chosen;
   const prisma = openPrisma(config.database.url);
   const anchors = new AnchorFile(anchorPath(config));
@@ -92,6 +91,17 @@ export async function openRecord(
       await pool.end();
     },
   };
+}
+
+/** Checks the role and chooses the clock; a start that is refused leaves no connection behind. */
+async function settle(pool: RecordPool, config: Pick<ServiceConfig, 'database' | 'clock'>) {
+  try {
+    await refuseOwner(pool.pool, config.database.allowOwner);
+    return await chooseClock(pool.pool, config.clock);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<DecideContext> {

@@ -73,7 +73,7 @@ const allowed: { name: string; list: List<unknown>; conditions: Condition[]; aft
     after: ['2026-02-20T00:00:00.000Z', 'ln_9'],
   })),
   {
-    ...{ name: 'live loans by risk', list: loanList({ branches }, 'risk') as List<unknown> },
+    ...{ name: 'live loans by risk', list: loanList({ branches }, 'risk') },
     ...{ conditions: [], after: [3, '2026-02-20T00:00:00.000Z', 'ln_9'] },
   },
   ...[
