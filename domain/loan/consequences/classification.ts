@@ -4,6 +4,7 @@ import { proposeClass, type ObservationInput } from '../../classification/five-c
 import type { Draft } from '../draft.js';
 import type { Loan } from '../state/loan.js';
 import { openTask, openTasks } from '../task-opening.js';
+import { dueDates } from './cycles.js';
 import { proposedClass } from './plan.js';
 
 /**
@@ -42,7 +43,8 @@ function observationOf(loan: Loan, daysPastDue: number, today: string): Observat
   const since = clean[0]?.on;
   return {
     arrearsCleared: daysPastDue === 0,
-    periodsPaid: clean.length,
+    periodsPaid:
+      since === undefined ? 0 : dueDates(loan).filter((on) => since <= on && on < today).length,
     monthsPaid: since === undefined ? 0 : monthsBetween(civilDate(since), civilDate(today)),
     restructured: false,
   };

@@ -21,7 +21,7 @@ export function accountOf(loan: Loan): LoanAccountFacts | null {
 }
 
 /** Due dates by the bank's schedule, or by the contract until the bank has told its own. */
-function dueDates(loan: Loan): string[] {
+export function dueDates(loan: Loan): string[] {
   const bank = accountOf(loan)?.schedule.map((instalment) => instalment.dueOn);
   if (bank !== undefined && bank.length > 0) return bank;
   const first = civilDate(loan.servicing?.firstDueOn ?? loan.submittedAt.slice(0, 10));

@@ -2,19 +2,21 @@ import { repaymentsSeen } from '../../cross-checks/debts.js';
 import { absent, amountOr, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
 import { personOf } from './application.js';
 
-/** ID: the identity register. Birthday and the sign of the year are in the number itself (GB 11643). */
+/**
+ * ID: name, number and birthday (GB 11643: the birthday stands in the number). They do not age: once the register has matched them, or
+ * a person has verified them otherwise, they are what a caller is held against for as long as the loan lives.
+ */
 export const identity: Lookup = (file, part, { rowKey }) => {
   const person = personOf(file);
   if (person === undefined) return absent;
+  const check = file.loan.checks[`identity:${file.partyId}`];
+  if (check?.outcome.outcome === 'unavailable') return { status: 'unavailable' };
   const { idNumber } = person;
   const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
-  const read = () => {
-    if (rowKey === 'Q-GATE-01' || part === 'name') return valueOr(person.name);
-    if (rowKey === 'Q-GATE-02' || part === 'number') return valueOr(idNumber);
-    if (rowKey === 'Q-GATE-04' || part === 'born' || part === 'zodiac') return valueOr(born);
-    return absent;
-  };
-  return fromSource(file, 'identity', read);
+  if (rowKey === 'Q-GATE-01' || part === 'name') return valueOr(person.name);
+  if (rowKey === 'Q-GATE-02' || part === 'number') return valueOr(idNumber);
+  if (rowKey === 'Q-GATE-04' || part === 'born' || part === 'zodiac') return valueOr(born);
+  return absent;
 };
 
 /** OP: the operator's word on the number. */
