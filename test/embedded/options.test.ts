@@ -3,8 +3,8 @@ import { readOptions } from '../../src/embedded/options.js';
 
 describe('the flags of npm start', () => {
   it('have the documented defaults', () => {
-    expect(readOptions([], '/work')).toEqual({
-      dataFolder: '/work/.sancha',
+    expect(readOptions([], '/srv')).toEqual({
+      dataFolder: '/srv/.sancha',
       port: 3000,
       clock: undefined,
       staff: false,
@@ -14,8 +14,8 @@ describe('the flags of npm start', () => {
 
   it('are all understood', () => {
     const given = ['--data', 'd', '--port', '3100', '--clock', '1d=2s', '--staff', '--empty'];
-    expect(readOptions(given, '/work')).toEqual({
-      dataFolder: '/work/d',
+    expect(readOptions(given, '/srv')).toEqual({
+      dataFolder: '/srv/d',
       port: 3100,
       clock: { text: '1d=2s', simulatedSeconds: 86_400, wallSeconds: 2 },
       staff: true,
@@ -30,6 +30,6 @@ describe('the flags of npm start', () => {
     { args: ['here'], says: 'here' },
     { args: ['--clock', 'fast'], says: '"fast" is no rate' },
   ])('$args is refused in words', ({ args, says }) => {
-    expect(() => readOptions(args, '/work')).toThrow(says);
+    expect(() => readOptions(args, '/srv')).toThrow(says);
   });
 });
