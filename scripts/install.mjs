@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { at } from './paths.mjs';
 import { Failure } from './progress.mjs';
 import { runQuietly } from './run.mjs';
-
-const marker = at('node_modules', '.sancha-installed');
 
 /** @throws Failure when this Node is older than package.json allows. */
 export async function checkNode() {
@@ -20,13 +16,6 @@ export async function checkNode() {
   );
 }
 
-/** What node_modules depends on: the lock, and the platform whose binaries npm chose. */
-async function fingerprint() {
-  const hash = createHash('sha256').update(`${process.platform}-${process.arch}\n`);
-  for (const file of ['package.json', 'package-lock.json']) hash.update(await readFile(at(file)));
-  return hash.digest('hex');
-}
-
 /** The npm that runs this script, else the one on the PATH. */
 function npmCommand() {
   const path = process.env.npm_execpath;
@@ -34,15 +23,36 @@ function npmCommand() {
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
 
-/** Whether node_modules is what the lock says; also adopts one that `npm ci` made by hand. */
-export async function isInstalled() {
-  if (!existsSync(marker)) return false;
-  return (await readFile(marker, 'utf8')) === (await fingerprint());
-}
+const readLock = async (...parts) => JSON.parse(await readFile(at(...parts), 'utf8')).packages;
 
-/** Records that node_modules is what the lock says. */
-export async function rememberInstalled() {
-  await writeFile(marker, await fingerprint());
+const allows = (list, value) =>
+  list.includes(value) || list.some((one) => one.startsWith('!') && one !== `!${value}`);
+
+/**
+ * Whether an optional package is made for this very platform, so that it must be there. Those for one
+ * C library are left out: which one this is, npm alone knows.
+ */
+const isForHere = ({ os, cpu, libc }) =>
+  os !== undefined &&
+  cpu !== undefined &&
+  libc === undefined &&
+  allows(os, process.platform) &&
+  allows(cpu, process.arch);
+
+/**
+ * Whether node_modules is what the lock says, by the list that npm writes last of all: an interrupted
+ * installation has none, and one made by hand counts.
+ */
+export async function isInstalled() {
+  const installed = await readLock('node_modules', '.package-lock.json').catch(() => undefined);
+  if (installed === undefined) return false;
+  const wanted = Object.entries(await readLock('package-lock.json'));
+  return wanted.every(([place, { version, integrity, ...one }]) => {
+    if (place === '') return true;
+    const found = installed[place];
+    if (found === undefined) return one.optional === true && !isForHere(one);
+    return found.version === version && found.integrity === integrity;
+  });
 }
 
 /**
@@ -60,5 +70,4 @@ export async function install() {
       `"npm ci" failed:\n${said.trim()}\n` +
         '  What to do: see npm\'s words above; it must reach a package registry ("npm config get registry").',
     );
-  await rememberInstalled();
 }
