@@ -31,6 +31,8 @@ import { RecordPool } from './record-pool.js';
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
 export const tenant = 'main';
 
+const readLimits = { connections: 8, waiting: 100, waitMs: 1_000 };
+
 /** The loan's rules as they ship. */
 export const loanCore: LoanCore = {
   ...{ decide, evolve, upcast, foldVersion },
@@ -68,6 +70,8 @@ export async function openRecord(
   const pool = new RecordPool(config.database.url);
   const chosen = await settle(pool, config);
   const { clock } = chosen;
+  // Long lists must not keep people's commands waiting.
+  const readPool = new RecordPool(config.database.url, readLimits);
   const prisma = openPrisma(config.database.url);
   const anchors = new AnchorFile(anchorPath(config));
   const { nativeCommands } = config;
@@ -79,15 +83,16 @@ export async function openRecord(
   return {
     record: createRecord(deps),
     reads: createLoanReads({
-      ...deps,
+      ...{ ...deps, pool: readPool },
       ...{ signing: keyring.signing, blind: keyring.blind, anchors, prisma },
     }),
     ...{ clock, keyring, anchors, deps, newId },
-    view: (loanId, epoch) => readView(deps, clock, loanId, epoch),
+    view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close: async () => {
       await chosen.close();
       await prisma.$disconnect();
+      await readPool.end();
       await pool.end();
     },
   };
@@ -97,7 +102,7 @@ export async function openRecord(
 async function settle(pool: RecordPool, config: Pick<ServiceConfig, 'database' | 'clock'>) {
   try {
     await refuseOwner(pool.pool, config.database.allowOwner);
-    return await chooseClock(pool.pool, config.clock);
+    return await chooseClock(config.database.url, config.clock);
   } catch (error) {
     await pool.end();
     throw error;

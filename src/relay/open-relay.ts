@@ -29,7 +29,7 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   const keys = await readPayloadKeys(config.keys.payloadFile);
   const recordPool = new RecordPool(config.database.url, limits);
   await refuseOwner(recordPool.pool, config.database.allowOwner);
-  const chosen = await chooseClock(recordPool.pool, config.clock);
+  const chosen = await chooseClock(config.database.url, config.clock);
   const temporal = connectClient(config.temporal, keys);
   const { client } = temporal;
   return {

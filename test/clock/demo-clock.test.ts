@@ -80,13 +80,13 @@ describe('the demo clock in the database', () => {
   });
 
   it('is refused without its flag, and real data is refused with it', async () => {
-    await expect(chooseClock(pool, undefined)).rejects.toThrow('--clock');
+    await expect(chooseClock(database.url, undefined)).rejects.toThrow('--clock');
     const real = await freshDatabase();
     const realPool = new pg.Pool({ connectionString: real.url });
     await realPool.query(`insert into loans (loan_id, branch, originator, application_number, product, channel,
       submitted_at, stage_entered_at, last_at) values ('l', 'b', 'o', 'a', 'auto', 'dealer', now(), now(), now())`);
-    expect((await chooseClock(realPool, undefined)).clock).toBe(systemClock);
-    await expect(chooseClock(realPool, rate)).rejects.toThrow('real time');
+    expect((await chooseClock(real.url, undefined)).clock).toBe(systemClock);
+    await expect(chooseClock(real.url, rate)).rejects.toThrow('real time');
     await realPool.end();
     await real.drop();
   });
