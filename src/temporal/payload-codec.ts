@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { decode, encode } from '@temporalio/common/lib/encoding.js';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { readable, unreadable } from './foreign-payload.js';
 import type { PayloadKeys } from './payload-keys.js';
 
+// A CommonJS module without named exports that Node can see.
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const encryptedEncoding = 'binary/encrypted';
 const cipher = 'aes-256-gcm';
 /** GCM's own sizes: a nonce of 96 bits is what the mode is defined for, a full tag of 128 bits. */
@@ -36,7 +38,7 @@ export class SealingCodec implements PayloadCodec {
     if (key === undefined) throw new Error(`Payload key "${current}" is missing.`);
     const nonce = randomBytes(nonceBytes);
     const sealing = createCipheriv(cipher, key, nonce);
-    const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+    const plain = PayloadMessage.encode(payload).finish();
     const sealed = Buffer.concat([
       nonce,
       sealing.update(plain),
@@ -68,7 +70,7 @@ function opened(key: Buffer, data: Uint8Array): Payload {
   opening.setAuthTag(data.subarray(data.length - tagBytes));
   const sealed = data.subarray(nonceBytes, data.length - tagBytes);
   const plain = Buffer.concat([opening.update(sealed), opening.final()]);
-  return temporal.api.common.v1.Payload.decode(plain);
+  return PayloadMessage.decode(plain);
 }
 
 function textOf(bytes: Uint8Array | null | undefined): string {

@@ -1,8 +1,18 @@
 import type { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { searchAttributes } from '../../workflows/messages.js';
 
-const { IndexedValueType } = temporal.api.enums.v1;
+// A CommonJS module without named exports that Node can see.
+const { IndexedValueType } = proto.temporal.api.enums.v1;
+
+/** The numbers of the indexed types by attribute name, as `addSearchAttributes` takes them. */
+export function indexedTypes(): Record<string, number> {
+  const types = Object.values(searchAttributes).map(({ name, type }) => [
+    name,
+    IndexedValueType[`INDEXED_VALUE_TYPE_${type}`],
+  ]);
+  return Object.fromEntries(types) as Record<string, number>;
+}
 
 /**
  * Registers the search attributes that are missing in a namespace; running it again changes nothing. Throws when the server does not
@@ -13,14 +23,8 @@ export async function ensureSearchAttributes(
   namespace: string,
 ): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = Object.values(searchAttributes).filter(({ name }) => !(name in customAttributes));
+  const missing = Object.entries(indexedTypes()).filter(([name]) => !(name in customAttributes));
   if (missing.length === 0) return;
-  const types = missing.map(({ name, type }) => [
-    name,
-    IndexedValueType[`INDEXED_VALUE_TYPE_${type}`],
-  ]);
-  await connection.operatorService.addSearchAttributes({
-    namespace,
-    searchAttributes: Object.fromEntries(types) as Record<string, number>,
-  });
+  const searchAttributes = Object.fromEntries(missing);
+  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
