@@ -1,5 +1,5 @@
 import { compareInstants, instant } from '../calendar/instant.js';
-import { hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
+import { borrowerOf, hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
 import { staleAtOf } from '../checks/check-age.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -65,7 +65,18 @@ function mayBeUsed(
     const staleAt = staleAtOf(fetchedAt, ageDays);
     if (compareInstants(instant(now), instant(staleAt)) >= 0) return false;
   }
-  const consent = check?.consent ?? null;
-  if (subject === loanSubject || consent === null) return true;
-  return file.parties[subject]?.party.kind !== 'person' || hasConsent(file, subject, consent);
+  const purpose = check === undefined ? purposeWithoutCheck(source) : check.consent;
+  if (purpose === null) return true;
+  // Collateral and device are the borrower's: what they tell is used under the borrower's consent.
+  const person = subject === loanSubject ? borrowerOf(file)?.partyId : subject;
+  if (person === undefined) return false;
+  return file.parties[person]?.party.kind !== 'person' || hasConsent(file, person, purpose);
+}
+
+/**
+ * The consent of a source that the product only asks in servicing. The bank's own account needs none; where a car stands is location,
+ * which is sensitive and needs its own (PIPL art. 28 and 29).
+ */
+function purposeWithoutCheck(source: SourceName): SourceName | null {
+  return source === 'loan_account' ? null : source;
 }

@@ -2,12 +2,28 @@ import { evaluateCheck } from '../../../domain/checks/check-evaluation.js';
 import type { ClearedCandidate } from '../../../domain/checks/check-rule.js';
 import type { CheckOutcome } from '../../../domain/checks/outcome.js';
 import type { FactsBySource } from '../../../domain/facts/sources.js';
-import type { CheckName } from '../../../domain/policy/check-policy.js';
+import type { CheckName, CheckPolicy } from '../../../domain/policy/check-policy.js';
 import { autoPolicy } from '../policy/shipped-policy.js';
 import { aCase, now, type CaseParts } from './a-case.js';
 
 const policy = autoPolicy();
 const ofLoan: readonly CheckName[] = ['vehicle_register', 'valuation', 'telematics'];
+
+/** The shipped policy asks the device only in servicing, since it is fitted at delivery; its rule is there for products that ask. */
+const notAskedBeforeTheMoney: Partial<Record<CheckName, CheckPolicy>> = {
+  telematics: {
+    check: 'telematics',
+    subject: 'loan',
+    required: false,
+    consent: 'telematics',
+    timeToLiveDays: 7,
+    giveUpAfterSeconds: 3600,
+    onUnavailable: 'manual_check',
+    noRecord: { outcome: 'inconclusive', reason: 'device_unknown' },
+    legallyRequired: false,
+    mark: { source: 'this test', certainty: 'M' },
+  },
+};
 
 /** The outcome of a check on a quiet case with the given facts, under the shipped policy. */
 export function outcomeOf(
@@ -18,7 +34,9 @@ export function outcomeOf(
 ): CheckOutcome {
   const onLoan = ofLoan.includes(check);
   const subject = onLoan ? 'loan' : 'borrower';
-  const checkPolicy = policy.checks.find((one) => one.check === check && one.subject === subject);
+  const checkPolicy =
+    policy.checks.find((one) => one.check === check && one.subject === subject) ??
+    notAskedBeforeTheMoney[check];
   if (checkPolicy === undefined) throw new Error(`the policy has no ${check} of ${subject}`);
   return evaluateCheck({
     file: aCase({ ...parts, ...(onLoan ? { loanFacts: facts } : { facts }) }),

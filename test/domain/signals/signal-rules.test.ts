@@ -102,6 +102,14 @@ describe('a quiet loan', () => {
     expect(speaking(blind).every((one) => one.endsWith('?'))).toBe(true);
   });
 
+  it('uses nothing after its consent was withdrawn, save the bank’s own account (S20)', () => {
+    const withdrawn = aCase().consents.map((one) => ({ ...one, withdrawnAt: now }));
+    const said = speaking(anInput({ consents: withdrawn }));
+    expect(said).toContain('EW-V01 ?');
+    expect(said).toContain('EW-G02 ?');
+    expect(said).not.toContain('EW-R01 ?');
+  });
+
   it('does not call an old fact clear', () => {
     const later = { now: '2027-06-01T02:00:00.000Z', today: '2027-06-01' };
     expect(speaking(anInput({}, later))).toContain('EW-R01 ?');
