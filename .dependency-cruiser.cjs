@@ -4,20 +4,33 @@ const only = (name, from, allowed, comment) => ({
   severity: 'error',
   comment,
   from: { path: from },
-  to: { path: '^(domain|workflows|activities|src|sandbox|bench|test|scripts|policies)/', pathNot: allowed },
+  to: {
+    path: '^(domain|workflows|activities|src|sandbox|bench|test|scripts|policies)/',
+    pathNot: allowed,
+  },
 });
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     only('domain-is-pure', '^domain/', '^domain/', 'domain/ knows nobody'),
-    only('workflows-are-thin', '^workflows/', '^(workflows|domain/process|activities)/', 'see the type-only rule'),
+    only(
+      'workflows-are-thin',
+      '^workflows/',
+      '^(workflows|domain/process|activities)/',
+      'see the type-only rule',
+    ),
     {
       name: 'workflows-import-activity-types-only',
       severity: 'error',
       from: { path: '^workflows/' },
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
-    only('activities', '^activities/', '^(activities|domain)/|^workflows/messages', 'record is an interface in deps.ts'),
+    only(
+      'activities',
+      '^activities/',
+      '^(activities|domain)/|^workflows/messages',
+      'record is an interface in deps.ts',
+    ),
     {
       name: 'src-activities',
       severity: 'error',
@@ -29,18 +42,41 @@ module.exports = {
       name: 'src-workflows',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/worker' },
-      to: { path: '^workflows/', pathNot: '^workflows/messages', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^workflows/',
+        pathNot: '^workflows/messages',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     only('sandbox-stands-alone', '^sandbox/', '^(sandbox|domain)/', 'HTTP only'),
-    { name: 'sandbox-domain-types-only', severity: 'error', from: { path: '^sandbox/' }, to: { path: '^domain/', dependencyTypesNot: ['type-only'] } },
-    { name: 'nobody-imports-the-sandbox', severity: 'error', from: { path: '^(domain|workflows|activities|src)/' }, to: { path: '^sandbox/' } },
-    { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    {
+      name: 'sandbox-domain-types-only',
+      severity: 'error',
+      from: { path: '^sandbox/' },
+      to: { path: '^domain/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-the-sandbox',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|src)/' },
+      to: { path: '^sandbox/' },
+    },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/|generated/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

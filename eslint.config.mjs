@@ -1,7 +1,10 @@
 import tseslint from 'typescript-eslint';
 
 /** Node's own modules, which the pure parts may not touch. */
-const nodeBuiltins = { group: ['node:*'], message: 'This folder is pure: no I/O, clock or randomness.' };
+const nodeBuiltins = {
+  group: ['node:*'],
+  message: 'This folder is pure: no I/O, clock or randomness.',
+};
 /** The closed list of pure libraries (style.md point 6). A new one is added here, with a wrapper file. */
 const domainLibraries =
   'zod|temporal-polyfill|chinese-days|libphonenumber-js|pinyin-pro|decimal\\.js|stdnum|canonicalize';
@@ -10,7 +13,12 @@ export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'src/record/prisma/generated/**', 'coverage/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: [] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -18,7 +26,10 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'off',
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-lines': ['error', { max: 300 }],
@@ -30,7 +41,15 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [nodeBuiltins, { regex: `^(?!\\.|(${domainLibraries})(/|$))`, message: 'domain/ imports only the closed list of pure libraries.' }] },
+        {
+          patterns: [
+            nodeBuiltins,
+            {
+              regex: `^(?!\\.|(${domainLibraries})(/|$))`,
+              message: 'domain/ imports only the closed list of pure libraries.',
+            },
+          ],
+        },
       ],
       'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'crypto'],
       'no-restricted-properties': [
