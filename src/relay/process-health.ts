@@ -12,10 +12,14 @@ export type ProcessHealth =
 /** A workflow task that failed so often will not succeed by itself; the first tries may be a worker that is restarting. */
 const failingFromAttempt = 5;
 
-/** Ids of processes that visibility believes to run. It is late by seconds and only nominates (design.md §5). */
+/**
+ * Ids of processes that visibility believes to run without trouble; a workflow task that failed five times is a reported problem. It
+ * is late by seconds and only nominates (design.md §5).
+ */
 export async function runningProcesses(client: Client): Promise<Set<string>> {
   const ids = new Set<string>();
-  const query = `WorkflowType = '${loanProcessType}' and ExecutionStatus = 'Running'`;
+  const query = `WorkflowType = '${loanProcessType}' and ExecutionStatus = 'Running'
+    and TemporalReportedProblems is null`;
   for await (const { workflowId } of client.workflow.list({ query })) ids.add(workflowId);
   return ids;
 }
