@@ -1,9 +1,4 @@
-import {
-  ActivityCancellationType,
-  proxyActivities,
-  proxyLocalActivities,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { LocalActivities, StepActivities } from '../activities/index.js';
 import type { DueStep, ProcessView, StepName } from '../domain/process/view.js';
 import { familyOf, prefixOfQueue, sourceTaskQueue } from './messages.js';
@@ -27,12 +22,11 @@ export const localActivities = proxyLocalActivities<LocalActivities>({
 /**
  * Steps that leave our database. One attempt may take 30 seconds, longer than any connector's own time-out, so that the connector says
  * what happened. The heartbeat (every five seconds) shows a dead worker sooner than that. How long to go on in all is the step's own
- * `giveUpAfterSeconds`. A cancelled attempt is let finish: it may have been taken outside already.
+ * `giveUpAfterSeconds`.
  */
 const stepActivities = proxyActivities<StepActivities>({
   startToCloseTimeout: '30 seconds',
   heartbeatTimeout: '15 seconds',
-  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,

@@ -20,6 +20,7 @@ export async function loanProcess(input: LoanProcessInput): Promise<void> {
   const natives = new NativeCommands();
   await CancellationScope.nonCancellable(async () => {
     const loan = new LoanRun(input, natives);
+    natives.hearUnknown();
     await loan.look();
     while (!loan.over) await liveOneStage(loan);
   });

@@ -134,16 +134,15 @@ export class LoanRun {
     this.current = view;
     this.fresh = true;
     this.wake.set(view.wakeInMs);
-    this.steps.keepOnly(view.due);
     const moment = businessMoment(view);
     this.boundaryPassed ||= this.moment !== null && this.moment !== moment;
     this.moment = moment;
   }
 
-  private stepEnded(view: ProcessView | null | undefined): void {
-    if (view !== undefined) this.take(view);
-    // A step that was stopped and is due again must be started again, so the stage has to look either way.
-    else this.fresh = true;
+  private stepEnded(view: ProcessView | null): void {
+    // Due again while it was still in flight, it has to be started again, so the stage looks even when the view is an old one.
+    this.fresh = true;
+    this.take(view);
   }
 
   private async recordNative({ name, signal, n, cancelsRun }: NativeCommand): Promise<void> {

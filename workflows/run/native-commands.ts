@@ -37,6 +37,13 @@ export class NativeCommands {
     setHandler(holdSignal, () => this.add('hold', 'hold'));
     setHandler(releaseSignal, () => this.add('release', 'release'));
     setHandler(cancelSignal, () => this.add('cancel', 'cancel'));
+  }
+
+  /**
+   * Hears the signals that nobody else hears. It must be called after every other handler is set: signals that came with the first
+   * task are handed out as handlers appear, and this one would take those that belong to others.
+   */
+  hearUnknown(): void {
     setDefaultSignalHandler((name) => {
       this.unknown += 1;
       if (this.unknown <= unknownMax) this.add('unknown', harmless(name));

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aView } from './a-view.js';
+import { FakeLoan } from './fake-loan.js';
+import { ProcessBench } from './process-bench.js';
+
+const natives = (fake: FakeLoan) => [...fake.natives.values()];
+
+describe('commands from Temporal’s own UI and CLI', () => {
+  let bench: ProcessBench;
+  beforeAll(async () => {
+    bench = await ProcessBench.inRealTime();
+  });
+  afterAll(async () => await bench.close());
+
+  for (const name of ['hold', 'release', 'cancel'] as const) {
+    it(`record the signal "${name}" once, under a key of the run, and hear no argument`, async () => {
+      const fake = new FakeLoan();
+      let runId = '';
+      await bench.run(fake, [], async ({ handle, end }) => {
+        runId = (await handle.describe()).runId;
+        await handle.signal(name, { idNumber: 'anything' });
+        await fake.called('recordNative');
+        await end();
+      });
+      const { loanId } = fake.view;
+      const key = `${loanId}:native:${runId}:1`;
+      const accepted = false;
+      expect(natives(fake)).toEqual([{ loanId, epoch: 1, key, name, signal: name, accepted }]);
+    });
+  }
+
+  it('keep their order and number', async () => {
+    const fake = new FakeLoan();
+    await bench.run(fake, [], async ({ handle, end }) => {
+      await handle.signal('hold');
+      await handle.signal('release');
+      await handle.signal('hold');
+      await fake.called('recordNative', 3);
+      await end();
+    });
+    expect(natives(fake).map(({ name, key }) => `${name} ${key.split(':').at(-1)}`)).toEqual([
+      'hold 1',
+      'release 2',
+      'hold 3',
+    ]);
+  });
+
+  it('note a signal that nobody knows by its name, cut and without digits, and no payload', async () => {
+    const fake = new FakeLoan();
+    const name = `who-is-33010619900307123X-${'x'.repeat(100)}`;
+    await bench.run(fake, [], async ({ handle, end }) => {
+      await handle.signal(name, 'payload');
+      await fake.called('recordNative');
+      await end();
+    });
+    const [noted] = natives(fake);
+    expect(noted).toMatchObject({
+      name: 'unknown',
+      signal: `who-is-${'?'.repeat(17)}X-${'x'.repeat(14)}`,
+    });
+    expect(JSON.stringify(noted)).not.toContain('payload');
+  });
+
+  it('note no more than twenty unknown signals in a run', async () => {
+    const fake = new FakeLoan();
+    await bench.run(fake, [], async ({ handle, end }) => {
+      for (let i = 0; i < 25; i += 1) await handle.signal('noise');
+      await handle.signal('hold');
+      await fake.called('recordNative', 21);
+      await end();
+    });
+    expect(natives(fake).map(({ name }) => name)).toEqual([
+      ...Array<string>(20).fill('unknown'),
+      'hold',
+    ]);
+  });
+
+  it('end the loan when the run is cancelled and the record takes it', async () => {
+    const fake = new FakeLoan();
+    fake.native = () => ({ exiting: 'cancelled', stage: 'closed', closedReason: 'cancelled' });
+    await bench.run(fake, [], async ({ handle, runs }) => {
+      await handle.cancel();
+      await handle.result();
+      expect((await handle.describe()).status.name).toBe('COMPLETED');
+      expect(await runs()).toHaveLength(1);
+    });
+    expect(natives(fake)).toMatchObject([{ name: 'cancel', signal: 'native_cancellation' }]);
+  });
+
+  it('go on in a new run when a cancellation is refused, and hear the next one', async () => {
+    const fake = new FakeLoan(aView({ stage: 'disbursement' }));
+    await bench.run(fake, [], async ({ handle, runs, end }) => {
+      await handle.cancel();
+      await fake.called('recordNative');
+      await fake.called('readView', 2);
+      await handle.cancel();
+      await fake.called('recordNative', 2);
+      await fake.called('readView', 3);
+      await end();
+      const ids = await runs();
+      expect(ids).toHaveLength(3);
+      expect(natives(fake).map(({ key }) => key.split(':')[2])).toEqual(ids.slice(0, 2));
+    });
+  });
+
+  it('hear a second cancellation by signal in a run that was cancelled', async () => {
+    const fake = new FakeLoan();
+    fake.native = () => ({ exiting: 'cancelled' });
+    await bench.run(fake, [], async ({ handle, end }) => {
+      await handle.cancel();
+      await fake.called('recordNative');
+      await handle.signal('cancel');
+      await fake.called('recordNative', 2);
+      await end();
+    });
+    expect(natives(fake).map(({ signal }) => signal)).toEqual(['native_cancellation', 'cancel']);
+  });
+});
