@@ -1,3 +1,4 @@
+import { applicationNumber } from './application-number.js';
 import { caseKey, type CaseFacts } from './case-facts.js';
 import type { Company } from './company.js';
 
@@ -25,6 +26,7 @@ function identifiersOf(facts: CaseFacts): string[] {
   const companies = companiesOf(facts);
   return [
     `key:${caseKey(facts)}`,
+    `application:${applicationNumber(facts)}`,
     `id:${borrower.idNumber}`,
     `number:${plainNumber(borrower.mobile.number)}`,
     `card:${borrower.card.number}`,
@@ -74,6 +76,9 @@ export class Cases {
   }
   byKey(key: string): CaseFacts | undefined {
     return this.byIdentifier.get(`key:${key}`);
+  }
+  byApplication(number: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`application:${number}`);
   }
   byIdNumber(idNumber: string): CaseFacts | undefined {
     return this.byIdentifier.get(`id:${idNumber}`);

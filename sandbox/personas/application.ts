@@ -6,6 +6,7 @@ import type {
   DocumentReference,
 } from '../../domain/application/application.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
+import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
@@ -34,12 +35,6 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   location: true,
   face: true,
 };
-
-/** The number of an application says whose it is; the digest keeps it short for long seeds. */
-function applicationNumber(facts: CaseFacts): string {
-  const digest = createHash('sha256').update(`${facts.persona}|${facts.seed}`).digest('hex');
-  return `SYN-${digest.slice(0, 16).toUpperCase()}`;
-}
 
 function borrowerOf({ borrower, employment, employer, said, salary, debts }: CaseFacts): Person {
   const phone = employer.numbers.find(({ label }) => label === 'switchboard');

@@ -51,4 +51,10 @@ export function personaRoutes(app: FastifyInstance, parts: ServerParts): void {
     void reply.header('X-Synthetic', 'true');
     return applicationOf(facts);
   });
+  app.get<{ Params: { number: string } }>('/applications/:number', async (request, reply) => {
+    const facts = parts.world.cases.byApplication(request.params.number);
+    if (!facts) throw new Problem(404, 'unknown-application', 'No application has this number.');
+    void reply.header('X-Synthetic', 'true');
+    return applicationOf(facts);
+  });
 }

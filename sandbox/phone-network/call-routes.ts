@@ -16,7 +16,7 @@ const make = providerRoute({
     fromAgent: z.string().min(1).max(100),
     attemptKey: z.string().min(1).max(200),
   }),
-  handle: ({ world, body, key, loanId, now }) => {
+  handle: ({ world, body, key, loanId, now, wall }) => {
     const digest = createHash('sha256').update(key).digest('hex');
     const { dialledDigits, result } = dial(world, body.toNumber, now);
     const call: Call = {
@@ -26,10 +26,11 @@ const make = providerRoute({
       dialledDigits,
       result,
       startedAt: instantText(now),
+      startedWallAt: instantText(wall),
       endedAt: null,
     };
     world.record({ type: 'call_made', call });
-    return { status: 201, body: callView(call, now) };
+    return { status: 201, body: callView(call, now, wall) };
   },
 });
 
@@ -42,9 +43,9 @@ const look = providerRoute({
   method: 'GET',
   path: '/telephony/calls/:id',
   connector: 'telephony',
-  handle: ({ world, params, now }) => ({
+  handle: ({ world, params, now, wall }) => ({
     status: 200,
-    body: callView(callOf(world.calls.get(params.id ?? '')), now),
+    body: callView(callOf(world.calls.get(params.id ?? '')), now, wall),
   }),
 });
 
@@ -53,11 +54,11 @@ const hangUp = providerRoute({
   path: '/telephony/calls/:id/hangup',
   connector: 'telephony',
   body: z.strictObject({}),
-  handle: ({ world, params, now }) => {
+  handle: ({ world, params, now, wall }) => {
     const call = callOf(world.calls.get(params.id ?? ''));
-    if (callView(call, now).status === 'in_progress')
+    if (callView(call, now, wall).status === 'in_progress')
       world.record({ type: 'call_ended', callId: call.callId, at: instantText(now) });
-    return { status: 200, body: callView(callOf(world.calls.get(call.callId)), now) };
+    return { status: 200, body: callView(callOf(world.calls.get(call.callId)), now, wall) };
   },
 });
 

@@ -18,7 +18,7 @@ export function sayRoute(app: FastifyInstance, parts: ServerParts): void {
     const call = parts.world.calls.get(request.params.id);
     if (!call) throw new Problem(404, 'unknown-call', 'There is no such call.');
     const now = parts.clock.now();
-    if (callView(call, now).status !== 'in_progress')
+    if (callView(call, now, parts.wall()).status !== 'in_progress')
       throw new Problem(409, 'call-not-in-progress', 'Nobody is on this line.');
     const owner = parts.world.cases.ownerOf(call.toNumber);
     if (!owner) throw new Problem(409, 'call-not-in-progress', 'Nobody is on this line.');

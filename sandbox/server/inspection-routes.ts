@@ -23,7 +23,9 @@ export function inspectionRoutes(app: FastifyInstance, parts: ServerParts): void
   });
   app.get('/telephony/calls', (request) => {
     const { loanId } = parseStrictly(loanFilter, request.query);
-    return { items: world.calls.list(loanId).map((call) => callView(call, clock.now())) };
+    return {
+      items: world.calls.list(loanId).map((call) => callView(call, clock.now(), parts.wall())),
+    };
   });
   app.get('/messages', (request) => {
     const { loanId } = parseStrictly(loanFilter, request.query);

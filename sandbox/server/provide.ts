@@ -143,6 +143,7 @@ export function provide(route: ProviderRoute, parts: ServerParts): Handler {
         key: headers.idempotencyKey ?? '',
         loanId: headers.loanId ?? '',
         now,
+        wall: parts.wall(),
         world: parts.world,
       };
       fault = meet(route, parsed, parts);

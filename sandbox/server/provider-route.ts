@@ -14,6 +14,8 @@ export interface ProviderRequest<Body> {
   readonly key: string;
   readonly loanId: string;
   readonly now: number;
+  /** Real time in milliseconds; only what would be over too soon at a demo clock's pace asks for it. */
+  readonly wall: number;
   readonly world: World;
 }
 

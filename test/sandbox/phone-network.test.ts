@@ -55,9 +55,13 @@ describe('a call', () => {
     expect(await sandbox.items('/telephony/calls?loanId=loan-8')).toEqual([]);
   });
 
-  it('that nobody ends is over after half an hour', async () => {
+  it('that nobody ends is over after half an hour, and two minutes of the wall', async () => {
     const { callId } = await dial(mobileOf(application));
     sandbox.now += 31 * 60_000;
+    sandbox.wall += 119_000;
+    const talking = await sandbox.provider('GET', `/telephony/calls/${String(callId)}`);
+    expect(talking.body).toMatchObject({ status: 'in_progress', endedAt: null });
+    sandbox.wall += 1_000;
     const { body } = await sandbox.provider('GET', `/telephony/calls/${String(callId)}`);
     expect(body).toMatchObject({ status: 'ended', endedAt: '2026-11-25T02:30:00.000Z' });
   });
