@@ -1,0 +1,45 @@
+import type { Problem, Reply } from '../http/reply.js';
+import { doneSchema, type ScriptRow, type Workspace } from '../http/shapes.js';
+import { turnedAway } from '../work-steps.js';
+import type { Person } from '../person.js';
+import { mended, unanswered, type AnswerBody } from './answer-body.js';
+
+/** How keeping an answer ended. `again`: the script has moved on, so it must be read before going on. */
+export type Kept = 'kept' | 'again' | 'given_up' | 'stopped';
+
+/** Rules that say that the picture of the call is out of date. */
+const movedOn = ['row_not_served', 'answer_changed', 'gate'];
+/** Rules by which this factor of the gate cannot be taken, and another one is asked. */
+const anotherFactor = ['gate_not_open', 'unknown_factor', 'factor_used', 'unreadable'];
+
+/** Puts one answer on the file; an answer that the API cannot take is mended by what it says, and at last left open with a reason. */
+export async function keepAnswer(
+  workspace: Workspace,
+  row: ScriptRow,
+  body: AnswerBody,
+  me: Person,
+): Promise<Kept> {
+  const known = workspace.answers.find(({ rowKey }) => rowKey === row.key);
+  const versionRead = known?.version ?? 0;
+  const path = `/v1/tasks/${workspace.task.taskId}/answers/${row.key}`;
+  let next: AnswerBody | null = body;
+  // Each mending takes at least one field away, so this ends.
+  while (next !== null) {
+    const reply: Reply<unknown> = await me.api.send(
+      doneSchema,
+      path,
+      { versionRead, ...next },
+      'PUT',
+    );
+    if (reply.ok) return 'kept';
+    const { rule = '', detail, status }: Problem = reply.problem;
+    if (movedOn.includes(rule)) return 'again';
+    if (anotherFactor.includes(rule)) return 'given_up';
+    if (rule !== 'invalid_answer' && status !== 400) {
+      return turnedAway('answer', reply) === null ? 'kept' : 'stopped';
+    }
+    if (next.notAnswered !== null) return 'given_up';
+    next = mended(next, detail) ?? unanswered('not_known');
+  }
+  return 'given_up';
+}

@@ -1,0 +1,55 @@
+import type { TaskRow, Workspace } from '../http/shapes.js';
+import type { Worked } from '../job.js';
+import type { Person } from '../person.js';
+import { complete, lookAt, turnedAway } from '../work-steps.js';
+import { unanswered } from './answer-body.js';
+import { keepAnswer } from './answering.js';
+import type { Said } from './line.js';
+
+type HeardRows = ReadonlyMap<string, Record<string, Said>>;
+
+/** What a call before the money ends in (depth.md G28). */
+interface Ending {
+  result: string;
+  comment?: string;
+}
+
+/** So many times a changed case goes back to verification; then it is for risk to look at. */
+const changedRoundsMax = 2;
+
+/** Gives the rows that a call left open their coded reason: it has ended, and nobody may be called for a thing already asked. */
+export async function leaveOpen(workspace: Workspace, me: Person): Promise<void> {
+  for (const key of workspace.missing) {
+    const row = workspace.script?.rows.find((one) => one.key === key);
+    if (row !== undefined) await keepAnswer(workspace, row, unanswered('call_ended'), me);
+  }
+}
+
+/** Completes a call's task with the result that the conversation gave. */
+export async function finishCall(task: TaskRow, heard: HeardRows, me: Person): Promise<Worked> {
+  const ending = endingOf(task, heard);
+  const reply = await complete(task, me, ending);
+  if (!reply.ok && reply.problem.rule === 'answers_differ') return await changed(task, me);
+  return turnedAway('complete', reply) ?? { did: 'work', result: ending.result };
+}
+
+/** The borrower's last word before the money decides that call; every other one is simply held. */
+function endingOf({ type }: TaskRow, heard: HeardRows): Ending {
+  if (type !== 'pre_disbursement_call') return { result: 'completed' };
+  if (heard.get('Q-PRED-12')?.['wish'] === 'no_longer') {
+    return { result: 'no_longer_wanted', comment: '借款人在电话中表示不再需要这笔贷款' };
+  }
+  if (heard.get('Q-PRED-01')?.['applied'] === 'other') {
+    return { result: 'denied', comment: '借款人否认申请了这笔贷款' };
+  }
+  return { result: 'confirmed' };
+}
+
+/** An answer contradicts what was approved: back to verification, and after some rounds to risk. */
+async function changed(task: TaskRow, me: Person): Promise<Worked> {
+  const { round } = (await lookAt(task, me)).task;
+  const result = round <= changedRoundsMax ? 'changed' : 'denied';
+  const comment = '电话中的说法与审批内容不一致，需要重新核实';
+  const reply = await complete(task, me, { result, comment });
+  return turnedAway('complete', reply) ?? { did: 'work', result };
+}

@@ -1,0 +1,21 @@
+import type { Workspace } from '../http/shapes.js';
+import type { Job } from '../job.js';
+import type { Person } from '../person.js';
+import { lookAt, settle } from '../work-steps.js';
+import { earlierWork } from './earlier-work.js';
+import type { Judgement } from './judgement.js';
+
+/** What the process could not do is done by hand; an order that the bank did not take is given once more and not for ever. */
+export const administer: Job = async (task, me) => {
+  const workspace = await lookAt(task, me);
+  return await settle(task, me, await judge(workspace, me));
+};
+
+async function judge(workspace: Workspace, me: Person): Promise<Judgement> {
+  const byHand = { result: 'dealt_with', comment: '已与对方系统管理员核对并人工处理完毕' };
+  if (workspace.task.about['reason'] !== 'money_rejected') return byHand;
+  const earlier = await earlierWork(workspace, me);
+  return earlier.some(({ result }) => result === 'order_again')
+    ? byHand
+    : { result: 'order_again', comment: '银行确认未受理，核对收款账户后重新发起' };
+}

@@ -1,0 +1,89 @@
+import { must } from '../http/reply.js';
+import { loanSchema, revealedSchema, type Workspace } from '../http/shapes.js';
+import type { Job } from '../job.js';
+import type { Person } from '../person.js';
+import { lookAt, settle } from '../work-steps.js';
+import { earlierWork } from './earlier-work.js';
+import type { Judgement } from './judgement.js';
+import type { PublicLists } from './public-lists.js';
+
+/** A check that its source could not settle is settled by what else can be looked at, always with a comment (S03, S18). */
+export const judgeCheck: Job = async (task, me, { lists }) => {
+  const workspace = await lookAt(task, me);
+  return await settle(task, me, await judge(workspace, me, lists));
+};
+
+async function judge(workspace: Workspace, me: Person, lists: PublicLists): Promise<Judgement> {
+  const found = workspace.about?.check ?? null;
+  if (found === null) return { result: 'inconclusive', comment: '任务没有指明要核实的项目' };
+  const { key, outcome } = found;
+  switch (outcome.outcome) {
+    case 'unavailable':
+      return (await askedBefore(workspace, key, me))
+        ? { result: 'inconclusive', comment: '数据源再次查询仍无法取得结果，按未核实处理' }
+        : { result: 'ask_again', comment: '数据源暂时不可用，稍后重新查询' };
+    case 'inconclusive':
+      return await judgeInconclusive(workspace, key, outcome.reason ?? '', me, lists);
+    case 'mismatch':
+      return judgeMismatch(key);
+    default:
+      return { result: 'failed', comment: '来源给出明确的负面结果，予以确认' };
+  }
+}
+
+async function askedBefore(workspace: Workspace, key: string, me: Person): Promise<boolean> {
+  const earlier = await earlierWork(workspace, me);
+  return earlier.some(({ about, result }) => about['check'] === key && result === 'ask_again');
+}
+
+async function judgeInconclusive(
+  workspace: Workspace,
+  key: string,
+  reason: string,
+  me: Person,
+  lists: PublicLists,
+): Promise<Judgement> {
+  if (key.startsWith('sanctions:')) return await judgeNamesakes(workspace, me, lists);
+  if (reason === 'vehicle_not_in_register') return await judgeNewCar(workspace, me);
+  return { result: 'inconclusive', comment: '没有其他可靠途径核实，按未核实处理' };
+}
+
+/** A namesake is told from the person by the date of birth, which is in the ID number; without one nobody is cleared. */
+async function judgeNamesakes(
+  { loanId, task }: Workspace,
+  me: Person,
+  lists: PublicLists,
+): Promise<Judgement> {
+  const unsettled = { result: 'inconclusive', comment: '无法与名单逐一比对，按未核实处理' };
+  if (task.partyId === null) return unsettled;
+  const wish = {
+    ...{ partyId: task.partyId, field: 'idNumber' },
+    ...{ purpose: 'identity_check', taskId: task.taskId },
+  };
+  const shown = await me.api.send(revealedSchema, `/v1/loans/${loanId}/reveals`, wish);
+  if (!shown.ok) return unsettled;
+  const { value: idNumber } = shown.body;
+  const namesakes = await lists.namesakesOf(idNumber);
+  if (namesakes === null || namesakes.some(({ birthDate }) => birthDate === null)) return unsettled;
+  const born = idNumber.slice(6, 14).replace(/^(....)(..)(..)$/, '$1-$2-$3');
+  return namesakes.some(({ birthDate }) => birthDate === born)
+    ? { result: 'failed', comment: '姓名与出生日期均与名单一致' }
+    : { result: 'passed', comment: '仅姓名相同，出生日期与名单不符，不是同一人' };
+}
+
+/** A new car is registered only after it is delivered; until then its papers speak for it. */
+async function judgeNewCar({ loanId }: Workspace, me: Person): Promise<Judgement> {
+  const loan = must('loan', await me.api.get(loanSchema, `/v1/loans/${loanId}`));
+  const types = loan.documents.map(({ type }) => type);
+  const papers = types.includes('purchase_contract') && types.includes('invoice');
+  return loan.collateral.state === 'new' && papers
+    ? { result: 'passed', comment: '新车尚未登记，购车合同与发票已在案，登记后再查' }
+    : { result: 'inconclusive', comment: '登记机关没有该车记录，且购车材料不足' };
+}
+
+/** What a register says of the person himself stands; a telephone's word on an employer does not prove anything alone. */
+function judgeMismatch(key: string): Judgement {
+  return key.startsWith('employer_verification:')
+    ? { result: 'inconclusive', comment: '单位答复与申请不符，没有第二个来源，按未核实处理' }
+    : { result: 'failed', comment: '来源与申请资料不一致，予以确认' };
+}

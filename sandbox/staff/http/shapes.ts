@@ -1,0 +1,153 @@
+/**
+ * What the staff reads of the API's answers. It asks for no more than it uses, so that a field more in an answer breaks nothing; the
+ * full shapes stand in `/openapi.json`.
+ */
+import { z } from 'zod';
+
+/** A line of a work list. */
+export const taskRowSchema = z.object({
+  taskId: z.string(),
+  loanId: z.string(),
+  branch: z.string(),
+  type: z.string(),
+  status: z.string(),
+  assignee: z.string().nullable(),
+  escalated: z.boolean(),
+  nextAttemptAt: z.string().nullable(),
+});
+export type TaskRow = z.infer<typeof taskRowSchema>;
+
+const fieldSchema = z.object({
+  name: z.string(),
+  input: z.string(),
+  codes: z.array(z.string()).nullable(),
+  conditional: z.boolean(),
+});
+
+export const scriptRowSchema = z.object({
+  key: z.string(),
+  kind: z.string(),
+  desk: z.boolean(),
+  mandatory: z.boolean(),
+  fields: z.array(fieldSchema),
+  isAnswered: z.boolean(),
+});
+export type ScriptRow = z.infer<typeof scriptRowSchema>;
+
+const contactSchema = z.object({
+  contactPointId: z.string(),
+  verdict: z.object({ allowed: z.boolean(), until: z.string().nullable().optional() }),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+const attemptSchema = z.object({
+  attemptId: z.string(),
+  callId: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+
+const aboutSchema = z.object({
+  check: z
+    .object({
+      key: z.string(),
+      outcome: z.object({ outcome: z.string(), reason: z.string().optional() }),
+    })
+    .nullable(),
+});
+
+export const workspaceSchema = z.object({
+  loanId: z.string(),
+  task: z.object({
+    taskId: z.string(),
+    type: z.string(),
+    partyId: z.string().nullable(),
+    round: z.int(),
+    status: z.string(),
+    assignee: z.string().nullable(),
+    about: z.record(z.string(), z.union([z.string(), z.number()])),
+    result: z.string().nullable(),
+  }),
+  contacts: z.array(contactSchema),
+  attempts: z.array(attemptSchema),
+  gate: z.object({ status: z.enum(['open', 'passed', 'failed']) }).nullable(),
+  script: z.object({ state: z.string(), rows: z.array(scriptRowSchema) }).nullable(),
+  answers: z.array(
+    z.object({
+      rowKey: z.string(),
+      version: z.int(),
+      verdict: z.string(),
+    }),
+  ),
+  missing: z.array(z.string()),
+  about: aboutSchema.nullable(),
+});
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+const money = z.object({ amountMinor: z.int(), currency: z.string() });
+
+export const loanSchema = z.object({
+  loanId: z.string(),
+  version: z.int(),
+  stage: z.string(),
+  round: z.int(),
+  held: z.boolean(),
+  businessKey: z.object({ originator: z.string(), applicationNumber: z.string() }),
+  exiting: z.object({ reason: z.string() }).nullable(),
+  terms: z.object({
+    amount: money,
+    termMonths: z.int(),
+    annualRateBasisPoints: z.int(),
+    dueDayOfMonth: z.int(),
+  }),
+  collateral: z.object({ state: z.string() }),
+  parties: z.array(z.object({ partyId: z.string(), role: z.string() })),
+  documents: z.array(z.object({ type: z.string() })),
+  approval: z.object({
+    rounds: z.array(
+      z.object({
+        outcome: z.string(),
+        steps: z.array(z.object({ role: z.string() })),
+        decisions: z.array(z.object({ by: z.string() })),
+      }),
+    ),
+  }),
+});
+export type Loan = z.infer<typeof loanSchema>;
+
+export const loanRowSchema = z.object({
+  loanId: z.string(),
+  version: z.int(),
+  held: z.boolean(),
+});
+
+export const reportSchema = z.object({
+  status: z.enum(['signed', 'stale', 'draft']),
+  digest: z.string(),
+  conclusion: z.object({ recommendation: z.string() }).nullable(),
+  report: z.object({
+    recommendation: z.string(),
+    reasons: z.array(
+      z.object({
+        recommendation: z.string(),
+        code: z.string(),
+        subject: z.string(),
+        detail: z.string(),
+      }),
+    ),
+  }),
+});
+export type ReportAnswer = z.infer<typeof reportSchema>;
+
+/** A command's answer; what of it matters, the caller picks. */
+export const doneSchema = z.looseObject({ loanId: z.string() });
+
+export const placedCallSchema = z.object({
+  attemptId: z.string(),
+  callId: z.string(),
+  state: z.enum(['in_progress', 'ended']),
+  result: z.string(),
+});
+
+export const revealedSchema = z.object({ value: z.string() });
+export const clockSchema = z.object({ now: z.string() });

@@ -1,0 +1,41 @@
+import type { TaskType } from '../../domain/loan/state/task.js';
+import { makeCall } from './calls/make-call.js';
+import type { WorkingRole } from './credentials.js';
+import { administer } from './desk/administration.js';
+import { approve } from './desk/approval.js';
+import { takeUpClass } from './desk/classification-review.js';
+import { confirmCondition } from './desk/conditions-review.js';
+import { judgeCheck } from './desk/manual-check.js';
+import { signReport } from './desk/report-review.js';
+import { reviewUnreachable } from './desk/unreachable-review.js';
+import type { TaskRow } from './http/shapes.js';
+import type { Job } from './job.js';
+import { actorOf, type Person } from './person.js';
+
+/** Who works a type of task, and how. A new type of task is one line here and its file. */
+const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job }>> = {
+  applicant_interview: { roles: ['verifier'], job: makeCall },
+  employer_verification: { roles: ['verifier'], job: makeCall },
+  manual_check: { roles: ['verifier'], job: judgeCheck },
+  report_review: { roles: ['verifier'], job: signReport },
+  approval: { roles: ['approver', 'risk_officer'], job: approve },
+  conditions_review: { roles: ['verifier'], job: confirmCondition },
+  pre_disbursement_call: { roles: ['verifier'], job: makeCall },
+  post_loan_call: { roles: ['account_manager'], job: makeCall },
+  unreachable_review: { roles: ['supervisor'], job: reviewUnreachable },
+  classification_review: { roles: ['risk_officer'], job: takeUpClass },
+  administration: { roles: ['admin'], job: administer },
+};
+
+/** A type that this staff has never heard of is nobody's. */
+const known = (type: string): type is TaskType => Object.hasOwn(jobs, type);
+
+/** How this person works the task, or undefined when it is not for them: another role, another branch, a colleague's. */
+export function jobFor(task: TaskRow, me: Person): Job | undefined {
+  if (task.branch !== me.branch || !known(task.type)) return undefined;
+  if (task.assignee !== null && task.assignee !== actorOf(me)) return undefined;
+  const { roles, job } = jobs[task.type];
+  // What is overdue is the supervisor's too; an approval is a matter of roles and stays with them.
+  const helps = me.role === 'supervisor' && task.escalated && task.type !== 'approval';
+  return roles.includes(me.role) || helps ? job : undefined;
+}

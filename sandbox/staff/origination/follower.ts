@@ -1,0 +1,67 @@
+import type { Api } from '../http/api.js';
+import { readList } from '../http/pages.js';
+import { must } from '../http/reply.js';
+import { doneSchema, loanRowSchema, loanSchema, type Loan } from '../http/shapes.js';
+import { reasonOf, type Say } from '../shift.js';
+import type { OwnFiles } from './own-files.js';
+import { contractOf, costTableOf } from './papers.js';
+
+/** The origination system after the decision: it signs with the borrower and sends the papers of every loan that was approved. */
+export class Follower {
+  /** The version at which a loan needed nothing more, so that it is not read again for nothing. */
+  private readonly settledAt = new Map<string, number>();
+  /** The terms that the last contract was made for. */
+  private readonly signedTerms = new Map<string, string>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly files: OwnFiles,
+    private readonly say: Say,
+  ) {}
+
+  /** Looks at every loan that waits for papers. @returns how many documents were sent. */
+  async followOnce(now: () => Promise<string>): Promise<number> {
+    let sent = 0;
+    const filter = { stage: 'pre_disbursement' };
+    const waiting = await readList(this.api, loanRowSchema, '/v1/loans', filter);
+    for (const { loanId, version, held } of waiting) {
+      if (held || this.settledAt.get(loanId) === version) continue;
+      try {
+        sent += await this.sendPapers(loanId, now);
+      } catch (error) {
+        this.say('failed', { type: 'papers', loanId, ...reasonOf(error) });
+      }
+    }
+    return sent;
+  }
+
+  private async sendPapers(loanId: string, now: () => Promise<string>): Promise<number> {
+    const loan = must('loan', await this.api.get(loanSchema, `/v1/loans/${loanId}`));
+    const own = await this.files.find(loan.businessKey.applicationNumber);
+    const ended = loan.stage !== 'pre_disbursement' || loan.exiting !== null || loan.held;
+    if (own === null || ended || !this.needsPapers(loan)) {
+      this.settledAt.set(loanId, loan.version);
+      return 0;
+    }
+    // Confirmed before it is signed: the law's order, and the comparison's.
+    await this.send(loan, costTableOf(loan, await now()));
+    await this.send(loan, contractOf(loan, own, await now()));
+    this.signedTerms.set(loanId, termsText(loan));
+    return 2;
+  }
+
+  /** Papers are missing, or the terms have changed since they were signed. */
+  private needsPapers(loan: Loan): boolean {
+    const types = loan.documents.map(({ type }) => type);
+    if (!types.includes('loan_contract') || !types.includes('cost_table')) return true;
+    const signed = this.signedTerms.get(loan.loanId);
+    return signed !== undefined && signed !== termsText(loan);
+  }
+
+  private async send({ loanId }: Loan, document: { type: string }): Promise<void> {
+    must('papers', await this.api.send(doneSchema, `/v1/loans/${loanId}/documents`, document));
+    this.say('worked', { type: document.type, loanId, result: 'sent' });
+  }
+}
+
+const termsText = ({ terms }: Loan) => JSON.stringify(terms);

@@ -1,0 +1,76 @@
+import type { Board } from './board.js';
+import { OutOfReach, Refused } from './http/reply.js';
+import type { TaskRow } from './http/shapes.js';
+import type { Around, Job } from './job.js';
+import { jobFor } from './jobs.js';
+import type { Memory } from './memory.js';
+import type { Person } from './person.js';
+
+/** A line for whoever watches the staff: ids and codes only. */
+export type Say = (event: string, about: Readonly<Record<string, string>>) => void;
+
+/** What one pass knows. */
+export interface Pass {
+  board: Board;
+  memory: Memory;
+  around: Around;
+  /** The loan's clock at the beginning of the pass. */
+  now: string;
+  say: Say;
+  /** Whether to put down the pen: nothing new is begun. */
+  isStopping(): boolean;
+}
+
+/** One person works down the board, a task at a time. @returns how many things were done. */
+export async function workShift(me: Person, pass: Pass): Promise<number> {
+  let done = 0;
+  for (const task of pass.board.rows) {
+    if (pass.isStopping()) break;
+    const job = mayWork(task, me, pass) ? jobFor(task, me) : undefined;
+    if (job === undefined || !pass.board.take(task)) continue;
+    done += await workTask(task, me, job, pass);
+  }
+  return done;
+}
+
+function mayWork({ taskId, nextAttemptAt }: TaskRow, me: Person, pass: Pass): boolean {
+  if (nextAttemptAt !== null && nextAttemptAt > pass.now) return false;
+  return pass.memory.isDue(taskId, pass.now) && pass.memory.mayTry(taskId, me.id);
+}
+
+async function workTask(task: TaskRow, me: Person, job: Job, pass: Pass): Promise<number> {
+  const { taskId, loanId, type } = task;
+  const { memory, say } = pass;
+  const about = { person: me.id, type, taskId, loanId };
+  try {
+    const worked = await job(task, me, pass.around);
+    switch (worked.did) {
+      case 'work':
+        memory.worked(taskId);
+        say('worked', { ...about, result: worked.result });
+        return 1;
+      case 'not_mine':
+        memory.keepFrom(taskId, me.id);
+        return 0;
+      case 'nothing':
+        if (worked.until === null) memory.rest(taskId, 'waiting');
+        else memory.waitUntil(taskId, worked.until);
+        return 0;
+    }
+  } catch (error) {
+    // One broken task must not keep the others waiting; it is said and tried again later.
+    memory.rest(taskId, 'broken');
+    say('failed', { ...about, ...reasonOf(error) });
+    return 0;
+  }
+}
+
+/** Codes only: an error's own words may repeat what was sent. */
+export function reasonOf(error: unknown): Record<string, string> {
+  if (error instanceof Refused) {
+    const { rule, type, status } = error.problem;
+    return { what: error.what, rule: rule ?? type, status: String(status) };
+  }
+  if (error instanceof OutOfReach) return { rule: 'api_out_of_reach' };
+  return { rule: error instanceof Error ? error.name : 'unknown' };
+}

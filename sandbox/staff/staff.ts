@@ -1,0 +1,94 @@
+import { Board, readBoard } from './board.js';
+import { Line } from './calls/line.js';
+import { workingRoleOf, type Machine, type User } from './credentials.js';
+import { PublicLists } from './desk/public-lists.js';
+import { Api } from './http/api.js';
+import { clockSchema } from './http/shapes.js';
+import { Tokens } from './http/tokens.js';
+import { Memory } from './memory.js';
+import { Follower } from './origination/follower.js';
+import { OwnFiles } from './origination/own-files.js';
+import type { Person } from './person.js';
+import { workShift, type Say } from './shift.js';
+
+/** Where the staff works, and as whom. */
+export interface StaffOptions {
+  apiUrl: string;
+  sandboxUrl: string;
+  tokenEndpoint: string;
+  users: readonly User[];
+  /** The first one with the role `origination` sends contracts and cost tables. */
+  machines?: readonly Machine[];
+  say?: Say;
+}
+
+/** The simulated staff: it does what the lists say and knows nothing but what API and telephone tell. */
+export interface Staff {
+  /** One pass over everybody's lists. @returns how many things were done. */
+  workOnce(): Promise<number>;
+  /** Nothing new is begun; comes back when the pens are down. */
+  stop(): Promise<void>;
+}
+
+const clockTimeoutMs = 5_000;
+
+/** Hires people and the origination system; nobody works before `workOnce`. */
+export function hireStaff(options: StaffOptions): Staff {
+  const {
+    apiUrl,
+    sandboxUrl,
+    tokenEndpoint,
+    users,
+    machines = [],
+    say = () => undefined,
+  } = options;
+  const apiOf = (id: string, secret: string) =>
+    new Api(apiUrl, new Tokens(tokenEndpoint, id, secret));
+  const people = users.flatMap((user): Person[] => {
+    const role = workingRoleOf(user);
+    const { id, branch, clientId, secret } = user;
+    return role === undefined ? [] : [{ id, branch, role, api: apiOf(clientId, secret) }];
+  });
+  const machine = machines.find(({ roles }) => roles.includes('origination'));
+  const follower =
+    machine && new Follower(apiOf(machine.id, machine.secret), new OwnFiles(sandboxUrl), say);
+  const around = { line: new Line(sandboxUrl), lists: new PublicLists(sandboxUrl) };
+  const memory = new Memory();
+  const readers = firstOfEachBranch(people);
+  let stopping = false;
+  let running: Promise<number> = Promise.resolve(0);
+
+  const now = () => readClock(apiUrl);
+  const pass = async (): Promise<number> => {
+    if (stopping) return 0;
+    memory.beginPass();
+    const at = await now();
+    const sent = (await follower?.followOnce(now)) ?? 0;
+    const boards = await Promise.all(readers.map(readBoard));
+    const board = new Board(boards.flat());
+    const shift = { board, memory, around, now: at, say, isStopping: () => stopping };
+    const done = await Promise.all(people.map((me) => workShift(me, shift)));
+    return done.reduce((sum, count) => sum + count, sent);
+  };
+  return {
+    // One pass at a time: two would take the same tasks.
+    workOnce: () => (running = running.catch(() => 0).then(pass)),
+    stop: async () => {
+      stopping = true;
+      await running.catch(() => 0);
+    },
+  };
+}
+
+function firstOfEachBranch(people: readonly Person[]): Person[] {
+  const branches = new Map(people.toReversed().map((person) => [person.branch, person]));
+  return [...branches.values()];
+}
+
+/** The loan's clock, as the API tells it to its neighbours on this machine (design.md §4). */
+async function readClock(apiUrl: string): Promise<string> {
+  const signal = AbortSignal.timeout(clockTimeoutMs);
+  const response = await fetch(`${apiUrl}/v1/clock`, { signal });
+  if (!response.ok) throw new Error(`the clock answered ${response.status}`);
+  return clockSchema.parse(await response.json()).now;
+}
