@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createLog } from '../log/log.js';
+import { createLog, errorFields } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
-import type { RunningRole } from '../config/role.js';
+import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { openRecord, type OpenRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
@@ -10,6 +10,7 @@ import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { readProviderConfig } from '../worker/provider-config.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
+import { createOutboxKick } from './outbox-kick.js';
 import type { ApiDeps } from './ports.js';
 import { temporalProcesses } from './trace/temporal-processes.js';
 
@@ -18,35 +19,43 @@ import { temporalProcesses } from './trace/temporal-processes.js';
  * Temporal may be down (design.md §1).
  * @throws StartFailure when a key, a policy, the database's role or the port is wrong.
  */
-export async function run(config: ServiceConfig): Promise<RunningRole> {
+export const run: RunService = async (config) => {
   const record = await openRecord(config);
   const temporal = connectClient(config.temporal, await readPayloadKeys(config.keys.payloadFile));
   const { lenderName } = await readProviderConfig(config, process.env);
+  const log = createLog({ role: 'api', level: config.logLevel });
+  const processes = temporalProcesses(temporal.client, config.temporalUi);
+  const outbox = createOutboxKick(temporal.client, {
+    pool: record.deps.pool.pool,
+    onFailure: ({ loanId, kind }, error) =>
+      log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
+  });
   const deps: ApiDeps = {
     ...recordDeps(record),
     telephony: telephonyOf(config),
-    processes: temporalProcesses(temporal.client, config.temporalUi),
-    log: createLog({ role: 'api', level: config.logLevel }),
-    kick: () => undefined,
+    processes,
+    log,
+    kick: (loanId) => outbox.kick(loanId),
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
     lender: { lender: lenderName },
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };
   const app = await createApp(deps);
+  const stop = async () => {
+    await app.close();
+    await Promise.all([outbox.settled(), processes.settled()]);
+    await temporal.close();
+    await record.close();
+  };
   try {
     await app.listen(config.api.port, config.api.host);
   } catch (error) {
+    await stop();
     throw listeningFailure(error, config.api);
   }
-  deps.log.info('listening', { port: config.api.port, url: config.api.url });
-  return {
-    stop: async () => {
-      await app.close();
-      await temporal.close();
-      await record.close();
-    },
-  };
-}
+  log.info('listening', { port: config.api.port, url: config.api.url });
+  return { stop };
+};
 
 function recordDeps(
   record: OpenRecord,

@@ -192,10 +192,9 @@ describe('S12 a call', () => {
     await api.ask('POST', `${path}/claim`, { as });
     const { contacts } = (await api.ask('GET', path, { as })).body as Workspace;
     const ask = { as, key: 'dial-3', body: { contactPointId: contacts[0]?.contactPointId } };
-    const dial = real.deps.telephony.dial;
-    real.deps.telephony.dial = () => Promise.reject(new Error('cut'));
+    real.phone.isCut = true;
     const failed = await api.ask('POST', `${path}/attempts`, ask);
-    real.deps.telephony.dial = dial;
+    real.phone.isCut = false;
     expect(failed.status).toBe(503);
     expect(failed.body).toMatchObject({ type: 'urn:sancha:problem:telephony-unavailable' });
     const again = await api.ask('POST', `${path}/attempts`, ask);

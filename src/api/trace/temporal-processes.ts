@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { workflowIdOf } from '../../../workflows/messages.js';
+import { InFlight } from '../in-flight.js';
 import type { Processes, ProcessTrace } from '../ports.js';
 
 type Description = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['describe']>>;
@@ -10,15 +11,22 @@ const patienceMs = 2_000;
 
 /**
  * The window on Temporal: it describes and never commands.
+ * `settled` resolves when no question is in flight; close the connection then.
  * @param uiUrl address of Temporal's web UI, for the link, or undefined where there is none.
  */
-export function temporalProcesses(client: Client, uiUrl: string | undefined): Processes {
+export function temporalProcesses(
+  client: Client,
+  uiUrl: string | undefined,
+): Processes & { settled(): Promise<void> } {
   const { connection } = client;
   const { namespace } = client.options;
+  const inFlight = new InFlight();
+  const soon = <Result>(ask: () => Promise<Result>) =>
+    inFlight.track(connection.withDeadline(Date.now() + patienceMs, ask));
   return {
     async describe(loanId) {
       try {
-        return await connection.withDeadline(Date.now() + patienceMs, async () => {
+        return await soon(async () => {
           const found = await client.workflow.getHandle(workflowIdOf(loanId)).describe();
           return traceOf(found, namespace, uiUrl);
         });
@@ -28,10 +36,11 @@ export function temporalProcesses(client: Client, uiUrl: string | undefined): Pr
       }
     },
     async ping() {
-      await connection.withDeadline(Date.now() + patienceMs, async () => {
+      await soon(async () => {
         await connection.workflowService.getSystemInfo({});
       });
     },
+    settled: () => inFlight.settled(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ApprovalEvents } from '../../../domain/loan/events/approval-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 /** Enough of a digest to compare by eye. */
 const short = (digest: string) => digest.slice(0, 8);

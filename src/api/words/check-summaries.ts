@@ -1,5 +1,5 @@
 import type { CheckEvents } from '../../../domain/loan/events/check-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 export const checkSummaries: Summaries<CheckEvents> = {
   source_answered: ({ source, subject }, say) => [

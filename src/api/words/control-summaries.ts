@@ -1,5 +1,5 @@
 import type { ControlEvents } from '../../../domain/loan/events/control-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 export const controlSummaries: Summaries<ControlEvents> = {
   loan_held: () => ['冻结流程', 'Held: nothing is sent, called or paid'],

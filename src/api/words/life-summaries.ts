@@ -1,5 +1,5 @@
 import type { LifeEvents } from '../../../domain/loan/events/life-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 export const lifeSummaries: Summaries<LifeEvents> = {
   loan_submitted: ({ originator, applicationNumber, branch }) => [

@@ -1,7 +1,7 @@
 import type { MoneyEvents } from '../../../domain/loan/events/money-events.js';
 import { currencySchema } from '../../../domain/money/currency.js';
 import { majorUnitsText } from '../../../domain/money/money-text.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 /** `150000.00 CNY`. */
 function amountText(amountMinor: number, currency: string): string {

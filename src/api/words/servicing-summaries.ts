@@ -1,5 +1,5 @@
 import type { ServicingEvents } from '../../../domain/loan/events/servicing-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 export const servicingSummaries: Summaries<ServicingEvents> = {
   servicing_begun: ({ disbursedOn, lastInstalmentOn }) => [

@@ -1,5 +1,5 @@
 import type { StepEvents } from '../../../domain/loan/events/step-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 /** The step's own name stands in its key: `<loanId>:<stage>.<round>:<step>…:<n>`. */
 function nameIn(key: string): string {

@@ -8,18 +8,8 @@ import { moneySummaries } from './money-summaries.js';
 import { servicingSummaries } from './servicing-summaries.js';
 import { stepSummaries } from './step-summaries.js';
 import { taskSummaries } from './task-summaries.js';
+import type { Summaries, Summary } from './summary-shape.js';
 import { word } from './words.js';
-
-/** Says a code in the language of the summary. */
-export type Say = (code: string) => string;
-
-/** One sentence in both languages, from codes and figures alone: what people wrote or said never enters it. */
-export type Summary<Data> = (data: Data, say: Say) => readonly [zh: string, en: string];
-
-/** A sentence for every event of a group; a new event without one does not compile. */
-export type Summaries<Events> = {
-  [T in keyof Events]: Summary<Events[T] extends { data: infer Data } ? Data : never>;
-};
 
 const summaries: Summaries<EventBodies> = {
   ...lifeSummaries,

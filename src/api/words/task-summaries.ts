@@ -1,5 +1,5 @@
 import type { TaskEvents } from '../../../domain/loan/events/task-events.js';
-import type { Summaries } from './summary.js';
+import type { Summaries } from './summary-shape.js';
 
 export const taskSummaries: Summaries<TaskEvents> = {
   task_opened: ({ taskId, type, team }, say) => [

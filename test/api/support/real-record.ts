@@ -52,12 +52,14 @@ export async function realRecord() {
   });
   const record = createRecord(deps);
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
+  const phone = { isCut: false };
   const logged: Record<string, unknown>[] = [];
   const kicked: string[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
     ...{ record, reads, newId, now: clock.now, lender: { lender: '示例银行' } },
     telephony: {
       dial: (call) => {
+        if (phone.isCut) return Promise.reject(new Error('cut'));
         dialled.push(call);
         return Promise.resolve(aCall(call.toNumber));
       },
@@ -111,7 +113,7 @@ export async function realRecord() {
     await pool.end();
     await database.drop();
   };
-  return { deps: api, clock, dialled, logged, kicked, answerSources, close };
+  return { deps: api, clock, phone, dialled, logged, kicked, answerSources, close };
 }
 
 function aCall(toNumber: string): PlacedCall {

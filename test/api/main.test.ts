@@ -1,0 +1,146 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '../../src/api/main.js';
+import type { ServiceConfig } from '../../src/config/config.js';
+import { findRoot } from '../../src/config/paths.js';
+import type { RunningRole } from '../../src/config/role.js';
+import { anApplication } from '../builders/an-application.js';
+import { freshDatabase, type TestDatabase } from '../environment/database.js';
+import { temporalServer } from '../environment/temporal.js';
+import { TestIssuer } from './support/test-issuer.js';
+
+let folder: string;
+let database: TestDatabase;
+let issuer: TestIssuer;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'api-'));
+  database = await freshDatabase();
+  issuer = await TestIssuer.start();
+  const { privateKey } = generateKeyPairSync('ed25519');
+  await writeFile(join(folder, 'master'), randomBytes(32).toString('base64'));
+  await writeFile(join(folder, 'payload'), randomBytes(32).toString('base64'));
+  await writeFile(join(folder, 'signing'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+});
+afterAll(async () => {
+  await issuer.stop();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function config(temporalAddress: string): Promise<ServiceConfig> {
+  const port = await freePort();
+  const { namespace } = temporalServer();
+  return {
+    data: folder,
+    instance: 'test',
+    api: { host: '127.0.0.1', port, url: `http://127.0.0.1:${port}` },
+    database: { url: database.url, allowOwner: false },
+    temporal: {
+      address: temporalAddress,
+      namespace,
+      connection: { address: temporalAddress },
+    },
+    oidc: { issuer: issuer.url, audience: issuer.audience, client: undefined },
+    keys: {
+      masterFile: join(folder, 'master'),
+      signingFile: join(folder, 'signing'),
+      payloadFile: join(folder, 'payload'),
+    },
+    connectorsUrl: 'http://127.0.0.1:9',
+    connectorsKey: 'none',
+    policiesFolder: join(findRoot(), 'policies'),
+    calendar: 'sandbox',
+    clock: undefined,
+    temporalUi: 'http://127.0.0.1:8233',
+    logLevel: 'silent',
+    nativeCommands: 'all',
+  };
+}
+
+interface Reply {
+  status: number;
+  body: Record<string, unknown>;
+}
+async function ask(url: string, path: string, token: string, body?: unknown): Promise<Reply> {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const answer = await fetch(url + path, { headers, ...sent });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+async function submit(service: ServiceConfig, applicationNumber: string): Promise<string> {
+  const token = await issuer.token({ sub: 'portal', kind: 'machine', roles: ['origination'] });
+  const application = anApplication({ applicationNumber });
+  const { status, body } = await ask(service.api.url, '/v1/loans', token, application);
+  expect(status).toBe(202);
+  return String(body['loanId']);
+}
+
+/** Asks until the answer is as wished: the start follows the answer, it is not part of it. */
+async function eventually(read: () => Promise<Reply>, wished: (reply: Reply) => boolean) {
+  for (;;) {
+    const reply = await read();
+    if (wished(reply)) return reply;
+  }
+}
+
+describe('the API as it is started', () => {
+  it('starts the process of a loan right after its answer, and links to it', async () => {
+    const service = await config(temporalServer().address);
+    const role: RunningRole = await run(service, []);
+    const loanId = await submit(service, 'M-1');
+    const token = await issuer.token({ roles: ['auditor'] });
+    const { body } = await eventually(
+      () => ask(service.api.url, `/v1/loans/${loanId}/trace`, token),
+      (reply) => reply.body['process'] !== null,
+    );
+    const { runId } = body['process'] as { runId: string };
+    expect(body).toMatchObject({
+      loanId,
+      temporal: 'up',
+      process: {
+        workflowId: loanId,
+        status: 'RUNNING',
+        ui: `http://127.0.0.1:8233/namespaces/${temporalServer().namespace}/workflows/${loanId}/${runId}/history`,
+      },
+    });
+    await role.stop();
+  });
+
+  it('takes applications while Temporal is down, and says so', async () => {
+    const service = await config(`127.0.0.1:${await freePort()}`);
+    const role = await run(service, []);
+    const loanId = await submit(service, 'M-2');
+    const token = await issuer.token({ roles: ['auditor'] });
+    const trace = await ask(service.api.url, `/v1/loans/${loanId}/trace`, token);
+    expect(trace.body).toMatchObject({ loanId, temporal: 'down', process: null });
+    const ready = await ask(service.api.url, '/readyz', token);
+    expect(ready).toEqual({
+      status: 200,
+      body: { ready: true, database: 'up', temporal: 'down' },
+    });
+    await role.stop();
+  });
+
+  it('says which port is taken', async () => {
+    const service = await config(temporalServer().address);
+    const role = await run(service, []);
+    await expect(run(service, [])).rejects.toThrow(
+      `Port ${service.api.port} of 127.0.0.1 is taken.`,
+    );
+    await role.stop();
+  });
+});
