@@ -8,7 +8,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
-import { chooseClock } from '../clock/choose-clock.js';
+import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
@@ -56,7 +56,8 @@ export interface OpenRecord {
 }
 
 /**
- * Opens the record with everything that the environment names.
+ * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
+ * time-skipping server, is not given the installation's.
  * @throws StartFailure for a missing key, a wrong policy, a wrong role or the wrong clock.
  */
 export async function openRecord(
@@ -64,11 +65,12 @@ export async function openRecord(
     ServiceConfig,
     'data' | 'database' | 'keys' | 'policiesFolder' | 'calendar' | 'clock' | 'nativeCommands'
   >,
+  given: { readonly clock?: Clock } = {},
 ): Promise<OpenRecord> {
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
   const pool = new RecordPool(config.database.url);
-  const chosen = await settle(pool, config);
+  const chosen = await settle(pool, config, given.clock);
   const { clock } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, readLimits);
@@ -99,9 +101,14 @@ export async function openRecord(
 }
 
 /** Checks the role and chooses the clock; a start that is refused leaves no connection behind. */
-async function settle(pool: RecordPool, config: Pick<ServiceConfig, 'database' | 'clock'>) {
+async function settle(
+  pool: RecordPool,
+  config: Pick<ServiceConfig, 'database' | 'clock'>,
+  given: Clock | undefined,
+): Promise<ChosenClock> {
   try {
     await refuseOwner(pool.pool, config.database.allowOwner);
+    if (given !== undefined) return { clock: given, close: () => Promise.resolve() };
     return await chooseClock(config.database.url, config.clock);
   } catch (error) {
     await pool.end();

@@ -70,8 +70,9 @@ export class RecordPool {
     try {
       return await this.pool.connect();
     } catch (error) {
+      // The pool has no class for this; whether all connections are lent or none can be made, coming back later is the answer.
       const late = error instanceof Error && error.message.includes('timeout exceeded when trying');
-      throw late && this.pool.waitingCount > 0 ? new RecordBusy() : error;
+      throw late ? new RecordBusy() : error;
     }
   }
 
