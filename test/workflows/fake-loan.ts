@@ -30,6 +30,8 @@ export class FakeLoan {
   native: (name: NativeRequest['name']) => Partial<ProcessView> | 'refused' = () => 'refused';
   /** Native commands as recorded, by key; a local activity may run twice, its key counts once. */
   readonly natives = new Map<string, NativeRequest & { accepted: boolean }>();
+  /** Whether the record knows such a loan. */
+  isThere = true;
   private readonly attempts = new Map<string, number>();
   private waiters: { activity: Name; count: number; resolve: () => void }[] = [];
 
@@ -64,7 +66,7 @@ export class FakeLoan {
   get activities(): Activities {
     const look = (activity: Name) => async (request: object) => {
       await this.take(activity, request);
-      return this.view;
+      return this.isThere ? this.view : null;
     };
     const step = (activity: Name) => async (request: StepRequest) => {
       const outcome = await this.take(activity, request);

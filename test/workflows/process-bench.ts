@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Client, type WorkflowHandle } from '@temporalio/client';
+import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/index.js';
+import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { createDataConverter } from '../../src/temporal/data-converter.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
 import { createSealingPlugin, type SealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { indexedTypes } from '../../src/temporal/search-attributes.js';
@@ -35,6 +38,8 @@ export interface RunningProcess {
   end(): Promise<void>;
   /** Ids of all runs, oldest first. */
   runs(): Promise<string[]>;
+  /** What a run was started with. */
+  inputOf(runId: string): Promise<unknown[]>;
   /** Types of the events of one run. */
   eventsOf(runId: string): Promise<string[]>;
 }
@@ -88,6 +93,38 @@ export class ProcessBench {
     const prefix = freshTaskQueue('test');
     const loanId = `ln_${prefix}`;
     fake.view = { ...fake.view, loanId };
+    await this.whileWorking(fake, prefix, families, async () => {
+      const handle = await this.start(prefix, { loanId, epoch: fake.view.epoch });
+      const process = this.running(handle.workflowId, fake);
+      // A query waits for the workflow task at hand: from here on the process has its first view and waits.
+      await fake.called('readView');
+      await process.state();
+      await story(process);
+    });
+  }
+
+  /** Starts a process with any input, and gives what becomes of it. */
+  async runWith(input: unknown, fake: FakeLoan): Promise<void> {
+    const prefix = freshTaskQueue('test');
+    await this.whileWorking(fake, prefix, [], async () => {
+      await (await this.start(prefix, input)).result();
+    });
+  }
+
+  private async start(prefix: string, input: unknown): Promise<WorkflowHandle> {
+    return await this.client.workflow.start(loanProcessType, {
+      workflowId: `ln_${prefix}`,
+      taskQueue: loansTaskQueue(prefix),
+      args: [input],
+    });
+  }
+
+  private async whileWorking(
+    fake: FakeLoan,
+    prefix: string,
+    families: readonly ProviderFamily[],
+    work: () => Promise<void>,
+  ): Promise<void> {
     const workers = await this.workers(fake, prefix, families);
     const stop = new AbortController();
     const untilStopped = new Promise<void>((resolve) => {
@@ -95,15 +132,7 @@ export class ProcessBench {
     });
     const running = workers.map((worker) => worker.runUntil(untilStopped));
     try {
-      const handle = await this.client.workflow.start(loanProcessType, {
-        workflowId: loanId,
-        taskQueue: loansTaskQueue(prefix),
-        args: [{ loanId, epoch: fake.view.epoch }],
-      });
-      // A query waits for the workflow task at hand: from here on the process has its first view and waits.
-      await fake.called('readView');
-      await handle.query(viewQuery);
-      await story(this.running(handle.workflowId, fake));
+      await work();
     } finally {
       stop.abort();
       await Promise.all(running);
@@ -134,6 +163,12 @@ export class ProcessBench {
       },
       state: () => handle.query(viewQuery),
       runs: () => this.runsOf(workflowId),
+      inputOf: async (runId) => {
+        const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
+        const { input } = history.events?.[0]?.workflowExecutionStartedEventAttributes ?? {};
+        const converter = createDataConverter(keys);
+        return await decodeArrayFromPayloads(loadDataConverter(converter), input?.payloads);
+      },
       eventsOf: async (runId) => {
         const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
         return (history.events ?? []).map((event) => String(event.eventType));
