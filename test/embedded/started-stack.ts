@@ -73,15 +73,14 @@ export class StartedStack {
 
   /** Ends it as Ctrl-C, SIGTERM or a crash do. @returns the exit code. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.#child.exitCode !== null) return this.#child.exitCode;
-    const exited = once(this.#child, 'exit') as Promise<[number | null]>;
     this.#child.kill(signal);
-    return (await exited)[0];
+    return await this.ended();
   }
 
-  /** Waits until it ends by itself. @returns the exit code. */
+  /** Waits until it has ended. @returns the exit code, null after a kill. */
   async ended(): Promise<number | null> {
-    if (this.#child.exitCode !== null) return this.#child.exitCode;
-    return ((await once(this.#child, 'exit')) as [number | null])[0];
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode === null && signalCode === null) await once(this.#child, 'exit');
+    return this.#child.exitCode;
   }
 }
