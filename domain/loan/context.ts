@@ -27,7 +27,7 @@ export interface DecideContext {
   /** What Temporal's UI may command (design.md §1). */
   nativeCommands: 'off' | 'hold' | 'all';
   /** A fresh opaque id with the prefix, e.g. `tk_…`. */
-  newId(prefix: string): string;
+  newId: (prefix: string) => string;
   /** SHA-256 as hex, passed in so that the core stays pure. */
-  sha256(text: string): string;
+  sha256: (text: string) => string;
 }

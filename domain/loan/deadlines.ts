@@ -5,7 +5,7 @@ import { hourMs, instant } from '../calendar/instant.js';
 import type { DecideContext } from './context.js';
 import type { Draft } from './draft.js';
 import type { Task, TaskType } from './state/task.js';
-import { isOpen } from './task-opening.js';
+import { isOpen } from './open-tasks.js';
 import { taskRules } from './task-rules.js';
 
 /** Business hours that a task of this type may take, by policy (lending.md §4.5). */

@@ -1,20 +1,15 @@
 import { settle } from './consequences/settle.js';
-import type { Command, CommandOf, CommandType } from './commands/command.js';
+import type { Command, CommandType } from './commands/command.js';
 import type { DecideContext } from './context.js';
 import type { Decision } from './decision.js';
 import { Draft } from './draft.js';
 import { guard } from './decide/guard.js';
+import type { Handler } from './decide/handler.js';
 import { handlers } from './decide/handlers.js';
 import { submit } from './decide/submit.js';
 import type { Refusal } from './refusal.js';
 import { refuse } from './refusal.js';
 import type { Loan } from './state/loan.js';
-
-/** Handles one command: appends events to the draft, or refuses. A handler that changes nothing leaves the draft as it was. */
-export type Handler<T extends CommandType> = (
-  command: CommandOf<T>,
-  draft: Draft,
-) => Refusal | void;
 
 /**
  * The one function that changes a loan (design.md §1). A command is first judged by what the loan allows at all, then by its own
@@ -32,11 +27,11 @@ export function decide(command: Command, loan: Loan | null, context: DecideConte
 function handle(command: Command, loan: Loan | null, draft: Draft): Refusal | undefined {
   if (command.type === 'submit') {
     if (loan !== null) return refuse('already_submitted', 'This loan exists already; read it.');
-    return submit(command, draft) ?? undefined;
+    return submit(command, draft);
   }
   if (loan === null) return refuse('unknown_loan', 'There is no such loan.');
   const refusal = guard(command, loan);
   if (refusal !== undefined) return refusal;
   const handler = handlers[command.type] as Handler<CommandType>;
-  return handler(command, draft) ?? undefined;
+  return handler(command, draft);
 }

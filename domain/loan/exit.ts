@@ -20,7 +20,7 @@ const undoGiveUpSeconds = 86_400;
  * Starts the way to `closed`: open tasks and steps that left nothing outside are cancelled; what may have been taken outside is
  * undone by `unwind`. Refused once the money order is recorded (design.md §1).
  */
-export function beginExit(draft: Draft, reason: ClosedReason, code: string): Refusal | void {
+export function beginExit(draft: Draft, reason: ClosedReason, code: string): Refusal | undefined {
   const { loan } = draft;
   if (loan.exiting !== null)
     return refuse('exiting', `This loan is ending (${loan.exiting.reason}) already.`);

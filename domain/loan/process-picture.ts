@@ -2,7 +2,7 @@ import type { DueStep, ProcessView, Waiting } from '../process/view.js';
 import { nextWakeAt } from './wake.js';
 import type { Loan } from './state/loan.js';
 import { openSteps } from './step-order.js';
-import { openTasks } from './task-opening.js';
+import { openTasks } from './open-tasks.js';
 
 /** The view without what only the record knows: the epoch, and Temporal's time. */
 export type ProcessPicture = Omit<ProcessView, 'epoch' | 'wakeInMs' | 'fenced'> & {

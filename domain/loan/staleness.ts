@@ -1,5 +1,6 @@
 import type { Draft } from './draft.js';
-import { cancelTask, openTasks } from './task-opening.js';
+import { openTasks } from './open-tasks.js';
+import { cancelTask } from './task-opening.js';
 
 /**
  * Changed facts make stale what used them (product.md §5): the named checks of the subject, the score, a signed report and the open

@@ -1,7 +1,7 @@
 import { deadlineFor } from './deadlines.js';
 import type { Draft } from './draft.js';
 import type { Loan } from './state/loan.js';
-import type { Task, TaskAbout, TaskType } from './state/task.js';
+import type { TaskAbout, TaskType } from './state/task.js';
 import { taskRules } from './task-rules.js';
 
 /** What a new task is. */
@@ -41,18 +41,6 @@ export function openTask(draft: Draft, order: TaskOrder): string {
 function priorityOf(loan: Loan): number {
   if (loan.servicing !== null) return { green: 10, yellow: 30, orange: 60, red: 90 }[loan.band];
   return { low: 20, medium: 40, high: 70 }[loan.score?.tier ?? 'medium'];
-}
-
-/** Whether somebody may still work on it. */
-export function isOpen(task: Task): boolean {
-  return task.status !== 'done' && task.status !== 'cancelled';
-}
-
-/** The open tasks of a type. */
-export function openTasks(loan: Loan, type?: TaskType): Task[] {
-  return Object.values(loan.tasks).filter(
-    (task) => isOpen(task) && (type === undefined || task.type === type),
-  );
 }
 
 /** Closes a task that no longer makes sense; work already recorded stays. */

@@ -1,6 +1,6 @@
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
-import { openTasks } from './task-opening.js';
+import { openTasks } from './open-tasks.js';
 
 /** The next moment of a task: its reminder, then its deadline. An escalated task waits for people alone. */
 function momentsOf(task: Task): (string | null)[] {

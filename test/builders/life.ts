@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/loan/actor.js';
 import { taskWorkspace } from '../../domain/loan/queries/task-workspace.js';
 import { draftReport } from '../../domain/loan/queries/report-draft.js';
 import type { Task, TaskType } from '../../domain/loan/state/task.js';
-import { openTasks } from '../../domain/loan/task-opening.js';
+import { openTasks } from '../../domain/loan/open-tasks.js';
 import { reportDigest } from '../../domain/report/build-report.js';
 import { honestFields } from './answering.js';
 import { cleanAnswers } from './clean-facts.js';

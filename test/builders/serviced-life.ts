@@ -1,7 +1,7 @@
 import type { LoanAccountFacts } from '../../domain/facts/core-banking.js';
 import type { CommandOf } from '../../domain/loan/commands/command.js';
 import { taskWorkspace } from '../../domain/loan/queries/task-workspace.js';
-import { openTasks } from '../../domain/loan/task-opening.js';
+import { openTasks } from '../../domain/loan/open-tasks.js';
 import { nextWakeAt } from '../../domain/loan/wake.js';
 import { cleanAnswers } from './clean-facts.js';
 import { Life, manager } from './life.js';

@@ -4,7 +4,8 @@ import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-c
 import type { Draft } from '../draft.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
-import { openTask, openTasks } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
+import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
 import { callsEmployer, fitsTask, purposeOf } from './call-purpose.js';
 import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';

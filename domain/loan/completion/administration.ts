@@ -1,6 +1,6 @@
 import { orderMoney } from '../consequences/disbursement.js';
 import { refuse } from '../refusal.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import {
   answersOf,
   concludeWork,

@@ -1,4 +1,4 @@
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
 /** The service only proposes a class; a person notes what was done with the proposal (lending.md §2). */

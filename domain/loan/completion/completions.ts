@@ -1,7 +1,6 @@
-import type { CommandOf } from '../commands/command.js';
-import type { Draft } from '../draft.js';
-import { refuse, type Refusal } from '../refusal.js';
-import type { Task, TaskType } from '../state/task.js';
+import { refuse } from '../refusal.js';
+import type { TaskType } from '../state/task.js';
+import type { Completion } from './completion.js';
 import { completeAdministration } from './administration.js';
 import { completeApplicantInterview } from './applicant-interview.js';
 import { completeClassificationReview } from './classification-review.js';
@@ -12,13 +11,6 @@ import { completePostLoanCall } from './post-loan-call.js';
 import { completePreDisbursementCall } from './pre-disbursement-call.js';
 import { completeReportReview } from './report-review.js';
 import { completeUnreachableReview } from './unreachable-review.js';
-
-/** What completing a task of one type means; refused when the result is not one of the type's or work is missing. */
-export type Completion = (
-  command: CommandOf<'completeTask'>,
-  task: Task,
-  draft: Draft,
-) => Refusal | void;
 
 /** A new human step is one entry here with its file (style.md, "How a change should travel"). */
 export const completions: Readonly<Record<TaskType, Completion>> = {

@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
 /** A condition precedent is met, with the evidence named in the comment; what is not met stays open and holds the money (S24). */

@@ -2,7 +2,7 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import {
   answersOf,
   concludeWork,

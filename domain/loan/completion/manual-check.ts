@@ -4,7 +4,7 @@ import { actorText, hasRole } from '../actor.js';
 import { checkPolicyOf } from '../consequences/check-conclusion.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Check } from '../state/check.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
 /** What a person can say of a check that the machine could not settle. */

@@ -2,7 +2,7 @@ import { catalogueEntry } from '../../signals/catalogue.js';
 import type { Draft } from '../draft.js';
 import { reportSignal } from '../signal-report.js';
 import type { Task } from '../state/task.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
 import { completed, resultOf } from './result.js';
 

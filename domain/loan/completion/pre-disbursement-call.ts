@@ -2,7 +2,7 @@ import { pauseDeadlines } from '../deadlines.js';
 import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
 import { makeStale } from '../staleness.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import {
   answersOf,
   concludeWork,

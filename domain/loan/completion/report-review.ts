@@ -4,7 +4,7 @@ import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { completed, resultOf } from './result.js';
 
 /**

@@ -1,7 +1,7 @@
 import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
 import { checkOfWork } from '../work.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
 /**

@@ -6,7 +6,8 @@ import { beginExit } from '../exit.js';
 import { enterStage, tellBorrower } from '../stage-change.js';
 import type { ApprovalRound } from '../state/approval.js';
 import { borrowerIdOf } from '../subjects.js';
-import { cancelTask, openTask, openTasks } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
+import { cancelTask, openTask } from '../task-opening.js';
 
 /** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
 export function approvalFollows(draft: Draft): void {

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.js';
-import { openTasks } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
 import { escalationTeam } from '../task-rules.js';
 
 /** Reminds at the share of the time that policy names, and moves what is overdue to the supervisor. A breach decides nothing (S26). */

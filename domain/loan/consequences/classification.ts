@@ -3,7 +3,8 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import { proposeClass, type ObservationInput } from '../../classification/five-class.js';
 import type { Draft } from '../draft.js';
 import type { Loan } from '../state/loan.js';
-import { openTask, openTasks } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
+import { openTask } from '../task-opening.js';
 import { dueDates } from './cycles.js';
 import { proposedClass } from './plan.js';
 

@@ -77,7 +77,7 @@ export function openDueCycle(draft: Draft): void {
 
 /** The bank's own account needs no consent; every other source does, the collateral's the borrower's (S20). */
 function mayBeAsked(loan: Loan, source: string, subject: string): boolean {
-  if (source === 'loan_account' || source === 'valuation') return true;
+  if (source === 'loan_account') return true;
   if (source === 'telematics' && loan.collateral.telematicsDeviceId === null) return false;
   const person = subject === 'loan' ? borrowerIdOf(loan) : subject;
   return hasConsent(loan, person, source as ConsentPurpose);

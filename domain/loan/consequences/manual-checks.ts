@@ -1,7 +1,8 @@
 import type { OutcomeName } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
-import { isOpen, openTask } from '../task-opening.js';
+import { isOpen } from '../open-tasks.js';
+import { openTask } from '../task-opening.js';
 import { checkPolicyOf } from './check-conclusion.js';
 
 /** Outcomes that a machine may leave behind and a person has to settle (product.md §3): none of them passes by itself. */

@@ -8,7 +8,8 @@ import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
 import type { PlanItem } from '../state/servicing.js';
 import { borrowerIdOf } from '../subjects.js';
-import { isOpen, openTask, openTasks } from '../task-opening.js';
+import { isOpen, openTasks } from '../open-tasks.js';
+import { openTask } from '../task-opening.js';
 
 /** The class last proposed, as the plan's overlays read it; null before the first proposal. */
 export function proposedClass(loan: Loan): AssetClass | null {

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import type { Cycle } from '../state/servicing.js';
 import { openSteps } from '../step-order.js';
-import { openTasks } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
 import { proposeClassification } from './classification.js';
 import { evaluateCycle } from './cycle-evaluation.js';
 import { accountOf, openDueCycle, planNextCycle } from './cycles.js';

@@ -2,7 +2,8 @@ import type { Draft } from '../draft.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
 import type { TaskType } from '../state/task.js';
-import { isOpen, openTask, openTasks } from '../task-opening.js';
+import { isOpen, openTasks } from '../open-tasks.js';
+import { openTask } from '../task-opening.js';
 import { banksOfWork, checkOfWork } from '../work.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { updateFindings } from './findings.js';
@@ -32,8 +33,8 @@ const factsChanged = ({ loan }: Draft) => loan.score === null || loan.score.stal
 function openPeoplesWork(draft: Draft): void {
   const tier = draft.loan.score?.tier ?? 'high';
   for (const type of draft.context.policy.work.tasksByTier[tier]) {
-    const check = checkOfWork[type as TaskType];
-    if (check !== undefined) openWork(draft, type as TaskType, check);
+    const check = checkOfWork[type];
+    if (check !== undefined) openWork(draft, type, check);
   }
 }
 

@@ -19,7 +19,7 @@ type Answer = CommandOf<'answerQuestion'>;
  * Takes one answer. Order of refusals: the task, the call, the gate (S12), the row, the version read, then the values. Before the gate
  * is passed only opening and gate rows are taken.
  */
-export function answerQuestion(command: Answer, draft: Draft): Refusal | void {
+export function answerQuestion(command: Answer, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
   if (purposeOf(task) === null || task.partyId === null)
@@ -65,7 +65,12 @@ function notServed(command: Answer, input: ScriptInput, task: Task): Refusal {
 }
 
 /** One factor of the right-party gate: what was said is judged and not kept (questions.md §3.2). */
-function takeFactor(command: Answer, task: Task, attempt: Attempt, draft: Draft): Refusal | void {
+function takeFactor(
+  command: Answer,
+  task: Task,
+  attempt: Attempt,
+  draft: Draft,
+): Refusal | undefined {
   if (callsEmployer(task))
     return refuse('row_not_served', 'An employer has no gate.', { path: 'rowKey' });
   if (attempt.endedAt !== null)

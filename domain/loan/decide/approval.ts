@@ -2,12 +2,12 @@ import { judgeDecision, type DecisionRefusal } from '../../approval/decision.js'
 import { openStep } from '../../approval/round.js';
 import { actorText, roleSchema, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { workersOnCase } from '../four-eyes.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
-import { openTasks } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
 
 /** What each refusal tells the caller to do. */
 const whatToDo: Readonly<Record<DecisionRefusal, string>> = {
@@ -25,7 +25,7 @@ const whatToDo: Readonly<Record<DecisionRefusal, string>> = {
 };
 
 /** Takes one person's decision on the report that was read (S21–S24). */
-function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Refusal | void {
+function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Refusal | undefined {
   const { loan, context } = draft;
   const round = loan.approvals.at(-1);
   const judged = judgeDecision({

@@ -5,7 +5,7 @@ import { attemptsOf, contactRequest } from '../calls/contact-request.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
 import { openingsUnsaid } from '../calls/openings.js';
 import type { CommandOf } from '../commands/command.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Attempt } from '../state/attempt.js';
@@ -22,7 +22,7 @@ function openAttempt(draft: Draft, task: Task): Attempt | null {
  * Records the intent to call before anything is dialled. The number is named by its id, never by digits; the contact rules are asked
  * under the lock, over the ledger of all loans (S11).
  */
-function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal | void {
+function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
   const purpose = purposeOf(task);
@@ -65,7 +65,7 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
 const digitsOf = (number: string) => number.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
 
 /** What telephony says was dialled. A difference from the plan is a misdial of the lender's, noted at once (depth.md G10). */
-function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | void {
+function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | undefined {
   const attempt = draft.loan.attempts[command.attemptId];
   if (attempt === undefined) return refuse('unknown_attempt', 'There is no such attempt.');
   if (attempt.callId !== null) return;
@@ -82,7 +82,7 @@ function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal |
 }
 
 /** Ends an attempt with its outcome, bars what the outcome bars, and plans the next one or says that enough was tried. */
-function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | void {
+function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | undefined {
   const attempt = draft.loan.attempts[command.attemptId];
   const task = draft.loan.tasks[command.taskId];
   if (attempt === undefined || task === undefined || attempt.taskId !== task.taskId) {

@@ -2,12 +2,12 @@ import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { pauseDeadlines, resumeDeadlines } from '../deadlines.js';
 import type { Draft } from '../draft.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import { beginExit } from '../exit.js';
 import { refuse, type Refusal } from '../refusal.js';
 
 /** Holds the loan (冻结流程): deadlines stand still, nothing new is sent, called or paid; what is in flight is still heard. */
-function hold(command: CommandOf<'hold'>, draft: Draft): Refusal | void {
+function hold(command: CommandOf<'hold'>, draft: Draft): Refusal | undefined {
   const { loan, context } = draft;
   if (loan.held !== null) return refuse('already_held', 'This loan is held already.');
   const bySort =
@@ -24,7 +24,7 @@ function hold(command: CommandOf<'hold'>, draft: Draft): Refusal | void {
  * Releases a hold. A hold set by risk is lifted by risk or a supervisor; the Temporal UI lifts only what it set itself, since it
  * passes by roles and four eyes (design.md §1).
  */
-function release(command: CommandOf<'release'>, draft: Draft): Refusal | void {
+function release(command: CommandOf<'release'>, draft: Draft): Refusal | undefined {
   const { loan, context } = draft;
   if (loan.held === null) return refuse('not_held', 'This loan is not held.');
   if (context.actor.kind === 'temporal' && loan.held.bySort !== 'temporal') {
@@ -38,12 +38,12 @@ function release(command: CommandOf<'release'>, draft: Draft): Refusal | void {
 }
 
 /** The borrower's wish. */
-function withdraw(command: CommandOf<'withdraw'>, draft: Draft): Refusal | void {
+function withdraw(command: CommandOf<'withdraw'>, draft: Draft): Refusal | undefined {
   return beginExit(draft, 'withdrawn', command.reason);
 }
 
 /** The lender's decision. */
-function cancel(command: CommandOf<'cancel'>, draft: Draft): Refusal | void {
+function cancel(command: CommandOf<'cancel'>, draft: Draft): Refusal | undefined {
   return beginExit(draft, 'cancelled', command.reason);
 }
 

@@ -1,13 +1,13 @@
 import type { CommandOf } from '../commands/command.js';
 import { correctable } from '../corrections.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { makeStale } from '../staleness.js';
 import type { LoanDocument } from '../state/document.js';
 
 /** Adds a document by reference. The same object key with the same digest is there already and changes nothing. */
-function addDocument(command: CommandOf<'addDocument'>, draft: Draft): Refusal | void {
+function addDocument(command: CommandOf<'addDocument'>, draft: Draft): Refusal | undefined {
   const { document } = command;
   const known = draft.loan.documents.find((old) => old.reference.key === document.reference.key);
   if (known !== undefined) {
@@ -34,7 +34,7 @@ function pathOf(path: string): { partyId: string | null; field: string } {
  * Corrects a whitelisted field with a reason; every check, score, report and approval that used it becomes stale and is done again
  * (S17). After the money order the application stands as it is.
  */
-function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | void {
+function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
   if (loan.money !== null) {
     return refuse(
@@ -76,7 +76,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
 }
 
 /** A consent given later lets the source be asked. */
-function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal | void {
+function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal | undefined {
   const { consent } = command;
   if (draft.loan.parties[consent.partyId] === undefined) {
     return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
@@ -95,7 +95,7 @@ function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal |
 }
 
 /** A withdrawn consent: nothing is asked any more, and what was learnt under it counts as not verified (S20). */
-function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): Refusal | void {
+function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): Refusal | undefined {
   const { partyId, purpose } = command;
   const inForce = draft.loan.consents.some(
     (old) => old.partyId === partyId && old.purpose === purpose && old.withdrawnAt === null,

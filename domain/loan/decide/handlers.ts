@@ -1,5 +1,5 @@
 import type { CommandType } from '../commands/command.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import { controlHandlers } from './control.js';
 import { factHandlers } from './facts.js';
 import { approvalHandlers } from './approval.js';

@@ -15,7 +15,7 @@ export const revealPurposes = [
 ] as const;
 
 /** Logs that the actor sees one value in full. The value itself never enters the event; the API reads it from the loan. */
-export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Refusal | void {
+export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Refusal | undefined {
   const party = draft.loan.parties[command.partyId];
   if (party === undefined)
     return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });

@@ -1,5 +1,5 @@
 import { catalogueEntry } from '../../signals/catalogue.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import { refuse } from '../refusal.js';
 import { reportSignal } from '../signal-report.js';
 

@@ -2,7 +2,7 @@ import type { CommandOf, StepResult } from '../commands/command.js';
 import { concludeCheckOfStep } from '../consequences/check-conclusion.js';
 import { learnContactPoints } from '../consequences/contact-points.js';
 import type { Draft } from '../draft.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Step } from '../state/step.js';
 import type { SourceName } from '../../facts/sources.js';
@@ -28,7 +28,7 @@ function resultCode(result: StepResult): string {
  * Takes what an outside step brought back. A step that is no longer due (cancelled by an exit, or answered before) changes nothing:
  * late and doubled answers are harmless.
  */
-function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | void {
+function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | undefined {
   const step = draft.loan.steps[command.stepKey];
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
   if (step.status !== 'due') return;
@@ -68,7 +68,7 @@ function take(step: Step, result: StepResult, draft: Draft): void {
 }
 
 /** Notes a failure once per class, so that people see why a step waits (S03); repeats of the same class change nothing. */
-function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal | void {
+function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal | undefined {
   const step = draft.loan.steps[command.stepKey];
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
   if (step.status !== 'due' || step.failing?.class === command.class) return;

@@ -13,7 +13,7 @@ function bornInTheFuture(idNumber: string, today: string): boolean {
  * Takes an application in. Formats and references are checked by the schema at the edge; what needs today's date is checked here.
  * The loan id was made by the record before the row existed and comes as the command's own id.
  */
-export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | void {
+export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | undefined {
   const { application } = command;
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   for (const [i, party] of application.parties.entries()) {

@@ -2,10 +2,10 @@ import { actorText, hasRole, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { completions } from '../completion/completions.js';
 import type { Draft } from '../draft.js';
-import type { Handler } from '../decide.js';
+import type { Handler } from './handler.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
-import { isOpen } from '../task-opening.js';
+import { isOpen } from '../open-tasks.js';
 import { taskRules } from '../task-rules.js';
 import { conflictOf } from '../four-eyes.js';
 
@@ -37,7 +37,7 @@ function mayWork(actor: Actor, task: Task): boolean {
 }
 
 /** Takes a task. Fifty claims at once give it to one, since the row is locked; claiming one's own task again changes nothing. */
-function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | void {
+function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | undefined {
   const { actor } = draft.context;
   const task = workable(draft, command.taskId);
   if ('refused' in task) return task;
@@ -53,7 +53,7 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | voi
   draft.emit('task_claimed', { taskId: task.taskId, assignee: actorText(actor) });
 }
 
-function releaseTask(command: CommandOf<'releaseTask'>, draft: Draft): Refusal | void {
+function releaseTask(command: CommandOf<'releaseTask'>, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
   const talking = Object.values(draft.loan.attempts).some(
@@ -64,7 +64,7 @@ function releaseTask(command: CommandOf<'releaseTask'>, draft: Draft): Refusal |
 }
 
 /** Completes a task by the rules of its type; the result code must be one that the type knows. */
-function completeTask(command: CommandOf<'completeTask'>, draft: Draft): Refusal | void {
+function completeTask(command: CommandOf<'completeTask'>, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
   const talking = Object.values(draft.loan.attempts).some(

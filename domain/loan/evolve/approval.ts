@@ -1,7 +1,7 @@
 import type { ApprovalEvents } from '../events/approval-events.js';
 import type { ApprovalRound } from '../state/approval.js';
 import type { Loan } from '../state/loan.js';
-import type { Evolvers } from './evolver.js';
+import { withParties, type Evolvers } from './evolver.js';
 
 /** The rounds with the newest of that number changed. */
 function withRound(loan: Loan, round: number, change: (old: ApprovalRound) => ApprovalRound): Loan {
@@ -14,17 +14,12 @@ function withRound(loan: Loan, round: number, change: (old: ApprovalRound) => Ap
 
 export const evolveApproval: Evolvers<keyof ApprovalEvents> = {
   report_signed: (loan, { data, at, actor, parties }) => ({
-    ...loan,
+    ...withParties(loan, parties, (party, part) => ({
+      reports: { ...party.reports, [data.reportId]: part.section },
+    })),
     report: { ...data, signedBy: actor, signedAt: at, staleBecause: null },
     earlierReports:
       loan.report === null ? loan.earlierReports : [...loan.earlierReports, loan.report],
-    parties: Object.fromEntries(
-      Object.entries(loan.parties).map(([id, party]) => {
-        const section = parties[id]?.section;
-        if (section === undefined) return [id, party];
-        return [id, { ...party, reports: { ...party.reports, [data.reportId]: section } }];
-      }),
-    ),
   }),
   report_stale: (loan, { data }) => ({
     ...loan,

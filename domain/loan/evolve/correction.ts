@@ -7,7 +7,8 @@ export function setAtPath(target: object, path: readonly string[], value: unknow
   const [head, ...rest] = path;
   if (head === undefined) return value as object;
   const old = (target as Record<string, unknown>)[head];
-  const next = rest.length === 0 ? value : setAtPath((old ?? {}) as object, rest, value);
+  const inner = typeof old === 'object' && old !== null ? old : {};
+  const next = rest.length === 0 ? value : setAtPath(inner, rest, value);
   return { ...target, [head]: next };
 }
 

@@ -18,6 +18,18 @@ export function withParty(
   return { ...loan, parties: { ...loan.parties, [partyId]: { ...party, ...change(party) } } };
 }
 
+/** The loan with the part of every party that the event speaks of changed; a part whose key was destroyed is not there. */
+export function withParties<P>(
+  loan: Loan,
+  parts: Readonly<Record<string, P>>,
+  change: (party: PartyState, part: P) => Partial<PartyState>,
+): Loan {
+  return Object.entries(parts).reduce(
+    (next, [partyId, part]) => withParty(next, partyId, (party) => change(party, part)),
+    loan,
+  );
+}
+
 /** A keyed entry changed in place; an unknown key is a broken stream and stops the fold. */
 export function changed<T extends object>(
   entries: Record<string, T>,

@@ -1,7 +1,7 @@
 import type { ServicingEvents } from '../events/servicing-events.js';
 import type { Loan } from '../state/loan.js';
 import type { Cycle, LoanSignal, Servicing } from '../state/servicing.js';
-import type { Evolvers } from './evolver.js';
+import { withParties, type Evolvers } from './evolver.js';
 
 function withServicing(loan: Loan, change: (old: Servicing) => Partial<Servicing>): Loan {
   if (loan.servicing === null) throw new Error('the stream speaks of servicing before it began');
@@ -20,16 +20,7 @@ const withSignal = (old: Servicing, signalId: string, change: Partial<LoanSignal
 
 export const evolveServicing: Evolvers<keyof ServicingEvents> = {
   servicing_begun: (loan, { data, parties }) => ({
-    ...loan,
-    parties: Object.fromEntries(
-      Object.entries(loan.parties).map(([id, party]) => [
-        id,
-        {
-          ...party,
-          incomeAtGrantMinor: parties[id]?.incomeAtGrantMinor ?? party.incomeAtGrantMinor,
-        },
-      ]),
-    ),
+    ...withParties(loan, parties, (_party, part) => part),
     servicing: {
       disbursedOn: data.disbursedOn,
       firstDueOn: data.firstDueOn,

@@ -1,7 +1,7 @@
 import type { TaskEvents } from '../events/task-events.js';
 import type { Gate } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
-import { changed, type Evolvers } from './evolver.js';
+import { changed, withParties, type Evolvers } from './evolver.js';
 
 type TaskKinds = Extract<keyof TaskEvents, `task_${string}`> | 'attempt_planned';
 
@@ -121,25 +121,16 @@ export const evolveCalls: Evolvers<CallKinds> = {
     gates: { ...loan.gates, [data.attemptId]: openGate },
     tasks: changed(loan.tasks, data.taskId, { nextAttemptAt: null }),
   }),
-  attempt_dialled: (loan, { data, parties }) => {
-    const attempts = changed(loan.attempts, data.attemptId, {
+  attempt_dialled: (loan, { data, parties }) => ({
+    ...withParties(loan, parties, (party, part) => ({
+      dialled: { ...party.dialled, [data.attemptId]: part.digits },
+    })),
+    attempts: changed(loan.attempts, data.attemptId, {
       callId: data.callId,
       dialledAsPlanned: data.asPlanned,
       recordingKey: data.recordingKey,
-    });
-    const dialled = Object.entries(parties).map(([partyId, part]) => {
-      const party = loan.parties[partyId];
-      if (party === undefined) return [];
-      return [
-        [partyId, { ...party, dialled: { ...party.dialled, [data.attemptId]: part.digits } }],
-      ];
-    });
-    return {
-      ...loan,
-      attempts,
-      parties: { ...loan.parties, ...Object.fromEntries(dialled.flat()) },
-    };
-  },
+    }),
+  }),
   attempt_ended: (loan, { data, at }) => ({
     ...loan,
     attempts: changed(loan.attempts, data.attemptId, { endedAt: at, outcome: data.outcome }),
@@ -159,15 +150,9 @@ export const evolveCalls: Evolvers<CallKinds> = {
   }),
   question_answered: (loan, { data, parties }) => {
     const key = `${data.taskId}/${data.rowKey}`;
-    const said = Object.entries(parties).flatMap(([partyId, part]) => {
-      const party = loan.parties[partyId];
-      if (party === undefined) return [];
-      return [[partyId, { ...party, said: { ...party.said, [key]: part.said } }] as const];
-    });
-    return {
-      ...loan,
-      answers: { ...loan.answers, [key]: data },
-      parties: { ...loan.parties, ...Object.fromEntries(said) },
-    };
+    const next = withParties(loan, parties, (party, part) => ({
+      said: { ...party.said, [key]: part.said },
+    }));
+    return { ...next, answers: { ...loan.answers, [key]: data } };
   },
 };

@@ -2,7 +2,7 @@ import type { DecideContext } from '../../../domain/loan/context.js';
 import { draftReport } from '../../../domain/loan/queries/report-draft.js';
 import type { SignedReport } from '../../../domain/loan/state/approval.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
-import { openTasks } from '../../../domain/loan/task-opening.js';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { reportDigest } from '../../../domain/report/build-report.js';
 import type { Report, ReportSection } from '../../../domain/report/report.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../../domain/loan/commands/command.js';
-import { openTasks } from '../../../domain/loan/task-opening.js';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { person } from '../../builders/decider.js';
 import { approverOne, approverTwo, Life, verifier } from '../../builders/life.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { overdueBucket } from '../../../domain/repayment/overdue-bucket.js';
 import { evolve } from '../../../domain/loan/evolve.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
-import { openTasks } from '../../../domain/loan/task-opening.js';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { ServicedLife } from '../../builders/serviced-life.js';
 
 describe('a paid-out loan', () => {

@@ -1,0 +1,14 @@
+import type { Loan } from './state/loan.js';
+import type { Task, TaskType } from './state/task.js';
+
+/** Whether somebody may still work on it. */
+export function isOpen(task: Task): boolean {
+  return task.status !== 'done' && task.status !== 'cancelled';
+}
+
+/** The open tasks of a type. */
+export function openTasks(loan: Loan, type?: TaskType): Task[] {
+  return Object.values(loan.tasks).filter(
+    (task) => isOpen(task) && (type === undefined || task.type === type),
+  );
+}
