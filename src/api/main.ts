@@ -4,7 +4,7 @@ import { createLog, errorFields } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
-import { openRecord, type OpenRecord } from '../record/compose.js';
+import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { readProviderConfig } from '../worker/provider-config.js';
@@ -12,6 +12,7 @@ import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
 import { createOutboxKick } from './outbox-kick.js';
 import type { ApiDeps } from './ports.js';
+import { recordPorts } from './record-ports.js';
 import { temporalProcesses } from './trace/temporal-processes.js';
 
 /**
@@ -31,7 +32,7 @@ export const run: RunService = async (config) => {
       log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
   });
   const deps: ApiDeps = {
-    ...recordDeps(record),
+    ...recordPorts(record),
     telephony: telephonyOf(config),
     processes,
     log,
@@ -56,18 +57,6 @@ export const run: RunService = async (config) => {
   log.info('listening', { port: config.api.port, url: config.api.url });
   return { stop };
 };
-
-function recordDeps(
-  record: OpenRecord,
-): Pick<ApiDeps, 'record' | 'reads' | 'now' | 'newId' | 'decideContext'> {
-  return {
-    record: record.record,
-    reads: record.reads,
-    now: () => record.clock.now(),
-    newId: record.newId,
-    decideContext: (actor, loan) => record.decideContext(actor, loan),
-  };
-}
 
 /** Derived from the master key, so that every instance and every restart reads the cursors of the others. */
 async function cursorSecret(masterFile: string): Promise<Buffer> {

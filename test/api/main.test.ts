@@ -1,5 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,19 +11,18 @@ import type { RunningRole } from '../../src/config/role.js';
 import { anApplication } from '../builders/an-application.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
 import { temporalServer } from '../environment/temporal.js';
+import { writeKeyFiles } from './support/key-files.js';
 import { TestIssuer } from './support/test-issuer.js';
 
 let folder: string;
+let keys: ServiceConfig['keys'];
 let database: TestDatabase;
 let issuer: TestIssuer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'api-'));
   database = await freshDatabase();
   issuer = await TestIssuer.start();
-  const { privateKey } = generateKeyPairSync('ed25519');
-  await writeFile(join(folder, 'master'), randomBytes(32).toString('base64'));
-  await writeFile(join(folder, 'payload'), randomBytes(32).toString('base64'));
-  await writeFile(join(folder, 'signing'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  keys = await writeKeyFiles(folder);
 });
 afterAll(async () => {
   await issuer.stop();
@@ -54,11 +52,7 @@ async function config(temporalAddress: string): Promise<ServiceConfig> {
       connection: { address: temporalAddress },
     },
     oidc: { issuer: issuer.url, audience: issuer.audience, client: undefined },
-    keys: {
-      masterFile: join(folder, 'master'),
-      signingFile: join(folder, 'signing'),
-      payloadFile: join(folder, 'payload'),
-    },
+    keys,
     connectorsUrl: 'http://127.0.0.1:9',
     connectorsKey: 'none',
     policiesFolder: join(findRoot(), 'policies'),

@@ -1,28 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SourceName } from '../../../domain/facts/sources.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { ApiDeps, PlacedCall } from '../../../src/api/ports.js';
+import { recordPorts } from '../../../src/api/record-ports.js';
 import type { Clock } from '../../../src/clock/clock.js';
-import { createLog } from '../../../src/log/log.js';
-import { loadRuleBook, rulesAt } from '../../../src/policies/rule-book.js';
-import { loanCore, tenant } from '../../../src/record/compose.js';
-import { DataKeyCache } from '../../../src/record/data-keys.js';
-import { newId, sha256 } from '../../../src/record/ids.js';
-import { readLoanLedger } from '../../../src/record/ledger.js';
-import { AnchorFile } from '../../../src/record/proof/anchor-store.js';
-import { createLoanReads } from '../../../src/record/reads/loan-reads.js';
-import { openPrisma } from '../../../src/record/reads/prisma.js';
-import { loanNow, type RecordDeps } from '../../../src/record/record-deps.js';
-import { createRecord } from '../../../src/record/record.js';
-import { RecordPool } from '../../../src/record/record-pool.js';
 import { findRoot } from '../../../src/config/paths.js';
-import { sharedNumbers, type SharedRow } from '../../../src/record/shared-numbers.js';
-import { run } from '../../../src/record/stored-loan.js';
+import { createLog } from '../../../src/log/log.js';
+import { openRecord } from '../../../src/record/compose.js';
 import { freshDatabase } from '../../environment/database.js';
-import { aKeyring } from '../../record/open-record.js';
+import { writeKeyFiles } from './key-files.js';
 
 /** A clock that stands where the test puts it: a Tuesday morning in working hours at first. */
 export class StandingClock implements Clock {
@@ -36,27 +26,28 @@ export class StandingClock implements Clock {
 /** The real record on a database of its own, the shipped policies, and a phone that notes what it dialled. */
 export async function realRecord() {
   const database = await freshDatabase();
-  const pool = new RecordPool(database.url);
-  const prisma = openPrisma(database.url);
-  const keyring = aKeyring();
+  const folder = await mkdtemp(join(tmpdir(), 'api-'));
   const clock = new StandingClock();
-  const book = await loadRuleBook(join(findRoot(), 'policies'), 'sandbox');
-  const deps: RecordDeps = {
-    ...{ pool, tenant, clock, keyring, core: loanCore, rulesAt: rulesAt(book) },
-    ...{ cache: new DataKeyCache(keyring.master), nativeCommands: 'all' as const },
-  };
-  const anchors = new AnchorFile(join(tmpdir(), `anchors-${randomBytes(6).toString('hex')}.jsonl`));
-  const reads = createLoanReads({
-    ...deps,
-    ...{ signing: keyring.signing, blind: keyring.blind, anchors, prisma },
-  });
-  const record = createRecord(deps);
+  const open = await openRecord(
+    {
+      data: folder,
+      database: { url: database.url, allowOwner: false },
+      keys: await writeKeyFiles(folder),
+      policiesFolder: join(findRoot(), 'policies'),
+      calendar: 'sandbox',
+      clock: undefined,
+      nativeCommands: 'all',
+    },
+    { clock },
+  );
+  const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
   const phone = { isCut: false };
   const logged: Record<string, unknown>[] = [];
   const kicked: string[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
-    ...{ record, reads, newId, now: clock.now, lender: { lender: '示例银行' } },
+    ...recordPorts(open),
+    lender: { lender: '示例银行' },
     telephony: {
       dial: (call) => {
         if (phone.isCut) return Promise.reject(new Error('cut'));
@@ -71,17 +62,6 @@ export async function realRecord() {
       level: 'info',
       write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),
     }),
-    decideContext: async (actor, loan) => {
-      const now = await loanNow(clock, loan);
-      const { ledger, shared } = await pool.use(async (client) => ({
-        ledger: await readLoanLedger(client, loan, now, keyring.blind),
-        shared: await run<SharedRow>(client, 'shared', [loan.loanId]),
-      }));
-      const rules = deps.rulesAt(now, loan.product);
-      const numbers = sharedNumbers(loan, shared, keyring.blind);
-      const fixed = { sharedNumbers: numbers, nativeCommands: 'all' as const, newId, sha256 };
-      return { ...rules, ...fixed, actor, now, ledger };
-    },
     kick: (loanId) => kicked.push(loanId),
     cursorSecret: createHash('sha256').update('test').digest(),
   };
@@ -109,9 +89,9 @@ export async function realRecord() {
     throw new Error('the sources are asked without end');
   };
   const close = async () => {
-    await prisma.$disconnect();
-    await pool.end();
+    await open.close();
     await database.drop();
+    await rm(folder, { recursive: true });
   };
   return { deps: api, clock, phone, dialled, logged, kicked, answerSources, close };
 }
