@@ -71,7 +71,7 @@ export class RecordPool {
       return await this.pool.connect();
     } catch (error) {
       // The pool has no class for this; whether all connections are lent or none can be made, coming back later is the answer.
-      const late = error instanceof Error && error.message.includes('timeout exceeded when trying');
+      const late = error instanceof Error && /timeout/.test(error.message);
       throw late ? new RecordBusy() : error;
     }
   }
