@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createProviderClients } from '../../activities/connector/provider-clients.js';
 import type { ActivityDeps } from '../../activities/deps.js';
 import type { TemporalConfig } from '../config/config.js';
@@ -33,7 +33,6 @@ export interface StartWorkerOptions {
  */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningRole> {
   const { temporal, keys, record, providers } = options;
-  installRuntime();
   await registerSearchAttributes(temporal);
   const connection = await NativeConnection.connect(temporal.connection);
   const workers = await createWorkers({
@@ -66,11 +65,6 @@ export function activityDeps(record: WorkerRecord, providers: ProviderConfig): A
     lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,
   };
-}
-
-/** Signals are the composition root's affair; the SDK's own handler would stop workers before their role is asked to. */
-function installRuntime(): void {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 }
 
 /** Production's permissions may forbid it, and then an operator has done it; without the attributes a process would stop. */

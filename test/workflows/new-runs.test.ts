@@ -122,7 +122,9 @@ describe('the epoch fence', () => {
   it('ends a run that begins with an old epoch, and nothing is recorded', async () => {
     const step = aStep('ask_source', 'identity');
     const fake = new FakeLoan(aView({ due: [step], fenced: true }));
-    await bench.run(fake, ['identity'], async ({ handle }) => await handle.result());
+    await bench.run(fake, ['identity'], async ({ handle }) => {
+      await handle.result();
+    });
     expect(fake.calls.map(({ activity }) => activity)).toEqual(['readView']);
   });
 
@@ -145,7 +147,9 @@ describe('the epoch fence', () => {
   it('ends the process of a loan that is not there', async () => {
     const fake = new FakeLoan();
     fake.isThere = false;
-    await bench.run(fake, [], async ({ handle }) => await handle.result());
+    await bench.run(fake, [], async ({ handle }) => {
+      await handle.result();
+    });
     expect(fake.calls.map(({ activity }) => activity)).toEqual(['readView']);
   });
 

@@ -32,16 +32,16 @@ const keys = { current: 'test', keys: new Map([['test', randomBytes(32)]]) };
 export interface RunningProcess {
   handle: WorkflowHandle;
   /** Tells the process what the record would: its version now. */
-  tell(): Promise<void>;
-  state(): Promise<LoanProcessState>;
+  tell: () => Promise<void>;
+  state: () => Promise<LoanProcessState>;
   /** Closes the loan and waits until its process has ended. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
   /** Ids of all runs, oldest first. */
-  runs(): Promise<string[]>;
+  runs: () => Promise<string[]>;
   /** What a run was started with. */
-  inputOf(runId: string): Promise<unknown[]>;
+  inputOf: (runId: string) => Promise<unknown[]>;
   /** Types of the events of one run. */
-  eventsOf(runId: string): Promise<string[]>;
+  eventsOf: (runId: string) => Promise<string[]>;
 }
 
 /** Real workers on a real server, with fakes in the place of activities. */

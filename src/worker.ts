@@ -1,0 +1,36 @@
+import type { RunService } from './config/role.js';
+import { createLog } from './log/log.js';
+import { openRecord } from './record/compose.js';
+import { readPayloadKeys } from './temporal/payload-keys.js';
+import { readProviderConfig } from './worker/provider-config.js';
+import { installRuntime } from './worker/runtime-log.js';
+import { startWorker } from './worker/start-worker.js';
+
+/**
+ * The worker role: processes of loans, and everything that calls the outside. Composition root, and nothing else: what it opens it
+ * closes, in the opposite order. Rejects when a key is missing or Temporal does not answer, and the process ends with an error.
+ */
+export const run: RunService = async (config) => {
+  const keys = await readPayloadKeys(config.keys.payloadFile);
+  const providers = await readProviderConfig(config, process.env);
+  installRuntime(createLog({ role: 'worker', level: config.logLevel }));
+  const record = await openRecord(config);
+  try {
+    const { temporal } = config;
+    const { view: readView, reads } = record;
+    const loadLoan = (loanId: string) => reads.loadLoan(loanId);
+    const known = { record: record.record, readView, loadLoan };
+    const worker = await startWorker({ temporal, keys, record: known, providers });
+    const { finished } = worker;
+    return {
+      ...(finished === undefined ? {} : { finished }),
+      async stop() {
+        await worker.stop();
+        await record.close();
+      },
+    };
+  } catch (error) {
+    await record.close();
+    throw error;
+  }
+};
