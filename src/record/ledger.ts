@@ -57,8 +57,9 @@ export async function lockAndReadLedger(
   const [, , entries] = await Promise.all([
     lock('person'),
     lock('number'),
-    // Whether a third party may be called depends on the contacts with the borrower.
-    readEntries(client, all, now),
+    // Whether a third party may be called depends on the contacts with the borrower. The one that is reached comes last, so that its
+    // own spelling of the number is the one that counts.
+    readEntries(client, [...all, reached], now),
   ]);
   return entries;
 }

@@ -59,6 +59,7 @@ describe('the record of an installation', () => {
     expect(await reads.verifyTimeline('ln_1')).toMatchObject({ valid: true });
     const wishes = [
       { by: 'phone', value: '+86 138-0013-8000' },
+      { by: 'phone', value: '13800138000' },
       { by: 'name', value: '王示例' },
       { by: 'application_number', value: 'A-0001' },
       { by: 'loan_id', value: 'ln_1' },
