@@ -1,5 +1,4 @@
 import { canonicalPhone } from '../../domain/loan/calls/canonical-contact.js';
-import { readPhoneNumber } from '../../domain/formats/phone.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { BlindField, BlindKeys, BlindValue } from '../keys/blind-key.js';
@@ -12,9 +11,6 @@ export interface BlindRow extends BlindValue {
   readonly applicant: boolean;
 }
 
-/** How numbers without a country are read; the jurisdiction of every policy that ships (docs/rules/). */
-const homeCountry = 'CN';
-
 /** How a value is spelled before its digest, so that a search finds it however it was typed. */
 export function searchable(field: BlindField, value: string): string {
   const text = value.normalize('NFKC').trim();
@@ -23,10 +19,8 @@ export function searchable(field: BlindField, value: string): string {
       return text.toLowerCase().replace(/\s+/g, '');
     case 'email':
       return text.toLowerCase();
-    case 'phone': {
-      const reading = readPhoneNumber(text, homeCountry);
-      return reading.result === 'read' ? reading.value.canonical : text.replace(/[\s()-]/g, '');
-    }
+    case 'phone':
+      return canonicalPhone(text);
     case 'id_number':
     case 'uscc':
     case 'vin':
