@@ -36,6 +36,7 @@ export class KeptProcess {
   #pauseMs = firstPauseMs;
   #healthTimer: NodeJS.Timeout | undefined;
   #silences = 0;
+  #logStart = 0;
 
   /** @param changed is called whenever the process number has changed. */
   constructor(
@@ -73,6 +74,7 @@ export class KeptProcess {
 
   async #launch(): Promise<void> {
     const log = await openLog(this.dataFolder, this.part.name);
+    this.#logStart = (await log.stat()).size;
     const child = this.part.launch(log.fd);
     await log.close();
     this.#child = child;
@@ -86,7 +88,7 @@ export class KeptProcess {
 
   async #explained(error: unknown): Promise<unknown> {
     if (error instanceof StartFailure) return error;
-    const said = await lastLines(this.dataFolder, this.part.name, 12);
+    const said = await lastLines(this.dataFolder, this.part.name, 12, this.#logStart);
     const full = /No space left on device|ENOSPC|disk is full/i.test(said);
     const reason = error instanceof Error ? error.message : String(error);
     return new StartFailure(

@@ -20,12 +20,20 @@ export async function openLog(dataFolder: string, part: string): Promise<FileHan
   return await open(path, 'a', 0o600);
 }
 
-/** The end of a part's log, for the message that says why it did not start. */
-export async function lastLines(dataFolder: string, part: string, count: number): Promise<string> {
+/**
+ * The end of a part's log, for the message that says why it did not start.
+ * @param fromByte where this start of the part began to write: earlier starts are not its reason.
+ */
+export async function lastLines(
+  dataFolder: string,
+  part: string,
+  count: number,
+  fromByte: number,
+): Promise<string> {
   const handle = await open(logPath(dataFolder, part), 'r');
   try {
     const { size } = await handle.stat();
-    const length = Math.min(size, 16_384);
+    const length = Math.min(size - fromByte, 16_384);
     const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString('utf8').trimEnd().split('\n').slice(-count).join('\n');
   } finally {

@@ -14,6 +14,7 @@ import type { StartPlan } from './start-plan.js';
 export async function runMigrations({ options, addresses, services }: StartPlan): Promise<void> {
   const { dataFolder } = options;
   const log = await openLog(dataFolder, 'migrate');
+  const logStart = (await log.stat()).size;
   const file = fileURLToPath(compiled('src/main.js'));
   const command = ['--enable-source-maps', file, 'migrate', instanceMark(dataFolder)];
   const child = spawn(process.execPath, command, {
@@ -24,7 +25,7 @@ export async function runMigrations({ options, addresses, services }: StartPlan)
   await log.close();
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code === 0) return;
-  const said = await lastLines(dataFolder, 'migrate', 12);
+  const said = await lastLines(dataFolder, 'migrate', 12, logStart);
   throw new StartFailure(
     `The migrations failed:\n${said.replaceAll(/^/gm, '    ')}`,
     `see ${logPath(dataFolder, 'migrate')}.`,
