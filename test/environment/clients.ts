@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { WholeStack } from './whole-stack.js';
+
+/** An answer over HTTP with its parsed body. */
+export interface Answer<Body = Record<string, unknown>> {
+  status: number;
+  body: Body;
+}
+
+/** Requests as a client of the embedded sign-in makes them. */
+export class Client {
+  private token: string | undefined;
+
+  constructor(
+    private readonly stack: Pick<WholeStack, 'apiUrl' | 'tokenEndpoint'>,
+    private readonly id: string,
+    private readonly secret: string,
+  ) {}
+
+  async get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return await this.request<Body>('GET', path);
+  }
+  async post<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
+    return await this.request<Body>('POST', path, body);
+  }
+
+  private async request<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    this.token ??= await this.signIn();
+    const headers = { authorization: `Bearer ${this.token}`, 'idempotency-key': randomUUID() };
+    const response = await fetch(`${this.stack.apiUrl}${path}`, {
+      method,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Body };
+  }
+
+  private async signIn(): Promise<string> {
+    const basic = Buffer.from(`${this.id}:${this.secret}`).toString('base64');
+    const response = await fetch(this.stack.tokenEndpoint, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  }
+}
+
+/** The originator's machine. */
+export function originationOf(stack: WholeStack): Client {
+  const [machine] = stack.machines;
+  if (machine === undefined) throw new Error('no machine');
+  return new Client(stack, machine.id, machine.secret);
+}
+
+/** The first user of a role in the main branch. */
+export function userOf(stack: WholeStack, role: string): Client {
+  const user = stack.users.find((one) => one.role === role);
+  if (user === undefined) throw new Error(`no ${role}`);
+  return new Client(stack, user.clientId, user.secret);
+}
+
+/** A list that the sandbox shows to whoever looks from outside. */
+export async function sandboxList<Item>(stack: WholeStack, path: string): Promise<Item[]> {
+  const response = await fetch(`${stack.sandboxUrl}${path}`);
+  return ((await response.json()) as { items: Item[] }).items;
+}
+
+/** The application of a persona, as the sandbox makes it. */
+export async function applicationOf(stack: WholeStack, persona: string, seed: string) {
+  const path = `/personas/${persona}/application?seed=${seed}`;
+  const response = await fetch(`${stack.sandboxUrl}${path}`);
+  return (await response.json()) as Record<string, unknown>;
+}
