@@ -6,6 +6,7 @@ import {
 import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
+import { correctable } from '../../../domain/loan/corrections.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { anyJson, codeText, workText } from '../http/texts.js';
 
@@ -66,9 +67,17 @@ export function addDocument(body: DocumentBody): CommandOf<'addDocument'> {
   }
 }
 
+/** What may be corrected, for the documentation: a person's fields stand under `parties.<partyId>.`. */
+const correctablePaths = Object.entries(correctable)
+  .map(([path, { ofParty }]) => (ofParty ? `parties.<partyId>.${path}` : path))
+  .join(', ');
+
 /** `path` as `terms.amount` or `parties.<partyId>.income`; what may be corrected, and its schema, the loan knows. */
 export const correctionBody = z.strictObject({
-  path: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path'),
+  path: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path')
+    .describe(`One of: ${correctablePaths}.`),
   value: anyJson,
   reason: workText(500),
   documentKey: file.key.nullable().default(null),
