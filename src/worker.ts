@@ -22,15 +22,19 @@ export const run: RunService = async (config) => {
     const known = { record: record.record, readView, loadLoan };
     const worker = await startWorker({ temporal, keys, record: known, providers });
     const { finished } = worker;
-    return {
-      ...(finished === undefined ? {} : { finished }),
-      async stop() {
-        await worker.stop();
-        await record.close();
-      },
-    };
+    const stop = once(async () => {
+      await worker.stop();
+      await record.close();
+    });
+    return { ...(finished === undefined ? {} : { finished }), stop };
   } catch (error) {
     await record.close();
     throw error;
   }
 };
+
+/** The role is asked to stop by a signal, and again when its workers have ended; both wait for the same stop. */
+function once(stop: () => Promise<void>): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return () => (stopping ??= stop());
+}

@@ -15,8 +15,11 @@ const levels: Readonly<Record<LogLevel, keyof Log>> = {
  * texts of errors stay out of it.
  */
 export function runtimeLogger(log: Log): Logger {
-  const write = (level: LogLevel, message: string, meta?: LogMetadata) =>
-    log[levels[level]](eventName(message), fieldsOf(meta ?? {}));
+  const write = (level: LogLevel, message: string, meta?: LogMetadata) => {
+    // A provider's worker has activities only, on purpose; sixteen warnings at each start would teach people to skip warnings.
+    const ours = message.startsWith('No workflows registered') ? 'debug' : levels[level];
+    log[ours](eventName(message), fieldsOf(meta ?? {}));
+  };
   return {
     log: write,
     trace: (message, meta) => write('TRACE', message, meta),
