@@ -1,4 +1,5 @@
 import type { Person } from '../../application/party.js';
+import { numbersAsked } from './other-numbers.js';
 import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
 
 export function personOf({ loan, partyId }: ReferenceCase): Person | undefined {
@@ -30,10 +31,10 @@ const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => u
   plates: (_person, { loan }) => loan.collateral.registrationCityCode,
   amount: (_person, { loan }) => loan.terms.amount,
   months: (_person, { loan }) => loan.terms.termMonths,
-  others: (person) =>
-    person.contactPoints.filter((point) => point.kind !== 'email').map((point) => point.value),
 };
-const aliases: Readonly<Record<string, string>> = { numbers: 'others' };
+
+const ownNumbers = (person: Person) =>
+  person.contactPoints.filter((point) => point.kind !== 'email').map((point) => point.value);
 
 /** The gate's rows are asked by key, since a factor has no field of its own. */
 function gateFactor(person: Person, { loan }: ReferenceCase, rowKey: string) {
@@ -52,5 +53,6 @@ export const application: Lookup = (file, part, { rowKey }) => {
   if (part === 'employer') return employerOf(person);
   if (part === 'address' || part === 'residence') return place(person.address);
   if (part === 'place') return place(person.employment?.address);
-  return valueOr(fields[aliases[part] ?? part]?.(person, file));
+  if (part === 'others' || part === 'numbers') return numbersAsked(file, ownNumbers(person), part);
+  return valueOr(fields[part]?.(person, file));
 };

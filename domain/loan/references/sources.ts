@@ -1,4 +1,5 @@
 import { repaymentsSeen } from '../../cross-checks/debts.js';
+import { numbersAsked } from './other-numbers.js';
 import { absent, amountOr, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
 import { personOf } from './application.js';
 
@@ -28,7 +29,7 @@ export const operator: Lookup = (file, part) =>
   });
 
 /** CR: the credit report. */
-export const bureau: Lookup = (file, part) =>
+export const bureau: Lookup = (file, part, { field }) =>
   fromSource(file, 'credit_bureau', (data) => {
     switch (part) {
       case 'lenders':
@@ -43,7 +44,11 @@ export const bureau: Lookup = (file, part) =>
         return listOf([...new Set(recent.map((one) => one.lender))]);
       }
       case 'phones':
-        return listOf(data.phones.map((one) => one.number));
+        return numbersAsked(
+          file,
+          data.phones.map((one) => one.number),
+          field,
+        );
       case 'new': {
         const since = file.loan.submittedAt.slice(0, 10);
         return listOf(data.accounts.filter((one) => one.openedOn > since).map((one) => one.lender));
