@@ -106,10 +106,12 @@ function retryAfterMs(response: Response): number | null {
 function asFailure(provider: string, error: unknown, stopped: AbortSignal | undefined): unknown {
   if (error instanceof ProviderUnavailable || error instanceof ProviderRejected) return error;
   if (stopped?.aborted === true) return stopped.reason;
-  const name = error instanceof Error ? error.name : '';
+  // Read by name and text and not by class: fetch and its abort signals throw several kinds of error.
+  const { name, message } = error as { name?: unknown; message?: unknown };
   if (name === 'TimeoutError') return new ProviderUnavailable(provider, 'timeout', 'time_out');
-  if (name === 'InvariantBroken') return error;
-  // fetch says "terminated" when the connection broke inside the answer and "fetch failed" when there was none.
-  const cut = error instanceof Error && error.message === 'terminated';
-  return new ProviderUnavailable(provider, 'error', cut ? 'cut' : 'no_connection');
+  // What fetch says when the connection broke inside the answer, and when there was none.
+  if (message === 'terminated') return new ProviderUnavailable(provider, 'error', 'cut');
+  if (message === 'fetch failed')
+    return new ProviderUnavailable(provider, 'error', 'no_connection');
+  return error;
 }

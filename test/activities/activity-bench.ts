@@ -1,0 +1,60 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { createProviderClients } from '../../activities/connector/provider-clients.js';
+import type { ActivityDeps, OpenedStep, StepInput } from '../../activities/deps.js';
+import { createActivities, type StepActivities } from '../../activities/index.js';
+import type { CommandEnvelope, RecordOutcome } from '../../domain/loan/recording.js';
+import type { StepName } from '../../domain/process/view.js';
+import { aView } from '../workflows/a-view.js';
+
+export const stepKey = 'ln_test:verification.1:ask_source-identity-borrower:1';
+export const request = { loanId: 'ln_test', epoch: 1, stepKey };
+
+/** A record that keeps what is recorded, and providers at one address. Tests change what they are about. */
+export class ActivityBench {
+  readonly recorded: CommandEnvelope[] = [];
+  opened: OpenedStep = { status: 'unknown' };
+  outcome: RecordOutcome | null = null;
+  /** The view that a read gives. */
+  readonly view = aView({ version: 9 });
+
+  constructor(private readonly baseUrl: string) {}
+
+  /** A step that is due with its input. */
+  due(step: StepName, what: string, input: StepInput, key = stepKey): void {
+    this.opened = { status: 'due', step: { key, step, what }, input, failing: null };
+  }
+
+  /** Runs one activity as Temporal would, on its n-th attempt. */
+  async run(name: keyof StepActivities, attempt = 1): Promise<unknown> {
+    const environment = new MockActivityEnvironment(
+      { attempt },
+      { logger: new DefaultLogger('ERROR') },
+    );
+    const activities = createActivities(this.deps());
+    return await environment.run(activities[name], request);
+  }
+
+  deps(): ActivityDeps {
+    return {
+      record: (envelope) => {
+        this.recorded.push(envelope);
+        const view = aView({ version: 5 });
+        const recorded = { outcome: 'recorded', events: 1, version: 5, answer: {}, view } as const;
+        return Promise.resolve(this.outcome ?? recorded);
+      },
+      openStep: () => Promise.resolve(this.opened),
+      readView: () => Promise.resolve(this.view),
+      providers: createProviderClients((family) => ({
+        provider: family,
+        baseUrl: this.baseUrl,
+        apiKey: 'k',
+        timeoutMs: 150,
+        replyBytesMax: 20_000,
+        circuit: { failuresMax: 1000, openForMs: 1 },
+      })),
+      lenderName: '演示贷款人',
+      retryIntervalMaxMs: 60_000,
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import type { MoneyOrder } from '../../activities/core-banking.js';
+import { ActivityBench, stepKey } from './activity-bench.js';
+import { StubProvider, type Conduct } from './stub-provider.js';
+
+const order: MoneyOrder = {
+  loanId: 'ln_test',
+  amountMinor: 12_000_000,
+  currency: 'CNY',
+  payee: { name: '杭州示例汽车销售有限公司', bank: '示例银行', accountNumber: '1234567890123456' },
+  repaymentCard: '6222020000000000000',
+  reservationKey: null,
+  schedule: {
+    method: 'equal_instalment',
+    termMonths: 36,
+    annualRateBasisPoints: 450,
+    firstDueOn: '2026-12-15',
+  },
+};
+const status = (word: string): Conduct => ({
+  does: 'answer',
+  body: { orderKey: stepKey, status: word, orderId: null, paidAt: null, amountMinor: 12_000_000 },
+});
+
+describe('S28 the money', () => {
+  const provider = new StubProvider();
+  let baseUrl = '';
+  let bench: ActivityBench;
+  beforeAll(async () => {
+    baseUrl = await provider.open();
+  });
+  beforeEach(() => {
+    bench = new ActivityBench(baseUrl);
+    bench.due('order_money', 'payout', { kind: 'order', order });
+  });
+  afterAll(async () => await provider.close());
+
+  const sent = () => provider.seen.filter(({ method }) => method === 'POST');
+  const results = () => bench.recorded.map(({ command }) => command);
+
+  it('is asked about before it is ordered, and ordered under the step’s key', async () => {
+    provider.will(status('not_taken'), status('accepted'));
+    await bench.run('orderMoney');
+    expect(provider.seen.map(({ method, path, key }) => `${method} ${path} ${key}`)).toEqual([
+      `GET /core-banking/orders/by-key?key=${encodeURIComponent(stepKey)} ${stepKey}`,
+      `POST /core-banking/orders ${stepKey}`,
+    ]);
+    expect(sent()[0]?.body).toEqual(order);
+    expect(results()).toMatchObject([
+      { result: { kind: 'money', status: { status: 'accepted' } } },
+    ]);
+  });
+
+  for (const word of ['accepted', 'paid', 'rejected']) {
+    it(`is not ordered again when the bank says ${word}`, async () => {
+      provider.will(status(word));
+      await bench.run('orderMoney', 2);
+      expect(sent()).toEqual([]);
+      expect(results()).toMatchObject([{ result: { kind: 'money', status: { status: word } } }]);
+    });
+  }
+
+  it('is asked about after a time-out that the bank took, and goes out once', async () => {
+    provider.will(status('not_taken'), { does: 'silence' });
+    await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'provider_timeout' });
+    expect(sent()).toHaveLength(1);
+    provider.will(status('accepted'));
+    await bench.run('orderMoney', 2);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is not ordered while the bank cannot be asked', async () => {
+    provider.will({ does: 'silence' });
+    await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'provider_timeout' });
+    expect(sent()).toEqual([]);
+  });
+
+  it('is confirmed only by a definite word', async () => {
+    bench.due('confirm_money', 'payout', { kind: 'confirm', orderKey: 'ln_test:order' });
+    provider.will(status('accepted'));
+    const pending: unknown = await bench.run('confirmMoney').catch((error: unknown) => error);
+    expect(pending).toBeInstanceOf(ApplicationFailure);
+    expect(pending).toMatchObject({ type: 'money_pending', nonRetryable: false });
+    expect(results()).toEqual([]);
+    for (const word of ['paid', 'rejected', 'not_taken']) {
+      provider.will(status(word));
+      await bench.run('confirmMoney');
+      expect(results().at(-1)).toMatchObject({ result: { status: { status: word } } });
+    }
+    expect(provider.seen[0]?.path).toContain(encodeURIComponent('ln_test:order'));
+  });
+});
