@@ -6,6 +6,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createDataConverter } from '../../src/temporal/data-converter.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
+import type { PayloadKeys } from '../../src/temporal/payload-keys.js';
 import { createSealingPlugin, type SealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { indexedTypes } from '../../src/temporal/search-attributes.js';
 import { workflowBundle } from '../../src/worker/workflow-bundle.js';
@@ -26,7 +27,7 @@ import {
 import type { FakeLoan } from './fake-loan.js';
 
 /** Keys of one test run. */
-const keys = { current: 'test', keys: new Map([['test', randomBytes(32)]]) };
+const freshKeys: PayloadKeys = { current: 'test', keys: new Map([['test', randomBytes(32)]]) };
 
 /** One running process with its fake. */
 export interface RunningProcess {
@@ -51,6 +52,7 @@ export class ProcessBench {
     readonly client: Client,
     private readonly sealing: SealingPlugin,
     private readonly bundle: { code: string },
+    private readonly keys: PayloadKeys,
   ) {}
 
   /** On a time-skipping server of its own, for what hangs on time. */
@@ -64,20 +66,24 @@ export class ProcessBench {
       namespace,
       searchAttributes,
     });
-    return await ProcessBench.on(environment);
+    return await ProcessBench.on(environment, freshKeys);
   }
 
   /** On the real server: the time-skipping one cannot continue a run as new once its cancellation was requested. */
-  static async inRealTime(): Promise<ProcessBench> {
+  static async inRealTime(keys: PayloadKeys = freshKeys): Promise<ProcessBench> {
     quiet();
-    return await ProcessBench.on(await realTimeEnvironment());
+    return await ProcessBench.on(await realTimeEnvironment(), keys);
   }
 
-  private static async on(environment: TestWorkflowEnvironment): Promise<ProcessBench> {
+  private static async on(
+    environment: TestWorkflowEnvironment,
+    keys: PayloadKeys,
+  ): Promise<ProcessBench> {
     const sealing = createSealingPlugin(keys);
     const { connection, namespace = 'default' } = environment;
     const client = new Client({ connection, namespace, plugins: [sealing] });
-    return new ProcessBench(environment, client, sealing, await workflowBundle([sealing]));
+    const bundle = await workflowBundle([sealing]);
+    return new ProcessBench(environment, client, sealing, bundle, keys);
   }
 
   async close(): Promise<void> {
@@ -166,7 +172,7 @@ export class ProcessBench {
       inputOf: async (runId) => {
         const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
         const { input } = history.events?.[0]?.workflowExecutionStartedEventAttributes ?? {};
-        const converter = createDataConverter(keys);
+        const converter = createDataConverter(this.keys);
         return await decodeArrayFromPayloads(loadDataConverter(converter), input?.payloads);
       },
       eventsOf: async (runId) => {
