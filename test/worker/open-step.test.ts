@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import { createOpenStep } from '../../src/worker/open-step.js';
+import { Case } from '../builders/decider.js';
+
+const loan: Loan = new Case().submit().state;
+const [step] = Object.values(loan.steps);
+if (step === undefined) throw new Error('a new loan orders steps');
+const { key } = step;
+const withStep = (change: Partial<typeof step>): Loan => ({
+  ...loan,
+  steps: { ...loan.steps, [key]: { ...step, ...change } },
+});
+const held: Loan['held'] = {
+  since: '2026-03-03T02:00:00.000Z',
+  by: 'person:r-1',
+  reason: 'x',
+  bySort: 'risk',
+};
+
+describe('opening a step', () => {
+  const cases: { says: string; loan: Loan | null; epoch?: number; key?: string }[] = [
+    { says: 'unknown', loan: null },
+    { says: 'unknown', loan, key: 'ln_1:no:such:1' },
+    { says: 'fenced', loan, epoch: 6 },
+    { says: 'done', loan: withStep({ status: 'done' }) },
+    { says: 'cancelled', loan: withStep({ status: 'cancelled' }) },
+    { says: 'held', loan: { ...loan, held } },
+    { says: 'due', loan },
+  ];
+  it.each(cases)('says $says', async ({ says, loan: read, epoch = 7, key: asked = key }) => {
+    const open = createOpenStep(() => Promise.resolve(read && { loan: read, epoch: 7 }));
+    expect((await open('ln_1', epoch, asked)).status).toBe(says);
+  });
+
+  it('tells the failure that is noted already', async () => {
+    const failing = { class: 'timeout', since: '2026-03-03T02:00:00.000Z' } as const;
+    const open = createOpenStep(() => Promise.resolve({ loan: withStep({ failing }), epoch: 7 }));
+    expect(await open('ln_1', 7, key)).toMatchObject({ status: 'due', failing: 'timeout' });
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { moneyOrderSchema } from '../../activities/core-banking.js';
+import { messageSchema } from '../../activities/messages.js';
+import { sources } from '../../activities/sources.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Step } from '../../domain/loan/state/step.js';
+import { stepInput } from '../../src/worker/step-input.js';
+import { Case } from '../builders/decider.js';
+
+const loan: Loan = new Case().submit().state;
+
+function aStep(change: Partial<Step>): Step {
+  return {
+    key: 'ln_1:verification.1:x:1',
+    step: 'ask_source',
+    what: 'identity',
+    subject: 'borrower',
+    giveUpAfterSeconds: 3600,
+    orderedAt: '2026-03-03T02:00:00.000Z',
+    status: 'due',
+    result: null,
+    failing: null,
+    undoes: null,
+    input: {},
+    ...change,
+  };
+}
+const money: Loan['money'] = {
+  orderKey: 'ln_1:disbursement.1:order_money-payout-loan:1',
+  amountMinor: 12_000_000,
+  currency: 'CNY',
+  payeePartyId: 'dealer',
+  status: 'ordered',
+  orderId: null,
+  paidAt: null,
+};
+
+describe('what a source is asked', () => {
+  const ordered = Object.values(loan.steps).filter((step) => step.step === 'ask_source');
+
+  it('is known for every check that a new loan orders', () => {
+    expect(ordered.length).toBeGreaterThan(10);
+    for (const step of ordered) {
+      const input = stepInput(loan, step);
+      if (input.kind !== 'source') throw new Error(`${step.what}: ${JSON.stringify(input)}`);
+      expect(input.source).toBe(step.what);
+      expect(sources[input.source].request.safeParse(input.request).success).toBe(true);
+      if (step.what !== 'loan_account') expect(input.consentReference).toMatch(/^form\/A-0001\//);
+    }
+  });
+
+  const cases = [
+    { what: 'tax', request: ['name', 'idNumber'] },
+    { what: 'phone_ownership', request: ['name', 'idNumber', 'mobile'] },
+    { what: 'valuation', request: ['vin', 'make', 'model', 'state'] },
+    { what: 'loan_account', request: ['loanId'] },
+  ];
+  it.each(cases)('is the least that $what needs', ({ what, request }) => {
+    const input = stepInput(loan, aStep({ what }));
+    expect(input.kind === 'source' ? Object.keys(input.request) : input).toEqual(request);
+  });
+
+  it('is a year of statements, up to the civil day of the order in China', () => {
+    const late = aStep({ what: 'bank_statements', orderedAt: '2026-03-03T17:00:00.000Z' });
+    expect(stepInput(loan, late)).toMatchObject({
+      request: { from: '2025-03-04', to: '2026-03-04' },
+    });
+  });
+
+  it('has a reason of its own after the money', () => {
+    const step = aStep({ what: 'credit_bureau' });
+    expect(stepInput(loan, step)).toMatchObject({ request: { reason: 'loan_approval' } });
+    const serviced: Loan = { ...loan, stage: 'servicing' };
+    expect(stepInput(serviced, step)).toMatchObject({ request: { reason: 'post_loan' } });
+  });
+
+  it('has the birth date for sanctions, and a company by its code', () => {
+    const person = aStep({ what: 'sanctions' });
+    expect(stepInput(loan, person)).toMatchObject({
+      request: { schema: 'Person', birthDate: '1990-03-07' },
+    });
+    const dealer = aStep({ what: 'sanctions', subject: 'dealer' });
+    expect(stepInput(loan, dealer)).toMatchObject({
+      request: { schema: 'Company', idNumber: '91330106673959654P', birthDate: null },
+      consentReference: null,
+    });
+  });
+
+  it('S20 names no consent that was withdrawn, and asks no bureau without one', () => {
+    const withdrawnAt = '2026-03-03T03:00:00.000Z';
+    const withdrawn: Loan = {
+      ...loan,
+      consents: loan.consents.map((consent) => ({ ...consent, withdrawnAt })),
+    };
+    expect(stepInput(withdrawn, aStep({ what: 'tax' }))).toMatchObject({ consentReference: null });
+    const bureau = stepInput(withdrawn, aStep({ what: 'credit_bureau' }));
+    expect(bureau).toEqual({ kind: 'impossible', code: 'no_input' });
+  });
+
+  const impossible = [
+    { says: 'an unknown source', step: aStep({ what: 'horoscope' }), code: 'unknown_source' },
+    { says: 'a person who is not there', step: aStep({ subject: 'spouse' }), code: 'no_input' },
+    { says: 'a company for a person', step: aStep({ subject: 'dealer' }), code: 'no_input' },
+  ];
+  it.each(impossible)('is impossible with $says', ({ step, code }) => {
+    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code });
+  });
+});
+
+describe('what the other steps need', () => {
+  it('is the first mobile for a message, with the step’s codes as its parameters', () => {
+    const step = aStep({ step: 'send_message', what: 'approved', input: { round: 1, gone: null } });
+    const input = stepInput(loan, step);
+    if (input.kind !== 'message') throw new Error(input.kind);
+    expect(messageSchema.parse(input.message)).toMatchObject({
+      template: 'approved',
+      channel: 'sms',
+      params: { round: '1' },
+    });
+  });
+
+  it('is no employer’s number for a message', () => {
+    const borrower = loan.parties['borrower'];
+    if (borrower === undefined) throw new Error('no borrower');
+    const points = borrower.contactPoints.map((point) => ({ ...point, of: 'employer' as const }));
+    const only: Loan = {
+      ...loan,
+      parties: { ...loan.parties, borrower: { ...borrower, contactPoints: points } },
+    };
+    const step = aStep({ step: 'send_message', what: 'approved' });
+    expect(stepInput(only, step)).toEqual({ kind: 'impossible', code: 'no_contact_point' });
+  });
+
+  it('is the amount for a reservation, the car for a lien, and the earlier step for an undo', () => {
+    const inputs = [
+      aStep({ step: 'reserve_funds' }),
+      aStep({ step: 'register_lien' }),
+      aStep({ step: 'release_lien', undoes: 'ln_1:earlier' }),
+      aStep({ step: 'release_funds' }),
+    ].map((step) => stepInput(loan, step));
+    expect(inputs).toEqual([
+      { kind: 'reserve', amountMinor: 12_000_000, currency: 'CNY' },
+      { kind: 'register_lien', vin: '1M8GDM9AXKP042788' },
+      { kind: 'undo', undoes: 'ln_1:earlier' },
+      { kind: 'impossible', code: 'nothing_to_undo' },
+    ]);
+  });
+
+  it('is the order as it was decided, in the form that the bank takes', () => {
+    const paying: Loan = { ...loan, money };
+    const input = { firstDueOn: '2026-04-15', reservationKey: 'ln_1:reserved' };
+    const step = aStep({ step: 'order_money', what: 'payout', subject: 'loan', input });
+    const given = stepInput(paying, step);
+    if (given.kind !== 'order') throw new Error(JSON.stringify(given));
+    expect(moneyOrderSchema.parse(given.order)).toMatchObject({
+      loanId: 'ln_1',
+      amountMinor: 12_000_000,
+      reservationKey: 'ln_1:reserved',
+      payee: { name: '杭州示例汽车销售有限公司', accountNumber: '1234567890123456' },
+      schedule: { firstDueOn: '2026-04-15', termMonths: 36 },
+    });
+    expect(stepInput(paying, aStep({ step: 'order_money' })).kind).toBe('impossible');
+    const confirm = stepInput(paying, aStep({ step: 'confirm_money' }));
+    expect(confirm).toEqual({ kind: 'confirm', orderKey: money?.orderKey });
+  });
+});
