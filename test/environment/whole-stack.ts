@@ -91,10 +91,13 @@ async function start(closing: Closing): Promise<WholeStack> {
   const [apiPort, issuerPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const issuer = await startIssuer(folder, issuerPort, apiUrl, closing);
+  const time = addressClock(`${apiUrl}/v1/clock`, null);
   const sandbox = await startSandbox({
     port: 0,
     dataFolder: join(folder, 'sandbox'),
-    clock: { makeClock: () => addressClock(`${apiUrl}/v1/clock`, null) },
+    clock: { makeClock: () => time },
+    // Months pass in seconds here, so an outage that lasts its minutes on the wall would never end.
+    wall: () => time.now(),
   });
   closing.add(() => sandbox.stop());
   const files = await ensureKeyFiles(folder);
