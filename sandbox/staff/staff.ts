@@ -3,7 +3,7 @@ import { Line } from './calls/line.js';
 import { workingRoleOf, type Machine, type User } from './credentials.js';
 import { PublicLists } from './desk/public-lists.js';
 import { Api } from './http/api.js';
-import { clockSchema } from './http/shapes.js';
+import { clockSchema, type TaskRow } from './http/shapes.js';
 import { Tokens } from './http/tokens.js';
 import { Memory } from './memory.js';
 import { Follower } from './origination/follower.js';
@@ -20,6 +20,8 @@ export interface StaffOptions {
   /** The first one with the role `origination` sends contracts and cost tables. */
   machines?: readonly Machine[];
   say?: Say;
+  /** Which tasks are the staff's; the others are left to whoever tries things by hand. All of them when absent. */
+  takes?: (task: TaskRow) => boolean;
 }
 
 /** The simulated staff: it does what the lists say and knows nothing but what API and telephone tell. */
@@ -41,6 +43,7 @@ export function hireStaff(options: StaffOptions): Staff {
     users,
     machines = [],
     say = () => undefined,
+    takes = () => true,
   } = options;
   const apiOf = (id: string, secret: string) =>
     new Api(apiUrl, new Tokens(tokenEndpoint, id, secret));
@@ -65,7 +68,7 @@ export function hireStaff(options: StaffOptions): Staff {
     const at = await now();
     const sent = (await follower?.followOnce(now)) ?? 0;
     const boards = await Promise.all(readers.map(readBoard));
-    const board = new Board(boards.flat());
+    const board = new Board(boards.flat().filter(takes));
     const shift = { board, memory, around, now: at, say, isStopping: () => stopping };
     const done = await Promise.all(people.map((me) => workShift(me, shift)));
     return done.reduce((sum, count) => sum + count, sent);

@@ -17,12 +17,15 @@ export class Story {
   /** What the staff did, in order: `type result`. */
   readonly done: { event: string; about: Readonly<Record<string, string>> }[] = [];
   readonly staff: Staff;
+  /** Types of tasks that the staff leaves to the test; it may change on the way. */
+  readonly left = new Set<string>();
 
   constructor(private readonly stack: WholeStack) {
     const { apiUrl, sandboxUrl, tokenEndpoint, users, machines } = stack;
     this.staff = hireStaff({
       ...{ apiUrl, sandboxUrl, tokenEndpoint, users, machines },
       say: (event, about) => this.done.push({ event, about }),
+      takes: ({ type }) => !this.left.has(type),
     });
   }
 
