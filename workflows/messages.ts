@@ -91,6 +91,15 @@ export const searchAttributes = {
 } as const;
 
 /**
+ * How a line for the Temporal UI begins: summaries of steps and timers, made of codes alone. The codec leaves exactly such lines in
+ * clear, so that whoever traces a loan can read them without a key; every other payload is sealed.
+ */
+export const labelPrefix = '◦ ';
+/** The whole form of a label: the prefix and at most six codes. Names of people, their numbers and sentences do not have it. */
+export const labelPattern =
+  /^◦ [A-Za-z?][A-Za-z0-9_.:-]{0,63}(?: [A-Za-z?][A-Za-z0-9_.:-]{0,63}){0,5}$/;
+
+/**
  * The loan's process view changed; the argument is the version that the record has now. The relay sends it, but so can anybody in the
  * Temporal UI: the process counts only a safe integer, and reads everything else as "look now".
  */

@@ -74,7 +74,7 @@ async function decideAndWrite(
   const { events, answer } = decision;
   const decided: Decided = {
     ...{ tenant: deps.tenant, loanId, actor, now, before: loan, events, answer, marks, keys },
-    ...{ headHash: head.headHash, epoch: head.epoch },
+    ...{ headHash: head.headHash, epoch: head.epoch, fromRun: envelope.epoch !== null },
   };
   const written = await write(client, decided, loan, deps);
   const wait = await wakeInMs(deps.clock, now, written.picture.wakeAt);

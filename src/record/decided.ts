@@ -25,4 +25,6 @@ export interface Decided {
   readonly keys: LoanKeys;
   readonly headHash: Buffer;
   readonly epoch: number;
+  /** The run of this loan gave the command and has the new view in its answer, so it need not be told. */
+  readonly fromRun: boolean;
 }

@@ -16,6 +16,7 @@ export function outboxWrites(
   const { loanId, before, epoch } = decided;
   if (before === null)
     return [run(client, 'outbox', [loanId, 'start', JSON.stringify({ loanId, epoch })])];
+  if (decided.fromRun) return [];
   const was = core.picture(before);
   const print = (one: ProcessPicture) => processFingerprint(toView(one, epoch, null));
   if (print(was) === print(picture) && was.wakeAt === picture.wakeAt) return [];

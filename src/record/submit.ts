@@ -99,7 +99,12 @@ async function decideSubmission(
   const { events, answer } = decision;
   const decided: Decided = {
     ...{ tenant: deps.tenant, loanId, actor, now, before: null, events, answer, marks },
-    ...{ keys: await LoanKeys.of(loanId, [], deps.cache), headHash: beginning, epoch: 1 },
+    ...{
+      keys: await LoanKeys.of(loanId, [], deps.cache),
+      headHash: beginning,
+      epoch: 1,
+      fromRun: false,
+    },
   };
   const { after, picture } = await writeDecision(client, decided, deps.core, deps.keyring);
   const view = toView(picture, 1, await wakeInMs(deps.clock, now, picture.wakeAt));

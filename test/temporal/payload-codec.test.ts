@@ -34,6 +34,22 @@ describe('sealed payloads', () => {
     expect(bytes).not.toContain('json/plain');
   });
 
+  it.each([
+    { text: '◦ ask_source identity', clear: true },
+    { text: '◦ wake', clear: true },
+    { text: 'ask_source identity', clear: false },
+    { text: '◦ 王示例', clear: false },
+    { text: '◦ 13800138000', clear: false },
+    { text: '◦ a b c d e f g', clear: false },
+  ])(
+    'leave labels of codes readable and nothing else: $text',
+    async ({ text, clear: expected }) => {
+      const bytes = Buffer.from((await sealed(text)).data ?? []).toString('utf8');
+      expect(bytes === JSON.stringify(text)).toBe(expected);
+      expect(await readFrom(await sealed(text))).toBe(text);
+    },
+  );
+
   it('are never the same twice', async () => {
     expect((await sealed('a')).data).not.toEqual((await sealed('a')).data);
   });

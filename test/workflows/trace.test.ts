@@ -21,7 +21,7 @@ describe('what Temporal’s UI is shown', () => {
   });
 
   it('is one line for a step', () => {
-    expect(summaryOf('ask_source', 'identity')).toBe('ask_source identity');
+    expect(summaryOf('ask_source', 'identity')).toBe('◦ ask_source identity');
   });
 
   it('says where the loan is, what runs and what it waits for', () => {

@@ -1,9 +1,9 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ProcessView } from '../../domain/process/view.js';
-import { searchAttributes } from '../messages.js';
+import { labelPrefix, searchAttributes } from '../messages.js';
 
 /**
- * A text that may be shown in Temporal's UI, where nothing is encrypted. Only `asCode` makes one, so nothing else can get into a
+ * A text that may be shown in Temporal's UI in clear. Only `asCode` makes one, so nothing else can get into a
  * summary or the current details (design.md §2).
  */
 export type Code = string & { readonly shownInClear: unique symbol };
@@ -16,9 +16,9 @@ export function asCode(text: string): Code {
   return (codePattern.test(text) ? text : '?') as Code;
 }
 
-/** One line for the UI, from codes alone. */
+/** One line for the UI, from codes alone. The codec knows it by its prefix and leaves it readable. */
 export function summaryOf(...parts: string[]): string {
-  return parts.map(asCode).join(' ');
+  return labelPrefix + parts.map(asCode).join(' ');
 }
 
 /** The current details: where the loan is and what it waits for, in words that cost no history. */

@@ -42,7 +42,7 @@ export function orderMoney(draft: Draft): void {
     contract?.type === 'loan_contract' ? contract.contract.payeePartyId : loan.purpose.payeePartyId;
   const today = civilDateAt(context.now, context.policy.zone);
   const reservation = Object.values(loan.steps).findLast(
-    (step) => step.step === 'reserve_funds' && step.status === 'done',
+    (step) => step.step === 'reserve_funds' && step.result === 'done',
   );
   const orderKey = orderStep(draft, {
     step: 'order_money',

@@ -47,7 +47,7 @@ export async function prepareDatabase({ instance, ports }: StartPlan): Promise<v
 
 /** Temporal with its program found, wherever it can be had. */
 export async function prepareTemporal(plan: StartPlan, say: Say): Promise<Part> {
-  const { options, ports, addresses } = plan;
+  const { options, ports } = plan;
   const databaseFile = temporalFile(options.dataFolder);
   await mkdir(dirname(databaseFile), { recursive: true, mode: 0o700 });
   const messages = (await import(compiled('workflows/messages.js').href)) as object;
@@ -56,7 +56,6 @@ export async function prepareTemporal(plan: StartPlan, say: Say): Promise<Part> 
     port: ports.temporal,
     uiPort: ports.temporalUi,
     databaseFile,
-    codecEndpoint: `${addresses.api}/codec`,
   };
   return temporalPart(server, searchAttributesIn(messages));
 }
