@@ -14,5 +14,7 @@ COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/dist ./dist
 COPY --from=build --chown=root:root /app/policies ./policies
 COPY --from=build --chown=root:root /app/prisma ./prisma
+# The only place that a role writes to: the relay keeps anchors there. A new volume takes over its owner.
+RUN install -d -o node -g node -m 0750 /var/lib/sancha
 USER node
-ENTRYPOINT ["node", "dist/src/main.js"]
+ENTRYPOINT ["node", "--enable-source-maps", "dist/src/main.js"]
