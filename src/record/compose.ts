@@ -26,7 +26,7 @@ import { readView } from './reads/opened-loan.js';
 import { openPrisma } from './reads/prisma.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
-import { RecordPool } from './record-pool.js';
+import { RecordPool, type PoolLimits } from './record-pool.js';
 
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
 export const tenant = 'main';
@@ -57,7 +57,7 @@ export interface OpenRecord {
 
 /**
  * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
- * time-skipping server, is not given the installation's.
+ * time-skipping server, is not given the installation's; limits other than the record's own are for machines that are not.
  * @throws StartFailure for a missing key, a wrong policy, a wrong role or the wrong clock.
  */
 export async function openRecord(
@@ -65,15 +65,15 @@ export async function openRecord(
     ServiceConfig,
     'data' | 'database' | 'keys' | 'policiesFolder' | 'calendar' | 'clock' | 'nativeCommands'
   >,
-  given: { readonly clock?: Clock } = {},
+  given: { readonly clock?: Clock; readonly limits?: PoolLimits } = {},
 ): Promise<OpenRecord> {
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
-  const pool = new RecordPool(config.database.url);
+  const pool = new RecordPool(config.database.url, given.limits);
   const chosen = await settle(pool, config, given.clock);
   const { clock } = chosen;
   // Long lists must not keep people's commands waiting.
-  const readPool = new RecordPool(config.database.url, readLimits);
+  const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits });
   const prisma = openPrisma(config.database.url);
   const anchors = new AnchorFile(anchorPath(config));
   const { nativeCommands } = config;

@@ -29,6 +29,7 @@ import { providerConfig, type ProviderConfig } from '../../src/worker/provider-c
 import { activityDeps } from '../../src/worker/start-worker.js';
 import { createWorkers } from '../../src/worker/workers.js';
 import { loansTaskQueue } from '../../workflows/messages.js';
+import { patientLimits } from './patient-limits.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 import { fromEnvironment } from './from-environment.js';
 import { timeSkippingEnvironment } from './temporal.js';
@@ -64,18 +65,24 @@ class Closing {
   };
 }
 
-/** Starts API, worker, relay, sandbox and sign-in over real HTTP, PostgreSQL and Temporal's time-skipping server. */
-export async function wholeStack(): Promise<WholeStack> {
+/** What `CONNECTORS_FILE` would say of the providers. */
+type ConnectorsDocument = Parameters<typeof providerConfig>[1];
+
+/**
+ * Starts API, worker, relay, sandbox and sign-in over real HTTP, PostgreSQL and Temporal's time-skipping server.
+ * @param connectors what an operator's file would say of the providers' time-outs and pauses
+ */
+export async function wholeStack(connectors: ConnectorsDocument = {}): Promise<WholeStack> {
   const closing = new Closing();
   try {
-    return await start(closing);
+    return await start(connectors, closing);
   } catch (error) {
     await closing.run();
     throw error;
   }
 }
 
-async function start(closing: Closing): Promise<WholeStack> {
+async function start(document: ConnectorsDocument, closing: Closing): Promise<WholeStack> {
   const folder = await mkdtemp(join(fromEnvironment('SANCHA_TEST_FOLDER'), 'whole-'));
   closing.add(() => rm(folder, { recursive: true, force: true }));
   Runtime.install({
@@ -107,11 +114,12 @@ async function start(closing: Closing): Promise<WholeStack> {
     ...{ policiesFolder: join(findRoot(), 'policies'), calendar: 'sandbox' as const },
     ...{ clock: undefined, nativeCommands: 'all' as const },
   };
-  const record = await openRecord(config, { clock });
+  const record = await openRecord(config, { clock, limits: patientLimits });
   closing.add(() => record.close());
   const logged: string[] = [];
   const parts = { apiPort, issuer: issuer.url, sandbox, environment, record, database, logged };
-  await startServices({ ...parts, payloadFile: files.payload }, closing);
+  const providers = providerConfig({ connectorsUrl: sandbox.url, connectorsKey }, document);
+  await startServices({ ...parts, providers, payloadFile: files.payload }, closing);
   return {
     ...{ apiUrl, sandboxUrl: sandbox.url, tokenEndpoint: `${issuer.url}/token` },
     ...{ users: issuer.users, machines: issuer.machines },
@@ -135,12 +143,13 @@ interface Parts {
   record: OpenRecord;
   database: TestDatabase;
   logged: string[];
+  providers: ProviderConfig;
   payloadFile: string;
 }
 
 /** What `src/main.ts` runs as three roles, composed as there, with the test server's clock. */
 async function startServices(parts: Parts, closing: Closing): Promise<void> {
-  const { environment, record, sandbox, logged } = parts;
+  const { environment, record, sandbox, providers, logged } = parts;
   const log = createLog({ role: 'test', level: 'info', write: (line) => logged.push(line) });
   const temporal = {
     address: environment.address,
@@ -153,7 +162,6 @@ async function startServices(parts: Parts, closing: Closing): Promise<void> {
   closing.add(() => connected.close());
   const connectors = { connectorsUrl: sandbox.url, connectorsKey };
   const prefix = `whole-${randomBytes(4).toString('hex')}`;
-  const providers = providerConfig(connectors, {});
   const app = await createApp({
     ...recordPorts(record),
     log,

@@ -10,6 +10,7 @@ import { DataKeyCache } from '../../src/record/data-keys.js';
 import { createRecord } from '../../src/record/record.js';
 import type { RecordDeps } from '../../src/record/record-deps.js';
 import { RecordPool } from '../../src/record/record-pool.js';
+import { patientLimits } from '../environment/patient-limits.js';
 import type { CommandEnvelope } from '../../domain/loan/recording.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { Application } from '../../domain/application/application.js';
@@ -33,7 +34,7 @@ export async function openRecord(
   change: { core?: LoanCore; clock?: Clock; rules?: RulesInForce } = {},
 ) {
   const database = await freshDatabase();
-  const pool = new RecordPool(database.url);
+  const pool = new RecordPool(database.url, patientLimits);
   const keyring = aKeyring();
   const deps: RecordDeps = {
     pool,

@@ -11,6 +11,7 @@ import type { Clock } from '../../../src/clock/clock.js';
 import { findRoot } from '../../../src/config/paths.js';
 import { createLog } from '../../../src/log/log.js';
 import { openRecord } from '../../../src/record/compose.js';
+import { patientLimits } from '../../environment/patient-limits.js';
 import { freshDatabase } from '../../environment/database.js';
 import { writeKeyFiles } from './key-files.js';
 
@@ -38,7 +39,7 @@ export async function realRecord() {
       clock: undefined,
       nativeCommands: 'all',
     },
-    { clock },
+    { clock, limits: patientLimits },
   );
   const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
