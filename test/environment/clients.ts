@@ -72,3 +72,26 @@ export async function applicationOf(stack: WholeStack, persona: string, seed: st
   const response = await fetch(`${stack.sandboxUrl}${path}`);
   return (await response.json()) as Record<string, unknown>;
 }
+
+/** Sets a fault at the sandbox's providers (docs/sandbox.md). */
+export async function setFault(stack: WholeStack, fault: Record<string, unknown>): Promise<void> {
+  await tellSandbox(stack, 'POST', '/faults', fault);
+}
+
+/** From now on the providers do as they should. */
+export async function clearFaults(stack: WholeStack): Promise<void> {
+  await tellSandbox(stack, 'DELETE', '/faults');
+}
+
+/** Changes what is true of a person from now on; `key` is `persona:seed`. */
+export async function changeFacts(stack: WholeStack, key: string, patch: object): Promise<void> {
+  await tellSandbox(stack, 'PATCH', `/people/${key}/facts`, patch);
+}
+
+async function tellSandbox(stack: WholeStack, method: string, path: string, body?: object) {
+  const response = await fetch(`${stack.sandboxUrl}${path}`, {
+    method,
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`the sandbox refused: ${await response.text()}`);
+}
