@@ -1,5 +1,6 @@
 import type { ClosedReason } from '../process/stage.js';
 import type { StepName } from '../process/view.js';
+import { declineReasons } from './decline-reasons.js';
 import type { Draft } from './draft.js';
 import { refuse, type Refusal } from './refusal.js';
 import { tellBorrower } from './stage-change.js';
@@ -42,7 +43,8 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
       draft.emit('step_cancelled', { key: step.key, reason: 'exiting' });
     }
   }
-  tellBorrower(draft, `loan_${reason}`);
+  const more = reason === 'rejected' ? declineReasons(loan) : {};
+  tellBorrower(draft, `loan_${reason}`, more);
 }
 
 /** Whether a finished step left something outside that no undo has been ordered for. */

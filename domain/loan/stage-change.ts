@@ -13,9 +13,13 @@ export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round)
 
 /**
  * Orders a message to the borrower, once per template and round: the customer is told at each step what was decided and what comes
- * next (product.md §5).
+ * next (product.md §5). `more` holds codes and references that the text needs.
  */
-export function tellBorrower(draft: Draft, template: string): void {
+export function tellBorrower(
+  draft: Draft,
+  template: string,
+  more: Readonly<Record<string, string>> = {},
+): void {
   const told = Object.values(draft.loan.steps).some(
     (step) =>
       step.step === 'send_message' &&
@@ -28,6 +32,6 @@ export function tellBorrower(draft: Draft, template: string): void {
     what: template,
     subject: borrowerIdOf(draft.loan),
     giveUpAfterSeconds: messageGiveUpSeconds,
-    input: { round: draft.loan.round },
+    input: { round: draft.loan.round, ...more },
   });
 }

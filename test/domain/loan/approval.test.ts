@@ -129,6 +129,9 @@ describe('S25 rejection', () => {
     life.decide(approverOne, 'reject');
     const told = Object.values(life.state.steps).find((step) => step.what === 'loan_rejected');
     expect(told?.status).toBe('due');
+    expect(told?.input).toEqual({
+      ...{ round: 1, reasons: 'overall_assessment', review: 'by_person', reference: 'ln_1' },
+    });
     life.finishSteps('send_message');
     expect(life.state.closed?.reason).toBe('rejected');
     expect(Object.keys(life.state.checks).length).toBeGreaterThan(10);

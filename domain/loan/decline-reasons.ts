@@ -1,0 +1,27 @@
+import type { Report } from '../report/report.js';
+import type { Loan } from './state/loan.js';
+
+/** As many reasons as a person can take in; the gravest come first in the report. */
+const reasonsMax = 4;
+/** What a message may carry in one parameter (`activities/messages.ts`). */
+const lettersMax = 200;
+
+/** Nobody may be told that a list of sanctioned people is looked at because of him (反洗钱法, confidentiality). */
+const isTold = (code: string) => !code.endsWith(':sanctions');
+
+/**
+ * What a declined borrower is told besides the decision (product.md §5, PIPL art. 24): the main reasons, as the codes of the report
+ * that was decided on, and that a person looks at the case again when asked, under the loan's number. People who decline a report
+ * without a reason of its own weighed the whole case, and that is what is said.
+ */
+export function declineReasons({ loanId, report }: Loan): Record<string, string> {
+  const told = reasonsOf(report?.body).filter(isTold).slice(0, reasonsMax);
+  while (told.join(',').length > lettersMax) told.pop();
+  const reasons = told.length > 0 ? told.join(',') : 'overall_assessment';
+  return { reasons, review: 'by_person', reference: loanId };
+}
+
+function reasonsOf(body: unknown): string[] {
+  const { reasons = [] } = (body ?? {}) as Partial<Pick<Report, 'reasons'>>;
+  return [...new Set(reasons.map(({ code }) => code))];
+}
