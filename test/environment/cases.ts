@@ -145,6 +145,11 @@ export async function setFault(stack: WholeStack, fault: object): Promise<void> 
   await send(`${stack.sandboxUrl}/faults`, 'POST', fault);
 }
 
+/** Ends every fault that was set. */
+export async function clearFaults(stack: WholeStack): Promise<void> {
+  await fetch(`${stack.sandboxUrl}/faults`, { method: 'DELETE' });
+}
+
 async function send(url: string, method: string, body: object): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(url, { method, headers, body: JSON.stringify(body) });
