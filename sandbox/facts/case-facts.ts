@@ -37,7 +37,11 @@ export const caseFactsSchema = z.strictObject({
   said: saidSchema,
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),
-  judicial: z.strictObject({ cases: z.array(judicialCaseSchema) }),
+  /** `onFile: false`: the courts' source has no record of the person at all, which is not the same as an empty list. */
+  judicial: z.strictObject({
+    onFile: z.boolean().default(true),
+    cases: z.array(judicialCaseSchema),
+  }),
   sanctions: z.strictObject({ candidates: z.array(candidateSchema) }),
   vehicle: vehicleSchema,
   purchase: purchaseSchema,

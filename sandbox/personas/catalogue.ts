@@ -25,6 +25,7 @@ const judicialClosed: Persona = {
   change: (facts, dice) => ({
     ...facts,
     judicial: {
+      onFile: true,
       cases: [
         {
           caseNumber: `(${addMonths(facts.madeOn, -40).slice(0, 4)})浙0106执${dice.digits('case', 4)}号`,
