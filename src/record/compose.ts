@@ -27,6 +27,8 @@ import { openPrisma } from './reads/prisma.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { RecordPool, type PoolLimits } from './record-pool.js';
+import { sharedNumbers, type SharedRow } from './shared-numbers.js';
+import { run } from './stored-loan.js';
 
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
 export const tenant = 'main';
@@ -116,16 +118,23 @@ async function settle(
   }
 }
 
+/**
+ * The context of a query with everything that a command will know. A report is drafted by a query and signed by a command: if only one
+ * of them knew who shares the borrower's numbers, the digest that was read would never be the one that is signed.
+ */
 async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<DecideContext> {
   const now = await loanNow(deps.clock, loan);
-  const ledger = await deps.pool.use((client) =>
-    readLoanLedger(client, loan, now, deps.keyring.blind),
+  const { blind } = deps.keyring;
+  const [ledger, shared] = await deps.pool.use((client) =>
+    Promise.all([
+      readLoanLedger(client, loan, now, blind),
+      run<SharedRow>(client, 'shared', [loan.loanId]),
+    ]),
   );
   return {
     ...deps.rulesAt(now, loan.product),
     ...{ actor, now, ledger, newId, sha256 },
-    // Findings are drawn by commands alone; a query shows those that are there.
-    sharedNumbers: null,
+    sharedNumbers: sharedNumbers(loan, shared, blind),
     nativeCommands: deps.nativeCommands,
   };
 }

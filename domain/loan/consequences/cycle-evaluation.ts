@@ -2,6 +2,7 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import { instant } from '../../calendar/instant.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { evaluateSignals, type EvaluatedSignal } from '../../signals/evaluate-signals.js';
+import { isSuperseded } from '../../signals/superseding.js';
 import { mayRelease } from '../../signals/band.js';
 import type { Draft } from '../draft.js';
 import { reportSignal } from '../signal-report.js';
@@ -62,7 +63,12 @@ function freshDaysPastDue(loan: Loan, cycle: Cycle): number | null {
 
 /** A factor that is gone for three clean months is released by the same path (lending.md §3.1). */
 function releaseClean(draft: Draft, results: readonly EvaluatedSignal[], today: string): void {
+  const raisedNow = results.filter(({ state }) => state === 'raised').map(({ code }) => code);
   for (const signal of draft.loan.servicing?.signals ?? []) {
+    if (signal.releasedAt === null && isSuperseded(signal.code, raisedNow)) {
+      draft.emit('signal_released', { signalId: signal.signalId, because: 'superseded' });
+      continue;
+    }
     // What only people and feeds report has no rule of its own: unseen for three months, it is gone.
     const now = results.find((result) => result.code === signal.code)?.state ?? 'clear';
     if (mayRelease(signal, now, today, draft.context.policy.signals)) {

@@ -4,6 +4,7 @@ import { assessServedAnswer } from '../../questions/served-answer.js';
 import { serveScript, type ScriptInput } from '../../questions/script.js';
 import { callsEmployer, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
+import { planNextAttempt } from '../calls/next-attempt.js';
 import { scriptInput } from '../calls/script-input.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -50,7 +51,9 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
     return;
   }
   if (result.code === 'row_not_served') return notServed(command, input, task);
-  return refuse('invalid_answer', result.mistakes.join('; '), { path: 'fields' });
+  // Each mistake begins with its field.
+  const field = result.mistakes[0]?.split(':')[0] ?? '';
+  return refuse('invalid_answer', result.mistakes.join('; '), { path: `fields.${field}` });
 }
 
 function notServed(command: Answer, input: ScriptInput, task: Task): Refusal {
@@ -112,6 +115,7 @@ function takeFactor(
       note: 'gate_failed',
       callBackAt: null,
     });
+    planNextAttempt(draft, task, null);
   }
 }
 

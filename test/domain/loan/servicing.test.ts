@@ -71,6 +71,13 @@ describe('S34 days past due', () => {
     expect(openTasks(life.state, 'classification_review')).toHaveLength(1);
   });
 
+  it('go on under one signal at a time', () => {
+    const life = new ServicedLife().cycle({ daysPastDue: 10, overdueMinor: 350_000 });
+    expect(life.openSignals).toEqual(['EW-R01']);
+    life.cycle({ daysPastDue: 40, overdueMinor: 700_000 });
+    expect(life.openSignals).toEqual(['EW-R02']);
+  });
+
   it('keeps a bad class until two periods and six months are paid in time', () => {
     const life = new ServicedLife().cycle({ daysPastDue: 91, overdueMinor: 350_000 });
     while (life.now < '2026-09-01') life.cycle();
