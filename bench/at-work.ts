@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createStepActivities, type StepActivities } from '../activities/index.js';
+import { autoApplicationSchema } from '../domain/application/application.js';
+import type { Actor } from '../domain/loan/actor.js';
+import type { DueStep } from '../domain/process/view.js';
+import { startSandbox } from '../sandbox/start-sandbox.js';
+import type { OpenRecord } from '../src/record/compose.js';
+import { providerConfig } from '../src/worker/provider-config.js';
+import { activityDeps } from '../src/worker/start-worker.js';
+
+/** A loan whose sources have all answered and whose applicant waits for the interview: the file that people work on. */
+export interface LoanAtWork {
+  readonly loanId: string;
+  readonly branch: string;
+  readonly interviewId: string;
+}
+
+const originator = (branch: string): Actor => ({
+  ...{ kind: 'machine', id: 'origination-system' },
+  ...{ roles: ['origination'], branches: [branch] },
+});
+
+/** Brings clean borrowers to the interview, by the same activities against the same sandbox as in an installation. */
+export async function loansAtWork(
+  opened: OpenRecord,
+  folder: string,
+  count: number,
+): Promise<LoanAtWork[]> {
+  const sandbox = await startSandbox({
+    ...{ port: 0, dataFolder: join(folder, 'sandbox'), clock: Date.now },
+  });
+  try {
+    const access = { connectorsUrl: sandbox.url, connectorsKey: randomBytes(9).toString('hex') };
+    const known = {
+      record: opened.record,
+      readView: opened.view,
+      loadLoan: (loanId: string) => opened.reads.loadLoan(loanId),
+    };
+    const activities = createStepActivities(activityDeps(known, providerConfig(access, {})));
+    const loans: LoanAtWork[] = [];
+    for (let n = 1; n <= count; n += 1) {
+      const { loanId, branch } = await submit(opened, sandbox.url, n);
+      await carryOutSteps(opened, activities, loanId);
+      loans.push({ loanId, branch, interviewId: await interviewOf(opened, loanId) });
+    }
+    return loans;
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+async function submit({ record, newId }: OpenRecord, sandboxUrl: string, n: number) {
+  const response = await fetch(`${sandboxUrl}/personas/clean/application?seed=bench-${n}`);
+  const application = autoApplicationSchema.parse(await response.json());
+  const loanId = newId('ln');
+  const { branch } = application;
+  const command = { type: 'submit', loanId, application } as const;
+  const actor = originator(branch);
+  const outcome = await record({ loanId, actor, command, key: null, keyScope: '', epoch: null });
+  if (outcome.outcome !== 'recorded') throw new Error(`not submitted: ${outcome.outcome}`);
+  return { loanId, branch };
+}
+
+/** What the process would do: the due steps, as long as there are any. */
+async function carryOutSteps(opened: OpenRecord, activities: StepActivities, loanId: string) {
+  const environment = new MockActivityEnvironment();
+  for (;;) {
+    const view = await opened.view(loanId, 1);
+    if (view === null) throw new Error(`no loan ${loanId}`);
+    if (view.due.length === 0) return;
+    for (const { key, step } of view.due)
+      await environment.run(activityOf(activities, step), { loanId, epoch: 1, stepKey: key });
+  }
+}
+
+function activityOf(activities: StepActivities, step: DueStep['step']) {
+  if (step === 'ask_source') return activities.askSource;
+  if (step === 'send_message') return activities.sendMessage;
+  throw new Error(`a loan before its interview orders no ${step}`);
+}
+
+async function interviewOf({ reads }: OpenRecord, loanId: string): Promise<string> {
+  const found = await reads.loadLoan(loanId);
+  const tasks = Object.values(found?.loan.tasks ?? {});
+  const interview = tasks.find(
+    ({ type, status }) => type === 'applicant_interview' && status === 'open',
+  );
+  if (interview === undefined) throw new Error(`loan ${loanId} does not wait for its interview`);
+  return interview.taskId;
+}
