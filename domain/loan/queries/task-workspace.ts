@@ -1,13 +1,18 @@
 import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
 import { missingMandatory } from '../../questions/completion.js';
+import { factsOf } from '../../checks/case-file.js';
+import type { SourceAnswer } from '../../facts/source-answer.js';
+import { sourceNames } from '../../facts/sources.js';
 import { serveScript, type Script } from '../../questions/script.js';
 import type { Finding } from '../../findings/finding.js';
 import { fitsTask, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf, contactRequest } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
+import { actorText, type Actor } from '../actor.js';
 import type { DecideContext } from '../context.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
+import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { spokenScript } from './spoken-script.js';
@@ -37,6 +42,8 @@ export interface TaskWorkspace {
     check: { key: string; outcome: CheckOutcome } | null;
     findings: Finding[];
     questions: string[];
+    /** What the source answered, for whoever has claimed the manual check and judges on it; null for everybody else. */
+    evidence: SourceAnswer<unknown> | null;
   } | null;
 }
 
@@ -58,7 +65,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     script: script === null ? null : spokenScript(script, loan, task, context.actor),
     answers: Object.values(loan.answers).filter((answer) => answer.taskId === taskId),
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
-    about: purposeOf(task) === null || serving ? aboutOf(loan, task) : null,
+    about: purposeOf(task) === null || serving ? aboutOf(loan, task, context.actor) : null,
   };
 }
 
@@ -85,7 +92,7 @@ function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceCo
 }
 
 /** The check and the findings that caused the task, and the questions of a return. */
-function aboutOf(loan: Loan, task: Task) {
+function aboutOf(loan: Loan, task: Task, actor: Actor) {
   const check = loan.checks[task.about.check ?? ''];
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
@@ -97,7 +104,15 @@ function aboutOf(loan: Loan, task: Task) {
       returned.round === loan.round - 1
         ? returned.decisions.flatMap((decision) => decision.questions)
         : [],
+    evidence:
+      check !== undefined && task.assignee === actorText(actor) ? evidenceOf(loan, check) : null,
   };
+}
+
+/** A source's own answer; a check that rests on a call has its answers in the workspace already. */
+function evidenceOf(loan: Loan, { check, subject }: Check): SourceAnswer<unknown> | null {
+  const source = sourceNames.find((name) => name === check);
+  return source === undefined ? null : (factsOf(loan, subject)[source]?.answer ?? null);
 }
 
 /** On a call a finding's numbers are what the person is asked about, so they are shown only when its questions are answered. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkOutcomeSchema } from '../../../domain/checks/outcome.js';
+import { checkOutcomeSchema, unavailableClasses } from '../../../domain/checks/outcome.js';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
 import { taskStatuses } from './task-row.js';
@@ -116,6 +116,15 @@ const aboutSchema = z.object({
     }),
   ),
   questions: z.array(z.string()),
+  evidence: z
+    .object({
+      answer: z.enum(['MATCH', 'MISMATCH', 'FOUND', 'NO_RECORD', 'UNAVAILABLE']),
+      class: z.enum(unavailableClasses).optional(),
+      reference: z.string().optional(),
+      data: z.unknown().optional(),
+    })
+    .nullable()
+    .describe('The source’s own answer, for whoever has claimed the manual check.'),
 });
 
 /** `GET /v1/tasks/{id}`: all that somebody at work may see of a task, and no more than the gate allows (S12). */
