@@ -124,7 +124,7 @@ export function done<Body>({ status, body }: Answer<Body>): Body {
 export const refusalOf = ({ status, body }: Answer) => ({ status, rule: body['rule'] });
 
 /** Clears the faults of one provider at the sandbox. */
-export async function clearFaults(stack: WholeStack, connector: string): Promise<void> {
+export async function clearFaultsOf(stack: WholeStack, connector: string): Promise<void> {
   const path = `${stack.sandboxUrl}/faults?connector=${connector}`;
   const response = await fetch(path, { method: 'DELETE' });
   if (!response.ok) throw new Error(`the sandbox answered ${response.status}`);
