@@ -1,7 +1,7 @@
 import type { NumberOwner, Speaker } from '../facts/cases.js';
 import type { LifeContext } from '../facts/life.js';
 import { Problem } from '../server/problem.js';
-import { postLoan, reminder, welcome } from './voices/after-payout.js';
+import { collateral, postLoan, reminder, welcome } from './voices/after-payout.js';
 import { closing } from './voices/closing.js';
 import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
@@ -29,6 +29,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...preDisbursement,
   ...welcome,
   ...postLoan,
+  ...collateral,
   ...reminder,
   ...closing,
 };

@@ -17,6 +17,7 @@ import type { ProductPolicy } from '../../domain/policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
+import { banksMissing } from './banks-named.js';
 import { readCalendar } from './calendars.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
@@ -57,6 +58,10 @@ export async function loadRuleBook(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
     ...overlaps(banks, (bank) => bank.id),
+    ...banksMissing(
+      of('product'),
+      banks.map(({ value }) => value.id),
+    ),
   );
   if (signals === undefined)
     mistakes.push({ file: 'cn/signals.json', path: '', message: 'the catalogue is missing' });

@@ -42,6 +42,12 @@ describe('the rule book', () => {
       says: 'cn/auto.json, version',
     },
     {
+      name: 'a question bank that no file holds',
+      file: 'cn/auto.json',
+      spoil: (text: string) => text.replaceAll('Q-POST-COLL', 'Q-POST-NONE'),
+      says: 'cn/auto.json, callbackPlan.bands.orange.addBanks: there is no question bank Q-POST-NONE',
+    },
+    {
       name: 'no JSON',
       file: 'cn/business-hours.json',
       spoil: (text: string) => text.slice(0, -5),

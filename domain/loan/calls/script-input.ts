@@ -11,6 +11,7 @@ import type { Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { callsEmployer } from './call-purpose.js';
+import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 
 type ScriptContext = Pick<DecideContext, 'banks' | 'policy' | 'calendar' | 'now'>;
 
@@ -48,7 +49,7 @@ export function scriptInput(
 function questionBanksOf(task: Task, loan: Loan): string[] {
   const asked = task.banks
     .map((bank) => bank.id)
-    .filter((id) => /^Q-(AUTO|EMPL|PRED|WELC|POST-IND|REMD|BACK)$/.test(id));
+    .filter((id) => /^Q-(AUTO|EMPL|PRED|WELC|POST-IND|POST-COLL|REMD|BACK)$/.test(id));
   return asked.length > 0 ? asked : bankIdsFor(task.type, loan.product);
 }
 
@@ -70,9 +71,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     usedCar: loan.collateral.state === 'used',
     paymentMethod: 'entrusted',
     conditionsExist: loan.conditions.length > 0,
-    firstCycle: (loan.servicing?.cycles ?? []).every(
-      (cycle) => cycle.closedAt === null || cycle.taskId === null,
-    ),
+    firstCycle: isFirstCycleCall(loan, task),
     newDraw: false,
     homeSecuredOtherPurpose: false,
     beforeDue: daysPastDue === 0,
@@ -84,7 +83,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     findings: Object.values(loan.findings)
       .filter((finding) => finding.status === 'open')
       .map((finding) => finding.rule),
-    focus: [],
+    focus: flaggedRows(loan, context.banks),
   };
 }
 

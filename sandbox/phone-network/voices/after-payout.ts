@@ -90,6 +90,16 @@ export const postLoan: Voice<Knowledge> = {
   'Q-POST-IND-11': () => ({ dispute: '没有', fees: [] }),
 };
 
+/** Q-POST-COLL: the car as security. */
+export const collateral: Voice<Knowledge> = {
+  'Q-POST-COLL-03': ({ facts }) => ({ value: facts.vehicle.lienOfAnother ? ['典当行'] : [] }),
+  'Q-POST-COLL-04': ({ life }) => ({
+    until: life.payoutOn && insuredUntil(life.payoutOn, life.today),
+    beneficiary: null,
+  }),
+  'Q-POST-COLL-05': ({ facts }) => ({ value: yuan(facts.vehicle.valueMinor) }),
+};
+
 /** Insurance is taken at payout and renewed each year. */
 function insuredUntil(payoutOn: string, today: string): string {
   let years = 1;

@@ -18,6 +18,7 @@ describe('the shipped question documents', () => {
       'Q-EMPL': 12,
       'Q-GATE': 7,
       'Q-OPEN': 6,
+      'Q-POST-COLL': 8,
       'Q-POST-IND': 11,
       'Q-PRED': 12,
       'Q-PROB': 10,

@@ -1,0 +1,27 @@
+import type { QuestionBank } from '../../questions/bank.js';
+import type { Loan } from '../state/loan.js';
+import type { Task } from '../state/task.js';
+
+const cycleRows = /^Q-POST-/;
+
+/** Whether no earlier cycle call has asked anything: the first one asks all, later ones what changed or was flagged (questions.md §7.2). */
+export function isFirstCycleCall(loan: Loan, task: Task): boolean {
+  return !Object.values(loan.answers).some((answer) => {
+    const earlier = loan.tasks[answer.taskId];
+    if (earlier === undefined || earlier.taskId === task.taskId) return false;
+    return cycleRows.test(answer.rowKey) && earlier.openedAt < task.openedAt;
+  });
+}
+
+/** Keys of the rows that could have told of a signal that is open: a flag is what a later cycle looks at. */
+export function flaggedRows(loan: Loan, banks: Readonly<Record<string, QuestionBank>>): string[] {
+  const open = (loan.servicing?.signals ?? [])
+    .filter((signal) => signal.releasedAt === null)
+    .map((signal) => signal.code);
+  return Object.values(banks)
+    .flatMap((bank) => (bank.kind === 'questions' ? bank.rows : []))
+    .filter((row) =>
+      row.redFlags.some((flag) => flag.type === 'signal' && open.includes(flag.signal)),
+    )
+    .map((row) => row.key);
+}
