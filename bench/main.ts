@@ -1,6 +1,6 @@
 import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
-import { lineOf, type Outcome } from './measure.js';
+import { linesOf, type Outcome } from './measure.js';
 import { measureRecord } from './record.js';
 
 /** Every figure by its name on the command line, in the order in which they are measured. */
@@ -22,7 +22,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   for (const [name, measure] of Object.entries(figures)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     say(`\n${name}`);
-    for (const outcome of await measure(say)) say(`  ${lineOf(outcome)}`);
+    for (const outcome of await measure(say)) linesOf(outcome).forEach((line) => say(`  ${line}`));
   }
 }
 
