@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { overdueBucket } from '../../../domain/repayment/overdue-bucket.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
@@ -8,12 +9,18 @@ import { Answers } from '../http/answers.js';
 import { LoanAccess } from './loan-access.js';
 import { LoanId } from './loan-id.js';
 
+/** `current`, `M1` (1–30 days past due), `M2` …; null where the bank has not said. */
+const bucketSchema = z.string().nullable();
+const bucketOf = (daysPastDue: number | null) =>
+  daysPastDue === null ? null : overdueBucket(daysPastDue);
+
 const planSchema = z.object({
   disbursedOn: z.string().nullable(),
   lastInstalmentOn: z.string().nullable(),
   planVersion: z.string().nullable(),
   nextCycle: z.object({ number: z.int(), on: z.string(), at: z.string() }).nullable(),
   daysPastDue: z.int().nullable(),
+  overdueBucket: bucketSchema,
   classProposal: z
     .object({
       class: z.string(),
@@ -41,6 +48,7 @@ const planSchema = z.object({
       taskId: z.string().nullable(),
       result: z.string().nullable(),
       daysPastDue: z.int().nullable(),
+      overdueBucket: bucketSchema,
     }),
   ),
 });
@@ -52,6 +60,7 @@ const beforeTheMoney: z.infer<typeof planSchema> = {
   planVersion: null,
   nextCycle: null,
   daysPastDue: null,
+  overdueBucket: null,
   classProposal: null,
   items: [],
   cycles: [],
@@ -69,6 +78,14 @@ export class PlanController {
   async plan(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { servicing } = (await this.access.loan(caller, loanId)).loan;
     if (servicing === null) return beforeTheMoney;
-    return { ...servicing, items: servicing.plan };
+    return {
+      ...servicing,
+      overdueBucket: bucketOf(servicing.daysPastDue),
+      items: servicing.plan,
+      cycles: servicing.cycles.map((cycle) => ({
+        ...cycle,
+        overdueBucket: bucketOf(cycle.daysPastDue),
+      })),
+    };
   }
 }
