@@ -54,9 +54,13 @@ const foreign = [
   ['files.python', 'hosted.org'],
 ].map((parts) => parts.join(''));
 
+/** A word that goes on in letters is another word: prose may say "as anybody". */
+const whole = (word: string) =>
+  new RegExp(`${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z])`);
+
 function occurrences(words: readonly string[], among: readonly TrackedFile[]): string[] {
   return among.flatMap(({ path, text }) =>
-    words.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`),
+    words.filter((word) => whole(word).test(text)).map((word) => `${path}: ${word}`),
   );
 }
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartFailure } from '../config/start-failure.js';
 import { writePrivateFile } from './private-file.js';
 
 /** Paths of the three keys of an instance. */
@@ -19,15 +20,27 @@ const symmetricKey = () => `${randomBytes(32).toString('base64')}\n`;
 const signingKey = () =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-async function ensureFile(path: string, make: () => string): Promise<string> {
-  if (!existsSync(path)) await writePrivateFile(path, make());
-  return path;
-}
-
-/** Makes the keys that are missing; a key that is there is never replaced. */
+/**
+ * Makes the keys of a new data directory; a key that is there is never replaced. A key that is missing beside data is not made anew:
+ * what it sealed or signed could never be read or proved again, and a new one would hide that until somebody looks.
+ * @throws StartFailure that names the file.
+ */
 export async function ensureKeyFiles(dataFolder: string): Promise<KeyFiles> {
   const folder = join(dataFolder, 'keys');
+  const hasData =
+    existsSync(join(dataFolder, 'postgres')) || existsSync(join(dataFolder, 'temporal'));
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const ensureFile = async (path: string, make: () => string): Promise<string> => {
+    if (existsSync(path)) return path;
+    if (hasData) {
+      throw new StartFailure(
+        `The key ${path} is missing, and the directory holds data that needs it.`,
+        'put the key back from where you keep it, or start with another --data directory.',
+      );
+    }
+    await writePrivateFile(path, make());
+    return path;
+  };
   return {
     master: await ensureFile(join(folder, 'master.key'), symmetricKey),
     signing: await ensureFile(join(folder, 'signing.key'), signingKey),
