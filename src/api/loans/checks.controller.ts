@@ -65,6 +65,6 @@ export class ChecksController {
   @Answers(200, findingsSchema, 'Every finding, worst first')
   async findings(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { loan } = await this.access.loan(caller, loanId);
-    return { items: findingsOf(loan) };
+    return { items: findingsOf(loan, caller) };
   }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
 import type { ComparedValue, Finding } from '../../../domain/findings/finding.js';
 import { maskName } from '../../../domain/formats/masking.js';
+import { hasRole, type Actor, type Role } from '../../../domain/loan/actor.js';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
 import type { FindingHead, Loan } from '../../../domain/loan/state/loan.js';
 
 /** A finding with the numbers compared. Texts such as an employer's name are masked; codes, amounts and dates are not. */
@@ -15,6 +17,11 @@ export const findingViewSchema = z.object({
   round: z.int(),
   opensQuestions: z.array(z.string()),
   compared: z.array(comparedValueSchema),
+  withheld: z
+    .boolean()
+    .describe(
+      'True while the caller may still ask its question on a call: no value is shown then.',
+    ),
   tolerance: z.record(z.string(), z.number()),
   sourceOrder: z.array(z.string()),
 });
@@ -23,17 +30,29 @@ export type FindingView = z.infer<typeof findingViewSchema>;
 /** A code of ours, which tells nothing of a person. */
 const code = /^[a-z0-9_.:-]*$/;
 
-/** Every finding of the loan, open before settled, worst first. */
-export function findingsOf(loan: Loan): FindingView[] {
+/** Who looks over others' work: whoever has none of these roles may be the one who asks. */
+const overseers: Role[] = ['approver', 'risk_officer', 'supervisor', 'auditor', 'admin'];
+
+/** Every finding of the loan as the caller may see it, open before settled, worst first. */
+export function findingsOf(loan: Loan, caller: Actor): FindingView[] {
+  const mayAsk = !hasRole(caller, ...overseers);
   return Object.values(loan.findings)
-    .map((head) => findingView(head, bodyOf(loan, head)))
+    .map((head) => findingView(head, bodyOf(loan, head), mayAsk && isStillAsked(loan, head)))
     .sort((a, b) => rank(b) - rank(a));
 }
 
-function findingView(head: FindingHead, body: Finding | undefined): FindingView {
+/** An expected value leaves the server only after the answer is in (questions.md §1, S13): an open interview still asks for it. */
+function isStillAsked(loan: Loan, { opensQuestions }: FindingHead): boolean {
+  return openTasks(loan, 'applicant_interview').some(({ taskId }) =>
+    opensQuestions.some((rowKey) => loan.answers[`${taskId}/${rowKey}`] === undefined),
+  );
+}
+
+function findingView(head: FindingHead, body: Finding | undefined, withheld: boolean): FindingView {
   return {
     ...head,
-    compared: (body?.compared ?? []).map(maskedComparison),
+    withheld,
+    compared: withheld ? [] : (body?.compared ?? []).map(maskedComparison),
     tolerance: body?.tolerance ?? {},
     sourceOrder: body?.sourceOrder ?? [],
   };
