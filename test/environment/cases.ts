@@ -29,6 +29,7 @@ export interface SeenFinding {
   kind: string;
   status: string;
   opensQuestions: string[];
+  withheld: boolean;
   compared: { label: string; value: string | number | null; unit: string; source: string }[];
   tolerance: Record<string, number>;
   sourceOrder: string[];
@@ -80,8 +81,9 @@ export class Case {
     const { items } = await this.checks();
     return Object.fromEntries(items.map(({ check, outcome }) => [check, outcome]));
   }
-  async findings(): Promise<SeenFinding[]> {
-    return (await this.part<{ items: SeenFinding[] }>('findings')).items;
+  async findings(role = 'supervisor'): Promise<SeenFinding[]> {
+    const path = `/v1/loans/${this.loanId}/findings`;
+    return (await userOf(this.stack, role).get<{ items: SeenFinding[] }>(path)).body.items;
   }
   async tasks(): Promise<SeenTask[]> {
     const path = `/v1/tasks?loanId=${this.loanId}`;
