@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldVersion } from '../../../src/record/fold-version.js';
+import { asJson, keepStream, type KeptStream } from './streams/kept-streams.js';
+import { lives } from './streams/lives.js';
+
+/** Keeps the streams of whole lives, and the loans that they end as, as those of this release. */
+export function recordStreams(): void {
+  const text = readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  for (const [life, live] of Object.entries(lives)) {
+    const { stream, state } = live();
+    const kept = { foldVersion, events: asJson(stream), loan: asJson(state) } as KeptStream;
+    keepStream(`${version}/${life}`, kept);
+  }
+}
