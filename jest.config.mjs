@@ -3,6 +3,7 @@ const pure = [
   '<rootDir>/test/config',
   '<rootDir>/test/domain',
   '<rootDir>/test/tidy',
+  '<rootDir>/test/tidy-scenarios',
   '<rootDir>/test/lock',
   '<rootDir>/test/docs',
   '<rootDir>/test/policies',

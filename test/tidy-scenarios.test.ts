@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { trackedFiles, type TrackedFile } from './tidy-files.js';
 
 const scenarios = trackedFiles().filter(
-  ({ path }) => /^test\/scenarios\/.*\.ts$/.test(path) || path === 'test/story.test.ts',
+  ({ path }) => /^test\/(scenarios|long)\/.*\.ts$/.test(path) || path === 'test/story.test.ts',
 );
 const builders = /^(\.{1,2}\/)+(builders|environment)\//;
 

@@ -15,6 +15,7 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import { isWithheld } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 
 /** One number of the task with what the rules say of calling it now. The number itself is masked by the API. */
@@ -97,7 +98,7 @@ function aboutOf(loan: Loan, task: Task, actor: Actor) {
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
     check: check === undefined ? null : { key: check.key, outcome: check.outcome },
-    findings: findingsOf(loan, task).filter((finding) => mayBeSeen(loan, task, finding)),
+    findings: findingsOf(loan, task).filter((finding) => mayBeSeen(loan, task, finding, actor)),
     questions:
       task.type === 'applicant_interview' &&
       returned !== undefined &&
@@ -115,13 +116,14 @@ function evidenceOf(loan: Loan, { check, subject }: Check): SourceAnswer<unknown
   return source === undefined ? null : (factsOf(loan, subject)[source]?.answer ?? null);
 }
 
-/** On a call a finding's numbers are what the person is asked about, so they are shown only when its questions are answered. */
-function mayBeSeen(loan: Loan, task: Task, finding: Finding): boolean {
-  if (purposeOf(task) === null) return true;
+/** An employer hears nothing of the case; everybody else sees a finding once nobody has its question left to ask. */
+function mayBeSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): boolean {
   if (task.type === 'employer_verification') return false;
-  return finding.opensQuestions.every(
+  const ownAnswered = finding.opensQuestions.every(
     (rowKey) => loan.answers[`${task.taskId}/${rowKey}`] !== undefined,
   );
+  if (purposeOf(task) !== null) return ownAnswered;
+  return !isWithheld(loan, finding.opensQuestions, actor);
 }
 
 function findingsOf(loan: Loan, task: Task): Finding[] {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
 import type { ComparedValue, Finding } from '../../../domain/findings/finding.js';
 import { maskName } from '../../../domain/formats/masking.js';
-import { hasRole, type Actor, type Role } from '../../../domain/loan/actor.js';
-import { openTasks } from '../../../domain/loan/open-tasks.js';
+import type { Actor } from '../../../domain/loan/actor.js';
+import { isWithheld } from '../../../domain/loan/queries/withheld-values.js';
 import type { FindingHead, Loan } from '../../../domain/loan/state/loan.js';
 
 /** A finding with the numbers compared. Texts such as an employer's name are masked; codes, amounts and dates are not. */
@@ -30,22 +30,13 @@ export type FindingView = z.infer<typeof findingViewSchema>;
 /** A code of ours, which tells nothing of a person. */
 const code = /^[a-z0-9_.:-]*$/;
 
-/** Who looks over others' work: whoever has none of these roles may be the one who asks. */
-const overseers: Role[] = ['approver', 'risk_officer', 'supervisor', 'auditor', 'admin'];
-
 /** Every finding of the loan as the caller may see it, open before settled, worst first. */
 export function findingsOf(loan: Loan, caller: Actor): FindingView[] {
-  const mayAsk = !hasRole(caller, ...overseers);
   return Object.values(loan.findings)
-    .map((head) => findingView(head, bodyOf(loan, head), mayAsk && isStillAsked(loan, head)))
+    .map((head) =>
+      findingView(head, bodyOf(loan, head), isWithheld(loan, head.opensQuestions, caller)),
+    )
     .sort((a, b) => rank(b) - rank(a));
-}
-
-/** An expected value leaves the server only after the answer is in (questions.md §1, S13): an open interview still asks for it. */
-function isStillAsked(loan: Loan, { opensQuestions }: FindingHead): boolean {
-  return openTasks(loan, 'applicant_interview').some(({ taskId }) =>
-    opensQuestions.some((rowKey) => loan.answers[`${taskId}/${rowKey}`] === undefined),
-  );
 }
 
 function findingView(head: FindingHead, body: Finding | undefined, withheld: boolean): FindingView {
