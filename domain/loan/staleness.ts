@@ -16,6 +16,7 @@ export function makeStale(
     const key = `${check}:${subject}`;
     const existing = draft.loan.checks[key];
     if (existing !== undefined && !existing.stale) draft.emit('check_stale', { key, because });
+    cancelJudgements(draft, key);
   }
   const { score, report } = draft.loan;
   if (score !== null && !score.stale) draft.emit('score_stale', { because });
@@ -24,5 +25,12 @@ export function makeStale(
   }
   for (const task of openTasks(draft.loan, 'report_review')) {
     cancelTask(draft, task.taskId, 'facts_changed');
+  }
+}
+
+/** Nobody judges an answer to what is no longer asked: the new answer opens a task of its own if it needs one. */
+function cancelJudgements(draft: Draft, key: string): void {
+  for (const task of openTasks(draft.loan, 'manual_check')) {
+    if (task.about.check === key) cancelTask(draft, task.taskId, 'facts_changed');
   }
 }
