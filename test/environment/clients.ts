@@ -23,6 +23,9 @@ export class Client {
   async post<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
     return await this.request<Body>('POST', path, body);
   }
+  async put<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
+    return await this.request<Body>('PUT', path, body);
+  }
 
   private async request<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     this.token ??= await this.signIn();

@@ -1,0 +1,82 @@
+import { withConnection } from '../../src/embedded/postgres-databases.js';
+import type { WholeStack } from './whole-stack.js';
+import { runsOf } from './runs.js';
+
+/** A place where something is kept or told, and all that stands there, made readable. */
+export interface Place {
+  place: string;
+  text: string;
+}
+
+/** Binary columns come as `\x…`: what they hold is looked at as text too. */
+const withBytesRead = (row: string) =>
+  row.replace(/\\+x([0-9a-f]{2,})/g, (all, hex: string) => `${all} ${readable(hex)}`);
+const readable = (hex: string) => Buffer.from(hex, 'hex').toString('utf8');
+
+/** Every row of every table, as the owner of the tables sees it and `COPY` would write it. */
+export async function everyTable(stack: WholeStack): Promise<Place[]> {
+  return await withConnection(stack.database.ownerUrl, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+    );
+    const places: Place[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ line: string }>(
+        `select t::text as line from ${name} t`,
+      );
+      const text = rows.map(({ line }) => withBytesRead(line)).join('\n');
+      places.push({ place: `table ${name}`, text });
+    }
+    return places;
+  });
+}
+
+/** Every run of a loan's process: its history as JSON, each payload's bytes, and what visibility shows of it. */
+export async function everyHistory(stack: WholeStack, loanId: string): Promise<Place[]> {
+  const { client } = stack.environment;
+  const places: Place[] = [];
+  for (const { runId } of await runsOf(client, loanId)) {
+    const handle = client.workflow.getHandle(loanId, runId);
+    const { raw, searchAttributes, memo, ...shown } = await handle.describe();
+    const history = await handle.fetchHistory();
+    places.push(
+      { place: `history ${runId}`, text: JSON.stringify(history) },
+      { place: `payloads ${runId}`, text: bytesIn(history).join('\n') },
+      { place: `bytes of visibility ${runId}`, text: bytesIn(raw).join('\n') },
+      {
+        place: `visibility ${runId}`,
+        text: JSON.stringify({ searchAttributes, memo, id: shown.workflowId, type: shown.type }),
+      },
+    );
+  }
+  return places;
+}
+
+/** All binary values in something, as text. */
+function bytesIn(value: unknown): string[] {
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('utf8')];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(bytesIn);
+}
+
+/** A text as it is, and as JSON, an address or base64 may write it. */
+function formsOf(text: string): string[] {
+  const escaped = [...text].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // Base64 writes the same bytes in three ways, by what stands before them.
+  const shifted = [0, 1, 2].map((shift) => {
+    const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text, 'utf8')]);
+    return bytes.toString('base64').slice(shift === 0 ? 0 : shift + 1, -4);
+  });
+  return [text, escaped.join(''), encodeURIComponent(text), ...shifted];
+}
+
+/** Which of the texts stand where: `<place>: <text's name>`. */
+export function findings(places: readonly Place[], texts: Readonly<Record<string, string>>) {
+  const wanted = Object.entries(texts).map(([name, text]) => ({ name, forms: formsOf(text) }));
+  return places.flatMap(({ place, text }) =>
+    wanted
+      .filter(({ forms }) => forms.some((form) => text.includes(form)))
+      .map(({ name }) => `${place}: ${name}`),
+  );
+}
