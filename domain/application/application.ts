@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantText } from '../facts/shapes.js';
 import { personTextSchema } from '../formats/person-text.js';
 import { moneySchema } from '../money/money.js';
+import { crossFieldProblems } from './cross-field-rules.js';
 import { partyIdSchema, partySchema } from './party.js';
 
 /** A short code of another system: originator, branch, application number. Never personal. */
@@ -128,7 +129,7 @@ interface Issues {
   addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string }): void;
 }
 
-/** Rules between fields: one borrower with all that the product needs, ids that are unique and that exist, one currency. */
+/** Rules between fields: one borrower, ids that are unique and that exist, and what holds after every correction too. */
 function checkReferences(
   application: {
     parties: z.infer<typeof partySchema>[];
@@ -149,17 +150,6 @@ function checkReferences(
     (party) => party.kind === 'person' && party.role === 'borrower',
   );
   if (borrowers.length !== 1) say(['parties'], 'exactly one party has the role "borrower"');
-  application.parties.forEach((party, i) => {
-    if (party.kind !== 'person' || party.role !== 'borrower') return;
-    if (party.employment === null)
-      say(['parties', i, 'employment'], 'the borrower must state employment');
-    if (party.income === null) say(['parties', i, 'income'], 'the borrower must state income');
-    if (party.bankCard === null)
-      say(['parties', i, 'bankCard'], 'the borrower must name a bank card');
-    if (!party.contactPoints.some((point) => point.kind === 'mobile')) {
-      say(['parties', i, 'contactPoints'], 'the borrower must have a mobile number');
-    }
-  });
   for (const field of ['dealerPartyId', 'payeePartyId'] as const) {
     const party = application.parties.find((p) => p.partyId === application.purpose[field]);
     if (party?.kind !== 'organisation')
@@ -169,11 +159,5 @@ function checkReferences(
     if (!ids.includes(consent.partyId))
       say(['consents', i, 'partyId'], 'names no party of this application');
   });
-  const { amount } = application.terms;
-  if (amount.amountMinor === 0) say(['terms', 'amount', 'amountMinor'], 'must be above zero');
-  for (const field of ['price', 'downPayment'] as const) {
-    if (application.purpose[field].currency !== amount.currency) {
-      say(['purpose', field, 'currency'], 'must be the currency of terms.amount');
-    }
-  }
+  for (const { path, message } of crossFieldProblems(application)) say(path, message);
 }

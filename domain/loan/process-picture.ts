@@ -54,7 +54,20 @@ function waitingOf(loan: Loan): Waiting[] {
       earlier === undefined || (task.dueAt !== null && (earlier === null || task.dueAt < earlier));
     if (sooner) byType.set(task.type, task.dueAt);
   }
-  const tasks = [...byType].map(([type, until]) => ({ for: `task:${type}`, until }));
+  const tasks = [
+    ...[...byType].map(([type, until]) => ({ for: `task:${type}`, until })),
+    ...othersAwaited(loan),
+  ];
   const cycle = loan.servicing?.nextCycle;
   return cycle ? [...tasks, { for: 'cycle', until: cycle.at }] : tasks;
+}
+
+/** What the loan waits for from outside of our own people: a release, or papers of the origination system. */
+function othersAwaited(loan: Loan): Waiting[] {
+  if (loan.held !== null) return [{ for: 'release', until: null }];
+  if (loan.stage !== 'pre_disbursement' || loan.exiting !== null) return [];
+  const there = loan.documents.map((document) => document.type);
+  return (['loan_contract', 'cost_table'] as const)
+    .filter((type) => !there.includes(type))
+    .map((type) => ({ for: `document:${type}`, until: null }));
 }

@@ -27,6 +27,7 @@ export async function chooseClock(
   const pool = new pg.Pool({ connectionString: databaseUrl, max: connections });
   // An idle connection that breaks is replaced; the next question says so if the server is away.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await checkHistory(pool, rate);
     if (rate !== undefined) {

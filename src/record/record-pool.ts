@@ -43,6 +43,8 @@ export class RecordPool {
     });
     // An idle connection that breaks is replaced; the next query says so if the server is away.
     this.pool.on('error', () => undefined);
+    // While a client is lent the pool does not listen to it; its query fails all the same, and an unheard event would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /**

@@ -1,27 +1,42 @@
 import { orderMoney } from '../consequences/disbursement.js';
+import type { Draft } from '../draft.js';
 import { refuse } from '../refusal.js';
+import type { Task } from '../state/task.js';
+import { orderStep } from '../step-order.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
+/** What may be ordered anew: a refused money order, and a reservation that nobody answered. */
+const repeatable: readonly (string | undefined)[] = ['money_rejected', 'reservation_failed'];
+
 /**
- * An administrator deals with what the process could not: a compensation that failed is dealt with by hand; a money order that the
- * bank definitely did not take may be ordered anew, under a new number.
+ * An administrator deals with what the process could not: by hand, or by ordering it anew under a new number. Money is ordered anew
+ * only when the bank definitely did not take it.
  */
 export const completeAdministration: Completion = (command, task, draft) => {
-  const rejected = task.about.reason === 'money_rejected';
+  const mayRepeat = repeatable.includes(task.about.reason);
   const result = resultOf(
     command,
-    rejected ? (['order_again', 'dealt_with'] as const) : (['dealt_with'] as const),
+    mayRepeat ? (['order_again', 'dealt_with'] as const) : (['dealt_with'] as const),
   );
   if (typeof result !== 'string') return result;
   const refusal = withoutComment(command);
   if (refusal !== undefined) return refusal;
-  if (result === 'order_again' && draft.loan.money?.status !== 'rejected') {
+  const isMoney = task.about.reason === 'money_rejected';
+  if (result === 'order_again' && isMoney && draft.loan.money?.status !== 'rejected') {
     return refuse(
       'money_not_rejected',
       'The bank has not refused the order; it must not be repeated.',
     );
   }
   completed(draft, task, command);
-  if (result === 'order_again') orderMoney(draft);
+  if (result === 'order_again') orderAgain(draft, task);
 };
+
+function orderAgain(draft: Draft, task: Task): void {
+  if (task.about.reason === 'money_rejected') return orderMoney(draft);
+  const step = draft.loan.steps[task.about.step ?? ''];
+  if (step === undefined) return;
+  const { what, subject, giveUpAfterSeconds, input } = step;
+  orderStep(draft, { step: step.step, what, subject, giveUpAfterSeconds, input });
+}

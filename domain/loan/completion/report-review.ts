@@ -14,6 +14,17 @@ import { completed, resultOf } from './result.js';
 export const completeReportReview: Completion = (command, task, draft) => {
   const conclusion = resultOf(command, recommendations);
   if (typeof conclusion !== 'string') return conclusion;
+  if (Object.values(draft.loan.checks).some((check) => check.stale)) {
+    return refuse(
+      'facts_pending',
+      'A source is being asked again; the report is ready when it has answered.',
+    );
+  }
+  if (command.digest === null) {
+    return refuse('digest_missing', 'Send the digest of the report that you read (GET …/report).', {
+      path: 'digest',
+    });
+  }
   const report = draftReport(draft.loan, draft.context, task.openedAt);
   const digest = reportDigest(report, draft.context.sha256);
   const refusal = mayBeSigned(command, digest, conclusion, report);

@@ -11,6 +11,7 @@ import { borrowerIdOf } from '../subjects.js';
 import { isOpen } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { backToVerification } from './approval.js';
+import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { recordResults, updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
@@ -90,16 +91,13 @@ function compareContract(draft: Draft): void {
 function repeatStaleChecks(draft: Draft): void {
   const { now, policy, calendar } = draft.context;
   const today = civilDateAt(now, policy.zone);
+  expireChecks(draft);
   for (const check of Object.values(draft.loan.checks)) {
-    if (check.stale) continue;
-    if (check.staleAt !== null && check.staleAt <= now) {
+    if (check.stale || check.check !== 'employer_verification') continue;
+    const on = civilDateAt(instant(check.concludedAt), policy.zone);
+    const ageDays = businessDaysBetween(calendar, on, today);
+    if (ageDays > policy.work.employerCheckMaxAgeBusinessDays) {
       draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
-    } else if (check.check === 'employer_verification') {
-      const on = civilDateAt(instant(check.concludedAt), policy.zone);
-      const ageDays = businessDaysBetween(calendar, on, today);
-      if (ageDays > policy.work.employerCheckMaxAgeBusinessDays) {
-        draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
-      }
     }
   }
   orderChecks(draft);

@@ -5,6 +5,7 @@ import type { TaskType } from '../state/task.js';
 import { isOpen, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { banksOfWork, checkOfWork } from '../work.js';
+import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
@@ -15,6 +16,7 @@ import { updateScore } from './score.js';
  * Each line compares what the policy wants with what is there, so a correction or a late answer comes the same way (decision 0002).
  */
 export function verificationFollows(draft: Draft): void {
+  expireChecks(draft);
   orderChecks(draft);
   openManualChecks(draft);
   if (checksPending(draft)) return;

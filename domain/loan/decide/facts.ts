@@ -1,7 +1,14 @@
+import {
+  crossFieldProblems,
+  dayProblems,
+  isGivenLater,
+} from '../../application/cross-field-rules.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import { correctable } from '../corrections.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
+import { loanWithValue } from '../evolve/correction.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { makeStale } from '../staleness.js';
 import type { LoanDocument } from '../state/document.js';
@@ -28,6 +35,26 @@ function pathOf(path: string): { partyId: string | null; field: string } {
   const match = /^parties\.([a-z][a-z0-9_-]*)\.(.+)$/.exec(path);
   if (match === null) return { partyId: null, field: path };
   return { partyId: match[1] ?? null, field: match[2] ?? '' };
+}
+
+/** What the corrected value would break between fields or against today, in words; undefined when it fits. */
+function misfitOf(
+  draft: Draft,
+  partyId: string | null,
+  field: string,
+  value: unknown,
+): string | undefined {
+  const after = loanWithValue(draft.loan, partyId, field, value);
+  const parties = Object.values(after.parties).map(({ party }) => party);
+  const today = civilDateAt(draft.context.now, draft.context.policy.zone);
+  const [problem] = [
+    ...crossFieldProblems({ parties, terms: after.terms, purpose: after.purpose }),
+    ...dayProblems(parties, today),
+  ];
+  return (
+    problem &&
+    `${problem.path.filter((part) => typeof part === 'string').join('.')}: ${problem.message}`
+  );
 }
 
 /**
@@ -62,6 +89,8 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     const path = ['value', ...(issue?.path ?? []).map(String)].join('.');
     return refuse('invalid_value', issue?.message ?? 'The value does not fit the field.', { path });
   }
+  const misfit = misfitOf(draft, partyId, field, parsed.data);
+  if (misfit !== undefined) return refuse('invalid_value', misfit, { path: 'value' });
   const about = { path: field, reason: command.reason, documentKey: command.documentKey };
   if (partyId === null) {
     draft.emit('field_corrected', { ...about, partyId, value: parsed.data });
@@ -80,6 +109,11 @@ function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal |
   const { consent } = command;
   if (draft.loan.parties[consent.partyId] === undefined) {
     return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
+  }
+  if (isGivenLater(consent, draft.context.now)) {
+    return refuse('consent_in_future', 'A consent counts once it is given; correct the time.', {
+      path: 'givenAt',
+    });
   }
   const inForce = draft.loan.consents.some(
     (old) =>

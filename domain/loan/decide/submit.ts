@@ -1,13 +1,8 @@
+import { dayProblems, isGivenLater } from '../../application/cross-field-rules.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
-
-/** A birth date that is not before today cannot be a borrower's; the check digits alone do not tell (lending.md §8). */
-function bornInTheFuture(idNumber: string, today: string): boolean {
-  const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
-  return born >= today;
-}
 
 /**
  * Takes an application in. Formats and references are checked by the schema at the edge; what needs today's date is checked here.
@@ -16,16 +11,15 @@ function bornInTheFuture(idNumber: string, today: string): boolean {
 export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | undefined {
   const { application } = command;
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
-  for (const [i, party] of application.parties.entries()) {
-    if (party.kind === 'person' && bornInTheFuture(party.idNumber, today)) {
-      return refuse(
-        'birth_date',
-        'The birth date in the ID number is not in the past; correct it.',
-        {
-          path: `parties.${i}.idNumber`,
-        },
-      );
-    }
+  const [problem] = dayProblems(application.parties, today);
+  if (problem !== undefined) {
+    return refuse('date_in_future', problem.message, { path: problem.path.join('.') });
+  }
+  const later = application.consents.findIndex((one) => isGivenLater(one, draft.context.now));
+  if (later !== -1) {
+    return refuse('consent_in_future', 'A consent counts once it is given; correct the time.', {
+      path: `consents.${later}.givenAt`,
+    });
   }
   draft.emit(
     'loan_submitted',

@@ -12,14 +12,24 @@ export function setAtPath(target: object, path: readonly string[], value: unknow
   return { ...target, [head]: next };
 }
 
-/** Applies a correction: a party's field in the party's part, the loan's own field in the loan. */
-export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>): Loan {
-  const { path, partyId, value } = event.data;
+/** The loan with one field set anew: a party's in the party's part, the loan's own in the loan. */
+export function loanWithValue(
+  loan: Loan,
+  partyId: string | null,
+  path: string,
+  value: unknown,
+): Loan {
   const keys = path.split('.');
   if (partyId === null) return setAtPath(loan, keys, value) as Loan;
-  const part = event.parties[partyId];
-  if (part === undefined) return loan;
   return withParty(loan, partyId, (state) => ({
-    party: setAtPath(state.party, keys, part.value) as typeof state.party,
+    party: setAtPath(state.party, keys, value) as typeof state.party,
   }));
+}
+
+/** Applies a correction; a party whose key was destroyed stays as it is. */
+export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>): Loan {
+  const { path, partyId, value } = event.data;
+  if (partyId === null) return loanWithValue(loan, null, path, value);
+  const part = event.parties[partyId];
+  return part === undefined ? loan : loanWithValue(loan, partyId, path, part.value);
 }

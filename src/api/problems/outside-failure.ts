@@ -12,6 +12,11 @@ const connectionCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // Prisma's own: cannot reach, timed out, closed by the server (ordinary reads go through it).
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
 ]);
 const connectionClasses = ['08', '53', '40'];
 

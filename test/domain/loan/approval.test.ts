@@ -176,4 +176,29 @@ describe('S17 a corrected income after the report', () => {
     expect(life.refusal(correct('__proto__', 'x'), verifier)).toBe('not_correctable');
     expect(life.refusal(correct('terms.termMonths', -1), verifier)).toBe('invalid_value');
   });
+
+  it.each([
+    {
+      title: 'another currency',
+      path: 'terms.amount',
+      value: { amountMinor: 9_000_000, currency: 'USD' },
+    },
+    {
+      title: 'a down payment above the price',
+      path: 'purpose.downPayment',
+      value: { amountMinor: 99_999_999, currency: 'CNY' },
+    },
+    {
+      title: 'an employment in the future',
+      path: 'parties.borrower.employment.startedMonth',
+      value: '2099-01',
+    },
+  ])('is refused where it would not fit the rest: $title', ({ path, value }) => {
+    const life = signed();
+    const before = life.state;
+    expect(
+      life.refusal({ type: 'correctField', path, value, reason: 'r', documentKey: null }, verifier),
+    ).toBe('invalid_value');
+    expect(life.state).toEqual(before);
+  });
 });

@@ -3,6 +3,7 @@ import { evolve } from '../../../domain/loan/evolve.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { anApplication } from '../../builders/an-application.js';
+import { cleanAnswers } from '../../builders/clean-facts.js';
 import { Case, person } from '../../builders/decider.js';
 
 const officer = person('risk-1', 'risk_officer');
@@ -59,6 +60,38 @@ describe('S03 a source that was given up', () => {
     expect(
       one.do({ type: 'finishStep', stepKey: key, result: { kind: 'given_up', class: 'error' } }),
     ).toEqual([]);
+  });
+});
+
+describe('a case that waited for longer than its answers are good', () => {
+  it('asks again before anybody judges it', () => {
+    const one = new Case().submit();
+    one.answerSources(cleanAnswers);
+    const asked = Object.keys(one.state.steps).length;
+    expect(one.state.checks['credit_bureau:borrower']).toMatchObject({ stale: false });
+    one.passTime('2026-04-10T02:00:00.000Z');
+    expect(one.state.checks['credit_bureau:borrower']).toMatchObject({ stale: true });
+    expect(Object.keys(one.state.steps).length).toBeGreaterThan(asked);
+    one.answerSources(cleanAnswers);
+    expect(one.state.checks['credit_bureau:borrower']).toMatchObject({
+      stale: false,
+      outcome: { outcome: 'passed' },
+    });
+  });
+});
+
+describe('a consent of tomorrow', () => {
+  it('allows nothing today', () => {
+    const application = anApplication();
+    const consents = application.consents.map((consent, i) =>
+      i === 0 ? { ...consent, givenAt: '2099-01-01T00:00:00.000Z' } : consent,
+    );
+    const command = {
+      type: 'submit',
+      loanId: 'ln_1',
+      application: { ...application, consents },
+    } as const;
+    expect(new Case().refusal(command)).toBe('consent_in_future');
   });
 });
 

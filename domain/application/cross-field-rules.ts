@@ -1,0 +1,100 @@
+import type { Money } from '../money/money.js';
+import type { Party } from './party.js';
+
+/** One rule between fields that does not hold: the path in the application, and what to do. */
+export interface CrossFieldProblem {
+  path: (string | number)[];
+  message: string;
+}
+
+/** The parts of an application that rules between fields look at. */
+export interface ComparedFields {
+  parties: readonly Party[];
+  terms: { readonly amount: Money };
+  purpose: { readonly price: Money; readonly downPayment: Money };
+}
+
+/**
+ * Rules between fields that hold at submit and after every correction: the borrower has all that the product needs, amounts are of one
+ * currency and fit each other.
+ */
+export function crossFieldProblems({
+  parties,
+  terms,
+  purpose,
+}: ComparedFields): CrossFieldProblem[] {
+  const problems: CrossFieldProblem[] = [];
+  const say = (path: (string | number)[], message: string) => problems.push({ path, message });
+  const { amount } = terms;
+  if (amount.amountMinor === 0) say(['terms', 'amount', 'amountMinor'], 'must be above zero');
+  for (const field of ['price', 'downPayment'] as const) {
+    if (purpose[field].currency !== amount.currency) {
+      say(['purpose', field, 'currency'], 'must be the currency of terms.amount');
+    }
+  }
+  if (purpose.downPayment.amountMinor > purpose.price.amountMinor) {
+    say(['purpose', 'downPayment', 'amountMinor'], 'must not be above the price');
+  }
+  parties.forEach((party, i) => {
+    if (party.kind !== 'person' || party.role !== 'borrower') return;
+    if (party.employment === null)
+      say(['parties', i, 'employment'], 'the borrower must state employment');
+    if (party.income === null) say(['parties', i, 'income'], 'the borrower must state income');
+    if (party.bankCard === null)
+      say(['parties', i, 'bankCard'], 'the borrower must name a bank card');
+    if (!party.contactPoints.some((point) => point.kind === 'mobile')) {
+      say(['parties', i, 'contactPoints'], 'the borrower must have a mobile number');
+    }
+    for (const field of ['netMonthly', 'grossMonthly'] as const) {
+      const income = party.income?.[field];
+      if (income && income.currency !== amount.currency) {
+        say(['parties', i, 'income', field, 'currency'], 'must be the currency of terms.amount');
+      }
+    }
+  });
+  return problems;
+}
+
+/** Rules that need the day: nobody is born, joins an employer, or moves in after today. */
+export function dayProblems(parties: readonly Party[], today: string): CrossFieldProblem[] {
+  return parties.flatMap((party, i) => {
+    if (party.kind !== 'person') return [];
+    const { idNumber, employment, residence } = party;
+    const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+    const at = (...path: (string | number)[]) => ['parties', i, ...path];
+    return [
+      ...(born >= today
+        ? [
+            {
+              path: at('idNumber'),
+              message: 'The birth date in the ID number is not in the past; correct it.',
+            },
+          ]
+        : []),
+      ...(employment !== null && employment.startedMonth > today.slice(0, 7)
+        ? [
+            {
+              path: at('employment', 'startedMonth'),
+              message: 'The month is in the future; give the month of joining.',
+            },
+          ]
+        : []),
+      ...(residence.since > today
+        ? [
+            {
+              path: at('residence', 'since'),
+              message: 'The date is in the future; give the date of moving in.',
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Clocks of two systems differ by this much at the most; beyond it a consent that is "given later" is a mistake. */
+const clockToleranceMs = 300_000;
+
+/** Whether a consent is dated after now: what nobody has given yet allows nothing. */
+export function isGivenLater(consent: { readonly givenAt: string }, now: string): boolean {
+  return Date.parse(consent.givenAt) > Date.parse(now) + clockToleranceMs;
+}
