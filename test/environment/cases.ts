@@ -1,5 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { applicationOf, originationOf, sandboxList, userOf, type Client } from './clients.js';
+import {
+  applicationOf,
+  changeFacts,
+  clearFaults,
+  originationOf,
+  sandboxList,
+  setFault,
+  userOf,
+  type Client,
+} from './clients.js';
 import type { WholeStack } from './whole-stack.js';
 
 /** What a provider was asked, as the sandbox kept it. */
@@ -137,26 +146,7 @@ export async function factsOf<Facts>(stack: WholeStack, key: string): Promise<Fa
   return (await (await fetch(`${stack.sandboxUrl}/people/${key}/facts`)).json()) as Facts;
 }
 
-/** Changes facts, and answers what they are now. */
-export async function changeFacts(stack: WholeStack, key: string, patch: object): Promise<void> {
-  await send(`${stack.sandboxUrl}/people/${key}/facts`, 'PATCH', patch);
-}
-
-/** Sets a fault of the sandbox. */
-export async function setFault(stack: WholeStack, fault: object): Promise<void> {
-  await send(`${stack.sandboxUrl}/faults`, 'POST', fault);
-}
-
-/** Ends every fault that was set. */
-export async function clearFaults(stack: WholeStack): Promise<void> {
-  await fetch(`${stack.sandboxUrl}/faults`, { method: 'DELETE' });
-}
-
-async function send(url: string, method: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method, headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${method} ${url}: ${await response.text()}`);
-}
+export { changeFacts, clearFaults, setFault };
 
 /** Rows of the database as the service's own role sees them. */
 export async function rowsOf<Row extends object>(

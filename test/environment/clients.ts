@@ -77,7 +77,7 @@ export async function applicationOf(stack: WholeStack, persona: string, seed: st
 }
 
 /** Sets a fault at the sandbox's providers (docs/sandbox.md). */
-export async function setFault(stack: WholeStack, fault: Record<string, unknown>): Promise<void> {
+export async function setFault(stack: WholeStack, fault: object): Promise<void> {
   await tellSandbox(stack, 'POST', '/faults', fault);
 }
 
