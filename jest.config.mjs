@@ -29,6 +29,10 @@ const ignored = ['/node_modules/', '/dist/', ...(long ? [] : ['/test/long/'])];
 export default {
   // Not a project's option: Jest reads it here only.
   testTimeout: 30_000,
+  // Jest leaves one core to the machine, which on two cores means one file after another; the servers leave room for two.
+  maxWorkers: 2,
+  // A worker of ES modules grows with every file; a new one costs less than a machine that swaps.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     ...(long
       ? []
