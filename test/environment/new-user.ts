@@ -101,7 +101,9 @@ export class NewUser {
     const { api } = await this.credentials();
     const payload = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await fetch(`${api}${path}`, { method, headers, ...payload });
-    return { status: response.status, body: (await response.json()) as Body };
+    // 204 has no body: there is no task to take yet.
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
   }
 
   async leave(): Promise<void> {
