@@ -1,5 +1,4 @@
 import { judgeDecision, type DecisionRefusal } from '../../approval/decision.js';
-import { openStep } from '../../approval/round.js';
 import { actorText, roleSchema, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Handler } from './handler.js';
@@ -70,12 +69,6 @@ function taskFor(draft: Draft, step: number): Task | undefined {
     (task) => task.about.approvalStep === step,
   );
   return tasks.find((task) => task.assignee === me) ?? tasks.find((task) => task.assignee === null);
-}
-
-/** The step that waits for people, for those who list what is to do. */
-export function waitingStep(draft: Draft): number | undefined {
-  const round = draft.loan.approvals.at(-1);
-  return round?.outcome === 'open' ? openStep(round) : undefined;
 }
 
 export const approvalHandlers: { decideApproval: Handler<'decideApproval'> } = { decideApproval };

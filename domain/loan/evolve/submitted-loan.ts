@@ -33,7 +33,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     })),
     facts: {},
     parties: Object.fromEntries(
-      Object.entries(event.parties).map(([id, part]) => [id, partyState(part.party, event.at)]),
+      Object.entries(event.parties).map(([id, part]) => [id, partyState(part.party)]),
     ),
     ...emptyWork,
   };
@@ -61,7 +61,7 @@ const emptyWork = {
 };
 
 /** A party as the application names it. Its own numbers count as checked when the ownership check says so, not before. */
-export function partyState(party: Party, _at: string): PartyState {
+export function partyState(party: Party): PartyState {
   return {
     party,
     contactPoints: party.kind === 'person' ? party.contactPoints.map(fromApplication) : [],
