@@ -17,6 +17,8 @@ export class ActivityBench {
   outcome: RecordOutcome | null = null;
   /** The view that a read gives. */
   readonly view = aView({ version: 9 });
+  /** Patient, since a busy machine is not a slow provider; tests of silence make it short. */
+  timeoutMs = 10_000;
 
   constructor(private readonly baseUrl: string) {}
 
@@ -49,7 +51,7 @@ export class ActivityBench {
         provider: family,
         baseUrl: this.baseUrl,
         apiKey: 'k',
-        timeoutMs: 150,
+        timeoutMs: this.timeoutMs,
         replyBytesMax: 20_000,
         circuit: { failuresMax: 1000, openForMs: 1 },
       })),

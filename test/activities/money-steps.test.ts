@@ -62,15 +62,18 @@ describe('S28 the money', () => {
   }
 
   it('is asked about after a time-out that the bank took, and goes out once', async () => {
+    bench.timeoutMs = 1_000;
     provider.will(status('not_taken'), { does: 'silence' });
     await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'provider_timeout' });
     expect(sent()).toHaveLength(1);
+    bench.timeoutMs = 10_000;
     provider.will(status('accepted'));
     await bench.run('orderMoney', 2);
     expect(sent()).toEqual([]);
   });
 
   it('is not ordered while the bank cannot be asked', async () => {
+    bench.timeoutMs = 1_000;
     provider.will({ does: 'silence' });
     await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'provider_timeout' });
     expect(sent()).toEqual([]);
