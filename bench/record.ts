@@ -73,10 +73,12 @@ async function capture(
 }
 
 async function settingsOf(server: BenchServer, url: string) {
-  const files = await ensureKeyFiles(server.folder);
+  // An installation's folder of its own: keys are never made beside a database that is there.
+  const folder = join(server.folder, 'installation');
+  const files = await ensureKeyFiles(folder);
   const keys = { masterFile: files.master, signingFile: files.signing, payloadFile: files.payload };
   return {
-    ...{ data: server.folder, database: { url, allowOwner: false }, keys },
+    ...{ data: folder, database: { url, allowOwner: false }, keys },
     ...{ policiesFolder: join(findRoot(), 'policies'), calendar: 'sandbox' as const },
     ...{ clock: undefined, nativeCommands: 'all' as const },
   };
