@@ -6,3 +6,14 @@ const dayMs = 86_400_000;
 export function staleAtOf(fetchedAt: string, timeToLiveDays: number): string {
   return addMs(instant(fetchedAt), timeToLiveDays * dayMs);
 }
+
+/**
+ * Whether a check counts as out of date: made stale by a changed fact, or past its time to live. It holds in every stage, whether or
+ * not the stage has a reason to ask again.
+ */
+export function isOutOfDate(
+  check: { readonly stale: boolean; readonly staleAt: string | null },
+  now: string,
+): boolean {
+  return check.stale || (check.staleAt !== null && check.staleAt <= now);
+}

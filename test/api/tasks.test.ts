@@ -204,6 +204,23 @@ describe('S12 a call', () => {
 });
 
 describe('checks', () => {
+  it('past their time to live are stale at once, before anything asks again', async () => {
+    const loanId = await answeredLoan();
+    const address = `/v1/loans/${loanId}/checks`;
+    const judicial = async () => {
+      const { body } = await api.ask('GET', address, { as: verifier('v-1') });
+      const { items } = body as { items: { key: string; staleAt: string; stale: boolean }[] };
+      return items.find((one) => one.key === 'judicial:borrower');
+    };
+    const fresh = await judicial();
+    expect(fresh).toMatchObject({ stale: false, verified: true });
+    const morning = real.clock.at;
+    real.clock.at = fresh?.staleAt ?? '';
+    const old = await judicial();
+    real.clock.at = morning;
+    expect(old).toMatchObject({ stale: true, verified: false });
+  });
+
   it('S04 say what each source answered and what is verified', async () => {
     const loanId = await answeredLoan();
     const { body } = await api.ask('GET', `/v1/loans/${loanId}/checks`, { as: verifier('v-1') });

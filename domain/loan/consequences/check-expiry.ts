@@ -1,3 +1,4 @@
+import { isOutOfDate } from '../../checks/check-age.js';
 import type { Draft } from '../draft.js';
 
 /**
@@ -7,7 +8,7 @@ import type { Draft } from '../draft.js';
 export function expireChecks(draft: Draft): void {
   const { now } = draft.context;
   for (const check of Object.values(draft.loan.checks)) {
-    if (check.stale || check.staleAt === null || check.staleAt > now) continue;
+    if (check.stale || !isOutOfDate(check, now)) continue;
     draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
   }
 }

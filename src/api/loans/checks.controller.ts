@@ -1,11 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { isOutOfDate } from '../../../domain/checks/check-age.js';
 import { checkOutcomeSchema, isVerified } from '../../../domain/checks/outcome.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
+import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
+import type { ApiDeps } from '../ports.js';
 import { findingsOf, findingViewSchema } from './finding-view.js';
 import { LoanAccess } from './loan-access.js';
 import { LoanId } from './loan-id.js';
@@ -23,8 +26,10 @@ const checkSchema = z.object({
     z.object({ taskId: z.string() }),
     z.object({ rule: z.string() }),
   ]),
-  staleAt: z.string().nullable(),
-  stale: z.boolean(),
+  staleAt: z.string().nullable().describe('From then on it is out of date; null: it does not age.'),
+  stale: z
+    .boolean()
+    .describe('Out of date, by a changed fact or by its time to live, whatever the stage.'),
 });
 
 /** A source that is being asked, or keeps failing. */
@@ -43,17 +48,21 @@ const findingsSchema = z.object({ items: z.array(findingViewSchema) });
 @ApiTags('checks')
 @Controller('v1/loans/:loanId')
 export class ChecksController {
-  constructor(private readonly access: LoanAccess) {}
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly access: LoanAccess,
+  ) {}
 
   @Get('checks')
   @Permit(...staff)
   @Answers(200, checksSchema, 'Every check, and what is still asked')
   async checks(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { loan } = await this.access.loan(caller, loanId);
-    const items = Object.values(loan.checks).map((check) => ({
-      ...check,
-      verified: isVerified(check.outcome) && !check.stale,
-    }));
+    const now = await this.deps.now();
+    const items = Object.values(loan.checks).map((check) => {
+      const stale = isOutOfDate(check, now);
+      return { ...check, stale, verified: isVerified(check.outcome) && !stale };
+    });
     const pending = Object.values(loan.steps)
       .filter((step) => step.step === 'ask_source' && step.status === 'due')
       .map(({ key, what, ...step }) => ({ stepKey: key, source: what, ...step }));
