@@ -1,17 +1,20 @@
-import { addDays, addMonthsFromAnchor, civilDate, type CivilDate } from '../calendar/civil-date.js';
-import type { AssetClass } from '../classification/five-class.js';
-import type { CallbackPlanPolicy, RiskBand } from '../policy/servicing-policy.js';
-import { denser, intervalDate } from './interval.js';
+import {
+  addDays,
+  addMonthsFromAnchor,
+  civilDate,
+  compareDates,
+  type CivilDate,
+} from '../calendar/civil-date.js';
+import type { CallbackPlanPolicy, Interval, RiskBand } from '../policy/servicing-policy.js';
+import { latestAfter } from './gap.js';
+import { intervalDate } from './interval.js';
+import { baseMonths, denseRhythm, type RhythmInput } from './rhythm.js';
 
 /** What a plan is made from (product.md §6): product policy, amount, term, risk, and the days of the loan. */
-export interface PlanInput {
+export interface PlanInput extends RhythmInput {
   disbursedOn: string;
   /** Civil date of the last instalment; nothing is planned on or after it. */
   lastInstalmentOn: string;
-  termMonths: number;
-  amountMinor: number;
-  band: RiskBand;
-  assetClass: AssetClass | null;
 }
 
 /** One planned contact. Its date is a civil date, not yet moved to a business day. */
@@ -27,32 +30,49 @@ export interface PlannedContact {
 }
 
 /**
- * How far a denser rhythm is laid out; after it the plan goes on at the base rhythm. Long enough for several re-plans (each change of
- * band makes one), short enough that a weekly rhythm over thirty years does not fill the record.
+ * How far a denser rhythm is laid out; the plan is continued before it ends. Long enough for several re-plans (each change of band
+ * makes one), short enough that a weekly rhythm over thirty years does not fill the record.
  */
 export const denseHorizonMonths = 12;
 
+/** From when a plan is made anew. */
+export interface ReplanFrom {
+  /** Today as a civil date: nothing is planned on or before it. */
+  today: string;
+  /** Civil date of the last contact, or of the payout before the first: the rhythm is counted from it, not from the change. */
+  lastContactOn: string;
+}
+
 /** The plan at disbursement: first check, second check, then the rhythm of amount and term until the last instalment. */
 export function callbackPlan(input: PlanInput, policy: CallbackPlanPolicy): PlannedContact[] {
-  const start = civilDate(input.disbursedOn);
-  const base = baseDates(input, policy);
-  const overlay = overlayDates(input, policy, start);
-  return assemble(input, policy, start, base, overlay);
+  const { disbursedOn } = input;
+  return replan(input, policy, { today: disbursedOn, lastContactOn: disbursedOn });
 }
 
 /**
- * The plan from a day on, when band or class has changed: what lies before is done and stays. With a calmer band the base rhythm
- * comes back by itself, since it is anchored at disbursement and not at the change.
+ * The plan from a day on, when band or class has changed or the dense stretch runs out: what lies before is done and stays. The next
+ * contact is one rhythm after the last one, so that a band that changes every week does not put the call off every week. With a calmer
+ * band the base rhythm comes back by itself, since it is anchored at disbursement and not at the change.
  */
 export function replan(
   input: PlanInput,
   policy: CallbackPlanPolicy,
-  from: string,
+  from: ReplanFrom,
 ): PlannedContact[] {
-  const since = civilDate(from);
-  const base = baseDates(input, policy).filter((one) => one.on > since);
-  const overlay = overlayDates(input, policy, since);
-  return assemble(input, policy, since, base, overlay);
+  const today = civilDate(from.today);
+  const base = baseDates(input, policy).filter((one) => one.on > today);
+  const dense = denseDates(input, policy, from);
+  const lastDense = dense.at(-1);
+  const dates =
+    lastDense === undefined
+      ? bridged(input, policy, base, from)
+      : [
+          ...base.filter((one) => one.kind === 'first_check' || one.on > lastDense),
+          ...withoutFirstCheck(dense, base).map((on) => ({ kind: 'periodic' as const, on })),
+        ];
+  return dates
+    .sort((left, right) => compareDates(left.on, right.on))
+    .map((one) => contactOf(one, input.band, policy));
 }
 
 interface PlannedDate {
@@ -63,7 +83,7 @@ interface PlannedDate {
 function baseDates(input: PlanInput, policy: CallbackPlanPolicy): PlannedDate[] {
   const start = civilDate(input.disbursedOn);
   const end = civilDate(input.lastInstalmentOn);
-  const everyMonths = rhythmMonths(input, policy);
+  const everyMonths = baseMonths(input, policy);
   const secondMonths = Math.min(policy.secondCheckMonths, everyMonths);
   const dates: PlannedDate[] = [{ kind: 'first_check', on: addDays(start, policy.firstCheckDays) }];
   for (let months = secondMonths; ; months += everyMonths) {
@@ -74,49 +94,50 @@ function baseDates(input: PlanInput, policy: CallbackPlanPolicy): PlannedDate[] 
   return dates.filter((one) => one.on < end);
 }
 
-/** Months between periodic contacts by amount, and at least the short-term rhythm for short loans. */
-function rhythmMonths(input: PlanInput, policy: CallbackPlanPolicy): number {
-  const row = policy.rhythm.find(
-    (one) => one.amountUpToMinor === null || input.amountMinor <= one.amountUpToMinor,
-  );
-  const byAmount = row?.everyMonths ?? policy.shortTerm.everyMonths;
-  const short = input.termMonths <= policy.shortTerm.termMonthsMax;
-  return short ? Math.min(byAmount, policy.shortTerm.everyMonths) : byAmount;
+/** One rhythm after the last contact, or tomorrow where that is past. */
+function nextAfter({ today, lastContactOn }: ReplanFrom, rhythm: Interval): CivilDate {
+  const due = intervalDate(civilDate(lastContactOn), rhythm, 1);
+  return due > today ? due : addDays(civilDate(today), 1);
 }
 
-function overlayDates(input: PlanInput, policy: CallbackPlanPolicy, since: CivilDate): CivilDate[] {
-  const byClass =
-    input.assetClass === null || input.assetClass === 'normal'
-      ? null
-      : policy.classOverlay[input.assetClass];
-  const interval = denser(policy.bands[input.band].callbackEvery, byClass);
-  if (interval === null) return [];
+/** The dates of a denser rhythm up to the horizon, and never fewer than two: the plan must reach beyond its next contact. */
+function denseDates(input: PlanInput, policy: CallbackPlanPolicy, from: ReplanFrom): CivilDate[] {
+  const rhythm = denseRhythm(input, policy);
+  if (rhythm === null) return [];
   const end = civilDate(input.lastInstalmentOn);
-  const horizon = addMonthsFromAnchor(since, denseHorizonMonths);
+  const horizon = addMonthsFromAnchor(civilDate(from.today), denseHorizonMonths);
+  const first = nextAfter(from, rhythm);
+  // Counted from the last contact while it is in time, so that month ends do not drift; from tomorrow when it was overdue.
+  const inTime = first === intervalDate(civilDate(from.lastContactOn), rhythm, 1);
+  const anchor = inTime ? civilDate(from.lastContactOn) : first;
   const dates: CivilDate[] = [];
-  for (let n = 1; ; n += 1) {
-    const on = intervalDate(since, interval, n);
-    if (on >= end || on > horizon) return dates;
+  for (let n = inTime ? 1 : 0; ; n += 1) {
+    const on = intervalDate(anchor, rhythm, n);
+    if (on >= end || (on > horizon && dates.length >= 2)) return dates;
     dates.push(on);
   }
 }
 
-/** Inside the dense stretch its own dates replace the base's periodic ones; the first check always stays. */
-function assemble(
+/** The first check is a contact of its own; another on the same day would ask twice. */
+function withoutFirstCheck(dense: readonly CivilDate[], base: readonly PlannedDate[]): CivilDate[] {
+  const first = base.find((one) => one.kind === 'first_check');
+  return dense.filter((on) => on !== first?.on);
+}
+
+/** Coming back from a denser rhythm, the next base date may be too far from the last contact: then one contact lies between. */
+function bridged(
   input: PlanInput,
   policy: CallbackPlanPolicy,
-  since: CivilDate,
   base: readonly PlannedDate[],
-  overlay: readonly CivilDate[],
-): PlannedContact[] {
-  const horizon = addMonthsFromAnchor(since, denseHorizonMonths);
-  const kept = base.filter(
-    (one) => overlay.length === 0 || one.kind === 'first_check' || one.on > horizon,
-  );
-  const dense = overlay.map((on): PlannedDate => ({ kind: 'periodic', on }));
-  return [...kept, ...dense]
-    .sort((left, right) => (left.on < right.on ? -1 : 1))
-    .map((one) => contactOf(one, input.band, policy));
+  from: ReplanFrom,
+): PlannedDate[] {
+  const rhythm = { months: baseMonths(input, policy) };
+  const end = civilDate(input.lastInstalmentOn);
+  const bridge = nextAfter(from, rhythm);
+  const reach = latestAfter(civilDate(from.lastContactOn), rhythm);
+  const next = base[0]?.on ?? end;
+  if (next <= reach || next <= bridge || bridge >= end) return [...base];
+  return [{ kind: 'periodic', on: bridge }, ...base];
 }
 
 function contactOf(

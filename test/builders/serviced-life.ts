@@ -1,4 +1,5 @@
 import type { LoanAccountFacts } from '../../domain/facts/core-banking.js';
+import type { DecideContext } from '../../domain/loan/context.js';
 import type { CommandOf } from '../../domain/loan/commands/command.js';
 import { taskWorkspace } from '../../domain/loan/queries/task-workspace.js';
 import { openTasks } from '../../domain/loan/open-tasks.js';
@@ -27,8 +28,8 @@ export function anAccount(change: Partial<LoanAccountFacts> = {}): LoanAccountFa
 export class ServicedLife extends Life {
   readonly sources: Record<string, Result> = { ...cleanAnswers };
 
-  constructor() {
-    super();
+  constructor(change: Partial<DecideContext> = {}) {
+    super(change);
     this.paid();
     this.sources['telematics'] = {
       kind: 'answer',

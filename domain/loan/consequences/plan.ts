@@ -1,4 +1,7 @@
-import { callbackPlan, replan, type PlanInput } from '../../callback-plan/callback-plan.js';
+import { daysBetween } from '../../calendar/civil-date.js';
+import { replan, type PlanInput } from '../../callback-plan/callback-plan.js';
+import { gapAfter } from '../../callback-plan/gap.js';
+import { rhythmOf } from '../../callback-plan/rhythm.js';
 import { workingDate } from '../../callback-plan/working-date.js';
 import { cycleMoment } from '../../callback-plan/cycle.js';
 import { assetClasses, type AssetClass } from '../../classification/five-class.js';
@@ -6,7 +9,7 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
-import type { PlanItem } from '../state/servicing.js';
+import type { PlanItem, Servicing } from '../state/servicing.js';
 import { borrowerIdOf } from '../subjects.js';
 import { isOpen, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
@@ -21,7 +24,28 @@ export function makePlan(draft: Draft, because: string): void {
   const { loan, context } = draft;
   const { servicing } = loan;
   if (servicing === null) return;
-  const input: PlanInput = {
+  const today = civilDateAt(context.now, context.policy.zone);
+  const overdue = overdueItems(servicing.plan, today);
+  const contacts = replan(planInput(loan, servicing), context.policy.callbackPlan, {
+    today,
+    lastContactOn: lastContactOn(servicing, today),
+  });
+  const items = contacts.map((contact): PlanItem => ({
+    itemId: context.newId('pi'),
+    kind: contact.kind,
+    on: contact.on,
+    at: null,
+    bank: contact.bank,
+    banks: contact.banks,
+    team: contact.team,
+    status: 'planned',
+  }));
+  const planVersion = context.policy.version;
+  draft.emit('plan_made', { planVersion, items: [...overdue, ...items], because });
+}
+
+function planInput(loan: Loan, servicing: Servicing): PlanInput {
+  return {
     disbursedOn: servicing.disbursedOn,
     lastInstalmentOn: servicing.lastInstalmentOn,
     termMonths: loan.terms.termMonths,
@@ -29,26 +53,41 @@ export function makePlan(draft: Draft, because: string): void {
     band: loan.band,
     assetClass: proposedClass(loan),
   };
+}
+
+/** Contacts whose civil date has come but whose business day has not: a new plan keeps them, the newest of each kind. */
+function overdueItems(plan: readonly PlanItem[], today: string): PlanItem[] {
+  const overdue = plan.filter((item) => item.status === 'planned' && item.on <= today);
+  const kinds = ['first_check', 'periodic'] as const;
+  return kinds.flatMap((kind) => overdue.findLast((item) => item.kind === kind) ?? []);
+}
+
+/** The civil date of the last contact whose day has come, or of the payout before the first. */
+function lastContactOn(servicing: Servicing, today: string): string {
+  return servicing.plan
+    .filter((item) => item.status !== 'planned' || item.on <= today)
+    .reduce((last, item) => (item.on > last ? item.on : last), servicing.disbursedOn);
+}
+
+/**
+ * Continues the plan before its dense stretch runs out, and makes it anew where the class asks for more: whatever the reason, no gap
+ * between contacts is longer than the rhythm in force. Compares dates alone, so that plans of earlier releases are mended too.
+ */
+export function closeGaps(draft: Draft): void {
+  const { loan, context } = draft;
+  const { servicing } = loan;
+  if (servicing === null) return;
   const policy = context.policy.callbackPlan;
   const today = civilDateAt(context.now, context.policy.zone);
-  const contacts =
-    because === 'disbursement' ? callbackPlan(input, policy) : replan(input, policy, today);
-  const firstCheckDone = servicing.plan.some(
-    (item) => item.kind === 'first_check' && item.status !== 'planned',
-  );
-  const items = contacts
-    .filter((contact) => !(contact.kind === 'first_check' && firstCheckDone))
-    .map((contact): PlanItem => ({
-      itemId: context.newId('pi'),
-      kind: contact.kind,
-      on: contact.on,
-      at: null,
-      bank: contact.bank,
-      banks: contact.banks,
-      team: contact.team,
-      status: 'planned',
-    }));
-  draft.emit('plan_made', { planVersion: context.policy.version, items, because });
+  const planned = servicing.plan.filter((item) => item.status === 'planned' && item.on > today);
+  const contacts = {
+    lastContactOn: lastContactOn(servicing, today),
+    planned: planned.map((item) => item.on),
+    until: servicing.lastInstalmentOn,
+  };
+  const gap = gapAfter(contacts, rhythmOf(planInput(loan, servicing), policy), today);
+  if (gap === null || daysBetween(today, gap) > policy.moveWithinDays) return;
+  makePlan(draft, 'gap_closed');
 }
 
 /**

@@ -9,6 +9,7 @@ import { evaluateCycle } from './cycle-evaluation.js';
 import { accountOf, openDueCycle, planNextCycle } from './cycles.js';
 import {
   closeDoneItems,
+  closeGaps,
   makePlan,
   openDueItems,
   openPostLoanCall,
@@ -22,6 +23,7 @@ import {
 export function servicingFollows(draft: Draft): void {
   closeDoneItems(draft);
   updateBand(draft);
+  closeGaps(draft);
   scheduleNearItems(draft);
   openDueItems(draft);
   openDueCycle(draft);

@@ -73,6 +73,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   stale: ['已失效', 'stale'],
   explained: ['已解释', 'explained'],
   gone: ['已消失', 'gone'],
+  given_up: ['无应答，已放弃', 'given up, nobody knows'],
   error: ['出错', 'error'],
   timeout: ['超时', 'timeout'],
   malformed: ['应答无法识别', 'malformed'],
@@ -83,6 +84,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   tolerable: ['可容忍', 'tolerable'],
   not_comparable: ['无法比较', 'not comparable'],
   not_answered: ['未回答', 'not answered'],
+  band_changed: ['风险色带变化', 'the risk band changed'],
+  gap_closed: ['接续计划，不留空档', 'continued, so that no gap is left'],
   supervision: ['主管', 'supervision'],
   loan: ['贷款', 'loan'],
 };

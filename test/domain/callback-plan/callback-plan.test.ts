@@ -64,36 +64,55 @@ describe('the plan at disbursement (lending.md §3.1)', () => {
 });
 
 describe('the plan follows the risk (S32)', () => {
-  it('is monthly and asks more in orange, then goes on at the base rhythm', () => {
-    const items = replan(aLoan({ band: 'orange' }), plan, '2027-03-10');
-    expect(dates(items).slice(0, 3)).toEqual(['2027-04-10', '2027-05-10', '2027-06-10']);
+  const from = (today: string, lastContactOn: string) => ({ today, lastContactOn });
+
+  it('is monthly from the last contact and asks more in orange, then goes on at the base rhythm', () => {
+    const items = replan(aLoan({ band: 'orange' }), plan, from('2027-03-10', '2027-02-20'));
+    expect(dates(items).slice(0, 3)).toEqual(['2027-03-20', '2027-04-20', '2027-05-20']);
     expect(items[0]?.banks).toEqual(['Q-POST-IND', 'Q-POST-COLL']);
     expect(dates(items).slice(11)).toEqual([
-      '2028-03-10',
+      '2028-02-20',
       '2028-08-20',
       '2029-02-20',
       '2029-08-20',
     ]);
   });
 
-  it('is weekly in red', () => {
-    const items = replan(aLoan({ band: 'red' }), plan, '2027-03-10');
-    expect(dates(items).slice(0, 2)).toEqual(['2027-03-17', '2027-03-24']);
+  it('is weekly in red, from tomorrow when the last contact lies back longer', () => {
+    const items = replan(aLoan({ band: 'red' }), plan, from('2027-03-10', '2027-02-20'));
+    expect(dates(items).slice(0, 2)).toEqual(['2027-03-11', '2027-03-18']);
+  });
+
+  it('does not put a contact off with every change', () => {
+    const items = replan(aLoan({ band: 'yellow' }), plan, from('2027-04-30', '2027-02-20'));
+    expect(dates(items)[0]).toBe('2027-05-20');
   });
 
   it('comes back to the base dates in green', () => {
-    const items = replan(aLoan(), plan, '2027-03-10');
+    const items = replan(aLoan(), plan, from('2027-03-10', '2027-03-06'));
     expect(dates(items).slice(0, 2)).toEqual(['2027-08-20', '2028-02-20']);
   });
 
-  it('takes the denser of band and class', () => {
-    const items = replan(aLoan({ band: 'yellow', assetClass: 'substandard' }), plan, '2027-03-10');
-    expect(dates(items)[0]).toBe('2027-03-17');
+  it('has one contact between where the next base date is too far from the last contact', () => {
+    const items = replan(aLoan(), plan, from('2027-08-25', '2027-05-30'));
+    expect(dates(items).slice(0, 3)).toEqual(['2027-11-30', '2028-02-20', '2028-08-20']);
   });
 
-  it('keeps the first check when the band rises before it', () => {
-    const items = replan(aLoan({ band: 'red' }), plan, '2026-11-21');
+  it('takes the denser of band and class', () => {
+    const bad = aLoan({ band: 'yellow', assetClass: 'substandard' });
+    expect(dates(replan(bad, plan, from('2027-03-10', '2027-03-08')))[0]).toBe('2027-03-15');
+  });
+
+  it('is never made rarer by risk: a short loan stays monthly in yellow', () => {
+    const short = aLoan({ band: 'yellow', termMonths: 6, lastInstalmentOn: '2027-05-15' });
+    const items = replan(short, plan, from('2026-12-22', '2026-12-20'));
+    expect(dates(items)).toEqual(['2027-01-20', '2027-02-20', '2027-03-20', '2027-04-20']);
+  });
+
+  it('keeps the first check when the band rises before it, and asks once on its day', () => {
+    const items = replan(aLoan({ band: 'red' }), plan, from('2026-11-21', '2026-11-20'));
     expect(items[0]).toMatchObject({ kind: 'first_check', on: '2026-11-27' });
+    expect(items[1]).toMatchObject({ kind: 'periodic', on: '2026-12-04' });
   });
 });
 
