@@ -20,10 +20,14 @@ export interface DecideContext {
   signalCatalogue: SignalCatalogue;
   /** The question banks in force, by id. */
   banks: Readonly<Record<string, QuestionBank>>;
+  /** Every version of every bank that is loaded: a call that began under an older one ends under it. */
+  bankVersions: readonly QuestionBank[];
   /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */
   ledger: readonly LedgerEntry[];
   /** How many other applicants share a contact point of the borrower, from the blind index; null when nobody looked. */
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
+  /** When a failing step is tried next, on the loan's clock, for `noteFailing`; null for other commands. */
+  nextTryAt: Instant | null;
   /** What Temporal's UI may command (design.md §1). */
   nativeCommands: 'off' | 'hold' | 'all';
   /** A fresh opaque id with the prefix, e.g. `tk_…`. */

@@ -1,3 +1,4 @@
+import { banksToNote } from './calls/task-banks.js';
 import { deadlineFor } from './deadlines.js';
 import type { Draft } from './draft.js';
 import type { Loan } from './state/loan.js';
@@ -27,10 +28,7 @@ export function openTask(draft: Draft, order: TaskOrder): string {
     round: loan.round,
     priority: priorityOf(loan),
     about: order.about,
-    banks: (order.banks ?? []).map((id) => ({
-      id,
-      version: context.banks[id]?.version ?? 'unknown',
-    })),
+    banks: banksToNote(order.banks ?? [], context),
     dueAt,
     remindAt,
   });

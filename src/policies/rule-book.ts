@@ -58,6 +58,7 @@ export async function loadRuleBook(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
     ...overlaps(banks, (bank) => bank.id),
+    ...versionsTwice(banks),
     ...banksMissing(
       of('product'),
       banks.map(({ value }) => value.id),
@@ -123,6 +124,20 @@ function overlaps<Value extends DateRange>(
   );
 }
 
+/** Two documents under one version would make it a matter of chance which of them a running call ends under. */
+function versionsTwice(banks: readonly Parsed<QuestionBank>[]): PolicyMistake[] {
+  return banks.flatMap(({ file, value }, i) =>
+    banks
+      .slice(0, i)
+      .filter((other) => other.value.id === value.id && other.value.version === value.version)
+      .map((other) => ({
+        file,
+        path: 'version',
+        message: `${value.id} ${value.version} stands in ${other.file} already`,
+      })),
+  );
+}
+
 /** The rules in force at an instant for a product; worked out once for each product and day. */
 export function rulesAt(book: RuleBook): RulesAt {
   const known = new Map<string, RulesInForce>();
@@ -164,5 +179,6 @@ function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
     calendar: book.calendar,
     signalCatalogue: book.signalCatalogue,
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),
+    bankVersions: book.banks,
   };
 }

@@ -19,6 +19,12 @@ export interface LoanCore {
 /** What of the context depends on date and product alone: policies, rules, calendars, banks in force. */
 export type RulesInForce = Pick<
   DecideContext,
-  'policy' | 'contactRules' | 'businessHours' | 'calendar' | 'banks' | 'signalCatalogue'
+  | 'policy'
+  | 'contactRules'
+  | 'businessHours'
+  | 'calendar'
+  | 'banks'
+  | 'bankVersions'
+  | 'signalCatalogue'
 >;
 export type RulesAt = (now: string, product: string) => RulesInForce;

@@ -8,6 +8,7 @@ import type { DecideContext } from '../../domain/loan/context.js';
 import { decide } from '../../domain/loan/decide.js';
 import type { LoanEvent, RecordedEvent } from '../../domain/loan/events/event.js';
 import { evolve } from '../../domain/loan/evolve.js';
+import type { CommandAnswer } from '../../domain/loan/recording.js';
 import type { Refusal } from '../../domain/loan/refusal.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { anApplication } from './an-application.js';
@@ -40,6 +41,8 @@ export class Case {
   stream: RecordedEvent[] = [];
   now: Instant = instant('2026-03-03T02:00:00.000Z');
   private ids = 0;
+  /** What the last command answered. */
+  answer: CommandAnswer = {};
 
   constructor(private readonly change: Partial<DecideContext> = {}) {}
 
@@ -53,8 +56,10 @@ export class Case {
       businessHours,
       calendar,
       banks,
+      bankVersions: Object.values(banks),
       ledger: [],
       sharedNumbers: null,
+      nextTryAt: null,
       nativeCommands: 'all',
       newId: (prefix) => `${prefix}_${(this.ids += 1)}`,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -66,6 +71,7 @@ export class Case {
   try(command: Command, actor: Actor = system): LoanEvent[] | Refusal {
     const decision = decide(command, this.loan, this.context(actor));
     if (decision.refused) return decision;
+    this.answer = decision.answer;
     for (const event of decision.events) {
       const place = { seq: (this.loan?.version ?? 0) + 1, at: this.now, actor: actorText(actor) };
       const recorded = { ...event, ...place } as RecordedEvent;

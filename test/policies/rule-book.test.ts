@@ -71,6 +71,15 @@ describe('the rule book', () => {
     await expect(loadRuleBook(folder, 'official')).rejects.toThrow('is in force in cn/contact-rules');
   });
 
+  it('refuses one version of a bank in two files: a running call could end under either', async () => {
+    const path = join(folder, 'cn/questions/gate.json');
+    const bank = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    await writeFile(path, JSON.stringify({ ...bank, effectiveTo: '2026-03-03' }));
+    const again = JSON.stringify({ ...bank, effectiveFrom: '2026-03-04' });
+    await writeFile(join(folder, 'cn/questions/gate-2.json'), again);
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow('stands in cn/questions/gate');
+  });
+
   it('takes a loaded calendar for its own dates, and refuses invented years in production', async () => {
     const document = {
       ...{ id: 'cn-2027', jurisdiction: 'cn', source: 'notice 2026-88' },

@@ -12,8 +12,9 @@ import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { callsEmployer } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
+import { banksOfTask } from './task-banks.js';
 
-type ScriptContext = Pick<DecideContext, 'banks' | 'policy' | 'calendar' | 'now'>;
+type ScriptContext = Pick<DecideContext, 'banks' | 'bankVersions' | 'policy' | 'calendar' | 'now'>;
 
 /** The script of a call as it stands in an attempt; `questions.md` decides what is served, and when. */
 export function scriptInput(
@@ -23,7 +24,7 @@ export function scriptInput(
   context: ScriptContext,
 ): ScriptInput {
   const gate: Gate | null = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
-  const documents = scriptDocuments(context.banks, questionBanksOf(task, loan));
+  const documents = scriptDocuments(banksOfTask(task, context), questionBanksOf(task, loan));
   const said = loan.parties[task.partyId ?? '']?.said ?? {};
   return {
     documents,
@@ -83,7 +84,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     findings: Object.values(loan.findings)
       .filter((finding) => finding.status === 'open')
       .map((finding) => finding.rule),
-    focus: flaggedRows(loan, context.banks),
+    focus: flaggedRows(loan, banksOfTask(task, context)),
   };
 }
 

@@ -14,13 +14,17 @@ import type {
 } from '../../report/report.js';
 import { featuresOf } from '../../scoring/features.js';
 import { scoreOf } from '../../scoring/scorecard.js';
+import { banksOfTask } from '../calls/task-banks.js';
 import type { DecideContext } from '../context.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { bankRow } from './bank-row.js';
 
-type ReportContext = Pick<DecideContext, 'policy' | 'now' | 'banks' | 'sharedNumbers'>;
+type ReportContext = Pick<
+  DecideContext,
+  'policy' | 'now' | 'banks' | 'bankVersions' | 'sharedNumbers'
+>;
 
 /**
  * The report as it would be signed now. `builtAt` is the time of the task that asks for the signature, so that the digest which the
@@ -88,14 +92,16 @@ function findingsOf(loan: Loan): ReportFinding[] {
   });
 }
 
-function answersOf(loan: Loan, { banks }: ReportContext): ReportAnswer[] {
+function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
   return Object.values(loan.answers).flatMap((answer) => {
+    const task = loan.tasks[answer.taskId];
+    const banks = task === undefined ? context.banks : banksOfTask(task, context);
     const row = bankRow(banks, answer.rowKey);
     if (row === undefined) return [];
     return [
       {
         taskId: answer.taskId,
-        subject: loan.tasks[answer.taskId]?.partyId ?? 'loan',
+        subject: task?.partyId ?? 'loan',
         rowKey: answer.rowKey,
         purpose: row.purpose,
         mandatory: row.mandatory,

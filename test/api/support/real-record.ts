@@ -20,12 +20,16 @@ export class StandingClock implements Clock {
   readonly shortestWaitMs = 1_000;
   at = '2026-03-03T02:00:00.000Z';
   now = () => Promise.resolve(this.at);
+  afterWallMs = (fromIso: string, wallMs: number) =>
+    Promise.resolve(new Date(Date.parse(fromIso) + wallMs).toISOString());
   toWallMs = (fromIso: string, untilIso: string) =>
     Promise.resolve(Math.max(0, Date.parse(untilIso) - Date.parse(fromIso)));
 }
 
-/** The real record on a database of its own, the shipped policies, and a phone that notes what it dialled. */
-export async function realRecord() {
+const shippedPolicies = join(findRoot(), 'policies');
+
+/** The real record on a database of its own, the shipped policies unless others are given, and a phone that notes what it dialled. */
+export async function realRecord(policiesFolder = shippedPolicies) {
   const database = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'api-'));
   const clock = new StandingClock();
@@ -34,7 +38,7 @@ export async function realRecord() {
       data: folder,
       database: { url: database.url, allowOwner: false },
       keys: await writeKeyFiles(folder),
-      policiesFolder: join(findRoot(), 'policies'),
+      policiesFolder,
       calendar: 'sandbox',
       clock: undefined,
       nativeCommands: 'all',
