@@ -19,7 +19,14 @@ export type Role = z.infer<typeof roleSchema>;
  * is somebody in the Temporal UI or CLI, of whom Temporal records no name (facts/temporal.md).
  */
 export type Actor =
-  | { kind: 'person'; id: string; roles: Role[]; branches: string[] }
+  | {
+      kind: 'person';
+      id: string;
+      roles: Role[];
+      branches: string[];
+      /** As the token tells it and as it is said on calls; never recorded. */
+      name?: string;
+    }
   | { kind: 'machine'; id: string; roles: Role[]; branches: string[] }
   | { kind: 'system'; step: string }
   | { kind: 'temporal' };

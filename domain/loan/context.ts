@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { BusinessHoursPolicy } from '../calendar/business-hours.js';
 import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
+import type { LenderPolicy } from '../policy/lender-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { QuestionBank } from '../questions/bank.js';
 import type { SignalCatalogue } from '../signals/catalogue.js';
@@ -20,6 +21,8 @@ export interface DecideContext {
   signalCatalogue: SignalCatalogue;
   /** The question banks in force, by id. */
   banks: Readonly<Record<string, QuestionBank>>;
+  /** What the lender is called and where it is reached, for what is said on calls. */
+  lender: LenderPolicy;
   /** Every version of every bank that is loaded: a call that began under an older one ends under it. */
   bankVersions: readonly QuestionBank[];
   /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */

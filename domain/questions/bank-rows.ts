@@ -2,14 +2,23 @@
 import { z } from 'zod';
 import { riskKinds, severities } from '../findings/finding.js';
 import { conditionSchema } from './condition.js';
+import { unknownPlaceholders } from './placeholders.js';
 import { statedRuleSchema } from './notation/rule-parser.js';
 import { sourceExpressionSchema } from './notation/source-expression.js';
 
 /** Unique for ever: a new wording is a new version, a new meaning is a new key. */
 export const rowKeySchema = z.string().regex(/^Q-[A-Z]+(-[A-Z]+)?-\d{2}$/, 'is not a row key');
 
+const spokenSchema = z
+  .string()
+  .min(1)
+  .superRefine((text, issues) => {
+    for (const name of unknownPlaceholders(text)) {
+      issues.addIssue({ code: 'custom', message: `${name} is filled by nobody` });
+    }
+  });
 /** What is said, equal in meaning in both languages; placeholders stand in braces. */
-export const spokenTextSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+export const spokenTextSchema = z.strictObject({ zh: spokenSchema, en: spokenSchema });
 export type SpokenText = z.infer<typeof spokenTextSchema>;
 
 /** The languages a script is spoken in. */

@@ -7,7 +7,6 @@ import { errorCode, StartFailure } from '../config/start-failure.js';
 import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
-import { readProviderConfig } from '../worker/provider-config.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
 import { createOutboxKick } from './outbox-kick.js';
@@ -23,7 +22,6 @@ import { temporalProcesses } from './trace/temporal-processes.js';
 export const run: RunService = async (config) => {
   const record = await openRecord(config);
   const temporal = connectClient(config.temporal, await readPayloadKeys(config.keys.payloadFile));
-  const { lenderName } = await readProviderConfig(config, process.env);
   const log = createLog({ role: 'api', level: config.logLevel });
   const processes = temporalProcesses(temporal.client, config.temporalUi);
   const outbox = createOutboxKick(temporal.client, {
@@ -38,7 +36,6 @@ export const run: RunService = async (config) => {
     log,
     kick: (loanId) => outbox.kick(loanId),
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
-    lender: { lender: lenderName },
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };
   const app = await createApp(deps);

@@ -168,13 +168,6 @@ export interface Processes {
   ping(): Promise<void>;
 }
 
-/** Words of the lender's own that stand in spoken texts, by their placeholder; what is missing stays a placeholder. */
-export interface LenderWords {
-  lender?: string;
-  official_number?: string;
-  complaint_number?: string;
-}
-
 /** Everything that the API needs from elsewhere; the composition root and the tests each give one. */
 export interface ApiDeps {
   record: RecordCommand;
@@ -191,8 +184,6 @@ export interface ApiDeps {
    * everybody in the loan across all loans. It reserves nothing; the command looks again.
    */
   decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
-  /** What the lender is called and where it is reached, for spoken texts. */
-  lender: LenderWords;
   /** Tells the relay that a loan changed; it is not awaited and its failure is the relay's to mend. */
   kick(loanId: string): void;
   tokens: { issuer: string; audience: string };

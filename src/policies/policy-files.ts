@@ -7,6 +7,7 @@ import { StartFailure } from '../config/start-failure.js';
 export type PolicyKind =
   | 'product'
   | 'questions'
+  | 'lender'
   | 'contact_rules'
   | 'business_hours'
   | 'signals'
@@ -24,6 +25,7 @@ function kindOf(file: string): PolicyKind {
   if (first === 'calendars') return 'calendar';
   if (/^contact-rules[^/]*\.json$/.test(first)) return 'contact_rules';
   if (/^business-hours[^/]*\.json$/.test(first)) return 'business_hours';
+  if (/^lender[^/]*\.json$/.test(first)) return 'lender';
   if (/^signals[^/]*\.json$/.test(first)) return 'signals';
   return 'product';
 }

@@ -13,12 +13,14 @@ import {
   readPolicyBook,
   type PolicyMistake,
 } from '../../domain/policy/policy-book.js';
+import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { ProductPolicy } from '../../domain/policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { banksMissing } from './banks-named.js';
 import { readCalendar } from './calendars.js';
+import { readLenders } from './lender.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
 /** No rule, or not exactly one, is in force on a day: an administrator must load one; nothing is guessed. */
@@ -32,6 +34,7 @@ export interface RuleBook {
   readonly contactRules: readonly ContactRules[];
   readonly businessHours: readonly BusinessHoursPolicy[];
   readonly banks: readonly QuestionBank[];
+  readonly lenders: readonly LenderPolicy[];
   readonly signalCatalogue: SignalCatalogue;
   readonly calendar: BusinessCalendar;
 }
@@ -39,7 +42,7 @@ export interface RuleBook {
 /** Reads and checks every file. @throws StartFailure with all mistakes at once. */
 export async function loadRuleBook(
   folder: string,
-  calendarKind: 'official' | 'sandbox',
+  kindOfDays: 'official' | 'sandbox',
 ): Promise<RuleBook> {
   const files = await readPolicyFiles(folder);
   const mistakes: PolicyMistake[] = [];
@@ -48,8 +51,10 @@ export async function loadRuleBook(
     parseAll(of(kind), schema, mistakes);
   const book = readPolicyBook(of('product'));
   if (book.result === 'mistakes') mistakes.push(...book.mistakes);
-  const calendar = readCalendar(of('calendar'), calendarKind);
+  const calendar = readCalendar(of('calendar'), kindOfDays);
   if (calendar.result === 'mistakes') mistakes.push(...calendar.mistakes);
+  const lenders = readLenders(of('lender'), kindOfDays);
+  if (lenders.result === 'mistakes') mistakes.push(...lenders.mistakes);
   const contactRules = parse('contact_rules', contactRulesSchema);
   const businessHours = parse('business_hours', businessHoursPolicySchema);
   const banks = parse('questions', questionBankSchema);
@@ -57,6 +62,7 @@ export async function loadRuleBook(
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
+    ...(lenders.result === 'lenders' ? overlaps(lenders.lenders, (one) => one.jurisdiction) : []),
     ...overlaps(banks, (bank) => bank.id),
     ...versionsTwice(banks),
     ...banksMissing(
@@ -70,6 +76,7 @@ export async function loadRuleBook(
     mistakes.length > 0 ||
     book.result !== 'policies' ||
     calendar.result !== 'calendar' ||
+    lenders.result !== 'lenders' ||
     signals === undefined
   )
     throw policyFailure(mistakes);
@@ -78,6 +85,7 @@ export async function loadRuleBook(
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
     banks: banks.map(({ value }) => value),
+    lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
     calendar: calendar.calendar,
   };
@@ -180,5 +188,6 @@ function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
     signalCatalogue: book.signalCatalogue,
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),
     bankVersions: book.banks,
+    lender: local(book.lenders, 'lender'),
   };
 }

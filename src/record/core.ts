@@ -25,6 +25,7 @@ export type RulesInForce = Pick<
   | 'calendar'
   | 'banks'
   | 'bankVersions'
+  | 'lender'
   | 'signalCatalogue'
 >;
 export type RulesAt = (now: string, product: string) => RulesInForce;

@@ -12,7 +12,7 @@ import type { CommandAnswer } from '../../domain/loan/recording.js';
 import type { Refusal } from '../../domain/loan/refusal.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { anApplication } from './an-application.js';
-import { autoPolicy, banks, businessHours, contactRules, signalCatalogue } from './policies.js';
+import { autoPolicy, banks, businessHours, contactRules, lender, signalCatalogue } from './policies.js';
 
 // Twenty-two years of days are worked out once per test file.
 const calendar = chineseCalendar();
@@ -42,7 +42,7 @@ export class Case {
   now: Instant = instant('2026-03-03T02:00:00.000Z');
   private ids = 0;
   /** What the last command answered. */
-  answer: CommandAnswer = {};
+  lastAnswer: CommandAnswer = {};
 
   constructor(private readonly change: Partial<DecideContext> = {}) {}
 
@@ -57,6 +57,7 @@ export class Case {
       calendar,
       banks,
       bankVersions: Object.values(banks),
+      lender,
       ledger: [],
       sharedNumbers: null,
       nextTryAt: null,
@@ -71,7 +72,7 @@ export class Case {
   try(command: Command, actor: Actor = system): LoanEvent[] | Refusal {
     const decision = decide(command, this.loan, this.context(actor));
     if (decision.refused) return decision;
-    this.answer = decision.answer;
+    this.lastAnswer = decision.answer;
     for (const event of decision.events) {
       const place = { seq: (this.loan?.version ?? 0) + 1, at: this.now, actor: actorText(actor) };
       const recorded = { ...event, ...place } as RecordedEvent;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessHoursPolicySchema } from '../../domain/calendar/business-hours.js';
+import { sandboxLender } from '../../domain/policy/lender-policy.js';
 import { productPolicySchema } from '../../domain/policy/product-policy.js';
 import { contactRulesSchema } from '../../domain/contact-rules/contact-rules.js';
 import { signalCatalogueSchema } from '../../domain/signals/catalogue.js';
@@ -13,6 +14,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, fil
 export const autoPolicy = productPolicySchema.parse(read('auto.json'));
 export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));
 export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
+export const lender = sandboxLender('cn');
 export const signalCatalogue = signalCatalogueSchema.parse(read('signals.json'));
 export const banks: Record<string, QuestionBank> = Object.fromEntries(
   readdirSync(join(folder, 'questions'))

@@ -169,7 +169,6 @@ async function startServices(parts: Parts, closing: Closing): Promise<void> {
     processes: temporalProcesses(client, undefined),
     kick: () => undefined,
     tokens: { issuer: parts.issuer, audience: apiAudience },
-    lender: { lender: providers.lenderName },
     cursorSecret: randomBytes(32),
   });
   closing.add(() => app.close());

@@ -4,11 +4,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadRuleBook, NoRuleInForce, rulesAt } from '../../src/policies/rule-book.js';
 
+/** A lender as an installation names its own. */
+const lender = {
+  ...{ policyId: 'cn-lender', version: '2026.1', jurisdiction: 'cn' },
+  ...{ effectiveFrom: '2004-01-01', effectiveTo: null },
+  name: { zh: '某某汽车金融有限公司', en: 'Some Auto Finance Co., Ltd.' },
+  ...{ officialNumber: '400-000-1000', complaintNumber: '400-000-1001' },
+  mark: { source: 'our own website', certainty: 'T' },
+};
+
 describe('the rule book', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sancha-policies-'));
     await cp('policies', folder, { recursive: true });
+    await writeFile(join(folder, 'cn/lender.json'), JSON.stringify(lender));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -26,6 +36,29 @@ describe('the rule book', () => {
     const at = rulesAt(await loadRuleBook(folder, 'official'));
     expect(() => at('2026-11-25T02:00:00.000Z', 'boat')).toThrow(NoRuleInForce);
     expect(() => at('1999-11-25T02:00:00.000Z', 'auto')).toThrow(NoRuleInForce);
+  });
+
+  it('says who the lender is, and lends the sandbox an invented one', async () => {
+    const at = rulesAt(await loadRuleBook(folder, 'official'));
+    expect(at('2026-11-25T02:00:00.000Z', 'auto').lender.name).toEqual(lender.name);
+    await rm(join(folder, 'cn/lender.json'));
+    const lent = rulesAt(await loadRuleBook(folder, 'sandbox'))('2026-11-25T02:00:00.000Z', 'auto');
+    expect(lent.lender).toMatchObject({
+      officialNumber: '400-000-0000',
+      mark: { source: 'sandbox' },
+    });
+  });
+
+  it('does not start officially without a lender, nor with an invented one', async () => {
+    const path = join(folder, 'cn/lender.json');
+    await writeFile(path, JSON.stringify({ ...lender, mark: { ...lender.mark, source: 'sandbox' } }));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow('an invented lender');
+    await writeFile(path, JSON.stringify({ ...lender, officialNumber: 'ask me' }));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow('cn/lender.json, officialNumber');
+    await rm(path);
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow(
+      'cn/lender.json: is missing: the name, the official and the complaint number',
+    );
   });
 
   it('puts invented years beneath the notices in the sandbox alone', async () => {

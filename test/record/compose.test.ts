@@ -37,7 +37,7 @@ describe('the record of an installation', () => {
       payloadFile: join(folder, 'payload.key'),
     },
     policiesFolder: 'policies',
-    calendar: 'official' as const,
+    calendar: 'sandbox' as const,
     clock: undefined,
     nativeCommands: 'hold' as const,
   });

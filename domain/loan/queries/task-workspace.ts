@@ -17,6 +17,7 @@ import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { isWithheld } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
+import { spokenWords } from './spoken-words.js';
 
 /** One number of the task with what the rules say of calling it now. The number itself is masked by the API. */
 export interface WorkspaceContact {
@@ -63,11 +64,16 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     contacts: contactsOf(loan, task, context),
     attempts,
     gate,
-    script: script === null ? null : spokenScript(script, loan, task, context.actor),
+    script: script === null ? null : spoken(script, loan, task, context),
     answers: Object.values(loan.answers).filter((answer) => answer.taskId === taskId),
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
     about: purposeOf(task) === null || serving ? aboutOf(loan, task, context.actor) : null,
   };
+}
+
+function spoken(script: Script, loan: Loan, task: Task, context: DecideContext): Script {
+  const questions = script.rows.filter((row) => row.purpose !== null && !row.desk).length;
+  return spokenScript(script, spokenWords(loan, task, questions, context));
 }
 
 function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceContact[] {

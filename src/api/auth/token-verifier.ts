@@ -22,6 +22,8 @@ const issuerTimeoutMs = 5_000;
 const discoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
 
 const claimsSchema = z.looseObject({
+  /** What the person is called on the telephone (OpenID Connect Core §5.1); not every issuer tells it. */
+  name: z.string().trim().min(1).max(60).optional().catch(undefined),
   sub: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$/),
   kind: z.enum(['person', 'machine']),
   roles: z.array(z.string()).max(50),
@@ -102,7 +104,9 @@ function issuerDown(): Problem {
 function actorOfClaims(payload: JWTPayload): Actor {
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) throw tokenProblem('token-invalid');
-  const { sub, kind, branches } = claims.data;
+  const { sub, kind, branches, name } = claims.data;
   const known = claims.data.roles.filter((role): role is Role => roles.some((own) => own === role));
-  return { kind, id: sub, roles: known, branches };
+  const actor = { id: sub, roles: known, branches };
+  if (kind === 'machine') return { kind, ...actor };
+  return name === undefined ? { kind, ...actor } : { kind, ...actor, name };
 }

@@ -28,6 +28,6 @@ export class WorkspaceController {
     const loanId = await this.access.loanOfTask(caller, taskId);
     const { loan } = await this.access.loan(caller, loanId);
     const context = await this.deps.decideContext(caller, loan);
-    return workspaceView(loan, taskWorkspace(loan, taskId, context), this.deps.lender);
+    return workspaceView(loan, taskWorkspace(loan, taskId, context));
   }
 }

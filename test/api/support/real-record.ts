@@ -52,7 +52,6 @@ export async function realRecord(policiesFolder = shippedPolicies) {
   const kicked: string[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
     ...recordPorts(open),
-    lender: { lender: '示例银行' },
     telephony: {
       dial: (call) => {
         if (phone.isCut) return Promise.reject(new Error('cut'));
