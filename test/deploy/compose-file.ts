@@ -13,6 +13,7 @@ const serviceSchema = z.object({
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   secrets: z.array(z.string()).default([]),
+  configs: z.array(z.strictObject({ source: z.string(), target: z.string() })).default([]),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
   healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
   restart: z.string(),
@@ -25,6 +26,7 @@ export type ComposeService = z.infer<typeof serviceSchema>;
 const composeSchema = z.object({
   services: z.record(z.string(), serviceSchema),
   secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
+  configs: z.record(z.string(), z.strictObject({ file: z.string() })),
   volumes: z.record(z.string(), z.unknown()),
 });
 

@@ -130,6 +130,15 @@ describe('secrets', () => {
   });
 });
 
+describe('the lender', () => {
+  it('is given, and lies where the policies of the image are read', () => {
+    expect(compose.configs['lender']?.file).toMatch(/^\$\{SANCHA_LENDER_FILE:\?.+\}$/);
+    const target = '/app/policies/cn/lender.json';
+    for (const name of ['api', 'worker'])
+      expect(service(name).configs).toEqual([{ source: 'lender', target }]);
+  });
+});
+
 describe('the environment of a role', () => {
   const alsoRead = ['NODE_ENV', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'CONNECTORS_FILE'];
 

@@ -7,6 +7,15 @@ export interface SubjectClaims {
   readonly roles: readonly string[];
   readonly branches: readonly string[];
   readonly kind: 'person' | 'machine';
+  /** What a person is called on the telephone. */
+  readonly name?: string;
+}
+
+/** Invented people have invented names, the same for an id at every start. */
+const surnames = [...'赵钱孙李周吴郑冯陈卫'];
+function spokenName(id: string): string {
+  const sum = [...id].reduce((total, character) => total + (character.codePointAt(0) ?? 0), 0);
+  return `小${surnames[sum % surnames.length] ?? '赵'}`;
 }
 
 const ofUser = (user: User): SubjectClaims => ({
@@ -14,6 +23,7 @@ const ofUser = (user: User): SubjectClaims => ({
   roles: [user.role],
   branches: [user.branch],
   kind: 'person',
+  name: spokenName(user.id),
 });
 
 const ofMachine = (machine: Machine): SubjectClaims => ({
