@@ -5,7 +5,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   from: { path: from },
   to: {
-    path: '^(domain|workflows|activities|src|sandbox|bench|test|scripts|policies)/',
+    path: '^(domain|workflows|activities|src|sandbox|bench|drills|test|scripts|policies)/',
     pathNot: allowed,
   },
 });
@@ -60,6 +60,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^(domain|workflows|activities|src)/' },
       to: { path: '^sandbox/' },
+    },
+    only(
+      'drills-look-from-outside',
+      '^drills/',
+      '^drills/',
+      'HTTP, SQL, Temporal and signals only',
+    ),
+    {
+      name: 'nobody-imports-drills',
+      severity: 'error',
+      from: { pathNot: '^(drills|test)/' },
+      to: { path: '^drills/' },
     },
     {
       name: 'nobody-imports-tests',

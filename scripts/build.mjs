@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { at, root } from './paths.mjs';
 
 /** Compiled with the tree kept (`dist/domain`, `dist/src`…), so that relative imports hold. */
-const sourceFolders = ['domain', 'workflows', 'activities', 'src', 'sandbox', 'bench'];
+const sourceFolders = ['domain', 'workflows', 'activities', 'src', 'sandbox', 'bench', 'drills'];
 
 /** Every file below `folder`, relative to the checkout. */
 async function filesBelow(folder) {

@@ -95,6 +95,7 @@ describe('the boundaries between folders', () => {
       'src',
       'sandbox',
       'bench',
+      'drills',
       'scripts',
       'test',
     ];

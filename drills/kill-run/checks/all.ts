@@ -1,0 +1,45 @@
+import type { Check } from './finding.js';
+import {
+  countsAreRight,
+  everyChainIsWhole,
+  everyLoanEndsRight,
+  noAttemptIsLeft,
+  noLoanIsLost,
+  noTaskOutlivesItsLoan,
+} from './loans.js';
+import { logsNameNobody, nothingIsBroken } from './logs.js';
+import {
+  moneyGoesOutOnce,
+  nobodyIsCalledTwice,
+  nobodyIsToldTwice,
+  nothingIsLeftOutside,
+} from './outside.js';
+import { everyLiveLoanHasItsProcess, staleRunsDoNothing } from './processes.js';
+import {
+  everyRowGoesOutInOrder,
+  everyStepIsRecordedOnce,
+  nothingIsDoneAgain,
+  providersRefuseNothing,
+} from './steps.js';
+
+/** Everything that is looked at when a run is over. */
+export const checks: readonly Check[] = [
+  everyLoanEndsRight,
+  noLoanIsLost,
+  moneyGoesOutOnce,
+  nobodyIsCalledTwice,
+  nobodyIsToldTwice,
+  nothingIsLeftOutside,
+  providersRefuseNothing,
+  nothingIsDoneAgain,
+  everyStepIsRecordedOnce,
+  everyRowGoesOutInOrder,
+  everyChainIsWhole,
+  noTaskOutlivesItsLoan,
+  noAttemptIsLeft,
+  countsAreRight,
+  everyLiveLoanHasItsProcess,
+  staleRunsDoNothing,
+  logsNameNobody,
+  nothingIsBroken,
+];

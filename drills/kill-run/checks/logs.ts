@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Check, Evidence } from './finding.js';
+
+/** Words that may be part of something personal: digits and letters of numbers, and whatever is not ASCII. */
+const candidate = /[0-9A-Z]{4,}|[^\x00-\x7f]{2,}/g;
+
+async function* logLines({ stack }: Evidence): AsyncGenerator<{ file: string; text: string }> {
+  const folder = join(stack.dataFolder, 'logs');
+  for (const file of await readdir(folder)) {
+    const lines = createInterface({ input: createReadStream(join(folder, file)) });
+    for await (const text of lines) yield { file, text };
+  }
+}
+
+/** Nothing of anybody is in any process's log. */
+export const logsNameNobody: Check = async (evidence) => {
+  const { personal } = evidence.book;
+  const wrong = new Set<string>();
+  let looked = 0;
+  for await (const { file, text } of logLines(evidence)) {
+    looked += 1;
+    for (const [word] of text.matchAll(candidate)) {
+      const isChinese = (word.codePointAt(0) ?? 0) > 0x7f;
+      const names = isChinese
+        ? [...personal].some((value) => word.includes(value))
+        : personal.has(word);
+      if (names) wrong.add(`${file}: ${text.slice(0, 60).replaceAll(word, '…')}`);
+    }
+  }
+  return { name: 'no log names anybody', looked, wrong: [...wrong].slice(0, 50) };
+};
+
+/** Messages by which the services say that something of ours is broken, not that a server was away. */
+const faults =
+  /"msg":"(request_failed|temporal_workflow_task_failed)"|"level":60|unhandled|uncaught/i;
+
+/** Whatever died, no request was answered as a fault of ours. */
+export const nothingIsBroken: Check = async (evidence) => {
+  const wrong = new Map<string, number>();
+  let looked = 0;
+  for await (const { file, text } of logLines(evidence)) {
+    looked += 1;
+    if (!faults.test(text)) continue;
+    const stripped = text.replaceAll(/"(time|requestId|loanId|instance)":"[^"]*",?/g, '');
+    const key = `${file}: ${stripped.replaceAll(/"durationMs":\d+,?/g, '').slice(0, 300)}`;
+    wrong.set(key, (wrong.get(key) ?? 0) + 1);
+  }
+  const told = [...wrong].map(([text, times]) => `${times} times ${text}`);
+  return { name: 'no service says that it is broken', looked, wrong: told.slice(0, 50) };
+};

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { doubled, type Check, type Evidence } from './finding.js';
+
+const list = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
+const orderSchema = z.object({ orderKey: z.string(), status: z.string(), amountMinor: z.int() });
+const callSchema = z.object({ callId: z.string(), attemptKey: z.string() });
+const messageSchema = z.object({
+  ...{ messageId: z.string(), key: z.string(), template: z.string(), partyContact: z.string() },
+  ...{ channel: z.string(), params: z.record(z.string(), z.string()) },
+});
+
+async function seenOutside<Item extends z.ZodType>(
+  { client }: Evidence,
+  path: string,
+  loanId: string,
+  item: Item,
+): Promise<z.infer<Item>[]> {
+  const { body } = await client.sandbox(`${path}?loanId=${loanId}`);
+  return list(item).parse(body).items;
+}
+
+/** One money order that was paid for each loan in servicing, none for any other. */
+export const moneyGoesOutOnce: Check = async (evidence) => {
+  const wrong: string[] = [];
+  for (const { loanId, arrived } of evidence.book.loans.values()) {
+    const orders = await seenOutside(evidence, '/core-banking/orders', loanId, orderSchema);
+    const paid = orders.filter(({ status }) => status === 'paid').length;
+    const expected = arrived?.stage === 'servicing' ? 1 : 0;
+    if (orders.length !== expected || paid !== expected)
+      wrong.push(`${loanId}: ${orders.length} orders, ${paid} paid, ${expected} expected`);
+  }
+  return { name: 'one money order for each paid loan', looked: evidence.book.loans.size, wrong };
+};
+
+/** Each call at the network is one attempt of the record, and no attempt rang twice. */
+export const nobodyIsCalledTwice: Check = async (evidence) => {
+  const rows = await evidence.record.patiently<{ key: string; call_id: string | null }>(
+    `select loan_id || ':attempt:' || attempt_id as key, call_id from attempts`,
+  );
+  const attempts = new Map(rows.map(({ key, call_id: callId }) => [key, callId]));
+  const wrong: string[] = [];
+  let looked = 0;
+  for (const loanId of evidence.book.loans.keys()) {
+    const calls = await seenOutside(evidence, '/telephony/calls', loanId, callSchema);
+    looked += calls.length;
+    wrong.push(...doubled(calls.map(({ attemptKey }) => attemptKey)).map((key) => `${key} twice`));
+    for (const { attemptKey, callId } of calls) {
+      const recorded = attempts.get(attemptKey);
+      if (recorded === undefined) wrong.push(`${attemptKey} is no attempt of the record`);
+      // Null: the answer was lost and the attempt was ended as ours; another one was made.
+      else if (recorded !== null && recorded !== callId)
+        wrong.push(`${attemptKey} is another call`);
+    }
+  }
+  return { name: 'no attempt rings twice', looked, wrong };
+};
+
+/** The same words to the same person go out once, and what went out is in the record. */
+export const nobodyIsToldTwice: Check = async (evidence) => {
+  const rows = await evidence.record.patiently<{ loan_id: string; sent: number }>(
+    `select loan_id, count(*)::int as sent from loan_events where type = 'message_sent' group by 1`,
+  );
+  const recorded = new Map(rows.map(({ loan_id: loanId, sent }) => [loanId, sent]));
+  const wrong: string[] = [];
+  let looked = 0;
+  for (const loanId of evidence.book.loans.keys()) {
+    const messages = await seenOutside(evidence, '/messages', loanId, messageSchema);
+    looked += messages.length;
+    const words = messages.map(({ key: _key, messageId: _id, ...said }) => JSON.stringify(said));
+    const templates = doubled(words).map((said) => messages[words.indexOf(said)]?.template);
+    wrong.push(...templates.map((template) => `${loanId}: ${template} twice`));
+    const sent = recorded.get(loanId) ?? 0;
+    // One that was under way when its loan ended went out although its step was cancelled.
+    if (sent > messages.length) wrong.push(`${loanId}: ${sent} recorded, ${messages.length} sent`);
+  }
+  return { name: 'no message goes out twice', looked, wrong };
+};
+
+/** Where the log is not about the borrower, it is about something that must be undone: what was taken is given back. */
+export const nothingIsLeftOutside: Check = async (evidence) => {
+  const entries = await journal(evidence);
+  const wrong: string[] = [];
+  for (const { loanId, arrived } of evidence.book.loans.values()) {
+    const own = entries.filter((entry) => entry.loanId === loanId && entry.status !== null);
+    for (const what of ['/core-banking/reservations', '/connectors/vehicle_register/liens']) {
+      const about = own.filter(
+        ({ path, status }) => path.startsWith(what) && (status ?? 500) < 300,
+      );
+      const keys = (method: string) =>
+        new Set(about.filter((one) => one.method === method).map((one) => one.idempotencyKey)).size;
+      const left = keys('POST') - keys('DELETE');
+      const most = arrived?.stage === 'closed' ? 0 : 1;
+      if (left < 0 || left > most) wrong.push(`${loanId}: ${left} of ${what} left`);
+    }
+  }
+  return { name: 'what was taken is given back once', looked: evidence.book.loans.size, wrong };
+};
+
+const entrySchema = z.object({
+  ...{ at: z.string(), connector: z.string(), method: z.string(), path: z.string() },
+  ...{ loanId: z.string().nullable(), idempotencyKey: z.string().nullable() },
+  status: z.int().nullable(),
+});
+export type JournalEntry = z.infer<typeof entrySchema>;
+
+/** Every request that reached a provider. */
+export async function journal({ client }: Evidence): Promise<JournalEntry[]> {
+  return list(entrySchema).parse((await client.sandbox('/journal')).body).items;
+}

@@ -1,0 +1,86 @@
+import { doubled, type Check } from './finding.js';
+import { journal } from './outside.js';
+
+/** No provider was given another body under a key that it knew, nor anything else that it must refuse. */
+export const providersRefuseNothing: Check = async (evidence) => {
+  const entries = await journal(evidence);
+  const wrong = entries
+    .filter(({ status }) => status !== null && status >= 400 && status < 500 && status !== 404)
+    .map((entry) => `${entry.idempotencyKey} at ${entry.connector}: ${entry.status}`);
+  return { name: 'no provider had to refuse a request', looked: entries.length, wrong };
+};
+
+/** Longer than any request that was already on its way when the result came; shorter than Temporal takes to try a step again. */
+const onItsWayMs = 8_000;
+
+/** A step that has its result in the record is not carried out again: the record is asked first. */
+export const nothingIsDoneAgain: Check = async (evidence) => {
+  const rows = await evidence.record.patiently<{ key: string; at: string }>(
+    `select key, to_json(created_at)#>>'{}' as at from commands where scope = 'step'`,
+  );
+  const recordedMs = new Map(rows.map(({ key, at }) => [key, Date.parse(at)]));
+  const entries = await journal(evidence);
+  const late = entries.filter(({ idempotencyKey, at }) => {
+    const known = idempotencyKey === null ? undefined : recordedMs.get(idempotencyKey);
+    return known !== undefined && Date.parse(at) > known + onItsWayMs;
+  });
+  const wrong = late.map(({ idempotencyKey, connector, at }) => {
+    const seconds = (Date.parse(at) - (recordedMs.get(idempotencyKey ?? '') ?? 0)) / 1_000;
+    return `${idempotencyKey} at ${connector}, ${seconds.toFixed(1)} s after its result`;
+  });
+  return {
+    name: 'no step is carried out after its result is recorded',
+    looked: entries.length,
+    wrong,
+  };
+};
+
+/** A step's result is one event: as many as there are step commands, and never more than were ordered. */
+export const everyStepIsRecordedOnce: Check = async ({ record }) => {
+  const commands = await record.patiently<{ loan_id: string; key: string }>(
+    `select loan_id, key from commands where scope = 'step' and key not like '%:failing:%'
+      and key not like '%:native:%'`,
+  );
+  const events = await record.patiently<{ loan_id: string; ordered: number; finished: number }>(
+    `select loan_id, count(*) filter (where type = 'step_ordered')::int as ordered,
+      count(*) filter (where type = 'step_finished')::int as finished from loan_events group by 1`,
+  );
+  const given = new Map<string, number>();
+  commands.forEach(({ loan_id: id }) => given.set(id, (given.get(id) ?? 0) + 1));
+  const wrong = events.flatMap(({ loan_id: id, ordered, finished }) => {
+    const keys = given.get(id) ?? 0;
+    if (finished <= keys && finished <= ordered) return [];
+    return [`${id}: ${finished} results, ${keys} step commands, ${ordered} steps`];
+  });
+  const twice = doubled(commands.map(({ key }) => key)).map((key) => `${key} twice`);
+  return {
+    name: 'every step key is recorded once',
+    looked: commands.length,
+    wrong: [...wrong, ...twice],
+  };
+};
+
+/** A row that is younger than this may still be on its way. */
+const youngSeconds = 60;
+
+/** Every outbox row went out, and for one loan in the order in which they were written. */
+export const everyRowGoesOutInOrder: Check = async ({ record }) => {
+  const [count] = await record.patiently<{ looked: number }>(
+    `select count(*)::int as looked from outbox`,
+  );
+  const left = await record.patiently<{ wrong: string }>(
+    `select loan_id || ' ' || kind || ' ' || id || ' was not delivered in ' || attempts || ' tries' as wrong
+      from outbox where delivered_at is null and created_at < now() - make_interval(secs => $1)`,
+    [youngSeconds],
+  );
+  const overtaken = await record.patiently<{ wrong: string }>(
+    `select loan_id || ' ' || kind || ' ' || id || ' went out before ' || before as wrong from (
+      select loan_id, kind, id, delivered_at, max(delivered_at) over earlier as latest,
+        lag(id) over (partition by loan_id, target order by id) as before
+      from outbox where delivered_at is not null
+      window earlier as (partition by loan_id, target order by id rows between unbounded preceding and 1 preceding)
+    ) as rows where delivered_at < latest - interval '5 milliseconds'`,
+  );
+  const wrong = [...left, ...overtaken].map((row) => row.wrong);
+  return { name: 'every outbox row is delivered, in order', looked: count?.looked ?? 0, wrong };
+};

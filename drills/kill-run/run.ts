@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Performer } from './acts/perform.js';
+import { checks } from './checks/all.js';
+import type { Evidence } from './checks/finding.js';
+import { RawLog } from './log/raw-log.js';
+import { Book } from './people/book.js';
+import { meddle } from './people/meddling.js';
+import { PatientClient } from './people/patient-client.js';
+import type { DrillOptions, DrillPlaces } from './plan/options.js';
+import { planLoans, type PlannedLoan } from './plan/personas.js';
+import { makeSchedule } from './plan/schedule.js';
+import { RecordReader } from './stack/record.js';
+import { SmallDisk } from './stack/small-disk.js';
+import { DrilledStack } from './stack/stack.js';
+
+const minuteMs = 60_000;
+/** So many submit at once. */
+const submittersMax = 4;
+/** Loans come in over this share of the window, so that there are new ones under way to the end of the killing. */
+const submitShare = 0.85;
+const lookEveryMs = 1_000;
+const quietWithinMs = 90_000;
+
+/** The commit of the checkout that is started, and how many files differ from it. */
+function provenance(project: string): { commit: string; changedFiles: number } {
+  const git = (...args: string[]) =>
+    spawnSync('git', ['-C', project, ...args], { encoding: 'utf8' }).stdout.trim();
+  const changed = git('status', '--porcelain', '--untracked-files=no');
+  return {
+    commit: git('rev-parse', 'HEAD'),
+    changedFiles: changed === '' ? 0 : changed.split('\n').length,
+  };
+}
+
+/** One kill run, from an empty data directory to the last check. */
+export class KillRun {
+  private readonly log: RawLog;
+  private beganMs = 0;
+
+  constructor(
+    private readonly options: DrillOptions,
+    private readonly places: DrillPlaces,
+    private readonly sabotage: string | null,
+    say: (text: string) => void,
+  ) {
+    this.log = new RawLog(places.logFile, say);
+  }
+
+  /** @returns whether everything held. */
+  async run(): Promise<boolean> {
+    const { options, places, log, sabotage } = this;
+    const node = process.versions.node;
+    log.write({ line: 'begun', ...provenance(places.project), node, sabotage, options });
+    const schedule = makeSchedule(options.seed, options.kills, options.minutes * minuteMs);
+    log.write({ line: 'schedule', acts: schedule });
+    const stack = await DrilledStack.prepared(options, places, log);
+    let disk: SmallDisk | string = 'not asked for';
+    try {
+      await stack.start();
+      if (schedule.some(({ act }) => act.kind === 'fill')) disk = await SmallDisk.under(stack);
+      const evidence = await this.live(
+        stack,
+        new Performer(stack, disk, log, options.seed),
+        schedule,
+      );
+      return await this.judge(evidence);
+    } finally {
+      await stack.stop();
+      if (typeof disk !== 'string') disk.remove();
+      if (!places.keep) await rm(stack.dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  /** The time in which loans live and things die. */
+  private async live(
+    stack: DrilledStack,
+    performer: Performer,
+    schedule: ReturnType<typeof makeSchedule>,
+  ): Promise<Evidence> {
+    const { options, log } = this;
+    this.beganMs = Date.now();
+    const overMs = this.beganMs + (options.minutes + options.graceMinutes) * minuteMs;
+    const client = new PatientClient(stack, () => overMs + 5 * minuteMs);
+    const record = new RecordReader(stack);
+    const book = new Book(client, record, log);
+    const stop = new AbortController();
+    const looking = this.keepLooking(book, stop.signal);
+    await Promise.all([this.act(performer, schedule), this.submitAll(book, client)]);
+    log.tell(`everything was done; ${book.inFlight} loans are under way`);
+    while (book.inFlight > 0 && Date.now() < overMs) await pause(lookEveryMs);
+    stop.abort();
+    await looking;
+    await this.untilQuiet(record);
+    await book.look();
+    log.write({ line: 'requests', answers: client.answers });
+    const staleRuns = log.lines.filter((line) => line.line === 'stale_run');
+    return { stack, client, record, book, staleRuns };
+  }
+
+  private async act(performer: Performer, schedule: ReturnType<typeof makeSchedule>) {
+    for (const planned of schedule) {
+      await pause(Math.max(0, this.beganMs + planned.atMs - Date.now()));
+      await performer.perform(planned);
+    }
+  }
+
+  /** Submits all loans, and does with some of them what was planned besides. */
+  private async submitAll(book: Book, client: PatientClient): Promise<void> {
+    const { seed, loans, without, minutes, inFlight } = this.options;
+    const windowMs = minutes * minuteMs;
+    const plans = planLoans(seed, loans, without, windowMs / 10);
+    const meddlings: Promise<void>[] = [];
+    const first = Math.min(inFlight, loans);
+    const paceMs = (windowMs * submitShare) / Math.max(1, loans - first);
+    const submit = async (plan: PlannedLoan, n: number) => {
+      await pause(Math.max(0, this.beganMs + (n - first) * paceMs - Date.now()));
+      await book.untilRoom(inFlight);
+      const loan = await book.submit(plan);
+      if (loan !== undefined) meddlings.push(meddle(loan, client, this.log));
+    };
+    const left = plans.map((plan, n) => ({ plan, n }));
+    const submitter = async () => {
+      for (let next = left.shift(); next !== undefined; next = left.shift())
+        await submit(next.plan, next.n);
+    };
+    await Promise.all(Array.from({ length: submittersMax }, submitter));
+    await Promise.all(meddlings);
+  }
+
+  private async keepLooking(book: Book, signal: AbortSignal): Promise<void> {
+    for (let turn = 0; !signal.aborted; turn += 1) {
+      await book.look();
+      if (turn % 15 === 0) this.log.tell(`${book.loans.size} accepted, ${book.inFlight} under way`);
+      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Waits until nothing is on its way to Temporal any more. */
+  private async untilQuiet(record: RecordReader): Promise<void> {
+    const deadline = Date.now() + quietWithinMs;
+    for (;;) {
+      const [row] = await record.patiently<{ waiting: number }>(
+        `select count(*)::int as waiting from outbox where delivered_at is null`,
+      );
+      if (row?.waiting === 0 || Date.now() > deadline) return;
+      await pause(500);
+    }
+  }
+
+  /** Looks at everything, and writes it down. */
+  private async judge(evidence: Evidence): Promise<boolean> {
+    evidence.book.close();
+    let held = true;
+    for (const check of checks) {
+      const finding = await check(evidence);
+      this.log.write({ line: 'check', ...finding });
+      held &&= finding.wrong.length === 0;
+      const { name, looked, wrong } = finding;
+      this.log.tell(`${wrong.length === 0 ? 'held  ' : 'BROKEN'} ${name} (${looked} looked at)`);
+      wrong.slice(0, 10).forEach((one) => this.log.tell(`         ${one}`));
+    }
+    const refused = this.log.lines.some(({ line }) => line === 'refused');
+    held &&= !refused;
+    this.log.write({ line: 'ended', verdict: held ? 'held' : 'broken' });
+    return held;
+  }
+}
