@@ -62,7 +62,7 @@ export class PatientClient {
         const { sandbox } = await this.stack.credentials();
         const signal = AbortSignal.timeout(timeoutMs);
         const response = await fetch(`${sandbox}${path}`, { signal });
-        if (response.ok) return { body: (await response.json()) };
+        if (response.ok) return { body: await response.json() };
       } catch (error) {
         if (Date.now() > this.untilMs()) throw error;
       }
