@@ -6,6 +6,7 @@ import { controllers, services } from './controllers.js';
 import { apiDeps } from './deps.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { SchemaPipe } from './http/schema.pipe.js';
+import { consoleSession, createConsoleSession } from './session/console-session.js';
 import type { ApiDeps } from './ports.js';
 
 /** The API as one Nest module over the interfaces it was given. */
@@ -13,18 +14,20 @@ import type { ApiDeps } from './ports.js';
 export class ApiModule {
   static of(deps: ApiDeps): DynamicModule {
     const tokens = new TokenVerifier(deps.tokens);
+    const session = deps.console === undefined ? null : createConsoleSession(deps.console, tokens);
     return {
       module: ApiModule,
       controllers,
       providers: [
         { provide: apiDeps, useValue: deps },
+        { provide: consoleSession, useValue: session },
         ...services,
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         {
           provide: APP_GUARD,
           inject: [Reflector],
-          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, tokens),
+          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, tokens, session),
         },
       ],
     };

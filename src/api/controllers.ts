@@ -19,6 +19,8 @@ import { MetricsController } from './operations/metrics.controller.js';
 import { OpenApi } from './operations/open-api.js';
 import { ReportController } from './report/report.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { StartPageController } from './session/start-page.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
 import { NextTask } from './tasks/next-task.js';
 import { PlaceCall } from './tasks/place-call.js';
@@ -33,6 +35,8 @@ export const controllers: Type[] = [
   MetricsController,
   ClockController,
   DocsController,
+  StartPageController,
+  SessionController,
   SubmitController,
   LoansController,
   TimelineController,

@@ -9,6 +9,7 @@ import { connectClient } from '../temporal/connect.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
+import { openConsole } from './session/open-console.js';
 import { createOutboxKick } from './outbox-kick.js';
 import type { ApiDeps } from './ports.js';
 import { recordPorts } from './record-ports.js';
@@ -36,6 +37,8 @@ export const run: RunService = async (config) => {
     log,
     kick: (loanId) => outbox.kick(loanId),
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
+    console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool }),
+    temporalUi: config.temporalUi,
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };
   const app = await createApp(deps);

@@ -13,6 +13,11 @@ function heading(): Omit<OpenAPIObject, 'paths'> {
     )
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addCookieAuth('__Host-sancha-default', {
+      type: 'apiKey',
+      description:
+        'The session of the console; the name ends with SANCHA_INSTANCE. Writes need the header X-Sancha-CSRF besides. Never together with a token.',
+    })
     .build();
 }
 

@@ -6,6 +6,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
+import type { ConsoleDeps } from './session/session-parts.js';
 
 /** A loan as the record holds it, opened, with what only the record knows. */
 export interface LoadedLoan {
@@ -187,6 +188,10 @@ export interface ApiDeps {
   /** Tells the relay that a loan changed; it is not awaited and its failure is the relay's to mend. */
   kick(loanId: string): void;
   tokens: { issuer: string; audience: string };
+  /** What people sign in with by browser; absent when the installation has no client at its issuer. */
+  console?: ConsoleDeps | undefined;
+  /** The address of Temporal's web UI, for the page at `/`. */
+  temporalUi?: string | undefined;
   /** Signs cursors; the same for all instances. */
   cursorSecret: Buffer;
 }

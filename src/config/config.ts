@@ -22,6 +22,8 @@ export interface ServiceConfig {
     readonly audience: string;
     /** The console's own client, for the sign-in of people. */
     readonly client: { readonly id: string; readonly secret: string } | undefined;
+    /** What the console's sign-in asks for. */
+    readonly scopes: string;
   };
   readonly keys: {
     readonly masterFile: string;
@@ -97,7 +99,8 @@ const clockOf = (text: string | undefined) =>
 function oidcOf(variables: ServiceVariables): ServiceConfig['oidc'] {
   const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = variables;
   const client = id === undefined || secret === undefined ? undefined : { id, secret };
-  return { issuer: variables.OIDC_ISSUER, audience: variables.OIDC_AUDIENCE, client };
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_SCOPES: scopes } = variables;
+  return { issuer, audience, client, scopes };
 }
 
 /**

@@ -38,6 +38,11 @@ export const serviceVariables = z.object({
   OIDC_AUDIENCE: z.string().min(1).default('sancha-api'),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Many issuers give a refresh token only for `offline_access`; others make one of it that outlives a sign-out. */
+  OIDC_SCOPES: z
+    .string()
+    .regex(/^openid( [!#-[\]-~]+)*$/, { error: 'scopes with a space between them, openid first' })
+    .default('openid'),
   SANCHA_MASTER_KEY_FILE: keyFile('32 random bytes in base64, which wraps the data keys'),
   SANCHA_SIGNING_KEY_FILE: keyFile('an Ed25519 private key in PEM, which signs the event chain'),
   SANCHA_PAYLOAD_KEY_FILE: keyFile('32 random bytes in base64, which encrypt payloads'),

@@ -93,7 +93,10 @@ export async function giveBack(pool: pg.Pool, row: OutboxRow, afterMs: number): 
   );
 }
 
-/** Delivered rows are of no use after a day; API keys are kept ninety days, step keys as long as the loan (design.md §3). */
+/**
+ * Delivered rows are of no use after a day; API keys are kept ninety days, step keys as long as the loan (design.md §3); a session that
+ * is over holds a token that nobody needs.
+ */
 export async function sweep(pool: pg.Pool): Promise<void> {
   await pool.query(
     `delete from outbox where id in (select id from outbox
@@ -102,5 +105,9 @@ export async function sweep(pool: pg.Pool): Promise<void> {
   await pool.query(
     `delete from commands where ctid in (select ctid from commands where scope <> 'step'
       and scope <> 'submit' and created_at < clock_timestamp() - interval '90 days' limit 5000)`,
+  );
+  await pool.query(
+    `delete from console_sessions where id_hash in (select id_hash from console_sessions
+      where least(idle_until, ends_at) <= clock_timestamp() limit 5000)`,
   );
 }

@@ -51,7 +51,10 @@ async function config(temporalAddress: string): Promise<ServiceConfig> {
       namespace,
       connection: { address: temporalAddress },
     },
-    oidc: { issuer: issuer.url, audience: issuer.audience, client: undefined },
+    oidc: {
+      ...{ issuer: issuer.url, audience: issuer.audience, scopes: 'openid' },
+      client: undefined,
+    },
     keys,
     connectorsUrl: 'http://127.0.0.1:9',
     connectorsKey: 'none',

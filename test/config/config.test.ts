@@ -29,7 +29,12 @@ describe('the environment of the services', () => {
       api: { host: '127.0.0.1', port: 3000, url: 'http://127.0.0.1:3000' },
       database: { url: complete.DATABASE_URL, allowOwner: false },
       temporal: { address: 'temporal:7233', namespace: 'loans' },
-      oidc: { issuer: complete.OIDC_ISSUER, audience: 'sancha-api', client: undefined },
+      oidc: {
+        issuer: complete.OIDC_ISSUER,
+        audience: 'sancha-api',
+        client: undefined,
+        scopes: 'openid',
+      },
       calendar: 'official',
       nativeCommands: 'hold',
       clock: undefined,

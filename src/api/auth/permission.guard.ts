@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { hasRole } from '../../../domain/loan/actor.js';
 import { invariant } from '../../../domain/invariant.js';
 import { Problem, notFound } from '../problems/problem.js';
+import type { ConsoleSession } from '../session/console-session.js';
+import { sessionProblem } from '../session/session-problems.js';
 import { keepCaller } from './caller.js';
 import { permissionKey, type Permission } from './permit.js';
 import type { TokenVerifier } from './token-verifier.js';
@@ -17,6 +19,7 @@ export class PermissionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
+    private readonly console: ConsoleSession | null,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,8 +35,16 @@ export class PermissionGuard implements CanActivate {
       case 'loopback':
         if (!loopback.test(request.socket.remoteAddress ?? '')) throw notFound();
         return true;
+      case 'session': {
+        const session = await this.console?.gate.sessionOf(request, permission.isUse);
+        if (!session) throw sessionProblem('session-missing');
+        keepCaller(request, session.caller);
+        return true;
+      }
       case 'roles': {
-        const actor = await this.tokens.actorOf(request.headers.authorization);
+        const session = await this.console?.gate.sessionOf(request, true);
+        // A session stands for the token by which it began: the same person with the same roles, so four eyes hold over both.
+        const actor = session?.caller ?? (await this.tokens.actorOf(request.headers.authorization));
         if (!hasRole(actor, ...permission.roles)) {
           throw new Problem('forbidden', `This route is for ${permission.roles.join(', ')}.`);
         }

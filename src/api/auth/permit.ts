@@ -1,10 +1,16 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 import type { Role } from '../../../domain/loan/actor.js';
 
-/** Who may use a route: everybody without a token, this machine alone without a token, or the roles named. */
+/**
+ * Who may use a route: everybody without a token, this machine alone without a token, whoever has a session of the console whatever
+ * his roles, or the roles named, by token or session. `isUse` says whether the request keeps the session awake.
+ */
 export type Permission =
-  { to: 'public' } | { to: 'loopback' } | { to: 'roles'; roles: readonly Role[] };
+  | { to: 'public' }
+  | { to: 'loopback' }
+  | { to: 'session'; isUse: boolean }
+  | { to: 'roles'; roles: readonly Role[] };
 
 export const permissionKey = Symbol('permission');
 
@@ -13,6 +19,7 @@ export function Permit(...roles: Role[]) {
   return applyDecorators(
     SetMetadata<symbol, Permission>(permissionKey, { to: 'roles', roles }),
     ApiBearerAuth(),
+    ApiCookieAuth(),
     ApiExtension('x-roles', roles),
   );
 }
@@ -20,6 +27,14 @@ export function Permit(...roles: Role[]) {
 /** No token is asked for. */
 export function Public() {
   return SetMetadata<symbol, Permission>(permissionKey, { to: 'public' });
+}
+
+/** For whoever is signed in with a browser; a token is no session. */
+export function SignedIn({ isUse }: { isUse: boolean }) {
+  return applyDecorators(
+    SetMetadata<symbol, Permission>(permissionKey, { to: 'session', isUse }),
+    ApiCookieAuth(),
+  );
 }
 
 /** No token is asked for, but only callers on this machine are answered; for the sandbox. */

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 import { z } from 'zod';
 import type { Actor } from '../../../domain/loan/actor.js';
 import { roles, type Role } from '../../../domain/loan/actor.js';
+import { invariant } from '../../../domain/invariant.js';
 import { Problem, unavailable } from '../problems/problem.js';
 import { tokenProblem } from './token-problem.js';
 
@@ -11,6 +12,9 @@ export interface TokenRules {
   issuer: string;
   audience: string;
 }
+
+/** A person or a machine. */
+type TokenActor = Extract<Actor, { kind: 'person' | 'machine' }>;
 
 /** Asymmetric only: with a symmetric one our own audience could sign, and `none` signs nothing. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
@@ -40,7 +44,15 @@ export class TokenVerifier {
   async actorOf(authorization: string | undefined): Promise<Actor> {
     const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw tokenProblem('token-missing');
-    return actorOfClaims(await this.claimsOf(token));
+    return (await this.verified(token)).actor;
+  }
+
+  /** Who a token is for, and until when its issuer says so: milliseconds since 1970. */
+  async verified(token: string): Promise<{ actor: TokenActor; expiresAtMs: number }> {
+    const claims = await this.claimsOf(token);
+    const { exp } = claims;
+    invariant(exp !== undefined, 'api: a token without end was taken');
+    return { actor: actorOfClaims(claims), expiresAtMs: exp * 1_000 };
   }
 
   private async claimsOf(token: string): Promise<JWTPayload> {
@@ -101,7 +113,7 @@ function issuerDown(): Problem {
 }
 
 /** Roles that this service does not know are left out: an issuer serves others too. */
-function actorOfClaims(payload: JWTPayload): Actor {
+function actorOfClaims(payload: JWTPayload): TokenActor {
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) throw tokenProblem('token-invalid');
   const { sub, kind, branches, name } = claims.data;

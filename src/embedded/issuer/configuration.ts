@@ -1,5 +1,6 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider';
 import { claimsOfClient, claimsOfUser } from './claims.js';
+import { signedOut, signOutQuestion } from './sign-out-page.js';
 import { apiAudience, apiResource, consoleClientId } from './names.js';
 import type { IssuerSettings } from './settings.js';
 
@@ -24,6 +25,7 @@ function clients(settings: IssuerSettings): ClientMetadata[] {
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       redirect_uris: settings.console.redirectUris,
+      post_logout_redirect_uris: settings.console.afterSignOutUris,
     },
   ];
 }
@@ -47,7 +49,15 @@ function tokens(settings: IssuerSettings): Configuration {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: signOutQuestion,
+        postLogoutSuccessSource: signedOut,
+      },
     },
     formats: {
       customizers: {
@@ -85,6 +95,9 @@ export function issuerConfiguration(settings: IssuerSettings): Configuration {
     claims: { openid: ['sub', 'roles', 'branches'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
+    // The console's session renews its roles by it; it ends with the person's sign-in here.
+    issueRefreshToken: (_context, client) =>
+      Promise.resolve(client.grantTypeAllowed('refresh_token')),
     findAccount: (_context, id) => {
       const claims = claimsOfUser(settings, id);
       return claims && { accountId: id, claims: () => ({ ...claims }) };

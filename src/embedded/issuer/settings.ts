@@ -11,7 +11,12 @@ export const issuerSettingsSchema = z.object({
   port: z.int(),
   users: z.array(userSchema),
   machines: z.array(machineSchema),
-  console: z.object({ secret: z.string(), redirectUris: z.array(z.string()) }),
+  console: z.object({
+    secret: z.string(),
+    redirectUris: z.array(z.string()),
+    /** Absent in files of older releases, whose keys must be kept. */
+    afterSignOutUris: z.array(z.string()).default([]),
+  }),
   /** The private signing key, RSA: what most issuers of lenders use. */
   key: jwkSchema,
   cookieKey: z.string(),
@@ -46,11 +51,12 @@ export async function writeIssuerSettings(
   },
 ): Promise<string> {
   const redirectUris = settings.apiOrigins.map((origin) => `${origin}/auth/callback`);
+  const afterSignOutUris = settings.apiOrigins.map((origin) => `${origin}/`);
   await writePrivateJson(fileOf(folder), {
     port: settings.port,
     users: settings.users,
     machines: settings.machines,
-    console: { secret: settings.consoleSecret, redirectUris },
+    console: { secret: settings.consoleSecret, redirectUris, afterSignOutUris },
     ...(await keptKeys(folder)),
   });
   return fileOf(folder);

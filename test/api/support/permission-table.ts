@@ -6,7 +6,7 @@ export interface PermissionLine {
   method: string;
   path: string;
   /** Roles that may use it, or who needs no token. */
-  permitted: Role[] | 'public' | 'loopback';
+  permitted: Role[] | 'public' | 'loopback' | 'session';
 }
 
 const byColumn: readonly Role[] = [
@@ -37,5 +37,6 @@ export function permissionTable(): PermissionLine[] {
 function permittedBy(cells: string[]): PermissionLine['permitted'] {
   if (cells[0] === 'everybody') return 'public';
   if (cells[0] === 'this machine') return 'loopback';
+  if (cells[0] === 'signed in') return 'session';
   return roles.filter((role) => cells[byColumn.indexOf(role)] === '●');
 }

@@ -1,0 +1,40 @@
+import type { SealedRefresh } from './sealed-refresh.js';
+
+/** Who signed in, as the issuer's access token said. */
+export interface SignedIn {
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly branches: readonly string[];
+}
+
+/** A session as it is stored. Instants are milliseconds since 1970 on the wall. */
+export interface SessionRow extends SignedIn {
+  readonly idHash: Buffer;
+  readonly signedInAtMs: number;
+  readonly idleUntilMs: number;
+  readonly endsAtMs: number;
+  readonly trustedUntilMs: number;
+  readonly refresh: SealedRefresh | null;
+}
+
+/** What the issuer said anew. */
+export type Renewal = Pick<
+  SessionRow,
+  'roles' | 'branches' | 'trustedUntilMs' | 'endsAtMs' | 'refresh'
+>;
+
+/** Sessions in PostgreSQL. Every method is one statement. */
+export interface SessionStore {
+  insert(row: SessionRow): Promise<void>;
+  find(idHash: Buffer): Promise<SessionRow | null>;
+  /** Puts the idle end off. */
+  noteUse(idHash: Buffer, idleUntilMs: number): Promise<void>;
+  /** Takes the turn to ask the issuer until an instant. @returns false while another has it, or when the session is gone. */
+  takeTurn(idHash: Buffer, nowMs: number, untilMs: number): Promise<boolean>;
+  /** Gives the turn back without anything new. */
+  giveTurn(idHash: Buffer): Promise<void>;
+  /** Writes what the issuer said, and gives the turn back. */
+  renew(idHash: Buffer, renewal: Renewal): Promise<void>;
+  /** Removes it. @returns whether it was there. */
+  remove(idHash: Buffer): Promise<boolean>;
+}
