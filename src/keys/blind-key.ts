@@ -32,6 +32,10 @@ export interface BlindKeys {
   input(canonicalBody: string): BlindValue;
   /** Whether the digest is that of the body, under whichever key made it. */
   inputMatches(canonicalBody: string, digest: BlindValue): boolean;
+  /** The digest of a remembered answer with its place, under the newest key. */
+  answer(canonicalAnswer: string): BlindValue;
+  /** Whether the digest is that of the answer, under whichever key made it; false under a key that is not known. */
+  answerMatches(canonicalAnswer: string, digest: BlindValue): boolean;
   /** Bytes for another purpose of the same installation, for instance the signing of cursors. */
   derived(purpose: string): Buffer;
 }
@@ -61,6 +65,12 @@ export function blindKeys(keys: RawKeys): BlindKeys {
     input: (body) => digest(current, 'command body', body),
     inputMatches: (body, { keyId, hmac }) =>
       timingSafeEqual(digest(keyId, 'command body', body).hmac, hmac),
+    answer: (text) => digest(current, 'command answer', text),
+    answerMatches: (text, { keyId, hmac }) => {
+      if (!keys.all.some((raw) => raw.keyId === keyId)) return false;
+      const wanted = digest(keyId, 'command answer', text).hmac;
+      return wanted.length === hmac.length && timingSafeEqual(wanted, hmac);
+    },
     derived: (purpose) => Buffer.from(keyFor(current, `derived ${purpose}`)),
   };
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/libraries/canonical-json.js';
 
-/** One sealed part of an event: under which key, and the bytes. */
+/** One sealed part of an event: under which key, the bytes, and what binds its contents (`commitment.ts`). */
 export interface SealedPart {
   readonly key: string;
   readonly sealed: Buffer;
+  /** Null in rows that were written before there were commitments. */
+  readonly commitment: Buffer | null;
 }
 
 /** An event as it lies in the store, without its place in the chain. */
@@ -24,13 +26,17 @@ export interface StoredEvent {
 export const beginning: Buffer = Buffer.alloc(32);
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const part = ({ key, sealed }: SealedPart) => ({ key, sha256: digest(sealed) });
+const part = ({ key, sealed, commitment }: SealedPart) => ({
+  key,
+  sha256: digest(sealed),
+  ...(commitment === null ? {} : { commitment: commitment.toString('hex') }),
+});
 
 /**
  * The hash of an event over its *stored* form: ciphertext digests, not contents, so that destroying a key does not break the chain
- * (design.md §3).
+ * (design.md §3). `closing` says that it is the last of its transaction and has to be signed: a signature cannot be taken away.
  */
-export function eventHash(event: StoredEvent, prev: Buffer): Buffer {
+export function eventHash(event: StoredEvent, prev: Buffer, closing: boolean): Buffer {
   const parties = Object.entries(event.parties).map(([id, sealed]) => [id, part(sealed)] as const);
   const text = canonicalJson({
     loanId: event.loanId,
@@ -41,6 +47,7 @@ export function eventHash(event: StoredEvent, prev: Buffer): Buffer {
     actor: event.actor,
     data: part(event.data),
     parties: Object.fromEntries(parties),
+    ...(closing ? { closing } : {}),
     prev: prev.toString('hex'),
   });
   return createHash('sha256').update(text).digest();

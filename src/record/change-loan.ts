@@ -91,7 +91,7 @@ async function write(
   { core, keyring }: RecordDeps,
 ) {
   if (decided.events.length > 0) return await writeDecision(client, decided, core, keyring);
-  if (decided.marks.length > 0) await writeQuietCommand(client, decided, loan.version);
+  if (decided.marks.length > 0) await writeQuietCommand(client, decided, loan.version, keyring);
   else await client.query('rollback');
   return { after: loan, picture: core.picture(loan) };
 }

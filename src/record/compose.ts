@@ -20,7 +20,8 @@ import { foldVersion } from './fold-version.js';
 import { newId, sha256 } from './ids.js';
 import { readLoanLedger } from './ledger.js';
 import { anchorPath } from './proof/anchor-path.js';
-import { AnchorFile, type AnchorStore } from './proof/anchor-store.js';
+import { AnchorFile } from './proof/anchor-file.js';
+import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
 import { openPrisma } from './reads/prisma.js';
@@ -88,7 +89,7 @@ export async function openRecord(
     record: createRecord(deps),
     reads: createLoanReads({
       ...{ ...deps, pool: readPool },
-      ...{ signing: keyring.signing, blind: keyring.blind, anchors, prisma },
+      ...{ blind: keyring.blind, anchors, prisma },
     }),
     ...{ clock, keyring, anchors, deps, newId },
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),

@@ -15,9 +15,9 @@ export function newKeyValues(loanId: string, { created }: LoanKeys): unknown[] {
 /** Values of the statement `events`, a column each. */
 export function eventValues(loanId: string, rows: readonly ChainedRow[]): unknown[] {
   const parties = (row: ChainedRow) =>
-    Object.entries(row.parties).map(([id, { key, sealed }]) => [
+    Object.entries(row.parties).map(([id, { key, sealed, commitment }]) => [
       id,
-      { key, sealed: sealed.toString('base64') },
+      { key, sealed: sealed.toString('base64'), commitment: commitment?.toString('base64') },
     ]);
   return [
     loanId,
@@ -33,5 +33,6 @@ export function eventValues(loanId: string, rows: readonly ChainedRow[]): unknow
     rows.map((row) => row.hash),
     rows.map((row) => row.signature),
     rows.map((row) => row.signingKeyId),
+    rows.map((row) => row.data.commitment),
   ];
 }

@@ -69,3 +69,8 @@ export const updateLoan = `update loans set head_hash = $2, fold_version = $3, c
 export function loanColumnValues(columns: LoanColumns): unknown[] {
   return names.map((name) => columns[name]);
 }
+
+/** Asks column by column whether the row says what follows from the loan; the values are `loanColumnValues` after the loan's id. */
+export const compareLoan = `select ${names
+  .map((name, i) => `${name} is not distinct from $${i + 2}::${columnTypes[name]} as ${name}`)
+  .join(', ')} from loans where loan_id = $1`;

@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import { processFingerprint } from '../../domain/process/view.js';
+import type { BlindKeys } from '../keys/blind-key.js';
+import { answerText } from './remembered-answer.js';
 import type { LoanCore } from './core.js';
-import type { Decided } from './decided.js';
+import type { CommandMark, Decided } from './decided.js';
 import { toView } from './process-view.js';
 import { run } from './stored-loan.js';
 
@@ -29,8 +31,11 @@ export function commandWrites(
   client: pg.ClientBase,
   { tenant, loanId, answer, marks }: Decided,
   version: number,
+  blind: BlindKeys,
 ): Promise<unknown>[] {
   if (marks.length === 0) return [];
+  const sealed = (mark: CommandMark) =>
+    blind.answer(answerText({ tenant, loanId, answer, version, ...mark, body: mark.body.hmac }));
   const values = [
     tenant,
     loanId,
@@ -40,6 +45,7 @@ export function commandWrites(
     marks.map((mark) => mark.key),
     marks.map((mark) => mark.body.hmac),
     marks.map((mark) => mark.body.keyId),
+    marks.map((mark) => sealed(mark).hmac),
   ];
   return [run(client, 'saveCommands', values)];
 }

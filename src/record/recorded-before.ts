@@ -2,6 +2,7 @@ import type { RecordOutcome } from '../../domain/loan/recording.js';
 import { wakeInMs } from '../clock/wake.js';
 import { toView } from './process-view.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
+import { AnswerAltered, isGenuine } from './remembered-answer.js';
 import type { CommandRow, LockedLoan } from './stored-loan.js';
 
 /** Whether an earlier command under this key was this very one. */
@@ -9,12 +10,17 @@ export function sameCommand(row: CommandRow, body: string, { keyring }: RecordDe
   return keyring.blind.inputMatches(body, { keyId: row.hmac_key_id, hmac: row.body_hmac });
 }
 
-/** The first answer again, with the view of today. */
+/**
+ * The first answer again, with the view of today.
+ * @throws AnswerAltered when it is not the one that was given: a false answer is worse than none.
+ */
 export async function repeated(
   row: CommandRow,
   { loan, head }: LockedLoan,
   deps: RecordDeps,
 ): Promise<RecordOutcome> {
+  // Rows of before there was a digest are believed; `npm run verify` counts them.
+  if (row.answer_hmac !== null && !isGenuine(row, deps.keyring.blind)) throw new AnswerAltered();
   const picture = deps.core.picture(loan);
   const now = await loanNow(deps.clock, loan);
   const wait = await wakeInMs(deps.clock, now, picture.wakeAt);

@@ -1,7 +1,8 @@
 import type { LoanEvent, Place, RecordedEvent } from '../../domain/loan/events/event.js';
-import { openJson, sealJson } from '../keys/sealing.js';
+import { open, openJson, seal } from '../keys/sealing.js';
 import type { SigningKey } from '../keys/signing-key.js';
 import { eventHash, headText, type SealedPart, type StoredEvent } from './chain.js';
+import { commitmentTo, saltFor } from './commitment.js';
 import type { LoanCore } from './core.js';
 import type { LoanKeys } from './data-keys.js';
 import { loanSubject } from './sealed-snapshot.js';
@@ -29,7 +30,10 @@ export async function sealEvents(
   for (const event of events) {
     const part = async (subject: string, value: unknown): Promise<SealedPart> => {
       const { keyId, key } = await keys.need(subject);
-      return { key: keyId, sealed: sealJson(key, value, place(loanId, event.seq, subject)) };
+      const where = place(loanId, event.seq, subject);
+      const plain = Buffer.from(JSON.stringify(value));
+      const commitment = commitmentTo(plain, saltFor(key, where));
+      return { key: keyId, sealed: seal(key, plain, where), commitment };
     };
     const { seq, type, v, at, actor } = event;
     const data = await part(loanSubject, event.data);
@@ -38,8 +42,8 @@ export async function sealEvents(
       parties[id] = await part(id, value);
     }
     const stored = { loanId, seq, type, v, at, actor, data, parties };
-    const hash = eventHash(stored, prevHash);
     const last = event === events.at(-1);
+    const hash = eventHash(stored, prevHash, last);
     const signature = last ? signing.sign(headText(loanId, seq, hash)) : null;
     rows.push({ ...stored, prevHash, hash, signature, signingKeyId: last ? signing.keyId : null });
     prevHash = hash;
@@ -62,4 +66,24 @@ export function openEvent(row: StoredEvent, keys: LoanKeys, core: LoanCore): Rec
   }
   const event = core.upcast(row.type, row.v, { data, parties });
   return { ...event, seq: row.seq, at: row.at, actor: row.actor };
+}
+
+/** The contents of a part as they were sealed, with the salt of their commitment; for an auditor who may read them. */
+export interface OpenedPart {
+  readonly subject: string;
+  readonly salt: Buffer;
+  /** The very text: its bytes are what was committed to. */
+  readonly text: string;
+}
+
+/** What of an event can still be read. @throws SealBroken when a part was altered or belongs elsewhere. */
+export function openParts(row: StoredEvent, keys: LoanKeys): OpenedPart[] {
+  const parts = [[loanSubject, row.data] as const, ...Object.entries(row.parties)];
+  return parts.flatMap(([subject, { sealed }]) => {
+    const found = keys.find(subject);
+    if (found === undefined) return [];
+    const where = place(row.loanId, row.seq, subject);
+    const text = open(found.key, sealed, where).toString('utf8');
+    return [{ subject, salt: saltFor(found.key, where), text }];
+  });
 }

@@ -9,7 +9,7 @@ export const statements = {
   lock: `select branch, product, stage, version, head_hash, fold_version, epoch, next_wake_at
     from loans where loan_id = $1 and tenant = $2 for update`,
 
-  command: `select loan_id, body_hmac, hmac_key_id, answer, version
+  command: `select tenant, scope, key, loan_id, body_hmac, hmac_key_id, answer, answer_hmac, version
     from commands where tenant = $1 and scope = $2 and key = $3`,
 
   keys: `select key_id, subject, master_key_id, wrapped from data_keys where loan_id = $1`,
@@ -47,10 +47,11 @@ export const statements = {
     where tenant = $1 and originator = $2 and application_number = $3`,
 
   events: `insert into loan_events (loan_id, seq, type, v, at, actor, data_key_id, data, parties,
-      prev_hash, hash, signature, signing_key_id)
+      prev_hash, hash, signature, signing_key_id, data_commitment)
     select $1, e.* from unnest($2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[],
-      $7::text[], $8::bytea[], $9::jsonb[], $10::bytea[], $11::bytea[], $12::bytea[], $13::text[])
-      as e (seq, type, v, at, actor, data_key_id, data, parties, prev_hash, hash, signature, signing_key_id)
+      $7::text[], $8::bytea[], $9::jsonb[], $10::bytea[], $11::bytea[], $12::bytea[], $13::text[],
+      $14::bytea[])
+      as e (seq, type, v, at, actor, data_key_id, data, parties, prev_hash, hash, signature, signing_key_id, data_commitment)
     order by e.seq`,
 
   newKeys: `insert into data_keys (loan_id, subject, key_id, master_key_id, wrapped)
@@ -61,8 +62,9 @@ export const statements = {
     on conflict (loan_id, subject) do update set key_id = excluded.key_id,
       sealed_at_version = excluded.sealed_at_version, sealed = excluded.sealed`,
 
-  saveCommands: `insert into commands (tenant, loan_id, answer, version, scope, key, body_hmac, hmac_key_id)
-    select $1, $2, $3::jsonb, $4, * from unnest($5::text[], $6::text[], $7::bytea[], $8::text[])`,
+  saveCommands: `insert into commands (tenant, loan_id, answer, version, scope, key, body_hmac, hmac_key_id,
+      answer_hmac)
+    select $1, $2, $3::jsonb, $4, * from unnest($5::text[], $6::text[], $7::bytea[], $8::text[], $9::bytea[])`,
 
   outbox: `with added as (
       insert into outbox (loan_id, target, kind, body) values ($1, 'temporal', $2, $3::jsonb) returning id)

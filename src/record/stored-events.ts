@@ -10,14 +10,15 @@ interface EventRow {
   actor: string;
   data_key_id: string;
   data: Buffer;
-  parties: Record<string, { key: string; sealed: string }>;
+  data_commitment: Buffer | null;
+  parties: Record<string, { key: string; sealed: string; commitment?: string }>;
   prev_hash: Buffer;
   hash: Buffer;
   signature: Buffer | null;
   signing_key_id: string | null;
 }
 
-const text = `select seq, type, v, at, actor, data_key_id, data, parties, prev_hash, hash, signature, signing_key_id
+const text = `select seq, type, v, at, actor, data_key_id, data, data_commitment, parties, prev_hash, hash, signature, signing_key_id
   from loan_events where loan_id = $1 and seq > $2 order by seq limit $3`;
 
 /** Events after a sequence number as they are stored, oldest first. */
@@ -36,11 +37,15 @@ export async function readStoredEvents(
     v: row.v,
     at: row.at,
     actor: row.actor,
-    data: { key: row.data_key_id, sealed: row.data },
+    data: { key: row.data_key_id, sealed: row.data, commitment: row.data_commitment },
     parties: Object.fromEntries(
       Object.entries(row.parties).map(([id, part]): [string, SealedPart] => [
         id,
-        { key: part.key, sealed: Buffer.from(part.sealed, 'base64') },
+        {
+          key: part.key,
+          sealed: Buffer.from(part.sealed, 'base64'),
+          commitment: part.commitment === undefined ? null : Buffer.from(part.commitment, 'base64'),
+        },
       ]),
     ),
     prevHash: row.prev_hash,

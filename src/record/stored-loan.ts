@@ -27,10 +27,15 @@ export interface LoanHead {
 export interface CommandRow {
   readonly loan_id: string;
   readonly body_hmac: Buffer;
+  readonly tenant: string;
+  readonly scope: string;
+  readonly key: string;
   readonly hmac_key_id: string;
   readonly answer: CommandAnswer;
   readonly version: number;
 }
+  /** Null in rows of before there was one. */
+  readonly answer_hmac: Buffer | null;
 
 /** A loan under lock, opened. */
 export interface LockedLoan {

@@ -70,7 +70,7 @@ export async function writeDecision(
     ...blindWrites(client, loanId, blind),
     ...ledgerWrites(client, before, after, keyring.blind),
     ...outboxWrites(client, decided, core, picture),
-    ...commandWrites(client, decided, after.version),
+    ...commandWrites(client, decided, after.version, keyring.blind),
     client.query('commit'),
   );
   await settleAll(writes);
@@ -82,8 +82,9 @@ export async function writeQuietCommand(
   client: pg.ClientBase,
   decided: Decided,
   version: number,
+  { blind }: Keyring,
 ): Promise<void> {
-  await settleAll([...commandWrites(client, decided, version), client.query('commit')]);
+  await settleAll([...commandWrites(client, decided, version, blind), client.query('commit')]);
 }
 
 /**

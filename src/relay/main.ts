@@ -1,7 +1,7 @@
 import type { RunService } from '../config/role.js';
 import { errorFields } from '../log/log.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
-import { AnchorFile } from '../record/proof/anchor-store.js';
+import { AnchorFile } from '../record/proof/anchor-file.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
 import { listenForOutbox } from './listener.js';
@@ -44,10 +44,10 @@ function startLoops({ recordPool, pool, client, clock, log }: OpenRelay, anchors
     if (done !== undefined) log.info('reconciled', { live: done.live, replaced: done.replaced });
   };
   const anchoring = async () => {
-    const count = await exclusively(pool, loopLocks.anchors, () =>
-      anchorHeads(recordPool, anchors),
-    );
-    if (count !== undefined && count > 0) log.info('heads_anchored', { count });
+    const done = await exclusively(pool, loopLocks.anchors, () => anchorHeads(recordPool, anchors));
+    if (done === undefined) return;
+    if (done.anchored > 0) log.info('heads_anchored', { count: done.anchored });
+    for (const loanId of done.refused) log.error('head_not_anchored', { loanId });
   };
   const sweeping = async () => {
     await exclusively(pool, loopLocks.sweep, () => sweep(pool));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AnchorFile } from '../../src/record/proof/anchor-store.js';
+import { AnchorFile } from '../../src/record/proof/anchor-file.js';
 import { verifyTimeline } from '../../src/record/proof/verify-timeline.js';
 import { readTables } from '../../src/record/read-tables.js';
 import { foldLoan, loadLoan } from '../../src/record/reads/opened-loan.js';
@@ -78,10 +78,7 @@ describe("the record with the loan's own rules", () => {
     await same();
     await opened.record(fromAnn(loanId, { type: 'hold', reason: 'test' }, 'f-hold'));
     await same();
-    const verification = await verifyTimeline(
-      { ...opened.deps, signing: opened.keyring.signing, anchors },
-      loanId,
-    );
+    const verification = await verifyTimeline({ ...opened.deps, anchors }, loanId);
     expect(verification).toMatchObject({ valid: true, anchoredTo: null });
     expect(verification?.events).toBe((await loanOf(loanId)).version);
   });

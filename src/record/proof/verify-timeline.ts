@@ -1,15 +1,15 @@
-import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
-import type { Loan } from '../../../domain/loan/state/loan.js';
-import { SealBroken } from '../../keys/sealing.js';
-import type { SigningKey } from '../../keys/signing-key.js';
-import { LoanKeys, type DataKeyRow } from '../data-keys.js';
+import type pg from 'pg';
+import type { Keyring } from '../../keys/keyring.js';
+import { DataKeyCache } from '../data-keys.js';
 import type { ReadDeps } from '../reads/opened-loan.js';
-import { openEvent, type ChainedRow } from '../sealed-events.js';
-import { openSnapshot, type SnapshotRow } from '../sealed-snapshot.js';
-import { readStoredEvents } from '../stored-events.js';
-import { run } from '../stored-loan.js';
+import type { ChainedRow } from '../sealed-events.js';
 import { AnchorsBroken, type AnchorStore } from './anchor-store.js';
+import { compareAnchors } from './anchor-witness.js';
 import { chainFault, type Fault } from './chain-fault.js';
+import { keyFault, openTransactions } from './contents-fault.js';
+import { replay } from './replayed-loan.js';
+import { keptFault } from './snapshot-fault.js';
+import { openKeys, readTimeline, type StoredTimeline } from './stored-timeline.js';
 
 /** What verification of one loan found (design.md §8). */
 export interface Verification {
@@ -22,55 +22,50 @@ export interface Verification {
 }
 
 /** What verification needs besides reading. */
-export interface VerifyDeps extends ReadDeps {
-  readonly signing: SigningKey;
-  readonly anchors: AnchorStore;
+export interface VerifyDeps extends Pick<ReadDeps, 'pool' | 'core'> {
+  readonly keyring: Keyring;
+  readonly anchors: Pick<AnchorStore, 'at' | 'latestOf'>;
 }
 
-/** Everything stored of a loan that verification looks at, read in one snapshot of the database. */
-interface StoredTimeline {
-  rows: ChainedRow[];
-  version: number;
-  keys: LoanKeys;
-  parts: SnapshotRow[];
-}
-
-/** A loan of thirty years has some thousands of events; more than this is no loan. */
-const eventsMax = 100_000;
-
-async function readTimeline(deps: ReadDeps, loanId: string): Promise<StoredTimeline | null> {
-  return await deps.pool.use(async (client) => {
-    const [, heads, keyRows, parts, rows] = await Promise.all([
-      client.query('begin isolation level repeatable read read only'),
-      client.query<{ version: number }>('select version from loans where loan_id = $1', [loanId]),
-      run<DataKeyRow>(client, 'keys', [loanId]),
-      run<SnapshotRow>(client, 'parts', [loanId]),
-      readStoredEvents(client, loanId, 0, eventsMax),
-      client.query('commit'),
-    ]);
-    const [head] = heads.rows;
-    if (head === undefined) return null;
-    const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
-    return { rows, version: head.version, keys, parts };
-  });
-}
+type Anchored = { seq: number; hash: string } | 'broken' | null;
 
 /**
- * Checks chain, signatures, snapshot and last anchor of a loan and names the first bad row (S43). Erased parties do not disturb it:
- * the chain is over ciphertext, and a part without a key is left out of events and snapshot alike. Null for an unknown loan.
+ * Checks chain, signatures, last anchor and contents of a loan, and everything that is kept beside the events, and names the first bad
+ * row (S43, docs/decisions/0105-proof.md). Erased parties do not disturb it: the chain is over ciphertext, and a part without a key
+ * is left out of events and snapshot alike. Null for an unknown loan.
  */
 export async function verifyTimeline(
   deps: VerifyDeps,
   loanId: string,
 ): Promise<Verification | null> {
-  const timeline = await readTimeline(deps, loanId);
-  if (timeline === null) return null;
-  const { rows, version } = timeline;
-  const anchor = await anchorOf(deps.anchors, loanId);
+  // The anchor first: one that is made meanwhile may cover more than the state that is read next.
+  const latest = await anchorOf(() => deps.anchors.latestOf(loanId));
+  return await deps.pool.use(async (client) => {
+    const stored = await readTimeline(client, loanId);
+    const found = stored && (await verification(client, loanId, stored, latest, deps));
+    await client.query('commit');
+    return found;
+  });
+}
+
+async function verification(
+  client: pg.ClientBase,
+  loanId: string,
+  stored: StoredTimeline,
+  latest: Anchored,
+  deps: VerifyDeps,
+): Promise<Verification> {
+  const { rows, head } = stored;
+  const whole = await anchorOf(async () => {
+    await compareAnchors(client, deps.anchors);
+    return null;
+  });
+  const anchor = whole ?? latest;
+  const { signing } = deps.keyring;
   const firstBad =
-    chainFault(rows, version, (...signed) => deps.signing.verify(...signed)) ??
+    chainFault(rows, head.version, (...signed) => signing.verify(...signed)) ??
     anchorFault(rows, anchor) ??
-    snapshotFault(timeline, loanId, deps);
+    (await contentsFault(client, loanId, stored, deps));
   const last = rows.at(-1);
   return {
     valid: firstBad === undefined,
@@ -81,47 +76,41 @@ export async function verifyTimeline(
   };
 }
 
-async function anchorOf(anchors: AnchorStore, loanId: string) {
+async function anchorOf(look: () => Promise<Anchored>): Promise<Anchored> {
   try {
-    return await anchors.latestOf(loanId);
+    return await look();
   } catch (error) {
-    if (error instanceof AnchorsBroken) return 'broken' as const;
+    if (error instanceof AnchorsBroken) return 'broken';
     throw error;
   }
 }
 
 /** The anchored head must stand in the chain: a tail that was cut off or rewritten with our own key is found here alone. */
-function anchorFault(
-  rows: readonly ChainedRow[],
-  anchor: { seq: number; hash: string } | 'broken' | null,
-): Fault | undefined {
+function anchorFault(rows: readonly ChainedRow[], anchor: Anchored): Fault | undefined {
   if (anchor === null) return undefined;
-  if (anchor === 'broken') return { seq: 1, reason: 'anchor' };
+  if (anchor === 'broken') return { seq: 1, reason: 'anchor', where: 'anchors' };
   if (rows.length < anchor.seq) return { seq: rows.length + 1, reason: 'anchor' };
   const same = rows[anchor.seq - 1]?.hash.toString('hex') === anchor.hash;
   return same ? undefined : { seq: anchor.seq, reason: 'anchor' };
 }
 
-/** The snapshot must be what the events fold to, and every part must open in its place. */
-function snapshotFault(
-  { rows, version, keys, parts }: StoredTimeline,
+/** Opens and replays the events of an unbroken chain, and compares with them what is kept beside them. */
+async function contentsFault(
+  client: pg.ClientBase,
   loanId: string,
-  { core }: ReadDeps,
-): Fault | undefined {
-  let folded: Loan | null = null;
-  for (const row of rows) {
-    try {
-      folded = core.evolve(folded, openEvent(row, keys, core));
-    } catch (error) {
-      if (error instanceof SealBroken) return { seq: row.seq, reason: 'altered' };
-      throw error;
-    }
-  }
-  try {
-    const kept = openSnapshot(loanId, parts, keys);
-    if (folded !== null && canonicalJson(kept) === canonicalJson(folded)) return undefined;
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error;
-  }
-  return { seq: version, reason: 'snapshot' };
+  stored: StoredTimeline,
+  { core, keyring }: VerifyDeps,
+): Promise<Fault | undefined> {
+  const { rows, head, keyRows } = stored;
+  const kept = { seq: head.version, reason: 'snapshot' as const };
+  if (rows.length === 0) return { ...kept, where: 'loans' };
+  // Keys from memory would hide that their rows were altered.
+  const { keys, broken } = await openKeys(loanId, keyRows, new DataKeyCache(keyring.master));
+  const fault = keyFault(rows, keyRows, broken);
+  if (fault !== undefined) return fault;
+  const opened = openTransactions(rows, keys, core);
+  if (!Array.isArray(opened)) return opened;
+  const replayed = replay(opened, core, keyring.blind);
+  const where = await keptFault(stored, replayed, { client, core, keys, blind: keyring.blind });
+  return where === undefined ? undefined : { ...kept, where };
 }

@@ -6,13 +6,13 @@ import type { PrismaClient } from '../prisma/generated/client.js';
 import { verifyTimeline, type VerifyDeps } from '../proof/verify-timeline.js';
 import { readPage } from './keyset.js';
 import { loanConditions, loanList } from './loan-list.js';
-import { loadLoan, readEvents } from './opened-loan.js';
+import { loadLoan, readEvents, type ReadDeps } from './opened-loan.js';
 import { searchLoans } from './search.js';
 import { taskConditions, taskList } from './task-list.js';
 
 /** What the API reads of the record (`src/api/ports.ts`), from committed rows; nothing here changes anything. */
 export function createLoanReads(
-  deps: VerifyDeps & { readonly blind: BlindKeys; readonly prisma: PrismaClient },
+  deps: ReadDeps & VerifyDeps & { readonly blind: BlindKeys; readonly prisma: PrismaClient },
 ): LoanReads {
   const { prisma, tenant, pool } = deps;
   return {

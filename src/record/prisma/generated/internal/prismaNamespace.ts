@@ -892,7 +892,8 @@ export const LoanEventScalarFieldEnum = {
   hash: 'hash',
   signature: 'signature',
   signingKeyId: 'signingKeyId',
-  writtenAt: 'writtenAt'
+  writtenAt: 'writtenAt',
+  dataCommitment: 'dataCommitment'
 } as const
 
 export type LoanEventScalarFieldEnum = (typeof LoanEventScalarFieldEnum)[keyof typeof LoanEventScalarFieldEnum]
@@ -937,7 +938,8 @@ export const CommandScalarFieldEnum = {
   hmacKeyId: 'hmacKeyId',
   answer: 'answer',
   version: 'version',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  answerHmac: 'answerHmac'
 } as const
 
 export type CommandScalarFieldEnum = (typeof CommandScalarFieldEnum)[keyof typeof CommandScalarFieldEnum]

@@ -136,7 +136,8 @@ export const LoanEventScalarFieldEnum = {
   hash: 'hash',
   signature: 'signature',
   signingKeyId: 'signingKeyId',
-  writtenAt: 'writtenAt'
+  writtenAt: 'writtenAt',
+  dataCommitment: 'dataCommitment'
 } as const
 
 export type LoanEventScalarFieldEnum = (typeof LoanEventScalarFieldEnum)[keyof typeof LoanEventScalarFieldEnum]
@@ -181,7 +182,8 @@ export const CommandScalarFieldEnum = {
   hmacKeyId: 'hmacKeyId',
   answer: 'answer',
   version: 'version',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  answerHmac: 'answerHmac'
 } as const
 
 export type CommandScalarFieldEnum = (typeof CommandScalarFieldEnum)[keyof typeof CommandScalarFieldEnum]

@@ -43,6 +43,7 @@ export type CommandMinAggregateOutputType = {
   hmacKeyId: string | null
   version: number | null
   createdAt: Date | null
+  answerHmac: runtime.Bytes | null
 }
 
 export type CommandMaxAggregateOutputType = {
@@ -54,6 +55,7 @@ export type CommandMaxAggregateOutputType = {
   hmacKeyId: string | null
   version: number | null
   createdAt: Date | null
+  answerHmac: runtime.Bytes | null
 }
 
 export type CommandCountAggregateOutputType = {
@@ -66,6 +68,7 @@ export type CommandCountAggregateOutputType = {
   answer: number
   version: number
   createdAt: number
+  answerHmac: number
   _all: number
 }
 
@@ -87,6 +90,7 @@ export type CommandMinAggregateInputType = {
   hmacKeyId?: true
   version?: true
   createdAt?: true
+  answerHmac?: true
 }
 
 export type CommandMaxAggregateInputType = {
@@ -98,6 +102,7 @@ export type CommandMaxAggregateInputType = {
   hmacKeyId?: true
   version?: true
   createdAt?: true
+  answerHmac?: true
 }
 
 export type CommandCountAggregateInputType = {
@@ -110,6 +115,7 @@ export type CommandCountAggregateInputType = {
   answer?: true
   version?: true
   createdAt?: true
+  answerHmac?: true
   _all?: true
 }
 
@@ -209,6 +215,7 @@ export type CommandGroupByOutputType = {
   answer: runtime.JsonValue
   version: number
   createdAt: Date
+  answerHmac: runtime.Bytes | null
   _count: CommandCountAggregateOutputType | null
   _avg: CommandAvgAggregateOutputType | null
   _sum: CommandSumAggregateOutputType | null
@@ -244,6 +251,7 @@ export type CommandWhereInput = {
   answer?: Prisma.JsonFilter<"Command">
   version?: Prisma.IntFilter<"Command"> | number
   createdAt?: Prisma.DateTimeFilter<"Command"> | Date | string
+  answerHmac?: Prisma.BytesNullableFilter<"Command"> | runtime.Bytes | null
 }
 
 export type CommandOrderByWithRelationInput = {
@@ -256,6 +264,7 @@ export type CommandOrderByWithRelationInput = {
   answer?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  answerHmac?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type CommandWhereUniqueInput = Prisma.AtLeast<{
@@ -272,6 +281,7 @@ export type CommandWhereUniqueInput = Prisma.AtLeast<{
   answer?: Prisma.JsonFilter<"Command">
   version?: Prisma.IntFilter<"Command"> | number
   createdAt?: Prisma.DateTimeFilter<"Command"> | Date | string
+  answerHmac?: Prisma.BytesNullableFilter<"Command"> | runtime.Bytes | null
 }, "tenant_scope_key">
 
 export type CommandOrderByWithAggregationInput = {
@@ -284,6 +294,7 @@ export type CommandOrderByWithAggregationInput = {
   answer?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  answerHmac?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CommandCountOrderByAggregateInput
   _avg?: Prisma.CommandAvgOrderByAggregateInput
   _max?: Prisma.CommandMaxOrderByAggregateInput
@@ -304,6 +315,7 @@ export type CommandScalarWhereWithAggregatesInput = {
   answer?: Prisma.JsonWithAggregatesFilter<"Command">
   version?: Prisma.IntWithAggregatesFilter<"Command"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Command"> | Date | string
+  answerHmac?: Prisma.BytesNullableWithAggregatesFilter<"Command"> | runtime.Bytes | null
 }
 
 export type CommandCreateInput = {
@@ -316,6 +328,7 @@ export type CommandCreateInput = {
   answer: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version: number
   createdAt?: Date | string
+  answerHmac?: runtime.Bytes | null
 }
 
 export type CommandUncheckedCreateInput = {
@@ -328,6 +341,7 @@ export type CommandUncheckedCreateInput = {
   answer: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version: number
   createdAt?: Date | string
+  answerHmac?: runtime.Bytes | null
 }
 
 export type CommandUpdateInput = {
@@ -340,6 +354,7 @@ export type CommandUpdateInput = {
   answer?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerHmac?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type CommandUncheckedUpdateInput = {
@@ -352,6 +367,7 @@ export type CommandUncheckedUpdateInput = {
   answer?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerHmac?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type CommandCreateManyInput = {
@@ -364,6 +380,7 @@ export type CommandCreateManyInput = {
   answer: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version: number
   createdAt?: Date | string
+  answerHmac?: runtime.Bytes | null
 }
 
 export type CommandUpdateManyMutationInput = {
@@ -376,6 +393,7 @@ export type CommandUpdateManyMutationInput = {
   answer?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerHmac?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type CommandUncheckedUpdateManyInput = {
@@ -388,6 +406,7 @@ export type CommandUncheckedUpdateManyInput = {
   answer?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerHmac?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type CommandTenantScopeKeyCompoundUniqueInput = {
@@ -406,6 +425,7 @@ export type CommandCountOrderByAggregateInput = {
   answer?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  answerHmac?: Prisma.SortOrder
 }
 
 export type CommandAvgOrderByAggregateInput = {
@@ -421,6 +441,7 @@ export type CommandMaxOrderByAggregateInput = {
   hmacKeyId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  answerHmac?: Prisma.SortOrder
 }
 
 export type CommandMinOrderByAggregateInput = {
@@ -432,6 +453,7 @@ export type CommandMinOrderByAggregateInput = {
   hmacKeyId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  answerHmac?: Prisma.SortOrder
 }
 
 export type CommandSumOrderByAggregateInput = {
@@ -450,6 +472,7 @@ export type CommandSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   answer?: boolean
   version?: boolean
   createdAt?: boolean
+  answerHmac?: boolean
 }, ExtArgs["result"]["command"]>
 
 export type CommandSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -462,6 +485,7 @@ export type CommandSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   answer?: boolean
   version?: boolean
   createdAt?: boolean
+  answerHmac?: boolean
 }, ExtArgs["result"]["command"]>
 
 export type CommandSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -474,6 +498,7 @@ export type CommandSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   answer?: boolean
   version?: boolean
   createdAt?: boolean
+  answerHmac?: boolean
 }, ExtArgs["result"]["command"]>
 
 export type CommandSelectScalar = {
@@ -486,9 +511,10 @@ export type CommandSelectScalar = {
   answer?: boolean
   version?: boolean
   createdAt?: boolean
+  answerHmac?: boolean
 }
 
-export type CommandOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"tenant" | "scope" | "key" | "loanId" | "bodyHmac" | "hmacKeyId" | "answer" | "version" | "createdAt", ExtArgs["result"]["command"]>
+export type CommandOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"tenant" | "scope" | "key" | "loanId" | "bodyHmac" | "hmacKeyId" | "answer" | "version" | "createdAt" | "answerHmac", ExtArgs["result"]["command"]>
 
 export type $CommandPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Command"
@@ -503,6 +529,7 @@ export type $CommandPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     answer: runtime.JsonValue
     version: number
     createdAt: Date
+    answerHmac: runtime.Bytes | null
   }, ExtArgs["result"]["command"]>
   composites: {}
 }
@@ -935,6 +962,7 @@ export interface CommandFieldRefs {
   readonly answer: Prisma.FieldRef<"Command", 'Json'>
   readonly version: Prisma.FieldRef<"Command", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Command", 'DateTime'>
+  readonly answerHmac: Prisma.FieldRef<"Command", 'Bytes'>
 }
     
 

@@ -50,6 +50,7 @@ export type LoanEventMinAggregateOutputType = {
   signature: runtime.Bytes | null
   signingKeyId: string | null
   writtenAt: Date | null
+  dataCommitment: runtime.Bytes | null
 }
 
 export type LoanEventMaxAggregateOutputType = {
@@ -66,6 +67,7 @@ export type LoanEventMaxAggregateOutputType = {
   signature: runtime.Bytes | null
   signingKeyId: string | null
   writtenAt: Date | null
+  dataCommitment: runtime.Bytes | null
 }
 
 export type LoanEventCountAggregateOutputType = {
@@ -83,6 +85,7 @@ export type LoanEventCountAggregateOutputType = {
   signature: number
   signingKeyId: number
   writtenAt: number
+  dataCommitment: number
   _all: number
 }
 
@@ -111,6 +114,7 @@ export type LoanEventMinAggregateInputType = {
   signature?: true
   signingKeyId?: true
   writtenAt?: true
+  dataCommitment?: true
 }
 
 export type LoanEventMaxAggregateInputType = {
@@ -127,6 +131,7 @@ export type LoanEventMaxAggregateInputType = {
   signature?: true
   signingKeyId?: true
   writtenAt?: true
+  dataCommitment?: true
 }
 
 export type LoanEventCountAggregateInputType = {
@@ -144,6 +149,7 @@ export type LoanEventCountAggregateInputType = {
   signature?: true
   signingKeyId?: true
   writtenAt?: true
+  dataCommitment?: true
   _all?: true
 }
 
@@ -248,6 +254,7 @@ export type LoanEventGroupByOutputType = {
   signature: runtime.Bytes | null
   signingKeyId: string | null
   writtenAt: Date
+  dataCommitment: runtime.Bytes | null
   _count: LoanEventCountAggregateOutputType | null
   _avg: LoanEventAvgAggregateOutputType | null
   _sum: LoanEventSumAggregateOutputType | null
@@ -288,6 +295,7 @@ export type LoanEventWhereInput = {
   signature?: Prisma.BytesNullableFilter<"LoanEvent"> | runtime.Bytes | null
   signingKeyId?: Prisma.StringNullableFilter<"LoanEvent"> | string | null
   writtenAt?: Prisma.DateTimeFilter<"LoanEvent"> | Date | string
+  dataCommitment?: Prisma.BytesNullableFilter<"LoanEvent"> | runtime.Bytes | null
 }
 
 export type LoanEventOrderByWithRelationInput = {
@@ -305,6 +313,7 @@ export type LoanEventOrderByWithRelationInput = {
   signature?: Prisma.SortOrderInput | Prisma.SortOrder
   signingKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
   writtenAt?: Prisma.SortOrder
+  dataCommitment?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type LoanEventWhereUniqueInput = Prisma.AtLeast<{
@@ -326,6 +335,7 @@ export type LoanEventWhereUniqueInput = Prisma.AtLeast<{
   signature?: Prisma.BytesNullableFilter<"LoanEvent"> | runtime.Bytes | null
   signingKeyId?: Prisma.StringNullableFilter<"LoanEvent"> | string | null
   writtenAt?: Prisma.DateTimeFilter<"LoanEvent"> | Date | string
+  dataCommitment?: Prisma.BytesNullableFilter<"LoanEvent"> | runtime.Bytes | null
 }, "loanId_seq">
 
 export type LoanEventOrderByWithAggregationInput = {
@@ -343,6 +353,7 @@ export type LoanEventOrderByWithAggregationInput = {
   signature?: Prisma.SortOrderInput | Prisma.SortOrder
   signingKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
   writtenAt?: Prisma.SortOrder
+  dataCommitment?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LoanEventCountOrderByAggregateInput
   _avg?: Prisma.LoanEventAvgOrderByAggregateInput
   _max?: Prisma.LoanEventMaxOrderByAggregateInput
@@ -368,6 +379,7 @@ export type LoanEventScalarWhereWithAggregatesInput = {
   signature?: Prisma.BytesNullableWithAggregatesFilter<"LoanEvent"> | runtime.Bytes | null
   signingKeyId?: Prisma.StringNullableWithAggregatesFilter<"LoanEvent"> | string | null
   writtenAt?: Prisma.DateTimeWithAggregatesFilter<"LoanEvent"> | Date | string
+  dataCommitment?: Prisma.BytesNullableWithAggregatesFilter<"LoanEvent"> | runtime.Bytes | null
 }
 
 export type LoanEventCreateInput = {
@@ -385,6 +397,7 @@ export type LoanEventCreateInput = {
   signature?: runtime.Bytes | null
   signingKeyId?: string | null
   writtenAt?: Date | string
+  dataCommitment?: runtime.Bytes | null
 }
 
 export type LoanEventUncheckedCreateInput = {
@@ -402,6 +415,7 @@ export type LoanEventUncheckedCreateInput = {
   signature?: runtime.Bytes | null
   signingKeyId?: string | null
   writtenAt?: Date | string
+  dataCommitment?: runtime.Bytes | null
 }
 
 export type LoanEventUpdateInput = {
@@ -419,6 +433,7 @@ export type LoanEventUpdateInput = {
   signature?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   signingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   writtenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  dataCommitment?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type LoanEventUncheckedUpdateInput = {
@@ -436,6 +451,7 @@ export type LoanEventUncheckedUpdateInput = {
   signature?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   signingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   writtenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  dataCommitment?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type LoanEventCreateManyInput = {
@@ -453,6 +469,7 @@ export type LoanEventCreateManyInput = {
   signature?: runtime.Bytes | null
   signingKeyId?: string | null
   writtenAt?: Date | string
+  dataCommitment?: runtime.Bytes | null
 }
 
 export type LoanEventUpdateManyMutationInput = {
@@ -470,6 +487,7 @@ export type LoanEventUpdateManyMutationInput = {
   signature?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   signingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   writtenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  dataCommitment?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type LoanEventUncheckedUpdateManyInput = {
@@ -487,6 +505,7 @@ export type LoanEventUncheckedUpdateManyInput = {
   signature?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   signingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   writtenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  dataCommitment?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type LoanEventLoanIdSeqCompoundUniqueInput = {
@@ -509,6 +528,7 @@ export type LoanEventCountOrderByAggregateInput = {
   signature?: Prisma.SortOrder
   signingKeyId?: Prisma.SortOrder
   writtenAt?: Prisma.SortOrder
+  dataCommitment?: Prisma.SortOrder
 }
 
 export type LoanEventAvgOrderByAggregateInput = {
@@ -530,6 +550,7 @@ export type LoanEventMaxOrderByAggregateInput = {
   signature?: Prisma.SortOrder
   signingKeyId?: Prisma.SortOrder
   writtenAt?: Prisma.SortOrder
+  dataCommitment?: Prisma.SortOrder
 }
 
 export type LoanEventMinOrderByAggregateInput = {
@@ -546,6 +567,7 @@ export type LoanEventMinOrderByAggregateInput = {
   signature?: Prisma.SortOrder
   signingKeyId?: Prisma.SortOrder
   writtenAt?: Prisma.SortOrder
+  dataCommitment?: Prisma.SortOrder
 }
 
 export type LoanEventSumOrderByAggregateInput = {
@@ -574,6 +596,7 @@ export type LoanEventSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   signature?: boolean
   signingKeyId?: boolean
   writtenAt?: boolean
+  dataCommitment?: boolean
 }, ExtArgs["result"]["loanEvent"]>
 
 export type LoanEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -591,6 +614,7 @@ export type LoanEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   signature?: boolean
   signingKeyId?: boolean
   writtenAt?: boolean
+  dataCommitment?: boolean
 }, ExtArgs["result"]["loanEvent"]>
 
 export type LoanEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -608,6 +632,7 @@ export type LoanEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   signature?: boolean
   signingKeyId?: boolean
   writtenAt?: boolean
+  dataCommitment?: boolean
 }, ExtArgs["result"]["loanEvent"]>
 
 export type LoanEventSelectScalar = {
@@ -625,9 +650,10 @@ export type LoanEventSelectScalar = {
   signature?: boolean
   signingKeyId?: boolean
   writtenAt?: boolean
+  dataCommitment?: boolean
 }
 
-export type LoanEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"loanId" | "seq" | "type" | "v" | "at" | "actor" | "dataKeyId" | "data" | "parties" | "prevHash" | "hash" | "signature" | "signingKeyId" | "writtenAt", ExtArgs["result"]["loanEvent"]>
+export type LoanEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"loanId" | "seq" | "type" | "v" | "at" | "actor" | "dataKeyId" | "data" | "parties" | "prevHash" | "hash" | "signature" | "signingKeyId" | "writtenAt" | "dataCommitment", ExtArgs["result"]["loanEvent"]>
 
 export type $LoanEventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LoanEvent"
@@ -647,6 +673,7 @@ export type $LoanEventPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     signature: runtime.Bytes | null
     signingKeyId: string | null
     writtenAt: Date
+    dataCommitment: runtime.Bytes | null
   }, ExtArgs["result"]["loanEvent"]>
   composites: {}
 }
@@ -1084,6 +1111,7 @@ export interface LoanEventFieldRefs {
   readonly signature: Prisma.FieldRef<"LoanEvent", 'Bytes'>
   readonly signingKeyId: Prisma.FieldRef<"LoanEvent", 'String'>
   readonly writtenAt: Prisma.FieldRef<"LoanEvent", 'DateTime'>
+  readonly dataCommitment: Prisma.FieldRef<"LoanEvent", 'Bytes'>
 }
     
 

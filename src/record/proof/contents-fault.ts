@@ -1,0 +1,60 @@
+import type { RecordedEvent } from '../../../domain/loan/events/event.js';
+import { SealBroken } from '../../keys/sealing.js';
+import { commitmentTo } from '../commitment.js';
+import type { LoanCore } from '../core.js';
+import type { DataKeyRow, LoanKeys } from '../data-keys.js';
+import { openEvent, openParts, type ChainedRow } from '../sealed-events.js';
+import { loanSubject } from '../sealed-snapshot.js';
+import type { Fault } from './chain-fault.js';
+
+/**
+ * A key that events were sealed with and that is not there as it was: altered, exchanged, or gone without having been destroyed, which
+ * leaves a row. Whoever loses it makes events unreadable, which is as good as altering the first of them.
+ */
+export function keyFault(
+  rows: readonly ChainedRow[],
+  keyRows: readonly DataKeyRow[],
+  broken: ReadonlySet<string>,
+): Fault | undefined {
+  const subjectOf = new Map(keyRows.map((row) => [row.key_id, row.subject]));
+  const destroyed = new Set(keyRows.flatMap((row) => (row.wrapped === null ? [row.key_id] : [])));
+  const sound = (subject: string, key: string) =>
+    subjectOf.get(key) === subject &&
+    !broken.has(key) &&
+    // Only people are erased: the loan's own part stays.
+    (subject !== loanSubject || !destroyed.has(key));
+  const bad = rows.find(
+    ({ data, parties }) =>
+      !sound(loanSubject, data.key) ||
+      Object.entries(parties).some(([id, part]) => !sound(id, part.key)),
+  );
+  return bad === undefined ? undefined : { seq: bad.seq, reason: 'altered', where: 'data_keys' };
+}
+
+/** The events of each transaction, opened, or the first that does not open. Every signed event ends one. */
+export function openTransactions(
+  rows: readonly ChainedRow[],
+  keys: LoanKeys,
+  core: LoanCore,
+): RecordedEvent[][] | Fault {
+  const transactions: RecordedEvent[][] = [[]];
+  for (const row of rows) {
+    try {
+      if (!keepsCommitments(row, keys)) return { seq: row.seq, reason: 'altered' };
+      transactions.at(-1)?.push(openEvent(row, keys, core));
+    } catch (error) {
+      if (error instanceof SealBroken) return { seq: row.seq, reason: 'altered' };
+      throw error;
+    }
+    if (row.signature !== null) transactions.push([]);
+  }
+  return transactions.filter((events) => events.length > 0);
+}
+
+/** Whether every part that can be read is what was committed to; an auditor would find it out offline. */
+function keepsCommitments(row: ChainedRow, keys: LoanKeys): boolean {
+  return openParts(row, keys).every(({ subject, salt, text }) => {
+    const { commitment } = subject === loanSubject ? row.data : (row.parties[subject] ?? row.data);
+    return commitment === null || commitmentTo(Buffer.from(text), salt).equals(commitment);
+  });
+}

@@ -1,0 +1,173 @@
+import type pg from 'pg';
+import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
+import type { Loan } from '../../../domain/loan/state/loan.js';
+import type { BlindKeys } from '../../keys/blind-key.js';
+import { blindChanges } from '../blind-values.js';
+import { beginning } from '../chain.js';
+import type { LoanCore } from '../core.js';
+import type { LoanKeys } from '../data-keys.js';
+import { compareLoan, loanColumns, loanColumnValues } from '../loan-columns.js';
+import { readTables, type ReadRow } from '../read-tables.js';
+import { loanSubject, openSnapshot } from '../sealed-snapshot.js';
+import type { ExpectedContact, ReplayedLoan } from './replayed-loan.js';
+import type { StoredTimeline } from './stored-timeline.js';
+
+/** What judging the kept state needs. */
+export interface KeptDeps {
+  readonly client: pg.ClientBase;
+  readonly core: LoanCore;
+  readonly keys: LoanKeys;
+  readonly blind: BlindKeys;
+}
+
+/**
+ * Columns that show how a process is asked to go on. Another release may have worked them out in another way from the same loan; in a
+ * row that another release wrote they prove nothing.
+ */
+const processColumns = ['next_wake_at', 'due_since', 'risk_rank'];
+
+/**
+ * The first place beside the events that does not say what they say: loan's row, snapshot, read tables, contacts, search index; or
+ * undefined. A row of another `foldVersion` was written by other code: its snapshot is never read, and its read rows may differ.
+ */
+export async function keptFault(
+  stored: StoredTimeline,
+  replayed: ReplayedLoan,
+  deps: KeptDeps,
+): Promise<string | undefined> {
+  const { loan } = replayed;
+  const sameFold = stored.head.fold_version === deps.core.foldVersion;
+  const own = headFault(stored, loan) ?? (await columnFault(loan, sameFold, deps));
+  if (own !== undefined) return own;
+  if (sameFold && !isSnapshotOf(loan, stored, deps.keys)) return 'loan_snapshots';
+  if (sameFold)
+    for (const { table } of readTables)
+      if (await rowsDiffer(deps.client, loan.loanId, table, replayed.rows.get(table))) return table;
+  if (await contactsDiffer(deps.client, loan.loanId, replayed.contacts)) return 'contact_ledger';
+  return (await indexDiffers(loan, deps)) ? 'blind_indexes' : undefined;
+}
+
+function headFault({ head, rows }: StoredTimeline, loan: Loan): string | undefined {
+  const { businessKey, branch, product, channel } = loan;
+  const { originator, applicationNumber: application_number } = businessKey;
+  const expected = { branch, originator, application_number, product, channel };
+  for (const name of ['branch', 'originator', 'application_number', 'product', 'channel'] as const)
+    if (head[name] !== expected[name]) return `loans.${name}`;
+  const hash = rows.at(-1)?.hash ?? beginning;
+  return head.head_hash?.equals(hash) === true ? undefined : 'loans.head_hash';
+}
+
+async function columnFault(
+  loan: Loan,
+  sameFold: boolean,
+  { client, core }: KeptDeps,
+): Promise<string | undefined> {
+  const values = loanColumnValues(loanColumns(loan, core.picture(loan)));
+  const { rows } = await client.query<Record<string, boolean>>({
+    ...{ name: 'compareLoan', text: compareLoan, values: [loan.loanId, ...values] },
+  });
+  const wrong = Object.entries(rows[0] ?? {}).find(
+    ([name, same]) => !same && (sameFold || !processColumns.includes(name)),
+  );
+  return wrong === undefined ? undefined : `loans.${wrong[0]}`;
+}
+
+/** Whether the snapshot opens and is what the events fold to. Whatever keeps it from opening, it is not. */
+function isSnapshotOf(loan: Loan, { parts }: StoredTimeline, keys: LoanKeys): boolean {
+  try {
+    return canonicalJson(openSnapshot(loan.loanId, parts, keys)) === canonicalJson(loan);
+  } catch {
+    return false;
+  }
+}
+
+/** PostgreSQL compares, so that expected values are converted exactly as they were when they were written. */
+async function rowsDiffer(
+  client: pg.ClientBase,
+  loanId: string,
+  table: string,
+  expected: ReadonlyMap<string, ReadRow> | undefined,
+): Promise<boolean> {
+  const wanted = [...(expected?.values() ?? [])];
+  const columns = Object.keys(wanted[0] ?? { loan_id: '' }).join(', ');
+  const { rows } = await client.query<{ differ: boolean }>(
+    `with wanted as (select ${columns} from jsonb_populate_recordset(null::${table}, $2::jsonb)),
+      kept as (select ${columns} from ${table} where loan_id = $1)
+    select exists (select * from wanted except all select * from kept)
+      or exists (select * from kept except all select * from wanted) as differ`,
+    [loanId, JSON.stringify(wanted)],
+  );
+  return rows[0]?.differ === true;
+}
+
+interface ContactRow {
+  attempt_id: string;
+  person_key: Buffer | null;
+  number_key: Buffer | null;
+  at: string;
+  channel: string;
+  purpose: string;
+  outcome: string | null;
+  counts_for_risk: boolean;
+  gate_failed: boolean;
+}
+
+async function contactsDiffer(
+  client: pg.ClientBase,
+  loanId: string,
+  expected: ReadonlyMap<string, ExpectedContact>,
+): Promise<boolean> {
+  const { rows } = await client.query<ContactRow>(
+    `select attempt_id, person_key, number_key, at, channel, purpose, outcome, counts_for_risk, gate_failed
+      from contact_ledger where loan_id = $1`,
+    [loanId],
+  );
+  if (rows.length !== expected.size) return true;
+  return rows.some((row) => {
+    const wanted = expected.get(row.attempt_id);
+    return wanted === undefined || !isContact(row, wanted);
+  });
+}
+
+function isContact(row: ContactRow, wanted: ExpectedContact): boolean {
+  const isOneOf = (digests: readonly Buffer[], key: Buffer | null) =>
+    key === null ? digests.length === 0 : digests.some((digest) => digest.equals(key));
+  return (
+    isOneOf(wanted.persons, row.person_key) &&
+    isOneOf(wanted.numbers, row.number_key) &&
+    Date.parse(row.at) === Date.parse(wanted.at) &&
+    row.channel === wanted.channel &&
+    row.purpose === wanted.purpose &&
+    row.outcome === wanted.outcome &&
+    row.counts_for_risk === wanted.countsForRisk &&
+    row.gate_failed === wanted.gateFailed
+  );
+}
+
+/** Rows under an older key are compared when the index has been made anew under the present one. */
+async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<boolean> {
+  const wanted = new Map<string, Set<boolean>>();
+  const name = (party: string, field: string, hmac: Buffer) =>
+    `${party}/${field}/${hmac.toString('hex')}`;
+  const { add } = blindChanges(null, loan, blind, loanSubject);
+  for (const { partyId, field, hmac, applicant } of add) {
+    const key = name(partyId, field, hmac);
+    // A number that is somebody's own and his employer's is kept once, as either.
+    wanted.set(key, (wanted.get(key) ?? new Set()).add(applicant));
+  }
+  const { rows } = await client.query<{
+    party_id: string;
+    field: string;
+    value_hmac: Buffer;
+    key_id: string;
+    applicant: boolean;
+  }>(
+    'select party_id, field, value_hmac, key_id, applicant from blind_indexes where loan_id = $1',
+    [loan.loanId],
+  );
+  if (rows.some((row) => row.key_id !== add[0]?.keyId)) return false;
+  if (rows.length !== wanted.size) return true;
+  return rows.some(
+    (row) => wanted.get(name(row.party_id, row.field, row.value_hmac))?.has(row.applicant) !== true,
+  );
+}

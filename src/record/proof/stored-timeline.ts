@@ -1,0 +1,64 @@
+import type pg from 'pg';
+import { LoanKeys, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
+import type { ChainedRow } from '../sealed-events.js';
+import type { SnapshotRow } from '../sealed-snapshot.js';
+import { readStoredEvents } from '../stored-events.js';
+import { run } from '../stored-loan.js';
+
+/** What the loan's row says besides the columns that follow from the loan. */
+export interface StoredHead {
+  readonly version: number;
+  readonly head_hash: Buffer | null;
+  readonly fold_version: number;
+  readonly branch: string;
+  readonly originator: string;
+  readonly application_number: string;
+  readonly product: string;
+  readonly channel: string;
+}
+
+/** Everything stored of a loan that verification looks at. */
+export interface StoredTimeline {
+  readonly head: StoredHead;
+  readonly rows: readonly ChainedRow[];
+  readonly keyRows: readonly DataKeyRow[];
+  readonly parts: readonly SnapshotRow[];
+}
+
+/** A loan of thirty years has some thousands of events; more than this is no loan. */
+const eventsMax = 100_000;
+
+/** Begins a transaction that sees one state of the database, and reads the loan in it; null when there is none. The caller ends it. */
+export async function readTimeline(
+  client: pg.ClientBase,
+  loanId: string,
+): Promise<StoredTimeline | null> {
+  const [, heads, keyRows, parts, rows] = await Promise.all([
+    client.query('begin isolation level repeatable read read only'),
+    client.query<StoredHead>(
+      `select version, head_hash, fold_version, branch, originator, application_number, product, channel
+        from loans where loan_id = $1`,
+      [loanId],
+    ),
+    run<DataKeyRow>(client, 'keys', [loanId]),
+    run<SnapshotRow>(client, 'parts', [loanId]),
+    readStoredEvents(client, loanId, 0, eventsMax),
+  ]);
+  const [head] = heads.rows;
+  return head === undefined ? null : { head, rows, keyRows, parts };
+}
+
+/** The keys of a loan that can be unwrapped, and the ids of those that were altered. */
+export async function openKeys(
+  loanId: string,
+  rows: readonly DataKeyRow[],
+  cache: DataKeyCache,
+): Promise<{ keys: LoanKeys; broken: Set<string> }> {
+  const broken = new Set<string>();
+  for (const row of rows) {
+    // One by one, so that the one that does not open is known. Why it does not is the same to whoever has to read with it.
+    await LoanKeys.of(loanId, [row], cache).catch(() => broken.add(row.key_id));
+  }
+  const sound = rows.filter((row) => !broken.has(row.key_id));
+  return { keys: await LoanKeys.of(loanId, sound, cache), broken };
+}
