@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { moneyOrderStatusSchema, type MoneyOrderStatus } from '../domain/facts/core-banking.js';
+import {
+  bankOrdersSchema,
+  moneyOrderStatusSchema,
+  type BankOrder,
+  type MoneyOrderStatus,
+} from '../domain/facts/core-banking.js';
 import { instantText, minorUnits, providerText } from '../domain/facts/shapes.js';
 import { found, lookup } from './connector/lookup.js';
 import type { ProviderClient } from './connector/provider-client.js';
@@ -86,6 +91,17 @@ export async function moneyOrderStatus(
   const path = `/core-banking/orders/by-key?key=${encodeURIComponent(orderKey)}`;
   const reply = moneyOrderStatusSchema;
   return await client.call({ method: 'GET', path, key, consentReference: null, reply });
+}
+
+/** Every order that reached the bank for a loan, whatever its key. An empty list is the bank's word that there is none. */
+export async function ordersOfLoan(
+  client: ProviderClient,
+  loanId: string,
+  key: string,
+): Promise<BankOrder[]> {
+  const path = `/core-banking/orders/by-loan?loanId=${encodeURIComponent(loanId)}`;
+  const request = { method: 'GET', path, key, consentReference: null } as const;
+  return (await client.call({ ...request, reply: bankOrdersSchema })).orders;
 }
 
 /** Sends the order under its key. The bank takes a key once, however often it comes. */

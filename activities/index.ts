@@ -1,6 +1,7 @@
 import { withCodesOnly } from './codes-only.js';
 import type { ActivityDeps } from './deps.js';
 import { createProcessRecord } from './process-record.js';
+import { createListOrders } from './list-orders.js';
 import { createMoneySteps } from './money-steps.js';
 import { createOutsideSteps } from './outside-steps.js';
 
@@ -8,13 +9,18 @@ import { createOutsideSteps } from './outside-steps.js';
 export type LocalActivities = ReturnType<typeof createProcessRecord>;
 /** The steps that leave it: regular activities, each on its provider's queue. */
 export type StepActivities = ReturnType<typeof createOutsideSteps> &
-  ReturnType<typeof createMoneySteps>;
+  ReturnType<typeof createMoneySteps> &
+  ReturnType<typeof createListOrders>;
 /** All of them. */
 export type Activities = LocalActivities & StepActivities;
 
 /** Makes the steps that leave our database; a worker of a provider's queue has these. */
 export function createStepActivities(deps: ActivityDeps): StepActivities {
-  return withCodesOnly({ ...createOutsideSteps(deps), ...createMoneySteps(deps) });
+  return withCodesOnly({
+    ...createOutsideSteps(deps),
+    ...createMoneySteps(deps),
+    ...createListOrders(deps),
+  });
 }
 
 /** Makes every activity of the service from what it is given. */

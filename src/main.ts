@@ -37,6 +37,8 @@ const roles: Readonly<Record<string, { readonly start: Start; readonly once?: tr
   migrate: { start: migrate, once: true },
   reconcile: { start: service('./record/reconcile.js'), once: true },
   issuer: { start: embedded('./embedded/issuer/main.js') },
+  backup: { start: embedded('./embedded/backup/backup.js'), once: true },
+  restore: { start: embedded('./embedded/backup/restore.js'), once: true },
   supervisor: { start: embedded('./embedded/supervisor.js') },
 };
 

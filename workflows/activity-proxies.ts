@@ -45,6 +45,7 @@ const activityOf = {
   release_lien: 'releaseLien',
   order_money: 'orderMoney',
   confirm_money: 'confirmMoney',
+  list_orders: 'listOrders',
 } as const satisfies Record<StepName, keyof StepActivities>;
 
 /** Runs one outside step under its key, on its provider's queue. Answers with the view that its result left, null without a loan. */

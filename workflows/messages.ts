@@ -77,6 +77,7 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
     case 'release_funds':
     case 'order_money':
     case 'confirm_money':
+    case 'list_orders':
       return 'core_banking';
   }
 }

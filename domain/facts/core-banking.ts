@@ -11,6 +11,20 @@ export const moneyOrderStatusSchema = z.strictObject({
 });
 export type MoneyOrderStatus = z.infer<typeof moneyOrderStatusSchema>;
 
+/** An order that reached the bank, as it lists them when it is asked about a loan and not about a key. */
+export const bankOrderSchema = z.strictObject({
+  orderKey: z.string().min(1).max(200),
+  status: z.enum(['accepted', 'paid', 'rejected']),
+  orderId: z.string().min(1).max(100),
+  paidAt: instantText.nullable(),
+  amountMinor: minorUnits,
+  currency: z.string().length(3),
+  firstDueOn: dateText,
+});
+export type BankOrder = z.infer<typeof bankOrderSchema>;
+/** Every order of a loan; a loan has a handful, more than these is no answer. */
+export const bankOrdersSchema = z.strictObject({ orders: z.array(bankOrderSchema).max(100) });
+
 /** One instalment of the bank's own schedule. */
 export const bankInstalmentSchema = z.strictObject({
   number: z.int().min(1).max(600),

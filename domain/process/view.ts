@@ -13,6 +13,7 @@ export const stepNames = [
   'release_lien',
   'order_money',
   'confirm_money',
+  'list_orders',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

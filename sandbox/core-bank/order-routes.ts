@@ -65,4 +65,20 @@ const byKey = providerRoute({
   },
 });
 
-export const orderRoutes: readonly ProviderRoute[] = [order, byKey];
+/** Every order of a loan, for a lender whose own record went back in time. */
+const byLoan = providerRoute({
+  method: 'GET',
+  path: '/core-banking/orders/by-loan',
+  connector: 'core_banking',
+  handle: ({ world, query, now }) => {
+    const { loanId } = parseStrictly(z.strictObject({ loanId: loanIdField }), query);
+    const orders = world.bank.orders(loanId).map((taken) => ({
+      ...orderStatus(taken, now),
+      currency: taken.currency,
+      firstDueOn: taken.schedule.firstDueOn,
+    }));
+    return { status: 200, body: { orders } };
+  },
+});
+
+export const orderRoutes: readonly ProviderRoute[] = [order, byKey, byLoan];

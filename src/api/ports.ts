@@ -12,6 +12,8 @@ import type { ConsoleDeps } from './session/session-parts.js';
 export interface LoadedLoan {
   loan: Loan;
   epoch: number;
+  /** It came back from a backup, and core banking has not said yet which orders it has of it. */
+  awaitsBank: boolean;
 }
 
 /** An event with its place in the chain. */

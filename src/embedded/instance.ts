@@ -25,7 +25,8 @@ const instanceSchema = z.object({
 /** What a data directory remembers from one start to the next. */
 export type Instance = z.infer<typeof instanceSchema>;
 
-function newInstance(): Instance {
+/** Names, passwords and people of a directory that is new. */
+export function newInstance(): Instance {
   return {
     name: randomBytes(4).toString('hex'),
     ports: {},
@@ -61,21 +62,26 @@ export async function saveInstance(folder: string, instance: Instance): Promise<
   await writePrivateJson(fileOf(folder), instance);
 }
 
+/** What the directory remembers; undefined for a new one. @throws StartFailure when the file is damaged. */
+export async function keptInstance(folder: string): Promise<Instance | undefined> {
+  const kept = await readJson(fileOf(folder));
+  const parsed = kept === undefined ? undefined : instanceSchema.safeParse(kept);
+  if (parsed?.success === false)
+    throw new StartFailure(
+      `${fileOf(folder)} is not what this version writes: ${parsed.error.issues
+        .map((issue) => issue.path.join('.'))
+        .join(', ')}.`,
+      'put it back from a backup, or start a new directory with --data DIR.',
+    );
+  return parsed?.data;
+}
+
 /**
  * Reads or makes what the directory remembers.
  * @throws StartFailure when the directory may not be started like this.
  */
 export async function openInstance(options: StartOptions): Promise<Instance> {
-  const kept = await readJson(fileOf(options.dataFolder));
-  const parsed = kept === undefined ? undefined : instanceSchema.safeParse(kept);
-  if (parsed?.success === false)
-    throw new StartFailure(
-      `${fileOf(options.dataFolder)} is not what this version writes: ${parsed.error.issues
-        .map((issue) => issue.path.join('.'))
-        .join(', ')}.`,
-      'put it back from a backup, or start a new directory with --data DIR.',
-    );
-  const instance = parsed?.data ?? newInstance();
+  const instance = (await keptInstance(options.dataFolder)) ?? newInstance();
   refuseOtherTime(instance, options);
   refuseOtherTemporal(instance, options.dataFolder);
   await saveInstance(options.dataFolder, instance);

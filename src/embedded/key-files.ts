@@ -15,6 +15,16 @@ export interface KeyFiles {
   readonly payload: string;
 }
 
+/** Where the keys of a data directory are. */
+export function keyFilesOf(dataFolder: string): KeyFiles {
+  const folder = join(dataFolder, 'keys');
+  return {
+    master: join(folder, 'master.key'),
+    signing: join(folder, 'signing.key'),
+    payload: join(folder, 'payload.key'),
+  };
+}
+
 const symmetricKey = () => `${randomBytes(32).toString('base64')}\n`;
 
 const signingKey = () =>
@@ -41,9 +51,10 @@ export async function ensureKeyFiles(dataFolder: string): Promise<KeyFiles> {
     await writePrivateFile(path, make());
     return path;
   };
+  const files = keyFilesOf(dataFolder);
   return {
-    master: await ensureFile(join(folder, 'master.key'), symmetricKey),
-    signing: await ensureFile(join(folder, 'signing.key'), signingKey),
-    payload: await ensureFile(join(folder, 'payload.key'), symmetricKey),
+    master: await ensureFile(files.master, symmetricKey),
+    signing: await ensureFile(files.signing, signingKey),
+    payload: await ensureFile(files.payload, symmetricKey),
   };
 }

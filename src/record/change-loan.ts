@@ -9,6 +9,7 @@ import { lockAndReadLedger } from './ledger.js';
 import { toView } from './process-view.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { repeated, sameCommand } from './recorded-before.js';
+import { awaitsBank, bankHasAnswered, notYetCompared } from './restored.js';
 import { sharedNumbers } from './shared-numbers.js';
 import { lockLoan, openFound, type Found, type LockedLoan } from './stored-loan.js';
 import type { CommandMark, Decided } from './decided.js';
@@ -30,6 +31,10 @@ export async function changeLoan(
   if (epoch !== null && epoch !== found.head.epoch) {
     await client.query('rollback');
     return { outcome: 'fenced' };
+  }
+  if (awaitsBank(found.head) && envelope.command.type !== 'takeBankOrders') {
+    await client.query('rollback');
+    return { outcome: 'refused', refusal: notYetCompared, version: found.head.version };
   }
   const body = commandBody(envelope);
   if (found.command !== undefined && !sameCommand(found.command, body, deps)) {
@@ -76,6 +81,7 @@ async function decideAndWrite(
     ...{ tenant: deps.tenant, loanId, actor, now, before: loan, events, answer, marks, keys },
     ...{ headHash: head.headHash, epoch: head.epoch, fromRun: envelope.epoch !== null },
   };
+  if (awaitsBank(head)) await bankHasAnswered(client, loanId);
   const written = await write(client, decided, loan, deps);
   const wait = await wakeInMs(deps.clock, now, written.picture.wakeAt);
   const view = toView(written.picture, head.epoch, wait);

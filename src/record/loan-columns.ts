@@ -21,12 +21,18 @@ export function loanColumns(loan: Loan, picture: ProcessPicture) {
     borrower_masked: borrower === undefined ? '' : maskedName(borrower.party.name),
     version: loan.version,
     next_wake_at: picture.wakeAt,
+    due_since: dueSince(loan, picture),
     risk_rank: riskRank(loan),
     submitted_at: loan.submittedAt,
     stage_entered_at: loan.stageEnteredAt,
     last_at: loan.lastAt,
     closed_at: loan.closed?.at ?? null,
   };
+}
+/** Since when the oldest step is due that the process should carry out now; the reconciler finds by it who does not. */
+function dueSince({ steps }: Loan, { due }: ProcessPicture): string | null {
+  const since = due.flatMap(({ key }) => steps[key]?.orderedAt ?? []).sort();
+  return since[0] ?? null;
 }
 export type LoanColumns = ReturnType<typeof loanColumns>;
 
@@ -52,6 +58,7 @@ const columnTypes: Record<keyof LoanColumns, string> = {
   borrower_masked: 'text',
   version: 'int',
   next_wake_at: 'timestamptz',
+  due_since: 'timestamptz',
   risk_rank: 'int',
   submitted_at: 'timestamptz',
   stage_entered_at: 'timestamptz',

@@ -34,14 +34,28 @@ async function readMigrations(folder: string): Promise<MigrationList> {
   };
 }
 
+const migrationsFolder = () => join(findRoot(), 'prisma', 'migrations');
+
+/** Names of the migrations that this release has, in their order. */
+export async function migrationNames(): Promise<string[]> {
+  const { migrationDirectories } = await readMigrations(migrationsFolder());
+  return migrationDirectories.map(({ path }) => path);
+}
+
 /**
  * Applies `prisma/migrations` as the owner, under an advisory lock; a second run applies nothing.
  * @param ownerUrl address of the role that owns the schema (`DATABASE_OWNER_URL`).
+ * @param choice `only` these, for a backup of an earlier schema.
  * @returns the names of the migrations that were applied now.
  * @throws Error of the engine, with the migration and the statement's position, when one fails.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations(join(findRoot(), 'prisma', 'migrations'));
+export async function migrate(
+  ownerUrl: string,
+  { only }: { readonly only?: readonly string[] } = {},
+): Promise<string[]> {
+  const all = await readMigrations(migrationsFolder());
+  const chosen = all.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true);
+  const migrationsList = { ...all, migrationDirectories: chosen };
   const lock = new pg.Client({ connectionString: ownerUrl });
   await lock.connect();
   try {

@@ -1,22 +1,29 @@
 import type { RunService } from '../config/role.js';
 import { exclusively, loopLocks } from '../relay/exclusive.js';
 import { openRelay } from '../relay/open-relay.js';
-import { reconcile } from '../relay/reconciler.js';
+import { reconcile, type ReconcileSummary } from '../relay/reconciler.js';
 
 /**
- * The role `reconcile` (`npm run reconcile [-- --all]`): once, by hand. With `--all` every live loan gets a new process, for after
- * PostgreSQL was restored from a backup. The relay starts them.
+ * The role `reconcile` (`npm run reconcile [-- --all]`): once, by hand. With `--all`, for after PostgreSQL was restored from a backup,
+ * every live loan is fenced and asks core banking for its orders before anything else. The relay starts the processes.
  */
 export const run: RunService = async (config, args) => {
   const open = await openRelay(config, 'reconcile');
   const all = args.includes('--all');
   const work = async () => {
     const done = await exclusively(open.pool, loopLocks.reconcile, () => reconcile(open, { all }));
-    const text =
-      done === undefined
-        ? 'another reconciler is at work; nothing was done'
-        : `${done.live} live loans, ${done.asked} looked at, ${done.replaced} given a new process`;
-    process.stdout.write(`Reconciled: ${text}\n`);
+    process.stdout.write(`Reconciled: ${textOf(done, all)}\n`);
   };
   return { finished: work(), stop: () => open.close() };
 };
+
+function textOf(done: ReconcileSummary | undefined, all: boolean): string {
+  if (done === undefined) return 'another reconciler is at work; nothing was done';
+  if (all)
+    return `${done.live} live loans are fenced; each asks core banking for its orders before anything else`;
+  const waiting =
+    done.awaitingBank === 0
+      ? ''
+      : `; ${done.awaitingBank} came back from a backup and wait for core banking`;
+  return `${done.live} live loans, ${done.asked} looked at, ${done.replaced} given a new process${waiting}`;
+}

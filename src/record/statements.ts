@@ -6,11 +6,13 @@
  * waited, and would miss the command row of the very transaction it waited for.
  */
 export const statements = {
-  lock: `select branch, product, stage, version, head_hash, fold_version, epoch, next_wake_at
+  lock: `select branch, product, stage, version, head_hash, fold_version, epoch, next_wake_at, restored_at
     from loans where loan_id = $1 and tenant = $2 for update`,
 
   command: `select tenant, scope, key, loan_id, body_hmac, hmac_key_id, answer, answer_hmac, version
     from commands where tenant = $1 and scope = $2 and key = $3`,
+
+  bankHasAnswered: `update loans set restored_at = null where loan_id = $1`,
 
   keys: `select key_id, subject, master_key_id, wrapped from data_keys where loan_id = $1`,
 

@@ -21,6 +21,8 @@ export interface LoanHead {
   readonly foldVersion: number;
   readonly epoch: number;
   readonly nextWakeAt: string | null;
+  /** When it came back from a backup, while the bank has not been asked for its orders; else null. */
+  readonly restoredAt: string | null;
 }
 
 /** A command that was recorded before. */
@@ -53,6 +55,7 @@ interface HeadRow {
   fold_version: number;
   epoch: number;
   next_wake_at: string | null;
+  restored_at: string | null;
 }
 
 /** Runs one of the prepared statements. */
@@ -104,6 +107,7 @@ function toHead(row: HeadRow): LoanHead {
     foldVersion: row.fold_version,
     epoch: row.epoch,
     nextWakeAt: row.next_wake_at,
+    restoredAt: row.restored_at,
   };
 }
 

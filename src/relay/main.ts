@@ -41,7 +41,9 @@ function startLoops({ recordPool, pool, client, clock, log }: OpenRelay, anchors
     const done = await exclusively(pool, loopLocks.reconcile, () =>
       reconcile({ pool, client, clock }),
     );
-    if (done !== undefined) log.info('reconciled', { live: done.live, replaced: done.replaced });
+    if (done === undefined) return;
+    const { live, replaced, awaitingBank: waiting } = done;
+    log.info('reconciled', { live, replaced, waiting });
   };
   const anchoring = async () => {
     const done = await exclusively(pool, loopLocks.anchors, () => anchorHeads(recordPool, anchors));

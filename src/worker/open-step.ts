@@ -3,7 +3,11 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { stepInput } from './step-input.js';
 
 /** Reads a loan, opened, with its epoch; null when there is none. */
-export type LoadLoan = (loanId: string) => Promise<{ loan: Loan; epoch: number } | null>;
+export type LoadLoan = (loanId: string) => Promise<{
+  loan: Loan;
+  epoch: number;
+  awaitsBank: boolean;
+} | null>;
 
 /**
  * How an activity learns what it has to do: the record is asked first, so that an old run, a held loan and a step that is done or
@@ -14,6 +18,8 @@ export function createOpenStep(loadLoan: LoadLoan): ActivityDeps['openStep'] {
     const loaded = await loadLoan(loanId);
     if (loaded === null) return { status: 'unknown' };
     if (loaded.epoch !== epoch) return { status: 'fenced' };
+    // Nothing is carried out before the bank has said which orders it has.
+    if (loaded.awaitsBank) return { status: 'held' };
     const { loan } = loaded;
     const step = loan.steps[stepKey];
     if (step === undefined) return { status: 'unknown' };

@@ -32,6 +32,9 @@ export function stepInput(loan: Loan, step: Step): StepInput {
       return loan.money === null
         ? { kind: 'impossible', code: 'no_order' }
         : { kind: 'confirm', orderKey: loan.money.orderKey };
+    case 'list_orders':
+      // The record orders it of every loan that came back from a backup; it is never a step of a loan's own.
+      return { kind: 'impossible', code: 'not_of_a_loan' };
   }
 }
 

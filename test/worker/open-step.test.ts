@@ -19,17 +19,27 @@ const held: Loan['held'] = {
 };
 
 describe('opening a step', () => {
-  const cases: { says: string; loan: Loan | null; epoch?: number; key?: string }[] = [
+  type Row = {
+    says: string;
+    loan: Loan | null;
+    epoch?: number;
+    key?: string;
+    awaitsBank?: boolean;
+  };
+  const cases: Row[] = [
     { says: 'unknown', loan: null },
     { says: 'unknown', loan, key: 'ln_1:no:such:1' },
     { says: 'fenced', loan, epoch: 6 },
     { says: 'done', loan: withStep({ status: 'done' }) },
     { says: 'cancelled', loan: withStep({ status: 'cancelled' }) },
     { says: 'held', loan: { ...loan, held } },
+    { says: 'held', loan, awaitsBank: true },
     { says: 'due', loan },
   ];
-  it.each(cases)('says $says', async ({ says, loan: read, epoch = 7, key: asked = key }) => {
-    const open = createOpenStep(() => Promise.resolve(read && { loan: read, epoch: 7 }));
+  it.each(cases)('says $says', async (row) => {
+    const { says, loan: read, epoch = 7, key: asked = key, awaitsBank = false } = row;
+    const loaded = read && { loan: read, epoch: 7, awaitsBank };
+    const open = createOpenStep(() => Promise.resolve(loaded));
     expect((await open('ln_1', epoch, asked)).status).toBe(says);
   });
 

@@ -91,6 +91,7 @@ export class FakeLoan {
       releaseLien: step('releaseLien'),
       orderMoney: step('orderMoney'),
       confirmMoney: step('confirmMoney'),
+      listOrders: step('listOrders'),
     };
   }
 

@@ -2,7 +2,7 @@ import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application, Consent, DocumentReference } from '../../application/application.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
-import type { MoneyOrderStatus } from '../../facts/core-banking.js';
+import type { BankOrder, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
 
 /** From the origination system. */
@@ -39,6 +39,8 @@ export type ProcessCommand =
   | { type: 'finishStep'; stepKey: string; result: StepResult }
   | { type: 'noteFailing'; stepKey: string; class: UnavailableClass }
   | { type: 'timePassed' }
+  /** After a restore: every order that the bank has of this loan. */
+  | { type: 'takeBankOrders'; orders: BankOrder[] }
   | { type: 'native'; name: 'hold' | 'release' | 'cancel' | 'unknown'; signal: string };
 
 /** From people at work. */

@@ -4,6 +4,7 @@ import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { orderStep } from '../step-order.js';
 import type { Completion } from './completion.js';
+import { takeOverOrder } from './found-order.js';
 import { completed, resultOf, withoutComment } from './result.js';
 
 /** What may be ordered anew: a refused money order, and a reservation that nobody answered. */
@@ -14,6 +15,7 @@ const repeatable: readonly (string | undefined)[] = ['money_rejected', 'reservat
  * only when the bank definitely did not take it.
  */
 export const completeAdministration: Completion = (command, task, draft) => {
+  if (task.about.reason === 'order_found') return takeOverOrder(command, task, draft);
   const mayRepeat = repeatable.includes(task.about.reason);
   const result = resultOf(
     command,

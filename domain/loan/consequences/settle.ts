@@ -5,6 +5,7 @@ import type { Stage } from '../../process/stage.js';
 import { approvalFollows } from './approval.js';
 import { breachesFollow } from './breaches.js';
 import { disbursementFollows } from './disbursement.js';
+import { awaitsWordOnOrder } from './found-order.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
 import { servicingFollows } from './servicing.js';
 import { verificationFollows } from './verification.js';
@@ -31,6 +32,7 @@ const passesMax = 20;
 export function settle(draft: Draft, cause: CommandType): void {
   if (draft.loan.closed !== null || draft.loan.held !== null) return;
   if (cause === 'timePassed') breachesFollow(draft);
+  if (awaitsWordOnOrder(draft.loan)) return;
   for (let pass = 0; pass < passesMax; pass += 1) {
     const before = draft.events.length;
     if (draft.loan.exiting !== null) unwind(draft);

@@ -26,6 +26,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'endAttempt',
   'noteDialled',
   'releaseTask',
+  'takeBankOrders',
 ];
 
 /** Once an exit began only what belongs to undoing is heard. */
@@ -38,6 +39,7 @@ const heardWhileExiting: readonly CommandType[] = [
   'completeTask',
   'endAttempt',
   'noteDialled',
+  'takeBankOrders',
 ];
 
 /** What the loan's state as a whole refuses, before the command's own rules. */

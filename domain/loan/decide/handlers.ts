@@ -3,6 +3,7 @@ import type { Handler } from './handler.js';
 import { controlHandlers } from './control.js';
 import { factHandlers } from './facts.js';
 import { approvalHandlers } from './approval.js';
+import { takeBankOrders } from './bank-orders.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
 import { raiseSignal } from './signals.js';
@@ -21,6 +22,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   native,
   raiseSignal,
   revealValue,
+  takeBankOrders,
   // Consequences of time are drawn by `settle`; the command itself changes nothing.
   timePassed: () => undefined,
 };

@@ -14,4 +14,19 @@ export interface MoneyEvents {
   /** The bank's definite "not taken"; only this allows a new order with a new number. */
   money_rejected: { data: { orderKey: string; reason: string } };
   money_unknown: { data: { orderKey: string } };
+  /** After a restore the bank was asked for every order: how many it has, and how many of them the record did not know. */
+  orders_compared: { data: { listed: number; unknown: number } };
+  /** An order that reached the bank and that the record does not know, or knows otherwise. */
+  order_found: {
+    data: {
+      orderKey: string;
+      status: 'accepted' | 'paid' | 'rejected';
+      orderId: string;
+      paidAt: string | null;
+      amountMinor: number;
+      currency: string;
+    };
+  };
+  /** A person lets the loan go on from a found order, whatever its stage was; an exit that had begun is over. */
+  order_taken_over: { data: { orderKey: string } };
 }

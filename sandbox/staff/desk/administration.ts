@@ -13,7 +13,10 @@ export const administer: Job = async (task, me) => {
 
 async function judge(workspace: Workspace, me: Person): Promise<Judgement> {
   const byHand = { result: 'dealt_with', comment: '已与对方系统管理员核对并人工处理完毕' };
-  if (workspace.task.about['reason'] !== 'money_rejected') return byHand;
+  const reason = workspace.task.about['reason'];
+  if (reason === 'order_found')
+    return { result: 'take_over', comment: '已与核心系统核对放款凭证，按该笔放款转贷后' };
+  if (reason !== 'money_rejected') return byHand;
   const earlier = await earlierWork(workspace, me);
   return earlier.some(({ result }) => result === 'order_again')
     ? byHand

@@ -30,4 +30,16 @@ export const moneySummaries: Summaries<MoneyEvents> = {
     '放款结果未知，不重复指令，待查',
     'Nobody knows whether the money went out; it is asked, not sent again',
   ],
+  orders_compared: ({ listed, unknown }) => [
+    `恢复备份后与核心系统核对：共 ${listed} 笔指令，其中 ${unknown} 笔本系统未知`,
+    `Compared with core banking after a restore: ${listed} orders, ${unknown} of them not known here`,
+  ],
+  order_found: ({ orderKey, status, amountMinor, currency }, say) => [
+    `核心系统有本系统未知的指令 ${orderKey}：${amountText(amountMinor, currency)}，${say(status)}`,
+    `Found at core banking: order ${orderKey} of ${amountText(amountMinor, currency)}, ${say(status)}`,
+  ],
+  order_taken_over: ({ orderKey }) => [
+    `按核心系统的指令 ${orderKey} 继续`,
+    `Goes on from the order ${orderKey} found at core banking`,
+  ],
 };

@@ -12,6 +12,7 @@ import {
   withConnection,
 } from '../postgres-databases.js';
 import { searchAttributesIn } from '../search-attributes.js';
+import type { Instance } from '../instance.js';
 import type { StartPlan } from '../start-plan.js';
 import { findProgram, type Say } from '../temporal-binary.js';
 import { temporalCli } from '../temporal-pins.js';
@@ -20,10 +21,11 @@ import { ownProcess, compiled } from './own-process.js';
 import { postgresPart } from './postgres-part.js';
 import { temporalPart } from './temporal-part.js';
 
-function clusterOf({ options, instance, ports }: StartPlan): Cluster {
+/** The cluster of a data directory on a port. */
+export function clusterOf(dataFolder: string, instance: Instance, port: number): Cluster {
   return {
-    folder: clusterFolder(options.dataFolder),
-    port: ports.postgres,
+    folder: clusterFolder(dataFolder),
+    port,
     superuserPassword: instance.passwords.superuser,
     settings: { shared_buffers: '128MB', log_min_messages: 'warning' },
   };
@@ -31,7 +33,8 @@ function clusterOf({ options, instance, ports }: StartPlan): Cluster {
 
 /** PostgreSQL with its cluster made. */
 export async function preparePostgres(plan: StartPlan): Promise<Part> {
-  const cluster = clusterOf(plan);
+  const { options, instance, ports } = plan;
+  const cluster = clusterOf(options.dataFolder, instance, ports.postgres);
   await ensureCluster(cluster);
   return postgresPart(cluster);
 }

@@ -8,6 +8,7 @@ import { LoanKeys, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
 import { toView } from '../process-view.js';
 import { loanNow } from '../record-deps.js';
 import type { RecordPool } from '../record-pool.js';
+import { askingTheBank } from '../restored.js';
 import { openEvent } from '../sealed-events.js';
 import { openSnapshot, type SnapshotRow } from '../sealed-snapshot.js';
 import { readStoredEvents } from '../stored-events.js';
@@ -28,9 +29,11 @@ export type ChainedEvent = RecordedEvent & { hash: string };
 export interface LoadedLoan {
   loan: Loan;
   epoch: number;
+  /** It came back from a backup and the bank has not been asked for its orders yet: nothing may be carried out. */
+  awaitsBank: boolean;
 }
 
-const headText = 'select epoch, fold_version from loans where loan_id = $1 and tenant = $2';
+const headText = 'select epoch, fold_version, restored_at from loans where loan_id = $1 and tenant = $2';
 
 /** The loan, or null. Head, keys and parts are read in one snapshot of the database, so that no part is newer than another. */
 export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLoan | null> {
@@ -38,7 +41,7 @@ export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLo
     const values = [loanId, deps.tenant];
     const [, heads, keyRows, parts] = await Promise.all([
       client.query('begin isolation level repeatable read read only'),
-      client.query<{ epoch: number; fold_version: number }>({
+      client.query<{ epoch: number; fold_version: number; restored_at: string | null }>({
         ...{ name: 'readHead', text: headText, values },
       }),
       run<DataKeyRow>(client, 'keys', [loanId]),
@@ -52,7 +55,7 @@ export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLo
     const loan = current
       ? openSnapshot(loanId, parts, keys)
       : await foldStored(client, loanId, keys, deps.core);
-    return { loan, epoch: head.epoch };
+    return { loan, epoch: head.epoch, awaitsBank: head.restored_at !== null };
   });
 }
 
@@ -98,5 +101,6 @@ export async function readView(
   const picture = deps.core.picture(loaded.loan);
   const now = await loanNow(clock, loaded.loan);
   const view = toView(picture, loaded.epoch, await wakeInMs(clock, now, picture.wakeAt));
-  return { ...view, fenced: epoch !== null && epoch !== loaded.epoch };
+  const asked = loaded.awaitsBank ? askingTheBank(view) : view;
+  return { ...asked, fenced: epoch !== null && epoch !== loaded.epoch };
 }

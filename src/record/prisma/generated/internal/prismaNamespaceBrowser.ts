@@ -100,6 +100,8 @@ export const LoanScalarFieldEnum = {
   foldVersion: 'foldVersion',
   epoch: 'epoch',
   nextWakeAt: 'nextWakeAt',
+  dueSince: 'dueSince',
+  restoredAt: 'restoredAt',
   riskRank: 'riskRank',
   submittedAt: 'submittedAt',
   stageEnteredAt: 'stageEnteredAt',

@@ -76,6 +76,8 @@ export type LoanMinAggregateOutputType = {
   foldVersion: number | null
   epoch: bigint | null
   nextWakeAt: Date | null
+  dueSince: Date | null
+  restoredAt: Date | null
   riskRank: number | null
   submittedAt: Date | null
   stageEnteredAt: Date | null
@@ -110,6 +112,8 @@ export type LoanMaxAggregateOutputType = {
   foldVersion: number | null
   epoch: bigint | null
   nextWakeAt: Date | null
+  dueSince: Date | null
+  restoredAt: Date | null
   riskRank: number | null
   submittedAt: Date | null
   stageEnteredAt: Date | null
@@ -144,6 +148,8 @@ export type LoanCountAggregateOutputType = {
   foldVersion: number
   epoch: number
   nextWakeAt: number
+  dueSince: number
+  restoredAt: number
   riskRank: number
   submittedAt: number
   stageEnteredAt: number
@@ -204,6 +210,8 @@ export type LoanMinAggregateInputType = {
   foldVersion?: true
   epoch?: true
   nextWakeAt?: true
+  dueSince?: true
+  restoredAt?: true
   riskRank?: true
   submittedAt?: true
   stageEnteredAt?: true
@@ -238,6 +246,8 @@ export type LoanMaxAggregateInputType = {
   foldVersion?: true
   epoch?: true
   nextWakeAt?: true
+  dueSince?: true
+  restoredAt?: true
   riskRank?: true
   submittedAt?: true
   stageEnteredAt?: true
@@ -272,6 +282,8 @@ export type LoanCountAggregateInputType = {
   foldVersion?: true
   epoch?: true
   nextWakeAt?: true
+  dueSince?: true
+  restoredAt?: true
   riskRank?: true
   submittedAt?: true
   stageEnteredAt?: true
@@ -393,6 +405,8 @@ export type LoanGroupByOutputType = {
   foldVersion: number
   epoch: bigint
   nextWakeAt: Date | null
+  dueSince: Date | null
+  restoredAt: Date | null
   riskRank: number
   submittedAt: Date
   stageEnteredAt: Date
@@ -450,6 +464,8 @@ export type LoanWhereInput = {
   foldVersion?: Prisma.IntFilter<"Loan"> | number
   epoch?: Prisma.BigIntFilter<"Loan"> | bigint | number
   nextWakeAt?: Prisma.DateTimeNullableFilter<"Loan"> | Date | string | null
+  dueSince?: Prisma.DateTimeNullableFilter<"Loan"> | Date | string | null
+  restoredAt?: Prisma.DateTimeNullableFilter<"Loan"> | Date | string | null
   riskRank?: Prisma.IntFilter<"Loan"> | number
   submittedAt?: Prisma.DateTimeFilter<"Loan"> | Date | string
   stageEnteredAt?: Prisma.DateTimeFilter<"Loan"> | Date | string
@@ -484,6 +500,8 @@ export type LoanOrderByWithRelationInput = {
   foldVersion?: Prisma.SortOrder
   epoch?: Prisma.SortOrder
   nextWakeAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  dueSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  restoredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   riskRank?: Prisma.SortOrder
   submittedAt?: Prisma.SortOrder
   stageEnteredAt?: Prisma.SortOrder
@@ -522,6 +540,8 @@ export type LoanWhereUniqueInput = Prisma.AtLeast<{
   foldVersion?: Prisma.IntFilter<"Loan"> | number
   epoch?: Prisma.BigIntFilter<"Loan"> | bigint | number
   nextWakeAt?: Prisma.DateTimeNullableFilter<"Loan"> | Date | string | null
+  dueSince?: Prisma.DateTimeNullableFilter<"Loan"> | Date | string | null
+  restoredAt?: Prisma.DateTimeNullableFilter<"Loan"> | Date | string | null
   riskRank?: Prisma.IntFilter<"Loan"> | number
   submittedAt?: Prisma.DateTimeFilter<"Loan"> | Date | string
   stageEnteredAt?: Prisma.DateTimeFilter<"Loan"> | Date | string
@@ -556,6 +576,8 @@ export type LoanOrderByWithAggregationInput = {
   foldVersion?: Prisma.SortOrder
   epoch?: Prisma.SortOrder
   nextWakeAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  dueSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  restoredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   riskRank?: Prisma.SortOrder
   submittedAt?: Prisma.SortOrder
   stageEnteredAt?: Prisma.SortOrder
@@ -598,6 +620,8 @@ export type LoanScalarWhereWithAggregatesInput = {
   foldVersion?: Prisma.IntWithAggregatesFilter<"Loan"> | number
   epoch?: Prisma.BigIntWithAggregatesFilter<"Loan"> | bigint | number
   nextWakeAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Loan"> | Date | string | null
+  dueSince?: Prisma.DateTimeNullableWithAggregatesFilter<"Loan"> | Date | string | null
+  restoredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Loan"> | Date | string | null
   riskRank?: Prisma.IntWithAggregatesFilter<"Loan"> | number
   submittedAt?: Prisma.DateTimeWithAggregatesFilter<"Loan"> | Date | string
   stageEnteredAt?: Prisma.DateTimeWithAggregatesFilter<"Loan"> | Date | string
@@ -632,6 +656,8 @@ export type LoanCreateInput = {
   foldVersion?: number
   epoch?: bigint | number
   nextWakeAt?: Date | string | null
+  dueSince?: Date | string | null
+  restoredAt?: Date | string | null
   riskRank?: number
   submittedAt: Date | string
   stageEnteredAt: Date | string
@@ -666,6 +692,8 @@ export type LoanUncheckedCreateInput = {
   foldVersion?: number
   epoch?: bigint | number
   nextWakeAt?: Date | string | null
+  dueSince?: Date | string | null
+  restoredAt?: Date | string | null
   riskRank?: number
   submittedAt: Date | string
   stageEnteredAt: Date | string
@@ -700,6 +728,8 @@ export type LoanUpdateInput = {
   foldVersion?: Prisma.IntFieldUpdateOperationsInput | number
   epoch?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextWakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  dueSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  restoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   riskRank?: Prisma.IntFieldUpdateOperationsInput | number
   submittedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   stageEnteredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -734,6 +764,8 @@ export type LoanUncheckedUpdateInput = {
   foldVersion?: Prisma.IntFieldUpdateOperationsInput | number
   epoch?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextWakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  dueSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  restoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   riskRank?: Prisma.IntFieldUpdateOperationsInput | number
   submittedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   stageEnteredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -768,6 +800,8 @@ export type LoanCreateManyInput = {
   foldVersion?: number
   epoch?: bigint | number
   nextWakeAt?: Date | string | null
+  dueSince?: Date | string | null
+  restoredAt?: Date | string | null
   riskRank?: number
   submittedAt: Date | string
   stageEnteredAt: Date | string
@@ -802,6 +836,8 @@ export type LoanUpdateManyMutationInput = {
   foldVersion?: Prisma.IntFieldUpdateOperationsInput | number
   epoch?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextWakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  dueSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  restoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   riskRank?: Prisma.IntFieldUpdateOperationsInput | number
   submittedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   stageEnteredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -836,6 +872,8 @@ export type LoanUncheckedUpdateManyInput = {
   foldVersion?: Prisma.IntFieldUpdateOperationsInput | number
   epoch?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextWakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  dueSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  restoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   riskRank?: Prisma.IntFieldUpdateOperationsInput | number
   submittedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   stageEnteredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -876,6 +914,8 @@ export type LoanCountOrderByAggregateInput = {
   foldVersion?: Prisma.SortOrder
   epoch?: Prisma.SortOrder
   nextWakeAt?: Prisma.SortOrder
+  dueSince?: Prisma.SortOrder
+  restoredAt?: Prisma.SortOrder
   riskRank?: Prisma.SortOrder
   submittedAt?: Prisma.SortOrder
   stageEnteredAt?: Prisma.SortOrder
@@ -922,6 +962,8 @@ export type LoanMaxOrderByAggregateInput = {
   foldVersion?: Prisma.SortOrder
   epoch?: Prisma.SortOrder
   nextWakeAt?: Prisma.SortOrder
+  dueSince?: Prisma.SortOrder
+  restoredAt?: Prisma.SortOrder
   riskRank?: Prisma.SortOrder
   submittedAt?: Prisma.SortOrder
   stageEnteredAt?: Prisma.SortOrder
@@ -956,6 +998,8 @@ export type LoanMinOrderByAggregateInput = {
   foldVersion?: Prisma.SortOrder
   epoch?: Prisma.SortOrder
   nextWakeAt?: Prisma.SortOrder
+  dueSince?: Prisma.SortOrder
+  restoredAt?: Prisma.SortOrder
   riskRank?: Prisma.SortOrder
   submittedAt?: Prisma.SortOrder
   stageEnteredAt?: Prisma.SortOrder
@@ -1052,6 +1096,8 @@ export type LoanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   foldVersion?: boolean
   epoch?: boolean
   nextWakeAt?: boolean
+  dueSince?: boolean
+  restoredAt?: boolean
   riskRank?: boolean
   submittedAt?: boolean
   stageEnteredAt?: boolean
@@ -1086,6 +1132,8 @@ export type LoanSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   foldVersion?: boolean
   epoch?: boolean
   nextWakeAt?: boolean
+  dueSince?: boolean
+  restoredAt?: boolean
   riskRank?: boolean
   submittedAt?: boolean
   stageEnteredAt?: boolean
@@ -1120,6 +1168,8 @@ export type LoanSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   foldVersion?: boolean
   epoch?: boolean
   nextWakeAt?: boolean
+  dueSince?: boolean
+  restoredAt?: boolean
   riskRank?: boolean
   submittedAt?: boolean
   stageEnteredAt?: boolean
@@ -1154,6 +1204,8 @@ export type LoanSelectScalar = {
   foldVersion?: boolean
   epoch?: boolean
   nextWakeAt?: boolean
+  dueSince?: boolean
+  restoredAt?: boolean
   riskRank?: boolean
   submittedAt?: boolean
   stageEnteredAt?: boolean
@@ -1162,7 +1214,7 @@ export type LoanSelectScalar = {
   changedAt?: boolean
 }
 
-export type LoanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"loanId" | "tenant" | "branch" | "originator" | "applicationNumber" | "product" | "channel" | "stage" | "round" | "held" | "exiting" | "closedReason" | "band" | "tier" | "score" | "daysPastDue" | "amountMinor" | "currency" | "termMonths" | "borrowerMasked" | "version" | "headHash" | "foldVersion" | "epoch" | "nextWakeAt" | "riskRank" | "submittedAt" | "stageEnteredAt" | "lastAt" | "closedAt" | "changedAt", ExtArgs["result"]["loan"]>
+export type LoanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"loanId" | "tenant" | "branch" | "originator" | "applicationNumber" | "product" | "channel" | "stage" | "round" | "held" | "exiting" | "closedReason" | "band" | "tier" | "score" | "daysPastDue" | "amountMinor" | "currency" | "termMonths" | "borrowerMasked" | "version" | "headHash" | "foldVersion" | "epoch" | "nextWakeAt" | "dueSince" | "restoredAt" | "riskRank" | "submittedAt" | "stageEnteredAt" | "lastAt" | "closedAt" | "changedAt", ExtArgs["result"]["loan"]>
 
 export type $LoanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Loan"
@@ -1193,6 +1245,8 @@ export type $LoanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     foldVersion: number
     epoch: bigint
     nextWakeAt: Date | null
+    dueSince: Date | null
+    restoredAt: Date | null
     riskRank: number
     submittedAt: Date
     stageEnteredAt: Date
@@ -1647,6 +1701,8 @@ export interface LoanFieldRefs {
   readonly foldVersion: Prisma.FieldRef<"Loan", 'Int'>
   readonly epoch: Prisma.FieldRef<"Loan", 'BigInt'>
   readonly nextWakeAt: Prisma.FieldRef<"Loan", 'DateTime'>
+  readonly dueSince: Prisma.FieldRef<"Loan", 'DateTime'>
+  readonly restoredAt: Prisma.FieldRef<"Loan", 'DateTime'>
   readonly riskRank: Prisma.FieldRef<"Loan", 'Int'>
   readonly submittedAt: Prisma.FieldRef<"Loan", 'DateTime'>
   readonly stageEnteredAt: Prisma.FieldRef<"Loan", 'DateTime'>

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import type { RunningRole } from '../../config/role.js';
+import { StartFailure } from '../../config/start-failure.js';
+import { readKeyring } from '../../keys/keyring.js';
+import { readRawKeys } from '../../keys/master-key.js';
+import { BackupDamaged } from '../../record/backup/frames.js';
+import { refuseNewerSchema, SchemaTooNew } from '../../record/backup/load-backup.js';
+import { manifestText, type Manifest } from '../../record/backup/manifest.js';
+import { readBackup } from '../../record/backup/read-backup.js';
+import type { RecordVerification } from '../../record/backup/verify-record.js';
+import { openDataFolder } from '../data-folder.js';
+import { lockData } from '../data-lock.js';
+import { keptInstance, newInstance, saveInstance } from '../instance.js';
+import { keyFilesOf, type KeyFiles } from '../key-files.js';
+import { endLeftovers } from '../leftovers.js';
+import { readCopyOptions, type CopyOptions } from './options.js';
+import { withOwnServer } from './own-server.js';
+import { putBackAnchors, replaceDatabase, type Replaced } from './replace-database.js';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/**
+ * `npm run restore`: puts a backup in the place of an instance's record. The file is checked from one end to the other before anything
+ * is touched, loaded into a database beside the old one, verified there, and only then put in its place.
+ * @throws StartFailure for wrong arguments.
+ */
+export function run(args: readonly string[]): Promise<RunningRole> {
+  const options = readCopyOptions(args, 'from', process.cwd());
+  return Promise.resolve({ finished: inWords(restore(options)), stop: () => Promise.resolve() });
+}
+
+async function restore({ dataFolder: given, file }: CopyOptions): Promise<void> {
+  if (!existsSync(file))
+    throw new StartFailure(`${file} is not there.`, 'name it with --from FILE.');
+  const startedMs = performance.now();
+  const dataFolder = await openDataFolder(given);
+  const lock = await lockData(dataFolder);
+  try {
+    const { manifest, keyId, signature } = await readBackup(file);
+    say(
+      `  the file is whole: ${manifest.loans} loans, ${manifest.events} events as of ${manifest.takenAt}`,
+    );
+    await refuseNewerSchema(manifest);
+    const keys = keyFilesOf(dataFolder);
+    await refuseWithoutKeys(keys, manifest, { keyId, signature });
+    await endLeftovers(dataFolder);
+    const kept = (await keptInstance(dataFolder)) ?? newInstance();
+    const instance = { ...kept, demoClock: kept.demoClock || manifest.demoClock !== null };
+    await saveInstance(dataFolder, instance);
+    await putBackAnchors(file, dataFolder, keys);
+    const replaced = await withOwnServer(dataFolder, instance, (port) =>
+      replaceDatabase({ file, manifest, dataFolder, instance, keys, port, say }),
+    );
+    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    announce(replaced, seconds);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** The keys that the manifest names must be there before anything is loaded: without them the record could be neither read nor proved. */
+async function refuseWithoutKeys(
+  files: KeyFiles,
+  manifest: Manifest,
+  { keyId, signature }: { keyId: string; signature: string },
+): Promise<void> {
+  const putBack =
+    'put the files of its keys/ folder back from where you keep them, then restore again.';
+  const { all } = await readRawKeys(files.master);
+  const known = all.map((key) => key.keyId);
+  const missing = manifest.keys.master.find((id) => !known.includes(id));
+  if (missing !== undefined)
+    throw new StartFailure(
+      `The backup needs master key ${missing}, which ${files.master} does not hold.`,
+      putBack,
+    );
+  const { signing } = await readKeyring({ masterFile: files.master, signingFile: files.signing });
+  if (signing.verify(keyId, manifestText(manifest), Buffer.from(signature, 'base64'))) return;
+  throw new StartFailure(
+    `The backup's seal (key ${keyId}) is not of a key in ${files.signing}: another installation made it, or somebody altered it.`,
+    putBack,
+  );
+}
+
+function announce({ verified, fenced, oldDatabase }: Replaced, seconds: string): void {
+  say(
+    `Restored in ${seconds} s: ${verified.loans} loans, ${verified.events} events, every chain verified`,
+  );
+  for (const line of wentBackLines(verified)) say(line);
+  say(
+    `  ${fenced} live loans are fenced: at the next start each asks core banking for its orders before anything else;`,
+  );
+  say('  "npm run reconcile" says how many still wait. Until then nobody can work on them.');
+  if (oldDatabase !== null)
+    say(
+      `  What was there before is kept as database ${oldDatabase}; drop it when nobody needs it any more.`,
+    );
+}
+
+/** How many are named; the others are found by the same verification at any time. */
+const namedMax = 20;
+
+function wentBackLines({ wentBack }: RecordVerification): string[] {
+  if (wentBack.length === 0) return [];
+  const named = wentBack.slice(0, namedMax).join(', ');
+  const more = wentBack.length > namedMax ? ` and ${wentBack.length - namedMax} more` : '';
+  return [`  ${wentBack.length} loans lost events that an anchor knows of: ${named}${more}`];
+}
+
+/** Says in words what is wrong with a file. */
+async function inWords(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof BackupDamaged)
+      throw new StartFailure(
+        `The backup is damaged: ${error.message}.`,
+        'nothing was changed; take another copy.',
+        { cause: error },
+      );
+    if (error instanceof SchemaTooNew)
+      throw new StartFailure(
+        `The backup is of another schema: ${error.message}.`,
+        'nothing was changed; restore it with the release that wrote it, or a later one.',
+        { cause: error },
+      );
+    throw error;
+  }
+}
