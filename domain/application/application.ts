@@ -3,6 +3,7 @@ import { instantText } from '../facts/shapes.js';
 import { personTextSchema } from '../formats/person-text.js';
 import { moneySchema } from '../money/money.js';
 import { crossFieldProblems } from './cross-field-rules.js';
+import { documentSchema } from './document.js';
 import { partyIdSchema, partySchema } from './party.js';
 
 /** A short code of another system: originator, branch, application number. Never personal. */
@@ -54,23 +55,6 @@ export const vehicleSchema = z.strictObject({
   registrationCityCode: z.string().regex(/^\d{4}$/),
 });
 
-/** A document by reference: object key and digest, never its content. */
-export const documentReferenceSchema = z.strictObject({
-  type: z.enum([
-    'id_card',
-    'driving_licence',
-    'purchase_contract',
-    'invoice',
-    'labour_contract',
-    'income_certificate',
-    'insurance_policy',
-    'other',
-  ]),
-  key: z.string().regex(/^[A-Za-z0-9/_.-]{1,200}$/),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  partyId: partyIdSchema.nullable(),
-});
-
 /** Purposes for which a person's consent is asked one by one (lending.md §4.5): one per source, and four of their own. */
 export const consentPurposes = [
   'identity',
@@ -114,7 +98,7 @@ export const autoApplicationSchema = z
     terms: termsSchema,
     purpose: autoPurposeSchema,
     collateral: vehicleSchema,
-    documents: z.array(documentReferenceSchema).max(100),
+    documents: z.array(documentSchema).max(100),
     consents: z.array(consentSchema).max(200),
   })
   .superRefine((application, issues) => checkReferences(application, issues));
@@ -123,7 +107,6 @@ export type Terms = z.infer<typeof termsSchema>;
 export type AutoPurpose = z.infer<typeof autoPurposeSchema>;
 export type Vehicle = z.infer<typeof vehicleSchema>;
 export type Consent = z.infer<typeof consentSchema>;
-export type DocumentReference = z.infer<typeof documentReferenceSchema>;
 
 interface Issues {
   addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string }): void;

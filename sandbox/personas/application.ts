@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import type {
-  Application,
-  Consent,
-  ConsentPurpose,
-  DocumentReference,
-} from '../../domain/application/application.js';
+import type { Application, Consent, ConsentPurpose } from '../../domain/application/application.js';
+import type { DocumentReference } from '../../domain/application/document.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';

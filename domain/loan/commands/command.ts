@@ -1,5 +1,6 @@
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
-import type { Application, Consent, DocumentReference } from '../../application/application.js';
+import type { Application, Consent } from '../../application/application.js';
+import type { SentDocument } from '../../application/document.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, MoneyOrderStatus } from '../../facts/core-banking.js';
@@ -11,7 +12,7 @@ export type OriginationCommand =
   | {
       type: 'addDocument';
       document:
-        | { type: DocumentReference['type']; reference: DocumentReference }
+        | { type: 'paper'; paper: SentDocument }
         | { type: 'loan_contract'; reference: FileReference; contract: LoanContract }
         | { type: 'cost_table'; reference: FileReference; costTable: CostTable };
     }

@@ -2,9 +2,11 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import { instant } from '../../calendar/instant.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { evaluateSignals, type EvaluatedSignal } from '../../signals/evaluate-signals.js';
+import { insuredUntil } from '../../signals/insurance-cover.js';
 import { isSuperseded } from '../../signals/superseding.js';
 import { mayRelease } from '../../signals/band.js';
 import type { Draft } from '../draft.js';
+import { coversOf } from '../insurance.js';
 import { reportSignal } from '../signal-report.js';
 import type { Loan } from '../state/loan.js';
 import type { Cycle } from '../state/servicing.js';
@@ -36,7 +38,7 @@ export function evaluateCycle(draft: Draft, cycle: Cycle): CycleFindings {
       },
       unreachableDays: unreachableDays(loan, context.policy.zone),
       contactChangedOn: [],
-      insuredUntil: null,
+      insuredUntil: insuredUntil(coversOf(loan), today),
       reported: [],
     },
     context.signalCatalogue,
@@ -46,9 +48,18 @@ export function evaluateCycle(draft: Draft, cycle: Cycle): CycleFindings {
     const { code, severity, sources } = result;
     reportSignal(draft, { code, severity, sources, note: null });
   }
+  noteNotEvaluated(draft, cycle, results);
   releaseClean(draft, results, today);
   const raised = openCodes(draft.loan).filter((code) => !before.includes(code));
   return { raised, daysPastDue: freshDaysPastDue(loan, cycle) };
+}
+
+/** What could not be evaluated is told when it differs from the last cycle, so that silence is seen and costs nothing while it lasts. */
+function noteNotEvaluated(draft: Draft, cycle: Cycle, results: readonly EvaluatedSignal[]): void {
+  const codes = results.filter(({ state }) => state === 'not_evaluated').map(({ code }) => code);
+  const before = draft.loan.servicing?.notEvaluated;
+  if (before !== undefined && before.join() === codes.join()) return;
+  draft.emit('signals_not_evaluated', { number: cycle.number, codes });
 }
 
 const openCodes = (loan: Loan) =>

@@ -6,29 +6,12 @@ import {
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import { correctable } from '../corrections.js';
+import { addDocument } from './documents.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { loanWithValue } from '../evolve/correction.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { makeStale } from '../staleness.js';
-import type { LoanDocument } from '../state/document.js';
-
-/** Adds a document by reference. The same object key with the same digest is there already and changes nothing. */
-function addDocument(command: CommandOf<'addDocument'>, draft: Draft): Refusal | undefined {
-  const { document } = command;
-  const known = draft.loan.documents.find((old) => old.reference.key === document.reference.key);
-  if (known !== undefined) {
-    draft.answer['documentId'] = known.documentId;
-    if (known.reference.sha256 === document.reference.sha256) return;
-    return refuse('document_differs', 'Another content is on file under this key; use a new key.', {
-      path: 'key',
-    });
-  }
-  const documentId = draft.context.newId('dc');
-  const added = { documentId, addedAt: draft.context.now, ...document } as LoanDocument;
-  draft.emit('document_added', { document: added });
-  draft.answer['documentId'] = documentId;
-}
 
 /** Splits `parties.<id>.<path>` from a path of the loan itself. */
 function pathOf(path: string): { partyId: string | null; field: string } {

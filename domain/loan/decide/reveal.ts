@@ -3,7 +3,14 @@ import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 
 /** Fields that are masked in answers and may be shown in full, one at a time, for a purpose (product.md §10). */
-export const revealableFields = ['name', 'idNumber', 'bankCard', 'address'] as const;
+export const revealableFields = [
+  'name',
+  'idNumber',
+  'bankCard',
+  'address',
+  /** Of the newest policy that was captured. */
+  'policyNumber',
+] as const;
 
 /** Purposes for which a value may be shown; each showing is an event. */
 export const revealPurposes = [

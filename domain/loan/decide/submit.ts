@@ -2,7 +2,9 @@ import { dayProblems, isGivenLater } from '../../application/cross-field-rules.j
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
+import type { PaperSecrets } from '../state/document.js';
 
 /**
  * Takes an application in. Formats and references are checked by the schema at the edge; what needs today's date is checked here.
@@ -21,6 +23,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
       path: `consents.${later}.givenAt`,
     });
   }
+  const papers = application.documents.map(splitPaper);
   draft.emit(
     'loan_submitted',
     {
@@ -34,9 +37,25 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
       purpose: application.purpose,
       collateral: application.collateral,
       consents: application.consents,
-      documents: application.documents,
+      documents: papers.map(({ record: { reference, ...captured } }) => ({
+        ...reference,
+        ...captured,
+      })),
     },
-    Object.fromEntries(application.parties.map((party) => [party.partyId, { party }])),
+    Object.fromEntries(
+      application.parties.map((party) => [
+        party.partyId,
+        party.role === 'borrower' ? { party, ...secretsIn(papers) } : { party },
+      ]),
+    ),
   );
   draft.answer['loanId'] = command.loanId;
+}
+
+/** What is personal in the papers, by object key; nothing at all where nothing was captured. */
+function secretsIn(papers: readonly SplitPaper[]): { papers?: Record<string, PaperSecrets> } {
+  const secrets = papers.flatMap(({ record, secrets }) =>
+    secrets === null ? [] : [[record.reference.key, secrets] as const],
+  );
+  return secrets.length === 0 ? {} : { papers: Object.fromEntries(secrets) };
 }

@@ -1,13 +1,8 @@
-import type {
-  Application,
-  AutoPurpose,
-  Consent,
-  Terms,
-  Vehicle,
-} from '../../application/application.js';
+import type { AutoPurpose, Consent, Terms, Vehicle } from '../../application/application.js';
+import type { DocumentReference } from '../../application/document.js';
 import type { Party } from '../../application/party.js';
 import type { ClosedReason, Stage } from '../../process/stage.js';
-import type { LoanDocument } from '../state/document.js';
+import type { LoanDocument, PaperRecord, PaperSecrets } from '../state/document.js';
 
 /** The life of the loan itself: submitted, from stage to stage, corrected, closed. */
 export interface LifeEvents {
@@ -23,12 +18,14 @@ export interface LifeEvents {
       purpose: AutoPurpose;
       collateral: Vehicle;
       consents: Consent[];
-      documents: Application['documents'];
+      documents: (DocumentReference & Omit<PaperRecord, 'reference'>)[];
     };
-    party: { party: Party };
+    /** `papers` by object key, in the borrower's part, where something personal was captured from them. */
+    party: { party: Party; papers?: Record<string, PaperSecrets> };
   };
   stage_entered: { data: { stage: Stage; round: number } };
-  document_added: { data: { document: LoanDocument } };
+  /** The same document id again: its file was captured later, or read anew. What is personal in it is in the borrower's part. */
+  document_added: { data: { document: LoanDocument }; party: { secrets: PaperSecrets } };
   consent_given: { data: { consent: Consent } };
   consent_withdrawn: { data: { partyId: string; purpose: Consent['purpose'] } };
   /** A whitelisted field changed with a reason. A party's value is in the party's part, the loan's own in `value`. */

@@ -41,6 +41,8 @@ export interface ServicingEvents {
       seenOn: string;
     };
   };
+  /** Signals that this cycle could not evaluate, when they are others than in the cycle before: neither raised nor clear. */
+  signals_not_evaluated: { data: { number: number; codes: string[] } };
   signal_released: { data: { signalId: string; because: string } };
   band_changed: { data: { from: Band; to: Band; because: string[]; policyVersion: string } };
   class_proposed: {

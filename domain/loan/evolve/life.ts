@@ -1,6 +1,6 @@
 import type { LifeEvents } from '../events/life-events.js';
 import { correctedLoan } from './correction.js';
-import type { Evolvers } from './evolver.js';
+import { withParties, type Evolvers } from './evolver.js';
 
 export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> = {
   stage_entered: (loan, { data, at }) => ({
@@ -9,7 +9,16 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
     round: data.round,
     stageEnteredAt: at,
   }),
-  document_added: (loan, { data }) => ({ ...loan, documents: [...loan.documents, data.document] }),
+  document_added: (loan, { data: { document }, parties }) => {
+    const { key } = document.reference;
+    const others = loan.documents.filter((one) => one.documentId !== document.documentId);
+    return {
+      ...withParties(loan, parties, ({ papers }, { secrets }) => ({
+        papers: { ...papers, [key]: secrets },
+      })),
+      documents: [...others, document],
+    };
+  },
   consent_given: (loan, { data }) => ({
     ...loan,
     consents: [...loan.consents, { ...data.consent, withdrawnAt: null }],

@@ -96,6 +96,8 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
     ),
   signal_released: (loan, { data, at }) =>
     withServicing(loan, (old) => withSignal(old, data.signalId, { releasedAt: at })),
+  signals_not_evaluated: (loan, { data }) =>
+    withServicing(loan, () => ({ notEvaluated: data.codes })),
   band_changed: (loan, { data }) => ({ ...loan, band: data.to }),
   class_proposed: (loan, { data, at }) =>
     withServicing(loan, () => ({

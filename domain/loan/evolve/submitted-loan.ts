@@ -25,15 +25,19 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     purpose: data.purpose,
     collateral: data.collateral,
     consents: data.consents.map((consent) => ({ ...consent, withdrawnAt: null })),
-    documents: data.documents.map((reference, i) => ({
+    documents: data.documents.map(({ insurance, ...reference }, i) => ({
       documentId: `dc_${i + 1}`,
       addedAt: event.at,
       type: reference.type,
       reference,
+      ...(insurance && { insurance }),
     })),
     facts: {},
     parties: Object.fromEntries(
-      Object.entries(event.parties).map(([id, part]) => [id, partyState(part.party)]),
+      Object.entries(event.parties).map(([id, part]) => [
+        id,
+        { ...partyState(part.party), ...(part.papers && { papers: part.papers }) },
+      ]),
     ),
     ...emptyWork,
   };

@@ -5,6 +5,7 @@ import type { ReferenceFacts } from '../../questions/reference.js';
 import { application } from './application.js';
 import { loanContract, purchase } from './contract.js';
 import { coreBank } from './core-bank.js';
+import { insurance } from './insurance.js';
 import { previous } from './previous.js';
 import { absent, amountOr, type Lookup, type ReferenceCase } from './reference-case.js';
 import {
@@ -45,6 +46,7 @@ const lookups: Partial<Record<SourceCode, Lookup>> = {
   GPS: telematics,
   LC: loanContract,
   CT: purchase,
+  INS: insurance,
   CORE: coreBank,
   PREV: previous,
   INCOME: computedIncome,

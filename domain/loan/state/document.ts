@@ -1,4 +1,5 @@
-import type { DocumentReference } from '../../application/application.js';
+import type { DocumentReference } from '../../application/document.js';
+import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
 
 /** The signed loan contract as the origination system posts it (issue part 9). */
 export interface LoanContract {
@@ -22,13 +23,26 @@ export interface CostTable {
   fees: { kind: string; payee: string; amountMinor: number }[];
 }
 
-/** A document of the loan: by reference, with captured fields for the two kinds that gate the money. */
+/** What is personal in captured papers: it lies in the borrower's part, under the borrower's key. */
+export interface PaperSecrets {
+  insurance?: InsuranceSecrets;
+}
+
+/** A document as the loan's own part keeps it: the reference, and what was captured that is nobody's secret. */
+export interface PaperRecord {
+  reference: DocumentReference;
+  insurance?: InsuranceCover;
+}
+
+/** A document of the loan: by reference, with what was captured from it. What is personal in it lies in the borrower's part. */
 export type LoanDocument =
   | {
       documentId: string;
       addedAt: string;
       type: DocumentReference['type'];
       reference: DocumentReference;
+      /** Of an insurance policy whose fields were captured. */
+      insurance?: InsuranceCover;
     }
   | {
       documentId: string;

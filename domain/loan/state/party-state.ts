@@ -1,6 +1,7 @@
 import type { Party } from '../../application/party.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
+import type { PaperSecrets } from './document.js';
 
 /** A number or mailbox with its life (depth.md G9): where it came from, and whether it may be dialled. */
 export interface KnownContactPoint {
@@ -43,6 +44,8 @@ export interface PartyState {
   dialled: Record<string, string>;
   /** Reliable net monthly income when the money went out, in minor units; later figures are held against it. */
   incomeAtGrantMinor: number | null;
+  /** What is personal in captured papers, by object key of the paper. */
+  papers?: Record<string, PaperSecrets>;
   /** Sections of signed reports that concern this party, by report id. */
   reports: Record<string, unknown>;
 }

@@ -51,6 +51,8 @@ export interface Servicing {
   /** Number and civil date of the next cycle, null after the last. */
   nextCycle: { number: number; on: string; at: string } | null;
   signals: LoanSignal[];
+  /** Codes that the last cycle could not evaluate; absent before the first cycle, and in loans of earlier releases. */
+  notEvaluated?: string[];
   /** Civil date from which no signal was raised, for the release after three clean months. */
   cleanSince: string | null;
   daysPastDue: number | null;

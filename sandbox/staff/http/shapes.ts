@@ -102,7 +102,9 @@ export const loanSchema = z.object({
   }),
   collateral: z.object({ state: z.string() }),
   parties: z.array(z.object({ partyId: z.string(), role: z.string() })),
-  documents: z.array(z.object({ type: z.string() })),
+  documents: z.array(
+    z.object({ type: z.string(), insurance: z.object({ to: z.string() }).nullable().optional() }),
+  ),
   approval: z.object({
     rounds: z.array(
       z.object({

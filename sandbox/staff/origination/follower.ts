@@ -3,8 +3,10 @@ import { readList } from '../http/pages.js';
 import { must } from '../http/reply.js';
 import { doneSchema, loanRowSchema, loanSchema, type Loan } from '../http/shapes.js';
 import { reasonOf, type Say } from '../shift.js';
+import { dateOf } from '../../time/civil-date.js';
 import type { OwnFiles } from './own-files.js';
-import { contractOf, costTableOf } from './papers.js';
+import { contractOf, costTableOf, insuranceOf } from './papers.js';
+import { Renewals } from './renewals.js';
 
 /** The origination system after the decision: it signs with the borrower and sends the papers of every loan that was approved. */
 export class Follower {
@@ -13,11 +15,15 @@ export class Follower {
   /** The terms that the last contract was made for. */
   private readonly signedTerms = new Map<string, string>();
 
+  private readonly renewals: Renewals;
+
   constructor(
     private readonly api: Api,
     private readonly files: OwnFiles,
     private readonly say: Say,
-  ) {}
+  ) {
+    this.renewals = new Renewals(api, say);
+  }
 
   /** Looks at every loan that waits for papers. @returns how many documents were sent. */
   async followOnce(now: () => Promise<string>): Promise<number> {
@@ -32,7 +38,7 @@ export class Follower {
         this.say('failed', { type: 'papers', loanId, ...reasonOf(error) });
       }
     }
-    return sent;
+    return sent + (await this.renewals.renewOnce(await now()));
   }
 
   private async sendPapers(loanId: string, now: () => Promise<string>): Promise<number> {
@@ -45,9 +51,10 @@ export class Follower {
     }
     // Confirmed before it is signed: the law's order, and the comparison's.
     await this.send(loan, costTableOf(loan, await now()));
+    await this.send(loan, insuranceOf(loan, dateOf(Date.parse(await now()))));
     await this.send(loan, contractOf(loan, own, await now()));
     this.signedTerms.set(loanId, termsText(loan));
-    return 2;
+    return 3;
   }
 
   /** Papers are missing, or the terms have changed since they were signed. */

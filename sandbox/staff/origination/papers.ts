@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addDays, addMonths } from '../../time/civil-date.js';
 import type { Loan } from '../http/shapes.js';
 import type { OwnFile } from './own-files.js';
 
@@ -36,4 +37,17 @@ export function contractOf(loan: Loan, own: OwnFile, signedAt: string) {
     ...own,
   };
   return { type: 'loan_contract', ...file(loan, 'loan_contract', contract), contract };
+}
+
+/** A year's policy for the car from a day on; a lender asks to be its first beneficiary. */
+export function insuranceOf(loan: Loan, from: string) {
+  const insurance = {
+    insurer: '示例财产保险股份有限公司',
+    policyNumber: `PL${sha256(`${loan.loanId}/${from}`).slice(0, 16).toUpperCase()}`,
+    from,
+    to: addDays(addMonths(from, 12), -1),
+    firstBeneficiary: '示例汽车金融有限公司',
+  };
+  const name = `insurance_policy-${from}`;
+  return { type: 'insurance_policy', partyId: null, ...file(loan, name, insurance), insurance };
 }

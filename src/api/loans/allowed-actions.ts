@@ -23,10 +23,7 @@ const probes: Record<ActionName, (loan: Loan) => Command> = {
   cancel: () => ({ type: 'cancel', reason: '-' }),
   addDocument: () => ({
     type: 'addDocument',
-    document: {
-      type: 'other',
-      reference: { type: 'other', key: '-', sha256: '', partyId: null },
-    },
+    document: { type: 'paper', paper: { type: 'other', key: '-', sha256: '', partyId: null } },
   }),
   correct: (loan) => ({
     type: 'correctField',

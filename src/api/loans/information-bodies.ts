@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { consentPurposes } from '../../../domain/application/application.js';
 import {
-  consentPurposes,
-  documentReferenceSchema,
-} from '../../../domain/application/application.js';
+  fileSchema,
+  insuranceDocumentSchema,
+  plainDocumentSchema,
+} from '../../../domain/application/document.js';
 import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
@@ -10,7 +12,7 @@ import { correctable } from '../../../domain/loan/corrections.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { anyJson, codeText, workText } from '../http/texts.js';
 
-const file = documentReferenceSchema.pick({ key: true, sha256: true }).shape;
+const file = fileSchema.shape;
 
 /** The signed contract as the origination system knows it; compared with what was approved before any money moves. */
 export const loanContractSchema = z.strictObject({
@@ -33,9 +35,10 @@ export const costTableSchema = z.strictObject({
   fees: z.array(z.strictObject({ kind: codeText, payee: codeText, amount: moneySchema })).max(50),
 });
 
-/** A document by reference; the two kinds that gate the money carry their captured fields. */
+/** A document by reference; what was captured from it stands beside it, and the two kinds that gate the money must have it. */
 export const documentBody = z.discriminatedUnion('type', [
-  documentReferenceSchema,
+  plainDocumentSchema,
+  insuranceDocumentSchema,
   z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
   z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
 ]);
@@ -63,7 +66,7 @@ export function addDocument(body: DocumentBody): CommandOf<'addDocument'> {
       };
     }
     default:
-      return { type: 'addDocument', document: { type: body.type, reference: body } };
+      return { type: 'addDocument', document: { type: 'paper', paper: body } };
   }
 }
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { consentPurposes, termsSchema } from '../../../domain/application/application.js';
+import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { closedReasons } from '../../../domain/process/stage.js';
 import { allowedActionSchema, type AllowedAction } from './allowed-actions.js';
+import { documentViews, documentViewSchema } from './document-view.js';
 import { approvalView, approvalViewSchema } from './approval-view.js';
+import { waitingSchema } from './failing-view.js';
 import { loanRowSchema } from './loan-row.js';
 import { maskedParty, maskedPartySchema } from './masked-party.js';
 
@@ -45,9 +48,7 @@ export const loanViewSchema = loanRowSchema
         withdrawnAt: z.string().nullable(),
       }),
     ),
-    documents: z.array(
-      z.object({ documentId: z.string().nullable(), type: z.string(), addedAt: z.string() }),
-    ),
+    documents: z.array(documentViewSchema),
     score: z
       .object({
         score: z.number(),
@@ -59,6 +60,7 @@ export const loanViewSchema = loanRowSchema
       .nullable(),
     approval: approvalViewSchema,
     money: moneyOrderSchema.nullable(),
+    waiting: waitingSchema,
     allowedActions: z.array(allowedActionSchema),
   })
   .meta({ title: 'Loan' });
@@ -87,10 +89,11 @@ export function loanView(
     collateral: loan.collateral,
     parties: Object.values(loan.parties).map(maskedParty),
     consents: loan.consents,
-    documents: loan.documents,
+    documents: documentViews(loan),
     score: loan.score,
     approval: approvalView(loan),
     money: moneyOrder(loan),
+    waiting: processPicture(loan).waiting,
     allowedActions,
   };
 }

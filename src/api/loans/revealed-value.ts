@@ -1,4 +1,5 @@
 import type { Loan } from '../../../domain/loan/state/loan.js';
+import type { PartyState } from '../../../domain/loan/state/party-state.js';
 
 /**
  * One personal value in full, by the field names of `revealValue` (`domain/loan/decide/reveal.ts`), or null when the party has
@@ -19,7 +20,14 @@ export function revealedValue(loan: Loan, partyId: string, field: string): strin
       return party.kind === 'person' ? party.bankCard : party.account.number;
     case 'address':
       return party.kind === 'person' ? party.address.text : null;
+    case 'policyNumber':
+      return newestPolicyNumber(state);
     default:
       return null;
   }
+}
+
+function newestPolicyNumber({ papers = {} }: PartyState): string | null {
+  const policies = Object.values(papers).filter((paper) => paper.insurance !== undefined);
+  return policies.at(-1)?.insurance?.policyNumber ?? null;
 }

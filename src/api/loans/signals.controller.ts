@@ -24,6 +24,12 @@ type SignalBody = z.infer<typeof signalBody>;
 
 const signalsSchema = z.object({
   band: z.enum(bands),
+  notEvaluated: z
+    .array(z.string())
+    .nullable()
+    .describe(
+      'Codes that the last cycle could not evaluate, for want of a fact: neither raised nor clear. Null before the first cycle.',
+    ),
   items: z.array(
     z.object({
       signalId: z.string(),
@@ -52,7 +58,12 @@ export class SignalsController {
   @Answers(200, signalsSchema, 'Raised and released signals, oldest first')
   async signals(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { loan } = await this.access.loan(caller, loanId);
-    return { band: loan.band, items: loan.servicing?.signals ?? [] };
+    const { band, servicing } = loan;
+    return {
+      band,
+      notEvaluated: servicing?.notEvaluated ?? null,
+      items: servicing?.signals ?? [],
+    };
   }
 
   @Post()

@@ -45,6 +45,10 @@ export const servicingSummaries: Summaries<ServicingEvents> = {
     `预警 ${signalId} 解除：${say(because)}`,
     `Signal ${signalId} released: ${say(because)}`,
   ],
+  signals_not_evaluated: ({ number, codes }) => [
+    `第 ${number} 期检查有 ${codes.length} 项预警未能评估`,
+    `Cycle ${number} could not evaluate ${codes.length} signals`,
+  ],
   band_changed: ({ from, to }, say) => [
     `风险档位 ${say(from)} → ${say(to)}`,
     `Band ${say(from)} → ${say(to)}`,

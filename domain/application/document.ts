@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { insurancePolicySchema } from './insurance.js';
+import { partyIdSchema } from './party.js';
+
+/** Object key and digest of a file; its content never comes here. */
+export const fileSchema = z.strictObject({
+  key: z.string().regex(/^[A-Za-z0-9/_.-]{1,200}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Kinds of paper of which nothing is captured: they are on file. */
+export const plainDocumentTypes = [
+  'id_card',
+  'driving_licence',
+  'purchase_contract',
+  'invoice',
+  'labour_contract',
+  'income_certificate',
+  'other',
+] as const;
+
+const file = { ...fileSchema.shape, partyId: partyIdSchema.nullable() };
+
+/** A document by reference, without anything captured from it. */
+export const plainDocumentSchema = z.strictObject({ type: z.enum(plainDocumentTypes), ...file });
+
+/** An insurance policy; without `insurance` it is on file and nobody has read its dates. */
+export const insuranceDocumentSchema = z.strictObject({
+  type: z.literal('insurance_policy'),
+  ...file,
+  insurance: insurancePolicySchema
+    .optional()
+    .describe('Captured from the accepted paper; left out, the cover counts as not evaluated.'),
+});
+
+/** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
+export const documentSchema = z.discriminatedUnion('type', [
+  plainDocumentSchema,
+  insuranceDocumentSchema,
+]);
+export type SentDocument = z.infer<typeof documentSchema>;
+
+/** A document by reference alone, as the loan keeps it. */
+export interface DocumentReference {
+  type: SentDocument['type'];
+  key: string;
+  sha256: string;
+  partyId: string | null;
+}
