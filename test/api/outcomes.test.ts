@@ -70,9 +70,21 @@ const failures: { name: string; error: unknown; status: number | undefined }[] =
     error: new Error('query failed', { cause: named('Error', { code: 'ECONNRESET' }) }),
     status: 503,
   },
+  {
+    name: 'a session that died with the server, as Prisma wraps it',
+    error: wrapped('57P02'),
+    status: 503,
+  },
+  { name: 'a mistake of ours, as Prisma wraps it', error: wrapped('42883'), status: undefined },
   { name: 'a broken constraint', error: named('error', { code: '23505' }), status: undefined },
   { name: 'a mistake of ours', error: new TypeError('x is not a function'), status: undefined },
 ];
+
+/** Prisma has no name of its own for most of the database's codes, and keeps them in `meta`. */
+function wrapped(originalCode: string): Error {
+  const driverAdapterError = named('DriverAdapterError', { cause: { originalCode } });
+  return named('PrismaClientKnownRequestError', { code: 'P2039', meta: { driverAdapterError } });
+}
 
 function named(name: string, fields: object): Error {
   return Object.assign(new Error('-'), { name }, fields);

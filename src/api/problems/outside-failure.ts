@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Problem, unavailable } from './problem.js';
 
 /** Network errors of Node and the classes of SQLSTATE that say: the database is not there, is full, or asks to come again. */
@@ -17,6 +18,7 @@ const connectionCodes = new Set([
   'P1002',
   'P1008',
   'P1017',
+  'P2037',
 ]);
 const connectionClasses = ['08', '53', '40'];
 
@@ -27,6 +29,18 @@ const connectionWords = [
   'timeout exceeded when trying to connect',
 ];
 
+/** What Prisma keeps of the driver's error when it knows no better name for it than P2039 (P2010 for SQL of our own). */
+const wrappedSchema = z.object({
+  driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+});
+
+/** The code of an error: the database's own, also where Prisma has wrapped it. */
+function codeOf(error: Error): string {
+  const wrapped = wrappedSchema.safeParse('meta' in error ? error.meta : undefined);
+  if (wrapped.success) return wrapped.data.driverAdapterError.cause.originalCode;
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 /**
  * A failure of the record's database, or its refusal to take more load, as 503; undefined for anything else, which is a fault of
  * ours. `Retry-After` is a second: the embedded database is back within two (design.md §6).
@@ -36,7 +50,7 @@ export function outsideFailure(error: unknown): Problem | undefined {
   if (error.name === 'RecordBusy') {
     return unavailable('Too much is asked at once. Send the same request again.', 1);
   }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   const gone =
     connectionCodes.has(code) ||
     (code.length === 5 && connectionClasses.includes(code.slice(0, 2))) ||
