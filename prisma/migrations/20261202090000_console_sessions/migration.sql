@@ -8,6 +8,8 @@ create table console_sessions (
   subject text not null,
   roles text[] not null,
   branches text[] not null,
+  -- What the person is called, sealed under a key that follows from the id in the cookie. Null where the issuer does not say.
+  name bytea,
   signed_in_at timestamptz not null,
   -- Moved on by use, then it is over.
   idle_until timestamptz not null,
@@ -26,5 +28,5 @@ create table console_sessions (
 create index console_sessions_over on console_sessions (least(idle_until, ends_at));
 
 grant select, insert, delete on console_sessions to sancha_app;
-grant update (roles, branches, idle_until, ends_at, trusted_until, renewing_until, master_key_id, wrapped_key, refresh_token)
+grant update (roles, branches, name, idle_until, ends_at, trusted_until, renewing_until, master_key_id, wrapped_key, refresh_token)
   on console_sessions to sancha_app;

@@ -1,19 +1,22 @@
+import type { Actor } from '../../../domain/loan/actor.js';
 import type { MasterKey } from '../../keys/master-key.js';
-import type { Caller } from '../auth/caller.js';
 import type { TokenVerifier } from '../auth/token-verifier.js';
 import { Problem } from '../problems/problem.js';
 import { sealRefresh } from './sealed-refresh.js';
 import { longestMs } from './session-limits.js';
 import type { SessionRow } from './session-row.js';
 
+/** A session is a person's. */
+export type Person = Extract<Actor, { kind: 'person' }>;
+
 /**
- * Who an access token is for and until when that may be believed, by the same check as a bearer token; a session is a person's.
+ * Who an access token is for and until when that may be believed, by the same check as a bearer token.
  * @throws Problem `sign-in-refused`, or 503 when the issuer's keys cannot be had.
  */
 export async function personOf(
   tokens: TokenVerifier,
   accessToken: string,
-): Promise<{ caller: Caller; trustedUntilMs: number }> {
+): Promise<{ caller: Person; trustedUntilMs: number }> {
   try {
     const { actor, expiresAtMs } = await tokens.verified(accessToken);
     if (actor.kind === 'person') return { caller: actor, trustedUntilMs: expiresAtMs };

@@ -8,6 +8,7 @@ interface Row {
   subject: string;
   roles: string[];
   branches: string[];
+  name: Buffer | null;
   signed_in_at: string;
   idle_until: string;
   ends_at: string;
@@ -17,11 +18,11 @@ interface Row {
   refresh_token: Buffer | null;
 }
 
-const insertText = `insert into console_sessions (id_hash, subject, roles, branches, signed_in_at, idle_until,
+const insertText = `insert into console_sessions (id_hash, subject, roles, branches, name, signed_in_at, idle_until,
     ends_at, trusted_until, master_key_id, wrapped_key, refresh_token)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
-const findText = `select id_hash, subject, roles, branches, signed_in_at, idle_until, ends_at, trusted_until,
+const findText = `select id_hash, subject, roles, branches, name, signed_in_at, idle_until, ends_at, trusted_until,
     master_key_id, wrapped_key, refresh_token
   from console_sessions where id_hash = $1`;
 
@@ -31,8 +32,8 @@ const noteUseText = `update console_sessions set idle_until = greatest(idle_unti
 const takeTurnText = `update console_sessions set renewing_until = $3
   where id_hash = $1 and (renewing_until is null or renewing_until <= $2)`;
 
-const renewText = `update console_sessions set roles = $2, branches = $3, trusted_until = $4, ends_at = $5,
-    master_key_id = $6, wrapped_key = $7, refresh_token = $8, renewing_until = null
+const renewText = `update console_sessions set roles = $2, branches = $3, name = $4, trusted_until = $5, ends_at = $6,
+    master_key_id = $7, wrapped_key = $8, refresh_token = $9, renewing_until = null
   where id_hash = $1`;
 
 /** Sessions in the record's database, over the pool that sheds load when it is full. */
@@ -41,9 +42,9 @@ export function postgresSessions(pool: RecordPool): SessionStore {
     pool.use((client) => client.query<Found>({ name: `session-${name}`, text, values }));
   return {
     insert: async (row) => {
-      const { idHash, subject, roles, branches } = row;
+      const { idHash, subject, roles, branches, name } = row;
       const until = [row.signedInAtMs, row.idleUntilMs, row.endsAtMs, row.trustedUntilMs];
-      const values = [idHash, subject, roles, branches, ...until.map(instant)];
+      const values = [idHash, subject, roles, branches, name, ...until.map(instant)];
       await run('insert', insertText, [...values, ...columnsOf(row.refresh)]);
     },
     find: async (idHash) => {
@@ -61,9 +62,17 @@ export function postgresSessions(pool: RecordPool): SessionStore {
       const text = 'update console_sessions set renewing_until = null where id_hash = $1';
       await run('give-turn', text, [idHash]);
     },
-    renew: async (idHash, { roles, branches, trustedUntilMs, endsAtMs, refresh }) => {
+    renew: async (idHash, renewal) => {
+      const { roles, branches, name, trustedUntilMs, endsAtMs, refresh } = renewal;
       const until = [instant(trustedUntilMs), instant(endsAtMs)];
-      await run('renew', renewText, [idHash, roles, branches, ...until, ...columnsOf(refresh)]);
+      await run('renew', renewText, [
+        idHash,
+        roles,
+        branches,
+        name,
+        ...until,
+        ...columnsOf(refresh),
+      ]);
     },
     remove: async (idHash) => {
       const text = 'delete from console_sessions where id_hash = $1';
@@ -85,6 +94,7 @@ function sessionOf(row: Row): SessionRow {
     subject: row.subject,
     roles: row.roles,
     branches: row.branches,
+    name: row.name,
     signedInAtMs: Date.parse(row.signed_in_at),
     idleUntilMs: Date.parse(row.idle_until),
     endsAtMs: Date.parse(row.ends_at),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Problem, unavailable } from '../problems/problem.js';
 import { boundsOf, personOf } from './issued-session.js';
+import { sealName } from './sealed-name.js';
 import { openRefresh } from './sealed-refresh.js';
 import { renewEarlyMs, renewLeaseMs, renewLookMs } from './session-limits.js';
 import type { SessionParts } from './session-parts.js';
@@ -18,28 +19,28 @@ export class RoleRenewal {
    * The session with roles that may still be believed, or null when the issuer gives none any more.
    * @throws Problem 503 when they may not and the issuer does not answer.
    */
-  async trusted(row: SessionRow): Promise<SessionRow | null> {
+  async trusted(id: string, row: SessionRow): Promise<SessionRow | null> {
     const leftMs = row.trustedUntilMs - this.parts.nowMs();
     if (leftMs > renewEarlyMs) return row;
     if (row.refresh === null) return leftMs > 0 ? row : null;
-    return await this.shared(row).catch((error: unknown) => {
+    return await this.shared(id, row).catch((error: unknown) => {
       // While the old roles are still good, an issuer that is away does no harm.
       if (leftMs > 0 && error instanceof Problem && error.status === 503) return row;
       throw error;
     });
   }
 
-  private shared(row: SessionRow): Promise<SessionRow | null> {
+  private shared(id: string, row: SessionRow): Promise<SessionRow | null> {
     const name = row.idHash.toString('hex');
     const known = this.asking.get(name);
     if (known !== undefined) return known;
-    const asked = this.renewed(row).finally(() => this.asking.delete(name));
+    const asked = this.renewed(id, row).finally(() => this.asking.delete(name));
     this.asking.set(name, asked);
     return asked;
   }
 
   /** Asks, or waits for the instance that is asking: a refresh token that is used twice may end everything at the issuer. */
-  private async renewed(row: SessionRow): Promise<SessionRow | null> {
+  private async renewed(id: string, row: SessionRow): Promise<SessionRow | null> {
     const { store, nowMs } = this.parts;
     for (let waitedMs = 0; waitedMs <= renewLeaseMs; waitedMs += renewLookMs) {
       const now = nowMs();
@@ -47,7 +48,7 @@ export class RoleRenewal {
       const current = await store.find(row.idHash);
       if (current === null) return null;
       const isNewer = current.trustedUntilMs > row.trustedUntilMs;
-      if (isOurTurn && !isNewer) return await this.ask(current);
+      if (isOurTurn && !isNewer) return await this.ask(id, current);
       if (isOurTurn) await store.giveTurn(row.idHash);
       if (isNewer) return current;
       await pause(renewLookMs);
@@ -55,7 +56,7 @@ export class RoleRenewal {
     throw unavailable('Roles are being asked for anew. Send the same request again.', 1);
   }
 
-  private async ask(row: SessionRow): Promise<SessionRow | null> {
+  private async ask(id: string, row: SessionRow): Promise<SessionRow | null> {
     const { store, issuer, tokens, master } = this.parts;
     if (row.refresh === null) return null;
     try {
@@ -64,7 +65,8 @@ export class RoleRenewal {
       if (caller.id !== row.subject) return null;
       const bounds = await boundsOf(master, { ...row, trustedUntilMs }, issued.refreshToken);
       const { roles, branches } = caller;
-      const renewal: Renewal = { roles, branches, trustedUntilMs, ...bounds };
+      const name = sealName(id, caller.name);
+      const renewal: Renewal = { roles, branches, name, trustedUntilMs, ...bounds };
       await store.renew(row.idHash, renewal);
       return { ...row, ...renewal };
     } catch (error) {

@@ -5,6 +5,8 @@ export interface SignedIn {
   readonly subject: string;
   readonly roles: readonly string[];
   readonly branches: readonly string[];
+  /** Sealed under a key that follows from the session's id. */
+  readonly name: Buffer | null;
 }
 
 /** A session as it is stored. Instants are milliseconds since 1970 on the wall. */
@@ -20,7 +22,7 @@ export interface SessionRow extends SignedIn {
 /** What the issuer said anew. */
 export type Renewal = Pick<
   SessionRow,
-  'roles' | 'branches' | 'trustedUntilMs' | 'endsAtMs' | 'refresh'
+  'roles' | 'branches' | 'name' | 'trustedUntilMs' | 'endsAtMs' | 'refresh'
 >;
 
 /** Sessions in PostgreSQL. Every method is one statement. */

@@ -22,7 +22,12 @@ const signInQuery = z.strictObject({ returnTo: z.string().optional() });
 type SignInQuery = z.infer<typeof signInQuery>;
 
 const sessionSchema = z.object({
-  user: z.object({ id: z.string(), roles: z.array(roleSchema), branches: z.array(z.string()) }),
+  user: z.object({
+    id: z.string(),
+    name: z.string().nullable().describe('As the issuer calls the person, where it does.'),
+    roles: z.array(roleSchema),
+    branches: z.array(z.string()),
+  }),
   csrfToken: z.string().describe('Goes back as the header X-Sancha-CSRF with every write.'),
   idleUntil: z.string().describe('ISO-8601 UTC on the wall; use puts it off.'),
   endsAt: z.string().describe('ISO-8601 UTC on the wall; nothing puts it off.'),
@@ -91,9 +96,9 @@ export class SessionController {
   session(@Req() request: FastifyRequest) {
     const session = sessionOf(request);
     invariant(session !== undefined, 'api: a route for sessions was reached without one');
-    const { id, roles, branches } = session.caller;
+    const { id, name = null, roles, branches } = session.caller;
     return {
-      user: { id, roles, branches },
+      user: { id, name, roles, branches },
       csrfToken: csrfTokenOf(session.id),
       idleUntil: new Date(session.idleUntilMs).toISOString(),
       endsAt: new Date(session.endsAtMs).toISOString(),

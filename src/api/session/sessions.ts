@@ -1,8 +1,8 @@
 import { roles as knownRoles, type Role } from '../../../domain/loan/actor.js';
-import type { Caller } from '../auth/caller.js';
 import { Problem } from '../problems/problem.js';
-import { boundsOf, personOf } from './issued-session.js';
+import { boundsOf, personOf, type Person } from './issued-session.js';
 import { RoleRenewal } from './role-renewal.js';
+import { openName, sealName } from './sealed-name.js';
 import { openRefresh } from './sealed-refresh.js';
 import { hashOfSession, newSessionId } from './session-id.js';
 import { idleMs, noteUseEveryMs } from './session-limits.js';
@@ -13,7 +13,7 @@ import { IssuerRefusal, type IssuedTokens } from './sign-in-issuer.js';
 /** A live session: who it is, and until when. Instants are milliseconds since 1970 on the wall. */
 export interface LiveSession {
   readonly id: string;
-  readonly caller: Caller;
+  readonly caller: Person;
   readonly idleUntilMs: number;
   readonly endsAtMs: number;
 }
@@ -39,6 +39,7 @@ export class Sessions {
     const row: SessionRow = {
       ...begun,
       ...{ subject: caller.id, roles: caller.roles, branches: caller.branches },
+      name: sealName(id, caller.name),
       idleUntilMs: signedInAtMs + idleMs,
       ...(await boundsOf(master, begun, issued.refreshToken)),
     };
@@ -54,7 +55,7 @@ export class Sessions {
     const idHash = hashOfSession(id);
     const found = await this.parts.store.find(idHash);
     if (found === null) return 'unknown';
-    const row = this.isOver(found) ? null : await this.renewal.trusted(found);
+    const row = this.isOver(found) ? null : await this.renewal.trusted(id, found);
     if (row === null || this.isOver(row)) {
       await this.parts.store.remove(idHash);
       return 'expired';
@@ -100,9 +101,11 @@ function leftToTime(error: unknown): void {
 
 function live(id: string, row: SessionRow): LiveSession {
   const roles = row.roles.filter((role): role is Role => knownRoles.some((own) => own === role));
+  const name = openName(id, row.name);
+  const caller: Person = { kind: 'person', id: row.subject, roles, branches: [...row.branches] };
   return {
     id,
-    caller: { kind: 'person', id: row.subject, roles, branches: [...row.branches] },
+    caller: name === undefined ? caller : { ...caller, name },
     idleUntilMs: row.idleUntilMs,
     endsAtMs: row.endsAtMs,
   };

@@ -94,7 +94,9 @@ export class ConsoleBench {
     const fields = [...page.matchAll(/<input name="(\w+)"/g)].map(([, name = '']) => name);
     const { password } = this.user(user);
     const values: Record<string, string> = { user, password };
-    const body = new URLSearchParams(fields.map((name) => [name, values[name] ?? '']));
+    const body = new URLSearchParams(
+      fields.map((name): [string, string] => [name, values[name] ?? '']),
+    );
     const resumed = locationOf(await browser.visit(form, { method: 'POST', body }));
     return locationOf(await browser.visit(resumed));
   }

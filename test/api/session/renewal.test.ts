@@ -70,7 +70,9 @@ describe('roles of a session', () => {
     let turn = 1;
     const service = aService(() => {
       turn += 1;
-      return tokens(turn, { roles: ['approver'], branches: ['B002'], expiresIn: turn * 300 });
+      const claims = { name: `阿${turn}` };
+      const wish = { roles: ['approver' as const], branches: ['B002'], claims };
+      return tokens(turn, { ...wish, expiresIn: turn * 300 });
     });
     const { id, caller } = await service.sessions.begin(await tokens(1));
     expect(caller).toEqual({ kind: 'person', id: 'u-1', roles: ['verifier'], branches: ['B001'] });
@@ -80,7 +82,7 @@ describe('roles of a session', () => {
     });
     expect(service.asked).toEqual([]);
     service.clock.aheadMs = 6 * minuteMs;
-    const roles = { roles: ['approver'], branches: ['B002'] };
+    const roles = { roles: ['approver'], branches: ['B002'], name: '阿2' };
     expect(await service.sessions.find(id, true)).toMatchObject({ caller: roles });
     expect(await service.sessions.find(id, true)).toMatchObject({ caller: roles });
     expect(service.asked).toEqual(['refresh-1']);

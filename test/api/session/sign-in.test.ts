@@ -29,7 +29,7 @@ describe('signing in', () => {
     const who = await browser.call('GET', '/auth/session');
     expect(who.headers.get('cache-control')).toBe('no-store');
     expect(await who.json()).toEqual({
-      user: { id: 'verifier-2', roles: ['verifier'], branches: ['B001'] },
+      user: { id: 'verifier-2', name: '小吴', roles: ['verifier'], branches: ['B001'] },
       csrfToken: expect.stringMatching(/^[\w-]{43}$/) as unknown,
       idleUntil: expect.stringMatching(/Z$/) as unknown,
       endsAt: expect.stringMatching(/Z$/) as unknown,

@@ -97,7 +97,9 @@ export async function realRecord(policiesFolder = shippedPolicies) {
     await database.drop();
     await rm(folder, { recursive: true });
   };
-  return { deps: api, clock, phone, dialled, logged, kicked, answerSources, close };
+  const { keyring } = open;
+  const { pool } = open.deps;
+  return { keyring, pool, deps: api, clock, phone, dialled, logged, kicked, answerSources, close };
 }
 
 function aCall(toNumber: string): PlacedCall {
