@@ -106,7 +106,8 @@ export type FieldReading =
   | { read: 'not_answered'; reason: NotAnsweredReason }
   | { read: 'wrong'; message: string };
 
-const notAnsweredInput = z.strictObject({ notAnswered: notAnsweredReasonSchema });
+/** No answer to one field alone, with its reason. */
+export const notAnsweredInput = z.strictObject({ notAnswered: notAnsweredReasonSchema });
 
 function readList(items: readonly unknown[], normaliser: NormaliserName): Reading {
   const members: Normalised[] = [];

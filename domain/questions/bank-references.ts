@@ -26,6 +26,19 @@ function conditionsOf(row: QuestionRow): Condition[] {
   ];
 }
 
+/** Whether a condition tells how far an answer may be off: it is served to the desk, before the answer is in. */
+function holdsTolerance(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.some(holdsTolerance);
+    case 'not':
+      return holdsTolerance(condition.of);
+    default:
+      return condition.kind === 'beyond_percent';
+  }
+}
+
 function rowMistakes(bank: BankOfRows, row: QuestionRow, index: number): ReferenceMistake[] {
   const mistakes: ReferenceMistake[] = [];
   const say = (message: string) => mistakes.push({ path: ['rows', index], message });
@@ -33,6 +46,9 @@ function rowMistakes(bank: BankOfRows, row: QuestionRow, index: number): Referen
   const fields = new Set(bank.rows.flatMap((r) => r.fields.map((f) => `${r.key}.${f.name}`)));
   if (!row.key.startsWith(`${bank.id}-`)) say(`${row.key} is not a key of ${bank.id}`);
   if (position.get(row.key) !== index) say(`${row.key} stands twice`);
+  const served = [row.servedIf, ...row.fields.map((field) => field.servedIf)];
+  if (served.some((condition) => condition !== null && holdsTolerance(condition)))
+    say(`${row.key} is served by a tolerance, which its condition would tell the desk`);
   const names = row.fields.map((field) => field.name);
   if (new Set(names).size !== names.length) say(`${row.key} names a field twice`);
   for (const named of conditionsOf(row).map(namedIn)) {

@@ -67,6 +67,8 @@ export const questionFieldSchema = z.strictObject({
   sources: sourceExpressionSchema,
   rule: statedRuleSchema,
   servedIf: conditionSchema.nullable().default(null),
+  /** What an amount counts when it is no money. */
+  unit: z.literal('pieces').nullable().default(null),
 });
 export type QuestionField = z.infer<typeof questionFieldSchema>;
 
@@ -168,7 +170,22 @@ export const wordingRowSchema = z.strictObject({
 });
 export type WordingRow = z.infer<typeof wordingRowSchema>;
 
-/** A closing sentence or the desk's own conclusion. `fields` name what is kept of it. */
+/** One thing that is kept of a closing row; a bare name is words. `codes`: one of these. `least`: a list names so many at least. */
+export const keptFieldSchema = z
+  .union([
+    z.string(),
+    z.strictObject({
+      name: z.string(),
+      codes: z.array(z.string()).min(2).nullable().default(null),
+      least: z.int().min(1).nullable().default(null),
+    }),
+  ])
+  .transform((kept) =>
+    typeof kept === 'string' ? { name: kept, codes: null, least: null } : kept,
+  );
+export type KeptField = z.infer<typeof keptFieldSchema>;
+
+/** A closing sentence or the desk's own conclusion. `keeps` names what is kept of it. */
 export const closingRowSchema = z.strictObject({
   key: rowKeySchema,
   text: spokenTextSchema,
@@ -177,7 +194,7 @@ export const closingRowSchema = z.strictObject({
   audience: z.enum(['customer', 'third_party']),
   /** Only for interviews, where a conclusion is due. */
   interviewsOnly: z.boolean().default(false),
-  keeps: z.array(z.string()),
+  keeps: z.array(keptFieldSchema),
 });
 export type ClosingRow = z.infer<typeof closingRowSchema>;
 

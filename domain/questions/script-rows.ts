@@ -7,17 +7,28 @@ import { holds, type ConditionContext } from './condition-evaluation.js';
 import { inAskingOrder } from './row-order.js';
 import { generalProbeRow, type ScriptDocuments } from './script-documents.js';
 import type { ScriptFacts } from './script-facts.js';
+import type { AskedBecause } from './served-condition.js';
 
 /** A question to be asked, with the document it comes from. */
 export interface AskedRow {
   row: QuestionRow;
   bank: { id: string; version: string };
   isProbe: boolean;
+  /** Why it is asked; null where it always is. */
+  because: AskedBecause | null;
+}
+
+/** A question of these banks that is not asked now, and what would have it asked. */
+export interface NotAskedRow {
+  row: QuestionRow;
+  bank: { id: string; version: string };
+  unless: AskedBecause;
 }
 
 /** The questions now, the wordings they lead to, and whether one of them ended the call. */
 export interface AskedRows {
   asked: AskedRow[];
+  notAsked: NotAskedRow[];
   wordings: string[];
   hasEnded: boolean;
 }
@@ -32,8 +43,7 @@ export interface SelectionInput {
 }
 
 function isInScope(row: QuestionRow, bank: QuestionsDocument, input: SelectionInput): boolean {
-  const { facts, onlyRows } = input;
-  if (onlyRows !== null && !onlyRows.includes(row.key)) return false;
+  const { facts } = input;
   if (bank.laterCycles === 'all' || facts.firstCycle !== false || row.everyCycle) return true;
   const focus = facts.focus ?? [];
   return focus.includes(row.key) || focus.includes(row.purpose);
@@ -41,10 +51,26 @@ function isInScope(row: QuestionRow, bank: QuestionsDocument, input: SelectionIn
 
 /** The rows of one bank whose conditions hold, in asking order. */
 function baseRows(bank: QuestionsDocument, input: SelectionInput, context: ConditionContext) {
-  const served = bank.rows.filter(
+  const served = wanted(bank.rows, input).filter(
     (row) => isInScope(row, bank, input) && holds(row.servedIf, context),
   );
   return inAskingOrder(served);
+}
+
+const wanted = (rows: readonly QuestionRow[], { onlyRows }: SelectionInput) =>
+  rows.filter((row) => onlyRows === null || onlyRows.includes(row.key));
+
+/** The rows of the banks that nothing has opened yet. */
+function notAskedRows(input: SelectionInput, context: ConditionContext): NotAskedRow[] {
+  return input.documents.questions.flatMap((document) => {
+    const bank = { id: document.id, version: document.version };
+    return wanted(document.rows, input).flatMap((row): NotAskedRow[] => {
+      const { servedIf } = row;
+      if (!holds(servedIf, context) && servedIf !== null) return [{ row, bank, unless: servedIf }];
+      const isLeftOut = !isInScope(row, document, input);
+      return isLeftOut ? [{ row, bank, unless: { kind: 'first_cycle_or_flagged' } }] : [];
+    });
+  });
 }
 
 /** The probes that a row's answer opens: its own, or the general one, each once. */
@@ -75,7 +101,7 @@ function withFindingProbes(
     if (!isOpened || placed.some((other) => other.row.key === row.key)) continue;
     const last = placed.findLastIndex((other) => other.row.purpose === row.purpose);
     const at = last < 0 ? placed.length : last + 1;
-    placed.splice(at, 0, { row, bank: { id, version }, isProbe: true });
+    placed.splice(at, 0, { row, bank: { id, version }, isProbe: true, because: row.servedIf });
   }
   return placed;
 }
@@ -98,25 +124,32 @@ export function askedRows(input: SelectionInput): AskedRows {
   const asked: AskedRow[] = [];
   const wordings: string[] = [];
   const seen = new Set<string>();
-  const add = (row: QuestionRow, bank: { id: string; version: string }, isProbe: boolean) => {
+  const notAsked = notAskedRows(input, context);
+  const add = (
+    row: QuestionRow,
+    bank: { id: string; version: string },
+    why: Pick<AskedRow, 'isProbe' | 'because'>,
+  ) => {
     if (seen.has(row.key)) return;
     seen.add(row.key);
-    asked.push({ row, bank: { id: bank.id, version: bank.version }, isProbe });
+    asked.push({ row, bank: { id: bank.id, version: bank.version }, ...why });
   };
   for (const bank of documents.questions) {
     for (const row of baseRows(bank, input, context)) {
-      add(row, bank, false);
+      add(row, bank, { isProbe: false, because: row.servedIf });
       const opens = branchesOf(row, context);
       wordings.push(...opens.flatMap((target) => (target.to === 'wording' ? [target.key] : [])));
-      if (endsCall(opens)) return { asked, wordings, hasEnded: true };
-      if (isIdentityOpen(bank, row, answers)) return { asked, wordings, hasEnded: false };
+      if (endsCall(opens)) return { asked, notAsked: [], wordings, hasEnded: true };
+      if (isIdentityOpen(bank, row, answers))
+        return { asked, notAsked: [], wordings, hasEnded: false };
       for (const probe of probesAfter(row, opens, documents, context)) {
-        add(probe, documents.probes, true);
+        const because = { kind: 'follows_answer', row: row.key } as const;
+        add(probe, documents.probes, { isProbe: true, because });
       }
     }
   }
   const isCustomer = documents.questions.some((bank) => bank.audience === 'customer');
   const all = isCustomer && input.onlyRows === null;
   const complete = all ? withFindingProbes(asked, documents, context) : asked;
-  return { asked: complete, wordings, hasEnded: false };
+  return { asked: complete, notAsked, wordings, hasEnded: false };
 }

@@ -7,9 +7,17 @@ import type { Audience, ClosingRow, OpeningRow, QuestionRow, WordingRow } from '
 import { drawDecoy, needsDecoy, withDecoy } from './decoy.js';
 import { factorsToAsk, type GateParty, type GateState } from './gate.js';
 import type { ScriptDocuments } from './script-documents.js';
-import { askedRows, type AskedRow } from './script-rows.js';
+import { askedRows, type AskedRow, type NotAskedRow } from './script-rows.js';
 import type { ScriptFacts } from './script-facts.js';
-import { questionKind, servedField, type ServedRow } from './served-row.js';
+import { servedCondition } from './served-condition.js';
+import {
+  gateField,
+  keptField,
+  questionKind,
+  servedField,
+  type ServedRow,
+  type UnaskedRow,
+} from './served-row.js';
 
 /** Why the questioning ends at once (`questions.md` §2.8, §3.3). */
 export type StopReason = 'stop_word' | 'never_applied';
@@ -38,6 +46,8 @@ export interface ScriptInput {
 export interface Script {
   state: 'gate_open' | 'gate_stuck' | 'gate_failed' | 'serving' | 'ended';
   rows: ServedRow[];
+  /** Questions that are not asked as things stand; empty until the gate is passed, and once the call has ended. */
+  notAsked: UnaskedRow[];
 }
 
 type Bank = { id: string; version: string };
@@ -57,14 +67,13 @@ function said(
   return {
     key: row.key,
     kind,
+    asked: true,
+    condition: null,
     text: row.text,
     desk: 'desk' in row && row.desk,
     purpose: null,
     mandatory: 'mandatory' in row && row.mandatory,
-    fields:
-      'keeps' in row
-        ? row.keeps.map((name) => ({ name, input: 'none', codes: null, conditional: false }))
-        : [],
+    fields: 'keeps' in row ? row.keeps.map(keptField) : [],
     decoy: null,
     bank: { id: bank.id, version: bank.version },
     isAnswered,
@@ -98,11 +107,13 @@ function gateRows(input: ScriptInput, gate: GateState): ServedRow[] {
     .map((row) => ({
       key: row.key,
       kind: 'gate',
+      asked: true,
+      condition: null,
       text: row.text,
       desk: false,
       purpose: null,
       mandatory: false,
-      fields: [servedField({ ...row, name: 'factor', servedIf: null })],
+      fields: [gateField(row)],
       decoy: null,
       bank: { id: bank.id, version: bank.version },
       isAnswered: !next.includes(row.key),
@@ -120,35 +131,43 @@ function closings(input: ScriptInput, isSaid: (key: string) => boolean): ServedR
 
 /** A question as served; `null` for a trap without a detail that would be wrong. */
 function question(asked: AskedRow, input: ScriptInput, isAnswered: boolean): ServedRow | null {
-  const { row, bank } = asked;
+  const { row, bank, because } = asked;
   const seed = `${input.seed}:${row.key}:${bank.version}`;
   const decoy = needsDecoy(row)
     ? drawDecoy(input.documents.decoys, row, seed, input.fileValues)
     : null;
   if (needsDecoy(row) && decoy === null) return null;
+  const context = { facts: input.facts, answers: latestAnswers(input.answers) };
   return {
     key: row.key,
     kind: asked.isProbe ? 'probe' : questionKind(row),
+    asked: true,
+    condition: because === null ? null : servedCondition(because),
     text: decoy === null ? row.text : withDecoy(row.text, decoy),
     desk: row.desk,
     purpose: row.purpose,
     mandatory: row.mandatory,
-    fields: row.fields.map(servedField),
+    fields: row.fields.map((field) => servedField(row, field, context)),
     decoy: decoy === null ? null : decoy.text,
     bank,
     isAnswered,
   };
 }
 
+function unasked({ row, bank, unless }: NotAskedRow): UnaskedRow {
+  const { key, purpose, mandatory } = row;
+  return { key, asked: false, purpose, mandatory, condition: servedCondition(unless), bank };
+}
+
 function gateScript(input: ScriptInput, gate: GateState, before: ServedRow[]): Script {
   const rows = [...before, ...gateRows(input, gate)];
   if (gate.status === 'failed') {
-    return { state: 'gate_failed', rows: [...rows, ...wording(input, 'Q-WORD-03')] };
+    return { state: 'gate_failed', rows: [...rows, ...wording(input, 'Q-WORD-03')], notAsked: [] };
   }
   const isStuck = factorsToAsk(input.documents.gate, gate, input.gateParty).length === 0;
   return isStuck
-    ? { state: 'gate_stuck', rows: [...rows, ...wording(input, 'Q-WORD-02')] }
-    : { state: 'gate_open', rows };
+    ? { state: 'gate_stuck', rows: [...rows, ...wording(input, 'Q-WORD-02')], notAsked: [] }
+    : { state: 'gate_open', rows, notAsked: [] };
 }
 
 /** Serves the script as it stands: opening, gate, questions with branches after their row, closing. */
@@ -167,19 +186,23 @@ export function serveScript(input: ScriptInput): Script {
   }
   const gate = isCustomer && input.gate !== null ? gateRows(input, input.gate) : [];
   const before = [...first, ...gate, ...openings(input, 'after_gate', isSaid)];
-  const { asked, wordings, hasEnded } = askedRows(input);
+  const { asked, notAsked, wordings, hasEnded } = askedRows(input);
   const questions = asked
     .map((row) => question(row, input, isSaid(row.row.key)))
     .filter((row) => row !== null);
   if (input.stop !== null) {
     const key = input.stop === 'stop_word' ? 'Q-WORD-07' : 'Q-WORD-04';
     const done = questions.filter((row) => row.isAnswered);
-    return { state: 'ended', rows: [...before, ...done, ...wording(input, key)] };
+    return { state: 'ended', rows: [...before, ...done, ...wording(input, key)], notAsked: [] };
   }
   const words = wordings.flatMap((key) => wording(input, key));
   const rows = [...before, ...questions, ...words];
-  if (hasEnded) return { state: 'ended', rows };
-  return { state: 'serving', rows: [...rows, ...closings(input, isSaid)] };
+  if (hasEnded) return { state: 'ended', rows, notAsked: [] };
+  return {
+    state: 'serving',
+    rows: [...rows, ...closings(input, isSaid)],
+    notAsked: notAsked.map(unasked),
+  };
 }
 
 /** The row that an answer key stands for among those asked now; `undefined` if it is not served. */

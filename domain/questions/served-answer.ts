@@ -1,5 +1,6 @@
 /** The one way in for an answer: refused unless its row is served now, else assessed. */
 import type { AnsweredRow } from './answered-row.js';
+import { notAnsweredInput } from './answer-input.js';
 import { assessAnswer, type AnswerInput, type Assessment } from './assessment.js';
 import { originalKeyOf } from './answer-key.js';
 import type { ReferenceFacts } from './reference.js';
@@ -15,6 +16,23 @@ export type AnswerOutcome =
   | { outcome: 'refused'; code: 'invalid_answer'; mistakes: string[] };
 
 const valueLengthMax = 2000;
+
+/**
+ * What is wrong with a note of the desk. Reasons in one sentence are taken as they are, since nobody can count them; in a list they
+ * are counted.
+ */
+function wrongNote(row: ServedRow, name: string, value: unknown): string[] {
+  const field = row.fields.find((one) => one.name === name);
+  if (field === undefined || isReason(value)) return [];
+  const { codes, least } = field;
+  if (codes !== null && !codes.includes(String(value)))
+    return [`${name}: one of ${codes.join(', ')}`];
+  if (least !== null && Array.isArray(value) && value.length < least)
+    return [`${name}: at least ${least} of them`];
+  return [];
+}
+
+const isReason = (value: unknown) => notAnsweredInput.safeParse(value).success;
 
 /** Openings, wordings and closings: said or not, with what the desk keeps of them. Never compared. */
 function acknowledge(row: ServedRow, input: AnswerInput): AnswerOutcome {
@@ -32,6 +50,7 @@ function acknowledge(row: ServedRow, input: AnswerInput): AnswerOutcome {
       .filter((name) => !sentNames.includes(name))
       .forEach((name) => mistakes.push(`${name}: an answer or a coded reason is missing`));
   }
+  mistakes.push(...sent.flatMap(([name, value]) => wrongNote(row, name, value)));
   if (mistakes.length > 0) return { outcome: 'refused', code: 'invalid_answer', mistakes };
   const verdict: Verdict =
     input.notAnswered === null ? notComparable('by_design') : notAnswered(input.notAnswered);

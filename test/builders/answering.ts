@@ -20,7 +20,7 @@ export function honestFields(
 ): Record<string, unknown> {
   if (row.kind === 'opening') return {};
   if (row.kind === 'closing')
-    return Object.fromEntries(row.fields.map(({ name }) => [name, 'noted']));
+    return Object.fromEntries(row.fields.map(({ name, codes }) => [name, codes?.[0] ?? 'noted']));
   const bank = bankRow(banks, originalKeyOf(row.key)) ?? bankRow(banks, rowKeyOf(row.key));
   const file = { loan, partyId: task.partyId ?? '', policy: autoPolicy, now, taskId: task.taskId };
   const references = referencesOf(file);

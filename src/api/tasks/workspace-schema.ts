@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { checkOutcomeSchema, unavailableClasses } from '../../../domain/checks/outcome.js';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
+import { valueForms, valueTypes, valueUnits } from '../../../domain/questions/field-form.js';
+import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
 import { taskStatuses } from './task-row.js';
 
@@ -64,21 +66,52 @@ const attemptSchema = z.object({
   outcome: z.string().nullable(),
 });
 
+/** Why something is asked or not. */
+const conditionSchema = z.object({
+  when: z
+    .looseObject({ kind: z.string() })
+    .describe(
+      'As data: `answer` (field, in), `verdict` (field or row, in), `not_answered`, `fact` (fact, in), `consent`, `finding`, `from_date`, `follows_answer` (row), `first_cycle_or_flagged`; `all`, `any` and `not` hold others in `of`.',
+    ),
+  text: spoken,
+});
+
+const fieldSchema = z.object({
+  name: z.string().describe('The key of the value in `fields` of the answer.'),
+  input: z.string().describe('The rule that reads the value.'),
+  type: z.enum(valueTypes).describe('What one value is; docs/rules/question-banks.md shows each.'),
+  form: z.enum(valueForms),
+  unit: z.enum(valueUnits).nullable().describe('Money is in yuan with fen as decimals.'),
+  codes: z.array(z.string()).nullable().describe('All codes that it takes, in alphabetical order.'),
+  least: z.int().nullable().describe('A list names so many at least.'),
+  conditional: z.boolean(),
+  asked: z
+    .enum(fieldAskedWords)
+    .describe(
+      '`no`: leave it out. `depends`: on another field of this answer, which the condition names.',
+    ),
+  condition: conditionSchema.nullable(),
+});
+
+const notAskedSchema = z.object({
+  key: z.string(),
+  asked: z.literal(false),
+  purpose: z.string(),
+  mandatory: z.boolean(),
+  condition: conditionSchema,
+  bank,
+});
+
 const rowSchema = z.object({
   key: z.string(),
   kind: z.string(),
+  asked: z.literal(true),
+  condition: conditionSchema.nullable().describe('Null where it is always asked.'),
   text: spoken,
   desk: z.boolean(),
   purpose: z.string().nullable(),
   mandatory: z.boolean(),
-  fields: z.array(
-    z.object({
-      name: z.string(),
-      input: z.string(),
-      codes: z.array(z.string()).nullable(),
-      conditional: z.boolean(),
-    }),
-  ),
+  fields: z.array(fieldSchema),
   decoy: spoken.nullable(),
   bank,
   isAnswered: z.boolean(),
@@ -146,6 +179,9 @@ export const workspaceSchema = z.object({
     .object({
       state: z.enum(['gate_open', 'gate_stuck', 'gate_failed', 'serving', 'ended']),
       rows: z.array(rowSchema),
+      notAsked: z
+        .array(notAskedSchema)
+        .describe('Questions that are not asked as things stand, and what would have them asked.'),
     })
     .nullable()
     .describe('Null until there is an attempt.'),

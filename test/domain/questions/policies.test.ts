@@ -48,18 +48,21 @@ describe('the shipped question documents', () => {
         sources: { kind: 'first_with_value', terms: [{ source: 'INCOME', part: null }] },
         rule: { rule: { kind: 'amount', match: '10', tolerable: '20' }, peer: false },
         servedIf: null,
+        unit: null,
       },
       {
         name: 'payday',
         sources: { kind: 'first_with_value', terms: [{ source: 'BK', part: null }] },
         rule: { rule: { kind: 'day', match: '3', tolerable: '5' }, peer: false },
         servedIf: null,
+        unit: null,
       },
       {
         name: 'bank',
         sources: { kind: 'first_with_value', terms: [{ source: 'BK', part: null }] },
         rule: { rule: { kind: 'same_entity' }, peer: false },
         servedIf: null,
+        unit: null,
       },
     ]);
     expect(

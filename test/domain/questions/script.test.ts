@@ -82,7 +82,10 @@ describe('an interview', () => {
   it('serves no source, tolerance, good answer or value of the file', () => {
     for (const row of serveScript(base).rows) {
       for (const field of row.fields) {
-        expect(Object.keys(field).sort()).toEqual(['codes', 'conditional', 'input', 'name']);
+        const told = ['name', 'input', 'type', 'form', 'unit', 'codes', 'least'];
+        const names = [...told, 'conditional', 'asked', 'condition'];
+        expect(Object.keys(field).sort()).toEqual(names.sort());
+        expect(JSON.stringify(field.condition)).not.toContain('percent');
       }
       for (const { codes } of row.fields)
         expect(codes).toEqual(codes === null ? null : [...codes].sort());
