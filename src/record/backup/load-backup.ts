@@ -5,7 +5,7 @@ import { fenceLoansOf } from '../../relay/fence.js';
 import { migrate, migrationNames } from '../migrate.js';
 import { CopyIn } from './copy-in.js';
 import { BackupDamaged } from './frames.js';
-import type { Manifest } from './manifest.js';
+import { manifestText, type Manifest } from './manifest.js';
 import { readBackup, type PartTaker } from './read-backup.js';
 import { appliedMigrations } from './source.js';
 import { copyInText } from './tables.js';
@@ -80,7 +80,7 @@ async function loadRows(client: pg.Client, file: string, manifest: Manifest): Pr
   const read = await readBackup(file, (head) =>
     head.part === 'table' ? tableTaker(client, head.table, head.columns) : undefined,
   );
-  if (JSON.stringify(read.manifest) !== JSON.stringify(manifest))
+  if (manifestText(read.manifest) !== manifestText(manifest))
     throw new BackupDamaged('it changed while it was read');
   for (const [sequence, last] of Object.entries(manifest.sequences))
     await client.query('select setval($1::regclass, $2)', [`public."${sequence}"`, last]);

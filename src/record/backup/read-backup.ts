@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
+import { errorCode } from '../../config/start-failure.js';
 import { BackupDamaged, magic, readFrames } from './frames.js';
 import {
   partSchema,
@@ -48,7 +50,7 @@ export async function readBackup(
     }
   }
   if (sealed === undefined) throw new BackupDamaged('it ends before its manifest');
-  if (JSON.stringify(sealed.manifest.parts) !== JSON.stringify(found))
+  if (canonicalJson(sealed.manifest.parts) !== canonicalJson(found))
     throw new BackupDamaged('a part is not what the manifest says');
   return sealed;
 }
@@ -69,7 +71,7 @@ async function* framesOf(file: string) {
   try {
     yield* readFrames(bytes as AsyncIterable<Buffer>);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     if (code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE')
       throw new BackupDamaged('its bytes do not unpack', { cause: error });
     throw error;
