@@ -1,9 +1,9 @@
 import { mayContact } from '../../contact-rules/contact-verdict.js';
 import { outcomeFlags } from '../../contact-rules/outcome-code.js';
-import { callsEmployer, fitsTask, purposeOf } from '../calls/call-purpose.js';
+import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
+import { fitsTask, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf, contactRequest } from '../calls/contact-request.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
-import { openingsUnsaid } from '../calls/openings.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
@@ -11,6 +11,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 import { answerQuestion } from './answers.js';
+import { mayEndSo, secondOutcome } from './call-ending.js';
 import { ownTask } from './tasks.js';
 
 /** The attempt of a task that has not ended, or null. */
@@ -62,9 +63,10 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
   draft.answer['attemptId'] = attemptId;
 }
 
-const digitsOf = (number: string) => number.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
-
-/** What telephony says was dialled. A difference from the plan is a misdial of the lender's, noted at once (depth.md G10). */
+/**
+ * What telephony says was dialled. A difference from the plan is a misdial of the lender's, noted at once (depth.md G10). One number
+ * has several spellings: `+86 571 …` is dialled as `0571…`.
+ */
 function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | undefined {
   const attempt = draft.loan.attempts[command.attemptId];
   if (attempt === undefined) return refuse('unknown_attempt', 'There is no such attempt.');
@@ -72,7 +74,8 @@ function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal |
   const point = draft.loan.parties[attempt.partyId]?.contactPoints.find(
     (known) => known.id === attempt.contactPointId,
   );
-  const asPlanned = point !== undefined && digitsOf(point.value) === digitsOf(command.digits);
+  const asPlanned =
+    point !== undefined && canonicalContact(point) === canonicalPhone(command.digits);
   const { attemptId, callId, recordingKey, digits } = command;
   draft.emit(
     'attempt_dialled',
@@ -91,9 +94,7 @@ function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | u
     });
   }
   if (attempt.endedAt !== null) {
-    return attempt.outcome === command.outcome
-      ? undefined
-      : refuse('attempt_ended', 'This attempt has ended already.');
+    return secondOutcome(command, attempt, draft);
   }
   const refusal = mayEndSo(command, task, attempt, draft);
   if (refusal !== undefined) return refusal;
@@ -101,39 +102,6 @@ function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | u
   draft.emit('attempt_ended', { attemptId, outcome, note, callBackAt });
   bar(draft, attempt, outcome);
   planNextAttempt(draft, task, callBackAt);
-}
-
-function mayEndSo(
-  { outcome, callBackAt }: CommandOf<'endAttempt'>,
-  task: Task,
-  attempt: Attempt,
-  draft: Draft,
-): Refusal | undefined {
-  const customer = !callsEmployer(task);
-  if (
-    outcome === 'CONNECTED_RPC' &&
-    customer &&
-    draft.loan.gates[attempt.attemptId]?.status !== 'passed'
-  ) {
-    return refuse('gate', 'The right person was not confirmed on this call.', { path: 'outcome' });
-  }
-  if (outcome === 'CONNECTED_RPC') {
-    const unsaid = openingsUnsaid(draft, task, attempt);
-    if (unsaid.length > 0) {
-      return refuse('opening_missing', `The opening was not given: ${unsaid.join(', ')}.`, {
-        path: 'outcome',
-      });
-    }
-  }
-  if (outcome === 'CALLBACK_BOOKED' && (callBackAt === null || callBackAt <= draft.context.now)) {
-    return refuse('call_back_time', 'Say when the call back was agreed, in the future.', {
-      path: 'callBackAt',
-    });
-  }
-  if (outcome !== 'CALLBACK_BOOKED' && callBackAt !== null) {
-    return refuse('call_back_time', 'Only a booked call back has a time.', { path: 'callBackAt' });
-  }
-  return undefined;
 }
 
 /** A dead number is not dialled again; a person who wants no calls is left alone. */

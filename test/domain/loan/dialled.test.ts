@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TaskType } from '../../../domain/loan/state/task.js';
+import { cleanAnswers } from '../../builders/clean-facts.js';
+import { Life, verifier } from '../../builders/life.js';
+
+/** What the record keeps of a call whose digits telephony told. */
+function dialledAsPlanned(type: TaskType, contactPointId: string, digits: string) {
+  const life = new Life().submit();
+  life.answerSources(cleanAnswers);
+  const { taskId } = life.task(type);
+  life.do({ type: 'claimTask', taskId }, verifier);
+  life.do({ type: 'startAttempt', taskId, contactPointId }, verifier);
+  const [attempt] = Object.values(life.state.attempts);
+  const attemptId = attempt?.attemptId ?? '';
+  const dialled = { attemptId, callId: 'c-1', digits, recordingKey: null };
+  life.do({ type: 'noteDialled', ...dialled }, verifier);
+  return life.state.attempts[attemptId]?.dialledAsPlanned;
+}
+
+/** The file has `13800138000` for the borrower and `057188881234` for the employer. */
+const calls = [
+  { called: 'the borrower', digits: '13800138000', asPlanned: true },
+  { called: 'the borrower', digits: '+8613800138000', asPlanned: true },
+  { called: 'the borrower', digits: '13800138001', asPlanned: false },
+  { called: 'the employer', digits: '057188881234', asPlanned: true },
+  { called: 'the employer', digits: '+8657188881234', asPlanned: true },
+  { called: 'the employer', digits: '+86 571 8888 1235', asPlanned: false },
+] as const;
+const tasks = {
+  'the borrower': { type: 'applicant_interview', point: 'mobile' },
+  'the employer': { type: 'employer_verification', point: 'employer-1' },
+} as const;
+
+describe('a number that was dialled', () => {
+  it.each(calls)('as $digits is the planned one of $called: $asPlanned', (call) => {
+    const { type, point } = tasks[call.called];
+    expect(dialledAsPlanned(type, point, call.digits)).toBe(call.asPlanned);
+  });
+});
