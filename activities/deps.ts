@@ -1,4 +1,3 @@
-import type { UnavailableClass } from '../domain/checks/outcome.js';
 import type { SourceName } from '../domain/facts/sources.js';
 import type { RecordCommand } from '../domain/loan/recording.js';
 import type { ProcessView, StepName } from '../domain/process/view.js';
@@ -36,8 +35,6 @@ export type OpenedStep =
       status: 'due';
       step: { key: string; step: StepName; what: string };
       input: StepInput;
-      /** The class of the failure that is noted already, or null. */
-      failing: UnavailableClass | null;
     }
   /** `fenced`: the epoch is old. `unknown`: no such loan or step. None of them may be carried out. */
   | { status: 'done' | 'cancelled' | 'held' | 'fenced' | 'unknown' };

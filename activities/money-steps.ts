@@ -1,9 +1,9 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import type { MoneyOrderStatus } from '../domain/facts/core-banking.js';
 import type { StepResult } from '../domain/loan/commands/command.js';
+import { ProviderUnavailable } from './connector/provider-failure.js';
 import { moneyOrderStatus, sendMoneyOrder } from './core-banking.js';
 import type { ActivityDeps } from './deps.js';
-import { carryOut, pauseMs } from './outside-step.js';
+import { carryOut } from './outside-step.js';
 import type { Step } from './requests.js';
 
 const money = (status: MoneyOrderStatus): StepResult => ({ kind: 'money', status });
@@ -28,11 +28,8 @@ export function createMoneySteps(deps: ActivityDeps) {
     carryOut(deps, request, 'confirm', async ({ orderKey }, key) => {
       const status = await moneyOrderStatus(bank, orderKey, key);
       if (status.status !== 'accepted') return money(status);
-      throw ApplicationFailure.create({
-        message: 'the order is accepted and not paid yet',
-        type: 'money_pending',
-        nextRetryDelay: pauseMs(deps.retryIntervalMaxMs),
-      });
+      // The bank is late, not broken, and patience with it has an end like any other's.
+      throw new ProviderUnavailable('core_banking', 'timeout', 'money_pending');
     });
 
   return { orderMoney, confirmMoney };

@@ -1,5 +1,4 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import type { UnavailableClass } from '../domain/checks/outcome.js';
 import type { Actor } from '../domain/loan/actor.js';
 import type { StepResult } from '../domain/loan/commands/command.js';
 import type { ProcessView } from '../domain/process/view.js';
@@ -35,11 +34,9 @@ export async function carryOut<K extends StepInput['kind']>(
   if (opened.status !== 'due') return await deps.readView(request.loanId, request.epoch);
   const actor: Actor = { kind: 'system', step: `${opened.step.step}.${opened.step.what}` };
   const result = await whileBeating(() => performed(opened, kind, perform)).catch(
-    async (error: unknown) => {
-      await noteFailure(deps, request, actor, opened, error);
-      throw asFailure(error, deps.retryIntervalMaxMs);
-    },
+    async (error: unknown) => await lastOrThrow(deps, request, actor, error),
   );
+  if (result === 'given_up') return await deps.readView(request.loanId, request.epoch);
   const command = { type: 'finishStep', stepKey: request.stepKey, result } as const;
   const outcome = await recordOf(deps, request, actor, command, request.stepKey);
   return await viewAfter(deps, outcome, request);
@@ -55,30 +52,36 @@ async function performed<K extends StepInput['kind']>(
   return await perform(input as InputOf<K>, step.key);
 }
 
-/** Says that a step waits for a provider, once for each class, so that people see why (S03). */
-async function noteFailure(
+/**
+ * Tells the record of an attempt that got no answer: people see why the step waits (S03), and the record says whether it was the last
+ * one. It has no key: an attempt that is told twice has only failed once more.
+ * @throws what Temporal is told, so that it tries again.
+ */
+async function lastOrThrow(
   deps: ActivityDeps,
   request: StepRequest,
   actor: Actor,
-  { failing }: DueStep,
   error: unknown,
-): Promise<void> {
-  if (!(error instanceof ProviderUnavailable) || error.failureClass === failing) return;
+): Promise<'given_up'> {
+  if (!(error instanceof ProviderUnavailable)) throw asFinalFailure(error);
+  const { failureClass, provider, code, retryAfterMs } = error;
+  const retryInMs = Math.max(pauseMs(deps.retryIntervalMaxMs), retryAfterMs ?? 0);
   const { stepKey } = request;
-  const command = { type: 'noteFailing', stepKey, class: error.failureClass } as const;
-  const key = `${stepKey}:failing:${error.failureClass}`;
-  await recordOf(deps, request, actor, command, key);
+  const { attempt } = Context.current().info;
+  const failed = { class: failureClass, attempt, retryInMs };
+  const command = { type: 'noteFailing', stepKey, ...failed } as const;
+  const outcome = await recordOf(deps, request, actor, command, null);
+  if (outcome.outcome === 'recorded' && outcome.answer['givenUp'] === 1) return 'given_up';
+  throw ApplicationFailure.create({
+    message: `${provider}: ${code}`,
+    // Read back as the class when nobody takes the step any more.
+    type: code === 'money_pending' ? code : `provider_${failureClass}`,
+    nextRetryDelay: retryInMs,
+  });
 }
 
-/** What Temporal is told. `type` steers retries and is read back as the class when the step is given up. */
-function asFailure(error: unknown, intervalMaxMs: number): unknown {
-  if (error instanceof ProviderUnavailable) {
-    return ApplicationFailure.create({
-      message: `${error.provider}: ${error.code}`,
-      type: failureType(error.failureClass),
-      nextRetryDelay: Math.max(pauseMs(intervalMaxMs), error.retryAfterMs ?? 0),
-    });
-  }
+/** What Temporal is told of an error that another attempt does not mend; anything unknown is thrown as it came. */
+function asFinalFailure(error: unknown): unknown {
   if (error instanceof ProviderRejected) {
     const message = `${error.provider}: http_${error.status}`;
     return ApplicationFailure.nonRetryable(message, 'provider_rejected');
@@ -89,12 +92,8 @@ function asFailure(error: unknown, intervalMaxMs: number): unknown {
   return error;
 }
 
-function failureType(failureClass: UnavailableClass): string {
-  return `provider_${failureClass}`;
-}
-
 /** One second, doubled with each attempt up to the configured longest pause. */
-export function pauseMs(intervalMaxMs: number): number {
+function pauseMs(intervalMaxMs: number): number {
   return Math.min(1000 * 2 ** Math.min(Context.current().info.attempt - 1, 20), intervalMaxMs);
 }
 

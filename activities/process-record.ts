@@ -8,7 +8,7 @@ import type { GiveUpRequest, NativeAnswer, NativeRequest, ProcessRequest } from 
 /** Keys of steps and those of API callers never meet. */
 const keyScope = 'step';
 
-/** Records a command of the process itself. `key` null only for `timePassed`, which is harmless twice. */
+/** Records a command of the process itself. `key` null for `timePassed` and a failed attempt, harmless twice. */
 export async function recordOf(
   deps: Pick<ActivityDeps, 'record'>,
   { loanId, epoch }: ProcessRequest,

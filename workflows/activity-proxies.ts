@@ -21,8 +21,8 @@ export const localActivities = proxyLocalActivities<LocalActivities>({
 
 /**
  * Steps that leave our database. One attempt may take 30 seconds, longer than any connector's own time-out, so that the connector says
- * what happened. The heartbeat (every five seconds) shows a dead worker sooner than that. How long to go on in all is the step's own
- * `giveUpAfterSeconds`.
+ * what happened. The heartbeat (every five seconds) shows a dead worker sooner than that. How long to go on in all the record decides,
+ * by the lender's patience on the loan's clock (`domain/loan/patience.ts`).
  */
 const stepActivities = proxyActivities<StepActivities>({
   startToCloseTimeout: '30 seconds',
@@ -48,6 +48,14 @@ const activityOf = {
   list_orders: 'listOrders',
 } as const satisfies Record<StepName, keyof StepActivities>;
 
+/**
+ * The end of a step that nobody takes: no attempt fails then, and the record has nothing to lose patience over. Twice the patience and
+ * ten minutes is later than the record's own end wherever attempts are made, on every clock.
+ */
+function netMs({ giveUpAfterSeconds }: DueStep): number {
+  return (2 * giveUpAfterSeconds + 600) * 1000;
+}
+
 /** Runs one outside step under its key, on its provider's queue. Answers with the view that its result left, null without a loan. */
 export async function runStep(
   loan: { loanId: string; epoch: number },
@@ -56,7 +64,7 @@ export async function runStep(
   const prefix = prefixOfQueue(workflowInfo().taskQueue);
   const options = {
     taskQueue: sourceTaskQueue(familyOf(step.step, step.what), prefix),
-    scheduleToCloseTimeout: step.giveUpAfterSeconds * 1000,
+    scheduleToCloseTimeout: netMs(step),
     summary: summaryOf(step.step, step.what),
   };
   const request = { loanId: loan.loanId, epoch: loan.epoch, stepKey: step.key };

@@ -9,7 +9,9 @@ export type FailureCode =
   | 'not_json'
   | 'wrong_shape'
   | 'too_large'
-  | 'circuit_open';
+  | 'circuit_open'
+  /** The bank accepted an order and has not paid it yet. */
+  | 'money_pending';
 
 /**
  * A provider gave no answer that can be used; asking again may help. Neither message nor fields hold anything of the request or the

@@ -14,9 +14,6 @@ const undoing: Partial<Record<StepName, StepName>> = {
   register_lien: 'release_lien',
 };
 
-/** Long enough to outlast an outage; after it a person takes over, and the loan stays open until that is done. */
-const undoGiveUpSeconds = 86_400;
-
 /**
  * Starts the way to `closed`: open tasks and steps that left nothing outside are cancelled; what may have been taken outside is
  * undone by `unwind`. Refused once the money order is recorded (design.md §1).
@@ -74,7 +71,7 @@ export function unwind(draft: Draft): void {
       step: undo,
       what: next.what,
       subject: next.subject,
-      giveUpAfterSeconds: undoGiveUpSeconds,
+      patience: draft.context.policy.patience.undo,
       undoes: next.key,
       input: { ...next.input, undoes: next.key },
     });

@@ -1,4 +1,5 @@
 import type { DueStep, ProcessView, Waiting } from '../process/view.js';
+import { giveUpAt } from './patience.js';
 import { nextWakeAt } from './wake.js';
 import type { Loan } from './state/loan.js';
 import { openSteps } from './step-order.js';
@@ -59,7 +60,26 @@ function waitingOf(loan: Loan): Waiting[] {
     ...othersAwaited(loan),
   ];
   const cycle = loan.servicing?.nextCycle;
-  return cycle ? [...tasks, { for: 'cycle', until: cycle.at }] : tasks;
+  const waiting = [...tasks, ...failingSteps(loan)];
+  return cycle ? [...waiting, { for: 'cycle', until: cycle.at }] : waiting;
+}
+
+/** Providers that fail and are asked again, with the moment until when at least. */
+function failingSteps(loan: Loan): Waiting[] {
+  if (loan.held !== null) return [];
+  return openSteps(loan)
+    .flatMap(({ failing, ...step }) =>
+      failing === null
+        ? []
+        : [
+            {
+              for: `step:${step.what}`,
+              until: giveUpAt({ ...step, failing }),
+              failing: failing.class,
+            },
+          ],
+    )
+    .slice(0, dueMax);
 }
 
 /** What the loan waits for from outside of our own people: a release, or papers of the origination system. */

@@ -3,9 +3,6 @@ import type { Draft } from './draft.js';
 import { orderStep } from './step-order.js';
 import { borrowerIdOf } from './subjects.js';
 
-/** Messages are retried for a day; an undelivered one is seen in the record and holds nothing up. */
-const messageGiveUpSeconds = 86_400;
-
 /** Enters a stage; a round begins anew only with verification. */
 export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round): void {
   draft.emit('stage_entered', { stage, round });
@@ -31,7 +28,7 @@ export function tellBorrower(
     step: 'send_message',
     what: template,
     subject: borrowerIdOf(draft.loan),
-    giveUpAfterSeconds: messageGiveUpSeconds,
+    patience: draft.context.policy.patience.message,
     input: { round: draft.loan.round, ...more },
   });
 }

@@ -1,3 +1,4 @@
+import type { Patience } from '../policy/patience.js';
 import type { StepName } from '../process/view.js';
 import type { Draft } from './draft.js';
 import type { Loan } from './state/loan.js';
@@ -7,7 +8,7 @@ export interface StepOrder {
   step: StepName;
   what: string;
   subject: string;
-  giveUpAfterSeconds: number;
+  patience: Patience;
   undoes?: string;
   input?: Record<string, string | number | null>;
 }
@@ -28,7 +29,8 @@ export function orderStep(draft: Draft, order: StepOrder): string {
     step: order.step,
     what: order.what,
     subject: order.subject,
-    giveUpAfterSeconds: order.giveUpAfterSeconds,
+    giveUpAfterSeconds: order.patience.giveUpAfterMinutes * 60,
+    attemptsMin: order.patience.attemptsMin,
     undoes: order.undoes ?? null,
     input: order.input ?? {},
   });

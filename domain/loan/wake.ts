@@ -1,6 +1,8 @@
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
 import { openTasks } from './open-tasks.js';
+import { givenUpByTimeAt } from './patience.js';
+import { openSteps } from './step-order.js';
 
 /** The next moment of a task: its reminder, then its deadline. An escalated task waits for people alone. */
 function momentsOf(task: Task): (string | null)[] {
@@ -13,7 +15,7 @@ function momentsOf(task: Task): (string | null)[] {
  */
 export function nextWakeAt(loan: Loan): string | null {
   if (loan.held !== null || loan.closed !== null) return null;
-  const moments = openTasks(loan).flatMap(momentsOf);
+  const moments = [...openTasks(loan).flatMap(momentsOf), ...openSteps(loan).map(givenUpByTimeAt)];
   if (loan.exiting === null && loan.servicing !== null) {
     moments.push(loan.servicing.nextCycle?.at ?? null);
     moments.push(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentPurposes } from '../application/application.js';
+import { patienceFields } from './patience.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** The automated checks: one per source, except the loan account, which is servicing and no check (product.md §3). */
@@ -53,8 +54,8 @@ export const checkPolicySchema = z.strictObject({
   consent: z.enum(consentPurposes).nullable(),
   /** Days after which the answer is too old to be verified; asked again then. */
   timeToLiveDays: z.int().min(1).max(3650),
-  /** How long an unavailable source is retried before policy says what comes next. */
-  giveUpAfterSeconds: z.int().min(60).max(604_800),
+  /** How long an unavailable source is asked again before policy says what comes next. */
+  ...patienceFields,
   /** After that: a task for a person, or waiting on. An unavailable source never passes by itself. */
   onUnavailable: z.enum(['manual_check', 'wait']),
   noRecord: noRecordMeaningSchema,

@@ -16,6 +16,7 @@ import {
   signalPolicySchema,
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
+import { stepPatienceSchema } from './step-patience.js';
 import { tolerancePolicySchema } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
 
@@ -40,6 +41,7 @@ export const productPolicySchema = z
     ...dateRangeFields,
     mark: sourceMarkSchema,
     checks: z.array(checkPolicySchema).min(1),
+    patience: stepPatienceSchema,
     tolerances: tolerancePolicySchema,
     loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
     termLimits: z.array(termLimitSchema).min(1),

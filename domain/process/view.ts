@@ -26,7 +26,7 @@ export interface DueStep {
   what: string;
   /** A party id or `loan`. */
   subject: string;
-  /** After this long without an answer the step is given up and a person takes over. */
+  /** The lender's patience, on the loan's clock. The record decides by it; the process only never gives up sooner. */
   giveUpAfterSeconds: number;
 }
 
@@ -36,6 +36,8 @@ export interface Waiting {
   for: string;
   /** ISO-8601 UTC of the loan's clock, or null when only a person can end it. */
   until: string | null;
+  /** How a step fails that is tried again. */
+  failing?: 'error' | 'timeout' | 'malformed';
 }
 
 /**
@@ -66,7 +68,9 @@ export interface ProcessView {
 /** The parts of a view whose change must be signalled to the process (design.md §1): claims, attempts and answers change none. */
 export function processFingerprint(view: ProcessView): string {
   const keys = view.due.map((step) => step.key).join(',');
-  return [view.stage, view.round, view.held, view.exiting, view.closedReason, view.band, keys].join(
-    '|',
+  const failing = view.waiting.flatMap((one) =>
+    one.failing === undefined ? [] : [`${one.for}=${one.failing}`],
   );
+  const { stage, round, held, exiting, closedReason, band } = view;
+  return [stage, round, held, exiting, closedReason, band, keys, failing.join(',')].join('|');
 }

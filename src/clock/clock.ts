@@ -7,6 +7,8 @@ export interface Clock {
   now(): Promise<string>;
   /** Real milliseconds that pass between two of its instants; 0 when the second is not later. */
   toWallMs(fromIso: string, untilIso: string): Promise<number>;
+  /** The instant at which so many real milliseconds have passed since another, if the installation runs meanwhile. */
+  afterWallMs(fromIso: string, wallMs: number): Promise<string>;
   /** The shortest wait that makes sense to ask Temporal for. */
   readonly shortestWaitMs: number;
 }

@@ -66,6 +66,11 @@ export async function openDemoClock(pool: pg.Pool, rate: ClockRate): Promise<Dem
         wallPosition(day, Date.parse(untilIso)) - wallPosition(day, Date.parse(fromIso));
       return Promise.resolve(Math.max(0, wallMs));
     },
+    afterWallMs: (fromIso, wallMs) => {
+      const day = dayOf(dayWallMs);
+      const position = wallPosition(day, Date.parse(fromIso)) + wallMs;
+      return Promise.resolve(new Date(simulatedAt(day, position)).toISOString());
+    },
     close: () => {
       clearInterval(timer);
       return Promise.resolve();

@@ -1,7 +1,10 @@
 import type pg from 'pg';
+import { instant, type Instant } from '../../domain/calendar/instant.js';
+import type { Command } from '../../domain/loan/commands/command.js';
 import type { DecideContext } from '../../domain/loan/context.js';
 import type { CommandEnvelope, RecordOutcome } from '../../domain/loan/recording.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Clock } from '../clock/clock.js';
 import { wakeInMs } from '../clock/wake.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
@@ -67,6 +70,7 @@ async function decideAndWrite(
     now,
     ledger: await lockAndReadLedger(client, command, loan, now, blind),
     sharedNumbers: sharedNumbers(loan, found.shared, blind),
+    nextTryAt: await nextTryAt(command, now, deps.clock),
     nativeCommands: deps.nativeCommands,
     newId,
     sha256,
@@ -79,7 +83,7 @@ async function decideAndWrite(
   const { events, answer } = decision;
   const decided: Decided = {
     ...{ tenant: deps.tenant, loanId, actor, now, before: loan, events, answer, marks, keys },
-    ...{ headHash: head.headHash, epoch: head.epoch, fromRun: envelope.epoch !== null },
+    ...{ headHash: head.headHash, epoch: head.epoch, fromRun: bringsViewHome(envelope) },
   };
   if (awaitsBank(head)) await bankHasAnswered(client, loanId);
   const written = await write(client, decided, loan, deps);
@@ -87,6 +91,17 @@ async function decideAndWrite(
   const view = toView(written.picture, head.epoch, wait);
   const { version } = written.after;
   return { outcome: 'recorded', events: events.length, version, answer, view };
+}
+
+/** Back-off runs on wall time (design.md §4); people read when that is on the loan's clock. */
+async function nextTryAt(command: Command, now: Instant, clock: Clock): Promise<Instant | null> {
+  if (command.type !== 'noteFailing') return null;
+  return instant(await clock.afterWallMs(now, command.retryInMs));
+}
+
+/** A run that speaks gets the view with its answer; only a failed attempt carries no answer back to it. */
+function bringsViewHome({ epoch, command }: CommandEnvelope): boolean {
+  return epoch !== null && command.type !== 'noteFailing';
 }
 
 /** Writes what there is to write: a decision without events leaves at most its key, `timePassed` not even that. */

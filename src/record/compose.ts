@@ -136,6 +136,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     ...deps.rulesAt(now, loan.product),
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
+    nextTryAt: null,
     nativeCommands: deps.nativeCommands,
   };
 }

@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/loan/decision.js';
 import type { LoanEvent, RecordedEvent } from '../../domain/loan/events/event.js';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import type { StoredShape } from '../../domain/loan/upcast/upcast.js';
+import type { StoredShape } from '../../domain/loan/upcast/up-caster.js';
 
 /** The pure functions that the record calls (style.md point 7). They are given to it, so that its tests can bring smaller ones. */
 export interface LoanCore {

@@ -87,6 +87,7 @@ async function decideSubmission(
     ledger: [],
     // The index has no row of this loan yet; the next command looks.
     sharedNumbers: null,
+    nextTryAt: null,
     nativeCommands: deps.nativeCommands,
     newId,
     sha256,

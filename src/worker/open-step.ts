@@ -29,7 +29,6 @@ export function createOpenStep(loadLoan: LoadLoan): ActivityDeps['openStep'] {
       status: 'due',
       step: { key: step.key, step: step.step, what: step.what },
       input: stepInput(loan, step),
-      failing: step.failing?.class ?? null,
     };
   };
 }

@@ -24,7 +24,7 @@ export class ActivityBench {
 
   /** A step that is due with its input. */
   due(step: StepName, what: string, input: StepInput, key = stepKey): void {
-    this.opened = { status: 'due', step: { key, step, what }, input, failing: null };
+    this.opened = { status: 'due', step: { key, step, what }, input };
   }
 
   /** Runs one activity as Temporal would, on its n-th attempt. */

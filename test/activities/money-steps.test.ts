@@ -85,7 +85,7 @@ describe('S28 the money', () => {
     const pending: unknown = await bench.run('confirmMoney').catch((error: unknown) => error);
     expect(pending).toBeInstanceOf(ApplicationFailure);
     expect(pending).toMatchObject({ type: 'money_pending', nonRetryable: false });
-    expect(results()).toEqual([]);
+    expect(results()).toMatchObject([{ type: 'noteFailing', class: 'timeout' }]);
     for (const word of ['paid', 'rejected', 'not_taken']) {
       provider.will(status(word));
       await bench.run('confirmMoney');

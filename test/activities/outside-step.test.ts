@@ -76,7 +76,7 @@ describe('an outside step', () => {
     });
   }
 
-  it('notes the class of a failure once and fails with codes for the next attempt', async () => {
+  it('tells the record of each failed attempt and fails with codes for the next one', async () => {
     provider.will({ does: 'answer', status: 503, body: { detail: samples.identity.request.name } });
     const failure = await failureOf(3);
     expect(failure).toMatchObject({
@@ -87,14 +87,19 @@ describe('an outside step', () => {
     });
     expect(bench.recorded.map(({ command, key }) => ({ command, key }))).toEqual([
       {
-        command: { type: 'noteFailing', stepKey, class: 'error' },
-        key: `${stepKey}:failing:error`,
+        command: { type: 'noteFailing', stepKey, class: 'error', attempt: 3, retryInMs: 4000 },
+        key: null,
       },
     ]);
-    bench.recorded.length = 0;
-    bench.opened = { ...bench.opened, failing: 'error' } as typeof bench.opened;
-    await failureOf();
-    expect(bench.recorded).toEqual([]);
+  });
+
+  it('ends without another attempt when the record has lost patience', async () => {
+    provider.will({ does: 'answer', status: 503, body: {} });
+    const view = bench.view;
+    const answer = { givenUp: 1 };
+    bench.outcome = { outcome: 'recorded', events: 3, version: 9, answer, view };
+    expect(await bench.run('askSource', 5)).toEqual(view);
+    expect(bench.recorded.map(({ command }) => command.type)).toEqual(['noteFailing']);
   });
 
   it('stays away as long as the provider asks', async () => {

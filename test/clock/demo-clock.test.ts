@@ -79,6 +79,15 @@ describe('the demo clock in the database', () => {
     await clock.close();
   });
 
+  it('says what it will show after a wait on the wall, the inverse of its waits', async () => {
+    const clock = await openDemoClock(pool, rate);
+    const from = '2026-11-25T02:00:00.000Z';
+    expect(await clock.afterWallMs(from, 2_000)).toBe('2026-11-26T02:00:00.000Z');
+    const until = await clock.afterWallMs(from, 15_000);
+    expect(await clock.toWallMs(from, until)).toBeCloseTo(15_000, 0);
+    await clock.close();
+  });
+
   it('is refused without its flag, and real data is refused with it', async () => {
     await expect(chooseClock(database.url, undefined)).rejects.toThrow('--clock');
     const real = await freshDatabase();

@@ -28,9 +28,21 @@ export interface SeenCheck {
   outcome: { outcome: string; class?: string; reason?: string; note?: string };
   verified: boolean;
 }
+export interface SeenFailing {
+  class: string;
+  since: string;
+  attempts: number;
+  nextTryAt: string | null;
+}
 export interface SeenChecks {
   items: SeenCheck[];
-  pending: { source: string; failing: { class: string; since: string } | null }[];
+  pending: {
+    source: string;
+    state: string;
+    orderedAt: string;
+    giveUpAt: string | null;
+    failing: SeenFailing | null;
+  }[];
 }
 export interface SeenFinding {
   rule: string;

@@ -18,6 +18,10 @@ export class TestServerClock implements Clock {
     return Promise.resolve(Math.max(0, Date.parse(untilIso) - Date.parse(fromIso)));
   }
 
+  afterWallMs(fromIso: string, wallMs: number): Promise<string> {
+    return Promise.resolve(new Date(Date.parse(fromIso) + wallMs).toISOString());
+  }
+
   /** Moves the time for everybody. Timers that fall due on the way fire in their order. */
   async pass(milliseconds: number): Promise<void> {
     await this.environment.sleep(milliseconds);

@@ -8,6 +8,7 @@ import { openRecord } from './open-record.js';
 export class HandClock implements Clock {
   readonly shortestWaitMs = systemClock.shortestWaitMs;
   readonly toWallMs = (from: string, until: string) => systemClock.toWallMs(from, until);
+  readonly afterWallMs = (from: string, ms: number) => systemClock.afterWallMs(from, ms);
   constructor(public time = '2026-03-03T02:00:00.000Z') {}
   now(): Promise<string> {
     return Promise.resolve(this.time);

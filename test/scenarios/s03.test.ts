@@ -37,6 +37,9 @@ const minuteMs = 60_000;
 let stack: WholeStack;
 let one: Case;
 let waiting: SeenChecks;
+let waitedFor: unknown;
+/** The moment on the loan's clock after which nothing was pending any more. */
+let endedAt: string;
 let tasksWhileWaiting: string[];
 let timelineAtTheEnd: Record<string, number>;
 
@@ -61,9 +64,11 @@ beforeAll(async () => {
   };
   await seen(stack, isTold, { patienceMs: 30_000 });
   waiting = await one.checks();
+  waitedFor = (await one.loan())['waiting'];
   tasksWhileWaiting = await typesOf();
   const isGivenUp = async () => (await one.checks()).pending.length === 0;
   await seen(stack, isGivenUp, { passMs: 5 * minuteMs, patienceMs: 120_000 });
+  endedAt = await stack.clock.now();
   timelineAtTheEnd = await one.events();
 }, 240_000);
 afterAll(() => stack.close());
@@ -74,6 +79,25 @@ describe('S03: a source that does not answer', () => {
     expect(waiting.pending.map(({ failing }) => typeof failing?.since)).toEqual(
       down.map(() => 'string'),
     );
+  });
+
+  it('says how often it was tried, when it is tried next, and until when at least', () => {
+    for (const { state, orderedAt, giveUpAt, failing } of waiting.pending) {
+      expect(state).toBe('failing');
+      expect(failing?.attempts).toBeGreaterThanOrEqual(1);
+      expect(Date.parse(failing?.nextTryAt ?? '')).toBeGreaterThan(Date.parse(orderedAt));
+      expect(Date.parse(giveUpAt ?? '') - Date.parse(orderedAt)).toBe(60 * minuteMs);
+    }
+    const shown = (waitedFor as { for: string; failing?: string }[]).flatMap((awaited) =>
+      awaited.failing === undefined ? [] : [[awaited.for, awaited.failing]],
+    );
+    expect(Object.fromEntries(shown)).toEqual(
+      Object.fromEntries(Object.entries(classes).map(([source, told]) => [`step:${source}`, told])),
+    );
+  });
+
+  it('is not given up before its hour is over on the loan’s clock', () => {
+    for (const { giveUpAt } of waiting.pending) expect(endedAt >= (giveUpAt ?? '?')).toBe(true);
   });
 
   it('holds the loan where it is: nothing of people’s work begins, nothing counts as passed', async () => {

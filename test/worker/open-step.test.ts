@@ -42,10 +42,4 @@ describe('opening a step', () => {
     const open = createOpenStep(() => Promise.resolve(loaded));
     expect((await open('ln_1', epoch, asked)).status).toBe(says);
   });
-
-  it('tells the failure that is noted already', async () => {
-    const failing = { class: 'timeout', since: '2026-03-03T02:00:00.000Z' } as const;
-    const open = createOpenStep(() => Promise.resolve({ loan: withStep({ failing }), epoch: 7 }));
-    expect(await open('ln_1', 7, key)).toMatchObject({ status: 'due', failing: 'timeout' });
-  });
 });

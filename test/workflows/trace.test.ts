@@ -31,6 +31,7 @@ describe('what Temporal’s UI is shown', () => {
       exiting: 'withdrawn',
       waiting: [
         { for: 'task:report_review', until: '2026-11-27T01:30:00.000Z' },
+        { for: 'step:judicial', until: '2026-11-25T02:00:00.000Z', failing: 'error' },
         { for: '王示例', until: null },
       ],
     });
@@ -39,6 +40,7 @@ describe('what Temporal’s UI is shown', () => {
       '- on the way out: withdrawn',
       '- running: ask_source identity',
       '- waits for task:report_review until 2026-11-27T01:30:00.000Z',
+      '- waits for step:judicial, which fails (error) and is tried again until 2026-11-25T02:00:00.000Z',
       '- waits for ?',
     ]);
   });

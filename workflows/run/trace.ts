@@ -26,8 +26,12 @@ export function detailsOf(title: string, view: ProcessView, running: readonly st
   const lines = [`**${title}**, round ${view.round}${view.held ? ', held' : ''}`];
   if (view.exiting !== null) lines.push(`- on the way out: ${asCode(view.exiting)}`);
   for (const text of running) lines.push(`- running: ${text}`);
-  for (const { for: what, until } of view.waiting) {
-    lines.push(`- waits for ${asCode(what)}${until === null ? '' : ` until ${asCode(until)}`}`);
+  for (const { for: what, until, failing } of view.waiting) {
+    const why =
+      failing === undefined ? '' : `, which fails (${asCode(failing)}) and is tried again`;
+    lines.push(
+      `- waits for ${asCode(what)}${why}${until === null ? '' : ` until ${asCode(until)}`}`,
+    );
   }
   return lines.join('\n');
 }

@@ -38,7 +38,14 @@ export type StepResult =
 /** From the process and its activities. */
 export type ProcessCommand =
   | { type: 'finishStep'; stepKey: string; result: StepResult }
-  | { type: 'noteFailing'; stepKey: string; class: UnavailableClass }
+  /** The n-th attempt failed, and the next comes after so many milliseconds on wall time. */
+  | {
+      type: 'noteFailing';
+      stepKey: string;
+      class: UnavailableClass;
+      attempt: number;
+      retryInMs: number;
+    }
   | { type: 'timePassed' }
   /** After a restore: every order that the bank has of this loan. */
   | { type: 'takeBankOrders'; orders: BankOrder[] }

@@ -39,6 +39,7 @@ function orderAgain(draft: Draft, task: Task): void {
   if (task.about.reason === 'money_rejected') return orderMoney(draft);
   const step = draft.loan.steps[task.about.step ?? ''];
   if (step === undefined) return;
-  const { what, subject, giveUpAfterSeconds, input } = step;
-  orderStep(draft, { step: step.step, what, subject, giveUpAfterSeconds, input });
+  const { what, subject, input } = step;
+  const patience = draft.context.policy.patience.reservation;
+  orderStep(draft, { step: step.step, what, subject, patience, input });
 }

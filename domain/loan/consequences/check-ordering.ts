@@ -30,7 +30,7 @@ function orderCheck(draft: Draft, check: CheckPolicy, subject: string): void {
     step: 'ask_source',
     what: check.check,
     subject,
-    giveUpAfterSeconds: check.giveUpAfterSeconds,
+    patience: check,
   });
 }
 

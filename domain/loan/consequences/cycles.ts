@@ -11,9 +11,6 @@ import { orderStep } from '../step-order.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { proposedClass } from './plan.js';
 
-/** A source that is silent for an hour is left for the next cycle: a month later it is asked again, and meanwhile nothing reads as clear. */
-const monitoringGiveUpSeconds = 3600;
-
 /** The bank's picture of the account, when it has given one. */
 export function accountOf(loan: Loan): LoanAccountFacts | null {
   const kept = loan.facts.loan_account?.answer;
@@ -68,7 +65,7 @@ export function openDueCycle(draft: Draft): void {
         step: 'ask_source',
         what: source,
         subject: about,
-        giveUpAfterSeconds: monitoringGiveUpSeconds,
+        patience: draft.context.policy.patience.monitoring,
         input: { cycle: next.number },
       });
     }

@@ -7,9 +7,6 @@ import { openSteps, orderStep } from '../step-order.js';
 import { openTask } from '../task-opening.js';
 import { beginServicing } from './servicing-start.js';
 
-/** The bank is asked for a day before a person must look; silence never leads to a second order (S28). */
-const moneyGiveUpSeconds = 86_400;
-
 /**
  * Money goes out exactly once: the intent is recorded with the order, in one transaction and before the bank is asked; afterwards
  * only the bank's definite answer moves the loan on.
@@ -48,7 +45,7 @@ export function orderMoney(draft: Draft): void {
     step: 'order_money',
     what: 'payout',
     subject: 'loan',
-    giveUpAfterSeconds: moneyGiveUpSeconds,
+    patience: context.policy.patience.money,
     input: {
       amountMinor: loan.terms.amount.amountMinor,
       currency: loan.terms.amount.currency,
@@ -75,7 +72,7 @@ function confirmMoney(draft: Draft, orderKey: string): void {
     step: 'confirm_money',
     what: 'payout',
     subject: 'loan',
-    giveUpAfterSeconds: moneyGiveUpSeconds,
+    patience: draft.context.policy.patience.money,
     input: { orderKey },
   });
 }

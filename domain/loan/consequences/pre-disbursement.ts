@@ -17,9 +17,6 @@ import { recordResults, updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
 import { openWork } from './verification.js';
 
-/** A reservation outlives an outage of half a day; then an administrator looks. */
-const reservationGiveUpSeconds = 43_200;
-
 /**
  * Before the money (放款前): contract and cost table compared with what was approved, conditions met, stale checks repeated, the
  * borrower called, funds reserved and the lien registered; only when all gates are green the order is made (product.md §1).
@@ -140,7 +137,7 @@ function reserve(draft: Draft, step: StepName): boolean {
       step,
       what: step === 'reserve_funds' ? 'funds' : 'vehicle',
       subject: 'loan',
-      giveUpAfterSeconds: reservationGiveUpSeconds,
+      patience: draft.context.policy.patience.reservation,
       input: { amountMinor: loan.terms.amount.amountMinor, currency: loan.terms.amount.currency },
     });
     return false;

@@ -6,6 +6,7 @@ import { approvalFollows } from './approval.js';
 import { breachesFollow } from './breaches.js';
 import { disbursementFollows } from './disbursement.js';
 import { awaitsWordOnOrder } from './found-order.js';
+import { impatienceFollows } from './impatience.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
 import { servicingFollows } from './servicing.js';
 import { verificationFollows } from './verification.js';
@@ -31,7 +32,10 @@ const passesMax = 20;
  */
 export function settle(draft: Draft, cause: CommandType): void {
   if (draft.loan.closed !== null || draft.loan.held !== null) return;
-  if (cause === 'timePassed') breachesFollow(draft);
+  if (cause === 'timePassed') {
+    impatienceFollows(draft);
+    breachesFollow(draft);
+  }
   if (awaitsWordOnOrder(draft.loan)) return;
   for (let pass = 0; pass < passesMax; pass += 1) {
     const before = draft.events.length;

@@ -1,8 +1,10 @@
+import type { UnavailableClass } from '../../checks/outcome.js';
 import type { CommandOf, StepResult } from '../commands/command.js';
 import { concludeCheckOfStep } from '../consequences/check-conclusion.js';
 import { learnContactPoints } from '../consequences/contact-points.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
+import { attemptsSoFar, isWorthNoting, patienceIsOver } from '../patience.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Step } from '../state/step.js';
 import type { SourceName } from '../../facts/sources.js';
@@ -36,6 +38,13 @@ function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | u
   take(step, command.result, draft);
 }
 
+/** Ends a step that nobody answered: nobody knows, and it is never taken for a result. */
+export function giveUp(draft: Draft, step: Step, failed: UnavailableClass): void {
+  const result: StepResult = { kind: 'given_up', class: failed };
+  draft.emit('step_finished', { key: step.key, result: resultCode(result) });
+  take(step, result, draft);
+}
+
 function take(step: Step, result: StepResult, draft: Draft): void {
   if (step.step === 'ask_source') {
     const answer =
@@ -67,12 +76,24 @@ function take(step: Step, result: StepResult, draft: Draft): void {
   }
 }
 
-/** Notes a failure once per class, so that people see why a step waits (S03); repeats of the same class change nothing. */
+/**
+ * Notes a failed attempt, so that people see why a step waits (S03), and gives the step up when it was the last one that the lender
+ * has patience for. `givenUp` in the answer says to the activity that there is no next attempt.
+ */
 function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal | undefined {
   const step = draft.loan.steps[command.stepKey];
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
-  if (step.status !== 'due' || step.failing?.class === command.class) return;
-  draft.emit('step_failing', { key: step.key, class: command.class });
+  if (step.status !== 'due') return;
+  const { now, nextTryAt } = draft.context;
+  const attempts = attemptsSoFar(step.failing, command.attempt);
+  const isLast = draft.loan.held === null && patienceIsOver(step, attempts, now);
+  if (isLast || isWorthNoting(step, command.class, attempts)) {
+    const next = isLast ? null : nextTryAt;
+    draft.emit('step_failing', { key: step.key, class: command.class, attempts, nextTryAt: next });
+  }
+  if (!isLast) return;
+  giveUp(draft, step, command.class);
+  draft.answer['givenUp'] = 1;
 }
 
 export const stepHandlers: {

@@ -9,13 +9,24 @@ export interface StepEvents {
       step: StepName;
       what: string;
       subject: string;
+      /** Patience of the policy that ordered it: so long on the loan's clock, and at least so many failed attempts. */
       giveUpAfterSeconds: number;
+      attemptsMin: number;
       undoes: string | null;
       input: Record<string, string | number | null>;
     };
   };
-  /** It failed and is being retried; noted once per class, so that people see why it waits (S03). */
-  step_failing: { data: { key: string; class: UnavailableClass } };
+  /** It failed and is tried again, so that people see why it waits (S03). Noted as `patience.ts` says, not at every attempt. */
+  step_failing: {
+    data: {
+      key: string;
+      class: UnavailableClass;
+      /** Attempts that have failed so far, this one included. */
+      attempts: number;
+      /** When it is tried next, ISO-8601 UTC on the loan's clock; null where nobody could say. */
+      nextTryAt: string | null;
+    };
+  };
   step_finished: { data: { key: string; result: string } };
   step_cancelled: { data: { key: string; reason: string } };
 }

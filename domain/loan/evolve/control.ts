@@ -1,4 +1,7 @@
+import { addMs, instant, msBetween } from '../../calendar/instant.js';
 import type { ControlEvents } from '../events/control-events.js';
+import type { Loan } from '../state/loan.js';
+import type { Step } from '../state/step.js';
 import type { Evolvers } from './evolver.js';
 
 export const evolveControl: Evolvers<keyof ControlEvents> = {
@@ -6,7 +9,7 @@ export const evolveControl: Evolvers<keyof ControlEvents> = {
     ...loan,
     held: { since: at, by: actor, reason: data.reason, bySort: data.bySort },
   }),
-  loan_released: (loan) => ({ ...loan, held: null }),
+  loan_released: (loan, { at }) => ({ ...loan, held: null, steps: patientAgain(loan, at) }),
   native_noted: (loan) => loan,
   value_revealed: (loan) => loan,
   message_sent: (loan, { data }) => ({
@@ -14,3 +17,14 @@ export const evolveControl: Evolvers<keyof ControlEvents> = {
     told: { ...loan.told, [data.stepKey]: data.receipt },
   }),
 };
+
+/** No clock of the loan runs while it is held, that of patience with a provider neither. */
+function patientAgain({ steps, held }: Loan, at: string): Loan['steps'] {
+  if (held === null) return steps;
+  const heldForMs = msBetween(instant(held.since), instant(at));
+  const later = (step: Step): Step =>
+    step.status === 'due'
+      ? { ...step, patientSince: addMs(instant(step.patientSince), heldForMs) }
+      : step;
+  return Object.fromEntries(Object.entries(steps).map(([key, step]) => [key, later(step)]));
+}

@@ -4,13 +4,15 @@ import { changed, type Evolvers } from './evolver.js';
 
 export const evolveSteps: Evolvers<keyof StepEvents> = {
   step_ordered: (loan, { data, at }) => {
-    const step: Step = { ...data, orderedAt: at, status: 'due', result: null, failing: null };
+    const fresh = { status: 'due', result: null, failing: null } as const;
+    const step: Step = { ...data, orderedAt: at, patientSince: at, ...fresh };
     return { ...loan, steps: { ...loan.steps, [data.key]: step } };
   },
-  step_failing: (loan, { data, at }) => ({
-    ...loan,
-    steps: changed(loan.steps, data.key, { failing: { class: data.class, since: at } }),
-  }),
+  step_failing: (loan, { data: { key, ...noted }, at }) => {
+    const before = loan.steps[key]?.failing;
+    const since = before?.class === noted.class ? before.since : at;
+    return { ...loan, steps: changed(loan.steps, key, { failing: { ...noted, since } }) };
+  },
   step_finished: (loan, { data }) => ({
     ...loan,
     steps: changed(loan.steps, data.key, { status: 'done', result: data.result, failing: null }),

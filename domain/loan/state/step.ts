@@ -1,6 +1,17 @@
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { StepName } from '../../process/view.js';
 
+/** How a step fails, as far as it was noted: attempts of the same class are noted more and more rarely. */
+export interface Failing {
+  class: UnavailableClass;
+  /** Since when it fails in this way. */
+  since: string;
+  /** At least so many attempts have failed. */
+  attempts: number;
+  /** When the next attempt was due, on the loan's clock; null where nobody could say. */
+  nextTryAt: string | null;
+}
+
 /** An ordered step (design.md §2). `due` means: ordered, and perhaps already taken by the other side. */
 export interface Step {
   key: string;
@@ -8,13 +19,17 @@ export interface Step {
   /** A source name, message template, or the kind of thing reserved. */
   what: string;
   subject: string;
+  /** Patience: so long on the loan's clock since `patientSince`, and at least so many failed attempts. */
   giveUpAfterSeconds: number;
+  attemptsMin: number;
   orderedAt: string;
+  /** `orderedAt`, later by the time for which the loan was held meanwhile. */
+  patientSince: string;
   status: 'due' | 'done' | 'cancelled';
   /** Result code when done: an answer (`MATCH`, …), `sent`, `reserved`, `paid`, `given_up`, … */
   result: string | null;
-  /** The last failure while it is retried; null while all is well. */
-  failing: { class: UnavailableClass; since: string } | null;
+  /** Why it is tried again; null while all is well. */
+  failing: Failing | null;
   /** The key of the step that this one undoes. */
   undoes: string | null;
   /** Free of personal data: amounts, template codes, references. */

@@ -1,17 +1,13 @@
 import { eventVersions } from '../events/versions.js';
 import type { EventType, LoanEvent } from '../events/event.js';
-
-/** An event as it lies in the store, of whatever version. */
-export interface StoredShape {
-  data: unknown;
-  parties: Record<string, unknown>;
-}
-
-/** Turns one version of a shape into the next. */
-export type UpCaster = (old: StoredShape) => StoredShape;
+import type { StoredShape, UpCaster } from './up-caster.js';
+import { failureWithAttempts, stepWithAttempts } from './step-patience.js';
 
 /** Up-casters by type and by the version that they start from. Stored rows are never rewritten (design.md §3). */
-const upCasters: Partial<Record<EventType, Record<number, UpCaster>>> = {};
+const upCasters: Partial<Record<EventType, Record<number, UpCaster>>> = {
+  step_ordered: { 1: stepWithAttempts },
+  step_failing: { 1: failureWithAttempts },
+};
 
 /**
  * Today's form of a stored event. Throws on a type that this release does not know, or on a version newer than it: an old

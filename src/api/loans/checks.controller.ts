@@ -3,12 +3,15 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { isOutOfDate } from '../../../domain/checks/check-age.js';
 import { checkOutcomeSchema, isVerified } from '../../../domain/checks/outcome.js';
+import { giveUpAt } from '../../../domain/loan/patience.js';
+import { openSteps } from '../../../domain/loan/step-order.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
 import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
 import type { ApiDeps } from '../ports.js';
+import { failingSchema } from './failing-view.js';
 import { findingsOf, findingViewSchema } from './finding-view.js';
 import { LoanAccess } from './loan-access.js';
 import { LoanId } from './loan-id.js';
@@ -37,8 +40,11 @@ const pendingSchema = z.object({
   stepKey: z.string(),
   source: z.string(),
   subject: z.string(),
+  state: z.enum(['asked', 'failing', 'held']),
   orderedAt: z.string(),
-  failing: z.object({ class: z.string(), since: z.string() }).nullable(),
+  failing: failingSchema.nullable(),
+  attemptsMin: z.int().describe('It is not given up before so many attempts have failed.'),
+  giveUpAt: z.string().nullable().describe('Nor before this moment; null while the loan is held.'),
 });
 
 const checksSchema = z.object({ items: z.array(checkSchema), pending: z.array(pendingSchema) });
@@ -63,9 +69,13 @@ export class ChecksController {
       const stale = isOutOfDate(check, now);
       return { ...check, stale, verified: isVerified(check.outcome) && !stale };
     });
-    const pending = Object.values(loan.steps)
-      .filter((step) => step.step === 'ask_source' && step.status === 'due')
-      .map(({ key, what, ...step }) => ({ stepKey: key, source: what, ...step }));
+    const pending = openSteps(loan)
+      .filter((step) => step.step === 'ask_source')
+      .map((step) => ({
+        ...{ stepKey: step.key, source: step.what, ...step },
+        state: loan.held !== null ? 'held' : step.failing === null ? 'asked' : 'failing',
+        giveUpAt: loan.held === null ? giveUpAt(step) : null,
+      }));
     return { items, pending };
   }
 

@@ -7,6 +7,7 @@ import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
+import { failingSchema, waitingSchema } from '../loans/failing-view.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { LoanId } from '../loans/loan-id.js';
 import { errorFields } from '../../log/log.js';
@@ -17,7 +18,7 @@ const traceSchema = z.object({
   stage: z.enum(stages),
   version: z.int(),
   epoch: z.int(),
-  waiting: z.array(z.object({ for: z.string(), until: z.string().nullable() })),
+  waiting: waitingSchema,
   nextWakeAt: z.string().nullable(),
   due: z.array(
     z.object({
@@ -25,7 +26,7 @@ const traceSchema = z.object({
       step: z.string(),
       what: z.string(),
       subject: z.string(),
-      failing: z.object({ class: z.string(), since: z.string() }).nullable(),
+      failing: failingSchema.nullable(),
     }),
   ),
   temporal: z.enum(['up', 'down']),

@@ -11,9 +11,9 @@ export const stepSummaries: Summaries<StepEvents> = {
     `安排${say(step)}：${say(what)}（${say(subject)}）`,
     `Ordered: ${say(step)} ${say(what)} (${say(subject)})`,
   ],
-  step_failing: ({ key, class: failure }, say) => [
-    `${nameIn(key)} 暂时失败：${say(failure)}，继续重试`,
-    `${nameIn(key)} keeps failing (${say(failure)}) and is tried again`,
+  step_failing: ({ key, class: failure, attempts, nextTryAt }, say) => [
+    `${nameIn(key)} 第 ${attempts} 次失败：${say(failure)}${nextTryAt === null ? '' : `，${nextTryAt} 重试`}`,
+    `${nameIn(key)} failed ${attempts} times (${say(failure)})${nextTryAt === null ? '' : `, tried again at ${nextTryAt}`}`,
   ],
   step_finished: ({ key, result }, say) => [
     `${nameIn(key)} 完成：${say(result)}`,

@@ -31,9 +31,11 @@ const sentences = [
     of: event('step_failing', {
       key: 'ln_1:verification.1:ask_source-tax-borrower:1',
       class: 'error',
+      attempts: 3,
+      nextTryAt: '2026-03-03T02:00:04.000Z',
     }),
-    zh: 'ask_source-tax-borrower 暂时失败：出错，继续重试',
-    en: 'ask_source-tax-borrower keeps failing (error) and is tried again',
+    zh: 'ask_source-tax-borrower 第 3 次失败：出错，2026-03-03T02:00:04.000Z 重试',
+    en: 'ask_source-tax-borrower failed 3 times (error), tried again at 2026-03-03T02:00:04.000Z',
   },
   { of: event('cycle_planned', { number: null }), zh: '不再有检查周期', en: 'No more cycles' },
 ];

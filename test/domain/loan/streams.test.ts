@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventVersions } from '../../../domain/loan/events/versions.js';
 import { foldVersion } from '../../../src/record/fold-version.js';
-import { recordStreams } from './record-streams.js';
+import { recordStreams, refoldStreams } from './record-streams.js';
 import { asJson, foldStored, keptStreams } from './streams/kept-streams.js';
 import { lives } from './streams/lives.js';
 
 // Kept with SANCHA_RECORD_STREAMS=1 at each release, beside those of earlier ones.
 if (process.env['SANCHA_RECORD_STREAMS'] === '1') recordStreams();
+// When `foldVersion` was raised on purpose: the difference is then read in the diff.
+if (process.env['SANCHA_RECORD_STREAMS'] === 'refold') refoldStreams();
 
 const kept = keptStreams();
 
