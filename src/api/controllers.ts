@@ -17,6 +17,7 @@ import { DocsController } from './operations/docs.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { OpenApi } from './operations/open-api.js';
+import { ReportPrinter } from './report/pdf/report-printer.js';
 import { ReportController } from './report/report.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -62,6 +63,7 @@ export const services: Provider[] = [
   NextTask,
   PlaceCall,
   OpenApi,
+  ReportPrinter,
   {
     provide: Cursors,
     inject: [apiDeps],

@@ -126,8 +126,6 @@ describe('from the interview to the decision, through the API alone', () => {
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(page.body).toContain(`<title>${title}`);
     }
-    const pdf = await api.ask('GET', `${path}/report`, { headers: { Accept: 'application/pdf' } });
-    expect(pdf.body).toMatchObject({ type: 'urn:sancha:problem:pdf_unavailable', status: 503 });
     const image = await api.ask('GET', `${path}/report`, { headers: { Accept: 'image/png' } });
     expect(image.status).toBe(406);
   });

@@ -3,7 +3,13 @@ import { openTasks } from '../open-tasks.js';
 import type { Loan } from '../state/loan.js';
 
 /** Who looks over others' work; whoever has none of these roles may be the one who asks. */
-const overseers: readonly Role[] = ['approver', 'risk_officer', 'supervisor', 'auditor', 'admin'];
+export const overseers: readonly Role[] = [
+  'approver',
+  'risk_officer',
+  'supervisor',
+  'auditor',
+  'admin',
+];
 
 /**
  * Whether the numbers of a finding are withheld from this person: an expected value leaves the server only after the answer is in

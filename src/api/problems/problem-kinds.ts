@@ -41,7 +41,6 @@ export const problemKinds = {
   unavailable: { status: 503, title: 'Not available for the moment' },
   'sign-in-not-set-up': { status: 503, title: 'People cannot sign in by browser here' },
   'telephony-unavailable': { status: 503, title: 'The phone system does not answer' },
-  pdf_unavailable: { status: 503, title: 'PDF cannot be made here' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemCode = keyof typeof problemKinds;

@@ -75,5 +75,10 @@ export const reportAnswerSchema = z.object({
   signedAt: z.string().nullable(),
   staleBecause: z.string().nullable(),
   conclusion: z.object({ recommendation, reason: z.string() }).nullable(),
+  withheld: z
+    .boolean()
+    .describe(
+      'True while the caller may still ask for the values compared on a call: they are left out, and the digest is over the whole.',
+    ),
   report: bodySchema,
 });

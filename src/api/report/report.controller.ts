@@ -1,7 +1,6 @@
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Loan } from '../../../domain/loan/state/loan.js';
 import { reportHtml } from '../../../domain/report/report-html.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
@@ -14,6 +13,8 @@ import { LoanAccess } from '../loans/loan-access.js';
 import { LoanId } from '../loans/loan-id.js';
 import type { ApiDeps } from '../ports.js';
 import { Problem } from '../problems/problem.js';
+import { ReportPrinter } from './pdf/report-printer.js';
+import { documentOf } from './read-document.js';
 import { reportAnswerSchema } from './report-schema.js';
 import { shownReport, type ShownReport } from './shown-report.js';
 
@@ -23,18 +24,19 @@ const forms = ['application/json', 'text/html', 'application/pdf'] as const;
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-/** The verification report: as JSON, or as a page when `Accept` prefers HTML. */
+/** The verification report: as JSON, or as a page or a PDF to print when `Accept` prefers one. */
 @ApiTags('approval')
 @Controller('v1/loans/:loanId/report')
 export class ReportController {
   constructor(
     @Deps() private readonly deps: ApiDeps,
     private readonly access: LoanAccess,
+    private readonly printer: ReportPrinter,
   ) {}
 
   @Get()
   @Permit(...staff)
-  @ApiProduces('application/json', 'text/html')
+  @ApiProduces('application/json', 'text/html', 'application/pdf')
   @Answers(
     200,
     reportAnswerSchema,
@@ -49,29 +51,35 @@ export class ReportController {
   ) {
     const form = preferredType(accept, forms);
     const { loan } = await this.access.loan(caller, loanId);
-    const shown = shownReport(loan, await this.deps.decideContext(caller, loan));
+    const context = await this.deps.decideContext(caller, loan);
+    const shown = shownReport(loan, context, caller);
     if (shown === null) {
       throw new Problem(
         'no-report',
         'No report has been drafted or signed yet; verification goes on.',
       );
     }
+    const document = () => documentOf(shown, loan, { language, zone: context.policy.zone });
     switch (form) {
       case 'application/json':
         return asJson(shown);
       case 'text/html':
-        return sendPage(reply, shown, loan, language);
+        void reply.header('Content-Security-Policy', contentSecurityPolicy);
+        return sendFile(reply, 'text/html; charset=utf-8', reportHtml(document()));
       case 'application/pdf':
-        throw new Problem(
-          'pdf_unavailable',
-          'This installation prints no PDF. Ask for text/html and print it.',
-        );
+        void reply.header('Content-Disposition', `inline; filename="${fileName(shown)}"`);
+        return sendFile(reply, form, Buffer.from(await this.printer.print(document())));
     }
   }
 }
 
+/** Names the loan and the round, and nobody. */
+function fileName({ report, status }: ShownReport): string {
+  return `${report.loanId}-report-${report.round}${status === 'signed' ? '' : `-${status}`}.pdf`;
+}
+
 function asJson(shown: ShownReport): object {
-  const { status, digest, signed, report } = shown;
+  const { status, digest, signed, report, withheld } = shown;
   return {
     status,
     digest,
@@ -80,22 +88,13 @@ function asJson(shown: ShownReport): object {
     signedAt: signed?.signedAt ?? null,
     staleBecause: signed?.staleBecause ?? null,
     conclusion: signed?.conclusion ?? null,
+    withheld,
     report,
   };
 }
 
 /** Sent past the interceptor, whose schema is that of the JSON. */
-function sendPage(
-  reply: FastifyReply,
-  shown: ShownReport,
-  loan: Loan,
-  language: Language,
-): undefined {
-  const page = reportHtml(shown.report, { language, currency: loan.terms.amount.currency });
-  void reply
-    .header('Content-Type', 'text/html; charset=utf-8')
-    .header('Content-Security-Policy', contentSecurityPolicy)
-    .header('Vary', 'Accept, Accept-Language')
-    .send(page);
+function sendFile(reply: FastifyReply, type: string, content: string | Buffer): undefined {
+  void reply.header('Content-Type', type).header('Vary', 'Accept, Accept-Language').send(content);
   return undefined;
 }

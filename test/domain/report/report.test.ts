@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { buildReport, canonicalReport, reportDigest } from '../../../domain/report/build-report.js';
-import { reportHtml } from '../../../domain/report/report-html.js';
 import type { ReportInput } from '../../../domain/report/report.js';
 import { aCheck, aFinding, anAnswer, aReportInput } from './a-report.js';
 
@@ -155,40 +154,5 @@ describe('the parts of a report', () => {
     const turned = Object.fromEntries(Object.entries(again).reverse()) as unknown as typeof report;
     expect(reportDigest(turned, sha256)).toBe(reportDigest(report, sha256));
     expect(reportDigest({ ...report, round: 2 }, sha256)).not.toBe(reportDigest(report, sha256));
-  });
-});
-
-describe('the report as a page', () => {
-  const report = build({
-    checks: [aCheck({ outcome: 'unavailable', class: 'error' }, { answer: 'UNAVAILABLE' })],
-    findings: [
-      aFinding({
-        compared: [
-          {
-            label: 'declared_net_income',
-            value: 2_500_050,
-            unit: 'minor',
-            source: 'application',
-          },
-          { label: 'payer', value: '<script>alert("x")</script>', unit: 'text', source: 'tax' },
-        ],
-      }),
-    ],
-  });
-  it('speaks Chinese and English', () => {
-    const zh = reportHtml(report, { language: 'zh', currency: 'CNY' });
-    const en = reportHtml(report, { language: 'en', currency: 'CNY' });
-    expect(zh).toContain('<html lang="zh-CN">');
-    expect(zh).toContain('建议: 提交人工研判');
-    expect(zh).toContain('司法: 来源不可用');
-    expect(en).toContain('Recommendation: Refer');
-    expect(en).toContain('Courts: Source unavailable');
-    expect(en).toContain('25000.50 CNY');
-  });
-
-  it('escapes everything that came from outside', () => {
-    const page = reportHtml(report, { language: 'en', currency: 'CNY' });
-    expect(page).not.toContain('<script>');
-    expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
   });
 });

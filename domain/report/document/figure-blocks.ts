@@ -1,0 +1,79 @@
+import type { Report } from '../report.js';
+import { heading, paragraph, type Block } from './document.js';
+import { labelledTable, tableUnder } from './tables.js';
+import type { Wording } from './wording.js';
+
+/** The figures of the whole case: ratios, score with its reasons, and the people's work that it rests on. */
+export function figureBlocks(report: Report, w: Wording): Block[] {
+  return [...ratioBlocks(report, w), ...scoreBlocks(report, w), ...taskBlocks(report, w)];
+}
+
+function ratioBlocks({ ratios }: Report, w: Wording): Block[] {
+  const { loanToPriceCap: cap, loanToValueBasisPoints: toValue } = ratios;
+  const capRow =
+    cap.result === 'cap'
+      ? [
+          w.label('cap_for').replace('{use}', w.word(cap.use)).replace('{on}', cap.on),
+          w.share(cap.capBasisPoints),
+        ]
+      : [w.label('no_cap'), cap.on];
+  return labelledTable(
+    2,
+    'ratios',
+    [
+      ['figure', 3],
+      ['value', 2],
+    ],
+    [
+      [w.word('loan_to_price'), w.share(ratios.loanToPriceBasisPoints)],
+      capRow,
+      [w.word('loan_to_value'), toValue === null ? w.word('not_evaluated') : w.share(toValue)],
+      [w.word('down_payment_share'), w.share(ratios.downPaymentBasisPoints)],
+    ],
+    w,
+  );
+}
+
+function scoreBlocks({ score }: Report, w: Wording): Block[] {
+  if (score === null) return [];
+  const title = heading(2, `${w.label('score')}: ${score.score} (${w.word(score.tier)})`);
+  return [
+    ...tableUnder(
+      title,
+      [
+        ['reason_code', 2],
+        ['detail', 3],
+        ['points', 1],
+      ],
+      score.reasons.map((one) => [one.code, w.word(one.code), String(one.points)]),
+      w,
+    ),
+    paragraph(`${w.label('score_version')}: ${score.version}`),
+    ...(score.fitted ? [] : [paragraph(w.label('not_fitted'))]),
+    ...(score.missing.length === 0
+      ? []
+      : [paragraph(`${w.label('without_data')}: ${w.list(score.missing)}`)]),
+  ];
+}
+
+function taskBlocks({ tasks }: Report, w: Wording): Block[] {
+  return labelledTable(
+    2,
+    'tasks',
+    [
+      ['task', 3],
+      ['subject', 2],
+      ['outcome', 2],
+      ['done_by', 3],
+      ['done_at', 3],
+    ],
+    tasks.map((one) => [
+      w.word(one.type),
+      w.word(one.subject ?? 'loan'),
+      w.word(one.result ?? 'not_done'),
+      one.completedBy ?? '',
+      w.moment(one.completedAt),
+    ]),
+    w,
+  );
+}

@@ -1,0 +1,163 @@
+import { riskKinds } from '../../findings/finding.js';
+import { outcomeReason } from '../not-verified.js';
+import type { ReportAnswer, ReportCheck, ReportFinding, ReportSection } from '../report.js';
+import { heading, paragraph, type Block } from './document.js';
+import { labelledTable } from './tables.js';
+import type { Wording } from './wording.js';
+
+/** The part about one party, or about the loan: checks, figures, findings, other comparisons, answers. */
+export function subjectBlocks(subject: string, section: ReportSection, w: Wording): Block[] {
+  return [
+    heading(2, w.word(subject)),
+    ...checkBlocks(section.checks, w),
+    ...debtBlocks(section, w),
+    ...findingBlocks(section, w),
+    ...ruleBlocks(section, w),
+    ...answerBlocks(section.answers, w),
+  ];
+}
+
+const yesNo = (yes: boolean, w: Wording) => w.label(yes ? 'yes' : 'no');
+
+function checkBlocks(checks: readonly ReportCheck[], w: Wording): Block[] {
+  const reason = ({ outcome }: ReportCheck) => {
+    const text = w.word(outcomeReason(outcome));
+    return outcome.outcome === 'waived' ? `${text} (${outcome.waivedBy})` : text;
+  };
+  return labelledTable(
+    3,
+    'checks',
+    [
+      ['check', 3],
+      ['required', 1.5],
+      ['source_answered', 2],
+      ['outcome', 2],
+      ['detail', 3],
+      ['fetched_at', 4],
+      ['policy', 2],
+    ],
+    checks.map((one) => [
+      w.word(one.check),
+      yesNo(one.required, w),
+      one.answer === null ? '' : w.word(one.answer),
+      w.word(one.outcome.outcome),
+      reason(one),
+      w.moment(one.fetchedAt),
+      one.policyVersion,
+    ]),
+    w,
+  );
+}
+
+/** Figures of income and debts; where they could not be worked out, what was missing. */
+function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
+  if (debtService === null) return [];
+  if (debtService.state === 'not_evaluated') {
+    const missing = `${w.label('missing')}: ${w.list(debtService.missing)}`;
+    return [
+      heading(3, w.label('figures')),
+      paragraph(`${w.word('debt_service')}: ${w.word('not_evaluated')} (${missing})`),
+    ];
+  }
+  return labelledTable(
+    3,
+    'figures',
+    [
+      ['figure', 3],
+      ['value', 2],
+    ],
+    [
+      [
+        `${w.word('net_income')} (${w.word(debtService.incomeSource)})`,
+        w.amount(debtService.incomeMinor),
+      ],
+      [w.word('other_debts'), w.amount(debtService.otherDebtMinor)],
+      [w.word('instalment'), w.amount(debtService.instalmentMinor)],
+      [w.word('debt_service'), w.share(debtService.basisPoints)],
+      [w.word('exceeds_limit'), yesNo(debtService.exceeds, w)],
+      [w.word('stressed_ratio'), w.share(debtService.stressedBasisPoints)],
+      [w.word('largest_amount'), w.amount(debtService.largestAmountMinor)],
+    ],
+    w,
+  );
+}
+
+function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {
+  const tolerance = ({ finding }: ReportFinding) => {
+    const order = finding.sourceOrder;
+    const sources = order.length === 0 ? [] : [`${w.label('source_order')}: ${w.list(order)}`];
+    return [w.tolerance(finding.tolerance), ...sources].filter(Boolean).join('\n');
+  };
+  return labelledTable(
+    3,
+    'findings',
+    [
+      ['kind', 2],
+      ['severity', 1.5],
+      ['rule', 3],
+      ['compared', 7],
+      ['tolerance', 3],
+      ['state', 2],
+    ],
+    riskKinds.flatMap((kind) =>
+      findings[kind].map((one) => [
+        w.word(kind),
+        w.word(one.finding.severity),
+        w.parts(one.finding.rule),
+        one.finding.compared.map((value) => w.compared(value)).join('\n'),
+        tolerance(one),
+        w.word(one.status),
+      ]),
+    ),
+    w,
+  );
+}
+
+/** Clear and not evaluated are not the same, and each says on what. */
+function ruleBlocks({ rules }: ReportSection, w: Wording): Block[] {
+  return labelledTable(
+    3,
+    'rules',
+    [
+      ['rule', 3],
+      ['outcome', 2],
+      ['compared', 7],
+    ],
+    rules.map((one) => [
+      w.word(one.rule),
+      w.word(one.result),
+      one.result === 'clear'
+        ? one.compared.map((value) => w.compared(value)).join('\n')
+        : `${w.label('missing')}: ${w.list(one.missing)}`,
+    ]),
+    w,
+  );
+}
+
+function answerBlocks(answers: readonly ReportAnswer[], w: Wording): Block[] {
+  const flags = ({ flags: all }: ReportAnswer) =>
+    all.map(({ severity, kind, code }) =>
+      [w.word(severity), w.word(kind), code ?? ''].filter(Boolean).join(' '),
+    );
+  return labelledTable(
+    3,
+    'answers',
+    [
+      ['question', 3],
+      ['purpose', 2],
+      ['mandatory', 1.5],
+      ['verdict', 2],
+      ['detail', 3],
+      ['flags', 3],
+    ],
+    answers.map((one) => [
+      one.rowKey,
+      w.word(one.purpose),
+      yesNo(one.mandatory, w),
+      w.word(one.verdict),
+      one.reason === null ? '' : w.word(one.reason),
+      flags(one).join('\n'),
+    ]),
+    w,
+  );
+}

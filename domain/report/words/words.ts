@@ -1,0 +1,25 @@
+import { checkWords } from './check-words.js';
+import { findingWords } from './finding-words.js';
+import { outcomeWords } from './outcome-words.js';
+import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
+import { referenceWords } from './reference-words.js';
+import { scoreWords } from './score-words.js';
+
+const words: Readonly<Record<string, WordPair>> = {
+  ...referenceWords,
+  ...scoreWords,
+  ...findingWords,
+  ...checkWords,
+  ...outcomeWords,
+};
+
+/** Whether a code has words. */
+export function hasWord(code: string): boolean {
+  return Object.hasOwn(words, code);
+}
+
+/** The word of a code in a language. A code without one is shown as it is, which is honest and findable. */
+export function word(code: string, language: ReportLanguage): string {
+  const pair = hasWord(code) ? words[code] : undefined;
+  return pair === undefined ? code : inLanguage(pair, language);
+}
