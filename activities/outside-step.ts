@@ -93,7 +93,7 @@ function asFinalFailure(error: unknown): unknown {
 }
 
 /** One second, doubled with each attempt up to the configured longest pause. */
-function pauseMs(intervalMaxMs: number): number {
+export function pauseMs(intervalMaxMs: number): number {
   return Math.min(1000 * 2 ** Math.min(Context.current().info.attempt - 1, 20), intervalMaxMs);
 }
 
