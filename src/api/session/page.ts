@@ -16,7 +16,8 @@ body { margin: 12vh auto; max-width: 34rem; padding: 0 1rem; background: var(--p
   font: 16px/1.6 system-ui, 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', sans-serif; }
 h1 { font-size: 1.5rem; } p { color: var(--muted); } a { color: var(--accent); }
 nav { display: grid; gap: .5rem; } nav a, button { padding: .5rem .75rem; border: 1px solid var(--line);
-  border-radius: 4px; font: inherit; color: var(--accent); background: none; text-decoration: none; cursor: pointer; }
+  border-radius: 4px; font: inherit; color: var(--accent); background: none; text-align: left;
+  text-decoration: none; cursor: pointer; }
 a:focus-visible, button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 [hidden] { display: none; }
 `;

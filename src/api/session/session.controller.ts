@@ -81,7 +81,7 @@ export class SessionController {
       this.deps.log.warn('sign_in_refused', { code: error.code, requestId: request.id });
       const form = preferredType(request.headers.accept, ['application/json', 'text/html']);
       if (form === 'application/json') throw error;
-      const { page, headers } = signInFailedPage(error, language);
+      const { page, headers } = signInFailedPage(error, request.id, language);
       void reply
         .code(error.status)
         .headers({ ...error.more.headers, ...headers })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { locationOf } from './browser.js';
+import { locationOf, type Browser } from './browser.js';
 import { ConsoleBench, instance, problemOf } from './console-bench.js';
 
 let bench: ConsoleBench;
@@ -140,32 +140,35 @@ describe('the way back', () => {
     expect(await problemOf(late)).toEqual({ status: 400, code: 'sign-in-expired' });
   });
 
-  it('with an error of the issuer is a page with a way on for a person', async () => {
+  it('with an error of the issuer is a page for a person, with a way on', async () => {
     const browser = bench.browser();
-    const { searchParams } = new URL(locationOf(await browser.visit('/auth/login')));
-    const state = searchParams.get('state') ?? '';
-    const iss = bench.issuer;
-    const answer = await browser.visit(
-      `/auth/callback?${query({ error: 'access_denied', state, iss })}`,
-    );
+    const answer = await browser.visit(await callbackWith(browser, 'access_denied'));
     expect(answer.status).toBe(403);
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     const page = await answer.text();
     expect(page).toContain('href="/auth/login"');
-    expect(page).toContain('access_denied');
-    expect(bench.logged.at(-2)).toMatchObject({ msg: 'sign_in_refused', code: 'sign-in-refused' });
+    expect(page).toContain('<code>sign-in-refused</code>');
+    const told = bench.logged.filter(({ msg }) => msg === 'sign_in_refused').at(-1);
+    expect(told).toMatchObject({ code: 'sign-in-refused' });
   });
 
-  it('never repeats what an address says in a page', async () => {
+  it.each([
+    { error: 'access_denied', detail: /person in \(access_denied\)\./ },
+    { error: '<img onerror=alert(1)>', detail: /person in\. Begin/ },
+  ])('with the error $error is a problem for a program', async ({ error, detail }) => {
     const browser = bench.browser();
-    const { searchParams } = new URL(locationOf(await browser.visit('/auth/login')));
-    const state = searchParams.get('state') ?? '';
-    const error = '<img onerror=alert(1)>';
-    const answer = await browser.visit(
-      `/auth/callback?${query({ error, state, iss: bench.issuer })}`,
-    );
-    expect(await answer.text()).not.toContain('onerror');
+    const answer = await browser.call('GET', await callbackWith(browser, error));
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringMatching(detail) as unknown });
   });
 });
+
+/** The issuer's answer to a sign-in that this browser has just begun: an error. */
+async function callbackWith(browser: Browser, error: string): Promise<string> {
+  const { searchParams } = new URL(locationOf(await browser.visit('/auth/login')));
+  const state = searchParams.get('state') ?? '';
+  return `/auth/callback?${query({ error, state, iss: bench.issuer })}`;
+}
 
 const query = (values: Record<string, string>) => new URLSearchParams(values).toString();
