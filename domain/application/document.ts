@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
+import { purchaseContractSchema } from './purchase-contract.js';
 
 /** Object key and digest of a file; its content never comes here. */
 export const fileSchema = z.strictObject({
@@ -12,7 +13,6 @@ export const fileSchema = z.strictObject({
 export const plainDocumentTypes = [
   'id_card',
   'driving_licence',
-  'purchase_contract',
   'invoice',
   'labour_contract',
   'income_certificate',
@@ -33,10 +33,22 @@ export const insuranceDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper; left out, the cover counts as not evaluated.'),
 });
 
+/** A purchase contract; without `purchase` it is on file and nobody has read it. */
+export const purchaseDocumentSchema = z.strictObject({
+  type: z.literal('purchase_contract'),
+  ...file,
+  purchase: purchaseContractSchema
+    .optional()
+    .describe(
+      'Captured from the accepted paper; left out, answers about the purchase have nothing to be compared with.',
+    ),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
+  purchaseDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

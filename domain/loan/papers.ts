@@ -21,14 +21,21 @@ export function splitPaper(sent: SentDocument): SplitPaper {
       secrets: { insurance: { policyNumber, firstBeneficiary } },
     };
   }
+  if (sent.type === 'purchase_contract' && sent.purchase !== undefined) {
+    const { buyer, ...purchase } = sent.purchase;
+    return { record: { reference, purchase }, secrets: { purchase: { buyer } } };
+  }
   return { record: { reference }, secrets: null };
 }
 
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
-  const { reference, insurance } = record;
-  if (insurance === undefined) return reference;
-  return { ...reference, insurance: { ...insurance, ...secrets?.insurance } };
+  const { reference, insurance, purchase } = record;
+  return {
+    ...reference,
+    ...(insurance && { insurance: { ...insurance, ...secrets?.insurance } }),
+    ...(purchase && { purchase: { ...purchase, ...secrets?.purchase } }),
+  };
 }
 
 /** Whether a paper on file was read as this one: the same file may be captured later, or read again. */
@@ -39,10 +46,16 @@ export function readsAlike(
 ): boolean {
   // A file that comes again by reference alone takes nothing back that was captured from it.
   if (paper.secrets === null) return true;
-  const insurance = 'insurance' in known ? known.insurance : undefined;
-  const before = { insurance, secrets: secrets ?? null };
-  const now = { insurance: paper.record.insurance, secrets: paper.secrets };
+  const before = { captured: capturedIn(known), secrets: secrets ?? null };
+  const now = { captured: capturedIn(paper.record), secrets: paper.secrets };
   return canonicalJson(before) === canonicalJson(now);
+}
+
+/** What the loan's part holds of a paper beside the reference. */
+function capturedIn(paper: LoanDocument | PaperRecord): unknown {
+  const { insurance, purchase }: Partial<PaperRecord> =
+    'contract' in paper || 'costTable' in paper ? {} : paper;
+  return { insurance: insurance ?? null, purchase: purchase ?? null };
 }
 
 /** The captured papers of a party, by object key. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Application, Consent, ConsentPurpose } from '../../domain/application/application.js';
-import type { DocumentReference } from '../../domain/application/document.js';
+import type { SentDocument } from '../../domain/application/document.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
+import type { PurchaseContract } from '../../domain/application/purchase-contract.js';
 import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { cityCodeOf } from '../synthesis/places.js';
@@ -76,8 +77,24 @@ function dealerOf({ dealer }: CaseFacts): Organisation {
   };
 }
 
-function documentsOf(number: string): DocumentReference[] {
-  const reference = (type: DocumentReference['type'], partyId: string | null) => ({
+/** The contract of sale, as both have signed it the day before. */
+function purchaseOf({ borrower, dealer, purchase, vehicle, madeOn }: CaseFacts): PurchaseContract {
+  const { name, uscc, districtCode } = dealer.company;
+  const { vin, make, model, colour, state } = vehicle;
+  return {
+    number: `GC-${vin.slice(-8)}`,
+    signedAt: instantText(instantOf(addDays(madeOn, -1), '15:00')),
+    buyer: borrower.name,
+    dealer: { name, uscc, cityCode: cityCodeOf(districtCode) },
+    vehicle: { vin, make, model, colour, state },
+    price: cny(purchase.priceMinor),
+    downPayment: cny(purchase.downMinor),
+    deliveryOn: null,
+  };
+}
+
+function documentsOf(number: string, facts: CaseFacts): SentDocument[] {
+  const reference = <Type extends SentDocument['type']>(type: Type, partyId: string | null) => ({
     type,
     key: `synthetic/${number}/${type}`,
     sha256: createHash('sha256').update(`${number}/${type}`).digest('hex'),
@@ -88,7 +105,7 @@ function documentsOf(number: string): DocumentReference[] {
     reference('driving_licence', 'borrower'),
     reference('labour_contract', 'borrower'),
     reference('income_certificate', 'borrower'),
-    reference('purchase_contract', null),
+    { ...reference('purchase_contract', null), purchase: purchaseOf(facts) },
     reference('invoice', null),
     reference('insurance_policy', null),
   ];
@@ -139,7 +156,7 @@ export function applicationOf(facts: CaseFacts): Application {
       telematicsDeviceId: vehicle.deviceId,
       registrationCityCode: vehicle.cityCode,
     },
-    documents: documentsOf(number),
+    documents: documentsOf(number, facts),
     consents,
   };
 }

@@ -23,8 +23,11 @@ export function submittedApplication(
     .sort((a, b) => rank(a.partyId) - rank(b.partyId));
   return {
     ...data,
-    documents: documents.map(({ insurance, ...reference }) =>
-      joinPaper({ reference, ...(insurance && { insurance }) }, papers[reference.key]),
+    documents: documents.map(({ insurance, purchase, ...reference }) =>
+      joinPaper(
+        { reference, ...(insurance && { insurance }), ...(purchase && { purchase }) },
+        papers[reference.key],
+      ),
     ),
     parties,
   };

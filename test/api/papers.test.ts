@@ -44,6 +44,49 @@ async function submitted(change: Parameters<typeof anApplication>[0] = {}): Prom
   return (answer.body as { loanId: string }).loanId;
 }
 
+describe('a purchase contract', () => {
+  const purchase = {
+    number: 'GC-77001',
+    signedAt: '2026-03-01T07:00:00.000Z',
+    buyer: '购车人示例',
+    dealer: { name: '杭州示例汽车销售有限公司', uscc: '91330106673959654P', cityCode: '3301' },
+    vehicle: { vin: '1M8GDM9AXKP042788', make: '示例汽车', model: null, colour: null, state: null },
+    price: { amountMinor: 18_000_000, currency: 'CNY' as const },
+    downPayment: null,
+    deliveryOn: null,
+  };
+  const contract = {
+    type: 'purchase_contract' as const,
+    key: 'contracts/1',
+    sha256: 'd'.repeat(64),
+    partyId: null,
+    purchase,
+  };
+
+  it('is filed with its fields, shows all but the buyer, and may be read anew', async () => {
+    const loanId = await submitted({ documents: [contract] });
+    const path = `/v1/loans/${loanId}`;
+    const price = { amountMinor: 18_100_000, currency: 'CNY' as const };
+    const body = { ...contract, purchase: { ...purchase, price } };
+    const again = await api.ask('POST', `${path}/documents`, { as: portal, body });
+    expect(again.body).toMatchObject({ documentId: 'dc_1' });
+    const loan = await api.ask('GET', path, { as: manager });
+    expect(loan.body).toMatchObject({
+      documents: [{ documentId: 'dc_1', purchase: { number: 'GC-77001', price } }],
+    });
+    expect(JSON.stringify(loan.body)).not.toContain(purchase.buyer);
+  });
+
+  it('with a price below zero is refused with its field', async () => {
+    const loanId = await submitted();
+    const price = { amountMinor: -1, currency: 'CNY' };
+    const body = { ...contract, purchase: { ...purchase, price } };
+    const answer = await api.ask('POST', `/v1/loans/${loanId}/documents`, { as: portal, body });
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain('purchase.price.amountMinor');
+  });
+});
+
 describe('an insurance policy', () => {
   it('is filed with its dates; number and beneficiary are nobody’s to see but by a logged showing', async () => {
     const loanId = await submitted();

@@ -28,7 +28,7 @@ export function honestFields(
   for (const { name } of row.fields) {
     const field = bank?.fields.find((one) => one.name === name);
     if (field === undefined) continue;
-    said[name] = honestValue(field, row.key, references);
+    said[name] = honestValue(field, row.key, references, boughtAs(loan)[name]);
   }
   return said;
 }
@@ -37,6 +37,7 @@ function honestValue(
   field: QuestionField,
   rowKey: string,
   references: ReturnType<typeof referencesOf>,
+  bought: unknown,
 ): unknown {
   const rule = field.rule.rule;
   if (rule.kind === 'one_of') return rule.match[0];
@@ -53,7 +54,18 @@ function honestValue(
   const values = answers.flatMap((one) => (one.status === 'value' ? [one.value] : []));
   if (isList) return values.flat();
   if (values[0] !== undefined) return spoken(values[0]);
+  if (terms.some((term) => term.source === 'CT') && bought !== undefined) return spoken(bought);
   return answers.some((one) => one.status === 'empty') ? 0 : unknownFor(rule.kind);
+}
+
+/** Whoever buys a car knows which, also where nobody has captured the contract. */
+function boughtAs({ collateral, purpose, parties }: Loan): Record<string, unknown> {
+  const { make, model, colour, state } = collateral;
+  const dealer = parties[purpose.dealerPartyId]?.party;
+  return {
+    ...{ make, model, colour, state, price: purpose.price, down: purpose.downPayment },
+    dealer: dealer?.kind === 'organisation' ? { name: dealer.name, uscc: dealer.uscc } : undefined,
+  };
 }
 
 /** People speak of money in yuan. */

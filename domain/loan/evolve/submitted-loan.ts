@@ -25,12 +25,13 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     purpose: data.purpose,
     collateral: data.collateral,
     consents: data.consents.map((consent) => ({ ...consent, withdrawnAt: null })),
-    documents: data.documents.map(({ insurance, ...reference }, i) => ({
+    documents: data.documents.map(({ insurance, purchase, ...reference }, i) => ({
       documentId: `dc_${i + 1}`,
       addedAt: event.at,
       type: reference.type,
       reference,
       ...(insurance && { insurance }),
+      ...(purchase && { purchase }),
     })),
     facts: {},
     parties: Object.fromEntries(

@@ -1,14 +1,7 @@
 import { firstInstalmentMinor } from '../../cross-checks/instalment.js';
 import type { CostTable, LoanContract } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
-import {
-  absent,
-  amountOr,
-  listOf,
-  valueOr,
-  type Lookup,
-  type ReferenceCase,
-} from './reference-case.js';
+import { absent, amountOr, listOf, valueOr, type Lookup } from './reference-case.js';
 
 /** The newest signed contract, or null. */
 export function contractOf(loan: Loan): LoanContract | null {
@@ -71,34 +64,3 @@ function costs(loan: Loan, field: string) {
   if (field === 'shown') return listOf(table.shownBeforeSigning ? ['cost_table'] : []);
   return listOf(table.fees.map((fee) => ({ kind: fee.kind, payee: fee.payee })));
 }
-
-/**
- * CT: the purchase as the application states it from the purchase contract. Its fields are not captured from the document itself yet,
- * so the comparison holds what was said against what was applied for.
- */
-export const purchase: Lookup = (file: ReferenceCase, part) => {
-  const { purpose, collateral, parties } = file.loan;
-  const dealer = parties[purpose.dealerPartyId]?.party;
-  const seller = dealer?.kind === 'organisation' ? dealer : undefined;
-  switch (part) {
-    case 'make':
-      return valueOr(collateral.make);
-    case 'model':
-      return valueOr(collateral.model);
-    case 'colour':
-      return valueOr(collateral.colour);
-    case 'state':
-      return valueOr(collateral.state);
-    case 'price':
-      return valueOr(purpose.price);
-    case 'down':
-      return valueOr(purpose.downPayment);
-    case 'dealer':
-    case 'payee':
-      return valueOr(seller && { name: seller.name, uscc: seller.uscc });
-    case 'dealer_city':
-      return valueOr(seller?.cityCode);
-    default:
-      return absent;
-  }
-};

@@ -3,10 +3,11 @@ import { monthlyDebts } from '../../cross-checks/debts.js';
 import type { SourceCode } from '../../questions/notation/source-expression.js';
 import type { ReferenceFacts } from '../../questions/reference.js';
 import { application } from './application.js';
-import { loanContract, purchase } from './contract.js';
+import { loanContract } from './contract.js';
 import { coreBank } from './core-bank.js';
 import { insurance } from './insurance.js';
 import { previous } from './previous.js';
+import { purchase } from './purchase.js';
 import { absent, amountOr, type Lookup, type ReferenceCase } from './reference-case.js';
 import {
   bureau,

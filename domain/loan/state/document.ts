@@ -1,5 +1,6 @@
 import type { DocumentReference } from '../../application/document.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
+import type { PurchaseSecrets, PurchaseTerms } from '../../application/purchase-contract.js';
 
 /** The signed loan contract as the origination system posts it (issue part 9). */
 export interface LoanContract {
@@ -26,24 +27,21 @@ export interface CostTable {
 /** What is personal in captured papers: it lies in the borrower's part, under the borrower's key. */
 export interface PaperSecrets {
   insurance?: InsuranceSecrets;
+  purchase?: PurchaseSecrets;
 }
 
 /** A document as the loan's own part keeps it: the reference, and what was captured that is nobody's secret. */
 export interface PaperRecord {
   reference: DocumentReference;
+  /** Of an insurance policy whose fields were captured. */
   insurance?: InsuranceCover;
+  /** Of a purchase contract whose fields were captured. */
+  purchase?: PurchaseTerms;
 }
 
 /** A document of the loan: by reference, with what was captured from it. What is personal in it lies in the borrower's part. */
 export type LoanDocument =
-  | {
-      documentId: string;
-      addedAt: string;
-      type: DocumentReference['type'];
-      reference: DocumentReference;
-      /** Of an insurance policy whose fields were captured. */
-      insurance?: InsuranceCover;
-    }
+  | ({ documentId: string; addedAt: string; type: DocumentReference['type'] } & PaperRecord)
   | {
       documentId: string;
       addedAt: string;

@@ -4,6 +4,7 @@ import {
   fileSchema,
   insuranceDocumentSchema,
   plainDocumentSchema,
+  purchaseDocumentSchema,
 } from '../../../domain/application/document.js';
 import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
@@ -39,6 +40,7 @@ export const costTableSchema = z.strictObject({
 export const documentBody = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
+  purchaseDocumentSchema,
   z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
   z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
 ]);

@@ -72,7 +72,7 @@ describe('a captured policy', () => {
     const life = new Case().submit();
     const reference = anInsurance(null);
     life.do(reference, origination);
-    expect(life.state.documents).not.toHaveProperty([0, 'insurance']);
+    expect(life.state.documents).not.toHaveProperty(['0', 'insurance']);
     const key = { key: 'policy/none' };
     expect(life.do(anInsurance(year, key), origination)).toEqual(['document_added']);
     expect(life.do(anInsurance(year, key), origination)).toEqual([]);

@@ -1,0 +1,42 @@
+import type { PurchaseTerms } from '../../application/purchase-contract.js';
+import type { Loan } from '../state/loan.js';
+import { absent, valueOr, type Lookup } from './reference-case.js';
+
+/** The newest purchase contract whose fields were captured, or null. */
+export function purchaseOf(loan: Loan): PurchaseTerms | null {
+  const document = loan.documents.findLast(
+    (one) => 'purchase' in one && one.purchase !== undefined,
+  );
+  return document !== undefined && 'purchase' in document ? (document.purchase ?? null) : null;
+}
+
+/**
+ * CT: the purchase contract as captured from the accepted paper (questions.md §1.1). What the application states is APP, another
+ * source: without a captured contract CT is absent and the answer is not comparable, since holding what the customer says against what
+ * the customer applied for would prove nothing.
+ */
+export const purchase: Lookup = ({ loan }, part) => {
+  const contract = purchaseOf(loan);
+  if (contract === null) return absent;
+  const { vehicle, dealer } = contract;
+  switch (part) {
+    case 'make':
+    case 'model':
+    case 'colour':
+    case 'state':
+      return valueOr(vehicle[part]);
+    case 'price':
+      return valueOr(contract.price);
+    case 'down':
+      return valueOr(contract.downPayment);
+    case 'dealer':
+    case 'payee':
+      return valueOr({ name: dealer.name, ...(dealer.uscc && { uscc: dealer.uscc }) });
+    case 'dealer_city':
+      return valueOr(dealer.cityCode);
+    case 'delivery':
+      return valueOr(contract.deliveryOn);
+    default:
+      return absent;
+  }
+};
