@@ -6,8 +6,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 /** `npm run drill:kill -- --seed 7 …` (docs/reliability.md). Ends with 0 when everything held, with 1 when something did not. */
 async function main(): Promise<number> {
   const { options, places } = readOptions(process.argv.slice(2));
-  const sabotage = process.env['DRILL_SABOTAGE'] ?? null;
-  const held = await new KillRun(options, places, sabotage, say).run();
+  const held = await new KillRun(options, places, say).run();
   say(held ? 'Everything held.' : `Something broke; see ${places.logFile}.`);
   return held ? 0 : 1;
 }

@@ -24,7 +24,8 @@ const lookEveryMs = 1_000;
 const quietWithinMs = 90_000;
 
 /** The commit of the checkout that is started, and how many files differ from it. */
-function provenance(project: string): { commit: string; changedFiles: number } {
+function provenance({ project, commit }: DrillPlaces): { commit: string; changedFiles: number } {
+  if (commit !== null) return { commit, changedFiles: 0 };
   const git = (...args: string[]) =>
     spawnSync('git', ['-C', project, ...args], { encoding: 'utf8' }).stdout.trim();
   const changed = git('status', '--porcelain', '--untracked-files=no');
@@ -42,7 +43,6 @@ export class KillRun {
   constructor(
     private readonly options: DrillOptions,
     private readonly places: DrillPlaces,
-    private readonly sabotage: string | null,
     say: (text: string) => void,
   ) {
     this.log = new RawLog(places.logFile, say);
@@ -50,9 +50,10 @@ export class KillRun {
 
   /** @returns whether everything held. */
   async run(): Promise<boolean> {
-    const { options, places, log, sabotage } = this;
+    const { options, places, log } = this;
+    const { sabotage } = places;
     const node = process.versions.node;
-    log.write({ line: 'begun', ...provenance(places.project), node, sabotage, options });
+    log.write({ line: 'begun', ...provenance(places), node, sabotage, options });
     const schedule = makeSchedule(options.seed, options.kills, options.minutes * minuteMs);
     log.write({ line: 'schedule', acts: schedule });
     const stack = await DrilledStack.prepared(options, places, log);
@@ -94,7 +95,7 @@ export class KillRun {
     await looking;
     await this.untilQuiet(record);
     await book.look();
-    log.write({ line: 'requests', answers: client.answers });
+    log.write({ line: 'traffic', answers: client.answers, inFlightMost: book.inFlightMost });
     const staleRuns = log.lines.filter((line) => line.line === 'stale_run');
     return { stack, client, record, book, staleRuns };
   }

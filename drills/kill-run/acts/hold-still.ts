@@ -30,7 +30,7 @@ export async function cutSessions(record: RecordReader, share: number): Promise<
   const [row] = await record.patiently<{ cut: number }>(
     `select count(*) filter (where pg_terminate_backend(pid))::int as cut from (
       select pid from pg_stat_activity where usename = current_user and application_name <> 'drill'
-      order by pid limit (select ceil(count(*) * $1) from pg_stat_activity
+      order by pid limit (select ceil(count(*) * $1::float)::int from pg_stat_activity
         where usename = current_user and application_name <> 'drill')) as sessions`,
     [share],
   );

@@ -10,6 +10,7 @@ import { done, missed, type Outcome } from './outcome.js';
 const processType = 'loanProcess';
 const firstEpoch = 1;
 const loansMax = 3;
+const candidatesMax = 20;
 const endsWithinMs = 15_000;
 
 /** Lends a client of the stack's Temporal. */
@@ -51,16 +52,18 @@ export async function bringBackStaleRuns(
   return done({}, `${brought} stale runs${one === 0 ? '' : `; reconcile ended with ${one}`}`);
 }
 
-/** Loans under way whose new process is there; those with steps still to make come first. */
+/** Live loans whose new processes are all there; those with steps still to make come first. */
 async function untilStarted(record: RecordReader): Promise<string[]> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const rows = await record.patiently<{ loan_id: string }>(
-      `select loan_id from loans where stage <> 'closed' and epoch > $1 and not exists (select from outbox o
-        where o.loan_id = loans.loan_id and o.kind = 'start' and o.delivered_at is null)
-        order by (stage = 'servicing'), loan_id limit 20`,
+  for (let tries = 0; tries < 40; tries += 1) {
+    const rows = await record.patiently<{ loan_id: string; starting: boolean }>(
+      `select loan_id, exists (select from outbox o where o.loan_id = loans.loan_id and o.kind = 'start'
+        and o.delivered_at is null) as starting
+        from loans where stage <> 'closed' and epoch > $1 order by (stage = 'servicing'), loan_id`,
       [firstEpoch],
     );
-    if (rows.length > 0) return rows.map(({ loan_id: loanId }) => loanId);
+    const started = rows.filter(({ starting }) => !starting);
+    if (rows.length > 0 && started.length === rows.length)
+      return started.slice(0, candidatesMax).map(({ loan_id: loanId }) => loanId);
     await pause(500);
   }
   return [];

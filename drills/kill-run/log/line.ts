@@ -78,7 +78,12 @@ export const lineSchema = z.discriminatedUnion('line', [
     looked: z.int(),
     wrong: z.array(z.string()),
   }),
-  z.object({ line: z.literal('requests'), answers: z.record(z.string(), z.int()) }),
+  z.object({
+    line: z.literal('traffic'),
+    /** What the API answered, the repeated requests too. */
+    answers: z.record(z.string(), z.int()),
+    inFlightMost: z.int(),
+  }),
   z.object({ line: z.literal('ended'), at: z.string(), verdict: z.enum(['held', 'broken']) }),
 ]);
 export type Line = z.infer<typeof lineSchema>;

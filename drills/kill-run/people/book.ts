@@ -29,6 +29,8 @@ export class Book {
   /** What must never be seen in a log. */
   readonly personal = new Set<string>();
   private underway = 0;
+  /** So many loans were under way at once. */
+  inFlightMost = 0;
 
   constructor(
     private readonly client: PatientClient,
@@ -59,6 +61,7 @@ export class Book {
       this.log.write({ line: 'submitted', loanId, persona, seed, status, tries });
       const loan = { loanId, plan, application: body, expected: plan.place, arrived: null };
       this.loans.set(loanId, loan);
+      this.inFlightMost = Math.max(this.inFlightMost, this.inFlight);
       return loan;
     } finally {
       this.underway -= 1;

@@ -28,6 +28,9 @@ export interface DrillPlaces {
   readonly logFile: string;
   /** Whether the data directory is left for whoever looks for a cause. */
   readonly keep: boolean;
+  /** What was switched off in the checkout, and the commit that it was copied from (drills/sabotage). */
+  readonly sabotage: string | null;
+  readonly commit: string | null;
 }
 
 const flags = {
@@ -44,6 +47,8 @@ const flags = {
   log: { type: 'string', default: 'drill.ndjson' },
   project: { type: 'string', default: '.' },
   keep: { type: 'boolean', default: false },
+  sabotage: { type: 'string' },
+  commit: { type: 'string' },
 } as const;
 
 /** @throws Error with a sentence for whoever typed the flags. */
@@ -59,11 +64,13 @@ export function readOptions(args: readonly string[]): {
     without: given.without.split(',').filter((persona) => persona !== ''),
   });
   if (!options.success) throw new Error(z.prettifyError(options.error));
-  const { project, data, log, keep } = given;
-  return {
-    options: options.data,
-    places: {
-      ...{ project: resolve(project), dataFolder: resolve(data), logFile: resolve(log), keep },
-    },
+  const places = {
+    project: resolve(given.project),
+    dataFolder: resolve(given.data),
+    logFile: resolve(given.log),
+    keep: given.keep,
+    sabotage: given.sabotage ?? null,
+    commit: given.commit ?? null,
   };
+  return { options: options.data, places };
 }

@@ -37,8 +37,8 @@ export interface PlannedLoan {
 }
 
 const meddlings: readonly (readonly [Meddling, number])[] = [
-  ['none', 62],
-  ['hold', 20],
+  ['none', 52],
+  ['hold', 30],
   ['repeat', 10],
   ['withdraw', 6],
   ['cancel', 2],
