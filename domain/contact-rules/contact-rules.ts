@@ -79,6 +79,8 @@ export const contactRulesSchema = z
         lateMinutes: z.int().min(1).max(240),
       }),
     ),
+    /** How long after a call has ended what was said on it may still be written down. */
+    writeUp: marked(z.strictObject({ minutes: z.int().min(1).max(480) })),
     purposes: z.record(z.enum(contactPurposes), purposeRulesSchema),
   })
   .refine(({ nightBan }) => nightBan.value.to < nightBan.value.from, {

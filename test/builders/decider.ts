@@ -12,7 +12,14 @@ import type { CommandAnswer } from '../../domain/loan/recording.js';
 import type { Refusal } from '../../domain/loan/refusal.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { anApplication } from './an-application.js';
-import { autoPolicy, banks, businessHours, contactRules, lender, signalCatalogue } from './policies.js';
+import {
+  autoPolicy,
+  banks,
+  businessHours,
+  contactRules,
+  lender,
+  signalCatalogue,
+} from './policies.js';
 
 // Twenty-two years of days are worked out once per test file.
 const calendar = chineseCalendar();

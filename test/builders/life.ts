@@ -36,6 +36,7 @@ export class Life extends Case {
       actor,
     );
     const attempt = Object.values(this.state.attempts).find((one) => one.endedAt === null);
+    this.placed(attempt?.attemptId ?? '', contact?.value ?? '', actor);
     if (type !== 'employer_verification') this.passGate(task, actor);
     this.answerRows(task, actor, said);
     const attemptId = attempt?.attemptId ?? '';
@@ -51,6 +52,12 @@ export class Life extends Case {
       actor,
     );
     return task;
+  }
+
+  /** Telephony has placed the call, with the digits that were planned. */
+  placed(attemptId: string, digits: string, actor: Actor): void {
+    const callId = `call-of-${attemptId}`;
+    this.do({ type: 'noteDialled', attemptId, callId, digits, recordingKey: null }, actor);
   }
 
   passGate(task: Task, actor: Actor): void {

@@ -13,11 +13,13 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { AnswerRecord, Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 import { ownTask } from './tasks.js';
+import { mayWrite, notDialled } from './write-up.js';
 
 type Answer = CommandOf<'answerQuestion'>;
 
 /**
- * Takes one answer. Order of refusals: the task, the call, the gate (S12), the row, the version read, then the values. Before the gate
+ * Takes one answer. Order of refusals: the task, the call, the gate (S12), the row, the time (`write-up.ts`), the version
+ * read, then the values. Before the gate
  * is passed only opening and gate rows are taken.
  */
 export function answerQuestion(command: Answer, draft: Draft): Refusal | undefined {
@@ -31,7 +33,9 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   if (command.rowKey.startsWith('Q-GATE')) return takeFactor(command, task, attempt, draft);
   const input = scriptInput(draft.loan, task, attempt, draft.context);
   const served = serveScript(input).rows.find((row) => row.key === command.rowKey);
-  if (served === undefined) return notServed(command, input, task);
+  if (served === undefined) return notServed(command, input, task, attempt);
+  const late = mayWrite(command, { task, attempt, row: served }, draft);
+  if (late !== undefined) return late;
   const known = draft.loan.answers[`${task.taskId}/${command.rowKey}`];
   if ((known?.version ?? 0) !== command.versionRead) {
     return refuse('answer_changed', 'Somebody has answered this meanwhile; read it again.', {
@@ -50,14 +54,19 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
     record(command, task, attempt, served.bank.version, result.assessment, draft);
     return;
   }
-  if (result.code === 'row_not_served') return notServed(command, input, task);
+  if (result.code === 'row_not_served') return notServed(command, input, task, attempt);
   // Each mistake begins with its field.
   const field = result.mistakes[0]?.split(':')[0] ?? '';
   return refuse('invalid_answer', result.mistakes.join('; '), { path: `fields.${field}` });
 }
 
-function notServed(command: Answer, input: ScriptInput, task: Task): Refusal {
+function notServed(command: Answer, input: ScriptInput, task: Task, attempt: Attempt): Refusal {
   const open = !callsEmployer(task) && input.gate?.status !== 'passed';
+  if (open && attempt.endedAt !== null)
+    return refuse(
+      'attempt_ended',
+      'This call ended before the right person was confirmed. Start another attempt.',
+    );
   if (open)
     return refuse('gate', 'Confirm the right person first; no other answer is taken.', {
       path: 'rowKey',
@@ -78,6 +87,7 @@ function takeFactor(
     return refuse('row_not_served', 'An employer has no gate.', { path: 'rowKey' });
   if (attempt.endedAt !== null)
     return refuse('attempt_ended', 'The call has ended; the gate is asked on a call.');
+  if (attempt.callId === null) return notDialled();
   const gate = draft.loan.gates[attempt.attemptId];
   const { documents } = scriptInput(draft.loan, task, attempt, draft.context);
   if (gate === undefined) return refuse('no_attempt', 'Call first.');

@@ -41,8 +41,9 @@ export function answerBody(names: readonly string[], heard: Heard): AnswerBody {
   }
 }
 
-/** The names of a row's fields. */
-export const namesOf = ({ fields }: ScriptRow) => fields.map(({ name }) => name);
+/** The names of a row's fields that are asked now, or may be by what is answered. */
+export const namesOf = ({ fields }: ScriptRow) =>
+  fields.filter(({ asked }) => asked !== 'no').map(({ name }) => name);
 
 function withFields(entries: readonly (readonly [string, FieldInput])[]): AnswerBody {
   const known = entries.some(([, input]) => !isReason(input));

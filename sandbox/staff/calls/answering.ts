@@ -9,8 +9,16 @@ export type Kept = 'kept' | 'again' | 'given_up' | 'stopped';
 
 /** Rules that say that the picture of the call is out of date. */
 const movedOn = ['row_not_served', 'answer_changed', 'gate'];
-/** Rules by which this factor of the gate cannot be taken, and another one is asked. */
-const anotherFactor = ['gate_not_open', 'unknown_factor', 'factor_used', 'unreadable'];
+/** Rules by which this row cannot be written now: another factor of the gate is asked, or the call is too long ago. */
+const setAside = [
+  'gate_not_open',
+  'unknown_factor',
+  'factor_used',
+  'unreadable',
+  'attempt_ended',
+  'nobody_reached',
+  'write_up_over',
+];
 
 /** Puts one answer on the file; an answer that the API cannot take is mended by what it says, and at last left open with a reason. */
 export async function keepAnswer(
@@ -34,7 +42,7 @@ export async function keepAnswer(
     if (reply.ok) return 'kept';
     const { rule = '', detail, status }: Problem = reply.problem;
     if (movedOn.includes(rule)) return 'again';
-    if (anotherFactor.includes(rule)) return 'given_up';
+    if (setAside.includes(rule)) return 'given_up';
     if (rule !== 'invalid_answer' && status !== 400) {
       return turnedAway('answer', reply) === null ? 'kept' : 'stopped';
     }

@@ -95,6 +95,9 @@ async function end(
   me: Person,
 ): Promise<Worked> {
   const path = `/v1/tasks/${taskId}/attempts/${attemptId}/outcome`;
-  must('outcome', await me.api.send(doneSchema, path, { outcome }));
+  const reply = await me.api.send(doneSchema, path, { outcome });
+  // An answer that got lost, or the gate's third failure: the attempt has its outcome.
+  const ended = !reply.ok && reply.problem.rule === 'attempt_ended';
+  if (!ended) must('outcome', reply);
   return { did: 'work', result: outcome };
 }

@@ -21,7 +21,7 @@ const fieldSchema = z.object({
   name: z.string(),
   input: z.string(),
   codes: z.array(z.string()).nullable(),
-  conditional: z.boolean(),
+  asked: z.enum(['yes', 'no', 'depends']),
 });
 
 export const scriptRowSchema = z.object({

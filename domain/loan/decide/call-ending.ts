@@ -1,0 +1,92 @@
+import { outcomeFlags } from '../../contact-rules/outcome-code.js';
+import { actorText } from '../actor.js';
+import { callsEmployer } from '../calls/call-purpose.js';
+import { openingsUnsaid } from '../calls/openings.js';
+import type { CommandOf } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Attempt } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
+import { notDialled } from './write-up.js';
+
+type EndAttempt = CommandOf<'endAttempt'>;
+
+/** Whether an attempt may end so: by whoever made the call, once, with an outcome that fits what happened on it. */
+export function mayEndSo(
+  command: EndAttempt,
+  task: Task,
+  attempt: Attempt,
+  draft: Draft,
+): Refusal | undefined {
+  if (task.assignee !== actorText(draft.context.actor)) {
+    return refuse('not_assignee', 'Somebody else works on this task and says how its call ended.');
+  }
+  if (attempt.callId === null && command.outcome !== 'TECH_FAIL') return notDialled();
+  return (
+    againstGate(command, task, attempt, draft) ??
+    openingMissing(command, task, attempt, draft) ??
+    callBackWrong(command, draft)
+  );
+}
+
+/** An attempt has one outcome. The gate's third failure has given it already, which whoever held the telephone may say again. */
+export function secondOutcome(
+  command: EndAttempt,
+  attempt: Attempt,
+  draft: Draft,
+): Refusal | undefined {
+  const byGate = draft.loan.gates[attempt.attemptId]?.status === 'failed';
+  if (byGate && attempt.outcome === command.outcome) return undefined;
+  return refuse(
+    'attempt_ended',
+    `This attempt ended as ${attempt.outcome ?? 'unknown'} at ${attempt.endedAt ?? ''}; it has one outcome. Start another attempt.`,
+  );
+}
+
+function againstGate(
+  { outcome }: EndAttempt,
+  task: Task,
+  attempt: Attempt,
+  { loan }: Draft,
+): Refusal | undefined {
+  if (callsEmployer(task)) return undefined;
+  const passed = loan.gates[attempt.attemptId]?.status === 'passed';
+  if (outcome === 'CONNECTED_RPC' && !passed) {
+    return refuse('gate', 'The right person was not confirmed on this call.', { path: 'outcome' });
+  }
+  if (passed && !outcomeFlags[outcome].reached && outcome !== 'TECH_FAIL') {
+    return refuse(
+      'outcome_against_gate',
+      'The right person was confirmed on this call, so it cannot have ended as if nobody was there.',
+      { path: 'outcome' },
+    );
+  }
+  return undefined;
+}
+
+function openingMissing(
+  { outcome }: EndAttempt,
+  task: Task,
+  attempt: Attempt,
+  draft: Draft,
+): Refusal | undefined {
+  if (outcome !== 'CONNECTED_RPC') return undefined;
+  const unsaid = openingsUnsaid(draft, task, attempt);
+  if (unsaid.length === 0) return undefined;
+  return refuse('opening_missing', `The opening was not given: ${unsaid.join(', ')}.`, {
+    path: 'outcome',
+  });
+}
+
+function callBackWrong({ outcome, callBackAt }: EndAttempt, draft: Draft): Refusal | undefined {
+  const isBooked = outcome === 'CALLBACK_BOOKED';
+  if (isBooked && (callBackAt === null || callBackAt <= draft.context.now)) {
+    return refuse('call_back_time', 'Say when the call back was agreed, in the future.', {
+      path: 'callBackAt',
+    });
+  }
+  if (!isBooked && callBackAt !== null) {
+    return refuse('call_back_time', 'Only a booked call back has a time.', { path: 'callBackAt' });
+  }
+  return undefined;
+}
