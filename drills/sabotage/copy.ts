@@ -1,4 +1,14 @@
-import { cp, mkdtemp, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import type { Patch } from './sabotages.js';
@@ -14,8 +24,17 @@ export async function copyProject(project: string): Promise<string> {
     ...{ recursive: true, preserveTimestamps: true },
     filter: (path) => relative(project, path).includes('/') || !left.test(basename(path)),
   });
-  await symlink(join(project, 'node_modules'), join(copy, 'node_modules'));
+  await linkPackages(project, copy);
   return copy;
+}
+
+/** Each package apart: what a checkout keeps beside them about itself is not shared. */
+async function linkPackages(project: string, copy: string): Promise<void> {
+  const packages = join(copy, 'node_modules');
+  await mkdir(packages);
+  const entries = await readdir(join(project, 'node_modules'));
+  for (const entry of entries.filter((name) => name !== '.cache'))
+    await symlink(join(project, 'node_modules', entry), join(packages, entry));
 }
 
 const fileOf = (copy: string, { file }: Patch) => join(copy, 'dist', file);
