@@ -14,10 +14,15 @@ const bridge = createRequire(import.meta.url)('@temporalio/core-bridge/common.js
 
 describe('pruning an image', () => {
   let folder: string;
-  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'sancha-image-'))));
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sancha-image-'));
+    await make(...weights.map((weight) => join(fonts(), `NotoSansHans-${weight}.otf`)));
+  });
   afterEach(async () => await rm(folder, { recursive: true }));
 
   const releases = () => join(folder, 'node_modules', '@temporalio', 'core-bridge', 'releases');
+  const fonts = () => join(folder, 'node_modules', '@embedpdf', 'fonts-sc', 'fonts');
+  const weights = ['Bold', 'DemiLight', 'Light', 'Medium', 'Regular'];
   const make = async (...paths: string[]) => {
     for (const path of paths) await mkdir(path, { recursive: true });
   };
@@ -39,6 +44,20 @@ describe('pruning an image', () => {
     expect(prune().status).toBe(0);
     const kept = compiled.filter((name) => existsSync(join(folder, 'dist', name)));
     expect(kept).toEqual(['src/api', 'workflows']);
+  });
+
+  it('keeps the fonts that a report is set in, and removes the other weights', async () => {
+    await make(join(releases(), bridge.getPrebuiltTargetName()));
+    expect(prune().status).toBe(0);
+    expect(await readdir(fonts())).toEqual(['NotoSansHans-Bold.otf', 'NotoSansHans-Regular.otf']);
+  });
+
+  it('refuses to build an image that could print no report', async () => {
+    await make(join(releases(), bridge.getPrebuiltTargetName()));
+    await rm(join(fonts(), 'NotoSansHans-Bold.otf'), { recursive: true });
+    const { status, stderr } = prune();
+    expect(status).toBe(1);
+    expect(stderr).toContain('fonts-sc/fonts has no NotoSansHans-Bold.otf');
   });
 
   it('refuses to build an image whose workers could not start', async () => {

@@ -1,11 +1,10 @@
-import { extractText, getDocumentProxy } from 'unpdf';
+import { extractText } from 'unpdf';
 import { z } from 'zod';
 import type { ReportDocument } from '../../../domain/report/document/document.js';
 
 /** The pages of a PDF as text without blanks: where a line was wrapped is not part of what it says. */
 export async function pagesOf(pdf: Uint8Array): Promise<string[]> {
-  const opened = await getDocumentProxy(Uint8Array.from(pdf));
-  const extracted: unknown = await extractText(opened, { mergePages: false });
+  const extracted: unknown = await extractText(Uint8Array.from(pdf), { mergePages: false });
   return z
     .object({ text: z.array(z.string()) })
     .parse(extracted)

@@ -21,6 +21,7 @@ const rows = [
     width: 4,
     lines: ['来', '源，', '不可', '用'],
   },
+  { name: 'a key, whole', text: '回答 Q-AUTO-06', width: 10, lines: ['回答', 'Q-AUTO-06'] },
   { name: 'a digest, anywhere', text: 'abcdefghij', width: 4, lines: ['abcd', 'efgh', 'ij'] },
   { name: 'characters outside the BMP, whole', text: '𠮷𠮷𠮷', width: 4, lines: ['𠮷𠮷', '𠮷'] },
 ];

@@ -16,7 +16,7 @@ export type Weight = 'regular' | 'bold';
 export type Typefaces = Readonly<Record<Weight, Typeface>>;
 
 /**
- * Opens Noto Sans Hans from its npm package (docs/decisions/0206-report-drawn.md). Takes some milliseconds and 17 MB a process, so
+ * Opens Noto Sans Hans from its npm package (docs/decisions/0207-report-drawn.md). Takes some milliseconds and 17 MB a process, so
  * it is done once.
  */
 export function openTypefaces(): Typefaces {

@@ -26,12 +26,13 @@ function wrapped(text: string, width: number, widthOf: (text: string) => number)
   return [...lines, line.trimEnd()];
 }
 
-/** The parts of a text that stay on one line. */
+/** The parts of a text that stay on one line. A hyphen is no break here: it stands in keys (`Q-AUTO-06`), and those are read whole. */
 function unbroken(text: string): string[] {
   const pieces: string[] = [];
   const breaker = new LineBreaker(text);
   let from = 0;
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
+    if (text[next.position - 1] === '-' && next.position < text.length) continue;
     pieces.push(text.slice(from, next.position));
     from = next.position;
   }
