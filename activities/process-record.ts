@@ -39,12 +39,10 @@ export function createProcessRecord(deps: Pick<ActivityDeps, 'record' | 'readVie
 
     /** A step's time is up, or its provider refused for good. It uses the step's key, so that a late answer and this never both count. */
     async giveUpStep(request: GiveUpRequest): Promise<ProcessView | null> {
-      const { stepKey } = request;
-      const command: ProcessCommand = {
-        type: 'finishStep',
-        stepKey,
-        result: { kind: 'given_up', class: request.class },
-      };
+      const { stepKey, because } = request;
+      const more = because === undefined ? {} : { because };
+      const result = { kind: 'given_up', class: request.class, ...more } as const;
+      const command: ProcessCommand = { type: 'finishStep', stepKey, result };
       const actor: Actor = { kind: 'system', step: 'give_up' };
       const outcome = await recordOf(deps, request, actor, command, stepKey);
       return await viewAfter(deps, outcome, request);

@@ -1,4 +1,5 @@
 import type { UnavailableClass } from '../domain/checks/outcome.js';
+import type { FinalFailure } from '../domain/loan/commands/command.js';
 import type { ProcessView } from '../domain/process/view.js';
 
 /** Which process speaks: its loan and its epoch. */
@@ -15,9 +16,10 @@ export interface StepRequest extends ProcessRequest {
 /** An activity that carries out one step and answers with the view that its result left (null: no such loan). */
 export type Step = (request: StepRequest) => Promise<ProcessView | null>;
 
-/** A step whose time is up. */
+/** A step whose time is up, or that another attempt does not mend. */
 export interface GiveUpRequest extends StepRequest {
   class: UnavailableClass;
+  because?: FinalFailure;
 }
 
 /** A command from Temporal's own UI or CLI. */

@@ -2,6 +2,7 @@ import type { ClosedReason } from '../process/stage.js';
 import type { StepName } from '../process/view.js';
 import { declineReasons } from './decline-reasons.js';
 import type { Draft } from './draft.js';
+import { endedWithoutAnswer } from './given-up.js';
 import { refuse, type Refusal } from './refusal.js';
 import { tellBorrower } from './stage-change.js';
 import { orderStep } from './step-order.js';
@@ -85,7 +86,7 @@ export function unwind(draft: Draft): void {
 
 function raiseFailedUndos(draft: Draft): void {
   for (const step of Object.values(draft.loan.steps)) {
-    if (step.undoes === null || step.result !== 'given_up') continue;
+    if (step.undoes === null || !endedWithoutAnswer(step)) continue;
     const raised = Object.values(draft.loan.tasks).some((task) => task.about.step === step.key);
     if (raised) continue;
     openTask(draft, {

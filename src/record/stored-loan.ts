@@ -27,17 +27,17 @@ export interface LoanHead {
 
 /** A command that was recorded before. */
 export interface CommandRow {
-  readonly loan_id: string;
-  readonly body_hmac: Buffer;
   readonly tenant: string;
   readonly scope: string;
   readonly key: string;
+  readonly loan_id: string;
+  readonly body_hmac: Buffer;
   readonly hmac_key_id: string;
   readonly answer: CommandAnswer;
-  readonly version: number;
-}
   /** Null in rows of before there was one. */
   readonly answer_hmac: Buffer | null;
+  readonly version: number;
+}
 
 /** A loan under lock, opened. */
 export interface LockedLoan {

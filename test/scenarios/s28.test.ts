@@ -162,7 +162,9 @@ describe('S28: an order of which nothing is known for a day', () => {
     for (const { taskId } of tasks) {
       const path = `/v1/tasks/${taskId}`;
       const { body } = await admin.get(path);
-      expect(body).toMatchObject({ task: { about: { reason: 'money_unknown' } } });
+      const instruction = { en: expect.stringContaining('Never order anew') as unknown };
+      const task = { about: { reason: 'money_unknown' }, instruction };
+      expect(body).toMatchObject({ task });
       expect(await admin.post(`${path}/claim`, {})).toMatchObject({ status: 200 });
       const again = { result: 'order_again', comment: 'once more', digest: null };
       expect(await admin.post(`${path}/complete`, again)).toMatchObject({ status: 409 });

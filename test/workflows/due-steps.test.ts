@@ -71,11 +71,11 @@ describe('steps that are due', () => {
     { fails: 'provider_timeout', retried: true, class: 'timeout' },
     { fails: 'provider_malformed', retried: true, class: 'malformed' },
     { fails: 'money_pending', retried: true, class: 'timeout' },
-    { fails: 'provider_rejected', retried: false, class: 'error' },
-    { fails: 'step_not_possible', retried: false, class: 'error' },
+    { fails: 'provider_rejected', retried: false, class: 'error', because: 'refused' },
+    { fails: 'step_not_possible', retried: false, class: 'error', because: 'not_possible' },
   ];
   // The record ends them by the lender's patience; this is the net below it, for attempts that the record never hears of.
-  for (const { fails, retried, class: failureClass } of failures) {
+  for (const { fails, retried, class: failureClass, because } of failures) {
     it(`are given up as ${failureClass} when ${fails} lasts`, async () => {
       const step = aStep('ask_source', 'identity', { giveUpAfterSeconds: 10 });
       const fake = new FakeLoan(aView({ due: [step] }));
@@ -90,6 +90,7 @@ describe('steps that are due', () => {
       });
       const given = fake.calls.find(({ activity }) => activity === 'giveUpStep');
       expect(given?.request).toMatchObject({ stepKey: step.key, class: failureClass });
+      expect((given?.request as { because?: string }).because).toBe(because);
       expect(fake.count('askSource') > 1).toBe(retried);
     });
   }

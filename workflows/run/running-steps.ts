@@ -1,6 +1,6 @@
 import type { DueStep, ProcessView } from '../../domain/process/view.js';
 import { localActivities, runStep } from '../activity-proxies.js';
-import { failureClassOf } from './failure-class.js';
+import { failureOf } from './failure-class.js';
 import { summaryOf } from './trace.js';
 
 /**
@@ -52,7 +52,7 @@ export class RunningSteps {
       // Time is up or the provider refused for good: nobody knows, and that is what is recorded.
       return await localActivities.giveUpStep.executeWithOptions(
         { summary: summaryOf('give_up', step.what) },
-        [{ ...this.loan, stepKey: step.key, class: failureClassOf(failure) }],
+        [{ ...this.loan, stepKey: step.key, ...failureOf(failure) }],
       );
     }
   }

@@ -32,8 +32,14 @@ export type StepResult =
   | { kind: 'message'; receipt: string }
   | { kind: 'money'; status: MoneyOrderStatus }
   | { kind: 'done'; reference: string }
-  /** Given up after its time: nobody knows, and it is never taken for a result. */
-  | { kind: 'given_up'; class: UnavailableClass };
+  /**
+   * Given up after its time: nobody knows, and it is never taken for a result. `because` where it could not even be asked, or was
+   * refused as it is, so that waiting would change nothing.
+   */
+  | { kind: 'given_up'; class: UnavailableClass; because?: FinalFailure };
+
+/** `not_possible`: the file lacks what the request needs. `refused`: the provider understood the request and did not take it. */
+export type FinalFailure = 'not_possible' | 'refused';
 
 /** From the process and its activities. */
 export type ProcessCommand =

@@ -20,7 +20,9 @@ export function disbursementFollows(draft: Draft): void {
     case 'accepted':
       return confirmMoney(draft, money.orderKey);
     case 'unknown':
-      raiseOnce(draft, 'money_unknown', money.orderKey);
+    case 'not_possible':
+    case 'refused':
+      raiseOnce(draft, `money_${money.status}`, money.orderKey);
       return confirmMoney(draft, money.orderKey);
     case 'rejected':
       return raiseOnce(draft, 'money_rejected', money.orderKey);

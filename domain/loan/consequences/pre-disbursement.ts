@@ -4,6 +4,7 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
+import { endedWithoutAnswer } from '../given-up.js';
 import { enterStage } from '../stage-change.js';
 import type { StepName } from '../../process/view.js';
 import { orderStep } from '../step-order.js';
@@ -143,7 +144,7 @@ function reserve(draft: Draft, step: StepName): boolean {
     return false;
   }
   if (newest.status !== 'done') return false;
-  if (newest.result !== 'given_up') return true;
+  if (!endedWithoutAnswer(newest)) return true;
   const raised = Object.values(loan.tasks).find((task) => task.about.step === newest.key);
   if (raised === undefined) {
     openTask(draft, {

@@ -8,10 +8,7 @@ import type { Draft } from '../draft.js';
 export function takeMoneyResult(draft: Draft, result: StepResult): void {
   const { money } = draft.loan;
   if (money === null || money.status === 'paid') return;
-  if (result.kind !== 'money') {
-    draft.emit('money_unknown', { orderKey: money.orderKey });
-    return;
-  }
+  if (result.kind !== 'money') return noAnswer(draft, money.orderKey, result);
   const { status } = result;
   switch (status.status) {
     case 'accepted':
@@ -30,4 +27,14 @@ export function takeMoneyResult(draft: Draft, result: StepResult): void {
     case 'not_taken':
       draft.emit('money_rejected', { orderKey: money.orderKey, reason: status.status });
   }
+}
+
+/**
+ * An order that could not be given (the file lacks something) or that the bank did not take as it is stands apart from silence: it
+ * needs other work. Neither frees the way for another one: an attempt before it may have reached the bank, which is asked.
+ */
+function noAnswer(draft: Draft, orderKey: string, result: StepResult): void {
+  const because = result.kind === 'given_up' ? result.because : undefined;
+  if (because === undefined) draft.emit('money_unknown', { orderKey });
+  else draft.emit('money_not_sent', { orderKey, because });
 }

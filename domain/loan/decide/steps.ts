@@ -22,7 +22,7 @@ function resultCode(result: StepResult): string {
     case 'done':
       return 'done';
     case 'given_up':
-      return 'given_up';
+      return result.because ?? 'given_up';
   }
 }
 

@@ -1,3 +1,5 @@
+import type { FinalFailure } from '../commands/command.js';
+
 /** Money: the intent is recorded before the core bank is asked (design.md §1). */
 export interface MoneyEvents {
   money_ordered: {
@@ -14,6 +16,8 @@ export interface MoneyEvents {
   /** The bank's definite "not taken"; only this allows a new order with a new number. */
   money_rejected: { data: { orderKey: string; reason: string } };
   money_unknown: { data: { orderKey: string } };
+  /** The order could not be given, or the bank did not take it as it is; whether an earlier attempt reached the bank is asked. */
+  money_not_sent: { data: { orderKey: string; because: FinalFailure } };
   /** After a restore the bank was asked for every order: how many it has, and how many of them the record did not know. */
   orders_compared: { data: { listed: number; unknown: number } };
   /** An order that reached the bank and that the record does not know, or knows otherwise. */

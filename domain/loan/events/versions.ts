@@ -55,6 +55,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   money_paid: 1,
   money_rejected: 1,
   money_unknown: 1,
+  money_not_sent: 1,
   orders_compared: 1,
   order_found: 1,
   order_taken_over: 1,

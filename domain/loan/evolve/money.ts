@@ -27,6 +27,7 @@ export const evolveMoney: Evolvers<keyof MoneyEvents> = {
     withMoney(loan, { status: 'paid', orderId: data.orderId, paidAt: data.paidAt }),
   money_rejected: (loan) => withMoney(loan, { status: 'rejected' }),
   money_unknown: (loan) => withMoney(loan, { status: 'unknown' }),
+  money_not_sent: (loan, { data }) => withMoney(loan, { status: data.because }),
   // Facts for the timeline; what follows from them has events of its own.
   orders_compared: (loan) => loan,
   order_found: (loan) => loan,

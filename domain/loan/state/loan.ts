@@ -83,7 +83,8 @@ export interface Loan {
     amountMinor: number;
     currency: string;
     payeePartyId: string;
-    status: 'ordered' | 'accepted' | 'paid' | 'unknown' | 'rejected';
+    /** `unknown`, `not_possible` and `refused` all mean that the bank is asked whether it has the order. */
+    status: 'ordered' | 'accepted' | 'paid' | 'unknown' | 'not_possible' | 'refused' | 'rejected';
     orderId: string | null;
     paidAt: string | null;
   } | null;

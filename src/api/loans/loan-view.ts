@@ -21,7 +21,7 @@ const holdSchema = z.object({
 const moneyOrderSchema = z.object({
   amount: z.object({ amountMinor: z.int(), currency: z.string() }),
   payeePartyId: z.string(),
-  status: z.enum(['ordered', 'accepted', 'paid', 'unknown', 'rejected']),
+  status: z.enum(['ordered', 'accepted', 'paid', 'unknown', 'not_possible', 'refused', 'rejected']),
   paidAt: z.string().nullable(),
 });
 

@@ -19,6 +19,9 @@ const taskSchema = z.object({
   status: z.enum(taskStatuses),
   assignee: z.string().nullable(),
   about: z.record(z.string(), z.union([z.string(), z.number()])),
+  instruction: spoken
+    .nullable()
+    .describe('What is to be done, where the type does not say it all.'),
   openedAt: z.string(),
   dueAt: z.string().nullable(),
   remindAt: z.string().nullable(),

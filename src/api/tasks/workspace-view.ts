@@ -2,6 +2,7 @@ import { maskPhone } from '../../../domain/formats/masking.js';
 import type { TaskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { maskedComparison } from '../loans/finding-view.js';
+import { instructionOf } from '../words/task-instructions.js';
 
 /**
  * A workspace as it goes out: numbers masked, since a call starts from an id, and names of people and employers in findings masked.
@@ -10,6 +11,7 @@ export function workspaceView(loan: Loan, workspace: TaskWorkspace): object {
   const { contacts, about } = workspace;
   return {
     ...workspace,
+    task: { ...workspace.task, instruction: instructionOf(workspace.task.about) },
     loanId: loan.loanId,
     version: loan.version,
     contacts: contacts.map((contact) => ({ ...contact, value: maskPhone(contact.value) })),

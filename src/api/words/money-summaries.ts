@@ -9,6 +9,11 @@ function amountText(amountMinor: number, currency: string): string {
   return `${majorUnitsText({ amountMinor, currency: known })} ${known}`;
 }
 
+const notSent = {
+  not_possible: ['放款指令无法生成，资料不全', 'The order cannot be made, something is missing'],
+  refused: ['银行不接受放款请求', 'The bank does not take the request as it is'],
+} as const;
+
 export const moneySummaries: Summaries<MoneyEvents> = {
   money_ordered: ({ amountMinor, currency, payeePartyId }) => [
     `放款指令 ${amountText(amountMinor, currency)}，收款方 ${payeePartyId}`,
@@ -26,6 +31,13 @@ export const moneySummaries: Summaries<MoneyEvents> = {
     `银行未受理：${say(reason)}`,
     `The bank did not take the order: ${say(reason)}`,
   ],
+  money_not_sent: ({ because }) => {
+    const [zh, en] = because === 'refused' ? notSent.refused : notSent.not_possible;
+    return [
+      `${zh}；正向银行核实此前是否已受理，不重复指令`,
+      `${en}; the bank is asked whether it has the order, and nothing is sent again`,
+    ];
+  },
   money_unknown: () => [
     '放款结果未知，不重复指令，待查',
     'Nobody knows whether the money went out; it is asked, not sent again',

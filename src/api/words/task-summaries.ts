@@ -1,11 +1,15 @@
 import type { TaskEvents } from '../../../domain/loan/events/task-events.js';
 import type { Summaries } from './summary-shape.js';
+import { instructionOf } from './task-instructions.js';
 
 export const taskSummaries: Summaries<TaskEvents> = {
-  task_opened: ({ taskId, type, team }, say) => [
-    `新任务 ${say(type)} ${taskId}（${say(team)}）`,
-    `Task opened: ${say(type)} ${taskId} for ${say(team)}`,
-  ],
+  task_opened: ({ taskId, type, team, about }, say) => {
+    const instruction = instructionOf(about);
+    return [
+      `新任务 ${say(type)} ${taskId}（${say(team)}）${instruction === null ? '' : `：${instruction.zh}`}`,
+      `Task opened: ${say(type)} ${taskId} for ${say(team)}${instruction === null ? '' : `: ${instruction.en}`}`,
+    ];
+  },
   task_claimed: ({ taskId, assignee }) => [
     `任务 ${taskId} 由 ${assignee} 领取`,
     `Task ${taskId} claimed by ${assignee}`,

@@ -76,6 +76,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   stale: ['已失效', 'stale'],
   explained: ['已解释', 'explained'],
   gone: ['已消失', 'gone'],
+  not_possible: ['资料不全，无法进行', 'not possible, something is missing'],
   given_up: ['无应答，已放弃', 'given up, nobody knows'],
   error: ['出错', 'error'],
   timeout: ['超时', 'timeout'],

@@ -37,6 +37,11 @@ const sentences = [
     zh: 'ask_source-tax-borrower 第 3 次失败：出错，2026-03-03T02:00:04.000Z 重试',
     en: 'ask_source-tax-borrower failed 3 times (error), tried again at 2026-03-03T02:00:04.000Z',
   },
+  {
+    of: event('money_not_sent', { orderKey: 'k', because: 'not_possible' }),
+    zh: '放款指令无法生成，资料不全；正向银行核实此前是否已受理，不重复指令',
+    en: 'The order cannot be made, something is missing; the bank is asked whether it has the order, and nothing is sent again',
+  },
   { of: event('cycle_planned', { number: null }), zh: '不再有检查周期', en: 'No more cycles' },
 ];
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { person } from '../../builders/decider.js';
 import { Life } from '../../builders/life.js';
 
+/** What the bank says besides the status of an order that it has not. */
+const nothing = { orderId: null, paidAt: null, amountMinor: 0 };
 const supervisor = person('sup-1', 'supervisor');
 const moneySteps = (life: Life) =>
   Object.values(life.state.steps).filter(
@@ -37,6 +40,45 @@ describe('S28 the money order', () => {
     life.do({ type: 'finishStep', stepKey: confirm, result: { kind: 'money', status } });
     expect(life.state.stage).toBe('servicing');
     expect(life.state.money?.orderKey).toBe(orderKey);
+  });
+
+  const final = [
+    { because: 'not_possible', reason: 'money_not_possible' },
+    { because: 'refused', reason: 'money_refused' },
+  ] as const;
+  it.each(final)('that was $because is told apart from silence, and asked about', (row) => {
+    const { because, reason } = row;
+    const life = new Life().readyToPay();
+    const orderKey = life.state.money?.orderKey ?? '';
+    const result = { kind: 'given_up', class: 'error', because } as const;
+    const events = life.do({ type: 'finishStep', stepKey: orderKey, result });
+    expect(events).toEqual(['step_finished', 'money_not_sent', 'task_opened', 'step_ordered']);
+    expect(life.state.steps[orderKey]?.result).toBe(because);
+    expect(life.task('administration').about).toEqual({ reason, step: orderKey });
+    // An attempt before it may have reached the bank, so nothing is free yet.
+    expect(life.refusal({ type: 'withdraw', reason: 'r' }, supervisor)).toBe('money_ordered');
+    const task = life.task('administration');
+    const admin = person('ad-1', 'admin');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    const again = { taskId: task.taskId, result: 'order_again', comment: 'again', digest: null };
+    expect(life.refusal({ type: 'completeTask', ...again }, admin)).toBe('unknown_result');
+    const confirm = moneySteps(life)[1]?.key ?? '';
+    const status = { ...{ orderKey, status: 'not_taken' as const }, ...nothing };
+    life.do({ type: 'finishStep', stepKey: confirm, result: { kind: 'money', status } });
+    const reasons = openTasks(life.state).map(({ about }) => about.reason);
+    expect(reasons).toEqual([reason, 'money_rejected']);
+  });
+
+  it('is silent when the bank does not even say its status: one more task, and asked on', () => {
+    const life = new Life().readyToPay();
+    const orderKey = life.state.money?.orderKey ?? '';
+    const final = { kind: 'given_up', class: 'error', because: 'not_possible' } as const;
+    life.do({ type: 'finishStep', stepKey: orderKey, result: final });
+    const silent = { kind: 'given_up', class: 'timeout' } as const;
+    life.do({ type: 'finishStep', stepKey: moneySteps(life)[1]?.key ?? '', result: silent });
+    const reasons = openTasks(life.state).map(({ about }) => about.reason);
+    expect(reasons).toEqual(['money_not_possible', 'money_unknown']);
+    expect(moneySteps(life).map(({ status }) => status)).toEqual(['done', 'done', 'due']);
   });
 
   it('is made anew only after a definite "not taken", by an administrator, under a new number', () => {

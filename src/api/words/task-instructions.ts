@@ -1,0 +1,41 @@
+/** A text in both languages. */
+export interface BothLanguages {
+  zh: string;
+  en: string;
+}
+
+/**
+ * What an administrator has to do, by the reason of the task: each needs other work. A reason without a text here is shown as its code.
+ */
+const instructions: Readonly<Record<string, BothLanguages>> = {
+  money_unknown: {
+    zh: '放款指令发出后银行未答复：向银行核实是否已放款；系统继续查询，不得重复放款',
+    en: 'The bank has not said whether it took the order: find out at the bank. It is asked on. Never order anew by yourself',
+  },
+  money_not_possible: {
+    zh: '放款指令无法生成（资料不全）：补齐收款账户、还款卡等资料；系统正向银行核实此前是否已受理',
+    en: 'The order cannot be made, something is missing in the file: complete payee account and repayment card. The bank is asked whether an earlier attempt reached it',
+  },
+  money_refused: {
+    zh: '银行拒绝了放款请求的内容：与银行核对拒绝原因；系统正向银行核实是否另有受理',
+    en: 'The bank refused the request as it is: clear up why with the bank. It is asked whether it has taken the order all the same',
+  },
+  money_rejected: {
+    zh: '银行确认未受理：核对收款账户后可重新发起放款',
+    en: 'The bank definitely did not take the order: check the payee, then it may be ordered anew',
+  },
+  reservation_failed: {
+    zh: '额度预留或抵押登记无人应答：人工办理，或重新发起',
+    en: 'Funds or lien could not be reserved: do it by hand, or order it anew',
+  },
+  compensation_failed: {
+    zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
+    en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',
+  },
+};
+
+/** The instruction of a task, or null where its type says all. */
+export function instructionOf(about: { reason?: string }): BothLanguages | null {
+  const { reason = '' } = about;
+  return Object.hasOwn(instructions, reason) ? (instructions[reason] ?? null) : null;
+}
