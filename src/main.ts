@@ -36,6 +36,8 @@ const roles: Readonly<Record<string, { readonly start: Start; readonly once?: tr
   relay: { start: service('./relay/main.js') },
   migrate: { start: migrate, once: true },
   reconcile: { start: service('./record/reconcile.js'), once: true },
+  // Ends by itself unless it was started with --watch.
+  verify: { start: service('./record/verify.js') },
   issuer: { start: embedded('./embedded/issuer/main.js') },
   backup: { start: embedded('./embedded/backup/backup.js'), once: true },
   restore: { start: embedded('./embedded/backup/restore.js'), once: true },
@@ -93,7 +95,8 @@ async function main(): Promise<void> {
   if (role.once === undefined && running.finished === undefined) return;
   await running.finished;
   await running.stop();
-  process.exit(0);
+  // With the code that the role has set, if it has one to tell.
+  process.exit();
 }
 
 // Standard output may be a pipe that the reader has closed; that is no reason to stop.

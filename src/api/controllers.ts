@@ -27,6 +27,8 @@ import { NextTask } from './tasks/next-task.js';
 import { PlaceCall } from './tasks/place-call.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { WorkspaceController } from './tasks/workspace.controller.js';
+import { ExportController } from './timeline/export.controller.js';
+import { SigningKeysController } from './timeline/signing-keys.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TraceController } from './trace/trace.controller.js';
 
@@ -41,6 +43,8 @@ export const controllers: Type[] = [
   SubmitController,
   LoansController,
   TimelineController,
+  ExportController,
+  SigningKeysController,
   ChecksController,
   ReportController,
   PlanController,

@@ -120,6 +120,13 @@ export interface LoanReads {
   /** What a key of this scope was used for, or null; with it `next` finds the task that it gave before. */
   commandByKey(
     scope: string,
+  /** The timeline as a file that others verify offline, or null. */
+  exportTimeline(
+    loanId: string,
+    wish: { contents: 'sealed' | 'readable'; exportedAt: string },
+  ): Promise<string | null>;
+  /** Public keys of what is signed, newest first. */
+  signingKeys(): readonly { keyId: string; publicKey: string }[];
     key: string,
   ): Promise<{ loanId: string; answer: CommandAnswer } | null>;
   /** Throws when the database does not answer. */

@@ -18,6 +18,15 @@ export interface SigningKey {
   sign(text: string): Buffer;
   /** False when the signature is wrong, or made with a key that is not in the file. */
   verify(keyId: string, text: string, signature: Buffer): boolean;
+  /** What others verify with, newest first. */
+  readonly published: readonly PublishedKey[];
+}
+
+/** A public key as it is given to auditors. */
+export interface PublishedKey {
+  readonly keyId: string;
+  /** SPKI in PEM. */
+  readonly publicKey: string;
 }
 
 /**
@@ -53,6 +62,10 @@ export function signingKey(privateKeys: readonly KeyObject[]): SigningKey {
       const key = publicKeys.get(keyId);
       return key !== undefined && verify(null, Buffer.from(text), key, signature);
     },
+    published: [...publicKeys].map(([keyId, key]) => ({
+      keyId,
+      publicKey: key.export({ type: 'spki', format: 'pem' }).toString(),
+    })),
   };
 }
 

@@ -26,7 +26,8 @@ export interface StoredEvent {
 export const beginning: Buffer = Buffer.alloc(32);
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const part = ({ key, sealed, commitment }: SealedPart) => ({
+/** What of a sealed part counts for the hash; an exported timeline shows the same. */
+export const partDigest = ({ key, sealed, commitment }: SealedPart) => ({
   key,
   sha256: digest(sealed),
   ...(commitment === null ? {} : { commitment: commitment.toString('hex') }),
@@ -37,7 +38,9 @@ const part = ({ key, sealed, commitment }: SealedPart) => ({
  * (design.md §3). `closing` says that it is the last of its transaction and has to be signed: a signature cannot be taken away.
  */
 export function eventHash(event: StoredEvent, prev: Buffer, closing: boolean): Buffer {
-  const parties = Object.entries(event.parties).map(([id, sealed]) => [id, part(sealed)] as const);
+  const parties = Object.entries(event.parties).map(
+    ([id, sealed]) => [id, partDigest(sealed)] as const,
+  );
   const text = canonicalJson({
     loanId: event.loanId,
     seq: event.seq,
@@ -45,7 +48,7 @@ export function eventHash(event: StoredEvent, prev: Buffer, closing: boolean): B
     v: event.v,
     at: event.at,
     actor: event.actor,
-    data: part(event.data),
+    data: partDigest(event.data),
     parties: Object.fromEntries(parties),
     ...(closing ? { closing } : {}),
     prev: prev.toString('hex'),

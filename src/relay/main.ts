@@ -1,14 +1,19 @@
+import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
+import { StartFailure } from '../config/start-failure.js';
 import { errorFields } from '../log/log.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
+import { bookWith } from '../record/proof/open-book.js';
+import { readKeyring } from '../keys/keyring.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
 import { listenForOutbox } from './listener.js';
 import { openRelay, type OpenRelay } from './open-relay.js';
 import { sweep } from './outbox.js';
 import { reconcile, reconcileEveryMs } from './reconciler.js';
 import { startRelay } from './relay.js';
+import { startWatch } from './watching.js';
 
 const sweepEveryMs = 60_000;
 
@@ -24,10 +29,12 @@ export const run: RunService = async (config) => {
   });
   const listener = listenForOutbox(config.database.url, () => relay.wake());
   const loops = startLoops(open, new AnchorFile(anchorPath(config)));
+  const watch = await watchIfAble(config, open);
   log.info('relay_ready');
   return {
     stop: async () => {
       await listener.stop();
+      await watch?.stop();
       await Promise.all(loops.map((loop) => loop.stop()));
       await relay.stop();
       await open.close();
@@ -59,4 +66,16 @@ function startLoops({ recordPool, pool, client, clock, log }: OpenRelay, anchors
     repeatedly(anchorEveryMs, anchoring, failed('anchors_failed')),
     repeatedly(sweepEveryMs, sweeping, failed('sweep_failed')),
   ];
+}
+
+/** Where the relay is given the keys of the record, it watches the book too; else `verify --watch` does (docs/deployment.md). */
+async function watchIfAble(config: ServiceConfig, { recordPool, pool, log }: OpenRelay) {
+  const keyring = await readKeyring(config.keys).catch((error: unknown) => {
+    if (error instanceof StartFailure) return undefined;
+    throw error;
+  });
+  if (keyring !== undefined)
+    return startWatch(pool, log, () => bookWith(recordPool, keyring, config));
+  log.info('book_not_watched');
+  return undefined;
 }

@@ -16,17 +16,71 @@ describe("the application's rights", () => {
 
   it.each([
     { statement: "update loan_events set actor = 'x'" },
+    { statement: 'update loan_events set signature = null' },
     { statement: 'delete from loan_events' },
     { statement: 'truncate loan_events' },
+    { statement: 'truncate loans cascade' },
     { statement: 'delete from loans' },
     { statement: "update data_keys set subject = 'x'" },
     { statement: 'delete from data_keys' },
     { statement: 'update commands set version = 0' },
+    { statement: 'update anchors set heads = 0' },
+    { statement: 'delete from anchors' },
+    { statement: 'truncate anchors' },
+    { statement: 'delete from attempts' },
+    { statement: 'delete from contact_ledger' },
+    { statement: "update blind_indexes set field = 'x'" },
     { statement: 'alter table loan_events disable trigger all' },
+    { statement: 'alter table loan_events disable trigger loan_events_follow' },
+    { statement: 'alter table loan_events_00 disable trigger all' },
+    { statement: 'drop trigger loan_events_follow on loan_events' },
+    { statement: 'drop function loan_events_follow cascade' },
+    {
+      statement:
+        "create or replace function loan_events_follow() returns trigger language plpgsql as 'begin return new; end'",
+    },
+    { statement: 'create rule nothing as on insert to loan_events do instead nothing' },
+    { statement: 'alter table loan_events add column mine int' },
+    { statement: 'alter table loan_events rename to hidden' },
+    { statement: 'alter table loan_events owner to sancha_app' },
+    { statement: 'drop table loan_events' },
     { statement: 'create table mine (a int)' },
+    { statement: 'create schema mine' },
     { statement: 'insert into loan_events_00 select * from loan_events' },
+    { statement: 'update loan_events_00 set seq = 9' },
+    { statement: 'delete from loan_events_00' },
+    { statement: "set session_replication_role = 'replica'" },
+    { statement: 'set role sancha_owner' },
   ])('do not reach to: $statement', async ({ statement }) => {
-    await expect(asApplication(statement)).rejects.toThrow(/permission denied|must be owner/);
+    const refused = /permission denied|must be owner/;
+    await expect(asApplication(statement)).rejects.toThrow(refused);
+  });
+
+  it('do not reach to a single partition of the events', async () => {
+    const found = await asApplication(
+      `select c.relname, p.privilege from pg_inherits i join pg_class c on c.oid = i.inhrelid,
+          unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) as p (privilege)
+        where i.inhparent = 'loan_events'::regclass and has_table_privilege(c.oid, p.privilege)`,
+    );
+    expect(found.rows).toEqual([]);
+  });
+
+  it('are those that are written down, and no more', async () => {
+    const found = await asApplication(
+      `select c.relname as table, string_agg(p.privilege, ' ' order by p.privilege) as privileges from pg_class c,
+          unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) as p (privilege)
+        where c.relname in ('loan_events', 'loans', 'data_keys', 'commands', 'anchors', 'contact_ledger')
+          and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, p.privilege)
+        group by 1 order by 1`,
+    );
+    expect(found.rows).toEqual([
+      { table: 'anchors', privileges: 'insert select' },
+      { table: 'commands', privileges: 'delete insert select' },
+      { table: 'contact_ledger', privileges: 'insert select update' },
+      { table: 'data_keys', privileges: 'insert select' },
+      { table: 'loan_events', privileges: 'insert select' },
+      { table: 'loans', privileges: 'insert select update' },
+    ]);
   });
 
   const insertion = (seq: number, prev: string) => `insert into loan_events
@@ -41,6 +95,23 @@ describe("the application's rights", () => {
     { name: 'an older head', seq: 3, prev: 'hash', message: 'does not continue the chain' },
   ])('do not let it write an event with $name', async ({ seq, prev, message }) => {
     await expect(asApplication(insertion(seq, prev))).rejects.toThrow(message);
+  });
+
+  it('do not let a temporary table stand in for the events, even where one may be made', async () => {
+    const { database } = opened;
+    const grant = (text: string) =>
+      withConnection(database.ownerUrl, (client) => client.query(text));
+    await grant(`grant temporary on database ${database.name} to sancha_app`);
+    const attempt = withConnection(database.url, async (client) => {
+      await client.query('create temp table loan_events (loan_id text, seq int, hash bytea)');
+      await client.query("insert into loan_events values ('ln_1', 8, sha256('x'))");
+      await client.query(`insert into public.loan_events
+        (loan_id, seq, type, v, at, actor, data_key_id, data, prev_hash, hash)
+        select loan_id, 9, type, v, at, actor, data_key_id, data, sha256('x'), hash
+        from public.loan_events where loan_id = 'ln_1' and seq = 1`);
+    });
+    await expect(attempt).rejects.toThrow('does not follow 2');
+    await grant(`revoke temporary on database ${database.name} from sancha_app`);
   });
 
   it('refuse the owner too, as long as the trigger stands', async () => {

@@ -2,7 +2,11 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { partyIdSchema } from '../../../domain/application/party.js';
-import { revealableFields, revealPurposes } from '../../../domain/loan/decide/reveal.js';
+import {
+  exportedField,
+  revealableFields,
+  revealPurposes,
+} from '../../../domain/loan/decide/reveal.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Answers } from '../http/answers.js';
@@ -18,6 +22,7 @@ const revealBody = z.strictObject({
   field: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'a field such as idNumber or contactPoints.<id>')
+    .refine((field) => field !== exportedField, 'a field that is shown alone')
     .describe(`One of: ${revealableFields.join(', ')}, contactPoints.<id>.`),
   purpose: z.enum(revealPurposes),
   taskId: idSchema.nullable().default(null),

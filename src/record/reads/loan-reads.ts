@@ -3,7 +3,8 @@ import type { CommandAnswer } from '../../../domain/loan/recording.js';
 import type { Stage } from '../../../domain/process/stage.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
-import { verifyTimeline, type VerifyDeps } from '../proof/verify-timeline.js';
+import { exportTimeline, type ExportDeps } from '../proof/export-timeline.js';
+import { verifyTimeline } from '../proof/verify-timeline.js';
 import { readPage } from './keyset.js';
 import { loanConditions, loanList } from './loan-list.js';
 import { loadLoan, readEvents, type ReadDeps } from './opened-loan.js';
@@ -12,7 +13,7 @@ import { taskConditions, taskList } from './task-list.js';
 
 /** What the API reads of the record (`src/api/ports.ts`), from committed rows; nothing here changes anything. */
 export function createLoanReads(
-  deps: ReadDeps & VerifyDeps & { readonly blind: BlindKeys; readonly prisma: PrismaClient },
+  deps: ReadDeps & ExportDeps & { readonly blind: BlindKeys; readonly prisma: PrismaClient },
 ): LoanReads {
   const { prisma, tenant, pool } = deps;
   return {
@@ -36,6 +37,8 @@ export function createLoanReads(
       return verification;
     },
     listLoans: (filter, page) =>
+    exportTimeline: (loanId, wish) => exportTimeline(deps, loanId, wish),
+    signingKeys: () => deps.keyring.signing.published,
       readPage(pool.pool, loanList(filter), filter.branches, loanConditions(filter), page),
     countLoans: async (branches) => {
       const rows = await prisma.loanCount.groupBy({

@@ -1,0 +1,94 @@
+import type { RunService } from '../config/role.js';
+import { StartFailure } from '../config/start-failure.js';
+import { createLog } from '../log/log.js';
+import { startWatch } from '../relay/watching.js';
+import { refuseOwner } from './application-role.js';
+import { acceptHead } from './proof/anchoring.js';
+import type { BookFault } from './proof/book-faults.js';
+import { bookWith, openBook } from './proof/open-book.js';
+import { isSound, verifyBook, type BookDeps, type BookSummary } from './proof/verify-book.js';
+import { verifyTimeline } from './proof/verify-timeline.js';
+import { poolLimits, RecordPool } from './record-pool.js';
+
+/**
+ * The role `verify` (`npm run verify [-- --loan ID [--accept]]`): says of every loan, or of one, whether anything was altered, and ends
+ * with 1 when something was. `--accept` anchors a loan's present head, for after a restore. `--watch` goes on until it is stopped, for
+ * an installation whose relay has no keys.
+ */
+export const run: RunService = async (config, args) => {
+  const pool = new RecordPool(config.database.url, { ...poolLimits, connections: 3 });
+  try {
+    await refuseOwner(pool.pool, config.database.allowOwner);
+    const book = await openBook(pool, config);
+    if (args.includes('--watch')) {
+      const log = createLog({ role: 'verify', level: config.logLevel });
+      const watch = startWatch(pool.pool, log, () => bookWith(pool, book.keyring, config));
+      const stop = async () => {
+        await watch.stop();
+        await pool.end();
+      };
+      return { stop };
+    }
+    const finished = once(book, args).then((sound) => {
+      process.exitCode = sound ? 0 : 1;
+    });
+    return { finished, stop: () => pool.end() };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+};
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function once(book: BookDeps, args: readonly string[]): Promise<boolean> {
+  const index = args.indexOf('--loan');
+  if (index >= 0) return await oneLoan(book, args[index + 1] ?? '', args.includes('--accept'));
+  const summary = await verifyBook(book, {
+    onFault: (fault) => say(faultText(fault)),
+    afterLoan: () => Promise.resolve(true),
+  });
+  if (summary === undefined) return false;
+  say(summaryText(summary));
+  return isSound(summary);
+}
+
+async function oneLoan(book: BookDeps, loanId: string, accept: boolean): Promise<boolean> {
+  if (accept && (await acceptHead(book.pool, book.anchors, loanId)))
+    say(`${loanId}: its present head is anchored.`);
+  const found = await verifyTimeline(book, loanId);
+  if (found === null) {
+    const anchored = await book.anchors.latestOf(loanId);
+    if (anchored === null)
+      throw new StartFailure(`There is no loan ${loanId}.`, 'compare the id with the list.');
+    say(faultText({ loanId, seq: 1, reason: 'missing', where: 'loans' }));
+    return false;
+  }
+  const { valid, events, anchoredTo, firstBad } = found;
+  say(
+    firstBad === undefined
+      ? `${loanId}: ${events} events, nothing altered; ${anchoredText(anchoredTo)}.`
+      : faultText({ loanId, ...firstBad }),
+  );
+  return valid;
+}
+
+const anchoredText = (seq: number | null) =>
+  seq === null ? 'no anchor covers it yet' : `anchored up to event ${seq}`;
+
+function faultText({ loanId, seq, reason, where }: BookFault): string {
+  return `${loanId}: ${reason} at event ${seq}${where === undefined ? '' : ` (${where})`}`;
+}
+
+function summaryText(summary: BookSummary): string {
+  const { loans, events, faults, unanchored, wrongCounts, answers, anchors } = summary;
+  const anchorText =
+    'broken' in anchors
+      ? `the anchors are broken (${anchors.broken}), no loan was compared with them`
+      : `${anchors.last?.number ?? 0} anchors, until ${anchors.last?.until ?? 'never'}`;
+  return [
+    `Verified ${loans} loans with ${events} events: ${faults} faults.`,
+    `  Anchors: ${anchorText}; ${unanchored} loans have events that no anchor covers yet.`,
+    `  Counts by stage: ${wrongCounts} wrong. Remembered answers: ${answers.altered} altered, ${answers.withoutDigest} too old to tell.`,
+  ].join('\n');
+}

@@ -1,0 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import { errorFields, type Log } from '../log/log.js';
+import { watchBook, watchPauseMs } from '../record/proof/book-watch.js';
+import type { BookDeps } from '../record/proof/verify-book.js';
+import { exclusively, loopLocks, repeatedly } from './exclusive.js';
+
+/** Verifies the whole book, slowly, again and again; of several processes one does. */
+export function startWatch(
+  pool: pg.Pool,
+  log: Log,
+  open: () => BookDeps,
+): { stop(): Promise<void> } {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  // The only way in which this wait fails is that it is told to end.
+  const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined);
+  const round = async () => {
+    await exclusively(pool, loopLocks.watch, () =>
+      watchBook({ log, open, pause }, () => signal.aborted),
+    );
+  };
+  const loop = repeatedly(watchPauseMs, round, (error) => {
+    if (!signal.aborted) log.warn('watch_failed', errorFields(error));
+  });
+  return {
+    stop: async () => {
+      leaving.abort();
+      await loop.stop();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
+import { acceptHead } from '../../../src/record/proof/anchoring.js';
+import { merklePath, merkleRoot, type AnchoredHead } from '../../../src/record/proof/merkle.js';
+import { script } from './bundle-script.js';
+import { openRecord } from '../open-record.js';
+import { Tampering } from './tampering.js';
+
+describe('the anchors', () => {
+  let at: Tampering;
+  let loanId: string;
+  let number = 0;
+  beforeAll(async () => {
+    at = await Tampering.open(await openRecord());
+  });
+  afterAll(() => at.close());
+  beforeEach(async () => {
+    number += 1;
+    await at.freshAnchors();
+    loanId = await at.aLoan(`a${number}`);
+    for (const i of [7, 8, 9]) {
+      await at.anchor();
+      await at.more(loanId, i);
+    }
+    await at.anchor();
+  });
+  const lines = async () => (await readFile(at.anchorPath, 'utf8')).trim().split('\n');
+  const write = (all: string[]) => writeFile(at.anchorPath, all.map((one) => `${one}\n`).join(''));
+  /** As a process that starts now would see it. */
+  const seenAnew = async () => {
+    at.anchors = new AnchorFile(at.anchorPath);
+    return await at.verify(loanId);
+  };
+  const broken = { valid: false, anchoredTo: null, firstBad: { seq: 1, reason: 'anchor' } };
+
+  it('are numbered, chained, and known to the database', async () => {
+    const all = (await lines()).map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(all.map((line) => line['number'])).toEqual([1, 2, 3, 4]);
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 11 });
+    const { rows } = await at.owner.query('select number from anchors order by number');
+    expect(rows).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }]);
+  });
+
+  it.each([
+    { name: 'the file is gone', change: () => rm(at.anchorPath) },
+    { name: 'the last line is gone', change: async () => write((await lines()).slice(0, -1)) },
+    { name: 'the first line is gone', change: async () => write((await lines()).slice(1)) },
+    {
+      name: 'a line in the middle is gone',
+      change: async () => write((await lines()).filter((_, i) => i !== 1)),
+    },
+    {
+      name: 'a head was altered',
+      change: async () => write((await lines()).map((line) => line.replace(',11,', ',10,'))),
+    },
+    {
+      name: 'a time was altered',
+      change: async () =>
+        write(
+          (await lines()).map((line, i) => (i === 3 ? line.replace(/20\d\d-/, '2031-') : line)),
+        ),
+    },
+    {
+      name: 'two lines changed places',
+      change: async () => {
+        const [one = '', two = '', three = '', four = ''] = await lines();
+        await write([one, three, two, four]);
+      },
+    },
+    { name: 'a line is no JSON', change: async () => write([...(await lines()).slice(0, 3), '{']) },
+  ])('are broken when $name', async ({ change }) => {
+    await change();
+    expect(await seenAnew()).toMatchObject(broken);
+    await expect(at.anchor()).rejects.toThrow(/anchor/);
+  });
+
+  it('are broken for a process that runs when the file becomes shorter', async () => {
+    await at.verify(loanId);
+    await write((await lines()).slice(0, -1));
+    expect(await at.verify(loanId)).toMatchObject(broken);
+  });
+
+  it('go on where a database came back from a backup and knows less of them', async () => {
+    await at.owner.query('delete from anchors where number > 2');
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 11 });
+    await at.more(loanId, 10);
+    expect(await at.anchor()).toMatchObject({ anchored: 1 });
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 12 });
+  });
+
+  it('take a loan that went back when somebody says so, and keep both heads', async () => {
+    await at.remember(loanId);
+    await at.more(loanId, 20);
+    await at.anchor();
+    await at.putBack(loanId);
+    await at.more(loanId, 21);
+    await at.more(loanId, 22);
+    expect(await at.fault(loanId)).toEqual({ seq: 12, reason: 'anchor' });
+    expect((await at.anchor()).refused).toContain(loanId);
+    expect(await acceptHead(at.opened.pool, at.anchors, loanId)).toBe(true);
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 13 });
+    expect((await lines()).filter((line) => line.includes(`"${loanId}"`))).toHaveLength(6);
+    expect(await acceptHead(at.opened.pool, at.anchors, 'ln_nobody')).toBe(false);
+  });
+
+  it('read lines of before they were numbered', async () => {
+    const head = async () => {
+      const { rows } = await at.owner.query<{ version: number; hash: string }>(
+        "select version, encode(head_hash, 'hex') as hash from loans where loan_id = $1",
+        [loanId],
+      );
+      return { loanId, seq: rows[0]?.version ?? 0, hash: rows[0]?.hash ?? '' };
+    };
+    await at.freshAnchors();
+    const heads = [await head()];
+    const old = { until: '2026-11-25T00:00:00.000Z', root: merkleRoot(heads), previousRoot: null };
+    const listed = heads.map(({ loanId: id, seq, hash }) => [id, seq, hash]);
+    await write([JSON.stringify({ ...old, heads: listed })]);
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 11 });
+    await at.more(loanId, 30);
+    await at.anchor();
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 12 });
+  });
+
+  it('prove each head with a path to the root', async () => {
+    const { rootFrom } = await script();
+    for (let count = 1; count <= 17; count += 1) {
+      const heads: AnchoredHead[] = Array.from({ length: count }, (_, i) => ({
+        ...{ loanId: `ln_${i}`, seq: i + 1, hash: `${i}`.padStart(64, '0') },
+      }));
+      const root = merkleRoot(heads);
+      for (const [i, head] of heads.entries()) {
+        const path = merklePath(heads, i);
+        expect(rootFrom(head, path)).toBe(root);
+        expect(rootFrom({ ...head, seq: head.seq + 1 }, path)).not.toBe(root);
+      }
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLog } from '../../../src/log/log.js';
+import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
+import type { BookFault } from '../../../src/record/proof/book-faults.js';
+import { watchBook } from '../../../src/record/proof/book-watch.js';
+import { isSound, verifyBook } from '../../../src/record/proof/verify-book.js';
+import { openRecord } from '../open-record.js';
+import { Tampering } from './tampering.js';
+
+describe('S43: the book as a whole', () => {
+  let at: Tampering;
+  beforeEach(async () => {
+    at = await Tampering.open(await openRecord());
+    await at.freshAnchors();
+    for (const name of ['b1', 'b2', 'b3']) await at.aLoan(name);
+    await at.anchor();
+  });
+  afterEach(() => at.close());
+  const book = () => ({ ...at.opened.deps, anchors: new AnchorFile(at.anchorPath) });
+  const verify = async () => {
+    const faults: BookFault[] = [];
+    const summary = await verifyBook(book(), {
+      onFault: (fault) => void faults.push(fault),
+      afterLoan: () => Promise.resolve(true),
+    });
+    if (summary === undefined) throw new Error('it was not stopped');
+    return { faults, summary, sound: isSound(summary) };
+  };
+
+  it('is sound as the service left it', async () => {
+    await at.more('ln_b1', 7);
+    const { faults, summary, sound } = await verify();
+    expect(faults).toEqual([]);
+    expect(sound).toBe(true);
+    expect(summary).toMatchObject({
+      ...{ loans: 3, events: 25, unanchored: 1, faults: 0, wrongCounts: 0 },
+      ...{ answers: { altered: 0, withoutDigest: 0 }, anchors: { last: { number: 1 } } },
+    });
+  });
+
+  it('misses a loan of which every row was deleted', async () => {
+    const { rows } = await at.owner.query<{ name: string }>(
+      `select table_name as name from information_schema.columns
+        where column_name = 'loan_id' and table_schema = 'public' and table_name !~ '_\\d\\d$'
+        order by table_name = 'loans', table_name = 'loan_events'`,
+    );
+    for (const { name } of rows)
+      await at.owner.query(`delete from ${name} where loan_id = 'ln_b2'`);
+    await at.owner.query(`update loan_counts set loans = loans - 1
+      where ctid = (select ctid from loan_counts where loans > 0 limit 1)`);
+    const { faults, sound } = await verify();
+    expect(faults).toEqual([{ loanId: 'ln_b2', seq: 1, reason: 'missing', where: 'loans' }]);
+    expect(sound).toBe(false);
+  });
+
+  it('names a loan that was altered, and goes on with the others', async () => {
+    await at.alter('ln_b2', "update loan_events set actor = 'person:eve' where :loan and seq = 5");
+    await at.alter('ln_b3', 'update loans set amount_minor = 1 where :loan');
+    const { faults, summary } = await verify();
+    expect(faults).toEqual([
+      { loanId: 'ln_b2', seq: 5, reason: 'altered' },
+      { loanId: 'ln_b3', seq: 8, reason: 'snapshot', where: 'loans.amount_minor' },
+    ]);
+    expect(summary).toMatchObject({ loans: 3, faults: 2 });
+  });
+
+  it('finds a loan that nobody submitted', async () => {
+    await at.owner.query(`create table copy as select * from loans where loan_id = 'ln_b1'`);
+    await at.owner.query(`update copy set loan_id = 'ln_forged', application_number = 'forged'`);
+    await at.owner.query('insert into loans select * from copy');
+    const { faults, summary } = await verify();
+    expect(faults).toEqual([{ loanId: 'ln_forged', seq: 1, reason: 'missing' }]);
+    expect(summary.wrongCounts).toBe(1);
+  });
+
+  it('finds counts that were altered', async () => {
+    await at.owner.query('update loan_counts set loans = loans + 1');
+    expect(await verify()).toMatchObject({ sound: false, summary: { wrongCounts: 1 } });
+  });
+
+  it('finds remembered answers that were altered, and events that an answer knows of', async () => {
+    await at.owner.query(`update commands set answer = '{}' where key = 'ln_b1-3'`);
+    await at.owner.query(`update commands set answer_hmac = null where key = 'ln_b2-3'`);
+    await at.remember('ln_b3');
+    await at.more('ln_b3', 7);
+    await at.owner.query(`create table kept_commands as select * from commands where version = 9`);
+    await at.putBack('ln_b3');
+    await at.owner.query('insert into commands select * from kept_commands');
+    const { faults, summary } = await verify();
+    expect(faults).toEqual([
+      { loanId: 'ln_b1', seq: 5, reason: 'altered', where: 'commands' },
+      { loanId: 'ln_b3', seq: 9, reason: 'missing', where: 'commands' },
+    ]);
+    expect(summary.answers).toEqual({ altered: 1, withoutDigest: 1 });
+  });
+
+  it('says that the anchors are broken once, and judges the loans by the rest', async () => {
+    await at.owner.query('update anchors set hash = sha256(hash)');
+    await at.alter('ln_b2', 'delete from loan_events where :loan and seq = 5');
+    const { faults, summary, sound } = await verify();
+    expect(faults).toEqual([{ loanId: 'ln_b2', seq: 5, reason: 'missing' }]);
+    expect(summary.anchors).toEqual({ broken: 'anchor 1 is another one' });
+    expect(sound).toBe(false);
+  });
+
+  it('is watched: every fault is an error of the log, in each round', async () => {
+    const lines: string[] = [];
+    const log = createLog({ role: 'relay', level: 'info', write: (line) => lines.push(line) });
+    const round = () => watchBook({ log, open: book, pause: () => Promise.resolve() }, () => false);
+    await round();
+    await at.alter('ln_b2', 'delete from loan_events where :loan and seq = 5');
+    await round();
+    const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(logged).toMatchObject([
+      { level: 30, msg: 'book_verified', count: 3, events: 24, unanchored: 0 },
+      { level: 50, msg: 'timeline_broken', loanId: 'ln_b2', seq: 5, reason: 'missing' },
+      { level: 50, msg: 'book_broken', count: 3, faults: 1 },
+    ]);
+  });
+
+  it('is left when the watch is stopped', async () => {
+    const log = createLog({ role: 'relay', level: 'silent' });
+    const pause = () => Promise.resolve();
+    expect(await watchBook({ log, open: book, pause }, () => true)).toBeUndefined();
+  });
+});
