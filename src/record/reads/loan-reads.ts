@@ -36,9 +36,9 @@ export function createLoanReads(
       if (verification === null) throw new Error(`there is no loan ${loanId} to verify`);
       return verification;
     },
-    listLoans: (filter, page) =>
     exportTimeline: (loanId, wish) => exportTimeline(deps, loanId, wish),
     signingKeys: () => deps.keyring.signing.published,
+    listLoans: (filter, page) =>
       readPage(pool.pool, loanList(filter), filter.branches, loanConditions(filter), page),
     countLoans: async (branches) => {
       const rows = await prisma.loanCount.groupBy({
