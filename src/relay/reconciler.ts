@@ -37,7 +37,8 @@ interface LiveLoan {
   next_wake_at: string | null;
   due_since: string | null;
   restored: boolean;
-  starting: boolean;
+  /** Something is on its way to its process: a start, or word of a change. */
+  told: boolean;
 }
 
 /**
@@ -68,7 +69,7 @@ async function livePage(pool: pg.Pool, after: string): Promise<LiveLoan[]> {
   const { rows } = await pool.query<LiveLoan>(
     `select loan_id, epoch, next_wake_at, due_since, restored_at is not null as restored,
         exists (select from outbox o where o.target = 'temporal' and o.loan_id = loans.loan_id
-          and o.kind = 'start' and o.delivered_at is null) as starting
+          and o.delivered_at is null) as told
       from loans where stage <> 'closed' and loan_id > $1 order by loan_id limit $2`,
     [after, pageSize],
   );
@@ -97,8 +98,8 @@ async function look(
 ): Promise<void> {
   summary.live += 1;
   if (loan.restored) summary.awaitingBank += 1;
-  // Its start is on the way; the relay has only not come to it yet.
-  if (loan.starting) return;
+  // The relay has only not come to it yet.
+  if (loan.told) return;
   const late = await isLate(loan, now, clock);
   if (running.has(loan.loan_id) && !late) return;
   summary.asked += 1;

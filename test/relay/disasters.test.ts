@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '@temporalio/client';
+import { workflowIdOf } from '../../workflows/messages.js';
+import { fromAnn } from '../record/open-record.js';
+import { disasterBench, until } from './disaster-bench.js';
+
+let bench: Awaited<ReturnType<typeof disasterBench>>;
+beforeAll(async () => {
+  bench = await disasterBench();
+}, 60_000);
+afterAll(() => bench.close(), 60_000);
+
+const version = async (loanId: string) => (await bench.loaded(loanId))?.loan.version;
+
+/** A client whose visibility says what a test wants; everything else, and `describe` above all, is the real server's. */
+function withVisibility(ids: readonly string[]): Client {
+  const list = async function* () {
+    for (const workflowId of ids) yield await Promise.resolve({ workflowId });
+  };
+  const workflow = new Proxy(bench.client.workflow, {
+    get: (target, name) =>
+      name === 'list' ? list : (Reflect.get(target, name, target) as unknown),
+  });
+  return new Proxy(bench.client, {
+    get: (target, name) =>
+      name === 'workflow' ? workflow : (Reflect.get(target, name, target) as unknown),
+  });
+}
+
+describe('a process that is gone or that is another one', () => {
+  it('terminated: it is replaced under a new epoch and stands where the loan stands', async () => {
+    const loanId = await bench.waiting();
+    const before = { run: await bench.runId(loanId), version: await version(loanId) };
+    await bench.handle(loanId).terminate('by hand');
+    expect((await bench.reconcile()).replaced).toBeGreaterThanOrEqual(1);
+    await bench.tell(loanId);
+    expect(await bench.runId(loanId)).not.toBe(before.run);
+    const { view } = await bench.state(loanId);
+    expect(view).toMatchObject({ epoch: 2, version: before.version, stage: 'verification' });
+    expect(view?.waiting).toEqual((await bench.view(loanId, null))?.waiting);
+  });
+
+  it('reset to its first task: nothing is asked or recorded twice, and it is left alone', async () => {
+    const loanId = await bench.waiting();
+    const [run, before] = [await bench.runId(loanId), await version(loanId)];
+    const asked = async () => {
+      const journal = await fetch(`${bench.sandbox.url}/journal?loanId=${loanId}`);
+      return ((await journal.json()) as { items: unknown[] }).items.length;
+    };
+    const askedBefore = await asked();
+    const { events } = await bench.handle(loanId).fetchHistory();
+    const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes);
+    await bench.client.workflowService.resetWorkflowExecution({
+      namespace: bench.namespace,
+      workflowExecution: { workflowId: workflowIdOf(loanId), runId: run },
+      workflowTaskFinishEventId: firstTask?.eventId ?? null,
+      requestId: `reset-${loanId}`,
+    });
+    expect(await bench.status(loanId, run)).toBe('TERMINATED');
+    await until(async () => (await bench.state(loanId)).running.length === 0);
+    expect({ version: await version(loanId), asked: await asked() }).toEqual({
+      ...{ version: before, asked: askedBefore },
+    });
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(1);
+  });
+
+  it('started five times at once: one run', async () => {
+    const loanId = await bench.submit();
+    const input = { loanId, epoch: 1 };
+    await Promise.all([1, 2, 3, 4, 5].map(() => bench.processes.start(input)));
+    const run = await bench.runId(loanId);
+    await bench.processes.start(input);
+    expect(await bench.runId(loanId)).toBe(run);
+    await bench.tell(loanId);
+    await until(async () => (await bench.view(loanId, null))?.due.length === 0);
+    const asked = (await bench.loaded(loanId))?.loan.steps ?? {};
+    expect(Object.values(asked).every(({ status }) => status === 'done')).toBe(true);
+  });
+
+  it.each([
+    { name: 'of an old epoch', epoch: 1 },
+    { name: 'of an epoch that was never given out', epoch: 99 },
+  ])('started by hand $name: it records nothing and completes at once', async ({ epoch }) => {
+    const loanId = await bench.waiting();
+    await bench.handle(loanId).terminate('lost');
+    await bench.reconcile();
+    await bench.tell(loanId);
+    await bench.handle(loanId).terminate('again');
+    const before = await version(loanId);
+    await bench.processes.start({ loanId, epoch });
+    const stray = await bench.runId(loanId);
+    await until(async () => (await bench.status(loanId, stray)) === 'COMPLETED');
+    expect(await version(loanId)).toBe(before);
+    await bench.reconcile();
+    await bench.tell(loanId);
+    expect((await bench.state(loanId)).view).toMatchObject({ epoch: 3, version: before });
+  });
+
+  it('an old run that wakes up after it was replaced: fenced, and over', async () => {
+    const loanId = await bench.waiting();
+    const run = await bench.runId(loanId);
+    const before = await version(loanId);
+    // As when Temporal is cut off from the relay: the epoch is raised, and the old run has not been ended.
+    await bench.pool.query('update loans set epoch = 2 where loan_id = $1', [loanId]);
+    await bench.processes.tell(loanId, 10_000);
+    await until(async () => (await bench.status(loanId, run)) === 'COMPLETED');
+    expect(await version(loanId)).toBe(before);
+    expect(
+      await bench.opened.record({
+        ...fromAnn(loanId, { type: 'timePassed' }),
+        epoch: 1,
+      }),
+    ).toEqual({ outcome: 'fenced' });
+  });
+});
+
+describe('a process that believes that all is well', () => {
+  it('whose word of a change was lost is replaced once the step is due for ten minutes', async () => {
+    const loanId = await bench.submit();
+    await bench.opened.record(fromAnn(loanId, { type: 'hold', reason: 'a' }, `${loanId}-h`));
+    await bench.tell(loanId);
+    await bench.tell(loanId);
+    await until(async () => (await bench.state(loanId)).view?.held === true);
+    const run = await bench.runId(loanId);
+    await bench.opened.record(fromAnn(loanId, { type: 'release', reason: 'a' }, `${loanId}-r`));
+    await bench.pool.query('update outbox set delivered_at = now() where loan_id = $1', [loanId]);
+    expect((await bench.view(loanId, null))?.due.length).toBeGreaterThan(5);
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(1);
+    bench.clock.time = '2026-03-03T02:11:00.000Z';
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(2);
+    await bench.tell(loanId);
+    expect(await bench.runId(loanId)).not.toBe(run);
+    await until(async () => (await bench.view(loanId, null))?.due.length === 0);
+  });
+
+  it('whose wake-up is more than ten minutes late is replaced, and time passes for the loan', async () => {
+    const loanId = await bench.waiting();
+    const wake = Date.parse((await rowOf(loanId)).next_wake_at);
+    bench.clock.time = new Date(wake + 9 * 60_000).toISOString();
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(1);
+    bench.clock.time = new Date(wake + 11 * 60_000).toISOString();
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(2);
+    const before = await version(loanId);
+    await bench.tell(loanId);
+    await until(async () => ((await version(loanId)) ?? 0) > (before ?? 0));
+  });
+
+  it('that waits for a provider is late and healthy', async () => {
+    await setFault({ connector: 'judicial', mode: 'error' });
+    const loanId = await bench.submit();
+    await bench.tell(loanId);
+    await until(async () => (await bench.view(loanId, null))?.due.length === 1);
+    bench.clock.time = new Date(Date.parse(bench.clock.time) + 20 * 60_000).toISOString();
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(1);
+    await fetch(`${bench.sandbox.url}/faults`, { method: 'DELETE' });
+  });
+
+  const rowOf = async (loanId: string) => {
+    const { rows } = await bench.pool.query<{ next_wake_at: string }>(
+      'select next_wake_at from loans where loan_id = $1',
+      [loanId],
+    );
+    return rows[0] ?? { next_wake_at: '' };
+  };
+});
+
+describe('several at once, and a visibility that is late', () => {
+  it('two reconcilers that found the same one missing replace it once', async () => {
+    const loanId = await bench.waiting();
+    await bench.handle(loanId).terminate('lost');
+    await Promise.all([bench.reconcile(), bench.reconcile()]);
+    expect(await bench.epoch(loanId)).toBe(2);
+    const { rows } = await bench.pool.query(
+      `select from outbox where loan_id = $1 and kind = 'start' and delivered_at is null`,
+      [loanId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('a reconciler leaves alone what the relay is about to start', async () => {
+    const loanId = await bench.submit();
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(1);
+    await Promise.all([bench.tell(loanId), bench.reconcile(), bench.reconcile()]);
+    expect(await bench.epoch(loanId)).toBe(1);
+  });
+
+  it('a visibility that shows nothing: each is asked for, and none that runs is replaced', async () => {
+    const loanId = await bench.waiting();
+    const run = await bench.runId(loanId);
+    const { live, asked } = await bench.reconcile({ client: withVisibility([]) });
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThanOrEqual(live);
+    expect(await bench.runId(loanId)).toBe(run);
+    expect(await bench.epoch(loanId)).toBe(1);
+  });
+
+  it('a visibility that shows what is gone: found as soon as it is late', async () => {
+    const loanId = await bench.waiting();
+    await bench.handle(loanId).terminate('gone');
+    const client = withVisibility([loanId]);
+    await bench.reconcile({ client });
+    expect(await bench.epoch(loanId)).toBe(1);
+    bench.clock.time = new Date(Date.parse(bench.clock.time) + 30 * 24 * 3_600_000).toISOString();
+    await bench.reconcile({ client });
+    expect(await bench.epoch(loanId)).toBe(2);
+  });
+});
+
+describe('a record that came back from a backup', () => {
+  it('asks the bank before anything else, waits while it is down, and goes on from what it says', async () => {
+    const [paid, plain] = [await bench.waiting(), await bench.waiting()];
+    const orderKey = `${paid}:disbursement.1:order_money-payout-loan:1`;
+    await orderAtBank(paid, orderKey);
+    const old = await bench.runId(paid);
+    await setFault({ connector: 'core_banking', mode: 'error' });
+    const nowSeconds = Math.floor(Date.now() / 1_000);
+    const { replaced } = await bench.reconcile({ all: true });
+    expect(replaced).toBeGreaterThanOrEqual(2);
+    await bench.tell(paid);
+    await bench.tell(plain);
+    expect(await bench.status(paid, old)).toBe('TERMINATED');
+    expect(await bench.epoch(paid)).toBeGreaterThanOrEqual(nowSeconds);
+    await until(async () => (await bankWasAsked(paid)) >= 3);
+    expect((await bench.state(paid)).view?.due.map(({ step }) => step)).toEqual(['list_orders']);
+    expect(
+      await bench.opened.record(fromAnn(paid, { type: 'hold', reason: 'a' }, `${paid}-x`)),
+    ).toMatchObject({ outcome: 'refused', refusal: { rule: 'restored' } });
+    await bench.reconcile();
+    expect((await bench.loaded(paid))?.awaitsBank).toBe(true);
+    await fetch(`${bench.sandbox.url}/faults`, { method: 'DELETE' });
+    await until(async () => (await bench.loaded(paid))?.awaitsBank === false);
+    await until(async () => (await bench.loaded(plain))?.awaitsBank === false);
+    const loan = (await bench.loaded(paid))?.loan;
+    expect(loan?.money).toMatchObject({ orderKey });
+    const open = Object.values(loan?.tasks ?? {}).filter(({ status }) => status === 'open');
+    expect(open.map(({ about }) => about.reason)).toEqual(['order_found']);
+    expect((await bench.loaded(plain))?.loan.money).toBeNull();
+    await until(async () => (await bench.state(plain)).view?.due.length === 0);
+    expect(
+      await bench.opened.record(fromAnn(plain, { type: 'hold', reason: 'a' }, 'p')),
+    ).toMatchObject({ outcome: 'recorded' });
+  }, 60_000);
+
+  const bankWasAsked = async (loanId: string) => {
+    const response = await fetch(
+      `${bench.sandbox.url}/journal?loanId=${loanId}&connector=core_banking`,
+    );
+    const { items } = (await response.json()) as { items: { path: string }[] };
+    return items.filter(({ path }) => path.includes('by-loan')).length;
+  };
+});
+
+async function setFault(fault: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(fault);
+  await fetch(`${bench.sandbox.url}/faults`, { method: 'POST', headers, body });
+}
+
+/** An order that reached the bank in the time that the record has lost. */
+async function orderAtBank(loanId: string, key: string): Promise<void> {
+  const loan = (await bench.loaded(loanId))?.loan;
+  const payee = Object.values(loan?.parties ?? {}).find(
+    ({ party }) => party.kind === 'organisation',
+  );
+  const borrower = Object.values(loan?.parties ?? {}).find(
+    ({ party }) => party.role === 'borrower',
+  );
+  if (loan === undefined || payee?.party.kind !== 'organisation') throw new Error('no payee');
+  if (borrower?.party.kind !== 'person') throw new Error('no borrower');
+  const { name, account } = payee.party;
+  const order = {
+    loanId,
+    amountMinor: loan.terms.amount.amountMinor,
+    currency: 'CNY',
+    payee: { name, bank: account.bank, accountNumber: account.number },
+    repaymentCard: borrower.party.bankCard,
+    reservationKey: null,
+    schedule: {
+      method: loan.terms.repaymentMethod,
+      termMonths: loan.terms.termMonths,
+      annualRateBasisPoints: loan.terms.annualRateBasisPoints,
+      firstDueOn: '2026-04-08',
+    },
+  };
+  const response = await fetch(`${bench.sandbox.url}/core-banking/orders`, {
+    method: 'POST',
+    headers: {
+      ...{ 'content-type': 'application/json', accept: 'application/json' },
+      ...{ 'x-api-key': 'disasters', 'idempotency-key': key },
+    },
+    body: JSON.stringify(order),
+  });
+  if (!response.ok) throw new Error(`the bank refused: ${await response.text()}`);
+}
