@@ -111,6 +111,13 @@ export interface LoanReads {
   /** Events after a sequence number, oldest first, opened. */
   readEvents(loanId: string, afterSeq: number, limit: number): Promise<ChainedEvent[]>;
   verifyTimeline(loanId: string): Promise<Verification>;
+  /** The timeline as a file that others verify offline, or null. */
+  exportTimeline(
+    loanId: string,
+    wish: { contents: 'sealed' | 'readable'; exportedAt: string },
+  ): Promise<string | null>;
+  /** Public keys of what is signed, newest first. */
+  signingKeys(): readonly { keyId: string; publicKey: string }[];
   listLoans(filter: LoanFilter, page: PageWish): Promise<Page<LoanRow>>;
   /** Loans per stage in the caller's branches, kept and not counted. */
   countLoans(branches: readonly string[]): Promise<Partial<Record<Stage, number>>>;
@@ -120,13 +127,6 @@ export interface LoanReads {
   /** What a key of this scope was used for, or null; with it `next` finds the task that it gave before. */
   commandByKey(
     scope: string,
-  /** The timeline as a file that others verify offline, or null. */
-  exportTimeline(
-    loanId: string,
-    wish: { contents: 'sealed' | 'readable'; exportedAt: string },
-  ): Promise<string | null>;
-  /** Public keys of what is signed, newest first. */
-  signingKeys(): readonly { keyId: string; publicKey: string }[];
     key: string,
   ): Promise<{ loanId: string; answer: CommandAnswer } | null>;
   /** Throws when the database does not answer. */
