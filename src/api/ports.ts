@@ -75,6 +75,15 @@ export interface TaskFilter {
   loanId?: string;
 }
 
+/** Whose next task is looked for: what the caller may work, and where. */
+export interface NextWish {
+  branches: readonly string[];
+  types: readonly TaskType[];
+  teams: readonly string[];
+  /** The loans' clock: a call that is planned for later is no candidate. */
+  now: string;
+}
+
 /** A page in the list's one order; `after` is the position where the page before ended, and null means the beginning or the end. */
 export interface Page<Row> {
   items: Row[];
@@ -122,6 +131,10 @@ export interface LoanReads {
   /** Loans per stage in the caller's branches, kept and not counted. */
   countLoans(branches: readonly string[]): Promise<Partial<Record<Stage, number>>>;
   listTasks(filter: TaskFilter, page: PageWish): Promise<Page<TaskRow>>;
+  /** Open tasks that may be begun now, the most urgent first: at most a hundred of each kind of work in each branch. */
+  nextTasks(wish: NextWish): Promise<TaskRow[]>;
+  /** When the first planned call of these kinds is due, or null. */
+  nextPlannedAttempt(wish: NextWish): Promise<string | null>;
   /** Loans that match in these branches, at most `limit`. */
   search(wish: SearchWish, branches: readonly string[], limit: number): Promise<LoanRow[]>;
   /** What a key of this scope was used for, or null; with it `next` finds the task that it gave before. */

@@ -14,6 +14,7 @@ import {
   openSignals,
   plannedContacts,
 } from '../../src/record/reads/risk-lists.js';
+import { nextTasksStatement } from '../../src/record/reads/next-tasks.js';
 import { taskConditions, taskList } from '../../src/record/reads/task-list.js';
 import { openRecord } from './open-record.js';
 
@@ -128,6 +129,24 @@ describe('lists at a hundred thousand rows', () => {
       expect(plan).not.toMatch(/Sort|Seq Scan/);
       expect(plan).toMatch(/Index (Only )?Scan/);
     }
+  });
+
+  it('reads the next tasks of somebody by an index for each kind of work, and sorts only what it gives', async () => {
+    const values = [
+      ['b3', 'b4'],
+      ['approval', 'manual_check', 'post_loan_call'],
+    ];
+    const more = [['servicing', 'verification'], '2026-02-20T00:00:00.000Z'];
+    const { rows } = await opened.pool.pool.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, costs off) ${nextTasksStatement}`,
+      [...values, ...more],
+    );
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).not.toMatch(/Seq Scan/);
+    expect(plan).toMatch(/Index Scan using tasks_(type|unclaimed)/);
+    // One sort of the whole answer, above the loops; none inside of them.
+    expect(plan).toMatch(/^Sort /);
+    expect(plan).not.toMatch(/->\s+Sort/);
   });
 
   it('pages through two branches in one order, without a gap and without a row twice', async () => {

@@ -3,11 +3,13 @@ import { minuteOf, type TimeWindow } from '../../calendar/time-of-day.js';
 import type { SpokenText } from '../../questions/bank-rows.js';
 import type { DecideContext } from '../context.js';
 import { taskRules } from '../task-rules.js';
-import type { TaskType } from '../state/task.js';
+import { asksArrears } from '../calls/arrears-call.js';
+import type { Task, TaskType } from '../state/task.js';
 
 /** What a call is about, after the gate: only then may the loan be named at all. Third parties hear no such sentence. */
-export function callSubject(type: TaskType): SpokenText {
-  switch (type) {
+export function callSubject(task: Pick<Task, 'type' | 'banks'>): SpokenText {
+  if (asksArrears(task)) return { zh: '您这一期的还款', en: 'the payment that is due' };
+  switch (task.type) {
     case 'applicant_interview':
       return { zh: '核对您申请的车贷', en: 'the car loan that you have applied for' };
     case 'pre_disbursement_call':

@@ -25,7 +25,7 @@ export function spokenWords(
   const person = party?.kind === 'person' ? party.name : '';
   const surname = [...person][0] ?? '';
   const { lender } = context;
-  const about = callSubject(task.type);
+  const about = callSubject(task);
   const next = nextStepOf(task.type, context);
   const always = {
     person,

@@ -1,12 +1,11 @@
-import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { factsOf } from '../../checks/case-file.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import { sourceNames } from '../../facts/sources.js';
 import { serveScript, type Script } from '../../questions/script.js';
 import type { Finding } from '../../findings/finding.js';
-import { fitsTask, purposeOf } from '../calls/call-purpose.js';
-import { attemptsOf, contactRequest } from '../calls/contact-request.js';
+import { purposeOf } from '../calls/call-purpose.js';
+import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { actorText, type Actor } from '../actor.js';
 import type { DecideContext } from '../context.js';
@@ -18,16 +17,7 @@ import type { Task } from '../state/task.js';
 import { isWithheld } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
-
-/** One number of the task with what the rules say of calling it now. The number itself is masked by the API. */
-export interface WorkspaceContact {
-  contactPointId: string;
-  kind: string;
-  label: string | null;
-  source: string;
-  value: string;
-  verdict: ContactVerdict;
-}
+import { contactsOf, type WorkspaceContact } from './workspace-contacts.js';
 
 /** What somebody at work may see of a task (S12): nothing of the loan before the gate, expected values only after the answer. */
 export interface TaskWorkspace {
@@ -74,28 +64,6 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
 function spoken(script: Script, loan: Loan, task: Task, context: DecideContext): Script {
   const questions = script.rows.filter((row) => row.purpose !== null && !row.desk).length;
   return spokenScript(script, spokenWords(loan, task, questions, context));
-}
-
-function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceContact[] {
-  const purpose = purposeOf(task);
-  const party = task.partyId === null ? undefined : loan.parties[task.partyId];
-  if (purpose === null || party === undefined) return [];
-  return party.contactPoints
-    .filter((point) => fitsTask(task, point))
-    .map((point) => ({
-      contactPointId: point.id,
-      kind: point.kind,
-      label: point.label,
-      source: point.source,
-      value: point.value,
-      verdict: mayContact(
-        contactRequest(loan, task, party, point, purpose, context),
-        context.ledger,
-        context.contactRules,
-        context.calendar,
-        context.now,
-      ),
-    }));
 }
 
 /** The check and the findings that caused the task, and the questions of a return. */

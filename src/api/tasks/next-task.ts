@@ -3,74 +3,86 @@ import { actorText } from '../../../domain/loan/actor.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import { CommandDesk } from '../loans/command-desk.js';
-import type { ApiDeps, TaskRow } from '../ports.js';
+import type { ApiDeps, NextWish, TaskRow } from '../ports.js';
 import { settled, type Settled } from '../problems/outcome-problem.js';
-import { teamsOf } from './teams.js';
+import { InHand } from './in-hand.js';
+import { workOf } from './teams.js';
+import { CallLook, type Waiting } from './waiting-calls.js';
 
-/** A task that the caller now has. */
-export interface TakenTask {
-  taskId: string;
-  settled: Settled;
-}
+/** A task that the caller now has, or why there is none: nothing at all, or only calls that wait. */
+export type NextTaken =
+  { found: 'task'; taskId: string; settled: Settled } | { found: 'none'; waiting: Waiting | null };
 
 /**
  * So many are tried in turn: as many people may grasp for the top of the list at once, each of whom takes one away, and some tasks
  * are kept from the caller by four eyes.
  */
-const candidatesMax = 200;
+const claimsMax = 200;
 
 /**
- * The best task, claimed in the same step. The list only nominates; the claim decides, under the loan's lock, so two people never
- * get the same one: who comes second is refused and takes the next. The same key again finds the task that it gave.
+ * The best task that can be worked now, claimed in the same step. The list only nominates and the look only spares people a call that
+ * they may not make; the claim decides, under the loan's lock, so two people never get the same one: who comes second is refused and
+ * takes the next. The same key again finds the task that it gave.
  */
 @Injectable()
 export class NextTask {
+  private readonly inHand = new InHand();
+
   constructor(
     @Deps() private readonly deps: ApiDeps,
     private readonly desk: CommandDesk,
   ) {}
 
-  /** Null when there is nothing that the caller may take now. */
-  async take(caller: Caller, key: string): Promise<TakenTask | null> {
+  async take(caller: Caller, key: string): Promise<NextTaken> {
     const before = await this.deps.reads.commandByKey(actorText(caller), key);
     if (before !== null) {
       const taskId = String(before.answer['taskId'] ?? '');
       const command = { type: 'claimTask' as const, taskId };
-      return { taskId, settled: await this.desk.give(caller, before.loanId, command, key) };
+      const again = await this.desk.give(caller, before.loanId, command, key);
+      return { found: 'task', taskId, settled: again };
     }
-    return await this.takeFirst(caller, await this.candidates(caller), key);
-  }
-
-  /** The open tasks at the top of each of the caller's teams, the most urgent of all first. */
-  private async candidates(caller: Caller): Promise<TaskRow[]> {
     const { branches } = caller;
-    const lists = await Promise.all(
-      teamsOf(caller).map(async (team) => {
-        const filter = { branches, team, status: 'open' };
-        const page = await this.deps.reads.listTasks(filter, { after: null, limit: candidatesMax });
-        return page.items;
-      }),
-    );
-    // One list is in its order already; only several have to be merged.
-    return lists.length === 1 ? lists.flat() : lists.flat().sort(moreUrgent);
+    const wish = { branches, ...workOf(caller), now: await this.deps.now() };
+    return await this.takeFirst(caller, wish, key);
   }
 
-  private async takeFirst(caller: Caller, rows: TaskRow[], key: string): Promise<TakenTask | null> {
-    for (const { loanId, taskId } of rows) {
-      const command = { type: 'claimTask' as const, taskId };
-      const outcome = await this.desk.try(caller, loanId, command, key);
-      // Claimed by another meanwhile, held, or kept from this caller by four eyes.
-      if (outcome.outcome === 'refused') continue;
-      return { taskId, settled: settled(outcome) };
+  private async takeFirst(caller: Caller, wish: NextWish, key: string): Promise<NextTaken> {
+    const look = new CallLook(this.deps, caller);
+    let claims = 0;
+    const attempt = (row: TaskRow) =>
+      this.inHand.hold(row.taskId, async () => {
+        if (claims >= claimsMax || !(await look.mayBegin(row))) return null;
+        claims += 1;
+        return await this.claim(caller, row, key);
+      });
+    const held: TaskRow[] = [];
+    for (const row of await this.deps.reads.nextTasks(wish)) {
+      if (this.inHand.has(row.taskId)) held.push(row);
+      else {
+        const taken = await attempt(row);
+        if (taken !== null) return taken;
+      }
     }
-    return null;
+    // What a colleague had in hand may have been kept from him, and be ours.
+    for (const row of held) {
+      if (await this.inHand.isKept(row.taskId)) continue;
+      const taken = await attempt(row);
+      if (taken !== null) return taken;
+    }
+    const planned = await this.deps.reads.nextPlannedAttempt(wish);
+    if (planned !== null) look.note({ availableFrom: planned, rule: 'planned' });
+    return { found: 'none', waiting: look.waiting };
   }
-}
 
-/** Higher priority first, then what is due sooner; a deadline that stands still comes last. */
-function moreUrgent(one: TaskRow, other: TaskRow): number {
-  if (one.priority !== other.priority) return other.priority - one.priority;
-  const [due, otherDue] = [one.dueAt ?? '9', other.dueAt ?? '9'];
-  if (due === otherDue) return 0;
-  return due < otherDue ? -1 : 1;
+  /** Null when it was claimed by another meanwhile, is held, or is kept from this caller by four eyes. */
+  private async claim(
+    caller: Caller,
+    { loanId, taskId }: TaskRow,
+    key: string,
+  ): Promise<NextTaken | null> {
+    const command = { type: 'claimTask' as const, taskId };
+    const outcome = await this.desk.try(caller, loanId, command, key);
+    if (outcome.outcome === 'refused') return null;
+    return { found: 'task', taskId, settled: settled(outcome) };
+  }
 }

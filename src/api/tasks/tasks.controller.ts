@@ -21,6 +21,7 @@ import { idSchema, TaskId } from '../loans/loan-id.js';
 import type { ApiDeps } from '../ports.js';
 import { NextTask } from './next-task.js';
 import { taskRowSchema, taskStatuses } from './task-row.js';
+import type { Waiting } from './waiting-calls.js';
 
 const listQuery = z.strictObject({
   ...pagingShape,
@@ -51,6 +52,14 @@ type ReleaseBody = z.infer<typeof releaseBody>;
 type CompleteBody = z.infer<typeof completeBody>;
 
 const takenSchema = commandAnswerSchema.extend({ taskId: z.string() });
+
+/** Why somebody without work has none: calls that wait, the rule that keeps the first of them, and until when as things stand. */
+function waitingHeaders(waiting: Waiting | null): Record<string, string> {
+  if (waiting === null) return {};
+  const { rule, availableFrom } = waiting;
+  const headers = { 'Sancha-Waiting-For': rule };
+  return availableFrom === null ? headers : { ...headers, 'Sancha-Available-From': availableFrom };
+}
 
 /** Work lists, and taking, giving back and finishing tasks. */
 @ApiTags('tasks')
@@ -92,9 +101,9 @@ export class TasksController {
     @Body({ schema: emptyBody }) _body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const taken = await this.nextTask.take(caller, key);
-    if (taken !== null) return { ...commandAnswer(taken.settled), taskId: taken.taskId };
-    void reply.code(HttpStatus.NO_CONTENT);
+    const next = await this.nextTask.take(caller, key);
+    if (next.found === 'task') return { ...commandAnswer(next.settled), taskId: next.taskId };
+    void reply.code(HttpStatus.NO_CONTENT).headers(waitingHeaders(next.waiting));
     return undefined;
   }
 

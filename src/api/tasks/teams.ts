@@ -1,11 +1,18 @@
 import { hasRole, type Actor } from '../../../domain/loan/actor.js';
+import { taskTypes, type TaskType } from '../../../domain/loan/state/task.js';
 import { escalationTeam, taskRules } from '../../../domain/loan/task-rules.js';
 
-/** The teams whose open tasks the caller may take, by the domain's own table; what escalated belongs to the supervisors. */
-export function teamsOf(caller: Actor): string[] {
-  const teams = Object.values(taskRules)
-    .filter(({ roles }) => hasRole(caller, ...roles))
-    .map(({ team }) => team);
-  if (hasRole(caller, 'supervisor')) teams.push(escalationTeam);
-  return [...new Set(teams)].sort();
+/** What somebody may take: teams by the domain's own table, and the kinds of work in them. */
+export interface OwnWork {
+  teams: string[];
+  types: TaskType[];
+}
+
+/** The work whose open tasks the caller may take; what escalated, of whatever kind, belongs to the supervisors. */
+export function workOf(caller: Actor): OwnWork {
+  const own = taskTypes.filter((type) => hasRole(caller, ...taskRules[type].roles));
+  const teams = own.map((type) => taskRules[type].team);
+  const oversees = hasRole(caller, 'supervisor');
+  if (oversees) teams.push(escalationTeam);
+  return { teams: [...new Set(teams)].sort(), types: oversees ? [...taskTypes] : own };
 }

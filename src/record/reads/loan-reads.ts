@@ -8,6 +8,7 @@ import { verifyTimeline } from '../proof/verify-timeline.js';
 import { readPage } from './keyset.js';
 import { loanConditions, loanList } from './loan-list.js';
 import { loadLoan, readEvents, type ReadDeps } from './opened-loan.js';
+import { nextPlannedAttempt, nextTasks } from './next-tasks.js';
 import { searchLoans } from './search.js';
 import { taskConditions, taskList } from './task-list.js';
 
@@ -52,6 +53,8 @@ export function createLoanReads(
     },
     listTasks: (filter, page) =>
       readPage(pool.pool, taskList(filter), filter.branches, taskConditions(filter), page),
+    nextTasks: (wish) => nextTasks(pool.pool, wish),
+    nextPlannedAttempt: (wish) => nextPlannedAttempt(pool.pool, wish),
     search: (wish, branches, limit) => searchLoans(pool, deps.blind, wish, branches, limit),
     commandByKey: async (scope, key) => {
       const found = await prisma.command.findUnique({

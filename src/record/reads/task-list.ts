@@ -1,10 +1,12 @@
 import type { TaskFilter, TaskRow } from '../../api/ports.js';
 import type { Condition, List, Order } from './keyset.js';
 
-const select = `task_id, loan_id, branch, type, status, team, assignee, priority, party_id, opened_at, due_at, escalated,
+/** What a row of a work list is read from. */
+export const taskColumns = `task_id, loan_id, branch, type, status, team, assignee, priority, party_id, opened_at, due_at, escalated,
   next_attempt_at, party_masked`;
 
-function toRow(row: Record<string, unknown>): TaskRow {
+/** A row as the database has it, as a line of a work list. */
+export function taskRowOf(row: Record<string, unknown>): TaskRow {
   return {
     taskId: row.task_id,
     loanId: row.loan_id,
@@ -39,7 +41,7 @@ const unfinished = "status in ('open', 'claimed', 'waiting_on_customer')";
 
 /** The list for a filter: a loan's tasks in the order they were opened, finished ones newest first, otherwise the work list. */
 export function taskList(filter: TaskFilter): List<TaskRow> {
-  const list = { from: 'tasks', select, toRow };
+  const list = { from: 'tasks', select: taskColumns, toRow: taskRowOf };
   if (filter.loanId !== undefined) return { ...list, order: loanOrder, always: [] };
   if (filter.status === 'done') return { ...list, order: doneOrder, always: ["status = 'done'"] };
   if (filter.status === 'open') return { ...list, order: workOrder, always: ["status = 'open'"] };

@@ -54,7 +54,7 @@ export class WorkBench {
   }
 
   /** A loan of a person of its own, whose sources have all answered well, so that people's work is open. */
-  async answeredLoan(): Promise<string> {
+  async answeredLoan(answers: typeof cleanAnswers = cleanAnswers): Promise<string> {
     this.applications += 1;
     const number = String(this.applications).padStart(2, '0');
     const borrower = {
@@ -70,7 +70,7 @@ export class WorkBench {
       body,
     });
     const { loanId } = answer as { loanId: string };
-    await this.real.answerSources(loanId, cleanAnswers);
+    await this.real.answerSources(loanId, answers);
     return loanId;
   }
 

@@ -1,0 +1,39 @@
+import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
+import { fitsTask, purposeOf } from '../calls/call-purpose.js';
+import { contactRequest } from '../calls/contact-request.js';
+import type { DecideContext } from '../context.js';
+import type { Loan } from '../state/loan.js';
+import type { Task } from '../state/task.js';
+
+/** One number of the task with what the rules say of calling it now. The number itself is masked by the API. */
+export interface WorkspaceContact {
+  contactPointId: string;
+  kind: string;
+  label: string | null;
+  source: string;
+  value: string;
+  verdict: ContactVerdict;
+}
+
+/** The numbers that a task may call; none for work that is no call. */
+export function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceContact[] {
+  const purpose = purposeOf(task);
+  const party = task.partyId === null ? undefined : loan.parties[task.partyId];
+  if (purpose === null || party === undefined) return [];
+  return party.contactPoints
+    .filter((point) => fitsTask(task, point))
+    .map((point) => ({
+      contactPointId: point.id,
+      kind: point.kind,
+      label: point.label,
+      source: point.source,
+      value: point.value,
+      verdict: mayContact(
+        contactRequest(loan, task, party, point, purpose, context),
+        context.ledger,
+        context.contactRules,
+        context.calendar,
+        context.now,
+      ),
+    }));
+}
