@@ -25,7 +25,7 @@ beforeAll(async () => {
   await verifier.call(loanId, 'applicant_interview', 'completed');
   real.clock.at = '2026-03-04T02:30:00.000Z';
   await verifier.call(loanId, 'employer_verification', 'completed');
-});
+}, 120_000);
 afterAll(async () => {
   await api.stop();
   await real.close();
