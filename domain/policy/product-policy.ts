@@ -10,6 +10,7 @@ import {
 } from './ratio-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
+  arrearsPolicySchema,
   callbackPlanPolicySchema,
   classificationPolicySchema,
   monitoringSourceSchema,
@@ -56,6 +57,7 @@ export const productPolicySchema = z
     callbackPlan: callbackPlanPolicySchema,
     monitoring: z.array(monitoringSourceSchema).min(1),
     signals: signalPolicySchema,
+    arrears: arrearsPolicySchema,
     classification: classificationPolicySchema,
   })
   .superRefine((policy, issues) => {

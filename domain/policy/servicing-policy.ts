@@ -107,6 +107,16 @@ export const signalPolicySchema = z.strictObject({
 });
 export type SignalPolicy = z.infer<typeof signalPolicySchema>;
 
+/** What early arrears are, and how far a promise to pay may lie ahead. */
+export const arrearsPolicySchema = z.strictObject({
+  /** Up to this day past due arrears are early: M1 to M3 (lending.md §12), before the loan would be substandard (§2). */
+  earlyDaysMax: z.int().min(1),
+  /** A promise for a later day is no match (`POL.promise_limit` of Q-REMD-04). */
+  promiseDaysMax: z.int().min(1).max(60),
+  mark: sourceMarkSchema,
+});
+export type ArrearsPolicy = z.infer<typeof arrearsPolicySchema>;
+
 /** Thresholds of the five-class proposal (lending.md §2): each class begins above its days. */
 export const classificationPolicySchema = z.strictObject({
   technicalDaysMax: z.int().min(0),

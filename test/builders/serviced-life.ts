@@ -52,6 +52,18 @@ export class ServicedLife extends Life {
     throw new Error('the cycle does not come');
   }
 
+  /** Runs to the next cycle and through it, and leaves every open call as it is. */
+  untilCycle(account: Partial<LoanAccountFacts> = {}): this {
+    const target = (this.state.servicing?.cycles.length ?? 0) + 1;
+    while ((this.state.servicing?.cycles.filter((one) => one.closedAt).length ?? 0) < target) {
+      const wake = nextWakeAt(this.state);
+      if (wake === null) throw new Error('the loan sleeps for ever');
+      this.passTime(wake > this.now ? wake : this.now);
+      this.answerCycle(account, {});
+    }
+    return this;
+  }
+
   private answerCycle(account: Partial<LoanAccountFacts>, sources: Record<string, Result>): void {
     const loanAccount: Result = {
       kind: 'answer',

@@ -10,6 +10,9 @@ import {
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
+interface Plan {
+  promise: { taskId: string; amount: { amountMinor: number; currency: string } } | null;
+}
 interface Order {
   schedule: { firstDueOn: string };
 }
@@ -123,6 +126,29 @@ describe('S34: a loan that is paid no more', () => {
       ...{ bucket: 'M4', band: 'red', class: 'substandard', signals: ['EW-R03'] },
       reasons: ['days_past_due:91'],
     });
+  });
+
+  it('is asked about its arrears, and what was promised on the call is kept', async () => {
+    const supervisor = userOf(stack, 'supervisor');
+    for (const { loanId } of [to90, to91]) {
+      const { body } = await supervisor.get<Plan>(`/v1/loans/${loanId}/plan`);
+      expect(body.promise?.amount).toMatchObject({ currency: 'CNY' });
+      expect(body.promise?.amount.amountMinor).toBeGreaterThan(0);
+      const calls = await supervisor.get<{ items: { taskId: string }[] }>(
+        `/v1/tasks?loanId=${loanId}&type=post_loan_call`,
+      );
+      expect(calls.body.items.map(({ taskId }) => taskId)).toContain(body.promise?.taskId);
+    }
+  });
+
+  it('has a car whose insurance each cycle has looked at', async () => {
+    const supervisor = userOf(stack, 'supervisor');
+    for (const { loanId } of [to90, to91]) {
+      const { body } = await supervisor.get<{ notEvaluated: string[] }>(
+        `/v1/loans/${loanId}/signals`,
+      );
+      expect(body.notEvaluated).not.toContain('EW-G03');
+    }
   });
 
   it('is reviewed by people at each new class, for the service only proposes', async () => {

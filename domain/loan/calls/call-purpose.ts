@@ -1,6 +1,7 @@
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
 import type { KnownContactPoint } from '../state/party-state.js';
 import type { Task, TaskType } from '../state/task.js';
+import { asksArrears } from './arrears-call.js';
 
 /** The purpose of a call task; each purpose has its own contact rules (lending.md §4). Null for work that is no call. */
 const purposes: Partial<Record<TaskType, ContactPurpose>> = {
@@ -10,7 +11,12 @@ const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   post_loan_call: 'post_loan_callback',
 };
 
+/** The purposes of contacts after the money; each of them finds out whether the borrower can be reached. */
+export const callbackPurposes: readonly string[] = ['post_loan_callback', 'collection'];
+
+/** A call about arrears has the purpose of collection, whose rules are the strictest (lending.md §4). */
 export function purposeOf(task: Task): ContactPurpose | null {
+  if (task.type === 'post_loan_call' && asksArrears(task)) return 'collection';
   return purposes[task.type] ?? null;
 }
 

@@ -1,6 +1,8 @@
 import { catalogueEntry } from '../../signals/catalogue.js';
 import type { Draft } from '../draft.js';
 import { reportSignal } from '../signal-report.js';
+import { banksOfTask } from '../calls/task-banks.js';
+import { promiseIn, promiseRow } from '../promise.js';
 import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
@@ -18,6 +20,7 @@ export const completePostLoanCall: Completion = (command, task, draft) => {
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
   reportFromAnswers(draft, task);
+  notePromise(draft, task);
 };
 
 function reportFromAnswers(draft: Draft, task: Task): void {
@@ -29,4 +32,14 @@ function reportFromAnswers(draft: Draft, task: Task): void {
       reportSignal(draft, { code: entry.code, severity, sources: ['call'], note: answer.rowKey });
     }
   }
+}
+
+/** What was promised in Q-REMD-04 becomes a fact of the loan, by its day and amount. */
+function notePromise(draft: Draft, task: Task): void {
+  const { loan, context } = draft;
+  const said = loan.parties[task.partyId ?? '']?.said[`${task.taskId}/${promiseRow}`];
+  if (said === undefined || said.notAnswered !== null) return;
+  const bank = banksOfTask(task, context)['Q-REMD'];
+  const promise = promiseIn(said, bank, loan.terms.amount.currency);
+  if (promise !== null) draft.emit('promise_given', { ...promise, taskId: task.taskId });
 }

@@ -5,6 +5,7 @@ import { evaluateSignals, type EvaluatedSignal } from '../../signals/evaluate-si
 import { insuredUntil } from '../../signals/insurance-cover.js';
 import { isSuperseded } from '../../signals/superseding.js';
 import { mayRelease } from '../../signals/band.js';
+import { callbackPurposes } from '../calls/call-purpose.js';
 import type { Draft } from '../draft.js';
 import { coversOf } from '../insurance.js';
 import { reportSignal } from '../signal-report.js';
@@ -91,7 +92,7 @@ function releaseClean(draft: Draft, results: readonly EvaluatedSignal[], today: 
 /** Distinct days on which the last callback was tried in vain; null when nobody tried since somebody was reached. */
 function unreachableDays(loan: Loan, zone: string): number | null {
   const attempts = Object.values(loan.attempts)
-    .filter((attempt) => attempt.purpose === 'post_loan_callback' && attempt.outcome !== null)
+    .filter((attempt) => callbackPurposes.includes(attempt.purpose) && attempt.outcome !== null)
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   const reachedAt = attempts.findIndex(
     (one) => outcomeFlags[one.outcome as ContactOutcome].reached,

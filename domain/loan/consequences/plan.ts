@@ -6,6 +6,7 @@ import { workingDate } from '../../callback-plan/working-date.js';
 import { cycleMoment } from '../../callback-plan/cycle.js';
 import { assetClasses, type AssetClass } from '../../classification/five-class.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { banksOfPlanned } from '../calls/arrears-call.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
@@ -130,7 +131,8 @@ export function openDueItems(draft: Draft): void {
   for (const item of due) {
     draft.emit('plan_item_changed', { itemId: item.itemId, status: 'opened', at: item.at });
     if (openTasks(draft.loan, 'post_loan_call').length === 0) {
-      openPostLoanCall(draft, item.banks, { planItem: item.itemId });
+      const { daysPastDue = null } = draft.loan.servicing ?? {};
+      openPostLoanCall(draft, banksOfPlanned(item.banks, daysPastDue), { planItem: item.itemId });
     }
   }
 }

@@ -1,9 +1,13 @@
 import { bandFor } from '../../signals/band.js';
+import { asksArrears, banksOfSignals } from '../calls/arrears-call.js';
+import { attemptsOf } from '../calls/contact-request.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import type { Cycle } from '../state/servicing.js';
 import { openSteps } from '../step-order.js';
+import type { Task } from '../state/task.js';
 import { openTasks } from '../open-tasks.js';
+import { cancelTask } from '../task-opening.js';
 import { proposeClassification } from './classification.js';
 import { evaluateCycle } from './cycle-evaluation.js';
 import { accountOf, openDueCycle, planNextCycle } from './cycles.js';
@@ -38,14 +42,7 @@ const stillGathering = (draft: Draft) =>
 function closeCycle(draft: Draft, cycle: Cycle): void {
   const { raised, daysPastDue } = evaluateCycle(draft, cycle);
   if (daysPastDue !== null) proposeClassification(draft, daysPastDue);
-  const asks = raised.length > 0 && openTasks(draft.loan, 'post_loan_call').length === 0;
-  if (asks) {
-    const taskId = openPostLoanCall(draft, ['Q-POST-IND'], {
-      cycle: cycle.number,
-      reason: 'signal',
-    });
-    draft.emit('cycle_task', { number: cycle.number, taskId });
-  }
+  const asks = raised.length > 0 && askBySignal(draft, cycle, raised, daysPastDue);
   const result = asks
     ? 'contact_asked_by_signal'
     : daysPastDue === null
@@ -59,6 +56,38 @@ function closeCycle(draft: Draft, cycle: Cycle): void {
   }
   planNextCycle(draft);
 }
+
+/**
+ * Opens the call that new signals ask for, unless one is open that asks the same. One that nobody has begun gives way to a call that
+ * asks about arrears too; one that somebody is at goes on, and the arrears get a call of their own.
+ */
+function askBySignal(
+  draft: Draft,
+  cycle: Cycle,
+  raised: readonly string[],
+  daysPastDue: number | null,
+): boolean {
+  const banks = banksOfSignals(raised, daysPastDue, draft.context.policy.arrears);
+  const open = openTasks(draft.loan, 'post_loan_call');
+  const overdue = (daysPastDue ?? 0) > 0;
+  if (open.length > 0 && (!overdue || open.some(asksArrears))) return false;
+  const untouched = open.find((task) => !isBegun(draft, task));
+  const about = { ...untouched?.about, cycle: cycle.number, reason: 'signal' };
+  if (untouched !== undefined) cancelTask(draft, untouched.taskId, 'arrears_asked_first');
+  const asked = [
+    ...new Set([...banks, ...(untouched === undefined ? [] : questionsOf(untouched))]),
+  ];
+  const taskId = openPostLoanCall(draft, asked, about);
+  draft.emit('cycle_task', { number: cycle.number, taskId });
+  return true;
+}
+
+const isBegun = (draft: Draft, task: Task) =>
+  task.assignee !== null || attemptsOf(draft.loan, task).length > 0;
+
+/** The banks of a call without the common ones around them. */
+const questionsOf = (task: Task) =>
+  task.banks.map(({ id }) => id).filter((id) => id === 'Q-WELC' || id.startsWith('Q-POST-'));
 
 /** The band follows the open signals, up and down by the same path; with it the plan is made anew (S32). */
 function updateBand(draft: Draft): void {

@@ -1,5 +1,6 @@
 import type { Severity } from '../../findings/finding.js';
 import type { Band } from '../../process/stage.js';
+import type { PromiseGiven } from '../promise.js';
 import type { PlanItem } from '../state/servicing.js';
 
 /** After the money (product.md §6). */
@@ -44,6 +45,8 @@ export interface ServicingEvents {
   /** Signals that this cycle could not evaluate, when they are others than in the cycle before: neither raised nor clear. */
   signals_not_evaluated: { data: { number: number; codes: string[] } };
   signal_released: { data: { signalId: string; because: string } };
+  /** A promise to pay, as given on a call; following it up is not part of this event. */
+  promise_given: { data: PromiseGiven & { taskId: string } };
   band_changed: { data: { from: Band; to: Band; because: string[]; policyVersion: string } };
   class_proposed: {
     data: { class: string; reasons: string[]; daysPastDue: number; policyVersion: string };

@@ -74,6 +74,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   signal_raised: 1,
   signal_seen: 1,
   signals_not_evaluated: 1,
+  promise_given: 1,
   signal_released: 1,
   band_changed: 1,
   class_proposed: 1,

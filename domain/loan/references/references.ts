@@ -6,6 +6,7 @@ import { application } from './application.js';
 import { loanContract } from './contract.js';
 import { coreBank } from './core-bank.js';
 import { insurance } from './insurance.js';
+import { policyValues } from './policy-values.js';
 import { previous } from './previous.js';
 import { purchase } from './purchase.js';
 import { absent, amountOr, type Lookup, type ReferenceCase } from './reference-case.js';
@@ -49,6 +50,7 @@ const lookups: Partial<Record<SourceCode, Lookup>> = {
   CT: purchase,
   INS: insurance,
   CORE: coreBank,
+  POL: policyValues,
   PREV: previous,
   INCOME: computedIncome,
   DEBTS: computedDebts,

@@ -1,4 +1,5 @@
 import type { Severity } from '../../findings/finding.js';
+import type { PromiseGiven } from '../promise.js';
 
 /** One planned contact after the money (product.md §6). */
 export interface PlanItem {
@@ -63,4 +64,6 @@ export interface Servicing {
     daysPastDue: number;
   } | null;
   lastInstalmentOn: string;
+  /** The last promise to pay; earlier ones stand in the timeline. */
+  promise?: PromiseGiven & { taskId: string; givenAt: string };
 }

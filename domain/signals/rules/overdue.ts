@@ -40,3 +40,10 @@ export const overdueBeyondNinety = overdueRule('EW-R03', 'red', (policy) => ({
   from: policy.overdueDays.redFrom,
   to: null,
 }));
+
+/** The codes of arrears, mildest first. */
+export const arrearsSignals: readonly string[] = [
+  overdueToThirty,
+  overdueToNinety,
+  overdueBeyondNinety,
+].map((rule) => rule.code);

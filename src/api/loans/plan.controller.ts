@@ -1,6 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import type { Servicing } from '../../../domain/loan/state/servicing.js';
+import { moneySchema } from '../../../domain/money/money.js';
 import { overdueBucket } from '../../../domain/repayment/overdue-bucket.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
@@ -21,6 +23,15 @@ const planSchema = z.object({
   nextCycle: z.object({ number: z.int(), on: z.string(), at: z.string() }).nullable(),
   daysPastDue: z.int().nullable(),
   overdueBucket: bucketSchema,
+  promise: z
+    .object({
+      on: z.iso.date(),
+      amount: moneySchema,
+      givenAt: z.string(),
+      taskId: z.string(),
+    })
+    .nullable()
+    .describe('The last promise to pay, as given on a call about arrears; null when none was.'),
   classProposal: z
     .object({
       class: z.string(),
@@ -53,6 +64,12 @@ const planSchema = z.object({
   ),
 });
 
+function promiseView(promise: Servicing['promise']) {
+  if (promise === undefined) return null;
+  const { on, amountMinor, currency, givenAt, taskId } = promise;
+  return { on, amount: { amountMinor, currency }, givenAt, taskId };
+}
+
 /** Before the money there is no plan, which is not the same as an empty one: everything is null then. */
 const beforeTheMoney: z.infer<typeof planSchema> = {
   disbursedOn: null,
@@ -61,6 +78,7 @@ const beforeTheMoney: z.infer<typeof planSchema> = {
   nextCycle: null,
   daysPastDue: null,
   overdueBucket: null,
+  promise: null,
   classProposal: null,
   items: [],
   cycles: [],
@@ -81,6 +99,7 @@ export class PlanController {
     return {
       ...servicing,
       overdueBucket: bucketOf(servicing.daysPastDue),
+      promise: promiseView(servicing.promise),
       items: servicing.plan,
       cycles: servicing.cycles.map((cycle) => ({
         ...cycle,

@@ -49,6 +49,10 @@ export const servicingSummaries: Summaries<ServicingEvents> = {
     `第 ${number} 期检查有 ${codes.length} 项预警未能评估`,
     `Cycle ${number} could not evaluate ${codes.length} signals`,
   ],
+  promise_given: ({ on, taskId }) => [
+    `回访 ${taskId} 中承诺 ${on} 前还款`,
+    `A payment by ${on} was promised on call ${taskId}`,
+  ],
   band_changed: ({ from, to }, say) => [
     `风险档位 ${say(from)} → ${say(to)}`,
     `Band ${say(from)} → ${say(to)}`,
