@@ -15,7 +15,7 @@ beforeEach(async () => {
   bench = await WorkBench.start();
   loads = 0;
   const { reads } = bench.real.deps;
-  const { loadLoan } = reads;
+  const loadLoan = reads.loadLoan.bind(reads);
   reads.loadLoan = (loanId) => {
     loads += 1;
     return loadLoan(loanId);
