@@ -95,6 +95,14 @@ export class LoanRun {
     showPlace(title, this.view, this.steps.summaries);
   }
 
+  /**
+   * Shows how the loan ended, so that operators find it as closed: no stage shows a closed loan when nothing is left to do. A run that
+   * another has taken over shows nothing, since the other speaks for the loan.
+   */
+  showEnd(): void {
+    if (this.current !== null && !this.gone) showPlace('Closed', this.current, []);
+  }
+
   /** Waits until something happens and takes it in: a native command, a change of the loan, the time, the end of a step. */
   async news(): Promise<void> {
     await condition(() => this.hasNews());
