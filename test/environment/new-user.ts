@@ -106,6 +106,23 @@ export class NewUser {
     return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
   }
 
+  /** `npm run --silent NAME -- …` for this data directory. */
+  async command(name: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
+    const words = ['run', '--silent', name, '--', ...args, '--data', this.folder];
+    const child = spawn('npm', words, { cwd: findRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    const hear = (chunk: Buffer) => (said += chunk.toString());
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, said };
+  }
+
+  /** A place in the data directory. */
+  path(...parts: string[]): string {
+    return join(this.folder, ...parts);
+  }
+
   async leave(): Promise<void> {
     await this.interrupt();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });

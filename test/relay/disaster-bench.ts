@@ -75,7 +75,7 @@ export async function disasterBench() {
     const response = await fetch(`${sandbox.url}/personas/clean/application?seed=${loanId}`);
     const { originator: _, ...body } = (await response.json()) as Application;
     const application = { ...body, originator: 'dealer-portal', branch: 'sh-01' };
-    await opened.record(submission(loanId, application as Application));
+    await opened.record(submission(loanId, application));
     return loanId;
   };
   /** Submitted, started, and every source has answered: it waits for people alone. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@temporalio/client';
 import { workflowIdOf } from '../../workflows/messages.js';
 import { fromAnn } from '../record/open-record.js';
+import { orderAtBank, setFault } from './bank-of-the-sandbox.js';
 import { disasterBench, until } from './disaster-bench.js';
 
 let bench: Awaited<ReturnType<typeof disasterBench>>;
@@ -151,7 +152,7 @@ describe('a process that believes that all is well', () => {
   });
 
   it('that waits for a provider is late and healthy', async () => {
-    await setFault({ connector: 'judicial', mode: 'error' });
+    await setFault(bench.sandbox.url, { connector: 'judicial', mode: 'error' });
     const loanId = await bench.submit();
     await bench.tell(loanId);
     await until(async () => (await bench.view(loanId, null))?.due.length === 1);
@@ -217,9 +218,9 @@ describe('a record that came back from a backup', () => {
   it('asks the bank before anything else, waits while it is down, and goes on from what it says', async () => {
     const [paid, plain] = [await bench.waiting(), await bench.waiting()];
     const orderKey = `${paid}:disbursement.1:order_money-payout-loan:1`;
-    await orderAtBank(paid, orderKey);
+    await orderAtBank(bench.sandbox.url, (await bench.loaded(paid))?.loan, orderKey);
     const old = await bench.runId(paid);
-    await setFault({ connector: 'core_banking', mode: 'error' });
+    await setFault(bench.sandbox.url, { connector: 'core_banking', mode: 'error' });
     const nowSeconds = Math.floor(Date.now() / 1_000);
     const { replaced } = await bench.reconcile({ all: true });
     expect(replaced).toBeGreaterThanOrEqual(2);
@@ -256,46 +257,3 @@ describe('a record that came back from a backup', () => {
     return items.filter(({ path }) => path.includes('by-loan')).length;
   };
 });
-
-async function setFault(fault: object): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify(fault);
-  await fetch(`${bench.sandbox.url}/faults`, { method: 'POST', headers, body });
-}
-
-/** An order that reached the bank in the time that the record has lost. */
-async function orderAtBank(loanId: string, key: string): Promise<void> {
-  const loan = (await bench.loaded(loanId))?.loan;
-  const payee = Object.values(loan?.parties ?? {}).find(
-    ({ party }) => party.kind === 'organisation',
-  );
-  const borrower = Object.values(loan?.parties ?? {}).find(
-    ({ party }) => party.role === 'borrower',
-  );
-  if (loan === undefined || payee?.party.kind !== 'organisation') throw new Error('no payee');
-  if (borrower?.party.kind !== 'person') throw new Error('no borrower');
-  const { name, account } = payee.party;
-  const order = {
-    loanId,
-    amountMinor: loan.terms.amount.amountMinor,
-    currency: 'CNY',
-    payee: { name, bank: account.bank, accountNumber: account.number },
-    repaymentCard: borrower.party.bankCard,
-    reservationKey: null,
-    schedule: {
-      method: loan.terms.repaymentMethod,
-      termMonths: loan.terms.termMonths,
-      annualRateBasisPoints: loan.terms.annualRateBasisPoints,
-      firstDueOn: '2026-04-08',
-    },
-  };
-  const response = await fetch(`${bench.sandbox.url}/core-banking/orders`, {
-    method: 'POST',
-    headers: {
-      ...{ 'content-type': 'application/json', accept: 'application/json' },
-      ...{ 'x-api-key': 'disasters', 'idempotency-key': key },
-    },
-    body: JSON.stringify(order),
-  });
-  if (!response.ok) throw new Error(`the bank refused: ${await response.text()}`);
-}

@@ -32,7 +32,7 @@ interface Replacing {
   readonly instance: Instance;
   readonly keys: KeyFiles;
   readonly port: number;
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 /** What stands now. */

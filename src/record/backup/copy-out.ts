@@ -16,7 +16,7 @@ export class CopyOut extends Readable implements Submittable {
   }
 
   submit(connection: Connection): void {
-    this.connection = connection as CopyConnection;
+    this.connection = connection;
     connection.query(this.text);
   }
   handleCopyData({ chunk }: { chunk: Buffer }): void {
