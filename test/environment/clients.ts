@@ -27,6 +27,14 @@ export class Client {
     return await this.request<Body>('PUT', path, body);
   }
 
+  /** An answer that is no JSON. */
+  async text(path: string): Promise<Answer<string>> {
+    this.token ??= await this.signIn();
+    const headers = { authorization: `Bearer ${this.token}` };
+    const response = await fetch(`${this.stack.apiUrl}${path}`, { headers });
+    return { status: response.status, body: await response.text() };
+  }
+
   private async request<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     this.token ??= await this.signIn();
     const headers = { authorization: `Bearer ${this.token}`, 'idempotency-key': randomUUID() };
