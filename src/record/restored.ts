@@ -7,7 +7,7 @@ import { run } from './stored-loan.js';
 /**
  * A loan that came back from a backup does not know what was ordered in the lost time. Until core banking has said which orders it
  * has, the record takes no command but that answer, and its process has nothing due but the question
- * (docs/decisions/0109-after-a-restore.md).
+ * (docs/decisions/0110-after-a-restore.md).
  */
 export function awaitsBank(head: LoanHead): boolean {
   return head.restoredAt !== null;

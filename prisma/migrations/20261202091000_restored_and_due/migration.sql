@@ -1,4 +1,4 @@
--- What the reconciler needs to know of a loan without opening it (docs/decisions/0109-after-a-restore.md, 0108-relay.md).
+-- What the reconciler needs to know of a loan without opening it (docs/decisions/0110-after-a-restore.md, 0108-relay.md).
 
 -- Wall time at which the loan came back from a backup. While it is set nothing runs and nobody may command: core banking has not
 -- yet said which orders it has of this loan.

@@ -18,7 +18,7 @@ import { withOwnServer } from './own-server.js';
 
 /**
  * `npm run backup`: a copy of an embedded instance's record in one file, while it runs or while it stands. A production database is
- * copied by PostgreSQL's own means (docs/decisions/0110-backup.md).
+ * copied by PostgreSQL's own means (docs/decisions/0111-backup.md).
  * @throws StartFailure for wrong arguments or a directory without an instance.
  */
 export function run(args: readonly string[]): Promise<RunningRole> {

@@ -26,7 +26,7 @@ export async function refuseNewerSchema({ migrations }: Manifest): Promise<void>
 /**
  * Loads a backup into an empty database: its own schema first, then every row in one transaction and through every trigger, then what
  * this release has changed since. It leaves every live loan fenced, so that nothing can act on what was forgotten before core banking
- * has been asked (docs/decisions/0109-after-a-restore.md).
+ * has been asked (docs/decisions/0110-after-a-restore.md).
  * @param notBefore simulated time that the installation had reached already; the demo clock never goes back.
  * @returns how many loans are fenced.
  */
