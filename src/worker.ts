@@ -12,7 +12,7 @@ import { startWorker } from './worker/start-worker.js';
  */
 export const run: RunService = async (config) => {
   const keys = await readPayloadKeys(config.keys.payloadFile);
-  const providers = await readProviderConfig(config, process.env);
+  const providers = await readProviderConfig(config);
   installRuntime(createLog({ role: 'worker', level: config.logLevel }));
   const record = await openRecord(config);
   try {

@@ -32,6 +32,8 @@ export interface ServiceConfig {
   };
   readonly connectorsUrl: string;
   readonly connectorsKey: string;
+  /** A file that says what differs from provider to provider. */
+  readonly connectorsFile: string | undefined;
   readonly policiesFolder: string;
   readonly calendar: ServiceVariables['SANCHA_CALENDAR'];
   readonly clock: ClockRate | undefined;
@@ -76,7 +78,7 @@ function parse<Schema extends z.ZodType>(
 }
 
 /** @throws StartFailure when the standard `TEMPORAL_*` variables or the profile are wrong. */
-function readTemporal(environment: Environment): TemporalConfig {
+export function readTemporalConfig(environment: Environment): TemporalConfig {
   try {
     const { connectionOptions, namespace } = loadClientConnectConfig({
       overrideEnvVars: withoutEmpty(environment),
@@ -115,7 +117,7 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
     instance: variables.SANCHA_INSTANCE,
     api: { host, port, url: variables.SANCHA_URL ?? `http://${host}:${port}` },
     database: { url: variables.DATABASE_URL, allowOwner: variables.SANCHA_ALLOW_OWNER === '1' },
-    temporal: readTemporal(environment),
+    temporal: readTemporalConfig(environment),
     oidc: oidcOf(variables),
     keys: {
       masterFile: variables.SANCHA_MASTER_KEY_FILE,
@@ -124,6 +126,7 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
     },
     connectorsUrl: variables.CONNECTORS_URL,
     connectorsKey: variables.CONNECTORS_KEY,
+    connectorsFile: variables.CONNECTORS_FILE,
     policiesFolder: variables.SANCHA_POLICIES ?? join(findRoot(), 'policies'),
     calendar: variables.SANCHA_CALENDAR,
     clock: clockOf(variables.SANCHA_CLOCK),

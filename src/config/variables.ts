@@ -13,7 +13,10 @@ const databaseUrl = z
   .string({
     error: 'the address of a PostgreSQL database: postgresql://role:password@host:5432/name',
   })
-  .regex(/^postgres(ql)?:\/\//, { error: 'an address that begins with postgresql://' });
+  .regex(/^postgres(ql)?:\/\//, { error: 'an address that begins with postgresql://' })
+  .refine((value) => URL.canParse(value), {
+    error: 'an address of the form postgresql://role:password@host:5432/name',
+  });
 
 const webAddress = (what: string) =>
   z.string({ error: what }).regex(/^https?:\/\/[^\s]+$/, { error: what });
@@ -48,6 +51,7 @@ export const serviceVariables = z.object({
   SANCHA_PAYLOAD_KEY_FILE: keyFile('32 random bytes in base64, which encrypt payloads'),
   CONNECTORS_URL: webAddress('the base address of the connectors: https://…'),
   CONNECTORS_KEY: text('the key that the connectors ask for'),
+  CONNECTORS_FILE: z.string().min(1).optional(),
   SANCHA_POLICIES: z.string().min(1).optional(),
   SANCHA_CALENDAR: z
     .enum(['sandbox', 'official'], { error: 'sandbox or official' })

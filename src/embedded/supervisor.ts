@@ -8,6 +8,7 @@ import { openInstance, saveInstance } from './instance.js';
 import { keepPorts } from './kept-ports.js';
 import { endLeftovers } from './leftovers.js';
 import { readOptions, type StartOptions } from './options.js';
+import { judgeGiven } from './given/judge-given.js';
 import { isFree } from './ports.js';
 import { Stack } from './stack.js';
 import { writeServicesFile } from './services-file.js';
@@ -60,6 +61,7 @@ function announce({ addresses, options }: StartPlan): void {
  */
 export async function run(args: readonly string[]): Promise<RunningRole> {
   const given = readOptions(args, process.cwd());
+  await judgeGiven(process.env);
   const dataFolder = await openDataFolder(given.dataFolder);
   const lock = await lockData(dataFolder);
   const stack = new Stack(dataFolder, say, () => credentials.update());

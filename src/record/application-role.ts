@@ -6,7 +6,10 @@ import { StartFailure } from '../config/start-failure.js';
  * more (design.md §3).
  * @throws StartFailure unless the owner was allowed on purpose.
  */
-export async function refuseOwner(pool: pg.Pool, allowOwner: boolean): Promise<void> {
+export async function refuseOwner(
+  pool: Pick<pg.ClientBase, 'query'>,
+  allowOwner: boolean,
+): Promise<void> {
   const { rows } = await pool.query<{ superuser: boolean; owner: boolean; migrated: boolean }>(
     `select
       (select rolsuper from pg_roles where rolname = current_user) as superuser,

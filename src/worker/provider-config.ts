@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ProviderSettings } from '../../activities/connector/provider-client.js';
-import type { Environment, ServiceConfig } from '../config/config.js';
+import type { ServiceConfig } from '../config/config.js';
+import { errorCode, StartFailure } from '../config/start-failure.js';
 import { providerFamilies, type ProviderFamily } from '../../workflows/messages.js';
 
 /** What may be said of one provider, or of all as `default`. */
@@ -52,21 +53,45 @@ const defaultRetryIntervalMaxSeconds = 60;
 /**
  * Reads the providers: address and key of the service's own configuration for all, and what the file that `CONNECTORS_FILE` names says
  * otherwise, for all (`default`) or for one (`providers`).
- * @throws Error that names the wrong field and no value.
+ * @throws StartFailure that names the wrong field and no value.
  */
 export async function readProviderConfig(
-  service: Pick<ServiceConfig, 'connectorsUrl' | 'connectorsKey'>,
-  environment: Environment,
+  service: Pick<ServiceConfig, 'connectorsUrl' | 'connectorsKey' | 'connectorsFile'>,
 ): Promise<ProviderConfig> {
-  const path = environment['CONNECTORS_FILE'];
-  return providerConfig(service, path ? parseDocument(await readFile(path, 'utf8')) : {});
+  const { connectorsFile: path } = service;
+  return providerConfig(service, path === undefined ? {} : await readProviderDocument(path));
 }
 
-function parseDocument(text: string): ProviderDocument {
-  const parsed = documentSchema.safeParse(JSON.parse(text));
+/** Reads the file. @throws StartFailure that names the wrong fields and no value. */
+export async function readProviderDocument(path: string): Promise<ProviderDocument> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw wrongFile(
+      `the file that CONNECTORS_FILE names cannot be read (${errorCode(error) ?? '?'})`,
+    );
+  });
+  const parsed = documentSchema.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the document');
-  throw new Error(`CONNECTORS_FILE is wrong at: ${fields.join(', ')}`);
+  const fields = parsed.error.issues.map(
+    (issue) => [...issue.path, ...unknownKeys(issue)].join('.') || 'the document',
+  );
+  throw wrongFile(`the file that CONNECTORS_FILE names is wrong at: ${fields.join(', ')}`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw wrongFile('the file that CONNECTORS_FILE names is no JSON');
+  }
+}
+
+/** A misspelt field is reported at the object that holds it, and named. */
+function unknownKeys(issue: z.core.$ZodIssue): string[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys : [];
+}
+
+function wrongFile(wrong: string): StartFailure {
+  return new StartFailure(wrong, 'correct the file (docs/configuration.md, "Providers")');
 }
 
 /** The configuration from what is known of the service and what the document says. */

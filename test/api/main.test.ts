@@ -58,6 +58,7 @@ async function config(temporalAddress: string): Promise<ServiceConfig> {
     keys,
     connectorsUrl: 'http://127.0.0.1:9',
     connectorsKey: 'none',
+    connectorsFile: undefined,
     policiesFolder: join(findRoot(), 'policies'),
     calendar: 'sandbox',
     clock: undefined,

@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
+import { findRoot } from '../../src/config/paths.js';
 import { readOptions } from '../../src/embedded/options.js';
 import { migrationVariables, serviceVariables } from '../../src/config/variables.js';
 import { readText } from './compose-file.js';
@@ -57,7 +60,16 @@ describe('docs/configuration.md', () => {
     expect(tableBelow('`npm start`').get('--port N')?.at(-1)).toBe('`3000`');
   });
 
-  it('names the one variable that is read besides', () => {
-    expect([...tableBelow('Providers').keys()]).toEqual(['CONNECTORS_FILE']);
+  it('names all: no service reads the environment but through the schema', () => {
+    const files = readdirSync(join(findRoot(), 'src'), { recursive: true, encoding: 'utf8' });
+    const readers = files.filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        !file.startsWith('embedded/') &&
+        !file.includes('generated/') &&
+        readText('src', file).includes('process.env'),
+    );
+    // It hands the environment to `src/config`.
+    expect(readers).toEqual(['main.ts']);
   });
 });

@@ -42,11 +42,16 @@ export class StartedStack {
   constructor(
     readonly dataFolder: string,
     args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
   ) {
     this.#child = spawn(
       process.execPath,
       [compiledMain, 'supervisor', '--data', dataFolder, ...args],
-      { cwd: findRoot(), stdio: ['ignore', 'pipe', 'pipe'] },
+      {
+        cwd: findRoot(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...environment },
+      },
     );
     const hear = (chunk: Buffer) => (this.said += chunk.toString());
     this.#child.stdout?.on('data', hear);

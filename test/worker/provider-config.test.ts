@@ -5,7 +5,7 @@ const service = { connectorsUrl: 'http://connectors.example', connectorsKey: 'se
 
 describe('the configuration of providers', () => {
   it('is the service’s address and key for all, when no file says otherwise', async () => {
-    const config = await readProviderConfig(service, {});
+    const config = await readProviderConfig({ ...service, connectorsFile: undefined });
     expect(config.settingsOf('tax')).toEqual({
       provider: 'tax',
       baseUrl: 'http://connectors.example',
