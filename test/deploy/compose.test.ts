@@ -4,6 +4,8 @@ import { migrationVariables, serviceVariables } from '../../src/config/variables
 import { compose, environmentOf, readText, service } from './compose-file.js';
 
 const roles = ['api', 'worker', 'relay', 'migrate'] as const;
+/** Sancha's own parts: the roles, and `verify` that goes on. */
+const own: readonly string[] = [...roles, 'watch'];
 const services = Object.entries(compose.services);
 
 /** Whatever must be given, in the form that the variable asks for. */
@@ -23,6 +25,7 @@ describe('the parts of docker-compose.yml', () => {
       'temporal-schema',
       'temporal-store',
       'temporal-ui',
+      'watch',
       'worker',
     ]);
     const commands = services.flatMap(([, one]) => [...(one.command ?? []), ...Object.keys(one)]);
@@ -36,7 +39,12 @@ describe('the parts of docker-compose.yml', () => {
     expect(service(name).entrypoint).toBeUndefined();
   });
 
-  it.each(roles)('%s can write nowhere and has no rights to give away', (name) => {
+  it('watch is the one image as well, told to go on verifying', () => {
+    expect(service('watch').image).toBe(service('api').image);
+    expect(service('watch').command).toEqual(['verify', '--watch']);
+  });
+
+  it.each(own)('%s can write nowhere and has no rights to give away', (name) => {
     expect(service(name)).toMatchObject({
       ...{ read_only: true, cap_drop: ['ALL'], privileged: false },
       security_opt: ['no-new-privileges:true'],
@@ -44,7 +52,7 @@ describe('the parts of docker-compose.yml', () => {
   });
 
   it('name every image of others with its exact version', () => {
-    const images = services.filter(([name]) => !roles.some((role) => role === name));
+    const images = services.filter(([name]) => !own.includes(name));
     expect(Object.fromEntries(images.map(([name, { image }]) => [name, image]))).toEqual({
       'temporal-store': 'postgres:18',
       'temporal-schema': 'temporalio/admin-tools:1.32.0',
@@ -66,6 +74,7 @@ describe('the parts of docker-compose.yml', () => {
       'temporal-schema: temporal-store service_healthy',
       'temporal-ui: temporal service_healthy',
       'temporal: temporal-schema service_completed_successfully',
+      'watch: migrate service_completed_successfully',
       'worker: migrate service_completed_successfully',
       'worker: temporal-namespace service_completed_successfully',
     ]);
@@ -121,6 +130,7 @@ describe('secrets', () => {
     const everything = ['master_key', 'signing_key', 'payload_key', 'connectors'];
     expect(secrets).toMatchObject({ api: everything, worker: everything, migrate: [] });
     expect(secrets).toMatchObject({ relay: ['payload_key'], temporal: [], 'temporal-ui': [] });
+    expect(secrets).toMatchObject({ watch: ['master_key', 'signing_key'] });
   });
 
   it("leave the owner's address to the migrations alone", () => {
@@ -142,7 +152,7 @@ describe('the lender', () => {
 describe('the environment of a role', () => {
   const alsoRead = ['NODE_ENV', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'CONNECTORS_FILE'];
 
-  it.each(['api', 'worker', 'relay'])(
+  it.each(['api', 'worker', 'relay', 'watch'])(
     'of %s is complete, and production is what it says',
     (name) => {
       const config = readServiceConfig(environmentOf(name, given));
@@ -154,7 +164,7 @@ describe('the environment of a role', () => {
     },
   );
 
-  it.each(['api', 'worker', 'relay'])('of %s holds nothing that nobody reads', (name) => {
+  it.each(['api', 'worker', 'relay', 'watch'])('of %s holds nothing that nobody reads', (name) => {
     const known = [...Object.keys(serviceVariables.shape), ...alsoRead];
     const unread = Object.keys(service(name).environment).filter((one) => !known.includes(one));
     expect(unread).toEqual([]);
@@ -171,7 +181,7 @@ describe('the environment of a role', () => {
   });
 
   it('names files that are there: secrets, and the folder of the anchors', () => {
-    for (const name of ['api', 'worker', 'relay']) {
+    for (const name of ['api', 'worker', 'relay', 'watch']) {
       const { secrets, environment } = service(name);
       const paths = Object.values(environment).filter((text) => text.startsWith('/run/secrets/'));
       const named = paths.map((path) => path.replace('/run/secrets/', ''));
@@ -179,7 +189,8 @@ describe('the environment of a role', () => {
       expect(environment['SANCHA_DATA']).toBe('/var/lib/sancha');
     }
     expect(service('relay').volumes).toEqual(['anchors:/var/lib/sancha']);
-    expect(service('api').volumes).toEqual(['anchors:/var/lib/sancha:ro']);
+    for (const name of ['api', 'watch'])
+      expect(service(name).volumes).toEqual(['anchors:/var/lib/sancha:ro']);
   });
 
   it('lets the API be reached from outside its container', () => {
