@@ -31,14 +31,20 @@ async function main(): Promise<void> {
     ...(environment.SANDBOX_TOKEN ? { token: environment.SANDBOX_TOKEN } : {}),
   });
   process.stdout.write(`Sandbox listens on ${sandbox.url}\n`);
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     sandbox.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  // The channel to whoever started it closes when that process dies, which may have happened before anybody listened.
+  process.on('disconnect', stop);
+  if (process.send !== undefined && !process.connected) stop();
 }
 
 function fail(error: unknown): never {

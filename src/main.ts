@@ -76,6 +76,8 @@ function stopOnDemand(running: Promise<RunningRole>): void {
   process.on('SIGINT', stopOrSay);
   // The channel to the supervisor closes when it dies, however it dies.
   process.on('disconnect', stopOrSay);
+  // It may have died before anybody listened, while the modules were loaded.
+  if (process.send !== undefined && !process.connected) stopOrSay();
 }
 
 async function main(): Promise<void> {
@@ -91,7 +93,8 @@ async function main(): Promise<void> {
   const starting = role.start(args);
   stopOnDemand(starting);
   const running = await starting;
-  process.send?.({ type: 'ready' });
+  // A supervisor that died meanwhile hears nothing; the closed channel has told this process to stop already.
+  process.send?.({ type: 'ready' }, undefined, undefined, () => undefined);
   if (role.once === undefined && running.finished === undefined) return;
   await running.finished;
   await running.stop();

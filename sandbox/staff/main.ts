@@ -42,6 +42,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   // The channel to whoever started it closes when that process dies.
   process.on('disconnect', stop);
+  // It may have died before anybody listened.
+  if (process.send !== undefined && !process.connected) stop();
 }
 
 function fail(error: unknown): never {
