@@ -72,14 +72,14 @@ export async function newestChanged(
   return { lastId: row.last_id, version: row.version };
 }
 
-/** Marks a row as delivered, and with `changed` every older `changed` of the loan. */
+/** Marks a row as delivered, and with `changed` every older `changed` of the loan, all at one instant: one message has told them. */
 export async function markDelivered(
   pool: pg.Pool,
   row: OutboxRow,
   lastId: number = row.id,
 ): Promise<void> {
   await pool.query(
-    `update outbox set delivered_at = clock_timestamp() where delivered_at is null and (id = $1
+    `update outbox set delivered_at = statement_timestamp() where delivered_at is null and (id = $1
       or ($2 = 'changed' and target = 'temporal' and loan_id = $3 and kind = 'changed' and id <= $4))`,
     [row.id, row.kind, row.loanId, lastId],
   );

@@ -84,6 +84,11 @@ describe('the relay on a real Temporal server', () => {
     const { events } = await handle(loanId).fetchHistory();
     const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes);
     expect(signals).toHaveLength(1);
+    const { rows } = await opened.pool.pool.query(
+      `select distinct delivered_at from outbox where loan_id = $1 and kind = 'changed'`,
+      [loanId],
+    );
+    expect(rows).toHaveLength(1);
   });
 
   it('never lets a change overtake the start of its loan', async () => {
