@@ -69,7 +69,9 @@ export class KillRun {
       return await this.judge(evidence);
     } finally {
       await stack.stop();
-      if (typeof disk !== 'string') disk.remove();
+      // The small disk is memory: taken away, it would take the record with it.
+      if (places.keep) log.tell(`everything is left in ${stack.dataFolder}`);
+      else if (typeof disk !== 'string') disk.remove();
       if (!places.keep) await rm(stack.dataFolder, { recursive: true, force: true, maxRetries: 5 });
     }
   }
