@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z, ZodType } from 'zod';
+import { describeOperations } from './documentation/describe-operations.js';
 import { sharedSchemas } from './http/answers.js';
 
 /** What the document says of itself. */
@@ -23,7 +24,7 @@ function heading(): Omit<OpenAPIObject, 'paths'> {
 
 /**
  * The OpenAPI 3.1 document of the routes as they are, each body and answer from the zod schema that also parses it. zod writes
- * the JSON Schema itself, since Nest would ask it for the dialect of OpenAPI 3.0.
+ * the JSON Schema itself, since Nest would ask it for the dialect of OpenAPI 3.0; texts, statuses and examples come from `documentation/`.
  */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, heading(), {
@@ -39,6 +40,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, ...(schemas as object) },
   };
+  describeOperations(document);
   return document;
 }
 

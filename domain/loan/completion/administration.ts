@@ -6,9 +6,7 @@ import { orderStep } from '../step-order.js';
 import type { Completion } from './completion.js';
 import { takeOverOrder } from './found-order.js';
 import { completed, resultOf, withoutComment } from './result.js';
-
-/** What may be ordered anew: a refused money order, and a reservation that nobody answered. */
-const repeatable: readonly (string | undefined)[] = ['money_rejected', 'reservation_failed'];
+import { administrationResults } from './task-results.js';
 
 /**
  * An administrator deals with what the process could not: by hand, or by ordering it anew under a new number. Money is ordered anew
@@ -16,11 +14,7 @@ const repeatable: readonly (string | undefined)[] = ['money_rejected', 'reservat
  */
 export const completeAdministration: Completion = (command, task, draft) => {
   if (task.about.reason === 'order_found') return takeOverOrder(command, task, draft);
-  const mayRepeat = repeatable.includes(task.about.reason);
-  const result = resultOf(
-    command,
-    mayRepeat ? (['order_again', 'dealt_with'] as const) : (['dealt_with'] as const),
-  );
+  const result = resultOf(command, administrationResults(task));
   if (typeof result !== 'string') return result;
   const refusal = withoutComment(command);
   if (refusal !== undefined) return refusal;

@@ -8,13 +8,14 @@ import {
   workMissing,
 } from './call-work.js';
 import { completed, resultOf } from './result.js';
+import { taskResults } from './task-results.js';
 
 /**
  * The interview is done when its script is. Answers that differ from the file make findings for the report; the interview itself is
  * then passed with a note, since it was held, and the findings say what is wrong.
  */
 export const completeApplicantInterview: Completion = (command, task, draft) => {
-  const result = resultOf(command, ['completed'] as const);
+  const result = resultOf(command, taskResults.applicant_interview);
   if (typeof result !== 'string') return result;
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;

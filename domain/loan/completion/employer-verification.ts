@@ -11,13 +11,14 @@ import {
   workMissing,
 } from './call-work.js';
 import { completed, resultOf } from './result.js';
+import { taskResults } from './task-results.js';
 
 /**
  * The employer's answers on an independently found number (lending.md §5). The outcome follows from the answers; the caller does not
  * choose it. A mismatch goes to another look; what the employer would not say counts for nothing against the customer.
  */
 export const completeEmployerVerification: Completion = (command, task, draft) => {
-  const result = resultOf(command, ['completed'] as const);
+  const result = resultOf(command, taskResults.employer_verification);
   if (typeof result !== 'string') return result;
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;

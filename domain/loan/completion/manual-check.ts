@@ -6,16 +6,10 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { Check } from '../state/check.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
+import { taskResults } from './task-results.js';
 
 /** What a person can say of a check that the machine could not settle. */
-export const manualCheckResults = [
-  'passed',
-  'inconclusive',
-  'failed',
-  'ask_again',
-  'waived',
-] as const;
-type ManualResult = (typeof manualCheckResults)[number];
+type ManualResult = (typeof taskResults.manual_check)[number];
 
 /**
  * A person settles a check: verified another way (always with a note, S03), not to be settled, failed, to be asked again, or waived.
@@ -24,7 +18,7 @@ type ManualResult = (typeof manualCheckResults)[number];
 export const completeManualCheck: Completion = (command, task, draft) => {
   const check = draft.loan.checks[task.about.check ?? ''];
   if (check === undefined) return refuse('unknown_check', 'This task names no check of the loan.');
-  const result = resultOf(command, manualCheckResults);
+  const result = resultOf(command, taskResults.manual_check);
   if (typeof result !== 'string') return result;
   const refusal = withoutComment(command) ?? mayWaive(draft, check, result);
   if (refusal !== undefined) return refusal;

@@ -7,13 +7,14 @@ import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
 import { completed, resultOf } from './result.js';
+import { taskResults } from './task-results.js';
 
 /**
  * A callback is done when its script is. What was said raises signals with the source `call`, which alone never verifies anything
  * grave (lending.md §3.3).
  */
 export const completePostLoanCall: Completion = (command, task, draft) => {
-  const result = resultOf(command, ['completed'] as const);
+  const result = resultOf(command, taskResults.post_loan_call);
   if (typeof result !== 'string') return result;
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;

@@ -11,16 +11,14 @@ import {
   workMissing,
 } from './call-work.js';
 import { completed, resultOf, withoutComment } from './result.js';
-
-/** What the last call before the money can end in (depth.md G28). */
-const results = ['confirmed', 'changed', 'denied', 'no_longer_wanted'] as const;
+import { taskResults } from './task-results.js';
 
 /**
  * The pre-disbursement call can say no: a change takes the case back to verification, "not my loan" holds it, "no longer" withdraws
  * it. It confirms only when no answer contradicts what was approved.
  */
 export const completePreDisbursementCall: Completion = (command, task, draft) => {
-  const result = resultOf(command, results);
+  const result = resultOf(command, taskResults.pre_disbursement_call);
   if (typeof result !== 'string') return result;
   const missing = result === 'denied' ? undefined : workMissing(draft, task);
   if (missing !== undefined) return missing;

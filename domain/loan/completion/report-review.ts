@@ -1,18 +1,19 @@
 import { reportDigest } from '../../report/build-report.js';
-import { recommendations, type Recommendation, type Report } from '../../report/report.js';
+import type { Recommendation, Report } from '../../report/report.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf } from './result.js';
+import { taskResults } from './task-results.js';
 
 /**
  * The verifier signs the report that he read: its digest comes with the command and must be today's. His own conclusion is the
  * result; where it differs from what the function proposes it needs a reason (depth.md G30). From then on it is immutable.
  */
 export const completeReportReview: Completion = (command, task, draft) => {
-  const conclusion = resultOf(command, recommendations);
+  const conclusion = resultOf(command, taskResults.report_review);
   if (typeof conclusion !== 'string') return conclusion;
   if (Object.values(draft.loan.checks).some((check) => check.stale)) {
     return refuse(

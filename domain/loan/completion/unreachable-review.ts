@@ -3,6 +3,7 @@ import { refuse } from '../refusal.js';
 import { checkOfWork } from '../work.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
+import { taskResults } from './task-results.js';
 
 /**
  * Somebody other than the caller decides about a person who could not be reached: try again, go on without (the report then says
@@ -11,7 +12,7 @@ import { completed, resultOf, withoutComment } from './result.js';
 export const completeUnreachableReview: Completion = (command, task, draft) => {
   const calls = draft.loan.tasks[task.about.task ?? ''];
   if (calls === undefined) return refuse('unknown_task', 'This review names no task of the loan.');
-  const result = resultOf(command, ['try_again', 'go_on_unverified', 'give_up'] as const);
+  const result = resultOf(command, taskResults.unreachable_review);
   if (typeof result !== 'string') return result;
   const refusal = withoutComment(command);
   if (refusal !== undefined) return refusal;

@@ -8,12 +8,14 @@ import { purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { actorText, type Actor } from '../actor.js';
+import { resultsOf } from '../completion/task-results.js';
 import type { DecideContext } from '../context.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import { isOpen } from '../open-tasks.js';
 import { isWithheld } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
@@ -27,6 +29,8 @@ export interface TaskWorkspace {
   gate: Gate | null;
   script: Script | null;
   answers: AnswerRecord[];
+  /** What completing this task can say; none for what is over and for an approval, which is decided. */
+  results: readonly string[];
   /** Rows that still block completion. */
   missing: string[];
   /** What the task is about, for work that is no call; for calls only once the gate is passed. */
@@ -56,6 +60,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     gate,
     script: script === null ? null : spoken(script, loan, task, context),
     answers: Object.values(loan.answers).filter((answer) => answer.taskId === taskId),
+    results: isOpen(task) ? resultsOf(task) : [],
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
     about: purposeOf(task) === null || serving ? aboutOf(loan, task, context.actor) : null,
   };

@@ -13,12 +13,13 @@ import { Answers } from '../http/answers.js';
 import { Cursors } from '../http/cursor.js';
 import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
 import { page, pageSchema, pagingShape } from '../http/paging.js';
-import { codeText, workText } from '../http/texts.js';
+import { workText } from '../http/texts.js';
 import { CommandDesk } from '../loans/command-desk.js';
 import { commandAnswer, commandAnswerSchema } from '../loans/command-answer.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { idSchema, TaskId } from '../loans/loan-id.js';
 import type { ApiDeps } from '../ports.js';
+import { completeBody, type CompleteBody } from './complete-body.js';
 import { NextTask } from './next-task.js';
 import { taskRowSchema, taskStatuses } from './task-row.js';
 import type { Waiting } from './waiting-calls.js';
@@ -39,17 +40,7 @@ type ListQuery = z.infer<typeof listQuery>;
 /** Nothing to say: an empty object, or no body at all. */
 const emptyBody = z.strictObject({}).nullish();
 const releaseBody = z.strictObject({ reason: workText(500) });
-const completeBody = z.strictObject({
-  result: codeText,
-  comment: workText(2_000).nullable().default(null),
-  digest: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'the digest of the report that was read')
-    .nullable()
-    .default(null),
-});
 type ReleaseBody = z.infer<typeof releaseBody>;
-type CompleteBody = z.infer<typeof completeBody>;
 
 const takenSchema = commandAnswerSchema.extend({ taskId: z.string() });
 

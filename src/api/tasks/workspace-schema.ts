@@ -189,6 +189,7 @@ export const workspaceSchema = z.object({
     .nullable()
     .describe('Null until there is an attempt.'),
   answers: z.array(answerSchema),
+  results: z.array(z.string()).describe('What `result` can be when this task is completed.'),
   missing: z.array(z.string()).describe('Rows without which the task cannot be completed.'),
   about: aboutSchema.nullable().describe('Null on a call until the gate is passed.'),
 });

@@ -1,0 +1,75 @@
+/** Right bodies for the routes that are used most: invented people, and every value in the form that the schema asks for. */
+const sha256 = 'a'.repeat(64);
+const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
+
+export const startAttempt = { contactPointId: 'mobile' };
+export const noAnswer = { outcome: 'NO_ANSWER', note: 'rang for a minute' };
+export const callBack = { outcome: 'CALLBACK_BOOKED', callBackAt: '2026-03-03T06:00:00.000Z' };
+
+export const factor = { versionRead: 0, fields: { factor: '451X' } };
+export const income = {
+  versionRead: 0,
+  fields: { net: 14_660.5, payday: 10, bank: '中国邮政储蓄银行' },
+  said: '到手一万四千多，每月十号，邮储发的',
+};
+export const oneFieldOpen = {
+  versionRead: 0,
+  fields: { net: 14_660.5, payday: { notAnswered: 'not_known' }, bank: '中国邮政储蓄银行' },
+};
+export const refusedRow = { versionRead: 0, notAnswered: 'refused' };
+export const conclusion = {
+  versionRead: 0,
+  fields: {
+    conclusion: '回答流畅，与资料一致',
+    willingness: 'high',
+    willingness_reasons: ['首付是自己的积蓄', '清楚月供和还款日'],
+  },
+};
+
+export const interviewDone = { result: 'completed' };
+export const checkByHand = {
+  result: 'passed',
+  comment: '电话向登记机关核实，登记信息与申请一致',
+};
+export const reportSigned = { result: 'approve', digest: sha256 };
+export const release = { reason: '下班，交给同事' };
+
+export const approve = { verdict: 'approve', digest: sha256, comment: '资料齐全，同意' };
+export const approveWithConditions = {
+  ...{ verdict: 'approve_with_conditions', digest: sha256 },
+  ...{ comment: '补充一份收入证明后放款', conditions: ['补充单位盖章的收入证明'] },
+};
+export const returned = {
+  ...{ verdict: 'return', digest: sha256, comment: '收入来源需要再问' },
+  questions: ['流水中每月的大额转入来自哪里？'],
+};
+
+export const contract = {
+  ...{ type: 'loan_contract', key: 'contract/2026/000123', sha256 },
+  contract: {
+    ...{ number: 'C-2026-000123', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'] },
+    ...{ amount: cny(12_000_000), termMonths: 36, annualRateBasisPoints: 450, dueDayOfMonth: 15 },
+    ...{ payeePartyId: 'dealer', payeeAccountLast4: '3456' },
+  },
+};
+export const costTable = {
+  ...{ type: 'cost_table', key: 'costs/2026/000123', sha256 },
+  costTable: {
+    ...{ confirmedAt: '2026-03-03T02:50:00.000Z', shownBeforeSigning: true },
+    ...{
+      annualCostBasisPoints: 465,
+      fees: [{ kind: 'gps', payee: 'dealer', amount: cny(50_000) }],
+    },
+  },
+};
+export const correction = {
+  ...{ path: 'terms.amount', value: cny(11_000_000), reason: '客户改为贷十一万' },
+};
+export const consent = {
+  ...{ partyId: 'borrower', purpose: 'tax', givenAt: '2026-03-02T01:00:00.000Z' },
+  evidence: 'form/2026/000123/tax',
+};
+export const hold = { reason: '等待客户补交材料' };
+export const signal = { code: 'EW-C01', sources: ['outside:feed'], note: '外部名单命中' };
+export const reveal = { partyId: 'borrower', field: 'idNumber', purpose: 'complaint' };
+export const search = { text: '13800138000' };

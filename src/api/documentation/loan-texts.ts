@@ -1,0 +1,155 @@
+import { application } from './application-example.js';
+import * as examples from './examples.js';
+import type { OperationTexts } from './operation-text.js';
+
+const example = (summary: string, value: unknown) => ({ summary, value });
+const oneOfTheLoan = 'Of the caller’s branches; every other id is 404.';
+
+/** Loans: taking them in, reading them, telling them facts, deciding about them. */
+export const loanTexts: OperationTexts = {
+  submit_submit: {
+    summary: 'Submit an application',
+    description:
+      'Accepted when the record has it; the process starts afterwards. The business key (originator and application number) serves as key: the same body again gives the same loan, another body is refused by the first field that differs. `Location` names the loan.',
+    refusedBy: ['already_submitted', 'date_in_future', 'consent_in_future'],
+    examples: { newCar: example('A new car, one borrower', application) },
+  },
+  loans_list: {
+    summary: 'List loans',
+    description:
+      'Loans of the caller’s branches, newest first, with the kept counts by stage. Filters go together only where an index has their order.',
+  },
+  loans_loan: {
+    summary: 'Read a loan',
+    description: `The whole state with masked personal data, and for each action of the caller whether it is allowed now, by which rule not, and until when. ${oneOfTheLoan}`,
+  },
+  checks_checks: {
+    summary: 'Read the checks of a loan',
+    description:
+      'Each check with its outcome, evidence, age and policy version, and what is still asked. Stale counts from the moment that its time to live is over, whatever the stage.',
+  },
+  checks_findings: {
+    summary: 'Read the findings of a loan',
+    description:
+      'Findings with the numbers compared, worst first. Numbers of a question that somebody may still ask are withheld.',
+  },
+  report_report: {
+    summary: 'Read the report',
+    description:
+      'The signed report, or the draft as it would be signed now, as JSON, HTML or PDF by `Accept`. Its digest is what a signature and a decision are bound to.',
+    statuses: [406],
+  },
+  plan_plan: {
+    summary: 'Read the plan of callbacks',
+    description: 'Planned contacts by date, the cycles so far, days past due and promises to pay.',
+  },
+  signals_signals: {
+    summary: 'Read the signals of a loan',
+    description: 'Raised and released signals, and which rules could not be evaluated.',
+  },
+  signals_raise: {
+    summary: 'Raise a signal',
+    description:
+      'Tells of a warning sign from outside. An adverse one needs a second source before it counts as verified.',
+    refusedBy: ['unknown_signal', 'not_in_servicing', 'source_missing'],
+    examples: { feed: example('From a list that is kept outside', examples.signal) },
+  },
+  information_document: {
+    summary: 'Add a document',
+    description:
+      'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both.',
+    refusedBy: ['document_differs', 'unknown_party'],
+    examples: {
+      contract: example('The signed contract', examples.contract),
+      costTable: example('The confirmed cost table', examples.costTable),
+    },
+  },
+  information_correction: {
+    summary: 'Correct a field',
+    description:
+      'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again.',
+    refusedBy: [
+      'not_correctable',
+      'invalid_value',
+      'unknown_party',
+      'money_ordered',
+      'contact_point_exists',
+      'contact_point_known',
+      'mobile_needed',
+    ],
+    examples: { amount: example('A smaller amount', examples.correction) },
+  },
+  information_consent: {
+    summary: 'Give a consent',
+    description: 'A person agrees to a purpose; the sources that need it may then be asked.',
+    refusedBy: ['unknown_party', 'consent_in_future'],
+    examples: { tax: example('Tax data', examples.consent) },
+  },
+  information_withdrawal: {
+    summary: 'Withdraw a consent',
+    description:
+      'From then on nothing more is asked for that purpose, and what rests on it is stale.',
+    refusedBy: ['no_consent'],
+    examples: {
+      tax: example('Tax data', { partyId: 'borrower', purpose: 'tax' }),
+    },
+  },
+  decisions_decide: {
+    summary: 'Decide on an approval',
+    description:
+      'One person’s decision in this round, bound to the digest of the report that was read. Who decides comes from the token.',
+    refusedBy: [
+      'not_in_approval_stage',
+      'report_not_signed',
+      'report_digest_differs',
+      'same_person_twice',
+      'worked_on_the_case',
+      'wrong_role',
+      'wrong_step',
+      'claimed',
+      'comment_missing',
+      'conditions_missing',
+      'questions_missing',
+    ],
+    examples: {
+      approve: example('Approved', examples.approve),
+      conditions: example('Approved with a condition', examples.approveWithConditions),
+      returned: example('Back to verification with a question', examples.returned),
+    },
+  },
+  control_hold: {
+    summary: 'Hold a loan',
+    description:
+      'While held nothing is sent, called, decided or paid, and every deadline stands still.',
+    refusedBy: ['already_held'],
+    examples: { hold: example('While papers are missing', examples.hold) },
+  },
+  control_release: {
+    summary: 'Release a held loan',
+    description: 'It goes on where it stood. A hold of risk is released by risk.',
+    refusedBy: ['not_held', 'hold_of_person', 'hold_of_risk'],
+  },
+  control_withdraw: {
+    summary: 'Withdraw a loan',
+    description: 'The borrower’s wish: what was done is undone, and the loan is closed.',
+    refusedBy: ['money_ordered'],
+  },
+  control_cancel: {
+    summary: 'Cancel a loan',
+    description: 'The lender’s decision: what was done is undone, and the loan is closed.',
+    refusedBy: ['money_ordered'],
+  },
+  reveals_reveal: {
+    summary: 'See one value in clear',
+    description:
+      'Shows one masked value for a purpose. It is logged with who, what and why; keep it nowhere.',
+    refusedBy: ['unknown_party', 'unknown_field', 'unknown_purpose'],
+    examples: { idNumber: example('For a complaint', examples.reveal) },
+  },
+  search_search: {
+    summary: 'Search loans',
+    description:
+      'By loan id, application number, telephone, ID number or name, exactly; personal text is never in an address.',
+    examples: { phone: example('By telephone', examples.search) },
+  },
+};

@@ -1,0 +1,49 @@
+import type { OperationTexts } from './operation-text.js';
+
+/** History and its proof, sign-in, operations. */
+export const otherTexts: OperationTexts = {
+  timeline_timeline: {
+    summary: 'Read the timeline of a loan',
+    description: 'Every event, oldest first, with its actor and its place in the chain.',
+  },
+  timeline_verification: {
+    summary: 'Verify the timeline of a loan',
+    description:
+      'Compares the chain with its signatures, the snapshot and the last anchor, names the first event that is wrong, and says which tail no anchor covers yet.',
+  },
+  export_export: {
+    summary: 'Export the timeline of a loan',
+    description:
+      'One JSON value a line, for somebody who verifies it without this service; the last line seals the others.',
+  },
+  signingkeys_keys: {
+    summary: 'Read the keys of the signatures',
+    description: 'The public keys with which heads of chains are signed.',
+  },
+  trace_trace: {
+    summary: 'Trace the process of a loan',
+    description: 'What Temporal says of it: run, steps in flight, and the page of this very run.',
+  },
+  session_session: {
+    summary: 'Read the session of the browser',
+    description: 'Who is signed in, until when, and the value that writes have to send.',
+  },
+  session_logout: {
+    summary: 'Sign out',
+    description: 'Ends the session of the browser and says where to go.',
+  },
+  health_health: {
+    summary: 'Whether the process lives',
+    description: 'Answers as long as it can answer at all; asks nothing else.',
+  },
+  health_readiness: {
+    summary: 'Whether it can serve',
+    description: 'Asks the record and Temporal; with Temporal down it serves, and says so.',
+  },
+  clock_clock: {
+    summary: 'The loans’ clock',
+    description:
+      'For the sandbox and the simulated staff on this machine; everybody else gets 404.',
+    statuses: [404],
+  },
+};

@@ -1,0 +1,104 @@
+import { contactRuleList } from '../../../domain/contact-rules/rule-list.js';
+
+/** Rules that refuse any command on a loan in such a state. */
+const ofTheLoan = {
+  closed: 'the loan is closed',
+  exiting: 'the loan is ending; only undoing goes on',
+  held: 'the loan is held; release it first',
+} as const;
+
+const ofTasks = {
+  unknown_task: 'there is no such task',
+  task_ended: 'the task is done or cancelled',
+  not_claimed: 'claim the task first',
+  not_assignee: 'somebody else works on the task',
+  claimed: 'somebody else has it already',
+  wrong_role: 'the role does not work this kind of task',
+  reviews_own_work: 'nobody reviews his own calls',
+  worked_on_the_case: 'whoever worked on the case does not decide it',
+  same_person_twice: 'one person takes one part of an approval',
+  attempt_open: 'a call of this task runs; end it first',
+  use_decision: 'an approval is decided on the loan, not completed',
+  unknown_result: 'the type of task knows other results; `results` of the workspace lists them',
+  comment_missing: 'this result needs a reason in the comment',
+  mandatory_missing: 'a mandatory question has neither an answer nor a coded reason',
+  answers_differ: 'an answer contradicts what was approved, so it cannot be confirmed',
+  digest_missing: 'send the digest of the report that was read',
+  report_digest_differs: 'the report has changed since it was read',
+  facts_pending: 'a source is being asked again',
+  call_needed: 'without this call no money goes out',
+  legally_required: 'the law demands this check; it cannot be waived',
+  waiver_needs_supervisor: 'only a supervisor waives a check',
+  money_not_rejected: 'the bank has not refused the order',
+  unknown_check: 'the task names no check of the loan',
+  unknown_condition: 'the task names no condition',
+} as const;
+
+const ofCalls = {
+  no_call: 'the task is no call',
+  unknown_contact_point: 'the number is none of this task',
+  unknown_attempt: 'the task has no such attempt',
+  no_attempt: 'call first',
+  not_dialled: 'the call was not placed yet; dial again, or end it with TECH_FAIL',
+  attempt_ended: 'the attempt has ended; it has one outcome',
+  nobody_reached: 'nobody was reached, so nothing was said',
+  write_up_over: 'the time for writing up after the call is over; start another attempt',
+  gate: 'the right person is not confirmed on this call',
+  outcome_against_gate: 'the right person was confirmed, so somebody was there',
+  opening_missing: 'the opening was not given',
+  call_back_time: 'a booked call back has a time in the future, and nothing else has one',
+  row_not_served: 'the row is not asked in this call now',
+  answer_changed: 'somebody has answered meanwhile; read it again',
+  invalid_answer: 'a field cannot be read, is missing, or is not asked; `path` names the first',
+  gate_not_open: 'the gate is closed',
+  unknown_factor: 'there is no such factor for this person',
+  factor_used: 'this factor was used; ask another one',
+  unreadable: 'what was said cannot be read; ask again',
+} as const;
+
+const ofLoans = {
+  already_submitted:
+    'another application came under this number; `path` names the first difference',
+  date_in_future: 'a date lies in the future',
+  consent_in_future: 'a consent counts once it is given',
+  not_correctable: 'this field cannot be corrected',
+  invalid_value: 'the value does not fit the field',
+  contact_point_exists: 'the new contact point needs an id of its own',
+  contact_point_known: 'this number or mailbox is on file and in use already',
+  mobile_needed: 'a mobile number is replaced by another mobile number',
+  unknown_party: 'there is no such party in the loan',
+  no_consent: 'there is no such consent',
+  money_ordered: 'the money order is recorded',
+  document_differs: 'another document came under this key',
+  already_held: 'the loan is held already',
+  not_held: 'the loan is not held',
+  hold_of_person: 'a person set this hold and must release it',
+  hold_of_risk: 'risk set this hold; a risk officer or a supervisor releases it',
+  unknown_field: 'this field cannot be shown',
+  unknown_purpose: 'give one of the purposes',
+  unknown_signal: 'the catalogue has no such signal',
+  not_in_servicing: 'signals belong to a loan that was paid out',
+  source_missing: 'name where the signal comes from',
+  not_in_approval_stage: 'the loan is not in approval, or its round is over',
+  report_not_signed: 'there is no signed report in force',
+  wrong_step: 'it is not the turn of this role yet',
+  conditions_missing: 'name the conditions',
+  questions_missing: 'name the questions',
+} as const;
+
+const named = { ...ofTheLoan, ...ofTasks, ...ofCalls, ...ofLoans } as const;
+
+/** A rule that has a meaning of its own in the documentation. */
+export type RuleCode = keyof typeof named;
+
+/** What each rule means, in half a sentence. */
+export const ruleMeanings: Readonly<Record<string, string>> = named;
+
+/** The contact rules, which `docs/rules/when-a-borrower-may-be-called.md` explains; `calendar` where no calendar reaches. */
+export const contactRules: readonly string[] = [
+  ...contactRuleList.map((rule) => rule.name),
+  'calendar',
+];
+
+/** What may refuse every command on a loan. */
+export const rulesOfEveryCommand: readonly RuleCode[] = ['held', 'exiting', 'closed'];

@@ -1,0 +1,131 @@
+import * as examples from './examples.js';
+import type { OperationTexts } from './operation-text.js';
+import type { RuleCode } from './rules.js';
+
+const claimed: readonly RuleCode[] = ['unknown_task', 'task_ended', 'not_claimed', 'not_assignee'];
+const example = (summary: string, value: unknown) => ({ summary, value });
+
+/** Task lists, and calls with what is said on them. */
+export const workTexts: OperationTexts = {
+  tasks_list: {
+    summary: 'List tasks',
+    description:
+      'Unfinished tasks of the caller’s branches, most urgent first; finished ones newest first with `status=done`. Only the combinations of filters that have an index are taken.',
+  },
+  tasks_next: {
+    summary: 'Take the best task',
+    description:
+      'Claims the most urgent task that the caller may take and that can be worked now. A call that the contact rules forbid now is not given. 204 without a body when there is none: when calls wait, `Sancha-Waiting-For` names the rule that keeps the first of them (`planned` for an attempt that has its time) and `Sancha-Available-From` says from when it may be made, on the loans’ clock, as things stand.',
+  },
+  tasks_claim: {
+    summary: 'Claim a task',
+    description:
+      'Makes the task the caller’s. One’s own task again changes nothing. An overdue task may be taken over by a supervisor.',
+    refusedBy: [
+      'unknown_task',
+      'task_ended',
+      'wrong_role',
+      'claimed',
+      'reviews_own_work',
+      'worked_on_the_case',
+      'same_person_twice',
+    ],
+  },
+  tasks_release: {
+    summary: 'Give a task back',
+    description: 'Puts the task back into the list, with a reason. Answers and attempts stay.',
+    refusedBy: [...claimed, 'attempt_open'],
+    examples: { release: example('At the end of the shift', examples.release) },
+  },
+  tasks_complete: {
+    summary: 'Complete a task',
+    description:
+      'Ends the task with a result that its type knows; `results` of the workspace lists them for this very task. Results that change a case’s fate need a comment. An approval is not completed: send a decision on the loan.',
+    refusedBy: [
+      ...claimed,
+      'attempt_open',
+      'use_decision',
+      'unknown_result',
+      'comment_missing',
+      'nobody_reached',
+      'gate',
+      'mandatory_missing',
+      'answers_differ',
+      'digest_missing',
+      'report_digest_differs',
+      'facts_pending',
+      'call_needed',
+      'legally_required',
+      'waiver_needs_supervisor',
+      'money_not_rejected',
+      'money_ordered',
+      'unknown_check',
+      'unknown_condition',
+    ],
+    examples: {
+      interview: example('A call whose script is done', examples.interviewDone),
+      manualCheck: example('A check that a person settled another way', examples.checkByHand),
+      reportReview: example('The report, signed on its digest', examples.reportSigned),
+    },
+  },
+  workspace_workspace: {
+    summary: 'Open a task',
+    description:
+      'Everything that somebody at work may see of the task: its numbers with what the contact rules say of calling each now, attempts, the gate, the script as it stands, answers, what is missing, and the results that completing takes. Before the gate is passed nothing of the loan is there (S12); expected values leave only after the answer. Each row and field tells whether it is asked now, under which condition, and what its value looks like.',
+  },
+  calls_attempt: {
+    summary: 'Call a number of a task',
+    description:
+      'Records the intent under the contact rules and the ledger of all loans, then dials. The number is named by its id, never by digits. When the phone system does not take the call (503), the same request with the same key dials once more.',
+    refusedBy: [...claimed, 'no_call', 'attempt_open', 'unknown_contact_point'],
+    examples: { mobile: example('The borrower’s own number', examples.startAttempt) },
+  },
+  calls_outcome: {
+    summary: 'Say how a call ended',
+    description:
+      'Ends the attempt, once, by whoever has the task, and hangs up. Policy plans the next attempt, or says that enough was tried.',
+    refusedBy: [
+      'unknown_attempt',
+      'attempt_ended',
+      'not_assignee',
+      'not_dialled',
+      'gate',
+      'outcome_against_gate',
+      'opening_missing',
+      'call_back_time',
+    ],
+    examples: {
+      noAnswer: example('Nobody answered', examples.noAnswer),
+      callBack: example('A call back was agreed', examples.callBack),
+    },
+  },
+  calls_answer: {
+    summary: 'Write an answer',
+    description:
+      'Takes what was said to one row of the script: `fields` by the names and in the forms that the row serves, or a coded reason for a field or for the whole row. Factors of the gate come first and are not kept. While the call runs everything served may be answered; afterwards what was said may be written up for as long as policy allows (`write_up_over`), the desk’s own conclusions and the reason `call_ended` for longer. `versionRead` is the version of the answer that was read, 0 for none.',
+    refusedBy: [
+      ...claimed,
+      'no_call',
+      'no_attempt',
+      'not_dialled',
+      'gate',
+      'attempt_ended',
+      'nobody_reached',
+      'row_not_served',
+      'write_up_over',
+      'answer_changed',
+      'invalid_answer',
+      'gate_not_open',
+      'unknown_factor',
+      'factor_used',
+      'unreadable',
+    ],
+    examples: {
+      factor: example('A factor of the gate (Q-GATE-02)', examples.factor),
+      income: example('Income and payday (Q-AUTO-06)', examples.income),
+      oneFieldOpen: example('One field that the customer does not know', examples.oneFieldOpen),
+      refused: example('The customer refuses the question', examples.refusedRow),
+      conclusion: example('The desk’s conclusion (Q-CLOS-06)', examples.conclusion),
+    },
+  },
+};

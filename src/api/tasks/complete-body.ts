@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { taskResults } from '../../../domain/loan/completion/task-results.js';
+import { codeText, workText } from '../http/texts.js';
+
+/** What a group of results needs beside itself. */
+const needs: Readonly<Record<string, string>> = {
+  pre_disbursement_call: 'Every result but `confirmed` needs a comment.',
+  manual_check: 'Needs a comment; `waived` is a supervisor’s.',
+  report_review:
+    'Needs the digest of the report that was read, and a comment where it differs from what was proposed.',
+  conditions_review: 'Needs a comment that names the evidence.',
+  unreachable_review: 'Needs a comment.',
+  classification_review: 'Needs a comment.',
+  administration:
+    'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank.',
+};
+
+/** One variant for each set of results, named by the types of task that know it: no result belongs to two sets. */
+function variants(): object[] {
+  const typesByResults = new Map<string, string[]>();
+  for (const [type, results] of Object.entries(taskResults)) {
+    if (results.length === 0) continue;
+    const key = JSON.stringify(results);
+    typesByResults.set(key, [...(typesByResults.get(key) ?? []), type]);
+  }
+  return [...typesByResults].map(([results, types]) => ({
+    title: types.join(', '),
+    description: needs[types[0] ?? ''] ?? 'Takes the one result; what was said decides the rest.',
+    properties: { result: { enum: JSON.parse(results) as string[] } },
+  }));
+}
+
+/**
+ * The body that completes a task. The route does not know the type before the record is read, so the loan refuses a result of another
+ * type (409 `unknown_result`); the documentation shows them all.
+ */
+export const completeBody = z
+  .strictObject({
+    result: codeText,
+    comment: workText(2_000).nullable().default(null),
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'the digest of the report that was read')
+      .nullable()
+      .default(null),
+  })
+  .meta({ oneOf: variants() });
+export type CompleteBody = z.infer<typeof completeBody>;
