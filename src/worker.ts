@@ -13,8 +13,9 @@ import { startWorker } from './worker/start-worker.js';
 export const run: RunService = async (config) => {
   const keys = await readPayloadKeys(config.keys.payloadFile);
   const providers = await readProviderConfig(config);
-  installRuntime(createLog({ role: 'worker', level: config.logLevel }));
-  const record = await openRecord(config);
+  const log = createLog({ role: 'worker', level: config.logLevel });
+  installRuntime(log);
+  const record = await openRecord(config, { log });
   try {
     const { temporal } = config;
     const { view: readView, reads } = record;

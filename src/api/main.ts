@@ -21,9 +21,9 @@ import { temporalProcesses } from './trace/temporal-processes.js';
  * @throws StartFailure when a key, a policy, the database's role or the port is wrong.
  */
 export const run: RunService = async (config) => {
-  const record = await openRecord(config);
-  const temporal = connectClient(config.temporal, await readPayloadKeys(config.keys.payloadFile));
   const log = createLog({ role: 'api', level: config.logLevel });
+  const record = await openRecord(config, { log });
+  const temporal = connectClient(config.temporal, await readPayloadKeys(config.keys.payloadFile));
   const processes = temporalProcesses(temporal.client, config.temporalUi);
   const outbox = createOutboxKick(temporal.client, {
     pool: record.deps.pool.pool,

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { ClockRate } from '../config/clock-rate.js';
 import { StartFailure } from '../config/start-failure.js';
+import type { Log } from '../log/log.js';
 import type { Clock } from './clock.js';
 import { openDemoClock } from './demo-clock.js';
 import { systemClock } from './system-clock.js';
@@ -13,6 +14,8 @@ export interface ChosenClock {
 
 /** One for the question and one for saying that the installation lives. */
 const connections = 2;
+/** A server that has gone without a word must not hold the question for ever. */
+const patience = { connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
 
 /**
  * The clock of this installation. Loans that lived on simulated time would fall back into the past on real time, and real loans
@@ -23,15 +26,16 @@ const connections = 2;
 export async function chooseClock(
   databaseUrl: string,
   rate: ClockRate | undefined,
+  log: Log,
 ): Promise<ChosenClock> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, ...patience });
   // An idle connection that breaks is replaced; the next question says so if the server is away.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await checkHistory(pool, rate);
     if (rate !== undefined) {
-      const clock = await openDemoClock(pool, rate);
+      const clock = await openDemoClock(pool, rate, log);
       return { clock, close: () => clock.close().then(() => pool.end()) };
     }
   } catch (error) {

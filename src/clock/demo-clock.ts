@@ -3,12 +3,13 @@ import { civilDate } from '../../domain/calendar/civil-date.js';
 import { epochMs } from '../../domain/calendar/instant.js';
 import { instantAt } from '../../domain/calendar/zoned-time.js';
 import type { ClockRate } from '../config/clock-rate.js';
+import type { Log } from '../log/log.js';
 import type { Clock } from './clock.js';
+import { beatEveryMs, startHeartbeat } from './heartbeat.js';
 import { simulatedAt, wallPosition, type DemoDay } from './demo-day.js';
 
-/** Said again this often; after three silences the installation counts as stopped. */
-const aliveEveryMs = 1_000;
-const aliveForMs = 3_000;
+/** After three silences the installation counts as stopped. */
+const aliveForMs = 3 * beatEveryMs;
 /** The zone whose working hours take the wall time; the demo's policies are those of mainland China. */
 const demoZone = 'Asia/Shanghai';
 
@@ -36,7 +37,7 @@ export interface DemoClock extends Clock {
  * Opens the demo clock of this database: one row that says at which wall time which simulated time was shown, and at which rate it
  * goes on (docs/decisions/0106-demo-clock.md). The first caller makes the row; a changed rate goes on from the present moment.
  */
-export async function openDemoClock(pool: pg.Pool, rate: ClockRate): Promise<DemoClock> {
+export async function openDemoClock(pool: pg.Pool, rate: ClockRate, log: Log): Promise<DemoClock> {
   const dayWallMs = Math.max(
     1,
     Math.round((rate.wallSeconds / rate.simulatedSeconds) * 86_400_000),
@@ -47,11 +48,7 @@ export async function openDemoClock(pool: pg.Pool, rate: ClockRate): Promise<Dem
     [dayWallMs, demoZone],
   );
   await sayAlive(pool, dayWallMs, aliveForMs);
-  const timer = setInterval(() => {
-    // A database that is away stops the clock, and everything that would ask it.
-    sayAlive(pool, dayWallMs, aliveForMs).catch(() => undefined);
-  }, aliveEveryMs);
-  timer.unref();
+  const heartbeat = startHeartbeat(() => sayAlive(pool, dayWallMs, aliveForMs), log);
   let latestMs = 0;
   return {
     shortestWaitMs: 50,
@@ -71,10 +68,7 @@ export async function openDemoClock(pool: pg.Pool, rate: ClockRate): Promise<Dem
       const position = wallPosition(day, Date.parse(fromIso)) + wallMs;
       return Promise.resolve(new Date(simulatedAt(day, position)).toISOString());
     },
-    close: () => {
-      clearInterval(timer);
-      return Promise.resolve();
-    },
+    close: () => heartbeat.stop(),
   };
 }
 
@@ -104,6 +98,7 @@ function simulatedNow(row: Row): number {
  */
 async function sayAlive(pool: pg.Pool, dayWallMs: number, forMs: number): Promise<void> {
   const client = await pool.connect();
+  let failure: Error | undefined;
   try {
     await client.query('begin');
     const row = onlyRow((await client.query<Row>(`${readRow} for update`)).rows);
@@ -119,9 +114,10 @@ async function sayAlive(pool: pg.Pool, dayWallMs: number, forMs: number): Promis
     );
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
+    // The server rolls back what a dropped connection had begun, also where it no longer hears us.
+    failure = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
-    client.release();
+    client.release(failure);
   }
 }

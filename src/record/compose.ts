@@ -12,6 +12,7 @@ import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
+import { createLog, type Log } from '../log/log.js';
 import { loadRuleBook, rulesAt } from '../policies/rule-book.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
@@ -68,12 +69,13 @@ export async function openRecord(
     ServiceConfig,
     'data' | 'database' | 'keys' | 'policiesFolder' | 'calendar' | 'clock' | 'nativeCommands'
   >,
-  given: { readonly clock?: Clock; readonly limits?: PoolLimits } = {},
+  given: { readonly clock?: Clock; readonly limits?: PoolLimits; readonly log?: Log } = {},
 ): Promise<OpenRecord> {
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
   const pool = new RecordPool(config.database.url, given.limits);
-  const chosen = await settle(pool, config, given.clock);
+  const log = given.log ?? createLog({ role: 'record', level: 'info' });
+  const chosen = await settle(pool, config, given.clock, log);
   const { clock } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits });
@@ -108,11 +110,12 @@ async function settle(
   pool: RecordPool,
   config: Pick<ServiceConfig, 'database' | 'clock'>,
   given: Clock | undefined,
+  log: Log,
 ): Promise<ChosenClock> {
   try {
     await refuseOwner(pool.pool, config.database.allowOwner);
     if (given !== undefined) return { clock: given, close: () => Promise.resolve() };
-    return await chooseClock(config.database.url, config.clock);
+    return await chooseClock(config.database.url, config.clock, log);
   } catch (error) {
     await pool.end();
     throw error;

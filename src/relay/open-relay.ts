@@ -29,13 +29,14 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   const keys = await readPayloadKeys(config.keys.payloadFile);
   const recordPool = new RecordPool(config.database.url, limits);
   await refuseOwner(recordPool.pool, config.database.allowOwner);
-  const chosen = await chooseClock(config.database.url, config.clock);
+  const log = createLog({ role, level: config.logLevel });
+  const chosen = await chooseClock(config.database.url, config.clock, log);
   const temporal = connectClient(config.temporal, keys);
   const { client } = temporal;
   return {
     ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
     processes: createLoanProcesses(client),
-    log: createLog({ role, level: config.logLevel }),
+    log,
     close: async () => {
       await temporal.close();
       await chosen.close();

@@ -4,10 +4,12 @@ import { chooseClock } from '../../src/clock/choose-clock.js';
 import { openDemoClock } from '../../src/clock/demo-clock.js';
 import { systemClock } from '../../src/clock/system-clock.js';
 import { wakeInMs } from '../../src/clock/wake.js';
+import { createLog } from '../../src/log/log.js';
 import { parseClockRate } from '../../src/config/clock-rate.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
 
 const rate = parseClockRate('1d=2s');
+const log = createLog({ role: 'test', level: 'silent' });
 
 describe('the demo clock in the database', () => {
   let database: TestDatabase;
@@ -34,7 +36,7 @@ describe('the demo clock in the database', () => {
     );
 
   it('runs at its rate while the installation lives', async () => {
-    const clock = await openDemoClock(pool, rate);
+    const clock = await openDemoClock(pool, rate, log);
     const before = Date.parse(await clock.now());
     await waitWall(10 * 2_000, true);
     const days = (Date.parse(await clock.now()) - before) / 86_400_000;
@@ -44,11 +46,11 @@ describe('the demo clock in the database', () => {
   });
 
   it('stands still while nothing runs, and goes on from where it stood', async () => {
-    const first = await openDemoClock(pool, rate);
+    const first = await openDemoClock(pool, rate, log);
     const before = Date.parse(await first.now());
     await first.close();
     await waitWall(3_600_000, false);
-    const second = await openDemoClock(pool, rate);
+    const second = await openDemoClock(pool, rate, log);
     const after = Date.parse(await second.now());
     await second.close();
     expect(after).toBeGreaterThanOrEqual(before);
@@ -57,17 +59,17 @@ describe('the demo clock in the database', () => {
   });
 
   it('never goes back when the rate changes', async () => {
-    const fast = await openDemoClock(pool, rate);
+    const fast = await openDemoClock(pool, rate, log);
     const before = await fast.now();
     await fast.close();
-    const slow = await openDemoClock(pool, parseClockRate('1d=10m'));
+    const slow = await openDemoClock(pool, parseClockRate('1d=10m'), log);
     const after = await slow.now();
     await slow.close();
     expect(after >= before).toBe(true);
   });
 
   it('says how long a wait is in wall time: a day of two seconds, never under 50 ms', async () => {
-    const clock = await openDemoClock(pool, rate);
+    const clock = await openDemoClock(pool, rate, log);
     const now = '2026-11-25T02:00:00.000Z';
     const cases = [
       { until: '2026-11-26T02:00:00.000Z', ms: 2_000 },
@@ -80,7 +82,7 @@ describe('the demo clock in the database', () => {
   });
 
   it('says what it will show after a wait on the wall, the inverse of its waits', async () => {
-    const clock = await openDemoClock(pool, rate);
+    const clock = await openDemoClock(pool, rate, log);
     const from = '2026-11-25T02:00:00.000Z';
     expect(await clock.afterWallMs(from, 2_000)).toBe('2026-11-26T02:00:00.000Z');
     const until = await clock.afterWallMs(from, 15_000);
@@ -89,13 +91,13 @@ describe('the demo clock in the database', () => {
   });
 
   it('is refused without its flag, and real data is refused with it', async () => {
-    await expect(chooseClock(database.url, undefined)).rejects.toThrow('--clock');
+    await expect(chooseClock(database.url, undefined, log)).rejects.toThrow('--clock');
     const real = await freshDatabase();
     const realPool = new pg.Pool({ connectionString: real.url });
     await realPool.query(`insert into loans (loan_id, branch, originator, application_number, product, channel,
       submitted_at, stage_entered_at, last_at) values ('l', 'b', 'o', 'a', 'auto', 'dealer', now(), now(), now())`);
-    expect((await chooseClock(real.url, undefined)).clock).toBe(systemClock);
-    await expect(chooseClock(real.url, rate)).rejects.toThrow('real time');
+    expect((await chooseClock(real.url, undefined, log)).clock).toBe(systemClock);
+    await expect(chooseClock(real.url, rate, log)).rejects.toThrow('real time');
     await realPool.end();
     await real.drop();
   });
