@@ -58,6 +58,9 @@ export class KillRun {
     log.write({ line: 'schedule', acts: schedule });
     const stack = await DrilledStack.prepared(options, places, log);
     let disk: SmallDisk | string = 'not asked for';
+    // Ctrl-C ends the run, and the stack with it.
+    const interrupted = () => void stack.stop().then(() => process.exit(130));
+    process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
     try {
       await stack.start();
       if (schedule.some(({ act }) => act.kind === 'fill')) disk = await SmallDisk.under(stack);
