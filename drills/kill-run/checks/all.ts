@@ -17,7 +17,7 @@ import {
 import { everyLiveLoanHasItsProcess, staleRunsDoNothing } from './processes.js';
 import {
   everyRowGoesOutInOrder,
-  everyStepIsRecordedOnce,
+  everyStepEndsOnce,
   nothingIsDoneAgain,
   providersRefuseNothing,
 } from './steps.js';
@@ -32,7 +32,7 @@ export const checks: readonly Check[] = [
   nothingIsLeftOutside,
   providersRefuseNothing,
   nothingIsDoneAgain,
-  everyStepIsRecordedOnce,
+  everyStepEndsOnce,
   everyRowGoesOutInOrder,
   everyChainIsWhole,
   noTaskOutlivesItsLoan,

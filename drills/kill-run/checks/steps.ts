@@ -1,4 +1,4 @@
-import { doubled, type Check } from './finding.js';
+import type { Check } from './finding.js';
 import { journal } from './outside.js';
 
 /** No provider was given another body under a key that it knew, nor anything else that it must refuse. */
@@ -35,28 +35,30 @@ export const nothingIsDoneAgain: Check = async (evidence) => {
   };
 };
 
-/** A step's result is one event: as many as there are step commands, and never more than were ordered. */
-export const everyStepIsRecordedOnce: Check = async ({ record }) => {
-  const commands = await record.patiently<{ loan_id: string; key: string }>(
-    `select loan_id, key from commands where scope = 'step' and key not like '%:failing:%'
-      and key not like '%:native:%'`,
+interface StepCount {
+  loan_id: string;
+  closed: boolean;
+  ordered: number;
+  ended: number;
+}
+
+/**
+ * Every step ends once, by a result or by being cancelled: never more ends than steps, and on a closed loan just as many. Which step it
+ * was is sealed, so it is counted by loan.
+ */
+export const everyStepEndsOnce: Check = async ({ record }) => {
+  const loans = await record.patiently<StepCount>(
+    `select loan_id, stage = 'closed' as closed, count(*) filter (where type = 'step_ordered')::int as ordered,
+      count(*) filter (where type in ('step_finished', 'step_cancelled'))::int as ended
+      from loan_events join loans using (loan_id) group by 1, 2`,
   );
-  const events = await record.patiently<{ loan_id: string; ordered: number; finished: number }>(
-    `select loan_id, count(*) filter (where type = 'step_ordered')::int as ordered,
-      count(*) filter (where type = 'step_finished')::int as finished from loan_events group by 1`,
+  const wrong = loans.filter(
+    ({ closed, ordered, ended }) => ended > ordered || (closed && ended < ordered),
   );
-  const given = new Map<string, number>();
-  commands.forEach(({ loan_id: id }) => given.set(id, (given.get(id) ?? 0) + 1));
-  const wrong = events.flatMap(({ loan_id: id, ordered, finished }) => {
-    const keys = given.get(id) ?? 0;
-    if (finished <= keys && finished <= ordered) return [];
-    return [`${id}: ${finished} results, ${keys} step commands, ${ordered} steps`];
-  });
-  const twice = doubled(commands.map(({ key }) => key)).map((key) => `${key} twice`);
   return {
-    name: 'every step key is recorded once',
-    looked: commands.length,
-    wrong: [...wrong, ...twice],
+    name: 'every step ends once',
+    looked: loans.reduce((sum, { ordered }) => sum + ordered, 0),
+    wrong: wrong.map(({ loan_id: id, ordered, ended }) => `${id}: ${ordered} steps, ${ended} ends`),
   };
 };
 
