@@ -28,6 +28,8 @@ export interface ContactRequest {
     readonly source: string | null;
     /** When it was last checked; null is never. */
     readonly checkedAt: Instant | null;
+    /** Another number has taken its place: it is never dialled again. */
+    readonly replaced?: boolean;
   };
   readonly doNotCall: {
     /** The number or the person is on the list. */

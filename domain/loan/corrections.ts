@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { autoPurposeSchema, termsSchema, vehicleSchema } from '../application/application.js';
+import { contactCorrectionSchema } from '../application/contact-correction.js';
 import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
 
 /** One field that may be corrected (product.md §1): what it must look like, and which checks rested on it. */
@@ -9,6 +10,8 @@ export interface Correctable {
   stale: readonly string[];
   /** Whether the value belongs to a person, named by `parties.<id>.` before the path. */
   ofParty: boolean;
+  /** Whether it may still be corrected once the money is ordered. */
+  afterMoney?: boolean;
 }
 
 const person = personSchema.shape;
@@ -35,6 +38,13 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     schema: employmentSchema.shape.startedMonth,
     stale: [],
     ofParty: true,
+  },
+  /** A number, mailbox or address that is new or replaces another; also after the money. */
+  contactPoints: {
+    schema: contactCorrectionSchema,
+    stale: ['phone_ownership'],
+    ofParty: true,
+    afterMoney: true,
   },
   address: { schema: person.address, stale: [], ofParty: true },
   bankCard: { schema: person.bankCard, stale: ['bank_card', 'bank_statements'], ofParty: true },

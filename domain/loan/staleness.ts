@@ -12,12 +12,7 @@ export function makeStale(
   subject: string,
   because: string,
 ): void {
-  for (const check of checks) {
-    const key = `${check}:${subject}`;
-    const existing = draft.loan.checks[key];
-    if (existing !== undefined && !existing.stale) draft.emit('check_stale', { key, because });
-    cancelJudgements(draft, key);
-  }
+  markStale(draft, checks, subject, because);
   const { score, report } = draft.loan;
   if (score !== null && !score.stale) draft.emit('score_stale', { because });
   if (report !== null && report.staleBecause === null) {
@@ -25,6 +20,21 @@ export function makeStale(
   }
   for (const task of openTasks(draft.loan, 'report_review')) {
     cancelTask(draft, task.taskId, 'facts_changed');
+  }
+}
+
+/** The named checks of the subject alone, for facts on which neither score nor report rests any more. */
+export function markStale(
+  draft: Draft,
+  checks: readonly string[],
+  subject: string,
+  because: string,
+): void {
+  for (const check of checks) {
+    const key = `${check}:${subject}`;
+    const existing = draft.loan.checks[key];
+    if (existing !== undefined && !existing.stale) draft.emit('check_stale', { key, because });
+    cancelJudgements(draft, key);
   }
 }
 

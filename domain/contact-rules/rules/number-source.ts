@@ -9,8 +9,9 @@ import { passesUntil, refusesForGood, type ContactRule } from '../contact-rule.j
 export const numberSource: ContactRule = {
   name: 'number_source',
   check({ request, purposeRules, at }) {
-    const { source, checkedAt } = request.number;
+    const { source, checkedAt, replaced } = request.number;
     const { checkMaxAgeDays, refusedSources } = purposeRules.numberSource.value;
+    if (replaced === true) return refusesForGood('number_replaced');
     if (source === null) return refusesForGood('source_not_recorded');
     if (refusedSources.includes(source)) return refusesForGood('source_not_independent');
     if (checkedAt === null) return refusesForGood('not_checked');

@@ -30,3 +30,10 @@ export function fitsTask(task: Task, point: KnownContactPoint): boolean {
   if (point.kind === 'email') return false;
   return point.of === (callsEmployer(task) ? 'employer' : 'self');
 }
+
+/** The contact points that a task may use, proved ones first and replaced ones last: whoever takes the first that is allowed takes the best. */
+export function pointsOf(task: Task, points: readonly KnownContactPoint[]): KnownContactPoint[] {
+  const rank = ({ replacedBy, checked }: KnownContactPoint) =>
+    replacedBy !== undefined ? 2 : checked === null ? 1 : 0;
+  return points.filter((point) => fitsTask(task, point)).sort((a, b) => rank(a) - rank(b));
+}

@@ -41,8 +41,12 @@ export function contactRequest(
     number: {
       source: point.source,
       checkedAt: point.checked === null ? null : instant(point.checked.at),
+      replaced: point.replacedBy !== undefined,
     },
-    doNotCall: { barred: point.doNotCall || point.staleAt !== null, liftedAt: null },
+    doNotCall: {
+      barred: point.doNotCall || (point.staleAt !== null && point.replacedBy === undefined),
+      liftedAt: null,
+    },
     consents: consentsInForce(loan, party.party.partyId),
     agreedCallBackAt: agreedCallBack(loan, task),
     // Employers are called under their own purpose; contact persons have no task of their own yet.

@@ -7,7 +7,7 @@ import type { Task } from '../state/task.js';
 import { openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
-import { callsEmployer, fitsTask, purposeOf } from './call-purpose.js';
+import { callsEmployer, pointsOf, purposeOf } from './call-purpose.js';
 import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';
 
 /**
@@ -29,7 +29,7 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
   const purpose = purposeOf(task);
   const party = task.partyId === null ? undefined : loan.parties[task.partyId];
   if (reached === true || purpose === null || party === undefined) return;
-  const points = party.contactPoints.filter((point) => fitsTask(task, point));
+  const points = pointsOf(task, party.contactPoints);
   const requests = points.map((point) =>
     contactRequest(loan, task, party, point, purpose, context),
   );

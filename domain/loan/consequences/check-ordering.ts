@@ -15,7 +15,8 @@ export function orderChecks(draft: Draft): void {
   }
 }
 
-function orderCheck(draft: Draft, check: CheckPolicy, subject: string): void {
+/** As `orderChecks`, for one check about one subject. */
+export function orderCheck(draft: Draft, check: CheckPolicy, subject: string): void {
   const existing = draft.loan.checks[`${check.check}:${subject}`];
   if (existing !== undefined && !existing.stale) return;
   const asked = openSteps(draft.loan).some(

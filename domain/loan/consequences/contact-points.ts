@@ -1,6 +1,9 @@
 import type { Draft } from '../draft.js';
-import type { KnownContactPoint } from '../state/party-state.js';
+import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Step } from '../state/step.js';
+import { checkPolicyOf } from './check-conclusion.js';
+import { orderCheck } from './check-ordering.js';
+import { openManualCheck } from './manual-checks.js';
 
 /**
  * Numbers that a source's answer made known or proved. A number is dialled only with a recorded source and check (product.md §4):
@@ -33,14 +36,41 @@ function proveOwnMobile(draft: Draft, step: Step): void {
   const party = draft.loan.parties[step.subject];
   const answer = party?.facts.phone_ownership?.answer;
   if (party === undefined || answer?.answer !== 'MATCH') return;
-  const mobile = party.contactPoints.find(
-    (point) => point.kind === 'mobile' && point.of === 'self',
-  );
+  const mobile = mobileInUse(party);
   if (mobile === undefined || answer.data.status !== 'active') return;
   know(draft, step.subject, {
     ...mobile,
     checked: { at: draft.context.now, by: 'phone_ownership' },
   });
+}
+
+/** The own mobile that is asked about and dialled first: the newest that nothing has replaced or ended. */
+function mobileInUse({ contactPoints }: PartyState): KnownContactPoint | undefined {
+  return contactPoints.find(
+    (point) => point.kind === 'mobile' && point.of === 'self' && point.staleAt === null,
+  );
+}
+
+/**
+ * After a corrected number: its owner is asked for in servicing too, where nothing else orders checks; what the operator cannot settle a
+ * person does, and a number that a person has verified may be dialled as one that the operator has matched.
+ */
+export function proveCorrected(draft: Draft): void {
+  for (const { party, ...state } of Object.values(draft.loan.parties)) {
+    const mobile = mobileInUse({ party, ...state });
+    if (mobile?.source !== 'correction' || mobile.checked !== null) continue;
+    const { partyId } = party;
+    const policy = checkPolicyOf(draft, 'phone_ownership', partyId);
+    if (policy === undefined) continue;
+    orderCheck(draft, policy, partyId);
+    const check = draft.loan.checks[`phone_ownership:${partyId}`];
+    if (check === undefined || check.stale) continue;
+    openManualCheck(draft, check);
+    const passed =
+      check.outcome.outcome === 'passed' || check.outcome.outcome === 'passed_with_note';
+    if (!passed || !('taskId' in check.basis)) continue;
+    know(draft, partyId, { ...mobile, checked: { at: draft.context.now, by: 'manual_check' } });
+  }
 }
 
 function know(draft: Draft, partyId: string, point: KnownContactPoint): void {

@@ -38,7 +38,7 @@ export function evaluateCycle(draft: Draft, cycle: Cycle): CycleFindings {
         collateralValueMinor: loan.servicing?.collateralValueMinor ?? null,
       },
       unreachableDays: unreachableDays(loan, context.policy.zone),
-      contactChangedOn: [],
+      contactChangedOn: contactChangedOn(loan, borrowerId, context.policy.zone),
       insuredUntil: insuredUntil(coversOf(loan), today),
       reported: [],
     },
@@ -61,6 +61,13 @@ function noteNotEvaluated(draft: Draft, cycle: Cycle, results: readonly Evaluate
   const before = draft.loan.servicing?.notEvaluated;
   if (before !== undefined && before.join() === codes.join()) return;
   draft.emit('signals_not_evaluated', { number: cycle.number, codes });
+}
+
+/** Days on which the borrower changed a phone or the address; mailboxes and slips of the lender's are not what EW-C02 is about. */
+function contactChangedOn(loan: Loan, borrowerId: string, zone: string): string[] {
+  return (loan.parties[borrowerId]?.contactChanges ?? [])
+    .filter(({ cause, what }) => cause === 'changed' && what !== 'email')
+    .map(({ at }) => civilDateAt(instant(at), zone));
 }
 
 const openCodes = (loan: Loan) =>

@@ -10,16 +10,18 @@ const needPerson: readonly OutcomeName[] = ['unavailable', 'inconclusive', 'mism
 
 /** Opens a `manual_check` for every check that its source could not settle, once per answer. */
 export function openManualChecks(draft: Draft): void {
-  for (const check of Object.values(draft.loan.checks)) {
-    if (needsPerson(draft, check)) {
-      const party = draft.loan.parties[check.subject];
-      openTask(draft, {
-        type: 'manual_check',
-        partyId: party === undefined ? null : check.subject,
-        about: { check: check.key, reason: check.outcome.outcome },
-      });
-    }
-  }
+  for (const check of Object.values(draft.loan.checks)) openManualCheck(draft, check);
+}
+
+/** As `openManualChecks`, for one check. */
+export function openManualCheck(draft: Draft, check: Check): void {
+  if (!needsPerson(draft, check)) return;
+  const party = draft.loan.parties[check.subject];
+  openTask(draft, {
+    type: 'manual_check',
+    partyId: party === undefined ? null : check.subject,
+    about: { check: check.key, reason: check.outcome.outcome },
+  });
 }
 
 function needsPerson(draft: Draft, check: Check): boolean {

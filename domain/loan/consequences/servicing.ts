@@ -9,6 +9,7 @@ import type { Task } from '../state/task.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask } from '../task-opening.js';
 import { proposeClassification } from './classification.js';
+import { proveCorrected } from './contact-points.js';
 import { evaluateCycle } from './cycle-evaluation.js';
 import { accountOf, openDueCycle, planNextCycle } from './cycles.js';
 import {
@@ -25,6 +26,7 @@ import {
  * dense both are; the bank's word that the loan is settled ends it (product.md §6).
  */
 export function servicingFollows(draft: Draft): void {
+  proveCorrected(draft);
   closeDoneItems(draft);
   updateBand(draft);
   closeGaps(draft);

@@ -7,6 +7,7 @@ import { openTask } from '../task-opening.js';
 import { banksOfWork, checkOfWork } from '../work.js';
 import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
+import { proveCorrected } from './contact-points.js';
 import { updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
 import { updateScore } from './score.js';
@@ -19,6 +20,7 @@ export function verificationFollows(draft: Draft): void {
   expireChecks(draft);
   orderChecks(draft);
   openManualChecks(draft);
+  proveCorrected(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) {
     updateFindings(draft);

@@ -3,9 +3,12 @@ import {
   dayProblems,
   isGivenLater,
 } from '../../application/cross-field-rules.js';
+import { contactCorrectionSchema } from '../../application/contact-correction.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { correctable } from '../corrections.js';
+import { contactPath, correctContact } from './contact-correction.js';
 import { addDocument } from './documents.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
@@ -19,6 +22,9 @@ function pathOf(path: string): { partyId: string | null; field: string } {
   if (match === null) return { partyId: null, field: path };
   return { partyId: match[1] ?? null, field: match[2] ?? '' };
 }
+
+/** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
+const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
 
 /** What the corrected value would break between fields or against today, in words; undefined when it fits. */
 function misfitOf(
@@ -42,18 +48,18 @@ function misfitOf(
 
 /**
  * Corrects a whitelisted field with a reason; every check, score, report and approval that used it becomes stale and is done again
- * (S17). After the money order the application stands as it is.
+ * (S17). After the money order the application stands as it is, but for contact details.
  */
 function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
-  if (loan.money !== null) {
+  const { partyId, field } = pathOf(command.path);
+  const rule = Object.hasOwn(correctable, field) ? correctable[field] : undefined;
+  if (loan.money !== null && rule?.afterMoney !== true) {
     return refuse(
       'money_ordered',
       'The money order is recorded; the application can no longer be corrected.',
     );
   }
-  const { partyId, field } = pathOf(command.path);
-  const rule = Object.hasOwn(correctable, field) ? correctable[field] : undefined;
   if (rule === undefined || rule.ofParty !== (partyId !== null)) {
     return refuse(
       'not_correctable',
@@ -63,6 +69,9 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
       },
     );
   }
+  if (field !== contactPath && !hasRole(draft.context.actor, ...correctingRoles)) {
+    return refuse('wrong_role', 'Your role corrects contact details only.', { path: 'path' });
+  }
   if (partyId !== null && loan.parties[partyId]?.party.kind !== 'person') {
     return refuse('unknown_party', 'No such person in this loan.', { path: 'path' });
   }
@@ -71,6 +80,10 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     const issue = parsed.error.issues[0];
     const path = ['value', ...(issue?.path ?? []).map(String)].join('.');
     return refuse('invalid_value', issue?.message ?? 'The value does not fit the field.', { path });
+  }
+  const state = partyId === null ? undefined : loan.parties[partyId];
+  if (field === contactPath && state !== undefined) {
+    return correctContact(draft, state, contactCorrectionSchema.parse(command.value), command);
   }
   const misfit = misfitOf(draft, partyId, field, parsed.data);
   if (misfit !== undefined) return refuse('invalid_value', misfit, { path: 'value' });

@@ -1,5 +1,7 @@
+import type { ContactCorrection } from '../../application/contact-correction.js';
 import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
+import { withContact } from './contact-correction.js';
 import { withParty } from './evolver.js';
 
 /** The value at a dotted path set anew; the rest of the object is kept. Paths come from the whitelist, never from outside. */
@@ -31,5 +33,9 @@ export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>):
   const { path, partyId, value } = event.data;
   if (partyId === null) return loanWithValue(loan, null, path, value);
   const part = event.parties[partyId];
-  return part === undefined ? loan : loanWithValue(loan, partyId, path, part.value);
+  if (part === undefined) return loan;
+  if (path !== 'contactPoints') return loanWithValue(loan, partyId, path, part.value);
+  // `decide` took the value by its schema before it became an event.
+  const correction = part.value as ContactCorrection;
+  return withParty(loan, partyId, (state) => withContact(state, correction, event.at));
 }

@@ -1,5 +1,5 @@
 import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
-import { fitsTask, purposeOf } from '../calls/call-purpose.js';
+import { pointsOf, purposeOf } from '../calls/call-purpose.js';
 import { contactRequest } from '../calls/contact-request.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
@@ -20,20 +20,18 @@ export function contactsOf(loan: Loan, task: Task, context: DecideContext): Work
   const purpose = purposeOf(task);
   const party = task.partyId === null ? undefined : loan.parties[task.partyId];
   if (purpose === null || party === undefined) return [];
-  return party.contactPoints
-    .filter((point) => fitsTask(task, point))
-    .map((point) => ({
-      contactPointId: point.id,
-      kind: point.kind,
-      label: point.label,
-      source: point.source,
-      value: point.value,
-      verdict: mayContact(
-        contactRequest(loan, task, party, point, purpose, context),
-        context.ledger,
-        context.contactRules,
-        context.calendar,
-        context.now,
-      ),
-    }));
+  return pointsOf(task, party.contactPoints).map((point) => ({
+    contactPointId: point.id,
+    kind: point.kind,
+    label: point.label,
+    source: point.source,
+    value: point.value,
+    verdict: mayContact(
+      contactRequest(loan, task, party, point, purpose, context),
+      context.ledger,
+      context.contactRules,
+      context.calendar,
+      context.now,
+    ),
+  }));
 }

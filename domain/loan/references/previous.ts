@@ -17,6 +17,8 @@ export const previous: Lookup = (file, part, place) => {
   const party = loan.parties[partyId];
   const person = personOf(file);
   if (party === undefined || person === undefined) return absent;
+  // What was corrected since is newer than what was said before.
+  const correctedAt = party.contactChanges?.findLast(({ what }) => what === part)?.at ?? '';
   const said = (sameQuestion[part] ?? []).flatMap((reference) => {
     const [rowKey = '', field = ''] = reference.split('.');
     return Object.values(loan.answers)
@@ -27,7 +29,7 @@ export const previous: Lookup = (file, part, place) => {
         at: one.answeredAt,
         value: party.said[`${one.taskId}/${rowKey}`]?.fields[field],
       }))
-      .filter((one) => one.value !== undefined);
+      .filter((one) => one.value !== undefined && one.at > correctedAt);
   });
   const newest = said.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (newest !== undefined) return valueOr(newest.value);

@@ -18,6 +18,16 @@ export interface KnownContactPoint {
   checked: { at: string; by: string } | null;
   doNotCall: boolean;
   staleAt: string | null;
+  /** The contact point that took its place by a correction; from then on it is not dialled any more. */
+  replacedBy?: string;
+}
+
+/** One corrected contact detail, in codes: the details themselves stand in the contact points and the address. */
+export interface ContactChange {
+  at: string;
+  what: 'phone' | 'email' | 'address';
+  /** What the customer changed counts for EW-C02; a slip of the lender's never does. */
+  cause: 'changed' | 'recorded_wrongly';
 }
 
 /** What somebody said to one question: values per field as typed, and the words. */
@@ -35,6 +45,8 @@ export interface SaidAnswer {
 export interface PartyState {
   party: Party;
   contactPoints: KnownContactPoint[];
+  /** Corrected contact details, oldest first, the last few; absent while none was corrected. */
+  contactChanges?: ContactChange[];
   facts: FactsBySource;
   /** Open and settled findings about this party, by rule. */
   findings: Record<string, Finding>;

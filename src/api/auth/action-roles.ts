@@ -7,7 +7,7 @@ const roleTable = {
   withdraw: ['origination', 'verifier', 'account_manager', 'supervisor'],
   cancel: ['risk_officer', 'supervisor', 'admin'],
   addDocument: ['origination', 'verifier', 'account_manager'],
-  correct: ['origination', 'verifier', 'supervisor'],
+  correct: ['origination', 'verifier', 'account_manager', 'supervisor'],
   decide: ['approver', 'risk_officer', 'supervisor'],
   raiseSignal: ['origination', 'account_manager', 'risk_officer', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -15,6 +15,26 @@ export const allowedActionSchema = z.object({
 });
 export type AllowedAction = z.infer<typeof allowedActionSchema>;
 
+/** The borrower's id, or one that is refused: after erasure nothing of him can be corrected. */
+const borrowerOf = ({ parties }: Loan) =>
+  Object.values(parties).find(({ party }) => party.role === 'borrower')?.party.partyId ??
+  'borrower';
+
+/** Contact details may be corrected by more people and for longer than anything else, so they stand for all. */
+const contactCorrection = (loan: Loan): Command => ({
+  type: 'correctField',
+  path: `parties.${borrowerOf(loan)}.contactPoints`,
+  value: {
+    id: 'probe',
+    kind: 'email',
+    value: 'probe@example.org',
+    replaces: null,
+    cause: 'changed',
+  },
+  reason: '-',
+  documentKey: null,
+});
+
 /** A command of each action that is right in everything but what the loan itself may refuse. */
 const probes: Record<ActionName, (loan: Loan) => Command> = {
   hold: () => ({ type: 'hold', reason: '-' }),
@@ -25,13 +45,7 @@ const probes: Record<ActionName, (loan: Loan) => Command> = {
     type: 'addDocument',
     document: { type: 'paper', paper: { type: 'other', key: '-', sha256: '', partyId: null } },
   }),
-  correct: (loan) => ({
-    type: 'correctField',
-    path: 'terms.termMonths',
-    value: loan.terms.termMonths,
-    reason: '-',
-    documentKey: null,
-  }),
+  correct: contactCorrection,
   decide: (loan) => ({
     type: 'decideApproval',
     verdict: 'approve',

@@ -83,7 +83,9 @@ export const correctionBody = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path')
     .describe(`One of: ${correctablePaths}.`),
-  value: anyJson,
+  value: anyJson.describe(
+    'In the form of the field. Of `contactPoints`: `{ id, kind, value, replaces, cause }`, or `{ kind: "address", value, cause }`; `cause` is `changed` or `recorded_wrongly`.',
+  ),
   reason: workText(500),
   documentKey: file.key.nullable().default(null),
 });

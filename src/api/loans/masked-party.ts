@@ -10,6 +10,10 @@ const contactPointSchema = z.object({
   source: z.string(),
   checkedAt: z.string().nullable(),
   doNotCall: z.boolean(),
+  replacedBy: z
+    .string()
+    .nullable()
+    .describe('Id of the contact point that took its place; it is not dialled any more.'),
   value: z.string(),
 });
 
@@ -56,9 +60,10 @@ export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
 }
 
 function maskedContactPoint(point: KnownContactPoint): MaskedParty['contactPoints'][number] {
-  const { id, kind, of, label, source, checked, doNotCall, value } = point;
+  const { id, kind, of, label, source, checked, doNotCall, replacedBy = null, value } = point;
   const masked = kind === 'email' ? maskMailbox(value) : maskPhone(value);
-  return { id, kind, of, label, source, checkedAt: checked?.at ?? null, doNotCall, value: masked };
+  const checkedAt = checked?.at ?? null;
+  return { id, kind, of, label, source, checkedAt, doNotCall, replacedBy, value: masked };
 }
 
 /** `l***@example.com`: the first character and the domain. */

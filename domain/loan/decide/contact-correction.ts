@@ -1,0 +1,97 @@
+import type { ContactCorrection, PointCorrection } from '../../application/contact-correction.js';
+import { canonicalContact } from '../calls/canonical-contact.js';
+import { attemptsOf } from '../calls/contact-request.js';
+import { fitsTask, purposeOf } from '../calls/call-purpose.js';
+import type { CommandOf } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+import { openTasks } from '../open-tasks.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { makeStale, markStale } from '../staleness.js';
+import type { KnownContactPoint, PartyState } from '../state/party-state.js';
+import { openSteps } from '../step-order.js';
+
+/** The path under which contact details are corrected, behind `parties.<partyId>.`. */
+export const contactPath = 'contactPoints';
+
+/**
+ * Corrects a contact detail of a person, at any time until the loan ends: people move and change numbers while they repay. The check of
+ * who owns the number is asked anew, and calls that wait for the old number take the new one.
+ */
+export function correctContact(
+  draft: Draft,
+  state: PartyState,
+  correction: ContactCorrection,
+  { reason, documentKey }: CommandOf<'correctField'>,
+): Refusal | undefined {
+  const { partyId } = state.party;
+  const refusal = correction.kind === 'address' ? undefined : misfitOf(state, correction);
+  if (refusal !== undefined) return refusal;
+  const about = { path: contactPath, reason, documentKey, partyId, value: null };
+  draft.emit('field_corrected', about, { [partyId]: { value: correction } });
+  const stale = correction.kind === 'mobile' ? ['phone_ownership'] : [];
+  cancelQuestions(draft, stale, partyId);
+  const because = `corrected:${contactPath}`;
+  // Report and approval are history once the money is out; only what is asked in servicing is asked anew.
+  if (draft.loan.money === null) makeStale(draft, stale, partyId, because);
+  else markStale(draft, stale, partyId, because);
+  if (correction.kind !== 'address') moveAttempts(draft, partyId, correction);
+}
+
+function misfitOf({ contactPoints }: PartyState, correction: PointCorrection): Refusal | undefined {
+  const { id, kind, replaces } = correction;
+  if (contactPoints.some((known) => known.id === id)) {
+    return refuse('contact_point_exists', 'Give the new contact point an id of its own.', {
+      path: 'value.id',
+    });
+  }
+  const inUse = contactPoints.filter((known) => known.of === 'self' && known.staleAt === null);
+  const old = contactPoints.find((known) => known.id === replaces && known.of === 'self');
+  if (replaces !== null && (old === undefined || old.replacedBy !== undefined)) {
+    return refuse('unknown_contact_point', 'Name a contact point of this person in use.', {
+      path: 'value.replaces',
+    });
+  }
+  const same = inUse.some((known) => canonicalContact(known) === canonicalContact(correction));
+  if (same) {
+    return refuse('contact_point_known', 'This number or mailbox is on file and in use already.', {
+      path: 'value.value',
+    });
+  }
+  const lastMobile = old?.kind === 'mobile' && !hasOtherMobile(contactPoints, old);
+  if (lastMobile && kind !== 'mobile') {
+    return refuse('mobile_needed', 'A mobile number is replaced by another mobile number.', {
+      path: 'value.kind',
+    });
+  }
+  return undefined;
+}
+
+function hasOtherMobile(points: readonly KnownContactPoint[], old: KnownContactPoint): boolean {
+  return points.some(
+    ({ id, of, kind, staleAt }) =>
+      id !== old.id && of === 'self' && kind === 'mobile' && staleAt === null,
+  );
+}
+
+/** A question that is on its way was asked with the old number: its answer would prove the wrong one. */
+function cancelQuestions(draft: Draft, checks: readonly string[], partyId: string): void {
+  for (const step of openSteps(draft.loan)) {
+    const asks = step.step === 'ask_source' && checks.includes(step.what);
+    if (asks && step.subject === partyId) {
+      draft.emit('step_cancelled', { key: step.key, reason: 'contact_corrected' });
+    }
+  }
+}
+
+/** Planned attempts go to the new number at the same time; whether it may be dialled then the contact rules say. */
+function moveAttempts(draft: Draft, partyId: string, { id, replaces }: PointCorrection): void {
+  const point = draft.loan.parties[partyId]?.contactPoints.find((known) => known.id === id);
+  if (replaces === null || point === undefined) return;
+  for (const task of openTasks(draft.loan)) {
+    const calls = task.partyId === partyId && purposeOf(task) !== null && fitsTask(task, point);
+    const talking = attemptsOf(draft.loan, task).some((attempt) => attempt.endedAt === null);
+    if (!calls || talking || task.nextAttemptAt === null) continue;
+    const { taskId, nextAttemptAt } = task;
+    draft.emit('attempt_planned', { taskId, at: nextAttemptAt, contactPointId: id });
+  }
+}
