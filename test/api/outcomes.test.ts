@@ -75,6 +75,12 @@ const failures: { name: string; error: unknown; status: number | undefined }[] =
     error: wrapped('57P02'),
     status: 503,
   },
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2037'].map((code) => ({
+    ...{ name: `Prisma cannot reach it (${code})`, status: 503 },
+    error: named('PrismaClientKnownRequestError', { code }),
+  })),
+  { name: 'an error of another realm', error: { code: 'ECONNREFUSED', message: '' }, status: 503 },
+  { name: 'no error at all', error: 'ECONNREFUSED', status: undefined },
   { name: 'a mistake of ours, as Prisma wraps it', error: wrapped('42883'), status: undefined },
   { name: 'a broken constraint', error: named('error', { code: '23505' }), status: undefined },
   { name: 'a mistake of ours', error: new TypeError('x is not a function'), status: undefined },

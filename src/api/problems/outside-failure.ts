@@ -34,11 +34,17 @@ const wrappedSchema = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
 });
 
+/** What is asked of an error. Its class is not: errors of Node's own modules may come from another realm. */
+const errorSchema = z.looseObject({
+  name: z.string().catch(''),
+  message: z.string().catch(''),
+  code: z.string().catch(''),
+});
+
 /** The code of an error: the database's own, also where Prisma has wrapped it. */
-function codeOf(error: Error): string {
-  const wrapped = wrappedSchema.safeParse('meta' in error ? error.meta : undefined);
-  if (wrapped.success) return wrapped.data.driverAdapterError.cause.originalCode;
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+function codeOf({ code, meta }: z.infer<typeof errorSchema>): string {
+  const wrapped = wrappedSchema.safeParse(meta);
+  return wrapped.success ? wrapped.data.driverAdapterError.cause.originalCode : code;
 }
 
 /**
@@ -46,15 +52,17 @@ function codeOf(error: Error): string {
  * ours. `Retry-After` is a second: the embedded database is back within two (design.md §6).
  */
 export function outsideFailure(error: unknown): Problem | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'RecordBusy') {
+  const parsed = errorSchema.safeParse(error);
+  if (!parsed.success) return undefined;
+  const { name, message, cause } = parsed.data;
+  if (name === 'RecordBusy') {
     return unavailable('Too much is asked at once. Send the same request again.', 1);
   }
-  const code = codeOf(error);
+  const code = codeOf(parsed.data);
   const gone =
     connectionCodes.has(code) ||
     (code.length === 5 && connectionClasses.includes(code.slice(0, 2))) ||
-    connectionWords.some((words) => error.message.startsWith(words));
+    connectionWords.some((words) => message.startsWith(words));
   if (gone) return unavailable('The record cannot be reached. Send the same request again.', 1);
-  return error.cause === undefined ? undefined : outsideFailure(error.cause);
+  return cause === undefined ? undefined : outsideFailure(cause);
 }

@@ -12,7 +12,7 @@ import { findRoot } from '../../../src/config/paths.js';
 import { createLog } from '../../../src/log/log.js';
 import { openRecord } from '../../../src/record/compose.js';
 import { patientLimits } from '../../environment/patient-limits.js';
-import { freshDatabase } from '../../environment/database.js';
+import { freshDatabase, type TestDatabase } from '../../environment/database.js';
 import { writeKeyFiles } from './key-files.js';
 
 /** A clock that stands where the test puts it: a Tuesday morning in working hours at first. */
@@ -29,8 +29,9 @@ export class StandingClock implements Clock {
 const shippedPolicies = join(findRoot(), 'policies');
 
 /** The real record on a database of its own, the shipped policies unless others are given, and a phone that notes what it dialled. */
-export async function realRecord(policiesFolder = shippedPolicies) {
-  const database = await freshDatabase();
+export async function realRecord(given: { policiesFolder?: string; database?: TestDatabase } = {}) {
+  const { policiesFolder = shippedPolicies } = given;
+  const database = given.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'api-'));
   const clock = new StandingClock();
   const open = await openRecord(

@@ -44,7 +44,7 @@ export class WorkBench {
   ) {}
 
   static async start(policiesFolder?: string): Promise<WorkBench> {
-    const real = await realRecord(policiesFolder);
+    const real = await realRecord(policiesFolder === undefined ? {} : { policiesFolder });
     return new WorkBench(real, await TestApi.start(real.deps));
   }
 

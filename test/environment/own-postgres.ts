@@ -1,0 +1,76 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { ensureCluster, startServer, type Cluster } from '../../src/embedded/postgres-cluster.js';
+import {
+  applicationRole,
+  databaseName,
+  databaseUrl,
+  ensureDatabase,
+  ensureRoles,
+  ownerRole,
+  superuserUrl,
+  withConnection,
+} from '../../src/embedded/postgres-databases.js';
+import { waitForPostgres } from '../../src/embedded/postgres-health.js';
+import { freePort } from '../../src/embedded/ports.js';
+import { endProcess } from '../../src/embedded/running-processes.js';
+import { migrate } from '../../src/record/migrate.js';
+import { temporaryFolder } from '../embedded/temporary-folder.js';
+import type { TestDatabase } from './database.js';
+
+/** A PostgreSQL that one test may kill: the run's own serves the others. */
+export class OwnPostgres {
+  private server: ChildProcess | null = null;
+
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly log: FileHandle,
+  ) {}
+
+  /** Makes a cluster, starts it, and migrates one database in it. */
+  static async begin(): Promise<OwnPostgres> {
+    const folder = join(await temporaryFolder(), 'postgres');
+    const cluster = { folder, port: await freePort(), superuserPassword: 'own', settings: {} };
+    await ensureCluster(cluster);
+    const own = new OwnPostgres(cluster, await open(`${folder}.log`, 'a'));
+    await own.start();
+    await withConnection(own.superuserUrl(), async (client) => {
+      await ensureRoles(client, { owner: 'owner', application: 'app' });
+      await ensureDatabase(client, databaseName);
+    });
+    await migrate(own.database.ownerUrl);
+    return own;
+  }
+
+  get database(): TestDatabase {
+    const { port } = this.cluster;
+    return {
+      name: databaseName,
+      url: databaseUrl(applicationRole, 'app', port, databaseName),
+      ownerUrl: databaseUrl(ownerRole, 'owner', port, databaseName),
+      drop: () => Promise.resolve(),
+    };
+  }
+
+  superuserUrl(): string {
+    return superuserUrl(this.cluster.superuserPassword, this.cluster.port);
+  }
+
+  /** Starts it, also after a kill, and waits until it answers. */
+  async start(): Promise<void> {
+    const server = startServer(this.cluster, this.log.fd);
+    this.server = server;
+    await waitForPostgres(this.superuserUrl(), () => server.exitCode !== null);
+  }
+
+  /** As a power cut would end it. */
+  async kill(): Promise<void> {
+    await endProcess(this.server?.pid ?? 0, 'SIGKILL', 0);
+  }
+
+  async stop(): Promise<void> {
+    await endProcess(this.server?.pid ?? 0, 'SIGINT', 10_000);
+    await this.log.close();
+  }
+}
