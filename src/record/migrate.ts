@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -36,10 +37,15 @@ async function readMigrations(folder: string): Promise<MigrationList> {
 
 const migrationsFolder = () => join(findRoot(), 'prisma', 'migrations');
 
-/** Names of the migrations that this release has, in their order. */
-export async function migrationNames(): Promise<string[]> {
+/** The migrations that this release has, in their order, with the digests by which the engine remembers them. */
+export async function ownMigrations(): Promise<{ name: string; checksum: string }[]> {
   const { migrationDirectories } = await readMigrations(migrationsFolder());
-  return migrationDirectories.map(({ path }) => path);
+  return migrationDirectories.map(({ path, migrationFile: { content } }) => ({
+    name: path,
+    checksum: createHash('sha256')
+      .update(content.tag === 'ok' ? content.value : '')
+      .digest('hex'),
+  }));
 }
 
 /**

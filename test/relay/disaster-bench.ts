@@ -42,6 +42,7 @@ export async function disasterBench() {
   const environment = await realTimeEnvironment();
   const namespace = environment.namespace ?? 'default';
   const keys = { current: 'k', keys: new Map([['k', randomBytes(32)]]) };
+  const sealing = createSealingPlugin(keys);
   const at = { address: environment.address, namespace };
   const connected = connectClient({ ...at, connection: { address: at.address } }, keys);
   const { client } = connected;
@@ -53,7 +54,7 @@ export async function disasterBench() {
   const providers = providerConfig({ connectorsUrl: sandbox.url, connectorsKey }, hasty);
   const workers = await createWorkers({
     ...{ connection: environment.nativeConnection, namespace, prefix },
-    sealing: createSealingPlugin(keys),
+    sealing,
     activities: activityDeps(
       { record: opened.record, readView: view, loadLoan: loaded },
       providers,
@@ -126,8 +127,8 @@ export async function disasterBench() {
 const patienceMs = 20_000;
 
 /** Polls the real condition: what is waited for happens in other processes, which tell nobody. */
-export async function until(met: () => Promise<boolean>): Promise<void> {
-  const giveUpMs = Date.now() + patienceMs;
+export async function until(met: () => Promise<boolean>, withinMs = patienceMs): Promise<void> {
+  const giveUpMs = Date.now() + withinMs;
   while (!(await met())) {
     if (Date.now() > giveUpMs) throw new Error('it did not come');
     await new Promise((resolve) => setTimeout(resolve, 30));

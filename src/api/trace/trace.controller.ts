@@ -18,6 +18,11 @@ const traceSchema = z.object({
   stage: z.enum(stages),
   version: z.int(),
   epoch: z.int(),
+  awaitsBank: z
+    .boolean()
+    .describe(
+      'It came back from a backup, and nothing happens before core banking has listed its orders.',
+    ),
   waiting: waitingSchema,
   nextWakeAt: z.string().nullable(),
   due: z.array(
@@ -70,11 +75,12 @@ export class TraceController {
     'What the process waits for, and the link to Temporal’s page of this run',
   )
   async trace(@Caller() caller: Caller, @LoanId() loanId: string) {
-    const { loan, epoch } = await this.access.loan(caller, loanId);
+    const { loan, epoch, awaitsBank } = await this.access.loan(caller, loanId);
     const { stage, version, waiting, due, wakeAt } = processPicture(loan);
     const steps = due.map((step) => ({ ...step, failing: loan.steps[step.key]?.failing ?? null }));
     const found = await this.describe(loanId);
-    return { loanId, stage, version, epoch, waiting, nextWakeAt: wakeAt, due: steps, ...found };
+    const stand = { loanId, stage, version, epoch, awaitsBank, waiting, nextWakeAt: wakeAt };
+    return { ...stand, due: steps, ...found };
   }
 
   private async describe(

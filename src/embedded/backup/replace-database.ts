@@ -95,7 +95,7 @@ function refuseBad({ bad }: RecordVerification): void {
   );
 }
 
-/** Simulated time that the old record had reached, if it is there and has any. */
+/** Simulated time that the old record had reached; null where there is none. */
 async function simulatedTime(adminUrl: string, oldUrl: string): Promise<string | null> {
   const isThere = await withConnection(adminUrl, (client) => exists(client, databaseName));
   if (!isThere) return null;

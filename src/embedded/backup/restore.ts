@@ -4,7 +4,7 @@ import { StartFailure } from '../../config/start-failure.js';
 import { readKeyring } from '../../keys/keyring.js';
 import { readRawKeys } from '../../keys/master-key.js';
 import { BackupDamaged } from '../../record/backup/frames.js';
-import { refuseNewerSchema, SchemaTooNew } from '../../record/backup/load-backup.js';
+import { refuseOtherSchema, SchemaUnknown } from '../../record/backup/load-backup.js';
 import { manifestText, type Manifest } from '../../record/backup/manifest.js';
 import { readBackup } from '../../record/backup/read-backup.js';
 import type { RecordVerification } from '../../record/backup/verify-record.js';
@@ -40,7 +40,7 @@ async function restore({ dataFolder: given, file }: CopyOptions): Promise<void> 
     say(
       `  the file is whole: ${manifest.loans} loans, ${manifest.events} events as of ${manifest.takenAt}`,
     );
-    await refuseNewerSchema(manifest);
+    await refuseOtherSchema(manifest);
     const keys = keyFilesOf(dataFolder);
     await refuseWithoutKeys(keys, manifest, { keyId, signature });
     await endLeftovers(dataFolder);
@@ -66,6 +66,9 @@ async function refuseWithoutKeys(
 ): Promise<void> {
   const putBack =
     'put the files of its keys/ folder back from where you keep them, then restore again.';
+  const absent = [files.master, files.signing].find((file) => !existsSync(file));
+  if (absent !== undefined)
+    throw new StartFailure(`The key ${absent} is missing, and the backup needs it.`, putBack);
   const { all } = await readRawKeys(files.master);
   const known = all.map((key) => key.keyId);
   const missing = manifest.keys.master.find((id) => !known.includes(id));
@@ -118,7 +121,7 @@ async function inWords(work: Promise<void>): Promise<void> {
         'nothing was changed; take another copy.',
         { cause: error },
       );
-    if (error instanceof SchemaTooNew)
+    if (error instanceof SchemaUnknown)
       throw new StartFailure(
         `The backup is of another schema: ${error.message}.`,
         'nothing was changed; restore it with the release that wrote it, or a later one.',

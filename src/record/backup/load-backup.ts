@@ -2,25 +2,29 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { fenceLoansOf } from '../../relay/fence.js';
-import { migrate, migrationNames } from '../migrate.js';
+import { migrate, ownMigrations } from '../migrate.js';
 import { CopyIn } from './copy-in.js';
 import { BackupDamaged } from './frames.js';
 import { manifestText, type Manifest } from './manifest.js';
 import { readBackup, type PartTaker } from './read-backup.js';
-import { appliedMigrations } from './source.js';
 import { copyInText } from './tables.js';
 
 /** The backup is of a schema that this release does not know. */
-export class SchemaTooNew extends Error {
-  override readonly name = 'SchemaTooNew';
+export class SchemaUnknown extends Error {
+  override readonly name = 'SchemaUnknown';
 }
 
-/** Looks whether this release knows every migration of the backup. @throws SchemaTooNew that names one. */
-export async function refuseNewerSchema({ migrations }: Manifest): Promise<void> {
-  const known = await migrationNames();
-  const unknown = migrations.find(({ name }) => !known.includes(name));
-  if (unknown !== undefined)
-    throw new SchemaTooNew(`this release does not know the migration ${unknown.name}`);
+/** Looks whether this release has the very migrations of the backup. @throws SchemaUnknown that names one. */
+export async function refuseOtherSchema({ migrations }: Manifest): Promise<void> {
+  const here = new Map((await ownMigrations()).map(({ name, checksum }) => [name, checksum]));
+  for (const { name, checksum } of migrations) {
+    const own = here.get(name);
+    if (own === undefined)
+      throw new SchemaUnknown(`this release does not know the migration ${name}`);
+    // A migration of the same name and another text made another schema.
+    if (own !== checksum)
+      throw new SchemaUnknown(`the migration ${name} is another one in this release`);
+  }
 }
 
 /**
@@ -37,10 +41,9 @@ export async function loadBackup(
   notBefore: string | null,
 ): Promise<number> {
   await migrate(ownerUrl, { only: manifest.migrations.map(({ name }) => name) });
-  await withClient(ownerUrl, async (client) => {
-    await refuseOtherSchema(client, manifest);
-    await inTransaction(client, () => loadRows(client, file, manifest));
-  });
+  await withClient(ownerUrl, (client) =>
+    inTransaction(client, () => loadRows(client, file, manifest)),
+  );
   await migrate(ownerUrl);
   return await withClient(ownerUrl, (client) =>
     inTransaction(client, async () => {
@@ -66,14 +69,6 @@ async function inTransaction<Result>(client: pg.Client, work: () => Promise<Resu
   const result = await work();
   await client.query('commit');
   return result;
-}
-
-/** A migration of the same name and another text made another schema. */
-async function refuseOtherSchema(client: pg.Client, { migrations }: Manifest): Promise<void> {
-  const here = new Map((await appliedMigrations(client)).map((one) => [one.name, one.checksum]));
-  const other = migrations.find(({ name, checksum }) => here.get(name) !== checksum);
-  if (other !== undefined)
-    throw new SchemaTooNew(`the migration ${other.name} is another one in this release`);
 }
 
 async function loadRows(client: pg.Client, file: string, manifest: Manifest): Promise<void> {

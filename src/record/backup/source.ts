@@ -45,7 +45,7 @@ export async function readSource(client: pg.ClientBase): Promise<Source> {
 }
 
 /** The schema as its migrations name it. */
-export async function appliedMigrations(client: pg.ClientBase): Promise<Manifest['migrations']> {
+async function appliedMigrations(client: pg.ClientBase): Promise<Manifest['migrations']> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     `select migration_name as name, checksum from _prisma_migrations
       where finished_at is not null and rolled_back_at is null order by migration_name`,
