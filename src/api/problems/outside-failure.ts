@@ -35,10 +35,12 @@ const wrappedSchema = z.object({
 });
 
 /** What is asked of an error. Its class is not: errors of Node's own modules may come from another realm. */
-const errorSchema = z.looseObject({
+const errorSchema = z.object({
   name: z.string().catch(''),
   message: z.string().catch(''),
   code: z.string().catch(''),
+  meta: z.unknown(),
+  cause: z.unknown(),
 });
 
 /** The code of an error: the database's own, also where Prisma has wrapped it. */
