@@ -125,6 +125,14 @@ describe('the documents', () => {
     expect(dead).toEqual([]);
   });
 
+  it('give every decision record a number of its own, the one in its title', () => {
+    const records = documents.filter(({ path }) => /^docs\/decisions\/\d{4}-/.test(path));
+    const numbers = records.map(({ path }) => path.split('/').at(-1)?.slice(0, 4) ?? '');
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    const titled = records.filter(({ text }, at) => !text.startsWith(`# ${numbers[at] ?? ''} `));
+    expect(titled.map(({ path }) => path)).toEqual([]);
+  });
+
   it('name every top-level folder in the README', () => {
     const readme = readFileSync(join(findRoot(), 'README.md'), 'utf8');
     const folders = new Set(
