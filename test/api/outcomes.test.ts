@@ -66,6 +66,16 @@ const failures: { name: string; error: unknown; status: number | undefined }[] =
   { name: 'the server is stopping', error: named('error', { code: '57P01' }), status: 503 },
   { name: 'too many connections', error: named('error', { code: '53300' }), status: 503 },
   {
+    name: 'the connection broke between two statements',
+    error: new Error('Client has encountered a connection error and is not queryable'),
+    status: 503,
+  },
+  {
+    name: 'the connection was closed between two statements',
+    error: new Error('Client was closed and is not queryable'),
+    status: 503,
+  },
+  {
     name: 'wrapped by another library',
     error: new Error('query failed', { cause: named('Error', { code: 'ECONNRESET' }) }),
     status: 503,

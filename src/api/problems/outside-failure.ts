@@ -26,6 +26,9 @@ const connectionClasses = ['08', '53', '40'];
 const connectionWords = [
   'Connection terminated',
   'Connection ended unexpectedly',
+  // What a lent connection says that broke between two statements of a transaction.
+  'Client has encountered a connection error',
+  'Client was closed',
   'timeout exceeded when trying to connect',
 ];
 
