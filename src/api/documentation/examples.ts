@@ -62,6 +62,33 @@ export const costTable = {
     },
   },
 };
+export const insurance = {
+  ...{ type: 'insurance_policy', key: 'policies/2026/000123', sha256, partyId: null },
+  insurance: {
+    ...{ insurer: '示例财产保险股份有限公司', policyNumber: 'PL20260300000123' },
+    ...{ from: '2026-03-03', to: '2027-03-02', firstBeneficiary: '示例汽车金融有限公司' },
+  },
+};
+export const purchase = {
+  ...{ type: 'purchase_contract', key: 'purchases/2026/000123', sha256, partyId: null },
+  purchase: {
+    ...{ number: 'GC-2026-000123', signedAt: '2026-03-01T07:00:00.000Z', buyer: '王示例' },
+    dealer: { name: '杭州示例汽车销售有限公司', uscc: '91330106673959654P', cityCode: '3301' },
+    vehicle: {
+      ...{ vin: '1M8GDM9AXKP042788', make: '示例汽车', model: '示例一号' },
+      ...{ colour: '白色', state: 'new' },
+    },
+    ...{ price: cny(18_000_000), downPayment: cny(6_000_000), deliveryOn: '2026-03-08' },
+  },
+};
+export const contactCorrection = {
+  path: 'parties.borrower.contactPoints',
+  value: {
+    ...{ id: 'mobile-2', kind: 'mobile', value: '13900139000' },
+    ...{ replaces: 'mobile', cause: 'changed' },
+  },
+  reason: '客户换号，营业厅单据已核对',
+};
 export const correction = {
   ...{ path: 'terms.amount', value: cny(11_000_000), reason: '客户改为贷十一万' },
 };

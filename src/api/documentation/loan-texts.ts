@@ -57,17 +57,19 @@ export const loanTexts: OperationTexts = {
   information_document: {
     summary: 'Add a document',
     description:
-      'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both.',
+      'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both; an insurance policy and a purchase contract may.',
     refusedBy: ['document_differs', 'unknown_party'],
     examples: {
       contract: example('The signed contract', examples.contract),
       costTable: example('The confirmed cost table', examples.costTable),
+      insurance: example('A year of insurance, or its renewal', examples.insurance),
+      purchase: example('The contract by which the car is bought', examples.purchase),
     },
   },
   information_correction: {
     summary: 'Correct a field',
     description:
-      'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again.',
+      'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again. A contact detail (`parties.<partyId>.contactPoints`) may be corrected until the loan ends; its number is proved before it is dialled.',
     refusedBy: [
       'not_correctable',
       'invalid_value',
@@ -76,8 +78,13 @@ export const loanTexts: OperationTexts = {
       'contact_point_exists',
       'contact_point_known',
       'mobile_needed',
+      'unknown_contact_point',
+      'wrong_role',
     ],
-    examples: { amount: example('A smaller amount', examples.correction) },
+    examples: {
+      amount: example('A smaller amount', examples.correction),
+      contact: example('A new mobile in the place of the old one', examples.contactCorrection),
+    },
   },
   information_consent: {
     summary: 'Give a consent',
