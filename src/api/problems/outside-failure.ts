@@ -42,8 +42,8 @@ const errorSchema = z.object({
   name: z.string().catch(''),
   message: z.string().catch(''),
   code: z.string().catch(''),
-  meta: z.unknown(),
-  cause: z.unknown(),
+  meta: z.unknown().optional(),
+  cause: z.unknown().optional(),
 });
 
 /** The code of an error: the database's own, also where Prisma has wrapped it. */
