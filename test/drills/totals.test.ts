@@ -12,7 +12,7 @@ const servicing = { stage: 'servicing', closedReason: null };
 const withdrawn = { stage: 'closed', closedReason: 'withdrawn' };
 
 function loan(loanId: string, persona: string, place: typeof servicing | typeof withdrawn): Line[] {
-  const end = { place, expected: servicing, right: place === servicing };
+  const end = { place, expected: [servicing], right: place === servicing };
   return [
     { line: 'submitted', at: at(1), loanId, persona, seed: loanId, status: 202, tries: 3 },
     { line: 'end', at: at(50), loanId, persona, ...end },

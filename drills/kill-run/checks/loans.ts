@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { isOneOf, placeName } from '../plan/personas.js';
 import type { Check, Finding } from './finding.js';
 
 /** Every loan is where its persona belongs. */
 export const everyLoanEndsRight: Check = ({ book }) => {
   const loans = [...book.loans.values()];
   const wrong = loans.flatMap(({ loanId, plan, expected, arrived }) => {
-    const [is, should] = [arrived, expected].map((place) =>
-      place === null ? 'under way' : `${place.stage} ${place.closedReason ?? ''}`.trim(),
-    );
-    return is === should ? [] : [`${loanId} ${plan.persona}: ${is}, not ${should}`];
+    if (arrived !== null && isOneOf(arrived, expected)) return [];
+    const is = arrived === null ? 'under way' : placeName(arrived);
+    return [`${loanId} ${plan.persona}: ${is}, not ${expected.map(placeName).join(' or ')}`];
   });
   return Promise.resolve({
     name: 'every loan ends at its right place',

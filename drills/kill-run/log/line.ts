@@ -68,7 +68,7 @@ export const lineSchema = z.discriminatedUnion('line', [
     loanId: z.string(),
     persona: z.string(),
     place: placeSchema,
-    expected: placeSchema,
+    expected: z.array(placeSchema),
     right: z.boolean(),
   }),
   z.object({

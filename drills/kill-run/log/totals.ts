@@ -1,3 +1,4 @@
+import { placeName } from '../plan/personas.js';
 import type { Line } from './line.js';
 
 /** What a raw log adds up to. Nothing else is known of a run. */
@@ -42,9 +43,6 @@ function tally(names: readonly string[]): Record<string, number> {
   for (const name of names.toSorted()) sums[name] = (sums[name] ?? 0) + 1;
   return sums;
 }
-
-const placeName = ({ stage, closedReason }: LineOf<'end'>['place']) =>
-  closedReason === null ? stage : `${stage}: ${closedReason}`;
 
 /** Kills of one act: a session's process and a power cut are one each. */
 function killsIn({ act, did, pids }: LineOf<'act'>): number {

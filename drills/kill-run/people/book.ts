@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RawLog } from '../log/raw-log.js';
-import type { Place, PlannedLoan } from '../plan/personas.js';
+import { isOneOf, type Place, type PlannedLoan } from '../plan/personas.js';
 import type { RecordReader } from '../stack/record.js';
 import { personalValues } from './personal-values.js';
 import { ruleOf, type PatientClient } from './patient-client.js';
@@ -14,7 +14,7 @@ export interface BookedLoan {
   readonly plan: PlannedLoan;
   readonly application: unknown;
   /** Where it belongs; a withdrawal that was accepted changes it. */
-  expected: Place;
+  expected: readonly Place[];
   /** Where it was seen to have come to. */
   arrived: Place | null;
 }
@@ -59,7 +59,7 @@ export class Book {
       }
       const { loanId } = accepted.data;
       this.log.write({ line: 'submitted', loanId, persona, seed, status, tries });
-      const loan = { loanId, plan, application: body, expected: plan.place, arrived: null };
+      const loan = { loanId, plan, application: body, expected: plan.places, arrived: null };
       this.loans.set(loanId, loan);
       this.inFlightMost = Math.max(this.inFlightMost, this.inFlight);
       return loan;
@@ -94,8 +94,9 @@ export class Book {
   close(): void {
     for (const { loanId, plan, expected, arrived } of this.loans.values()) {
       const place = arrived ?? { stage: 'under_way', closedReason: null };
-      const right = place.stage === expected.stage && place.closedReason === expected.closedReason;
-      this.log.write({ line: 'end', loanId, persona: plan.persona, place, expected, right });
+      const right = isOneOf(place, expected);
+      const { persona } = plan;
+      this.log.write({ line: 'end', loanId, persona, place, expected: [...expected], right });
     }
   }
 }

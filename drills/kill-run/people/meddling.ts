@@ -41,11 +41,11 @@ export async function meddle(loan: BookedLoan, client: PatientClient, log: RawLo
       return;
     case 'withdraw':
       if (await command('origination', 'withdraw'))
-        loan.expected = { stage: 'closed', closedReason: 'withdrawn' };
+        loan.expected = [{ stage: 'closed', closedReason: 'withdrawn' }];
       return;
     case 'cancel':
       if (await command('supervisor', 'cancel'))
-        loan.expected = { stage: 'closed', closedReason: 'cancelled' };
+        loan.expected = [{ stage: 'closed', closedReason: 'cancelled' }];
       return;
   }
 }

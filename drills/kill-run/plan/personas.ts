@@ -6,20 +6,32 @@ export interface Place {
   readonly closedReason: string | null;
 }
 
+/** Whether the loan has come to one of the places. */
+export function isOneOf(place: Place, places: readonly Place[]): boolean {
+  return places.some(
+    ({ stage, closedReason }) => stage === place.stage && closedReason === place.closedReason,
+  );
+}
+
+/** A place in words. */
+export const placeName = ({ stage, closedReason }: Place) =>
+  closedReason === null ? stage : `${stage}: ${closedReason}`;
+
 const servicing: Place = { stage: 'servicing', closedReason: null };
 const closed = (closedReason: string): Place => ({ stage: 'closed', closedReason });
 
 /** Where each persona belongs in the end (docs/sandbox.md), whatever dies on the way, and how often it is drawn. */
-const personas: Readonly<Record<string, { place: Place; weight: number }>> = {
-  clean: { place: servicing, weight: 8 },
-  judicial_closed: { place: servicing, weight: 3 },
-  sanctions_false_positive: { place: servicing, weight: 3 },
-  job_lost: { place: servicing, weight: 2 },
-  source_down: { place: servicing, weight: 2 },
-  overdue_31: { place: servicing, weight: 1 },
-  withdraws: { place: closed('withdrawn'), weight: 3 },
-  income_exaggerated: { place: closed('rejected'), weight: 3 },
-  unreachable: { place: closed('cancelled'), weight: 2 },
+const personas: Readonly<Record<string, { places: readonly Place[]; weight: number }>> = {
+  clean: { places: [servicing], weight: 8 },
+  judicial_closed: { places: [servicing], weight: 3 },
+  sanctions_false_positive: { places: [servicing], weight: 3 },
+  job_lost: { places: [servicing], weight: 2 },
+  // The outage lasts two minutes of the wall, which may be days of the demo clock: a person then gives the source up, and never as clean.
+  source_down: { places: [servicing, closed('rejected')], weight: 2 },
+  overdue_31: { places: [servicing], weight: 1 },
+  withdraws: { places: [closed('withdrawn')], weight: 3 },
+  income_exaggerated: { places: [closed('rejected')], weight: 3 },
+  unreachable: { places: [closed('cancelled')], weight: 2 },
 };
 
 /** What the originator or the lender does with a loan besides, as people do at inconvenient moments. */
@@ -30,7 +42,8 @@ export interface PlannedLoan {
   readonly persona: string;
   /** Of the sandbox: the same one gives the same person. */
   readonly seed: string;
-  readonly place: Place;
+  /** It is right in any of these. */
+  readonly places: readonly Place[];
   readonly meddling: Meddling;
   /** How long after its submission. */
   readonly meddleAfterMs: number;
@@ -60,7 +73,7 @@ export function planLoans(
     const meddling = n < drawn.length ? 'none' : dice.weighted(meddlings);
     // Half of them at once: the loan's process may not even have been started then.
     const meddleAfterMs = dice.chance(0.5) ? 0 : dice.between(0, meddleWithinMs);
-    const { place } = personas[persona] ?? { place: servicing };
-    return { persona, seed: `drill-${seed}-${n}`, place, meddling, meddleAfterMs };
+    const { places } = personas[persona] ?? { places: [servicing] };
+    return { persona, seed: `drill-${seed}-${n}`, places, meddling, meddleAfterMs };
   });
 }
