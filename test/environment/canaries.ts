@@ -27,6 +27,10 @@ export const canaries = {
   taskReason: '鹮鴷戌退回',
   decisionComment: '鹮鴷亥同意',
   signalNote: '鹮鴷天预警',
+  insurer: '鹮鴷地财产保险公司',
+  policyNumber: 'HUANLIE20260303',
+  beneficiary: '鹮鴷玄受益人',
+  newAddress: '鹮鴷黄路二号',
 } as const;
 
 /** What is in clear on purpose, since lists are filtered by it: codes and days, never a person's words. */

@@ -7,6 +7,7 @@ import {
   originationOf,
   userOf,
   type Answer,
+  type Client,
 } from '../environment/clients.js';
 import { done, LoanDesk, person } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
@@ -40,6 +41,27 @@ async function provoke(application: Record<string, unknown>): Promise<void> {
   refused('unknown loan', await origination.get(`/v1/loans/${numbers.idNumber}`));
   const cursor = encodeURIComponent(canaries.name);
   refused('cursor', await userOf(stack, 'supervisor').get(`/v1/loans?cursor=${cursor}`));
+}
+
+/** In servicing: a renewed policy, and an address that the borrower has moved to. */
+async function sayWhatChanged(supervisor: Client): Promise<void> {
+  const { insurer, policyNumber, beneficiary: firstBeneficiary } = canaries;
+  const cover = { from: '2027-01-01', to: '2027-12-31' };
+  const policy = {
+    ...{ type: 'insurance_policy', key: 'policies/s44', sha256: 'c'.repeat(64), partyId: null },
+    insurance: { insurer, policyNumber, firstBeneficiary, ...cover },
+  };
+  done(await desk.give(originationOf(stack), 'documents', policy));
+  const value = {
+    ...{ kind: 'address', cause: 'changed' },
+    value: { districtCode: '330106', text: canaries.newAddress },
+  };
+  const moved = {
+    path: 'parties.borrower.contactPoints',
+    value,
+    reason: canaries.correctionReason,
+  };
+  done(await desk.give(supervisor, 'corrections', moved));
 }
 
 /** A verifier takes the interview, writes down what was said, is called off and gives the task back. */
@@ -93,6 +115,7 @@ beforeAll(async () => {
   await story.until(async () => (await desk.read())['stage'] === 'servicing', 14);
   const signal = { code: 'EW-C01', sources: ['outside:feed'], note: canaries.signalNote };
   done(await desk.give(supervisor, 'signals', signal));
+  await sayWhatChanged(supervisor);
   await story.settle();
 }, 180_000);
 afterAll(() => stack.close());
