@@ -3,6 +3,7 @@ import { createLog } from './log/log.js';
 import { openRecord } from './record/compose.js';
 import { readPayloadKeys } from './temporal/payload-keys.js';
 import { readProviderConfig } from './worker/provider-config.js';
+import { recordPatience } from './worker/record-patience.js';
 import { installRuntime } from './worker/runtime-log.js';
 import { startWorker } from './worker/start-worker.js';
 
@@ -15,7 +16,7 @@ export const run: RunService = async (config) => {
   const providers = await readProviderConfig(config);
   const log = createLog({ role: 'worker', level: config.logLevel });
   installRuntime(log);
-  const record = await openRecord(config, { log });
+  const record = await openRecord(config, { log, limits: recordPatience });
   try {
     const { temporal } = config;
     const { view: readView, reads } = record;

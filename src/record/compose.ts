@@ -28,7 +28,7 @@ import { readView } from './reads/opened-loan.js';
 import { openPrisma } from './reads/prisma.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
-import { RecordPool, type PoolLimits } from './record-pool.js';
+import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { sharedNumbers, type SharedRow } from './shared-numbers.js';
 import { run } from './stored-loan.js';
 
@@ -69,11 +69,11 @@ export async function openRecord(
     ServiceConfig,
     'data' | 'database' | 'keys' | 'policiesFolder' | 'calendar' | 'clock' | 'nativeCommands'
   >,
-  given: { readonly clock?: Clock; readonly limits?: PoolLimits; readonly log?: Log } = {},
+  given: { readonly clock?: Clock; readonly limits?: Partial<PoolLimits>; readonly log?: Log } = {},
 ): Promise<OpenRecord> {
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
-  const pool = new RecordPool(config.database.url, given.limits);
+  const pool = new RecordPool(config.database.url, { ...poolLimits, ...given.limits });
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
   const chosen = await settle(pool, config, given.clock, log);
   const { clock } = chosen;

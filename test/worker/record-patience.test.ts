@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { poolLimits, RecordPool, type PoolLimits } from '../../src/record/record-pool.js';
+import { recordPatience } from '../../src/worker/record-patience.js';
+import { freshDatabase, type TestDatabase } from '../environment/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+/** A pool whose only connection is lent until it is asked back. */
+function lentPool(limits: PoolLimits) {
+  const pool = new RecordPool(database.url, { ...limits, connections: 1 });
+  let giveBack: () => void = () => undefined;
+  const lent = new Promise<void>((resolve) => (giveBack = resolve));
+  const holding = pool.use(() => lent);
+  const asking = pool.use(async (client) => (await client.query('select 1')).rowCount);
+  return { pool, holding, asking, giveBack };
+}
+
+describe('a record whose connections are all lent', () => {
+  it('sheds somebody who can come again, and keeps a step that has an answer from outside', async () => {
+    const atTheApi = lentPool(poolLimits);
+    const atTheWorker = lentPool({ ...poolLimits, ...recordPatience });
+    await expect(atTheApi.asking).rejects.toThrow('busy');
+    [atTheApi, atTheWorker].forEach(({ giveBack }) => giveBack());
+    await expect(atTheWorker.asking).resolves.toBe(1);
+    for (const { pool, holding } of [atTheApi, atTheWorker]) {
+      await holding;
+      await pool.end();
+    }
+  });
+});
