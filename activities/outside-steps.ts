@@ -27,7 +27,9 @@ export function createOutsideSteps(deps: ActivityDeps) {
     carryOut(deps, request, 'message', async ({ message }, key) => {
       const receipt = await deliver(providers.of('messages'), message, key);
       // Nobody can be reached there, and trying again will not change that; "sent" is only what has a receipt.
-      return receipt === null ? { kind: 'given_up', class: 'error' } : { kind: 'message', receipt };
+      return receipt === null
+        ? { kind: 'given_up', class: 'error', because: 'refused' }
+        : { kind: 'message', receipt };
     });
 
   const reserveFundsStep: Step = (request) =>

@@ -11,6 +11,7 @@ export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round)
 /**
  * Orders a message to the borrower, once per template and round: the customer is told at each step what was decided and what comes
  * next (product.md §5). `more` holds codes and references that the text needs.
+ * What reaches nobody becomes a person's task (`consequences/undelivered.ts`).
  */
 export function tellBorrower(
   draft: Draft,

@@ -105,7 +105,7 @@ const cases: Case[] = [
     input: { kind: 'message', message },
     provider: answer({ ...receipt, status: 'undeliverable' }, 201),
     asked: 'POST /messages',
-    result: { kind: 'given_up', class: 'error' },
+    result: { kind: 'given_up', class: 'error', because: 'refused' },
   },
 ];
 

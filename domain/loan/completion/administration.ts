@@ -34,6 +34,7 @@ function orderAgain(draft: Draft, task: Task): void {
   const step = draft.loan.steps[task.about.step ?? ''];
   if (step === undefined) return;
   const { what, subject, input } = step;
-  const patience = draft.context.policy.patience.reservation;
+  const { patience: policy } = draft.context.policy;
+  const patience = step.step === 'send_message' ? policy.message : policy.reservation;
   orderStep(draft, { step: step.step, what, subject, patience, input });
 }

@@ -16,8 +16,12 @@ export const taskResults = {
   administration: ['order_again', 'dealt_with', 'take_over'],
 } as const satisfies Record<TaskType, readonly string[]>;
 
-/** What may be ordered anew: a refused money order, and a reservation that nobody answered. */
-const repeatable: readonly (string | undefined)[] = ['money_rejected', 'reservation_failed'];
+/** What may be ordered anew: a refused money order, a reservation that nobody answered, a message that reached nobody. */
+const repeatable: readonly (string | undefined)[] = [
+  'money_rejected',
+  'reservation_failed',
+  'message_undelivered',
+];
 
 /** What an administrator can say depends on why the task is there. */
 export function administrationResults({

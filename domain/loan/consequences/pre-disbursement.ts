@@ -9,7 +9,7 @@ import { enterStage } from '../stage-change.js';
 import type { StepName } from '../../process/view.js';
 import { orderStep } from '../step-order.js';
 import { borrowerIdOf } from '../subjects.js';
-import { isOpen } from '../open-tasks.js';
+import { isInTheWay } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { backToVerification } from './approval.js';
 import { expireChecks } from './check-expiry.js';
@@ -125,7 +125,7 @@ function gatesAreGreen(draft: Draft): boolean {
     call !== undefined &&
     !call.stale &&
     !Object.values(loan.checks).some((check) => check.stale) &&
-    !Object.values(loan.tasks).some(isOpen)
+    !Object.values(loan.tasks).some(isInTheWay)
   );
 }
 

@@ -9,6 +9,7 @@ import { awaitsWordOnOrder } from './found-order.js';
 import { impatienceFollows } from './impatience.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
 import { servicingFollows } from './servicing.js';
+import { undeliveredFollow } from './undelivered.js';
 import { verificationFollows } from './verification.js';
 
 /** What follows in a stage from the loan as it stands. Each compares what should be with what is, so that it may run at any time. */
@@ -39,6 +40,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   if (awaitsWordOnOrder(draft.loan)) return;
   for (let pass = 0; pass < passesMax; pass += 1) {
     const before = draft.events.length;
+    undeliveredFollow(draft);
     if (draft.loan.exiting !== null) unwind(draft);
     else byStage[draft.loan.stage](draft);
     if (draft.events.length === before) return;

@@ -2,7 +2,7 @@ import type { Draft } from '../draft.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
 import type { TaskType } from '../state/task.js';
-import { isOpen, openTasks } from '../open-tasks.js';
+import { isInTheWay, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { banksOfWork, checkOfWork } from '../work.js';
 import { expireChecks } from './check-expiry.js';
@@ -59,7 +59,7 @@ function waitsForReview(draft: Draft): boolean {
 /** The report is due when nothing is open and nothing stale; once a signed one stands for this round, approval begins. */
 function openReportReview(draft: Draft): void {
   const { loan } = draft;
-  if (Object.values(loan.tasks).some(isOpen)) return;
+  if (Object.values(loan.tasks).some(isInTheWay)) return;
   if (Object.values(loan.checks).some((check) => check.stale)) return;
   const { report } = loan;
   if (report !== null && report.staleBecause === null && report.round === loan.round) {

@@ -38,6 +38,13 @@ function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | u
   take(step, command.result, draft);
 }
 
+/** Sent is only what has a receipt; that a message reached nobody is a line of its own in the timeline. */
+function takeReceipt(draft: Draft, step: Step, result: StepResult): void {
+  const about = { stepKey: step.key, template: step.what, partyId: step.subject };
+  if (result.kind === 'message') draft.emit('message_sent', { ...about, receipt: result.receipt });
+  else draft.emit('message_undelivered', { ...about, because: resultCode(result) });
+}
+
 /** Ends a step that nobody answered: nobody knows, and it is never taken for a result. */
 export function giveUp(draft: Draft, step: Step, failed: UnavailableClass): void {
   const result: StepResult = { kind: 'given_up', class: failed };
@@ -64,13 +71,8 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     if (stage === 'verification' && score !== null && !score.stale) {
       draft.emit('score_stale', { because: `answered:${step.what}` });
     }
-  } else if (step.step === 'send_message' && result.kind === 'message') {
-    draft.emit('message_sent', {
-      stepKey: step.key,
-      template: step.what,
-      partyId: step.subject,
-      receipt: result.receipt,
-    });
+  } else if (step.step === 'send_message') {
+    takeReceipt(draft, step, result);
   } else if (step.step === 'order_money' || step.step === 'confirm_money') {
     takeMoneyResult(draft, result);
   }

@@ -10,4 +10,8 @@ export interface ControlEvents {
   };
   /** A message went out with the provider's receipt. */
   message_sent: { data: { stepKey: string; template: string; partyId: string; receipt: string } };
+  /** A message reached nobody: nobody answered, there is no number or mailbox, or the provider did not take it. */
+  message_undelivered: {
+    data: { stepKey: string; template: string; partyId: string; because: string };
+  };
 }

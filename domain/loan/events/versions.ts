@@ -64,6 +64,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   native_noted: 1,
   value_revealed: 1,
   message_sent: 1,
+  message_undelivered: 1,
   servicing_begun: 1,
   plan_made: 1,
   plan_item_changed: 1,

@@ -12,6 +12,10 @@ export const controlSummaries: Summaries<ControlEvents> = {
     `查看 ${partyId} 的 ${field}，用途 ${say(purpose)}`,
     `Saw ${field} of ${partyId} for ${say(purpose)}`,
   ],
+  message_undelivered: ({ template, partyId, because }, say) => [
+    `通知 ${say(template)} 未送达 ${partyId}：${say(because)}`,
+    `Message ${say(template)} did not reach ${partyId}: ${say(because)}`,
+  ],
   message_sent: ({ template, partyId }, say) => [
     `通知 ${say(template)} 已发给 ${partyId}`,
     `Message ${say(template)} sent to ${partyId}`,

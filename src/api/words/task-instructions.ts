@@ -28,6 +28,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '额度预留或抵押登记无人应答：人工办理，或重新发起',
     en: 'Funds or lien could not be reserved: do it by hand, or order it anew',
   },
+  message_undelivered: {
+    zh: '通知未送达客户：改用信函等方式告知并注明，或更正联系方式后重新发送',
+    en: 'A message reached nobody: tell the customer another way and say how, or correct the contact point and send it again',
+  },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
     en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',

@@ -42,6 +42,13 @@ const sentences = [
     zh: '放款指令无法生成，资料不全；正向银行核实此前是否已受理，不重复指令',
     en: 'The order cannot be made, something is missing; the bank is asked whether it has the order, and nothing is sent again',
   },
+  {
+    of: event('message_undelivered', {
+      ...{ stepKey: 'k', template: 'approved', partyId: 'borrower', because: 'given_up' },
+    }),
+    zh: '通知 已同意 未送达 borrower：无应答，已放弃',
+    en: 'Message approved did not reach borrower: given up, nobody knows',
+  },
   { of: event('cycle_planned', { number: null }), zh: '不再有检查周期', en: 'No more cycles' },
 ];
 
