@@ -12,6 +12,8 @@ const firstEpoch = 1;
 const loansMax = 3;
 const candidatesMax = 20;
 const endsWithinMs = 15_000;
+const triesMax = 5;
+const againMs = 2_000;
 
 /** Lends a client of the stack's Temporal. */
 export async function withTemporal<Result>(
@@ -37,7 +39,7 @@ export async function bringBackStaleRuns(
   log: RawLog,
   dice: Dice,
 ): Promise<Outcome> {
-  const all = await stack.runScript('reconcile', '--all', '--data', stack.dataFolder);
+  const all = await reconcile(stack, '--all');
   if (all !== 0) return missed(`reconcile --all ended with ${all}`);
   const raised = await untilStarted(record);
   if (raised.length === 0) return missed('no live loan with a new process');
@@ -48,8 +50,17 @@ export async function bringBackStaleRuns(
     await untilEnded(client, loans);
     return runs.length;
   });
-  const one = await stack.runScript('reconcile', '--data', stack.dataFolder);
+  const one = await reconcile(stack);
   return done({}, `${brought} stale runs${one === 0 ? '' : `; reconcile ended with ${one}`}`);
+}
+
+/** `npm run reconcile`, again while what it needs is being started after a kill. */
+async function reconcile(stack: DrilledStack, ...flags: string[]): Promise<number | null> {
+  for (let tries = 1; ; tries += 1) {
+    const code = await stack.runScript('reconcile', ...flags, '--data', stack.dataFolder);
+    if (code === 0 || tries === triesMax) return code;
+    await pause(againMs);
+  }
 }
 
 /** Live loans whose new processes are all there; those with steps still to make come first. */
