@@ -26,6 +26,8 @@ export class CopyOut extends Readable implements Submittable {
     this.connection?.stream.resume();
   }
   handleReadyForQuery(): void {
+    // A reader that was slow with the last rows must not leave the connection standing for whoever has it next.
+    this.connection?.stream.resume();
     this.push(null);
   }
   handleError(error: Error): void {

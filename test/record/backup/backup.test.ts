@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CopyIn } from '../../../src/record/backup/copy-in.js';
+import { CopyOut } from '../../../src/record/backup/copy-out.js';
 import { BackupDamaged, frame, magic } from '../../../src/record/backup/frames.js';
 import {
   loadBackup,
@@ -142,6 +143,31 @@ describe('a backup', () => {
     );
     expect(applied.map(({ name }) => name)).toEqual(older.migrations.map(({ name }) => name));
   });
+});
+
+describe('copying out', () => {
+  let bench: Awaited<ReturnType<typeof backupBench>>;
+  beforeAll(async () => {
+    bench = await backupBench();
+  }, 60_000);
+  afterAll(() => bench.close());
+
+  it.each([1, 100, 100_000, 3_000_000])(
+    'leaves the connection free after a last row of %i characters and a slow reader',
+    async (characters) => {
+      const client = new pg.Client({ connectionString: bench.opened.database.ownerUrl });
+      await client.connect();
+      const rows = client.query(new CopyOut(`copy (select repeat('x', ${characters})) to stdout`));
+      // Nobody reads before everything has come.
+      await new Promise((resolve) => rows.once('readable', resolve));
+      let bytes = 0;
+      for await (const chunk of rows) bytes += (chunk as Buffer).length;
+      expect(bytes).toBe(characters + 1);
+      expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+      await client.end();
+    },
+    10_000,
+  );
 });
 
 describe('a backup that is not right', () => {
