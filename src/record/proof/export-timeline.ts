@@ -22,7 +22,7 @@ export interface ExportDeps extends VerifyDeps {
 
 /**
  * A loan's timeline as a file that anybody with the public key can verify without us (`scripts/verify-bundle.mjs`,
- * docs/decisions/0110-offline-bundle.md): one JSON value a line, the last of which seals the others. It is exported as it is, altered
+ * docs/decisions/0112-offline-bundle.md): one JSON value a line, the last of which seals the others. It is exported as it is, altered
  * or not; null for an unknown loan.
  */
 export async function exportTimeline(

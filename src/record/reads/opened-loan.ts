@@ -33,7 +33,8 @@ export interface LoadedLoan {
   awaitsBank: boolean;
 }
 
-const headText = 'select epoch, fold_version, restored_at from loans where loan_id = $1 and tenant = $2';
+const headText =
+  'select epoch, fold_version, restored_at from loans where loan_id = $1 and tenant = $2';
 
 /** The loan, or null. Head, keys and parts are read in one snapshot of the database, so that no part is newer than another. */
 export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLoan | null> {
