@@ -57,7 +57,7 @@ export class TestApi {
       ...(payload === undefined ? {} : { body: payload }),
     });
     const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '');
+    const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     const body: unknown = json && text !== '' ? JSON.parse(text) : text;
     return { status: response.status, headers: response.headers, body };
   }
