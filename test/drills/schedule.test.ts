@@ -23,7 +23,7 @@ describe('the schedule of a kill run', () => {
       expect(new Set(acts.map(({ kind }) => kind))).toEqual(
         new Set([
           ...['kill', 'kill_session', 'kill_all', 'kill_supervisor'],
-          ...['pause', 'cut', 'fill', 'stale'],
+          ...['pause', 'rush', 'cut', 'fill', 'stale'],
         ]),
       );
     },
