@@ -6,20 +6,15 @@ import { checks } from './checks/all.js';
 import type { Evidence } from './checks/finding.js';
 import { RawLog } from './log/raw-log.js';
 import { Book } from './people/book.js';
-import { meddle } from './people/meddling.js';
+import { Feeder } from './people/feeder.js';
 import { PatientClient } from './people/patient-client.js';
 import type { DrillOptions, DrillPlaces } from './plan/options.js';
-import { planLoans, type PlannedLoan } from './plan/personas.js';
 import { makeSchedule } from './plan/schedule.js';
 import { RecordReader } from './stack/record.js';
 import { SmallDisk } from './stack/small-disk.js';
 import { DrilledStack } from './stack/stack.js';
 
 const minuteMs = 60_000;
-/** So many submit at once. */
-const submittersMax = 4;
-/** Loans come in over this share of the window, so that there are new ones under way to the end of the killing. */
-const submitShare = 0.85;
 const lookEveryMs = 1_000;
 const quietWithinMs = 90_000;
 
@@ -93,7 +88,8 @@ export class KillRun {
     const book = new Book(client, record, log);
     const stop = new AbortController();
     const looking = this.keepLooking(book, stop.signal);
-    await Promise.all([this.act(performer, schedule), this.submitAll(book, client)]);
+    const feeder = new Feeder(options, book, client, log);
+    await Promise.all([this.act(performer, schedule, feeder), feeder.run()]);
     log.tell(`everything was done; ${book.inFlight} loans are under way`);
     while (book.inFlight > 0 && Date.now() < overMs) await pause(lookEveryMs);
     stop.abort();
@@ -105,34 +101,15 @@ export class KillRun {
     return { stack, client, record, book, staleRuns };
   }
 
-  private async act(performer: Performer, schedule: ReturnType<typeof makeSchedule>) {
+  private async act(
+    performer: Performer,
+    schedule: ReturnType<typeof makeSchedule>,
+    feeder: Feeder,
+  ): Promise<void> {
     for (const planned of schedule) {
       await pause(Math.max(0, this.beganMs + planned.atMs - Date.now()));
-      await performer.perform(planned);
+      await performer.perform(planned, feeder);
     }
-  }
-
-  /** Submits all loans, and does with some of them what was planned besides. */
-  private async submitAll(book: Book, client: PatientClient): Promise<void> {
-    const { seed, loans, without, minutes, inFlight } = this.options;
-    const windowMs = minutes * minuteMs;
-    const plans = planLoans(seed, loans, without, windowMs / 10);
-    const meddlings: Promise<void>[] = [];
-    const first = Math.min(inFlight, loans);
-    const paceMs = (windowMs * submitShare) / Math.max(1, loans - first);
-    const submit = async (plan: PlannedLoan, n: number) => {
-      await pause(Math.max(0, this.beganMs + (n - first) * paceMs - Date.now()));
-      await book.untilRoom(inFlight);
-      const loan = await book.submit(plan);
-      if (loan !== undefined) meddlings.push(meddle(loan, client, this.log));
-    };
-    const left = plans.map((plan, n) => ({ plan, n }));
-    const submitter = async () => {
-      for (let next = left.shift(); next !== undefined; next = left.shift())
-        await submit(next.plan, next.n);
-    };
-    await Promise.all(Array.from({ length: submittersMax }, submitter));
-    await Promise.all(meddlings);
   }
 
   private async keepLooking(book: Book, signal: AbortSignal): Promise<void> {

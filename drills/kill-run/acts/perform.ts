@@ -1,10 +1,11 @@
 import type { RawLog } from '../log/raw-log.js';
+import type { Feeder } from '../people/feeder.js';
 import type { Act, PlannedAct } from '../plan/act.js';
 import { Dice } from '../plan/dice.js';
 import { RecordReader } from '../stack/record.js';
 import type { SmallDisk } from '../stack/small-disk.js';
 import { StackIsGone, type DrilledStack } from '../stack/stack.js';
-import { cutSessions, fillDisk, holdStill } from './hold-still.js';
+import { cutSessions, fillDisk, holdStill, rush } from './hold-still.js';
 import { kill, killSession } from './kill.js';
 import { done, missed, type Outcome } from './outcome.js';
 import { bringBackStaleRuns } from './stale-runs.js';
@@ -25,8 +26,8 @@ export class Performer {
   }
 
   /** An act that fails is written down as missed: the run goes on without it. */
-  async perform({ n, act }: PlannedAct): Promise<void> {
-    const outcome = await this.outcomeOf(act).catch((error: unknown) => {
+  async perform({ n, act }: PlannedAct, feeder: Feeder): Promise<void> {
+    const outcome = await this.outcomeOf(act, feeder).catch((error: unknown) => {
       if (error instanceof StackIsGone) throw error;
       return missed(error instanceof Error ? error.message : String(error));
     });
@@ -35,7 +36,7 @@ export class Performer {
     this.log.tell(`#${n} ${act.kind} ${what} ${outcome.did} ${outcome.note ?? ''}`);
   }
 
-  private async outcomeOf(act: Act): Promise<Outcome> {
+  private async outcomeOf(act: Act, feeder: Feeder): Promise<Outcome> {
     const { stack, record, dice } = this;
     switch (act.kind) {
       case 'kill':
@@ -48,6 +49,8 @@ export class Performer {
         return done(await stack.die(false));
       case 'pause':
         return await holdStill(stack, act.target, act.holdMs);
+      case 'rush':
+        return await rush(stack, feeder, act);
       case 'cut':
         return await cutSessions(record, act.share);
       case 'fill':

@@ -26,6 +26,8 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill_supervisor') }),
   /** SIGSTOP, later SIGCONT: the process is there and says nothing. */
   z.object({ kind: z.literal('pause'), target: targetSchema, holdMs: z.int() }),
+  /** While Temporal is held still, loans are submitted and held at once: what is told of them queues up. */
+  z.object({ kind: z.literal('rush'), loans: z.int(), holdMs: z.int() }),
   /** The given share of the application's sessions at PostgreSQL is cut from the server's side. */
   z.object({ kind: z.literal('cut'), share: z.number() }),
   /** The tablespace of the record has no room left for a while. */
@@ -49,6 +51,7 @@ export function killsOf(act: Act): number {
     case 'kill_supervisor':
       return 1;
     case 'pause':
+    case 'rush':
     case 'cut':
     case 'fill':
     case 'stale':

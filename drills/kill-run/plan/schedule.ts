@@ -6,6 +6,7 @@ const weights = [
   ['kill', 62],
   ['burst', 12],
   ['pause', 12],
+  ['rush', 5],
   ['cut', 6],
   ['kill_session', 3],
   ['kill_all', 3],
@@ -30,6 +31,8 @@ function draw(kind: Kind, dice: Dice): Act {
       const holdMs = dice.chance(0.15) ? longPauseMs : dice.between(500, 6_000);
       return { kind, target: dice.pick(targets), holdMs };
     }
+    case 'rush':
+      return { kind, loans: dice.between(2, 5), holdMs: dice.between(3_000, 8_000) };
     case 'cut':
       return { kind, share: dice.pick([0.3, 0.6, 1]) };
     case 'fill':
@@ -45,7 +48,9 @@ function draw(kind: Kind, dice: Dice): Act {
 /** Every process dies at least once, and each other kind of act comes once, before chance alone decides. */
 function first(dice: Dice, kills: number): Act[] {
   const each = targets.map((target): Act => ({ kind: 'kill', targets: [target] }));
-  const others: Kind[] = ['kill_session', 'kill_all', 'pause', 'cut', 'fill', 'stale'];
+  const others: Kind[] = [
+    ...(['kill_session', 'kill_all', 'pause', 'rush', 'cut', 'fill', 'stale'] as const),
+  ];
   if (kills > 30) others.push('kill_supervisor', 'burst');
   return dice.shuffled([...each, ...others.map((kind) => draw(kind, dice))]);
 }
