@@ -36,6 +36,10 @@ const lines: Line[] = [
     ...{ pids: { supervisor: 1, worker: 13, postgres: 14 }, note: null },
   },
   {
+    ...{ line: 'act', at: at(8), n: 4, act: { kind: 'rush', loans: 3, times: 2 }, did: 'done' },
+    ...{ pids: { temporal: 15, 'temporal#2': 16 }, note: '3 loans' },
+  },
+  {
     ...{ line: 'act', at: at(9), n: 3, act: { kind: 'fill', holdMs: 10 } },
     ...{ did: 'skipped', pids: {}, note: 'mount: permission denied' },
   },
@@ -49,9 +53,9 @@ const lines: Line[] = [
 describe('the totals of a raw log', () => {
   it('count a power cut once, name who died, and tell what was missed from what was not possible', () => {
     expect(totalsOf(lines)).toMatchObject({
-      kills: 3,
-      killed: { api: 1, postgres: 1, supervisor: 1, worker: 2 },
-      acts: { kill: 1, kill_all: 1 },
+      kills: 5,
+      killed: { api: 1, postgres: 1, supervisor: 1, temporal: 2, worker: 2 },
+      acts: { kill: 1, kill_all: 1, rush: 1 },
       notDone: { 'fill skipped': 1, 'kill missed': 1 },
     });
   });

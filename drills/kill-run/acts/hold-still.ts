@@ -12,30 +12,17 @@ export async function holdStill(
   stack: DrilledStack,
   target: Target,
   holdMs: number,
-  meanwhile: () => void = () => undefined,
 ): Promise<Outcome> {
   const pid = await pidWhenThere(stack, target);
   if (pid === undefined) return missed(`${target} did not run`);
   const all = target === 'postgres' ? [pid, ...(await childrenOf(pid))] : [pid];
   all.forEach((one) => sendSignal(one, 'SIGSTOP'));
   try {
-    meanwhile();
     await pause(holdMs);
   } finally {
     all.forEach((one) => sendSignal(one, 'SIGCONT'));
   }
   return done({ [target]: pid });
-}
-
-/** Holds Temporal still while loans come in and are held: their starts and changes queue up and go out when it is back. */
-export async function rush(
-  stack: DrilledStack,
-  feeder: { rush(count: number): number },
-  { loans, holdMs }: { loans: number; holdMs: number },
-): Promise<Outcome> {
-  let count = 0;
-  const still = await holdStill(stack, 'temporal', holdMs, () => (count = feeder.rush(loans)));
-  return still.did === 'done' ? done(still.pids, `${count} loans`) : still;
 }
 
 /** Ends sessions of the application from the server's side, as a firewall or an operator would. */

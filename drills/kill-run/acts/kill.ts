@@ -35,6 +35,29 @@ export async function kill(stack: DrilledStack, targets: readonly Target[]): Pro
   return done(pids, absent.length === 0 ? null : `${absent.join(', ')} did not run`);
 }
 
+/**
+ * Keeps Temporal away while loans come in and are held. The first tries to tell it of them fail and are repeated after longer and
+ * longer pauses, so that what was written later would be told earlier if nobody kept the order.
+ */
+export async function rush(
+  stack: DrilledStack,
+  feeder: { rush(count: number): number },
+  { loans, times }: { loans: number; times: number },
+): Promise<Outcome> {
+  const pids: Record<string, number> = {};
+  let count = 0;
+  for (let n = 1; n <= times; n += 1) {
+    const pid = await pidWhenThere(stack, 'temporal');
+    if (pid === undefined) continue;
+    sendSignal(pid, 'SIGKILL');
+    pids[n === 1 ? 'temporal' : `temporal#${n}`] = pid;
+    if (count === 0) count = feeder.rush(loans);
+  }
+  return Object.keys(pids).length === 0
+    ? missed('temporal did not run')
+    : done(pids, `${count} loans`);
+}
+
 /** Kills the process of one of the application's sessions: PostgreSQL then ends all sessions and recovers. */
 export async function killSession(
   stack: DrilledStack,

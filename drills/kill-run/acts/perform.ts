@@ -5,8 +5,8 @@ import { Dice } from '../plan/dice.js';
 import { RecordReader } from '../stack/record.js';
 import type { SmallDisk } from '../stack/small-disk.js';
 import { StackIsGone, type DrilledStack } from '../stack/stack.js';
-import { cutSessions, fillDisk, holdStill, rush } from './hold-still.js';
-import { kill, killSession } from './kill.js';
+import { cutSessions, fillDisk, holdStill } from './hold-still.js';
+import { kill, killSession, rush } from './kill.js';
 import { done, missed, type Outcome } from './outcome.js';
 import { bringBackStaleRuns } from './stale-runs.js';
 

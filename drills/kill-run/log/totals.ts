@@ -47,9 +47,12 @@ function tally(names: readonly string[]): Record<string, number> {
 /** Kills of one act: a session's process and a power cut are one each. */
 function killsIn({ act, did, pids }: LineOf<'act'>): number {
   if (did !== 'done') return 0;
-  if (act.kind === 'kill') return Object.keys(pids).length;
+  if (act.kind === 'kill' || act.kind === 'rush') return Object.keys(pids).length;
   return ['kill_session', 'kill_all', 'kill_supervisor'].includes(act.kind) ? 1 : 0;
 }
+
+/** Without the number of the turn, where one act killed it more than once. */
+const nameOfProcess = (name: string) => name.replace(/#\d+$/, '');
 
 /** Adds up a raw log. */
 export function totalsOf(lines: readonly Line[]): Totals {
@@ -73,7 +76,7 @@ export function totalsOf(lines: readonly Line[]): Totals {
     ends: tally(ends.map(({ persona, place }) => `${persona} → ${placeName(place)}`)),
     endedWrong: ends.filter(({ right }) => !right).length,
     kills: acts.reduce((sum, line) => sum + killsIn(line), 0),
-    killed: tally(killing.flatMap(({ pids }) => Object.keys(pids))),
+    killed: tally(killing.flatMap(({ pids }) => Object.keys(pids).map(nameOfProcess))),
     acts: tally(done.map(({ act }) => act.kind)),
     notDone: tally(acts.flatMap(({ act, did }) => (did === 'done' ? [] : `${act.kind} ${did}`))),
     startsFailed: only(lines, 'start').filter(({ failed }) => failed !== null).length,

@@ -9,6 +9,8 @@ import type { PatientClient } from './patient-client.js';
 const minuteMs = 60_000;
 /** So many submit at once. */
 const submittersMax = 4;
+/** Between the holds of a rush: by then the first try to start the loan's process has failed. */
+const rushPaceMs = 700;
 /** Loans come in over this share of the window, so that there are new ones under way to the end of the killing. */
 const submitShare = 0.85;
 
@@ -42,11 +44,13 @@ export class Feeder {
     for (let n = 0; n < this.meddlings.length; n += 1) await this.meddlings[n];
   }
 
-  /** Submits some at the same instant, each held the moment it is accepted. @returns how many there were. */
+  /** Submits some at the same instant, each held soon after it is accepted. @returns how many there were. */
   rush(count: number): number {
     const rushed = this.left.splice(-count);
-    for (const { plan } of rushed)
-      this.inTheBackground(this.submit({ ...plan, meddling: 'hold', meddleAfterMs: 0 }));
+    rushed.forEach(({ plan }, index) => {
+      const meddleAfterMs = index * rushPaceMs;
+      this.inTheBackground(this.submit({ ...plan, meddling: 'hold', meddleAfterMs }));
+    });
     return rushed.length;
   }
 

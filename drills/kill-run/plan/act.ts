@@ -26,8 +26,8 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill_supervisor') }),
   /** SIGSTOP, later SIGCONT: the process is there and says nothing. */
   z.object({ kind: z.literal('pause'), target: targetSchema, holdMs: z.int() }),
-  /** While Temporal is held still, loans are submitted and held at once: what is told of them queues up. */
-  z.object({ kind: z.literal('rush'), loans: z.int(), holdMs: z.int() }),
+  /** Temporal is killed again as soon as it is back, and meanwhile loans come in and are held: what is to be told of them queues up. */
+  z.object({ kind: z.literal('rush'), loans: z.int(), times: z.int() }),
   /** The given share of the application's sessions at PostgreSQL is cut from the server's side. */
   z.object({ kind: z.literal('cut'), share: z.number() }),
   /** The tablespace of the record has no room left for a while. */
@@ -50,8 +50,9 @@ export function killsOf(act: Act): number {
     case 'kill_all':
     case 'kill_supervisor':
       return 1;
-    case 'pause':
     case 'rush':
+      return act.times;
+    case 'pause':
     case 'cut':
     case 'fill':
     case 'stale':
