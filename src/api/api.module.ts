@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { PermissionGuard } from './auth/permission.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
+import { originOfTemporalUi } from './codec/temporal-ui-origin.js';
 import { controllers, services } from './controllers.js';
 import { apiDeps } from './deps.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
@@ -27,7 +28,8 @@ export class ApiModule {
         {
           provide: APP_GUARD,
           inject: [Reflector],
-          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, tokens, session),
+          useFactory: (reflector: Reflector) =>
+            new PermissionGuard(reflector, tokens, session, originOfTemporalUi(deps.temporalUi)),
         },
       ],
     };

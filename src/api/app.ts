@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ApiModule } from './api.module.js';
 import { callerOf } from './auth/caller.js';
 import { assertEveryRouteDeclares } from './auth/declared-routes.js';
+import { letTemporalUiRead } from './codec/temporal-ui-origin.js';
 import { bodyLimitBytes, takeOnlyJson } from './http/body-parser.js';
 import { noteRoutes } from './http/route-table.js';
 import { OpenApi } from './operations/open-api.js';
@@ -41,6 +42,7 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   takeOnlyJson(fastify);
   measureRequests(fastify);
   answerWithCare(fastify, deps);
+  letTemporalUiRead(fastify, deps.temporalUi);
   app.useGlobalFilters(new ProblemFilter(deps.log));
   assertEveryRouteDeclares(app);
   app.get(OpenApi).describe(app);

@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { CodecController } from './codec/codec.controller.js';
 import { apiDeps, type ApiDeps } from './deps.js';
 import { Cursors } from './http/cursor.js';
 import { ChecksController } from './loans/checks.controller.js';
@@ -54,6 +55,7 @@ export const controllers: Type[] = [
   ControlController,
   RevealsController,
   TraceController,
+  CodecController,
   TasksController,
   WorkspaceController,
   CallsController,

@@ -6,6 +6,7 @@ import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
+import { SealingCodec } from '../temporal/payload-codec.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
@@ -23,7 +24,8 @@ import { temporalProcesses } from './trace/temporal-processes.js';
 export const run: RunService = async (config) => {
   const log = createLog({ role: 'api', level: config.logLevel });
   const record = await openRecord(config, { log });
-  const temporal = connectClient(config.temporal, await readPayloadKeys(config.keys.payloadFile));
+  const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
+  const temporal = connectClient(config.temporal, payloadKeys);
   const processes = temporalProcesses(temporal.client, config.temporalUi);
   const outbox = createOutboxKick(temporal.client, {
     pool: record.deps.pool.pool,
@@ -38,6 +40,7 @@ export const run: RunService = async (config) => {
     kick: (loanId) => outbox.kick(loanId),
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
     console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool }),
+    payloads: new SealingCodec(payloadKeys),
     temporalUi: config.temporalUi,
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };

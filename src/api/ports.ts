@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@temporalio/common';
 import type { DecideContext } from '../../domain/loan/context.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
@@ -212,7 +213,9 @@ export interface ApiDeps {
   tokens: { issuer: string; audience: string };
   /** What people sign in with by browser; absent when the installation has no client at its issuer. */
   console?: ConsoleDeps | undefined;
-  /** The address of Temporal's web UI, for the page at `/`. */
+  /** Opens and seals what Temporal stores, for its UI. */
+  payloads: PayloadCodec;
+  /** The address of Temporal's web UI: for the page at `/`, and the one origin besides our own whose pages may have payloads opened. */
   temporalUi?: string | undefined;
   /** Signs cursors; the same for all instances. */
   cursorSecret: Buffer;

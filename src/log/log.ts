@@ -21,7 +21,7 @@ const allowed = new Set([
   ...['rule', 'outcome', 'code', 'errorName', 'sqlState', 'reason', 'count', 'events', 'attempts'],
   ...['target', 'queue', 'workflowType', 'activity', 'connector', 'file', 'path', 'actorKind'],
   ...['requestId', 'clientId', 'live', 'started', 'replaced', 'delivered', 'waiting', 'limit'],
-  ...['faults', 'unanchored'],
+  ...['faults', 'unanchored', 'opened'],
 ]);
 
 /** A structured log: an event in snake case, and allowed fields. */

@@ -5,7 +5,13 @@ import { decode, encode } from '@temporalio/common/lib/encoding.js';
 const knownEncodings = ['json/plain', 'binary/plain', 'binary/null'];
 
 /** Why a payload could not be read. */
-export type UnreadableReason = 'unknown_key' | 'not_authentic' | 'unknown_encoding' | 'not_json';
+export type UnreadableReason =
+  | 'unknown_key'
+  | 'not_authentic'
+  | 'unknown_encoding'
+  | 'not_json'
+  /** Said to outsiders in place of the first two: which of them it was would help whoever tries keys. */
+  | 'not_opened';
 
 /** What stands in the place of a payload that cannot be read: plain JSON, so that every converter takes it. */
 export interface UnreadableMarker {
@@ -37,3 +43,12 @@ export function readable(payload: Payload): Payload {
     return unreadable('not_json');
   }
 }
+
+/** Whether a payload is such a marker. */
+export function isUnreadable({ metadata, data }: Payload): boolean {
+  const encoding = metadata?.['encoding'];
+  if (!encoding || decode(encoding) !== 'json/plain') return false;
+  return markerPattern.test(decode(data ?? new Uint8Array()));
+}
+
+const markerPattern = /^\{"sanchaUnreadable":"[a-z_]{1,20}"\}$/;

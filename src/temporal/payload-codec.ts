@@ -55,9 +55,8 @@ export class SealingCodec implements PayloadCodec {
   }
 
   private open(payload: Payload): Payload {
-    const metadata = payload.metadata ?? {};
-    if (textOf(metadata['encoding']) !== encryptedEncoding) return readable(payload);
-    const keyId = textOf(metadata[keyIdField]);
+    if (!isSealed(payload)) return readable(payload);
+    const keyId = textOf(payload.metadata?.[keyIdField]);
     const key = this.keys.keys.get(keyId);
     if (key === undefined) return unreadable('unknown_key');
     try {
@@ -67,6 +66,11 @@ export class SealingCodec implements PayloadCodec {
       return unreadable('not_authentic');
     }
   }
+}
+
+/** Whether a payload says of itself that it is encrypted. */
+export function isSealed({ metadata }: Payload): boolean {
+  return textOf(metadata?.['encoding']) === encryptedEncoding;
 }
 
 /** A summary for the UI, made of codes alone (`workflows/run/trace.ts`). Nothing personal can have its form. */

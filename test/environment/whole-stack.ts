@@ -24,6 +24,7 @@ import { connectClient } from '../../src/temporal/connect.js';
 import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { indexedTypes } from '../../src/temporal/search-attributes.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
+import { SealingCodec } from '../../src/temporal/payload-codec.js';
 import { readPayloadKeys, type PayloadKeys } from '../../src/temporal/payload-keys.js';
 import { providerConfig, type ProviderConfig } from '../../src/worker/provider-config.js';
 import { activityDeps } from '../../src/worker/start-worker.js';
@@ -169,6 +170,7 @@ async function startServices(parts: Parts, closing: Closing): Promise<void> {
     processes: temporalProcesses(client, undefined),
     kick: () => undefined,
     tokens: { issuer: parts.issuer, audience: apiAudience },
+    payloads: new SealingCodec(payloadKeys),
     cursorSecret: randomBytes(32),
   });
   closing.add(() => app.close());

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { hasRole } from '../../../domain/loan/actor.js';
 import { invariant } from '../../../domain/invariant.js';
+import { isFromTemporalUi, notTemporalUi } from '../codec/temporal-ui-origin.js';
 import { Problem, notFound } from '../problems/problem.js';
 import type { ConsoleSession } from '../session/console-session.js';
 import { sessionProblem } from '../session/session-problems.js';
@@ -20,6 +21,7 @@ export class PermissionGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
     private readonly console: ConsoleSession | null,
+    private readonly temporalUiOrigin: string | null,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,7 +44,7 @@ export class PermissionGuard implements CanActivate {
         return true;
       }
       case 'roles': {
-        const session = await this.console?.gate.sessionOf(request, true);
+        const session = await this.sessionFor(request, permission.pages);
         // A session stands for the token by which it began: the same person with the same roles, so four eyes hold over both.
         const actor = session?.caller ?? (await this.tokens.actorOf(request.headers.authorization));
         if (!hasRole(actor, ...permission.roles)) {
@@ -52,5 +54,13 @@ export class PermissionGuard implements CanActivate {
         return true;
       }
     }
+  }
+
+  /** The session by which a request came, if it did, after whose page it was. */
+  private async sessionFor(request: FastifyRequest, pages: 'own' | 'temporal-ui') {
+    if (pages === 'own') return await this.console?.gate.sessionOf(request, true);
+    const origin = this.temporalUiOrigin;
+    if (!isFromTemporalUi(request, origin, false)) throw notTemporalUi();
+    return await this.console?.gate.sessionFromTemporalUi(request, origin);
   }
 }

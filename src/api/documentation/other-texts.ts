@@ -24,6 +24,16 @@ export const otherTexts: OperationTexts = {
     summary: 'Trace the process of a loan',
     description: 'What Temporal says of it: run, steps in flight, and the page of this very run.',
   },
+  codec_decode: {
+    summary: 'Open payloads for the Temporal UI',
+    description:
+      'Temporal’s remote codec protocol. What cannot be opened comes back as a marker in its place. From a browser only pages of the Temporal UI are answered. Every use is logged: who, how many, of which loan.',
+  },
+  codec_encode: {
+    summary: 'Seal payloads for the Temporal UI',
+    description:
+      'For what is typed into the Temporal UI, so that it does not lie in Temporal in clear. A payload that a process could not read is refused.',
+  },
   session_session: {
     summary: 'Read the session of the browser',
     description: 'Who is signed in, until when, and the value that writes have to send.',

@@ -19,6 +19,10 @@ export const problemKinds = {
   'session-unknown': { status: 401, title: 'There is no such session' },
   'session-expired': { status: 401, title: 'The session is over' },
   'foreign-origin': { status: 403, title: 'The request does not come from a page of this service' },
+  'not-temporal-ui': {
+    status: 403,
+    title: 'The request does not come from a page of the Temporal UI',
+  },
   'csrf-missing': { status: 403, title: 'The header X-Sancha-CSRF is missing' },
   'csrf-wrong': { status: 403, title: 'The header X-Sancha-CSRF is of another session' },
   'sign-in-refused': { status: 403, title: 'The sign-in was refused' },

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isFromTemporalUi, notTemporalUi } from '../codec/temporal-ui-origin.js';
 import { isSafe, isSameOrigin } from './same-origin.js';
 import type { SessionCookies } from './session-cookies.js';
 import { isCsrfTokenOf } from './session-id.js';
@@ -25,15 +26,39 @@ export class SessionGate {
    * @throws Problem with what is wrong with it: a token beside it, a foreign page, no or a wrong CSRF value, an end.
    */
   async sessionOf(request: FastifyRequest, isUse: boolean): Promise<LiveSession | null> {
+    const wish = { isUse: isUse && !isBackground(request), needsCsrf: !isSafe(request) };
+    return await this.open(request, wish, () => {
+      if (!isSameOrigin(request, this.publicUrl)) throw sessionProblem('foreign-origin');
+    });
+  }
+
+  /**
+   * The same for a request that only pages of Temporal's UI may send: its origin, exactly, in place of our own. There is no CSRF value, as
+   * the UI has none to send: the origin and a preflight stand for it. It refreshes by itself, so it never keeps a session awake.
+   */
+  async sessionFromTemporalUi(
+    request: FastifyRequest,
+    uiOrigin: string | null,
+  ): Promise<LiveSession | null> {
+    return await this.open(request, { isUse: false, needsCsrf: false }, () => {
+      if (!isFromTemporalUi(request, uiOrigin, true)) throw notTemporalUi();
+    });
+  }
+
+  private async open(
+    request: FastifyRequest,
+    wish: { isUse: boolean; needsCsrf: boolean },
+    demandPage: () => void,
+  ): Promise<LiveSession | null> {
     const cookie = this.cookies.sessionIn(request.headers.cookie);
     if (cookie.is === 'none') return null;
     // Which of the two would count is nothing that a caller should have to guess.
     if (request.headers.authorization !== undefined) throw sessionProblem('two-credentials');
-    if (!isSameOrigin(request, this.publicUrl)) throw sessionProblem('foreign-origin');
+    demandPage();
     if (cookie.is === 'odd') throw sessionProblem('session-unknown', this.cookies.noSession());
     const { id } = cookie;
-    if (!isSafe(request)) demandCsrf(request, id);
-    const found = await this.sessions.find(id, isUse && !isBackground(request));
+    if (wish.needsCsrf) demandCsrf(request, id);
+    const found = await this.sessions.find(id, wish.isUse);
     if (found === 'unknown' || found === 'expired')
       throw sessionProblem(`session-${found}`, this.cookies.noSession());
     sessions.set(request.raw, found);

@@ -1,7 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ApiDeps } from '../../../src/api/ports.js';
+import { SealingCodec } from '../../../src/temporal/payload-codec.js';
 import { createLog } from '../../../src/log/log.js';
+import type { PayloadKeys } from '../../../src/temporal/payload-keys.js';
 import type { CommandEnvelope } from '../../../domain/loan/recording.js';
+
+/** One key, the same in every run. */
+export function testPayloadKeys(): PayloadKeys {
+  const key = createHash('sha256').update('payloads of the tests').digest();
+  return { current: 'test', keys: new Map([['test', key]]) };
+}
 
 /**
  * Dependencies for what is true of HTTP alone: a record that says that there is no such loan, and remembers what it was asked.
@@ -51,6 +59,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     decideContext: () => Promise.reject(new Error('no rules')),
     kick: () => undefined,
+    payloads: new SealingCodec(testPayloadKeys()),
     cursorSecret: createHash('sha256').update('test').digest(),
     ...change,
   };

@@ -13,7 +13,9 @@ import { createLog } from '../../../src/log/log.js';
 import { openRecord } from '../../../src/record/compose.js';
 import { patientLimits } from '../../environment/patient-limits.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
+import { SealingCodec } from '../../../src/temporal/payload-codec.js';
 import { writeKeyFiles } from './key-files.js';
+import { testPayloadKeys } from './quiet-deps.js';
 
 /** A clock that stands where the test puts it: a Tuesday morning in working hours at first. */
 export class StandingClock implements Clock {
@@ -68,6 +70,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
       write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),
     }),
     kick: (loanId) => kicked.push(loanId),
+    payloads: new SealingCodec(testPayloadKeys()),
     cursorSecret: createHash('sha256').update('test').digest(),
   };
   /** What the process does: finishes every due question to a source with its answer. */
