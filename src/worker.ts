@@ -1,7 +1,12 @@
 import type { RunService } from './config/role.js';
 import { createLog } from './log/log.js';
+import { showMetrics } from './metrics/metrics-server.js';
+import { providerMetrics } from './metrics/provider-metrics.js';
+import { createRegistry } from './metrics/registry.js';
 import { openRecord } from './record/compose.js';
 import { readPayloadKeys } from './temporal/payload-keys.js';
+import { providerFamilies } from '../workflows/messages.js';
+import { coreMetrics } from './worker/core-metrics.js';
 import { readProviderConfig } from './worker/provider-config.js';
 import { recordPatience } from './worker/record-patience.js';
 import { installRuntime } from './worker/runtime-log.js';
@@ -15,17 +20,26 @@ export const run: RunService = async (config) => {
   const keys = await readPayloadKeys(config.keys.payloadFile);
   const providers = await readProviderConfig(config);
   const log = createLog({ role: 'worker', level: config.logLevel });
-  installRuntime(log);
-  const record = await openRecord(config, { log, limits: recordPatience });
+  const metrics = createRegistry();
+  const core = config.metrics.port === undefined ? undefined : await coreMetrics();
+  installRuntime(log, core?.telemetry);
+  const record = await openRecord(config, { log, metrics, limits: recordPatience });
   try {
     const { temporal } = config;
     const { view: readView, reads } = record;
     const loadLoan = (loanId: string) => reads.loadLoan(loanId);
     const known = { record: record.record, readView, loadLoan };
-    const worker = await startWorker({ temporal, keys, record: known, providers });
+    const watch = providerMetrics(providerFamilies, metrics);
+    const worker = await startWorker({ temporal, keys, record: known, providers, watch });
+    const own = () => metrics.metrics();
+    const shown = await showMetrics(
+      config.metrics,
+      core === undefined ? [own] : [own, core.source],
+    );
     const { finished } = worker;
     const stop = once(async () => {
       await worker.stop();
+      await shown?.stop();
       await record.close();
     });
     return { ...(finished === undefined ? {} : { finished }), stop };

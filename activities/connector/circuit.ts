@@ -1,5 +1,6 @@
 import {
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   handleType,
   isBrokenCircuitError,
@@ -27,11 +28,14 @@ export class Circuit {
   constructor(
     private readonly provider: string,
     { failuresMax, openForMs }: CircuitSettings,
+    /** Told when it opens, and when it is closed again. */
+    onChange: (isOpen: boolean) => void = () => undefined,
   ) {
     this.policy = circuitBreaker(handleType(ProviderUnavailable), {
       halfOpenAfter: openForMs,
       breaker: new ConsecutiveBreaker(failuresMax),
     });
+    this.policy.onStateChange((state) => onChange(state !== CircuitState.Closed));
   }
 
   /** Runs the call, or throws ProviderUnavailable with `circuit_open` without running it. */

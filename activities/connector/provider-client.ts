@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Circuit, type CircuitSettings } from './circuit.js';
 import { ProviderRejected, ProviderUnavailable } from './provider-failure.js';
+import { watched, type ProviderWatch } from './provider-watch.js';
 import { readJson } from './reply-body.js';
 
 /** Where a provider is and how much patience it gets. Configuration, one per provider. */
@@ -42,9 +43,18 @@ const passingStatuses = [401, 408, 425, 429];
 const retryAfterMaxMs = 600_000;
 
 /** The one connector base: every outside system is called through it. */
-export function createProviderClient(settings: ProviderSettings): ProviderClient {
-  const circuit = new Circuit(settings.provider, settings.circuit);
-  return { call: (request) => circuit.run(() => send(settings, request)) };
+export function createProviderClient(
+  settings: ProviderSettings,
+  watch?: ProviderWatch,
+): ProviderClient {
+  const { provider } = settings;
+  const circuit = new Circuit(provider, settings.circuit, (isOpen) =>
+    watch?.circuit(provider, isOpen),
+  );
+  return {
+    call: (request) =>
+      watched(provider, watch, request.signal, () => circuit.run(() => send(settings, request))),
+  };
 }
 
 async function send<Reply>(

@@ -9,6 +9,7 @@ import { assertEveryRouteDeclares } from './auth/declared-routes.js';
 import { letTemporalUiRead } from './codec/temporal-ui-origin.js';
 import { bodyLimitBytes, takeOnlyJson } from './http/body-parser.js';
 import { noteRoutes } from './http/route-table.js';
+import { createRegistry } from '../metrics/registry.js';
 import { OpenApi } from './operations/open-api.js';
 import { measureRequests } from './operations/request-metrics.js';
 import type { ApiDeps } from './ports.js';
@@ -40,7 +41,7 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   const fastify: FastifyInstance = adapter.getInstance();
   noteRoutes(fastify);
   takeOnlyJson(fastify);
-  measureRequests(fastify);
+  measureRequests(fastify, deps.metrics ?? createRegistry());
   answerWithCare(fastify, deps);
   letTemporalUiRead(fastify, deps.temporalUi);
   app.useGlobalFilters(new ProblemFilter(deps.log));

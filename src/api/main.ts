@@ -4,6 +4,8 @@ import { createLog, errorFields } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
+import { providerMetrics } from '../metrics/provider-metrics.js';
+import { createRegistry } from '../metrics/registry.js';
 import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
 import { SealingCodec } from '../temporal/payload-codec.js';
@@ -23,7 +25,8 @@ import { temporalProcesses } from './trace/temporal-processes.js';
  */
 export const run: RunService = async (config) => {
   const log = createLog({ role: 'api', level: config.logLevel });
-  const record = await openRecord(config, { log });
+  const metrics = createRegistry();
+  const record = await openRecord(config, { log, metrics });
   const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
   const temporal = connectClient(config.temporal, payloadKeys);
   const processes = temporalProcesses(temporal.client, config.temporalUi);
@@ -34,7 +37,8 @@ export const run: RunService = async (config) => {
   });
   const deps: ApiDeps = {
     ...recordPorts(record),
-    telephony: telephonyOf(config),
+    telephony: telephonyOf(config, providerMetrics(['telephony'], metrics)),
+    metrics,
     processes,
     log,
     kick: (loanId) => outbox.kick(loanId),

@@ -1,4 +1,5 @@
 import type { PayloadCodec } from '@temporalio/common';
+import type { Registry } from 'prom-client';
 import type { DecideContext } from '../../domain/loan/context.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
@@ -199,6 +200,8 @@ export interface ApiDeps {
   telephony: Telephony;
   processes: Processes;
   log: Log;
+  /** The figures of the process, for `/metrics`; without it the API makes a registry of its own. */
+  metrics?: Registry | undefined;
   /** The loan's clock (design.md §4). */
   now(): Promise<string>;
   /** A fresh opaque id with the prefix. */

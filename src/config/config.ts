@@ -15,6 +15,8 @@ export interface ServiceConfig {
   readonly data: string | undefined;
   readonly instance: string;
   readonly api: { readonly host: string; readonly port: number; readonly url: string };
+  /** Where worker, relay and watch show their figures; without a port nowhere. The API shows its own where it listens. */
+  readonly metrics: { readonly host: string; readonly port: number | undefined };
   readonly database: { readonly url: string; readonly allowOwner: boolean };
   readonly temporal: TemporalConfig;
   readonly oidc: {
@@ -116,6 +118,7 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
     data: variables.SANCHA_DATA,
     instance: variables.SANCHA_INSTANCE,
     api: { host, port, url: variables.SANCHA_URL ?? `http://${host}:${port}` },
+    metrics: { host: variables.SANCHA_METRICS_HOST, port: variables.SANCHA_METRICS_PORT },
     database: { url: variables.DATABASE_URL, allowOwner: variables.SANCHA_ALLOW_OWNER === '1' },
     temporal: readTemporalConfig(environment),
     oidc: oidcOf(variables),

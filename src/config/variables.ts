@@ -35,6 +35,8 @@ export const serviceVariables = z.object({
   SANCHA_PORT: port.default(3000),
   /** Where browsers and other systems reach the API; by default the address it listens on. */
   SANCHA_URL: webAddress('the public address of the API: https://…').optional(),
+  SANCHA_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  SANCHA_METRICS_PORT: port.optional(),
   DATABASE_URL: databaseUrl,
   SANCHA_ALLOW_OWNER: z.enum(['0', '1'], { error: '0 or 1' }).default('0'),
   OIDC_ISSUER: webAddress('the address of an OpenID issuer: https://…'),

@@ -24,6 +24,8 @@ export interface Addresses {
   readonly issuer: string;
   readonly connectors: string;
   readonly clock: string;
+  /** Where the figures of each service are read. */
+  readonly metrics: { readonly api: string; readonly worker: string; readonly relay: string };
 }
 
 export function outsideParts(environment: Environment): Outside {
@@ -63,6 +65,11 @@ export function findAddresses(
     issuer: environment.OIDC_ISSUER || issuerUrl(ports.issuer),
     connectors: environment.CONNECTORS_URL || `http://${loopback}:${ports.sandbox}`,
     clock: `${api}/v1/clock`,
+    metrics: {
+      api: `${api}/metrics`,
+      worker: `http://${loopback}:${ports.workerMetrics}/metrics`,
+      relay: `http://${loopback}:${ports.relayMetrics}/metrics`,
+    },
   };
 }
 

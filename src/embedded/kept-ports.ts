@@ -1,8 +1,11 @@
 import type { Say } from './temporal-binary.js';
 import { freePort, isFree } from './ports.js';
 
-/** The parts that listen, apart from the API, whose port the person chooses. */
-export const listeners = ['postgres', 'temporal', 'temporalUi', 'issuer', 'sandbox'] as const;
+/** The parts that listen, apart from the API, whose port the person chooses; people come to `temporalUi`. */
+export const listeners = [
+  ...(['postgres', 'temporal', 'temporalUi', 'temporalUiBehind', 'issuer', 'sandbox'] as const),
+  ...(['workerMetrics', 'relayMetrics'] as const),
+] as const;
 export type Listener = (typeof listeners)[number];
 
 /**

@@ -2,6 +2,11 @@ import { StartFailure } from '../config/start-failure.js';
 import { KeptProcess, type Part } from './kept-process.js';
 import type { Say } from './temporal-binary.js';
 
+/** What this very process holds open beside its children. */
+interface Opened {
+  close(): Promise<void>;
+}
+
 /** Stopped from the outside in: who uses a server goes before the server. */
 const stopOrder: readonly (readonly string[])[] = [
   ['staff'],
@@ -14,6 +19,7 @@ const stopOrder: readonly (readonly string[])[] = [
 /** The processes that this start has started, each kept running until all are stopped. */
 export class Stack {
   readonly #processes = new Map<string, KeptProcess>();
+  readonly #opened: Opened[] = [];
   #stopping = false;
 
   /** @param changed is called when a process number has changed. */
@@ -43,6 +49,13 @@ export class Stack {
     this.say(`  ${part.name}${remark && ` ${remark}`} (${seconds} s)`);
   }
 
+  /** Keeps something of this process open until all are stopped. */
+  async open(prepare: () => Promise<Opened>): Promise<void> {
+    const opened = await prepare();
+    if (this.#stopping) await opened.close();
+    else this.#opened.push(opened);
+  }
+
   /** Stops everything in order; the second call kills what is left. */
   async stop(): Promise<void> {
     if (this.#stopping) {
@@ -50,6 +63,7 @@ export class Stack {
       return;
     }
     this.#stopping = true;
+    await Promise.all(this.#opened.map((opened) => opened.close()));
     for (const group of stopOrder) {
       const running = group.flatMap((name) => this.#processes.get(name) ?? []);
       await Promise.all(running.map((kept) => kept.stop()));

@@ -11,6 +11,7 @@ import { loadSampleBook } from './sample-book.js';
 import type { Stack } from './stack.js';
 import type { StartPlan } from './start-plan.js';
 import type { Say } from './temporal-binary.js';
+import { openTemporalUiFront } from './temporal-ui-front.js';
 
 async function startDatabase(stack: Stack, plan: StartPlan, say: Say): Promise<void> {
   if (!plan.outside.database) {
@@ -24,12 +25,20 @@ async function startDatabase(stack: Stack, plan: StartPlan, say: Say): Promise<v
   say('  migrations are applied');
 }
 
+async function startTemporal(stack: Stack, plan: StartPlan, say: Say): Promise<void> {
+  await stack.start(() => prepareTemporal(plan, say));
+  const { temporalUi: port, temporalUiBehind: uiPort } = plan.ports;
+  await stack.open(() =>
+    openTemporalUiFront({ port, uiPort, signInUrl: `${plan.addresses.api}/` }),
+  );
+}
+
 /** What stands by itself, side by side; what is outside is only named. */
 async function startServers(stack: Stack, plan: StartPlan, say: Say): Promise<void> {
   const { outside, addresses } = plan;
   const starting = [startDatabase(stack, plan, say)];
   if (outside.temporal) say(`  temporal is at ${addresses.temporal.address}, not started here`);
-  else starting.push(stack.start(() => prepareTemporal(plan, say)));
+  else starting.push(startTemporal(stack, plan, say));
   if (outside.issuer) say(`  sign-in is at ${addresses.issuer}, not started here`);
   else starting.push(stack.start(() => prepareIssuer(plan)));
   if (outside.connectors) say(`  connectors are at ${addresses.connectors}, no sandbox here`);

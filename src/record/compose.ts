@@ -8,11 +8,14 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
+import type { Registry } from 'prom-client';
 import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
 import { createLog, type Log } from '../log/log.js';
+import { watchPools } from '../metrics/pool-metrics.js';
+import { measuredRecord } from '../metrics/record-metrics.js';
 import { loadRuleBook, rulesAt } from '../policies/rule-book.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
@@ -69,7 +72,13 @@ export async function openRecord(
     ServiceConfig,
     'data' | 'database' | 'keys' | 'policiesFolder' | 'calendar' | 'clock' | 'nativeCommands'
   >,
-  given: { readonly clock?: Clock; readonly limits?: Partial<PoolLimits>; readonly log?: Log } = {},
+  given: {
+    readonly clock?: Clock;
+    readonly limits?: Partial<PoolLimits>;
+    readonly log?: Log;
+    /** Where its transactions and connections are counted. */
+    readonly metrics?: Registry;
+  } = {},
 ): Promise<OpenRecord> {
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
@@ -79,6 +88,8 @@ export async function openRecord(
   const { clock } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits });
+  const { metrics } = given;
+  if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
   const prisma = openPrisma(config.database.url);
   const anchors = new AnchorFile(anchorPath(config));
   const { nativeCommands } = config;
@@ -87,8 +98,9 @@ export async function openRecord(
     ...{ pool, tenant, clock, keyring, cache, nativeCommands },
     ...{ core: loanCore, rulesAt: rules },
   };
+  const record = createRecord(deps);
   return {
-    record: createRecord(deps),
+    record: metrics === undefined ? record : measuredRecord(record, metrics),
     reads: createLoanReads({
       ...{ ...deps, pool: readPool },
       ...{ blind: keyring.blind, anchors, prisma },

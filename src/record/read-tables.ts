@@ -1,5 +1,6 @@
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Severity } from '../../domain/findings/finding.js';
+import { familyOf } from '../../workflows/messages.js';
 import { maskedName } from './masking.js';
 
 /** A row of a read table, by column name. */
@@ -12,6 +13,8 @@ export type ReadRow = Record<string, unknown>;
 export interface ReadTable {
   readonly table: string;
   readonly key: readonly string[];
+  /** Serves figures alone: rows that another release did not write are missing, so that it is no part of the proof. */
+  readonly unproven?: true;
   entries(loan: Loan): Record<string, readonly unknown[]>;
   row(loan: Loan, id: string): ReadRow;
 }
@@ -198,6 +201,32 @@ const documents: ReadTable = {
   },
 };
 
+/** Steps that fail now, for the figures of providers. */
+const failingSteps: ReadTable = {
+  table: 'failing_steps',
+  key: ['loan_id', 'step_key'],
+  unproven: true,
+  entries: ({ steps }) =>
+    Object.fromEntries(
+      Object.values(steps).flatMap(({ key, status, failing }) =>
+        status === 'due' && failing !== null ? [[key, [failing]]] : [],
+      ),
+    ),
+  row: (loan, id) => {
+    const { step, what, orderedAt, failing } = known(loan.steps[id], id);
+    const { class: failureClass, attempts: failed, since } = known(failing ?? undefined, id);
+    return {
+      ...owner(loan),
+      step_key: id,
+      provider: familyOf(step, what),
+      class: failureClass,
+      attempts: failed,
+      ordered_at: orderedAt,
+      failing_since: since,
+    };
+  },
+};
+
 /** Every read table. */
 export const readTables: readonly ReadTable[] = [
   tasks,
@@ -207,4 +236,5 @@ export const readTables: readonly ReadTable[] = [
   signals,
   planItems,
   documents,
+  failingSteps,
 ];

@@ -25,6 +25,8 @@ const statementTimeoutMs = 3_000;
 /** Connections of the record alone: prepared statements, pipelined, in UTC. */
 export class RecordPool {
   readonly pool: pg.Pool;
+  /** Told each time that somebody is sent away; for figures. */
+  onShed: () => void = () => undefined;
 
   constructor(
     url: string,
@@ -52,7 +54,7 @@ export class RecordPool {
    * @throws RecordBusy when too many wait.
    */
   async use<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    if (this.pool.waitingCount >= this.limits.waiting) throw new RecordBusy();
+    if (this.pool.waitingCount >= this.limits.waiting) throw this.busy();
     const client = await this.connect();
     try {
       const result = await work(client);
@@ -74,8 +76,13 @@ export class RecordPool {
     } catch (error) {
       // The pool has no class for this; whether all connections are lent or none can be made, coming back later is the answer.
       const late = error instanceof Error && /timeout/.test(error.message);
-      throw late ? new RecordBusy() : error;
+      throw late ? this.busy() : error;
     }
+  }
+
+  private busy(): RecordBusy {
+    this.onShed();
+    return new RecordBusy();
   }
 
   async end(): Promise<void> {

@@ -1,6 +1,9 @@
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
 import { createLog } from '../log/log.js';
+import { showMetrics } from '../metrics/metrics-server.js';
+import { createRegistry } from '../metrics/registry.js';
+import { verificationMetrics } from '../metrics/verification-metrics.js';
 import { startWatch } from '../relay/watching.js';
 import { refuseOwner } from './application-role.js';
 import { acceptHead } from './proof/anchoring.js';
@@ -22,8 +25,13 @@ export const run: RunService = async (config, args) => {
     const book = await openBook(pool, config);
     if (args.includes('--watch')) {
       const log = createLog({ role: 'verify', level: config.logLevel });
-      const watch = startWatch(pool.pool, log, () => bookWith(pool, book.keyring, config));
+      const metrics = createRegistry();
+      const notice = verificationMetrics(metrics);
+      const open = () => bookWith(pool, book.keyring, config);
+      const shown = await showMetrics(config.metrics, [() => metrics.metrics()]);
+      const watch = startWatch(pool.pool, log, open, notice);
       const stop = async () => {
+        await shown?.stop();
         await watch.stop();
         await pool.end();
       };

@@ -1,7 +1,13 @@
 import type pg from 'pg';
 
 /** Advisory locks of the relay's loops: of several relays one does each piece of work (design.md §5). */
-export const loopLocks = { reconcile: 7_310, anchors: 7_311, sweep: 7_312, watch: 7_313 } as const;
+export const loopLocks = {
+  reconcile: 7_310,
+  anchors: 7_311,
+  sweep: 7_312,
+  watch: 7_313,
+  figures: 7_314,
+} as const;
 
 /** Does the work unless another relay is at it. @returns undefined when another is. */
 export async function exclusively<Result>(

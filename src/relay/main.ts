@@ -1,13 +1,21 @@
+import type { Registry } from 'prom-client';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
-import { errorFields } from '../log/log.js';
+import { errorFields, type Log } from '../log/log.js';
+import { measuredProcesses } from '../metrics/delivery-metrics.js';
+import { loopMetrics, type LoopMetrics, type LoopName } from '../metrics/loop-metrics.js';
+import { showMetrics } from '../metrics/metrics-server.js';
+import { watchPools } from '../metrics/pool-metrics.js';
+import { createRegistry } from '../metrics/registry.js';
+import { verificationMetrics } from '../metrics/verification-metrics.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
 import { bookWith } from '../record/proof/open-book.js';
 import { readKeyring } from '../keys/keyring.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
+import { startFigures } from './figures/figure-loop.js';
 import { listenForOutbox } from './listener.js';
 import { openRelay, type OpenRelay } from './open-relay.js';
 import { sweep } from './outbox.js';
@@ -20,20 +28,27 @@ const sweepEveryMs = 60_000;
 /** The role `relay`: the outbox to Temporal, and the loops that need one instance of many: reconciler, anchors, sweeping. */
 export const run: RunService = async (config) => {
   const open = await openRelay(config, 'relay');
-  const { pool, processes, log } = open;
+  const { pool, log } = open;
+  const metrics = createRegistry();
+  watchPools({ relay: open.recordPool }, metrics);
   const relay = startRelay({
-    ...{ pool, processes },
+    ...{ pool, processes: measuredProcesses(open.processes, metrics) },
     onFailure: ({ loanId, kind, attempts }, error) =>
       log.warn('delivery_failed', { loanId, kind, attempts, ...errorFields(error) }),
     onDatabaseFailure: (error) => log.warn('database_away', errorFields(error)),
   });
   const listener = listenForOutbox(config.database.url, () => relay.wake());
-  const loops = startLoops(open, new AnchorFile(anchorPath(config)));
-  const watch = await watchIfAble(config, open);
+  const counts = loopMetrics(metrics);
+  const loops = startLoops(open, new AnchorFile(anchorPath(config)), counts);
+  const watch = await watchIfAble(config, open, metrics);
+  const figures = startFigures(open, failed(log, counts, 'figures'));
+  const shown = await showMetrics(config.metrics, [() => metrics.metrics(), figures.text]);
   log.info('relay_ready');
   return {
     stop: async () => {
+      await shown?.stop();
       await listener.stop();
+      await figures.stop();
       await watch?.stop();
       await Promise.all(loops.map((loop) => loop.stop()));
       await relay.stop();
@@ -42,14 +57,23 @@ export const run: RunService = async (config) => {
   };
 };
 
-function startLoops({ recordPool, pool, client, clock, log }: OpenRelay, anchors: AnchorFile) {
-  const failed = (event: string) => (error: unknown) => log.warn(event, errorFields(error));
+const failed = (log: Log, counts: LoopMetrics, loop: LoopName) => (error: unknown) => {
+  counts.failed(loop);
+  log.warn(`${loop}_failed`, errorFields(error));
+};
+
+function startLoops(
+  { recordPool, pool, client, clock, log }: OpenRelay,
+  anchors: AnchorFile,
+  counts: LoopMetrics,
+) {
   const reconciling = async () => {
     const done = await exclusively(pool, loopLocks.reconcile, () =>
       reconcile({ pool, client, clock }),
     );
     if (done === undefined) return;
     const { live, replaced, awaitingBank: waiting } = done;
+    counts.replaced(replaced);
     log.info('reconciled', { live, replaced, waiting });
   };
   const anchoring = async () => {
@@ -62,20 +86,27 @@ function startLoops({ recordPool, pool, client, clock, log }: OpenRelay, anchors
     await exclusively(pool, loopLocks.sweep, () => sweep(pool));
   };
   return [
-    repeatedly(reconcileEveryMs, reconciling, failed('reconcile_failed')),
-    repeatedly(anchorEveryMs, anchoring, failed('anchors_failed')),
-    repeatedly(sweepEveryMs, sweeping, failed('sweep_failed')),
+    repeatedly(reconcileEveryMs, reconciling, failed(log, counts, 'reconcile')),
+    repeatedly(anchorEveryMs, anchoring, failed(log, counts, 'anchors')),
+    repeatedly(sweepEveryMs, sweeping, failed(log, counts, 'sweep')),
   ];
 }
 
 /** Where the relay is given the keys of the record, it watches the book too; else `verify --watch` does (docs/deployment.md). */
-async function watchIfAble(config: ServiceConfig, { recordPool, pool, log }: OpenRelay) {
+async function watchIfAble(
+  config: ServiceConfig,
+  { recordPool, pool, log }: OpenRelay,
+  metrics: Registry,
+) {
   const keyring = await readKeyring(config.keys).catch((error: unknown) => {
     if (error instanceof StartFailure) return undefined;
     throw error;
   });
   if (keyring !== undefined)
-    return startWatch(pool, log, () => bookWith(recordPool, keyring, config));
+    return startWatch(
+      ...([pool, log, () => bookWith(recordPool, keyring, config)] as const),
+      verificationMetrics(metrics),
+    );
   log.info('book_not_watched');
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { errorFields, type Log } from '../log/log.js';
-import { watchBook, watchPauseMs } from '../record/proof/book-watch.js';
+import { watchBook, watchPauseMs, type BookNotice } from '../record/proof/book-watch.js';
 import type { BookDeps } from '../record/proof/verify-book.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
 
@@ -10,6 +10,7 @@ export function startWatch(
   pool: pg.Pool,
   log: Log,
   open: () => BookDeps,
+  notice?: BookNotice,
 ): { stop(): Promise<void> } {
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -17,7 +18,7 @@ export function startWatch(
   const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined);
   const round = async () => {
     await exclusively(pool, loopLocks.watch, () =>
-      watchBook({ log, open, pause }, () => signal.aborted),
+      watchBook({ log, notice, open, pause }, () => signal.aborted),
     );
   };
   const loop = repeatedly(watchPauseMs, round, (error) => {

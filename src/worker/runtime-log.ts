@@ -1,5 +1,6 @@
 import { Runtime, type LogLevel, type LogMetadata, type Logger } from '@temporalio/worker';
 import type { Log } from '../log/log.js';
+import type { CoreMetrics } from './core-metrics.js';
 
 /** Which of our levels an SDK level is; its chatter (`TRACE`, `INFO`) is our `debug`. */
 const levels: Readonly<Record<LogLevel, keyof Log>> = {
@@ -34,13 +35,16 @@ export function runtimeLogger(log: Log): Logger {
  * Sets up the SDK's runtime for this process, once, before anything else of it is used. Signals are the composition root's affair: the
  * SDK's own handler would stop workers before their role is asked to.
  */
-export function installRuntime(log: Log): void {
+export function installRuntime(log: Log, metrics?: CoreMetrics['telemetry']): void {
   const filter = { core: 'WARN', other: 'ERROR' } as const;
   Runtime.install({
     shutdownSignals: [],
     logger: runtimeLogger(log),
     // Forwarded, so that everything of this process is in one log and one form.
-    telemetryOptions: { logging: { filter, forward: {} } },
+    telemetryOptions: {
+      logging: { filter, forward: {} },
+      ...(metrics === undefined ? {} : { metrics }),
+    },
   });
 }
 

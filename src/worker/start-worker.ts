@@ -1,6 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createProviderClients } from '../../activities/connector/provider-clients.js';
+import type { ProviderWatch } from '../../activities/connector/provider-watch.js';
 import type { ActivityDeps } from '../../activities/deps.js';
 import type { TemporalConfig } from '../config/config.js';
 import type { RunningRole } from '../config/role.js';
@@ -23,6 +24,8 @@ export interface StartWorkerOptions {
   keys: PayloadKeys;
   record: WorkerRecord;
   providers: ProviderConfig;
+  /** Told of every call to a provider. */
+  watch?: ProviderWatch;
   /** Queue prefix, for tests that share a server. */
   prefix?: string;
 }
@@ -39,7 +42,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningR
     connection,
     namespace: temporal.namespace,
     sealing: createSealingPlugin(keys),
-    activities: activityDeps(record, providers),
+    activities: activityDeps(record, providers, options.watch),
     perSecondOf: providers.perSecondOf,
     ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
   });
@@ -56,12 +59,16 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningR
 }
 
 /** Deps of the activities, as a worker gives them. */
-export function activityDeps(record: WorkerRecord, providers: ProviderConfig): ActivityDeps {
+export function activityDeps(
+  record: WorkerRecord,
+  providers: ProviderConfig,
+  watch?: ProviderWatch,
+): ActivityDeps {
   return {
     record: record.record,
     readView: record.readView,
     openStep: createOpenStep(record.loadLoan),
-    providers: createProviderClients(providers.settingsOf),
+    providers: createProviderClients(providers.settingsOf, watch),
     lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,
   };

@@ -1,4 +1,5 @@
 import { createProviderClient } from '../../../activities/connector/provider-client.js';
+import type { ProviderWatch } from '../../../activities/connector/provider-watch.js';
 import { createTelephony, type Call } from '../../../activities/telephony.js';
 import type { ServiceConfig } from '../../config/config.js';
 import type { PlacedCall, Telephony } from '../ports.js';
@@ -13,13 +14,10 @@ const patience = {
 /** The phone system at the address of the connectors. It is used here and not by activities, since people dial, not processes. */
 export function telephonyOf(
   config: Pick<ServiceConfig, 'connectorsUrl' | 'connectorsKey'>,
+  watch?: ProviderWatch,
 ): Telephony {
-  const client = createProviderClient({
-    provider: 'telephony',
-    baseUrl: config.connectorsUrl,
-    apiKey: config.connectorsKey,
-    ...patience,
-  });
+  const settings = { provider: 'telephony', baseUrl: config.connectorsUrl, ...patience };
+  const client = createProviderClient({ ...settings, apiKey: config.connectorsKey }, watch);
   const telephony = createTelephony(client);
   return {
     dial: async ({ attemptKey, toNumber, agentId }) =>

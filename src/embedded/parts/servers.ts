@@ -50,15 +50,16 @@ export async function prepareDatabase({ instance, ports }: StartPlan): Promise<v
 
 /** Temporal with its program found, wherever it can be had. */
 export async function prepareTemporal(plan: StartPlan, say: Say): Promise<Part> {
-  const { options, ports } = plan;
+  const { options, ports, addresses } = plan;
   const databaseFile = temporalFile(options.dataFolder);
   await mkdir(dirname(databaseFile), { recursive: true, mode: 0o700 });
   const messages = (await import(compiled('workflows/messages.js').href)) as object;
   const server = {
     binary: await findProgram(temporalCli, say),
     port: ports.temporal,
-    uiPort: ports.temporalUi,
+    uiPort: ports.temporalUiBehind,
     databaseFile,
+    codecEndpoint: `${addresses.api}/codec`,
   };
   return temporalPart(server, searchAttributesIn(messages));
 }

@@ -7,11 +7,14 @@ import { ownProcess } from './own-process.js';
 
 /** API, worker and relay: what is in production as well. */
 export function servicePart(plan: StartPlan, name: 'api' | 'worker' | 'relay'): Part {
+  const { workerMetrics, relayMetrics } = plan.ports;
+  // Each its own port; the API shows its figures where it listens.
+  const metricsPort = { api: undefined, worker: workerMetrics, relay: relayMetrics }[name];
   return ownProcess(plan, {
     name,
     file: 'src/main.js',
     args: [name],
-    environment: plan.services,
+    environment: { ...plan.services, SANCHA_METRICS_PORT: metricsPort?.toString() },
     saysReady: true,
     ...(name === 'api' ? { healthUrl: `${plan.addresses.api}/healthz` } : {}),
   });

@@ -6,9 +6,16 @@ const loansPerSecondMax = 10;
 /** Between two rounds; a book of a hundred loans would otherwise be read all the time. */
 export const watchPauseMs = 5 * 60_000;
 
+/** Told of what the watch finds, for figures. */
+export interface BookNotice {
+  fault(reason: string): void;
+  finished(summary: BookSummary, seconds: number): void;
+}
+
 /** Where the watch tells what it found. */
 export interface WatchDeps {
   readonly log: Log;
+  readonly notice?: BookNotice | undefined;
   /** A book whose anchors nobody has read yet. */
   readonly open: () => BookDeps;
   /** Waits; ends early when the watch is stopped. */
@@ -20,12 +27,15 @@ export interface WatchDeps {
  * @returns what was found, or undefined when it was stopped on the way.
  */
 export async function watchBook(
-  { log, open, pause }: WatchDeps,
+  { log, notice, open, pause }: WatchDeps,
   stopped: () => boolean,
 ): Promise<BookSummary | undefined> {
+  const startedMs = performance.now();
   const summary = await verifyBook(open(), {
-    onFault: ({ loanId, seq, reason, where }) =>
-      log.error('timeline_broken', { loanId, seq, reason, target: where ?? 'loan_events' }),
+    onFault: ({ loanId, seq, reason, where }) => {
+      log.error('timeline_broken', { loanId, seq, reason, target: where ?? 'loan_events' });
+      notice?.fault(reason);
+    },
     afterLoan: async () => {
       await pause(1_000 / loansPerSecondMax);
       return !stopped();
@@ -38,5 +48,6 @@ export async function watchBook(
   const fields = { count: loans, events, unanchored: summary.unanchored };
   if (isSound(summary)) log.info('book_verified', fields);
   else log.error('book_broken', { ...fields, faults });
+  notice?.finished(summary, (performance.now() - startedMs) / 1_000);
   return summary;
 }

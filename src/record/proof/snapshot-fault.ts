@@ -41,8 +41,12 @@ export async function keptFault(
   if (own !== undefined) return own;
   if (sameFold && !isSnapshotOf(loan, stored, deps.keys)) return 'loan_snapshots';
   if (sameFold)
-    for (const { table } of readTables)
-      if (await rowsDiffer(deps.client, loan.loanId, table, replayed.rows.get(table))) return table;
+    for (const { table, unproven } of readTables)
+      if (
+        unproven !== true &&
+        (await rowsDiffer(deps.client, loan.loanId, table, replayed.rows.get(table)))
+      )
+        return table;
   if (await contactsDiffer(deps.client, loan.loanId, replayed.contacts)) return 'contact_ledger';
   return (await indexDiffers(loan, deps)) ? 'blind_indexes' : undefined;
 }

@@ -1,0 +1,40 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { BookNotice } from '../record/proof/book-watch.js';
+
+const faultReasons = [
+  ...['altered', 'missing', 'inserted', 'reordered', 'signature', 'snapshot', 'anchor'],
+];
+
+/** What the watch over the book found: each fault at once, the figures of a round at its end. */
+export function verificationMetrics(registry: Registry): BookNotice {
+  const faults = new Counter({
+    name: 'sancha_verification_faults_total',
+    help: 'Loans found bad, by what is wrong; the same loan counts again in every round.',
+    labelNames: ['reason'] as const,
+    registers: [registry],
+  });
+  for (const reason of faultReasons) faults.inc({ reason }, 0);
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `sancha_verification_${name}`, help, registers: [registry] });
+  const loans = gauge('loans', 'Loans that the last whole round verified.');
+  const broken = gauge('bad', 'Faults that the last whole round found: loans, counts, answers.');
+  const unanchored = gauge('unanchored_loans', 'Loans with events that no anchor covered.');
+  const anchors = gauge('anchors_broken', '1 when the anchors themselves are broken.');
+  const took = gauge('seconds', 'How long the last whole round took.');
+  const finished = gauge(
+    'finished_timestamp_seconds',
+    'When the last whole round ended; before the first, when this process started.',
+  );
+  finished.setToCurrentTime();
+  return {
+    fault: (reason) => faults.inc({ reason }),
+    finished: (summary, seconds) => {
+      loans.set(summary.loans);
+      broken.set(summary.faults + summary.wrongCounts + summary.answers.altered);
+      unanchored.set(summary.unanchored);
+      anchors.set('broken' in summary.anchors ? 1 : 0);
+      took.set(seconds);
+      finished.setToCurrentTime();
+    },
+  };
+}

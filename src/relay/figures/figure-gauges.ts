@@ -1,0 +1,113 @@
+import { Gauge, Registry } from 'prom-client';
+import { stages } from '../../../domain/process/stage.js';
+import { countedMost, type BookFigures } from './read-figures.js';
+
+/** The figures of the book as gauges. */
+export interface FigureGauges {
+  readonly registry: Registry;
+  set(figures: BookFigures): void;
+}
+
+type MakeGauge = <Label extends string = never>(
+  name: string,
+  help: string,
+  labelNames?: readonly Label[],
+) => Gauge<Label>;
+type SetFigures = (figures: BookFigures) => void;
+
+/**
+ * Gauges of a registry of their own: a process that does not work the figures out shows none of them, rather than noughts or what
+ * was true an hour ago.
+ */
+export function figureGauges(): FigureGauges {
+  const registry = new Registry();
+  const make: MakeGauge = (name, help, labelNames = []) =>
+    new Gauge({ name: `sancha_${name}`, help, labelNames, registers: [registry] });
+  const setters = [loanGauges(make), workGauges(make), outsideGauges(make)];
+  const readAt = make('figures_timestamp_seconds', 'When these figures were read.');
+  return {
+    registry,
+    set(figures) {
+      for (const set of setters) set(figures);
+      readAt.setToCurrentTime();
+    },
+  };
+}
+
+const most = `; counted up to ${countedMost}`;
+
+function loanGauges(make: MakeGauge): SetFigures {
+  const loans = make('loans', 'Loans by stage.', ['stage']);
+  const held = make('loans_held', `Loans on hold, by stage${most}.`, ['stage']);
+  const wakes = make('wakes_late', `Live loans whose wake-up is past by more than this${most}.`, [
+    'over',
+  ]);
+  const oldestWake = make('wake_oldest_seconds', 'How late the wake-up is that is longest past.');
+  const steps = make(
+    'steps_late',
+    `Live loans with a step that is due for longer than this and does not fail: nobody carries it out${most}.`,
+    ['over'],
+  );
+  const bank = make(
+    'loans_awaiting_bank',
+    `Loans that came back from a backup and wait for core banking${most}.`,
+  );
+  return (figures) => {
+    for (const stage of stages) {
+      loans.set({ stage }, figures.stages.get(stage) ?? 0);
+      held.set({ stage }, figures.held.get(stage) ?? 0);
+    }
+    for (const [over, count] of figures.wakes) wakes.set({ over }, count);
+    for (const [over, count] of figures.steps) steps.set({ over }, count);
+    oldestWake.set(figures.oldestWakeSeconds);
+    bank.set(figures.awaitingBank);
+  };
+}
+
+function workGauges(make: MakeGauge): SetFigures {
+  const open = make('tasks_open', `Tasks that are not done, by team and age${most} each.`, [
+    ...(['team', 'age'] as const),
+  ]);
+  const overdue = make('tasks_overdue', `Tasks beyond their deadline, by team${most} each.`, [
+    'team',
+  ]);
+  return (figures) => {
+    for (const { team, age, count } of figures.tasks) open.set({ team, age }, count);
+    for (const [team, count] of figures.overdue) overdue.set({ team }, count);
+  };
+}
+
+function outsideGauges(make: MakeGauge): SetFigures {
+  const failing = make('steps_failing', `Steps that a provider keeps failing${most} each.`, [
+    'provider',
+  ]);
+  const oldestFailing = make(
+    'steps_failing_oldest_seconds',
+    'How long ago the oldest step was ordered that this provider keeps failing.',
+    ['provider'],
+  );
+  const outbox = make('outbox_rows', `Messages that are not delivered, by target${most}.`, [
+    'target',
+  ]);
+  const oldestRow = make('outbox_oldest_seconds', 'Age of the first undelivered message.', [
+    'target',
+  ]);
+  const anchor = make(
+    'anchor_age_seconds',
+    'Age of the last anchor, and of the oldest change that no anchor covers.',
+    ['of'],
+  );
+  return (figures) => {
+    for (const { provider, count, oldestSeconds } of figures.failing) {
+      failing.set({ provider }, count);
+      oldestFailing.set({ provider }, oldestSeconds);
+    }
+    for (const { target, count, oldestSeconds } of figures.outbox) {
+      outbox.set({ target }, count);
+      oldestRow.set({ target }, oldestSeconds);
+    }
+    anchor.set({ of: 'oldest_unanchored_change' }, figures.anchors.behindSeconds);
+    if (figures.anchors.ageSeconds !== null)
+      anchor.set({ of: 'last_anchor' }, figures.anchors.ageSeconds);
+  };
+}

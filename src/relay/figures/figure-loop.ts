@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import type { Clock } from '../../clock/clock.js';
+import { loopLocks, repeatedly } from '../exclusive.js';
+import { figureGauges } from './figure-gauges.js';
+import { readFigures } from './read-figures.js';
+
+/** How often the figures are read, however often somebody scrapes. */
+const everyMs = 15_000;
+/** Older figures are not shown: no answer is better than one of before. */
+const shownForMs = 60_000;
+
+/** The figures of the book, read by one relay of several. */
+export interface FigureLoop {
+  /** Text for `/metrics`; empty in a process that does not read them. */
+  readonly text: () => Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads the figures again and again while this process holds the lock, which it keeps with its connection: of several relays the same
+ * one reads them until it ends, and then another begins. A failure lets go of both.
+ */
+export function startFigures(
+  { pool, clock }: { readonly pool: pg.Pool; readonly clock: Clock },
+  onFailure: (error: unknown) => void,
+): FigureLoop {
+  const gauges = figureGauges();
+  let holder: pg.PoolClient | undefined;
+  let readAtMs: number | undefined;
+  const letGo = (broken: boolean) => {
+    holder?.release(broken);
+    holder = undefined;
+    readAtMs = undefined;
+  };
+  const turn = async () => {
+    holder ??= await lockHolder(pool);
+    if (holder === undefined) return;
+    gauges.set(await readFigures(holder, clock));
+    readAtMs = performance.now();
+  };
+  const loop = repeatedly(everyMs, turn, (error) => {
+    // Closing the connection gives the lock back, whatever state it is in.
+    letGo(true);
+    onFailure(error);
+  });
+  return {
+    text: async () => {
+      const current = readAtMs !== undefined && performance.now() - readAtMs < shownForMs;
+      return current ? await gauges.registry.metrics() : '';
+    },
+    stop: async () => {
+      await loop.stop();
+      letGo(true);
+    },
+  };
+}
+
+async function lockHolder(pool: pg.Pool): Promise<pg.PoolClient | undefined> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ got: boolean }>(
+      'select pg_try_advisory_lock($1) as got',
+      [loopLocks.figures],
+    );
+    if (rows[0]?.got === true) return client;
+    client.release();
+    return undefined;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { withConnection } from '../../src/embedded/postgres-databases.js';
+import { systemClock } from '../../src/clock/system-clock.js';
+import { postgresText } from '../../src/record/postgres-text.js';
+import { startFigures } from '../../src/relay/figures/figure-loop.js';
+import { figureQueries, readFigures } from '../../src/relay/figures/read-figures.js';
+import { freshDatabase, type TestDatabase } from '../environment/database.js';
+import { until } from './disaster-bench.js';
+
+/** A million loans, most of them live and asleep, as the planner must know them; a hundred thousand are really there. */
+const fill = `
+  insert into loans (loan_id, branch, originator, application_number, product, channel, stage, held, next_wake_at,
+    due_since, submitted_at, stage_entered_at, last_at, changed_at, head_hash)
+  select 'ln_' || i, 'b' || i % 20, 'o', i::text, 'auto', 'branch',
+    (array['servicing','servicing','servicing','approval','closed'])[1 + i % 5], i % 10000 = 3,
+    case when i <= 12 then clock_timestamp() - interval '5 minutes'
+      when i % 3 = 0 then clock_timestamp() + i * interval '1 minute' end,
+    case when i in (21, 22, 23) then clock_timestamp() - interval '1 hour' end,
+    now(), now(), now(), clock_timestamp() - interval '1 day', decode(repeat('00', 32), 'hex')
+    from generate_series(1, 100000) i;
+  insert into loan_counts (tenant, branch, stage, shard, loans)
+    select 'main', branch, stage, 0, count(*) from loans group by branch, stage;
+  insert into tasks (task_id, loan_id, branch, type, team, round, status, priority, rank, opened_at, due_at, due_order,
+    reminded, escalated, about)
+  select 'tk_' || i, 'ln_' || i, 'b1', 'approval', (array['approval','servicing'])[1 + i % 2], 1,
+    (array['open','done'])[1 + (i > 40000)::int], 1, 1, clock_timestamp() - i * interval '1 minute', null,
+    case when i <= 40 then clock_timestamp() - interval '1 minute' else 'infinity' end, false, false, '{}'
+    from generate_series(1, 100000) i;
+  insert into failing_steps (loan_id, step_key, branch, provider, class, attempts, ordered_at, failing_since)
+  select 'ln_' || i, 'k', 'b1', case i % 8 when 0 then 'tax' else 'other_' || i % 8 end, 'timeout', 2,
+    clock_timestamp() - interval '2 hours', now() from generate_series(22, 20041) i;
+  insert into outbox (loan_id, target, kind, body, created_at, delivered_at)
+  select 'ln_' || i, 'temporal', 'changed', '{}', clock_timestamp() - interval '90 seconds',
+    case when i > 7 then clock_timestamp() end from generate_series(1, 100000) i;
+  insert into anchors (number, until, hash, heads, written_at) values
+    (1, clock_timestamp() - interval '2 days', decode(repeat('00', 32), 'hex'), 1, clock_timestamp() - interval '2 days');
+  analyze;`;
+
+let database: TestDatabase;
+let pool: pg.Pool;
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 4, types: postgresText });
+  pool.on('error', () => undefined);
+  await withConnection(database.ownerUrl, (client) => client.query(fill));
+}, 120_000);
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const early = ['2026-01-01T00:00:00Z'];
+const values: Record<keyof typeof figureQueries, unknown[]> = {
+  ...{ stages: [], held: [], firstWake: [], awaitingBank: [], anchors: [] },
+  ...{ wakes: [['1m'], early], steps: [['1m'], early] },
+  tasks: [['approval'], ['over_3d'], early, ['infinity']],
+  ...{ overdue: [['approval'], early[0]], failing: [['tax']], outbox: [['temporal']] },
+};
+
+describe('the figures of a large book', () => {
+  it.each(Object.entries(figureQueries))('%s are read without a scan', async (name, text) => {
+    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
+      `explain ${text}`,
+      values[name as keyof typeof figureQueries],
+    );
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    // Kept counts and anchors are small whatever the book is: a row for each stage of a branch, one each quarter of an hour.
+    expect(plan).not.toMatch(/Seq Scan on (?!loan_counts|anchors)/);
+    if (name !== 'stages') expect(plan).toMatch(/Index (Only )?Scan/);
+  });
+
+  it('say what is late, held, open, failing, undelivered and unanchored', async () => {
+    const client = await pool.connect();
+    const figures = await readFigures(client, systemClock).finally(() => client.release());
+    expect(figures.stages.get('servicing')).toBe(60_000);
+    expect(figures.held).toEqual(new Map([['approval', 10]]));
+    // Closed loans have none: 5 and 10 of the twelve are.
+    expect(figures.wakes).toEqual(
+      new Map([
+        ['0m', 10],
+        ['1m', 10],
+        ['10m', 0],
+      ]),
+    );
+    expect(figures.oldestWakeSeconds).toBeGreaterThan(299);
+    // Two of the three late steps fail, which is the provider's lateness.
+    expect(figures.steps.get('10m')).toBe(1);
+    expect(figures.tasks.find((row) => row.team === 'approval' && row.age === 'under_4h')).toEqual({
+      ...{ team: 'approval', age: 'under_4h', count: 119 },
+    });
+    // There are 17,840, and nobody counts further than this.
+    expect(figures.tasks.find((row) => row.team === 'approval' && row.age === 'over_3d')).toEqual({
+      ...{ team: 'approval', age: 'over_3d', count: 10_000 },
+    });
+    expect(figures.overdue.get('servicing')).toBe(20);
+    expect(figures.overdue.get('risk')).toBe(0);
+    const tax = figures.failing.find(({ provider }) => provider === 'tax');
+    expect(tax?.count).toBe(2_503);
+    expect(tax?.oldestSeconds).toBeGreaterThan(7_190);
+    expect(figures.outbox).toEqual([
+      { target: 'temporal', count: 7, oldestSeconds: expect.any(Number) },
+    ]);
+    expect(figures.outbox[0]?.oldestSeconds).toBeGreaterThan(89);
+    expect(figures.anchors.ageSeconds).toBeGreaterThan(172_000);
+    expect(figures.anchors.behindSeconds).toBeGreaterThan(86_000);
+    expect(figures.anchors.behindSeconds).toBeLessThan(87_000);
+  });
+});
+
+describe('of two relays', () => {
+  it('one reads the figures and shows them, and the other goes on when it ends', async () => {
+    const broken: unknown[] = [];
+    const start = () => startFigures({ pool, clock: systemClock }, (error) => broken.push(error));
+    const first = start();
+    await until(async () => (await first.text()).includes('sancha_loans{stage="servicing"} 60000'));
+    const second = start();
+    // Its first turn is over when it has stopped, and it has shown nothing.
+    await second.stop();
+    expect(await second.text()).toBe('');
+    await first.stop();
+    expect(await first.text()).toBe('');
+    const third = start();
+    await until(async () => (await third.text()) !== '');
+    await third.stop();
+    expect(broken).toEqual([]);
+  });
+});
