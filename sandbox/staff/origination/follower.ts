@@ -4,7 +4,8 @@ import { must } from '../http/reply.js';
 import { doneSchema, loanRowSchema, loanSchema, type Loan } from '../http/shapes.js';
 import { reasonOf, type Say } from '../shift.js';
 import { dateOf } from '../../time/civil-date.js';
-import type { OwnFiles } from './own-files.js';
+import type { OwnFile, OwnFiles } from './own-files.js';
+import { papersDue, type Paper } from './papers-due.js';
 import { contractOf, costTableOf, insuranceOf } from './papers.js';
 import { Renewals } from './renewals.js';
 
@@ -45,22 +46,18 @@ export class Follower {
     const loan = must('loan', await this.api.get(loanSchema, `/v1/loans/${loanId}`));
     const own = await this.files.find(loan.businessKey.applicationNumber);
     const ended = loan.stage !== 'pre_disbursement' || loan.exiting !== null || loan.held;
-    if (own === null || ended || !this.needsPapers(loan)) {
+    const due = papersDue(loan, this.termsChanged(loan));
+    if (own === null || ended || due.length === 0) {
       this.settledAt.set(loanId, loan.version);
       return 0;
     }
-    // Confirmed before it is signed: the law's order, and the comparison's.
-    await this.send(loan, costTableOf(loan, await now()));
-    await this.send(loan, insuranceOf(loan, dateOf(Date.parse(await now()))));
-    await this.send(loan, contractOf(loan, own, await now()));
+    for (const paper of due) await this.send(loan, paperOf(paper, loan, own, await now()));
     this.signedTerms.set(loanId, termsText(loan));
-    return 3;
+    return due.length;
   }
 
-  /** Papers are missing, or the terms have changed since they were signed. */
-  private needsPapers(loan: Loan): boolean {
-    const types = loan.documents.map(({ type }) => type);
-    if (!types.includes('loan_contract') || !types.includes('cost_table')) return true;
+  /** Whether the terms have changed since they were signed, as far as this process remembers. */
+  private termsChanged(loan: Loan): boolean {
     const signed = this.signedTerms.get(loan.loanId);
     return signed !== undefined && signed !== termsText(loan);
   }
@@ -68,6 +65,17 @@ export class Follower {
   private async send({ loanId }: Loan, document: { type: string }): Promise<void> {
     must('papers', await this.api.send(doneSchema, `/v1/loans/${loanId}/documents`, document));
     this.say('worked', { type: document.type, loanId, result: 'sent' });
+  }
+}
+
+function paperOf(paper: Paper, loan: Loan, own: OwnFile, now: string) {
+  switch (paper) {
+    case 'cost_table':
+      return costTableOf(loan, now);
+    case 'insurance_policy':
+      return insuranceOf(loan, dateOf(Date.parse(now)));
+    case 'loan_contract':
+      return contractOf(loan, own, now);
   }
 }
 

@@ -8,9 +8,10 @@ const signingRoles = ['borrower', 'co_borrower'];
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** A file of the loan's folder, by key and digest. */
+/** A file of the loan's folder. Another content is another file: papers are made anew when the terms have changed. */
 function file(loan: Loan, name: string, content: unknown) {
-  return { key: `synthetic/${loan.loanId}/${name}`, sha256: sha256(JSON.stringify(content)) };
+  const digest = sha256(JSON.stringify(content));
+  return { key: `synthetic/${loan.loanId}/${name}-${digest.slice(0, 12)}`, sha256: digest };
 }
 
 /** The table of all costs, shown and confirmed before signing; a dealer's loan without fees costs its rate (lending.md §1.2). */
