@@ -31,6 +31,11 @@ describe('npm start', () => {
     expect(Object.keys(credentials.pids).sort()).toEqual(parts);
     expect(await first.credentialsMode()).toBe(0o600);
 
+    const settings = await fetch(`${credentials.temporal.ui}/api/v1/settings`);
+    expect(await settings.json()).toMatchObject({
+      Codec: { Endpoint: `${credentials.api}/codec`, IncludeCredentials: true },
+    });
+
     // A second start of the same directory and one on the same port are refused in words.
     const same = start(folder, '--port', String(await freePort()));
     expect(await same.ended()).toBe(78);
