@@ -86,7 +86,10 @@ describe('a process that is gone or that is another one', () => {
     const loanId = await bench.waiting();
     await bench.handle(loanId).terminate('lost');
     await bench.reconcile();
-    await bench.tell(loanId);
+    await until(async () => {
+      await bench.tell(loanId);
+      return (await bench.status(loanId)) === 'RUNNING';
+    });
     await bench.handle(loanId).terminate('again');
     const before = await version(loanId);
     await bench.processes.start({ loanId, epoch });
