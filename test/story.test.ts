@@ -39,7 +39,7 @@ beforeAll(async () => {
   expect(submitted).toMatchObject({ status: 202, body: { stage: 'verification' } });
   loanId = String(submitted.body['loanId']);
   await story.until(async () => (await loan())['stage'] === 'servicing', 14);
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S01: a clean auto loan from the application to money out', () => {

@@ -25,6 +25,7 @@ import { SessionController } from './session/session.controller.js';
 import { StartPageController } from './session/start-page.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
 import { NextTask } from './tasks/next-task.js';
+import { CallEnds } from './tasks/call-ends.js';
 import { PlaceCall } from './tasks/place-call.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { WorkspaceController } from './tasks/workspace.controller.js';
@@ -65,6 +66,7 @@ export const controllers: Type[] = [
 /** What controllers share. */
 export const services: Provider[] = [
   LoanAccess,
+  CallEnds,
   CommandDesk,
   NextTask,
   PlaceCall,

@@ -1,11 +1,13 @@
 import { Gauge, Histogram, type Registry } from 'prom-client';
-import type { ProviderWatch } from '../../activities/connector/provider-watch.js';
 
 /** From a quick answer to the longest patience that can be configured. */
 const secondsBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25];
 
-/** Measures calls to providers by how they ended, and shows open circuits of this process. */
-export function providerMetrics(providers: readonly string[], registry: Registry): ProviderWatch {
+/**
+ * Measures calls to providers by how they ended, and shows open circuits of this process. What it gives is the `ProviderWatch` of
+ * `activities/connector/`, which only composition roots know.
+ */
+export function providerMetrics(providers: readonly string[], registry: Registry) {
   const seconds = new Histogram({
     name: 'sancha_provider_call_seconds',
     help: 'How long calls to providers took, by provider and how they ended.',
@@ -21,7 +23,8 @@ export function providerMetrics(providers: readonly string[], registry: Registry
   });
   for (const provider of providers) open.set({ provider }, 0);
   return {
-    called: (provider, outcome, took) => seconds.observe({ provider, outcome }, took),
-    circuit: (provider, isOpen) => open.set({ provider }, isOpen ? 1 : 0),
+    called: (provider: string, outcome: string, took: number) =>
+      seconds.observe({ provider, outcome }, took),
+    circuit: (provider: string, isOpen: boolean) => open.set({ provider }, isOpen ? 1 : 0),
   };
 }

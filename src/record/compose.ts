@@ -28,7 +28,7 @@ import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
-import { openPrisma } from './reads/prisma.js';
+import { connectPrisma, openPrisma } from './reads/prisma.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
@@ -65,7 +65,8 @@ export interface OpenRecord {
 /**
  * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
  * time-skipping server, is not given the installation's; limits other than the record's own are for machines that are not.
- * @throws StartFailure for a missing key, a wrong policy, a wrong role or the wrong clock.
+ * Each of its pools has a connection when it comes back.
+ * @throws StartFailure for a missing key, a wrong policy, a wrong role, the wrong clock or a database that gives no connection.
  */
 export async function openRecord(
   config: Pick<
@@ -91,6 +92,18 @@ export async function openRecord(
   const { metrics } = given;
   if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
   const prisma = openPrisma(config.database.url);
+  const close = async () => {
+    await chosen.close();
+    await prisma.$disconnect();
+    await readPool.end();
+    await pool.end();
+  };
+  try {
+    await Promise.all([readPool.open(), connectPrisma(prisma)]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const anchors = new AnchorFile(anchorPath(config));
   const { nativeCommands } = config;
   const cache = new DataKeyCache(keyring.master);
@@ -108,12 +121,7 @@ export async function openRecord(
     ...{ clock, keyring, anchors, deps, newId },
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
-    close: async () => {
-      await chosen.close();
-      await prisma.$disconnect();
-      await readPool.end();
-      await pool.end();
-    },
+    close,
   };
 }
 
@@ -125,6 +133,7 @@ async function settle(
   log: Log,
 ): Promise<ChosenClock> {
   try {
+    await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);
     if (given !== undefined) return { clock: given, close: () => Promise.resolve() };
     return await chooseClock(config.database.url, config.clock, log);

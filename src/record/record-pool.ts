@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { firstConnection } from './first-connection.js';
 import { postgresText } from './postgres-text.js';
 
 /** The record sheds load: more wait for a connection than may (503 with `Retry-After`). */
@@ -35,6 +36,8 @@ export class RecordPool {
     this.pool = new pg.Pool({
       connectionString: url,
       max: limits.connections,
+      // One stays, so that the first caller after a quiet time does not wait for a new one.
+      min: 1,
       connectionTimeoutMillis: limits.waitMs,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 10_000,
@@ -47,6 +50,11 @@ export class RecordPool {
     this.pool.on('error', () => undefined);
     // While a client is lent the pool does not listen to it; its query fails all the same, and an unheard event would end the process.
     this.pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** Connects before anybody is served. @throws StartFailure when the database gives no connection in time. */
+  async open(): Promise<void> {
+    await firstConnection(async () => (await this.pool.connect()).release());
   }
 
   /**

@@ -4,13 +4,12 @@ import type { MetricsSource } from '../metrics/metrics-server.js';
 
 /** Where the SDK shows its own figures inside this process: workflow tasks, activities, pollers, requests. */
 export interface CoreMetrics {
-  /** For `telemetryOptions` of the SDK's runtime; names end in `_total` and `_seconds`, as Prometheus has it. */
+  /** For `telemetryOptions` of the SDK's runtime; names end in `_total` and `_milliseconds`. */
   readonly telemetry: {
     readonly prometheus: {
       readonly bindAddress: string;
       readonly countersTotalSuffix: true;
       readonly unitSuffix: true;
-      readonly useSecondsForDuration: true;
     };
   };
   readonly source: MetricsSource;
@@ -22,11 +21,7 @@ export interface CoreMetrics {
  */
 export async function coreMetrics(): Promise<CoreMetrics> {
   const bindAddress = `127.0.0.1:${await freePort()}`;
-  const forms = {
-    countersTotalSuffix: true,
-    unitSuffix: true,
-    useSecondsForDuration: true,
-  } as const;
+  const forms = { countersTotalSuffix: true, unitSuffix: true } as const;
   return {
     telemetry: { prometheus: { bindAddress, ...forms } },
     source: async () => await (await fetch(`http://${bindAddress}/metrics`)).text(),

@@ -25,7 +25,7 @@ interface PlanItem {
 }
 
 /** Three years and the way to the money, with the staff working and the sandbox paying: half a minute on the wall. */
-const lifeMs = 240_000;
+const lifeMs = 480_000;
 const cycles = 36;
 
 let stack: WholeStack;

@@ -28,7 +28,7 @@ interface Workspace {
   task: { about: Record<string, string>; banks: { id: string; version: string }[] };
   script: { rows: { key: string }[] };
 }
-const lifeMs = 240_000;
+const lifeMs = 480_000;
 const dayMs = 86_400_000;
 let stack: WholeStack;
 let story: Story;

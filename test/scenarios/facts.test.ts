@@ -143,7 +143,7 @@ beforeAll(async () => {
     const facts = change(await factsOf<Facts>(stack, `clean:${seed}`));
     cases.set(fact, await submitCase(stack, 'clean', seed, { facts }));
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('Facts: one fact of a clean borrower changes', () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     async () => (await isReported(noRecord)) && (await isReported(unavailable)),
     10,
   );
-}, 180_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S04: no record at the courts, and no answer from them', () => {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   // Whoever works does so over a line on which every answer of the API is kept.
   const story = new Story({ ...stack, apiUrl: api.url });
   await story.until(async () => (await one.loan())['stage'] === 'closed', 30);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await api.close();
   await stack.close();

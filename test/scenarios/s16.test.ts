@@ -75,7 +75,7 @@ function withValue(body: Json, path: string, value: string): Json {
 let stack: WholeStack;
 beforeAll(async () => {
   stack = await wholeStack();
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S16: numbers that cannot exist are refused when the application comes in', () => {

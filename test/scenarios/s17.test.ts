@@ -76,7 +76,7 @@ beforeAll(async () => {
   await loan.sign(person(stack, 'verifier'));
   before = await around();
   signed = await report();
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S17: an income corrected while the loan is being approved, one decision given', () => {

@@ -31,7 +31,7 @@ const reported = (one: Case) => async () => (await one.statusOf('report')) === 2
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S20: a consent that was never given', () => {

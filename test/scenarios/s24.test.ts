@@ -56,7 +56,7 @@ describe('S24: a loan that an approver returns with questions', () => {
     await story.until(() => hasOpen(loan, 'report_review'), 7);
     callsBefore = await callsOf(loan);
     firstDigest = await loan.sign(person(stack, 'verifier'));
-  }, 120_000);
+  }, 300_000);
 
   it('is refused without a question, since nobody would know what to ask', async () => {
     const empty = await loan.decide(person(stack, 'approver'), 'return');
@@ -129,7 +129,7 @@ describe('S24: a loan that is approved under two conditions', () => {
       verifier.get<{ task: Condition }>(`/v1/tasks/${taskId}`),
     );
     asked = (await Promise.all(looked)).map((answer) => done(answer).task);
-  }, 120_000);
+  }, 300_000);
 
   it('has a task for each, set by the round', async () => {
     expect(asked).toHaveLength(2);

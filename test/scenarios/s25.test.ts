@@ -55,7 +55,7 @@ beforeAll(async () => {
   before = { rows: await rows(), checks, findings };
   done(await loan.decide(person(stack, 'approver'), 'reject'));
   await story.until(async () => (await loan.read())['stage'] === 'closed', 2);
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S25: a loan that an approver rejects', () => {

@@ -128,7 +128,7 @@ beforeAll(async () => {
   const submitted = await originationOf(stack).post('/v1/loans', application);
   loan = new LoanDesk(stack, String(done(submitted)['loanId']));
   await story.settle();
-}, 120_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 describe('S26: a deadline that passes reminds, goes to the supervisor, and decides nothing', () => {

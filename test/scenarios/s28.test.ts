@@ -117,7 +117,7 @@ describe('S28: an order that the bank', () => {
     loans = [];
     for (const { fault } of faults) loans.push(await submitWith(`s28-${fault.mode}`, fault));
     await story.until(() => allIn('servicing', loans), 14);
-  }, 120_000);
+  }, 300_000);
 
   it.each(faults.map((row, at) => ({ ...row, at })))('$name', async ({ at, bank }) => {
     const requests = await asked(loans[at] ?? '');
@@ -154,7 +154,7 @@ describe('S28: an order of which nothing is known for a day', () => {
       await stack.clock.pass(done > 0 ? 1_000 : 600_000);
     }
     await stack.clock.pass(25 * 3_600_000);
-  }, 120_000);
+  }, 300_000);
 
   it('is shown to an administrator, who may not have it repeated', async () => {
     const tasks = await shown();

@@ -18,7 +18,7 @@ interface Order {
 }
 
 const dayMs = 86_400_000;
-const lifeMs = 180_000;
+const lifeMs = 300_000;
 const seeds = ['s34-90', 's34-91'];
 const neverAgain = { monthsLate: 60, daysLate: 0 };
 let stack: WholeStack;

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await story.settle();
   await owner.anchor();
   last = (await verification()).head.seq;
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await owner.leave();
   await stack.close();

@@ -117,7 +117,7 @@ beforeAll(async () => {
   done(await desk.give(supervisor, 'signals', signal));
   await sayWhatChanged(supervisor);
   await story.settle();
-}, 180_000);
+}, 300_000);
 afterAll(() => stack.close());
 
 /** Whether a call to the borrower is allowed now. */

@@ -6,11 +6,18 @@ import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import type { ApiDeps } from '../ports.js';
 import { settled, type Settled } from '../problems/outcome-problem.js';
+import { CallEnds } from '../tasks/call-ends.js';
 
-/** Where commands of callers go to the record: under the caller's key and name, and the relay is told afterwards. */
+/**
+ * Where commands of callers go to the record: under the caller's key and name, and the relay and the telephone are told
+ * afterwards.
+ */
 @Injectable()
 export class CommandDesk {
-  constructor(@Deps() private readonly deps: ApiDeps) {}
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly callEnds: CallEnds,
+  ) {}
 
   /** Records the command, or throws the problem that says why not. */
   async give(
@@ -39,6 +46,7 @@ export class CommandDesk {
     });
     // The row is committed and the relay finds it without us; being told only saves it the wait.
     if (outcome.outcome === 'recorded') this.deps.kick(outcome.view.loanId);
+    await this.callEnds.after(loanId, command);
     return outcome;
   }
 }

@@ -92,9 +92,7 @@ export class CallsController {
   ) {
     const loanId = await this.access.loanOfTask(caller, taskId);
     const command = { type: 'endAttempt' as const, taskId, attemptId, ...body };
-    const settled = await this.desk.give(caller, loanId, command, key);
-    await this.calls.hangUp(loanId, attemptId);
-    return commandAnswer(settled);
+    return commandAnswer(await this.desk.give(caller, loanId, command, key));
   }
 
   /** Gate rows first: until the right party is confirmed every other row is refused by rule `gate`. */

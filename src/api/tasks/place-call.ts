@@ -9,6 +9,7 @@ import { LoanAccess } from '../loans/loan-access.js';
 import type { ApiDeps, PlacedCall } from '../ports.js';
 import { Problem, notFound } from '../problems/problem.js';
 import type { Settled } from '../problems/outcome-problem.js';
+import { attemptKeyOf } from './call-ends.js';
 
 /** A call on its way. */
 export interface PlacedAttempt {
@@ -55,25 +56,6 @@ export class PlaceCall {
     return { attemptId, call, settled };
   }
 
-  /**
-   * Ends the call of an attempt that is over. The person has said how it ended, so a phone system that does not hear it is noted and
-   * no reason to refuse.
-   */
-  async hangUp(loanId: string, attemptId: string): Promise<void> {
-    const loaded = await this.deps.reads.loadLoan(loanId);
-    const callId = loaded?.loan.attempts[attemptId]?.callId ?? null;
-    if (callId === null) return;
-    try {
-      await this.deps.telephony.hangUp({ attemptKey: attemptKeyOf(loanId, attemptId), callId });
-    } catch (error) {
-      this.noteFailure('hang_up_failed', loanId, attemptId, error);
-    }
-  }
-
-  private noteFailure(event: string, loanId: string, attemptId: string, error: unknown): void {
-    this.deps.log.warn(event, { loanId, attemptId, ...errorFields(error) });
-  }
-
   /** The digits come from the loan and never from the caller (depth.md G10). */
   private async dial(caller: Caller, loan: Loan, attemptId: string): Promise<PlacedCall> {
     const attempt = loan.attempts[attemptId];
@@ -89,7 +71,11 @@ export class PlaceCall {
         agentId: caller.id,
       });
     } catch (error) {
-      this.noteFailure('dial_failed', loan.loanId, attemptId, error);
+      this.deps.log.warn('dial_failed', {
+        loanId: loan.loanId,
+        attemptId,
+        ...errorFields(error),
+      });
       throw new Problem(
         'telephony-unavailable',
         'The attempt is recorded, but the phone system did not take it. Send the same request with the same Idempotency-Key, or end the attempt with TECH_FAIL.',
@@ -97,9 +83,4 @@ export class PlaceCall {
       );
     }
   }
-}
-
-/** Begins with the loan's id, by which the phone system's journal is kept (design.md §8). */
-function attemptKeyOf(loanId: string, attemptId: string): string {
-  return `${loanId}:attempt:${attemptId}`;
 }

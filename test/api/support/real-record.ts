@@ -50,6 +50,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   );
   const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
+  const hungUp: { attemptKey: string; callId: string }[] = [];
   const phone = { isCut: false };
   const logged: Record<string, unknown>[] = [];
   const kicked: string[] = [];
@@ -61,7 +62,10 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
         dialled.push(call);
         return Promise.resolve(aCall(call.toNumber));
       },
-      hangUp: () => Promise.resolve(),
+      hangUp: (call) => {
+        hungUp.push(call);
+        return Promise.resolve();
+      },
     },
     processes: { describe: () => Promise.resolve(null), ping: () => Promise.resolve() },
     log: createLog({
@@ -103,7 +107,19 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   };
   const { keyring } = open;
   const { pool } = open.deps;
-  return { keyring, pool, deps: api, clock, phone, dialled, logged, kicked, answerSources, close };
+  return {
+    keyring,
+    pool,
+    deps: api,
+    clock,
+    phone,
+    dialled,
+    hungUp,
+    logged,
+    kicked,
+    answerSources,
+    close,
+  };
 }
 
 function aCall(toNumber: string): PlacedCall {
