@@ -38,7 +38,6 @@ export async function writeCredentials(
     docs: `${addresses.api}/docs`,
     database: addresses.database,
     temporal: addresses.temporal,
-    metrics: addresses.metrics,
     pids: state.pids,
   });
 }

@@ -50,6 +50,8 @@ function announce({ addresses, options }: StartPlan): void {
   say(`  API and console  ${addresses.api}   API documents  ${addresses.api}/docs`);
   if (addresses.temporal.ui !== '') say(`  Temporal         ${addresses.temporal.ui}`);
   say(`  sandbox          ${addresses.connectors}   sign-in  ${addresses.issuer}`);
+  const { api, worker, relay } = addresses.metrics;
+  say(`  figures          ${api}   worker ${worker}   relay ${relay}`);
   say(`  users, passwords and addresses: ${options.dataFolder}/credentials.json`);
   say(`Sancha is ready at ${addresses.api} (Ctrl-C stops it; the data stays)`);
 }
