@@ -1,3 +1,4 @@
+import { untilApiReady } from './api-readiness.js';
 import type { CredentialsKeeper } from './credentials-keeper.js';
 import { runMigrations } from './migration.js';
 import {
@@ -57,12 +58,13 @@ async function loadSamples(plan: StartPlan, say: Say): Promise<void> {
   const { options, outside, instance, addresses } = plan;
   const [machine] = instance.machines;
   if (options.empty || outside.issuer || outside.connectors || machine === undefined) return;
-  await loadSampleBook(addresses, `${addresses.issuer}/token`, machine, say);
+  await loadSampleBook({ addresses, tokenEndpoint: `${addresses.issuer}/token`, machine }, say);
 }
 
 /**
- * Starts every part in the order in which they need each other; comes back when all answer.
- * @throws StartFailure of the first part that did not come up.
+ * Starts every part in the order in which they need each other; comes back when all answer and the API is
+ * ready.
+ * @throws StartFailure of the first part that did not come up. Samples that are not taken are only said.
  */
 export async function startStack(
   stack: Stack,
@@ -74,6 +76,7 @@ export async function startStack(
   const services = ['api', 'worker', 'relay'] as const;
   await allOrFirstFailure(services.map((name) => stack.start(() => servicePart(plan, name))));
   credentials.update();
+  await untilApiReady(plan.addresses.api);
   await loadSamples(plan, say);
   if (plan.options.staff && !plan.outside.issuer && !plan.outside.connectors)
     await stack.start(() => staffPart(plan));
