@@ -35,8 +35,21 @@ describe('an attempt of a step that failed', () => {
   const failing = async () =>
     (await loadLoan(opened.deps, loanId))?.loan.steps[stepKey]?.failing ?? null;
 
+  /** What the figures of providers are read from. */
+  const rows = async () =>
+    (
+      await opened.pool.pool.query(
+        `select step_key, branch, provider, class, attempts, ordered_at::text = failing_since::text as at_once
+          from failing_steps where loan_id = $1`,
+        [loanId],
+      )
+    ).rows as unknown[];
+
   it('says when the next one comes, on the loan’s clock', async () => {
+    expect(await rows()).toEqual([]);
     await fails(1);
+    const row = { step_key: stepKey, branch: 'B001', provider: 'judicial', at_once: true };
+    expect(await rows()).toEqual([{ ...row, class: 'error', attempts: 1 }]);
     expect(await failing()).toMatchObject({ attempts: 1, nextTryAt: '2026-03-03T02:00:01.000Z' });
     await fails(2);
     expect(await failing()).toMatchObject({ attempts: 2, nextTryAt: '2026-03-03T02:00:02.000Z' });
@@ -56,6 +69,7 @@ describe('an attempt of a step that failed', () => {
   it('is not written when there is nothing to note', async () => {
     expect(await fails(6, 'timeout')).toMatchObject({ outcome: 'recorded', events: 0 });
     expect(await failing()).toMatchObject({ attempts: 5 });
+    expect(await rows()).toMatchObject([{ class: 'timeout', attempts: 5 }]);
   });
 
   it('ends the step after the lender’s patience, and says so to the activity', async () => {
@@ -63,5 +77,6 @@ describe('an attempt of a step that failed', () => {
     const outcome = await fails(7, 'timeout');
     expect(outcome).toMatchObject({ outcome: 'recorded', answer: { givenUp: 1 } });
     expect(await failing()).toBeNull();
+    expect(await rows()).toEqual([]);
   });
 });
