@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { LogDestination } from './log-destination.js';
 
 /**
  * Fields that a log line may have besides the event's name. It is a list of what is allowed, since a list of what is forbidden is
@@ -56,7 +57,7 @@ export function errorFields(error: unknown): Record<string, unknown> {
   return { errorName: error.name, ...(typeof code === 'string' ? { code } : {}) };
 }
 
-/** The log of one role: JSON lines on standard output. */
+/** The log of one role: JSON lines on standard output, or nowhere while that takes none (`LogDestination`). */
 export function createLog(options: {
   readonly role: string;
   readonly level: string;
@@ -64,7 +65,9 @@ export function createLog(options: {
 }): Log {
   const { role, level, write } = options;
   const settings = { level, base: { role }, timestamp: pino.stdTimeFunctions.isoTime };
-  const logger: Logger = write === undefined ? pino(settings) : pino(settings, { write });
+  // Not pino's own: an error of that one, such as a full disk, ends the process.
+  const destination = write === undefined ? new LogDestination(role) : { write };
+  const logger: Logger = pino(settings, destination);
   return {
     debug: (event, fields = {}) => logger.debug(safeFields(fields), event),
     info: (event, fields = {}) => logger.info(safeFields(fields), event),
