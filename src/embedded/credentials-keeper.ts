@@ -8,7 +8,11 @@ export class CredentialsKeeper {
   #closed = false;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly pids: () => Readonly<Record<string, number>>) {}
+  /** @param look looks why a write has failed, and says it. */
+  constructor(
+    private readonly pids: () => Readonly<Record<string, number>>,
+    private readonly look: () => Promise<void>,
+  ) {}
 
   /** Begins to keep the files of this start. */
   async open(plan: StartPlan): Promise<void> {
@@ -32,7 +36,7 @@ export class CredentialsKeeper {
 
   /** A process number has changed; a failure to write it is not worth a death, and is seen later. */
   update(): void {
-    void this.#write().catch(() => undefined);
+    void this.#write().catch(() => this.look());
   }
 
   /** One write after the other, each with what is true when its turn comes. */

@@ -38,12 +38,16 @@ export class KeptProcess {
   #silences = 0;
   #logStart = 0;
 
-  /** @param changed is called whenever the process number has changed. */
+  /**
+   * @param changed is called whenever the process number has changed.
+   * @param look looks for a reason outside the part, and says it; before each restart and at each question whether the part is well.
+   */
   constructor(
     readonly part: Part,
     private readonly dataFolder: string,
     private readonly say: Say,
     private readonly changed: () => void,
+    private readonly look: () => Promise<void>,
   ) {}
 
   /** The number of the running process, if it runs. */
@@ -117,6 +121,7 @@ export class KeptProcess {
     if (Date.now() - this.#launchedAtMs > recoveredAfterMs) this.#pauseMs = firstPauseMs;
     let why = reason;
     while (!this.#stopping) {
+      await this.look();
       this.say(`${this.part.name} ended (${why}); starting it again in ${this.#pauseMs / 1000} s`);
       await pause(this.#pauseMs);
       this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
@@ -140,6 +145,7 @@ export class KeptProcess {
   }
 
   async #checkHealth(): Promise<void> {
+    await this.look();
     const healthy = await this.part.healthy?.();
     this.#silences = healthy === true ? 0 : this.#silences + 1;
     if (this.#silences < silencesBeforeRestart) {

@@ -22,11 +22,15 @@ export class Stack {
   readonly #opened: Opened[] = [];
   #stopping = false;
 
-  /** @param changed is called when a process number has changed. */
+  /**
+   * @param changed is called when a process number has changed.
+   * @param look says what is wrong with the machine, when a part has ended.
+   */
   constructor(
     private readonly dataFolder: string,
     private readonly say: Say,
     private readonly changed: () => void,
+    private readonly look: () => Promise<void>,
   ) {}
 
   /** Numbers of what runs, by name. */
@@ -42,7 +46,7 @@ export class Stack {
     const startedAtMs = performance.now();
     const part = await prepare();
     if (this.#stopping) throw new StartFailure('Stopped while starting.', 'start again.');
-    const kept = new KeptProcess(part, this.dataFolder, this.say, this.changed);
+    const kept = new KeptProcess(part, this.dataFolder, this.say, this.changed, this.look);
     this.#processes.set(part.name, kept);
     await kept.start();
     const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);

@@ -4,6 +4,7 @@ import { withdrawCredentials } from './credentials-file.js';
 import { CredentialsKeeper } from './credentials-keeper.js';
 import { openDataFolder } from './data-folder.js';
 import { lockData } from './data-lock.js';
+import { DiskWatch } from './disk-watch.js';
 import { openInstance, saveInstance } from './instance.js';
 import { keepPorts } from './kept-ports.js';
 import { endLeftovers } from './leftovers.js';
@@ -17,6 +18,11 @@ import { startStack } from './start-stack.js';
 import type { Say } from './temporal-binary.js';
 
 const say: Say = (line) => process.stdout.write(`${line}\n`);
+
+function sayUnwritten(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  say(`credentials.json still says what was true before: ${reason}`);
+}
 
 async function refuseTakenPort(port: number): Promise<void> {
   if (await isFree(port)) return;
@@ -66,12 +72,15 @@ export async function run(args: readonly string[]): Promise<RunningRole> {
   await judgeGiven(process.env);
   const dataFolder = await openDataFolder(given.dataFolder);
   const lock = await lockData(dataFolder);
-  const stack = new Stack(dataFolder, say, () => credentials.update());
-  const credentials = new CredentialsKeeper(() => stack.pids());
+  const disk = new DiskWatch(dataFolder, say);
+  const look = () => disk.look();
+  const stack = new Stack(dataFolder, say, () => credentials.update(), look);
+  const credentials = new CredentialsKeeper(() => stack.pids(), look);
   const end = async () => {
-    await credentials.setReady(false);
+    // On a full disk the files stay as they are; what runs is stopped in order all the same.
+    await credentials.setReady(false).catch(sayUnwritten);
     await stack.stop();
-    await credentials.close();
+    await credentials.close().catch(sayUnwritten);
     await lock.release();
   };
   const started = (async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import { DiskWatch, type DiskSpace } from '../../src/embedded/disk-watch.js';
 import { KeptProcess } from '../../src/embedded/kept-process.js';
 import { nodePart } from '../../src/embedded/parts/node-part.js';
 import { isAlive } from '../../src/embedded/running-processes.js';
@@ -8,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const forever = 'process.send({ type: "ready" }); setInterval(() => 0, 1000);';
 
-async function kept(script: string) {
+async function kept(script: string, disk: Partial<DiskSpace> = {}) {
   const folder = await temporaryFolder();
   const said: string[] = [];
   const part = nodePart({
@@ -17,11 +18,15 @@ async function kept(script: string) {
     environment: { PATH: process.env.PATH },
     saysReady: true,
   });
+  const say = (line: string) => void said.push(line);
+  const space = { bavail: 1_000_000, bsize: 4096, files: 100, ffree: 50, ...disk };
+  const watch = new DiskWatch(folder, say, () => Promise.resolve(space));
   const one = new KeptProcess(
     part,
     folder,
-    (line) => said.push(line),
+    say,
     () => undefined,
+    () => watch.look(),
   );
   return { one, said };
 }
@@ -38,6 +43,26 @@ describe('a kept process', () => {
     const second = one.pid ?? 0;
     await one.stop();
     expect(isAlive(second)).toBe(false);
+  });
+
+  it('that ends on a full disk is said with the reason, once for all its ends', async () => {
+    const { one, said } = await kept(forever, { bavail: 0 });
+    await one.start();
+    for (const times of [1, 2]) {
+      process.kill(one.pid ?? 0, 'SIGKILL');
+      const backs = () => said.filter((line) => line === 'worker is back').length;
+      await eventually(() => backs() === times || undefined);
+    }
+    await one.stop();
+    expect(said[0]).toMatch(
+      /^The disk of .* is full \(0 MiB are free\).*\n {2}What to do: make room/,
+    );
+    expect(said.slice(1)).toEqual([
+      'worker ended (SIGKILL); starting it again in 0.3 s',
+      'worker is back',
+      'worker ended (SIGKILL); starting it again in 0.6 s',
+      'worker is back',
+    ]);
   });
 
   it('that does not come up fails with the end of its log', async () => {
