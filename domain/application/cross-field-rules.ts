@@ -91,10 +91,15 @@ export function dayProblems(parties: readonly Party[], today: string): CrossFiel
   });
 }
 
-/** Clocks of two systems differ by this much at the most; beyond it a consent that is "given later" is a mistake. */
+/** Clocks of two systems differ by this much at the most; beyond it something dated "later" is a mistake. */
 const clockToleranceMs = 300_000;
+
+/** Whether an instant that somebody told lies after now: it tells of what has not happened yet. */
+export function isLater(told: string, now: string): boolean {
+  return Date.parse(told) > Date.parse(now) + clockToleranceMs;
+}
 
 /** Whether a consent is dated after now: what nobody has given yet allows nothing. */
 export function isGivenLater(consent: { readonly givenAt: string }, now: string): boolean {
-  return Date.parse(consent.givenAt) > Date.parse(now) + clockToleranceMs;
+  return isLater(consent.givenAt, now);
 }

@@ -191,7 +191,7 @@ export class Life extends Case {
           reference: { key: 'contract/1', sha256: 'a'.repeat(64) },
           contract: {
             number: 'C-1',
-            signedAt: '2026-03-03T03:00:00.000Z',
+            signedAt: this.now,
             signers: ['borrower'],
             amountMinor: terms.amount.amountMinor,
             currency: terms.amount.currency,
@@ -212,7 +212,7 @@ export class Life extends Case {
           type: 'cost_table',
           reference: { key: 'costs/1', sha256: 'b'.repeat(64) },
           costTable: {
-            confirmedAt: '2026-03-03T02:50:00.000Z',
+            confirmedAt: this.now,
             shownBeforeSigning: true,
             annualCostBasisPoints: 450,
             fees: [],

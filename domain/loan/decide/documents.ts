@@ -1,3 +1,5 @@
+import { isLater } from '../../application/cross-field-rules.js';
+import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { readsAlike, secretsOf, splitPaper, type SplitPaper } from '../papers.js';
@@ -15,6 +17,8 @@ export function addDocument(
   { document }: CommandOf<'addDocument'>,
   draft: Draft,
 ): Refusal | undefined {
+  const unfit = unfitPaper(document, draft);
+  if (unfit !== undefined) return unfit;
   const paper = document.type === 'paper' ? splitPaper(document.paper) : null;
   const { key, sha256 } = document.type === 'paper' ? document.paper : document.reference;
   const known = draft.loan.documents.find((old) => old.reference.key === key);
@@ -30,6 +34,40 @@ export function addDocument(
   if (!readsAlike(known, secretsOf(borrower, key), paper)) {
     file(draft, known.documentId, document, paper);
   }
+}
+
+/** Why a paper cannot be what it says; the contract and the cost table gate the money, so that those who verify do not post them. */
+function unfitPaper(document: Sent, draft: Draft): Refusal | undefined {
+  if (document.type === 'paper') {
+    const { partyId } = document.paper;
+    return partyId === null ? undefined : unknownParty(draft, partyId, 'partyId');
+  }
+  if (!hasRole(draft.context.actor, 'origination')) {
+    return refuse(
+      'origination_only',
+      'The contract and the cost table come from the origination system; have it post them.',
+      { path: 'type' },
+    );
+  }
+  if (document.type === 'cost_table') {
+    return inFuture(draft, document.costTable.confirmedAt, 'costTable.confirmedAt');
+  }
+  const { signedAt, signers } = document.contract;
+  const strangers = signers.map((id, i) => unknownParty(draft, id, `contract.signers.${i}`));
+  return (
+    inFuture(draft, signedAt, 'contract.signedAt') ??
+    strangers.find((refusal) => refusal !== undefined)
+  );
+}
+
+function unknownParty(draft: Draft, partyId: string, path: string): Refusal | undefined {
+  if (Object.hasOwn(draft.loan.parties, partyId)) return undefined;
+  return refuse('unknown_party', 'No such party in this loan.', { path });
+}
+
+function inFuture(draft: Draft, at: string, path: string): Refusal | undefined {
+  if (!isLater(at, draft.context.now)) return undefined;
+  return refuse('date_in_future', 'The time is in the future; give when it was done.', { path });
 }
 
 function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | null): undefined {

@@ -57,8 +57,8 @@ export const loanTexts: OperationTexts = {
   information_document: {
     summary: 'Add a document',
     description:
-      'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both; an insurance policy and a purchase contract may.',
-    refusedBy: ['document_differs', 'unknown_party'],
+      'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both, and only the origination system posts these two; an insurance policy and a purchase contract may.',
+    refusedBy: ['document_differs', 'origination_only', 'date_in_future', 'unknown_party'],
     examples: {
       contract: example('The signed contract', examples.contract),
       costTable: example('The confirmed cost table', examples.costTable),

@@ -69,6 +69,7 @@ const ofLoans = {
   unknown_party: 'there is no such party in the loan',
   no_consent: 'there is no such consent',
   money_ordered: 'the money order is recorded',
+  origination_only: 'the contract and the cost table come from the origination system',
   document_differs: 'another document came under this key',
   already_held: 'the loan is held already',
   not_held: 'the loan is not held',
