@@ -26,6 +26,8 @@ describe('text that a person typed', () => {
     { name: 'trims', text: '  王小明 ', gives: '王小明' },
     { name: 'counts a rare character as one', text: '𠮷'.repeat(10), gives: '𠮷'.repeat(10) },
     { name: 'keeps an emoji with joiner', text: '👨‍👩‍👧', gives: '👨‍👩‍👧' },
+    { name: 'keeps a rare form of a character', text: '葛\u{e0100}', gives: '葛\u{e0100}' },
+    { name: 'keeps a joiner that spells', text: 'می\u200cخواهم', gives: 'می\u200cخواهم' },
   ])('$name', ({ text, gives }) => {
     expect(personTextSchema(10).parse(text)).toBe(gives);
   });
@@ -41,9 +43,21 @@ describe('text that a person typed', () => {
     { name: 'the first half of a pair', text: 'a\ud842', problem: 'broken_character' },
     { name: 'the second half of a pair', text: '\udfb7a', problem: 'broken_character' },
     { name: 'a mark that reverses the text', text: 'abc\u202edef', problem: 'hidden_mark' },
+    { name: 'nothing that shows', text: '\u200b\u2060\u00ad\u3164 \u2800', problem: 'empty' },
+    { name: 'a variant of nothing', text: '\ufe0f', problem: 'empty' },
+    { name: 'a space without width', text: '王\u200b小明', problem: 'hidden_mark' },
+    { name: 'a soft hyphen', text: 'Sm\u00adith', problem: 'hidden_mark' },
+    { name: 'a mark of direction', text: '王\u200f小明', problem: 'hidden_mark' },
+    { name: 'a joiner between Han characters', text: '王\u200d小明', problem: 'hidden_mark' },
   ])('refuses $name', ({ text, problem }) => {
     const result = personTextSchema(10).safeParse(text);
     expect(result.error?.issues).toMatchObject([{ params: { problem } }]);
+  });
+
+  it('takes a note by what shows of it', () => {
+    expect(personNoteSchema(10).parse('客户\u200b来电')).toBe('客户\u200b来电');
+    const nothing = personNoteSchema(10).safeParse('\u200b\n\u2060\u200d\u00ad');
+    expect(nothing.error?.issues).toMatchObject([{ params: { problem: 'empty' } }]);
   });
 
   it('allows lines in a note, and nothing more', () => {
