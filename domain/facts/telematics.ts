@@ -5,6 +5,8 @@ import { instantText } from './shapes.js';
 export const telematicsFactsSchema = z.strictObject({
   deviceId: z.string().max(64),
   lastSeenAt: instantText,
+  /** When the provider looked; its answer may come later. */
+  asOf: instantText.optional(),
   cityCode: z.string().regex(/^\d{4}$/),
   events: z
     .array(

@@ -23,6 +23,7 @@ export const telematics = lookup({
       data: {
         deviceId: vehicle.deviceId,
         lastSeenAt: instantText(heard),
+        asOf: instantText(now),
         cityCode: vehicle.cityCode,
         events: vehicle.events.filter(({ at }) => Date.parse(at) <= now),
       },

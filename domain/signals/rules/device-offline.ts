@@ -6,7 +6,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 
 /**
  * EW-V01: the device was silent for more than 24 (yellow) or 72 hours (orange) when it was asked. The silence is measured to the
- * moment of asking: an answer of last week says nothing about the days since.
+ * moment at which the provider looked, else to the moment of its answer: an answer of last week says nothing about the days since.
  */
 export const deviceOffline: SignalRule = {
   code: 'EW-V01',
@@ -16,7 +16,7 @@ export const deviceOffline: SignalRule = {
     if (device === undefined || fetchedAt === undefined) {
       return notEvaluatedSignal('EW-V01', 'telematics');
     }
-    const silentMs = msBetween(instant(device.lastSeenAt), instant(fetchedAt));
+    const silentMs = msBetween(instant(device.lastSeenAt), instant(device.asOf ?? fetchedAt));
     const { yellow, orange } = input.policy.signals.offlineAboveHours;
     if (silentMs <= yellow * hourMs) return clearSignal('EW-V01');
     const severity = silentMs > orange * hourMs ? 'orange' : 'yellow';

@@ -120,6 +120,8 @@ describe('thresholds of single signals (lending.md §3.2)', () => {
   const silent = (lastSeenAt: string) => car(changed('telematics', { lastSeenAt }));
   const event = (kind: 'pawn_yard' | 'offline', at: string) =>
     car(changed('telematics', { events: [{ at, kind }] }));
+  const lookedAt = (asOf: string, lastSeenAt: string) =>
+    car(changed('telematics', { asOf, lastSeenAt }));
   const value = (valueMinor: number) => car(changed('valuation', { valueMinor }));
   const insurance = (lastPaidMonth: string) =>
     person(changed('social_insurance', { status: 'stopped', lastPaidMonth }));
@@ -131,6 +133,11 @@ describe('thresholds of single signals (lending.md §3.2)', () => {
     over?: Partial<SignalInput>;
     expected: string[];
   }[] = [
+    {
+      name: 'a device heard just before the provider looked, whose answer came days later',
+      parts: lookedAt('2026-01-01T02:00:00.000Z', '2026-01-01T01:50:00.000Z'),
+      expected: [],
+    },
     { name: 'one day late', parts: late(1), expected: ['EW-R01 yellow'] },
     { name: '30 days', parts: late(30), expected: ['EW-R01 yellow'] },
     { name: '31 days', parts: late(31), expected: ['EW-R02 orange'] },
