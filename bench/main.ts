@@ -1,5 +1,6 @@
 import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
+import { measureCycles } from './cycles.js';
 import { linesOf, type Outcome } from './measure.js';
 import { measureRecord } from './record.js';
 
@@ -8,6 +9,7 @@ const figures: Readonly<Record<string, (say: (line: string) => void) => Promise<
   record: measureRecord,
   codec: measureCodec,
   bundle: measureBundle,
+  cycles: measureCycles,
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -72,7 +72,8 @@ async function capture(
   return streams;
 }
 
-async function settingsOf(server: BenchServer, url: string) {
+/** What an installation with this database is told. */
+export async function settingsOf(server: BenchServer, url: string) {
   // An installation's folder of its own: keys are never made beside a database that is there.
   const folder = join(server.folder, 'installation');
   const files = await ensureKeyFiles(folder);

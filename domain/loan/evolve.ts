@@ -3,6 +3,7 @@ import { evolveApproval } from './evolve/approval.js';
 import { evolveChecks } from './evolve/checks.js';
 import { evolveControl } from './evolve/control.js';
 import type { Evolvers } from './evolve/evolver.js';
+import { forget } from './evolve/forget.js';
 import { evolveLife } from './evolve/life.js';
 import { evolveMoney } from './evolve/money.js';
 import { evolveServicing } from './evolve/servicing.js';
@@ -28,6 +29,15 @@ const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
  * compares both. Throws where a stream is not one that `decide` could have made.
  */
 export function evolve(loan: Loan | null, event: RecordedEvent): Loan {
+  const next = evolveWhole(loan, event);
+  return event.type === 'cycle_opened' ? forget(next) : next;
+}
+
+/**
+ * The next loan with all that it ever was: for people who look at what a loan of many years no longer carries. Rules and the snapshot
+ * go by `evolve`.
+ */
+export function evolveWhole(loan: Loan | null, event: RecordedEvent): Loan {
   if (event.type === 'loan_submitted') {
     if (loan !== null) throw new Error('a loan is submitted once');
     return submittedLoan(event);

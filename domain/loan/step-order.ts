@@ -23,7 +23,8 @@ const stem = (loan: Loan, order: StepOrder) =>
 export function orderStep(draft: Draft, order: StepOrder): string {
   const prefix = stem(draft.loan, order);
   const earlier = Object.keys(draft.loan.steps).filter((key) => key.startsWith(`${prefix}:`));
-  const key = `${prefix}:${earlier.length + 1}`;
+  const forgotten = draft.loan.servicing?.forgottenSteps[prefix] ?? 0;
+  const key = `${prefix}:${forgotten + earlier.length + 1}`;
   draft.emit('step_ordered', {
     key,
     step: order.step,

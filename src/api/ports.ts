@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
 import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
@@ -115,6 +116,10 @@ export type SearchWish = {
 export interface LoanReads {
   /** The loan, opened, or null. */
   loadLoan(loanId: string): Promise<LoadedLoan | null>;
+  /** The loan with all that it ever was, or null; slow where it is old, so only for looking at what the loan no longer carries. */
+  loadWholeLoan(loanId: string): Promise<Loan | null>;
+  /** Every cycle of a loan, oldest first; none before the money. */
+  listCycles(loanId: string): Promise<Cycle[]>;
   /** Where a loan belongs, without opening it, or null. */
   branchOf(loanId: string): Promise<string | null>;
   /** The loan of a task, or null. */

@@ -57,7 +57,7 @@ async function decideAndWrite(
   client: pg.PoolClient,
   envelope: CommandEnvelope,
   found: Found,
-  { head, loan, keys }: LockedLoan,
+  { head, loan, keys, refolded }: LockedLoan,
   marks: readonly CommandMark[],
   deps: RecordDeps,
 ): Promise<RecordOutcome> {
@@ -82,7 +82,18 @@ async function decideAndWrite(
   }
   const { events, answer } = decision;
   const decided: Decided = {
-    ...{ tenant: deps.tenant, loanId, actor, now, before: loan, events, answer, marks, keys },
+    ...{
+      tenant: deps.tenant,
+      loanId,
+      actor,
+      now,
+      before: loan,
+      refolded,
+      events,
+      answer,
+      marks,
+      keys,
+    },
     ...{ headHash: head.headHash, epoch: head.epoch, fromRun: bringsViewHome(envelope) },
   };
   if (awaitsBank(head)) await bankHasAnswered(client, loanId);

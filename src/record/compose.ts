@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/loan/actor.js';
 import type { DecideContext } from '../../domain/loan/context.js';
 import { decide } from '../../domain/loan/decide.js';
-import { evolve } from '../../domain/loan/evolve.js';
+import { evolve, evolveWhole } from '../../domain/loan/evolve.js';
 import { processPicture } from '../../domain/loan/process-picture.js';
 import type { RecordCommand } from '../../domain/loan/recording.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
@@ -42,7 +42,7 @@ const readLimits = { connections: 8, waiting: 100, waitMs: 1_000 };
 
 /** The loan's rules as they ship. */
 export const loanCore: LoanCore = {
-  ...{ decide, evolve, upcast, foldVersion },
+  ...{ decide, evolve, evolveWhole, upcast, foldVersion },
   picture: processPicture,
 };
 

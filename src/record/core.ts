@@ -8,8 +8,10 @@ import type { StoredShape } from '../../domain/loan/upcast/up-caster.js';
 
 /** The pure functions that the record calls (style.md point 7). They are given to it, so that its tests can bring smaller ones. */
 export interface LoanCore {
-  decide(command: Command, loan: Loan | null, context: DecideContext): Decision;
-  evolve(loan: Loan | null, event: RecordedEvent): Loan;
+  readonly decide: (command: Command, loan: Loan | null, context: DecideContext) => Decision;
+  readonly evolve: (loan: Loan | null, event: RecordedEvent) => Loan;
+  /** As `evolve`, and forgets nothing: what a loan of many years was in all. No rule and no snapshot goes by it. */
+  readonly evolveWhole: (loan: Loan | null, event: RecordedEvent) => Loan;
   upcast(type: string, v: number, stored: StoredShape): LoanEvent;
   picture(loan: Loan): ProcessPicture;
   /** Raised when `evolve` gives another loan for the same events: snapshots of another number are folded anew before use. */

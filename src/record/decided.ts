@@ -19,6 +19,8 @@ export interface Decided {
   readonly actor: Actor;
   readonly now: string;
   readonly before: Loan | null;
+  /** `before` was folded anew: every part of the snapshot is written, also those that this decision leaves as they are. */
+  readonly refolded: boolean;
   readonly events: readonly LoanEvent[];
   readonly answer: CommandAnswer;
   readonly marks: readonly CommandMark[];

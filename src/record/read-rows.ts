@@ -19,7 +19,7 @@ export function rowChanges(before: Loan | null, after: Loan): RowChanges[] {
       const same = old !== undefined && parts.every((part, i) => part === old[i]);
       return same ? [] : [table.row(after, id)];
     });
-    const remove = Object.keys(was).filter((id) => !(id in is));
+    const remove = table.rowsStay ? [] : Object.keys(was).filter((id) => !(id in is));
     return save.length + remove.length === 0 ? [] : [{ table, save, remove }];
   });
 }

@@ -15,6 +15,8 @@ export interface ReadTable {
   readonly key: readonly string[];
   /** Serves figures alone: rows that another release did not write are missing, so that it is no part of the proof. */
   readonly unproven?: true;
+  /** An entry that leaves the loan leaves its row behind: work of years ago stays in the lists (docs/decisions/0113-forgetting.md). */
+  readonly rowsStay?: true;
   entries(loan: Loan): Record<string, readonly unknown[]>;
   row(loan: Loan, id: string): ReadRow;
 }
@@ -33,6 +35,7 @@ function known<T>(entry: T | undefined, id: string): T {
 const tasks: ReadTable = {
   table: 'tasks',
   key: ['task_id'],
+  rowsStay: true,
   entries: (loan) => each(loan.tasks, (_, task) => [task]),
   row: (loan, id) => {
     const task = known(loan.tasks[id], id);
@@ -67,6 +70,7 @@ const tasks: ReadTable = {
 const attempts: ReadTable = {
   table: 'attempts',
   key: ['attempt_id'],
+  rowsStay: true,
   entries: (loan) => each(loan.attempts, (id, attempt) => [attempt, loan.gates[id]]),
   row: (loan, id) => {
     const attempt = known(loan.attempts[id], id);

@@ -19,16 +19,18 @@ interface EventRow {
 }
 
 const text = `select seq, type, v, at, actor, data_key_id, data, data_commitment, parties, prev_hash, hash, signature, signing_key_id
-  from loan_events where loan_id = $1 and seq > $2 order by seq limit $3`;
+  from loan_events where loan_id = $1 and seq > $2 and ($4::text[] is null or type = any($4))
+  order by seq limit $3`;
 
-/** Events after a sequence number as they are stored, oldest first. */
+/** Events after a sequence number as they are stored, oldest first; of some types alone, where they are named. */
 export async function readStoredEvents(
   client: pg.ClientBase | pg.Pool,
   loanId: string,
   afterSeq: number,
   limit: number,
+  types: readonly string[] | null = null,
 ): Promise<ChainedRow[]> {
-  const values = [loanId, afterSeq, limit];
+  const values = [loanId, afterSeq, limit, types];
   const { rows } = await client.query<EventRow>({ name: 'storedEvents', text, values });
   return rows.map((row) => ({
     loanId,

@@ -44,6 +44,8 @@ export interface LockedLoan {
   readonly head: LoanHead;
   readonly loan: Loan;
   readonly keys: LoanKeys;
+  /** Folded anew, since another release wrote the snapshot: no part of that may be kept. */
+  readonly refolded: boolean;
 }
 
 interface HeadRow {
@@ -120,19 +122,20 @@ export async function openFound(
   cache: DataKeyCache,
 ): Promise<LockedLoan> {
   const keys = await LoanKeys.of(loanId, found.keyRows, cache);
-  const loan =
-    found.head.foldVersion === core.foldVersion
-      ? openSnapshot(loanId, found.parts, keys)
-      : await foldStored(client, loanId, keys, core);
-  return { head: found.head, loan, keys };
+  const refolded = found.head.foldVersion !== core.foldVersion;
+  const loan = refolded
+    ? await foldStored(client, loanId, keys, core)
+    : openSnapshot(loanId, found.parts, keys);
+  return { head: found.head, loan, keys, refolded };
 }
 
-/** The loan from its events alone. */
+/** The loan from its events alone, as its snapshot is, or with all that it ever was. */
 export async function foldStored(
   client: pg.ClientBase | pg.Pool,
   loanId: string,
   keys: LoanKeys,
   core: LoanCore,
+  evolve: LoanCore['evolve'] = core.evolve,
 ): Promise<Loan> {
   let loan: Loan | null = null;
   // Pages keep the memory of a thirty-year loan bounded.
@@ -141,7 +144,7 @@ export async function foldStored(
     const rows = await readStoredEvents(client, loanId, after, pageSize);
     for (const row of rows) {
       const event: RecordedEvent = openEvent(row, keys, core);
-      loan = core.evolve(loan, event);
+      loan = evolve(loan, event);
     }
     if (rows.length < pageSize) break;
     after = rows.at(-1)?.seq ?? after;

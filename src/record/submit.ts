@@ -99,7 +99,17 @@ async function decideSubmission(
   }
   const { events, answer } = decision;
   const decided: Decided = {
-    ...{ tenant: deps.tenant, loanId, actor, now, before: null, events, answer, marks },
+    ...{
+      tenant: deps.tenant,
+      loanId,
+      actor,
+      now,
+      before: null,
+      refolded: false,
+      events,
+      answer,
+      marks,
+    },
     ...{
       keys: await LoanKeys.of(loanId, [], deps.cache),
       headHash: beginning,

@@ -48,7 +48,7 @@ export async function writeDecision(
   const { loanId, before, keys } = decided;
   const { placed, after } = applyEvents(decided, core);
   const rows = await sealEvents(loanId, placed, decided.headHash, keys, keyring.signing);
-  const parts = await sealChangedParts(before, after, keys);
+  const parts = await sealChangedParts(decided.refolded ? null : before, after, keys);
   const picture = core.picture(after);
   const head = [loanId, headHashAfter(rows), core.foldVersion];
   const columns = loanColumnValues(loanColumns(after, picture));

@@ -39,14 +39,13 @@ export class ServicedLife extends Life {
 
   /** Runs to the moment of the next cycle and through it; calls on the way are made and go well. */
   cycle(account: Partial<LoanAccountFacts> = {}, sources: Record<string, Result> = {}): this {
-    const target = (this.state.servicing?.cycles.length ?? 0) + 1;
+    const target = this.lastCycle + 1;
     for (let turn = 0; turn < 40; turn += 1) {
       const wake = nextWakeAt(this.state);
       if (wake === null) throw new Error('the loan sleeps for ever');
       this.passTime(wake > this.now ? wake : this.now);
       this.answerCycle(account, sources);
-      if ((this.state.servicing?.cycles.length ?? 0) >= target || this.state.closed !== null)
-        return this;
+      if (this.lastCycle >= target || this.state.closed !== null) return this;
       this.makeCalls();
     }
     throw new Error('the cycle does not come');
@@ -54,14 +53,19 @@ export class ServicedLife extends Life {
 
   /** Runs to the next cycle and through it, and leaves every open call as it is. */
   untilCycle(account: Partial<LoanAccountFacts> = {}): this {
-    const target = (this.state.servicing?.cycles.length ?? 0) + 1;
-    while ((this.state.servicing?.cycles.filter((one) => one.closedAt).length ?? 0) < target) {
+    const target = this.lastCycle + 1;
+    while (this.lastCycle < target || this.state.servicing?.cycles.at(-1)?.closedAt === null) {
       const wake = nextWakeAt(this.state);
       if (wake === null) throw new Error('the loan sleeps for ever');
       this.passTime(wake > this.now ? wake : this.now);
       this.answerCycle(account, {});
     }
     return this;
+  }
+
+  /** The number of the last cycle that was opened; the loan carries only a year of them. */
+  get lastCycle(): number {
+    return this.state.servicing?.cycles.at(-1)?.number ?? 0;
   }
 
   private answerCycle(account: Partial<LoanAccountFacts>, sources: Record<string, Result>): void {

@@ -2,6 +2,7 @@ import type { Clock } from '../../src/clock/clock.js';
 import { systemClock } from '../../src/clock/system-clock.js';
 import { loadRuleBook, rulesAt } from '../../src/policies/rule-book.js';
 import { loanCore } from '../../src/record/compose.js';
+import type { LoanCore } from '../../src/record/core.js';
 import { openRecord } from './open-record.js';
 
 /** A clock that a test moves; it begins on a Tuesday morning in working hours. */
@@ -16,8 +17,8 @@ export class HandClock implements Clock {
 }
 
 /** The record with the loan's own rules and the policies that ship. */
-export async function openRealRecord(clock: Clock = new HandClock()) {
+export async function openRealRecord(clock: Clock = new HandClock(), core: LoanCore = loanCore) {
   const at = rulesAt(await loadRuleBook('policies', 'sandbox'));
   const rules = at(await clock.now(), 'auto');
-  return await openRecord({ core: loanCore, clock, rules });
+  return await openRecord({ core, clock, rules });
 }

@@ -69,6 +69,7 @@ function submit(command: Extract<Command, { type: 'submit' }>, draft: Draft): vo
 export const tinyCore: LoanCore = {
   decide,
   evolve,
+  evolveWhole: evolve,
   upcast,
   picture: processPicture,
   foldVersion: 1,

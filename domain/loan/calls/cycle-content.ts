@@ -7,9 +7,10 @@ const cycleRows = /^Q-POST-/;
 /** Whether no earlier cycle call has asked anything: the first one asks all, later ones what changed or was flagged (questions.md §7.2). */
 export function isFirstCycleCall(loan: Loan, task: Task): boolean {
   return !Object.values(loan.answers).some((answer) => {
+    if (!cycleRows.test(answer.rowKey) || answer.taskId === task.taskId) return false;
+    // A task that the loan no longer carries is one of years ago.
     const earlier = loan.tasks[answer.taskId];
-    if (earlier === undefined || earlier.taskId === task.taskId) return false;
-    return cycleRows.test(answer.rowKey) && earlier.openedAt < task.openedAt;
+    return earlier === undefined || earlier.openedAt < task.openedAt;
   });
 }
 

@@ -6,6 +6,7 @@ import { insuredUntil } from '../../signals/insurance-cover.js';
 import { isSuperseded } from '../../signals/superseding.js';
 import { mayRelease } from '../../signals/band.js';
 import { callbackPurposes } from '../calls/call-purpose.js';
+import { reachedSomebody } from '../calls/reached.js';
 import type { Draft } from '../draft.js';
 import { coversOf } from '../insurance.js';
 import { reportSignal } from '../signal-report.js';
@@ -101,9 +102,7 @@ function unreachableDays(loan: Loan, zone: string): number | null {
   const attempts = Object.values(loan.attempts)
     .filter((attempt) => callbackPurposes.includes(attempt.purpose) && attempt.outcome !== null)
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
-  const reachedAt = attempts.findIndex(
-    (one) => outcomeFlags[one.outcome as ContactOutcome].reached,
-  );
+  const reachedAt = attempts.findIndex(reachedSomebody);
   const inVain = (reachedAt === -1 ? attempts : attempts.slice(0, reachedAt)).filter(
     (one) => outcomeFlags[one.outcome as ContactOutcome].countsAgainstCustomer,
   );

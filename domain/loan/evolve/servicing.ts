@@ -29,6 +29,7 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
       plan: [],
       planVersion: '',
       cycles: [],
+      forgottenSteps: {},
       nextCycle: null,
       signals: [],
       cleanSince: data.disbursedOn,

@@ -48,7 +48,10 @@ export interface Servicing {
   collateralValueMinor: number | null;
   plan: PlanItem[];
   planVersion: string;
+  /** The last year, and the first cycle since which nothing was late; earlier ones stand in the timeline. */
   cycles: Cycle[];
+  /** How many steps of earlier cycles are no longer among the loan's, by the key without its number: a number is never given twice. */
+  forgottenSteps: Record<string, number>;
   /** Number and civil date of the next cycle, null after the last. */
   nextCycle: { number: number; on: string; at: string } | null;
   signals: LoanSignal[];

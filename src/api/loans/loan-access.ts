@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import type { ApiDeps, LoadedLoan } from '../ports.js';
@@ -21,6 +22,16 @@ export class LoanAccess {
   async mustSee(caller: Caller, loanId: string): Promise<void> {
     const branch = await this.deps.reads.branchOf(loanId);
     if (branch === null || !caller.branches.includes(branch)) throw notFound();
+  }
+
+  /** The loan of a task with that task in it, also when it was done years ago and the loan no longer carries it. */
+  async loanWithTask(caller: Caller, taskId: string): Promise<Loan> {
+    const loanId = await this.loanOfTask(caller, taskId);
+    const { loan } = await this.loan(caller, loanId);
+    if (loan.tasks[taskId] !== undefined) return loan;
+    const whole = await this.deps.reads.loadWholeLoan(loanId);
+    if (whole?.tasks[taskId] === undefined) throw notFound();
+    return whole;
   }
 
   /** The loan that a task belongs to, under the same rule. */

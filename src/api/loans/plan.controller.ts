@@ -7,7 +7,9 @@ import { overdueBucket } from '../../../domain/repayment/overdue-bucket.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
+import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
+import type { ApiDeps } from '../ports.js';
 import { LoanAccess } from './loan-access.js';
 import { LoanId } from './loan-id.js';
 
@@ -88,7 +90,10 @@ const beforeTheMoney: z.infer<typeof planSchema> = {
 @ApiTags('servicing')
 @Controller('v1/loans/:loanId/plan')
 export class PlanController {
-  constructor(private readonly access: LoanAccess) {}
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly access: LoanAccess,
+  ) {}
 
   @Get()
   @Permit(...staff)
@@ -96,12 +101,14 @@ export class PlanController {
   async plan(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { servicing } = (await this.access.loan(caller, loanId)).loan;
     if (servicing === null) return beforeTheMoney;
+    // The loan carries a year of them.
+    const cycles = await this.deps.reads.listCycles(loanId);
     return {
       ...servicing,
       overdueBucket: bucketOf(servicing.daysPastDue),
       promise: promiseView(servicing.promise),
       items: servicing.plan,
-      cycles: servicing.cycles.map((cycle) => ({
+      cycles: cycles.map((cycle) => ({
         ...cycle,
         overdueBucket: bucketOf(cycle.daysPastDue),
       })),

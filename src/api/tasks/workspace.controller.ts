@@ -25,8 +25,7 @@ export class WorkspaceController {
   @Permit(...staff)
   @Answers(200, workspaceSchema, 'The workspace, as far as the gate allows')
   async workspace(@Caller() caller: Caller, @TaskId() taskId: string) {
-    const loanId = await this.access.loanOfTask(caller, taskId);
-    const { loan } = await this.access.loan(caller, loanId);
+    const loan = await this.access.loanWithTask(caller, taskId);
     const context = await this.deps.decideContext(caller, loan);
     return workspaceView(loan, taskWorkspace(loan, taskId, context));
   }

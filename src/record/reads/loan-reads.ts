@@ -7,7 +7,8 @@ import { exportTimeline, type ExportDeps } from '../proof/export-timeline.js';
 import { verifyTimeline } from '../proof/verify-timeline.js';
 import { readPage } from './keyset.js';
 import { loanConditions, loanList } from './loan-list.js';
-import { loadLoan, readEvents, type ReadDeps } from './opened-loan.js';
+import { listCycles } from './cycle-list.js';
+import { loadLoan, loadWholeLoan, readEvents, type ReadDeps } from './opened-loan.js';
 import { nextPlannedAttempt, nextTasks } from './next-tasks.js';
 import { searchLoans } from './search.js';
 import { taskConditions, taskList } from './task-list.js';
@@ -19,6 +20,8 @@ export function createLoanReads(
   const { prisma, tenant, pool } = deps;
   return {
     loadLoan: (loanId) => loadLoan(deps, loanId),
+    loadWholeLoan: (loanId) => loadWholeLoan(deps, loanId),
+    listCycles: (loanId) => listCycles(deps, loanId),
     branchOf: async (loanId) => {
       const found = await prisma.loan.findUnique({
         where: { loanId, tenant },

@@ -60,13 +60,22 @@ export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLo
   });
 }
 
+/** The loan with all that it ever was, or null: folded from its events, which takes a second where they are ten thousand. */
+export async function loadWholeLoan(deps: ReadDeps, loanId: string): Promise<Loan | null> {
+  return await foldLoan(deps, loanId, deps.core.evolveWhole);
+}
+
 /** The loan folded from its events alone; what the snapshot must be equal to. */
-export async function foldLoan(deps: ReadDeps, loanId: string): Promise<Loan | null> {
+export async function foldLoan(
+  deps: ReadDeps,
+  loanId: string,
+  evolve: LoanCore['evolve'] = deps.core.evolve,
+): Promise<Loan | null> {
   return await deps.pool.use(async (client) => {
     const keyRows = await run<DataKeyRow>(client, 'keys', [loanId]);
     if (keyRows.length === 0) return null;
     const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
-    return await foldStored(client, loanId, keys, deps.core);
+    return await foldStored(client, loanId, keys, deps.core, evolve);
   });
 }
 

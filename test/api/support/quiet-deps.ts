@@ -30,6 +30,8 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
     },
     reads: {
       loadLoan: () => Promise.resolve(null),
+      loadWholeLoan: () => Promise.resolve(null),
+      listCycles: () => Promise.resolve([]),
       branchOf: () => Promise.resolve(null),
       loanOfTask: () => Promise.resolve(null),
       readEvents: () => Promise.resolve([]),
