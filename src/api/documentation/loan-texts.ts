@@ -50,8 +50,8 @@ export const loanTexts: OperationTexts = {
   signals_raise: {
     summary: 'Raise a signal',
     description:
-      'Tells of a warning sign from outside. An adverse one needs a second source before it counts as verified.',
-    refusedBy: ['unknown_signal', 'not_in_servicing', 'source_missing'],
+      'Tells of a warning sign from outside. Whoever tells counts as one source, `outside:<client>`, however many are named; an adverse one needs another source before it counts as verified.',
+    refusedBy: ['unknown_signal', 'not_in_servicing', 'source_missing', 'source_of_ours'],
     examples: { feed: example('From a list that is kept outside', examples.signal) },
   },
   information_document: {

@@ -79,6 +79,7 @@ const ofLoans = {
   unknown_purpose: 'give one of the purposes',
   unknown_signal: 'the catalogue has no such signal',
   not_in_servicing: 'signals belong to a loan that was paid out',
+  source_of_ours: 'the service asks this source itself; only it speaks for it',
   source_missing: 'name where the signal comes from',
   not_in_approval_stage: 'the loan is not in approval, or its round is over',
   report_not_signed: 'there is no signed report in force',
