@@ -2,6 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import type { $ZodIssue } from 'zod/v4/core';
 import { ZodType } from 'zod';
 import { invalidInput, notFound, type FieldError } from '../problems/problem.js';
+import { issueWords } from './issue-words.js';
 import { hostileText } from './hostile-text.js';
 import { pathText } from './path-text.js';
 
@@ -42,14 +43,14 @@ function fieldErrors(issue: $ZodIssue): FieldError[] {
     case 'invalid_union':
       return unionErrors(issue);
     default:
-      return [{ path: pathText(issue.path), message: issue.message }];
+      return [{ path: pathText(issue.path), message: issueWords(issue) }];
   }
 }
 
 /** Of a union without discriminator, the errors of the variant that came nearest: the one with the fewest. */
 function unionErrors(issue: Extract<$ZodIssue, { code: 'invalid_union' }>): FieldError[] {
   const [nearest] = [...issue.errors].sort((left, right) => left.length - right.length);
-  if (nearest === undefined) return [{ path: pathText(issue.path), message: issue.message }];
+  if (nearest === undefined) return [{ path: pathText(issue.path), message: issueWords(issue) }];
   return nearest.flatMap((inner) =>
     fieldErrors({ ...inner, path: [...issue.path, ...inner.path] }),
   );
