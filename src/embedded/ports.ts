@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { errorCode } from '../config/start-failure.js';
 
@@ -20,8 +21,20 @@ async function tryPort(port: number, host: string): Promise<number | undefined> 
   });
 }
 
+/**
+ * Below the ports that Linux (32768 and up) and the others give to outgoing connections: one of those may be anybody's own end of a
+ * connection by the time that a part listens, which was seen on a busy machine.
+ */
+const quietPorts = { from: 15_000, below: 32_000 } as const;
+/** So many taken ones in a row are no bad luck; then the system may choose. */
+const triesMax = 50;
+
 /** A port nobody listens on now. */
 export async function freePort(host: string = loopback): Promise<number> {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const port = await tryPort(randomInt(quietPorts.from, quietPorts.below), host);
+    if (port !== undefined) return port;
+  }
   const port = await tryPort(0, host);
   if (port === undefined) throw new Error('The system offers no free port.');
   return port;
