@@ -146,15 +146,20 @@ function contactOf(
   policy: CallbackPlanPolicy,
 ): PlannedContact {
   const content = kind === 'first_check' ? policy.content.firstCheck : policy.content.periodic;
-  const overlay = policy.bands[band];
-  const banks = [...new Set([...content.banks, ...overlay.addBanks])];
   return {
-    kind,
-    on,
-    taskType: band === 'green' ? content.taskType : overlay.taskType,
-    team: content.team,
-    bank: content.banks[0] ?? '',
-    banks,
+    ...{ kind, on, ...contentOf(kind, band, policy) },
+    taskType: band === 'green' ? content.taskType : policy.bands[band].taskType,
     papers: [...content.papers],
   };
+}
+
+/** What a contact of a kind asks in a band, and who makes it; a contact that outlives a change of band asks what the new one wants. */
+export function contentOf(
+  kind: PlannedContact['kind'],
+  band: RiskBand,
+  policy: CallbackPlanPolicy,
+): Pick<PlannedContact, 'bank' | 'banks' | 'team'> {
+  const content = kind === 'first_check' ? policy.content.firstCheck : policy.content.periodic;
+  const banks = [...new Set([...content.banks, ...policy.bands[band].addBanks])];
+  return { bank: content.banks[0] ?? '', banks, team: content.team };
 }

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../calendar/civil-date.js';
-import { replan, type PlanInput } from '../../callback-plan/callback-plan.js';
+import { instant } from '../../calendar/instant.js';
+import { contentOf, replan, type PlanInput } from '../../callback-plan/callback-plan.js';
 import { gapAfter } from '../../callback-plan/gap.js';
 import { rhythmOf } from '../../callback-plan/rhythm.js';
 import { workingDate } from '../../callback-plan/working-date.js';
@@ -26,10 +27,13 @@ export function makePlan(draft: Draft, because: string): void {
   const { servicing } = loan;
   if (servicing === null) return;
   const today = civilDateAt(context.now, context.policy.zone);
-  const overdue = overdueItems(servicing.plan, today);
+  const overdue = overdueItems(servicing.plan, today).map((item) => ({
+    ...item,
+    ...contentOf(item.kind, loan.band, context.policy.callbackPlan),
+  }));
   const contacts = replan(planInput(loan, servicing), context.policy.callbackPlan, {
     today,
-    lastContactOn: lastContactOn(servicing, today),
+    lastContactOn: lastContactOn(draft, servicing, today),
   });
   const items = contacts.map((contact): PlanItem => ({
     itemId: context.newId('pi'),
@@ -56,18 +60,31 @@ function planInput(loan: Loan, servicing: Servicing): PlanInput {
   };
 }
 
-/** Contacts whose civil date has come but whose business day has not: a new plan keeps them, the newest of each kind. */
+/**
+ * Contacts whose civil date has come but whose business day has not: a new plan keeps them, the newest of each kind, with what the
+ * present band asks.
+ */
 function overdueItems(plan: readonly PlanItem[], today: string): PlanItem[] {
   const overdue = plan.filter((item) => item.status === 'planned' && item.on <= today);
   const kinds = ['first_check', 'periodic'] as const;
   return kinds.flatMap((kind) => overdue.findLast((item) => item.kind === kind) ?? []);
 }
 
-/** The civil date of the last contact whose day has come, or of the payout before the first. */
-function lastContactOn(servicing: Servicing, today: string): string {
-  return servicing.plan
+/**
+ * The civil date of the last contact whose day has come, or of the payout before the first. A call that a signal asked for is one too:
+ * whoever was called for it yesterday is not called for the plan's sake tomorrow.
+ */
+function lastContactOn({ loan, context }: Draft, servicing: Servicing, today: string): string {
+  const planned = servicing.plan
     .filter((item) => item.status !== 'planned' || item.on <= today)
-    .reduce((last, item) => (item.on > last ? item.on : last), servicing.disbursedOn);
+    .map((item) => item.on);
+  const called = Object.values(loan.tasks)
+    .filter(({ type, status }) => type === 'post_loan_call' && status !== 'cancelled')
+    .map(({ openedAt }) => civilDateAt(instant(openedAt), context.policy.zone));
+  return [...planned, ...called].reduce(
+    (last, on) => (on > last ? on : last),
+    servicing.disbursedOn,
+  );
 }
 
 /**
@@ -82,7 +99,7 @@ export function closeGaps(draft: Draft): void {
   const today = civilDateAt(context.now, context.policy.zone);
   const planned = servicing.plan.filter((item) => item.status === 'planned' && item.on > today);
   const contacts = {
-    lastContactOn: lastContactOn(servicing, today),
+    lastContactOn: lastContactOn(draft, servicing, today),
     planned: planned.map((item) => item.on),
     until: servicing.lastInstalmentOn,
   };

@@ -6,8 +6,8 @@ import { doneSchema, loanRowSchema, loanSchema } from '../http/shapes.js';
 import { reasonOf, type Say } from '../shift.js';
 import { insuranceOf } from './papers.js';
 
-/** A renewal is sent so many days before cover ends, as insurers let it be bought. */
-const daysBefore = 10;
+/** A renewal is sent so many days before cover ends: insurers sell it a month ahead, and who looks in once a month must not be late. */
+const daysBefore = 35;
 
 /** The origination system renews the insurance of every loan in servicing whose first policy it has sent. */
 export class Renewals {

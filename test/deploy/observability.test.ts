@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { readServiceConfig } from '../../src/config/config.js';
 import { anApplication } from '../builders/an-application.js';
 import { until } from '../relay/disaster-bench.js';
-import { environmentOf, readText, service } from '../deploy/compose-file.js';
-import { groupingIn, labelsBySample, selectorsIn } from '../deploy/promql.js';
-import { scrapedStack, type Part } from '../deploy/scraped-stack.js';
+import { environmentOf, readText, service } from './compose-file.js';
+import { groupingIn, labelsBySample, selectorsIn } from './promql.js';
+import { scrapedStack, type Part } from './scraped-stack.js';
 
 const rulesSchema = z.strictObject({
   groups: z.array(
