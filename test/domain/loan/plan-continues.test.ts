@@ -34,5 +34,18 @@ describe('a band that stays high', () => {
     const first = life.state.servicing?.plan.filter((item) => item.kind === 'first_check');
     expect(first).toMatchObject([{ on: '2026-03-10', status: 'planned' }]);
     expect(first?.[0]?.at?.slice(0, 10)).toBe('2026-03-12');
+    expect(first?.[0]?.banks).toContain('Q-POST-COLL');
+  });
+
+  it('counts its rhythm from a call that a signal asked for', () => {
+    const life = new ServicedLife({ calendar });
+    const inTime = { daysPastDue: 0, overdueMinor: 0 };
+    while (life.now < '2026-08-01') life.cycle(inTime);
+    life.cycle({ daysPastDue: 40, overdueMinor: 350_000 });
+    const calls = Object.values(life.state.tasks).filter(({ type }) => type === 'post_loan_call');
+    // The sixteenth in Shanghai, where the plan is kept.
+    expect(calls.at(-1)?.openedAt).toMatch(/^2026-09-15T(1[6-9]|2\d):/);
+    const planned = life.state.servicing?.plan.filter(({ status }) => status === 'planned');
+    expect(planned?.[0]?.on).toBe('2026-10-16');
   });
 });
