@@ -100,11 +100,15 @@ export const collateral: Voice<Knowledge> = {
   'Q-POST-COLL-05': ({ facts }) => ({ value: yuan(facts.vehicle.valueMinor) }),
 };
 
-/** Insurance is taken at payout and renewed each year. */
-function insuredUntil(payoutOn: string, today: string): string {
+/** So many days before the end the next year is bought, at one moment or another; meanwhile nobody has the date in his head. */
+const renewalDays = 40;
+
+/** Insurance is taken at payout and renewed each year; null while it is being renewed. */
+function insuredUntil(payoutOn: string, today: string): string | null {
   let years = 1;
   while (addMonths(payoutOn, 12 * years) < today) years += 1;
-  return monthOf(addMonths(payoutOn, 12 * years));
+  const end = addMonths(payoutOn, 12 * years);
+  return addDays(end, -renewalDays) <= today ? null : monthOf(end);
 }
 
 /** Q-REMD: reminder and early arrears. */
