@@ -101,6 +101,18 @@ export const labelPattern =
   /^◦ [A-Za-z?][A-Za-z0-9_.:-]{0,63}(?: [A-Za-z?][A-Za-z0-9_.:-]{0,63}){0,5}$/;
 
 /**
+ * The header that says which trace something belongs to (docs/decisions/0115-tracing.md), on starts, signals, activities and new runs. It
+ * travels in clear: it holds ids made by chance and nothing else.
+ */
+export const traceHeader = 'sancha-trace';
+/**
+ * What it holds, as JSON: a `traceparent` of W3C's Trace Context, or the ids of a trace that a run has begun, `root-` for its first span
+ * and `in-` for those after it.
+ */
+export const tracePattern =
+  /^"(00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]|(?:root|in)-[0-9a-f]{32}-[0-9a-f]{16})"$/;
+
+/**
  * The loan's process view changed; the argument is the version that the record has now. The relay sends it, but so can anybody in the
  * Temporal UI: the process counts only a safe integer, and reads everything else as "look now".
  */

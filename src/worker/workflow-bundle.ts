@@ -20,6 +20,9 @@ export const bundlePath = join(base, 'workflows.bundle.js');
 /** The module whose exports are the workflows. */
 export const workflowsPath = join(base, 'workflows', `loan-process${extension}`);
 
+/** What runs around them in the same isolate. */
+export const interceptorsPath = join(base, 'workflows', `trail-interceptors${extension}`);
+
 /**
  * The bundle of the workflows' code. Compiled code keeps it in a file, made when it is first needed and again whenever what it was made
  * of has changed; making it costs about a second (facts/temporal.md). Sources, as tests run them, are bundled in memory.
@@ -31,7 +34,11 @@ export async function workflowBundle(plugins: BundlerPlugin[]): Promise<{ code: 
     if (kept.startsWith(mark)) return { code: kept };
   }
   const logger = new DefaultLogger('WARN');
-  const { code } = await bundleWorkflowCode({ workflowsPath, plugins, logger });
+  const workflowInterceptorModules = [interceptorsPath];
+  const { code } = await bundleWorkflowCode({
+    ...{ workflowsPath, workflowInterceptorModules },
+    ...{ plugins, logger },
+  });
   if (compiled) await keep(mark + code);
   return { code };
 }
