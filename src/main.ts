@@ -1,6 +1,14 @@
-import { readMigrationConfig, readServiceConfig } from './config/config.js';
+import { readMigrationConfig, readServiceConfig, type ServiceConfig } from './config/config.js';
 import type { RunMigration, RunningRole, RunService } from './config/role.js';
+import { refuseOpenFile } from './config/secret-files.js';
 import { errorCode, StartFailure } from './config/start-failure.js';
+
+/** A key that others on this machine can read is no key any more. */
+function refuseOpenKeys({ masterFile, signingFile, payloadFile }: ServiceConfig['keys']): void {
+  refuseOpenFile('SANCHA_MASTER_KEY_FILE', masterFile);
+  refuseOpenFile('SANCHA_SIGNING_KEY_FILE', signingFile);
+  refuseOpenFile('SANCHA_PAYLOAD_KEY_FILE', payloadFile);
+}
 
 type Start = (args: readonly string[]) => Promise<RunningRole>;
 
@@ -12,7 +20,9 @@ async function moduleOf<Run>(path: string): Promise<{ run: Run }> {
 function service(path: string): Start {
   return async (args) => {
     const { run } = await moduleOf<RunService>(path);
-    return await run(readServiceConfig(process.env), args);
+    const config = readServiceConfig(process.env);
+    refuseOpenKeys(config.keys);
+    return await run(config, args);
   };
 }
 

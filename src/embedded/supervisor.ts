@@ -1,4 +1,6 @@
+import type { Environment } from '../config/config.js';
 import type { RunningRole } from '../config/role.js';
+import { withSecretFiles } from '../config/secret-files.js';
 import { StartFailure } from '../config/start-failure.js';
 import { withdrawCredentials } from './credentials-file.js';
 import { CredentialsKeeper } from './credentials-keeper.js';
@@ -33,7 +35,7 @@ async function refuseTakenPort(port: number): Promise<void> {
 }
 
 /** Everything before the first process: what was left over, what is remembered, what is where. */
-async function plan(options: StartOptions): Promise<StartPlan> {
+async function plan(options: StartOptions, environment: Environment): Promise<StartPlan> {
   const leftovers = await endLeftovers(options.dataFolder);
   if (leftovers.length > 0)
     say(`  ended what the last start has left running: ${leftovers.join(', ')}`);
@@ -43,7 +45,7 @@ async function plan(options: StartOptions): Promise<StartPlan> {
   const ports = await keepPorts(instance.ports, say);
   const kept = { ...instance, ports };
   await saveInstance(options.dataFolder, kept);
-  return await makePlan(process.env, options, kept, ports);
+  return await makePlan(environment, options, kept, ports);
 }
 
 /** From now on the directory belongs to simulated time; before, a start may have been refused. */
@@ -69,7 +71,8 @@ function announce({ addresses, options }: StartPlan): void {
  */
 export async function run(args: readonly string[]): Promise<RunningRole> {
   const given = readOptions(args, process.cwd());
-  await judgeGiven(process.env);
+  const environment = withSecretFiles(process.env);
+  await judgeGiven(environment);
   const dataFolder = await openDataFolder(given.dataFolder);
   const lock = await lockData(dataFolder);
   const disk = new DiskWatch(dataFolder, say);
@@ -84,7 +87,7 @@ export async function run(args: readonly string[]): Promise<RunningRole> {
     await lock.release();
   };
   const started = (async () => {
-    const made = await plan({ ...given, dataFolder });
+    const made = await plan({ ...given, dataFolder }, environment);
     await credentials.open(made);
     await writeServicesFile(made);
     await startStack(stack, made, credentials, say);

@@ -13,7 +13,8 @@ export interface MetricsServer {
 }
 
 /**
- * Serves `GET /metrics` and nothing else. It is open: the figures hold no loan and no person, and the network decides who may read.
+ * Serves `GET /metrics`, `GET /healthz` and nothing else. It listens when its process is at work, so an answer of `/healthz` says both that
+ * the process has started and that it is not stuck. It is open: the figures hold no loan and no person, and the network decides who may read.
  * @throws StartFailure when the port is taken.
  */
 export async function serveMetrics(
@@ -21,6 +22,10 @@ export async function serveMetrics(
   sources: readonly MetricsSource[],
 ): Promise<MetricsServer> {
   const server = createServer((request, response) => {
+    if (request.method === 'GET' && request.url === '/healthz') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"up"}');
+      return;
+    }
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
       return;

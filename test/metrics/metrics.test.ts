@@ -162,6 +162,7 @@ describe('GET /metrics', () => {
     ]);
     const base = `http://127.0.0.1:${shown.port}`;
     expect(await (await fetch(`${base}/metrics`)).text()).toBe('a 1\nb 2\n');
+    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: 'up' });
     expect((await fetch(`${base}/`)).status).toBe(404);
     expect((await fetch(`${base}/metrics`, { method: 'POST' })).status).toBe(404);
     await expect(serveMetrics({ host: '127.0.0.1', port: shown.port }, [])).rejects.toThrow(

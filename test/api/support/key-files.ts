@@ -11,8 +11,9 @@ export async function writeKeyFiles(folder: string): Promise<ServiceConfig['keys
     payloadFile: join(folder, 'payload'),
   };
   const { privateKey } = generateKeyPairSync('ed25519');
-  await writeFile(files.masterFile, randomBytes(32).toString('base64'));
-  await writeFile(files.payloadFile, randomBytes(32).toString('base64'));
-  await writeFile(files.signingFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const own = { mode: 0o600 };
+  await writeFile(files.masterFile, randomBytes(32).toString('base64'), own);
+  await writeFile(files.payloadFile, randomBytes(32).toString('base64'), own);
+  await writeFile(files.signingFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), own);
   return files;
 }
