@@ -26,7 +26,7 @@ export async function changeLoan(
 ): Promise<RecordOutcome> {
   const { loanId, key, keyScope, epoch } = envelope;
   const wanted = { tenant: deps.tenant, loanId, scope: keyScope, key };
-  const found = await lockLoan(client, wanted);
+  const found = await lockLoan(client, wanted, deps.cache);
   if (found === undefined) {
     await client.query('rollback');
     return { outcome: 'unknown_loan' };
@@ -95,6 +95,7 @@ async function decideAndWrite(
       keys,
     },
     ...{ headHash: head.headHash, epoch: head.epoch, fromRun: bringsViewHome(envelope) },
+    traceparent: deps.traceparent?.(),
   };
   if (awaitsBank(head)) await bankHasAnswered(client, loanId);
   const written = await write(client, decided, loan, deps);

@@ -16,6 +16,9 @@ import { readKeyring, type Keyring } from '../keys/keyring.js';
 import { createLog, type Log } from '../log/log.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { measuredRecord } from '../metrics/record-metrics.js';
+import { traceQueries } from '../tracing/traced-queries.js';
+import { tracedRecord } from '../tracing/traced-record.js';
+import { untraced, type Tracing } from '../tracing/tracing.js';
 import { loadRuleBook, rulesAt } from '../policies/rule-book.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
@@ -79,16 +82,21 @@ export async function openRecord(
     readonly log?: Log;
     /** Where its transactions and connections are counted. */
     readonly metrics?: Registry;
+    /** Where its transactions and statements are followed. */
+    readonly tracing?: Tracing;
   } = {},
 ): Promise<OpenRecord> {
   const keyring = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
   const pool = new RecordPool(config.database.url, { ...poolLimits, ...given.limits });
+  const { tracing = untraced } = given;
+  traceQueries(pool.pool, tracing);
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
   const chosen = await settle(pool, config, given.clock, log);
   const { clock } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits });
+  traceQueries(readPool.pool, tracing);
   const { metrics } = given;
   if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
   const prisma = openPrisma(config.database.url);
@@ -109,11 +117,12 @@ export async function openRecord(
   const cache = new DataKeyCache(keyring.master);
   const deps: RecordDeps = {
     ...{ pool, tenant, clock, keyring, cache, nativeCommands },
-    ...{ core: loanCore, rulesAt: rules },
+    ...{ core: loanCore, rulesAt: rules, traceparent: () => tracing.traceparent() },
   };
   const record = createRecord(deps);
+  const counted = metrics === undefined ? record : measuredRecord(record, metrics);
   return {
-    record: metrics === undefined ? record : measuredRecord(record, metrics),
+    record: tracedRecord(counted, tracing),
     reads: createLoanReads({
       ...{ ...deps, pool: readPool },
       ...{ blind: keyring.blind, anchors, prisma },

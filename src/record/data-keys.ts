@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MasterKey } from '../keys/master-key.js';
 import { keyBytes } from '../keys/sealing.js';
+import { OpenedParts } from './opened-parts.js';
 
 /** A row of `data_keys`; `wrapped` is null once the key is destroyed. */
 export interface DataKeyRow {
@@ -20,10 +21,11 @@ export interface DataKey {
 const cachedMax = 20_000;
 
 /**
- * Unwraps data keys and remembers them by id. Only rows just read are looked up here, and a destroyed key has no row to look up,
- * so a key that another process destroyed is not served from memory.
+ * Unwraps data keys and remembers them by id, and what was opened with them. Only rows just read are looked up here, and a
+ * destroyed key has no row to look up, so a key that another process destroyed is not served from memory.
  */
 export class DataKeyCache {
+  readonly openedParts = new OpenedParts();
   private readonly known = new Map<string, Buffer>();
 
   constructor(private readonly master: MasterKey) {}
@@ -83,13 +85,20 @@ export class LoanKeys {
     const keys = new LoanKeys(loanId, cache);
     for (const row of rows) {
       const { wrapped } = row;
-      if (wrapped === null) keys.destroyed.add(row.subject);
-      else {
+      if (wrapped === null) {
+        keys.destroyed.add(row.subject);
+        cache.openedParts.forget(loanId, row.subject);
+      } else {
         const key = await cache.unwrap(loanId, { ...row, wrapped });
         keys.open.set(row.subject, { keyId: row.key_id, key });
       }
     }
     return keys;
+  }
+
+  /** Parts of snapshots that were opened lately. */
+  get openedParts(): OpenedParts {
+    return this.cache.openedParts;
   }
 
   /** The key of a subject to open something, or undefined when it was destroyed. */

@@ -29,4 +29,6 @@ export interface Decided {
   readonly epoch: number;
   /** The run of this loan gave the command and has the new view in its answer, so it need not be told. */
   readonly fromRun: boolean;
+  /** The trace of the command, which whoever is told of it goes on in. */
+  readonly traceparent: string | undefined;
 }

@@ -15,14 +15,15 @@ export function outboxWrites(
   core: LoanCore,
   picture: ProcessPicture,
 ): Promise<unknown>[] {
-  const { loanId, before, epoch } = decided;
+  // Without a trace JSON leaves the name out.
+  const { loanId, before, epoch, traceparent } = decided;
   if (before === null)
-    return [run(client, 'outbox', [loanId, 'start', JSON.stringify({ loanId, epoch })])];
+    return [run(client, 'outbox', [loanId, 'start', JSON.stringify({ loanId, epoch, traceparent })])];
   if (decided.fromRun) return [];
   const was = core.picture(before);
   const print = (one: ProcessPicture) => processFingerprint(toView(one, epoch, null));
   if (print(was) === print(picture) && was.wakeAt === picture.wakeAt) return [];
-  const body = JSON.stringify({ loanId, version: picture.version });
+  const body = JSON.stringify({ loanId, version: picture.version, traceparent });
   return [run(client, 'outbox', [loanId, 'changed', body])];
 }
 

@@ -17,6 +17,8 @@ export interface RecordDeps {
   readonly core: LoanCore;
   readonly rulesAt: RulesAt;
   readonly nativeCommands: DecideContext['nativeCommands'];
+  /** The place of what runs now in its trace, which goes with every message (docs/decisions/0115-tracing.md). */
+  readonly traceparent?: () => string | undefined;
 }
 
 /** The loan's now: the clock, but never before its last event (design.md §4). */

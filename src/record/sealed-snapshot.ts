@@ -1,16 +1,27 @@
 import type { Loan } from '../../domain/loan/state/loan.js';
-import { openJson, sealJson } from '../keys/sealing.js';
+import { openJson, SealBroken, sealJson } from '../keys/sealing.js';
 import type { LoanKeys } from './data-keys.js';
+import { digestOf, type KnownParts, type OpenedPart } from './opened-parts.js';
 
 /** The subject of the part that is no party's. No party can have this id: `partyIdSchema` has no capitals. */
 export const loanSubject = 'LOAN';
 
-/** A row of `loan_snapshots`. */
+/** A row for `loan_snapshots`. */
 export interface SnapshotRow {
   readonly subject: string;
   readonly key_id: string;
   readonly sealed_at_version: number;
   readonly sealed: Buffer;
+}
+
+/** A row of the statement `parts`. */
+export interface FoundPart {
+  readonly subject: string;
+  readonly sealed_at_version: number;
+  /** SHA-256 of the sealed bytes. */
+  readonly digest: Buffer;
+  /** Null where the bytes are those of a part that the reader knows. */
+  readonly sealed: Buffer | null;
 }
 
 const place = (loanId: string, version: number, subject: string) =>
@@ -29,6 +40,8 @@ export async function sealChangedParts(
   for (const [subject, value] of subjects) {
     const { keyId, key } = await keys.need(subject);
     const sealed = sealJson(key, value, place(after.loanId, after.version, subject));
+    const part = { loanId: after.loanId, subject, sealedAtVersion: after.version, key, value };
+    keys.openedParts.remember({ ...part, digest: digestOf(sealed), size: sealed.length });
     rows.push({ subject, key_id: keyId, sealed_at_version: after.version, sealed });
   }
   return rows;
@@ -36,20 +49,47 @@ export async function sealChangedParts(
 
 /**
  * The loan from its parts. A party whose key was destroyed has no part and is absent.
+ * @param known what was remembered when the rows were asked for; none of it is taken for other bytes, another key or another place
  * @throws SealBroken when a part does not open in its place.
  */
-export function openSnapshot(loanId: string, rows: readonly SnapshotRow[], keys: LoanKeys): Loan {
+export function openSnapshot(
+  loanId: string,
+  rows: readonly FoundPart[],
+  keys: LoanKeys,
+  known: KnownParts,
+): Loan {
   const opened = new Map<string, unknown>();
   for (const row of rows) {
     const key = keys.find(row.subject);
     if (key === undefined) continue;
+    const part = known.get(row.subject);
     opened.set(
       row.subject,
-      openJson(key.key, row.sealed, place(loanId, row.sealed_at_version, row.subject)),
+      part?.digest.equals(row.digest) === true
+        ? knownValue(part, row, key.key)
+        : openPart(loanId, row, key.key, keys),
     );
   }
   const own = opened.get(loanSubject) as Omit<Loan, 'parties'> | undefined;
   if (own === undefined) throw new Error(`loan ${loanId} has no snapshot of its own part`);
   opened.delete(loanSubject);
   return { ...own, parties: Object.fromEntries(opened) as Loan['parties'] };
+}
+
+/** The same bytes open only in the place and with the key that they were sealed for. */
+function knownValue(part: OpenedPart, row: FoundPart, key: Buffer): unknown {
+  if (part.sealedAtVersion !== row.sealed_at_version || !part.key.equals(key))
+    throw new SealBroken(place(part.loanId, row.sealed_at_version, row.subject));
+  return part.value;
+}
+
+function openPart(loanId: string, row: FoundPart, key: Buffer, keys: LoanKeys): unknown {
+  const { subject, sealed, digest, sealed_at_version: sealedAtVersion } = row;
+  const where = place(loanId, sealedAtVersion, subject);
+  // The database keeps bytes back only for a digest that it was given, so this is somebody else's part put in this place.
+  if (sealed === null) throw new SealBroken(where);
+  const value = openJson(key, sealed, where);
+  const part = { loanId, subject, sealedAtVersion, key, digest, size: sealed.length, value };
+  keys.openedParts.remember(part);
+  return value;
 }

@@ -6,7 +6,8 @@ import { beginning } from './chain.js';
 import type { LoanCore } from './core.js';
 import { LoanKeys, type DataKeyCache, type DataKeyRow } from './data-keys.js';
 import { openEvent } from './sealed-events.js';
-import { openSnapshot, type SnapshotRow } from './sealed-snapshot.js';
+import type { KnownParts } from './opened-parts.js';
+import { openSnapshot, type FoundPart } from './sealed-snapshot.js';
 import type { SharedRow } from './shared-numbers.js';
 import { statements, type StatementName } from './statements.js';
 import { readStoredEvents } from './stored-events.js';
@@ -74,16 +75,29 @@ export interface Found {
   readonly head: LoanHead;
   readonly command: CommandRow | undefined;
   readonly keyRows: DataKeyRow[];
-  readonly parts: SnapshotRow[];
+  readonly parts: FoundPart[];
+  readonly known: KnownParts;
   readonly shared: SharedRow[];
+}
+
+/** The parts of a loan; those that are known come without their bytes. */
+export async function findParts(
+  client: pg.ClientBase,
+  loanId: string,
+  known: KnownParts,
+): Promise<FoundPart[]> {
+  const digests = [...known.values()].map(({ digest }) => digest);
+  return await run<FoundPart>(client, 'parts', [loanId, digests]);
 }
 
 /** Begins, locks the loan's row and reads all that a command needs, in one exchange. Undefined for a loan that is not there. */
 export async function lockLoan(
   client: pg.ClientBase,
   wanted: { tenant: string; loanId: string; scope: string; key: string | null },
+  cache: DataKeyCache,
 ): Promise<Found | undefined> {
   const { tenant, loanId, scope, key } = wanted;
+  const known = cache.openedParts.of(loanId);
   const [, heads, commands, keyRows, parts, shared] = await Promise.all([
     client.query('begin'),
     run<HeadRow>(client, 'lock', [loanId, tenant]),
@@ -91,12 +105,12 @@ export async function lockLoan(
       ? Promise.resolve<CommandRow[]>([])
       : run<CommandRow>(client, 'command', [tenant, scope, key]),
     run<DataKeyRow>(client, 'keys', [loanId]),
-    run<SnapshotRow>(client, 'parts', [loanId]),
+    findParts(client, loanId, known),
     run<SharedRow>(client, 'shared', [loanId]),
   ]);
   const [row] = heads;
   if (row === undefined) return undefined;
-  return { head: toHead(row), command: commands[0], keyRows, parts, shared };
+  return { head: toHead(row), command: commands[0], keyRows, parts, known, shared };
 }
 
 function toHead(row: HeadRow): LoanHead {
@@ -125,7 +139,7 @@ export async function openFound(
   const refolded = found.head.foldVersion !== core.foldVersion;
   const loan = refolded
     ? await foldStored(client, loanId, keys, core)
-    : openSnapshot(loanId, found.parts, keys);
+    : openSnapshot(loanId, found.parts, keys, found.known);
   return { head: found.head, loan, keys, refolded };
 }
 

@@ -116,6 +116,7 @@ async function decideSubmission(
       epoch: 1,
       fromRun: false,
     },
+    traceparent: deps.traceparent?.(),
   };
   const { after, picture } = await writeDecision(client, decided, deps.core, deps.keyring);
   const view = toView(picture, 1, await wakeInMs(deps.clock, now, picture.wakeAt));
@@ -138,7 +139,8 @@ async function submittedBefore(
   if (owner === undefined)
     throw new Error('the loan id of a submission belongs to another business key');
   const loanId = owner.loan_id;
-  const found = await lockLoan(client, { tenant, loanId, scope: businessScope, key: businessKey });
+  const wanted = { tenant, loanId, scope: businessScope, key: businessKey };
+  const found = await lockLoan(client, wanted, deps.cache);
   if (found?.command === undefined) throw new Error(`loan ${loanId} has no submission`);
   const locked = await openFound(client, loanId, found, deps.core, deps.cache);
   const same = sameCommand(found.command, body, deps);

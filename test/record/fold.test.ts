@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataKeyCache } from '../../src/record/data-keys.js';
 import { AnchorFile } from '../../src/record/proof/anchor-file.js';
 import { verifyTimeline } from '../../src/record/proof/verify-timeline.js';
 import { readTables } from '../../src/record/read-tables.js';
@@ -21,8 +22,10 @@ describe("the record with the loan's own rules", () => {
     ...fromAnn(loanId, command, key),
     ...{ actor: { kind: 'system' as const, step: 'test' }, keyScope: 'step', epoch: 1 },
   });
+  /** As another process reads it: what this one remembers would only say what was decided. */
   const loanOf = async (loanId: string) => {
-    const loaded = await loadLoan(opened.deps, loanId);
+    const cache = new DataKeyCache(opened.keyring.master);
+    const loaded = await loadLoan({ ...opened.deps, cache }, loanId);
     if (loaded === null) throw new Error('no loan');
     return loaded.loan;
   };

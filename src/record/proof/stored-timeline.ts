@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { LoanKeys, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
 import type { ChainedRow } from '../sealed-events.js';
-import type { SnapshotRow } from '../sealed-snapshot.js';
+import type { FoundPart } from '../sealed-snapshot.js';
 import { readStoredEvents } from '../stored-events.js';
-import { run } from '../stored-loan.js';
+import { findParts, run } from '../stored-loan.js';
 
 /** What the loan's row says besides the columns that follow from the loan. */
 export interface StoredHead {
@@ -22,11 +22,14 @@ export interface StoredTimeline {
   readonly head: StoredHead;
   readonly rows: readonly ChainedRow[];
   readonly keyRows: readonly DataKeyRow[];
-  readonly parts: readonly SnapshotRow[];
+  readonly parts: readonly FoundPart[];
 }
 
 /** A loan of thirty years has some thousands of events; more than this is no loan. */
 const eventsMax = 100_000;
+
+/** A proof takes nothing from memory. */
+const noneKnown = new Map<never, never>();
 
 /** Begins a transaction that sees one state of the database, and reads the loan in it; null when there is none. The caller ends it. */
 export async function readTimeline(
@@ -41,7 +44,7 @@ export async function readTimeline(
       [loanId],
     ),
     run<DataKeyRow>(client, 'keys', [loanId]),
-    run<SnapshotRow>(client, 'parts', [loanId]),
+    findParts(client, loanId, noneKnown),
     readStoredEvents(client, loanId, 0, eventsMax),
   ]);
   const [head] = heads.rows;

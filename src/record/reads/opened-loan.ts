@@ -10,9 +10,9 @@ import { loanNow } from '../record-deps.js';
 import type { RecordPool } from '../record-pool.js';
 import { askingTheBank } from '../restored.js';
 import { openEvent } from '../sealed-events.js';
-import { openSnapshot, type SnapshotRow } from '../sealed-snapshot.js';
+import { openSnapshot } from '../sealed-snapshot.js';
 import { readStoredEvents } from '../stored-events.js';
-import { foldStored, run } from '../stored-loan.js';
+import { findParts, foldStored, run } from '../stored-loan.js';
 
 /** What reading loans needs. */
 export interface ReadDeps {
@@ -40,13 +40,14 @@ const headText =
 export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLoan | null> {
   return await deps.pool.use(async (client) => {
     const values = [loanId, deps.tenant];
+    const known = deps.cache.openedParts.of(loanId);
     const [, heads, keyRows, parts] = await Promise.all([
       client.query('begin isolation level repeatable read read only'),
       client.query<{ epoch: number; fold_version: number; restored_at: string | null }>({
         ...{ name: 'readHead', text: headText, values },
       }),
       run<DataKeyRow>(client, 'keys', [loanId]),
-      run<SnapshotRow>(client, 'parts', [loanId]),
+      findParts(client, loanId, known),
       client.query('commit'),
     ]);
     const [head] = heads.rows;
@@ -54,7 +55,7 @@ export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLo
     const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
     const current = head.fold_version === deps.core.foldVersion;
     const loan = current
-      ? openSnapshot(loanId, parts, keys)
+      ? openSnapshot(loanId, parts, keys, known)
       : await foldStored(client, loanId, keys, deps.core);
     return { loan, epoch: head.epoch, awaitsBank: head.restored_at !== null };
   });

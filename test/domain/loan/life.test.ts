@@ -11,4 +11,22 @@ describe('the life of a clean auto loan under the decider alone', () => {
     expect(life.state.report?.recommendation).toBe('approve');
     expect(life.stream.reduce<Loan | null>(evolve, null)).toEqual(life.state);
   });
+
+  // The record remembers a loan as it was decided in place of reading it back (`src/record/opened-parts.ts`).
+  it('is at every step exactly what is read back from JSON, and no step changes the one before', () => {
+    const life = new Life().paid();
+    const first: Loan | null = null;
+    life.stream.reduce<Loan | null>((before, event) => {
+      const after = evolve(frozen(before), frozen(event));
+      expect(JSON.parse(JSON.stringify(after))).toStrictEqual(after);
+      return after;
+    }, first);
+  });
 });
+
+/** The value, which nobody can change from here on. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
