@@ -67,12 +67,14 @@ export class Story {
   }
 
   private async isQuiet(): Promise<boolean> {
-    const outbox = await this.query<{ waiting: number }>(
-      `select count(*)::int as waiting from outbox where target = 'temporal' and delivered_at is null`,
+    const soon = Date.parse(await this.stack.clock.now()) + 1_000;
+    const [found] = await this.query<{ busy: boolean }>(
+      `select exists (select from outbox where target = 'temporal' and delivered_at is null)
+         or exists (select from loans where stage <> 'closed'
+           and (due_since is not null or restored_at is not null or next_wake_at <= $1)) as busy`,
+      [new Date(soon).toISOString()],
     );
-    if (outbox[0]?.waiting !== 0) return false;
-    const views = await this.views();
-    return views.every(({ due, wakeInMs }) => due.length === 0 && (wakeInMs ?? hourMs) > 1_000);
+    return found?.busy === false;
   }
 
   private async views() {
