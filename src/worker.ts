@@ -1,10 +1,13 @@
 import type { RunService } from './config/role.js';
-import { createLog } from './log/log.js';
+import { createLog, errorFields } from './log/log.js';
 import { showMetrics } from './metrics/metrics-server.js';
 import { providerMetrics } from './metrics/provider-metrics.js';
 import { createRegistry } from './metrics/registry.js';
 import { openRecord } from './record/compose.js';
 import { readPayloadKeys } from './temporal/payload-keys.js';
+import { openTracing } from './tracing/open-tracing.js';
+import { tracedCalls } from './tracing/traced-calls.js';
+import type { Tracing } from './tracing/tracing.js';
 import { providerFamilies } from '../workflows/messages.js';
 import { coreMetrics } from './worker/core-metrics.js';
 import { readProviderConfig } from './worker/provider-config.js';
@@ -19,18 +22,22 @@ import { startWorker } from './worker/start-worker.js';
 export const run: RunService = async (config) => {
   const keys = await readPayloadKeys(config.keys.payloadFile);
   const providers = await readProviderConfig(config);
-  const log = createLog({ role: 'worker', level: config.logLevel });
+  const tracing: Tracing = await openTracing(config.tracing, 'worker', (error) =>
+    log.warn('traces_not_sent', errorFields(error)),
+  );
+  const log = createLog({ role: 'worker', level: config.logLevel, span: () => tracing.current() });
   const metrics = createRegistry();
   const core = config.metrics.port === undefined ? undefined : await coreMetrics();
   installRuntime(log, core?.telemetry);
-  const record = await openRecord(config, { log, metrics, limits: recordPatience });
+  const record = await openRecord(config, { ...{ log, metrics, tracing }, limits: recordPatience });
   try {
     const { temporal } = config;
     const { view: readView, reads } = record;
     const loadLoan = (loanId: string) => reads.loadLoan(loanId);
     const known = { record: record.record, readView, loadLoan };
-    const watch = providerMetrics(providerFamilies, metrics);
-    const worker = await startWorker({ temporal, keys, record: known, providers, watch });
+    const watch = { ...providerMetrics(providerFamilies, metrics), ...tracedCalls(tracing) };
+    const parts = { temporal, keys, record: known, providers };
+    const worker = await startWorker({ ...parts, watch, tracing });
     const own = () => metrics.metrics();
     const shown = await showMetrics(
       config.metrics,
@@ -41,6 +48,7 @@ export const run: RunService = async (config) => {
       await worker.stop();
       await shown?.stop();
       await record.close();
+      await tracing.stop();
     });
     return { ...(finished === undefined ? {} : { finished }), stop };
   } catch (error) {

@@ -14,6 +14,8 @@ export interface ProviderSettings {
   timeoutMs: number;
   replyBytesMax: number;
   circuit: CircuitSettings;
+  /** Whether it is told to which of our traces a request belongs. Only a system of the lender's own needs to know. */
+  tellsTrace?: boolean;
 }
 
 /** One request under one idempotency key. */
@@ -53,19 +55,22 @@ export function createProviderClient(
   );
   return {
     call: (request) =>
-      watched(provider, watch, request.signal, () => circuit.run(() => send(settings, request))),
+      watched(provider, watch, request.signal, (traceparent) =>
+        circuit.run(() => send(settings, request, traceparent)),
+      ),
   };
 }
 
 async function send<Reply>(
   settings: ProviderSettings,
   request: ProviderRequest<Reply>,
+  traceparent: string | undefined,
 ): Promise<Reply> {
   const { provider, replyBytesMax } = settings;
   try {
     const response = await fetch(
       new URL(request.path, settings.baseUrl),
-      inRequest(settings, request),
+      inRequest(settings, request, traceparent),
     );
     if (!response.ok) throw await refusal(provider, response);
     const parsed = request.reply.safeParse(await readJson(provider, response, replyBytesMax));
@@ -77,7 +82,11 @@ async function send<Reply>(
   }
 }
 
-function inRequest(settings: ProviderSettings, request: ProviderRequest<unknown>): RequestInit {
+function inRequest(
+  settings: ProviderSettings,
+  request: ProviderRequest<unknown>,
+  traceparent: string | undefined,
+): RequestInit {
   const headers = new Headers({
     accept: 'application/json',
     'x-api-key': settings.apiKey,
@@ -87,6 +96,8 @@ function inRequest(settings: ProviderSettings, request: ProviderRequest<unknown>
     headers.set('x-consent-reference', request.consentReference);
   }
   if (request.body !== undefined) headers.set('content-type', 'application/json');
+  if (settings.tellsTrace === true && traceparent !== undefined)
+    headers.set('traceparent', traceparent);
   const limit = AbortSignal.timeout(settings.timeoutMs);
   return {
     method: request.method,

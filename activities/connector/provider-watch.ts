@@ -10,6 +10,15 @@ export interface ProviderWatch {
   called(provider: string, outcome: CallOutcome, seconds: number): void;
   /** The circuit opened, or closed again; one that tries whether the provider is back still counts as open. */
   circuit(provider: string, isOpen: boolean): void;
+  /** A call begins that is followed while it runs. */
+  begins?(provider: string): FollowedCall;
+}
+
+/** A call as a part of a trace. */
+export interface FollowedCall {
+  /** Its place there, as W3C's Trace Context writes it. */
+  readonly traceparent: string | undefined;
+  ended(outcome: CallOutcome): void;
 }
 
 /** Runs a call and tells how it ended. */
@@ -17,14 +26,17 @@ export async function watched<T>(
   provider: string,
   watch: ProviderWatch | undefined,
   stopped: AbortSignal | undefined,
-  call: () => Promise<T>,
+  call: (traceparent: string | undefined) => Promise<T>,
 ): Promise<T> {
-  if (watch === undefined) return await call();
+  if (watch === undefined) return await call(undefined);
   const startedMs = performance.now();
-  const tell = (outcome: CallOutcome) =>
+  const followed = watch.begins?.(provider);
+  const tell = (outcome: CallOutcome) => {
     watch.called(provider, outcome, (performance.now() - startedMs) / 1_000);
+    followed?.ended(outcome);
+  };
   try {
-    const answer = await call();
+    const answer = await call(followed?.traceparent);
     tell('answered');
     return answer;
   } catch (error) {

@@ -12,6 +12,7 @@ import { noteRoutes } from './http/route-table.js';
 import { createRegistry } from '../metrics/registry.js';
 import { OpenApi } from './operations/open-api.js';
 import { measureRequests } from './operations/request-metrics.js';
+import { traceRequests } from './operations/request-tracing.js';
 import type { ApiDeps } from './ports.js';
 import { Problem } from './problems/problem.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -40,6 +41,7 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   });
   const fastify: FastifyInstance = adapter.getInstance();
   noteRoutes(fastify);
+  traceRequests(fastify, deps.tracing);
   takeOnlyJson(fastify);
   measureRequests(fastify, deps.metrics ?? createRegistry());
   answerWithCare(fastify, deps);

@@ -10,6 +10,9 @@ import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
 import { SealingCodec } from '../temporal/payload-codec.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
+import { openTracing } from '../tracing/open-tracing.js';
+import { tracedCalls } from '../tracing/traced-calls.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
 import { openConsole } from './session/open-console.js';
@@ -24,21 +27,27 @@ import { temporalProcesses } from './trace/temporal-processes.js';
  * @throws StartFailure when a key, a policy, the database's role or the port is wrong.
  */
 export const run: RunService = async (config) => {
-  const log = createLog({ role: 'api', level: config.logLevel });
+  const tracing: Tracing = await openTracing(config.tracing, 'api', (error) =>
+    log.warn('traces_not_sent', errorFields(error)),
+  );
+  const log = createLog({ role: 'api', level: config.logLevel, span: () => tracing.current() });
   const metrics = createRegistry();
-  const record = await openRecord(config, { log, metrics });
+  const record = await openRecord(config, { log, metrics, tracing });
   const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
-  const temporal = connectClient(config.temporal, payloadKeys);
+  const temporal = connectClient(config.temporal, payloadKeys, tracing);
   const processes = temporalProcesses(temporal.client, config.temporalUi);
   const outbox = createOutboxKick(temporal.client, {
-    pool: record.deps.pool.pool,
+    ...{ pool: record.deps.pool.pool, tracing },
     onFailure: ({ loanId, kind }, error) =>
       log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
   });
   const deps: ApiDeps = {
     ...recordPorts(record),
-    telephony: telephonyOf(config, providerMetrics(['telephony'], metrics)),
-    metrics,
+    telephony: telephonyOf(config, {
+      ...providerMetrics(['telephony'], metrics),
+      ...tracedCalls(tracing),
+    }),
+    ...{ metrics, tracing },
     processes,
     log,
     kick: (loanId) => outbox.kick(loanId),
@@ -54,6 +63,7 @@ export const run: RunService = async (config) => {
     await Promise.all([outbox.settled(), processes.settled()]);
     await temporal.close();
     await record.close();
+    await tracing.stop();
   };
   try {
     await app.listen(config.api.port, config.api.host);

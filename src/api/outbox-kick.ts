@@ -20,7 +20,7 @@ export interface OutboxKick {
 /** Makes the kick: what it cannot deliver, or has no room for, the relay delivers (design.md §1). */
 export function createOutboxKick(
   client: Client,
-  deps: Pick<DeliverDeps, 'pool' | 'onFailure'>,
+  deps: Pick<DeliverDeps, 'pool' | 'onFailure' | 'tracing'>,
 ): OutboxKick {
   const inFlight = new InFlight();
   const processes = impatient(client, createLoanProcesses(client));

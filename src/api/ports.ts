@@ -9,6 +9,7 @@ import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
 /** A loan as the record holds it, opened, with what only the record knows. */
@@ -207,6 +208,8 @@ export interface ApiDeps {
   log: Log;
   /** The figures of the process, for `/metrics`; without it the API makes a registry of its own. */
   metrics?: Registry | undefined;
+  /** Follows requests; absent where nobody listens. */
+  tracing?: Tracing | undefined;
   /** The loan's clock (design.md §4). */
   now(): Promise<string>;
   /** A fresh opaque id with the prefix. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { parseClockRate, type ClockRate } from './clock-rate.js';
 import { findRoot } from './paths.js';
 import { StartFailure } from './start-failure.js';
+import { tracingOf, tracingVariables, type TracingConfig } from './tracing-config.js';
 import { migrationVariables, serviceVariables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +43,8 @@ export interface ServiceConfig {
   readonly temporalUi: string | undefined;
   readonly logLevel: ServiceVariables['LOG_LEVEL'];
   readonly nativeCommands: ServiceVariables['NATIVE_COMMANDS'];
+  /** Where traces are sent; absent where none are wanted. */
+  readonly tracing?: TracingConfig | undefined;
 }
 
 export interface TemporalConfig {
@@ -136,6 +139,7 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
     temporalUi: variables.SANCHA_TEMPORAL_UI,
     logLevel: variables.LOG_LEVEL,
     nativeCommands: variables.NATIVE_COMMANDS,
+    tracing: tracingOf(parse(tracingVariables, environment)),
   };
 }
 

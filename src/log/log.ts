@@ -62,16 +62,23 @@ export function createLog(options: {
   readonly role: string;
   readonly level: string;
   readonly write?: (line: string) => void;
+  /** The span that runs now; its ids go into every line, so that a trace leads to its lines and back. */
+  readonly span?: () => { readonly traceId: string; readonly spanId: string } | undefined;
 }): Log {
-  const { role, level, write } = options;
+  const { role, level, write, span } = options;
   const settings = { level, base: { role }, timestamp: pino.stdTimeFunctions.isoTime };
   // Not pino's own: an error of that one, such as a full disk, ends the process.
   const destination = write === undefined ? new LogDestination(role) : { write };
   const logger: Logger = pino(settings, destination);
+  const line = (fields: Readonly<Record<string, unknown>>) => {
+    const running = span?.();
+    if (running === undefined) return safeFields(fields);
+    return { ...safeFields(fields), trace_id: running.traceId, span_id: running.spanId };
+  };
   return {
-    debug: (event, fields = {}) => logger.debug(safeFields(fields), event),
-    info: (event, fields = {}) => logger.info(safeFields(fields), event),
-    warn: (event, fields = {}) => logger.warn(safeFields(fields), event),
-    error: (event, fields = {}) => logger.error(safeFields(fields), event),
+    debug: (event, fields = {}) => logger.debug(line(fields), event),
+    info: (event, fields = {}) => logger.info(line(fields), event),
+    warn: (event, fields = {}) => logger.warn(line(fields), event),
+    error: (event, fields = {}) => logger.error(line(fields), event),
   };
 }

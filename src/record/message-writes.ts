@@ -18,7 +18,9 @@ export function outboxWrites(
   // Without a trace JSON leaves the name out.
   const { loanId, before, epoch, traceparent } = decided;
   if (before === null)
-    return [run(client, 'outbox', [loanId, 'start', JSON.stringify({ loanId, epoch, traceparent })])];
+    return [
+      run(client, 'outbox', [loanId, 'start', JSON.stringify({ loanId, epoch, traceparent })]),
+    ];
   if (decided.fromRun) return [];
   const was = core.picture(before);
   const print = (one: ProcessPicture) => processFingerprint(toView(one, epoch, null));

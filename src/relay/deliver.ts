@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { LoanProcesses } from '../temporal/loan-processes.js';
+import { untraced, type OpenSpan, type Tracing } from '../tracing/tracing.js';
 import { giveBack, markDelivered, newestChanged, type OutboxRow } from './outbox.js';
 
 /** What delivering needs. */
@@ -8,6 +9,7 @@ export interface DeliverDeps {
   readonly processes: LoanProcesses;
   /** Told of every failure; a row is tried again until it goes. */
   onFailure(row: OutboxRow, error: unknown): void;
+  readonly tracing?: Tracing | undefined;
 }
 
 const firstPauseMs = 500;
@@ -20,27 +22,63 @@ export function pauseAfter(attempts: number): number {
 
 /** Delivers one leased row. Answers false when Temporal did not take it; the row then waits its turn. */
 export async function deliver(row: OutboxRow, deps: DeliverDeps): Promise<boolean> {
+  const { traceparent } = row;
+  const wish = {
+    kind: 'producer',
+    origin: traceparent === undefined ? undefined : { told: traceparent },
+    attributes: {
+      'sancha.loan_id': row.loanId,
+      'sancha.message': row.kind === 'start' && row.replace ? 'replace' : row.kind,
+      'sancha.attempt': row.attempts,
+      'sancha.stood_ms': row.stoodMs,
+    },
+  } as const;
+  const { tracing = untraced } = deps;
+  return await tracing.span(
+    `deliver ${row.kind}`,
+    wish,
+    async (span) => await tried(row, deps, span),
+  );
+}
+
+async function tried(row: OutboxRow, deps: DeliverDeps, span: OpenSpan): Promise<boolean> {
   try {
     await send(row, deps);
     return true;
   } catch (error) {
+    span.fail(error);
     deps.onFailure(row, error);
     await giveBack(deps.pool, row, pauseAfter(row.attempts));
     return false;
   }
 }
 
-async function send(row: OutboxRow, { pool, processes }: DeliverDeps): Promise<void> {
+async function send(row: OutboxRow, deps: DeliverDeps): Promise<void> {
+  const { pool, processes } = deps;
   const { loanId } = row;
   if (row.kind === 'start') {
     const input = { loanId, epoch: row.epoch };
     await (row.replace ? processes.replace(input) : processes.start(input));
     return await markDelivered(pool, row);
   }
-  const newest = (await newestChanged(pool, loanId)) ?? { lastId: row.id, version: row.version };
+  const newest = (await newestChanged(pool, loanId)) ?? {
+    ...{ lastId: row.id, version: row.version, traces: [] },
+  };
   const told = await processes.tell(loanId, newest.version);
   if (told === 'not_running') await startIfLive(loanId, pool, processes);
   await markDelivered(pool, row, newest.lastId);
+  tellOthers(row, newest.traces, deps.tracing);
+}
+
+/** One message speaks for several commands and goes on in the trace of the first; in the others a mark leads there. */
+function tellOthers(row: OutboxRow, traces: readonly string[], tracing: Tracing = untraced): void {
+  const here = tracing.traceparent();
+  if (here === undefined) return;
+  const attributes = { 'sancha.loan_id': row.loanId, 'sancha.message': row.kind };
+  for (const told of new Set(traces)) {
+    if (told === row.traceparent) continue;
+    tracing.open('deliver together', { origin: { told }, links: [here], attributes }).end();
+  }
 }
 
 /** A live loan without a process gets one; a closed loan's process has ended, and there is nobody left to tell. */

@@ -33,6 +33,7 @@ export const run: RunService = async (config) => {
   watchPools({ relay: open.recordPool }, metrics);
   const relay = startRelay({
     ...{ pool, processes: measuredProcesses(open.processes, metrics) },
+    tracing: open.tracing,
     onFailure: ({ loanId, kind, attempts }, error) =>
       log.warn('delivery_failed', { loanId, kind, attempts, ...errorFields(error) }),
     onDatabaseFailure: (error) => log.warn('database_away', errorFields(error)),

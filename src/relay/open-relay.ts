@@ -3,12 +3,15 @@ import type pg from 'pg';
 import { chooseClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
-import { createLog, type Log } from '../log/log.js';
+import { createLog, errorFields, type Log } from '../log/log.js';
 import { refuseOwner } from '../record/application-role.js';
 import { RecordPool } from '../record/record-pool.js';
 import { connectClient } from '../temporal/connect.js';
 import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
+import { openTracing } from '../tracing/open-tracing.js';
+import { traceQueries } from '../tracing/traced-queries.js';
+import type { Tracing } from '../tracing/tracing.js';
 
 /** What relay and reconciler have in common. */
 export interface OpenRelay {
@@ -18,6 +21,7 @@ export interface OpenRelay {
   readonly processes: LoanProcesses;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tracing: Tracing;
   close(): Promise<void>;
 }
 
@@ -27,20 +31,26 @@ const limits = { connections: 10, waiting: 1_000, waitMs: 5_000 };
 /** Connects to database and Temporal. @throws StartFailure for a wrong role, key file or clock. */
 export async function openRelay(config: ServiceConfig, role: string): Promise<OpenRelay> {
   const keys = await readPayloadKeys(config.keys.payloadFile);
+  const tracing: Tracing = await openTracing(config.tracing, role, (error) =>
+    log.warn('traces_not_sent', errorFields(error)),
+  );
+  const log = createLog({ role, level: config.logLevel, span: () => tracing.current() });
   const recordPool = new RecordPool(config.database.url, limits);
+  traceQueries(recordPool.pool, tracing);
   await refuseOwner(recordPool.pool, config.database.allowOwner);
   const log = createLog({ role, level: config.logLevel });
   const chosen = await chooseClock(config.database.url, config.clock, log);
-  const temporal = connectClient(config.temporal, keys);
+  const temporal = connectClient(config.temporal, keys, tracing);
   const { client } = temporal;
   return {
     ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
     processes: createLoanProcesses(client),
-    log,
+    ...{ log, tracing },
     close: async () => {
       await temporal.close();
       await chosen.close();
       await recordPool.end();
+      await tracing.stop();
     },
   };
 }

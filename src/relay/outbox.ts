@@ -6,6 +6,10 @@ export type OutboxRow = {
   readonly loanId: string;
   /** How often it was leased, this time included. */
   readonly attempts: number;
+  /** The trace that it goes on in. */
+  readonly traceparent?: string | undefined;
+  /** How long it has stood there. */
+  readonly stoodMs?: number;
 } & (
   | { readonly kind: 'start'; readonly epoch: number; readonly replace: boolean }
   | { readonly kind: 'changed'; readonly version: number }
@@ -27,14 +31,16 @@ const leaseText = `with first as (
     order by o.id limit $1 for update skip locked)
   update outbox o set lease_until = clock_timestamp() + make_interval(secs => $3), attempts = o.attempts + 1
   from first where o.id = first.id
-  returning o.id, o.loan_id, o.kind, o.body, o.attempts`;
+  returning o.id, o.loan_id, o.kind, o.body, o.attempts,
+    (extract(epoch from clock_timestamp() - o.created_at) * 1000)::bigint as stood_ms`;
 
 interface Row {
   id: number;
   loan_id: string;
   kind: string;
-  body: { epoch?: number; version?: number; replace?: boolean };
+  body: { epoch?: number; version?: number; replace?: boolean; traceparent?: string };
   attempts: number;
+  stood_ms: number;
 }
 
 /** Leases up to `limit` rows, of one loan when it is named. */
@@ -48,8 +54,8 @@ export async function leaseRows(
   return rows.map(toOutboxRow);
 }
 
-function toOutboxRow({ id, loan_id: loanId, kind, body, attempts }: Row): OutboxRow {
-  const base = { id, loanId, attempts };
+function toOutboxRow({ id, loan_id: loanId, kind, body, attempts, stood_ms }: Row): OutboxRow {
+  const base = { id, loanId, attempts, traceparent: body.traceparent, stoodMs: stood_ms };
   if (kind === 'start' && body.epoch !== undefined)
     return { ...base, kind, epoch: body.epoch, replace: body.replace === true };
   if (kind === 'changed' && body.version !== undefined)
@@ -57,19 +63,32 @@ function toOutboxRow({ id, loan_id: loanId, kind, body, attempts }: Row): Outbox
   throw new Error(`outbox row ${id} is of an unknown kind`);
 }
 
+/** What one message tells of a loan at once. */
+export interface NewestChanged {
+  readonly lastId: number;
+  readonly version: number;
+  /** Traces of those that are told with it. */
+  readonly traces: readonly string[];
+}
+
 /** The newest version that is still to be told of a loan, with the last row that says so: older ones need not be told. */
 export async function newestChanged(
   pool: pg.Pool,
   loanId: string,
-): Promise<{ lastId: number; version: number } | undefined> {
-  const { rows } = await pool.query<{ last_id: number | null; version: number | null }>(
-    `select max(id) as last_id, max((body->>'version')::int) as version from outbox
+): Promise<NewestChanged | undefined> {
+  const { rows } = await pool.query<{
+    last_id: number | null;
+    version: number | null;
+    traces: string[] | null;
+  }>(
+    `select max(id) as last_id, max((body->>'version')::int) as version,
+      array_agg(body->>'traceparent') filter (where body ? 'traceparent') as traces from outbox
       where target = 'temporal' and loan_id = $1 and kind = 'changed' and delivered_at is null`,
     [loanId],
   );
   const [row] = rows;
   if (row === undefined || row.last_id === null || row.version === null) return undefined;
-  return { lastId: row.last_id, version: row.version };
+  return { lastId: row.last_id, version: row.version, traces: row.traces ?? [] };
 }
 
 /** Marks a row as delivered, and with `changed` every older `changed` of the loan, all at one instant: one message has told them. */

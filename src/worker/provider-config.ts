@@ -17,6 +17,8 @@ const providerSchema = z.strictObject({
   /** Failures in a row after which the provider is left alone, and for how long. */
   failuresMax: z.int().min(1).max(1_000).optional(),
   openForSeconds: z.number().min(0.1).max(600).optional(),
+  /** Whether it is sent our `traceparent`. Foreign systems have no business knowing how our requests belong together. */
+  traces: z.boolean().optional(),
 });
 const documentSchema = z.strictObject({
   lenderName: z.string().min(1).max(100).optional(),
@@ -45,6 +47,7 @@ const defaults = {
   perSecond: 100,
   failuresMax: 5,
   openForSeconds: 10,
+  traces: false,
 };
 const defaultLender = '演示贷款人';
 /** A minute between attempts at most: an hour's outage costs sixty requests, and its end is noticed within a minute. */
@@ -118,6 +121,7 @@ export function providerConfig(
         apiKey: said.key,
         timeoutMs: said.timeoutSeconds * 1000,
         replyBytesMax: said.replyBytesMax,
+        tellsTrace: said.traces,
         circuit: { failuresMax: said.failuresMax, openForMs: said.openForSeconds * 1000 },
       };
     },

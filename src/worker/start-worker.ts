@@ -8,6 +8,7 @@ import type { RunningRole } from '../config/role.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
 import { createSealingPlugin } from '../temporal/sealing-plugin.js';
 import { ensureSearchAttributes } from '../temporal/search-attributes.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { createOpenStep, type LoadLoan } from './open-step.js';
 import type { ProviderConfig } from './provider-config.js';
 import { createWorkers } from './workers.js';
@@ -26,6 +27,8 @@ export interface StartWorkerOptions {
   providers: ProviderConfig;
   /** Told of every call to a provider. */
   watch?: ProviderWatch;
+  /** Follows the activities. */
+  tracing?: Tracing;
   /** Queue prefix, for tests that share a server. */
   prefix?: string;
 }
@@ -44,6 +47,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningR
     sealing: createSealingPlugin(keys),
     activities: activityDeps(record, providers, options.watch),
     perSecondOf: providers.perSecondOf,
+    ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
     ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
   });
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -8,7 +8,9 @@ import {
   sourceTaskQueue,
 } from '../../workflows/messages.js';
 import type { SealingPlugin } from '../temporal/sealing-plugin.js';
+import { untraced, type Tracing } from '../tracing/tracing.js';
 import type { ProviderConfig } from './provider-config.js';
+import { tracedActivities } from './traced-activities.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 export interface WorkersOptions {
@@ -17,6 +19,8 @@ export interface WorkersOptions {
   sealing: SealingPlugin;
   activities: ActivityDeps;
   perSecondOf: ProviderConfig['perSecondOf'];
+  /** Follows the activities. */
+  tracing?: Tracing;
   /** Another one than production's only in tests, which share a server. */
   prefix?: string;
 }
@@ -33,9 +37,18 @@ const shutdownGraceTime = '10 seconds';
 
 /** Makes the workers of one process: one for the loans, one for each provider, whose rate the task queue limits. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
-  const { connection, namespace, sealing, activities, prefix = queuePrefix } = options;
-  const shared: Pick<WorkerOptions, 'connection' | 'namespace' | 'plugins' | 'shutdownGraceTime'> =
-    { connection, namespace, plugins: [sealing], shutdownGraceTime };
+  const {
+    connection,
+    namespace,
+    sealing,
+    activities,
+    prefix = queuePrefix,
+    tracing = untraced,
+  } = options;
+  const shared: Omit<WorkerOptions, 'taskQueue'> = {
+    ...{ connection, namespace, plugins: [sealing], shutdownGraceTime },
+    ...(tracing.on ? { interceptors: { activity: [tracedActivities(tracing)] } } : {}),
+  };
   const loans: WorkerOptions = {
     ...shared,
     taskQueue: loansTaskQueue(prefix),

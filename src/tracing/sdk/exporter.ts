@@ -16,16 +16,20 @@ export async function exporterOf(
   return tellingOfFailures(new OTLPTraceExporter({ url }), onFailure);
 }
 
-/** The SDK says nothing of spans that it could not send unless one listens to all that it says. */
-function tellingOfFailures(exporter: SpanExporter, onFailure: (error: unknown) => void) {
-  const telling: SpanExporter = {
+/** The SDK says nothing of spans that it could not send. Here the first failure after a success is told, and not every batch of an outage. */
+function tellingOfFailures(
+  exporter: SpanExporter,
+  onFailure: (error: unknown) => void,
+): SpanExporter {
+  let failing = false;
+  return {
     export: (spans, done) =>
       exporter.export(spans, (result) => {
-        if (result.error !== undefined) onFailure(result.error);
+        if (result.error !== undefined && !failing) onFailure(result.error);
+        failing = result.error !== undefined;
         done(result);
       }),
     shutdown: () => exporter.shutdown(),
     forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
   };
-  return telling;
 }
