@@ -1,20 +1,21 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
 import { callerOf } from './auth/caller.js';
 import { assertEveryRouteDeclares } from './auth/declared-routes.js';
 import { letTemporalUiRead } from './codec/temporal-ui-origin.js';
 import { bodyLimitBytes, takeOnlyJson } from './http/body-parser.js';
+import { takeOnlyPlainRequests } from './http/plain-requests.js';
 import { noteRoutes } from './http/route-table.js';
+import { answerUnreadableAddress, answerUnreadableRequest } from './http/unreadable-request.js';
 import { createRegistry } from '../metrics/registry.js';
 import { OpenApi } from './operations/open-api.js';
 import { measureRequests } from './operations/request-metrics.js';
 import { traceRequests } from './operations/request-tracing.js';
 import type { ApiDeps } from './ports.js';
-import { Problem } from './problems/problem.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
 /** A request that takes longer is cut: no route of ours waits on anything slow but the telephone. */
@@ -32,18 +33,25 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
     // Our own id and never the caller's: theirs could be anything, also somebody's number.
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: deps.trustedProxies?.length ? [...deps.trustedProxies] : false,
     logger: false,
     frameworkErrors: answerUnreadableAddress,
+    clientErrorHandler: answerUnreadableRequest,
+    // We look ourselves, and answer with a problem.
+    http: { requireHostHeader: false },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(deps), adapter, {
+  const metrics = deps.metrics ?? createRegistry();
+  const module = ApiModule.of(deps, metrics);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: false,
   });
   const fastify: FastifyInstance = adapter.getInstance();
   noteRoutes(fastify);
+  takeOnlyPlainRequests(fastify);
   traceRequests(fastify, deps.tracing);
   takeOnlyJson(fastify);
-  measureRequests(fastify, deps.metrics ?? createRegistry());
+  measureRequests(fastify, metrics);
   answerWithCare(fastify, deps);
   letTemporalUiRead(fastify, deps.temporalUi);
   app.useGlobalFilters(new ProblemFilter(deps.log));
@@ -51,22 +59,6 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   app.get(OpenApi).describe(app);
   await app.init();
   return app;
-}
-
-/** Fastify's router answers an address that it cannot decode, or whose id is too long, before any filter could. */
-function answerUnreadableAddress(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  const problem =
-    error.code === 'FST_ERR_MAX_PARAM_LENGTH'
-      ? new Problem('address-too-long', 'An id has at most 100 characters.')
-      : new Problem('invalid-input', 'The address is not UTF-8. Encode it again.');
-  void reply
-    .code(problem.status)
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem.body(request.id)));
 }
 
 /** Headers of every answer, and one line of log per request: route, status, who, how long; no address, since it may hold a query. */

@@ -15,6 +15,7 @@ import { tracedCalls } from '../tracing/traced-calls.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
+import { postgresCounts } from './limits/shared-counts.js';
 import { openConsole } from './session/open-console.js';
 import { createOutboxKick } from './outbox-kick.js';
 import type { ApiDeps } from './ports.js';
@@ -55,6 +56,11 @@ export const run: RunService = async (config) => {
     console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool }),
     payloads: new SealingCodec(payloadKeys),
     temporalUi: config.temporalUi,
+    callerLimits: {
+      limits: config.callerLimits,
+      shared: postgresCounts(record.deps.pool),
+    },
+    trustedProxies: config.trustedProxies,
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };
   const app = await createApp(deps);

@@ -10,6 +10,8 @@ import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
 import type { Tracing } from '../tracing/tracing.js';
+import type { CallerLimits } from '../config/caller-limits.js';
+import type { SharedCounts } from './limits/shared-counts.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
 /** A loan as the record holds it, opened, with what only the record knows. */
@@ -228,6 +230,12 @@ export interface ApiDeps {
   payloads: PayloadCodec;
   /** The address of Temporal's web UI: for the page at `/`, and the one origin besides our own whose pages may have payloads opened. */
   temporalUi?: string | undefined;
+  /** How often callers may ask, and where counts over all instances are kept; without it they are not counted. */
+  callerLimits?: { limits: CallerLimits; shared: SharedCounts | null } | undefined;
+  /** Addresses and networks that may say by `X-Forwarded-For` for whom they ask; without them nobody may. */
+  trustedProxies?: readonly string[] | undefined;
+  /** Whether this instance has been told to stop and serves only until its balancers have noticed; absent where nothing stops. */
+  leaving?: (() => boolean) | undefined;
   /** Signs cursors; the same for all instances. */
   cursorSecret: Buffer;
 }

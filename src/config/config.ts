@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { z } from 'zod';
+import { readLimit, type CallerLimits } from './caller-limits.js';
 import { parseClockRate, type ClockRate } from './clock-rate.js';
 import { findRoot } from './paths.js';
 import { StartFailure } from './start-failure.js';
@@ -43,6 +44,10 @@ export interface ServiceConfig {
   readonly temporalUi: string | undefined;
   readonly logLevel: ServiceVariables['LOG_LEVEL'];
   readonly nativeCommands: ServiceVariables['NATIVE_COMMANDS'];
+  /** How often callers of the API may ask. */
+  readonly callerLimits: CallerLimits;
+  /** Addresses and networks that may say by `X-Forwarded-For` for whom they ask. */
+  readonly trustedProxies: readonly string[];
   /** Where traces are sent; absent where none are wanted. */
   readonly tracing?: TracingConfig | undefined;
 }
@@ -110,6 +115,19 @@ function oidcOf(variables: ServiceVariables): ServiceConfig['oidc'] {
   return { issuer, audience, client, scopes };
 }
 
+const callerLimitsOf = (variables: ServiceVariables): CallerLimits => ({
+  person: readLimit(variables.SANCHA_LIMIT_PERSON),
+  machine: readLimit(variables.SANCHA_LIMIT_MACHINE),
+  reveals: readLimit(variables.SANCHA_LIMIT_REVEALS),
+  search: readLimit(variables.SANCHA_LIMIT_SEARCH),
+  codec: readLimit(variables.SANCHA_LIMIT_CODEC),
+  anonymous: readLimit(variables.SANCHA_LIMIT_ANONYMOUS),
+  sign_in: readLimit(variables.SANCHA_LIMIT_SIGN_IN),
+});
+
+/** All but the owner's address, whose file a service may not be able to read, and must not. */
+const serviceSecrets = secretVariables.filter((name) => name !== 'DATABASE_OWNER_URL');
+
 /**
  * Reads what the services need.
  * @throws StartFailure that names each wrong variable and what it must be, never a value.
@@ -139,6 +157,9 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
     temporalUi: variables.SANCHA_TEMPORAL_UI,
     logLevel: variables.LOG_LEVEL,
     nativeCommands: variables.NATIVE_COMMANDS,
+    callerLimits: callerLimitsOf(variables),
+    trustedProxies:
+      variables.SANCHA_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [],
     tracing: tracingOf(parse(tracingVariables, environment)),
   };
 }

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { limitDefaults, limitForm } from './caller-limits.js';
 
 /** How a variable is told wrong: what it must be. The value itself is never repeated. */
 const text = (what: string) => z.string({ error: what }).min(1, { error: what });
@@ -20,6 +22,28 @@ const databaseUrl = z
 
 const webAddress = (what: string) =>
   z.string({ error: what }).regex(/^https?:\/\/[^\s]+$/, { error: what });
+
+const limit = (byDefault: string) =>
+  z
+    .string()
+    .regex(limitForm, { error: 'a limit such as 120/1h or 30/10s, or off' })
+    .default(byDefault);
+
+/** An address, or a network of them: `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '', ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    !text.includes('/') || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+const networks = z
+  .string()
+  .refine((text) => text.split(',').every((one) => isNetwork(one.trim())), {
+    error: 'addresses and networks with commas between them: 10.1.2.3,10.2.0.0/16',
+  });
 
 const keyFile = (what: string) => text(`the path of a file with ${what}`);
 
@@ -65,6 +89,15 @@ export const serviceVariables = z.object({
       error: 'trace, debug, info, warn, error or silent',
     })
     .default('info'),
+  /** Who may say by `X-Forwarded-For` for whom he asks. */
+  SANCHA_TRUSTED_PROXIES: networks.optional(),
+  SANCHA_LIMIT_PERSON: limit(limitDefaults.person),
+  SANCHA_LIMIT_MACHINE: limit(limitDefaults.machine),
+  SANCHA_LIMIT_REVEALS: limit(limitDefaults.reveals),
+  SANCHA_LIMIT_SEARCH: limit(limitDefaults.search),
+  SANCHA_LIMIT_CODEC: limit(limitDefaults.codec),
+  SANCHA_LIMIT_ANONYMOUS: limit(limitDefaults.anonymous),
+  SANCHA_LIMIT_SIGN_IN: limit(limitDefaults.sign_in),
   NATIVE_COMMANDS: z.enum(['off', 'hold', 'all'], { error: 'off, hold or all' }).default('hold'),
 });
 

@@ -112,8 +112,16 @@ export function serviceEnvironment(
       ? {}
       : { OIDC_CLIENT_ID: consoleClientId, OIDC_CLIENT_SECRET: instance.consoleSecret }),
     ...(options.clock === undefined ? {} : { SANCHA_CLOCK: options.clock.text }),
+    ...(options.staff || options.clock !== undefined ? limitsOfSimulation(environment) : {}),
   };
 }
+
+/** Simulated people do in a minute what people do in weeks; what the person has set himself holds. */
+const limitsOfSimulation = (environment: Environment): Environment => ({
+  SANCHA_LIMIT_PERSON: environment.SANCHA_LIMIT_PERSON || 'off',
+  SANCHA_LIMIT_REVEALS: environment.SANCHA_LIMIT_REVEALS || 'off',
+  SANCHA_LIMIT_SEARCH: environment.SANCHA_LIMIT_SEARCH || 'off',
+});
 
 /**
  * Environment of the outside world: no database, no key, nothing of the person's own settings but

@@ -114,7 +114,7 @@ export async function giveBack(pool: pg.Pool, row: OutboxRow, afterMs: number): 
 
 /**
  * Delivered rows are of no use after a day; API keys are kept ninety days, step keys as long as the loan (design.md §3); a session that
- * is over holds a token that nobody needs.
+ * is over holds a token that nobody needs; a count whose time is over counts for nobody.
  */
 export async function sweep(pool: pg.Pool): Promise<void> {
   await pool.query(
@@ -128,5 +128,9 @@ export async function sweep(pool: pg.Pool): Promise<void> {
   await pool.query(
     `delete from console_sessions where id_hash in (select id_hash from console_sessions
       where least(idle_until, ends_at) <= clock_timestamp() limit 5000)`,
+  );
+  await pool.query(
+    `delete from caller_counts where key in (select key from caller_counts
+      where expire <= extract(epoch from clock_timestamp()) * 1000 limit 5000)`,
   );
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/api/main.js';
 import type { ServiceConfig } from '../../src/config/config.js';
+import { withoutLimits } from '../../src/config/caller-limits.js';
 import { findRoot } from '../../src/config/paths.js';
 import type { RunningRole } from '../../src/config/role.js';
 import { anApplication } from '../builders/an-application.js';
@@ -66,6 +67,8 @@ async function config(temporalAddress: string): Promise<ServiceConfig> {
     temporalUi: 'http://127.0.0.1:8233',
     logLevel: 'silent',
     nativeCommands: 'all',
+    callerLimits: withoutLimits,
+    trustedProxies: [],
   };
 }
 

@@ -154,6 +154,39 @@ describe('the sign-in of people', () => {
     });
   });
 
+  it.each(['verifier-3', 'nobody'])('lets the password of %s be tried ten times', async (name) => {
+    const browser = new Browser();
+    const begun = await browser.open(`/auth?${new URLSearchParams(request).toString()}`);
+    const form = locationOf(begun);
+    const post = async (password: string) => {
+      const body = new URLSearchParams({ user: name, password });
+      return await browser.open(form, { method: 'POST', body });
+    };
+    const refused = await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => (await post(`wrong-${n}`)).status),
+    );
+    expect(refused.sort()).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    const right = await post(users.find((one) => one.id === name)?.password ?? 'none');
+    expect(right.status).toBe(429);
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(800);
+    expect(await right.text()).toContain('Tried too often');
+  });
+
+  it('forgets what was mistyped once the password was right', async () => {
+    const user = users.find((one) => one.id === 'verifier-4');
+    for (let turn = 0; turn < 2; turn += 1) {
+      const browser = new Browser();
+      const begun = await browser.open(`/auth?${new URLSearchParams(request).toString()}`);
+      const form = locationOf(begun);
+      const statuses: number[] = [];
+      for (const password of [...Array<string>(8).fill('wrong'), user?.password ?? '']) {
+        const body = new URLSearchParams({ user: 'verifier-4', password });
+        statuses.push((await browser.open(form, { method: 'POST', body })).status);
+      }
+      expect(statuses).toEqual([...Array<number>(8).fill(401), 303]);
+    }
+  });
+
   it('needs PKCE', async () => {
     const { code_challenge: _challenge, code_challenge_method: _method, ...rest } = request;
     const answer = await new Browser().open(`/auth?${new URLSearchParams(rest).toString()}`);

@@ -9,12 +9,8 @@ export type Caller = Extract<Actor, { kind: 'person' | 'machine' }>;
 const callers = new WeakMap<object, Caller>();
 
 /** Notes who a request is from; the guard alone calls it. */
-export function keepCaller(request: FastifyRequest, actor: Actor): void {
-  invariant(
-    actor.kind === 'person' || actor.kind === 'machine',
-    'api: a token names a person or a machine',
-  );
-  callers.set(request.raw, actor);
+export function keepCaller(request: FastifyRequest, caller: Caller): void {
+  callers.set(request.raw, caller);
 }
 
 /** Who a request is from, when it had to say so. */

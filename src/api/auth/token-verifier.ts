@@ -41,7 +41,7 @@ export class TokenVerifier {
   constructor(private readonly rules: TokenRules) {}
 
   /** The caller by the value of the header `Authorization`. */
-  async actorOf(authorization: string | undefined): Promise<Actor> {
+  async actorOf(authorization: string | undefined): Promise<TokenActor> {
     const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw tokenProblem('token-missing');
     return (await this.verified(token)).actor;
@@ -66,6 +66,9 @@ export class TokenVerifier {
         clockTolerance: leewaySeconds,
         requiredClaims: ['sub', 'exp', 'iat'],
       });
+      // An issuer whose clock runs ahead gives tokens that nobody can say when they began.
+      if ((payload.iat ?? 0) > Date.now() / 1_000 + leewaySeconds)
+        throw tokenProblem('token-invalid');
       return payload;
     } catch (error) {
       throw refusalOf(error);

@@ -5,6 +5,7 @@ import { Caller } from '../auth/caller.js';
 import { PermitFromTemporalUi } from '../auth/permit.js';
 import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
+import { Limited } from '../limits/limited.js';
 import type { ApiDeps } from '../ports.js';
 import { invalidInput } from '../problems/problem.js';
 import { isSealable, openPayloads } from './opened-payloads.js';
@@ -15,6 +16,7 @@ import { fromWire, toWire, wirePayloadsSchema, type WirePayloads } from './wire-
  * before the answer leaves. The header `X-Namespace` is not looked at: which payloads can be opened is settled by their keys.
  */
 @ApiTags('operations')
+@Limited('codec')
 @Controller('codec')
 export class CodecController {
   constructor(@Deps() private readonly deps: ApiDeps) {}

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { invariant } from '../../../domain/invariant.js';
+import { limitExtension } from '../limits/limited.js';
 import { problemKinds } from '../problems/problem-kinds.js';
 import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
@@ -75,9 +76,15 @@ function statusesOf(described: DescribedOperation, text: OperationText): number[
     ...(text.refusedBy === undefined ? [] : [409]),
     ...(writes ? [413, 415] : []),
     ...(takesKey ? [422] : []),
+    ...(isLimited(operation) ? [429] : []),
     ...(text.statuses ?? []),
     ...[500, 503],
   ];
+}
+
+/** Probes are never refused, and a caller on this machine is not counted. */
+function isLimited(operation: Operation): boolean {
+  return !(limitExtension in operation && operation[limitExtension] === 'unlimited');
 }
 
 function problemResponse(status: number) {
@@ -86,6 +93,7 @@ function problemResponse(status: number) {
     .map(([code, { title }]) => `\`${code}\`: ${title}`);
   return {
     description: titles.join('; '),
+    ...(status === 429 ? { headers: { 'Retry-After': retryAfter } } : {}),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
 }
@@ -101,6 +109,10 @@ function addExamples(operation: Operation, { examples }: OperationText): void {
   content.examples = { ...examples };
 }
 
+const retryAfter = {
+  description: 'After how many seconds the same request may be sent again.',
+  schema: { type: 'integer' as const, minimum: 1 },
+};
 const instantHeader = { schema: { type: 'string' as const, format: 'date-time' } };
 const nothingToDo = {
   description: 'There is no task that could be worked now',

@@ -16,7 +16,7 @@ export function noteRoutes(instance: FastifyInstance): void {
   });
   tables.set(instance.server, {
     methodsOf(url) {
-      const path = url.split('?')[0] ?? '';
+      const path = originForm(url).split('?')[0] ?? '';
       const found = routes.filter((route) => route.pattern.test(path));
       return [...new Set(found.flatMap((route) => route.methods))].sort();
     },
@@ -33,5 +33,11 @@ function patternOf(url: string): RegExp {
     if (segment.startsWith(':')) return '[^/]+';
     return segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   });
-  return new RegExp(`^${segments.join('/')}/?$`);
+  return new RegExp(`^${segments.join('/')}$`);
+}
+
+/** The path and query of an address, also when it came with scheme and host before them, as servers must take it (RFC 9112 §3.2.2). */
+export function originForm(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
 }

@@ -11,6 +11,7 @@ import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Answers } from '../http/answers.js';
 import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
+import { Limited } from '../limits/limited.js';
 import { notFound } from '../problems/problem.js';
 import { CommandDesk } from './command-desk.js';
 import { LoanAccess } from './loan-access.js';
@@ -33,6 +34,7 @@ const revealedSchema = z.object({ partyId: z.string(), field: z.string(), value:
 
 /** One masked value in full, for a purpose; the showing is an event of the loan before the value leaves. */
 @ApiTags('loans')
+@Limited('reveals')
 @Controller('v1/loans/:loanId/reveals')
 export class RevealsController {
   constructor(

@@ -3,12 +3,13 @@
  * words. What is wrong this time and what to do stands in `detail`.
  */
 export const problemKinds = {
+  'invalid-http': { status: 400, title: 'The request is not plain HTTP' },
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'invalid-input': { status: 400, title: 'A field is not as it must be' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of ours' },
   'idempotency-key-missing': { status: 400, title: 'The header Idempotency-Key is missing' },
   'idempotency-key-invalid': { status: 400, title: 'The header Idempotency-Key is not valid' },
-  'two-credentials': { status: 400, title: 'A session and a token at once' },
+  'two-credentials': { status: 400, title: 'More than one credential at once' },
   'sign-in-expired': { status: 400, title: 'No sign-in is under way' },
   'sign-in-mismatch': { status: 400, title: 'The answer belongs to another sign-in' },
   'token-missing': { status: 401, title: 'No access token' },
@@ -32,6 +33,7 @@ export const problemKinds = {
   'no-route': { status: 404, title: 'There is no such address' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'not-acceptable': { status: 406, title: 'The answer does not exist in that form' },
+  'request-too-slow': { status: 408, title: 'The request did not arrive in time' },
   refused: { status: 409, title: 'A rule refused it' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'address-too-long': { status: 414, title: 'The address is too long' },
@@ -40,6 +42,7 @@ export const problemKinds = {
     status: 422,
     title: 'The Idempotency-Key was used with another body',
   },
+  'too-many-requests': { status: 429, title: 'Asked too often' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something is broken on our side' },
   unavailable: { status: 503, title: 'Not available for the moment' },

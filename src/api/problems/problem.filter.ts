@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorFields, type Log } from '../../log/log.js';
-import { routesOf } from '../http/route-table.js';
+import { methodNotAllowed } from '../http/plain-requests.js';
 import { outsideFailure } from './outside-failure.js';
 import { Problem, type ProblemBody } from './problem.js';
 import type { ProblemCode } from './problem-kinds.js';
@@ -64,16 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private ofHttpStatus(status: number, request: FastifyRequest): Problem | undefined {
-    if (status === 404) {
-      const allowed = routesOf(request.server).methodsOf(request.url);
-      if (allowed.length === 0) {
-        return new Problem('no-route', 'Compare the address with /docs.');
-      }
-      const allow = allowed.join(', ');
-      return new Problem('method-not-allowed', `This address takes ${allow}.`, {
-        headers: { Allow: allow },
-      });
-    }
+    if (status === 404) return methodNotAllowed(request);
     const known = byStatus[status];
     return known && new Problem(known.code, known.detail);
   }

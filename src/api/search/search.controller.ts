@@ -7,6 +7,7 @@ import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
 import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
+import { Limited } from '../limits/limited.js';
 import { loanRow, loanRowSchema } from '../loans/loan-row.js';
 import type { ApiDeps, LoanRow } from '../ports.js';
 import { searchWishes } from './search-wish.js';
@@ -24,6 +25,7 @@ const searchSchema = z.object({
 
 /** Finds loans by number, name, ID or phone. A POST, since an address ends up in logs and histories. */
 @ApiTags('loans')
+@Limited('search')
 @Controller('v1/search')
 export class SearchController {
   constructor(@Deps() private readonly deps: ApiDeps) {}

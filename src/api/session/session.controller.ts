@@ -9,6 +9,8 @@ import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
 import { CallerLanguage, type Language } from '../http/language.js';
 import { preferredType } from '../http/media-type.js';
+import { originForm } from '../http/route-table.js';
+import { Limited } from '../limits/limited.js';
 import type { ApiDeps } from '../ports.js';
 import { Problem } from '../problems/problem.js';
 import { Console, type ConsoleSession } from './console-session.js';
@@ -52,6 +54,7 @@ export class SessionController {
   /** Sends the browser to the sign-in service. */
   @Get('login')
   @Public()
+  @Limited('sign_in')
   @ApiExcludeEndpoint()
   async login(
     @Query({ schema: signInQuery }) query: SignInQuery,
@@ -59,7 +62,7 @@ export class SessionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { signIn, publicUrl } = this.demandConsole();
-    const elsewhere = atPublicAddress(request.headers.host, request.url, publicUrl);
+    const elsewhere = atPublicAddress(request.headers.host, originForm(request.url), publicUrl);
     if (elsewhere !== null) return void reply.redirect(elsewhere, 303);
     const { address, setCookie } = await signIn.begin(query.returnTo);
     void reply.header('Set-Cookie', setCookie).redirect(address, 303);
@@ -68,6 +71,7 @@ export class SessionController {
   /** Where the sign-in service sends the browser back to. A person gets a page when it fails, a program a problem. */
   @Get('callback')
   @Public()
+  @Limited('sign_in')
   @ApiExcludeEndpoint()
   async callback(
     @CallerLanguage() language: Language,

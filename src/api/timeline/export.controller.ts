@@ -8,6 +8,7 @@ import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
+import { Limited } from '../limits/limited.js';
 import { CommandDesk } from '../loans/command-desk.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { LoanId } from '../loans/loan-id.js';
@@ -28,6 +29,7 @@ const mediaType = 'application/x-ndjson';
 
 /** A loan's timeline to take away and verify offline with the public key (`scripts/verify-bundle.mjs`). */
 @ApiTags('timeline')
+@Limited('reveals')
 @Controller('v1/loans/:loanId/timeline/export')
 export class ExportController {
   constructor(

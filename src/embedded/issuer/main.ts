@@ -6,14 +6,16 @@ import { loopback } from '../ports.js';
 import { issuerConfiguration } from './configuration.js';
 import { issuerUrl } from './names.js';
 import { answerLogin } from './login-page.js';
+import { PasswordAttempts } from './password-attempts.js';
 import { issuerSettingsSchema, type IssuerSettings } from './settings.js';
 
 function serve(settings: IssuerSettings): Server {
   const provider = new Provider(issuerUrl(settings.port), issuerConfiguration(settings));
   const answer = provider.callback();
+  const attempts = new PasswordAttempts();
   return createServer((request, response) => {
     if (request.url?.startsWith('/interaction/') !== true) return void answer(request, response);
-    answerLogin(provider, settings, request, response).catch((error: unknown) => {
+    answerLogin(provider, settings, attempts, request, response).catch((error: unknown) => {
       console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
       response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('This sign-in has expired. Go back and start again.\n');

@@ -20,7 +20,7 @@ async function digests(url: string): Promise<Record<string, string>> {
   const tables = await rowsAt<{ name: string }>(
     url,
     `select table_name as name from information_schema.tables where table_schema = 'public'
-      and table_type = 'BASE TABLE' and table_name not in ('outbox', '_prisma_migrations', 'console_sessions') order by 1`,
+      and table_type = 'BASE TABLE' and table_name not in ('outbox', '_prisma_migrations', 'console_sessions', 'caller_counts') order by 1`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {
