@@ -29,6 +29,8 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
+    // Who comes at the last moment is served: the record closes after the last answer (`main.ts`).
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 100 },
     // Our own id and never the caller's: theirs could be anything, also somebody's number.
     genReqId: () => randomUUID(),
@@ -48,8 +50,8 @@ export async function createApp(deps: ApiDeps): Promise<NestFastifyApplication> 
   });
   const fastify: FastifyInstance = adapter.getInstance();
   noteRoutes(fastify);
-  takeOnlyPlainRequests(fastify);
   traceRequests(fastify, deps.tracing);
+  takeOnlyPlainRequests(fastify);
   takeOnlyJson(fastify);
   measureRequests(fastify, metrics);
   answerWithCare(fastify, deps);
@@ -70,6 +72,11 @@ function answerWithCare(fastify: FastifyInstance, deps: ApiDeps): void {
       'Cache-Control': 'no-store',
       'Referrer-Policy': 'no-referrer',
     });
+    next();
+  });
+  // The next request of this caller comes on another connection, which a balancer leads to another instance.
+  fastify.addHook('onSend', (_request, reply, _payload, next) => {
+    if (deps.leaving?.() === true) void reply.header('Connection', 'close');
     next();
   });
   fastify.addHook('onResponse', (request, reply, next) => {

@@ -15,6 +15,7 @@ import { tracedCalls } from '../tracing/traced-calls.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { createApp } from './app.js';
 import { telephonyOf } from './connectors/telephony.js';
+import { Drain } from './drain.js';
 import { postgresCounts } from './limits/shared-counts.js';
 import { openConsole } from './session/open-console.js';
 import { createOutboxKick } from './outbox-kick.js';
@@ -42,8 +43,10 @@ export const run: RunService = async (config) => {
     onFailure: ({ loanId, kind }, error) =>
       log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
   });
+  const drain = new Drain(config.leaving);
   const deps: ApiDeps = {
     ...recordPorts(record),
+    leaving: () => drain.leaving,
     telephony: telephonyOf(config, {
       ...providerMetrics(['telephony'], metrics),
       ...tracedCalls(tracing),
@@ -64,21 +67,26 @@ export const run: RunService = async (config) => {
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };
   const app = await createApp(deps);
-  const stop = async () => {
-    await app.close();
+  const letGo = async () => {
     await Promise.all([outbox.settled(), processes.settled()]);
     await temporal.close();
     await record.close();
     await tracing.stop();
   };
+  const stop = async () => {
+    log.info('leaving', { ...config.leaving });
+    if (!(await drain.leave(app))) log.warn('answers_cut_off');
+    await letGo();
+  };
   try {
     await app.listen(config.api.port, config.api.host);
   } catch (error) {
-    await stop();
+    await app.close();
+    await letGo();
     throw listeningFailure(error, config.api);
   }
   log.info('listening', { port: config.api.port, url: config.api.url });
-  return { stop };
+  return { stop, hurry: () => drain.hurry() };
 };
 
 /** Derived from the master key, so that every instance and every restart reads the cursors of the others. */

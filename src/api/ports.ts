@@ -9,9 +9,9 @@ import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
-import type { Tracing } from '../tracing/tracing.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
 /** A loan as the record holds it, opened, with what only the record knows. */

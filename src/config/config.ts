@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { readLimit, type CallerLimits } from './caller-limits.js';
 import { parseClockRate, type ClockRate } from './clock-rate.js';
 import { findRoot } from './paths.js';
+import { secretVariables, withSecretFiles } from './secret-files.js';
 import { StartFailure } from './start-failure.js';
 import { tracingOf, tracingVariables, type TracingConfig } from './tracing-config.js';
 import { migrationVariables, serviceVariables } from './variables.js';
@@ -17,6 +18,8 @@ export interface ServiceConfig {
   readonly data: string | undefined;
   readonly instance: string;
   readonly api: { readonly host: string; readonly port: number; readonly url: string };
+  /** How an API instance leaves when it is told to stop. */
+  readonly leaving: { readonly drainSeconds: number; readonly stopSeconds: number };
   /** Where worker, relay and watch show their figures; without a port nowhere. The API shows its own where it listens. */
   readonly metrics: { readonly host: string; readonly port: number | undefined };
   readonly database: { readonly url: string; readonly allowOwner: boolean };
@@ -44,12 +47,12 @@ export interface ServiceConfig {
   readonly temporalUi: string | undefined;
   readonly logLevel: ServiceVariables['LOG_LEVEL'];
   readonly nativeCommands: ServiceVariables['NATIVE_COMMANDS'];
+  /** Where traces are sent; absent where none are wanted. */
+  readonly tracing?: TracingConfig | undefined;
   /** How often callers of the API may ask. */
   readonly callerLimits: CallerLimits;
   /** Addresses and networks that may say by `X-Forwarded-For` for whom they ask. */
   readonly trustedProxies: readonly string[];
-  /** Where traces are sent; absent where none are wanted. */
-  readonly tracing?: TracingConfig | undefined;
 }
 
 export interface TemporalConfig {
@@ -132,13 +135,18 @@ const serviceSecrets = secretVariables.filter((name) => name !== 'DATABASE_OWNER
  * Reads what the services need.
  * @throws StartFailure that names each wrong variable and what it must be, never a value.
  */
-export function readServiceConfig(environment: Environment): ServiceConfig {
+export function readServiceConfig(given: Environment): ServiceConfig {
+  const environment = withSecretFiles(given, serviceSecrets);
   const variables = parse(serviceVariables, environment);
   const { SANCHA_HOST: host, SANCHA_PORT: port } = variables;
   return {
     data: variables.SANCHA_DATA,
     instance: variables.SANCHA_INSTANCE,
     api: { host, port, url: variables.SANCHA_URL ?? `http://${host}:${port}` },
+    leaving: {
+      drainSeconds: variables.SANCHA_DRAIN_SECONDS,
+      stopSeconds: variables.SANCHA_STOP_SECONDS,
+    },
     metrics: { host: variables.SANCHA_METRICS_HOST, port: variables.SANCHA_METRICS_PORT },
     database: { url: variables.DATABASE_URL, allowOwner: variables.SANCHA_ALLOW_OWNER === '1' },
     temporal: readTemporalConfig(environment),
@@ -157,16 +165,16 @@ export function readServiceConfig(environment: Environment): ServiceConfig {
     temporalUi: variables.SANCHA_TEMPORAL_UI,
     logLevel: variables.LOG_LEVEL,
     nativeCommands: variables.NATIVE_COMMANDS,
+    tracing: tracingOf(parse(tracingVariables, environment)),
     callerLimits: callerLimitsOf(variables),
     trustedProxies:
       variables.SANCHA_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [],
-    tracing: tracingOf(parse(tracingVariables, environment)),
   };
 }
 
 /** Reads what the migrations need. @throws StartFailure as `readServiceConfig` does. */
 export function readMigrationConfig(environment: Environment): MigrationConfig {
-  const variables = parse(migrationVariables, environment);
+  const variables = parse(migrationVariables, withSecretFiles(environment, ['DATABASE_OWNER_URL']));
   return {
     databaseOwnerUrl: variables.DATABASE_OWNER_URL,
     clock: clockOf(variables.SANCHA_CLOCK),

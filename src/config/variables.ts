@@ -11,6 +11,11 @@ const port = z.coerce
   .min(0, { error: 'a port from 0 to 65535' })
   .max(65_535, { error: 'a port from 0 to 65535' });
 
+const seconds = (most: number) => {
+  const what = { error: `seconds, 0 to ${most}` };
+  return z.coerce.number(what).min(0, what).max(most, what);
+};
+
 const databaseUrl = z
   .string({
     error: 'the address of a PostgreSQL database: postgresql://role:password@host:5432/name',
@@ -59,6 +64,10 @@ export const serviceVariables = z.object({
   SANCHA_PORT: port.default(3000),
   /** Where browsers and other systems reach the API; by default the address it listens on. */
   SANCHA_URL: webAddress('the public address of the API: https://…').optional(),
+  /** How long an API that stops goes on serving after `/readyz` has said no; 0 where no balancer asks. */
+  SANCHA_DRAIN_SECONDS: seconds(300).default(0),
+  /** How long answers in hand may then still take. */
+  SANCHA_STOP_SECONDS: seconds(300).default(10),
   SANCHA_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   SANCHA_METRICS_PORT: port.optional(),
   DATABASE_URL: databaseUrl,

@@ -46,6 +46,7 @@ async function config(temporalAddress: string): Promise<ServiceConfig> {
     data: folder,
     instance: 'test',
     api: { host: '127.0.0.1', port, url: `http://127.0.0.1:${port}` },
+    leaving: { drainSeconds: 0, stopSeconds: 10 },
     metrics: { host: '127.0.0.1', port: undefined },
     database: { url: database.url, allowOwner: false },
     temporal: {
