@@ -35,6 +35,7 @@ import { connectPrisma, openPrisma } from './reads/prisma.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
+import { refuseOtherSchema } from './schema-age.js';
 import { sharedNumbers, type SharedRow } from './shared-numbers.js';
 import { run } from './stored-loan.js';
 
@@ -144,6 +145,7 @@ async function settle(
   try {
     await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);
+    await refuseOtherSchema(pool.pool);
     if (given !== undefined) return { clock: given, close: () => Promise.resolve() };
     return await chooseClock(config.database.url, config.clock, log);
   } catch (error) {

@@ -12,6 +12,7 @@ import { bookWith, openBook } from './proof/open-book.js';
 import { isSound, verifyBook, type BookDeps, type BookSummary } from './proof/verify-book.js';
 import { verifyTimeline } from './proof/verify-timeline.js';
 import { poolLimits, RecordPool } from './record-pool.js';
+import { refuseOtherSchema } from './schema-age.js';
 
 /**
  * The role `verify` (`npm run verify [-- --loan ID [--accept]]`): says of every loan, or of one, whether anything was altered, and ends
@@ -21,7 +22,9 @@ import { poolLimits, RecordPool } from './record-pool.js';
 export const run: RunService = async (config, args) => {
   const pool = new RecordPool(config.database.url, { ...poolLimits, connections: 3 });
   try {
+    await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);
+    await refuseOtherSchema(pool.pool);
     const book = await openBook(pool, config);
     if (args.includes('--watch')) {
       const log = createLog({ role: 'verify', level: config.logLevel });

@@ -6,6 +6,7 @@ import type { ServiceConfig } from '../config/config.js';
 import { createLog, errorFields, type Log } from '../log/log.js';
 import { refuseOwner } from '../record/application-role.js';
 import { RecordPool } from '../record/record-pool.js';
+import { refuseOtherSchema } from '../record/schema-age.js';
 import { connectClient } from '../temporal/connect.js';
 import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
@@ -37,8 +38,9 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   const log = createLog({ role, level: config.logLevel, span: () => tracing.current() });
   const recordPool = new RecordPool(config.database.url, limits);
   traceQueries(recordPool.pool, tracing);
+  await recordPool.open();
   await refuseOwner(recordPool.pool, config.database.allowOwner);
-  const log = createLog({ role, level: config.logLevel });
+  await refuseOtherSchema(recordPool.pool);
   const chosen = await chooseClock(config.database.url, config.clock, log);
   const temporal = connectClient(config.temporal, keys, tracing);
   const { client } = temporal;

@@ -3,6 +3,7 @@ import { errorCode, StartFailure } from '../../config/start-failure.js';
 import type { Environment } from '../../config/config.js';
 import { migrationVariables, serviceVariables } from '../../config/variables.js';
 import { refuseOwner } from '../../record/application-role.js';
+import { refuseOtherSchema } from '../../record/schema-age.js';
 import { withConnection } from '../postgres-databases.js';
 import type { GivenFault } from './given-fault.js';
 
@@ -24,7 +25,9 @@ export async function judgeDatabase(environment: Environment): Promise<GivenFaul
   const faults = await Promise.all([
     // Without the owner's address nobody here makes the tables, so they and the role are judged now.
     judgeOne('DATABASE_URL', url, async (client) => {
-      if (!ownerUrl) await refuseOwner(client, environment.SANCHA_ALLOW_OWNER === '1');
+      if (ownerUrl) return;
+      await refuseOwner(client, environment.SANCHA_ALLOW_OWNER === '1');
+      await refuseOtherSchema(client);
     }),
     ownerUrl ? judgeOne('DATABASE_OWNER_URL', ownerUrl, () => Promise.resolve()) : [],
   ]);
