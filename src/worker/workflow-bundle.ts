@@ -14,8 +14,10 @@ const extension = compiled ? '.js' : '.ts';
 /** Everything that gets into the bundle, apart from the SDK. */
 const bundledFolders = ['workflows', 'domain/process', 'src/temporal'];
 
-/** The bundle beside the compiled code, which stays with it. */
-export const bundlePath = join(base, 'workflows.bundle.js');
+/** The kept bundle is beside the compiled code and stays with it; sources, as tests run them, keep theirs there too. */
+export const bundlePath = compiled
+  ? join(base, 'workflows.bundle.js')
+  : join(base, 'dist', 'workflows.sources.bundle.js');
 
 /** The module whose exports are the workflows. */
 export const workflowsPath = join(base, 'workflows', `loan-process${extension}`);
@@ -24,12 +26,12 @@ export const workflowsPath = join(base, 'workflows', `loan-process${extension}`)
 export const interceptorsPath = join(base, 'workflows', `trail-interceptors${extension}`);
 
 /**
- * The bundle of the workflows' code. Compiled code keeps it in a file, made when it is first needed and again whenever what it was made
- * of has changed; making it costs about a second (facts/temporal.md). Sources, as tests run them, are bundled in memory.
+ * The bundle of the workflows' code. It is kept in a file, made when it is first needed and again whenever what it was made of has
+ * changed; making it costs about a second (facts/temporal.md).
  */
 export async function workflowBundle(plugins: BundlerPlugin[]): Promise<{ code: string }> {
   const mark = `// made of ${await digestOfSources()}\n`;
-  if (compiled && existsSync(bundlePath)) {
+  if (existsSync(bundlePath)) {
     const kept = await readFile(bundlePath, 'utf8');
     if (kept.startsWith(mark)) return { code: kept };
   }
@@ -39,11 +41,11 @@ export async function workflowBundle(plugins: BundlerPlugin[]): Promise<{ code: 
     ...{ workflowsPath, workflowInterceptorModules },
     ...{ plugins, logger },
   });
-  if (compiled) await keep(mark + code);
+  await keep(mark + code);
   return { code };
 }
 
-/** Written beside and renamed, so that two workers that start at once never read half of it. A read-only image goes without. */
+/** Written beside and renamed, so that two workers that start at once never read half of it. A read-only image, and sources that nobody compiled, go without. */
 async function keep(text: string): Promise<void> {
   const temporary = `${bundlePath}.${process.pid}.tmp`;
   try {
@@ -51,7 +53,7 @@ async function keep(text: string): Promise<void> {
     await rename(temporary, bundlePath);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EROFS' && code !== 'EACCES' && code !== 'EPERM') throw error;
+    if (!['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes(code ?? '')) throw error;
   }
 }
 

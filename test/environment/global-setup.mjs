@@ -54,6 +54,12 @@ async function makeTemplate(stack, { adminUrl, port }) {
   return code === 0 ? undefined : said;
 }
 
+/** Signing keys of a sign-in, which take their time to be made; each whole installation of the run starts from a copy. */
+async function makeIssuer(stack, folder) {
+  const settings = { port: 1, users: [], machines: [], consoleSecret: 'none', apiOrigins: [] };
+  return await stack.writeIssuerSettings(folder, settings);
+}
+
 async function searchAttributes(stack) {
   const module = at('dist', 'workflows', 'messages.js');
   return existsSync(module) ? stack.searchAttributesIn(await import(module)) : [];
@@ -88,7 +94,7 @@ export default async function globalSetup() {
   const stack = await embedded(
     ...['ports', 'postgres-cluster', 'postgres-databases', 'postgres-health'],
     ...['temporal-binary', 'temporal-pins', 'temporal-server', 'temporal-namespace'],
-    'search-attributes',
+    ...['search-attributes', 'issuer/settings'],
   );
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   await writeFile(join(folder, 'owner.pid'), String(process.pid));
@@ -111,5 +117,6 @@ export default async function globalSetup() {
     SANCHA_TEST_TEMPORAL_NAMESPACE: stack.namespaceName,
     SANCHA_TEST_SKIPPING_SERVER: testServer,
     SANCHA_TEST_FOLDER: folder,
+    SANCHA_TEST_ISSUER: await makeIssuer(stack, folder),
   });
 }

@@ -26,6 +26,8 @@ import { indexedTypes } from '../../src/temporal/search-attributes.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
 import { SealingCodec } from '../../src/temporal/payload-codec.js';
 import { readPayloadKeys, type PayloadKeys } from '../../src/temporal/payload-keys.js';
+import { tracedCalls } from '../../src/tracing/traced-calls.js';
+import { untraced, type Tracing } from '../../src/tracing/tracing.js';
 import { providerConfig, type ProviderConfig } from '../../src/worker/provider-config.js';
 import { activityDeps } from '../../src/worker/start-worker.js';
 import { createWorkers } from '../../src/worker/workers.js';
@@ -72,18 +74,26 @@ type ConnectorsDocument = Parameters<typeof providerConfig>[1];
 /**
  * Starts API, worker, relay, sandbox and sign-in over real HTTP, PostgreSQL and Temporal's time-skipping server.
  * @param connectors what an operator's file would say of the providers' time-outs and pauses
+ * @param tracing what follows all of them; whoever makes it stops it
  */
-export async function wholeStack(connectors: ConnectorsDocument = {}): Promise<WholeStack> {
+export async function wholeStack(
+  connectors: ConnectorsDocument = {},
+  tracing: Tracing = untraced,
+): Promise<WholeStack> {
   const closing = new Closing();
   try {
-    return await start(connectors, closing);
+    return await start(connectors, tracing, closing);
   } catch (error) {
     await closing.run();
     throw error;
   }
 }
 
-async function start(document: ConnectorsDocument, closing: Closing): Promise<WholeStack> {
+async function start(
+  document: ConnectorsDocument,
+  tracing: Tracing,
+  closing: Closing,
+): Promise<WholeStack> {
   const folder = await mkdtemp(join(fromEnvironment('SANCHA_TEST_FOLDER'), 'whole-'));
   closing.add(() => rm(folder, { recursive: true, force: true }));
   Runtime.install({
@@ -115,10 +125,19 @@ async function start(document: ConnectorsDocument, closing: Closing): Promise<Wh
     ...{ policiesFolder: join(findRoot(), 'policies'), calendar: 'sandbox' as const },
     ...{ clock: undefined, nativeCommands: 'all' as const },
   };
-  const record = await openRecord(config, { clock, limits: patientLimits });
+  const record = await openRecord(config, { clock, limits: patientLimits, tracing });
   closing.add(() => record.close());
   const logged: string[] = [];
-  const parts = { apiPort, issuer: issuer.url, sandbox, environment, record, database, logged };
+  const parts = {
+    apiPort,
+    issuer: issuer.url,
+    sandbox,
+    environment,
+    record,
+    database,
+    logged,
+    tracing,
+  };
   const providers = providerConfig({ connectorsUrl: sandbox.url, connectorsKey }, document);
   await startServices({ ...parts, providers, payloadFile: files.payload }, closing);
   return {
@@ -144,29 +163,35 @@ interface Parts {
   record: OpenRecord;
   database: TestDatabase;
   logged: string[];
+  tracing: Tracing;
   providers: ProviderConfig;
   payloadFile: string;
 }
 
 /** What `src/main.ts` runs as three roles, composed as there, with the test server's clock. */
 async function startServices(parts: Parts, closing: Closing): Promise<void> {
-  const { environment, record, sandbox, providers, logged } = parts;
-  const log = createLog({ role: 'test', level: 'info', write: (line) => logged.push(line) });
+  const { environment, record, sandbox, providers, logged, tracing } = parts;
+  const log = createLog({
+    ...{ role: 'test', level: 'info', write: (line) => logged.push(line) },
+    span: () => tracing.current(),
+  });
   const temporal = {
     address: environment.address,
     namespace: environment.namespace ?? 'default',
     connection: { address: environment.address },
   };
   const payloadKeys = await readPayloadKeys(parts.payloadFile);
-  const connected = connectClient(temporal, payloadKeys);
+  const connected = connectClient(temporal, payloadKeys, tracing);
   const { client } = connected;
   closing.add(() => connected.close());
   const connectors = { connectorsUrl: sandbox.url, connectorsKey };
+  const quiet = { called: () => undefined, circuit: () => undefined };
+  const watch = { ...quiet, ...tracedCalls(tracing) };
   const prefix = `whole-${randomBytes(4).toString('hex')}`;
   const app = await createApp({
     ...recordPorts(record),
-    log,
-    telephony: telephonyOf(connectors),
+    ...{ log, tracing },
+    telephony: telephonyOf(connectors, watch),
     processes: temporalProcesses(client, undefined),
     kick: () => undefined,
     tokens: { issuer: parts.issuer, audience: apiAudience },
@@ -180,11 +205,11 @@ async function startServices(parts: Parts, closing: Closing): Promise<void> {
     readView: (loanId: string, epoch: number) => record.view(loanId, epoch),
     loadLoan: (loanId: string) => record.reads.loadLoan(loanId),
   };
-  const activities = activityDeps(known, providers);
-  await startWorkers({ environment, activities, payloadKeys, providers, prefix }, closing);
+  const activities = activityDeps(known, providers, watch);
+  await startWorkers({ environment, activities, payloadKeys, providers, prefix, tracing }, closing);
   const relay = startRelay({
     pool: record.deps.pool.pool,
-    processes: createLoanProcesses(client, loansTaskQueue(prefix)),
+    ...{ processes: createLoanProcesses(client, loansTaskQueue(prefix)), tracing },
     onFailure: ({ loanId, kind }) => log.warn('delivery_failed', { loanId, kind }),
     onDatabaseFailure: () => log.warn('database_away'),
   });
@@ -201,15 +226,16 @@ async function startWorkers(
     payloadKeys: PayloadKeys;
     providers: ProviderConfig;
     prefix: string;
+    tracing: Tracing;
   },
   closing: Closing,
 ): Promise<void> {
-  const { environment, activities, payloadKeys, providers, prefix } = wish;
+  const { environment, activities, payloadKeys, providers, prefix, tracing } = wish;
   const namespace = environment.namespace ?? 'default';
   const searchAttributes = indexedTypes();
   await environment.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   const workers = await createWorkers({
-    ...{ connection: environment.nativeConnection, namespace, activities, prefix },
+    ...{ connection: environment.nativeConnection, namespace, activities, prefix, tracing },
     sealing: createSealingPlugin(payloadKeys),
     perSecondOf: providers.perSecondOf,
   });
