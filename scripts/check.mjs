@@ -12,7 +12,10 @@ async function tool(path, ...args) {
   return code === 0 ? undefined : said.trim();
 }
 
-const layers = ['domain', 'workflows', 'activities', 'src', 'sandbox', 'bench', 'scripts', 'test'];
+const layers = [
+  ...['domain', 'workflows', 'activities', 'src', 'sandbox'],
+  ...['bench', 'drills', 'scripts', 'test'],
+];
 
 async function boundaries() {
   const folders = layers.filter((folder) => existsSync(at(folder)));

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findRoot } from '../src/config/paths.js';
@@ -82,30 +81,6 @@ describe('tracked files', () => {
   it('are never called utils, helpers or common', () => {
     const vague = files.filter(({ path }) => /(^|\/)(utils?|helpers?|common)(\/|\.)/.test(path));
     expect(vague.map(({ path }) => path)).toEqual([]);
-  });
-});
-
-describe('the boundaries between folders', () => {
-  it('hold (.dependency-cruiser.cjs)', () => {
-    const tool = join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
-    const layers = [
-      'domain',
-      'workflows',
-      'activities',
-      'src',
-      'sandbox',
-      'bench',
-      'drills',
-      'scripts',
-      'test',
-    ];
-    const folders = layers.filter((layer) => existsSync(join(findRoot(), layer)));
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [tool, '--config', '.dependency-cruiser.cjs', ...folders],
-      { cwd: findRoot(), encoding: 'utf8' },
-    );
-    expect(status === 0 ? '' : stdout).toBe('');
   });
 });
 

@@ -66,17 +66,4 @@ describe('npm start', () => {
     expect(await second.credentials()).toMatchObject({ ready: false, pids: {} });
     for (const pid of Object.values(again.pids)) expect(isAlive(pid)).toBe(false);
   }, 240_000);
-
-  it('runs twice side by side, each with a directory of its own', async () => {
-    const stacks = await Promise.all(
-      ['one', 'other'].map(async () =>
-        start(await keptFolder(), '--port', String(await freePort())),
-      ),
-    );
-    await Promise.all(stacks.map((stack) => stack.ready()));
-    const [one, other] = await Promise.all(stacks.map((stack) => stack.credentials()));
-    expect(one?.temporal.address).not.toBe(other?.temporal.address);
-    expect(one?.database.url).not.toBe(other?.database.url);
-    await Promise.all(stacks.map((stack) => stack.end('SIGINT')));
-  }, 120_000);
 });

@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { chown, open, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { ensureCluster, startServer, type Cluster } from '../../src/embedded/postgres-cluster.js';
@@ -16,6 +16,7 @@ import { waitForPostgres } from '../../src/embedded/postgres-health.js';
 import { freePort } from '../../src/embedded/ports.js';
 import { endProcess } from '../../src/embedded/running-processes.js';
 import { migrate } from '../../src/record/migrate.js';
+import type { Certificate } from './certificates.js';
 import { temporaryFolder } from '../embedded/temporary-folder.js';
 import type { TestDatabase } from './database.js';
 
@@ -28,18 +29,22 @@ export class OwnPostgres {
     private readonly log: FileHandle,
   ) {}
 
-  /** Makes a cluster, starts it, and migrates one database in it. */
-  static async begin(): Promise<OwnPostgres> {
+  /**
+   * Makes a cluster, starts it, and migrates one database in it.
+   * @param tls with this certificate; then the roles of Sancha may come in no other way, and the test migrates.
+   */
+  static async begin(tls?: Certificate): Promise<OwnPostgres> {
     const folder = join(await temporaryFolder(), 'postgres');
     const cluster = { folder, port: await freePort(), superuserPassword: 'own', settings: {} };
     await ensureCluster(cluster);
-    const own = new OwnPostgres(cluster, await open(`${folder}.log`, 'a'));
+    const settings = tls === undefined ? {} : await demandTls(folder, tls);
+    const own = new OwnPostgres({ ...cluster, settings }, await open(`${folder}.log`, 'a'));
     await own.start();
     await withConnection(own.superuserUrl(), async (client) => {
       await ensureRoles(client, { owner: 'owner', application: 'app' });
       await ensureDatabase(client, databaseName);
     });
-    await migrate(own.database.ownerUrl);
+    if (tls === undefined) await migrate(own.database.ownerUrl);
     return own;
   }
 
@@ -73,4 +78,22 @@ export class OwnPostgres {
     await endProcess(this.server?.pid ?? 0, 'SIGINT', 10_000);
     await this.log.close();
   }
+}
+
+/** Settings of a server that Sancha's roles reach by TLS alone; its files belong to its own account. */
+async function demandTls(folder: string, { cert, key }: Certificate) {
+  const { uid, gid } = await stat(folder);
+  const write = async (name: string, text: string) => {
+    const path = join(folder, name);
+    await writeFile(path, text, { mode: 0o600 });
+    await chown(path, uid, gid);
+    return path;
+  };
+  const rules = ['host all postgres all scram-sha-256', 'hostssl all all all scram-sha-256'];
+  return {
+    ssl: 'on',
+    ssl_cert_file: await write('server.crt', cert),
+    ssl_key_file: await write('server.key', key),
+    hba_file: await write('tls_hba.conf', `${rules.join('\n')}\n`),
+  };
 }

@@ -62,6 +62,28 @@ describe('S50: a new user, by the README alone', () => {
     }
   });
 
+  it(
+    'may start a second one beside it, with a directory and a port of its own',
+    async () => {
+      const neighbour = await NewUser.withFolder();
+      try {
+        const other = await neighbour.start('--empty');
+        const addresses = (one: typeof started) => [one.api, one.temporal.ui, one.sandbox];
+        expect(addresses(other).filter((one) => addresses(started).includes(one))).toEqual([]);
+        for (const { api } of [started, other])
+          expect({ api, status: (await fetch(`${api}/readyz`)).status }).toEqual({
+            api,
+            status: 200,
+          });
+        const { body } = await neighbour.ask('supervisor', 'GET', '/v1/loans');
+        expect(body['items']).toEqual([]);
+      } finally {
+        await neighbour.leave();
+      }
+    },
+    patienceMs * 2,
+  );
+
   it('submits a loan with one request', async () => {
     const path = `${started.sandbox}/personas/clean/application?seed=1`;
     const application: unknown = await (await fetch(path)).json();

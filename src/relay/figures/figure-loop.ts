@@ -50,6 +50,8 @@ export function startFigures(
     },
     stop: async () => {
       await loop.stop();
+      // The server gives the lock of a closed connection back when it notices; whoever waits for it should have it now.
+      await holder?.query('select pg_advisory_unlock($1)', [loopLocks.figures]).catch(onFailure);
       letGo(true);
     },
   };

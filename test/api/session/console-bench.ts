@@ -39,6 +39,7 @@ export class ConsoleBench {
     readonly database: TestDatabase,
     readonly pool: RecordPool,
     readonly logged: Record<string, unknown>[],
+    private readonly machines: ReturnType<typeof newMachines>,
   ) {}
   private app: NestFastifyApplication | undefined;
   private closing: (() => Promise<unknown>)[] = [];
@@ -50,12 +51,13 @@ export class ConsoleBench {
     const pool = given?.pool ?? new RecordPool(database.url);
     const [port, issuerPort, users] = [await freePort(), await freePort(), newUsers()];
     const [url, issuer] = [`http://127.0.0.1:${port}`, issuerUrl(issuerPort)];
-    const people = { users, machines: newMachines(), consoleSecret: secret, apiOrigins: [url] };
+    const machines = newMachines();
+    const people = { users, machines, consoleSecret: secret, apiOrigins: [url] };
     const running = await runIssuer([
       await writeIssuerSettings(folder, { port: issuerPort, ...people }),
     ]);
     const quiet = quietDeps();
-    const bench = new ConsoleBench(url, issuer, users, database, pool, quiet.logged);
+    const bench = new ConsoleBench(url, issuer, users, database, pool, quiet.logged, machines);
     bench.app = await createApp({
       ...(given?.deps ?? quiet.deps),
       tokens: { issuer, audience: apiAudience },
@@ -112,6 +114,17 @@ export class ConsoleBench {
   /** An access token of a person, by the person's own client. */
   async tokenOf(id: string): Promise<string> {
     const { clientId, secret: own } = this.user(id);
+    return await this.tokenFor(clientId, own);
+  }
+
+  /** An access token of a system. */
+  async machineToken(id: string): Promise<string> {
+    const machine = this.machines.find((one) => one.id === id);
+    if (machine === undefined) throw new Error(`no ${id}`);
+    return await this.tokenFor(machine.id, machine.secret);
+  }
+
+  private async tokenFor(clientId: string, own: string): Promise<string> {
     const response = await fetch(`${this.issuer}/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${clientId}:${own}`).toString('base64')}` },
