@@ -6,11 +6,22 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/sch
 import pg from 'pg';
 import type { MigrationConfig } from '../config/config.js';
 import { findRoot } from '../config/paths.js';
+import { databaseFailure } from './database-failure.js';
 import { StartFailure } from '../config/start-failure.js';
 import { runsBesideOthers, withSchemaEngine } from './schema-engine.js';
 
 /** One number for all releases, so that two that start together wait for each other. */
 const migrationLock = 7_305_331;
+
+async function connected(url: string): Promise<pg.Client> {
+  try {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw databaseFailure(error) ?? error;
+  }
+}
 
 /** Names of the migrations in a folder, in their order. */
 function namesIn(folder: string): string[] {
@@ -74,8 +85,7 @@ export async function migrate(
   const all = await readMigrations(folder);
   const chosen = all.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true);
   const migrationsList = { ...all, migrationDirectories: chosen };
-  const lock = new pg.Client({ connectionString: ownerUrl });
-  await lock.connect();
+  const lock = await connected(ownerUrl);
   try {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
     const filters = { externalTables: [], externalEnums: [] };

@@ -38,10 +38,11 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   const log = createLog({ role, level: config.logLevel, span: () => tracing.current() });
   const recordPool = new RecordPool(config.database.url, limits);
   traceQueries(recordPool.pool, tracing);
-  await recordPool.open();
-  await refuseOwner(recordPool.pool, config.database.allowOwner);
-  await refuseOtherSchema(recordPool.pool);
-  const chosen = await chooseClock(config.database.url, config.clock, log);
+  const chosen = await settle(recordPool, config, log).catch(async (error: unknown) => {
+    await recordPool.end();
+    await tracing.stop();
+    throw error;
+  });
   const temporal = connectClient(config.temporal, keys, tracing);
   const { client } = temporal;
   return {
@@ -55,4 +56,12 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
       await tracing.stop();
     },
   };
+}
+
+/** Checks role and schema and chooses the clock; the caller lets go of what it opened when that is refused. */
+async function settle(recordPool: RecordPool, config: ServiceConfig, log: Log) {
+  await recordPool.open();
+  await refuseOwner(recordPool.pool, config.database.allowOwner);
+  await refuseOtherSchema(recordPool.pool);
+  return await chooseClock(config.database.url, config.clock, log);
 }

@@ -17,7 +17,7 @@ import { freePort } from '../../src/embedded/ports.js';
 import { endProcess } from '../../src/embedded/running-processes.js';
 import { migrate } from '../../src/record/migrate.js';
 import type { Certificate } from './certificates.js';
-import { temporaryFolder } from '../embedded/temporary-folder.js';
+import { keptFolder } from '../embedded/temporary-folder.js';
 import type { TestDatabase } from './database.js';
 
 /** A PostgreSQL that one test may kill: the run's own serves the others. */
@@ -34,7 +34,7 @@ export class OwnPostgres {
    * @param tls with this certificate; then the roles of Sancha may come in no other way, and the test migrates.
    */
   static async begin(tls?: Certificate): Promise<OwnPostgres> {
-    const folder = join(await temporaryFolder(), 'postgres');
+    const folder = join(await keptFolder(), 'postgres');
     const cluster = { folder, port: await freePort(), superuserPassword: 'own', settings: {} };
     await ensureCluster(cluster);
     const settings = tls === undefined ? {} : await demandTls(folder, tls);
