@@ -1,0 +1,137 @@
+/** Where a request goes. */
+export interface Target {
+  readonly loanId: string;
+  readonly taskId: string;
+  readonly attemptId: string;
+}
+
+/** One guarded route: a right body, and what it answers whoever may use it, by the state of the loan. */
+export interface MatrixRoute {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** As `docs/permissions.md` writes it. */
+  readonly path: string;
+  readonly body?: object;
+  readonly held: number;
+  readonly closed: number;
+  /** It changes the state that the matrix asks about, so each caller gets a loan of his own. */
+  readonly needsFresh?: true;
+}
+
+const sha256 = 'a'.repeat(64);
+const reason = { reason: 'asked by risk' };
+const amount = { amountMinor: 12_000_000, currency: 'CNY' };
+
+const contract = {
+  ...{ number: 'C-1', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'], amount },
+  ...{ termMonths: 36, annualRateBasisPoints: 450, dueDayOfMonth: 15, payeePartyId: 'dealer' },
+  payeeAccountLast4: '3456',
+};
+
+/**
+ * What stands under a loan or a task. 409 is what the loan says: the state forbids it, or the command is wrong for this loan in a way
+ * that no state makes right, so that it can be sent over and over. Written by hand.
+ */
+export const loanRoutes: readonly MatrixRoute[] = [
+  { method: 'GET', path: '/v1/loans/{loanId}', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/timeline', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/timeline/verification', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/timeline/export', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/checks', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/findings', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/report', held: 404, closed: 404 },
+  { method: 'GET', path: '/v1/loans/{loanId}/plan', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/signals', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/trace', held: 200, closed: 200 },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/signals', held: 409, closed: 409 },
+    body: { code: 'EW-C01', sources: ['outside:feed'], note: 'seen' },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/documents', held: 409, closed: 409 },
+    body: { type: 'loan_contract', key: 'contract/1', sha256, contract },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/corrections', held: 409, closed: 409 },
+    body: { path: 'parties.nobody.income', value: amount, reason: 'typed wrongly' },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/consents', held: 409, closed: 409 },
+    body: {
+      ...{ partyId: 'nobody', purpose: 'tax' },
+      ...{ givenAt: '2026-03-02T01:00:00.000Z', evidence: 'form/1/tax' },
+    },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/consents/withdrawals', held: 409, closed: 409 },
+    body: { partyId: 'nobody', purpose: 'tax' },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/decisions', held: 409, closed: 409 },
+    body: { verdict: 'approve', digest: sha256, comment: 'read and judged' },
+  },
+  { method: 'POST', path: '/v1/loans/{loanId}/hold', body: reason, held: 409, closed: 409 },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/release', body: reason, held: 200, closed: 409 },
+    needsFresh: true,
+  },
+  {
+    ...{
+      method: 'POST',
+      path: '/v1/loans/{loanId}/withdraw',
+      body: reason,
+      held: 200,
+      closed: 409,
+    },
+    needsFresh: true,
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/cancel', body: reason, held: 200, closed: 409 },
+    needsFresh: true,
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/reveals', held: 200, closed: 200 },
+    body: { partyId: 'borrower', field: 'idNumber', purpose: 'complaint' },
+  },
+  { method: 'GET', path: '/v1/tasks/{taskId}', held: 200, closed: 200 },
+  { method: 'POST', path: '/v1/tasks/{taskId}/claim', body: {}, held: 409, closed: 409 },
+  { method: 'POST', path: '/v1/tasks/{taskId}/release', body: reason, held: 409, closed: 409 },
+  {
+    ...{ method: 'POST', path: '/v1/tasks/{taskId}/complete', held: 409, closed: 409 },
+    body: { result: 'completed' },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/tasks/{taskId}/attempts', held: 409, closed: 409 },
+    body: { contactPointId: 'mobile' },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/tasks/{taskId}/attempts/{attemptId}/outcome' },
+    ...{ body: { outcome: 'NO_ANSWER' }, held: 409, closed: 409 },
+  },
+  {
+    ...{ method: 'PUT', path: '/v1/tasks/{taskId}/answers/{rowKey}', held: 409, closed: 409 },
+    body: { versionRead: 0, fields: {}, said: 'as the borrower said' },
+  },
+];
+
+/** What stands under no loan: the answer depends on the role alone, and another branch sees none of what is here. */
+export const plainRoutes: readonly (Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
+  readonly own: number;
+  readonly foreign: number;
+})[] = [
+  { method: 'GET', path: '/v1/loans', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/tasks', own: 200, foreign: 200 },
+  { method: 'POST', path: '/v1/tasks/next', body: {}, own: 204, foreign: 204 },
+  { method: 'POST', path: '/v1/search', body: { text: 'S46-01' }, own: 200, foreign: 200 },
+  { method: 'POST', path: '/codec/decode', body: { payloads: [] }, own: 200, foreign: 200 },
+  { method: 'POST', path: '/codec/encode', body: { payloads: [] }, own: 200, foreign: 200 },
+  { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
+];
+
+/** The address of a route for a target. */
+export function addressOf(path: string, target: Target): string {
+  return path
+    .replace('{loanId}', target.loanId)
+    .replace('{taskId}', target.taskId)
+    .replace('{attemptId}', target.attemptId)
+    .replace('{rowKey}', 'Q-AUTO-01');
+}
