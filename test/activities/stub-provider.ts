@@ -7,6 +7,7 @@ export interface SeenRequest {
   path: string;
   key: string | undefined;
   consent: string | undefined;
+  traceparent: string | undefined;
   body: unknown;
 }
 
@@ -54,6 +55,7 @@ export class StubProvider {
       path: request.url ?? '',
       key: header('idempotency-key'),
       consent: header('x-consent-reference'),
+      traceparent: header('traceparent'),
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
     });
     if (!header('x-api-key') || !header('idempotency-key')) {

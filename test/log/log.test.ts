@@ -37,6 +37,21 @@ describe('the log', () => {
     expect(JSON.stringify(line)).not.toContain('CANARY');
   });
 
+  it('names the span that runs, when one does', () => {
+    const written: string[] = [];
+    const now: { span?: { traceId: string; spanId: string } } = {};
+    const log = createLog({
+      ...{ role: 'relay', level: 'info', write: (line: string) => written.push(line) },
+      span: () => now.span,
+    });
+    log.info('before');
+    now.span = { traceId: 'aa', spanId: 'bb' };
+    log.info('within', { trace_id: 'cc' });
+    const [before, within] = written.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(Object.keys(before ?? {})).not.toContain('trace_id');
+    expect(within).toMatchObject({ trace_id: 'aa', span_id: 'bb', dropped: 1 });
+  });
+
   it('stays quiet below its level', () => {
     expect(lines((log) => log.debug('noise'))).toEqual([]);
   });

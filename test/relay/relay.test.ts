@@ -7,8 +7,11 @@ import { kickLoan, startRelay } from '../../src/relay/relay.js';
 import { leaseRows } from '../../src/relay/outbox.js';
 import { reconcile } from '../../src/relay/reconciler.js';
 import { createLoanProcesses, type LoanProcesses } from '../../src/temporal/loan-processes.js';
+import { openTracing } from '../../src/tracing/open-tracing.js';
+import type { Tracing } from '../../src/tracing/tracing.js';
 import { anApplication } from '../builders/an-application.js';
 import { freshTaskQueue, realTimeEnvironment } from '../environment/temporal.js';
+import { TraceReceiver } from '../environment/trace-receiver.js';
 import { fromAnn, openRecord, submission } from '../record/open-record.js';
 
 /** No worker runs here: a workflow that nobody works on keeps what it was sent, and its history says what arrived. */
@@ -46,6 +49,18 @@ describe('the relay on a real Temporal server', () => {
     await opened.record(submission(loanId, anApplication({ applicationNumber: `A-${number}` })));
     return loanId;
   };
+  /** Relays and record that are followed, and what was told of it. */
+  const followed = async (work: (tracing: Tracing) => Promise<unknown>) => {
+    const receiver = await TraceReceiver.open();
+    const sampling = { sampler: 'always_on', ratio: 1 } as const;
+    const endpoint = `${receiver.url}/v1/traces`;
+    const config = { endpoint, protocol: 'http/json', sampling } as const;
+    const tracing = await openTracing(config, 'relay', (error) => failures.push(error));
+    await work(tracing);
+    await tracing.stop();
+    await receiver.close();
+    return receiver.spans;
+  };
   const hold = (loanId: string) =>
     opened.record(fromAnn(loanId, { type: 'hold', reason: 'a' }, `${loanId}-h`));
   const release = (loanId: string) =>
@@ -71,6 +86,31 @@ describe('the relay on a real Temporal server', () => {
     await processes.start({ loanId, epoch: 1 });
     expect((await handle(loanId).describe()).runId).toBe(runId);
     expect(await undelivered(loanId)).toEqual([]);
+  });
+
+  it('goes on in the trace of the first of several changes, and marks the place in those of the others', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    const traceparentOf = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;
+    const notes = [{ version: 2, digit: '1' }, { version: 3 }, { version: 4, digit: '2' }];
+    for (const { version, digit } of notes) {
+      const traceparent = digit === undefined ? undefined : traceparentOf(digit);
+      await opened.pool.pool.query(
+        `insert into outbox (loan_id, target, kind, body) values ($1, 'temporal', 'changed', $2)`,
+        [loanId, JSON.stringify({ loanId, version, traceparent })],
+      );
+    }
+    const spans = await followed((tracing) => kickLoan(loanId, { ...deps(), tracing }));
+    const [mark, delivery] = spans;
+    expect(delivery).toMatchObject({
+      ...{ name: 'deliver changed', traceId: '1'.repeat(32), parentSpanId: '1'.repeat(16) },
+      attributes: { 'sancha.loan_id': '?', 'sancha.message': 'changed', 'sancha.attempt': 1 },
+    });
+    expect(mark).toMatchObject({
+      ...{ name: 'deliver together', traceId: '2'.repeat(32), parentSpanId: '2'.repeat(16) },
+      links: [`${delivery?.traceId}/${delivery?.spanId}`],
+    });
+    expect(spans).toHaveLength(2);
   });
 
   it('tells only the newest of several changes, as one signal', async () => {

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { OpenSpan, Tracing } from '../../tracing/tracing.js';
 
+/** What machines ask all the time, and whose traces nobody would look for. */
+const unfollowed = new Set(['/healthz', '/readyz', '/metrics', '/v1/clock']);
+
 /**
  * A span for each request, by its route and never by its address. It begins a trace of its own: a caller's `traceparent` is not taken over,
  * as its request id is not, since it may hold anything, and would let callers decide what is kept. Hooks that come after these run within it.
@@ -15,6 +18,7 @@ export function traceRequests(fastify: FastifyInstance, tracing: Tracing | undef
   };
   fastify.addHook('onRequest', (request, _reply, next) => {
     const route = request.routeOptions.url ?? 'none';
+    if (unfollowed.has(route)) return next();
     const attributes = {
       'http.request.method': request.method,
       'http.route': route,
