@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMigrationConfig, readServiceConfig } from '../../src/config/config.js';
+import { tracingVariables } from '../../src/config/tracing-config.js';
 import { migrationVariables, serviceVariables } from '../../src/config/variables.js';
 import { compose, environmentOf, readText, service } from './compose-file.js';
 
@@ -165,7 +166,8 @@ describe('the environment of a role', () => {
   );
 
   it.each(['api', 'worker', 'relay', 'watch'])('of %s holds nothing that nobody reads', (name) => {
-    const known = [...Object.keys(serviceVariables.shape), ...alsoRead];
+    const shapes = { ...serviceVariables.shape, ...tracingVariables.shape };
+    const known = [...Object.keys(shapes), ...alsoRead];
     const unread = Object.keys(service(name).environment).filter((one) => !known.includes(one));
     expect(unread).toEqual([]);
   });

@@ -13,6 +13,7 @@ describe('the configuration of providers', () => {
       timeoutMs: 20_000,
       replyBytesMax: 2_097_152,
       circuit: { failuresMax: 5, openForMs: 10_000 },
+      tellsTrace: false,
     });
     expect([config.perSecondOf('tax'), config.retryIntervalMaxMs]).toEqual([100, 60_000]);
   });
@@ -21,13 +22,17 @@ describe('the configuration of providers', () => {
     const config = providerConfig(service, {
       retryIntervalMaxSeconds: 2,
       default: { timeoutSeconds: 1, perSecond: 50 },
-      providers: { sanctions: { url: 'https://yente.example', perSecond: 5 } },
+      providers: { sanctions: { url: 'https://yente.example', perSecond: 5, traces: true } },
     });
     expect(config.settingsOf('sanctions')).toMatchObject({
       baseUrl: 'https://yente.example',
       timeoutMs: 1000,
+      tellsTrace: true,
     });
-    expect(config.settingsOf('tax').baseUrl).toBe('http://connectors.example');
+    expect(config.settingsOf('tax')).toMatchObject({
+      baseUrl: 'http://connectors.example',
+      tellsTrace: false,
+    });
     expect([config.perSecondOf('sanctions'), config.perSecondOf('tax')]).toEqual([5, 50]);
     expect(config.retryIntervalMaxMs).toBe(2000);
   });

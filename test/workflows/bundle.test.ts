@@ -25,6 +25,11 @@ describe('the workflow bundle', () => {
     expect(modules.filter((name) => /[\\/]zod[\\/]/.test(name))).toEqual([]);
   });
 
+  it('holds what passes traces on, and nothing that makes them', () => {
+    expect(modules).toContain('./workflows/trail-interceptors.ts');
+    expect(modules.filter((name) => name.includes('opentelemetry'))).toEqual([]);
+  });
+
   it('holds nothing of Node, of the activities, or of the domain but the view of the process', () => {
     expect(modules.filter((name) => name.startsWith('node:'))).toEqual([]);
     // A name without a path is a module that webpack was told to leave out.
