@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLog, errorFields } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
@@ -8,6 +9,7 @@ import { providerMetrics } from '../metrics/provider-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
+import { sayWhyAway } from '../temporal/connection-failure.js';
 import { SealingCodec } from '../temporal/payload-codec.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { openTracing } from '../tracing/open-tracing.js';
@@ -44,6 +46,7 @@ export const run: RunService = async (config) => {
       log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
   });
   const drain = new Drain(config.leaving);
+  const told = sayWhyAway(config.temporal, temporal.client, log);
   const deps: ApiDeps = {
     ...recordPorts(record),
     leaving: () => drain.leaving,
@@ -59,16 +62,13 @@ export const run: RunService = async (config) => {
     console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool }),
     payloads: new SealingCodec(payloadKeys),
     temporalUi: config.temporalUi,
-    callerLimits: {
-      limits: config.callerLimits,
-      shared: postgresCounts(record.deps.pool),
-    },
+    callerLimits: { limits: config.callerLimits, shared: postgresCounts(record.deps.pool) },
     trustedProxies: config.trustedProxies,
     cursorSecret: await cursorSecret(config.keys.masterFile),
   };
   const app = await createApp(deps);
   const letGo = async () => {
-    await Promise.all([outbox.settled(), processes.settled()]);
+    await Promise.all([outbox.settled(), processes.settled(), told]);
     await temporal.close();
     await record.close();
     await tracing.stop();
@@ -79,11 +79,10 @@ export const run: RunService = async (config) => {
     await letGo();
   };
   try {
-    await app.listen(config.api.port, config.api.host);
+    await listen(app, config.api);
   } catch (error) {
-    await app.close();
     await letGo();
-    throw listeningFailure(error, config.api);
+    throw error;
   }
   log.info('listening', { port: config.api.port, url: config.api.url });
   return { stop, hurry: () => drain.hurry() };
@@ -93,6 +92,15 @@ export const run: RunService = async (config) => {
 async function cursorSecret(masterFile: string): Promise<Buffer> {
   const master = await readFile(masterFile);
   return Buffer.from(hkdfSync('sha256', master, '', 'sancha list cursors', 32));
+}
+
+async function listen(app: NestFastifyApplication, api: ServiceConfig['api']): Promise<void> {
+  try {
+    await app.listen(api.port, api.host);
+  } catch (error) {
+    await app.close();
+    throw listeningFailure(error, api);
+  }
 }
 
 function listeningFailure(error: unknown, { host, port }: ServiceConfig['api']): unknown {

@@ -23,6 +23,8 @@ const allowed = new Set([
   ...['target', 'queue', 'workflowType', 'activity', 'connector', 'file', 'path', 'actorKind'],
   ...['requestId', 'clientId', 'live', 'started', 'replaced', 'delivered', 'waiting', 'limit'],
   ...['faults', 'unanchored', 'opened'],
+  // Ours, about settings and never about a loan (`src/temporal/connection-failure.ts`); how long an instance stays when it leaves.
+  ...['wrong', 'whatToDo', 'drainSeconds', 'stopSeconds'],
 ]);
 
 /** A structured log: an event in snake case, and allowed fields. */

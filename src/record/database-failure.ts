@@ -1,17 +1,8 @@
+import { certificateFault } from '../config/certificate-fault.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 
 const certificateHint =
   'name the CA that signed the server’s certificate with sslrootcert=… in the address (docs/configuration.md, "TLS to PostgreSQL").';
-
-/** What Node's TLS says of a certificate that it does not believe. */
-const unknownSigners: readonly string[] = [
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_SIGNATURE_FAILURE',
-];
 
 /**
  * The plain message for a database that cannot be used as it is addressed, whatever is tried again: its certificate, its password, its
@@ -24,11 +15,8 @@ export function databaseFailure(error: unknown): StartFailure | undefined {
 
 function whatIsWrong(error: unknown): { wrong: string; whatToDo: string } | undefined {
   const { code, message } = causeOf(error);
-  if (code !== undefined && unknownSigners.includes(code))
-    return {
-      wrong: `shows a certificate of an unknown signer (${code})`,
-      whatToDo: certificateHint,
-    };
+  const fault = certificateFault(code);
+  if (fault !== undefined) return { whatToDo: certificateHint, ...fault };
   if (message === 'The server does not support SSL connections')
     return {
       wrong: 'speaks no TLS, which its address asks for',
@@ -36,17 +24,6 @@ function whatIsWrong(error: unknown): { wrong: string; whatToDo: string } | unde
         'switch on ssl at the server; without TLS everything in the record travels in clear.',
     };
   switch (code) {
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return {
-        wrong: `shows a certificate of another host (${code})`,
-        whatToDo: 'address the server by a name that stands in its certificate.',
-      };
-    case 'CERT_HAS_EXPIRED':
-    case 'CERT_NOT_YET_VALID':
-      return {
-        wrong: `shows a certificate that is not valid now (${code})`,
-        whatToDo: 'renew it, and look at the clocks of both machines.',
-      };
     case '28P01':
     case '28000':
       return {

@@ -14,6 +14,7 @@ import { AnchorFile } from '../record/proof/anchor-file.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
 import { bookWith } from '../record/proof/open-book.js';
 import { readKeyring } from '../keys/keyring.js';
+import { sayWhyAway } from '../temporal/connection-failure.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
 import { startFigures } from './figures/figure-loop.js';
 import { listenForOutbox } from './listener.js';
@@ -44,6 +45,7 @@ export const run: RunService = async (config) => {
   const watch = await watchIfAble(config, open, metrics);
   const figures = startFigures(open, failed(log, counts, 'figures'));
   const shown = await showMetrics(config.metrics, [() => metrics.metrics(), figures.text]);
+  const told = sayWhyAway(config.temporal, open.client, log);
   log.info('relay_ready');
   return {
     stop: async () => {
@@ -53,6 +55,7 @@ export const run: RunService = async (config) => {
       await watch?.stop();
       await Promise.all(loops.map((loop) => loop.stop()));
       await relay.stop();
+      await told;
       await open.close();
     },
   };

@@ -6,6 +6,7 @@ import type { ActivityDeps } from '../../activities/deps.js';
 import type { TemporalConfig } from '../config/config.js';
 import type { RunningRole } from '../config/role.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
+import { temporalFailure } from '../temporal/connection-failure.js';
 import { createSealingPlugin } from '../temporal/sealing-plugin.js';
 import { ensureSearchAttributes } from '../temporal/search-attributes.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -39,8 +40,7 @@ export interface StartWorkerOptions {
  */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningRole> {
   const { temporal, keys, record, providers } = options;
-  await registerSearchAttributes(temporal);
-  const connection = await NativeConnection.connect(temporal.connection);
+  const connection = await connectWorker(temporal);
   const workers = await createWorkers({
     connection,
     namespace: temporal.namespace,
@@ -76,6 +76,16 @@ export function activityDeps(
     lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,
   };
+}
+
+/** Connects a worker and registers what its loans are found by. @throws StartFailure when address, certificates or key are wrong. */
+export async function connectWorker(temporal: TemporalConfig): Promise<NativeConnection> {
+  try {
+    await registerSearchAttributes(temporal);
+    return await NativeConnection.connect(temporal.connection);
+  } catch (error) {
+    throw (await temporalFailure(temporal, error)) ?? error;
+  }
 }
 
 /** Production's permissions may forbid it, and then an operator has done it; without the attributes a process would stop. */
