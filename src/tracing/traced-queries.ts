@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { Tracing } from './tracing.js';
 
 type Query = (...args: unknown[]) => unknown;
-type Done = (error: unknown, result: unknown) => void;
 
 const plainWords = ['begin', 'commit', 'rollback'];
 
@@ -18,27 +17,43 @@ export function traceQueries(pool: pg.Pool, tracing: Tracing): void {
       tracing.current() === undefined ? query(...args) : followed(tracing, query, args);
     Object.assign(client, { query: traced });
   });
+  const query = pool.query.bind(pool) as Query;
+  const lent: Query = (...args) =>
+    typeof args.at(-1) === 'function' ? query(...args) : onOwnTurn(pool, args);
+  Object.assign(pool, { query: lent });
 }
 
-/** The pool itself asks with a callback, everybody else with a promise. */
+/**
+ * What the pool's own `query` does, with `await`: the pool sends a statement that had to wait from within whatever gave the connection
+ * back, and it would be told as a part of that.
+ */
+async function onOwnTurn(pool: pg.Pool, args: unknown[]): Promise<unknown> {
+  const client = await pool.connect();
+  const query = client.query.bind(client) as Query;
+  try {
+    const result = await query(...args);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
 function followed(tracing: Tracing, query: Query, args: unknown[]): unknown {
+  const answer = query(...args);
+  // Who asks with a callback or by a stream is not followed; nobody of ours does.
+  if (!(answer instanceof Promise)) return answer;
   const statement = nameOf(args[0]);
   const attributes = { 'db.system.name': 'postgresql', 'sancha.statement': statement };
   const span = tracing.open(`sql ${statement}`, { kind: 'client', attributes });
-  const ended = (error?: unknown) => {
-    if (error) span.fail(error);
-    span.end();
-  };
-  const done = args.at(-1);
-  if (typeof done === 'function') {
-    const told: Done = (error, result) => {
-      ended(error);
-      (done as Done)(error, result);
-    };
-    return query(...args.slice(0, -1), told);
-  }
-  const answer = query(...args) as Promise<unknown>;
-  answer.then(() => ended(), ended);
+  answer.then(
+    () => span.end(),
+    (error: unknown) => {
+      span.fail(error);
+      span.end();
+    },
+  );
   return answer;
 }
 
