@@ -32,6 +32,22 @@ const typeOf = async (answer: Awaited<ReturnType<typeof next>>) => {
   return (await bench.workspace(taskId, me)).task['type'];
 };
 
+describe('the same key again', () => {
+  it('finds the task that it gave, and nothing once the branch is not the caller’s any more', async () => {
+    await bench.answeredLoan();
+    const take = (branches: string[]) =>
+      bench.api.ask('POST', '/v1/tasks/next', { as: { ...me, branches }, key: 'the-same-key' });
+    const first = await take(['B001']);
+    expect(first.status).toBe(200);
+    expect((await take(['B001', 'B002'])).body).toMatchObject({
+      taskId: (first.body as { taskId: string }).taskId,
+    });
+    const moved = await take(['B002']);
+    expect(moved.status).toBe(404);
+    expect(JSON.stringify(moved.body)).not.toMatch(/ln_|tk_/);
+  });
+});
+
 describe('the next task', () => {
   it('is a call while it may be made, and desk work while no call may, however urgent the calls are', async () => {
     for (let i = 0; i < 5; i += 1) await bench.answeredLoan();

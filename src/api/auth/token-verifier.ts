@@ -92,7 +92,19 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   if (answer?.ok !== true) throw issuerDown();
   const parsed = discoverySchema.safeParse(await answer.json().catch(() => null));
   if (!parsed.success || parsed.data.issuer !== issuer) throw issuerDown();
-  return createRemoteJWKSet(new URL(parsed.data.jwks_uri), { timeoutDuration: issuerTimeoutMs });
+  const keys = createRemoteJWKSet(new URL(parsed.data.jwks_uri), {
+    timeoutDuration: issuerTimeoutMs,
+  });
+  return async (header, token) => await keys(header, token).catch(keyProblem);
+}
+
+/** No key for this token is the token's fault; a key that cannot be fetched says nothing about it. */
+function keyProblem(error: unknown): never {
+  const isOfToken =
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported;
+  throw isOfToken ? error : issuerDown();
 }
 
 function refusalOf(error: unknown): Problem {
@@ -101,13 +113,6 @@ function refusalOf(error: unknown): Problem {
   if (error instanceof errors.JWTClaimValidationFailed) {
     return tokenProblem(error.claim === 'aud' ? 'token-wrong-audience' : 'token-invalid');
   }
-  const keysMissing =
-    error instanceof errors.JWKSTimeout ||
-    error instanceof errors.JWKSInvalid ||
-    error instanceof TypeError ||
-    (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
-  // A key that cannot be fetched says nothing about the token.
-  if (keysMissing) return issuerDown();
   return tokenProblem('token-invalid');
 }
 

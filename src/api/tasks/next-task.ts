@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorText } from '../../../domain/loan/actor.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
+import { LoanAccess } from '../loans/loan-access.js';
 import { CommandDesk } from '../loans/command-desk.js';
 import type { ApiDeps, NextWish, TaskRow } from '../ports.js';
 import { settled, type Settled } from '../problems/outcome-problem.js';
@@ -31,11 +32,14 @@ export class NextTask {
   constructor(
     @Deps() private readonly deps: ApiDeps,
     private readonly desk: CommandDesk,
+    private readonly access: LoanAccess,
   ) {}
 
   async take(caller: Caller, key: string): Promise<NextTaken> {
     const before = await this.deps.reads.commandByKey(actorText(caller), key);
     if (before !== null) {
+      // It was given in a branch that may be the caller's no more.
+      await this.access.mustSee(caller, before.loanId);
       const taskId = String(before.answer['taskId'] ?? '');
       const command = { type: 'claimTask' as const, taskId };
       const again = await this.desk.give(caller, before.loanId, command, key);
