@@ -8,6 +8,7 @@ import {
   netPayPolicySchema,
   termLimitSchema,
 } from './ratio-policy.js';
+import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
   arrearsPolicySchema,
@@ -59,6 +60,7 @@ export const productPolicySchema = z
     signals: signalPolicySchema,
     arrears: arrearsPolicySchema,
     classification: classificationPolicySchema,
+    retention: retentionPolicySchema,
   })
   .superRefine((policy, issues) => {
     const say = (path: (string | number)[], message: string) =>

@@ -10,6 +10,7 @@ import { InformationController } from './loans/information.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
 import { PlanController } from './loans/plan.controller.js';
+import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
@@ -55,6 +56,7 @@ export const controllers: Type[] = [
   DecisionsController,
   ControlController,
   RevealsController,
+  ErasureController,
   TraceController,
   CodecController,
   TasksController,

@@ -8,6 +8,7 @@ import { blindChanges } from './blind-values.js';
 import { headHashAfter } from './chain.js';
 import type { LoanCore } from './core.js';
 import type { Decided } from './decided.js';
+import { erasureWrites } from './erasure.js';
 import { eventValues, newKeyValues } from './event-writes.js';
 import { ledgerWrites } from './ledger.js';
 import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
@@ -68,6 +69,7 @@ export async function writeDecision(
     ...readRowWrites(client, before, after),
     ...countWrites(client, decided.tenant, before, after),
     ...blindWrites(client, loanId, blind),
+    ...erasureWrites(client, loanId, placed),
     ...ledgerWrites(client, before, after, keyring.blind),
     ...outboxWrites(client, decided, core, picture),
     ...commandWrites(client, decided, after.version, keyring.blind),

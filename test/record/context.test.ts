@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DecideContext } from '../../domain/loan/context.js';
 import { aBorrower, aDealer, anApplication, residentId } from '../builders/an-application.js';
-import { eraseParty } from '../../src/record/erase-party.js';
-import { fromAnn, openRecord, submission } from './open-record.js';
+import { erasure, fromAnn, openRecord, submission } from './open-record.js';
 import { HandClock } from './real-core.js';
 import { tinyCore } from './tiny-decider.js';
 
@@ -88,7 +87,7 @@ describe('what the record lets the decider know', () => {
   });
 
   it('S45: no contact of an erased person any more', async () => {
-    await eraseParty(opened.deps, 'ln_0', 'borrower');
+    await opened.record(erasure('ln_0', 'borrower'));
     const call = { type: 'startAttempt', taskId: 'tk_ln_1', contactPointId: 'mobile' } as const;
     expect((await contextOf('ln_1', call, 'call-after')).ledger).toEqual([]);
   });

@@ -81,3 +81,14 @@ export function submission(loanId: string, application: Application): CommandEnv
     epoch: null,
   };
 }
+
+/** What an administrator gives once the record of a loan need not be kept. */
+export function erasure(loanId: string, partyId: string): CommandEnvelope {
+  const command = {
+    type: 'eraseParty',
+    partyId,
+    ground: 'requested',
+    reference: 'case-1',
+  } as const;
+  return fromAnn(loanId, command, `erase ${partyId}`);
+}

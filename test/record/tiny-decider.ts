@@ -26,6 +26,11 @@ function decide(command: Command, loan: Loan | null, context: DecideContext): De
     case 'release':
       draft.emit('loan_released', { reason: command.reason });
       break;
+    case 'eraseParty':
+      draft.emit('party_erased', {
+        ...{ partyId: command.partyId, ground: command.ground, reference: command.reference },
+      });
+      break;
     case 'claimTask':
       draft.emit('task_claimed', { taskId: command.taskId, assignee: 'person:ann' });
       break;

@@ -104,13 +104,17 @@ export type WorkCommand =
     }
   | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };
 
+/** The lender's own schedule, or the person's wish. */
+export type ErasureGround = 'retention_over' | 'requested';
+
 /** Control and risk. */
 export type ControlCommand =
   | { type: 'hold'; reason: string }
   | { type: 'release'; reason: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'cancel'; reason: string }
-  | { type: 'raiseSignal'; code: string; sources: string[]; note: string | null };
+  | { type: 'raiseSignal'; code: string; sources: string[]; note: string | null }
+  | { type: 'eraseParty'; partyId: string; ground: ErasureGround; reference: string };
 
 /** Every command that can change a loan. */
 export type Command = OriginationCommand | ProcessCommand | WorkCommand | ControlCommand;

@@ -11,6 +11,9 @@ const alwaysHeard: readonly CommandType[] = [
   'revealValue',
 ];
 
+/** What is done to the record of a loan that has ended. */
+const heardWhenClosed: readonly CommandType[] = [...alwaysHeard, 'eraseParty'];
+
 /** While held nothing is sent, called, decided or paid (product.md §1); control and facts go on. */
 const heardWhileHeld: readonly CommandType[] = [
   ...alwaysHeard,
@@ -44,7 +47,7 @@ const heardWhileExiting: readonly CommandType[] = [
 
 /** What the loan's state as a whole refuses, before the command's own rules. */
 export function guard(command: Command, loan: Loan): Refusal | undefined {
-  if (loan.closed !== null && !alwaysHeard.includes(command.type)) {
+  if (loan.closed !== null && !heardWhenClosed.includes(command.type)) {
     return refuse('closed', `This loan is closed (${loan.closed.reason}); nothing can be changed.`);
   }
   if (loan.exiting !== null && !heardWhileExiting.includes(command.type)) {

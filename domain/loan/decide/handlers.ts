@@ -1,5 +1,6 @@
 import type { CommandType } from '../commands/command.js';
 import type { Handler } from './handler.js';
+import { eraseParty } from './erasure.js';
 import { controlHandlers } from './control.js';
 import { factHandlers } from './facts.js';
 import { approvalHandlers } from './approval.js';
@@ -19,6 +20,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...taskHandlers,
   ...callHandlers,
   ...approvalHandlers,
+  eraseParty,
   native,
   raiseSignal,
   revealValue,

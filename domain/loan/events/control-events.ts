@@ -4,6 +4,10 @@ export interface ControlEvents {
   loan_released: { data: { reason: string } };
   /** A native command that the rules refused, or an unknown signal: noted, without payload (design.md §1). */
   native_noted: { data: { name: string; result: string } };
+  /** A party's key was destroyed with this event. `reference` says where the decision is on file. */
+  party_erased: {
+    data: { partyId: string; ground: 'retention_over' | 'requested'; reference: string };
+  };
   /** A masked value was shown in full to the actor. */
   value_revealed: {
     data: { partyId: string; field: string; purpose: string; taskId: string | null };

@@ -63,6 +63,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   loan_released: 1,
   native_noted: 1,
   value_revealed: 1,
+  party_erased: 1,
   message_sent: 1,
   message_undelivered: 1,
   servicing_begun: 1,

@@ -9,6 +9,7 @@ const roleTable = {
   addDocument: ['origination', 'verifier', 'account_manager'],
   correct: ['origination', 'verifier', 'account_manager', 'supervisor'],
   decide: ['approver', 'risk_officer', 'supervisor'],
+  erase: ['admin'],
   raiseSignal: ['origination', 'account_manager', 'risk_officer', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 

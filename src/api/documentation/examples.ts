@@ -99,4 +99,5 @@ export const consent = {
 export const hold = { reason: '等待客户补交材料' };
 export const signal = { code: 'EW-C01', sources: ['outside:feed'], note: '外部名单命中' };
 export const reveal = { partyId: 'borrower', field: 'idNumber', purpose: 'complaint' };
+export const erasure = { ground: 'requested', reference: 'DSR-2036-0042' };
 export const search = { text: '13800138000' };

@@ -153,6 +153,13 @@ export const loanTexts: OperationTexts = {
     refusedBy: ['unknown_party', 'unknown_field', 'unknown_purpose'],
     examples: { idNumber: example('For a complaint', examples.reveal) },
   },
+  erasure_erase: {
+    summary: 'Erase a person of a closed loan',
+    description:
+      'Destroys the key of one party, once the record need not be kept any more: what was sealed under it is unreadable from then on, for everybody. Nothing brings it back. The other parties, the figures and the proof of the timeline stay.',
+    refusedBy: ['unknown_party', 'loan_is_live', 'must_be_kept'],
+    examples: { requested: example('The person asked for it', examples.erasure) },
+  },
   search_search: {
     summary: 'Search loans',
     description:

@@ -77,6 +77,8 @@ const ofLoans = {
   hold_of_risk: 'risk set this hold; a risk officer or a supervisor releases it',
   unknown_field: 'this field cannot be shown',
   unknown_purpose: 'give one of the purposes',
+  loan_is_live: 'a loan that goes on needs its parties',
+  must_be_kept: 'the record must be kept until the day that is named',
   unknown_signal: 'the catalogue has no such signal',
   not_in_servicing: 'signals belong to a loan that was paid out',
   source_of_ours: 'the service asks this source itself; only it speaks for it',

@@ -54,6 +54,12 @@ const probes: Record<ActionName, (loan: Loan) => Command> = {
     conditions: [],
     questions: [],
   }),
+  erase: (loan) => ({
+    type: 'eraseParty',
+    partyId: borrowerOf(loan),
+    ground: 'retention_over',
+    reference: '-',
+  }),
   raiseSignal: () => ({ type: 'raiseSignal', code: 'EW-P01', sources: ['-'], note: null }),
 };
 

@@ -12,6 +12,10 @@ export const controlSummaries: Summaries<ControlEvents> = {
     `查看 ${partyId} 的 ${field}，用途 ${say(purpose)}`,
     `Saw ${field} of ${partyId} for ${say(purpose)}`,
   ],
+  party_erased: ({ partyId, ground, reference }, say) => [
+    `已删除 ${partyId} 的个人信息：${say(ground)}（${reference}）`,
+    `Erased ${partyId}: ${say(ground)} (${reference})`,
+  ],
   message_undelivered: ({ template, partyId, because }, say) => [
     `通知 ${say(template)} 未送达 ${partyId}：${say(because)}`,
     `Message ${say(template)} did not reach ${partyId}: ${say(because)}`,

@@ -9,6 +9,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   servicing: ['贷后', 'servicing'],
   closed: ['已结束', 'closed'],
   settled: ['结清', 'settled'],
+  retention_over: ['保存期满', 'retention over'],
+  requested: ['本人要求', 'requested by the person'],
   rejected: ['拒绝', 'rejected'],
   withdrawn: ['客户撤回', 'withdrawn'],
   cancelled: ['取消', 'cancelled'],

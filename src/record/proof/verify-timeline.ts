@@ -7,6 +7,7 @@ import { AnchorsBroken, type AnchorStore } from './anchor-store.js';
 import { compareAnchors } from './anchor-witness.js';
 import { chainFault, type Fault } from './chain-fault.js';
 import { keyFault, openTransactions } from './contents-fault.js';
+import { erasureFault } from './erasure-fault.js';
 import { replay } from './replayed-loan.js';
 import { keptFault } from './snapshot-fault.js';
 import { openKeys, readTimeline, type StoredTimeline } from './stored-timeline.js';
@@ -113,6 +114,8 @@ async function contentsFault(
   if (fault !== undefined) return fault;
   const opened = openTransactions(rows, keys, core);
   if (!Array.isArray(opened)) return opened;
+  const erasure = erasureFault(opened, keyRows);
+  if (erasure !== undefined) return erasure;
   const replayed = replay(opened, core, keyring.blind);
   const where = await keptFault(stored, replayed, { client, core, keys, blind: keyring.blind });
   return where === undefined ? undefined : { ...kept, where };

@@ -3,9 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eraseParty } from '../../../src/record/erase-party.js';
 import { exportTimeline } from '../../../src/record/proof/export-timeline.js';
-import { aKeyring, openRecord } from '../open-record.js';
+import { aKeyring, erasure, openRecord } from '../open-record.js';
 import { alterations } from './bundle-alterations.js';
 import {
   script,
@@ -147,7 +146,7 @@ describe("an auditor's bundle", () => {
 
   it('leaves out whom nobody can read any more', async () => {
     const id = await at.aLoan('erased');
-    await eraseParty(at.opened.deps, id, 'borrower');
+    await at.opened.record(erasure(id, 'borrower'));
     const text = await exported('readable', id);
     const [, first] = linesOf(text) as [Line, EventLine];
     expect(Object.keys(first.readable).sort()).toEqual(['LOAN', 'dealer']);

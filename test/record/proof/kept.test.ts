@@ -1,21 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Command } from '../../../domain/loan/commands/command.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
-import { eraseParty } from '../../../src/record/erase-party.js';
 import { loadLoan } from '../../../src/record/reads/opened-loan.js';
-import type { SourceName } from '../../../domain/facts/sources.js';
 import { anApplication } from '../../builders/an-application.js';
-import { cleanAnswers } from '../../builders/clean-facts.js';
-import { fromAnn, openRecord, submission } from '../open-record.js';
+import { erasure, fromAnn, openRecord, submission } from '../open-record.js';
 import { HandClock, openRealRecord } from '../real-core.js';
+import { carryOut } from '../carry-out.js';
 import { Tampering } from './tampering.js';
 
 describe('S43: what is kept beside the events, altered by the owner of the database', () => {
   let at: Tampering;
   const loanId = 'ln_kept';
   const other = 'ln_other';
+  const clock = new HandClock();
   beforeAll(async () => {
-    const clock = new HandClock();
     at = await Tampering.open(await openRealRecord(clock));
     await at.freshAnchors();
     for (const id of [loanId, other]) {
@@ -43,13 +41,7 @@ describe('S43: what is kept beside the events, altered by the owner of the datab
   };
   /** Every source has answered, a verifier takes the interview and calls. */
   const worked = async (id: string) => {
-    for (let round = 0; round < 5; round += 1)
-      for (const { key, status, what } of Object.values((await loanOf(id)).steps)) {
-        if (status !== 'due') continue;
-        const result = cleanAnswers[what as SourceName] ?? { kind: 'given_up', class: 'timeout' };
-        const from = { actor: { kind: 'system', step: 'test' }, key, keyScope: 'step', epoch: 1 };
-        await give(id, { type: 'finishStep', stepKey: key, result }, from);
-      }
+    await carryOut(at.opened, id);
     const tasks = Object.values((await loanOf(id)).tasks);
     const interview = tasks.find(({ type }) => type === 'applicant_interview');
     const taskId = interview?.taskId ?? '';
@@ -243,6 +235,10 @@ describe('S43: what is kept beside the events, altered by the owner of the datab
       what: "update data_keys set subject = 'guarantor' where :loan and subject = 'borrower'",
     },
     {
+      name: "a person's destroyed without a decision",
+      what: "update data_keys set wrapped = null, destroyed_at = now() where :loan and subject = 'borrower'",
+    },
+    {
       name: "the loan's own destroyed, which no erasure does",
       what: "update data_keys set wrapped = null, destroyed_at = now() where :loan and subject = 'LOAN'",
     },
@@ -254,9 +250,25 @@ describe('S43: what is kept beside the events, altered by the owner of the datab
     expect(await at.verify(loanId)).toMatchObject({ valid: true });
   });
 
-  it('S45: nothing, where a person was erased by the service', async () => {
-    await eraseParty(at.opened.deps, other, 'borrower');
+  it('S45: nothing, where a person was erased by the service; the key, where it came back from a backup', async () => {
+    await give(other, { type: 'withdraw', reason: 'customer' });
+    await carryOut(at.opened, other);
+    clock.time = '2032-01-01T02:00:00.000Z';
+    const kept = await at.owner.query(
+      `select wrapped from data_keys where loan_id = $1 and subject = 'borrower'`,
+      [other],
+    );
+    expect(await at.opened.record(erasure(other, 'borrower'))).toMatchObject({ events: 1 });
     expect(await at.verify(other)).toMatchObject({ valid: true });
+    const { wrapped } = kept.rows[0] as { wrapped: Buffer };
+    await at.owner.query(
+      `update data_keys set wrapped = $2, destroyed_at = null where loan_id = $1 and subject = 'borrower'`,
+      [other, wrapped],
+    );
+    const { events } = (await at.verify(other)) ?? {};
+    expect(await at.verify(other)).toMatchObject({
+      ...{ valid: false, firstBad: { seq: events, reason: 'altered', where: 'data_keys' } },
+    });
   });
 });
 

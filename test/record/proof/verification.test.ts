@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eraseParty } from '../../../src/record/erase-party.js';
 import { loadLoan, readEvents } from '../../../src/record/reads/opened-loan.js';
 import { findByBlindIndex } from '../../../src/record/reads/search.js';
-import { fromAnn, openRecord } from '../open-record.js';
+import { erasure, fromAnn, openRecord } from '../open-record.js';
 import { Tampering } from './tampering.js';
 
 describe('S43: the events, altered by the owner of the database', () => {
@@ -180,18 +179,18 @@ describe('S43: the events, altered by the owner of the database', () => {
     const idNumber = borrower?.kind === 'person' ? borrower.idNumber : '';
     const found = () => findByBlindIndex(opened.pool, opened.keyring.blind, 'id_number', idNumber);
     expect((await found()).map((row) => row.loanId)).toContain(loanId);
-    await eraseParty(opened.deps, loanId, 'borrower');
+    await opened.record(erasure(loanId, 'borrower'));
     expect(Object.keys((await loadLoan(opened.deps, loanId))?.loan.parties ?? {})).toEqual([
       'dealer',
     ]);
     const [submitted] = await readEvents(opened.deps, loanId, 0, 1);
     expect(Object.keys(submitted?.parties ?? {})).toEqual(['dealer']);
     expect((await found()).map((row) => row.loanId)).not.toContain(loanId);
-    expect(await at.verify(loanId)).toMatchObject({ valid: true, events: 8, anchoredTo: 8 });
+    expect(await at.verify(loanId)).toMatchObject({ valid: true, events: 9, anchoredTo: 8 });
     const later = await opened.record(
       fromAnn(loanId, { type: 'hold', reason: 'a' }, `${loanId}-h`),
     );
     expect(later).toMatchObject({ outcome: 'recorded' });
-    expect(await at.verify(loanId)).toMatchObject({ valid: true, events: 9 });
+    expect(await at.verify(loanId)).toMatchObject({ valid: true, events: 10 });
   });
 });
