@@ -17,6 +17,7 @@ const serviceSchema = z.object({
   depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
   healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
   restart: z.string(),
+  stop_grace_period: z.string().optional(),
   read_only: z.boolean().default(false),
   cap_drop: z.array(z.string()).default([]),
   security_opt: z.array(z.string()).default([]),

@@ -87,6 +87,14 @@ describe('the parts of docker-compose.yml', () => {
     expect(service('api').healthcheck?.test.join(' ')).toContain('/readyz');
   });
 
+  it('may take longer to leave than they do', () => {
+    const { leaving } = readServiceConfig(environmentOf('api', given));
+    const grace = (name: string) => Number(service(name).stop_grace_period?.replace('s', ''));
+    expect(leaving.drainSeconds).toBeGreaterThan(0);
+    expect(grace('api')).toBeGreaterThanOrEqual(leaving.drainSeconds + leaving.stopSeconds + 10);
+    for (const name of ['worker', 'relay', 'watch']) expect(grace(name)).toBe(60);
+  });
+
   it('end for good when they are jobs, and come back when they are not', () => {
     const jobs = ['migrate', 'temporal-schema', 'temporal-namespace'];
     for (const [name, { restart }] of services)
