@@ -19,8 +19,13 @@ export function epochMs(moment: Instant): number {
 
 /** The instant of so many milliseconds since 1970, always spelled with three decimals. */
 export function instantOf(milliseconds: number): Instant {
-  return instant(new Date(milliseconds).toISOString());
+  const text = new Date(milliseconds).toISOString();
+  // The language writes this very form; only years that do not have four digits are longer.
+  invariant(text.length === spelledLength, 'calendar: an instant is of a year with four digits');
+  return text as Instant;
 }
+
+const spelledLength = '2026-01-01T00:00:00.000Z'.length;
 
 export function addMs(moment: Instant, milliseconds: number): Instant {
   return instantOf(epochMs(moment) + milliseconds);

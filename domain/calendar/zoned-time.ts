@@ -41,6 +41,23 @@ export function minuteOfDayAt(moment: Instant, zone: TimeZone): MinuteOfDay {
  * minute skipped by daylight saving time means the one after the gap, a repeated one its first showing.
  */
 export function instantAt(date: CivilDate, minute: MinuteOfDay, zone: TimeZone): Instant {
+  const name = `${zone} ${date} ${minute}`;
+  const known = shown.get(name);
+  if (known !== undefined) return known;
+  const moment = reckonInstantAt(date, minute, zone);
+  if (shown.size >= shownMax) shown.clear();
+  shown.set(name, moment);
+  return moment;
+}
+
+/**
+ * What was reckoned before: deadlines ask for the same few openings and closings over and over, and it is the dearest part of them. It
+ * changes no result, since nothing but its arguments goes into one.
+ */
+const shown = new Map<string, Instant>();
+const shownMax = 5_000;
+
+function reckonInstantAt(date: CivilDate, minute: MinuteOfDay, zone: TimeZone): Instant {
   const day = Temporal.PlainDate.from(date).add({ days: Math.floor(minute / 1440) });
   const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
   const moment = day.toZonedDateTime({ timeZone: zone, plainTime: time });

@@ -1,12 +1,18 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /**
  * The salt of a part's commitment, derived from the data key for this very place. It needs no column, it is gone with the key, and
  * whoever is given one learns nothing of the key or of other parts.
  */
 export function saltFor(dataKey: Buffer, place: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', dataKey, '', `commitment ${place}`, 32));
+  // HKDF (RFC 5869) with an empty salt and a single block, spelled out: Node's own makes key objects and a job of each, which costs
+  // ten times as much, and every part of every event needs one.
+  const extracted = createHmac('sha256', noSalt).update(dataKey).digest();
+  return createHmac('sha256', extracted).update(`commitment ${place}`).update(firstBlock).digest();
 }
+
+const noSalt = Buffer.alloc(32);
+const firstBlock = Buffer.of(1);
 
 /**
  * Binds the contents of a sealed part into the chain without showing them: who is given text and salt can prove offline that the text

@@ -17,6 +17,8 @@ export interface ReadTable {
   readonly unproven?: true;
   /** An entry that leaves the loan leaves its row behind: work of years ago stays in the lists (docs/decisions/0113-forgetting.md). */
   readonly rowsStay?: true;
+  /** What of the loan the entries are taken from: where all of it is the same object as before, no row has changed. */
+  from(loan: Loan): readonly unknown[];
   entries(loan: Loan): Record<string, readonly unknown[]>;
   row(loan: Loan, id: string): ReadRow;
 }
@@ -36,6 +38,7 @@ const tasks: ReadTable = {
   table: 'tasks',
   key: ['task_id'],
   rowsStay: true,
+  from: (loan) => [loan.tasks],
   entries: (loan) => each(loan.tasks, (_, task) => [task]),
   row: (loan, id) => {
     const task = known(loan.tasks[id], id);
@@ -71,6 +74,7 @@ const attempts: ReadTable = {
   table: 'attempts',
   key: ['attempt_id'],
   rowsStay: true,
+  from: (loan) => [loan.attempts, loan.gates],
   entries: (loan) => each(loan.attempts, (id, attempt) => [attempt, loan.gates[id]]),
   row: (loan, id) => {
     const attempt = known(loan.attempts[id], id);
@@ -96,6 +100,7 @@ const attempts: ReadTable = {
 const checks: ReadTable = {
   table: 'checks',
   key: ['loan_id', 'check_key'],
+  from: (loan) => [loan.checks],
   entries: (loan) => each(loan.checks, (_, check) => [check]),
   row: (loan, id) => {
     const check = known(loan.checks[id], id);
@@ -119,6 +124,7 @@ const checks: ReadTable = {
 const findings: ReadTable = {
   table: 'findings',
   key: ['loan_id', 'finding_key'],
+  from: (loan) => [loan.findings],
   entries: (loan) => each(loan.findings, (_, finding) => [finding]),
   row: (loan, id) => {
     const finding = known(loan.findings[id], id);
@@ -144,6 +150,7 @@ const signalsOf = (loan: Loan) =>
 const signals: ReadTable = {
   table: 'signals',
   key: ['loan_id', 'signal_id'],
+  from: (loan) => [loan.servicing?.signals],
   entries: (loan) => each(signalsOf(loan), (_, signal) => [signal]),
   row: (loan, id) => {
     const signal = known(signalsOf(loan)[id], id);
@@ -168,6 +175,7 @@ const planOf = (loan: Loan) =>
 const planItems: ReadTable = {
   table: 'plan_items',
   key: ['loan_id', 'item_id'],
+  from: (loan) => [loan.servicing?.plan],
   entries: (loan) => each(planOf(loan), (_, item) => [item]),
   row: (loan, id) => {
     const item = known(planOf(loan)[id], id);
@@ -189,6 +197,7 @@ const documentsOf = (loan: Loan) =>
 const documents: ReadTable = {
   table: 'documents',
   key: ['loan_id', 'document_id'],
+  from: (loan) => [loan.documents],
   entries: (loan) => each(documentsOf(loan), (_, document) => [document]),
   row: (loan, id) => {
     const document = known(documentsOf(loan)[id], id);
@@ -210,6 +219,7 @@ const failingSteps: ReadTable = {
   table: 'failing_steps',
   key: ['loan_id', 'step_key'],
   unproven: true,
+  from: (loan) => [loan.steps],
   entries: ({ steps }) =>
     Object.fromEntries(
       Object.values(steps).flatMap(({ key, status, failing }) =>

@@ -32,6 +32,17 @@ describe('an instant', () => {
     expect(compareInstants(short, instant('2026-11-22T01:00:00.001Z'))).toBe(-1);
     expect(instantOf(0)).toBe('1970-01-01T00:00:00.000Z');
   });
+
+  it.each([
+    { name: 'after the year 9999', ms: Date.UTC(10_000, 0, 1) },
+    { name: 'before the year 0', ms: -62_167_219_200_001 },
+  ])('is none $name', ({ ms }) => {
+    expect(() => instantOf(ms)).toThrow('four digits');
+  });
+
+  it('is none where there is no number', () => {
+    expect(() => instantOf(NaN)).toThrow(RangeError);
+  });
 });
 
 describe('wall clocks', () => {
