@@ -62,8 +62,8 @@ async function lastOrThrow(
   request: StepRequest,
   actor: Actor,
   error: unknown,
-): Promise<'given_up'> {
-  if (!(error instanceof ProviderUnavailable)) throw asFinalFailure(error);
+): Promise<'given_up' | StepResult> {
+  if (!(error instanceof ProviderUnavailable)) return finalResultOf(error);
   const { failureClass, provider, code, retryAfterMs } = error;
   const retryInMs = Math.max(pauseMs(deps.retryIntervalMaxMs), retryAfterMs ?? 0);
   const { stepKey } = request;
@@ -80,16 +80,15 @@ async function lastOrThrow(
   });
 }
 
-/** What Temporal is told of an error that another attempt does not mend; anything unknown is thrown as it came. */
-function asFinalFailure(error: unknown): unknown {
-  if (error instanceof ProviderRejected) {
-    const message = `${error.provider}: http_${error.status}`;
-    return ApplicationFailure.nonRetryable(message, 'provider_rejected');
-  }
-  if (error instanceof StepNotPossible) {
-    return ApplicationFailure.nonRetryable(error.code, 'step_not_possible');
-  }
-  return error;
+/**
+ * The end of a step that another attempt does not mend, as the record has it: what Temporal says of an end anybody can make it say
+ * (docs/decisions/0210-native-keys.md). Anything unknown is thrown as it came, and tried again.
+ */
+function finalResultOf(error: unknown): StepResult {
+  const ended = { kind: 'given_up', class: 'error' } as const;
+  if (error instanceof ProviderRejected) return { ...ended, because: 'refused' };
+  if (error instanceof StepNotPossible) return { ...ended, because: 'not_possible' };
+  throw error;
 }
 
 /** One second, doubled with each attempt up to the configured longest pause. */

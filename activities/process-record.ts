@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import type { Actor } from '../domain/loan/actor.js';
 import type { ProcessCommand } from '../domain/loan/commands/command.js';
 import type { ProcessView } from '../domain/process/view.js';
@@ -7,6 +8,8 @@ import type { GiveUpRequest, NativeAnswer, NativeRequest, ProcessRequest } from 
 
 /** Keys of steps and those of API callers never meet. */
 const keyScope = 'step';
+/** Somebody at Temporal's UI or command line, of whom no name is known. */
+const temporal: Actor = { kind: 'temporal' };
 
 /** Records a command of the process itself. `key` null for `timePassed` and a failed attempt, harmless twice. */
 export async function recordOf(
@@ -37,23 +40,29 @@ export function createProcessRecord(deps: Pick<ActivityDeps, 'record' | 'readVie
       return await viewAfter(deps, outcome, request);
     },
 
-    /** A step's time is up, or its provider refused for good. It uses the step's key, so that a late answer and this never both count. */
+    /**
+     * Temporal says that a step failed for good. Our own activities tell the record how a step ended; so either nobody took it for a long
+     * time, or somebody ended it by hand. Then it goes on under the same key, and the timeline says that it was tried.
+     */
     async giveUpStep(request: GiveUpRequest): Promise<ProcessView | null> {
-      const { stepKey, because } = request;
-      const more = because === undefined ? {} : { because };
-      const result = { kind: 'given_up', class: request.class, ...more } as const;
-      const command: ProcessCommand = { type: 'finishStep', stepKey, result };
+      const { stepKey } = request;
+      const command: ProcessCommand = { type: 'endLostStep', stepKey, class: request.class };
       const actor: Actor = { kind: 'system', step: 'give_up' };
-      const outcome = await recordOf(deps, request, actor, command, stepKey);
-      return await viewAfter(deps, outcome, request);
+      const outcome = await recordOf(deps, request, actor, command, null);
+      const goesOn = outcome.outcome === 'recorded' && outcome.answer['goesOn'] === 1;
+      // A time that is over too soon may be Temporal's, through a hold; a failure is somebody's doing.
+      if (!goesOn || request.class === 'timeout') return await viewAfter(deps, outcome, request);
+      const noted: ProcessCommand = { type: 'native', name: 'noted', signal: 'activity_failed' };
+      const { workflowExecution, activityId } = Context.current().info;
+      const key = `${request.loanId}:native:${workflowExecution?.runId ?? ''}:activity:${activityId}`;
+      return await viewAfter(deps, await recordOf(deps, request, temporal, noted, key), request);
     },
 
-    /** A command from Temporal's UI or CLI, of whom no name is known. */
+    /** A command from Temporal's UI or CLI. */
     async recordNative(request: NativeRequest): Promise<NativeAnswer> {
       const { name, signal, key } = request;
-      const actor: Actor = { kind: 'temporal' };
       const command: ProcessCommand = { type: 'native', name, signal };
-      const outcome = await recordOf(deps, request, actor, command, key);
+      const outcome = await recordOf(deps, request, temporal, command, key);
       const known = outcome.outcome === 'recorded' || outcome.outcome === 'repeated';
       const accepted = known && outcome.answer['accepted'] === 1;
       return { accepted, view: await viewAfter(deps, outcome, request) };

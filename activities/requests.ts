@@ -1,5 +1,5 @@
 import type { UnavailableClass } from '../domain/checks/outcome.js';
-import type { FinalFailure } from '../domain/loan/commands/command.js';
+import type { FinalFailure, NativeName } from '../domain/loan/commands/command.js';
 import type { ProcessView } from '../domain/process/view.js';
 
 /** Which process speaks: its loan and its epoch. */
@@ -24,9 +24,9 @@ export interface GiveUpRequest extends StepRequest {
 
 /** A command from Temporal's own UI or CLI. */
 export interface NativeRequest extends ProcessRequest {
-  /** `<loanId>:native:<runId>:<n>` */
+  /** `<loanId>:native:` and what makes it this one (docs/decisions/0210-native-keys.md). */
   key: string;
-  name: 'hold' | 'release' | 'cancel' | 'unknown';
+  name: NativeName;
   /** The signal's name, truncated; it comes from anybody. */
   signal: string;
 }

@@ -4,6 +4,7 @@ import { closeLoan } from './close-loan.js';
 import { disburseLoan } from './disburse-loan.js';
 import { workflowIdOf, type LoanProcessInput } from './messages.js';
 import { prepareDisbursement } from './prepare-disbursement.js';
+import type { Hearing } from './run/hearing.js';
 import { LoanRun } from './run/loan-run.js';
 import { NativeCommands } from './run/native-commands.js';
 import { serviceLoan } from './service-loan.js';
@@ -16,11 +17,12 @@ const closedIsShown = 'closed-is-shown';
  * The life of a loan. Each stage orders its outside steps and waits for people, for the time and for answers; what is due, and what
  * follows, the record decides (design.md §1). A cancellation from Temporal itself does not tear the process down: it is heard as a
  * command, and the loan ends by undoing what was done.
+ * @param hearing handed in by `hearing-interceptors.ts`, whatever else the process was started with
  */
-export async function loanProcess(input: LoanProcessInput): Promise<void> {
+export async function loanProcess(input: LoanProcessInput, hearing: Hearing): Promise<void> {
   requireOwnLoan(input);
   // Made in the root scope, where a cancellation arrives.
-  const natives = new NativeCommands();
+  const natives = new NativeCommands(hearing);
   await CancellationScope.nonCancellable(async () => {
     const loan = new LoanRun(input, natives);
     natives.hearUnknown();

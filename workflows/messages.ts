@@ -123,6 +123,9 @@ export const holdSignal = defineSignal('hold');
 export const releaseSignal = defineSignal('release');
 export const cancelSignal = defineSignal('cancel');
 
+/** The relay found the process before this one terminated, which only somebody at Temporal can have done; it goes into the timeline. */
+export const terminatedSignal = defineSignal('found_terminated');
+
 /** Where a process is and what it waits for, in codes. */
 export interface LoanProcessState {
   view: ProcessView | null;

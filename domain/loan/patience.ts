@@ -12,6 +12,15 @@ export function patienceIsOver(step: Step, attempts: number, now: string): boole
   return attempts >= step.attemptsMin && giveUpAt(step) <= now;
 }
 
+/**
+ * Whether so much time is over that Temporal has rightly lost patience with a step that nobody took (`workflows/activity-proxies.ts`):
+ * twice the lender's patience and ten minutes. Anything sooner is not the end of a step, whoever says so.
+ */
+export function isLost({ patientSince, giveUpAfterSeconds }: Step, now: string): boolean {
+  const allMs = (2 * giveUpAfterSeconds + 600) * 1_000;
+  return addMs(instant(patientSince), allMs) <= now;
+}
+
 /** When time alone will give the step up, or null while that depends on attempts that have not failed yet. */
 export function givenUpByTimeAt(step: Step): string | null {
   const triedEnough = step.failing !== null && step.failing.attempts >= step.attemptsMin;

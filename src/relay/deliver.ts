@@ -88,5 +88,5 @@ async function startIfLive(loanId: string, pool: pg.Pool, processes: LoanProcess
     [loanId],
   );
   const [live] = rows;
-  if (live !== undefined) await processes.start({ loanId, epoch: live.epoch });
+  if (live !== undefined) await processes.replace({ loanId, epoch: live.epoch });
 }

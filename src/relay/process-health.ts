@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { loanProcessType, workflowIdOf } from '../../workflows/messages.js';
+import type { temporal } from '@temporalio/proto';
+import { loanProcessType, providerFamilies, workflowIdOf } from '../../workflows/messages.js';
 
 /** How a loan's process is, as Temporal itself says when asked for this one. */
 export type ProcessHealth =
@@ -38,10 +39,21 @@ export async function processHealth(
     const task = raw.pendingWorkflowTask;
     if (task && (task.attempt ?? 0) >= failingFromAttempt) return 'stuck';
     // A task or an activity that waits for a worker is no lost wake-up: another process would wait for the same worker.
-    const atWork = Boolean(task) || (raw.pendingActivities ?? []).length > 0;
+    const atWork = Boolean(task) || (raw.pendingActivities ?? []).some(isWaitedFor);
     return late && !atWork ? 'stuck' : 'healthy';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'missing';
     throw error;
   }
+}
+
+type PendingActivity = temporal.api.workflow.v1.IPendingActivityInfo;
+
+/** The queue of a provider, of whatever prefix (`workflows/messages.ts`). */
+const providerQueue = new RegExp(`-source-(${providerFamilies.join('|')})$`);
+
+/** Whether somebody will take the activity or has it. One that was paused, or moved to where nobody is, by Temporal's own means, waits for ever. */
+function isWaitedFor({ paused, activityOptions }: PendingActivity): boolean {
+  const queue = activityOptions?.taskQueue?.name;
+  return paused !== true && (!queue || providerQueue.test(queue));
 }

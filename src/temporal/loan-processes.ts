@@ -4,6 +4,7 @@ import {
   changedSignal,
   loanProcessType,
   loansTaskQueue,
+  terminatedSignal,
   workflowIdOf,
   type LoanProcessInput,
 } from '../../workflows/messages.js';
@@ -37,9 +38,22 @@ export function createLoanProcesses(
       staticSummary: 'loan',
     });
   };
+  /** With the start, in one, so that a repeated delivery cannot lose it. */
+  const startTelling = async (input: LoanProcessInput) => {
+    await client.workflow.signalWithStart(loanProcessType, {
+      ...{ workflowId: workflowIdOf(input.loanId), taskQueue, args: [input] },
+      ...{ signal: terminatedSignal, signalArgs: [] },
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      staticSummary: 'loan',
+    });
+  };
   return {
     start: (input) => startWith(input, 'USE_EXISTING'),
-    replace: (input) => startWith(input, 'TERMINATE_EXISTING'),
+    async replace(input) {
+      // One that we replaced is followed by another; the newest run is terminated only if somebody did it by hand.
+      if (await wasTerminated(client, input.loanId)) await startTelling(input);
+      else await startWith(input, 'TERMINATE_EXISTING');
+    },
     async tell(loanId, version) {
       try {
         await client.workflow.getHandle(workflowIdOf(loanId)).signal(changedSignal, version);
@@ -50,4 +64,14 @@ export function createLoanProcesses(
       }
     },
   };
+}
+
+async function wasTerminated(client: Client, loanId: string): Promise<boolean> {
+  try {
+    const { status } = await client.workflow.getHandle(workflowIdOf(loanId)).describe();
+    return status.name === 'TERMINATED';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }

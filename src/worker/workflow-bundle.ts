@@ -23,7 +23,9 @@ export const bundlePath = compiled
 export const workflowsPath = join(base, 'workflows', `loan-process${extension}`);
 
 /** What runs around them in the same isolate. */
-export const interceptorsPath = join(base, 'workflows', `trail-interceptors${extension}`);
+export const interceptorPaths = ['hearing', 'trail'].map((name) =>
+  join(base, 'workflows', `${name}-interceptors${extension}`),
+);
 
 /**
  * The bundle of the workflows' code. It is kept in a file, made when it is first needed and again whenever what it was made of has
@@ -36,7 +38,7 @@ export async function workflowBundle(plugins: BundlerPlugin[]): Promise<{ code: 
     if (kept.startsWith(mark)) return { code: kept };
   }
   const logger = new DefaultLogger('WARN');
-  const workflowInterceptorModules = [interceptorsPath];
+  const workflowInterceptorModules = interceptorPaths;
   const { code } = await bundleWorkflowCode({
     ...{ workflowsPath, workflowInterceptorModules },
     ...{ plugins, logger },

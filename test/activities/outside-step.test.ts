@@ -17,6 +17,11 @@ const match: Conduct = {
   body: { answer: 'MATCH', data: samples.identity.data, reference: 'Q-1' },
 };
 
+const ended = (because: string) => ({
+  type: 'finishStep',
+  result: { kind: 'given_up', class: 'error', because },
+});
+
 describe('an outside step', () => {
   const provider = new StubProvider();
   let baseUrl = '';
@@ -116,24 +121,22 @@ describe('an outside step', () => {
   for (const status of [400, 403, 404, 409, 422]) {
     it(`is not repeated when the provider refuses it with ${status}`, async () => {
       provider.will({ does: 'answer', status, body: {} });
-      const failure = await failureOf();
-      expect(failure).toMatchObject({ type: 'provider_rejected', nonRetryable: true });
-      expect(bench.recorded).toEqual([]);
+      await bench.run('askSource');
+      expect(bench.recorded).toMatchObject([{ key: request.stepKey, command: ended('refused') }]);
     });
   }
 
   it('is not possible when the file does not hold what it needs', async () => {
     provider.will(match);
     bench.due('ask_source', 'identity', { kind: 'impossible', code: 'no_input' });
-    const failure = await failureOf();
-    expect(failure).toMatchObject({ type: 'step_not_possible', message: 'no_input' });
+    await bench.run('askSource');
+    expect(bench.recorded).toMatchObject([{ command: ended('not_possible') }]);
     expect(provider.seen).toEqual([]);
   });
 
   it('says nothing of a person in any failure', async () => {
     const { name, idNumber } = samples.identity.request;
     const conducts: Conduct[] = [
-      { does: 'answer', status: 400, body: { name, idNumber } },
       { does: 'answer', status: 500, body: { name, idNumber } },
       { does: 'answer', body: { name, idNumber } },
       { does: 'say', text: `${name}${idNumber}` },

@@ -37,8 +37,11 @@ describe('a process that is gone or that is another one', () => {
     await bench.tell(loanId);
     expect(await bench.runId(loanId)).not.toBe(before.run);
     const { view } = await bench.state(loanId);
-    expect(view).toMatchObject({ epoch: 2, version: before.version, stage: 'verification' });
+    expect(view).toMatchObject({ epoch: 2, stage: 'verification' });
     expect(view?.waiting).toEqual((await bench.view(loanId, null))?.waiting);
+    // Only that somebody terminated it is written down.
+    await until(async () => (await version(loanId)) !== before.version);
+    expect(await version(loanId)).toBe((before.version ?? 0) + 1);
   });
 
   it('reset to its first task: nothing is asked or recorded twice, and it is left alone', async () => {
@@ -59,8 +62,10 @@ describe('a process that is gone or that is another one', () => {
     });
     expect(await bench.status(loanId, run)).toBe('TERMINATED');
     await until(async () => (await bench.state(loanId)).running.length === 0);
+    // Only that it was reset is written down.
+    await until(async () => (await version(loanId)) !== before);
     expect({ version: await version(loanId), asked: await asked() }).toEqual({
-      ...{ version: before, asked: askedBefore },
+      ...{ version: (before ?? 0) + 1, asked: askedBefore },
     });
     await bench.reconcile();
     expect(await bench.epoch(loanId)).toBe(1);
@@ -84,11 +89,12 @@ describe('a process that is gone or that is another one', () => {
     { name: 'of an epoch that was never given out', epoch: 99 },
   ])('started by hand $name: it records nothing and completes at once', async ({ epoch }) => {
     const loanId = await bench.waiting();
+    const first = await version(loanId);
     await bench.handle(loanId).terminate('lost');
     await bench.reconcile();
     await until(async () => {
       await bench.tell(loanId);
-      return (await bench.status(loanId)) === 'RUNNING';
+      return (await version(loanId)) !== first;
     });
     await bench.handle(loanId).terminate('again');
     const before = await version(loanId);
@@ -163,6 +169,25 @@ describe('a process that believes that all is well', () => {
     await bench.reconcile();
     expect(await bench.epoch(loanId)).toBe(1);
     await fetch(`${bench.sandbox.url}/faults`, { method: 'DELETE' });
+  });
+
+  it('whose activity was paused by hand is replaced once it is late, and the step goes on', async () => {
+    await setFault(bench.sandbox.url, { connector: 'judicial', mode: 'error' });
+    const loanId = await bench.submit();
+    await bench.tell(loanId);
+    const due = async () => (await bench.view(loanId, null))?.due ?? [];
+    await until(async () => (await due()).length === 1);
+    const execution = { workflowId: workflowIdOf(loanId) };
+    await bench.client.workflowService.pauseActivity({
+      ...{ namespace: bench.namespace, execution, type: 'askSource', identity: 'by hand' },
+    });
+    await fetch(`${bench.sandbox.url}/faults`, { method: 'DELETE' });
+    await bench.pool.query('update outbox set delivered_at = now() where loan_id = $1', [loanId]);
+    bench.clock.time = new Date(Date.parse(bench.clock.time) + 11 * 60_000).toISOString();
+    await bench.reconcile();
+    expect(await bench.epoch(loanId)).toBe(2);
+    await bench.tell(loanId);
+    await until(async () => (await due()).length === 0);
   });
 
   const rowOf = async (loanId: string) => {

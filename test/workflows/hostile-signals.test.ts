@@ -11,6 +11,8 @@ const payload = (metadata: Record<string, string>, data: Uint8Array): Payload =>
   data,
 });
 
+const megabyte = Buffer.from(JSON.stringify('x'.repeat(1_000_000)));
+
 describe('forged signals', () => {
   let bench: ProcessBench;
   beforeAll(async () => {
@@ -61,22 +63,70 @@ describe('forged signals', () => {
     },
     { says: 'that is no JSON', payload: payload({ encoding: 'json/plain' }, encode('{"a":')) },
     { says: 'without any encoding', payload: payload({}, encode('1')) },
+    { says: 'of a megabyte', payload: payload({ encoding: 'json/plain' }, megabyte) },
   ];
   for (const { says, payload: forged } of payloads) {
     it(`a payload ${says} does not stop the process`, async () => {
       const fake = new FakeLoan();
       await bench.run(fake, [], async ({ handle, end }) => {
-        const { workflowService } = bench.client;
-        await workflowService.signalWorkflowExecution({
-          namespace: bench.client.options.namespace,
-          workflowExecution: { workflowId: handle.workflowId },
-          signalName: 'changed',
-          input: { payloads: [forged] },
-        });
+        await bench.signalRaw(handle.workflowId, 'changed', forged);
         await fake.called('readView', 2);
         await end();
       });
       expect(fake.count('recordNative')).toBe(0);
     });
   }
+
+  it('a payload that is rubbish under our own key does not stop the process', async () => {
+    const fake = new FakeLoan();
+    const rubbish = payload({ encoding: 'json/protobuf' }, encode('{}'));
+    await bench.run(fake, [], async ({ handle, end }) => {
+      await bench.signalRaw(handle.workflowId, 'changed', await bench.seal(rubbish));
+      await fake.called('readView', 2);
+      await end();
+    });
+  });
+
+  const names = [
+    { sent: '__temporal_x', noted: 'temporal_x' },
+    { sent: '__temporal_', noted: 'temporal_' },
+    { sent: '__stack_trace', noted: '__stack_trace' },
+    { sent: '__proto__', noted: '__proto__' },
+    { sent: 'constructor', noted: 'constructor' },
+  ];
+  it('names that the SDK keeps for itself, or that objects have, are noted like any other', async () => {
+    const fake = new FakeLoan();
+    await bench.run(fake, [], async ({ handle, end }) => {
+      for (const { sent } of names) await bench.signalRaw(handle.workflowId, sent);
+      await fake.called('recordNative', names.length);
+      await end();
+    });
+    expect(new Set([...fake.natives.values()].map(({ signal }) => signal))).toEqual(
+      new Set(names.map(({ noted }) => noted)),
+    );
+  });
+
+  it('updates and queries of unknown names are refused, and the process goes on', async () => {
+    const fake = new FakeLoan();
+    await bench.run(fake, [], async ({ handle, end }) => {
+      for (const name of ['nothing', '__temporal_x']) {
+        await expect(handle.executeUpdate(name, { args: ['x'] })).rejects.toThrow();
+        await expect(handle.query(name)).rejects.toThrow();
+      }
+      await end();
+    });
+    expect(fake.count('recordNative')).toBe(0);
+  });
+
+  it('a burst leaves the last word, one look, and a short history of commands', async () => {
+    const fake = new FakeLoan();
+    await bench.run(fake, [], async ({ handle, state, end }) => {
+      const burst = [...Array<string>(150).fill('hold'), ...Array<string>(150).fill('changed')];
+      await Promise.all(burst.map((name) => bench.signalRaw(handle.workflowId, name)));
+      await bench.signalRaw(handle.workflowId, 'release');
+      const lastWord = () => [...fake.natives.values()].at(-1)?.name === 'release';
+      while (!lastWord()) await state();
+      await end();
+    });
+  });
 });

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Client, type WorkflowHandle } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
 import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createDataConverter } from '../../src/temporal/data-converter.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
+import { SealingCodec } from '../../src/temporal/payload-codec.js';
 import type { PayloadKeys } from '../../src/temporal/payload-keys.js';
 import { createSealingPlugin, type SealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { indexedTypes } from '../../src/temporal/search-attributes.js';
@@ -88,6 +90,20 @@ export class ProcessBench {
 
   async close(): Promise<void> {
     await this.environment.teardown();
+  }
+
+  /** A signal as anybody can send it, past the SDK and our codec. */
+  async signalRaw(workflowId: string, signalName: string, ...payloads: Payload[]): Promise<void> {
+    await this.client.workflowService.signalWorkflowExecution({
+      ...{ namespace: this.client.options.namespace, workflowExecution: { workflowId } },
+      ...{ signalName, input: { payloads } },
+    });
+  }
+
+  /** Seals anything, as the codec server does for whoever may. */
+  async seal(payload: Payload): Promise<Payload> {
+    const [sealed] = await new SealingCodec(this.keys).encode([payload]);
+    return sealed as Payload;
   }
 
   /** Runs the loan's process while `story` goes on; `families` are the providers whose queues are served. */

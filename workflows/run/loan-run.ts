@@ -1,4 +1,4 @@
-import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, patched, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Stage } from '../../domain/process/stage.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import { localActivities } from '../activity-proxies.js';
@@ -9,6 +9,7 @@ import {
   type LoanProcessState,
   type NewRunReason,
 } from '../messages.js';
+import { isBelievable } from './believable-view.js';
 import { businessMoment } from './business-moment.js';
 import { NativeCommands, type NativeCommand } from './native-commands.js';
 import { RunningSteps } from './running-steps.js';
@@ -17,6 +18,14 @@ import { WakeTimer } from './wake-timer.js';
 
 /** Above this many events a new run begins at the next quiet point: a replay of 300 events costs about 0.1 s (facts/temporal.md). */
 const historyEventsMax = 200;
+/**
+ * Above this many it begins although steps are in flight, as after a termination: the next run starts them under the same keys. The server
+ * takes no more than 10,000 signals in a run, so one that is kept open by a step would turn deaf in a flood.
+ */
+const historyEventsAtMost = 2_000;
+
+/** A view that a step left is not believed when it ends the process, or has not the form of one. */
+const doubted = 'step-views-are-doubted';
 
 type LoanProcess = (input: LoanProcessInput) => Promise<void>;
 
@@ -150,11 +159,16 @@ export class LoanRun {
   private stepEnded(view: ProcessView | null): void {
     // Due again while it was still in flight, it has to be started again, so the stage looks even when the view is an old one.
     this.fresh = true;
-    this.take(view);
+    const known = this.current?.version ?? 0;
+    // Older histories believed every view, and end or go on where this looks first (docs/decisions/0210-native-keys.md).
+    if (isBelievable(view, this.input.loanId, known) || !patched(doubted)) this.take(view);
+    else this.lookNow = true;
   }
 
-  private async recordNative({ name, signal, n, cancelsRun }: NativeCommand): Promise<void> {
-    const key = `${this.input.loanId}:native:${workflowInfo().runId}:${n}`;
+  private async recordNative({ name, signal, id, cancelsRun }: NativeCommand): Promise<void> {
+    // An unknown name is noted once a cycle, however many runs a flood of it makes.
+    const which = name === 'unknown' ? `${this.moment ?? ''}:${signal}` : id;
+    const key = `${this.input.loanId}:native:${which}`;
     const command = { ...this.input, key, name, signal };
     const { accepted, view } = await localActivities.recordNative.executeWithOptions(
       summary('native', name),
@@ -179,9 +193,10 @@ export class LoanRun {
     return historyLength >= historyEventsMax || continueAsNewSuggested ? 'long_history' : null;
   }
 
-  /** Only at a quiet point: nothing in flight, and every native command recorded. */
+  /** Only when every native command is recorded, and at a quiet point: nothing in flight, unless the history became too long for that. */
   private get mayBeginAnew(): boolean {
-    return this.newRunBecause !== null && this.steps.size === 0 && !this.natives.pending;
+    if (this.newRunBecause === null || this.natives.pending) return false;
+    return this.steps.size === 0 || workflowInfo().historyLength >= historyEventsAtMost;
   }
 
   private state(): LoanProcessState {

@@ -1,12 +1,15 @@
 import { CancellationScope, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import type { LocalActivities } from '../../activities/index.js';
-import { cancelSignal, holdSignal, releaseSignal } from '../messages.js';
+import { cancelSignal, holdSignal, releaseSignal, terminatedSignal } from '../messages.js';
+import { heardAtOnceMax } from './heard-signals.js';
+import type { Hearing } from './hearing.js';
 
 type NativeRequest = Parameters<LocalActivities['recordNative']>[0];
 
 /** One command that came through Temporal itself, in the order of its arrival. */
 export type NativeCommand = Pick<NativeRequest, 'name' | 'signal'> & {
-  n: number;
+  /** What makes it this one for ever, also in a run that a reset makes. */
+  id: string;
   /** A cancellation of the run, which can be requested once only (design.md §1), and no signal. */
   cancelsRun: boolean;
 };
@@ -22,21 +25,24 @@ function harmless(signalName: string): string {
 }
 
 /**
- * The queue of native commands of one run: signals `hold`, `release`, `cancel`, signals that nobody knows, and the cancellation of the
- * run. Each is recorded before the run hands over, so none is lost. No argument is ever looked at: it comes from anybody.
+ * The queue of native commands of one run: signals `hold`, `release`, `cancel`, signals that nobody knows, the cancellation of the run
+ * and a reset. Each is recorded before the run hands over, so none is lost. No argument is ever looked at: it comes from anybody.
  */
 export class NativeCommands {
   private readonly queue: NativeCommand[] = [];
   private readonly root = CancellationScope.current();
   private cancellationTaken = false;
   private unknown = 0;
-  private n = 0;
+  /** How many of each name came. Counted apart, since a reset brings signals and cancellation again in another order. */
+  private readonly came = new Map<string, number>();
 
   /** Must be made in the root scope and before the first wait, so that nothing arrives unheard. */
-  constructor() {
+  constructor(private readonly hearing: Hearing) {
     setHandler(holdSignal, () => this.add('hold', 'hold'));
     setHandler(releaseSignal, () => this.add('release', 'release'));
     setHandler(cancelSignal, () => this.add('cancel', 'cancel'));
+    setHandler(terminatedSignal, () => this.add('noted', 'terminate'));
+    hearing.tellResets(() => this.add('noted', 'reset'));
   }
 
   /**
@@ -69,7 +75,19 @@ export class NativeCommands {
   }
 
   private add(name: NativeCommand['name'], signal: string, cancelsRun = false): void {
-    this.n += 1;
-    this.queue.push({ name, signal, cancelsRun, n: this.n });
+    const n = (this.came.get(signal) ?? 0) + 1;
+    this.came.set(signal, n);
+    if (this.queue.length >= heardAtOnceMax) this.forgetOutdone(name);
+    this.queue.push({ name, signal, cancelsRun, id: `${this.hearing.name}:${signal}:${n}` });
+  }
+
+  /** Behind so many that wait, what waits last is of no effect any more when another word on the same thing follows. */
+  private forgetOutdone(by: NativeCommand['name']): void {
+    const holding = ['hold', 'release'];
+    const same = holding.includes(by) ? holding : [by];
+    const outdone = this.queue.findLastIndex(
+      ({ name, cancelsRun }, at) => at >= heardAtOnceMax && same.includes(name) && !cancelsRun,
+    );
+    if (outdone !== -1) this.queue.splice(outdone, 1);
   }
 }

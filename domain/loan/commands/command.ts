@@ -53,9 +53,14 @@ export type ProcessCommand =
       retryInMs: number;
     }
   | { type: 'timePassed' }
+  /** Temporal says that a step has ended, and no activity of ours has said so to the record. */
+  | { type: 'endLostStep'; stepKey: string; class: UnavailableClass }
   /** After a restore: every order that the bank has of this loan. */
   | { type: 'takeBankOrders'; orders: BankOrder[] }
-  | { type: 'native'; name: 'hold' | 'release' | 'cancel' | 'unknown'; signal: string };
+  | { type: 'native'; name: NativeName; signal: string };
+
+/** `noted`: no command, but what somebody did to the process through Temporal, such as a reset. */
+export type NativeName = 'hold' | 'release' | 'cancel' | 'unknown' | 'noted';
 
 /** From people at work. */
 export type WorkCommand =

@@ -6,6 +6,7 @@ import type { Loan } from '../state/loan.js';
 const alwaysHeard: readonly CommandType[] = [
   'finishStep',
   'noteFailing',
+  'endLostStep',
   'timePassed',
   'native',
   'revealValue',

@@ -16,6 +16,7 @@ export function native(command: CommandOf<'native'>, draft: Draft): undefined {
 
 function hear(command: CommandOf<'native'>, draft: Draft): string {
   if (command.name === 'unknown') return 'unknown_signal';
+  if (command.name === 'noted') return 'process_goes_on';
   const { nativeCommands } = draft.context;
   if (nativeCommands === 'off') return 'not_allowed';
   if (nativeCommands === 'hold' && command.name === 'cancel') return 'not_allowed';

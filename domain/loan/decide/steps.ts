@@ -4,7 +4,7 @@ import { concludeCheckOfStep } from '../consequences/check-conclusion.js';
 import { learnContactPoints } from '../consequences/contact-points.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
-import { attemptsSoFar, isWorthNoting, patienceIsOver } from '../patience.js';
+import { attemptsSoFar, isLost, isWorthNoting, patienceIsOver } from '../patience.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Step } from '../state/step.js';
 import type { SourceName } from '../../facts/sources.js';
@@ -98,7 +98,21 @@ function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal |
   draft.answer['givenUp'] = 1;
 }
 
+/**
+ * Temporal says that a step has ended without a result of ours: nobody took it in time, or somebody ended the activity by hand. What the
+ * provider did is unknown, so only the time that no activity is waited for longer ends it; sooner it stays due, and `goesOn` says so.
+ */
+function endLostStep(command: CommandOf<'endLostStep'>, draft: Draft): Refusal | undefined {
+  const step = draft.loan.steps[command.stepKey];
+  if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
+  if (step.status !== 'due') return;
+  const { loan, context } = draft;
+  if (loan.held === null && isLost(step, context.now)) giveUp(draft, step, command.class);
+  else draft.answer['goesOn'] = 1;
+}
+
 export const stepHandlers: {
   finishStep: Handler<'finishStep'>;
   noteFailing: Handler<'noteFailing'>;
-} = { finishStep, noteFailing };
+  endLostStep: Handler<'endLostStep'>;
+} = { finishStep, noteFailing, endLostStep };
