@@ -62,6 +62,36 @@ describe('the environment of the services', () => {
     expect(message).not.toContain(value);
   });
 
+  it.each([
+    { text: '120/1h', limit: { requests: 120, seconds: 3_600 } },
+    { text: '30/10s', limit: { requests: 30, seconds: 10 } },
+    { text: '5/2m', limit: { requests: 5, seconds: 120 } },
+    { text: 'off', limit: null },
+  ])('reads the limit $text', ({ text, limit }) => {
+    const { callerLimits } = readServiceConfig({ ...complete, SANCHA_LIMIT_SEARCH: text });
+    expect(callerLimits.search).toEqual(limit);
+    expect(callerLimits.reveals).toEqual({ requests: 120, seconds: 3_600 });
+  });
+
+  it.each(['0/1m', '-1/1m', '10', '10/m', '10/1d', 'none', '10/1m ', '1e3/1m', '10/0s'])(
+    'refuses the limit %j',
+    (text) => {
+      const work = () => readServiceConfig({ ...complete, SANCHA_LIMIT_REVEALS: text });
+      expect(messageOf(work)).toContain('SANCHA_LIMIT_REVEALS must be a limit such as');
+    },
+  );
+
+  it('reads whom to believe for whom he asks', () => {
+    const read = (text: string) =>
+      readServiceConfig({ ...complete, SANCHA_TRUSTED_PROXIES: text }).trustedProxies;
+    expect(read('10.1.2.3, 10.2.0.0/16,2001:db8::/32')).toEqual([
+      ...['10.1.2.3', '10.2.0.0/16', '2001:db8::/32'],
+    ]);
+    expect(read('')).toEqual([]);
+    for (const wrong of ['all', '10.0.0.0/33', '10.0.0.0/', 'proxy.lender.example', '10.0.0.1,'])
+      expect(messageOf(() => read(wrong))).toContain('SANCHA_TRUSTED_PROXIES must be addresses');
+  });
+
   it('takes an empty variable as one that is not set', () => {
     expect(messageOf(() => readServiceConfig({ ...complete, DATABASE_URL: '' }))).toContain(
       'DATABASE_URL must be',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { withoutLimits, type CallerLimits } from '../../../src/config/caller-limits.js';
+import { limitNames, withoutLimits, type CallerLimits } from '../../../src/config/caller-limits.js';
 import { quietDeps } from '../support/quiet-deps.js';
 import { TestApi, type Ask } from '../support/test-api.js';
 
@@ -35,14 +35,13 @@ const tight: {
   /** What it answers below the limit. */
   answer: number;
 }[] = [
-  { limit: 'person', method: 'GET', path: '/v1/tasks', ask: verifier, answer: 200 },
   {
     ...{ limit: 'machine', method: 'GET', path: '/v1/loans', answer: 200 },
     ask: { as: { sub: 'portal', kind: 'machine', roles: ['origination'] } },
   },
   {
     ...{ limit: 'reveals', method: 'POST', path: '/v1/loans/ln_1/reveals', answer: 404 },
-    ask: { ...verifier, body: reveal },
+    ask: { as: { sub: 'v-2' }, body: reveal },
   },
   {
     ...{ limit: 'reveals', method: 'GET', path: '/v1/loans/ln_1/timeline/export', answer: 404 },
@@ -50,7 +49,7 @@ const tight: {
   },
   {
     ...{ limit: 'search', method: 'POST', path: '/v1/search', answer: 200 },
-    ask: { ...verifier, body: { text: '13800138000' } },
+    ask: { as: { sub: 'v-3' }, body: { text: '13800138000' } },
   },
   {
     ...{ limit: 'codec', method: 'POST', path: '/codec/decode', answer: 200 },
@@ -68,23 +67,48 @@ const tight: {
   },
 ];
 
-describe('a limit', () => {
-  it.each(tight)('$limit: $method $path is 429 after two', async (row) => {
-    await start({ [row.limit]: hour(2) });
-    const { method, path, ask, answer } = row;
-    expect(await statuses(3, method, path, ask)).toEqual([answer, answer, 429]);
-    const refused = await api.ask(method, path, ask);
-    expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000);
-    expect(refused.body).toMatchObject({
-      type: 'urn:sancha:problem:too-many-requests',
-      status: 429,
-      detail: expect.stringContaining(`"${row.limit}"`) as unknown,
-    });
+describe('each limit', () => {
+  const limits = Object.fromEntries(limitNames.map((name) => [name, hour(2)])) as CallerLimits;
+  // Each row is a caller of its own, at an address of its own.
+  const rows = tight.map((row, index) => ({ ...row, address: `203.0.113.${index}` }));
+
+  it('is told by 429, in the same words for every route', async () => {
+    await start({ ...limits, person: hour(50) }, ['127.0.0.1']);
+    for (const { limit, method, path, ask: wish, answer, address } of rows) {
+      const ask = { ...wish, headers: { 'X-Forwarded-For': address } };
+      const found = await statuses(3, method, path, ask);
+      expect({ limit, path, found }).toEqual({ limit, path, found: [answer, answer, 429] });
+      const refused = await api.ask(method, path, ask);
+      expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000);
+      expect(refused.body).toMatchObject({
+        type: 'urn:sancha:problem:too-many-requests',
+        status: 429,
+        detail: expect.stringContaining(`"${limit}"`) as unknown,
+      });
+    }
     const { body } = await api.ask('GET', '/metrics', { as: null });
-    expect(body).toContain(`sancha_api_limited_total{limit="${row.limit}"} 2`);
+    expect(String(body).match(/^sancha_api_limited_total.*$/gm)).toEqual([
+      'sancha_api_limited_total{limit="person"} 0',
+      ...limitNames.slice(1).map((name) => {
+        const count = 2 * rows.filter(({ limit }) => limit === name).length;
+        return `sancha_api_limited_total{limit="${name}"} ${count}`;
+      }),
+    ]);
   });
 
+  it('is documented for every route but the probes', async () => {
+    await start({});
+    const { body } = await api.ask('GET', '/openapi.json', { as: null });
+    const { paths } = body as { paths: Record<string, Record<string, { responses: object }>> };
+    const without = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ responses }) => ('429' in responses ? [] : [path])),
+    );
+    expect(without.sort()).toEqual(['/healthz', '/readyz', '/v1/clock']);
+  });
+});
+
+describe('a limit', () => {
   it('is over after its time', async () => {
     await start({ person: { requests: 1, seconds: 1 } });
     expect(await statuses(2, 'GET', '/v1/tasks', verifier)).toEqual([200, 429]);

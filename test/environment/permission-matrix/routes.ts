@@ -92,6 +92,10 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/reveals', held: 200, closed: 200 },
     body: { partyId: 'borrower', field: 'idNumber', purpose: 'complaint' },
   },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/parties/{partyId}/erasure' },
+    ...{ body: { ground: 'court_order', reference: 'C-1' }, held: 409, closed: 409 },
+  },
   { method: 'GET', path: '/v1/tasks/{taskId}', held: 200, closed: 200 },
   { method: 'POST', path: '/v1/tasks/{taskId}/claim', body: {}, held: 409, closed: 409 },
   { method: 'POST', path: '/v1/tasks/{taskId}/release', body: reason, held: 409, closed: 409 },
@@ -133,5 +137,6 @@ export function addressOf(path: string, target: Target): string {
     .replace('{loanId}', target.loanId)
     .replace('{taskId}', target.taskId)
     .replace('{attemptId}', target.attemptId)
-    .replace('{rowKey}', 'Q-AUTO-01');
+    .replace('{rowKey}', 'Q-AUTO-01')
+    .replace('{partyId}', 'nobody');
 }
