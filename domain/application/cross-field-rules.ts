@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
 import type { Party } from './party.js';
 
@@ -53,6 +54,24 @@ export function crossFieldProblems({
     }
   });
   return problems;
+}
+
+/**
+ * A product is lent in one currency, in which its sources speak too: an amount of another would be compared with theirs as if it were
+ * the same. `crossFieldProblems` holds the other amounts to the loan's.
+ */
+export function currencyProblems(
+  { terms }: Pick<ComparedFields, 'terms'>,
+  lentIn: CurrencyCode,
+): CrossFieldProblem[] {
+  return terms.amount.currency === lentIn
+    ? []
+    : [
+        {
+          path: ['terms', 'amount', 'currency'],
+          message: `This product is lent in ${lentIn}; give all amounts in it.`,
+        },
+      ];
 }
 
 /** Rules that need the day: nobody is born, joins an employer, or moves in after today. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencySchema } from '../money/currency.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
 import { costTablePolicySchema, paymentRuleSchema } from './payment-policy.js';
@@ -40,6 +41,8 @@ export const productPolicySchema = z
     jurisdiction: z.literal('cn'),
     /** The zone of the policy's civil dates and business hours. */
     zone: z.string(),
+    /** What the product is lent in, and what its sources' amounts are in. */
+    currency: currencySchema,
     ...dateRangeFields,
     mark: sourceMarkSchema,
     checks: z.array(checkPolicySchema).min(1),

@@ -1,4 +1,5 @@
 import { isLater } from '../../application/cross-field-rules.js';
+import { canonicalJson } from '../../libraries/canonical-json.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -29,11 +30,34 @@ export function addDocument(
       path: 'key',
     });
   }
-  if (paper === null || paper.record.reference.type !== known.type) return;
-  const borrower = draft.loan.parties[borrowerIdOf(draft.loan)];
-  if (!readsAlike(known, secretsOf(borrower, key), paper)) {
+  const type = document.type === 'paper' ? document.paper.type : document.type;
+  if (type !== known.type) {
+    return refuse('document_differs', `This file is on record as ${known.type}; use a new key.`, {
+      path: 'type',
+    });
+  }
+  if (!isReadAlike(draft, known, document, paper)) {
     file(draft, known.documentId, document, paper);
   }
+}
+
+/** Whether nothing was captured from the file that is not on record already. */
+function isReadAlike(
+  { loan }: Draft,
+  known: LoanDocument,
+  document: Sent,
+  paper: SplitPaper | null,
+): boolean {
+  if (paper !== null) {
+    const borrower = loan.parties[borrowerIdOf(loan)];
+    return readsAlike(known, secretsOf(borrower, known.reference.key), paper);
+  }
+  const captured = (one: LoanDocument | Sent) =>
+    canonicalJson([
+      'contract' in one ? one.contract : null,
+      'costTable' in one ? one.costTable : null,
+    ]);
+  return captured(known) === captured(document);
 }
 
 /** Why a paper cannot be what it says; the contract and the cost table gate the money, so that those who verify do not post them. */

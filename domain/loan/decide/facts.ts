@@ -1,5 +1,6 @@
 import {
   crossFieldProblems,
+  currencyProblems,
   dayProblems,
   isGivenLater,
 } from '../../application/cross-field-rules.js';
@@ -38,6 +39,7 @@ function misfitOf(
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   const [problem] = [
     ...crossFieldProblems({ parties, terms: after.terms, purpose: after.purpose }),
+    ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
   ];
   return (

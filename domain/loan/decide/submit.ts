@@ -1,4 +1,8 @@
-import { dayProblems, isGivenLater } from '../../application/cross-field-rules.js';
+import {
+  currencyProblems,
+  dayProblems,
+  isGivenLater,
+} from '../../application/cross-field-rules.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -16,6 +20,10 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   const [problem] = dayProblems(application.parties, today);
   if (problem !== undefined) {
     return refuse('date_in_future', problem.message, { path: problem.path.join('.') });
+  }
+  const [currency] = currencyProblems(application, draft.context.policy.currency);
+  if (currency !== undefined) {
+    return refuse('currency_not_lent', currency.message, { path: currency.path.join('.') });
   }
   const later = application.consents.findIndex((one) => isGivenLater(one, draft.context.now));
   if (later !== -1) {

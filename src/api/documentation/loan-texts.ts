@@ -11,7 +11,7 @@ export const loanTexts: OperationTexts = {
     summary: 'Submit an application',
     description:
       'Accepted when the record has it; the process starts afterwards. The business key (originator and application number) serves as key: the same body again gives the same loan, another body is refused by the first field that differs. `Location` names the loan.',
-    refusedBy: ['already_submitted', 'date_in_future', 'consent_in_future'],
+    refusedBy: ['already_submitted', 'date_in_future', 'consent_in_future', 'currency_not_lent'],
     examples: { newCar: example('A new car, one borrower', application) },
   },
   loans_list: {

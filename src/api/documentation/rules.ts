@@ -45,7 +45,8 @@ const ofCalls = {
   write_up_over: 'the time for writing up after the call is over; start another attempt',
   gate: 'the right person is not confirmed on this call',
   outcome_against_gate: 'the right person was confirmed, so somebody was there',
-  opening_missing: 'the opening was not given',
+  outcome_against_call: 'the network, the opening or the gate of the call says otherwise',
+  opening_missing: 'the opening was not given on this call',
   call_back_time: 'a booked call back has a time in the future, and nothing else has one',
   row_not_served: 'the row is not asked in this call now',
   answer_changed: 'somebody has answered meanwhile; read it again',
@@ -53,7 +54,8 @@ const ofCalls = {
   gate_not_open: 'the gate is closed',
   unknown_factor: 'there is no such factor for this person',
   factor_used: 'this factor was used; ask another one',
-  unreadable: 'what was said cannot be read; ask again',
+  value_missing: 'nothing was written for the factor; a refusal is `notAnswered`',
+  unreadable: 'what was said cannot be read; the detail says how it is written',
 } as const;
 
 const ofLoans = {
@@ -61,6 +63,7 @@ const ofLoans = {
     'another application came under this number; `path` names the first difference',
   date_in_future: 'a date lies in the future',
   consent_in_future: 'a consent counts once it is given',
+  currency_not_lent: 'the product is lent in another currency',
   not_correctable: 'this field cannot be corrected',
   invalid_value: 'the value does not fit the field',
   contact_point_exists: 'the new contact point needs an id of its own',

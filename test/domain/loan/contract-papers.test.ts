@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { anApplication } from '../../builders/an-application.js';
 import { Life, manager, verifier } from '../../builders/life.js';
 import { origination } from '../../builders/decider.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
@@ -102,5 +103,54 @@ describe('a contract in the place of one with a finding', () => {
       'document_added',
       'finding_settled contract_terms_differ',
     ]);
+  });
+});
+
+describe('a paper that comes again under its key', () => {
+  /** Every document on record: its id, and what was captured. */
+  const onRecord = (life: Life) =>
+    life.state.documents.map((one) => ({
+      id: one.documentId,
+      captured: 'contract' in one ? one.contract.termMonths : one.type,
+    }));
+
+  it('changes nothing when it says the same', () => {
+    const life = submitted();
+    life.do(aContract(life.now), origination);
+    expect(life.try(aContract(life.now), origination)).toEqual([]);
+  });
+
+  it('is read anew when other fields were captured from it, and stays one document', () => {
+    const life = submitted();
+    const before = life.state.documents.length;
+    life.do(aContract(life.now, { termMonths: 48 }), origination);
+    const [first] = onRecord(life).slice(before);
+    expect(life.do(aContract(life.now), origination)).toEqual(['document_added']);
+    expect(onRecord(life).slice(before)).toEqual([{ id: first?.id, captured: 36 }]);
+    expect(life.lastAnswer).toMatchObject({ documentId: first?.id });
+  });
+
+  it('as another kind of paper is refused, never passed over', () => {
+    const life = submitted();
+    life.do(aContract(life.now), origination);
+    const { document } = aCostTable(life.now);
+    if (document.type !== 'cost_table') throw new Error('no cost table');
+    const reference = { key: 'contract/1', sha256: 'a'.repeat(64) };
+    const asCostTable = { ...document, reference };
+    expect(life.try({ type: 'addDocument', document: asCostTable }, origination)).toMatchObject({
+      rule: 'document_differs',
+      path: 'type',
+    });
+  });
+});
+
+describe('an application in another currency than the product is lent in', () => {
+  it('is refused with its field, before any source speaks of fen', () => {
+    const text = JSON.stringify(anApplication()).replaceAll('"CNY"', '"USD"');
+    const application = JSON.parse(text) as ReturnType<typeof anApplication>;
+    const command = { type: 'submit' as const, loanId: 'ln_1', application };
+    expect(new Life().try(command, origination)).toMatchObject({
+      ...{ rule: 'currency_not_lent', path: 'terms.amount.currency' },
+    });
   });
 });
