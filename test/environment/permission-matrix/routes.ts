@@ -94,7 +94,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
   },
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/parties/{partyId}/erasure' },
-    ...{ body: { ground: 'court_order', reference: 'C-1' }, held: 409, closed: 409 },
+    ...{ body: { ground: 'retention_over', reference: 'C-1' }, held: 409, closed: 409 },
   },
   { method: 'GET', path: '/v1/tasks/{taskId}', held: 200, closed: 200 },
   { method: 'POST', path: '/v1/tasks/{taskId}/claim', body: {}, held: 409, closed: 409 },
