@@ -1,30 +1,44 @@
+import { loadavg } from 'node:os';
 import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
 import { measureCycles } from './cycles.js';
+import { measureMonths } from './cycles-360.js';
 import { linesOf, type Outcome } from './measure.js';
 import { measureRecord } from './record.js';
+import type { Size } from './size.js';
+
+type Measure = (say: (line: string) => void, size: Size) => Promise<Outcome[]>;
 
 /** Every figure by its name on the command line, in the order in which they are measured. */
-const figures: Readonly<Record<string, (say: (line: string) => void) => Promise<Outcome[]>>> = {
+const figures: Readonly<Record<string, Measure>> = {
   record: measureRecord,
   codec: measureCodec,
   bundle: measureBundle,
   cycles: measureCycles,
+  'cycles-360': measureMonths,
 };
+/** What has a small size; the others are as quick as they are. */
+const small = ['cycles-360'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function main(wanted: readonly string[]): Promise<void> {
-  const unknown = wanted.filter((name) => !Object.hasOwn(figures, name));
+/** `--smoke` shows that the figures with a small size still run, in seconds, and tells none. */
+async function main(args: readonly string[]): Promise<void> {
+  const size: Size = args.includes('--smoke') ? 'smoke' : 'full';
+  const named = args.filter((argument) => argument !== '--smoke');
+  const unknown = named.filter((name) => !Object.hasOwn(figures, name));
   if (unknown.length > 0)
     throw new Error(
       `no figure ${unknown.join(', ')}; there are ${Object.keys(figures).join(', ')}`,
     );
-  say(`Node ${process.versions.node}, ${process.platform} ${process.arch}; medians of 5, in turns`);
+  const wanted = named.length === 0 && size === 'smoke' ? small : named;
+  const load = loadavg().map((one) => one.toFixed(1));
+  say(`Node ${process.versions.node}, ${process.platform} ${process.arch}; load ${load.join(' ')}`);
   for (const [name, measure] of Object.entries(figures)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     say(`\n${name}`);
-    for (const outcome of await measure(say)) linesOf(outcome).forEach((line) => say(`  ${line}`));
+    for (const outcome of await measure(say, size))
+      linesOf(outcome).forEach((line) => say(`  ${line}`));
   }
 }
 

@@ -27,6 +27,10 @@ export class Memory {
     const until = this.until.get(taskId);
     return until === undefined || until <= now;
   }
+  /** Until when nobody may work on the task, as far as the rules have said; null where none was named. */
+  waitOf(taskId: string): string | null {
+    return this.until.get(taskId) ?? null;
+  }
   waitUntil(taskId: string, until: string): void {
     this.until.set(taskId, until);
   }

@@ -28,6 +28,8 @@ export interface StaffOptions {
 export interface Staff {
   /** One pass over everybody's lists. @returns how many things were done. */
   workOnce(): Promise<number>;
+  /** Until when it leaves a task alone, because the rules have named an instant; null where they have not. */
+  waitOf(taskId: string): string | null;
   /** Nothing new is begun; comes back when the pens are down. */
   stop(): Promise<void>;
 }
@@ -66,8 +68,10 @@ export function hireStaff(options: StaffOptions): Staff {
     if (stopping) return 0;
     memory.beginPass();
     const at = await now();
-    const sent = (await follower?.followOnce(now)) ?? 0;
-    const boards = await Promise.all(readers.map(readBoard));
+    const [sent = 0, boards] = await Promise.all([
+      follower?.followOnce(at, now),
+      Promise.all(readers.map(readBoard)),
+    ]);
     const board = new Board(boards.flat().filter(takes));
     const shift = { board, memory, around, now: at, say, isStopping: () => stopping };
     const done = await Promise.all(people.map((me) => workShift(me, shift)));
@@ -75,6 +79,7 @@ export function hireStaff(options: StaffOptions): Staff {
   };
   return {
     // One pass at a time: two would take the same tasks.
+    waitOf: (taskId) => memory.waitOf(taskId),
     workOnce: () => (running = running.catch(() => 0).then(pass)),
     stop: async () => {
       stopping = true;

@@ -43,6 +43,7 @@ export function startStaff(options: StaffOptions & { pace: Pace }): RunningStaff
   const running = loop();
   return {
     workOnce: () => staff.workOnce(),
+    waitOf: (taskId) => staff.waitOf(taskId),
     idle: () => new Promise<void>((resolve) => waiting.push(resolve)),
     stop: async () => {
       stopping.abort();

@@ -26,8 +26,12 @@ export class Follower {
     this.renewals = new Renewals(api, say);
   }
 
-  /** Looks at every loan that waits for papers. @returns how many documents were sent. */
-  async followOnce(now: () => Promise<string>): Promise<number> {
+  /**
+   * Looks at every loan that waits for papers.
+   * @param at the loan's clock when the look begins; `now` tells it again, for what is dated
+   * @returns how many documents were sent.
+   */
+  async followOnce(at: string, now: () => Promise<string>): Promise<number> {
     let sent = 0;
     const filter = { stage: 'pre_disbursement' };
     const waiting = await readList(this.api, loanRowSchema, '/v1/loans', filter);
@@ -39,7 +43,7 @@ export class Follower {
         this.say('failed', { type: 'papers', loanId, ...reasonOf(error) });
       }
     }
-    return sent + (await this.renewals.renewOnce(await now()));
+    return sent + (await this.renewals.renewOnce(at));
   }
 
   private async sendPapers(loanId: string, now: () => Promise<string>): Promise<number> {

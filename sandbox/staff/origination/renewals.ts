@@ -13,15 +13,18 @@ const daysBefore = 35;
 export class Renewals {
   /** Last day of cover by loan; null where there is no policy to renew. */
   private readonly insuredTo = new Map<string, string | null>();
+  /** The day of the last look. */
+  private lookedOn = '';
 
   constructor(
     private readonly api: Api,
     private readonly say: Say,
   ) {}
 
-  /** @returns how many renewals were sent. */
+  /** Looks once a day of the loan's clock. @returns how many renewals were sent. */
   async renewOnce(now: string): Promise<number> {
     const today = dateOf(Date.parse(now));
+    if (today === this.lookedOn) return 0;
     let sent = 0;
     const rows = await readList(this.api, loanRowSchema, '/v1/loans', { stage: 'servicing' });
     for (const { loanId, held } of rows) {
@@ -33,6 +36,7 @@ export class Renewals {
         this.say('failed', { type: 'insurance_policy', loanId, ...reasonOf(error) });
       }
     }
+    this.lookedOn = today;
     return sent;
   }
 

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { RunningSandbox } from '../../sandbox/start-sandbox.js';
+import { createApp } from '../../src/api/app.js';
+import { telephonyOf } from '../../src/api/connectors/telephony.js';
+import { recordPorts } from '../../src/api/record-ports.js';
+import { temporalProcesses } from '../../src/api/trace/temporal-processes.js';
+import { apiAudience } from '../../src/embedded/issuer/names.js';
+import { createLog } from '../../src/log/log.js';
+import type { OpenRecord } from '../../src/record/compose.js';
+import { listenForOutbox } from '../../src/relay/listener.js';
+import { startRelay } from '../../src/relay/relay.js';
+import { connectClient } from '../../src/temporal/connect.js';
+import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
+import { SealingCodec } from '../../src/temporal/payload-codec.js';
+import { readPayloadKeys, type PayloadKeys } from '../../src/temporal/payload-keys.js';
+import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
+import { indexedTypes } from '../../src/temporal/search-attributes.js';
+import { tracedCalls } from '../../src/tracing/traced-calls.js';
+import type { Tracing } from '../../src/tracing/tracing.js';
+import { providerConfig } from '../../src/worker/provider-config.js';
+import { activityDeps } from '../../src/worker/start-worker.js';
+import { createWorkers } from '../../src/worker/workers.js';
+import { loansTaskQueue } from '../../workflows/messages.js';
+import type { Closing } from './closing.js';
+
+/** What an operator's file would say of the providers (`CONNECTORS_FILE`). */
+export type ConnectorsDocument = Parameters<typeof providerConfig>[1];
+
+/** What the three roles need of the rest. */
+export interface ServiceParts {
+  readonly apiPort: number;
+  readonly issuer: string;
+  readonly sandbox: RunningSandbox;
+  readonly environment: TestWorkflowEnvironment;
+  readonly record: OpenRecord;
+  readonly databaseUrl: string;
+  readonly logged: string[];
+  readonly tracing: Tracing;
+  readonly connectors: ConnectorsDocument;
+  readonly payloadFile: string;
+}
+
+const connectorsKey = 'whole-stack';
+const quiet = { called: () => undefined, circuit: () => undefined };
+
+/** What `src/main.ts` runs as three roles, composed as there, with the test server's clock. */
+export async function startServices(parts: ServiceParts, closing: Closing): Promise<void> {
+  const { environment, record, sandbox, logged, tracing } = parts;
+  const log = createLog({
+    ...{ role: 'test', level: 'info', write: (line) => logged.push(line) },
+    span: () => tracing.current(),
+  });
+  const temporal = {
+    address: environment.address,
+    namespace: environment.namespace ?? 'default',
+    connection: { address: environment.address },
+  };
+  const payloadKeys = await readPayloadKeys(parts.payloadFile);
+  const connected = connectClient(temporal, payloadKeys, tracing);
+  const { client } = connected;
+  closing.add(() => connected.close());
+  const access = { connectorsUrl: sandbox.url, connectorsKey };
+  const watch = { ...quiet, ...tracedCalls(tracing) };
+  const prefix = `whole-${randomBytes(4).toString('hex')}`;
+  const app = await createApp({
+    ...recordPorts(record),
+    ...{ log, tracing },
+    telephony: telephonyOf(access, watch),
+    processes: temporalProcesses(client, undefined),
+    kick: () => undefined,
+    tokens: { issuer: parts.issuer, audience: apiAudience },
+    payloads: new SealingCodec(payloadKeys),
+    cursorSecret: randomBytes(32),
+  });
+  closing.add(() => app.close());
+  await app.listen(parts.apiPort, '127.0.0.1');
+  await startWorkers({ ...parts, access, payloadKeys, prefix, watch }, closing);
+  const relay = startRelay({
+    pool: record.deps.pool.pool,
+    ...{ processes: createLoanProcesses(client, loansTaskQueue(prefix)), tracing },
+    onFailure: ({ loanId, kind }) => log.warn('delivery_failed', { loanId, kind }),
+    onDatabaseFailure: () => log.warn('database_away'),
+  });
+  closing.add(() => relay.stop());
+  const listener = listenForOutbox(parts.databaseUrl, () => relay.wake());
+  closing.add(() => listener.stop());
+}
+
+interface WorkerParts extends ServiceParts {
+  readonly access: Parameters<typeof providerConfig>[0];
+  readonly payloadKeys: PayloadKeys;
+  readonly prefix: string;
+  readonly watch: Parameters<typeof activityDeps>[2];
+}
+
+/** As `startWorker` does, but for what a time-skipping server cannot: it lists no search attributes, it only takes them. */
+async function startWorkers(parts: WorkerParts, closing: Closing): Promise<void> {
+  const { environment, record, payloadKeys, prefix, tracing, watch } = parts;
+  const namespace = environment.namespace ?? 'default';
+  const searchAttributes = indexedTypes();
+  await environment.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  const providers = providerConfig(parts.access, parts.connectors);
+  const known = {
+    record: record.record,
+    readView: (loanId: string, epoch: number) => record.view(loanId, epoch),
+    loadLoan: (loanId: string) => record.reads.loadLoan(loanId),
+  };
+  const activities = activityDeps(known, providers, watch);
+  const workers = await createWorkers({
+    ...{ connection: environment.nativeConnection, namespace, activities, prefix, tracing },
+    sealing: createSealingPlugin(payloadKeys),
+    perSecondOf: providers.perSecondOf,
+  });
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  closing.add(async () => {
+    workers.forEach((worker) => worker.shutdown());
+    await running;
+  });
+}
