@@ -30,7 +30,10 @@ async function startTemporal(stack: Stack, plan: StartPlan, say: Say): Promise<v
   await stack.start(() => prepareTemporal(plan, say));
   const { temporalUi: port, temporalUiBehind: uiPort } = plan.ports;
   await stack.open(() =>
-    openTemporalUiFront({ port, uiPort, signInUrl: `${plan.addresses.api}/` }),
+    openTemporalUiFront({
+      ...{ port, uiPort, signInUrl: `${plan.addresses.api}/` },
+      namespace: plan.addresses.temporal.namespace,
+    }),
   );
 }
 

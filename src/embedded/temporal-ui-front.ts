@@ -13,6 +13,8 @@ export interface TemporalUiFront {
   readonly port: number;
   /** Where the development server's own UI listens. */
   readonly uiPort: number;
+  /** The namespace with the loans; the UI's own start page is another's, and empty. */
+  readonly namespace: string;
   /** The start page of the API, with the sign-in. */
   readonly signInUrl: string;
 }
@@ -52,6 +54,10 @@ async function closed(server: Server): Promise<void> {
 
 function pass(front: TemporalUiFront, request: IncomingMessage, response: ServerResponse): void {
   const { method, url: path = '/', headers } = request;
+  if (method === 'GET' && path === '/') {
+    response.writeHead(302, { location: `/namespaces/${front.namespace}/workflows` }).end();
+    return;
+  }
   const isSettings = method === 'GET' && path.split('?')[0] === settingsPath;
   // A compressed answer could not be added to.
   const sent = isSettings ? { ...headers, 'accept-encoding': 'identity' } : headers;

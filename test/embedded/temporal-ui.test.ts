@@ -36,12 +36,19 @@ describe('what stands before its UI', () => {
     await new Promise<void>((resolve) => ui.listen(0, '127.0.0.1', resolve));
     const port = await freePort();
     const { port: uiPort } = ui.address() as AddressInfo;
-    front = await openTemporalUiFront({ port, uiPort, signInUrl });
+    front = await openTemporalUiFront({ port, uiPort, signInUrl, namespace: 'loans' });
     url = `http://127.0.0.1:${port}`;
   });
   afterAll(async () => {
     await front.close();
     await new Promise((resolve) => ui.close(resolve));
+  });
+
+  it('leads to the namespace with the loans', async () => {
+    const answer = await fetch(`${url}/`, { redirect: 'manual' });
+    expect({ status: answer.status, to: answer.headers.get('location') }).toEqual({
+      ...{ status: 302, to: '/namespaces/loans/workflows' },
+    });
   });
 
   it('tells the UI to send the session cookie to the codec, and where to sign in', async () => {
@@ -79,9 +86,9 @@ describe('what stands before its UI', () => {
   it('answers 502 while the UI is away, and goes on', async () => {
     const port = await freePort();
     const uiPort = await freePort();
-    const alone = await openTemporalUiFront({ port, uiPort, signInUrl });
+    const alone = await openTemporalUiFront({ port, uiPort, signInUrl, namespace: 'loans' });
     for (let turn = 0; turn < 2; turn += 1)
-      expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(502);
+      expect((await fetch(`http://127.0.0.1:${port}/namespaces`)).status).toBe(502);
     await alone.close();
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });

@@ -129,6 +129,9 @@ export class NewUser {
   }
 }
 
+/** What a new user reads. */
+export const readMe = async () => await readFile(join(findRoot(), 'README.md'), 'utf8');
+
 /** Looks again until it holds; what runs in other processes cannot be waited for in another way. */
 export async function until(holds: () => Promise<boolean>, withinMs: number): Promise<void> {
   const deadline = Date.now() + withinMs;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hireStaff, type Staff } from '../../sandbox/staff/staff.js';
-import { isAlive, NewUser, until } from '../environment/new-user.js';
+import { isAlive, NewUser, readMe, until } from '../environment/new-user.js';
 
 interface Task {
   taskId: string;
@@ -15,8 +15,8 @@ interface Report {
 }
 
 /** A day takes ten seconds, so that the hours in which a borrower may be called come by themselves; later, when nobody calls, two. */
-const flags = ['--empty', '--clock', '1d=10s'];
-const quicker = ['--empty', '--clock', '1d=2s'];
+const flags = ['--clock', '1d=10s'];
+const quicker = ['--clock', '1d=2s'];
 const patienceMs = 120_000;
 let user: NewUser;
 let started: Awaited<ReturnType<NewUser['start']>>;
@@ -85,10 +85,12 @@ describe('S50: a new user, by the README alone', () => {
   );
 
   it('submits a loan with one request', async () => {
-    const path = `${started.sandbox}/personas/clean/application?seed=1`;
-    const application: unknown = await (await fetch(path)).json();
+    const [, path = ''] = /"\$SANDBOX(\/personas\/[^"]+)"/.exec(await readMe()) ?? [];
+    const application: unknown = await (await fetch(`${started.sandbox}${path}`)).json();
     const { status, body } = await user.ask('origination', 'POST', '/v1/loans', application);
-    expect({ status, stage: body['stage'] }).toEqual({ status: 202, stage: 'verification' });
+    const { stage, repeated } = body;
+    const expected = { status: 202, stage: 'verification', repeated: false };
+    expect({ status, stage, repeated }).toEqual(expected);
     loanId = String(body['loanId']);
   });
 

@@ -166,7 +166,7 @@ describe('employers: three attempts on three working days in different windows',
   it('may on the next day in the other window', () => {
     expect(ask(after(aTry('2026-11-23 10:00')), [], '2026-11-24 14:00')).toMatchObject({
       allowed: true,
-      validUntil: at('2026-11-24 17:00'),
+      validUntil: at('2026-11-24 17:30'),
     });
   });
 

@@ -67,8 +67,8 @@ describe('hours of customers (lending.md §4.5), to the minute', () => {
 describe('hours of employers (lending.md §4.2)', () => {
   it.each([
     { name: 'the morning', now: '2026-11-23 09:00', validUntil: '2026-11-23 11:30' },
-    { name: 'the afternoon', now: '2026-11-23 16:59', validUntil: '2026-11-23 17:00' },
-    { name: 'a make-up Saturday', now: '2026-10-10 14:00', validUntil: '2026-10-10 17:00' },
+    { name: 'the afternoon', now: '2026-11-23 17:29', validUntil: '2026-11-23 17:30' },
+    { name: 'a make-up Saturday', now: '2026-10-10 14:00', validUntil: '2026-10-10 17:30' },
   ])('may: $name', ({ now, validUntil }) => {
     const request = anEmployerRequest({
       number: { source: 'x', checkedAt: at('2026-10-01 10:00') },
@@ -78,11 +78,11 @@ describe('hours of employers (lending.md §4.2)', () => {
 
   it.each([
     { name: 'lunch', now: '2026-11-23 11:30', rule: 'window', until: '2026-11-23 14:00' },
-    { name: 'Friday evening', now: '2026-11-20 17:00', rule: 'window', until: '2026-11-23 09:00' },
+    { name: 'Friday evening', now: '2026-11-20 17:30', rule: 'window', until: '2026-11-23 09:00' },
     { name: 'a Saturday', now: '2026-11-21 10:00', rule: 'holiday', until: '2026-11-23 09:00' },
     {
       name: 'before a make-up Saturday',
-      now: '2026-10-09 17:00',
+      now: '2026-10-09 17:30',
       rule: 'window',
       until: '2026-10-10 09:00',
     },
