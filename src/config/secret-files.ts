@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
-import type { Environment } from './config.js';
 import { errorCode, StartFailure } from './start-failure.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Each of these may come from a file instead, whose path `NAME_FILE` holds: what stands in an environment is easily seen by others. */
 export const secretVariables = [
