@@ -24,12 +24,16 @@ export type GateParty = 'person' | 'key_person';
 export type FactorResult = 'right' | 'wrong' | 'refused' | 'not_comparable';
 
 /** Why a factor cannot be taken. */
-export type GateRefusal = 'gate_not_open' | 'unknown_factor' | 'factor_used' | 'unreadable';
+export type GateRefusal =
+  'gate_not_open' | 'unknown_factor' | 'factor_used' | 'value_missing' | 'unreadable';
 
 /** What a factor came to; `gate` is the state after it. */
 export type GateOutcome =
   | { outcome: 'taken'; factor: string; result: FactorResult; gate: GateState }
-  | { outcome: 'refused'; code: GateRefusal };
+  | { outcome: 'refused'; code: GateRefusal; message: string };
+
+/** What the desk writes for a factor: what was said, or that the person would not say it. Nothing at all is neither. */
+export type SaidFactor = { said: unknown } | 'refused';
 
 /** The gate at the start of a call. */
 export function openGate(): GateState {
@@ -121,26 +125,60 @@ function judgeFactor(
   return isRight ? 'right' : 'wrong';
 }
 
+/** How each kind of factor is written, for whoever wrote something that cannot be read. */
+const forms: Readonly<Record<string, string>> = {
+  name: 'Write the full name, without a title.',
+  id4: 'Write the last four characters of the ID number: four digits, or three digits and X.',
+  card4: 'Write the last four digits of the card.',
+  uscc4: 'Write the last four characters of the credit code.',
+  md: 'Write month and day, for example 03-07 or 3月7日.',
+};
+
+function formOf({ rule: { rule } }: GateRow): string {
+  if (rule.kind === 'same_district') return 'Write the district or county, by name or code.';
+  if (rule.kind === 'same_city') return 'Write the city, by name or code.';
+  const form = rule.kind === 'exact' ? forms[rule.normaliser] : undefined;
+  return form ?? 'Write it as it was said.';
+}
+
+const refusals: Readonly<Record<GateRefusal, (row: GateRow | undefined) => string>> = {
+  gate_not_open: () => 'The gate of this call is closed; no factor is taken any more.',
+  unknown_factor: () => 'There is no such factor for this person; ask one that is served.',
+  factor_used: () => 'This factor was used on this call; ask another one.',
+  value_missing: (row) =>
+    `Nothing was written for the factor. ${row === undefined ? '' : formOf(row)} If the person would not say it, give notAnswered.`,
+  unreadable: (row) =>
+    `This cannot be read and does not count as an answer. ${row === undefined ? '' : formOf(row)}`,
+};
+
+const refusedBy = (code: GateRefusal, row?: GateRow): GateOutcome => ({
+  outcome: 'refused',
+  code,
+  message: refusals[code](row),
+});
+
+const isNothing = (said: unknown) =>
+  said === undefined || said === null || (typeof said === 'string' && said.trim() === '');
+
 /**
- * Takes one factor. `said` is what the agent typed, or `null` for a refusal. An unreadable value is
- * refused without counting: the lender's slip is the lender's (§2.5).
+ * Takes one factor. Only a refusal that the desk states is one: a value that is missing, or that cannot be read, is refused without
+ * counting, since the lender's slip is the lender's (§2.5).
  */
 export function answerGate(
   bank: GateDocument,
   gate: GateState,
   party: GateParty,
-  attempt: { factor: string; said: unknown },
+  attempt: { factor: string; said: SaidFactor },
   references: ReferenceFacts,
 ): GateOutcome {
-  if (gate.status !== 'open') return { outcome: 'refused', code: 'gate_not_open' };
+  if (gate.status !== 'open') return refusedBy('gate_not_open');
   const row = bank.rows.find(({ key }) => key === attempt.factor);
-  if (row === undefined || !isAskedOf(row, party)) {
-    return { outcome: 'refused', code: 'unknown_factor' };
-  }
-  if (isUsed(row, gate)) return { outcome: 'refused', code: 'factor_used' };
-  const result =
-    attempt.said === null ? 'refused' : judgeFactor(bank, row, attempt.said, references);
-  if (result === 'unreadable') return { outcome: 'refused', code: 'unreadable' };
+  if (row === undefined || !isAskedOf(row, party)) return refusedBy('unknown_factor');
+  if (isUsed(row, gate)) return refusedBy('factor_used');
+  const { said } = attempt;
+  if (said !== 'refused' && isNothing(said.said)) return refusedBy('value_missing', row);
+  const result = said === 'refused' ? 'refused' : judgeFactor(bank, row, said.said, references);
+  if (result === 'unreadable') return refusedBy('unreadable', row);
   const next = afterFactor(bank, gate, row.key, result);
   return { outcome: 'taken', factor: row.key, result, gate: next };
 }

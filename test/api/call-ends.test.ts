@@ -15,10 +15,10 @@ beforeEach(() => {
 afterAll(async () => await bench.stop());
 
 /** A call that runs, and how often it was hung up so far. */
-async function runningCall() {
+async function runningCall(result = 'answered') {
   const loanId = await bench.answeredLoan();
   const taskId = await bench.taskOf(loanId);
-  const attemptId = await bench.dial(taskId, me);
+  const attemptId = await bench.dial(taskId, me, result);
   const attemptKey = `${loanId}:attempt:${attemptId}`;
   const hangUps = () => bench.real.hungUp.filter((call) => call.attemptKey === attemptKey).length;
   return { loanId, taskId, attemptId, hangUps };
@@ -29,7 +29,7 @@ const wrongFactor = async (taskId: string, factor: string) =>
 
 describe('a call is hung up', () => {
   it('when its outcome is told', async () => {
-    const { taskId, attemptId, hangUps } = await runningCall();
+    const { taskId, attemptId, hangUps } = await runningCall('no_answer');
     expect((await bench.end(taskId, attemptId, me, 'NO_ANSWER')).status).toBe(200);
     expect(hangUps()).toBe(1);
   });

@@ -77,10 +77,10 @@ describe('the next task', () => {
   it('is no call that has its next attempt planned, and tells when that is', async () => {
     const loanId = await bench.answeredLoan();
     const interview = await bench.taskOf(loanId);
-    await bench.end(interview, await bench.dial(interview, me), me, 'NO_ANSWER');
+    await bench.end(interview, await bench.dial(interview, me, 'no_answer'), me, 'NO_ANSWER');
     const employer = await bench.taskOf(loanId, 'employer_verification');
     bench.real.clock.at = '2026-03-03T02:30:00.000Z';
-    await bench.end(employer, await bench.dial(employer, me), me, 'NO_ANSWER');
+    await bench.end(employer, await bench.dial(employer, me, 'no_answer'), me, 'NO_ANSWER');
     for (const taskId of [interview, employer])
       await bench.send('POST', `/v1/tasks/${taskId}/release`, me, { reason: 'nobody there' });
     const answer = await next();

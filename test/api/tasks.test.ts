@@ -156,7 +156,7 @@ describe('S12 a call', () => {
       body: { versionRead: 0, fields: { own: 'yes' } },
     });
     expect(early.status).toBe(409);
-    const outcome = { outcome: 'NO_ANSWER' };
+    const outcome = { outcome: 'CONNECTED_NOT_RPC' };
     const ended = await api.ask('POST', `${path}/attempts/${attemptId}/outcome`, {
       as,
       body: outcome,

@@ -63,13 +63,13 @@ describe('what was said on a call', () => {
   it('is nothing where nobody was reached', async () => {
     const loanId = await bench.answeredLoan();
     const customer = await bench.taskOf(loanId);
-    await bench.end(customer, await bench.dial(customer, me), me, 'NO_ANSWER');
+    await bench.end(customer, await bench.dial(customer, me, 'no_answer'), me, 'NO_ANSWER');
     expect((await bench.answer(customer, me, 'Q-AUTO-01', born)).body).toMatchObject({
       rule: 'attempt_ended',
     });
     const employer = await bench.taskOf(loanId, 'employer_verification');
     bench.real.clock.at = later(30);
-    await bench.end(employer, await bench.dial(employer, me), me, 'NO_ANSWER');
+    await bench.end(employer, await bench.dial(employer, me, 'no_answer'), me, 'NO_ANSWER');
     expect((await bench.answer(employer, me, 'Q-EMPL-01', { fields: {} })).body).toMatchObject({
       rule: 'nobody_reached',
       detail: expect.stringContaining('NO_ANSWER') as unknown,

@@ -2,12 +2,16 @@ import { businessDaysBetween } from '../../calendar/business-calendar.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { answeredFromRecord } from '../../questions/recorded-answer.js';
-import { bankIdsFor, scriptDocuments } from '../../questions/script-documents.js';
+import {
+  bankIdsFor,
+  scriptDocuments,
+  type ScriptDocuments,
+} from '../../questions/script-documents.js';
 import type { ScriptInput } from '../../questions/script.js';
 import type { ScriptFacts } from '../../questions/script-facts.js';
 import type { DecideContext } from '../context.js';
 import { contractOf } from '../references/contract.js';
-import type { Attempt, Gate } from '../state/attempt.js';
+import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { callsEmployer } from './call-purpose.js';
@@ -32,7 +36,7 @@ export function scriptInput(
     gateParty: 'person',
     gate: callsEmployer(task) ? null : gate,
     answers: Object.values(loan.answers)
-      .filter((answer) => answer.taskId === task.taskId)
+      .filter((answer) => answer.taskId === task.taskId && countsIn(attempt, answer, documents))
       .map((answer) => {
         const fields = said[`${task.taskId}/${answer.rowKey}`]?.fields ?? {};
         return answeredFromRecord(documents, answer, fields);
@@ -44,6 +48,19 @@ export function scriptInput(
     isRobot: false,
     stop: null,
   };
+}
+
+/**
+ * What was said of the matter stays with the task, whatever call brought it. The opening belongs to its call, as the gate does: who
+ * calls, for whom and that it is recorded is said before the substance each time (lending.md §4.1).
+ */
+function countsIn(
+  attempt: Attempt | null,
+  { rowKey, attemptId }: AnswerRecord,
+  { openings }: ScriptDocuments,
+): boolean {
+  const isOpening = openings.rows.some(({ key }) => key === rowKey);
+  return !isOpening || attemptId === attempt?.attemptId;
 }
 
 /** The banks whose questions are asked; the common ones (opening, gate, closing) come besides. */

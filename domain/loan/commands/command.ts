@@ -73,6 +73,8 @@ export type WorkCommand =
       callId: string;
       digits: string;
       recordingKey: string | null;
+      /** What the network told when it was dialled (`answered`, `busy`, …); absent where nobody asked it. */
+      networkResult?: string;
     }
   | {
       type: 'endAttempt';

@@ -24,7 +24,9 @@ export function workMissing(draft: Draft, task: Task): Refusal | undefined {
   if (!callsEmployer(task) && script.state.startsWith('gate')) {
     return refuse('gate', 'The right person was not confirmed.');
   }
-  const missing = missingMandatory(script, input.answers);
+  // The opening was demanded when the call ended; a later call that reached nobody may have said it anew, and takes nothing away.
+  const openings = input.documents.openings.rows.map(({ key }) => key);
+  const missing = missingMandatory(script, input.answers).filter((key) => !openings.includes(key));
   if (missing.length === 0) return undefined;
   return refuse(
     'mandatory_missing',

@@ -91,7 +91,8 @@ function takeFactor(
   const gate = draft.loan.gates[attempt.attemptId];
   const { documents } = scriptInput(draft.loan, task, attempt, draft.context);
   if (gate === undefined) return refuse('no_attempt', 'Call first.');
-  const said = command.notAnswered === null ? (command.fields['factor'] ?? null) : null;
+  const said =
+    command.notAnswered === null ? { said: command.fields['factor'] } : ('refused' as const);
   const references = referencesOf({
     loan: draft.loan,
     partyId: attempt.partyId,
@@ -107,9 +108,8 @@ function takeFactor(
     references,
   );
   if (taken.outcome === 'refused') {
-    return refuse(taken.code, 'This factor cannot be taken now; ask another one.', {
-      path: 'rowKey',
-    });
+    const isValue = taken.code === 'value_missing' || taken.code === 'unreadable';
+    return refuse(taken.code, taken.message, { path: isValue ? 'fields.factor' : 'rowKey' });
   }
   const { attemptId } = attempt;
   const result = taken.result === 'not_comparable' ? 'refused' : taken.result;

@@ -1,4 +1,4 @@
-import { outcomeFlags } from '../../contact-rules/outcome-code.js';
+import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { actorText } from '../actor.js';
 import { callsEmployer } from '../calls/call-purpose.js';
 import { openingsUnsaid } from '../calls/openings.js';
@@ -24,6 +24,7 @@ export function mayEndSo(
   if (attempt.callId === null && command.outcome !== 'TECH_FAIL') return notDialled();
   return (
     againstGate(command, task, attempt, draft) ??
+    againstCall(command, attempt, draft) ??
     openingMissing(command, task, attempt, draft) ??
     callBackWrong(command, draft)
   );
@@ -63,6 +64,56 @@ function againstGate(
   }
   return undefined;
 }
+
+/** Outcomes by which nobody took the call, and those by which no person spoke. */
+const nobodyThere: readonly ContactOutcome[] = [
+  'NO_ANSWER',
+  'BUSY',
+  'POWERED_OFF',
+  'SUSPENDED',
+  'VOID',
+  'REJECTED',
+];
+const machineOrNobody: readonly ContactOutcome[] = [...nobodyThere, 'VOICEMAIL', 'IVR_SWITCHBOARD'];
+
+/**
+ * An outcome agrees with what the call itself left: what the network told of it, the opening that was said, and factors that were
+ * asked. Otherwise a talk could be told as a call that nobody took, which counts against the customer and hides what he said.
+ */
+function againstCall(
+  { outcome }: EndAttempt,
+  attempt: Attempt,
+  { loan }: Draft,
+): Refusal | undefined {
+  const { networkResult, attemptId } = attempt;
+  if (networkResult === 'answered' && nobodyThere.includes(outcome)) {
+    return outcomeAgainstCall(
+      `The network says that this call was answered, so it cannot have ended as ${outcome}.`,
+    );
+  }
+  const wasAnswered = networkResult === undefined || networkResult === 'answered';
+  if (!wasAnswered && !machineOrNobody.includes(outcome) && outcome !== 'TECH_FAIL') {
+    return outcomeAgainstCall(
+      `The network says that this call ended as ${networkResult}, so nobody spoke on it.`,
+    );
+  }
+  const gate = loan.gates[attemptId];
+  const asked = gate !== undefined && [gate.passed, gate.failed, gate.refused].some(isFilled);
+  // An opening may have been said to a machine; whoever was asked for a factor was taken for a person.
+  const impossible = asked ? machineOrNobody : nobodyThere;
+  const spoke = asked || Object.values(loan.answers).some((one) => one.attemptId === attemptId);
+  if (spoke && impossible.includes(outcome)) {
+    return outcomeAgainstCall(
+      `Somebody was spoken to on this call, as its answers show, so it cannot have ended as ${outcome}.`,
+    );
+  }
+  return undefined;
+}
+
+const isFilled = (keys: readonly string[]) => keys.length > 0;
+
+const outcomeAgainstCall = (message: string) =>
+  refuse('outcome_against_call', `${message} Say how it really ended.`, { path: 'outcome' });
 
 function openingMissing(
   { outcome }: EndAttempt,

@@ -76,10 +76,11 @@ function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal |
   );
   const asPlanned =
     point !== undefined && canonicalContact(point) === canonicalPhone(command.digits);
-  const { attemptId, callId, recordingKey, digits } = command;
+  const { attemptId, callId, recordingKey, digits, networkResult } = command;
+  const told = networkResult === undefined ? {} : { networkResult };
   draft.emit(
     'attempt_dialled',
-    { attemptId, callId, asPlanned, recordingKey },
+    { attemptId, callId, asPlanned, recordingKey, ...told },
     { [attempt.partyId]: { digits } },
   );
 }

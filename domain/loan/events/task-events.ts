@@ -42,7 +42,14 @@ export interface TaskEvents {
   };
   /** What telephony says was dialled; the digits are personal. */
   attempt_dialled: {
-    data: { attemptId: string; callId: string; asPlanned: boolean; recordingKey: string | null };
+    data: {
+      attemptId: string;
+      callId: string;
+      asPlanned: boolean;
+      recordingKey: string | null;
+      /** What the network told; absent in events of earlier releases. */
+      networkResult?: string;
+    };
     party: { digits: string };
   };
   attempt_ended: {

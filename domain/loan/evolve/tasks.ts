@@ -129,6 +129,7 @@ export const evolveCalls: Evolvers<CallKinds> = {
       callId: data.callId,
       dialledAsPlanned: data.asPlanned,
       recordingKey: data.recordingKey,
+      ...(data.networkResult === undefined ? {} : { networkResult: data.networkResult }),
     }),
   }),
   attempt_ended: (loan, { data, at }) => ({

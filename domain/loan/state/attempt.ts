@@ -13,6 +13,8 @@ export interface Attempt {
   /** False when the digits dialled differ from those planned: a lender's misdial (depth.md G10). */
   dialledAsPlanned: boolean | null;
   recordingKey: string | null;
+  /** What the network told when it was dialled; absent where it was not asked, and in attempts of earlier releases. */
+  networkResult?: string;
   endedAt: string | null;
   /** Outcome code of lending.md §4.4, null while it runs. */
   outcome: string | null;

@@ -14,6 +14,7 @@ const setAside = [
   'gate_not_open',
   'unknown_factor',
   'factor_used',
+  'value_missing',
   'unreadable',
   'attempt_ended',
   'nobody_reached',

@@ -91,6 +91,7 @@ export const workTexts: OperationTexts = {
       'not_dialled',
       'gate',
       'outcome_against_gate',
+      'outcome_against_call',
       'opening_missing',
       'call_back_time',
     ],
@@ -118,6 +119,7 @@ export const workTexts: OperationTexts = {
       'gate_not_open',
       'unknown_factor',
       'factor_used',
+      'value_missing',
       'unreadable',
     ],
     examples: {

@@ -46,11 +46,11 @@ export class PlaceCall {
     const attemptId = String(started.answer['attemptId'] ?? '');
     const { loan } = await this.access.loan(caller, loanId);
     const call = await this.dial(caller, loan, attemptId);
-    const { callId, digitsDialled: digits, recordingKey } = call;
+    const { callId, digitsDialled: digits, recordingKey, result: networkResult } = call;
     const settled = await this.desk.give(
       caller,
       loanId,
-      { type: 'noteDialled', attemptId, callId, digits, recordingKey },
+      { type: 'noteDialled', attemptId, callId, digits, recordingKey, networkResult },
       `${attemptId}:dialled`,
     );
     return { attemptId, call, settled };

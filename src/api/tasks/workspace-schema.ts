@@ -65,6 +65,7 @@ const attemptSchema = z.object({
   callId: z.string().nullable(),
   dialledAsPlanned: z.boolean().nullable(),
   recordingKey: z.string().nullable(),
+  networkResult: z.string().optional().describe('What the network told when it was dialled.'),
   endedAt: z.string().nullable(),
   outcome: z.string().nullable(),
 });

@@ -51,7 +51,8 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
   const hungUp: { attemptKey: string; callId: string }[] = [];
-  const phone = { isCut: false };
+  /** Whether the phone system answers, and what the network tells of the next calls. */
+  const phone = { isCut: false, result: 'answered' };
   const logged: Record<string, unknown>[] = [];
   const kicked: string[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
@@ -60,7 +61,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
       dial: (call) => {
         if (phone.isCut) return Promise.reject(new Error('cut'));
         dialled.push(call);
-        return Promise.resolve(aCall(call.toNumber));
+        return Promise.resolve(aCall(call.toNumber, phone.result));
       },
       hangUp: (call) => {
         hungUp.push(call);
@@ -122,12 +123,12 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   };
 }
 
-function aCall(toNumber: string): PlacedCall {
+function aCall(toNumber: string, result: string): PlacedCall {
   return {
     callId: `call-${randomBytes(4).toString('hex')}`,
     digitsDialled: toNumber,
     recordingKey: null,
     state: 'in_progress',
-    result: 'answered',
+    result,
   };
 }

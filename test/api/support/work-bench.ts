@@ -90,8 +90,9 @@ export class WorkBench {
     return await this.api.ask(method, path, { as, ...(body === undefined ? {} : { body }) });
   }
 
-  /** Claims a call and dials its first number. */
-  async dial(taskId: string, as: TokenWish): Promise<string> {
+  /** Claims a call and dials its first number, of which the network tells the result. */
+  async dial(taskId: string, as: TokenWish, result = 'answered'): Promise<string> {
+    this.real.phone.result = result;
     const path = `/v1/tasks/${taskId}`;
     await this.send('POST', `${path}/claim`, as);
     const [contact] = (await this.workspace(taskId, as)).contacts;

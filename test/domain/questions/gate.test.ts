@@ -18,12 +18,15 @@ const file = references({
   'Q-GATE-05.factor': { districtCode: '330106', text: '文三路' },
 });
 
+/** A refusal that the desk states, or what it typed. */
+const wordsOf = (said: unknown) => (said === null ? ('refused' as const) : { said });
+
 /** Plays attempts in order and gives the results and the state after them. */
 function play(attempts: [string, unknown][]) {
   let gate: GateState = openGate();
   const results: string[] = [];
   for (const [factor, said] of attempts) {
-    const outcome = answerGate(bank, gate, 'person', { factor, said }, file);
+    const outcome = answerGate(bank, gate, 'person', { factor, said: wordsOf(said) }, file);
     results.push(outcome.outcome === 'taken' ? outcome.result : outcome.code);
     if (outcome.outcome === 'taken') gate = outcome.gate;
   }
@@ -120,6 +123,34 @@ describe('the right-party gate', () => {
     ]);
     expect(results).toEqual(['unreadable', 'not_comparable']);
     expect(gate.failed).toEqual([]);
+  });
+
+  it.each([
+    { written: undefined, code: 'value_missing', says: /notAnswered/ },
+    { written: null, code: 'value_missing', says: /notAnswered/ },
+    { written: '  ', code: 'value_missing', says: /last four characters of the ID number/ },
+    { written: '12', code: 'unreadable', says: /four digits, or three digits and X/ },
+  ])('takes $written for no answer ($code), and says what to write', ({ written, code, says }) => {
+    const attempt = { factor: 'Q-GATE-02', said: { said: written } };
+    const outcome = answerGate(bank, openGate(), 'person', attempt, file);
+    expect(outcome).toMatchObject({ outcome: 'refused', code });
+    expect(outcome.outcome === 'refused' ? outcome.message : '').toMatch(says);
+  });
+
+  it.each([
+    { factor: 'Q-GATE-01', written: 7, says: /full name/ },
+    { factor: 'Q-GATE-03', written: '22', says: /digits of the card/ },
+    { factor: 'Q-GATE-04', written: '13-45', says: /03-07 or 3月7日/ },
+    { factor: 'Q-GATE-05', written: 7, says: /district or county/ },
+  ])('tells for $factor how it is written', ({ factor, written, says }) => {
+    const outcome = answerGate(
+      bank,
+      openGate(),
+      'person',
+      { factor, said: { said: written } },
+      file,
+    );
+    expect(outcome.outcome === 'refused' ? outcome.message : outcome.result).toMatch(says);
   });
 
   it('takes nothing after it has failed', () => {

@@ -72,6 +72,7 @@ export class MatrixLoans {
     const taskId = tasks.find(({ type }) => type === 'applicant_interview')?.taskId;
     if (taskId === undefined) throw new Error('no interview');
     await this.send('verifier', `/v1/tasks/${taskId}/claim`, {});
+    this.real.phone.result = 'no_answer';
     const dialled = await this.send('verifier', `/v1/tasks/${taskId}/attempts`, {
       contactPointId: 'mobile',
     });
