@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import type { MigrationConfig } from '../config/config.js';
@@ -12,6 +13,7 @@ import { runsBesideOthers, withSchemaEngine } from './schema-engine.js';
 
 /** One number for all releases, so that two that start together wait for each other. */
 const migrationLock = 7_305_331;
+const lockAskedEveryMs = 200;
 
 async function connected(url: string): Promise<pg.Client> {
   try {
@@ -87,7 +89,7 @@ export async function migrate(
   const migrationsList = { ...all, migrationDirectories: chosen };
   const lock = await connected(ownerUrl);
   try {
-    await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+    await takeLock(lock);
     const filters = { externalTables: [], externalEnums: [] };
     return await withSchemaEngine(ownerUrl, async (engine, failure) => {
       try {
@@ -98,6 +100,19 @@ export async function migrate(
     });
   } finally {
     await lock.end();
+  }
+}
+
+/**
+ * Asks for the lock again and again. Whoever waited inside a statement would hold a snapshot, and an index that is built beside others
+ * waits for every snapshot there is: the two would wait for each other for ever, unseen by PostgreSQL.
+ */
+async function takeLock(client: pg.Client): Promise<void> {
+  const text = 'select pg_try_advisory_lock($1) as got';
+  for (;;) {
+    const { rows } = await client.query<{ got: boolean }>(text, [migrationLock]);
+    if (rows[0]?.got === true) return;
+    await wait(lockAskedEveryMs);
   }
 }
 

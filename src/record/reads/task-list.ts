@@ -38,26 +38,33 @@ const loanOrder: Order = { columns: [instant('opened_at'), taskId], direction: '
 
 /** Texts of the partial indexes, word by word, so that the planner finds them. */
 const unfinished = "status in ('open', 'claimed', 'waiting_on_customer')";
+const texts: Readonly<Record<string, { always: string; order: Order }>> = {
+  open: { always: "status = 'open'", order: workOrder },
+  claimed: { always: "status = 'claimed'", order: workOrder },
+  waiting_on_customer: { always: "status = 'waiting_on_customer'", order: workOrder },
+  done: { always: "status = 'done'", order: doneOrder },
+  cancelled: { always: "status = 'cancelled'", order: doneOrder },
+};
 
-/** The list for a filter: a loan's tasks in the order they were opened, finished ones newest first, otherwise the work list. */
+/** The list for a filter: a loan's tasks in the order they were opened, what is over newest first, otherwise the work list. */
 export function taskList(filter: TaskFilter): List<TaskRow> {
   const list = { from: 'tasks', select: taskColumns, toRow: taskRowOf };
   if (filter.loanId !== undefined) return { ...list, order: loanOrder, always: [] };
-  if (filter.status === 'done') return { ...list, order: doneOrder, always: ["status = 'done'"] };
-  if (filter.status === 'open') return { ...list, order: workOrder, always: ["status = 'open'"] };
-  return { ...list, order: workOrder, always: [unfinished] };
+  const { always = unfinished, order = workOrder } = texts[filter.status ?? ''] ?? {};
+  return { ...list, order, always: [always] };
 }
 
 /** The filter's conditions. */
 export function taskConditions(filter: TaskFilter): Condition[] {
   const conditions: Condition[] = [];
   const add = (text: string, value: unknown) => conditions.push({ text, value });
-  const settled = filter.loanId === undefined && ['done', 'open'].includes(filter.status ?? '');
-  if (filter.loanId !== undefined) add('loan_id = $', filter.loanId);
+  if (filter.loanId !== undefined) {
+    add('loan_id = $', filter.loanId);
+    if (filter.status !== undefined) add('status = $', filter.status);
+  }
   if (filter.team !== undefined) add('team = $', filter.team);
   if (filter.assignee !== undefined)
     add(filter.status === 'done' ? 'completed_by = $' : 'assignee = $', filter.assignee);
-  if (filter.status !== undefined && !settled) add('status = $', filter.status);
   if (filter.types?.length === 1) add('type = $', filter.types[0]);
   if (filter.types !== undefined && filter.types.length > 1) add('type = any($)', filter.types);
   return conditions;
