@@ -24,6 +24,8 @@ export interface BenchServer {
   readonly folder: string;
   /** A migrated, empty database. @returns its address for the application's role. */
   freshDatabase(name: string): Promise<string>;
+  /** The superuser's address of a database, for filling it. */
+  superuserAddress(name: string): string;
   /** A copy of a database that nobody is connected to. */
   copyDatabase(from: string, name: string): Promise<string>;
   stop(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startBenchServer(): Promise<BenchServer> {
       await migrate(databaseUrl(ownerRole, owner, port, name));
       return addressOf(name);
     },
+    superuserAddress: (name) => superuserUrl(superuserPassword, port, name),
     copyDatabase: async (from, name) => {
       const copy = `create database ${name} template ${from} owner ${ownerRole}`;
       await withConnection(adminUrl, (client) => client.query(copy));
