@@ -29,3 +29,9 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
   const executable = { type: 'existing-path', path } as const;
   return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
 }
+
+/** Puts something between an installation and its server, and takes it away when all is over. */
+export type ThroughLine = (
+  server: TestWorkflowEnvironment,
+  closing: { add(close: () => Promise<unknown>): void },
+) => Promise<TestWorkflowEnvironment>;
