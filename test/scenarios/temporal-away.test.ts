@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { applicationOf, originationOf, sandboxList } from '../environment/clients.js';
+import { throughCutLine, type CutLine } from '../environment/cut-line.js';
+import { done, LoanDesk, person } from '../environment/desk.js';
+import { runsOf } from '../environment/runs.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
+
+const hourMs = 3_600_000;
+const seeds = ['away-1', 'away-2', 'away-3', 'away-4'];
+
+let stack: WholeStack;
+let story: Story;
+let line: CutLine;
+let before: LoanDesk;
+let ended: LoanDesk;
+const loans: LoanDesk[] = [];
+
+const submit = async (seed: string) =>
+  await originationOf(stack).post('/v1/loans', await applicationOf(stack, 'clean', seed));
+const asked = async ({ loanId }: LoanDesk) =>
+  await sandboxList<{ idempotencyKey: string; path: string }>(stack, `/journal?loanId=${loanId}`);
+const open = async (loan: LoanDesk) => (await loan.openTasks()).map(({ type }) => type).sort();
+const statuses = async ({ loanId }: LoanDesk) =>
+  (await runsOf(stack.environment.client, loanId)).map(({ status }) => status);
+
+beforeAll(async () => {
+  const through = throughCutLine((opened) => (line = opened));
+  stack = await wholeStack({}, undefined, undefined, { through });
+  story = new Story(stack);
+  for (const type of ['applicant_interview', 'employer_verification']) story.left.add(type);
+  [before, ended] = [await submit('before'), await submit('ended')].map(
+    (answer) => new LoanDesk(stack, String(done(answer)['loanId'])),
+  ) as [LoanDesk, LoanDesk];
+  await story.settle();
+  await line.cut();
+}, 60_000);
+afterAll(() => stack.close());
+
+describe('Temporal-away: while nobody reaches it', () => {
+  it('the API accepts loans, each once, and they are in the record', async () => {
+    for (const seed of seeds) {
+      const answer = await submit(seed);
+      expect(answer).toMatchObject({ status: 202, body: { repeated: false } });
+      expect(await submit(seed)).toMatchObject({ status: 202, body: { repeated: true } });
+      loans.push(new LoanDesk(stack, String(answer.body['loanId'])));
+    }
+    for (const loan of loans) {
+      expect(await loan.read()).toMatchObject({ stage: 'verification', epoch: 1 });
+      expect((await loan.timeline())[0]).toMatchObject({ seq: 1, type: 'loan_submitted' });
+    }
+  });
+
+  it('people work: tasks are claimed, loans held and withdrawn', async () => {
+    const { taskId } = await before.openTask('applicant_interview');
+    done(await person(stack, 'verifier').post(`/v1/tasks/${taskId}/claim`, {}));
+    const officer = person(stack, 'risk_officer');
+    done(await before.give(officer, 'hold', { reason: 'asked by risk' }));
+    done(await before.give(officer, 'release', { reason: 'clear' }));
+    done(await ended.give(person(stack, 'supervisor'), 'withdraw', { reason: 'moved' }));
+    expect(await before.read()).toMatchObject({ held: false });
+  });
+
+  it('nothing that waits for a process happens, however long it lasts', async () => {
+    await stack.clock.pass(6 * hourMs);
+    for (const loan of loans) {
+      expect(await asked(loan)).toEqual([]);
+      expect(await open(loan)).toEqual([]);
+      await expect(
+        stack.environment.client.workflow.getHandle(loan.loanId).describe(),
+      ).rejects.toThrow();
+    }
+  });
+});
+
+describe('Temporal-away: when it is back', () => {
+  beforeAll(async () => {
+    await line.mend();
+    const isOpen = async (loan: LoanDesk) => (await open(loan)).includes('applicant_interview');
+    await story.until(async () => (await Promise.all(loans.map(isOpen))).every(Boolean), 2);
+  }, 120_000);
+
+  it('every accepted loan has run to its first tasks, in one process, asking each question once', async () => {
+    for (const loan of loans) {
+      expect(await open(loan)).toEqual(['applicant_interview', 'employer_verification']);
+      const runs = await statuses(loan);
+      expect(runs).toEqual([...runs.slice(1).map(() => 'CONTINUED_AS_NEW'), 'RUNNING']);
+      const questions = (await asked(loan)).map((one) => `${one.path} ${one.idempotencyKey}`);
+      expect(questions.length).toBeGreaterThan(10);
+      expect(new Set(questions).size).toBe(questions.length);
+      expect(await loan.read('trace')).toMatchObject({ epoch: 1, process: { status: 'RUNNING' } });
+      expect(await loan.read('timeline/verification')).toMatchObject({ valid: true });
+    }
+  });
+
+  it('what people did meanwhile is heard by the processes that were there', async () => {
+    expect(await ended.read()).toMatchObject({ stage: 'closed', closedReason: 'withdrawn' });
+    expect((await statuses(ended)).at(-1)).toBe('COMPLETED');
+    expect((await statuses(before)).at(-1)).toBe('RUNNING');
+    expect((await before.openTask('applicant_interview')).assignee).toBe('person:verifier-1');
+  });
+});
