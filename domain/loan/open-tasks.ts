@@ -6,9 +6,15 @@ export function isOpen(task: Task): boolean {
   return task.status !== 'done' && task.status !== 'cancelled';
 }
 
-/** Whether the loan waits for it on its way. A customer who was not reached by a message is told by hand beside that. */
+/** Why an administrator looks at a loan whose papers do not come. */
+export const papersMissing = 'papers_missing';
+
+/** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
+const besideTheWay: readonly (string | undefined)[] = ['message_undelivered', papersMissing];
+
+/** Whether the loan waits for it on its way. */
 export function isInTheWay(task: Task): boolean {
-  return isOpen(task) && task.about.reason !== 'message_undelivered';
+  return isOpen(task) && !besideTheWay.includes(task.about.reason);
 }
 
 /** The open tasks of a type. */

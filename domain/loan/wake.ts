@@ -1,3 +1,6 @@
+import { purposeOf } from './calls/call-purpose.js';
+import { numberCheckOf } from './calls/number-checks.js';
+import { papersMissingAt } from './missing-papers.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
 import { openTasks } from './open-tasks.js';
@@ -10,12 +13,25 @@ function momentsOf(task: Task): (string | null)[] {
 }
 
 /**
+ * When the checks end by which the numbers of open calls may be dialled: they are then made again, and no call waits for ever. After the
+ * money each cycle looks.
+ */
+function numberChecksEnd(loan: Loan): (string | null)[] {
+  if (loan.stage !== 'verification' && loan.stage !== 'pre_disbursement') return [];
+  return openTasks(loan).map((task) => {
+    const check = loan.checks[`${numberCheckOf(task)}:${task.partyId ?? ''}`];
+    return purposeOf(task) === null || check === undefined || check.stale ? null : check.staleAt;
+  });
+}
+
+/**
  * When the loan must be looked at again: the earliest of all its deadlines (design.md §2: one timer). Null when only a command can
  * change it. While held the clocks stand still.
  */
 export function nextWakeAt(loan: Loan): string | null {
   if (loan.held !== null || loan.closed !== null) return null;
   const moments = [...openTasks(loan).flatMap(momentsOf), ...openSteps(loan).map(givenUpByTimeAt)];
+  if (loan.exiting === null) moments.push(...numberChecksEnd(loan), papersMissingAt(loan));
   if (loan.exiting === null && loan.servicing !== null) {
     moments.push(loan.servicing.nextCycle?.at ?? null);
     moments.push(

@@ -1,5 +1,6 @@
 import { orderMoney } from '../consequences/disbursement.js';
 import type { Draft } from '../draft.js';
+import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { orderStep } from '../step-order.js';
@@ -9,8 +10,8 @@ import { completed, resultOf, withoutComment } from './result.js';
 import { administrationResults } from './task-results.js';
 
 /**
- * An administrator deals with what the process could not: by hand, or by ordering it anew under a new number. Money is ordered anew
- * only when the bank definitely did not take it.
+ * An administrator deals with what the process could not: by hand, by ordering it anew under a new number, or by ending the loan. Money
+ * is ordered anew only when the bank definitely did not take it.
  */
 export const completeAdministration: Completion = (command, task, draft) => {
   if (task.about.reason === 'order_found') return takeOverOrder(command, task, draft);
@@ -26,6 +27,7 @@ export const completeAdministration: Completion = (command, task, draft) => {
     );
   }
   completed(draft, task, command);
+  if (result === 'give_up') return beginExit(draft, 'cancelled', task.about.reason ?? 'given_up');
   if (result === 'order_again') orderAgain(draft, task);
 };
 

@@ -13,22 +13,28 @@ export const taskResults = {
   conditions_review: ['met'],
   unreachable_review: ['try_again', 'go_on_unverified', 'give_up'],
   classification_review: ['taken_up', 'not_taken_up'],
-  administration: ['order_again', 'dealt_with', 'take_over'],
+  administration: ['order_again', 'dealt_with', 'take_over', 'give_up'],
 } as const satisfies Record<TaskType, readonly string[]>;
 
-/** What may be ordered anew: a refused money order, a reservation that nobody answered, a message that reached nobody. */
-const repeatable: readonly (string | undefined)[] = [
-  'money_rejected',
-  'reservation_failed',
-  'message_undelivered',
-];
+type AdministrationResult = (typeof taskResults.administration)[number];
+
+/**
+ * What an administrator can say, by why the task is there; where nothing is named the matter is dealt with by hand. Money that the bank
+ * has refused is ordered anew or the loan ends: nobody can deal with it beside the loan, which would then stand still for ever.
+ */
+const byReason: Readonly<Record<string, readonly AdministrationResult[]>> = {
+  order_found: ['take_over'],
+  money_rejected: ['order_again', 'give_up'],
+  papers_missing: ['give_up'],
+  reservation_failed: ['order_again', 'dealt_with'],
+  message_undelivered: ['order_again', 'dealt_with'],
+};
 
 /** What an administrator can say depends on why the task is there. */
 export function administrationResults({
-  about,
-}: Pick<Task, 'about'>): readonly (typeof taskResults.administration)[number][] {
-  if (about.reason === 'order_found') return ['take_over'];
-  return repeatable.includes(about.reason) ? ['order_again', 'dealt_with'] : ['dealt_with'];
+  about: { reason = '' },
+}: Pick<Task, 'about'>): readonly AdministrationResult[] {
+  return (Object.hasOwn(byReason, reason) ? byReason[reason] : undefined) ?? ['dealt_with'];
 }
 
 /** The results that this very task takes. */

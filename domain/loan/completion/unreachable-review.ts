@@ -1,5 +1,8 @@
+import { numberIsAwaited, numbersRefused } from '../calls/number-checks.js';
+import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
+import type { Task } from '../state/task.js';
 import { checkOfWork } from '../work.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
@@ -22,6 +25,13 @@ export const completeUnreachableReview: Completion = (command, task, draft) => {
       path: 'result',
     });
   }
+  if (result === 'try_again' && !isCallable(draft, calls)) {
+    return refuse(
+      'no_number_to_call',
+      'No number of this person may be called. Have another one given (a correction of the contact points), then try again.',
+      { path: 'result' },
+    );
+  }
   completed(draft, task, command);
   if (result === 'give_up') return beginExit(draft, 'cancelled', 'unreachable');
   if (result === 'go_on_unverified' && check !== undefined && calls.partyId !== null) {
@@ -35,3 +45,8 @@ export const completeUnreachableReview: Completion = (command, task, draft) => {
     });
   }
 };
+
+/** Whether trying again would find a number that may be called, or whose proof is on its way. */
+function isCallable({ loan, context }: Draft, calls: Task): boolean {
+  return numbersRefused(loan, calls, context) === null || numberIsAwaited(loan, calls);
+}

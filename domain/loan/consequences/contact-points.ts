@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
+import type { Check } from '../state/check.js';
 import type { Step } from '../state/step.js';
 import { checkPolicyOf } from './check-conclusion.js';
 import { orderCheck } from './check-ordering.js';
@@ -52,25 +53,35 @@ function mobileInUse({ contactPoints }: PartyState): KnownContactPoint | undefin
 }
 
 /**
- * After a corrected number: its owner is asked for in servicing too, where nothing else orders checks; what the operator cannot settle a
- * person does, and a number that a person has verified may be dialled as one that the operator has matched.
+ * Proves the numbers that people vouch for: a number that a person has verified may be dialled as one that the operator has matched.
+ * The owner of a corrected number is asked for in servicing too, where nothing else orders checks.
  */
-export function proveCorrected(draft: Draft): void {
+export function proveNumbers(draft: Draft): void {
   for (const { party, ...state } of Object.values(draft.loan.parties)) {
     const mobile = mobileInUse({ party, ...state });
-    if (mobile?.source !== 'correction' || mobile.checked !== null) continue;
+    if (mobile === undefined) continue;
     const { partyId } = party;
-    const policy = checkPolicyOf(draft, 'phone_ownership', partyId);
-    if (policy === undefined) continue;
-    orderCheck(draft, policy, partyId);
+    if (mobile.source === 'correction' && mobile.checked === null) askForOwner(draft, partyId);
     const check = draft.loan.checks[`phone_ownership:${partyId}`];
-    if (check === undefined || check.stale) continue;
-    openManualCheck(draft, check);
-    const passed =
-      check.outcome.outcome === 'passed' || check.outcome.outcome === 'passed_with_note';
-    if (!passed || !('taskId' in check.basis)) continue;
+    if (check === undefined || check.stale || !isVouchedFor(check)) continue;
+    // What the operator has proved since then needs nobody's word.
+    if (mobile.checked !== null && mobile.checked.at >= check.concludedAt) continue;
     know(draft, partyId, { ...mobile, checked: { at: draft.context.now, by: 'manual_check' } });
   }
+}
+
+function askForOwner(draft: Draft, partyId: string): void {
+  const policy = checkPolicyOf(draft, 'phone_ownership', partyId);
+  if (policy === undefined) return;
+  orderCheck(draft, policy, partyId);
+  const check = draft.loan.checks[`phone_ownership:${partyId}`];
+  if (check !== undefined && !check.stale) openManualCheck(draft, check);
+}
+
+/** Whether a person has judged the check, and for the better. */
+function isVouchedFor({ outcome, basis }: Check): boolean {
+  const passed = outcome.outcome === 'passed' || outcome.outcome === 'passed_with_note';
+  return passed && 'taskId' in basis;
 }
 
 function know(draft: Draft, partyId: string, point: KnownContactPoint): void {

@@ -1,6 +1,7 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { Draft } from '../draft.js';
 import { firstDueDate } from '../first-due-date.js';
+import { openTasks } from '../open-tasks.js';
 import { enterStage, tellBorrower } from '../stage-change.js';
 import type { Step } from '../state/step.js';
 import { openSteps, orderStep } from '../step-order.js';
@@ -25,7 +26,7 @@ export function disbursementFollows(draft: Draft): void {
       raiseOnce(draft, `money_${money.status}`, money.orderKey);
       return confirmMoney(draft, money.orderKey);
     case 'rejected':
-      return raiseOnce(draft, 'money_rejected', money.orderKey);
+      return raiseRejected(draft, money.orderKey);
     case 'paid':
       beginServicing(draft);
       tellBorrower(draft, 'money_paid');
@@ -77,6 +78,18 @@ function confirmMoney(draft: Draft, orderKey: string): void {
     patience: draft.context.policy.patience.money,
     input: { orderKey },
   });
+}
+
+/**
+ * Money that the bank did not take waits for a person: he orders it anew or ends the loan. While it is rejected there is always such a
+ * task, so that no loan is left between the money and its end.
+ */
+function raiseRejected(draft: Draft, orderKey: string): void {
+  const about = { reason: 'money_rejected', step: orderKey };
+  const raised = openTasks(draft.loan, 'administration').some(
+    (task) => task.about.reason === about.reason && task.about.step === orderKey,
+  );
+  if (!raised) openTask(draft, { type: 'administration', partyId: null, about });
 }
 
 /** A task for an administrator, once per order and reason. */

@@ -148,8 +148,11 @@ export function openDueItems(draft: Draft): void {
   for (const item of due) {
     draft.emit('plan_item_changed', { itemId: item.itemId, status: 'opened', at: item.at });
     if (openTasks(draft.loan, 'post_loan_call').length === 0) {
-      const { daysPastDue = null } = draft.loan.servicing ?? {};
-      openPostLoanCall(draft, banksOfPlanned(item.banks, daysPastDue), { planItem: item.itemId });
+      const { daysPastDue = null, cycles = [] } = draft.loan.servicing ?? {};
+      // What is called for before the first cycle is a matter of the first.
+      const cycle = cycles.at(-1)?.number ?? 1;
+      const about = { planItem: item.itemId, cycle };
+      openPostLoanCall(draft, banksOfPlanned(item.banks, daysPastDue), about);
     }
   }
 }

@@ -12,10 +12,13 @@ import { borrowerIdOf } from '../subjects.js';
 import { isInTheWay } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { backToVerification } from './approval.js';
+import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
+import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
+import { papersMissingFollows } from './missing-papers.js';
 import { openWork } from './verification.js';
 
 /**
@@ -26,12 +29,14 @@ export function preDisbursementFollows(draft: Draft): void {
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
   openConditionTasks(draft);
-  if (!papersAreThere(draft)) return;
+  if (papersMissingFollows(draft)) return;
+  proveNumbers(draft);
   compareContract(draft);
   repeatStaleChecks(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
+  keepCallsPossible(draft);
   if (!gatesAreGreen(draft)) return;
   if (!reserve(draft, 'reserve_funds') || !reserve(draft, 'register_lien')) return;
   enterStage(draft, 'disbursement');
@@ -49,12 +54,6 @@ function openConditionTasks(draft: Draft): void {
       about: { condition: condition.conditionId },
     });
   }
-}
-
-/** Contract and cost table come from the origination system; until both are there nothing else is due. */
-function papersAreThere(draft: Draft): boolean {
-  const types = draft.loan.documents.map((document) => document.type);
-  return types.includes('loan_contract') && types.includes('cost_table');
 }
 
 /** The comparison of the newest papers with what was approved, as a check of its own. */

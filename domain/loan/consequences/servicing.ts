@@ -8,9 +8,11 @@ import { openSteps } from '../step-order.js';
 import type { Task } from '../state/task.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask } from '../task-opening.js';
+import { keepCallsPossible } from './callable-numbers.js';
 import { proposeClassification } from './classification.js';
-import { proveCorrected } from './contact-points.js';
+import { proveNumbers } from './contact-points.js';
 import { evaluateCycle } from './cycle-evaluation.js';
+import { callsOfCycle, writeContacts } from './cycle-contacts.js';
 import { accountOf, openDueCycle, planNextCycle } from './cycles.js';
 import {
   closeDoneItems,
@@ -26,12 +28,14 @@ import {
  * dense both are; the bank's word that the loan is settled ends it (product.md §6).
  */
 export function servicingFollows(draft: Draft): void {
-  proveCorrected(draft);
+  proveNumbers(draft);
   closeDoneItems(draft);
+  writeContacts(draft);
   updateBand(draft);
   closeGaps(draft);
   scheduleNearItems(draft);
   openDueItems(draft);
+  keepCallsPossible(draft);
   openDueCycle(draft);
   const cycle = draft.loan.servicing?.cycles.at(-1);
   if (cycle?.closedAt === null && !stillGathering(draft)) closeCycle(draft, cycle);
@@ -49,8 +53,12 @@ function closeCycle(draft: Draft, cycle: Cycle): void {
     ? 'contact_asked_by_signal'
     : daysPastDue === null
       ? 'account_not_evaluated'
-      : 'no_contact_due';
+      : callsOfCycle(draft.loan, cycle.number).length > 0
+        ? 'contact_due_by_plan'
+        : 'no_contact_due';
   draft.emit('cycle_closed', { number: cycle.number, result, daysPastDue });
+  // Whatever comes next: a loan that is settled now ends with its last call written.
+  writeContacts(draft);
   updateBand(draft);
   if (accountOf(draft.loan)?.settled === true) {
     beginExit(draft, 'settled', 'core_bank_settled');

@@ -5,9 +5,10 @@ import type { TaskType } from '../state/task.js';
 import { isInTheWay, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { banksOfWork, checkOfWork } from '../work.js';
+import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
-import { proveCorrected } from './contact-points.js';
+import { proveNumbers } from './contact-points.js';
 import { updateFindings } from './findings.js';
 import { openManualChecks } from './manual-checks.js';
 import { updateScore } from './score.js';
@@ -20,13 +21,14 @@ export function verificationFollows(draft: Draft): void {
   expireChecks(draft);
   orderChecks(draft);
   openManualChecks(draft);
-  proveCorrected(draft);
+  proveNumbers(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) {
     updateFindings(draft);
     updateScore(draft);
   }
   openPeoplesWork(draft);
+  keepCallsPossible(draft);
   openReportReview(draft);
 }
 

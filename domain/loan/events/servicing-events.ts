@@ -1,7 +1,7 @@
 import type { Severity } from '../../findings/finding.js';
 import type { Band } from '../../process/stage.js';
 import type { PromiseGiven } from '../promise.js';
-import type { PlanItem } from '../state/servicing.js';
+import type { CycleContact, PlanItem } from '../state/servicing.js';
 
 /** After the money (product.md §6). */
 export interface ServicingEvents {
@@ -20,6 +20,8 @@ export interface ServicingEvents {
   cycle_opened: { data: { number: number; on: string } };
   cycle_task: { data: { number: number; taskId: string } };
   cycle_closed: { data: { number: number; result: string; daysPastDue: number | null } };
+  /** A call of a cycle has ended: what the cycle came to is written anew. */
+  cycle_contacted: { data: CycleContact & { number: number } };
   signal_raised: {
     data: {
       signalId: string;

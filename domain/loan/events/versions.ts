@@ -73,6 +73,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   cycle_opened: 1,
   cycle_task: 1,
   cycle_closed: 1,
+  cycle_contacted: 1,
   signal_raised: 1,
   signal_seen: 1,
   signals_not_evaluated: 1,

@@ -1,6 +1,6 @@
 import type { ServicingEvents } from '../events/servicing-events.js';
 import type { Loan } from '../state/loan.js';
-import type { Cycle, LoanSignal, Servicing } from '../state/servicing.js';
+import type { Cycle, CycleContact, LoanSignal, Servicing } from '../state/servicing.js';
 import { withParties, type Evolvers } from './evolver.js';
 
 function withServicing(loan: Loan, change: (old: Servicing) => Partial<Servicing>): Loan {
@@ -17,6 +17,13 @@ const withSignal = (old: Servicing, signalId: string, change: Partial<LoanSignal
     signal.signalId === signalId ? { ...signal, ...change } : signal,
   ),
 });
+
+/** The cycle with another call: its result is that of the last one, but that the bank was silent no call makes good. */
+export function contacted(cycle: Cycle, { taskId, result, verdicts }: CycleContact): Cycle {
+  const contacts = [...(cycle.contacts ?? []), { taskId, result, verdicts }];
+  const isUnknown = cycle.result === 'account_not_evaluated';
+  return { ...cycle, result: isUnknown ? cycle.result : result, contacts };
+}
 
 export const evolveServicing: Evolvers<keyof ServicingEvents> = {
   servicing_begun: (loan, { data, parties }) => ({
@@ -68,6 +75,12 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
         result: data.result,
         daysPastDue: data.daysPastDue,
       }),
+    })),
+  cycle_contacted: (loan, { data }) =>
+    withServicing(loan, (old) => ({
+      cycles: old.cycles.map((cycle) =>
+        cycle.number === data.number ? contacted(cycle, data) : cycle,
+      ),
     })),
   signal_raised: (loan, { data, at }) =>
     withServicing(loan, (old) => ({

@@ -1,8 +1,14 @@
+import { contacted } from '../evolve/servicing.js';
 import type { RecordedEvent } from '../events/event.js';
 import type { Cycle } from '../state/servicing.js';
 
 /** The types of event that tell of cycles. */
-export const cycleEventTypes = ['cycle_opened', 'cycle_task', 'cycle_closed'] as const;
+export const cycleEventTypes = [
+  'cycle_opened',
+  'cycle_task',
+  'cycle_closed',
+  'cycle_contacted',
+] as const;
 
 /** Every cycle that the events tell of, oldest first; events of other types are passed over. */
 export function cycleHistory(events: readonly RecordedEvent[]): Cycle[] {
@@ -18,6 +24,10 @@ export function cycleHistory(events: readonly RecordedEvent[]): Cycle[] {
     if (type === 'cycle_closed') {
       const { number, result, daysPastDue } = data;
       change(number, { closedAt: at, result, daysPastDue });
+    }
+    if (type === 'cycle_contacted') {
+      const cycle = cycles.get(data.number);
+      if (cycle !== undefined) cycles.set(data.number, contacted(cycle, data));
     }
   }
   return [...cycles.values()];

@@ -1,4 +1,5 @@
 import type { Severity } from '../../findings/finding.js';
+import type { AnswerRecord } from './attempt.js';
 import type { PromiseGiven } from '../promise.js';
 
 /** One planned contact after the money (product.md §6). */
@@ -16,6 +17,13 @@ export interface PlanItem {
   status: 'planned' | 'opened' | 'done' | 'dropped';
 }
 
+/** What a call of a cycle came to: the answers by how they compare with what is known, and none of what was said. */
+export interface CycleContact {
+  taskId: string;
+  result: 'contact_made' | 'contact_unreachable';
+  verdicts: Record<AnswerRecord['verdict'], number>;
+}
+
 /** One monthly cycle: gather, evaluate, call when due, result, next date. */
 export interface Cycle {
   number: number;
@@ -25,6 +33,8 @@ export interface Cycle {
   closedAt: string | null;
   result: string | null;
   daysPastDue: number | null;
+  /** The calls that were made in it, as they ended; absent while there is none, and in cycles of earlier releases. */
+  contacts?: CycleContact[];
 }
 
 /** A risk signal of the catalogue (lending.md §3.2), raised and perhaps released. */

@@ -104,6 +104,8 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   outsider_answered: ['外部人员接听', 'An outsider answered'],
   not_employed_there: ['单位否认在职', 'Not employed there'],
   employer_would_not_say: ['单位不予答复', 'The employer would not say'],
+  no_employer_number: ['没有可拨打的单位号码', 'No employer number to call'],
+  no_number_to_call: ['没有可拨打的号码', 'No number to call'],
   employer_not_reached: ['未联系上单位', 'Employer not reached'],
   number_led_elsewhere: ['号码非该单位', 'The number led elsewhere'],
   person_could_not_settle: ['人工无法判定', 'A person could not settle it'],

@@ -16,6 +16,9 @@ async function judge(workspace: Workspace, me: Person): Promise<Judgement> {
   // After the money nobody can be made to answer: it is noted, is a signal, and the next cycle calls again.
   if (calls.task.type === 'post_loan_call')
     return { result: 'go_on_unverified', comment: '多次联系未果，记为未核实，下个周期再联系' };
+  // Nobody gives the simulated staff another number.
+  if (workspace.task.about['reason'] === 'no_number_to_call')
+    return { result: 'give_up', comment: '无可用联系号码，终止申请' };
   const earlier = await earlierWork(workspace, me);
   return earlier.some(({ result }) => result === 'try_again')
     ? { result: 'give_up', comment: '再次尝试后仍无法联系本人，终止申请' }

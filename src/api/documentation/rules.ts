@@ -30,6 +30,7 @@ const ofTasks = {
   legally_required: 'the law demands this check; it cannot be waived',
   waiver_needs_supervisor: 'only a supervisor waives a check',
   money_not_rejected: 'the bank has not refused the order',
+  no_number_to_call: 'no number of the person may be called; have another one given first',
   unknown_check: 'the task names no check of the loan',
   unknown_condition: 'the task names no condition',
 } as const;

@@ -55,6 +55,7 @@ export const workTexts: OperationTexts = {
       'report_digest_differs',
       'facts_pending',
       'call_needed',
+      'no_number_to_call',
       'legally_required',
       'waiver_needs_supervisor',
       'money_not_rejected',

@@ -62,6 +62,15 @@ const planSchema = z.object({
       result: z.string().nullable(),
       daysPastDue: z.int().nullable(),
       overdueBucket: bucketSchema,
+      contacts: z
+        .array(
+          z.object({
+            taskId: z.string(),
+            result: z.enum(['contact_made', 'contact_unreachable']),
+            verdicts: z.record(z.string(), z.int()),
+          }),
+        )
+        .describe('The calls that were made in it, with their answers counted by verdict.'),
     }),
   ),
 });
@@ -110,6 +119,7 @@ export class PlanController {
       items: servicing.plan,
       cycles: cycles.map((cycle) => ({
         ...cycle,
+        contacts: cycle.contacts ?? [],
         overdueBucket: bucketOf(cycle.daysPastDue),
       })),
     };

@@ -33,6 +33,10 @@ export const servicingSummaries: Summaries<ServicingEvents> = {
     `第 ${number} 期检查结果：${say(result)}，逾期 ${daysPastDue ?? '未知'} 天`,
     `Cycle ${number}: ${say(result)}, days past due ${daysPastDue ?? 'unknown'}`,
   ],
+  cycle_contacted: ({ number, taskId, result, verdicts }, say) => [
+    `第 ${number} 期检查的回访 ${taskId}：${say(result)}，${verdicts.mismatch} 项不符`,
+    `Call ${taskId} of cycle ${number}: ${say(result)}, ${verdicts.mismatch} answers differ`,
+  ],
   signal_raised: ({ code, severity, verified }, say) => [
     `预警 ${code}，${say(severity)}${verified ? '' : '，待核实'}`,
     `Signal ${code}, ${say(severity)}${verified ? '' : ', unverified'}`,

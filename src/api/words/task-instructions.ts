@@ -5,7 +5,7 @@ export interface BothLanguages {
 }
 
 /**
- * What an administrator has to do, by the reason of the task: each needs other work. A reason without a text here is shown as its code.
+ * What an administrator or supervisor has to do, by the reason of the task: each needs other work. A reason without a text here is shown as its code.
  */
 const instructions: Readonly<Record<string, BothLanguages>> = {
   money_unknown: {
@@ -21,8 +21,16 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     en: 'The bank refused the request as it is: clear up why with the bank. It is asked whether it has taken the order all the same',
   },
   money_rejected: {
-    zh: '银行确认未受理：核对收款账户后可重新发起放款',
-    en: 'The bank definitely did not take the order: check the payee, then it may be ordered anew',
+    zh: '银行确认未受理：核对收款账户后重新发起放款，或终止该笔贷款',
+    en: 'The bank definitely did not take the order: check the payee and order anew, or end the loan',
+  },
+  papers_missing: {
+    zh: '审批已久，合同或费用表仍未收到：向进件系统催要；收到后本任务自动结束，不再需要的则终止该笔贷款',
+    en: 'Approved long ago, and contract or cost table are still missing: ask the origination system for them, which ends this task, or end the loan',
+  },
+  no_number_to_call: {
+    zh: '没有可拨打的号码（未核实、核实已过期或客户要求停呼）：请客户提供其他号码并更正联系方式后再试，或决定不经电话继续、终止',
+    en: 'No number may be called (not proved, proved too long ago, or the customer wants no calls): have another one given and correct the contact points, then try again; or go on unverified, or give up',
   },
   reservation_failed: {
     zh: '额度预留或抵押登记无人应答：人工办理，或重新发起',

@@ -25,11 +25,11 @@ describe('a paid-out loan', () => {
     expect(servicing?.nextCycle).toMatchObject({ number: 1, on: '2026-04-16' });
   });
 
-  it('makes the first check on its day, and closes a quiet cycle without anybody', () => {
+  it('makes the first check on its day, which the first cycle carries, and closes the cycle without anybody', () => {
     const life = new ServicedLife().cycle();
     expect(life.state.servicing?.plan[0]).toMatchObject({ kind: 'first_check', status: 'done' });
     expect(life.state.servicing?.cycles).toMatchObject([
-      { number: 1, result: 'no_contact_due', taskId: null, daysPastDue: 0 },
+      { number: 1, result: 'contact_made', taskId: null, daysPastDue: 0 },
     ]);
     expect(life.state.band).toBe('green');
     expect(life.stream.reduce<Loan | null>(evolve, null)).toEqual(life.state);
@@ -50,6 +50,7 @@ describe('a paid-out loan', () => {
     life.cycle({}, { loan_account: { kind: 'given_up', class: 'timeout' } });
     const cycle = life.state.servicing?.cycles[0];
     expect(cycle).toMatchObject({ result: 'account_not_evaluated', daysPastDue: null });
+    expect(cycle?.contacts).toMatchObject([{ result: 'contact_made' }]);
     expect(life.state.servicing?.classProposal).toBeNull();
   });
 });

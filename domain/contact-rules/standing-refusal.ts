@@ -1,0 +1,29 @@
+import type { BusinessCalendar } from '../calendar/calendar-document.js';
+import type { Instant } from '../calendar/instant.js';
+import type { ContactRequest } from './contact-request.js';
+import type { ContactRule } from './contact-rule.js';
+import type { ContactRules } from './contact-rules.js';
+import { doNotCall } from './rules/do-not-call.js';
+import { numberSource } from './rules/number-source.js';
+
+/** Rules that look at the number itself. What they refuse no waiting lifts: another number, or another check of this one. */
+const ofTheNumber: readonly ContactRule[] = [doNotCall, numberSource];
+
+/**
+ * Why a number cannot be called however long one waits, as the rule's code; null where the hour, the caps or a missing consent are all
+ * that may stand in the way. It asks neither ledger nor calendar, so that it may be asked at every step of a loan.
+ */
+export function standingRefusal(
+  request: ContactRequest,
+  rules: ContactRules,
+  calendar: BusinessCalendar,
+  at: Instant,
+): string | null {
+  const base = { request, ledger: [], rules, calendar, at, zone: request.zones[0] };
+  const purposeRules = rules.purposes[request.purpose];
+  for (const rule of ofTheNumber) {
+    const result = rule.check({ ...base, purposeRules });
+    if (!result.passes && result.notBefore === null) return result.reason;
+  }
+  return null;
+}
