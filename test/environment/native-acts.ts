@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { encode } from '@temporalio/common/lib/encoding.js';
 import type { temporal } from '@temporalio/proto';
 
@@ -57,22 +57,30 @@ export class NativeActs {
     });
   }
 
-  /** Ends every activity that is in flight: with rubbish, or as failed for good. @returns how many. */
+  /** Ends the activities that are in flight: with rubbish, or as failed for good. @returns how many it was in time for. */
   async endActivities(workflowId: string, how: 'rubbish' | 'failed'): Promise<number> {
-    const { raw } = await this.client.workflow.getHandle(workflowId).describe();
     const service = this.client.workflowService;
-    const ids = (raw.pendingActivities ?? []).flatMap(({ activityId }) => activityId ?? []);
-    for (const activityId of ids) {
+    const info = { type: 'provider_rejected', nonRetryable: true };
+    const failure = { applicationFailureInfo: info };
+    const end = async (activityId: string) => {
       const at = { namespace: this.namespace, workflowId, activityId };
-      const info = { type: 'provider_rejected', nonRetryable: true };
-      if (how === 'failed')
-        await service.respondActivityTaskFailedById({
-          ...at,
-          failure: { applicationFailureInfo: info },
-        });
+      if (how === 'failed') await service.respondActivityTaskFailedById({ ...at, failure });
       else await service.respondActivityTaskCompletedById({ ...at, result: {} });
+    };
+    const ids = await this.activitiesOf(workflowId);
+    const ended = await Promise.allSettled(ids.map(end));
+    return ended.filter(({ status }) => status === 'fulfilled').length;
+  }
+
+  /** Ids of what is in flight; none before the process has begun. */
+  private async activitiesOf(workflowId: string): Promise<string[]> {
+    try {
+      const { raw } = await this.client.workflow.getHandle(workflowId).describe();
+      return (raw.pendingActivities ?? []).flatMap(({ activityId }) => activityId ?? []);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return [];
+      throw error;
     }
-    return ids.length;
   }
 
   private get namespace(): string {

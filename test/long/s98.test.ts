@@ -103,7 +103,7 @@ describe('S98: activities that are ended by hand', () => {
   it.each(['rubbish', 'failed'] as const)(
     'with %s go on, and the answers come under the same keys',
     async (how) => {
-      await loans.setFault({ connector: 'judicial', mode: 'latency', delayMs: 8_000, times: 1 });
+      await loans.setFault({ connector: 'judicial', mode: 'latency', delayMs: 2_000, times: 1 });
       const loanId = await loans.submit(`s98-${how}`, 'applicant_interview');
       await until(async () => (await acts.endActivities(loanId, how)) > 0, patienceMs);
       const isAsked = async () => (await loans.openTypes(loanId)).includes('applicant_interview');

@@ -107,7 +107,8 @@ function endLostStep(command: CommandOf<'endLostStep'>, draft: Draft): Refusal |
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
   if (step.status !== 'due') return;
   const { loan, context } = draft;
-  if (loan.held === null && isLost(step, context.now)) giveUp(draft, step, command.class);
+  const isOver = command.class === 'timeout' && loan.held === null && isLost(step, context.now);
+  if (isOver) giveUp(draft, step, command.class);
   else draft.answer['goesOn'] = 1;
 }
 
