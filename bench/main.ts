@@ -3,6 +3,8 @@ import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
 import { measureCycles } from './cycles.js';
 import { measureMonths } from './cycles-360.js';
+import { measureLifecycle } from './lifecycle.js';
+import { measureLists } from './lists/lists.js';
 import { linesOf, type Outcome } from './measure.js';
 import { measureRecord } from './record.js';
 import type { Size } from './size.js';
@@ -15,10 +17,12 @@ const figures: Readonly<Record<string, Measure>> = {
   codec: measureCodec,
   bundle: measureBundle,
   cycles: measureCycles,
+  lists: measureLists,
   'cycles-360': measureMonths,
+  lifecycle: measureLifecycle,
 };
 /** What has a small size; the others are as quick as they are. */
-const small = ['cycles-360'];
+const small = ['cycles-360', 'lifecycle'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
