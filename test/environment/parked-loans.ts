@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { hireStaff, type Staff } from '../../sandbox/staff/staff.js';
 import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { readPayloadKeys } from '../../src/temporal/payload-keys.js';
+import { viewQuery } from '../../workflows/messages.js';
 import { NewUser, until } from './new-user.js';
 
 /** A line of a loan's timeline. */
@@ -135,6 +136,11 @@ export class ParkedLoans {
   }
   async clearFaults(): Promise<void> {
     await fetch(`${this.sandbox}/faults`, { method: 'DELETE' });
+  }
+  /** The band that the process itself believes in, null while it does not answer. */
+  async bandOfProcess(loanId: string): Promise<string | null> {
+    const asked = this.client.workflow.getHandle(loanId).query(viewQuery);
+    return (await asked.catch(() => null))?.view?.band ?? null;
   }
   async processStatus(loanId: string): Promise<string> {
     return (await this.client.workflow.getHandle(loanId).describe()).status.name;

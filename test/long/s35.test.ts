@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../environment/new-user.js';
 import { NativeActs } from '../environment/native-acts.js';
 import { ParkedLoans } from '../environment/parked-loans.js';
-import { viewQuery } from '../../workflows/messages.js';
 
 const patienceMs = 120_000;
 
@@ -132,13 +131,7 @@ describe('S35: a signal that is pushed from outside', () => {
     expect(found.sort()).toEqual(codes);
     expect(raised.length).toBe(items.length);
     expect(band).not.toBe('green');
-    await until(async () => {
-      const state = await loans.client.workflow
-        .getHandle(loanId)
-        .query(viewQuery)
-        .catch(() => null);
-      return state?.view?.band === band;
-    }, patienceMs);
+    await until(async () => (await loans.bandOfProcess(loanId)) === band, patienceMs);
     expect(await loans.read(`/v1/loans/${loanId}/timeline/verification`)).toMatchObject({
       valid: true,
     });
