@@ -8,6 +8,7 @@ import { measureLists } from './lists/lists.js';
 import { linesOf, type Outcome } from './measure.js';
 import { measureRecord } from './record.js';
 import type { Size } from './size.js';
+import { measureSubmit } from './submit.js';
 
 type Measure = (say: (line: string) => void, size: Size) => Promise<Outcome[]>;
 
@@ -20,9 +21,10 @@ const figures: Readonly<Record<string, Measure>> = {
   lists: measureLists,
   'cycles-360': measureMonths,
   lifecycle: measureLifecycle,
+  submit: measureSubmit,
 };
 /** What has a small size; the others are as quick as they are. */
-const small = ['cycles-360', 'lifecycle'];
+const small = ['cycles-360', 'lifecycle', 'submit'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -35,6 +35,8 @@ export interface Installation {
   emptyDatabase(name: string): Promise<string>;
   /** Runs a file of the bench as a process with the environment of the services; comes back when it says that it is ready. */
   run(file: string, environment: Readonly<Record<string, string>>): Promise<void>;
+  /** Stops one of the processes without ending it, until the end. */
+  holdStill(name: string): void;
   stop(): Promise<void>;
 }
 
@@ -66,7 +68,9 @@ export async function startInstallation(): Promise<Installation> {
   const nothing = () => Promise.resolve();
   const stack = new Stack(plan.options.dataFolder, silent, silent, nothing);
   const children: ChildProcess[] = [];
+  const still: number[] = [];
   const stop = async () => {
+    for (const pid of still.splice(0)) process.kill(pid, 'SIGCONT');
     await Promise.all(children.map(endOf));
     await stack.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -108,6 +112,12 @@ export async function startInstallation(): Promise<Installation> {
       const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`)));
       await Promise.race([once(child, 'message'), ended]);
       ended.catch(silent);
+    },
+    holdStill: (name) => {
+      const pid = stack.pids()[name];
+      if (pid === undefined) throw new Error(`no process ${name}`);
+      process.kill(pid, 'SIGSTOP');
+      still.push(pid);
     },
     stop,
   };
