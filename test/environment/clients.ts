@@ -46,6 +46,11 @@ export class Client {
     return { status: response.status, body: (await response.json()) as Body };
   }
 
+  /** The token that its requests carry. */
+  async accessToken(): Promise<string> {
+    return (this.token ??= await this.signIn());
+  }
+
   private async signIn(): Promise<string> {
     const basic = Buffer.from(`${this.id}:${this.secret}`).toString('base64');
     const response = await fetch(this.stack.tokenEndpoint, {
