@@ -98,6 +98,22 @@ export function dayProblems(parties: readonly Party[], today: string): CrossFiel
             },
           ]
         : []),
+      ...(employment !== null && employment.startedMonth < born.slice(0, 7)
+        ? [
+            {
+              path: at('employment', 'startedMonth'),
+              message: 'The month is before the birth; give the month of joining.',
+            },
+          ]
+        : []),
+      ...(residence.since < born
+        ? [
+            {
+              path: at('residence', 'since'),
+              message: 'The date is before the birth; give the date of moving in.',
+            },
+          ]
+        : []),
       ...(residence.since > today
         ? [
             {

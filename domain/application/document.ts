@@ -5,7 +5,11 @@ import { purchaseContractSchema } from './purchase-contract.js';
 
 /** Object key and digest of a file; its content never comes here. */
 export const fileSchema = z.strictObject({
-  key: z.string().regex(/^[A-Za-z0-9/_.-]{1,200}$/),
+  /** A relative key of the object storage: no segment begins with a dot, so none leads out of its place. */
+  key: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 

@@ -1,6 +1,6 @@
+import { maskName } from '../../domain/formats/masking.js';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import { maskedName } from './masking.js';
 
 /** The columns of `loans` that follow from the loan, by name; what lists filter and sort by, and nothing that identifies a person. */
 export function loanColumns(loan: Loan, picture: ProcessPicture) {
@@ -18,7 +18,7 @@ export function loanColumns(loan: Loan, picture: ProcessPicture) {
     amount_minor: loan.terms.amount.amountMinor,
     currency: loan.terms.amount.currency,
     term_months: loan.terms.termMonths,
-    borrower_masked: borrower === undefined ? '' : maskedName(borrower.party.name),
+    borrower_masked: borrower === undefined ? '' : maskName(borrower.party.name),
     version: loan.version,
     next_wake_at: picture.wakeAt,
     due_since: dueSince(loan, picture),

@@ -1,7 +1,7 @@
+import { maskName } from '../../domain/formats/masking.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Severity } from '../../domain/findings/finding.js';
 import { familyOf } from '../../workflows/messages.js';
-import { maskedName } from './masking.js';
 
 /** A row of a read table, by column name. */
 export type ReadRow = Record<string, unknown>;
@@ -48,7 +48,7 @@ const tasks: ReadTable = {
       task_id: id,
       type: task.type,
       party_id: task.partyId,
-      party_masked: party === undefined ? '' : maskedName(party.name),
+      party_masked: party === undefined ? '' : maskName(party.name),
       team: task.team,
       round: task.round,
       status: task.status,

@@ -116,6 +116,14 @@ describe('commands', () => {
       actor: 'person:au-1',
       summary: 'Saw name of borrower for audit',
     });
+    for (const purpose of ['complaint', 'call', 'identity_check', 'document_review']) {
+      const other = await api.ask('POST', `${path}/reveals`, {
+        as: auditor,
+        body: { ...body, purpose },
+      });
+      const needed = purpose === 'complaint' ? 'purpose_of_another_role' : 'no_task_for_purpose';
+      expect(rule(other)).toEqual({ status: 409, rule: needed });
+    }
     const unknown = { ...body, field: 'password' };
     const refused = await api.ask('POST', `${path}/reveals`, { as: auditor, body: unknown });
     expect(rule(refused)).toEqual({ status: 409, rule: 'unknown_field' });

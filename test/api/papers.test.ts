@@ -104,8 +104,8 @@ describe('an insurance policy', () => {
       expect(JSON.stringify(answer.body)).not.toContain(insurance.firstBeneficiary);
     }
     const shown = await api.ask('POST', `${path}/reveals`, {
-      as: manager,
-      body: { partyId: 'borrower', field: 'policyNumber', purpose: 'document_review' },
+      as: { sub: 'au-1', roles: ['auditor'] },
+      body: { partyId: 'borrower', field: 'policyNumber', purpose: 'audit' },
     });
     expect(shown.body).toMatchObject({ value: insurance.policyNumber });
   });

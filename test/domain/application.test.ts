@@ -43,6 +43,31 @@ describe('an auto application', () => {
       change: { purpose: { ...anApplication().purpose, payeePartyId: 'nobody' } },
       path: 'purpose.payeePartyId',
     },
+    ...['../../etc', '/etc/passwd', 'a/../b', 'a//b', './a', 'a/'].map((key) => ({
+      title: `a document key ${key}`,
+      change: { documents: [{ type: 'id_card', key, sha256: 'a'.repeat(64) }] },
+      path: 'documents.0.key',
+    })),
+    {
+      title: 'a day before all days',
+      change: {
+        parties: [
+          { ...aBorrower(), residence: { ...aBorrower().residence, since: '0000-01-01' } },
+          aDealer(),
+        ],
+      },
+      path: 'parties.0.residence.since',
+    },
+    {
+      title: 'a month before all months',
+      change: {
+        parties: [
+          { ...aBorrower(), employment: { ...aBorrower().employment, startedMonth: '0001-01' } },
+          aDealer(),
+        ],
+      },
+      path: 'parties.0.employment.startedMonth',
+    },
     { title: 'an unknown field', change: { surprise: true }, path: '' },
     {
       title: 'a fractional amount',

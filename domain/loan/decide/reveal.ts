@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { revealPurposes, workBehind } from '../reveal-purposes.js';
 
 /** Fields that are masked in answers and may be shown in full, one at a time, for a purpose (product.md §10). */
 export const revealableFields = [
@@ -15,16 +16,10 @@ export const revealableFields = [
 /** What is shown when an auditor takes a party's whole timeline away, readable: everything that is known of him, for an audit alone. */
 export const exportedField = 'timeline';
 
-/** Purposes for which a value may be shown; each showing is an event. */
-export const revealPurposes = [
-  'call',
-  'identity_check',
-  'document_review',
-  'complaint',
-  'audit',
-] as const;
-
-/** Logs that the actor sees one value in full. The value itself never enters the event; the API reads it from the loan. */
+/**
+ * Logs that the actor sees one value in full, for a purpose that his role and his work give him. The value itself never enters the event;
+ * the API reads it from the loan.
+ */
 export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Refusal | undefined {
   const party = draft.loan.parties[command.partyId];
   if (party === undefined)
@@ -40,11 +35,14 @@ export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Re
       { path: 'field' },
     );
   }
-  if (!(revealPurposes as readonly string[]).includes(command.purpose)) {
+  const purpose = revealPurposes.find((known) => known === command.purpose);
+  if (purpose === undefined) {
     return refuse('unknown_purpose', `Give one of: ${revealPurposes.join(', ')}.`, {
       path: 'purpose',
     });
   }
-  const { partyId, field, purpose, taskId } = command;
-  draft.emit('value_revealed', { partyId, field, purpose, taskId });
+  const { partyId, field, taskId } = command;
+  const work = workBehind(draft.loan, { partyId, purpose, taskId }, draft.context.actor);
+  if ('refused' in work) return work;
+  draft.emit('value_revealed', { partyId, field, purpose, taskId: work.taskId });
 }

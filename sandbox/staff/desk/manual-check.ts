@@ -1,16 +1,19 @@
 import { must } from '../http/reply.js';
 import { loanSchema, revealedSchema, type Workspace } from '../http/shapes.js';
 import type { Job } from '../job.js';
-import type { Person } from '../person.js';
-import { lookAt, settle } from '../work-steps.js';
+import { actorOf, type Person } from '../person.js';
+import { claim, lookAt, settle } from '../work-steps.js';
 import { earlierWork } from './earlier-work.js';
 import type { Judgement } from './judgement.js';
 import type { PublicLists } from './public-lists.js';
 
 /** A check that its source could not settle is settled by what else can be looked at, always with a comment (S03, S18). */
 export const judgeCheck: Job = async (task, me, { lists }) => {
+  // What must be seen in clear is shown to whoever has the task in hand.
+  const away = await claim(task, me);
+  if (away !== null) return away;
   const workspace = await lookAt(task, me);
-  return await settle(task, me, await judge(workspace, me, lists));
+  return await settle({ ...task, assignee: actorOf(me) }, me, await judge(workspace, me, lists));
 };
 
 async function judge(workspace: Workspace, me: Person, lists: PublicLists): Promise<Judgement> {

@@ -149,8 +149,14 @@ export const loanTexts: OperationTexts = {
   reveals_reveal: {
     summary: 'See one value in clear',
     description:
-      'Shows one masked value for a purpose. It is logged with who, what and why; keep it nowhere.',
-    refusedBy: ['unknown_party', 'unknown_field', 'unknown_purpose'],
+      'Shows one masked value for a purpose: `call`, `identity_check` and `document_review` need a fitting task of the caller’s on that party, `complaint` the role supervisor, `audit` the role auditor. It is logged with who, what and why; keep it nowhere.',
+    refusedBy: [
+      'unknown_party',
+      'unknown_field',
+      'unknown_purpose',
+      'purpose_of_another_role',
+      'no_task_for_purpose',
+    ],
     examples: { idNumber: example('For a complaint', examples.reveal) },
   },
   erasure_erase: {

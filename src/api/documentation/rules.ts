@@ -81,6 +81,8 @@ const ofLoans = {
   hold_of_risk: 'risk set this hold; a risk officer or a supervisor releases it',
   unknown_field: 'this field cannot be shown',
   unknown_purpose: 'give one of the purposes',
+  purpose_of_another_role: 'another role is shown values for this purpose',
+  no_task_for_purpose: 'the caller holds no task about this party that needs the value',
   loan_is_live: 'a loan that goes on needs its parties',
   must_be_kept: 'the record must be kept until the day that is named',
   unknown_signal: 'the catalogue has no such signal',

@@ -2,11 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { partyIdSchema } from '../../../domain/application/party.js';
-import {
-  exportedField,
-  revealableFields,
-  revealPurposes,
-} from '../../../domain/loan/decide/reveal.js';
+import { exportedField, revealableFields } from '../../../domain/loan/decide/reveal.js';
+import { revealPurposes } from '../../../domain/loan/reveal-purposes.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Answers } from '../http/answers.js';
@@ -26,7 +23,10 @@ const revealBody = z.strictObject({
     .refine((field) => field !== exportedField, 'a field that is shown alone')
     .describe(`One of: ${revealableFields.join(', ')}, contactPoints.<id>.`),
   purpose: z.enum(revealPurposes),
-  taskId: idSchema.nullable().default(null),
+  taskId: idSchema
+    .nullable()
+    .default(null)
+    .describe('The task that it is shown for; left out, any that the caller holds.'),
 });
 type RevealBody = z.infer<typeof revealBody>;
 

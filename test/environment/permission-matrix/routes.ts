@@ -89,8 +89,9 @@ export const loanRoutes: readonly MatrixRoute[] = [
     needsFresh: true,
   },
   {
-    ...{ method: 'POST', path: '/v1/loans/{loanId}/reveals', held: 200, closed: 200 },
-    body: { partyId: 'borrower', field: 'idNumber', purpose: 'complaint' },
+    // For work that nobody of them has in hand.
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/reveals', held: 409, closed: 409 },
+    body: { partyId: 'borrower', field: 'idNumber', purpose: 'document_review' },
   },
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/parties/{partyId}/erasure' },
