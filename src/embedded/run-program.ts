@@ -14,12 +14,17 @@ export interface ProgramResult {
 export async function runProgram(
   program: string,
   args: readonly string[],
-  options: { readonly timeoutMs?: number; readonly environment?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly timeoutMs?: number;
+    readonly environment?: NodeJS.ProcessEnv;
+    readonly cwd?: string;
+  } = {},
 ): Promise<ProgramResult> {
   const environment = { ...process.env, ...options.environment };
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   // Node's own time-out leaves its timer running when the program is not there at all.
   const timer = setTimeout(() => child.kill(), options.timeoutMs ?? 120_000);

@@ -77,7 +77,7 @@ export async function fuzz(program: string, round: Round): Promise<Fuzzed> {
       ...['--report', 'json', '--report-json-path', report, '--no-color'],
       ...(round.token === null ? [] : ['--header', `Authorization: Bearer ${round.token}`]),
     ];
-    const { said, code } = await runProgram(program, args, { timeoutMs: runMs });
+    const { said, code } = await runProgram(program, args, { timeoutMs: runMs, cwd: folder });
     if (code !== 0 && code !== 1)
       throw new Error(`the fuzzer ended with ${code}: ${said.slice(-2_000)}`);
     const { test_cases, operations } = JSON.parse(await readFile(report, 'utf8')) as Report;
