@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationOf, originationOf, sandboxList, setFault } from '../environment/clients.js';
-import { done, LoanDesk, person, type Task } from '../environment/desk.js';
+import { Breaches, fridayInMarch, lateMaxMs, openMs, shanghaiMs } from '../environment/breaches.js';
+import { applicationOf, originationOf, setFault } from '../environment/clients.js';
+import { done, LoanDesk, person } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-/** China's clock is eight hours ahead of UTC all the year round. */
-const shanghaiMs = 8 * hourMs;
-/** A step of time is told a moment after it is due: the test looks a second later, and people's clocks tick on. */
-const lateMaxMs = 5_000;
+const dayMs = 86_400_000;
 
 /** Business hours that each kind of work may take (lending.md §4.5, policies/cn/auto.json). */
 const hours = {
@@ -23,93 +19,14 @@ const hours = {
 } as const;
 type Kind = keyof typeof hours;
 
-/** Open milliseconds between two instants: weekdays 09:00–12:00 and 13:30–18:00, reckoned apart from the service's own calendar. */
-function openMs(from: number, to: number): number {
-  let sum = 0;
-  for (let day = Math.floor((from + shanghaiMs) / dayMs); ; day += 1) {
-    const midnight = day * dayMs - shanghaiMs;
-    if (midnight > to) return sum;
-    if ([0, 6].includes(new Date(day * dayMs).getUTCDay())) continue;
-    for (const [opens, closes] of [
-      [9, 12],
-      [13.5, 18],
-    ] as const) {
-      const start = Math.max(from, midnight + opens * hourMs);
-      sum += Math.max(0, Math.min(to, midnight + closes * hourMs) - start);
-    }
-  }
-}
-
-/** Two in the afternoon of a Friday in March, a month without public holidays. */
-function fridayOfNextMarch(now: string): number {
-  const year = new Date(now).getUTCFullYear() + 1;
-  const sixth = Date.UTC(year, 2, 6, 14) - shanghaiMs;
-  return sixth + ((5 - new Date(sixth).getUTCDay() + 7) % 7) * dayMs;
-}
-
 let stack: WholeStack;
 let story: Story;
 let loan: LoanDesk;
+let breaches: Breaches<Kind>;
 const now = async () => Date.parse(await stack.clock.now());
 
-/** Everything that a decision would change. */
-async function decided() {
-  const { stage, round, score, approval, money, exiting } = await loan.read();
-  const checks = await loan.read('checks');
-  const findings = await loan.read('findings');
-  const calls = await sandboxList(stack, `/telephony/calls?loanId=${loan.loanId}`);
-  const messages = await sandboxList(stack, `/messages?loanId=${loan.loanId}`);
-  return { stage, round, score, approval, money, exiting, checks, findings, calls, messages };
-}
-
-/** Moves the time from one wake of the loan to the next until all of the kinds are overdue. */
-async function passDeadlines(kinds: readonly Kind[]): Promise<void> {
-  const overdue = async () => {
-    const open = await loan.openTasks();
-    return kinds.every((kind) => open.some(({ type, escalated }) => type === kind && escalated));
-  };
-  while (!(await overdue())) {
-    const { nextWakeAt } = await loan.read<{ nextWakeAt: string | null }>();
-    if (nextWakeAt === null) throw new Error('the loan waits for no deadline');
-    await stack.clock.pass(Date.parse(nextWakeAt) - (await now()) + 1_000);
-    await story.settle();
-  }
-}
-
-/** When the timeline says it of the task, in milliseconds; exactly once. */
-async function whenOf(type: string, { taskId }: Task): Promise<number> {
-  const events = (await loan.timeline()).filter(
-    (event) => event.type === type && event.summary.includes(taskId),
-  );
-  expect(events.map(({ actor }) => actor)).toEqual(['system:time']);
-  return Date.parse(events[0]?.at ?? '');
-}
-
-/** Reminder at half of the time, the supervisor's list at its end, and nothing else. `stoodMs` is how long its clock stood still. */
-async function expectBreach(kind: Kind, stoodMs = 0): Promise<void> {
-  const task = await loan.openTask(kind);
-  const openedMs = Date.parse(task.openedAt);
-  const wholeMs = hours[kind] * hourMs;
-  const spentMs = (until: number) => openMs(openedMs, until) - stoodMs;
-  expect(spentMs(Date.parse(task.dueAt ?? ''))).toBe(wholeMs);
-  const reminded = spentMs(await whenOf('task_reminded', task)) - wholeMs / 2;
-  const escalated = spentMs(await whenOf('task_escalated', task)) - wholeMs;
-  for (const late of [reminded, escalated]) {
-    expect(late).toBeGreaterThanOrEqual(0);
-    expect(late).toBeLessThan(lateMaxMs);
-  }
-  expect(task).toMatchObject({ status: 'open', escalated: true, team: 'supervision' });
-  const list = await loan.tasks('&team=supervision');
-  expect(list.map(({ taskId }) => taskId)).toContain(task.taskId);
-}
-
 /** Lets the deadlines of the kinds pass with nobody at work. */
-async function breach(...kinds: Kind[]): Promise<void> {
-  const before = await decided();
-  await passDeadlines(kinds);
-  for (const kind of kinds) await expectBreach(kind);
-  expect(await decided()).toEqual(before);
-}
+const breach = (...kinds: Kind[]) => breaches.breach(loan, ...kinds);
 /** Lets the staff do the kinds and live until the next ones are open. */
 async function work(done: Kind[], next: Kind): Promise<void> {
   for (const kind of done) story.left.delete(kind);
@@ -120,8 +37,9 @@ async function work(done: Kind[], next: Kind): Promise<void> {
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
+  breaches = new Breaches(stack, story, hours);
   for (const kind of Object.keys(hours)) story.left.add(kind);
-  await stack.clock.pass(fridayOfNextMarch(await stack.clock.now()) - (await now()));
+  await stack.clock.pass(fridayInMarch(await stack.clock.now(), 1) - (await now()));
   const application = await applicationOf(stack, 'clean', 's26');
   // The tax office knows nothing of the borrower, once: a person has to look.
   await setFault(stack, { connector: 'tax', mode: 'empty', times: 1 });
@@ -155,7 +73,7 @@ describe('S26: a deadline that passes reminds, goes to the supervisor, and decid
 
   it('of an approval, whose clock stands still while the loan is held', async () => {
     await work(['report_review'], 'approval');
-    const before = await decided();
+    const before = await breaches.decided(loan);
     const officer = person(stack, 'risk_officer');
     done(await loan.give(officer, 'hold', { reason: 'asked by risk' }));
     const [held, { taskId }] = [await now(), await loan.openTask('approval')];
@@ -166,9 +84,9 @@ describe('S26: a deadline that passes reminds, goes to the supervisor, and decid
     const released = done(await loan.give(officer, 'release', { reason: 'clear' }));
     expect(released['stage']).toBe('approval');
     const stoodMs = await stoodStill(held);
-    await passDeadlines(['approval']);
-    await expectBreach('approval', stoodMs);
-    expect(await decided()).toEqual(before);
+    await breaches.pass(loan, ['approval']);
+    await breaches.expect(loan, 'approval', stoodMs);
+    expect(await breaches.decided(loan)).toEqual(before);
   }, 60_000);
 
   it('of a condition and of the call before the money', async () => {
