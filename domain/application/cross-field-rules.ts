@@ -27,6 +27,7 @@ export function crossFieldProblems({
   const problems: CrossFieldProblem[] = [];
   const say = (path: (string | number)[], message: string) => problems.push({ path, message });
   const { amount } = terms;
+  problems.push(...birthProblems(parties));
   if (amount.amountMinor === 0) say(['terms', 'amount', 'amountMinor'], 'must be above zero');
   for (const field of ['price', 'downPayment'] as const) {
     if (purpose[field].currency !== amount.currency) {
@@ -56,6 +57,30 @@ export function crossFieldProblems({
   return problems;
 }
 
+/** The day of birth that a resident ID number holds (GB 11643), as a civil date. */
+function birthDateIn(idNumber: string): string {
+  return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+}
+
+/** Nobody joins an employer, or moves in, before he is born. */
+function birthProblems(parties: readonly Party[]): CrossFieldProblem[] {
+  return parties.flatMap((party, i) => {
+    if (party.kind !== 'person') return [];
+    const { employment, residence } = party;
+    const born = birthDateIn(party.idNumber);
+    const problems: CrossFieldProblem[] = [];
+    if (employment !== null && employment.startedMonth < born.slice(0, 7)) {
+      const path = ['parties', i, 'employment', 'startedMonth'];
+      problems.push({ path, message: 'is before the birth; give the month of joining' });
+    }
+    if (residence.since < born) {
+      const path = ['parties', i, 'residence', 'since'];
+      problems.push({ path, message: 'is before the birth; give the date of moving in' });
+    }
+    return problems;
+  });
+}
+
 /**
  * A product is lent in one currency, in which its sources speak too: an amount of another would be compared with theirs as if it were
  * the same. `crossFieldProblems` holds the other amounts to the loan's.
@@ -79,7 +104,7 @@ export function dayProblems(parties: readonly Party[], today: string): CrossFiel
   return parties.flatMap((party, i) => {
     if (party.kind !== 'person') return [];
     const { idNumber, employment, residence } = party;
-    const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+    const born = birthDateIn(idNumber);
     const at = (...path: (string | number)[]) => ['parties', i, ...path];
     return [
       ...(born >= today
@@ -95,22 +120,6 @@ export function dayProblems(parties: readonly Party[], today: string): CrossFiel
             {
               path: at('employment', 'startedMonth'),
               message: 'The month is in the future; give the month of joining.',
-            },
-          ]
-        : []),
-      ...(employment !== null && employment.startedMonth < born.slice(0, 7)
-        ? [
-            {
-              path: at('employment', 'startedMonth'),
-              message: 'The month is before the birth; give the month of joining.',
-            },
-          ]
-        : []),
-      ...(residence.since < born
-        ? [
-            {
-              path: at('residence', 'since'),
-              message: 'The date is before the birth; give the date of moving in.',
             },
           ]
         : []),

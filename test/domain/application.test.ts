@@ -68,6 +68,26 @@ describe('an auto application', () => {
       },
       path: 'parties.0.employment.startedMonth',
     },
+    {
+      title: 'a job that began before its holder',
+      change: {
+        parties: [
+          { ...aBorrower(), employment: { ...aBorrower().employment, startedMonth: '1990-02' } },
+          aDealer(),
+        ],
+      },
+      path: 'parties.0.employment.startedMonth',
+    },
+    {
+      title: 'a home older than who lives there',
+      change: {
+        parties: [
+          { ...aBorrower(), residence: { ...aBorrower().residence, since: '1990-03-06' } },
+          aDealer(),
+        ],
+      },
+      path: 'parties.0.residence.since',
+    },
     { title: 'an unknown field', change: { surprise: true }, path: '' },
     {
       title: 'a fractional amount',
