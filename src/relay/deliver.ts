@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { LoanProcesses } from '../temporal/loan-processes.js';
 import { untraced, type OpenSpan, type Tracing } from '../tracing/tracing.js';
-import { giveBack, markDelivered, newestChanged, type OutboxRow } from './outbox.js';
+import { giveBack, type OutboxRow } from './outbox.js';
 
 /** What delivering needs. */
 export interface DeliverDeps {
@@ -20,7 +20,7 @@ export function pauseAfter(attempts: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(10, attempts - 1));
 }
 
-/** Delivers one leased row. Answers false when Temporal did not take it; the row then waits its turn. */
+/** Tells Temporal what one leased row says; the caller marks it. Answers false when Temporal did not take it; the row then waits its turn. */
 export async function deliver(row: OutboxRow, deps: DeliverDeps): Promise<boolean> {
   const { traceparent } = row;
   const wish = {
@@ -53,21 +53,15 @@ async function tried(row: OutboxRow, deps: DeliverDeps, span: OpenSpan): Promise
   }
 }
 
-async function send(row: OutboxRow, deps: DeliverDeps): Promise<void> {
-  const { pool, processes } = deps;
+async function send(row: OutboxRow, { pool, processes, tracing }: DeliverDeps): Promise<void> {
   const { loanId } = row;
   if (row.kind === 'start') {
     const input = { loanId, epoch: row.epoch };
-    await (row.replace ? processes.replace(input) : processes.start(input));
-    return await markDelivered(pool, row);
+    return await (row.replace ? processes.replace(input) : processes.start(input));
   }
-  const newest = (await newestChanged(pool, loanId)) ?? {
-    ...{ lastId: row.id, version: row.version, traces: [] },
-  };
-  const told = await processes.tell(loanId, newest.version);
+  const told = await processes.tell(loanId, row.version);
   if (told === 'not_running') await startIfLive(loanId, pool, processes);
-  await markDelivered(pool, row, newest.lastId);
-  tellOthers(row, newest.traces, deps.tracing);
+  tellOthers(row, row.traces, tracing);
 }
 
 /** One message speaks for several commands and goes on in the trace of the first; in the others a mark leads there. */

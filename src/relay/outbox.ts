@@ -1,5 +1,14 @@
 import type pg from 'pg';
 
+/** What one message tells of a loan at once: the newest of its changes, since older ones need not be told. */
+export interface NewestChanged {
+  readonly version: number;
+  /** The last row that is told with it. */
+  readonly lastId: number;
+  /** Traces of those that are told with it. */
+  readonly traces: readonly string[];
+}
+
 /** A row that this relay has leased. */
 export type OutboxRow = {
   readonly id: number;
@@ -12,7 +21,7 @@ export type OutboxRow = {
   readonly stoodMs?: number;
 } & (
   | { readonly kind: 'start'; readonly epoch: number; readonly replace: boolean }
-  | { readonly kind: 'changed'; readonly version: number }
+  | ({ readonly kind: 'changed' } & NewestChanged)
 );
 
 /** Longer than a delivery may take: a relay that dies in the middle gives its rows back after this. */
@@ -23,15 +32,20 @@ const leaseSeconds = 30;
  * anything is delivered (design.md §6: with plain `skip locked` 5 % went out of order).
  */
 const leaseText = `with first as (
-    select o.id from outbox o
+    select o.id, o.loan_id, o.kind from outbox o
     where o.target = 'temporal' and o.delivered_at is null and ($2::text is null or o.loan_id = $2)
       and (o.lease_until is null or o.lease_until < clock_timestamp())
       and not exists (select from outbox earlier where earlier.target = o.target
         and earlier.loan_id = o.loan_id and earlier.delivered_at is null and earlier.id < o.id)
     order by o.id limit $1 for update skip locked)
   update outbox o set lease_until = clock_timestamp() + make_interval(secs => $3), attempts = o.attempts + 1
-  from first where o.id = first.id
-  returning o.id, o.loan_id, o.kind, o.body, o.attempts,
+  from first, lateral (
+    select max(c.id) as last_id, max((c.body->>'version')::int) as version,
+      array_agg(c.body->>'traceparent') filter (where c.body ? 'traceparent') as traces
+    from outbox c where first.kind = 'changed' and c.target = 'temporal' and c.loan_id = first.loan_id
+      and c.kind = 'changed' and c.delivered_at is null) as newest
+  where o.id = first.id
+  returning o.id, o.loan_id, o.kind, o.body, o.attempts, newest.last_id, newest.version, newest.traces,
     (extract(epoch from clock_timestamp() - o.created_at) * 1000)::bigint as stood_ms`;
 
 interface Row {
@@ -40,12 +54,15 @@ interface Row {
   kind: string;
   body: { epoch?: number; version?: number; replace?: boolean; traceparent?: string };
   attempts: number;
+  last_id: number | null;
+  version: number | null;
+  traces: string[] | null;
   stood_ms: number;
 }
 
 /** Leases up to `limit` rows, of one loan when it is named. */
 export async function leaseRows(
-  pool: pg.Pool,
+  pool: Pick<pg.ClientBase, 'query'>,
   limit: number,
   loanId: string | null = null,
 ): Promise<OutboxRow[]> {
@@ -54,55 +71,65 @@ export async function leaseRows(
   return rows.map(toOutboxRow);
 }
 
-function toOutboxRow({ id, loan_id: loanId, kind, body, attempts, stood_ms }: Row): OutboxRow {
+/**
+ * Marks what was delivered and leases what is next, in one exchange and with one commit, which waits for the disk. When it fails, nothing
+ * of both was done: what was delivered stays to be marked.
+ */
+export async function markAndLease(
+  pool: pg.Pool,
+  delivered: readonly OutboxRow[],
+  limit: number,
+): Promise<OutboxRow[]> {
+  if (delivered.length === 0) return await leaseRows(pool, limit);
+  const client = await pool.connect();
+  try {
+    const [, , leased] = await Promise.all([
+      client.query('begin'),
+      markDelivered(client, delivered),
+      leaseRows(client, limit),
+      client.query('commit'),
+    ]);
+    client.release();
+    return leased;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+function toOutboxRow(row: Row): OutboxRow {
+  const { id, loan_id: loanId, kind, body, attempts, stood_ms, last_id: lastId, version } = row;
   const base = { id, loanId, attempts, traceparent: body.traceparent, stoodMs: stood_ms };
   if (kind === 'start' && body.epoch !== undefined)
     return { ...base, kind, epoch: body.epoch, replace: body.replace === true };
-  if (kind === 'changed' && body.version !== undefined)
-    return { ...base, kind, version: body.version };
+  if (kind === 'changed' && version !== null && lastId !== null)
+    return { ...base, kind, version, lastId, traces: row.traces ?? [] };
   throw new Error(`outbox row ${id} is of an unknown kind`);
 }
 
-/** What one message tells of a loan at once. */
-export interface NewestChanged {
-  readonly lastId: number;
-  readonly version: number;
-  /** Traces of those that are told with it. */
-  readonly traces: readonly string[];
-}
-
-/** The newest version that is still to be told of a loan, with the last row that says so: older ones need not be told. */
-export async function newestChanged(
-  pool: pg.Pool,
-  loanId: string,
-): Promise<NewestChanged | undefined> {
-  const { rows } = await pool.query<{
-    last_id: number | null;
-    version: number | null;
-    traces: string[] | null;
-  }>(
-    `select max(id) as last_id, max((body->>'version')::int) as version,
-      array_agg(body->>'traceparent') filter (where body ? 'traceparent') as traces from outbox
-      where target = 'temporal' and loan_id = $1 and kind = 'changed' and delivered_at is null`,
-    [loanId],
-  );
-  const [row] = rows;
-  if (row === undefined || row.last_id === null || row.version === null) return undefined;
-  return { lastId: row.last_id, version: row.version, traces: row.traces ?? [] };
-}
-
-/** Marks a row as delivered, and with `changed` every older `changed` of the loan, all at one instant: one message has told them. */
+/**
+ * Marks rows as delivered, and with each `changed` every older `changed` of its loan, all at one instant: one message has told them. A
+ * batch is marked as one, since every commit waits for the disk.
+ */
 export async function markDelivered(
-  pool: pg.Pool,
-  row: OutboxRow,
-  lastId: number = row.id,
+  pool: Pick<pg.ClientBase, 'query'>,
+  rows: readonly OutboxRow[],
 ): Promise<void> {
-  await pool.query(
-    `update outbox set delivered_at = statement_timestamp() where delivered_at is null and (id = $1
-      or ($2 = 'changed' and target = 'temporal' and loan_id = $3 and kind = 'changed' and id <= $4))`,
-    [row.id, row.kind, row.loanId, lastId],
-  );
+  if (rows.length === 0) return;
+  const changed = rows.flatMap((row) => (row.kind === 'changed' ? [row] : []));
+  const values = [
+    rows.map(({ id }) => id),
+    changed.map(({ loanId }) => loanId),
+    changed.map(({ lastId }) => lastId),
+  ];
+  await pool.query({ name: 'markOutbox', text: markText, values });
 }
+
+const markText = `update outbox set delivered_at = statement_timestamp() where delivered_at is null and id in (
+    select unnest($1::bigint[])
+    union all select told.id from unnest($2::text[], $3::bigint[]) as last (loan_id, id), lateral (
+      select c.id from outbox c where c.target = 'temporal' and c.loan_id = last.loan_id and c.kind = 'changed'
+        and c.delivered_at is null and c.id <= last.id) as told)`;
 
 /** Gives a row back, to be tried again after a pause. */
 export async function giveBack(pool: pg.Pool, row: OutboxRow, afterMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { deliver, type DeliverDeps } from './deliver.js';
-import { leaseRows, type OutboxRow } from './outbox.js';
+import { leaseRows, markAndLease, markDelivered, type OutboxRow } from './outbox.js';
 
 /** A relay that is running. */
 export interface Relay {
@@ -33,11 +33,16 @@ export function startRelay(deps: DeliverDeps & { onDatabaseFailure(error: unknow
       };
     });
 
+  /** Told, and not marked yet: the next lease does both. Whoever dies in between tells it again, which does no harm. */
+  let delivered: OutboxRow[] = [];
+
   const once = async (): Promise<boolean> => {
-    const rows = await leaseRows(deps.pool, batchSize);
+    const rows = await markAndLease(deps.pool, delivered, batchSize);
+    delivered = [];
     if (rows.length === 0) return false;
     const sent = await Promise.all(rows.map((row) => deliver(row, deps)));
-    awayMs = sent.some(Boolean) ? 0 : longer(awayMs);
+    delivered = rows.filter((_, i) => sent[i]);
+    awayMs = delivered.length > 0 ? 0 : longer(awayMs);
     return awayMs === 0;
   };
 
@@ -51,6 +56,9 @@ export function startRelay(deps: DeliverDeps & { onDatabaseFailure(error: unknow
       });
       if (!more) await pause(awayMs === 0 ? pollMs : awayMs);
     }
+    await markDelivered(deps.pool, delivered).catch((error: unknown) =>
+      deps.onDatabaseFailure(error),
+    );
   };
   const running = loop();
   return {
@@ -75,9 +83,10 @@ const longer = (ms: number) => Math.min(awayPauseMs.longest, Math.max(awayPauseM
  */
 export async function kickLoan(loanId: string, deps: DeliverDeps): Promise<void> {
   try {
-    const rows: OutboxRow[] = await leaseRows(deps.pool, 1, loanId);
-    for (const row of rows) await deliver(row, deps);
+    const rows = await leaseRows(deps.pool, 1, loanId);
+    for (const row of rows) if (await deliver(row, deps)) await markDelivered(deps.pool, [row]);
   } catch (error) {
-    deps.onFailure({ id: 0, loanId, attempts: 0, kind: 'changed', version: 0 }, error);
+    const nothing = { version: 0, lastId: 0, traces: [] };
+    deps.onFailure({ id: 0, loanId, attempts: 0, kind: 'changed', ...nothing }, error);
   }
 }
