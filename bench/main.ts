@@ -6,7 +6,9 @@ import { measureMonths } from './cycles-360.js';
 import { measureLifecycle } from './lifecycle.js';
 import { measureLists } from './lists/lists.js';
 import { linesOf, type Outcome } from './measure.js';
+import { measureParked } from './parked/parked.js';
 import { measureRecord } from './record.js';
+import { measureRelay } from './relay/relay.js';
 import type { Size } from './size.js';
 import { measureSubmit } from './submit.js';
 
@@ -19,6 +21,8 @@ const figures: Readonly<Record<string, Measure>> = {
   bundle: measureBundle,
   cycles: measureCycles,
   lists: measureLists,
+  parked: measureParked,
+  relay: measureRelay,
   'cycles-360': measureMonths,
   lifecycle: measureLifecycle,
   submit: measureSubmit,
