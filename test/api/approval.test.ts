@@ -69,7 +69,7 @@ const decide = async (desk: Desk, loanId: string, body: object): Promise<Answer>
 const ruleOf = (answer: Answer) => (answer.body as ProblemBody).rule;
 
 describe('from the interview to the decision, through the API alone', () => {
-  it('S22 every wrong hand is refused with its reason, and two right ones approve', async () => {
+  it('every wrong hand is refused with its reason, and two right ones approve', async () => {
     const loanId = await unsignedLoan();
     const path = `/v1/loans/${loanId}`;
     const unsigned = (await one.do('GET', `${path}/report`)) as unknown as ShownReport;
@@ -92,7 +92,7 @@ describe('from the interview to the decision, through the API alone', () => {
     });
   });
 
-  it('S23 two approvers at the same instant are counted once each', async () => {
+  it('two approvers at the same instant are counted once each', async () => {
     const loanId = await unsignedLoan();
     const digest = await sign(loanId);
     const answers = await Promise.all([

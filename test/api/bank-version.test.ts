@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe('S52 a call that began under an older bank', () => {
+describe('a call that began under an older bank', () => {
   it('keeps it to its end, while a new call has the new one', async () => {
     const loanId = await bench.answeredLoan();
     const taskId = await bench.taskOf(loanId);

@@ -69,7 +69,7 @@ describe('commands', () => {
     expect([one.status, two.status]).toEqual([200, 200]);
   });
 
-  it('S21 a decision before its stage is refused clearly and not kept', async () => {
+  it('a decision before its stage is refused clearly and not kept', async () => {
     const path = `/v1/loans/${await submitted()}`;
     const body = { verdict: 'approve', digest: 'a'.repeat(64), comment: 'looks fine' };
     const answer = await api.ask('POST', `${path}/decisions`, { as: approver, body });

@@ -29,7 +29,7 @@ async function submitted(): Promise<string> {
   const answer = await api.ask('POST', '/v1/loans', { as: portal, key: null, body: numbered() });
   return (answer.body as { loanId: string }).loanId;
 }
-describe('S02 submitting', () => {
+describe('submitting', () => {
   it('is accepted with the loan’s address, and the relay is told', async () => {
     const answer = await api.ask('POST', '/v1/loans', { as: portal, key: null, body: numbered() });
     const { loanId } = answer.body as { loanId: string };

@@ -38,7 +38,7 @@ describe('what the record says becomes', () => {
     });
   });
 
-  it('S22 409 and not 403 for rules about who', () => {
+  it('409 and not 403 for rules about who', () => {
     for (const rule of ['same_person_twice', 'worked_on_the_case', 'wrong_role']) {
       expect(problemOf(refusal(rule)).body('r')).toMatchObject({ status: 409, rule });
     }

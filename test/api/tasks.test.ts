@@ -122,7 +122,7 @@ interface Workspace {
   about: unknown;
 }
 
-describe('S12 a call', () => {
+describe('a call', () => {
   it('shows nothing of the loan before the gate, dials by id, and is ended once', async () => {
     const loanId = await answeredLoan();
     const path = `/v1/tasks/${await interviewOf(loanId)}`;
@@ -169,7 +169,7 @@ describe('S12 a call', () => {
     expect(otherwise.status).toBe(409);
   });
 
-  it('S11 outside of the window is refused with the rule and the next allowed time', async () => {
+  it('outside of the window is refused with the rule and the next allowed time', async () => {
     const path = `/v1/tasks/${await interviewOf(await answeredLoan())}`;
     const as = verifier('caller-2');
     await api.ask('POST', `${path}/claim`, { as });

@@ -1,11 +1,8 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { otherPolicies } from '../../bench/whole/other-policies.js';
+import { policiesWithNotice } from '../environment/calendar-notice.js';
 import { applicationOf, originationOf, setFault } from '../environment/clients.js';
 import { chinaTime, dayAfter, nextWeekday } from '../environment/china-time.js';
 import { clearFaultsOf, done, LoanDesk, person, soon } from '../environment/desk.js';
-import { fromEnvironment } from '../environment/from-environment.js';
 import { PhoneDesk, refusedCall, type SeenWorkspace } from '../environment/phone-desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
@@ -74,23 +71,9 @@ async function submit(seed: string, number?: string): Promise<LoanDesk> {
   return new LoanDesk(stack, String(done(submitted)['loanId']));
 }
 
-/** The policies that ship, with the calendar of the year. */
-async function withNotice(): Promise<string> {
-  const folder = await mkdtemp(join(fromEnvironment('SANCHA_TEST_FOLDER'), 's11-'));
-  const policies = await otherPolicies(join(folder, 'policies'), {});
-  await mkdir(join(policies, 'cn', 'calendars'), { recursive: true });
-  const notice = {
-    ...{ id: `cn-${year}`, jurisdiction: 'cn', source: `notice of ${year}`, weekend: [6, 7] },
-    ...{ coveredFrom: `${year}-01-01`, coveredTo: `${year}-12-31`, holidays },
-    makeUpWorkdays: [makeUpSaturday],
-  };
-  const file = join(policies, 'cn', 'calendars', `${year}.json`);
-  await writeFile(file, JSON.stringify(notice));
-  return policies;
-}
-
 beforeAll(async () => {
-  stack = await wholeStack({}, undefined, await withNotice());
+  const notice = { year, holidays, makeUpWorkdays: [makeUpSaturday] };
+  stack = await wholeStack({}, undefined, await policiesWithNotice(notice));
   story = new Story(stack);
   for (const type of ['applicant_interview', 'employer_verification', 'manual_check'])
     story.left.add(type);

@@ -44,7 +44,7 @@ describe("the record with the loan's own rules", () => {
     }
   };
 
-  it('S02: fifty at once are one loan with one set of steps and tasks', async () => {
+  it('fifty at once are one loan with one set of steps and tasks', async () => {
     const application = anApplication({ applicationNumber: 'F-50' });
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, (_, i) => opened.record(submission(`ln_f${i}`, application))),

@@ -142,7 +142,7 @@ describe('the record', () => {
     expect(times).toEqual([...times].sort());
   });
 
-  it('S10: two loans of one person cannot both take the last call of the day', async () => {
+  it('two loans of one person cannot both take the last call of the day', async () => {
     const loans = await Promise.all([aLoan(), aLoan()]);
     const outcomes = await Promise.all(
       loans.map((loanId) =>

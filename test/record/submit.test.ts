@@ -16,7 +16,7 @@ describe('submitting an application', () => {
     return rows[0]?.n;
   };
 
-  it('S02: fifty at once are one loan, one start, one set of tasks, and one answer', async () => {
+  it('fifty at once are one loan, one start, one set of tasks, and one answer', async () => {
     const application = anApplication();
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, (_, i) => opened.record(submission(`ln_${i}`, application))),
@@ -53,7 +53,7 @@ describe('submitting an application', () => {
       }),
       path: 'parties.0.maritalStatus',
     },
-  ])('S02: refuses another body under the same business key: $name', async (row) => {
+  ])('refuses another body under the same business key: $name', async (row) => {
     const outcome = await opened.record(submission('ln_other', row.application));
     expect(outcome).toMatchObject({
       outcome: 'refused',

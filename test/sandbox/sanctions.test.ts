@@ -14,7 +14,7 @@ const match = (properties: Record<string, unknown>) =>
 const resultsOf = (body: Record<string, unknown>) =>
   (body.responses as Record<string, { results: unknown[]; total: unknown }>).q1;
 
-describe('S18: screening in the shape of yente', () => {
+describe('screening in the shape of yente', () => {
   it('gives the namesake with score and topics', async () => {
     const { status, body } = await match({ name: [name] });
     expect(status).toBe(200);

@@ -49,7 +49,7 @@ interface ShownReport {
   report: { recommendation: string };
 }
 
-it('S22 four eyes hold over cookie and token: the same person is the same person', async () => {
+it('four eyes hold over cookie and token: the same person is the same person', async () => {
   const loanId = await calledLoan();
   const taskId = await verifier.taskOf(loanId, 'report_review');
   const page = await bench.signedIn('verifier-1');

@@ -21,7 +21,7 @@ const signed = () => {
   return life;
 };
 
-describe('S21 a decision before its stage', () => {
+describe('a decision before its stage', () => {
   it('is refused and neither lost nor kept', () => {
     const life = new Life().verified();
     expect(life.refusal(decision(), approverOne)).toBe('not_in_approval_stage');
@@ -31,7 +31,7 @@ describe('S21 a decision before its stage', () => {
   });
 });
 
-describe('S22 four eyes', () => {
+describe('four eyes', () => {
   it.each([
     {
       title: 'the verifier as approver',
@@ -73,7 +73,7 @@ describe('S22 four eyes', () => {
   });
 });
 
-describe('S23 two approvers', () => {
+describe('two approvers', () => {
   it.each([
     [approverOne, approverTwo],
     [approverTwo, approverOne],
