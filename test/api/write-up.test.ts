@@ -118,6 +118,37 @@ describe('an attempt', () => {
     });
   });
 
+  it('that the network calls answered cannot have ended as if nobody had taken it', async () => {
+    const taskId = await bench.taskOf(await bench.answeredLoan());
+    const attemptId = await bench.dial(taskId, me);
+    expect((await bench.end(taskId, attemptId, me, 'NO_ANSWER')).body).toMatchObject({
+      ...{ status: 409, rule: 'outcome_against_call', path: 'outcome' },
+    });
+    const empty = await bench.answer(taskId, me, 'Q-GATE-02', { fields: {} });
+    expect(empty.body).toMatchObject({
+      ...{ status: 409, rule: 'value_missing', path: 'fields.factor' },
+    });
+    const unclear = await bench.answer(taskId, me, 'Q-GATE-04', { fields: { factor: '13-45' } });
+    expect(unclear.body).toMatchObject({
+      ...{ rule: 'unreadable', detail: expect.stringContaining('03-07') as unknown },
+    });
+    expect((await bench.end(taskId, attemptId, me, 'CONNECTED_NOT_RPC')).status).toBe(200);
+  });
+
+  it('needs its own opening, whatever an earlier call of the task had said', async () => {
+    const { loanId, taskId } = await spokenCall();
+    bench.real.clock.at = later(240);
+    const attemptId = await bench.dial(taskId, me);
+    await bench.passGate(loanId, taskId, me);
+    // The opening of the first call was read as version 0 and is refused: the second call has said none.
+    expect((await bench.end(taskId, attemptId, me, 'CONNECTED_RPC')).body).toMatchObject({
+      ...{ status: 409, rule: 'opening_missing' },
+    });
+    for (const row of ['Q-OPEN-01', 'Q-OPEN-02', 'Q-OPEN-03'])
+      await bench.answer(taskId, me, row, { versionRead: 1, fields: {} });
+    expect((await bench.end(taskId, attemptId, me, 'CONNECTED_RPC')).status).toBe(200);
+  });
+
   it('is ended by whoever has the task', async () => {
     const taskId = await bench.taskOf(await bench.answeredLoan());
     const attemptId = await bench.dial(taskId, me);

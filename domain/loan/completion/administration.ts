@@ -27,7 +27,7 @@ export const completeAdministration: Completion = (command, task, draft) => {
     );
   }
   completed(draft, task, command);
-  if (result === 'give_up') return beginExit(draft, 'cancelled', task.about.reason ?? 'given_up');
+  if (result === 'end_loan') return beginExit(draft, 'cancelled', task.about.reason ?? 'given_up');
   if (result === 'order_again') orderAgain(draft, task);
 };
 

@@ -17,10 +17,10 @@ async function judge(workspace: Workspace, me: Person): Promise<Judgement> {
   if (reason === 'order_found')
     return { result: 'take_over', comment: '已与核心系统核对放款凭证，按该笔放款转贷后' };
   if (reason === 'papers_missing')
-    return { result: 'give_up', comment: '已向进件系统核实，客户不再办理' };
+    return { result: 'end_loan', comment: '已向进件系统核实，客户不再办理' };
   if (reason !== 'money_rejected') return byHand;
   const earlier = await earlierWork(workspace, me);
   return earlier.some(({ result }) => result === 'order_again')
-    ? { result: 'give_up', comment: '银行再次未受理，终止该笔贷款' }
+    ? { result: 'end_loan', comment: '银行再次未受理，终止该笔贷款' }
     : { result: 'order_again', comment: '银行确认未受理，核对收款账户后重新发起' };
 }

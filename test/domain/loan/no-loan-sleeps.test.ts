@@ -154,7 +154,7 @@ describe('money that the bank did not take', () => {
   it('is ordered anew or ends the loan; there is no result that leaves it standing', () => {
     const life = rejectedMoney();
     expect(() => settle(life, 'administration', 'dealt_with')).toThrow('unknown_result');
-    life.complete(life.task('administration'), admin, 'give_up', { comment: 'sold elsewhere' });
+    life.complete(life.task('administration'), admin, 'end_loan', { comment: 'sold elsewhere' });
     expect(life.state.exiting).toMatchObject({ reason: 'cancelled', code: 'money_rejected' });
   });
 
@@ -189,7 +189,7 @@ describe('papers that do not come', () => {
 
   it('or an administrator ends the loan', () => {
     const life = approvedLongAgo();
-    settle(life, 'administration', 'give_up');
+    settle(life, 'administration', 'end_loan');
     expect(life.state.exiting).toMatchObject({ code: 'papers_missing' });
   });
 });
