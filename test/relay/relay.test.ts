@@ -78,6 +78,39 @@ describe('the relay on a real Temporal server', () => {
     while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
+  it('tells the messages of each loan in their order and once, also when the database fails between telling and marking', async () => {
+    const loans = await Promise.all(Array.from({ length: 12 }, aLoan));
+    await opened.pool.pool.query(
+      `insert into outbox (loan_id, target, kind, body)
+        select loan_id, 'temporal', 'start', jsonb_build_object('loanId', loan_id, 'epoch', epoch)
+        from unnest($1::text[]) as loan_id cross join generate_series(2, 5) as epoch order by epoch`,
+      [loans],
+    );
+    const told: Record<string, number[]> = {};
+    const start: LoanProcesses['start'] = async ({ loanId, epoch }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      (told[loanId] ??= []).push(epoch);
+    };
+    const target: LoanProcesses = { start, replace: start, tell: () => Promise.resolve('told') };
+    const broken: unknown[] = [];
+    const fails = new Error('the connection broke');
+    // The first connection that is taken to mark and lease breaks; statements by themselves go to the pool itself.
+    const { pool: real } = opened.pool;
+    const connect = async () => {
+      if (broken.length > 0) return await real.connect();
+      throw fails;
+    };
+    const query = real.query.bind(real);
+    const pool = Object.assign(Object.create(real) as typeof real, { connect, query });
+    const onDatabaseFailure = (error: unknown) => broken.push(error);
+    const relay = startRelay({ ...deps(target), pool, onDatabaseFailure });
+    await until(() => Promise.resolve(Object.values(told).flat().length === loans.length * 5));
+    await relay.stop();
+    expect(told).toEqual(Object.fromEntries(loans.map((loanId) => [loanId, [1, 2, 3, 4, 5]])));
+    expect(await Promise.all(loans.map(undelivered))).toEqual(loans.map(() => []));
+    expect(broken).toEqual([fails]);
+  });
+
   it('starts the process of a submitted loan, once however often it is kicked', async () => {
     const loanId = await aLoan();
     await Promise.all([1, 2, 3].map(() => kickLoan(loanId, deps())));
