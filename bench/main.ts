@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
+import { measureCycleCost } from './cycle-cost.js';
 import { measureCycles } from './cycles.js';
 import { measureMonths } from './cycles-360.js';
 import { measureLifecycle } from './lifecycle.js';
@@ -24,11 +25,12 @@ const figures: Readonly<Record<string, Measure>> = {
   parked: measureParked,
   relay: measureRelay,
   'cycles-360': measureMonths,
+  'cycle-cost': measureCycleCost,
   lifecycle: measureLifecycle,
   submit: measureSubmit,
 };
 /** What has a small size; the others are as quick as they are. */
-const small = ['cycles-360', 'lifecycle', 'submit'];
+const small = ['cycle-cost', 'cycles-360', 'lifecycle', 'submit'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -47,6 +47,22 @@ describe('a new run', () => {
     });
   });
 
+  it('does not begin when a cycle opens, only when the next one is planned', async () => {
+    const servicing = { stage: 'servicing', waiting: cycle('2027-01-16T01:00:00.000Z') } as const;
+    const fake = new FakeLoan(aView(servicing));
+    await bench.run(fake, [], async ({ tell, runs, end }) => {
+      fake.change({ waiting: [] });
+      await tell();
+      await fake.called('readView', 2);
+      expect(await runs()).toHaveLength(1);
+      fake.change({ waiting: cycle('2027-02-16T01:00:00.000Z') });
+      await tell();
+      await fake.called('readView', 4);
+      await end();
+      expect(await runs()).toHaveLength(2);
+    });
+  });
+
   it('waits for a step in flight, and starts the steps of the new stage itself', async () => {
     const slow = aStep('ask_source', 'identity');
     const message = aStep('send_message', 'approved');

@@ -8,3 +8,8 @@ export function businessMoment(view: ProcessView): string {
   const cycle = view.waiting.find((waiting) => waiting.for === 'cycle')?.until ?? '';
   return `${view.stage}.${view.round}.${cycle}`;
 }
+
+/** Whether the loan is still in the cycle that it was waiting for: no other one is planned yet, so there is nothing to hand over. */
+export function isCycleUnderWay(before: string, after: string): boolean {
+  return after.endsWith('.') && before !== after && before.startsWith(after);
+}

@@ -10,10 +10,11 @@ import {
   type NewRunReason,
 } from '../messages.js';
 import { isBelievable } from './believable-view.js';
-import { businessMoment } from './business-moment.js';
+import { businessMoment, isCycleUnderWay } from './business-moment.js';
 import { NativeCommands, type NativeCommand } from './native-commands.js';
 import { RunningSteps } from './running-steps.js';
 import { showPlace, summaryOf } from './trace.js';
+import { stepsComeFirst } from './steps-come-first.js';
 import { WakeTimer } from './wake-timer.js';
 
 /** Above this many events a new run begins at the next quiet point: a replay of 300 events costs about 0.1 s (facts/temporal.md). */
@@ -26,6 +27,9 @@ const historyEventsAtMost = 2_000;
 
 /** A view that a step left is not believed when it ends the process, or has not the form of one. */
 const doubted = 'step-views-are-doubted';
+
+/** A cycle is one run, and a wake that is far away waits for the steps (docs/decisions/0211-actions-of-a-cycle.md). */
+const oneRunACycle = 'one-run-a-cycle';
 
 type LoanProcess = (input: LoanProcessInput) => Promise<void>;
 
@@ -150,10 +154,20 @@ export class LoanRun {
   private keep(view: ProcessView): void {
     this.current = view;
     this.fresh = true;
-    this.wake.set(view.wakeInMs);
+    this.seeBoundary(view);
+    this.wake.set(view.wakeInMs, !(this.wakeIsNotNeeded(view) && patched(oneRunACycle)));
+  }
+
+  private seeBoundary(view: ProcessView): void {
     const moment = businessMoment(view);
+    if (isCycleUnderWay(this.moment ?? '', moment) && patched(oneRunACycle)) return;
     this.boundaryPassed ||= this.moment !== null && this.moment !== moment;
     this.moment = moment;
+  }
+
+  /** The next run arms its own timer at once, and steps in flight bring a newer view. */
+  private wakeIsNotNeeded(view: ProcessView): boolean {
+    return (this.boundaryPassed && this.steps.size === 0) || stepsComeFirst(view);
   }
 
   private stepEnded(view: ProcessView | null): void {

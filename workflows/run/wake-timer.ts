@@ -18,9 +18,13 @@ export class WakeTimer {
     return this.hasRung;
   }
 
-  /** Arms it for a new view; null means that only a command can change the loan. */
-  set(wakeInMs: number | null): void {
+  /**
+   * Arms it for a new view; null means that only a command can change the loan.
+   * @param needed false where something else is sure to bring a newer view before; what is armed stays so
+   */
+  set(wakeInMs: number | null, needed = true): void {
     this.hasRung = false;
+    if (!needed) return;
     const ms = Math.min(wakeInMs ?? sleepMaxMs, sleepMaxMs);
     if (this.armed !== null && ms >= this.armed.ms) return;
     this.armed?.scope.cancel();
