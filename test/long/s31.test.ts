@@ -17,6 +17,7 @@ interface Cycle {
   closedAt: string;
   result: string;
   daysPastDue: number;
+  contacts: { taskId: string; result: string; verdicts: Record<string, number> }[];
 }
 interface PlanItem {
   kind: string;
@@ -84,6 +85,26 @@ describe('S31: an auto loan of 36 instalments under time skipping', () => {
     const calls = await sandboxList<{ result: string }>(stack, `/telephony/calls?loanId=${loanId}`);
     const beforeTheMoney = 3;
     expect(calls).toHaveLength(beforeTheMoney + items.length);
+  });
+
+  it('writes into the cycle of each call what the call came to, and says of the others that none was due', async () => {
+    const { cycles: held } = await part<{ cycles: Cycle[] }>('plan');
+    const called = held.filter(({ contacts }) => contacts.length > 0);
+    const quiet = held.filter(({ contacts }) => contacts.length === 0);
+    expect(quiet.map(({ result }) => result)).toEqual(quiet.map(() => 'no_contact_due'));
+    const { body } = await supervisor.get<{ items: { taskId: string; type: string }[] }>(
+      `/v1/tasks?loanId=${loanId}&status=done&limit=200`,
+    );
+    const made = body.items.filter(({ type }) => type === 'post_loan_call');
+    const written = called.flatMap(({ contacts }) => contacts);
+    const ids = (list: readonly { taskId: string }[]) => list.map(({ taskId }) => taskId).sort();
+    expect(written).toHaveLength(7);
+    expect(ids(written)).toEqual(ids(made));
+    for (const { result, verdicts } of written) {
+      expect(result).toBe('contact_made');
+      expect(verdicts).toMatchObject({ mismatch: 0 });
+      expect(verdicts['match']).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('goes forward in time only, in a chain that proves itself', async () => {
