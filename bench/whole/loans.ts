@@ -35,7 +35,14 @@ export async function applicationFor(
   return (await (await fetch(path)).json()) as Record<string, unknown>;
 }
 
-/** Submits an application. @returns the loan's id. */
+/** The API did not take an application. */
+export class NotSubmitted extends Error {
+  constructor(readonly status: number) {
+    super(`not submitted: ${status}`);
+  }
+}
+
+/** Submits an application. @returns the loan's id. @throws NotSubmitted */
 export async function submitLoan(
   { apiUrl }: Reached,
   token: string,
@@ -47,7 +54,7 @@ export async function submitLoan(
     body: JSON.stringify(application),
   });
   const body = (await response.json()) as { loanId?: string };
-  if (body.loanId === undefined) throw new Error(`not submitted: ${response.status}`);
+  if (body.loanId === undefined) throw new NotSubmitted(response.status);
   return body.loanId;
 }
 
