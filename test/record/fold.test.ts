@@ -139,7 +139,12 @@ describe("the record with the loan's own rules", () => {
   });
 
   it('refuses an application of a person born tomorrow without leaving a row', async () => {
-    const born = { ...aBorrower(), idNumber: residentId('33010620990307123') };
+    const { employment, residence, ...borrower } = aBorrower();
+    const born = {
+      ...{ ...borrower, idNumber: residentId('33010620990307123') },
+      employment: { ...employment, startedMonth: '2099-04' },
+      residence: { ...residence, since: '2099-04-01' },
+    };
     const application = anApplication({ applicationNumber: 'F-2', parties: [born, aDealer()] });
     const outcome = await opened.record(submission('ln_unborn', application));
     expect(outcome).toMatchObject({ outcome: 'refused', version: 0 });

@@ -105,7 +105,10 @@ describe('S29: a hold while sources are asked', () => {
       ...{ idempotencyKey, status },
     }));
     expect(new Set(keys.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
-    expect(keys.map(({ status }) => status)).toEqual([503, 200]);
+    const statuses = keys.map(({ status }) => status);
+    // How often it failed before the hold is the machine's; after the release one answer is enough.
+    expect(new Set(statuses.slice(0, -1))).toEqual(new Set([503]));
+    expect(statuses.at(-1)).toBe(200);
     expect(await outcomeOf('judicial')).toBe('passed');
   });
 });
