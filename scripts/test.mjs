@@ -11,15 +11,7 @@ async function longTests() {
   return files.filter((file) => file.endsWith('.test.ts'));
 }
 
-/** Whether every figure with a small size can still be measured; it tells none. */
-async function smoke() {
-  return await run(process.execPath, [at('dist', 'bench', 'main.js'), '--smoke']);
-}
-
-/**
- * `npm test [-- arguments of Jest]`; `--long` runs `test/long/` instead, one file after another, and before them the figures in their
- * smallest size.
- */
+/** `npm test [-- arguments of Jest]`; `--long` runs `test/long/` instead, one file after another. */
 await main(async () => {
   const given = process.argv.slice(2);
   const long = given.includes('--long');
@@ -28,10 +20,6 @@ await main(async () => {
   if (long && (await longTests()).length === 0) {
     say('There are no long tests yet: 0 run.');
     return 0;
-  }
-  if (long && rest.length === 0) {
-    const code = await smoke();
-    if (code !== 0) return code;
   }
   const jest = [...flags, at('node_modules', 'jest', 'bin', 'jest.js')];
   const env = long ? { SANCHA_TEST_LONG: '1' } : {};
