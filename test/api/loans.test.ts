@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProblemBody } from '../../src/api/problems/problem.js';
-import { anApplication } from '../builders/an-application.js';
+import { aBorrower, aDealer, anApplication } from '../builders/an-application.js';
 import type { Role } from '../../domain/loan/actor.js';
 import { permissionTable } from './support/permission-table.js';
 import { realRecord } from './support/real-record.js';
@@ -147,10 +147,15 @@ describe('a loan', () => {
   });
 
   it('is found by what a person types, and only in the caller’s branches', async () => {
-    const body = numbered();
+    // Twenty are shown, and the other loans of this file are one and the same person's.
+    const borrower = {
+      ...{ ...aBorrower(), name: '寻示例' },
+      contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: '13700137000' }],
+    };
+    const body = numbered({ parties: [borrower, aDealer()] });
     const found = await api.ask('POST', '/v1/loans', { as: portal, key: null, body });
     const { loanId } = found.body as { loanId: string };
-    for (const text of [loanId, body.applicationNumber, '王示例', '138 0013 8000']) {
+    for (const text of [loanId, body.applicationNumber, '寻示例', '137 0013 7000']) {
       const answer = await api.ask('POST', '/v1/search', { as: supervisor, body: { text } });
       const { items } = answer.body as { items: { loanId: string }[] };
       expect({ text, found: items.some((item) => item.loanId === loanId) }).toEqual({
