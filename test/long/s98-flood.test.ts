@@ -21,6 +21,17 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => loans.close(), 60_000);
 
+/** The server takes ten thousand signals for a run; whoever comes next is heard by the run after it. */
+async function isReleaseTaken(): Promise<boolean> {
+  try {
+    await acts.signal(loanId, 'release');
+    return true;
+  } catch (error) {
+    if (String(error).includes('exceeded workflow execution limit for signal events')) return false;
+    throw error;
+  }
+}
+
 describe('S98: ten thousand signals to one process', () => {
   it(
     'end no worker, leave few lines and bounded runs, and every loan goes on meanwhile and after',
@@ -33,7 +44,7 @@ describe('S98: ten thousand signals to one process', () => {
       const isAsked = async () => (await loans.openTypes(other)).includes('applicant_interview');
       await until(isAsked, patienceMs);
       await flooding;
-      await acts.signal(loanId, 'release');
+      await until(isReleaseTaken, patienceMs);
       const isReleased = async () => !(await loans.loan(loanId)).held;
       await until(isReleased, patienceMs);
       expect((await loans.user.credentials()).pids['worker']).toBe(pids['worker']);
