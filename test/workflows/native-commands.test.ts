@@ -69,10 +69,10 @@ describe('commands from Temporal’s own UI and CLI', () => {
       await fake.called('recordNative', 21);
       await end();
     });
-    expect(natives(fake).map(({ name }) => name)).toEqual([
-      ...Array<string>(20).fill('unknown'),
-      'hold',
-    ]);
+    const names = natives(fake).map(({ name }) => name);
+    expect(names.slice(0, 21)).toEqual([...Array<string>(20).fill('unknown'), 'hold']);
+    // What was left over may be noted by the run that follows.
+    expect(names.slice(21).filter((name) => name !== 'unknown')).toEqual([]);
   });
 
   it('note an unknown signal once in a cycle, whatever becomes of the run', async () => {
