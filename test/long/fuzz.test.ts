@@ -12,6 +12,7 @@ let targets: Round['values'][];
 
 beforeAll(async () => {
   program = await schemathesis();
+  if (program === null) process.stderr.write('fuzz: left out, since there is no Python here\n');
   stack = await wholeStack();
   const submit = async (seed: string) => {
     const application = await applicationOf(stack, 'clean', seed);
