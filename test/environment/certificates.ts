@@ -18,6 +18,8 @@ export interface Authority extends Certificate {
   client(name: string): Promise<Certificate>;
 }
 
+type Extension = NonNullable<NonNullable<Parameters<typeof generate>[1]>['extensions']>[number];
+
 const elliptic = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
 const isAddress = (host: string) => /^[\d.]+$|:/.test(host);
 
@@ -38,37 +40,28 @@ export async function certificateAuthority(folder: string, name: string): Promis
     ],
   });
   const ca = { key: own.private, cert: own.cert };
+  const issue = async (of: string, usage: object, more: Extension[] = []) => {
+    const extensions: Extension[] = [
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true },
+      { name: 'extKeyUsage', ...usage },
+      ...more,
+    ];
+    const made = await generate([{ name: 'commonName', value: of }], {
+      ...elliptic,
+      ca,
+      extensions,
+    });
+    return await write(of, made);
+  };
   return {
     ...(await write(name, own)),
-    server: async (of, hosts) =>
-      await write(
-        of,
-        await generate([{ name: 'commonName', value: of }], {
-          ...{ ...elliptic, ca },
-          extensions: [
-            { name: 'basicConstraints', cA: false },
-            { name: 'keyUsage', digitalSignature: true },
-            { name: 'extKeyUsage', serverAuth: true },
-            {
-              name: 'subjectAltName',
-              altNames: hosts.map((host) =>
-                isAddress(host) ? { type: 7, ip: host } : { type: 2, value: host },
-              ),
-            },
-          ],
-        }),
-      ),
-    client: async (of) =>
-      await write(
-        of,
-        await generate([{ name: 'commonName', value: of }], {
-          ...{ ...elliptic, ca },
-          extensions: [
-            { name: 'basicConstraints', cA: false },
-            { name: 'keyUsage', digitalSignature: true },
-            { name: 'extKeyUsage', clientAuth: true },
-          ],
-        }),
-      ),
+    server: async (of, hosts) => {
+      const altNames = hosts.map((host) =>
+        isAddress(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host },
+      );
+      return await issue(of, { serverAuth: true }, [{ name: 'subjectAltName', altNames }]);
+    },
+    client: async (of) => await issue(of, { clientAuth: true }),
   };
 }
