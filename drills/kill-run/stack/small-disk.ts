@@ -7,6 +7,7 @@ import type { DrilledStack } from './stack.js';
 import { superuserAddress } from './credentials.js';
 
 const roomBytes = 2_000_000_000;
+const fillAttempts = 50;
 
 /** A tablespace of its own for the record, on a small file system that can be made full: where mounting is allowed. */
 export class SmallDisk {
@@ -41,10 +42,18 @@ export class SmallDisk {
     }
   }
 
-  /** From now on there is no room for another page. */
+  /**
+   * From now on there is no room for another page. A page that was written since its size was read makes the system refuse the size;
+   * so it is read again, a few times.
+   */
   async fill(): Promise<string | null> {
-    const { bsize, blocks, bfree } = await statfs(this.folder);
-    return mount(['-o', `remount,size=${(blocks - bfree) * bsize}`, this.folder]);
+    let refusal: string | null = null;
+    for (let attempt = 0; attempt < fillAttempts; attempt += 1) {
+      const { bsize, blocks, bfree } = await statfs(this.folder);
+      refusal = mount(['-o', `remount,size=${(blocks - bfree) * bsize}`, this.folder]);
+      if (refusal === null) break;
+    }
+    return refusal;
   }
 
   makeRoom(): string | null {
