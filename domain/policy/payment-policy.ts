@@ -15,6 +15,12 @@ export const paymentRuleSchema = z.strictObject({
 });
 export type PaymentRule = z.infer<typeof paymentRuleSchema>;
 
+/** The first instalment falls due at least so many days after the payout: an agreed day that comes sooner begins a month later. */
+export const firstInstalmentPolicySchema = z.strictObject({
+  daysAtLeast: z.int().min(0).max(31),
+  mark: sourceMarkSchema,
+});
+
 /** From this day a cost table (综合融资成本明示表) is shown and confirmed before signing (lending.md §1.2). */
 export const costTablePolicySchema = z.strictObject({
   ...dateRangeFields,

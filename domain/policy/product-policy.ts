@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { currencySchema } from '../money/currency.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
-import { costTablePolicySchema, paymentRuleSchema } from './payment-policy.js';
+import {
+  costTablePolicySchema,
+  firstInstalmentPolicySchema,
+  paymentRuleSchema,
+} from './payment-policy.js';
 import {
   debtServicePolicySchema,
   loanToPriceCapSchema,
@@ -57,6 +61,7 @@ export const productPolicySchema = z
     work: workPolicySchema,
     approvalMatrix: z.array(approvalMatrixRowSchema).min(1),
     paymentRules: z.array(paymentRuleSchema).min(1),
+    firstInstalment: firstInstalmentPolicySchema,
     costTable: costTablePolicySchema,
     callbackPlan: callbackPlanPolicySchema,
     monitoring: z.array(monitoringSourceSchema).min(1),

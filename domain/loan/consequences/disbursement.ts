@@ -6,6 +6,8 @@ import { enterStage, tellBorrower } from '../stage-change.js';
 import type { Step } from '../state/step.js';
 import { openSteps, orderStep } from '../step-order.js';
 import { openTask } from '../task-opening.js';
+import { awaitsWordOnOrder } from './found-order.js';
+import { isUndone } from './left-outside.js';
 import { beginServicing } from './servicing-start.js';
 
 /**
@@ -41,8 +43,10 @@ export function orderMoney(draft: Draft): void {
   const payeePartyId =
     contract?.type === 'loan_contract' ? contract.contract.payeePartyId : loan.purpose.payeePartyId;
   const today = civilDateAt(context.now, context.policy.zone);
-  const reservation = Object.values(loan.steps).findLast(
-    (step) => step.step === 'reserve_funds' && step.result === 'done',
+  const steps = Object.values(loan.steps);
+  const reservation = steps.findLast(
+    ({ step, result, key }) =>
+      step === 'reserve_funds' && result === 'done' && !isUndone(steps, key),
   );
   const orderKey = orderStep(draft, {
     step: 'order_money',
@@ -54,7 +58,11 @@ export function orderMoney(draft: Draft): void {
       currency: loan.terms.amount.currency,
       payeePartyId,
       reservationKey: reservation?.key ?? null,
-      firstDueOn: firstDueDate(today, loan.terms.dueDayOfMonth),
+      firstDueOn: firstDueDate(
+        today,
+        loan.terms.dueDayOfMonth,
+        context.policy.firstInstalment.daysAtLeast,
+      ),
     },
   });
   draft.emit('money_ordered', {
@@ -64,6 +72,14 @@ export function orderMoney(draft: Draft): void {
     payeePartyId,
     method: 'entrusted',
   });
+}
+
+/** What of the money goes on while the loan is held (0212): the bank has the order, and only its word says whether the money is out. */
+export function askedOn(draft: Draft): void {
+  const { stage, money } = draft.loan;
+  if (stage !== 'disbursement' || money === null || awaitsWordOnOrder(draft.loan)) return;
+  if (money.status === 'ordered' || money.status === 'rejected' || money.status === 'paid') return;
+  confirmMoney(draft, money.orderKey);
 }
 
 const asksBank = (step: Step) => step.step === 'confirm_money' || step.step === 'order_money';

@@ -12,13 +12,13 @@ import { makePlan } from './plan.js';
 /** With the money out, servicing begins: what later figures are held against, the plan of contacts, and the first cycle. */
 export function beginServicing(draft: Draft): void {
   const { loan, context } = draft;
-  const { zone } = context.policy;
+  const { zone, firstInstalment } = context.policy;
   const disbursedOn = civilDateAt(instant(loan.money?.paidAt ?? context.now), zone);
   const ordered = loan.steps[loan.money?.orderKey ?? '']?.input['firstDueOn'];
   const firstDueOn =
     typeof ordered === 'string'
       ? civilDate(ordered)
-      : firstDueDate(disbursedOn, loan.terms.dueDayOfMonth);
+      : firstDueDate(disbursedOn, loan.terms.dueDayOfMonth, firstInstalment.daysAtLeast);
   const input = { file: loan, policy: context.policy, now: context.now };
   const borrowerId = borrowerIdOf(loan);
   const income = incomeOf(input, borrowerId);
