@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationOf, originationOf } from '../environment/clients.js';
 import { done, LoanDesk, person } from '../environment/desk.js';
 import { fuzz, schemathesis, type Round } from '../environment/fuzzer.js';
+import { faultyService, serviceFaults } from '../environment/faulty-service.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -83,4 +84,20 @@ describe('fuzz: requests that nobody made up by hand', () => {
       expect({ loanId, valid: body['valid'] }).toEqual({ loanId, valid: true });
     }
   });
+});
+
+describe('fuzz: the fuzzer itself', () => {
+  it.each([null, ...serviceFaults])(
+    'sees %s in a service that is not ours',
+    async (fault) => {
+      if (program === null) return;
+      const service = await faultyService(fault);
+      const round = { url: service.url, token: null, examples: 3, seed: 7 };
+      const found = await fuzz(program, { ...round, values: { thingId: 'one' } });
+      service.close();
+      expect(found.failures.length).toBe(fault === null ? 0 : 1);
+      expect(found.operations).toBe(1);
+    },
+    120_000,
+  );
 });
