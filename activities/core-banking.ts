@@ -3,6 +3,7 @@ import {
   bankOrdersSchema,
   moneyOrderStatusSchema,
   type BankOrder,
+  type LeftOutside,
   type MoneyOrderStatus,
 } from '../domain/facts/core-banking.js';
 import { instantText, minorUnits, providerText } from '../domain/facts/shapes.js';
@@ -25,6 +26,8 @@ export const loanAccount = lookup({
 /** A money order as the bank takes it. Amounts in minor units. */
 export const moneyOrderSchema = z.strictObject({
   loanId: requestText,
+  /** The business that is paid, by its business key: the same for every order of it, whatever the record has forgotten since. */
+  reference: requestText,
   amountMinor: minorUnits.min(1),
   currency: z.literal('CNY'),
   payee: z.strictObject({ name: requestText, bank: requestText, accountNumber: requestText }),
@@ -102,6 +105,35 @@ export async function ordersOfLoan(
   const path = `/core-banking/orders/by-loan?loanId=${encodeURIComponent(loanId)}`;
   const request = { method: 'GET', path, key, consentReference: null } as const;
   return (await client.call({ ...request, reply: bankOrdersSchema })).orders;
+}
+
+/**
+ * Every order that reached the bank for one business, under whatever loan id and key. An empty list is the bank's word that nothing was
+ * ordered for it (docs/decisions/0121-one-payment-for-one-business.md).
+ */
+export async function ordersOfBusiness(
+  client: ProviderClient,
+  reference: string,
+  key: string,
+): Promise<BankOrder[]> {
+  const path = `/core-banking/orders/by-reference?reference=${encodeURIComponent(reference)}`;
+  const request = { method: 'GET', path, key, consentReference: null } as const;
+  return (await client.call({ ...request, reply: bankOrdersSchema })).orders;
+}
+
+/** What was reserved for a loan, released or not. */
+export async function reservationsOfLoan(
+  client: ProviderClient,
+  loanId: string,
+  key: string,
+): Promise<LeftOutside[]> {
+  const path = `/core-banking/reservations/by-loan?loanId=${encodeURIComponent(loanId)}`;
+  const reply = z.strictObject({ reservations: z.array(reservationSchema).max(100) });
+  const request = { method: 'GET', path, key, consentReference: null } as const;
+  const { reservations } = await client.call({ ...request, reply });
+  return reservations.map(({ reservationKey, status, amountMinor }) => ({
+    ...{ step: 'reserve_funds', key: reservationKey, standing: status === 'reserved', amountMinor },
+  }));
 }
 
 /** Sends the order under its key. The bank takes a key once, however often it comes. */

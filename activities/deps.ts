@@ -46,6 +46,8 @@ export interface ActivityDeps {
   openStep(loanId: string, epoch: number, stepKey: string): Promise<OpenedStep>;
   /** The process view for a run of this epoch (`fenced` when it is old), or null when there is no such loan. */
   readView(loanId: string, epoch: number): Promise<ProcessView | null>;
+  /** The loan's business as the core bank knows it (`domain/loan/business-reference.ts`), or null when there is no such loan. */
+  referenceOf(loanId: string): Promise<string | null>;
   providers: ProviderClients;
   /** The lender's name, as holder of liens. */
   lenderName: string;

@@ -1,21 +1,24 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Actor } from '../domain/loan/actor.js';
 import { ProviderRejected, ProviderUnavailable } from './connector/provider-failure.js';
-import { ordersOfLoan } from './core-banking.js';
+import { ordersOfBusiness, ordersOfLoan, reservationsOfLoan } from './core-banking.js';
 import type { ActivityDeps } from './deps.js';
 import { pauseMs } from './outside-step.js';
 import { recordOf } from './process-record.js';
 import { viewAfter } from './recorded-view.js';
 import type { Step } from './requests.js';
+import { liensOfLoan } from './vehicle-register.js';
 
 const actor: Actor = { kind: 'system', step: 'list_orders.orders' };
 
 /**
- * After a restore: asks the bank for every order of the loan and tells the record, which until then lets nothing else happen. It is no
- * step of the loan, so it is not given up: whatever the bank answers but a list, a refusal included, it is asked again.
+ * After a restore: asks the bank for every order of the loan and of its business, bank and register for funds and liens, and tells the
+ * record, which until then lets nothing else happen. It is no step of the loan, so it is not given up: whatever they answer but a list, a
+ * refusal included, they are asked again.
  */
 export function createListOrders(deps: ActivityDeps) {
   const bank = deps.providers.of('core_banking');
+  const register = deps.providers.of('vehicle_register');
 
   const listOrders: Step = async (request) => {
     const { loanId, epoch, stepKey } = request;
@@ -23,8 +26,7 @@ export function createListOrders(deps: ActivityDeps) {
     const isAsked = view?.due.some(({ key }) => key === stepKey) ?? false;
     if (view === null || view.fenced || !isAsked) return view;
     try {
-      const orders = await ordersOfLoan(bank, loanId, stepKey);
-      const command = { type: 'takeBankOrders', orders } as const;
+      const command = { type: 'takeBankOrders', ...(await leftOutside(loanId, stepKey)) } as const;
       const outcome = await recordOf(deps, request, actor, command, stepKey);
       return await viewAfter(deps, outcome, request);
     } catch (error) {
@@ -32,10 +34,22 @@ export function createListOrders(deps: ActivityDeps) {
     }
   };
 
+  /** Orders of the loan and of its business, each once; funds and liens of the loan. All of it, or nothing. */
+  async function leftOutside(loanId: string, key: string) {
+    const reference = await deps.referenceOf(loanId);
+    const listed = [
+      ...(await ordersOfLoan(bank, loanId, key)),
+      ...(reference === null ? [] : await ordersOfBusiness(bank, reference, key)),
+    ];
+    const orders = [...new Map(listed.map((order) => [order.orderKey, order])).values()];
+    const reserved = await reservationsOfLoan(bank, loanId, key);
+    return { orders, left: [...reserved, ...(await liensOfLoan(register, loanId, key))] };
+  }
+
   return { listOrders };
 }
 
-/** What Temporal is told, codes only. A bank that refuses to list is a bank that has not answered yet. */
+/** What Temporal is told, codes only. Whoever refuses to list has not answered yet. */
 function asRetryable(error: unknown, intervalMaxMs: number): unknown {
   const said =
     error instanceof ProviderRejected
@@ -46,7 +60,7 @@ function asRetryable(error: unknown, intervalMaxMs: number): unknown {
   if (said === undefined) return error;
   const later = error instanceof ProviderUnavailable ? (error.retryAfterMs ?? 0) : 0;
   return ApplicationFailure.create({
-    message: `core_banking: ${said.code}`,
+    message: `after a restore: ${said.code}`,
     type: said.type,
     nextRetryDelay: Math.max(pauseMs(intervalMaxMs), later),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LeftOutside } from '../domain/facts/core-banking.js';
 import { instantText, providerText } from '../domain/facts/shapes.js';
 import { found, lookup } from './connector/lookup.js';
 import type { ProviderClient } from './connector/provider-client.js';
@@ -42,6 +43,26 @@ export async function registerLien(
     reply: lienSchema,
   });
   return reply.lienKey;
+}
+
+/** The liens that were asked for on behalf of a loan, released or not. */
+export async function liensOfLoan(
+  client: ProviderClient,
+  loanId: string,
+  key: string,
+): Promise<LeftOutside[]> {
+  const path = `/connectors/vehicle_register/liens/by-loan?loanId=${encodeURIComponent(loanId)}`;
+  const reply = z.strictObject({ liens: z.array(lienSchema).max(100) });
+  const request = { method: 'GET', path, key, consentReference: null } as const;
+  const { liens } = await client.call({ ...request, reply });
+  return liens.map(({ lienKey, status }) => ({
+    ...{
+      step: 'register_lien',
+      key: lienKey,
+      standing: status === 'registered',
+      amountMinor: null,
+    },
+  }));
 }
 
 /** Releases a lien. One that the register never heard of is as good as released. */

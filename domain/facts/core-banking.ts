@@ -25,6 +25,34 @@ export type BankOrder = z.infer<typeof bankOrderSchema>;
 /** Every order of a loan; a loan has a handful, more than these is no answer. */
 export const bankOrdersSchema = z.strictObject({ orders: z.array(bankOrderSchema).max(100) });
 
+/** Funds or a lien that stand, or stood, outside for a loan, by the key of the step that asked for them. */
+export interface LeftOutside {
+  step: 'reserve_funds' | 'register_lien';
+  key: string;
+  /** Still there, and not given back. */
+  standing: boolean;
+  /** What was reserved; null for a lien. */
+  amountMinor: number | null;
+}
+
+/** A line of a statement: what was taken outside since a moment, for whomever. */
+export const takenItemSchema = z.strictObject({
+  key: z.string().min(1).max(200),
+  loanId: z.string().min(1).max(200),
+  /** The business key that an order names; null where none is named. */
+  reference: z.string().min(1).max(200).nullable(),
+  status: z.enum(['accepted', 'paid', 'rejected', 'reserved', 'registered', 'released']),
+  amountMinor: minorUnits.nullable(),
+  currency: z.string().length(3).nullable(),
+  takenAt: instantText,
+});
+export type TakenItem = z.infer<typeof takenItemSchema>;
+/** A page of it, and the key after which the next one begins. */
+export const takenPageSchema = z.strictObject({
+  items: z.array(takenItemSchema).max(1_000),
+  next: z.string().min(1).max(200).nullable(),
+});
+
 /** One instalment of the bank's own schedule. */
 export const bankInstalmentSchema = z.strictObject({
   number: z.int().min(1).max(600),

@@ -16,6 +16,7 @@ export function workersOnCase(loan: Loan): string[] {
 /** What forbids this person to take the task (product.md §4, four eyes), or undefined. */
 export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | undefined {
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
+  if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
     const calls = loan.tasks[task.about.task];
     if (calls?.completedBy === actor || calls?.assignee === actor) {
@@ -23,6 +24,12 @@ export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | und
     }
   }
   return undefined;
+}
+
+/** Money that was found at the bank is taken over by two persons, each of whom has read the voucher. */
+function confirmConflict(loan: Loan, { about }: Task, actor: string): Refusal | undefined {
+  if (loan.tasks[about.task ?? '']?.completedBy !== actor) return undefined;
+  return refuse('same_person_twice', 'You took this order over; another person must confirm it.');
 }
 
 function approvalConflict(loan: Loan, task: Task, actor: string): Refusal | undefined {

@@ -14,6 +14,11 @@ export class Bank {
   reservation(key: string): Reservation | undefined {
     return this.reservations.get(key);
   }
+  /** Reservations of a loan, or all of them, in the order in which they came. */
+  reservationsOf(loanId: string | undefined): Reservation[] {
+    const all = [...this.reservations.values()];
+    return loanId === undefined ? all : all.filter((one) => one.loanId === loanId);
+  }
   putReservation(reservation: Reservation): void {
     this.reservations.set(reservation.reservationKey, reservation);
   }

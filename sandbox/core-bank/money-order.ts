@@ -7,6 +7,8 @@ export interface MoneyOrder {
   orderKey: string;
   orderId: string;
   loanId: string;
+  /** The lender's name for the business that is paid, the same for every order of it; absent in orders of an earlier time. */
+  reference?: string | null;
   amountMinor: number;
   currency: 'CNY';
   payee: { name: string; bank: string; accountNumber: string };
@@ -37,6 +39,12 @@ export function orderStatus(order: MoneyOrder, now: number): MoneyOrderStatus {
     paidAt: paid ? instantText(payout) : null,
     amountMinor: order.amountMinor,
   };
+}
+
+/** The order as lists show it. */
+export function listedOrder(order: MoneyOrder, now: number) {
+  const { currency, schedule } = order;
+  return { ...orderStatus(order, now), currency, firstDueOn: schedule.firstDueOn };
 }
 
 /** The answer for a key that never arrived: definite, so that the money may be ordered anew. */

@@ -10,10 +10,13 @@ import {
 import { parseStrictly } from '../server/problem.js';
 import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
 import { instantText } from '../time/civil-date.js';
-import { notTaken, orderStatus, type MoneyOrder } from './money-order.js';
+import { listedOrder, notTaken, orderStatus, type MoneyOrder } from './money-order.js';
+import { takenPage, takenQuery } from './taken-page.js';
 
+const referenceField = z.string().min(1).max(200);
 const orderSchema = z.strictObject({
   loanId: loanIdField,
+  reference: referenceField.nullable().default(null),
   amountMinor: amountField,
   currency: z.literal('CNY'),
   payee: z.strictObject({
@@ -72,13 +75,43 @@ const byLoan = providerRoute({
   connector: 'core_banking',
   handle: ({ world, query, now }) => {
     const { loanId } = parseStrictly(z.strictObject({ loanId: loanIdField }), query);
-    const orders = world.bank.orders(loanId).map((taken) => ({
-      ...orderStatus(taken, now),
-      currency: taken.currency,
-      firstDueOn: taken.schedule.firstDueOn,
-    }));
+    const orders = world.bank.orders(loanId).map((taken) => listedOrder(taken, now));
     return { status: 200, body: { orders } };
   },
 });
 
-export const orderRoutes: readonly ProviderRoute[] = [order, byKey, byLoan];
+/** Every order of one business, under whatever loan id the lender gave it. */
+const byReference = providerRoute({
+  method: 'GET',
+  path: '/core-banking/orders/by-reference',
+  connector: 'core_banking',
+  handle: ({ world, query, now }) => {
+    const { reference } = parseStrictly(z.strictObject({ reference: referenceField }), query);
+    const orders = world.bank
+      .orders(undefined)
+      .filter((taken) => taken.reference === reference)
+      .map((taken) => listedOrder(taken, now));
+    return { status: 200, body: { orders } };
+  },
+});
+
+/** The statement of orders since a moment, for a lender who does not know any more which loans it had. */
+const taken = providerRoute({
+  method: 'GET',
+  path: '/core-banking/orders/taken',
+  connector: 'core_banking',
+  handle: ({ world, query, now }) => {
+    const page = takenPage(world.bank.orders(undefined), takenQuery(query), {
+      keyOf: ({ orderKey }) => orderKey,
+      atOf: ({ acceptedAt }) => acceptedAt,
+    });
+    const items = page.items.map((one) => ({
+      ...{ key: one.orderKey, loanId: one.loanId, reference: one.reference ?? null },
+      ...{ status: orderStatus(one, now).status, amountMinor: one.amountMinor },
+      ...{ currency: one.currency, takenAt: one.acceptedAt },
+    }));
+    return { status: 200, body: { items, next: page.next } };
+  },
+});
+
+export const orderRoutes: readonly ProviderRoute[] = [order, byKey, byLoan, byReference, taken];

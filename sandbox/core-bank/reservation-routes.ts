@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { amountField, loanIdField } from '../connectors/request-fields.js';
-import { Problem } from '../server/problem.js';
+import { parseStrictly, Problem } from '../server/problem.js';
 import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
 import { instantText } from '../time/civil-date.js';
 import type { Reservation } from './reservations.js';
+import { takenPage, takenQuery } from './taken-page.js';
 
 const reserve = providerRoute({
   method: 'POST',
@@ -41,4 +42,33 @@ const release = providerRoute({
   },
 });
 
-export const reservationRoutes: readonly ProviderRoute[] = [reserve, release];
+/** What was reserved for a loan, released or not, for a lender whose own record went back in time. */
+const byLoan = providerRoute({
+  method: 'GET',
+  path: '/core-banking/reservations/by-loan',
+  connector: 'core_banking',
+  handle: ({ world, query }) => {
+    const { loanId } = parseStrictly(z.strictObject({ loanId: loanIdField }), query);
+    return { status: 200, body: { reservations: world.bank.reservationsOf(loanId) } };
+  },
+});
+
+/** The statement of reservations since a moment. */
+const taken = providerRoute({
+  method: 'GET',
+  path: '/core-banking/reservations/taken',
+  connector: 'core_banking',
+  handle: ({ world, query }) => {
+    const page = takenPage(world.bank.reservationsOf(undefined), takenQuery(query), {
+      keyOf: ({ reservationKey }) => reservationKey,
+      atOf: ({ reservedAt }) => reservedAt,
+    });
+    const items = page.items.map((one) => ({
+      ...{ key: one.reservationKey, loanId: one.loanId, reference: null, status: one.status },
+      ...{ amountMinor: one.amountMinor, currency: one.currency, takenAt: one.reservedAt },
+    }));
+    return { status: 200, body: { items, next: page.next } };
+  },
+});
+
+export const reservationRoutes: readonly ProviderRoute[] = [reserve, release, byLoan, taken];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loanIdField, nameField, vinField } from '../connectors/request-fields.js';
-import { Problem } from '../server/problem.js';
+import { parseStrictly, Problem } from '../server/problem.js';
+import { takenPage, takenQuery } from '../core-bank/taken-page.js';
 import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
 import { instantText } from '../time/civil-date.js';
 import type { Lien } from './liens.js';
@@ -41,4 +42,33 @@ const release = providerRoute({
   },
 });
 
-export const lienRoutes: readonly ProviderRoute[] = [register, release];
+/** The liens of a loan, released or not, for a lender whose own record went back in time. */
+const byLoan = providerRoute({
+  method: 'GET',
+  path: '/connectors/vehicle_register/liens/by-loan',
+  connector: 'vehicle_register',
+  handle: ({ world, query }) => {
+    const { loanId } = parseStrictly(z.strictObject({ loanId: loanIdField }), query);
+    return { status: 200, body: { liens: world.liens.of(loanId) } };
+  },
+});
+
+/** The statement of liens since a moment, without the cars. */
+const taken = providerRoute({
+  method: 'GET',
+  path: '/connectors/vehicle_register/liens/taken',
+  connector: 'vehicle_register',
+  handle: ({ world, query }) => {
+    const page = takenPage(world.liens.of(undefined), takenQuery(query), {
+      keyOf: ({ lienKey }) => lienKey,
+      atOf: ({ registeredAt }) => registeredAt,
+    });
+    const items = page.items.map((one) => ({
+      ...{ key: one.lienKey, loanId: one.loanId, reference: null, status: one.status },
+      ...{ amountMinor: null, currency: null, takenAt: one.registeredAt },
+    }));
+    return { status: 200, body: { items, next: page.next } };
+  },
+});
+
+export const lienRoutes: readonly ProviderRoute[] = [register, release, byLoan, taken];

@@ -17,6 +17,11 @@ export class Liens {
   get(key: string): Lien | undefined {
     return this.byKey.get(key);
   }
+  /** Liens that were asked for on behalf of a loan, or all of them, in the order in which they came. */
+  of(loanId: string | undefined): Lien[] {
+    const all = [...this.byKey.values()];
+    return loanId === undefined ? all : all.filter((one) => one.loanId === loanId);
+  }
   put(lien: Lien): void {
     this.byKey.set(lien.lienKey, lien);
     const keys = this.keysByVin.get(lien.vin) ?? new Set();

@@ -7,6 +7,7 @@ import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
+import { loanIdAtBank } from '../../domain/loan/business-reference.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
 
@@ -79,7 +80,7 @@ const builders: Builders = {
   }),
   telematics: ({ loan: { collateral } }) =>
     collateral.telematicsDeviceId === null ? null : { deviceId: collateral.telematicsDeviceId },
-  loan_account: ({ loan }) => ({ loanId: loan.loanId }),
+  loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
 
 /** What a source is asked for a step, with the evidence of consent. Pure; `impossible` when the file lacks what it needs. */

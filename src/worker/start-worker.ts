@@ -3,6 +3,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createProviderClients } from '../../activities/connector/provider-clients.js';
 import type { ProviderWatch } from '../../activities/connector/provider-watch.js';
 import type { ActivityDeps } from '../../activities/deps.js';
+import { businessReference } from '../../domain/loan/business-reference.js';
 import type { TemporalConfig } from '../config/config.js';
 import type { RunningRole } from '../config/role.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
@@ -72,6 +73,10 @@ export function activityDeps(
     record: record.record,
     readView: record.readView,
     openStep: createOpenStep(record.loadLoan),
+    referenceOf: async (loanId) => {
+      const loaded = await record.loadLoan(loanId);
+      return loaded === null ? null : businessReference(loaded.loan);
+    },
     providers: createProviderClients(providers.settingsOf, watch),
     lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,

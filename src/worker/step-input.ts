@@ -1,5 +1,6 @@
 import type { StepInput } from '../../activities/deps.js';
 import type { Organisation, Party } from '../../domain/application/party.js';
+import { businessReference } from '../../domain/loan/business-reference.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
@@ -72,6 +73,7 @@ function orderInput(loan: Loan, step: Step): StepInput {
     kind: 'order',
     order: {
       loanId: loan.loanId,
+      reference: businessReference(loan),
       amountMinor: money.amountMinor,
       currency: money.currency,
       payee: { name: payee.name, bank: payee.account.bank, accountNumber: payee.account.number },

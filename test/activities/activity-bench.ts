@@ -46,6 +46,7 @@ export class ActivityBench {
         return Promise.resolve(this.outcome ?? recorded);
       },
       openStep: () => Promise.resolve(this.opened),
+      referenceOf: () => Promise.resolve('dealer-portal/A-1'),
       readView: () => Promise.resolve(this.view),
       providers: createProviderClients((family) => ({
         provider: family,

@@ -6,6 +6,7 @@ import { StubProvider, type Conduct } from './stub-provider.js';
 
 const order: MoneyOrder = {
   loanId: 'ln_test',
+  reference: 'dealer-portal/A-1',
   amountMinor: 12_000_000,
   currency: 'CNY',
   payee: { name: '杭州示例汽车销售有限公司', bank: '示例银行', accountNumber: '1234567890123456' },
@@ -22,6 +23,15 @@ const status = (word: string): Conduct => ({
   does: 'answer',
   body: { orderKey: stepKey, status: word, orderId: null, paidAt: null, amountMinor: 12_000_000 },
 });
+
+/** The bank's list of the orders for one business. */
+const listed = (...orders: object[]): Conduct => ({ does: 'answer', body: { orders } });
+const none = listed();
+const another = {
+  ...{ orderKey: 'ln_lost:disbursement.1:order_money-payout-loan:1', orderId: 'ORD-9' },
+  ...{ status: 'paid', paidAt: '2026-12-01T02:00:00.000Z', amountMinor: 12_000_000 },
+  ...{ currency: 'CNY', firstDueOn: '2027-01-15' },
+};
 
 describe('S28 the money', () => {
   const provider = new StubProvider();
@@ -40,10 +50,11 @@ describe('S28 the money', () => {
   const results = () => bench.recorded.map(({ command }) => command);
 
   it('is asked about before it is ordered, and ordered under the step’s key', async () => {
-    provider.will(status('not_taken'), status('accepted'));
+    provider.will(status('not_taken'), none, status('accepted'));
     await bench.run('orderMoney');
     expect(provider.seen.map(({ method, path, key }) => `${method} ${path} ${key}`)).toEqual([
       `GET /core-banking/orders/by-key?key=${encodeURIComponent(stepKey)} ${stepKey}`,
+      `GET /core-banking/orders/by-reference?reference=dealer-portal%2FA-1 ${stepKey}`,
       `POST /core-banking/orders ${stepKey}`,
     ]);
     expect(sent()[0]?.body).toEqual(order);
@@ -61,9 +72,29 @@ describe('S28 the money', () => {
     });
   }
 
+  it('is not ordered when the bank has ordered it for this business under another loan id', async () => {
+    provider.will(status('not_taken'), listed(another));
+    await bench.run('orderMoney');
+    expect(sent()).toEqual([]);
+    expect(results()).toMatchObject([{ result: { kind: 'ordered_before', orders: [another] } }]);
+  });
+
+  it('is ordered when the bank has refused all that it was given for this business', async () => {
+    const refused = { ...another, status: 'rejected', paidAt: null };
+    provider.will(status('not_taken'), listed(refused), status('accepted'));
+    await bench.run('orderMoney');
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('is not ordered while the bank does not say what it has of the business', async () => {
+    provider.will(status('not_taken'), { does: 'answer', body: { orders: null } });
+    await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'provider_malformed' });
+    expect(sent()).toEqual([]);
+  });
+
   it('is asked about after a time-out that the bank took, and goes out once', async () => {
     bench.timeoutMs = 1_000;
-    provider.will(status('not_taken'), { does: 'silence' });
+    provider.will(status('not_taken'), none, { does: 'silence' });
     await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'provider_timeout' });
     expect(sent()).toHaveLength(1);
     bench.timeoutMs = 10_000;

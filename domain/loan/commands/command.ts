@@ -3,7 +3,7 @@ import type { Application, Consent } from '../../application/application.js';
 import type { SentDocument } from '../../application/document.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
-import type { BankOrder, MoneyOrderStatus } from '../../facts/core-banking.js';
+import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
 
 /** From the origination system. */
@@ -31,6 +31,8 @@ export type StepResult =
   | { kind: 'answer'; answer: SourceAnswer<unknown> }
   | { kind: 'message'; receipt: string }
   | { kind: 'money'; status: MoneyOrderStatus }
+  /** Not ordered: the bank has orders for this very business under other keys. */
+  | { kind: 'ordered_before'; orders: BankOrder[] }
   | { kind: 'done'; reference: string }
   /**
    * Given up after its time: nobody knows, and it is never taken for a result. `because` where it could not even be asked, or was
@@ -55,8 +57,8 @@ export type ProcessCommand =
   | { type: 'timePassed' }
   /** Temporal says that a step has ended, and no activity of ours has said so to the record. */
   | { type: 'endLostStep'; stepKey: string; class: UnavailableClass }
-  /** After a restore: every order that the bank has of this loan. */
-  | { type: 'takeBankOrders'; orders: BankOrder[] }
+  /** After a restore: every order that the bank has of this loan and its business, and what stands or stood outside for it. */
+  | { type: 'takeBankOrders'; orders: BankOrder[]; left?: LeftOutside[] }
   | { type: 'native'; name: NativeName; signal: string };
 
 /** `noted`: no command, but what somebody did to the process through Temporal, such as a reset. */

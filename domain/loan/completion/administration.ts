@@ -5,7 +5,7 @@ import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { orderStep } from '../step-order.js';
 import type { Completion } from './completion.js';
-import { takeOverOrder } from './found-order.js';
+import { confirmOrder, takeOverOrder } from './found-order.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { administrationResults } from './task-results.js';
 
@@ -15,6 +15,7 @@ import { administrationResults } from './task-results.js';
  */
 export const completeAdministration: Completion = (command, task, draft) => {
   if (task.about.reason === 'order_found') return takeOverOrder(command, task, draft);
+  if (task.about.reason === 'order_confirm') return confirmOrder(command, task, draft);
   const result = resultOf(command, administrationResults(task));
   if (typeof result !== 'string') return result;
   const refusal = withoutComment(command);

@@ -13,7 +13,7 @@ export const taskResults = {
   conditions_review: ['met'],
   unreachable_review: ['try_again', 'go_on_unverified', 'give_up'],
   classification_review: ['taken_up', 'not_taken_up'],
-  administration: ['order_again', 'dealt_with', 'take_over', 'end_loan'],
+  administration: ['order_again', 'dealt_with', 'take_over', 'confirm', 'contradict', 'end_loan'],
 } as const satisfies Record<TaskType, readonly string[]>;
 
 type AdministrationResult = (typeof taskResults.administration)[number];
@@ -24,6 +24,7 @@ type AdministrationResult = (typeof taskResults.administration)[number];
  */
 const byReason: Readonly<Record<string, readonly AdministrationResult[]>> = {
   order_found: ['take_over'],
+  order_confirm: ['confirm', 'contradict'],
   money_rejected: ['order_again', 'end_loan'],
   papers_missing: ['end_loan'],
   reservation_failed: ['order_again', 'dealt_with'],

@@ -1,25 +1,41 @@
 import type { BankOrder } from '../../facts/core-banking.js';
 import type { Draft } from '../draft.js';
-import { openTasks } from '../open-tasks.js';
+import { isOpen, openTasks } from '../open-tasks.js';
 import { enterStage } from '../stage-change.js';
 import type { Loan } from '../state/loan.js';
 import { cancelTask, openTask } from '../task-opening.js';
 
 /**
- * Why an administrator must look at an order (docs/rules/orders-found-after-a-restore.md). `order_found` stops the loan until it is
- * answered; the others stand beside a loan that goes on.
+ * Why an administrator must look at an order (docs/rules/orders-found-after-a-restore.md). `order_found` and `order_confirm` stop the
+ * loan until they are answered; the others stand beside a loan that goes on.
  */
-export type OrderReason = 'order_found' | 'papers_lost' | 'order_unknown' | 'order_missing';
+export type OrderReason =
+  | 'order_found'
+  | 'order_confirm'
+  | 'papers_lost'
+  | 'order_unknown'
+  | 'order_missing'
+  | 'reservation_missing'
+  | 'reservation_differs';
 
-/** The loan stands still: a person must say that it goes on from the order that was found. */
+/** While one of these is open the loan stands still: one person reads the voucher, and another one confirms it. */
+const standstill: readonly (string | undefined)[] = ['order_found', 'order_confirm'];
+
+/** The loan stands still: two persons must say that it goes on from the order that was found. */
 export function awaitsWordOnOrder(loan: Loan): boolean {
-  return openTasks(loan, 'administration').some(({ about }) => about.reason === 'order_found');
+  return openTasks(loan, 'administration').some(({ about }) => standstill.includes(about.reason));
 }
 
-/** A task for an administrator, once per order and reason. */
+/**
+ * A task for an administrator, once per order and reason. What stops the loan is asked again after it was answered: a second person may
+ * have read the voucher otherwise.
+ */
 export function raiseOrder(draft: Draft, reason: OrderReason, orderKey: string): void {
   const raised = Object.values(draft.loan.tasks).some(
-    ({ about }) => about.reason === reason && about.step === orderKey,
+    (task) =>
+      task.about.reason === reason &&
+      task.about.step === orderKey &&
+      (isOpen(task) || !standstill.includes(reason)),
   );
   if (raised) return;
   openTask(draft, { type: 'administration', partyId: null, about: { reason, step: orderKey } });

@@ -17,6 +17,7 @@ import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
+import { isUndone } from './left-outside.js';
 import { openManualChecks } from './manual-checks.js';
 import { papersMissingFollows } from './missing-papers.js';
 import { openWork } from './verification.js';
@@ -131,7 +132,9 @@ function gatesAreGreen(draft: Draft): boolean {
 /** Orders a reservation once; true when it is done. One that was given up becomes an administrator's task. */
 function reserve(draft: Draft, step: StepName): boolean {
   const { loan } = draft;
-  const newest = Object.values(loan.steps).findLast((one) => one.step === step);
+  const steps = Object.values(loan.steps);
+  // What was given back, as a lost time may have done (`left-outside.ts`), is no reservation any more.
+  const newest = steps.findLast((one) => one.step === step && !isUndone(steps, one.key));
   if (newest === undefined) {
     orderStep(draft, {
       step,

@@ -1,5 +1,6 @@
 import type { StepResult } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { takeOrdersBefore } from './bank-orders.js';
 
 /**
  * What the core bank says of the order. Only its definite "not taken" or "rejected" frees the way for another order; silence is
@@ -8,6 +9,7 @@ import type { Draft } from '../draft.js';
 export function takeMoneyResult(draft: Draft, result: StepResult): void {
   const { money } = draft.loan;
   if (money === null || money.status === 'paid') return;
+  if (result.kind === 'ordered_before') return takeOrdersBefore(draft, result.orders);
   if (result.kind !== 'money') return noAnswer(draft, money.orderKey, result);
   const { status } = result;
   switch (status.status) {

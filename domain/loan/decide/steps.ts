@@ -19,6 +19,8 @@ function resultCode(result: StepResult): string {
       return 'sent';
     case 'money':
       return result.status.status;
+    case 'ordered_before':
+      return 'ordered_before';
     case 'done':
       return 'done';
     case 'given_up':

@@ -16,6 +16,8 @@ async function judge(workspace: Workspace, me: Person): Promise<Judgement> {
   const reason = workspace.task.about['reason'];
   if (reason === 'order_found')
     return { result: 'take_over', comment: '已与核心系统核对放款凭证，按该笔放款转贷后' };
+  if (reason === 'order_confirm')
+    return { result: 'confirm', comment: '已独立调取放款凭证复核，金额与收款人一致' };
   if (reason === 'papers_missing')
     return { result: 'end_loan', comment: '已向进件系统核实，客户不再办理' };
   if (reason !== 'money_rejected') return byHand;

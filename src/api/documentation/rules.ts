@@ -16,7 +16,8 @@ const ofTasks = {
   wrong_role: 'the role does not work this kind of task',
   reviews_own_work: 'nobody reviews his own calls',
   worked_on_the_case: 'whoever worked on the case does not decide it',
-  same_person_twice: 'one person takes one part of an approval',
+  same_person_twice:
+    'one person takes one part of an approval, or of taking over an order that was found',
   attempt_open: 'a call of this task runs; end it first',
   use_decision: 'an approval is decided on the loan, not completed',
   unknown_result: 'the type of task knows other results; `results` of the workspace lists them',

@@ -12,7 +12,7 @@ const needs: Readonly<Record<string, string>> = {
   unreachable_review: 'Needs a comment.',
   classification_review: 'Needs a comment.',
   administration:
-    'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank.',
+    'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank, which another person answers with `confirm` or `contradict`.',
 };
 
 /** One variant for each set of results, named by the types of task that know it: no result belongs to two sets. */

@@ -40,6 +40,34 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '通知未送达客户：改用信函等方式告知并注明，或更正联系方式后重新发送',
     en: 'A message reached nobody: tell the customer another way and say how, or correct the contact point and send it again',
   },
+  order_found: {
+    zh: '系统恢复后在银行查到本笔业务的放款指令：调取放款凭证核对金额、收款人后接管；须由另一人复核',
+    en: 'An order for this business was found at the bank after a restore: get the voucher, compare amount and payee, and take it over. Another person confirms',
+  },
+  order_confirm: {
+    zh: '复核接管的放款指令：独立核对放款凭证后确认；与凭证不符则退回重新核对',
+    en: 'Confirm an order that a colleague took over: read the voucher yourself, then confirm, or contradict and it is looked at anew',
+  },
+  papers_lost: {
+    zh: '款项已在丢失的时段内放出：补齐该时段的合同、费用表、抵押及通话记录',
+    en: 'The money went out in the lost time: find contract, cost table, lien and calls of that time',
+  },
+  order_unknown: {
+    zh: '银行另有一笔放款指令：与银行核实是否重复放款',
+    en: 'The bank has another order beside the loan’s own: find out whether money went out twice',
+  },
+  order_missing: {
+    zh: '银行查无系统已记录的放款指令：与银行核实',
+    en: 'The bank does not list an order that the record has as taken: find out at the bank',
+  },
+  reservation_missing: {
+    zh: '对方查无系统已记录的额度预留或抵押：核实并补办',
+    en: 'Funds or lien that the record has are not listed outside: find out, and have them made good',
+  },
+  reservation_differs: {
+    zh: '丢失时段内预留的额度与审批金额不符：与银行核对',
+    en: 'Funds were reserved in the lost time over another amount than the approved one: clear it up with the bank',
+  },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
     en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',

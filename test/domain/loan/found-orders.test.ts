@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BankOrder } from '../../../domain/facts/core-banking.js';
+import { loanIdAtBank } from '../../../domain/loan/business-reference.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { person } from '../../builders/decider.js';
 import { Life } from '../../builders/life.js';
 
 const admin = person('ad-1', 'admin');
+const another = person('ad-2', 'admin');
 const supervisor = person('sup-1', 'supervisor');
 
 /** An order as the bank lists it: of the loan's own amount and number unless a test says otherwise. */
@@ -27,6 +29,98 @@ const due = (life: Life) =>
   Object.values(life.state.steps)
     .filter((step) => step.status === 'due')
     .map((step) => step.step);
+
+/** The second person says what he read in the voucher. */
+function confirm(life: Life, result: string): void {
+  const task = life.task('administration');
+  life.do({ type: 'claimTask', taskId: task.taskId }, another);
+  life.complete(task, another, result, { comment: 'read voucher 4711 myself' });
+}
+
+describe('taking an order over needs two persons', () => {
+  /** Found before the report, so that it stands still, and taken over by the first person. */
+  function takenOver(): Life {
+    const life = new Life().submit();
+    take(life, anOrder(life));
+    const task = life.task('administration');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    life.complete(task, admin, 'take_over', { comment: 'voucher 4711' });
+    return life;
+  }
+
+  it('the second is not the first, whatever the first may be called', () => {
+    const life = takenOver();
+    const { taskId } = life.task('administration');
+    expect(life.refusal({ type: 'claimTask', taskId }, admin)).toBe('same_person_twice');
+    const both = person('ad-1', 'admin', 'supervisor');
+    expect(life.refusal({ type: 'claimTask', taskId }, both)).toBe('same_person_twice');
+    expect(life.state.stage).toBe('verification');
+  });
+
+  it('nothing goes on between the two, not even with time', () => {
+    const life = takenOver();
+    life.do({ type: 'timePassed' });
+    expect(due(life)).not.toContain('order_money');
+    expect(life.refusal({ type: 'withdraw', reason: 'r' }, supervisor)).toBe('money_ordered');
+    expect(reasons(life)).toEqual(['order_confirm']);
+  });
+
+  it('a second who reads it otherwise sends it back to the beginning, and then a third may confirm', () => {
+    const life = takenOver();
+    confirm(life, 'contradict');
+    expect(life.state.stage).toBe('verification');
+    expect(reasons(life)).toEqual(['order_found']);
+    const again = life.task('administration');
+    life.do({ type: 'claimTask', taskId: again.taskId }, admin);
+    life.complete(again, admin, 'take_over', { comment: 'voucher 4711, page 2' });
+    confirm(life, 'confirm');
+    expect(life.state.stage).toBe('servicing');
+  });
+
+  it('needs a reason, and knows no other result', () => {
+    const life = takenOver();
+    const task = life.task('administration');
+    life.do({ type: 'claimTask', taskId: task.taskId }, another);
+    expect(() => life.complete(task, another, 'confirm')).toThrow('comment_missing');
+    expect(() => life.complete(task, another, 'take_over', { comment: 'c' })).toThrow(
+      'unknown_result',
+    );
+  });
+});
+
+describe('money for the business that the bank ordered under another loan id', () => {
+  const lost = 'ln_lost:disbursement.1:order_money-payout-loan:1';
+  const before = (life: Life, ...orders: BankOrder[]) =>
+    life.do({
+      ...{ type: 'finishStep', stepKey: life.state.money?.orderKey ?? '' },
+      result: { kind: 'ordered_before', orders },
+    });
+
+  it('is not ordered again: the loan stands still until two persons took the order over', () => {
+    const life = new Life().readyToPay();
+    const own = life.state.money?.orderKey;
+    before(life, anOrder(life, { orderKey: lost }));
+    expect(life.state.stage).toBe('disbursement');
+    expect(life.state.money).toMatchObject({ orderKey: lost, status: 'paid' });
+    expect(life.state.steps[own ?? '']).toMatchObject({ status: 'done', result: 'ordered_before' });
+    expect(reasons(life)).toEqual(['order_found']);
+    expect(due(life)).toEqual([]);
+    const task = life.task('administration');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    life.complete(task, admin, 'take_over', { comment: 'voucher' });
+    confirm(life, 'confirm');
+    expect(life.state.stage).toBe('servicing');
+    expect(loanIdAtBank(life.state)).toBe('ln_lost');
+  });
+
+  it('two of them: one is the loan’s own, and a person hears of the other', () => {
+    const life = new Life().readyToPay();
+    const second = anOrder(life, { orderKey: `${lost}-2`, status: 'accepted', paidAt: null });
+    before(life, second, anOrder(life, { orderKey: lost }));
+    expect(life.state.money).toMatchObject({ orderKey: lost });
+    expect(reasons(life)).toEqual(['order_found', 'order_unknown']);
+  });
+});
 
 describe('orders found at the bank after a restore', () => {
   it('none: the comparison is noted and nothing else changes', () => {
@@ -117,6 +211,9 @@ describe('orders found at the bank after a restore', () => {
       );
       expect(() => life.complete(task, admin, 'take_over')).toThrow('comment_missing');
       life.complete(task, admin, 'take_over', { comment: 'voucher 4711 of the bank is on file' });
+      expect(life.state.stage).toBe(stage);
+      expect(reasons(life)).toEqual(['order_confirm']);
+      confirm(life, 'confirm');
       expect(life.state).toMatchObject({ stage: 'servicing', exiting: null });
     },
   );
