@@ -64,8 +64,8 @@ module.exports = {
     only(
       'drills-look-from-outside',
       '^drills/',
-      '^drills/',
-      'HTTP, SQL, Temporal and signals only',
+      '^(drills/|bench/whole/(any-hour|other-policies))',
+      'HTTP, SQL, Temporal, signals and policy files only',
     ),
     {
       name: 'nobody-imports-drills',

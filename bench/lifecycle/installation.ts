@@ -22,9 +22,9 @@ import { Stack } from '../../src/embedded/stack.js';
 import { makePlan, type StartPlan } from '../../src/embedded/start-plan.js';
 import { startStack } from '../../src/embedded/start-stack.js';
 import { migrate } from '../../src/record/migrate.js';
+import { anyHour } from '../whole/any-hour.js';
 import { otherPolicies } from '../whole/other-policies.js';
 import { pace, putForward } from './afternoon.js';
-import { anyHour } from './any-hour.js';
 
 /** What `npm start` brings up, in processes of its own, and room for twins beside it on the same servers. */
 export interface Installation {

@@ -15,7 +15,7 @@ describe('the page of the kill runs', () => {
   it('calls a run without its last line unfinished', () => {
     const options = {
       ...{ seed: 7, loans: 2, inFlight: 2, kills: 3, minutes: 1, graceMinutes: 1 },
-      ...{ clock: '1d=8s', port: 3400, without: [] },
+      ...{ clock: '1d=8s', anyHour: false, port: 3400, without: [] },
     };
     const at = '2026-03-02T10:00:00.000Z';
     const begun = { line: 'begun', at, commit: 'abc', changedFiles: 0, node: '22' } as const;

@@ -6,7 +6,7 @@ import { makeSchedule } from '../../drills/kill-run/plan/schedule.js';
 const at = (second: number) => `2026-03-02T10:00:${String(second).padStart(2, '0')}.000Z`;
 const options = {
   ...{ seed: 7, loans: 2, inFlight: 2, kills: 3, minutes: 1, graceMinutes: 1 },
-  ...{ clock: '1d=8s', port: 3400, without: [] },
+  ...{ clock: '1d=8s', anyHour: false, port: 3400, without: [] },
 };
 const servicing = { stage: 'servicing', closedReason: null };
 const withdrawn = { stage: 'closed', closedReason: 'withdrawn' };

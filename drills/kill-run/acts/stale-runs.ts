@@ -14,6 +14,8 @@ const candidatesMax = 20;
 const endsWithinMs = 15_000;
 const triesMax = 5;
 const againMs = 2_000;
+/** Half a second each: with hundreds of loans under way the relay has as many processes to start. */
+const startTriesMax = 240;
 
 /** Lends a client of the stack's Temporal. */
 export async function withTemporal<Result>(
@@ -65,7 +67,7 @@ async function reconcile(stack: DrilledStack, ...flags: string[]): Promise<numbe
 
 /** Live loans whose new processes are all there; those with steps still to make come first. */
 async function untilStarted(record: RecordReader): Promise<string[]> {
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < startTriesMax; tries += 1) {
     const rows = await record.patiently<{ loan_id: string; starting: boolean }>(
       `select loan_id, exists (select from outbox o where o.loan_id = loans.loan_id and o.kind = 'start'
         and o.delivered_at is null) as starting

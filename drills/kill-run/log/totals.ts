@@ -69,7 +69,7 @@ export function totalsOf(lines: readonly Line[]): Totals {
     changedFiles: begun.changedFiles,
     sabotage: begun.sabotage,
     seed: begun.options.seed,
-    clock: begun.options.clock,
+    clock: `${begun.options.clock}${begun.options.anyHour ? ', calls at any hour' : ''}`,
     minutes: Math.round((lastMs - Date.parse(begun.at)) / 60_000),
     loans: new Set(only(lines, 'submitted').map(({ loanId }) => loanId)).size,
     inFlightMost: only(lines, 'traffic')[0]?.inFlightMost ?? 0,

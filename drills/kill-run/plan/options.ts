@@ -14,6 +14,8 @@ export const optionsSchema = z.object({
   /** How long the loans may take after that. */
   graceMinutes: z.coerce.number().positive(),
   clock: z.string(),
+  /** Everybody may be called at any hour and again at once, so that nights do not make a long run of few loans. */
+  anyHour: z.boolean().default(false),
   port: z.coerce.number().int(),
   /** Personas that are left out, since they take longer than a short run. */
   without: z.array(z.string()),
@@ -41,6 +43,7 @@ const flags = {
   minutes: { type: 'string', default: '20' },
   grace: { type: 'string', default: '15' },
   clock: { type: 'string', default: '1d=60s' },
+  'any-hour': { type: 'boolean', default: false },
   port: { type: 'string', default: '3400' },
   without: { type: 'string', default: '' },
   data: { type: 'string', default: '.sancha-drill' },
@@ -60,6 +63,7 @@ export function readOptions(args: readonly string[]): {
   const options = optionsSchema.safeParse({
     ...given,
     inFlight: given['in-flight'],
+    anyHour: given['any-hour'],
     graceMinutes: given.grace,
     without: given.without.split(',').filter((persona) => persona !== ''),
   });

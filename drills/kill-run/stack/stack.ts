@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { anyHour } from '../../../bench/whole/any-hour.js';
+import { otherPolicies } from '../../../bench/whole/other-policies.js';
 import type { RawLog } from '../log/raw-log.js';
 import type { DrillOptions, DrillPlaces } from '../plan/options.js';
 import { readCredentials, type Credentials } from './credentials.js';
@@ -25,6 +28,7 @@ export class DrilledStack {
     private readonly options: DrillOptions,
     private readonly places: DrillPlaces,
     private readonly log: RawLog,
+    private readonly policies: string | null,
   ) {}
 
   static async prepared(
@@ -36,7 +40,8 @@ export class DrilledStack {
     // PostgreSQL runs as another account when this is root.
     await chmod(places.dataFolder, 0o755);
     const dataFolder = await realpath(places.dataFolder);
-    return new DrilledStack(options, { ...places, dataFolder }, log);
+    const policies = options.anyHour ? await policiesOfAnyHour(dataFolder) : null;
+    return new DrilledStack(options, { ...places, dataFolder }, log, policies);
   }
 
   get dataFolder(): string {
@@ -46,7 +51,7 @@ export class DrilledStack {
   /** Runs one of the project's npm scripts to its end. @returns its exit code. */
   async runScript(name: string, ...args: string[]): Promise<number | null> {
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
-      ...{ cwd: this.places.project, env: plainEnvironment(), stdio: 'ignore' },
+      ...{ cwd: this.places.project, env: this.environment(), stdio: 'ignore' },
     });
     const [code] = (await once(child, 'exit')) as [number | null];
     return code;
@@ -71,7 +76,7 @@ export class DrilledStack {
     this.said = '';
     const child = spawn('npm', ['start', '--', ...flags], {
       // A group of its own: what is meant for the drill must not reach the stack.
-      ...{ cwd: places.project, env: plainEnvironment(), detached: true },
+      ...{ cwd: places.project, env: this.environment(), detached: true },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -124,14 +129,21 @@ export class DrilledStack {
     this.child?.unref();
   }
 
+  /** Nothing of the caller's own settings: an address of somebody's database must not steer the drill. */
+  private environment(): NodeJS.ProcessEnv {
+    const { PATH, HOME, LANG, TMPDIR, npm_config_registry } = process.env;
+    const policies = this.policies === null ? {} : { SANCHA_POLICIES: this.policies };
+    return { PATH, HOME, LANG, TMPDIR, npm_config_registry, ...policies };
+  }
+
   /** What the supervisor said last, for whoever looks for a cause. */
   get lastWords(): string {
     return this.said.slice(-2_000);
   }
 }
 
-/** Nothing of the caller's own settings: an address of somebody's database must not steer the drill. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, LANG, TMPDIR, npm_config_registry } = process.env;
-  return { PATH, HOME, LANG, TMPDIR, npm_config_registry };
+async function policiesOfAnyHour(dataFolder: string): Promise<string> {
+  return await otherPolicies(join(dataFolder, 'drill-policies'), {
+    'cn/contact-rules.json': anyHour,
+  });
 }

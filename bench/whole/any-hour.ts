@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../whole/other-policies.js';
+import type { PolicyDocument } from './other-policies.js';
 
 /** A window that is open on every day, but for the minute of which the schema makes the night. */
 const always = [{ from: '00:00', to: '23:59' }];
