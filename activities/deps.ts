@@ -24,8 +24,10 @@ export type StepInput =
   | { kind: 'register_lien'; vin: string }
   /** The key of the step whose effect is undone. */
   | { kind: 'undo'; undoes: string }
-  | { kind: 'order'; order: MoneyOrder }
+  /** `mayBeSent` is false while the loan is held: then the bank is only asked whether it has the order. */
+  | { kind: 'order'; order: MoneyOrder; mayBeSent: boolean }
   | { kind: 'confirm'; orderKey: string }
+  | { kind: 'hang_up'; callId: string }
   /** The file does not hold what the step needs; `code` says which kind of thing is missing. */
   | { kind: 'impossible'; code: string };
 

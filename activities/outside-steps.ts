@@ -6,6 +6,7 @@ import { deliver } from './messages.js';
 import { carryOut } from './outside-step.js';
 import type { Step } from './requests.js';
 import { askOf } from './sources.js';
+import { createTelephony } from './telephony.js';
 import { registerLien, releaseLien } from './vehicle-register.js';
 
 const done = (reference: string): StepResult => ({ kind: 'done', reference });
@@ -56,6 +57,13 @@ export function createOutsideSteps(deps: ActivityDeps) {
       return done(undoes);
     });
 
+  const telephony = createTelephony(providers.of('telephony'));
+  const hangUpStep: Step = (request) =>
+    carryOut(deps, request, 'hang_up', async ({ callId }, key) => {
+      await telephony.hangUp(callId, key);
+      return done(callId);
+    });
+
   return {
     askSource,
     sendMessage,
@@ -63,5 +71,6 @@ export function createOutsideSteps(deps: ActivityDeps) {
     releaseFunds: releaseFundsStep,
     registerLien: registerLienStep,
     releaseLien: releaseLienStep,
+    hangUp: hangUpStep,
   };
 }

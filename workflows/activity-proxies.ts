@@ -46,6 +46,7 @@ const activityOf = {
   order_money: 'orderMoney',
   confirm_money: 'confirmMoney',
   list_orders: 'listOrders',
+  hang_up: 'hangUp',
 } as const satisfies Record<StepName, keyof StepActivities>;
 
 /**

@@ -47,6 +47,7 @@ export const providerFamilies = [
   'telematics',
   'core_banking',
   'messages',
+  'telephony',
 ] as const;
 export type ProviderFamily = (typeof providerFamilies)[number];
 
@@ -79,6 +80,8 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
     case 'confirm_money':
     case 'list_orders':
       return 'core_banking';
+    case 'hang_up':
+      return 'telephony';
   }
 }
 

@@ -19,6 +19,7 @@ const run: Readonly<Record<DueStep['step'], keyof TwinActivities>> = {
   ...{ reserve_funds: 'reserveFunds', release_funds: 'releaseFunds' },
   ...{ register_lien: 'registerLien', release_lien: 'releaseLien' },
   ...{ order_money: 'orderMoney', confirm_money: 'confirmMoney', list_orders: 'listOrders' },
+  hang_up: 'hangUp',
 };
 
 /**

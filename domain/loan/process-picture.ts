@@ -2,7 +2,7 @@ import type { DueStep, ProcessView, Waiting } from '../process/view.js';
 import { giveUpAt } from './patience.js';
 import { nextWakeAt } from './wake.js';
 import type { Loan } from './state/loan.js';
-import { openSteps } from './step-order.js';
+import { goesOnWhileHeld, openSteps } from './step-order.js';
 import { openTasks } from './open-tasks.js';
 
 /** The view without what only the record knows: the epoch, and Temporal's time. */
@@ -32,10 +32,11 @@ export function processPicture(loan: Loan): ProcessPicture {
   };
 }
 
-/** Steps that may run now, in key order. While held none may start. */
+/** Steps that may run now, in key order. While held none may start that begins anything outside. */
 function dueSteps(loan: Loan): DueStep[] {
-  if (loan.held !== null || loan.closed !== null) return [];
+  if (loan.closed !== null) return [];
   return openSteps(loan)
+    .filter((step) => loan.held === null || goesOnWhileHeld(step))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, dueMax)
     .map(({ key, step, what, subject, giveUpAfterSeconds }) => ({

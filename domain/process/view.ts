@@ -14,6 +14,7 @@ export const stepNames = [
   'order_money',
   'confirm_money',
   'list_orders',
+  'hang_up',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

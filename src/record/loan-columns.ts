@@ -29,8 +29,12 @@ export function loanColumns(loan: Loan, picture: ProcessPicture) {
     closed_at: loan.closed?.at ?? null,
   };
 }
-/** Since when the oldest step is due that the process should carry out now; the reconciler finds by it who does not. */
-function dueSince({ steps }: Loan, { due }: ProcessPicture): string | null {
+/**
+ * Since when the oldest step is due that the process should carry out now; the reconciler finds by it who does not. What goes on in a
+ * held loan may take as long as the hold, and makes nobody late.
+ */
+function dueSince({ steps, held }: Loan, { due }: ProcessPicture): string | null {
+  if (held !== null) return null;
   const since = due.flatMap(({ key }) => steps[key]?.orderedAt ?? []).sort();
   return since[0] ?? null;
 }

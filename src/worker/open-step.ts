@@ -1,5 +1,6 @@
 import type { ActivityDeps } from '../../activities/deps.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
+import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
 import { stepInput } from './step-input.js';
 
 /** Reads a loan, opened, with its epoch; null when there is none. */
@@ -24,7 +25,7 @@ export function createOpenStep(loadLoan: LoadLoan): ActivityDeps['openStep'] {
     const step = loan.steps[stepKey];
     if (step === undefined) return { status: 'unknown' };
     if (step.status !== 'due') return { status: step.status };
-    if (loan.held !== null) return { status: 'held' };
+    if (loan.held !== null && !goesOnWhileHeld(step)) return { status: 'held' };
     return {
       status: 'due',
       step: { key: step.key, step: step.step, what: step.what },

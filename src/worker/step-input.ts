@@ -36,6 +36,10 @@ export function stepInput(loan: Loan, step: Step): StepInput {
     case 'list_orders':
       // The record orders it of every loan that came back from a backup; it is never a step of a loan's own.
       return { kind: 'impossible', code: 'not_of_a_loan' };
+    case 'hang_up':
+      return typeof step.input['callId'] === 'string'
+        ? { kind: 'hang_up', callId: step.input['callId'] }
+        : { kind: 'impossible', code: 'no_call' };
   }
 }
 
@@ -71,6 +75,7 @@ function orderInput(loan: Loan, step: Step): StepInput {
   if (money.currency !== 'CNY') return { kind: 'impossible', code: 'currency' };
   return {
     kind: 'order',
+    mayBeSent: loan.held === null,
     order: {
       loanId: loan.loanId,
       reference: businessReference(loan),

@@ -14,6 +14,8 @@ export const request = { loanId: 'ln_test', epoch: 1, stepKey };
 export class ActivityBench {
   readonly recorded: CommandEnvelope[] = [];
   opened: OpenedStep = { status: 'unknown' };
+  /** How the record has it when it is asked again; as before where nothing is said. */
+  openedNext: OpenedStep | null = null;
   outcome: RecordOutcome | null = null;
   /** The view that a read gives. */
   readonly view = aView({ version: 9 });
@@ -45,7 +47,11 @@ export class ActivityBench {
         const recorded = { outcome: 'recorded', events: 1, version: 5, answer: {}, view } as const;
         return Promise.resolve(this.outcome ?? recorded);
       },
-      openStep: () => Promise.resolve(this.opened),
+      openStep: () => {
+        const opened = this.opened;
+        this.opened = this.openedNext ?? opened;
+        return Promise.resolve(opened);
+      },
       referenceOf: () => Promise.resolve('dealer-portal/A-1'),
       readView: () => Promise.resolve(this.view),
       providers: createProviderClients((family) => ({

@@ -42,7 +42,7 @@ describe('S28 the money', () => {
   });
   beforeEach(() => {
     bench = new ActivityBench(baseUrl);
-    bench.due('order_money', 'payout', { kind: 'order', order });
+    bench.due('order_money', 'payout', { kind: 'order', order, mayBeSent: true });
   });
   afterAll(async () => await provider.close());
 
@@ -100,6 +100,25 @@ describe('S28 the money', () => {
     bench.timeoutMs = 10_000;
     provider.will(status('accepted'));
     await bench.run('orderMoney', 2);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is not sent while the loan is held, and asked about again without the record hearing of a failure', async () => {
+    bench.due('order_money', 'payout', { kind: 'order', order, mayBeSent: false });
+    provider.will(status('not_taken'), none);
+    const waits: unknown = await bench.run('orderMoney').catch((error: unknown) => error);
+    expect(waits).toMatchObject({ type: 'held', nonRetryable: false });
+    expect(sent()).toEqual([]);
+    expect(results()).toEqual([]);
+    provider.will(status('accepted'));
+    await bench.run('orderMoney', 2);
+    expect(results()).toMatchObject([{ result: { status: { status: 'accepted' } } }]);
+  });
+
+  it('is not sent when a hold comes while the bank is asked', async () => {
+    bench.openedNext = { status: 'held' };
+    provider.will(status('not_taken'), none);
+    await expect(bench.run('orderMoney')).rejects.toMatchObject({ type: 'held' });
     expect(sent()).toEqual([]);
   });
 

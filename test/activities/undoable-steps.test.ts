@@ -25,6 +25,11 @@ const lien = {
   releasedAt: null,
 };
 const receipt = { messageId: 'm-1', template: 'approved', channel: 'sms', status: 'delivered', at };
+const call = {
+  ...{ callId: 'CALL-1', attemptKey: 'ln_test:attempt:at_1', loanId: 'ln_test', fromAgent: 'v-1' },
+  ...{ toNumber: '+8613800008000', dialledDigits: '13800008000', result: 'answered' },
+  ...{ status: 'ended', startedAt: at, answeredAt: at, endedAt: at, recordingKey: null },
+};
 const message = {
   template: 'approved',
   partyContact: '+8613800008000',
@@ -88,6 +93,15 @@ const cases: Case[] = [
     provider: answer({ ...lien, status: 'released', releasedAt: at }),
     asked: `DELETE /connectors/vehicle_register/liens/${encodeURIComponent(earlier)}`,
     result: { kind: 'done', reference: earlier },
+  },
+  {
+    does: 'cuts the line of a call that nobody holds any more',
+    activity: 'hangUp',
+    step: 'hang_up',
+    input: { kind: 'hang_up', callId: call.callId },
+    provider: answer(call),
+    asked: 'POST /telephony/calls/CALL-1/hangup',
+    result: { kind: 'done', reference: call.callId },
   },
   {
     does: 'counts a message as sent by its receipt',

@@ -161,6 +161,9 @@ describe('what the other steps need', () => {
       payee: { name: '杭州示例汽车销售有限公司', accountNumber: '1234567890123456' },
       schedule: { firstDueOn: '2026-04-15', termMonths: 36 },
     });
+    expect(given.mayBeSent).toBe(true);
+    const held = { since: step.orderedAt, by: 'person:r-1', reason: 'r', bySort: 'risk' } as const;
+    expect(stepInput({ ...paying, held }, step)).toEqual({ ...given, mayBeSent: false });
     expect(stepInput(paying, aStep({ step: 'order_money' })).kind).toBe('impossible');
     const confirm = stepInput(paying, aStep({ step: 'confirm_money' }));
     expect(confirm).toEqual({ kind: 'confirm', orderKey: money?.orderKey });

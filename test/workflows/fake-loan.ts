@@ -92,6 +92,7 @@ export class FakeLoan {
       orderMoney: step('orderMoney'),
       confirmMoney: step('confirmMoney'),
       listOrders: step('listOrders'),
+      hangUp: step('hangUp'),
     };
   }
 

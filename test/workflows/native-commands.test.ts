@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aView } from './a-view.js';
-import { FakeLoan } from './fake-loan.js';
+import { aStep, aView } from './a-view.js';
+import { FakeLoan, Gate } from './fake-loan.js';
 import { ProcessBench } from './process-bench.js';
 
 const natives = (fake: FakeLoan) => [...fake.natives.values()];
@@ -119,6 +119,29 @@ describe('commands from Temporal’s own UI and CLI', () => {
         Array<string>(2).fill('native_cancellation'),
       );
     });
+  });
+
+  it('hear a second cancellation of the run although a step is in flight, which starts again under its key', async () => {
+    const order = aStep('order_money', 'payout');
+    const fake = new FakeLoan(aView({ stage: 'disbursement', due: [order] }));
+    const bank = new Gate();
+    fake.does['orderMoney'] = () => bank.opened;
+    await bench.run(fake, ['core_banking'], async ({ handle, runs, end }) => {
+      await fake.called('orderMoney');
+      await handle.cancel();
+      await fake.called('recordNative');
+      await fake.called('orderMoney', 2);
+      await handle.cancel();
+      await fake.called('recordNative', 2);
+      await fake.called('orderMoney', 3);
+      bank.open();
+      await end();
+      expect((await runs()).length).toBeGreaterThanOrEqual(3);
+    });
+    expect(natives(fake).map(({ signal }) => signal)).toEqual(
+      Array<string>(2).fill('native_cancellation'),
+    );
+    expect(new Set(fake.keysOf('orderMoney'))).toEqual(new Set([order.key]));
   });
 
   it('hear a second cancellation by signal in a run that was cancelled', async () => {

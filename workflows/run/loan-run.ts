@@ -31,6 +31,9 @@ const doubted = 'step-views-are-doubted';
 /** A cycle is one run, and a wake that is far away waits for the steps (docs/decisions/0211-actions-of-a-cycle.md). */
 const oneRunACycle = 'one-run-a-cycle';
 
+/** A run whose cancellation was refused hands over although steps are in flight (docs/decisions/0213-cut-at-once.md). */
+const handedOverAtOnce = 'refused-cancellation-hands-over';
+
 type LoanProcess = (input: LoanProcessInput) => Promise<void>;
 
 /** Options that say in Temporal's UI what an activity is for. */
@@ -52,6 +55,7 @@ export class LoanRun {
   private gone = false;
   private boundaryPassed = false;
   private cancellationRefused = false;
+  private handsOverAtOnce = false;
   private readonly wake = new WakeTimer();
   private readonly steps: RunningSteps;
 
@@ -99,12 +103,12 @@ export class LoanRun {
   }
 
   /**
-   * Starts what is due, side by side, and shows where the loan is. While held nothing starts (product.md §1), nor when this run is
-   * about to hand over: the next one reads the same steps and starts them.
+   * Starts what is due, side by side, and shows where the loan is. What may go on while the loan is held the record says. Nothing starts
+   * when this run is about to hand over: the next one reads the same steps and starts them.
    */
   startDueSteps(title: string): void {
     this.fresh = false;
-    if (!this.view.held && !this.mayBeginAnew) this.steps.start(this.view.due);
+    if (!this.mayBeginAnew) this.steps.start(this.view.due);
     showPlace(title, this.view, this.steps.summaries);
   }
 
@@ -188,7 +192,10 @@ export class LoanRun {
       summary('native', name),
       [command],
     );
-    if (cancelsRun && !accepted) this.cancellationRefused = true;
+    if (cancelsRun && !accepted) {
+      this.cancellationRefused = true;
+      this.handsOverAtOnce = patched(handedOverAtOnce);
+    }
     this.take(view);
   }
 
@@ -207,10 +214,14 @@ export class LoanRun {
     return historyLength >= historyEventsMax || continueAsNewSuggested ? 'long_history' : null;
   }
 
-  /** Only when every native command is recorded, and at a quiet point: nothing in flight, unless the history became too long for that. */
+  /**
+   * Only when every native command is recorded, and at a quiet point: nothing in flight, unless the history became too long for that or
+   * Temporal takes no other cancellation of this run. The next run starts the same steps under the same keys.
+   */
   private get mayBeginAnew(): boolean {
     if (this.newRunBecause === null || this.natives.pending) return false;
-    return this.steps.size === 0 || workflowInfo().historyLength >= historyEventsAtMost;
+    if (this.steps.size === 0 || this.handsOverAtOnce) return true;
+    return workflowInfo().historyLength >= historyEventsAtMost;
   }
 
   private state(): LoanProcessState {

@@ -4,9 +4,10 @@ import { unwind } from '../exit.js';
 import type { Stage } from '../../process/stage.js';
 import { approvalFollows } from './approval.js';
 import { breachesFollow } from './breaches.js';
-import { disbursementFollows } from './disbursement.js';
+import { askedOn, disbursementFollows } from './disbursement.js';
 import { awaitsWordOnOrder } from './found-order.js';
 import { impatienceFollows } from './impatience.js';
+import { linesFollow } from './lines.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
 import { servicingFollows } from './servicing.js';
 import { undeliveredFollow } from './undelivered.js';
@@ -28,11 +29,14 @@ const byStage: Record<Stage, Consequence> = {
 const passesMax = 20;
 
 /**
- * Draws the consequences of a command until nothing follows any more. While held nothing follows; once an exit began only undoing
- * does. Deadlines are looked at only when time passed, so that no other command does the clock's work.
+ * Draws the consequences of a command until nothing follows any more. While held nothing begins: lines that nobody holds are cut, and
+ * money that was ordered is asked about. Once an exit began only undoing follows. Deadlines are looked at only when time passed, so that
+ * no other command does the clock's work.
  */
 export function settle(draft: Draft, cause: CommandType): void {
-  if (draft.loan.closed !== null || draft.loan.held !== null) return;
+  if (draft.loan.closed !== null) return;
+  linesFollow(draft);
+  if (draft.loan.held !== null) return askedOn(draft);
   if (cause === 'timePassed') {
     impatienceFollows(draft);
     breachesFollow(draft);
@@ -41,6 +45,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   for (let pass = 0; pass < passesMax; pass += 1) {
     const before = draft.events.length;
     undeliveredFollow(draft);
+    linesFollow(draft);
     if (draft.loan.exiting !== null) unwind(draft);
     else byStage[draft.loan.stage](draft);
     if (draft.events.length === before) return;

@@ -10,7 +10,8 @@ import type { ApiDeps } from '../ports.js';
 /**
  * Ends the telephone call where the record has ended it: by an outcome, by the gate's third failure, or by an end of the loan that
  * took the task away. Asked after every command of a caller, refused ones too: whoever still holds the telephone of a loan that ended
- * elsewhere says how the call ended, and is hung up although it comes too late for the record.
+ * elsewhere says how the call ended, and is hung up although it comes too late for the record. Where nobody asks, the loan itself orders
+ * the cut (`domain/loan/consequences/lines.ts`); hanging up twice changes nothing.
  */
 @Injectable()
 export class CallEnds {
@@ -21,11 +22,12 @@ export class CallEnds {
     if (!mayEndCalls(command)) return;
     const loan = (await this.deps.reads.loadLoan(loanId))?.loan;
     if (loan === undefined) return;
-    for (const attempt of callsOver(loan, command)) await this.hangUp(loanId, attempt);
+    for (const attempt of callsOver(loan, command))
+      await this.hangUp(loanId, { ...attempt, callId: attempt.callId ?? toldOf(command, attempt) });
   }
 
   /** The record says that it is over, so a phone system that does not hear it is noted and no reason to refuse. */
-  private async hangUp(loanId: string, { attemptId, callId }: Attempt): Promise<void> {
+  private async hangUp(loanId: string, { attemptId, callId }: Dialled): Promise<void> {
     if (callId === null) return;
     try {
       await this.deps.telephony.hangUp({ attemptKey: attemptKeyOf(loanId, attemptId), callId });
@@ -33,6 +35,13 @@ export class CallEnds {
       this.deps.log.warn('hang_up_failed', { loanId, attemptId, ...errorFields(error) });
     }
   }
+}
+
+type Dialled = Pick<Attempt, 'attemptId' | 'callId'>;
+
+/** The call that telephony has placed too late for the record: the loan closed while it dialled. */
+function toldOf(command: Command, { attemptId }: Attempt): string | null {
+  return command.type === 'noteDialled' && command.attemptId === attemptId ? command.callId : null;
 }
 
 /** Begins with the loan's id, by which the phone system's journal is kept (design.md §8). */

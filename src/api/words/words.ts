@@ -66,6 +66,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   order_money: ['放款指令', 'order money'],
   confirm_money: ['确认放款', 'confirm money'],
   list_orders: ['核对放款指令', 'compare money orders'],
+  hang_up: ['挂断电话', 'hang up'],
   accepted: ['已受理', 'accepted'],
   paid: ['已放款', 'paid'],
   approve: ['同意', 'approve'],
