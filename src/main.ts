@@ -46,6 +46,7 @@ const roles: Readonly<Record<string, { readonly start: Start; readonly once?: tr
   relay: { start: service('./relay/main.js') },
   migrate: { start: migrate, once: true },
   reconcile: { start: service('./record/reconcile.js'), once: true },
+  rotate: { start: service('./record/rotate.js'), once: true },
   // Ends by itself unless it was started with --watch.
   verify: { start: service('./record/verify.js') },
   issuer: { start: embedded('./embedded/issuer/main.js') },

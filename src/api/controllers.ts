@@ -77,6 +77,6 @@ export const services: Provider[] = [
   {
     provide: Cursors,
     inject: [apiDeps],
-    useFactory: (deps: ApiDeps) => new Cursors(deps.cursorSecret),
+    useFactory: (deps: ApiDeps) => new Cursors(deps.cursorSecret, deps.olderCursorSecrets),
   },
 ];

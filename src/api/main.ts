@@ -1,5 +1,3 @@
-import { hkdfSync } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLog, errorFields } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
@@ -45,6 +43,8 @@ export const run: RunService = async (config) => {
     onFailure: ({ loanId, kind }, error) =>
       log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
   });
+  // Every instance and every restart reads the cursors of the others, also while the master key is being changed.
+  const [cursorSecret, ...olderCursorSecrets] = record.keyring.blind.derived('list cursors');
   const drain = new Drain(config.leaving);
   const told = sayWhyAway(config.temporal, temporal.client, log);
   const deps: ApiDeps = {
@@ -64,7 +64,7 @@ export const run: RunService = async (config) => {
     temporalUi: config.temporalUi,
     callerLimits: { limits: config.callerLimits, shared: postgresCounts(record.deps.pool) },
     trustedProxies: config.trustedProxies,
-    cursorSecret: await cursorSecret(config.keys.masterFile),
+    ...{ cursorSecret, olderCursorSecrets },
   };
   const app = await createApp(deps);
   const letGo = async () => {
@@ -87,12 +87,6 @@ export const run: RunService = async (config) => {
   log.info('listening', { port: config.api.port, url: config.api.url });
   return { stop, hurry: () => drain.hurry() };
 };
-
-/** Derived from the master key, so that every instance and every restart reads the cursors of the others. */
-async function cursorSecret(masterFile: string): Promise<Buffer> {
-  const master = await readFile(masterFile);
-  return Buffer.from(hkdfSync('sha256', master, '', 'sancha list cursors', 32));
-}
 
 async function listen(app: NestFastifyApplication, api: ServiceConfig['api']): Promise<void> {
   try {

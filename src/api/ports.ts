@@ -238,4 +238,6 @@ export interface ApiDeps {
   leaving?: (() => boolean) | undefined;
   /** Signs cursors; the same for all instances. */
   cursorSecret: Buffer;
+  /** What cursors were signed with under older keys of the file. */
+  olderCursorSecrets?: readonly Buffer[] | undefined;
 }

@@ -10,6 +10,8 @@ import { keyBytes, open, seal } from './sealing.js';
 export interface MasterKey {
   /** The key that wraps from now on. */
   readonly keyId: string;
+  /** Every key that can unwrap, newest first. */
+  readonly keyIds: readonly string[];
   wrap(dataKey: Buffer, place: string): Promise<Buffer>;
   unwrap(masterKeyId: string, wrapped: Buffer, place: string): Promise<Buffer>;
 }
@@ -57,6 +59,7 @@ export function fileMasterKey(keys: RawKeys): MasterKey {
   const byId = new Map(keys.all.map(({ keyId, key }) => [keyId, key]));
   return {
     keyId: keys.current.keyId,
+    keyIds: [...byId.keys()],
     wrap: (dataKey, place) => Promise.resolve(seal(keys.current.key, dataKey, place)),
     unwrap: async (masterKeyId, wrapped, place) => {
       const key = byId.get(masterKeyId);

@@ -30,7 +30,8 @@ export interface PublishedKey {
 }
 
 /**
- * Reads Ed25519 private keys in PEM, newest first; older ones stay below it and only verify.
+ * Reads Ed25519 keys in PEM, newest first: the first is private and signs, those below it only verify, so that of an old one the
+ * public key is enough.
  * @throws StartFailure that names the file and says what belongs into it.
  */
 export async function readSigningKey(file: string): Promise<SigningKey> {
@@ -40,7 +41,11 @@ export async function readSigningKey(file: string): Promise<SigningKey> {
   });
   const blocks = text.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [];
   try {
-    return signingKey(blocks.map((block) => createPrivateKey(block)));
+    return signingKey(
+      blocks.map((block) =>
+        block.includes(' PRIVATE ') ? createPrivateKey(block) : createPublicKey(block),
+      ),
+    );
   } catch (cause) {
     throw new StartFailure(`The key file ${file} holds no Ed25519 private key.`, whatToDo, {
       cause,
@@ -48,13 +53,13 @@ export async function readSigningKey(file: string): Promise<SigningKey> {
   }
 }
 
-/** A signing key from private keys, newest first. */
-export function signingKey(privateKeys: readonly KeyObject[]): SigningKey {
-  const [current] = privateKeys;
-  if (current === undefined) throw new Error('no private key');
-  if (privateKeys.some((key) => key.asymmetricKeyType !== 'ed25519'))
+/** A signing key from keys, newest first; the first is private. */
+export function signingKey(keys: readonly KeyObject[]): SigningKey {
+  const [current] = keys;
+  if (current?.type !== 'private') throw new Error('no private key at the beginning');
+  if (keys.some((key) => key.asymmetricKeyType !== 'ed25519'))
     throw new Error('not an Ed25519 key');
-  const publicKeys = new Map(privateKeys.map((key) => [publicKeyId(key), createPublicKey(key)]));
+  const publicKeys = new Map(keys.map((key) => [publicKeyId(key), publicOf(key)]));
   return {
     keyId: publicKeyId(current),
     sign: (text) => sign(null, Buffer.from(text), current),
@@ -69,7 +74,9 @@ export function signingKey(privateKeys: readonly KeyObject[]): SigningKey {
   };
 }
 
+const publicOf = (key: KeyObject) => (key.type === 'public' ? key : createPublicKey(key));
+
 function publicKeyId(key: KeyObject): string {
-  const der = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  const der = publicOf(key).export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(der).digest('hex').slice(0, 16);
 }

@@ -53,21 +53,35 @@ function valuesOf(state: PartyState): { field: BlindField; value: string; own: b
 const applies = ({ party }: PartyState) =>
   party.role === 'borrower' || party.role === 'co_borrower';
 
-function rowsOf(loan: Loan | null, keys: BlindKeys, wanted: (id: string) => boolean): BlindRow[] {
+function rowsOf(loan: Loan | null, keys: BlindKeys, wanted: (id: string) => boolean): BlindRow[][] {
   if (loan === null) return [];
   return Object.entries(loan.parties).flatMap(([partyId, state]) =>
     wanted(partyId)
-      ? valuesOf(state).map(({ field, value, own }) => ({
-          partyId,
-          field,
-          applicant: own && applies(state),
-          ...keys.index(field, searchable(field, value)),
-        }))
+      ? valuesOf(state).map(({ field, value, own }) =>
+          keys
+            .candidates(field, searchable(field, value))
+            .map((digest) => ({ partyId, field, applicant: own && applies(state), ...digest })),
+        )
       : [],
   );
 }
 
-/** Rows to add and to drop; only parties that changed are looked at. The car's VIN belongs to the loan, under its own subject. */
+function vinRows(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[] {
+  return keys
+    .candidates('vin', searchable('vin', loan.collateral.vin))
+    .map((digest) => ({ partyId: loanSubject, field: 'vin', applicant: false, ...digest }));
+}
+
+/** What must stand in the index of a loan: for each value its rows, one under every key of the file, the newest first. */
+export function blindRowsOf(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[][] {
+  return [...rowsOf(loan, keys, () => true), vinRows(loan, keys, loanSubject)];
+}
+
+/** Tells the rows of one loan apart. */
+export const blindRowName = ({ partyId, field, hmac }: Omit<BlindRow, 'applicant' | 'keyId'>) =>
+  `${partyId}/${field}/${hmac.toString('hex')}`;
+
+/** Rows to add and to drop, under every key of the file; only parties that changed are looked at. The car's VIN belongs to the loan, under its own subject. */
 export function blindChanges(
   before: Loan | null,
   after: Loan,
@@ -75,23 +89,16 @@ export function blindChanges(
   loanSubject: string,
 ): { add: BlindRow[]; drop: BlindRow[] } {
   const changed = (id: string) => before?.parties[id] !== after.parties[id];
-  const was = rowsOf(before, keys, changed);
-  const is = rowsOf(after, keys, changed);
-  const vin = (loan: Loan): BlindRow => ({
-    partyId: loanSubject,
-    field: 'vin',
-    applicant: false,
-    ...keys.index('vin', searchable('vin', loan.collateral.vin)),
-  });
+  const was = rowsOf(before, keys, changed).flat();
+  const is = rowsOf(after, keys, changed).flat();
   if (before?.collateral !== after.collateral) {
-    is.push(vin(after));
-    if (before !== null) was.push(vin(before));
+    is.push(...vinRows(after, keys, loanSubject));
+    if (before !== null) was.push(...vinRows(before, keys, loanSubject));
   }
-  const name = (row: BlindRow) => `${row.partyId}/${row.field}/${row.hmac.toString('hex')}`;
-  const wasNames = new Set(was.map(name));
-  const isNames = new Set(is.map(name));
+  const wasNames = new Set(was.map(blindRowName));
+  const isNames = new Set(is.map(blindRowName));
   return {
-    add: is.filter((row) => !wasNames.has(name(row))),
-    drop: was.filter((row) => !isNames.has(name(row))),
+    add: is.filter((row) => !wasNames.has(blindRowName(row))),
+    drop: was.filter((row) => !isNames.has(blindRowName(row))),
   };
 }

@@ -35,6 +35,8 @@ import { connectPrisma, openPrisma } from './reads/prisma.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
+import { holderName } from './rotation/key-holders.js';
+import { completeKeyring } from './rotation/missing-keys.js';
 import { refuseOtherSchema } from './schema-age.js';
 import { sharedNumbers, type SharedRow } from './shared-numbers.js';
 import { run } from './stored-loan.js';
@@ -87,16 +89,17 @@ export async function openRecord(
     readonly tracing?: Tracing;
   } = {},
 ): Promise<OpenRecord> {
-  const keyring = await readKeyring(config.keys);
+  const fromFiles = await readKeyring(config.keys);
   const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
-  const pool = new RecordPool(config.database.url, { ...poolLimits, ...given.limits });
+  const name = holderName(fromFiles.master.keyIds);
+  const pool = new RecordPool(config.database.url, { ...poolLimits, ...given.limits }, name);
   const { tracing = untraced } = given;
   traceQueries(pool.pool, tracing);
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
-  const chosen = await settle(pool, config, given.clock, log);
-  const { clock } = chosen;
+  const chosen = await settle(pool, config, fromFiles, given.clock, log);
+  const { clock, keyring } = chosen;
   // Long lists must not keep people's commands waiting.
-  const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits });
+  const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
   traceQueries(readPool.pool, tracing);
   const { metrics } = given;
   if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
@@ -135,19 +138,21 @@ export async function openRecord(
   };
 }
 
-/** Checks the role and chooses the clock; a start that is refused leaves no connection behind. */
+/** Checks the role, completes the keys and chooses the clock; a start that is refused leaves no connection behind. */
 async function settle(
   pool: RecordPool,
   config: Pick<ServiceConfig, 'database' | 'clock'>,
+  fromFiles: Keyring,
   given: Clock | undefined,
   log: Log,
-): Promise<ChosenClock> {
+): Promise<ChosenClock & { keyring: Keyring }> {
   try {
     await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);
     await refuseOtherSchema(pool.pool);
-    if (given !== undefined) return { clock: given, close: () => Promise.resolve() };
-    return await chooseClock(config.database.url, config.clock, log);
+    const keyring = await completeKeyring(pool.pool, fromFiles);
+    if (given !== undefined) return { clock: given, keyring, close: () => Promise.resolve() };
+    return { ...(await chooseClock(config.database.url, config.clock, log)), keyring };
   } catch (error) {
     await pool.end();
     throw error;

@@ -64,7 +64,8 @@ export interface NewDataKey {
   readonly wrapped: Buffer;
 }
 
-const keyPlace = (loanId: string, subject: string) => `data key ${loanId} ${subject}`;
+/** Bound into a wrapped data key, so that it opens for no other subject. */
+export const keyPlace = (loanId: string, subject: string) => `data key ${loanId} ${subject}`;
 
 /** The data keys of one loan, for the time of one transaction or read: `loan` for its own part, and one for each party. */
 export class LoanKeys {

@@ -52,14 +52,18 @@ export async function lockAndReadLedger(
   );
   // The decider refuses a task or contact point that is not there.
   if (reached === undefined) return [];
+  // Under every key that is known, so that two processes lock each other out that have their keys in another order.
   const lock = (kind: 'person' | 'number') =>
-    run(client, 'lockContact', [lockClass[kind], reached[kind].digests[0]?.readInt32BE(0) ?? 0]);
-  const [, , entries] = await Promise.all([
-    lock('person'),
-    lock('number'),
-    // Whether a third party may be called depends on the contacts with the borrower. The one that is reached comes last, so that its
+    reached[kind].digests
+      .map((digest) => digest.readInt32BE(0))
+      .sort((a, b) => a - b)
+      .map((name) => run(client, 'lockContact', [lockClass[kind], name]));
+  const locked = [...lock('person'), ...lock('number')];
+  const [entries] = await Promise.all([
+    // Sent after the locks, so it sees what was written until they were given. Whether a third party may be called depends on the contacts with the borrower. The one that is reached comes last, so that its
     // own spelling of the number is the one that counts.
     readEntries(client, [...all, reached], now),
+    ...locked,
   ]);
   return entries;
 }
@@ -119,7 +123,7 @@ export function ledgerWrites(
   keys: BlindKeys,
 ): Promise<unknown>[] {
   return Object.values(after.attempts).flatMap((attempt) => {
-    const { attemptId, partyId, contactPointId } = attempt;
+    const { attemptId, partyId, contactPointId, startedAt, channel, purpose } = attempt;
     const facts = (loan: Loan | null) => [
       loan?.attempts[attemptId]?.outcome ?? null,
       loan?.attempts[attemptId]?.dialledAsPlanned !== false,
@@ -135,8 +139,6 @@ export function ledgerWrites(
     );
     const [person, number] = [reached?.person.digests[0], reached?.number.digests[0]];
     const key = [attemptId, after.loanId, person ?? null, number ?? null];
-    return [
-      run(client, 'addContact', [...key, attempt.startedAt, attempt.channel, attempt.purpose]),
-    ];
+    return [run(client, 'addContact', [...key, startedAt, channel, purpose, keys.keyIds[0]])];
   });
 }

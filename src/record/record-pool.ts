@@ -32,6 +32,8 @@ export class RecordPool {
   constructor(
     url: string,
     private readonly limits: PoolLimits = poolLimits,
+    /** What its connections are called at the server. */
+    name = 'sancha-record',
   ) {
     this.pool = new pg.Pool({
       connectionString: url,
@@ -41,7 +43,7 @@ export class RecordPool {
       connectionTimeoutMillis: limits.waitMs,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 10_000,
-      application_name: 'sancha-record',
+      application_name: name,
       options: '-c timezone=UTC',
       pipeline: true,
       types: postgresText,

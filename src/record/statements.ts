@@ -26,7 +26,8 @@ export const statements = {
       select count(distinct person.value_hmac)::int from blind_indexes other
       join blind_indexes person using (loan_id, party_id)
       where other.field = 'phone' and other.value_hmac = mine.value_hmac and other.applicant
-        and other.loan_id <> $1 and person.field = 'id_number' and person.value_hmac not in (
+        and other.loan_id <> $1 and person.field = 'id_number'
+        and other.key_id = mine.key_id and person.key_id = mine.key_id and person.value_hmac not in (
           select me.value_hmac from blind_indexes me
           where me.loan_id = $1 and me.party_id = mine.party_id and me.field = 'id_number')) as others
     from blind_indexes mine where mine.loan_id = $1 and mine.field = 'phone' and mine.applicant`,
@@ -37,8 +38,8 @@ export const statements = {
     from contact_ledger where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
       and at > $3::timestamptz order by at desc limit $4`,
 
-  addContact: `insert into contact_ledger (attempt_id, loan_id, person_key, number_key, at, channel, purpose)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
+  addContact: `insert into contact_ledger (attempt_id, loan_id, person_key, number_key, at, channel, purpose, key_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 
   noteContact: `update contact_ledger set outcome = $2, counts_for_risk = $3, gate_failed = $4
     where attempt_id = $1`,

@@ -7,6 +7,7 @@ export const loopLocks = {
   sweep: 7_312,
   watch: 7_313,
   figures: 7_314,
+  rotate: 7_315,
 } as const;
 
 /** Does the work unless another relay is at it. @returns undefined when another is. */

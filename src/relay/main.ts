@@ -13,6 +13,7 @@ import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
 import { bookWith } from '../record/proof/open-book.js';
+import { completeKeyring } from '../record/rotation/missing-keys.js';
 import { readKeyring } from '../keys/keyring.js';
 import { sayWhyAway } from '../temporal/connection-failure.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
@@ -102,15 +103,18 @@ async function watchIfAble(
   { recordPool, pool, log }: OpenRelay,
   metrics: Registry,
 ) {
-  const keyring = await readKeyring(config.keys).catch((error: unknown) => {
+  const fromFiles = await readKeyring(config.keys).catch((error: unknown) => {
     if (error instanceof StartFailure) return undefined;
     throw error;
   });
-  if (keyring !== undefined)
+  if (fromFiles !== undefined) {
+    // Keys that it is given must be all of them: a watch without one would call every loan of that key altered.
+    const keyring = await completeKeyring(pool, fromFiles);
     return startWatch(
       ...([pool, log, () => bookWith(recordPool, keyring, config)] as const),
       verificationMetrics(metrics),
     );
+  }
   log.info('book_not_watched');
   return undefined;
 }

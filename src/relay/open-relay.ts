@@ -3,9 +3,12 @@ import type pg from 'pg';
 import { chooseClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
+import { StartFailure } from '../config/start-failure.js';
+import { readRawKeys } from '../keys/master-key.js';
 import { createLog, errorFields, type Log } from '../log/log.js';
 import { refuseOwner } from '../record/application-role.js';
 import { RecordPool } from '../record/record-pool.js';
+import { holderName } from '../record/rotation/key-holders.js';
 import { refuseOtherSchema } from '../record/schema-age.js';
 import { connectClient } from '../temporal/connect.js';
 import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
@@ -36,7 +39,11 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
     log.warn('traces_not_sent', errorFields(error)),
   );
   const log = createLog({ role, level: config.logLevel, span: () => tracing.current() });
-  const recordPool = new RecordPool(config.database.url, limits);
+  const recordPool = new RecordPool(
+    config.database.url,
+    limits,
+    holderName(await heldKeys(config)),
+  );
   traceQueries(recordPool.pool, tracing);
   const chosen = await settle(recordPool, config, log).catch(async (error: unknown) => {
     await recordPool.end();
@@ -56,6 +63,16 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
       await tracing.stop();
     },
   };
+}
+
+/** Ids of the master keys of the file, where it was given one: a relay needs none, and watches the book with those that it has. */
+async function heldKeys({ keys }: ServiceConfig): Promise<readonly string[]> {
+  try {
+    return (await readRawKeys(keys.masterFile)).all.map(({ keyId }) => keyId);
+  } catch (error) {
+    if (error instanceof StartFailure) return [];
+    throw error;
+  }
 }
 
 /** Checks role and schema and chooses the clock; the caller lets go of what it opened when that is refused. */

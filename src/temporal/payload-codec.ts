@@ -69,6 +69,12 @@ export class SealingCodec implements PayloadCodec {
   }
 }
 
+/** The id of the key that a sealed payload names, or undefined for one that is not sealed. */
+export function sealingKeyOf(payload: Payload): string | undefined {
+  const named = payload.metadata?.[keyIdField];
+  return named && isSealed(payload) ? textOf(named) : undefined;
+}
+
 /** Whether a payload says of itself that it is encrypted. */
 export function isSealed({ metadata }: Payload): boolean {
   return textOf(metadata?.['encoding']) === encryptedEncoding;

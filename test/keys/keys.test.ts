@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { blindKeys } from '../../src/keys/blind-key.js';
 import { readKeyring } from '../../src/keys/keyring.js';
 import { fileMasterKey, readRawKeys } from '../../src/keys/master-key.js';
+import { readSigningKey, signingKey } from '../../src/keys/signing-key.js';
 import { open, seal, SealBroken } from '../../src/keys/sealing.js';
 
 describe('keys', () => {
@@ -46,13 +47,29 @@ describe('keys', () => {
   it('digests of one value differ by field and key, and candidates cover every known key', async () => {
     await writeFile(file('blind'), `${base64()}\n${base64()}\n`);
     const keys = blindKeys(await readRawKeys(file('blind')));
-    const phone = keys.index('phone', '13800138000');
-    expect(phone.hmac).not.toEqual(keys.index('name', '13800138000').hmac);
-    expect(keys.candidates('phone', '13800138000')).toHaveLength(2);
-    expect(keys.candidates('phone', '13800138000')[0]).toEqual(phone);
+    const phone = keys.candidates('phone', '13800138000');
+    const name = keys.candidates('name', '13800138000');
+    expect(phone.map(({ keyId }) => keyId)).toEqual(keys.keyIds);
+    expect(new Set([...phone, ...name].map(({ hmac }) => hmac.toString('hex'))).size).toBe(4);
     const body = keys.input('{"a":1}');
     expect(keys.inputMatches('{"a":1}', body)).toBe(true);
     expect(keys.inputMatches('{"a":2}', body)).toBe(false);
+  });
+
+  it('of an old signing key the public one is enough, below the one that signs', async () => {
+    const [old, present] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
+    const before = signingKey([old.privateKey]);
+    const signature = before.sign('head');
+    const own = present.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const verifying = old.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    await writeFile(file('both'), own + verifying);
+    const after = await readSigningKey(file('both'));
+    expect(after.verify(before.keyId, 'head', signature)).toBe(true);
+    expect(after.verify(before.keyId, 'other', signature)).toBe(false);
+    expect(after.keyId).not.toBe(before.keyId);
+    expect(after.published.map(({ keyId }) => keyId)).toEqual([after.keyId, before.keyId]);
+    await writeFile(file('turned'), verifying + own);
+    await expect(readSigningKey(file('turned'))).rejects.toThrow('What to do');
   });
 
   it.each([

@@ -76,7 +76,7 @@ describe('PostgreSQL over TLS', () => {
     expect(await record.reads.branchOf('ln_tls')).toBe('B001');
     await eventually(() => woken > 1 || undefined);
     const connections = await withConnection(postgres.superuserUrl(), async (client) => {
-      const text = `select distinct application_name as of, ssl from pg_stat_ssl join pg_stat_activity using (pid)
+      const text = `select distinct split_part(application_name, ' ', 1) as of, ssl from pg_stat_ssl join pg_stat_activity using (pid)
         where usename = 'sancha_app' order by 1`;
       return (await client.query<{ of: string; ssl: boolean }>(text)).rows;
     });

@@ -9,7 +9,11 @@ export type Position = readonly (string | number | null)[];
  * altered by hand, or carried over to another list, is refused instead of giving a page that nobody can explain.
  */
 export class Cursors {
-  constructor(private readonly secret: Buffer) {}
+  /** @param older secrets under which other instances, or this one before its keys changed, have made cursors. */
+  constructor(
+    private readonly secret: Buffer,
+    private readonly older: readonly Buffer[] = [],
+  ) {}
 
   /** The cursor after a position in the list named, or null after the last page. */
   write(list: string, position: Position | null): string | null {
@@ -22,9 +26,12 @@ export class Cursors {
   read(list: string, cursor: string | undefined): Position | null {
     if (cursor === undefined) return null;
     const [text = '', tag = '', ...rest] = cursor.split('.');
-    const expected = Buffer.from(this.tag(list, text));
     const given = Buffer.from(tag);
-    if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    const isOurs = [this.secret, ...this.older].some((secret) => {
+      const expected = Buffer.from(this.tag(list, text, secret));
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    });
+    if (rest.length > 0 || !isOurs) {
       throw new Problem(
         'invalid-cursor',
         'Send nextCursor of the page before, with the same filters, unchanged; or leave it out to begin again.',
@@ -34,8 +41,8 @@ export class Cursors {
     return JSON.parse(Buffer.from(text, 'base64url').toString()) as Position;
   }
 
-  private tag(list: string, text: string): string {
-    const mac = createHmac('sha256', this.secret).update(`${list}\n${text}`).digest();
+  private tag(list: string, text: string, secret: Buffer = this.secret): string {
+    const mac = createHmac('sha256', secret).update(`${list}\n${text}`).digest();
     return mac.subarray(0, 16).toString('base64url');
   }
 }

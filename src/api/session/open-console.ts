@@ -22,6 +22,7 @@ export function openConsole(
   refuseInClear('SANCHA_URL', config.api.url);
   refuseInClear('OIDC_ISSUER', issuer);
   const publicUrl = config.api.url.replace(/\/+$/, '');
+  const [ticketKey, ...olderTicketKeys] = record.keyring.blind.derived('console sign-in');
   return {
     store: postgresSessions(record.pool),
     issuer: new SignInIssuer({
@@ -30,7 +31,7 @@ export function openConsole(
       afterSignOutUri: `${publicUrl}/`,
     }),
     master: record.keyring.master,
-    ticketKey: record.keyring.blind.derived('console sign-in'),
+    ...{ ticketKey, olderTicketKeys },
     ...{ publicUrl, instance: config.instance, nowMs },
   };
 }

@@ -10,6 +10,8 @@ export interface ConsoleDeps {
   readonly master: MasterKey;
   /** 32 bytes, the same for all instances: seals sign-ins under way. */
   readonly ticketKey: Buffer;
+  /** What sign-ins were sealed with under older keys of the file. */
+  readonly olderTicketKeys?: readonly Buffer[];
   /** Where browsers reach this service; without a slash at its end. */
   readonly publicUrl: string;
   /** Tells installations on one host apart. */

@@ -28,16 +28,20 @@ export function sealTicket(
   return sealJson(key, ticket, place).toString('base64url');
 }
 
-/** The ticket in a cookie, or null when it is none of ours, altered, or too old. */
+/** The ticket in a cookie, or null when it is none of ours, altered, or too old. @param keys those under which instances make them. */
 export function openTicket(
-  key: Buffer,
+  keys: readonly Buffer[],
   cookie: string | undefined,
   nowMs: number,
 ): SignInTicket | null {
   if (cookie === undefined) return null;
+  const tickets = keys.map((key) => openedTicket(key, cookie));
+  return tickets.find((ticket) => ticket !== null && nowMs < ticket.endsAtMs) ?? null;
+}
+
+function openedTicket(key: Buffer, cookie: string): SignInTicket | null {
   try {
-    const ticket = ticketSchema.parse(openJson(key, Buffer.from(cookie, 'base64url'), place));
-    return nowMs < ticket.endsAtMs ? ticket : null;
+    return ticketSchema.parse(openJson(key, Buffer.from(cookie, 'base64url'), place));
   } catch (error) {
     if (error instanceof SealBroken) return null;
     throw error;

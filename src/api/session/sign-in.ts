@@ -34,8 +34,9 @@ export class SignIn {
     query: string,
     cookieHeader: string | undefined,
   ): Promise<{ session: LiveSession; returnPath: string }> {
-    const { ticketKey, nowMs } = this.parts;
-    const ticket = openTicket(ticketKey, this.cookies.signInIn(cookieHeader), nowMs());
+    const { ticketKey, olderTicketKeys = [], nowMs } = this.parts;
+    const keys = [ticketKey, ...olderTicketKeys];
+    const ticket = openTicket(keys, this.cookies.signInIn(cookieHeader), nowMs());
     if (ticket === null) throw sessionProblem('sign-in-expired', this.cookies.noSignIn());
     const { returnPath, state } = ticket;
     // The ticket stays: whoever leads a browser here with a state of his own must not end its sign-in.

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
-import type { BlindKeys } from '../../keys/blind-key.js';
-import { blindChanges } from '../blind-values.js';
+import type { BlindField, BlindKeys } from '../../keys/blind-key.js';
+import { blindRowName, blindRowsOf } from '../blind-values.js';
 import { beginning } from '../chain.js';
 import type { LoanCore } from '../core.js';
 import type { LoanKeys } from '../data-keys.js';
@@ -148,20 +148,21 @@ function isContact(row: ContactRow, wanted: ExpectedContact): boolean {
   );
 }
 
-/** Rows under an older key are compared when the index has been made anew under the present one. */
+/**
+ * Every value must stand in the index under some key of the file, and no row may say what the loan does not. Rows of a retired key are
+ * what a process left behind that still knew it; nothing finds them, and the next rotation takes them away.
+ */
 async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<boolean> {
+  const values = blindRowsOf(loan, blind, loanSubject);
   const wanted = new Map<string, Set<boolean>>();
-  const name = (party: string, field: string, hmac: Buffer) =>
-    `${party}/${field}/${hmac.toString('hex')}`;
-  const { add } = blindChanges(null, loan, blind, loanSubject);
-  for (const { partyId, field, hmac, applicant } of add) {
-    const key = name(partyId, field, hmac);
+  for (const row of values.flat()) {
     // A number that is somebody's own and his employer's is kept once, as either.
-    wanted.set(key, (wanted.get(key) ?? new Set()).add(applicant));
+    const name = blindRowName(row);
+    wanted.set(name, (wanted.get(name) ?? new Set()).add(row.applicant));
   }
   const { rows } = await client.query<{
     party_id: string;
-    field: string;
+    field: BlindField;
     value_hmac: Buffer;
     key_id: string;
     applicant: boolean;
@@ -169,9 +170,12 @@ async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<bo
     'select party_id, field, value_hmac, key_id, applicant from blind_indexes where loan_id = $1',
     [loan.loanId],
   );
-  if (rows.some((row) => row.key_id !== add[0]?.keyId)) return false;
-  if (rows.length !== wanted.size) return true;
-  return rows.some(
-    (row) => wanted.get(name(row.party_id, row.field, row.value_hmac))?.has(row.applicant) !== true,
+  const kept = rows.filter((row) => !blind.isRetired(row.key_id));
+  const nameOf = ({ party_id: partyId, field, value_hmac: hmac }: (typeof rows)[number]) =>
+    blindRowName({ partyId, field, hmac });
+  const names = new Set(kept.map(nameOf));
+  return (
+    kept.some((row) => wanted.get(nameOf(row))?.has(row.applicant) !== true) ||
+    values.some((under) => !under.some((row) => names.has(blindRowName(row))))
   );
 }

@@ -36,6 +36,15 @@ describe('a cursor', () => {
     expect(() => cursors.read(elsewhere, cursor)).toThrow('invalid-cursor');
   });
 
+  it('of an instance with other keys first is read where both keys are known', () => {
+    const secret = (text: string) => createHash('sha256').update(text).digest();
+    const after = new Cursors(secret('newer'), [secret('one')]);
+    expect(after.read(list, cursor)).toEqual(position);
+    const own = after.write(list, position) ?? '';
+    expect(new Cursors(secret('one'), [secret('newer')]).read(list, own)).toEqual(position);
+    expect(() => cursors.read(list, own)).toThrow('invalid-cursor');
+  });
+
   it('of another installation is refused', () => {
     const others = new Cursors(createHash('sha256').update('two').digest());
     expect(() => others.read(list, cursor)).toThrow('invalid-cursor');

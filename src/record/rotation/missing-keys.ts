@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import { StartFailure } from '../../config/start-failure.js';
+import type { Keyring } from '../../keys/keyring.js';
+import { retiredDigestKeys } from './retired-digests.js';
+
+type Queries = Pick<pg.ClientBase, 'query'>;
+
+/** Ids by which data keys are wrapped, from the index alone: it is walked from one id to the next, however many rows each has. */
+const wrappingIdsText = `with recursive ids as (
+    (select master_key_id as id from data_keys where wrapped is not null order by 1 limit 1)
+    union all
+    select (select master_key_id from data_keys where wrapped is not null and master_key_id > ids.id order by 1 limit 1)
+      from ids where ids.id is not null)
+  select id from ids where id is not null
+  union select master_key_id from digest_keys`;
+
+/**
+ * The keys of the file with what the database keeps of those that are not in it any more.
+ * @throws StartFailure when a key is missing that something is wrapped with: a service would fail at one loan and not at another.
+ */
+export async function completeKeyring(client: Queries, keyring: Keyring): Promise<Keyring> {
+  await refuseMissingKeys(client, keyring.master.keyIds);
+  const retired = await retiredDigestKeys(client, keyring.master);
+  return { ...keyring, blind: keyring.blind.withRetired(retired) };
+}
+
+async function refuseMissingKeys(client: Queries, known: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(wrappingIdsText);
+  const missing = rows.map(({ id }) => id).filter((id) => !known.includes(id));
+  if (missing.length === 0) return;
+  const { rows: counts } = await client.query<{ id: string; keys: number; loans: number }>(
+    `select id, (select count(*)::int from data_keys where master_key_id = id and wrapped is not null) as keys,
+        (select count(distinct loan_id)::int from data_keys where master_key_id = id and wrapped is not null) as loans
+      from unnest($1::text[]) as missing (id) order by id`,
+    [missing],
+  );
+  const texts = counts.map(
+    ({ id, keys, loans }) => `${id} (${keys} data keys of ${loans} loans are wrapped with it)`,
+  );
+  throw new StartFailure(
+    `The master key file lacks a key that is still needed: ${texts.join(', ')}.`,
+    'put its line back below the first one, and take it out when "npm run rotate" says that nothing needs it (docs/runbook.md, "Keys").',
+  );
+}
