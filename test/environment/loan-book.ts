@@ -6,6 +6,9 @@ import type { WholeStack } from './whole-stack.js';
 
 const minuteMs = 60_000;
 
+/** The bank is asked for the order's key and for the business before it goes out; a fault of the order lets so many answers pass. */
+export const asksBeforeOrder = 2;
+
 /** Whether it holds for each of the loans. */
 export async function all(
   loans: readonly LoanDesk[],
