@@ -1,3 +1,4 @@
+import { createProviderClients } from '../activities/connector/provider-clients.js';
 import type { RunService } from './config/role.js';
 import { createLog, errorFields } from './log/log.js';
 import { showMetrics } from './metrics/metrics-server.js';
@@ -10,6 +11,7 @@ import { tracedCalls } from './tracing/traced-calls.js';
 import type { Tracing } from './tracing/tracing.js';
 import { providerFamilies } from '../workflows/messages.js';
 import { coreMetrics } from './worker/core-metrics.js';
+import { startLostTimeLoop } from './worker/lost-time/lost-time-loop.js';
 import { readProviderConfig } from './worker/provider-config.js';
 import { recordPatience } from './worker/record-patience.js';
 import { installRuntime } from './worker/runtime-log.js';
@@ -43,8 +45,12 @@ export const run: RunService = async (config) => {
       config.metrics,
       core === undefined ? [own] : [own, core.source],
     );
+    const { pool, tenant } = record.deps;
+    const clients = createProviderClients(providers.settingsOf, watch);
+    const lostTime = startLostTimeLoop({ pool: pool.pool, tenant, providers: clients }, log);
     const { finished } = worker;
     const stop = once(async () => {
+      await lostTime.stop();
       await worker.stop();
       await shown?.stop();
       await record.close();

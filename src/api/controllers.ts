@@ -34,6 +34,7 @@ import { ExportController } from './timeline/export.controller.js';
 import { SigningKeysController } from './timeline/signing-keys.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TraceController } from './trace/trace.controller.js';
+import { UnclaimedController } from './unclaimed/unclaimed.controller.js';
 
 /** Every controller; a new one is added here. */
 export const controllers: Type[] = [
@@ -59,6 +60,7 @@ export const controllers: Type[] = [
   ErasureController,
   TraceController,
   CodecController,
+  UnclaimedController,
   TasksController,
   WorkspaceController,
   CallsController,

@@ -9,6 +9,7 @@ import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
+import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -201,10 +202,22 @@ export interface Processes {
   ping(): Promise<void>;
 }
 
+/** What was taken outside in a lost time and no loan claims. */
+export interface UnclaimedBook {
+  /** In the order of their ids. */
+  list(wish: {
+    settled: boolean;
+    after: string | null;
+    limit: number;
+  }): Promise<readonly Unclaimed[]>;
+  settle(settlement: Settlement): Promise<Unclaimed | NotSettled>;
+}
+
 /** Everything that the API needs from elsewhere; the composition root and the tests each give one. */
 export interface ApiDeps {
   record: RecordCommand;
   reads: LoanReads;
+  unclaimed: UnclaimedBook;
   telephony: Telephony;
   processes: Processes;
   log: Log;

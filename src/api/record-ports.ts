@@ -1,13 +1,19 @@
 import type { OpenRecord } from '../record/compose.js';
+import { listUnclaimed, settleUnclaimed } from '../record/lost-time/unclaimed.js';
 import type { ApiDeps } from './ports.js';
 
 /** What the API takes from the open record. */
 export function recordPorts(
   record: OpenRecord,
-): Pick<ApiDeps, 'record' | 'reads' | 'now' | 'newId' | 'decideContext'> {
+): Pick<ApiDeps, 'record' | 'reads' | 'unclaimed' | 'now' | 'newId' | 'decideContext'> {
+  const { pool, tenant } = record.deps;
   return {
     record: record.record,
     reads: record.reads,
+    unclaimed: {
+      list: (wish) => listUnclaimed(pool.pool, tenant, wish),
+      settle: (settlement) => settleUnclaimed(pool.pool, tenant, settlement),
+    },
     now: () => record.clock.now(),
     newId: record.newId,
     decideContext: (actor, loan) => record.decideContext(actor, loan),

@@ -44,9 +44,13 @@ export const statements = {
   noteContact: `update contact_ledger set outcome = $2, counts_for_risk = $3, gate_failed = $4
     where attempt_id = $1`,
 
+  // What was paid for this business in a lost time, or may have been: the bank is asked before anybody else.
   claim: `insert into loans (loan_id, tenant, branch, originator, application_number, product, channel,
-      submitted_at, stage_entered_at, last_at)
-    values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now())
+      submitted_at, stage_entered_at, last_at, restored_at)
+    values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now(), case when
+      exists (select from restores r where r.tenant = $2 and r.compared_at is null) or
+      exists (select from unclaimed u where u.tenant = $2 and u.settled_at is null
+        and u.reference = $4 || '/' || $5) then clock_timestamp() end)
     on conflict do nothing returning loan_id`,
 
   businessKey: `select loan_id, branch from loans

@@ -8,6 +8,7 @@ export const loopLocks = {
   watch: 7_313,
   figures: 7_314,
   rotate: 7_315,
+  lostTime: 7_316,
 } as const;
 
 /** Does the work unless another relay is at it. @returns undefined when another is. */

@@ -5,8 +5,13 @@ import type pg from 'pg';
  * - an epoch past everything that the lost time could have given out (the seconds since 1970), so that its processes record nothing;
  * - the mark that core banking has not been asked for its orders yet, which the record itself obeys;
  * - a new process, whose only step is that question. What was on its way to Temporal is of the lost time and goes nowhere.
+ * And for the loans that the record does not know any more it is noted since when: a day before the newest thing that it knows, since
+ * clocks differ.
  */
-const fenceText = `with gone as (delete from outbox where target = 'temporal' and delivered_at is null),
+const fenceText = `with restored as (
+    insert into restores (restore_id, since)
+    select 'rs_' || gen_random_uuid(), coalesce(max(last_at), '2000-01-02') - interval '1 day' from loans),
+  gone as (delete from outbox where target = 'temporal' and delivered_at is null),
   fenced as (
     update loans set restored_at = clock_timestamp(),
       epoch = greatest(epoch + 1, extract(epoch from clock_timestamp())::bigint)

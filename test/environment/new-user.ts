@@ -17,6 +17,7 @@ interface Credentials {
   docs: string;
   sandbox: string;
   tokenEndpoint: string;
+  database: { ownerUrl: string };
   temporal: { ui: string };
   pids: Record<string, number>;
   users: User[];

@@ -34,6 +34,17 @@ export const otherTexts: OperationTexts = {
     description:
       'For what is typed into the Temporal UI, so that it does not lie in Temporal in clear. A payload that a process could not read is refused.',
   },
+  unclaimed_list: {
+    summary: 'List what no loan claims',
+    description:
+      'Money orders, reservations and liens that were taken outside in a time that a restore lost, for loans that the record does not know. Empty but after a restore from an older backup.',
+  },
+  unclaimed_settle: {
+    summary: 'Settle what no loan claims',
+    description:
+      'Says once what has become of it, and where that is on file. Until then `npm run reconcile` reports it. The same word again changes nothing.',
+    refusedBy: ['already_settled', 'not_submitted_again'],
+  },
   session_session: {
     summary: 'Read the session of the browser',
     description: 'Who is signed in, until when, and the value that writes have to send.',

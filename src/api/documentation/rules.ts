@@ -86,6 +86,8 @@ const ofLoans = {
   no_task_for_purpose: 'the caller holds no task about this party that needs the value',
   loan_is_live: 'a loan that goes on needs its parties',
   must_be_kept: 'the record must be kept until the day that is named',
+  already_settled: 'somebody has settled this with another word',
+  not_submitted_again: 'no loan of this business is in the record',
   unknown_signal: 'the catalogue has no such signal',
   not_in_servicing: 'signals belong to a loan that was paid out',
   source_of_ours: 'the service asks this source itself; only it speaks for it',

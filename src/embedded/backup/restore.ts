@@ -93,7 +93,12 @@ function announce({ verified, fenced, oldDatabase }: Replaced, seconds: string):
   say(
     `  ${fenced} live loans are fenced: at the next start each asks core banking for its orders before anything else;`,
   );
-  say('  "npm run reconcile" says how many still wait. Until then nobody can work on them.');
+  say(
+    '  "npm run reconcile" says how many still wait, until when nobody can work on them, and what was taken outside',
+  );
+  say(
+    '  for loans that were submitted in the lost time. Settle that before their originators are told to send again.',
+  );
   if (oldDatabase !== null)
     say(
       `  What was there before is kept as database ${oldDatabase}; drop it when nobody needs it any more.`,

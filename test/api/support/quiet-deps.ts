@@ -47,6 +47,10 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       commandByKey: () => Promise.resolve(null),
       ping: () => Promise.resolve(),
     },
+    unclaimed: {
+      list: () => Promise.resolve([]),
+      settle: () => Promise.resolve('unknown'),
+    },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),
       hangUp: () => Promise.resolve(),

@@ -130,6 +130,12 @@ export const plainRoutes: readonly (Pick<MatrixRoute, 'method' | 'path' | 'body'
   { method: 'POST', path: '/codec/decode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/codec/encode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
+  // Of no branch: what is listed there was lost with the loans that it belongs to.
+  { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },
+  {
+    ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
+    body: { outcome: 'taken_back', voucher: 'V-1' },
+  },
 ];
 
 /** The address of a route for a target. */
@@ -139,5 +145,6 @@ export function addressOf(path: string, target: Target): string {
     .replace('{taskId}', target.taskId)
     .replace('{attemptId}', target.attemptId)
     .replace('{rowKey}', 'Q-AUTO-01')
-    .replace('{partyId}', 'nobody');
+    .replace('{partyId}', 'nobody')
+    .replace('{unclaimedId}', 'uc_0000000000000000');
 }

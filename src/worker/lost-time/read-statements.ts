@@ -1,0 +1,30 @@
+import type { ProviderClients } from '../../../activities/connector/provider-clients.js';
+import { statementOf, takenKinds, takenSince } from '../../../activities/taken-outside.js';
+import type pg from 'pg';
+import { databaseNow, openRestore, statementsWereRead } from '../../record/lost-time/restores.js';
+import { noteUnclaimed } from '../../record/lost-time/unclaimed.js';
+
+/** What reading the statements needs. */
+export interface StatementDeps {
+  readonly pool: pg.Pool;
+  readonly tenant: string;
+  readonly providers: ProviderClients;
+}
+
+/**
+ * While a restore is not compared to its end: reads what bank and register took since the backup, and notes what was taken for loans
+ * that the record does not know. All statements whole, or it is done anew: a list that broke off says nothing about what it lacks.
+ * @returns whether there was anything to ask.
+ */
+export async function readStatements({ pool, tenant, providers }: StatementDeps): Promise<boolean> {
+  const open = await openRestore(pool, tenant);
+  if (open === null) return false;
+  const begunAt = await databaseNow(pool);
+  for (const kind of takenKinds) {
+    const client = providers.of(statementOf[kind].family);
+    for await (const items of takenSince(client, kind, open.since))
+      await noteUnclaimed(pool, tenant, kind, items);
+  }
+  await statementsWereRead(pool, tenant, begunAt);
+  return true;
+}
