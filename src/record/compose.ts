@@ -103,7 +103,7 @@ export async function openRecord(
   traceQueries(readPool.pool, tracing);
   const { metrics } = given;
   if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
-  const prisma = openPrisma(config.database.url);
+  const prisma = openPrisma(config.database.url, tracing);
   const close = async () => {
     await chosen.close();
     await prisma.$disconnect();

@@ -59,6 +59,15 @@ function followed(tracing: Tracing, query: Query, args: unknown[]): unknown {
 
 function nameOf(statement: unknown): string {
   if (typeof statement === 'string') return plainWords.includes(statement) ? statement : 'unnamed';
-  const { name } = (statement ?? {}) as { readonly name?: unknown };
-  return typeof name === 'string' ? name.replaceAll(' ', '_') : 'unnamed';
+  const { name, text } = (statement ?? {}) as { readonly name?: unknown; readonly text?: unknown };
+  if (typeof name === 'string') return name.replaceAll(' ', '_');
+  return typeof text === 'string' ? tableOf(text) : 'unnamed';
+}
+
+/** Prisma names no statement, and writes each after one pattern: what it reads is told by its first table, which is a name of ours. */
+const prismaRead = /^SELECT .{0,10000}? FROM "public"\."([a-z_]{1,40})"/s;
+
+function tableOf(text: string): string {
+  const table = prismaRead.exec(text)?.[1];
+  return table === undefined ? 'unnamed' : `select_${table}`;
 }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Span } from './span-tree.js';
 import { orphansIn, pathsOf, tracesOf } from './span-tree.js';
-import { openTracing } from '../../src/tracing/open-tracing.js';
 import { findings } from '../environment/at-rest.js';
 import { applicationOfCanaries, canaries, type Numbers } from '../environment/canaries.js';
 import { originationOf, setFault, userOf } from '../environment/clients.js';
 import { done, LoanDesk } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
-import { TraceReceiver } from '../environment/trace-receiver.js';
+import { tracingTo, TraceReceiver } from '../environment/trace-receiver.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 /** All that a span may have to say, written down once more, so that a new attribute is a decision. */
@@ -29,13 +28,7 @@ let paths: Set<string>;
 
 beforeAll(async () => {
   receiver = await TraceReceiver.open();
-  const sampling = { sampler: 'parentbased_always_on', ratio: 1 } as const;
-  const endpoint = `${receiver.url}/v1/traces`;
-  const tracing = await openTracing(
-    { endpoint, protocol: 'http/json', sampling },
-    'test',
-    (error) => process.stderr.write(`${String(error)}\n`),
-  );
+  const tracing = await tracingTo(receiver);
   stack = await wholeStack({ retryIntervalMaxSeconds: 1 }, tracing);
   const made = await applicationOfCanaries(stack, 'trace');
   numbers = made.numbers;
@@ -60,6 +53,8 @@ async function live(desk: LoanDesk): Promise<void> {
   const correction = { path, value: numbers.idNumber, reason: canaries.correctionReason };
   expect((await desk.give(supervisor, 'corrections', correction)).status).toBe(409);
   await supervisor.get(`/v1/loans/${numbers.mobile}?cursor=${encodeURIComponent(canaries.name)}`);
+  done(await supervisor.get('/v1/loans'));
+  done(await supervisor.get(`/v1/loans/${loanId}`));
   done(await desk.give(supervisor, 'hold', { reason: canaries.holdReason }));
   await nobody.settle();
   done(await desk.give(supervisor, 'release', { reason: canaries.releaseReason }));
@@ -103,6 +98,21 @@ describe('one trace on real parts', () => {
     expect(paths).toContain('activity timePassed > record timePassed > sql lock');
     const ofLoan = spans.filter(({ attributes }) => attributes['sancha.loan_id'] === loanId);
     expect(tracesOf(ofLoan).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('holds the statements of a read, those of Prisma too, by name and by nothing else of them', () => {
+    const wanted = [
+      'GET /v1/loans > sql select_loan_counts',
+      'GET /v1/loans/:loanId > sql select_loans',
+      'GET /v1/loans/:loanId > sql readHead',
+    ];
+    expect(wanted.filter((path) => !paths.has(path))).toEqual([]);
+    const reads = spans.filter(({ name }) => name.startsWith('sql select_'));
+    const told = new Set(reads.flatMap(({ attributes }) => Object.keys(attributes)));
+    expect([...told].sort()).toEqual(['db.system.name', 'sancha.statement']);
+    // What was asked for stands in no span: not even an id or a branch.
+    const values = reads.flatMap(({ attributes }) => Object.values(attributes)).map(String);
+    expect(values.filter((value) => !/^(postgresql|select_[a-z_]+)$/.test(value))).toEqual([]);
   });
 
   it('is whole: every span but the first has its parent, and none came twice', () => {

@@ -56,6 +56,8 @@ describe('statements', () => {
       await tracing.span('record a', {}, async () => {
         await pool.query(`select '鹮鴷'`);
         await pool.query('select no_such_column').catch(() => undefined);
+        const prismas = `SELECT "t"."id" FROM "public"."work_items" AS "t" WHERE "t"."id" = '鹮鴷'`;
+        await pool.query({ text: prismas }).catch(() => undefined);
         const client = await pool.connect();
         await client.query('begin');
         await client.query({ ...ask('save tasks') });
@@ -67,6 +69,7 @@ describe('statements', () => {
     expect(sql.map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([
       ['sql unnamed', undefined],
       ['sql unnamed', 'error.42703'],
+      ['sql select_work_items', 'error.42P01'],
       ['sql begin', undefined],
       ['sql save_tasks', undefined],
       ['sql commit', undefined],

@@ -1,13 +1,19 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { traceQueries } from '../../tracing/traced-queries.js';
+import { untraced, type Tracing } from '../../tracing/tracing.js';
 import { firstConnection } from '../first-connection.js';
 import { PrismaClient } from '../prisma/generated/client.js';
 
 /** Few: the hot path has connections of its own, and these reads are single rows by key. */
 const connections = 4;
 
-/** Prisma's client for ordinary reads (design.md §3). It needs no engine binary: the driver is `pg`. */
-export function openPrisma(databaseUrl: string): PrismaClient {
-  const adapter = new PrismaPg({
+/**
+ * Prisma's client for ordinary reads (design.md §3). It needs no engine binary: the driver is `pg`, on a pool of ours, so that its
+ * statements are followed as all others are (docs/decisions/0115-tracing.md). The client ends the pool when it disconnects.
+ */
+export function openPrisma(databaseUrl: string, tracing: Tracing = untraced): PrismaClient {
+  const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connections,
     // As the record's pool keeps one.
@@ -16,7 +22,8 @@ export function openPrisma(databaseUrl: string): PrismaClient {
     statement_timeout: 3_000,
     connectionTimeoutMillis: 1_000,
   });
-  return new PrismaClient({ adapter });
+  traceQueries(pool, tracing);
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }
 
 /** Connects before anybody reads. @throws StartFailure when the database gives no connection in time. */
