@@ -17,4 +17,5 @@ COPY --from=build --chown=root:root /app/prisma ./prisma
 # The only place that a role writes to: the relay keeps anchors there. A new volume takes over its owner.
 RUN install -d -o node -g node -m 0750 /var/lib/sancha
 USER node
-ENTRYPOINT ["node", "--enable-source-maps", "dist/src/main.js"]
+# No core dumps: the memory of a service holds what is sealed everywhere else, and the keys (docs/decisions/0120-crashes.md). The shell gives its place to Node.
+ENTRYPOINT ["sh", "-c", "ulimit -c 0 && exec node --enable-source-maps dist/src/main.js \"$@\"", "sancha"]

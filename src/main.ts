@@ -1,7 +1,9 @@
 import { readMigrationConfig, readServiceConfig, type ServiceConfig } from './config/config.js';
+import { refuseDumps, writeNoReports } from './config/dump-flags.js';
 import type { RunMigration, RunningRole, RunService } from './config/role.js';
 import { refuseOpenFile } from './config/secret-files.js';
 import { errorCode, StartFailure } from './config/start-failure.js';
+import { lastWords, sayLastWords } from './log/last-words.js';
 
 /** A key that others on this machine can read is no key any more. */
 function refuseOpenKeys({ masterFile, signingFile, payloadFile }: ServiceConfig['keys']): void {
@@ -59,7 +61,7 @@ function explain(error: unknown): string {
   if (error instanceof StartFailure) return error.message;
   if (errorCode(error) === 'ENOSPC')
     return `${error instanceof Error ? error.message : ''}\n  What to do: the disk is full; make room, then start again.`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return lastWords(error);
 }
 
 /** npm passes on a Ctrl-C that the terminal has already delivered: the two are one. */
@@ -92,6 +94,8 @@ function stopOnDemand(running: Promise<RunningRole>): void {
 }
 
 async function main(): Promise<void> {
+  refuseDumps(process.env, process.execArgv);
+  if (process.env['NODE_ENV'] === 'production') writeNoReports();
   const [name = '', ...given] = process.argv.slice(2);
   // The supervisor's mark on the command line (`src/embedded/leftovers.ts`) is for itself.
   const args = given.filter((argument) => !argument.startsWith('--instance='));
@@ -117,6 +121,10 @@ async function main(): Promise<void> {
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
+sayLastWords(
+  (line) => process.stderr.write(`${line}\n`),
+  (code) => process.exit(code),
+);
 main().catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof StartFailure ? 78 : 1);

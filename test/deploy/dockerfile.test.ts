@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot } from '../../src/config/paths.js';
@@ -25,11 +26,21 @@ describe('the Dockerfile', () => {
     const names = finalStage.map(({ name }) => name);
     expect(last('USER')).toBe('node');
     expect(names.slice(-2)).toEqual(['USER', 'ENTRYPOINT']);
-    expect(JSON.parse(last('ENTRYPOINT') ?? '')).toEqual([
-      'node',
-      '--enable-source-maps',
-      'dist/src/main.js',
+    const [shell = '', ...args] = JSON.parse(last('ENTRYPOINT') ?? '') as string[];
+    expect([shell, ...args]).toEqual([
+      ...['sh', '-c'],
+      'ulimit -c 0 && exec node --enable-source-maps dist/src/main.js "$@"',
+      'sancha',
     ]);
+    // The same words here: Node in the shell's own place, without core dumps, with every argument as it was given.
+    const print = `console.log(JSON.stringify([process.argv.slice(1), process.ppid]), require('node:fs').readFileSync('/proc/self/limits', 'utf8'))`;
+    const words = args.map((word) =>
+      word.replace('node --enable-source-maps dist/src/main.js', `'${process.execPath}' -e "$0"`),
+    );
+    const given = [...words.slice(0, -1), print, 'verify', '--loan', 'a b'];
+    const { stdout } = spawnSync(shell, given, { encoding: 'utf8' });
+    expect(stdout).toContain(JSON.stringify([['verify', '--loan', 'a b'], process.pid]));
+    if (process.platform === 'linux') expect(stdout).toMatch(/Max core file size +0 +0 /);
   });
 
   it('carries code that its user cannot change, and one folder that it can', () => {

@@ -1,5 +1,10 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { writeBackup } from '../../src/record/backup/write-backup.js';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
 import type { WholeStack } from './whole-stack.js';
+import { fromEnvironment } from './from-environment.js';
 import { runsOf } from './runs.js';
 
 /** A place where something is kept or told, and all that stands there, made readable. */
@@ -30,6 +35,55 @@ export async function everyTable(stack: WholeStack): Promise<Place[]> {
     }
     return places;
   });
+}
+
+/** A backup of the record as `npm run backup` writes it: every table as `COPY` writes it, and the anchors; its parts unpacked. */
+export async function everyPartOfABackup(stack: WholeStack): Promise<Place[]> {
+  const file = join(fromEnvironment('SANCHA_TEST_FOLDER'), `${stack.database.name}.backup`);
+  const { signing } = stack.record.keyring;
+  const { ownerUrl } = stack.database;
+  const wish = { ownerUrl, anchorsFile: `${file}.none`, signing, release: 'test', file };
+  await writeBackup(wish);
+  try {
+    const packed = await readFile(file);
+    const text = gunzipSync(packed.subarray(packed.indexOf('\n') + 1)).toString('utf8');
+    return [{ place: 'backup', text: withBytesRead(text) }];
+  } finally {
+    await rm(file);
+  }
+}
+
+/**
+ * The files of the database as the disk has them, with rows that were replaced or deleted, and the log that recovery and archives are
+ * made of: looked through for texts as bytes.
+ */
+export async function foundInFiles(
+  stack: WholeStack,
+  texts: Readonly<Record<string, string>>,
+): Promise<{ files: number; found: string[] }> {
+  const places = await withConnection(
+    fromEnvironment('SANCHA_TEST_DATABASE_ADMIN_URL'),
+    async (client) => {
+      await client.query('checkpoint');
+      const { rows } = await client.query<{ data: string; id: string }>(
+        `select current_setting('data_directory') as data, oid::text as id from pg_database where datname = $1`,
+        [stack.database.name],
+      );
+      return rows.flatMap(({ data, id }) => [join(data, 'base', id), join(data, 'pg_wal')]);
+    },
+  );
+  const wanted = Object.entries(texts).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+  const found: string[] = [];
+  let files = 0;
+  for (const folder of places)
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const bytes = await readFile(join(folder, entry.name));
+      files += 1;
+      for (const { name, bytes: text } of wanted)
+        if (bytes.includes(text)) found.push(`${basename(folder)}: ${name}`);
+    }
+  return { files, found: [...new Set(found)] };
 }
 
 /** Every run of a loan's process: its history as JSON, each payload's bytes, and what visibility shows of it. */

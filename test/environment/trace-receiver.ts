@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openTracing } from '../../src/tracing/open-tracing.js';
 
 /** A span as OTLP's JSON writes it, with its attributes as an object. */
 export interface ReceivedSpan {
@@ -107,4 +108,11 @@ function valuesOf(attributes: readonly WireAttribute[]): Record<string, string |
     return [key, stringValue ?? (intValue === undefined ? (doubleValue ?? 0) : Number(intValue))];
   });
   return Object.fromEntries(pairs) as Record<string, string | number>;
+}
+
+/** Tracing of everything to a receiver, in a form that can be read. Whoever asks for it stops it, and then all has been sent. */
+export async function tracingTo(receiver: TraceReceiver) {
+  const sampling = { sampler: 'parentbased_always_on', ratio: 1 } as const;
+  const wish = { endpoint: `${receiver.url}/v1/traces`, protocol: 'http/json' as const, sampling };
+  return await openTracing(wish, 'test', (error) => process.stderr.write(`${String(error)}\n`));
 }

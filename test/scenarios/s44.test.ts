@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { everyHistory, everyTable, findings, type Place } from '../environment/at-rest.js';
+import {
+  everyHistory,
+  everyPartOfABackup,
+  everyTable,
+  findings,
+  foundInFiles,
+  type Place,
+} from '../environment/at-rest.js';
 import { applicationOfCanaries, canaries, inClear, type Numbers } from '../environment/canaries.js';
 import {
   applicationOf,
@@ -11,8 +18,11 @@ import {
 } from '../environment/clients.js';
 import { done, LoanDesk, person } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
+import { tracingTo, TraceReceiver } from '../environment/trace-receiver.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
+let receiver: TraceReceiver;
+let tracing: Awaited<ReturnType<typeof tracingTo>>;
 let stack: WholeStack;
 let story: Story;
 let loanId: string;
@@ -80,7 +90,9 @@ async function talkOnce(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await wholeStack();
+  receiver = await TraceReceiver.open();
+  tracing = await tracingTo(receiver);
+  stack = await wholeStack({}, tracing);
   const made = await applicationOfCanaries(stack, 's44');
   const { application } = made;
   numbers = made.numbers;
@@ -117,8 +129,12 @@ beforeAll(async () => {
   done(await desk.give(supervisor, 'signals', signal));
   await sayWhatChanged(supervisor);
   await story.settle();
+  await tracing.stop();
 }, 300_000);
-afterAll(() => stack.close());
+afterAll(async () => {
+  await stack.close();
+  await receiver.close();
+});
 
 /** Whether a call to the borrower is allowed now. */
 async function mayRing(): Promise<boolean> {
@@ -151,6 +167,21 @@ describe('S44: a canary in every field of a loan that is paid out', () => {
     expect(findings(tables, inClear).length).toBeGreaterThan(3);
   });
 
+  it('is in no backup, in no file of the database and not in its log', async () => {
+    const backup = await everyPartOfABackup(stack);
+    expect(findings(backup, secrets())).toEqual([]);
+    expect(findings(backup, inClear).length).toBeGreaterThan(3);
+    // Each canary of people begins with these two; what is put together of others is looked for as a whole.
+    const { mailbox, policyNumber, name } = canaries;
+    const texts = { written: name.slice(0, 2), mailbox, policyNumber, ...numbers };
+    const { files, found } = await foundInFiles(stack, texts);
+    expect(found).toEqual([]);
+    expect(files).toBeGreaterThan(100);
+    // The same look finds what stands there.
+    const { found: clear } = await foundInFiles(stack, { loan: loanId });
+    expect(clear.sort()).toEqual([expect.stringMatching(/^\d+: loan$/), 'pg_wal: loan']);
+  });
+
   it('is nowhere in Temporal: histories, payloads, ids, search attributes', async () => {
     const histories = await everyHistory(stack, loanId);
     expect(histories.length).toBeGreaterThanOrEqual(8);
@@ -169,5 +200,20 @@ describe('S44: a canary in every field of a loan that is paid out', () => {
     ];
     expect(problems).toHaveLength(7);
     expect(findings(told, secrets())).toEqual([]);
+  });
+
+  it('is in no span of the traces of its whole way to the payout and after', () => {
+    expect(receiver.spans.length).toBeGreaterThan(500);
+    const bodies = receiver.bodies.map((text, n) => ({ place: `trace ${n}`, text }));
+    expect(findings(bodies, secrets())).toEqual([]);
+    expect(findings(bodies, { loanId }).length).toBeGreaterThan(0);
+  });
+
+  it('is in no address that we ask outside: those go through the logs of proxies', async () => {
+    const response = await fetch(`${stack.sandboxUrl}/journal?loanId=${loanId}`);
+    const { items } = (await response.json()) as { items: { method: string; path: string }[] };
+    expect(items.length).toBeGreaterThan(10);
+    const asked = items.map(({ method, path }, n) => ({ place: `${n} ${method}`, text: path }));
+    expect(findings(asked, secrets())).toEqual([]);
   });
 });
