@@ -8,6 +8,7 @@ import {
   userOf,
   type Client,
 } from '../environment/clients.js';
+import { asksBeforeOrder } from '../environment/loan-book.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -36,7 +37,7 @@ let supervisor: Client;
 async function asked(loanId: string): Promise<Asked[]> {
   const path = `/journal?connector=core_banking&loanId=${loanId}`;
   const all = await sandboxList<Asked>(stack, path);
-  return all.filter((request) => request.path.startsWith('/core-banking/orders'));
+  return all.filter(({ path }) => /^\/core-banking\/orders(?!\/by-reference)/.test(path));
 }
 const ordersOf = (loanId: string) =>
   sandboxList<Order>(stack, `/core-banking/orders?loanId=${loanId}`);
@@ -49,14 +50,14 @@ const lineOf = ({ method, status, fault }: Asked) =>
   [method, status, fault === 'latency' ? null : fault].filter((part) => part !== null).join(' ');
 
 /**
- * Submits a clean loan whose order meets the fault. The bank is asked twice before that, for the reservation and for the order's
- * status: a latency of nothing uses those up.
+ * Submits a clean loan whose order meets the fault. The bank is asked before that for the reservation, for the order's status and for the
+ * business: a latency of nothing uses those up.
  */
 async function submitWith(seed: string, fault: Record<string, unknown>): Promise<string> {
   const application = await applicationOf(stack, 'clean', seed);
   const submitted = await originationOf(stack).post('/v1/loans', application);
   const loanId = String(submitted.body['loanId']);
-  const before = { mode: 'latency', delayMs: 0, times: 2 };
+  const before = { mode: 'latency', delayMs: 0, times: 1 + asksBeforeOrder };
   await setFault(stack, { connector: 'core_banking', loanId, ...before });
   await setFault(stack, { connector: 'core_banking', loanId, ...fault });
   return loanId;
