@@ -36,13 +36,47 @@ export async function orderAtBank(
       firstDueOn: '2026-04-08',
     },
   };
-  const response = await fetch(`${sandboxUrl}/core-banking/orders`, {
+  await post(`${sandboxUrl}/core-banking/orders`, order, key);
+}
+
+/** Funds and a lien that were taken for a loan in that time. */
+export async function takenInTheLostTime(
+  sandboxUrl: string,
+  loan: Loan | undefined,
+  keys: { funds: string; lien: string },
+): Promise<void> {
+  if (loan === undefined) throw new Error('no loan');
+  const { loanId, collateral, terms } = loan;
+  const reservation = { loanId, amountMinor: terms.amount.amountMinor, currency: 'CNY' };
+  await post(`${sandboxUrl}/core-banking/reservations`, reservation, keys.funds);
+  const lien = { vin: collateral.vin, loanId, holder: '演示贷款人' };
+  await post(`${sandboxUrl}/connectors/vehicle_register/liens`, lien, keys.lien);
+}
+
+/** What bank and register have for a loan: each key with its status. */
+export async function standingOutside(sandboxUrl: string, loanId: string) {
+  const read = async (path: string) => {
+    const response = await fetch(`${sandboxUrl}${path}/by-loan?loanId=${loanId}`, { headers });
+    return (await response.json()) as Record<string, Record<string, string>[]>;
+  };
+  const { reservations = [] } = await read('/core-banking/reservations');
+  const { liens = [] } = await read('/connectors/vehicle_register/liens');
+  return {
+    reservations: reservations.map((one) => [one['reservationKey'], one['status']]),
+    liens: liens.map((one) => [one['lienKey'], one['status']]),
+  };
+}
+
+const headers = {
+  ...{ 'content-type': 'application/json', accept: 'application/json' },
+  'x-api-key': 'disasters',
+};
+
+async function post(url: string, body: object, key: string): Promise<void> {
+  const response = await fetch(url, {
     method: 'POST',
-    headers: {
-      ...{ 'content-type': 'application/json', accept: 'application/json' },
-      ...{ 'x-api-key': 'disasters', 'idempotency-key': key },
-    },
-    body: JSON.stringify(order),
+    headers: { ...headers, 'idempotency-key': key },
+    body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`the bank refused: ${await response.text()}`);
+  if (!response.ok) throw new Error(`it was refused: ${await response.text()}`);
 }
