@@ -126,6 +126,25 @@ describe('a new run', () => {
       for (const id of ids) expect((await eventsOf(id)).length).toBeLessThan(300);
     });
   });
+
+  it('begins although a step is in flight when large signals have filled the history', async () => {
+    const order = aStep('order_money', 'payout');
+    const fake = new FakeLoan(aView({ stage: 'disbursement', due: [order] }));
+    const bank = new Gate();
+    fake.does['orderMoney'] = () => bank.opened;
+    await bench.run(fake, ['core_banking'], async ({ handle, end }) => {
+      await fake.called('orderMoney');
+      const { runId } = await handle.describe();
+      for (let sent = 0; sent < 10; sent += 1)
+        await handle.signal('changed', 'x'.repeat(1_000_000));
+      await fake.called('orderMoney', 2);
+      // The histories are not read here: each page would be larger than what is taken in one answer.
+      expect((await handle.describe()).runId).not.toBe(runId);
+      bank.open();
+      await end();
+    });
+    expect(new Set(fake.keysOf('orderMoney'))).toEqual(new Set([order.key]));
+  });
 });
 
 describe('the epoch fence', () => {

@@ -24,6 +24,8 @@ const historyEventsMax = 200;
  * takes no more than 10,000 signals in a run, so one that is kept open by a step would turn deaf in a flood.
  */
 const historyEventsAtMost = 2_000;
+/** And above so many bytes: a signal may hold a megabyte, and the server ends a run for good at fifty. */
+const historyBytesAtMost = 8 * 1024 * 1024;
 
 /** A view that a step left is not believed when it ends the process, or has not the form of one. */
 const doubted = 'step-views-are-doubted';
@@ -221,7 +223,8 @@ export class LoanRun {
   private get mayBeginAnew(): boolean {
     if (this.newRunBecause === null || this.natives.pending) return false;
     if (this.steps.size === 0 || this.handsOverAtOnce) return true;
-    return workflowInfo().historyLength >= historyEventsAtMost;
+    const { historyLength, historySize } = workflowInfo();
+    return historyLength >= historyEventsAtMost || historySize >= historyBytesAtMost;
   }
 
   private state(): LoanProcessState {
