@@ -33,6 +33,9 @@ const fill = `
   insert into outbox (loan_id, target, kind, body, created_at, delivered_at)
   select 'ln_' || i, 'temporal', 'changed', '{}', clock_timestamp() - interval '90 seconds',
     case when i > 7 then clock_timestamp() end from generate_series(1, 100000) i;
+  insert into unclaimed (unclaimed_id, kind, key, loan_id, status, taken_at, settled_at, settled_by, outcome, voucher)
+  select 'uc_' || i, 'order', 'ln_x' || i || ':k', 'ln_x' || i, 'paid', now(),
+    case when i > 5 then now() end, 'person:admin-1', 'not_ours', 'V-1' from generate_series(1, 20000) i;
   insert into anchors (number, until, hash, heads, written_at) values
     (1, clock_timestamp() - interval '2 days', decode(repeat('00', 32), 'hex'), 1, clock_timestamp() - interval '2 days');
   analyze;`;
@@ -52,7 +55,7 @@ afterAll(async () => {
 
 const early = ['2026-01-01T00:00:00Z'];
 const values: Record<keyof typeof figureQueries, unknown[]> = {
-  ...{ stages: [], held: [], firstWake: [], awaitingBank: [], anchors: [] },
+  ...{ stages: [], held: [], firstWake: [], awaitingBank: [], anchors: [], unclaimed: [] },
   ...{ wakes: [['1m'], early], steps: [['1m'], early] },
   tasks: [['approval'], ['over_3d'], early, ['infinity']],
   ...{ overdue: [['approval'], early[0]], failing: [['tax']], outbox: [['temporal']] },
@@ -93,6 +96,7 @@ describe('the figures of a large book', () => {
     expect(figures.tasks.find((row) => row.team === 'approval' && row.age === 'over_3d')).toEqual({
       ...{ team: 'approval', age: 'over_3d', count: 10_000 },
     });
+    expect(figures.unclaimed).toBe(5);
     expect(figures.overdue.get('servicing')).toBe(20);
     expect(figures.overdue.get('risk')).toBe(0);
     const tax = figures.failing.find(({ provider }) => provider === 'tax');

@@ -52,6 +52,10 @@ function loanGauges(make: MakeGauge): SetFigures {
     'loans_awaiting_bank',
     `Loans that came back from a backup and wait for core banking${most}.`,
   );
+  const unclaimed = make(
+    'unclaimed',
+    `Orders, reservations and liens that were taken outside in a lost time and that no loan claims${most}.`,
+  );
   return (figures) => {
     for (const stage of stages) {
       loans.set({ stage }, figures.stages.get(stage) ?? 0);
@@ -61,6 +65,7 @@ function loanGauges(make: MakeGauge): SetFigures {
     for (const [over, count] of figures.steps) steps.set({ over }, count);
     oldestWake.set(figures.oldestWakeSeconds);
     bank.set(figures.awaitingBank);
+    unclaimed.set(figures.unclaimed);
   };
 }
 

@@ -52,6 +52,7 @@ export const figureQueries = {
       where not exists (select from failing_steps f where f.loan_id = late.loan_id)) as count
     from unnest($1::text[], $2::timestamptz[]) as w (name, moment)`,
   awaitingBank: `select ${capped('select from loans where restored_at is not null')} as count`,
+  unclaimed: `select ${capped('select from unclaimed where settled_at is null')} as count`,
   tasks: `select t.team, a.age, ${capped(
     `select from tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
   )} as count from unnest($1::text[]) as t (team)
@@ -87,6 +88,8 @@ export interface BookFigures {
   readonly oldestWakeSeconds: number;
   readonly steps: ReadonlyMap<string, number>;
   readonly awaitingBank: number;
+  /** Taken outside in a lost time, claimed by no loan and settled by nobody. */
+  readonly unclaimed: number;
   readonly tasks: readonly { team: string; age: string; count: number }[];
   readonly overdue: ReadonlyMap<string, number>;
   readonly failing: readonly { provider: string; count: number; oldestSeconds: number }[];
@@ -132,6 +135,7 @@ export async function readFigures(client: pg.ClientBase, clock: Clock): Promise<
     oldestWakeSeconds: await sinceLoans(firstWake?.moment),
     steps: byName(await read<Counted>('steps', overs)),
     awaitingBank: (await read<Counted>('awaitingBank'))[0]?.count ?? 0,
+    unclaimed: (await read<Counted>('unclaimed'))[0]?.count ?? 0,
     tasks: await read<{ team: string; age: string; count: number }>('tasks', [teams, ...bounds]),
     overdue: byName(await read<Counted>('overdue', [teams, now])),
     failing: await Promise.all(
