@@ -9,6 +9,7 @@ import type { LoanCore } from '../../src/record/core.js';
 import { DataKeyCache } from '../../src/record/data-keys.js';
 import { verifyTimeline } from '../../src/record/proof/verify-timeline.js';
 import { searchLoans } from '../../src/record/reads/search.js';
+import type { RecordPool } from '../../src/record/record-pool.js';
 import { createRecord } from '../../src/record/record.js';
 import { keyNeeds } from '../../src/record/rotation/key-needs.js';
 import { completeKeyring } from '../../src/record/rotation/missing-keys.js';
@@ -59,6 +60,22 @@ function watchedCore(seen: DecideContext[]): LoanCore {
   };
 }
 
+/** The pool of all, which lets somebody look after each loan that was rotated. */
+class WatchedPool {
+  constructor(
+    private readonly shared: RecordPool,
+    private readonly afterLoan: () => Promise<void>,
+  ) {}
+  get pool() {
+    return this.shared.pool;
+  }
+  readonly use: RecordPool['use'] = async (work) => {
+    const result = await this.shared.use(work);
+    await this.afterLoan();
+    return result;
+  };
+}
+
 /** An instance of the service whose master key file has these lines, on the database of all. @throws StartFailure as it would. */
 export async function instanceWith({ deps: shared, pool }: Opened, ...lines: Lines) {
   const keyring = await completeKeyring(pool.pool, keyringOf(...lines));
@@ -101,12 +118,14 @@ export async function instanceWith({ deps: shared, pool }: Opened, ...lines: Lin
       const found = await verifyTimeline({ ...deps, anchors: null }, `ln_${n}`);
       return found?.firstBad ?? found?.valid;
     },
-    rotate: async () => {
+    /** @param afterLoan looks at what everybody sees between one loan and the next. */
+    rotate: async (afterLoan: () => Promise<void> = () => Promise.resolve()) => {
       const needs = await keyNeeds(pool.pool, newest);
       const digestKeys = await keepDigestKeys(
         ...([pool.pool, keyring, needs.flatMap(({ keyId }) => keyId ?? [])] as const),
       );
-      return { digestKeys, ...(await rotateBook(deps)) };
+      const watched = new WatchedPool(pool, afterLoan);
+      return { digestKeys, ...(await rotateBook({ ...deps, pool: watched })) };
     },
     needs: () => keyNeeds(pool.pool, newest),
     report: async () => {

@@ -67,10 +67,13 @@ describe('the master key is changed while loans run', () => {
     const done = await rotateLoan(writing.deps, { loanId: 'ln_1', ...work }, false);
     expect(done).toEqual({ keys: 3, added: 8, dropped: 0, contacts: 1 });
     await everybodySees('half');
-    expect(await writing.rotate()).toMatchObject({
+    let looks = 0;
+    const look = () => everybodySees(`between-${(looks += 1)}`);
+    expect(await writing.rotate(look)).toMatchObject({
       ...{ digestKeys: 1, loans: 4, keys: 6, added: 8, broken: [], busy: [] },
     });
-    await everybodySees('whole');
+    // Each loan twice: first it gets its rows, then the older ones go.
+    expect(looks).toBe(8);
     expect(await writing.report()).toContain(free(older.keyId));
   });
 

@@ -12,7 +12,7 @@ import { rekeyContacts } from './rekey-contacts.js';
 
 /** What bringing loans under the newest key needs. */
 export interface RotationDeps {
-  readonly pool: RecordPool;
+  readonly pool: Pick<RecordPool, 'pool' | 'use'>;
   readonly tenant: string;
   readonly keyring: Keyring;
   readonly cache: DataKeyCache;
