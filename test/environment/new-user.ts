@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findRoot } from '../../src/config/paths.js';
+import { withConnection } from '../../src/embedded/postgres-databases.js';
 import { freePort } from '../../src/embedded/ports.js';
 import type { Machine, User } from '../../sandbox/staff/credentials.js';
 import type { Answer } from './clients.js';
@@ -117,6 +118,12 @@ export class NewUser {
     child.stderr.on('data', hear);
     const [code] = (await once(child, 'close')) as [number | null];
     return { code, said };
+  }
+
+  /** A statement at the database's own prompt, as its owner. */
+  async sql(text: string): Promise<void> {
+    const { database } = await this.credentials();
+    await withConnection(database.ownerUrl, (client) => client.query(text));
   }
 
   /** A place in the data directory. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withConnection } from '../../src/embedded/postgres-databases.js';
 import { NewUser, until } from '../environment/new-user.js';
 
 interface Order {
@@ -162,10 +161,8 @@ describe('S42: loans are submitted and paid in the time that a restore loses', (
 
   it('one that comes again when all that is forgotten is stopped by the bank before its money goes out', async () => {
     await settle('lost-2', 'not_ours');
-    const { ownerUrl } = (await user.credentials()).database;
-    await withConnection(ownerUrl, (client) =>
-      client.query('update restores set compared_at = clock_timestamp()'),
-    );
+    // As after ten minutes, when the statements were read for the last time.
+    await user.sql('update restores set compared_at = clock_timestamp()');
     expect(await user.command('reconcile')).toMatchObject({ code: 0 });
     const before = await orderKeys();
     await user.interrupt();
