@@ -111,6 +111,24 @@ export class Installation {
     return { code, seconds };
   }
 
+  /** Starts a role that ends by itself, with the environment of the others. */
+  command(role: string, ...args: readonly string[]): ChildProcess {
+    const main = join(findRoot(), 'dist', 'src', 'main.js');
+    return spawn(process.execPath, [main, role, ...args], {
+      ...{ stdio: ['ignore', 'pipe', 'pipe'], env: this.environment },
+    });
+  }
+
+  /** Runs such a role to its end. @returns its exit code and every line that it said. */
+  async run(role: string, ...args: readonly string[]): Promise<{ code: number; said: string[] }> {
+    const child = this.command(role, ...args);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, said: text.trim().split('\n') };
+  }
+
   /** Applies another release's migrations, while everything runs. */
   async migrate(folder: string): Promise<string[]> {
     return await migrate(this.database.ownerUrl, { folder });
