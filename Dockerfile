@@ -1,4 +1,4 @@
-# One image for every role; the role is the argument: api, worker, relay, migrate, reconcile. glibc, since Temporal's native core has no musl build.
+# One image for every role; the role is the argument: api, worker, relay, migrate, reconcile, rotate. glibc, since Temporal's native core has no musl build.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
