@@ -46,7 +46,7 @@ beforeAll(async () => {
   // Calls to the employer come later, so that one telephone rings at a time.
   for (const type of ['applicant_interview', 'employer_verification', 'pre_disbursement_call'])
     story.left.add(type);
-  [paid, undone, called, ringing] = (await book.submit('s28-steps', 4));
+  [paid, undone, called, ringing] = await book.submit('s28-steps', 4);
   const isAsked = async (loan: LoanDesk) =>
     (await loan.openTasks()).some(({ type }) => type === 'applicant_interview');
   await story.until(() => all([paid, undone, called, ringing] as LoanDesk[], isAsked), 3);
