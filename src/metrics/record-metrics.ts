@@ -77,6 +77,7 @@ function answerOf(
     case 'message':
     case 'done':
     case 'given_up':
+    case 'ordered_before':
       return { provider, answer: result.kind };
   }
 }
