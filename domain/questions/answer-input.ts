@@ -3,6 +3,7 @@
  * or one that cannot be read, is an error that names the field; a digit is asked again, never guessed.
  */
 import { z } from 'zod';
+import { toMillionths } from './exact-decimal.js';
 import { normalisers } from './normalisers/index.js';
 import type { Normalised, Reading } from './normalisers/normalised.js';
 import type { ComparisonRule, NormaliserName, PlainRule } from './notation/comparison-rule.js';
@@ -142,6 +143,16 @@ function isTooVague(rule: PlainRule, value: Normalised): boolean {
   return rule.normaliser === 'ymd' ? value.grain !== 'day' : value.grain === 'vague';
 }
 
+/** Nothing that is asked as a figure (money, months, shares, pieces, metres) is ever below nought; a minus is a slip of the desk. */
+function isBelowNought(value: Normalised): boolean {
+  return value.kind === 'number' && (toMillionths(value.low) ?? 0n) < 0n;
+}
+
+function mistakeIn(rule: PlainRule, value: Normalised): string | null {
+  if (isTooVague(rule, value)) return 'the exact day is needed; ask again';
+  return isBelowNought(value) ? 'a figure below nought is no answer; ask again' : null;
+}
+
 /** The rule by which a field's value is read: a repeat reads as the rule that it repeats. */
 export function readingRule(rule: ComparisonRule): PlainRule {
   return rule.kind === 'repeat' ? rule.rule : rule;
@@ -162,9 +173,11 @@ export function readFieldInput(name: string, rule: ComparisonRule, raw: unknown)
       return { read: 'wrong', message: `${name}: cannot be read; ask again` };
     case 'unmapped':
       return { read: 'unmapped' };
-    case 'value':
-      return isTooVague(plain, reading.value)
-        ? { read: 'wrong', message: `${name}: the exact day is needed; ask again` }
-        : { read: 'said', value: reading.value };
+    case 'value': {
+      const mistake = mistakeIn(plain, reading.value);
+      return mistake === null
+        ? { read: 'said', value: reading.value }
+        : { read: 'wrong', message: `${name}: ${mistake}` };
+    }
   }
 }

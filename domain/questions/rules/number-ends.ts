@@ -1,5 +1,5 @@
 /** What the rules over numbers share: both ends of a said range, and the nearest end of a reference. */
-import { oneWhole, toMillionths, type Millionths } from '../exact-decimal.js';
+import { magnitude, oneWhole, toMillionths, type Millionths } from '../exact-decimal.js';
 import type { Normalised } from '../normalisers/normalised.js';
 import { notComparable, worstVerdict, type Verdict } from '../verdict.js';
 import type { ComparisonSettings } from './settings.js';
@@ -33,8 +33,8 @@ export function nearestIn(reference: NumberEnds, said: Millionths): Millionths {
 }
 
 function isTooWide({ low, high }: NumberEnds, percentMax: number): boolean {
-  // Middle = (low + high) / 2; both sides are doubled so that nothing is divided.
-  return (high - low) * 200n > BigInt(percentMax) * (low + high);
+  // Middle = (low + high) / 2; both sides are doubled so that nothing is divided. A single figure has no width, whatever its sign.
+  return (high - low) * 200n > BigInt(percentMax) * magnitude(low + high);
 }
 
 /** Judges both ends of what was said by `judge`; the worse stands. */

@@ -202,3 +202,25 @@ describe('an answer', () => {
     });
   });
 });
+
+describe('a figure below nought', () => {
+  it.each([
+    ['an income', 'Q-AUTO-06', { net: -20000, payday: 10, bank: '招商银行' }, 'net'],
+    ['a fen', 'Q-AUTO-06', { net: -0.01, payday: 10, bank: '招商银行' }, 'net'],
+    ['a range', 'Q-AUTO-06', { net: { from: -1, to: 1 }, payday: 10, bank: '招商银行' }, 'net'],
+    ['a payment', 'Q-AUTO-07', { lenders: [], monthly: -1000 }, 'monthly'],
+    ['a count', 'Q-AUTO-08', { lenders: -3 }, 'lenders'],
+    ['an amount', 'Q-AUTO-15', { amount: -1, months: 36 }, 'amount'],
+    ['a whole number', 'Q-AUTO-15', { amount: 1, months: -36 }, 'months'],
+  ])('is no answer: %s', (_name, key, fields, name) => {
+    const result = assess(key, fields, income);
+    expect(result).toMatchObject({
+      result: 'refused',
+      mistakes: expect.arrayContaining([`${name}: a figure below nought is no answer; ask again`]),
+    });
+  });
+
+  it('but nought is one', () => {
+    expect(assess('Q-AUTO-08', { lenders: 0 })).toMatchObject({ result: 'assessed' });
+  });
+});

@@ -28,6 +28,8 @@ describe('rules over numbers', () => {
     ['amount(10/20)', { from: 10000, to: 13000 }, 10000, 'mismatch'],
     ['amount(10/20)', { from: 8500, to: 11500 }, 10000, 'tolerable'],
     ['amount(10/20)', { from: 8499, to: 11500 }, 10000, 'not_comparable:range_too_wide'],
+    // A single figure has no width, whatever its sign.
+    ['amount(10/20)', -20000, 10000, 'mismatch'],
     // amount_min: understating counts, overstating does not.
     ['amount_min(10/20)', 900, 1000, 'match'],
     ['amount_min(10/20)', 899.99, 1000, 'tolerable'],
