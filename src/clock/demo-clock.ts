@@ -5,6 +5,7 @@ import { instantAt } from '../../domain/calendar/zoned-time.js';
 import type { ClockRate } from '../config/clock-rate.js';
 import type { Log } from '../log/log.js';
 import type { Clock } from './clock.js';
+import { tellEveryProcess } from './changed-rate.js';
 import { beatEveryMs, startHeartbeat } from './heartbeat.js';
 import { simulatedAt, wallPosition, type DemoDay } from './demo-day.js';
 
@@ -35,7 +36,8 @@ export interface DemoClock extends Clock {
 
 /**
  * Opens the demo clock of this database: one row that says at which wall time which simulated time was shown, and at which rate it
- * goes on (docs/decisions/0106-demo-clock.md). The first caller makes the row; a changed rate goes on from the present moment.
+ * goes on (docs/decisions/0106-demo-clock.md). The first caller makes the row; a changed rate goes on from the present moment, for
+ * every process that has the clock open, and every live loan looks again.
  */
 export async function openDemoClock(pool: pg.Pool, rate: ClockRate, log: Log): Promise<DemoClock> {
   const dayWallMs = Math.max(
@@ -47,24 +49,26 @@ export async function openDemoClock(pool: pg.Pool, rate: ClockRate, log: Log): P
       clock_timestamp()) on conflict do nothing`,
     [dayWallMs, demoZone],
   );
-  await sayAlive(pool, dayWallMs, aliveForMs);
-  const heartbeat = startHeartbeat(() => sayAlive(pool, dayWallMs, aliveForMs), log);
+  await sayAlive(pool, aliveForMs, dayWallMs);
+  const heartbeat = startHeartbeat(() => sayAlive(pool, aliveForMs), log);
   let latestMs = 0;
+  /** As of the last question: a process that came later may have brought another rate, and waits are told at the one that counts. */
+  let day = dayOf(dayWallMs);
   return {
     shortestWaitMs: 50,
     now: async () => {
       const { rows } = await pool.query<Row>(readRow);
-      latestMs = Math.max(latestMs, Math.floor(simulatedNow(onlyRow(rows))));
+      const row = onlyRow(rows);
+      day = dayOf(row.day_wall_ms);
+      latestMs = Math.max(latestMs, Math.floor(simulatedNow(row)));
       return new Date(latestMs).toISOString();
     },
     toWallMs: (fromIso, untilIso) => {
-      const day = dayOf(dayWallMs);
       const wallMs =
         wallPosition(day, Date.parse(untilIso)) - wallPosition(day, Date.parse(fromIso));
       return Promise.resolve(Math.max(0, wallMs));
     },
     afterWallMs: (fromIso, wallMs) => {
-      const day = dayOf(dayWallMs);
       const position = wallPosition(day, Date.parse(fromIso)) + wallMs;
       return Promise.resolve(new Date(simulatedAt(day, position)).toISOString());
     },
@@ -95,14 +99,18 @@ function simulatedNow(row: Row): number {
 /**
  * Says that the installation runs for a while longer. After a silence the clock goes on from where it stood, and at a new rate from
  * where it is, by a new pair of anchors; otherwise only the time of life changes.
+ * @param newDayWallMs the rate that a process brings when it opens the clock; a sign of life brings none, or two processes of different
+ *   rates would change it for each other every second
  */
-async function sayAlive(pool: pg.Pool, dayWallMs: number, forMs: number): Promise<void> {
+async function sayAlive(pool: pg.Pool, forMs: number, newDayWallMs?: number): Promise<void> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     await client.query('begin');
     const row = onlyRow((await client.query<Row>(`${readRow} for update`)).rows);
-    const anchorsAnew = row.wall > row.alive_until || row.day_wall_ms !== dayWallMs;
+    const dayWallMs = newDayWallMs ?? row.day_wall_ms;
+    const rateChanges = row.day_wall_ms !== dayWallMs;
+    const anchorsAnew = row.wall > row.alive_until || rateChanges;
     const [wallMs, simulatedMs] = anchorsAnew
       ? [row.wall, simulatedNow(row)]
       : [row.wall_anchor, row.simulated_anchor];
@@ -112,6 +120,7 @@ async function sayAlive(pool: pg.Pool, dayWallMs: number, forMs: number): Promis
         alive_until = greatest(alive_until, to_timestamp($4::float8 / 1000)) where id = 1`,
       [wallMs, simulatedMs, dayWallMs, row.wall + forMs],
     );
+    if (rateChanges) await client.query(tellEveryProcess);
     await client.query('commit');
   } catch (error) {
     // The server rolls back what a dropped connection had begun, also where it no longer hears us.

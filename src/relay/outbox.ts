@@ -2,7 +2,8 @@ import type pg from 'pg';
 
 /** What one message tells of a loan at once: the newest of its changes, since older ones need not be told. */
 export interface NewestChanged {
-  readonly version: number;
+  /** Null when one of them names none: the process has to look, whatever it has seen. */
+  readonly version: number | null;
   /** The last row that is told with it. */
   readonly lastId: number;
   /** Traces of those that are told with it. */
@@ -40,7 +41,8 @@ const leaseText = `with first as (
     order by o.id limit $1 for update skip locked)
   update outbox o set lease_until = clock_timestamp() + make_interval(secs => $3), attempts = o.attempts + 1
   from first, lateral (
-    select max(c.id) as last_id, max((c.body->>'version')::int) as version,
+    select max(c.id) as last_id,
+      case when bool_and(c.body ? 'version') then max((c.body->>'version')::int) end as version,
       array_agg(c.body->>'traceparent') filter (where c.body ? 'traceparent') as traces
     from outbox c where first.kind = 'changed' and c.target = 'temporal' and c.loan_id = first.loan_id
       and c.kind = 'changed' and c.delivered_at is null) as newest
@@ -102,7 +104,7 @@ function toOutboxRow(row: Row): OutboxRow {
   const base = { id, loanId, attempts, traceparent: body.traceparent, stoodMs: stood_ms };
   if (kind === 'start' && body.epoch !== undefined)
     return { ...base, kind, epoch: body.epoch, replace: body.replace === true };
-  if (kind === 'changed' && version !== null && lastId !== null)
+  if (kind === 'changed' && lastId !== null)
     return { ...base, kind, version, lastId, traces: row.traces ?? [] };
   throw new Error(`outbox row ${id} is of an unknown kind`);
 }

@@ -15,8 +15,8 @@ export interface LoanProcesses {
   start(input: LoanProcessInput): Promise<void>;
   /** Starts it under a new epoch and ends the one that runs, if any (the reconciler's way, design.md §5). */
   replace(input: LoanProcessInput): Promise<void>;
-  /** Tells the process which version the record has. `not_running`: there is none to tell. */
-  tell(loanId: string, version: number): Promise<'told' | 'not_running'>;
+  /** Tells the process which version the record has, or with null to look in any case. `not_running`: there is none to tell. */
+  tell(loanId: string, version: number | null): Promise<'told' | 'not_running'>;
 }
 
 /** @param taskQueue another one than production's only in tests. */

@@ -11,6 +11,14 @@ import { freshDatabase, type TestDatabase } from '../environment/database.js';
 const rate = parseClockRate('1d=2s');
 const log = createLog({ role: 'test', level: 'silent' });
 
+/** A loan as the lists have it, without its events. */
+const insertLoan = (pool: pg.Pool, loanId: string, stage: string) =>
+  pool.query(
+    `insert into loans (loan_id, branch, originator, application_number, product, channel, stage,
+      submitted_at, stage_entered_at, last_at) values ($1, 'b', 'o', $1, 'auto', 'dealer', $2, now(), now(), now())`,
+    [loanId, stage],
+  );
+
 describe('the demo clock in the database', () => {
   let database: TestDatabase;
   let pool: pg.Pool;
@@ -68,6 +76,52 @@ describe('the demo clock in the database', () => {
     expect(after >= before).toBe(true);
   });
 
+  it('tells every live loan to look again when the rate changes, and nobody at the same rate', async () => {
+    const loans = [
+      { loanId: 'live', stage: 'servicing' },
+      { loanId: 'over', stage: 'closed' },
+    ];
+    for (const { loanId, stage } of loans) await insertLoan(pool, loanId, stage);
+    const told = async () =>
+      (
+        await pool.query<{ loan_id: string; kind: string; body: unknown }>(
+          'delete from outbox returning loan_id, kind, body',
+        )
+      ).rows;
+    await (await openDemoClock(pool, rate, log)).close();
+    await told();
+    await (await openDemoClock(pool, rate, log)).close();
+    expect(await told()).toEqual([]);
+    await (await openDemoClock(pool, parseClockRate('1d=10m'), log)).close();
+    expect(await told()).toEqual([{ loan_id: 'live', kind: 'changed', body: { loanId: 'live' } }]);
+    await pool.query("update loans set stage = 'closed'");
+  });
+
+  it('goes at the newest rate for all that have it open, and their signs of life change it no more', async () => {
+    const older = await openDemoClock(pool, parseClockRate('1d=10m'), log);
+    const newer = await openDemoClock(pool, rate, log);
+    const from = '2026-11-25T02:00:00.000Z';
+    await older.now();
+    expect(await older.toWallMs(from, '2026-11-26T02:00:00.000Z')).toBe(2_000);
+    expect(await older.afterWallMs(from, 2_000)).toBe('2026-11-26T02:00:00.000Z');
+    const aliveUntil = async () =>
+      (
+        await pool.query<{ alive: number; day_wall_ms: number }>(
+          'select extract(epoch from alive_until)::float8 as alive, day_wall_ms from demo_clock',
+        )
+      ).rows[0];
+    await newer.close();
+    const before = await aliveUntil();
+    // The older one is alone now; its next sign of life is waited for, and says nothing of a rate.
+    for (;;) {
+      const after = await aliveUntil();
+      expect(after?.day_wall_ms).toBe(2_000);
+      if ((after?.alive ?? 0) > (before?.alive ?? 0)) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await older.close();
+  });
+
   it('says how long a wait is in wall time: a day of two seconds, never under 50 ms', async () => {
     const clock = await openDemoClock(pool, rate, log);
     const now = '2026-11-25T02:00:00.000Z';
@@ -94,8 +148,7 @@ describe('the demo clock in the database', () => {
     await expect(chooseClock(database.url, undefined, log)).rejects.toThrow('--clock');
     const real = await freshDatabase();
     const realPool = new pg.Pool({ connectionString: real.url });
-    await realPool.query(`insert into loans (loan_id, branch, originator, application_number, product, channel,
-      submitted_at, stage_entered_at, last_at) values ('l', 'b', 'o', 'a', 'auto', 'dealer', now(), now(), now())`);
+    await insertLoan(realPool, 'l', 'verification');
     expect((await chooseClock(real.url, undefined, log)).clock).toBe(systemClock);
     await expect(chooseClock(real.url, rate, log)).rejects.toThrow('real time');
     await realPool.end();

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@temporalio/client';
+import { openDemoClock } from '../../src/clock/demo-clock.js';
+import { parseClockRate } from '../../src/config/clock-rate.js';
+import { createLog } from '../../src/log/log.js';
 import { workflowIdOf } from '../../workflows/messages.js';
 import { fromAnn } from '../record/open-record.js';
 import { setFault } from './bank-of-the-sandbox.js';
@@ -11,6 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bench.close(), 60_000);
 
+const log = createLog({ role: 'test', level: 'silent' });
 const version = async (loanId: string) => (await bench.loaded(loanId))?.loan.version;
 
 /** A client whose visibility says what a test wants; everything else, and `describe` above all, is the real server's. */
@@ -160,6 +164,24 @@ describe('a process that believes that all is well', () => {
     const before = await version(loanId);
     await bench.tell(loanId);
     await until(async () => ((await version(loanId)) ?? 0) > (before ?? 0));
+  });
+
+  it('whose wait was told at another rate of the demo clock looks again when the rate changes', async () => {
+    const loanId = await bench.waiting();
+    const open = async (rate: string) => {
+      await (await openDemoClock(bench.pool, parseClockRate(rate), log)).close();
+    };
+    await open('1d=10m');
+    const { next_wake_at: wakeAt } = await rowOf(loanId);
+    // A minute late, for which nobody is replaced.
+    bench.clock.time = new Date(Date.parse(wakeAt) + 60_000).toISOString();
+    const [before, run] = [await version(loanId), await bench.runId(loanId)];
+    await open('1d=20s');
+    await bench.tell(loanId);
+    await until(async () => ((await version(loanId)) ?? 0) > (before ?? 0));
+    expect(await bench.epoch(loanId)).toBe(1);
+    expect(await bench.runId(loanId)).toBe(run);
+    await bench.pool.query('delete from outbox where delivered_at is null');
   });
 
   it('that waits for a provider is late and healthy', async () => {

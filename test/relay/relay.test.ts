@@ -164,6 +164,25 @@ describe('the relay on a real Temporal server', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('tells to look in any case when one of several changes names no version', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    await hold(loanId);
+    await opened.pool.pool.query(
+      `insert into outbox (loan_id, target, kind, body)
+        values ($1, 'temporal', 'changed', jsonb_build_object('loanId', $1::text))`,
+      [loanId],
+    );
+    await release(loanId);
+    await kickLoan(loanId, deps());
+    expect(await undelivered(loanId)).toEqual([]);
+    const { events } = await handle(loanId).fetchHistory();
+    const told = events?.flatMap(
+      (event) => event.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [],
+    );
+    expect(told?.map(({ data }) => Buffer.from(data ?? []).toString())).toEqual(['null']);
+  });
+
   it('never lets a change overtake the start of its loan', async () => {
     const loanId = await aLoan();
     await hold(loanId);
