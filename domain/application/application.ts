@@ -3,6 +3,7 @@ import { instantText } from '../facts/shapes.js';
 import { personTextSchema } from '../formats/person-text.js';
 import { moneySchema } from '../money/money.js';
 import { crossFieldProblems } from './cross-field-rules.js';
+import { namingProblems } from './party-names.js';
 import { documentSchema } from './document.js';
 import { partyIdSchema, partySchema } from './party.js';
 
@@ -125,10 +126,6 @@ function checkReferences(
   const say = (path: (string | number)[], message: string) =>
     issues.addIssue({ code: 'custom', path, message });
   const ids = application.parties.map((party) => party.partyId);
-  ids.forEach((id, i) => {
-    if (ids.indexOf(id) !== i)
-      say(['parties', i, 'partyId'], 'already used by another party; give each its own');
-  });
   const borrowers = application.parties.filter(
     (party) => party.kind === 'person' && party.role === 'borrower',
   );
@@ -142,5 +139,6 @@ function checkReferences(
     if (!ids.includes(consent.partyId))
       say(['consents', i, 'partyId'], 'names no party of this application');
   });
-  for (const { path, message } of crossFieldProblems(application)) say(path, message);
+  const problems = [...namingProblems(application.parties), ...crossFieldProblems(application)];
+  for (const { path, message } of problems) say(path, message);
 }

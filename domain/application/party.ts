@@ -7,7 +7,10 @@ import { residentIdSchema } from '../formats/resident-id.js';
 import { usccSchema } from '../formats/uscc.js';
 import { moneySchema } from '../money/money.js';
 
-/** The originator's own short name of a party within the application; opaque, never personal. */
+/**
+ * The originator's own short name of a party or contact point within the application; opaque, never personal. Which of them may be
+ * given: `party-names.ts`.
+ */
 export const partyIdSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'a short lower-case id such as "borrower" or "spouse"');

@@ -34,6 +34,27 @@ describe('an auto application', () => {
       path: 'parties.2.partyId',
     },
     {
+      title: 'a party called by a word of every object',
+      change: { parties: [aBorrower(), aDealer(), { ...aDealer(), partyId: 'constructor' }] },
+      path: 'parties.2.partyId',
+    },
+    {
+      title: 'two contact points of one id',
+      change: {
+        parties: [
+          {
+            ...aBorrower(),
+            contactPoints: [
+              { id: 'mobile', kind: 'mobile', value: '13800138000' },
+              { id: 'mobile', kind: 'mobile', value: '13900139000' },
+            ],
+          },
+          aDealer(),
+        ],
+      },
+      path: 'parties.0.contactPoints.1.id',
+    },
+    {
       title: 'a borrower without income',
       change: { parties: [{ ...aBorrower(), income: null }, aDealer()] },
       path: 'parties.0.income',
