@@ -24,10 +24,7 @@ type Grant = { by: 'role'; role: Role } | { by: 'task'; types: readonly TaskType
  */
 const grants: Readonly<Record<RevealPurpose, Grant>> = {
   call: { by: 'task', types: callTypes },
-  identity_check: {
-    by: 'task',
-    types: [...callTypes, 'manual_check', 'unreachable_review'],
-  },
+  identity_check: { by: 'task', types: ['manual_check', 'unreachable_review'] },
   document_review: {
     by: 'task',
     types: [
@@ -82,5 +79,41 @@ export function workBehind(
     'no_task_for_purpose',
     `This is shown for work in hand: claim a task about this party first (${grant.types.join(', ')}).`,
     { path: taskId === null ? 'purpose' : 'taskId' },
+  );
+}
+
+/** Calls on which the customer shows by the gate who he is; an employer has none. */
+const gatedCalls: readonly TaskType[] = callTypes.filter(
+  (type) => type !== 'employer_verification',
+);
+
+/** Numbers and mailboxes tell nothing that the gate or a question asks, and the newest policy's number is asked nowhere. */
+const isAsked = (field: string) => !field.startsWith('contactPoints.') && field !== 'policyNumber';
+
+/**
+ * Why a value is kept from somebody who has the purpose: a call needs a number and nothing else, and whoever has a call to this person in
+ * hand runs its gate, of which he may know right and wrong and never the value (questions.md §3.2), whatever else he works on.
+ */
+export function mayNotSee(
+  loan: Loan,
+  { partyId, purpose, field }: { partyId: string; purpose: RevealPurpose; field: string },
+  actor: Actor,
+): Refusal | undefined {
+  if (purpose === 'call' && !field.startsWith('contactPoints.')) {
+    return refuse('not_for_a_call', 'For a call, numbers and mailboxes are shown, nothing else.', {
+      path: 'field',
+    });
+  }
+  const runsGate = openTasks(loan).some(
+    (task) =>
+      task.assignee === actorText(actor) &&
+      task.partyId === partyId &&
+      gatedCalls.includes(task.type),
+  );
+  if (!runsGate || !isAsked(field)) return undefined;
+  return refuse(
+    'asked_on_your_call',
+    'You have a call to this person in hand, whose gate and questions ask for this: finish it or give it back first.',
+    { path: 'field' },
   );
 }

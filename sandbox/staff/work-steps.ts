@@ -72,3 +72,13 @@ export async function settle(
   const reply = await complete(task, me, done);
   return turnedAway('complete', reply) ?? { did: 'work', result: done.result };
 }
+
+/** Gives the task back, for a colleague or a later hour. */
+export async function giveBack(
+  { taskId }: Pick<TaskRow, 'taskId'>,
+  me: Person,
+  reason: string,
+): Promise<Worked> {
+  const reply = await me.api.send(doneSchema, `/v1/tasks/${taskId}/release`, { reason });
+  return turnedAway('release', reply) ?? { did: 'nothing', until: null };
+}

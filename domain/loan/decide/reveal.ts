@@ -1,7 +1,7 @@
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { revealPurposes, workBehind } from '../reveal-purposes.js';
+import { mayNotSee, revealPurposes, workBehind } from '../reveal-purposes.js';
 
 /** Fields that are masked in answers and may be shown in full, one at a time, for a purpose (product.md §10). */
 export const revealableFields = [
@@ -44,5 +44,7 @@ export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Re
   const { partyId, field, taskId } = command;
   const work = workBehind(draft.loan, { partyId, purpose, taskId }, draft.context.actor);
   if ('refused' in work) return work;
+  const kept = mayNotSee(draft.loan, { partyId, purpose, field }, draft.context.actor);
+  if (kept !== undefined) return kept;
   draft.emit('value_revealed', { partyId, field, purpose, taskId: work.taskId });
 }

@@ -2,7 +2,7 @@ import { must } from '../http/reply.js';
 import { loanSchema, revealedSchema, type Workspace } from '../http/shapes.js';
 import type { Job } from '../job.js';
 import { actorOf, type Person } from '../person.js';
-import { claim, lookAt, settle } from '../work-steps.js';
+import { claim, giveBack, lookAt, settle } from '../work-steps.js';
 import { earlierWork } from './earlier-work.js';
 import type { Judgement } from './judgement.js';
 import type { PublicLists } from './public-lists.js';
@@ -13,10 +13,17 @@ export const judgeCheck: Job = async (task, me, { lists }) => {
   const away = await claim(task, me);
   if (away !== null) return away;
   const workspace = await lookAt(task, me);
-  return await settle({ ...task, assignee: actorOf(me) }, me, await judge(workspace, me, lists));
+  const judgement = await judge(workspace, me, lists);
+  if (judgement === 'not_to_be_seen') {
+    return await giveBack(task, me, '本人正与该客户通话核实，证件信息不对其显示');
+  }
+  return await settle({ ...task, assignee: actorOf(me) }, me, judgement);
 };
 
-async function judge(workspace: Workspace, me: Person, lists: PublicLists): Promise<Judgement> {
+/** What came of looking: a judgement, or that its values are kept from this person while he has the call to the customer in hand. */
+type Looked = Judgement | 'not_to_be_seen';
+
+async function judge(workspace: Workspace, me: Person, lists: PublicLists): Promise<Looked> {
   const found = workspace.about?.check ?? null;
   if (found === null) return { result: 'inconclusive', comment: '任务没有指明要核实的项目' };
   const { key, outcome } = found;
@@ -45,7 +52,7 @@ async function judgeInconclusive(
   reason: string,
   me: Person,
   lists: PublicLists,
-): Promise<Judgement> {
+): Promise<Looked> {
   if (key.startsWith('sanctions:')) return await judgeNamesakes(workspace, me, lists);
   if (reason === 'vehicle_not_in_register') return await judgeNewCar(workspace, me);
   return { result: 'inconclusive', comment: '没有其他可靠途径核实，按未核实处理' };
@@ -56,7 +63,7 @@ async function judgeNamesakes(
   { loanId, task }: Workspace,
   me: Person,
   lists: PublicLists,
-): Promise<Judgement> {
+): Promise<Looked> {
   const unsettled = { result: 'inconclusive', comment: '无法与名单逐一比对，按未核实处理' };
   if (task.partyId === null) return unsettled;
   const wish = {
@@ -64,7 +71,7 @@ async function judgeNamesakes(
     ...{ purpose: 'identity_check', taskId: task.taskId },
   };
   const shown = await me.api.send(revealedSchema, `/v1/loans/${loanId}/reveals`, wish);
-  if (!shown.ok) return unsettled;
+  if (!shown.ok) return shown.problem.rule === 'asked_on_your_call' ? 'not_to_be_seen' : unsettled;
   const { value: idNumber } = shown.body;
   const namesakes = await lists.namesakesOf(idNumber);
   if (namesakes === null || namesakes.some(({ birthDate }) => birthDate === null)) return unsettled;

@@ -149,13 +149,15 @@ export const loanTexts: OperationTexts = {
   reveals_reveal: {
     summary: 'See one value in clear',
     description:
-      'Shows one masked value for a purpose: `call`, `identity_check` and `document_review` need a fitting task of the caller’s on that party, `complaint` the role supervisor, `audit` the role auditor. It is logged with who, what and why; keep it nowhere.',
+      'Shows one masked value for a purpose: `call`, `identity_check` and `document_review` need a fitting task of the caller’s on that party, `complaint` the role supervisor, `audit` the role auditor. For `call` contact points alone are shown, and whoever has a call to that party in hand is shown nothing that its gate and questions ask. It is logged with who, what and why; keep it nowhere.',
     refusedBy: [
       'unknown_party',
       'unknown_field',
       'unknown_purpose',
       'purpose_of_another_role',
       'no_task_for_purpose',
+      'not_for_a_call',
+      'asked_on_your_call',
     ],
     examples: { idNumber: example('For a complaint', examples.reveal) },
   },

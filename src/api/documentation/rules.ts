@@ -84,6 +84,9 @@ const ofLoans = {
   unknown_purpose: 'give one of the purposes',
   purpose_of_another_role: 'another role is shown values for this purpose',
   no_task_for_purpose: 'the caller holds no task about this party that needs the value',
+  not_for_a_call: 'for a call contact points are shown, and no other value',
+  asked_on_your_call:
+    'the caller has a call to this party in hand, and its gate and questions ask for the value',
   loan_is_live: 'a loan that goes on needs its parties',
   must_be_kept: 'the record must be kept until the day that is named',
   already_settled: 'somebody has settled this with another word',

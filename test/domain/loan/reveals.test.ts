@@ -12,6 +12,12 @@ const showing = (purpose: string, more: Partial<CommandOf<'revealValue'>> = {}) 
   ...{ taskId: null, ...more },
 });
 
+/** The first number of the borrower, as a field. */
+const number = (life: Life) => {
+  const [point] = life.state.parties['borrower']?.contactPoints ?? [];
+  return { field: `contactPoints.${point?.id ?? ''}` };
+};
+
 /** A case whose calls are open, of which `verifier` has one in hand. */
 function inHand(type: TaskType = 'applicant_interview'): Life {
   const life = new Life().submit();
@@ -49,7 +55,7 @@ describe('a value in clear', () => {
 
   it('is shown for a call to whoever has the call in hand, and the task is recorded', () => {
     const life = inHand();
-    expect(ruleFor(life, 'call', verifier)).toBe('shown');
+    expect(ruleFor(life, 'call', verifier, number(life))).toBe('shown');
     const { taskId } = life.task('applicant_interview');
     expect(life.stream.at(-1)).toMatchObject({ type: 'value_revealed', data: { taskId } });
     expect(ruleFor(life, 'call', other)).toBe('no_task_for_purpose');
@@ -75,5 +81,45 @@ describe('a value in clear', () => {
     expect(ruleFor(life, 'document_review', verifier, { partyId: 'dealer', field: 'name' })).toBe(
       'shown',
     );
+  });
+});
+
+describe('what the gate asks', () => {
+  const asked = ['name', 'idNumber', 'bankCard', 'address'];
+
+  it.each(asked)('is not shown for a call: %s', (field) => {
+    expect(ruleFor(inHand(), 'call', verifier, { field })).toBe('not_for_a_call');
+    const employer = inHand('employer_verification');
+    expect(ruleFor(employer, 'call', verifier, { field })).toBe('not_for_a_call');
+  });
+
+  it.each(asked)('nor for other work, while the call is in hand: %s', (field) => {
+    const life = new Life().submit();
+    life.answerSources({
+      ...cleanAnswers,
+      judicial: { kind: 'answer', answer: { answer: 'UNAVAILABLE', class: 'error' } },
+    });
+    const { taskId } = life.task('manual_check');
+    life.do({ type: 'claimTask', taskId }, verifier);
+    expect(ruleFor(life, 'identity_check', verifier, { field })).toBe('shown');
+    const call = life.task('applicant_interview').taskId;
+    life.do({ type: 'claimTask', taskId: call }, verifier);
+    expect(ruleFor(life, 'identity_check', verifier, { field })).toBe('asked_on_your_call');
+    expect(ruleFor(life, 'identity_check', verifier, { field, taskId })).toBe('asked_on_your_call');
+    life.do({ type: 'releaseTask', taskId: call, reason: 'lunch' }, verifier);
+    expect(ruleFor(life, 'identity_check', verifier, { field })).toBe('shown');
+  });
+
+  it.each([
+    { purpose: 'audit', role: 'auditor' },
+    { purpose: 'complaint', role: 'supervisor' },
+  ] as const)('nor by another role of the same person: $role', ({ purpose, role }) => {
+    const both = { ...verifier, roles: ['verifier', role] } as Actor;
+    expect(ruleFor(inHand(), purpose, both)).toBe('asked_on_your_call');
+    expect(ruleFor(inHand('employer_verification'), purpose, both)).toBe('shown');
+  });
+
+  it('a call checks no identity', () => {
+    expect(ruleFor(inHand(), 'identity_check', verifier)).toBe('no_task_for_purpose');
   });
 });
