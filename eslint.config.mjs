@@ -63,6 +63,25 @@ export default tseslint.config(
     files: ['workflows/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [nodeBuiltins] }] },
   },
+  {
+    // What a caller names is looked up here.
+    files: [
+      'domain/loan/{decide,completion,queries,calls}/**/*.ts',
+      'domain/loan/*.ts',
+      'domain/checks/case-file.ts',
+      'src/api/**/*.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[computed=true][object.property.name=/^(parties|tasks|attempts|checks|gates|steps|answers)$/]',
+          message: 'Look an id up with `entryOf`: `constructor` is an entry of every plain object.',
+        },
+      ],
+    },
+  },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],

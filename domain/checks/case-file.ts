@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import type { AutoPurpose, Consent, Terms, Vehicle } from '../application/application.js';
 import type { Organisation, Party, Person } from '../application/party.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
@@ -24,7 +25,7 @@ export const loanSubject = 'loan';
 /** The answers about a party, or about the loan. */
 export function factsOf(file: CaseFile, subject: string): FactsBySource {
   if (subject === loanSubject) return file.facts;
-  return file.parties[subject]?.facts ?? {};
+  return entryOf(file.parties, subject)?.facts ?? {};
 }
 
 /** One source's kept answer about a subject. */
@@ -37,12 +38,12 @@ export function keptAnswer<S extends SourceName>(
 }
 
 export function personOf(file: CaseFile, partyId: string): Person | undefined {
-  const party = file.parties[partyId]?.party;
+  const party = entryOf(file.parties, partyId)?.party;
   return party?.kind === 'person' ? party : undefined;
 }
 
 export function organisationOf(file: CaseFile, partyId: string): Organisation | undefined {
-  const party = file.parties[partyId]?.party;
+  const party = entryOf(file.parties, partyId)?.party;
   return party?.kind === 'organisation' ? party : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
@@ -18,7 +19,7 @@ export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | und
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
   if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
-    const calls = loan.tasks[task.about.task];
+    const calls = entryOf(loan.tasks, task.about.task);
     if (calls?.completedBy === actor || calls?.assignee === actor) {
       return refuse('reviews_own_work', 'You made these calls; somebody else must review them.');
     }
@@ -28,7 +29,7 @@ export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | und
 
 /** Money that was found at the bank is taken over by two persons, each of whom has read the voucher. */
 function confirmConflict(loan: Loan, { about }: Task, actor: string): Refusal | undefined {
-  if (loan.tasks[about.task ?? '']?.completedBy !== actor) return undefined;
+  if (entryOf(loan.tasks, about.task ?? '')?.completedBy !== actor) return undefined;
   return refuse('same_person_twice', 'You took this order over; another person must confirm it.');
 }
 

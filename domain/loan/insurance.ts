@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import type { InsuranceCover, InsurancePolicy } from '../application/insurance.js';
 import { secretsOf } from './papers.js';
 import type { Loan } from './state/loan.js';
@@ -20,6 +21,6 @@ export function beneficiaryOn(loan: Loan, on: string): InsurancePolicy['firstBen
       on <= one.insurance.to,
   );
   if (document === undefined) return null;
-  const secrets = secretsOf(loan.parties[borrowerIdOf(loan)], document.reference.key);
+  const secrets = secretsOf(entryOf(loan.parties, borrowerIdOf(loan)), document.reference.key);
   return secrets?.insurance?.firstBeneficiary ?? null;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import type { Draft } from './draft.js';
 import { openTasks } from './open-tasks.js';
 import { cancelTask } from './task-opening.js';
@@ -32,7 +33,7 @@ export function markStale(
 ): void {
   for (const check of checks) {
     const key = `${check}:${subject}`;
-    const existing = draft.loan.checks[key];
+    const existing = entryOf(draft.loan.checks, key);
     if (existing !== undefined && !existing.stale) draft.emit('check_stale', { key, because });
     cancelJudgements(draft, key);
   }

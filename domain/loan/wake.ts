@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import { purposeOf } from './calls/call-purpose.js';
 import { numberCheckOf } from './calls/number-checks.js';
 import { papersMissingAt } from './missing-papers.js';
@@ -19,7 +20,7 @@ function momentsOf(task: Task): (string | null)[] {
 function numberChecksEnd(loan: Loan): (string | null)[] {
   if (loan.stage !== 'verification' && loan.stage !== 'pre_disbursement') return [];
   return openTasks(loan).map((task) => {
-    const check = loan.checks[`${numberCheckOf(task)}:${task.partyId ?? ''}`];
+    const check = entryOf(loan.checks, `${numberCheckOf(task)}:${task.partyId ?? ''}`);
     return purposeOf(task) === null || check === undefined || check.stale ? null : check.staleAt;
   });
 }

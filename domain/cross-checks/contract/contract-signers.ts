@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { loanSubject, type CaseFile } from '../../checks/case-file.js';
 import type { CrossCheckResult } from '../../findings/finding.js';
 import type { LoanContract } from '../../loan/state/document.js';
@@ -15,7 +16,7 @@ export function contractSigners(contract: LoanContract, file: CaseFile): CrossCh
     .filter(({ party }) => party.role === 'borrower' || party.role === 'co_borrower')
     .map(({ party }) => party.partyId);
   const missing = must.filter((id) => !contract.signers.includes(id));
-  const strangers = contract.signers.filter((id) => file.parties[id] === undefined);
+  const strangers = contract.signers.filter((id) => entryOf(file.parties, id) === undefined);
   if (missing.length === 0 && strangers.length === 0) {
     return clear(compared('signers', contract.signers.length, 'count', 'loan_contract'));
   }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { instant } from '../../calendar/instant.js';
 import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-request.js';
 import { contactOutcomes, type ContactOutcome } from '../../contact-rules/outcome-code.js';
@@ -80,7 +81,7 @@ function workAttempt(
   attempt: Attempt,
   context: Pick<DecideContext, 'sha256'>,
 ): WorkAttempt {
-  const point = loan.parties[attempt.partyId]?.contactPoints.find(
+  const point = entryOf(loan.parties, attempt.partyId)?.contactPoints.find(
     (known) => known.id === attempt.contactPointId,
   );
   return {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { QuestionBank } from '../../questions/bank.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
@@ -9,7 +10,7 @@ export function isFirstCycleCall(loan: Loan, task: Task): boolean {
   return !Object.values(loan.answers).some((answer) => {
     if (!cycleRows.test(answer.rowKey) || answer.taskId === task.taskId) return false;
     // A task that the loan no longer carries is one of years ago.
-    const earlier = loan.tasks[answer.taskId];
+    const earlier = entryOf(loan.tasks, answer.taskId);
     return earlier === undefined || earlier.openedAt < task.openedAt;
   });
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { nextAttemptPlan } from '../../contact-rules/attempt-plan.js';
 import type { ContactRequest } from '../../contact-rules/contact-request.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
@@ -27,7 +28,7 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
     return;
   }
   const purpose = purposeOf(task);
-  const party = task.partyId === null ? undefined : loan.parties[task.partyId];
+  const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId);
   if (reached === true || purpose === null || party === undefined) return;
   const points = pointsOf(task, party.contactPoints);
   const requests = points.map((point) =>
@@ -71,7 +72,9 @@ function ownLedger(
   task: Task,
   [{ workAttempts, purpose, personKey }]: [ContactRequest, ...ContactRequest[]],
 ) {
-  const gates = attemptsOf(loan, task).map((attempt) => loan.gates[attempt.attemptId]?.status);
+  const gates = attemptsOf(loan, task).map(
+    (attempt) => entryOf(loan.gates, attempt.attemptId)?.status,
+  );
   return workAttempts.map(({ at, numberKey, outcome, countsForRisk }, i) => ({
     numberKey,
     personKey,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { standingRefusal } from '../../contact-rules/standing-refusal.js';
 import type { DecideContext } from '../context.js';
 import { openTasks } from '../open-tasks.js';
@@ -22,7 +23,7 @@ export function numbersRefused(
   context: DecideContext,
 ): [string, ...string[]] | null {
   const purpose = purposeOf(task);
-  const party = loan.parties[task.partyId ?? ''];
+  const party = entryOf(loan.parties, task.partyId ?? '');
   if (purpose === null || party === undefined) return null;
   const { contactRules, calendar, now } = context;
   const refusals: string[] = [];

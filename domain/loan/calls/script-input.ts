@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { businessDaysBetween } from '../../calendar/business-calendar.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -27,9 +28,10 @@ export function scriptInput(
   attempt: Attempt | null,
   context: ScriptContext,
 ): ScriptInput {
-  const gate: Gate | null = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
+  const gate: Gate | null =
+    attempt === null ? null : (entryOf(loan.gates, attempt.attemptId) ?? null);
   const documents = scriptDocuments(banksOfTask(task, context), questionBanksOf(task, loan));
-  const said = loan.parties[task.partyId ?? '']?.said ?? {};
+  const said = entryOf(loan.parties, task.partyId ?? '')?.said ?? {};
   return {
     documents,
     taskType: task.type,
@@ -75,7 +77,7 @@ function questionBanksOf(task: Task, loan: Loan): string[] {
 function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFacts {
   const { policy, now, calendar } = context;
   const today = civilDateAt(instant(now), policy.zone);
-  const employer = loan.checks[`employer_verification:${task.partyId ?? ''}`];
+  const employer = entryOf(loan.checks, `employer_verification:${task.partyId ?? ''}`);
   const employerCheckStale =
     employer !== undefined &&
     businessDaysBetween(calendar, civilDateAt(instant(employer.concludedAt), policy.zone), today) >

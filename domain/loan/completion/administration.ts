@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { orderMoney } from '../consequences/disbursement.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
@@ -34,7 +35,7 @@ export const completeAdministration: Completion = (command, task, draft) => {
 
 function orderAgain(draft: Draft, task: Task): void {
   if (task.about.reason === 'money_rejected') return orderMoney(draft);
-  const step = draft.loan.steps[task.about.step ?? ''];
+  const step = entryOf(draft.loan.steps, task.about.step ?? '');
   if (step === undefined) return;
   const { what, subject, input } = step;
   const { patience: policy } = draft.context.policy;

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import { actorText, hasRole } from '../actor.js';
@@ -16,7 +17,7 @@ type ManualResult = (typeof taskResults.manual_check)[number];
  * What law demands cannot be waived, and a waiver is a supervisor's.
  */
 export const completeManualCheck: Completion = (command, task, draft) => {
-  const check = draft.loan.checks[task.about.check ?? ''];
+  const check = entryOf(draft.loan.checks, task.about.check ?? '');
   if (check === undefined) return refuse('unknown_check', 'This task names no check of the loan.');
   const result = resultOf(command, taskResults.manual_check);
   if (typeof result !== 'string') return result;
@@ -74,7 +75,7 @@ function outcomeOf(result: Exclude<ManualResult, 'ask_again'>, draft: Draft): Ch
 /** Candidates of a sanctions answer that a person judged to be somebody else are not raised again (S18). */
 function rememberCleared(draft: Draft, check: Check, taskId: string): void {
   if (check.check !== 'sanctions') return;
-  const kept = draft.loan.parties[check.subject]?.facts.sanctions?.answer;
+  const kept = entryOf(draft.loan.parties, check.subject)?.facts.sanctions?.answer;
   if (kept?.answer !== 'FOUND' && kept?.answer !== 'MATCH') return;
   draft.emit('candidates_cleared', {
     partyId: check.subject,

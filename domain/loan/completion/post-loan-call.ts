@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { catalogueEntry } from '../../signals/catalogue.js';
 import type { Draft } from '../draft.js';
 import { reportSignal } from '../signal-report.js';
@@ -38,7 +39,7 @@ function reportFromAnswers(draft: Draft, task: Task): void {
 /** What was promised in Q-REMD-04 becomes a fact of the loan, by its day and amount. */
 function notePromise(draft: Draft, task: Task): void {
   const { loan, context } = draft;
-  const said = loan.parties[task.partyId ?? '']?.said[`${task.taskId}/${promiseRow}`];
+  const said = entryOf(loan.parties, task.partyId ?? '')?.said[`${task.taskId}/${promiseRow}`];
   if (said === undefined || said.notAnswered !== null) return;
   const bank = banksOfTask(task, context)['Q-REMD'];
   const promise = promiseIn(said, bank, loan.terms.amount.currency);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { reportDigest } from '../../report/build-report.js';
 import type { Recommendation, Report } from '../../report/report.js';
 import type { CommandOf } from '../commands/command.js';
@@ -84,7 +85,7 @@ function sign(
     },
     Object.fromEntries(
       Object.entries(ofParties)
-        .filter(([partyId]) => draft.loan.parties[partyId] !== undefined)
+        .filter(([partyId]) => entryOf(draft.loan.parties, partyId) !== undefined)
         .map(([partyId, section]) => [partyId, { section }]),
     ),
   );

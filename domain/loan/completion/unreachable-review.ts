@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { numberIsAwaited, numbersRefused } from '../calls/number-checks.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
@@ -13,7 +14,7 @@ import { taskResults } from './task-results.js';
  * "not verified", never "passed"), or give the case up.
  */
 export const completeUnreachableReview: Completion = (command, task, draft) => {
-  const calls = draft.loan.tasks[task.about.task ?? ''];
+  const calls = entryOf(draft.loan.tasks, task.about.task ?? '');
   if (calls === undefined) return refuse('unknown_task', 'This review names no task of the loan.');
   const result = resultOf(command, taskResults.unreachable_review);
   if (typeof result !== 'string') return result;

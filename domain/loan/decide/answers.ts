@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { Assessment, RaisedFlag } from '../../questions/assessment.js';
 import { answerGate } from '../../questions/gate.js';
 import { assessServedAnswer } from '../../questions/served-answer.js';
@@ -36,7 +37,7 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   if (served === undefined) return notServed(command, input, task, attempt);
   const late = mayWrite(command, { task, attempt, row: served }, draft);
   if (late !== undefined) return late;
-  const known = draft.loan.answers[`${task.taskId}/${command.rowKey}`];
+  const known = entryOf(draft.loan.answers, `${task.taskId}/${command.rowKey}`);
   if ((known?.version ?? 0) !== command.versionRead) {
     return refuse('answer_changed', 'Somebody has answered this meanwhile; read it again.', {
       path: 'versionRead',
@@ -88,7 +89,7 @@ function takeFactor(
   if (attempt.endedAt !== null)
     return refuse('attempt_ended', 'The call has ended; the gate is asked on a call.');
   if (attempt.callId === null) return notDialled();
-  const gate = draft.loan.gates[attempt.attemptId];
+  const gate = entryOf(draft.loan.gates, attempt.attemptId);
   const { documents } = scriptInput(draft.loan, task, attempt, draft.context);
   if (gate === undefined) return refuse('no_attempt', 'Call first.');
   const said =

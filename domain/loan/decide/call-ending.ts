@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { actorText } from '../actor.js';
 import { callsEmployer } from '../calls/call-purpose.js';
@@ -36,7 +37,7 @@ export function secondOutcome(
   attempt: Attempt,
   draft: Draft,
 ): Refusal | undefined {
-  const byGate = draft.loan.gates[attempt.attemptId]?.status === 'failed';
+  const byGate = entryOf(draft.loan.gates, attempt.attemptId)?.status === 'failed';
   if (byGate && attempt.outcome === command.outcome) return undefined;
   return refuse(
     'attempt_ended',
@@ -51,7 +52,7 @@ function againstGate(
   { loan }: Draft,
 ): Refusal | undefined {
   if (callsEmployer(task)) return undefined;
-  const passed = loan.gates[attempt.attemptId]?.status === 'passed';
+  const passed = entryOf(loan.gates, attempt.attemptId)?.status === 'passed';
   if (outcome === 'CONNECTED_RPC' && !passed) {
     return refuse('gate', 'The right person was not confirmed on this call.', { path: 'outcome' });
   }
@@ -97,7 +98,7 @@ function againstCall(
       `The network says that this call ended as ${networkResult}, so nobody spoke on it.`,
     );
   }
-  const gate = loan.gates[attemptId];
+  const gate = entryOf(loan.gates, attemptId);
   const asked = gate !== undefined && [gate.passed, gate.failed, gate.refused].some(isFilled);
   // An opening may have been said to a machine; whoever was asked for a factor was taken for a person.
   const impossible = asked ? machineOrNobody : nobodyThere;

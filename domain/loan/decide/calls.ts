@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { mayContact } from '../../contact-rules/contact-verdict.js';
 import { outcomeFlags } from '../../contact-rules/outcome-code.js';
 import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
@@ -27,7 +28,7 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
   const purpose = purposeOf(task);
-  const party = task.partyId === null ? undefined : draft.loan.parties[task.partyId];
+  const party = task.partyId === null ? undefined : entryOf(draft.loan.parties, task.partyId);
   if (purpose === null || party === undefined) return refuse('no_call', 'This task is no call.');
   if (openAttempt(draft, task) !== null)
     return refuse('attempt_open', 'End the running call first.');
@@ -68,10 +69,10 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
  * has several spellings: `+86 571 …` is dialled as `0571…`.
  */
 function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | undefined {
-  const attempt = draft.loan.attempts[command.attemptId];
+  const attempt = entryOf(draft.loan.attempts, command.attemptId);
   if (attempt === undefined) return refuse('unknown_attempt', 'There is no such attempt.');
   if (attempt.callId !== null) return;
-  const point = draft.loan.parties[attempt.partyId]?.contactPoints.find(
+  const point = entryOf(draft.loan.parties, attempt.partyId)?.contactPoints.find(
     (known) => known.id === attempt.contactPointId,
   );
   const asPlanned =
@@ -87,8 +88,8 @@ function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal |
 
 /** Ends an attempt with its outcome, bars what the outcome bars, and plans the next one or says that enough was tried. */
 function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | undefined {
-  const attempt = draft.loan.attempts[command.attemptId];
-  const task = draft.loan.tasks[command.taskId];
+  const attempt = entryOf(draft.loan.attempts, command.attemptId);
+  const task = entryOf(draft.loan.tasks, command.taskId);
   if (attempt === undefined || task === undefined || attempt.taskId !== task.taskId) {
     return refuse('unknown_attempt', 'There is no such attempt of this task.', {
       path: 'attemptId',
@@ -112,7 +113,7 @@ function bar(draft: Draft, attempt: Attempt, outcome: keyof typeof outcomeFlags)
   if (ends === 'number')
     draft.emit('contact_point_barred', { partyId, contactPointId, because: 'void' });
   if (ends !== 'person') return;
-  for (const point of draft.loan.parties[partyId]?.contactPoints ?? []) {
+  for (const point of entryOf(draft.loan.parties, partyId)?.contactPoints ?? []) {
     if (point.of !== 'self') continue;
     draft.emit('contact_point_barred', {
       partyId,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { ContactCorrection, PointCorrection } from '../../application/contact-correction.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
 import { attemptsOf } from '../calls/contact-request.js';
@@ -85,7 +86,9 @@ function cancelQuestions(draft: Draft, checks: readonly string[], partyId: strin
 
 /** Planned attempts go to the new number at the same time; whether it may be dialled then the contact rules say. */
 function moveAttempts(draft: Draft, partyId: string, { id, replaces }: PointCorrection): void {
-  const point = draft.loan.parties[partyId]?.contactPoints.find((known) => known.id === id);
+  const point = entryOf(draft.loan.parties, partyId)?.contactPoints.find(
+    (known) => known.id === id,
+  );
   if (replaces === null || point === undefined) return;
   for (const task of openTasks(draft.loan)) {
     const calls = task.partyId === partyId && purposeOf(task) !== null && fitsTask(task, point);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { isLater } from '../../application/cross-field-rules.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import { hasRole } from '../actor.js';
@@ -49,7 +50,7 @@ function isReadAlike(
   paper: SplitPaper | null,
 ): boolean {
   if (paper !== null) {
-    const borrower = loan.parties[borrowerIdOf(loan)];
+    const borrower = entryOf(loan.parties, borrowerIdOf(loan));
     return readsAlike(known, secretsOf(borrower, known.reference.key), paper);
   }
   const captured = (one: LoanDocument | Sent) =>
@@ -85,7 +86,7 @@ function unfitPaper(document: Sent, draft: Draft): Refusal | undefined {
 }
 
 function unknownParty(draft: Draft, partyId: string, path: string): Refusal | undefined {
-  if (Object.hasOwn(draft.loan.parties, partyId)) return undefined;
+  if (entryOf(draft.loan.parties, partyId) !== undefined) return undefined;
   return refuse('unknown_party', 'No such party in this loan.', { path });
 }
 

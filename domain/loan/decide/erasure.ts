@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { compareDates } from '../../calendar/civil-date.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt, instantAt } from '../../calendar/zoned-time.js';
@@ -20,7 +21,7 @@ export function eraseParty(command: CommandOf<'eraseParty'>, draft: Draft): Refu
   const { loan, context } = draft;
   const { partyId, ground, reference } = command;
   const { closed } = loan;
-  if (loan.parties[partyId] === undefined)
+  if (entryOf(loan.parties, partyId) === undefined)
     return refuse('unknown_party', 'No such party in this loan; it may have been erased before.', {
       path: 'partyId',
     });

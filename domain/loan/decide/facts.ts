@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import {
   crossFieldProblems,
   currencyProblems,
@@ -55,7 +56,7 @@ function misfitOf(
 function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
   const { partyId, field } = pathOf(command.path);
-  const rule = Object.hasOwn(correctable, field) ? correctable[field] : undefined;
+  const rule = entryOf(correctable, field);
   if (loan.money !== null && rule?.afterMoney !== true) {
     return refuse(
       'money_ordered',
@@ -74,7 +75,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
   if (field !== contactPath && !hasRole(draft.context.actor, ...correctingRoles)) {
     return refuse('wrong_role', 'Your role corrects contact details only.', { path: 'path' });
   }
-  if (partyId !== null && loan.parties[partyId]?.party.kind !== 'person') {
+  if (partyId !== null && entryOf(loan.parties, partyId)?.party.kind !== 'person') {
     return refuse('unknown_party', 'No such person in this loan.', { path: 'path' });
   }
   const parsed = rule.schema.safeParse(command.value);
@@ -83,7 +84,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     const path = ['value', ...(issue?.path ?? []).map(String)].join('.');
     return refuse('invalid_value', issue?.message ?? 'The value does not fit the field.', { path });
   }
-  const state = partyId === null ? undefined : loan.parties[partyId];
+  const state = partyId === null ? undefined : entryOf(loan.parties, partyId);
   if (field === contactPath && state !== undefined) {
     return correctContact(draft, state, contactCorrectionSchema.parse(command.value), command);
   }
@@ -105,7 +106,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
 /** A consent given later lets the source be asked. */
 function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal | undefined {
   const { consent } = command;
-  if (draft.loan.parties[consent.partyId] === undefined) {
+  if (entryOf(draft.loan.parties, consent.partyId) === undefined) {
     return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
   }
   if (isGivenLater(consent, draft.context.now)) {
@@ -122,7 +123,7 @@ function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal |
   if (inForce) return;
   draft.emit('consent_given', { consent });
   const key = `${consent.purpose}:${consent.partyId}`;
-  if (draft.loan.checks[key] !== undefined)
+  if (entryOf(draft.loan.checks, key) !== undefined)
     draft.emit('check_stale', { key, because: 'consent_given' });
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -21,7 +22,7 @@ export const exportedField = 'timeline';
  * the API reads it from the loan.
  */
 export function revealValue(command: CommandOf<'revealValue'>, draft: Draft): Refusal | undefined {
-  const party = draft.loan.parties[command.partyId];
+  const party = entryOf(draft.loan.parties, command.partyId);
   if (party === undefined)
     return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
   const isPoint = party.contactPoints.some(

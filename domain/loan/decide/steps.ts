@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { CommandOf, StepResult } from '../commands/command.js';
 import { concludeCheckOfStep } from '../consequences/check-conclusion.js';
@@ -33,7 +34,7 @@ function resultCode(result: StepResult): string {
  * late and doubled answers are harmless.
  */
 function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | undefined {
-  const step = draft.loan.steps[command.stepKey];
+  const step = entryOf(draft.loan.steps, command.stepKey);
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
   if (step.status !== 'due') return;
   draft.emit('step_finished', { key: step.key, result: resultCode(command.result) });
@@ -85,7 +86,7 @@ function take(step: Step, result: StepResult, draft: Draft): void {
  * has patience for. `givenUp` in the answer says to the activity that there is no next attempt.
  */
 function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal | undefined {
-  const step = draft.loan.steps[command.stepKey];
+  const step = entryOf(draft.loan.steps, command.stepKey);
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
   if (step.status !== 'due') return;
   const { now, nextTryAt } = draft.context;
@@ -105,7 +106,7 @@ function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal |
  * provider did is unknown, so only the time that no activity is waited for longer ends it; sooner it stays due, and `goesOn` says so.
  */
 function endLostStep(command: CommandOf<'endLostStep'>, draft: Draft): Refusal | undefined {
-  const step = draft.loan.steps[command.stepKey];
+  const step = entryOf(draft.loan.steps, command.stepKey);
   if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
   if (step.status !== 'due') return;
   const { loan, context } = draft;

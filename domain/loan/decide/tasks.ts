@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { actorText, hasRole, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { completions } from '../completion/completions.js';
@@ -11,7 +12,7 @@ import { conflictOf } from '../four-eyes.js';
 
 /** The open task, or why it cannot be worked on. */
 export function workable(draft: Draft, taskId: string): Task | Refusal {
-  const task = draft.loan.tasks[taskId];
+  const task = entryOf(draft.loan.tasks, taskId);
   if (task === undefined)
     return refuse('unknown_task', 'There is no such task.', { path: 'taskId' });
   if (!isOpen(task)) return refuse('task_ended', `This task is ${task.status}; take another one.`);

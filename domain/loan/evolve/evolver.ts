@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { EventType, RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import type { PartyState } from '../state/party-state.js';
@@ -13,7 +14,7 @@ export function withParty(
   partyId: string,
   change: (party: PartyState) => Partial<PartyState>,
 ): Loan {
-  const party = loan.parties[partyId];
+  const party = entryOf(loan.parties, partyId);
   if (party === undefined) return loan;
   return { ...loan, parties: { ...loan.parties, [partyId]: { ...party, ...change(party) } } };
 }
@@ -36,7 +37,7 @@ export function changed<T extends object>(
   key: string,
   change: Partial<T>,
 ): Record<string, T> {
-  const entry = entries[key];
+  const entry = entryOf(entries, key);
   if (entry === undefined) throw new Error(`the stream changes ${key}, which was never there`);
   return { ...entries, [key]: { ...entry, ...change } };
 }

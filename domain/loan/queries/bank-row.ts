@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { QuestionRow } from '../../questions/bank-rows.js';
 import type { QuestionBank } from '../../questions/bank.js';
 
@@ -6,7 +7,7 @@ export function bankRow(
   banks: Readonly<Record<string, QuestionBank>>,
   rowKey: string,
 ): QuestionRow | undefined {
-  const bank = banks[rowKey.replace(/-\d{2}$/, '')];
+  const bank = entryOf(banks, rowKey.replace(/-\d{2}$/, ''));
   if (bank?.kind !== 'questions' && bank?.kind !== 'probes') return undefined;
   return bank.rows.find((row) => row.key === rowKey);
 }

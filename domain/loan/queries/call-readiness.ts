@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { ContactVerdict } from '../../contact-rules/contact-verdict.js';
 import { purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
@@ -28,7 +29,7 @@ const ready = { ready: true } as const;
  * (no number, no consent, a number that nobody checked) is work now, and so is a call on which somebody was reached.
  */
 export function readinessOf(loan: Loan, taskId: string, context: DecideContext): Readiness {
-  const task = loan.tasks[taskId];
+  const task = entryOf(loan.tasks, taskId);
   if (task === undefined || purposeOf(task) === null) return ready;
   if (attemptsOf(loan, task).some((attempt) => attempt.outcome === 'CONNECTED_RPC')) return ready;
   const refused: Refused[] = [];

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { factsOf } from '../../checks/case-file.js';
 import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import { ratiosOf } from '../../cross-checks/ratios.js';
@@ -87,14 +88,14 @@ function findingsOf(loan: Loan): ReportFinding[] {
     const finding =
       head.subject === 'loan'
         ? loan.loanFindings[head.rule]
-        : loan.parties[head.subject]?.findings[head.rule];
+        : entryOf(loan.parties, head.subject)?.findings[head.rule];
     return finding === undefined ? [] : [{ finding, status: head.status }];
   });
 }
 
 function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
   return Object.values(loan.answers).flatMap((answer) => {
-    const task = loan.tasks[answer.taskId];
+    const task = entryOf(loan.tasks, answer.taskId);
     const banks = task === undefined ? context.banks : banksOfTask(task, context);
     const row = bankRow(banks, answer.rowKey);
     if (row === undefined) return [];

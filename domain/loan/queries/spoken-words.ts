@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { Language } from '../../questions/bank-rows.js';
 import type { PlaceholderName } from '../../questions/placeholders.js';
 import type { Actor } from '../actor.js';
@@ -21,7 +22,7 @@ export function spokenWords(
   questions: number,
   context: WordsContext,
 ): SpokenWords {
-  const party = task.partyId === null ? undefined : loan.parties[task.partyId]?.party;
+  const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId)?.party;
   const person = party?.kind === 'person' ? party.name : '';
   const surname = [...person][0] ?? '';
   const { lender } = context;

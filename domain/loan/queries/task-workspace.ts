@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { factsOf } from '../../checks/case-file.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
@@ -45,11 +46,11 @@ export interface TaskWorkspace {
 
 /** Builds the workspace of a task from the loan as it stands. */
 export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext): TaskWorkspace {
-  const task = loan.tasks[taskId];
+  const task = entryOf(loan.tasks, taskId);
   if (task === undefined) throw new Error('the task is not of this loan');
   const attempts = attemptsOf(loan, task);
   const attempt = attempts.at(-1) ?? null;
-  const gate = attempt === null ? null : (loan.gates[attempt.attemptId] ?? null);
+  const gate = attempt === null ? null : (entryOf(loan.gates, attempt.attemptId) ?? null);
   const input = attempt === null ? null : scriptInput(loan, task, attempt, context);
   const script = input === null ? null : serveScript(input);
   const serving = script?.state === 'serving' || script?.state === 'ended';
@@ -73,7 +74,7 @@ function spoken(script: Script, loan: Loan, task: Task, context: DecideContext):
 
 /** The check and the findings that caused the task, and the questions of a return. */
 function aboutOf(loan: Loan, task: Task, actor: Actor) {
-  const check = loan.checks[task.about.check ?? ''];
+  const check = entryOf(loan.checks, task.about.check ?? '');
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
     check: check === undefined ? null : { key: check.key, outcome: check.outcome },
@@ -99,7 +100,7 @@ function evidenceOf(loan: Loan, { check, subject }: Check): SourceAnswer<unknown
 function mayBeSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): boolean {
   if (task.type === 'employer_verification') return false;
   const ownAnswered = finding.opensQuestions.every(
-    (rowKey) => loan.answers[`${task.taskId}/${rowKey}`] !== undefined,
+    (rowKey) => entryOf(loan.answers, `${task.taskId}/${rowKey}`) !== undefined,
   );
   if (purposeOf(task) !== null) return ownAnswered;
   return !isWithheld(loan, finding.opensQuestions, actor);
@@ -114,7 +115,7 @@ function findingsOf(loan: Loan, task: Task): Finding[] {
       const finding =
         head.subject === 'loan'
           ? loan.loanFindings[head.rule]
-          : loan.parties[head.subject]?.findings[head.rule];
+          : entryOf(loan.parties, head.subject)?.findings[head.rule];
       return finding === undefined ? [] : [finding];
     });
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { hasRole, type Actor, type Role } from '../actor.js';
 import { openTasks } from '../open-tasks.js';
 import type { Loan } from '../state/loan.js';
@@ -18,6 +19,6 @@ export const overseers: readonly Role[] = [
 export function isWithheld(loan: Loan, opensQuestions: readonly string[], reader: Actor): boolean {
   if (hasRole(reader, ...overseers)) return false;
   return openTasks(loan, 'applicant_interview').some(({ taskId }) =>
-    opensQuestions.some((rowKey) => loan.answers[`${taskId}/${rowKey}`] === undefined),
+    opensQuestions.some((rowKey) => entryOf(loan.answers, `${taskId}/${rowKey}`) === undefined),
   );
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
 import { pointsOf, purposeOf } from '../calls/call-purpose.js';
 import { contactRequest } from '../calls/contact-request.js';
@@ -18,7 +19,7 @@ export interface WorkspaceContact {
 /** The numbers that a task may call; none for work that is no call. */
 export function contactsOf(loan: Loan, task: Task, context: DecideContext): WorkspaceContact[] {
   const purpose = purposeOf(task);
-  const party = task.partyId === null ? undefined : loan.parties[task.partyId];
+  const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId);
   if (purpose === null || party === undefined) return [];
   return pointsOf(task, party.contactPoints).map((point) => ({
     contactPointId: point.id,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../domain/entry.js';
 import { z } from 'zod';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
 import type { ComparedValue, Finding } from '../../../domain/findings/finding.js';
@@ -52,7 +53,7 @@ function findingView(head: FindingHead, body: Finding | undefined, withheld: boo
 /** The numbers stand with the subject: the loan itself, or a party that may have been erased. */
 function bodyOf(loan: Loan, head: FindingHead): Finding | undefined {
   if (head.subject === 'loan') return loan.loanFindings[head.rule];
-  return loan.parties[head.subject]?.findings[head.rule];
+  return entryOf(loan.parties, head.subject)?.findings[head.rule];
 }
 
 /** A compared text that is no code of ours is somebody's name or words, and is masked. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../domain/entry.js';
 import { Injectable } from '@nestjs/common';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { Caller } from '../auth/caller.js';
@@ -28,9 +29,9 @@ export class LoanAccess {
   async loanWithTask(caller: Caller, taskId: string): Promise<Loan> {
     const loanId = await this.loanOfTask(caller, taskId);
     const { loan } = await this.loan(caller, loanId);
-    if (loan.tasks[taskId] !== undefined) return loan;
+    if (entryOf(loan.tasks, taskId) !== undefined) return loan;
     const whole = await this.deps.reads.loadWholeLoan(loanId);
-    if (whole?.tasks[taskId] === undefined) throw notFound();
+    if (whole === null || entryOf(whole.tasks, taskId) === undefined) throw notFound();
     return whole;
   }
 

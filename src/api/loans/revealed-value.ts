@@ -1,3 +1,4 @@
+import { entryOf } from '../../../domain/entry.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { PartyState } from '../../../domain/loan/state/party-state.js';
 
@@ -6,7 +7,7 @@ import type { PartyState } from '../../../domain/loan/state/party-state.js';
  * none. Call it only after the showing is recorded.
  */
 export function revealedValue(loan: Loan, partyId: string, field: string): string | null {
-  const state = loan.parties[partyId];
+  const state = entryOf(loan.parties, partyId);
   if (state === undefined) return null;
   const { party, contactPoints } = state;
   const point = contactPoints.find(({ id }) => `contactPoints.${id}` === field);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../domain/entry.js';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../../../domain/loan/commands/command.js';
 import { isOpen } from '../../../domain/loan/open-tasks.js';
@@ -73,7 +74,7 @@ function mayEndCalls(command: Command): boolean {
 function callsOver(loan: Loan, command: Command): Attempt[] {
   return Object.values(loan.attempts).filter((attempt) => {
     if (attempt.endedAt !== null) return speaksOf(command, attempt, loan);
-    const task = loan.tasks[attempt.taskId];
+    const task = entryOf(loan.tasks, attempt.taskId);
     return task === undefined || !isOpen(task);
   });
 }
@@ -85,7 +86,8 @@ function speaksOf(command: Command, attempt: Attempt, loan: Loan): boolean {
       return command.attemptId === attempt.attemptId;
     case 'answerQuestion':
       return (
-        command.taskId === attempt.taskId && loan.gates[attempt.attemptId]?.status === 'failed'
+        command.taskId === attempt.taskId &&
+        entryOf(loan.gates, attempt.attemptId)?.status === 'failed'
       );
     default:
       return false;

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../domain/entry.js';
 import { Injectable } from '@nestjs/common';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { invariant } from '../../../domain/invariant.js';
@@ -58,9 +59,9 @@ export class PlaceCall {
 
   /** The digits come from the loan and never from the caller (depth.md G10). */
   private async dial(caller: Caller, loan: Loan, attemptId: string): Promise<PlacedCall> {
-    const attempt = loan.attempts[attemptId];
+    const attempt = entryOf(loan.attempts, attemptId);
     invariant(attempt !== undefined, 'api: a started attempt stands in its loan');
-    const points = loan.parties[attempt.partyId]?.contactPoints ?? [];
+    const points = entryOf(loan.parties, attempt.partyId)?.contactPoints ?? [];
     const point = points.find(({ id }) => id === attempt.contactPointId);
     if (point === undefined) throw notFound();
     const attemptKey = attemptKeyOf(loan.loanId, attemptId);

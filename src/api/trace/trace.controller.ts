@@ -1,3 +1,4 @@
+import { entryOf } from '../../../domain/entry.js';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -77,7 +78,10 @@ export class TraceController {
   async trace(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { loan, epoch, awaitsBank } = await this.access.loan(caller, loanId);
     const { stage, version, waiting, due, wakeAt } = processPicture(loan);
-    const steps = due.map((step) => ({ ...step, failing: loan.steps[step.key]?.failing ?? null }));
+    const steps = due.map((step) => ({
+      ...step,
+      failing: entryOf(loan.steps, step.key)?.failing ?? null,
+    }));
     const found = await this.describe(loanId);
     const stand = { loanId, stage, version, epoch, awaitsBank, waiting, nextWakeAt: wakeAt };
     return { ...stand, due: steps, ...found };
