@@ -12,6 +12,7 @@ import type { Tracing } from './tracing/tracing.js';
 import { providerFamilies } from '../workflows/messages.js';
 import { coreMetrics } from './worker/core-metrics.js';
 import { startLostTimeLoop } from './worker/lost-time/lost-time-loop.js';
+import { underRules } from './worker/open-step.js';
 import { readProviderConfig } from './worker/provider-config.js';
 import { recordPatience } from './worker/record-patience.js';
 import { installRuntime } from './worker/runtime-log.js';
@@ -35,7 +36,7 @@ export const run: RunService = async (config) => {
   try {
     const { temporal } = config;
     const { view: readView, reads } = record;
-    const loadLoan = (loanId: string) => reads.loadLoan(loanId);
+    const loadLoan = underRules((loanId) => reads.loadLoan(loanId), record.deps);
     const known = { record: record.record, readView, loadLoan };
     const watch = { ...providerMetrics(providerFamilies, metrics), ...tracedCalls(tracing) };
     const parts = { temporal, keys, record: known, providers };

@@ -20,10 +20,14 @@ import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signal
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { banksMissing } from './banks-named.js';
 import { readCalendar } from './calendars.js';
+import { documentsMissing } from './documents-missing.js';
 import { readLenders } from './lender.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
-/** No rule, or not exactly one, is in force on a day: an administrator must load one; nothing is guessed. */
+/**
+ * No rule, or not exactly one, is in force on a day: an administrator must load one; nothing is guessed. Its message names kind and day
+ * and nothing of a loan, so it may be shown to everybody.
+ */
 export class NoRuleInForce extends Error {
   override readonly name = 'NoRuleInForce';
 }
@@ -70,6 +74,14 @@ export async function loadRuleBook(
       banks.map(({ value }) => value.id),
     ),
   );
+  // A file that could not be read is told of once, as what it is.
+  if (mistakes.length === 0 && book.result === 'policies')
+    mistakes.push(
+      ...documentsMissing(of('product'), book.policies, {
+        'contact-rules': contactRules.map(({ value }) => value),
+        'business-hours': businessHours.map(({ value }) => value),
+      }),
+    );
   if (signals === undefined)
     mistakes.push({ file: 'cn/signals.json', path: '', message: 'the catalogue is missing' });
   if (
@@ -166,7 +178,10 @@ export function rulesAt(book: RuleBook): RulesAt {
 
 function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
   const found = policyInForce(book.policies, product, on);
-  if (found.result !== 'policy') throw new NoRuleInForce(`${found.result}: ${product} on ${on}`);
+  if (found.result !== 'policy') 
+    throw new NoRuleInForce(
+      `${found.result === 'none_in_force' ? 'no policy' : 'several policies'} of ${product} on ${on}`,
+    );
   const { policy } = found;
   const local = <Value extends DateRange & { jurisdiction: string }>(
     documents: readonly Value[],
@@ -176,7 +191,7 @@ function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
       (one) => one.jurisdiction === policy.jurisdiction && inForceOn(one, on),
     );
     if (only === undefined || more.length > 0)
-      throw new NoRuleInForce(`${more.length === 0 ? 'no' : 'several'} ${what} on ${on}`);
+      throw new NoRuleInForce(`${more.length === 0 ? 'no' : 'several'} ${what} of ${policy.jurisdiction} on ${on}`);
     return only;
   };
   const banks = book.banks.filter((bank) => inForceOn(bank, on));

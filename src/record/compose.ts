@@ -19,7 +19,8 @@ import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
 import { tracedRecord } from '../tracing/traced-record.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
-import { loadRuleBook, rulesAt } from '../policies/rule-book.js';
+import { loadRuleBook, rulesAt, type RuleBook } from '../policies/rule-book.js';
+import { requireRulesToday } from '../policies/rules-today.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
 import { DataKeyCache } from './data-keys.js';
@@ -72,7 +73,7 @@ export interface OpenRecord {
  * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
  * time-skipping server, is not given the installation's; limits other than the record's own are for machines that are not.
  * Each of its pools has a connection when it comes back.
- * @throws StartFailure for a missing key, a wrong policy, a wrong role, the wrong clock or a database that gives no connection.
+ * @throws StartFailure for a missing key, a wrong policy or none for today, a wrong role, the wrong clock or a database that gives no connection.
  */
 export async function openRecord(
   config: Pick<
@@ -90,13 +91,13 @@ export async function openRecord(
   } = {},
 ): Promise<OpenRecord> {
   const fromFiles = await readKeyring(config.keys);
-  const rules = rulesAt(await loadRuleBook(config.policiesFolder, config.calendar));
+  const book = await loadRuleBook(config.policiesFolder, config.calendar);
   const name = holderName(fromFiles.master.keyIds);
   const pool = new RecordPool(config.database.url, { ...poolLimits, ...given.limits }, name);
   const { tracing = untraced } = given;
   traceQueries(pool.pool, tracing);
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
-  const chosen = await settle(pool, config, fromFiles, given.clock, log);
+  const chosen = await settle(pool, config, { fromFiles, book }, given.clock, log);
   const { clock, keyring } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
@@ -121,7 +122,7 @@ export async function openRecord(
   const cache = new DataKeyCache(keyring.master);
   const deps: RecordDeps = {
     ...{ pool, tenant, clock, keyring, cache, nativeCommands },
-    ...{ core: loanCore, rulesAt: rules, traceparent: () => tracing.traceparent() },
+    ...{ core: loanCore, rulesAt: rulesAt(book), traceparent: () => tracing.traceparent() },
   };
   const record = createRecord(deps);
   const counted = metrics === undefined ? record : measuredRecord(record, metrics);
@@ -138,22 +139,28 @@ export async function openRecord(
   };
 }
 
-/** Checks the role, completes the keys and chooses the clock; a start that is refused leaves no connection behind. */
+/** Checks the role, completes the keys, chooses the clock and looks for the rules of its day; a start that is refused leaves no connection behind. */
 async function settle(
   pool: RecordPool,
   config: Pick<ServiceConfig, 'database' | 'clock'>,
-  fromFiles: Keyring,
+  { fromFiles, book }: { readonly fromFiles: Keyring; readonly book: RuleBook },
   given: Clock | undefined,
   log: Log,
 ): Promise<ChosenClock & { keyring: Keyring }> {
+  let chosen: ChosenClock | undefined;
   try {
     await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);
     await refuseOtherSchema(pool.pool);
     const keyring = await completeKeyring(pool.pool, fromFiles);
-    if (given !== undefined) return { clock: given, keyring, close: () => Promise.resolve() };
-    return { ...(await chooseClock(config.database.url, config.clock, log)), keyring };
+    chosen =
+      given === undefined
+        ? await chooseClock(config.database.url, config.clock, log)
+        : { clock: given, close: () => Promise.resolve() };
+    requireRulesToday(book, await chosen.clock.now());
+    return { ...chosen, keyring };
   } catch (error) {
+    await chosen?.close();
     await pool.end();
     throw error;
   }

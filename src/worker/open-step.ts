@@ -1,6 +1,7 @@
 import type { ActivityDeps } from '../../activities/deps.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
+import { loanNow, type RecordDeps } from '../record/record-deps.js';
 import { stepInput } from './step-input.js';
 
 /** Reads a loan, opened, with its epoch; null when there is none. */
@@ -9,6 +10,20 @@ export type LoadLoan = (loanId: string) => Promise<{
   epoch: number;
   awaitsBank: boolean;
 } | null>;
+
+/**
+ * Reads loans for their steps while rules are in force for them. Without rules no result could be recorded, so nothing is asked of the
+ * outside either: the step fails before it is begun, and is tried again until somebody has loaded the missing document
+ * (docs/configuration.md, "Policies and days").
+ * @throws NoRuleInForce
+ */
+export function underRules(load: LoadLoan, deps: Pick<RecordDeps, 'clock' | 'rulesAt'>): LoadLoan {
+  return async (loanId) => {
+    const loaded = await load(loanId);
+    if (loaded !== null) deps.rulesAt(await loanNow(deps.clock, loaded.loan), loaded.loan.product);
+    return loaded;
+  };
+}
 
 /**
  * How an activity learns what it has to do: the record is asked first, so that an old run, a held loan and a step that is done or

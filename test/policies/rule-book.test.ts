@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadRuleBook, NoRuleInForce, rulesAt } from '../../src/policies/rule-book.js';
+import { requireRulesToday } from '../../src/policies/rules-today.js';
 
 /** A lender as an installation names its own. */
 const lender = {
@@ -96,6 +97,52 @@ describe('the rule book', () => {
     const path = join(folder, file);
     await writeFile(path, spoil(await readFile(path, 'utf8')));
     await expect(loadRuleBook(folder, 'official')).rejects.toThrow(says);
+  });
+
+  it.each(['contact-rules', 'business-hours'])('stops the start without %s', async (name) => {
+    await rm(join(folder, `cn/${name}.json`));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow(`cn/${name}.json: is missing`);
+  });
+
+  it('stops the start without the policy of any product', async () => {
+    await rm(join(folder, 'cn/auto.json'));
+    await expect(loadRuleBook(folder, 'official')).rejects.toThrow('no product has a policy');
+  });
+
+  it.each([
+    {
+      ...{ file: 'cn/auto.json', change: { effectiveFrom: '2030-01-01' } },
+      says: 'auto: no policy of auto on 2026-11-25',
+    },
+    {
+      ...{ file: 'cn/contact-rules.json', change: { effectiveTo: '2026-11-24' } },
+      says: 'auto: no contact rules of cn on 2026-11-25',
+    },
+    {
+      ...{ file: 'cn/business-hours.json', change: { effectiveFrom: '2026-11-26' } },
+      says: 'auto: no business hours of cn on 2026-11-25',
+    },
+    {
+      ...{ file: 'cn/lender.json', change: { effectiveTo: '2026-11-24' } },
+      says: 'auto: no lender of cn on 2026-11-25',
+    },
+    {
+      ...{ file: 'cn/questions/gate.json', change: { effectiveTo: '2026-11-24' } },
+      says: 'auto: no question bank Q-GATE',
+    },
+    {
+      ...{ file: 'cn/questions/welcome.json', change: { effectiveTo: '2026-11-24' } },
+      says: 'auto: no question bank Q-WELC',
+    },
+  ])('stops the start on a day on which it is not in force: $file', async ({ file, change, says }) => {
+    const path = join(folder, file);
+    // 16:30 in UTC is the next day in the policy's zone.
+    const now = '2026-11-24T16:30:00.000Z';
+    requireRulesToday(await loadRuleBook(folder, 'official'), now);
+    const content = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    await writeFile(path, JSON.stringify({ ...content, ...change }));
+    const book = await loadRuleBook(folder, 'official');
+    expect(() => requireRulesToday(book, now)).toThrow(says);
   });
 
   it('refuses two versions of one rule on the same day', async () => {

@@ -9,6 +9,7 @@ import { RecordBusy, RecordPool } from '../../src/record/record-pool.js';
 import { anApplication } from '../builders/an-application.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
 import { ann, fromAnn, submission } from './open-record.js';
+import { HandClock } from './real-core.js';
 
 describe('the record of an installation', () => {
   let folder: string;
@@ -90,6 +91,13 @@ describe('the record of an installation', () => {
     await expect(refuseOwner(pool.pool, false)).rejects.toThrow('no tables yet');
     await pool.end();
     await empty.drop();
+  });
+
+  it('does not start on a day for which the rules are not whole, and names what is missing', async () => {
+    const tooEarly = { clock: new HandClock('2019-03-03T02:00:00.000Z') };
+    await expect(openRecord(config(), tooEarly)).rejects.toThrow(
+      'auto: no policy of auto on 2019-03-03',
+    );
   });
 
   it('sheds load instead of letting everybody wait', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import { createOpenStep } from '../../src/worker/open-step.js';
+import { NoRuleInForce } from '../../src/policies/rule-book.js';
+import { createOpenStep, underRules } from '../../src/worker/open-step.js';
 import { Case } from '../builders/decider.js';
+import { HandClock } from '../record/real-core.js';
 
 const loan: Loan = new Case().submit().state;
 const [step] = Object.values(loan.steps);
@@ -41,5 +43,19 @@ describe('opening a step', () => {
     const loaded = read && { loan: read, epoch: 7, awaitsBank };
     const open = createOpenStep(() => Promise.resolve(loaded));
     expect((await open('ln_1', epoch, asked)).status).toBe(says);
+  });
+
+  it('fails before anything is asked of the outside while no rule is in force, and for no unknown loan', async () => {
+    const deps = {
+      clock: new HandClock(),
+      rulesAt: (now: string, product: string): never => {
+        throw new NoRuleInForce(`no policy of ${product} on ${now.slice(0, 10)}`);
+      },
+    };
+    const loaded = { loan, epoch: 7, awaitsBank: false };
+    const ofLoan = createOpenStep(underRules(() => Promise.resolve(loaded), deps));
+    await expect(ofLoan('ln_1', 7, key)).rejects.toThrow('no policy of auto on 2026-03-03');
+    const ofNobody = createOpenStep(underRules(() => Promise.resolve(null), deps));
+    expect((await ofNobody('ln_1', 7, key)).status).toBe('unknown');
   });
 });

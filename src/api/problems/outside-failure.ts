@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NoRuleInForce } from '../../policies/rule-book.js';
 import { Problem, unavailable } from './problem.js';
 
 /** Network errors of Node and the classes of SQLSTATE that say: the database is not there, is full, or asks to come again. */
@@ -50,6 +51,22 @@ const errorSchema = z.object({
 function codeOf({ code, meta }: z.infer<typeof errorSchema>): string {
   const wrapped = wrappedSchema.safeParse(meta);
   return wrapped.success ? wrapped.data.driverAdapterError.cause.originalCode : code;
+}
+
+/** How soon somebody who mends the policies may be done. */
+const askAgainSeconds = 60;
+
+/**
+ * The rules have run out while we run (docs/configuration.md, "Policies and days"), as 503; undefined for anything else. What its message says
+ * is kind and day.
+ */
+export function rulesRanOut(error: unknown): Problem | undefined {
+  if (!(error instanceof NoRuleInForce)) return undefined;
+  return new Problem(
+    'no-rule-in-force',
+    `The rules are not whole: ${error.message}. Nothing was decided and nothing was recorded. An administrator loads a document for this day; send the same request again then.`,
+    { headers: { 'Retry-After': String(askAgainSeconds) } },
+  );
 }
 
 /**

@@ -47,6 +47,7 @@ export const problemKinds = {
   internal: { status: 500, title: 'Something is broken on our side' },
   unavailable: { status: 503, title: 'Not available for the moment' },
   'sign-in-not-set-up': { status: 503, title: 'People cannot sign in by browser here' },
+  'no-rule-in-force': { status: 503, title: 'No rule is in force for this day' },
   'telephony-unavailable': { status: 503, title: 'The phone system does not answer' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorFields, type Log } from '../../log/log.js';
 import { methodNotAllowed } from '../http/plain-requests.js';
-import { outsideFailure } from './outside-failure.js';
+import { outsideFailure, rulesRanOut } from './outside-failure.js';
 import { Problem, type ProblemBody } from './problem.js';
 import type { ProblemCode } from './problem-kinds.js';
 
@@ -42,6 +42,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof HttpException) {
       const known = this.ofHttpStatus(error.getStatus(), request);
       if (known) return known;
+    }
+    const ranOut = rulesRanOut(error);
+    if (ranOut) {
+      this.log.error('no_rule_in_force', { requestId: request.id, ...errorFields(error) });
+      return ranOut;
     }
     const outside = outsideFailure(error);
     if (outside) {
