@@ -53,6 +53,16 @@ export function roundOutcome(round: RoundState): RoundOutcome {
   return { outcome: 'approved', conditions: union(decisions.flatMap((one) => one.conditions)) };
 }
 
+/** When the decision came that approved the loan for the first time, in a round that may have become stale since; null for never. */
+export function firstApprovedAt(
+  rounds: readonly (Omit<RoundState, 'decisions'> & {
+    decisions: readonly (RoundDecision & { at: string })[];
+  })[],
+): string | null {
+  const first = rounds.find((round) => roundOutcome(round).outcome === 'approved');
+  return first?.decisions.at(-1)?.at ?? null;
+}
+
 function union(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }

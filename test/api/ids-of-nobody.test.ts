@@ -21,6 +21,7 @@ const contract = {
   ...{ number: 'C-1', signedAt: '2026-03-03T01:00:00.000Z', signers: [id] },
   ...{ amount: { amountMinor: 1, currency: 'CNY' }, termMonths: 36, annualRateBasisPoints: 450 },
   ...{ dueDayOfMonth: 15, payeePartyId: id, payeeAccountLast4: '3456' },
+  repaymentMethod: 'equal_instalment',
 };
 const correction = { path: `parties.${id}.income.netMonthly`, value: {}, reason: 'told so' };
 

@@ -198,6 +198,7 @@ export class Life extends Case {
             termMonths: terms.termMonths,
             annualRateBasisPoints: terms.annualRateBasisPoints,
             dueDayOfMonth: terms.dueDayOfMonth,
+            repaymentMethod: terms.repaymentMethod,
             payeePartyId: 'dealer',
             payeeAccountLast4: '3456',
           },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loan } from '../../sandbox/staff/http/shapes.js';
 import { papersDue } from '../../sandbox/staff/origination/papers-due.js';
-import { costTableOf } from '../../sandbox/staff/origination/papers.js';
+import { contractOf, costTableOf } from '../../sandbox/staff/origination/papers.js';
 
 const onFile = (...types: string[]) => ({ documents: types.map((type) => ({ type })) });
 
@@ -28,6 +28,16 @@ const cases = [
 describe('the papers that the origination system still owes', () => {
   it.each(cases)('when the file has $name', ({ has, termsChanged, due }) => {
     expect(papersDue(onFile(...has), termsChanged).join(' ')).toBe(due);
+  });
+
+  it('are a contract on all terms that were approved, the repayment method too', () => {
+    const terms = {
+      ...{ amount: { amountMinor: 12_000_000, currency: 'CNY' }, termMonths: 36 },
+      ...{ annualRateBasisPoints: 450, dueDayOfMonth: 15, repaymentMethod: 'equal_principal' },
+    };
+    const loan = { loanId: 'ln_1', round: 1, terms, parties: [] } as unknown as Loan;
+    const own = { payeePartyId: 'dealer', payeeAccountLast4: '3456' };
+    expect(contractOf(loan, own, '2026-03-03T02:00:00.000Z').contract).toMatchObject(terms);
   });
 
   it('are other files when they say something else, and the same when they say the same', () => {

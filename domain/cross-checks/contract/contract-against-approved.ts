@@ -2,6 +2,7 @@ import type { CaseFile } from '../../checks/case-file.js';
 import type { CrossCheckResult } from '../../findings/finding.js';
 import type { CostTable, LoanContract } from '../../loan/state/document.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
+import { contractDate } from './contract-date.js';
 import { contractPayee } from './contract-payee.js';
 import { contractSigners } from './contract-signers.js';
 import { contractTerms } from './contract-terms.js';
@@ -14,9 +15,13 @@ export interface RuleResult {
   result: CrossCheckResult;
 }
 
-/** Contract and cost table against what was approved, before the money: each difference its own finding. */
+/**
+ * Contract and cost table against what was approved, before the money: each difference its own finding. `approvedAt` is when the loan
+ * was approved for the first time, ISO-8601 UTC.
+ */
 export function contractAgainstApproved(
   file: CaseFile,
+  approvedAt: string | null,
   contract: LoanContract | undefined,
   costTable: CostTable | undefined,
   policy: ProductPolicy,
@@ -27,6 +32,7 @@ export function contractAgainstApproved(
       : judge(contract);
   const rules: [string, CrossCheckResult][] = [
     ['contract_terms_differ', evaluate((one) => contractTerms(one, file.terms, policy))],
+    ['contract_signed_early', evaluate((one) => contractDate(one, approvedAt))],
     ['contract_payee_differs', evaluate((one) => contractPayee(one, file))],
     ['contract_signers_missing', evaluate((one) => contractSigners(one, file))],
     ['cost_table_not_confirmed', evaluate((one) => costTableConfirmed(one, costTable, policy))],

@@ -11,7 +11,10 @@ const rule = {
   opensQuestions: ['Q-PRED-02'],
 } as const;
 
-/** The signed contract against the approved terms: amount, months, rate, due day (lending.md §7.5: exact unless policy says more). */
+/**
+ * The signed contract against the approved terms: amount, months, rate, due day, repayment method (lending.md §7.5: exact unless policy
+ * says more). A contract on record without a method was captured when none was asked for; it is paid out by the approved one (ADR 0323).
+ */
 export function contractTerms(
   contract: LoanContract,
   approved: Terms,
@@ -20,12 +23,14 @@ export function contractTerms(
   const { amountPercent, rateBasisPoints } = policy.tolerances.contractAgainstApproved;
   const approvedMinor = approved.amount.amountMinor;
   const gap = Math.abs(contract.amountMinor - approvedMinor);
+  const method = contract.repaymentMethod ?? null;
   const differs = [
     contract.currency !== approved.amount.currency,
     BigInt(gap) * 100n > BigInt(approvedMinor) * BigInt(amountPercent),
     contract.termMonths !== approved.termMonths,
     Math.abs(contract.annualRateBasisPoints - approved.annualRateBasisPoints) > rateBasisPoints,
     contract.dueDayOfMonth !== approved.dueDayOfMonth,
+    method !== null && method !== approved.repaymentMethod,
   ];
   const numbers = [
     amount('contract_amount', contract.amountMinor, 'loan_contract'),
@@ -37,6 +42,8 @@ export function contractTerms(
     compared('approved_rate', approved.annualRateBasisPoints, 'basis_points', 'application'),
     compared('contract_due_day', contract.dueDayOfMonth, 'count', 'loan_contract'),
     compared('approved_due_day', approved.dueDayOfMonth, 'count', 'application'),
+    compared('contract_repayment_method', method, 'text', 'loan_contract'),
+    compared('approved_repayment_method', approved.repaymentMethod, 'text', 'application'),
   ];
   if (!differs.includes(true)) return clear(...numbers);
   return findingOf(rule, loanSubject, {

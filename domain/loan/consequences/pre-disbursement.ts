@@ -1,4 +1,5 @@
 import { businessDaysBetween } from '../../calendar/business-calendar.js';
+import { firstApprovedAt } from '../../approval/round.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
@@ -64,6 +65,7 @@ function compareContract(draft: Draft): void {
   const costTable = loan.documents.findLast((one) => one.type === 'cost_table');
   const results = contractAgainstApproved(
     loan,
+    firstApprovedAt(loan.approvals),
     contract?.type === 'loan_contract' ? contract.contract : undefined,
     costTable?.type === 'cost_table' ? costTable.costTable : undefined,
     context.policy,

@@ -1,5 +1,6 @@
 import type { DocumentReference } from '../../application/document.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
+import type { RepaymentMethod } from '../../repayment/terms.js';
 import type { PurchaseSecrets, PurchaseTerms } from '../../application/purchase-contract.js';
 
 /** The signed loan contract as the origination system posts it (issue part 9). */
@@ -12,6 +13,8 @@ export interface LoanContract {
   termMonths: number;
   annualRateBasisPoints: number;
   dueDayOfMonth: number;
+  /** Absent in contracts that were captured before it was asked for. */
+  repaymentMethod?: RepaymentMethod;
   payeePartyId: string;
   payeeAccountLast4: string;
 }

@@ -99,6 +99,7 @@ export const loanSchema = z.object({
     termMonths: z.int(),
     annualRateBasisPoints: z.int(),
     dueDayOfMonth: z.int(),
+    repaymentMethod: z.string(),
   }),
   collateral: z.object({ state: z.string() }),
   parties: z.array(z.object({ partyId: z.string(), role: z.string() })),

@@ -27,14 +27,14 @@ export function costTableOf(loan: Loan, confirmedAt: string) {
 
 /** The signed contract on the terms that were approved. */
 export function contractOf(loan: Loan, own: OwnFile, signedAt: string) {
-  const { amount, termMonths, annualRateBasisPoints, dueDayOfMonth } = loan.terms;
+  const { amount, termMonths, annualRateBasisPoints, dueDayOfMonth, repaymentMethod } = loan.terms;
   const contract = {
     number: `HT-${sha256(loan.loanId).slice(0, 12).toUpperCase()}-${loan.round}`,
     signedAt,
     signers: loan.parties
       .filter(({ role }) => signingRoles.includes(role))
       .map(({ partyId }) => partyId),
-    ...{ amount, termMonths, annualRateBasisPoints, dueDayOfMonth },
+    ...{ amount, termMonths, annualRateBasisPoints, dueDayOfMonth, repaymentMethod },
     ...own,
   };
   return { type: 'loan_contract', ...file(loan, 'loan_contract', contract), contract };

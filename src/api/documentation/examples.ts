@@ -49,6 +49,7 @@ export const contract = {
   contract: {
     ...{ number: 'C-2026-000123', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'] },
     ...{ amount: cny(12_000_000), termMonths: 36, annualRateBasisPoints: 450, dueDayOfMonth: 15 },
+    ...{ repaymentMethod: 'equal_instalment' },
     ...{ payeePartyId: 'dealer', payeeAccountLast4: '3456' },
   },
 };

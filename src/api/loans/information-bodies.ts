@@ -10,6 +10,7 @@ import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { correctable } from '../../../domain/loan/corrections.js';
+import { repaymentMethods } from '../../../domain/repayment/terms.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { anyJson, codeText, workText } from '../http/texts.js';
 
@@ -24,6 +25,7 @@ export const loanContractSchema = z.strictObject({
   termMonths: z.int().min(1).max(360),
   annualRateBasisPoints: z.int().min(1).max(3600),
   dueDayOfMonth: z.int().min(1).max(28),
+  repaymentMethod: z.enum(repaymentMethods),
   payeePartyId: partyIdSchema,
   payeeAccountLast4: z.string().regex(/^\d{4}$/, 'the last four digits'),
 });

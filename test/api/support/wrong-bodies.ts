@@ -7,6 +7,7 @@ const correction = { path: 'terms.amount', value: money, reason: 'typed wrongly'
 const contract = {
   ...{ number: 'C-1', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'], amount: money },
   ...{ termMonths: 36, annualRateBasisPoints: 450, dueDayOfMonth: 15, payeePartyId: 'dealer' },
+  repaymentMethod: 'equal_instalment',
   payeeAccountLast4: '3456',
 };
 const paper = { type: 'loan_contract', key: 'contract/1', sha256 };
@@ -78,6 +79,18 @@ export const fields: {
     route: documents,
     body: withAmount({ currency: 'XYZ' }),
     field: 'contract.amount.currency',
+  },
+  {
+    name: 'a contract without a repayment method',
+    route: documents,
+    body: { ...paper, contract: { ...contract, repaymentMethod: undefined } },
+    field: 'contract.repaymentMethod',
+  },
+  {
+    name: 'a repayment method that is none',
+    route: documents,
+    body: { ...paper, contract: { ...contract, repaymentMethod: canary } },
+    field: 'contract.repaymentMethod',
   },
   {
     name: 'an instant that cannot be',

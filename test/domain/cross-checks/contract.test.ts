@@ -13,6 +13,7 @@ const aContract = (over: Partial<LoanContract> = {}): LoanContract => ({
   termMonths: 36,
   annualRateBasisPoints: 450,
   dueDayOfMonth: 15,
+  repaymentMethod: 'equal_instalment',
   payeePartyId: 'dealer',
   payeeAccountLast4: '1234',
   ...over,
@@ -24,14 +25,21 @@ const aCostTable = (over: Partial<CostTable> = {}): CostTable => ({
   fees: [],
   ...over,
 });
+/** A day before the 2026-08-01 of the cost table, so that it takes nothing from what is shown of that. */
+const approvedAt = '2026-07-31T15:00:00Z';
 const found = (contract: LoanContract | undefined, costTable: CostTable | undefined) =>
-  contractAgainstApproved(aCase(), contract, costTable, autoPolicy())
+  contractAgainstApproved(aCase(), approvedAt, contract, costTable, autoPolicy())
     .filter((one) => one.result.result !== 'clear')
     .map((one) => `${one.rule}: ${one.result.result}`);
 
 describe('contract and cost table against what was approved', () => {
   it('is clear when all agree', () => {
     expect(found(aContract(), aCostTable())).toEqual([]);
+  });
+
+  it('compares what a contract of earlier days has, which carried no repayment method', () => {
+    const { repaymentMethod: _none, ...earlier } = aContract();
+    expect(found(earlier, aCostTable())).toEqual([]);
   });
 
   const terms = ['contract_terms_differ: finding'];
@@ -44,6 +52,10 @@ describe('contract and cost table against what was approved', () => {
     { name: 'other months', contract: { termMonths: 48 }, expected: terms },
     { name: 'a rate 0.01 % higher', contract: { annualRateBasisPoints: 451 }, expected: terms },
     { name: 'another due day', contract: { dueDayOfMonth: 16 }, expected: terms },
+    {
+      ...{ name: 'another repayment method', expected: terms },
+      contract: { repaymentMethod: 'equal_principal' },
+    },
     { name: 'another payee', contract: { payeePartyId: 'borrower' }, expected: payee },
     { name: 'another account', contract: { payeeAccountLast4: '9999' }, expected: payee },
     { name: 'nobody signed', contract: { signers: [] }, expected: signers },
@@ -58,6 +70,28 @@ describe('contract and cost table against what was approved', () => {
     expect(found(aContract(contract), aCostTable())).toEqual(expected);
   });
 
+  it.each([
+    { name: 'as it was approved', signedAt: '2026-07-31T15:00:00Z', expected: [] },
+    { name: 'by a clock five minutes behind', signedAt: '2026-07-31T14:55:00Z', expected: [] },
+    {
+      ...{ name: 'six minutes before', signedAt: '2026-07-31T14:54:00Z' },
+      expected: ['contract_signed_early: finding'],
+    },
+    {
+      ...{ name: 'before anybody had applied', signedAt: '2025-01-05T03:00:00Z' },
+      expected: ['contract_signed_early: finding'],
+    },
+  ])('a contract signed $name: $expected', ({ signedAt, expected }) => {
+    expect(found(aContract({ signedAt }), undefined)).toEqual(expected);
+  });
+
+  it('is no contract of an approval while nobody has approved', () => {
+    const results = contractAgainstApproved(aCase(), null, aContract(), aCostTable(), autoPolicy());
+    expect(
+      results.flatMap(({ rule, result }) => (result.result === 'finding' ? [rule] : [])),
+    ).toEqual(['contract_signed_early']);
+  });
+
   it('asks for the cost table from 2026-08-01 Shanghai time on', () => {
     const july = aContract({ signedAt: '2026-07-31T15:59:59Z' });
     const august = aContract({ signedAt: '2026-07-31T16:00:00Z' });
@@ -69,6 +103,7 @@ describe('contract and cost table against what was approved', () => {
   it('evaluates nothing without a contract', () => {
     expect(found(undefined, aCostTable())).toEqual([
       'contract_terms_differ: not_evaluated',
+      'contract_signed_early: not_evaluated',
       'contract_payee_differs: not_evaluated',
       'contract_signers_missing: not_evaluated',
       'cost_table_not_confirmed: not_evaluated',

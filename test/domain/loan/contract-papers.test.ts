@@ -20,7 +20,8 @@ function aContract(at: string, change: Partial<Contract> = {}, key = 'contract/1
   const contract: Contract = {
     ...{ number: 'C-1', signedAt: at, signers: ['borrower'] },
     ...{ amountMinor: 12_000_000, currency: 'CNY', termMonths: 36, annualRateBasisPoints: 450 },
-    ...{ dueDayOfMonth: 15, payeePartyId: 'dealer', payeeAccountLast4: '3456', ...change },
+    ...{ dueDayOfMonth: 15, payeePartyId: 'dealer', payeeAccountLast4: '3456' },
+    ...{ repaymentMethod: 'equal_instalment', ...change },
   };
   const reference = { key, sha256: 'a'.repeat(64) };
   return { type: 'addDocument', document: { type: 'loan_contract', reference, contract } };
@@ -103,6 +104,26 @@ describe('a contract in the place of one with a finding', () => {
       'document_added',
       'finding_settled contract_terms_differ',
     ]);
+  });
+});
+
+describe('a contract signed before the loan was approved', () => {
+  it('holds the money until one is posted that was signed after', () => {
+    const life = new Life().approved();
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    life.do(aContract('2025-01-05T03:00:00.000Z', {}, 'contract/early'), origination);
+    life.do(aCostTable(life.now), origination);
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    const contract = () => life.state.checks['contract:loan']?.outcome;
+    expect(contract()).toEqual({ outcome: 'mismatch', reason: 'contract_signed_early' });
+    expect(life.state.findings['contract_signed_early:loan']).toMatchObject({ status: 'open' });
+    const reserving = () =>
+      Object.values(life.state.steps).filter(({ step }) => step === 'reserve_funds').length;
+    expect(reserving()).toBe(0);
+
+    life.do(aContract('2026-03-03T05:29:00.000Z', {}, 'contract/late'), origination);
+    expect(contract()).toEqual({ outcome: 'passed' });
+    expect(reserving()).toBe(1);
   });
 });
 

@@ -24,6 +24,7 @@ const amount = { amountMinor: 12_000_000, currency: 'CNY' };
 const contract = {
   ...{ number: 'C-1', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'], amount },
   ...{ termMonths: 36, annualRateBasisPoints: 450, dueDayOfMonth: 15, payeePartyId: 'dealer' },
+  repaymentMethod: 'equal_instalment',
   payeeAccountLast4: '3456',
 };
 
