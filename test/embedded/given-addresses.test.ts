@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { access, cp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -70,6 +70,14 @@ describe('what the environment names', () => {
     { variable: 'TEMPORAL_ADDRESS', value: 'hunter2', says: 'host:port' },
     { variable: 'OIDC_ISSUER', value: 'hunter2', says: 'https://' },
     { variable: 'CONNECTORS_URL', value: 'hunter2', says: 'https://' },
+    { variable: 'LOG_LEVEL', value: 'hunter2', says: 'must be trace, debug' },
+    { variable: 'NATIVE_COMMANDS', value: 'hunter2', says: 'must be off, hold or all' },
+    { variable: 'SANCHA_CALENDAR', value: 'hunter2', says: 'must be sandbox or official' },
+    { variable: 'SANCHA_LIMIT_PERSON', value: 'hunter2', says: 'must be a limit such as' },
+    { variable: 'SANCHA_STOP_SECONDS', value: 'hunter2', says: 'must be seconds, 0 to 300' },
+    { variable: 'SANCHA_TRUSTED_PROXIES', value: 'hunter2', says: 'addresses and networks' },
+    { variable: 'SANCHA_CLOCK', value: '1d=hunter2', says: '1d=2s' },
+    { variable: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'hunter2', says: 'must be' },
     { variable: 'CONNECTORS_FILE', value: '/nonexistent/hunter2.json', says: 'ENOENT' },
   ];
   it.each(junk)('$variable that is junk is named, never its value ($says)', async (row) => {
@@ -78,6 +86,15 @@ describe('what the environment names', () => {
     expect(message).toContain(row.says);
     expect(message).toMatch(/What to do: nothing was started\./);
     expect(message).not.toContain('hunter2');
+  });
+
+  it('policies that are not whole are told before anything is started', async () => {
+    const folder = await keptFolder();
+    await cp('policies', folder, { recursive: true });
+    await rm(join(folder, 'cn/contact-rules.json'));
+    const message = await said({ SANCHA_POLICIES: folder });
+    expect(message).toContain('    SANCHA_POLICIES: The policies hold 1 mistake(s)');
+    expect(message).toContain('cn/contact-rules.json: is missing');
   });
 
   const unusable = [

@@ -3,13 +3,14 @@ import { StartFailure } from '../../config/start-failure.js';
 import { judgeConnectors } from './given-connectors.js';
 import { judgeDatabase } from './given-database.js';
 import { judgeIssuer } from './given-issuer.js';
+import { judgeSettings } from './given-settings.js';
 import { judgeTemporal } from './given-temporal.js';
 
-const judges = [judgeDatabase, judgeTemporal, judgeIssuer, judgeConnectors];
+const judges = [judgeDatabase, judgeTemporal, judgeIssuer, judgeConnectors, judgeSettings];
 
 /**
- * Judges everything that the environment names instead of having it started here, before anything is: a wrong address is told in a
- * moment and not after a minute of waiting for a part that depends on it.
+ * Judges everything that the environment names instead of having it started here, and how the rest is to be, before anything is: a wrong
+ * address is told in a moment and not after a minute of waiting for a part that depends on it.
  * @throws StartFailure that names every variable that is wrong, and what to do; never a value.
  */
 export async function judgeGiven(environment: Environment): Promise<void> {
