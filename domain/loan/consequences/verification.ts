@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
-import type { TaskType } from '../state/task.js';
+import type { Task, TaskType } from '../state/task.js';
 import { isInTheWay, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { banksOfWork, checkOfWork } from '../work.js';
@@ -61,7 +61,9 @@ function waitsForReview(draft: Draft): boolean {
 /** The report is due when nothing is open and nothing stale; once a signed one stands for this round, approval begins. */
 function openReportReview(draft: Draft): void {
   const { loan } = draft;
-  if (Object.values(loan.tasks).some(isInTheWay)) return;
+  // A condition of an approval that fell is still asked for; it holds the money and not the next report.
+  const holdsReport = (task: Task) => isInTheWay(task) && task.type !== 'conditions_review';
+  if (Object.values(loan.tasks).some(holdsReport)) return;
   if (Object.values(loan.checks).some((check) => check.stale)) return;
   const { report } = loan;
   if (report !== null && report.staleBecause === null && report.round === loan.round) {

@@ -1,4 +1,5 @@
 import { firstInstalmentMinor } from '../../cross-checks/instalment.js';
+import { conditionsMet } from '../../approval/conditions.js';
 import type { CostTable, LoanContract } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
 import { absent, amountOr, listOf, valueOr, type Lookup } from './reference-case.js';
@@ -41,7 +42,7 @@ export const loanContract: Lookup = ({ loan }, part, { field }) => {
     case 'cost_table':
       return costs(loan, field);
     case 'conditions_met':
-      return listOf(loan.conditions.filter((one) => one.metAt !== null).map((one) => one.text));
+      return listOf(conditionsMet(loan.conditions));
     default:
       return absent;
   }

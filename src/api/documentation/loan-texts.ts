@@ -104,7 +104,7 @@ export const loanTexts: OperationTexts = {
   decisions_decide: {
     summary: 'Decide on an approval',
     description:
-      'One person’s decision in this round, bound to the digest of the report that was read. Who decides comes from the token.',
+      'One person’s decision in this round, bound to the digest of the report that was read. Who decides comes from the token. A condition that was met under an earlier approval is set anew when it is named again.',
     refusedBy: [
       'not_in_approval_stage',
       'report_not_signed',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionsToSet, openConditions } from '../../../domain/approval/conditions.js';
+import {
+  conditionsMet,
+  conditionsToSet,
+  openConditions,
+} from '../../../domain/approval/conditions.js';
 import { judgeDecision, type DecisionCase } from '../../../domain/approval/decision.js';
 import { approvalStepsFor } from '../../../domain/approval/matrix.js';
 import { roundOutcome, type RoundDecision } from '../../../domain/approval/round.js';
@@ -159,7 +163,15 @@ describe('conditions precedent (S24)', () => {
     expect(openConditions([met, open])).toEqual([open]);
     expect(openConditions([met])).toEqual([]);
   });
-  it('sets each once', () => {
-    expect(conditionsToSet(['invoice', 'lien', 'lien'], [met])).toEqual(['lien']);
+  it('counts as met what no round asks for still', () => {
+    expect(conditionsMet([met, open])).toEqual(['invoice']);
+    expect(conditionsMet([met, { ...met, conditionId: 'c3' }])).toEqual(['invoice']);
+    expect(conditionsMet([met, { ...met, conditionId: 'c3', metAt: null }])).toEqual([]);
+  });
+  it('sets each once, and none that is open', () => {
+    expect(conditionsToSet(['insurance', 'lien', 'lien'], [met, open])).toEqual(['lien']);
+  });
+  it('sets anew what was met under an earlier approval', () => {
+    expect(conditionsToSet(['invoice', 'lien'], [met, open])).toEqual(['invoice', 'lien']);
   });
 });

@@ -123,6 +123,52 @@ describe('S24 return and conditions', () => {
   });
 });
 
+describe('a condition of the first round that the second asks for again', () => {
+  const [met, open] = ['payslip', 'plates'];
+  const approve = (life: Life) => {
+    life.decide(approverOne, 'approve_with_conditions', { conditions: [met, open] });
+    life.decide(approverTwo);
+  };
+  const meet = (life: Life, text: string, comment: string) => {
+    const asked = openTasks(life.state, 'conditions_review').find(({ about }) =>
+      life.state.conditions.some((one) => one.conditionId === about.condition && one.text === text),
+    );
+    if (asked === undefined) throw new Error(`nobody is asked for ${text}`);
+    life.do({ type: 'claimTask', taskId: asked.taskId }, verifier);
+    life.complete(asked, verifier, 'met', { comment });
+  };
+  const said = (life: Life) =>
+    life.state.conditions.map(({ text, setBy, metAt }) => [text, setBy, metAt !== null]);
+
+  it('is set anew when it was met, stays one when it is open, and holds the money', () => {
+    const life = signed();
+    approve(life);
+    meet(life, met, 'payslip P-1 seen');
+    const value = { amountMinor: 1_250_000, currency: 'CNY' };
+    const path = 'parties.borrower.income.netMonthly';
+    const corrected = { path, value, reason: 'payslip read again', documentKey: null };
+    life.do({ type: 'correctField', ...corrected }, verifier);
+    expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
+    life.signReport();
+    approve(life);
+    expect(said(life)).toEqual([
+      [met, 'round:1', true],
+      [open, 'round:1', false],
+      [met, 'round:2', false],
+    ]);
+
+    life.papers();
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    const reserving = () =>
+      Object.values(life.state.steps).filter(({ step }) => step === 'reserve_funds').length;
+    meet(life, open, 'certificate C-1 seen');
+    expect(reserving()).toBe(0);
+    meet(life, met, 'payslip P-2 seen, of the income as corrected');
+    expect(reserving()).toBe(1);
+  });
+});
+
 describe('S25 rejection', () => {
   it('leaves everything, tells the borrower and closes', () => {
     const life = signed();
