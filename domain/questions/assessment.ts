@@ -156,11 +156,8 @@ function conclude(
   const opens = branchesOf(row, conditions);
   return {
     rowKey: row.key,
-    fields: judged.map(({ name, said, verdict, comparedWith }) => ({
-      name,
-      said,
-      verdict,
-      comparedWith,
+    fields: judged.map(({ name, said, verdict, comparedWith, heldAgainst }) => ({
+      ...{ name, said, verdict, comparedWith, heldAgainst },
     })),
     verdict: answered.verdict,
     ...flagsOf(row, answered.verdict, conditions),

@@ -5,7 +5,12 @@ import type { Normalised } from './normalisers/normalised.js';
 import type { PlainRule } from './notation/comparison-rule.js';
 import { originalKeyOf } from './answer-key.js';
 import type { SourceCode } from './notation/source-expression.js';
-import { resolveReference, type ReferenceFacts, type ResolvedReference } from './reference.js';
+import {
+  resolveReference,
+  type FoundReference,
+  type ReferenceFacts,
+  type ResolvedReference,
+} from './reference.js';
 import { compare, compareAlone } from './rules/comparison.js';
 import { compareRepeat } from './rules/repeat.js';
 import type { ComparisonSettings } from './rules/settings.js';
@@ -17,13 +22,15 @@ import {
   type Verdict,
 } from './verdict.js';
 
-/** The judgement of a field. Sources are named, values never: the report links to the facts. */
+/** The judgement of a field. Sources are named; values, said and held against, are kept with the party and nowhere else. */
 export interface FieldAssessment {
   name: string;
   /** As normalised; `null` when nothing was said that could be normalised. Personal. */
   said: Normalised | null;
   verdict: Verdict;
   comparedWith: SourceCode[];
+  /** What it was held against, as it was then, by source. Personal. */
+  heldAgainst: FoundReference[];
 }
 
 /** A field with the references it was held against, for conditions of the same row. Stays inside. */
@@ -62,7 +69,7 @@ function judgeAgainstSources(
   const resolved = resolveReference(field.sources, rule, context.facts, place);
   if (resolved.resolved === 'nothing') {
     const verdict = notComparable(resolved.reason);
-    return { name: field.name, said, verdict, comparedWith: [], references: [] };
+    return { name: field.name, said, verdict, comparedWith: [], heldAgainst: [], references: [] };
   }
   const verdicts = resolved.found.map(({ value }) => compare(rule, said, value, context.settings));
   return {
@@ -70,17 +77,20 @@ function judgeAgainstSources(
     said,
     verdict: withMissing(rule, worstVerdict(verdicts), resolved),
     comparedWith: resolved.found.flatMap(({ sources }) => sources),
+    heldAgainst: resolved.found,
     references: resolved.found.map(({ value }) => value),
   };
 }
 
 function judgeSaid(field: QuestionField, said: Normalised, context: FieldContext): JudgedField {
   const { rule } = field.rule;
-  const base = { name: field.name, said, references: [] };
+  const base = { name: field.name, said, heldAgainst: [], references: [] };
   if (rule.kind === 'repeat') {
     const earlier = context.saidBefore[`${rule.rowKey}.${rule.field}`] ?? null;
     const verdict = compareRepeat(rule.rule, said, earlier, context.settings);
-    return { ...base, verdict, comparedWith: earlier === null ? [] : ['SELF'] };
+    if (earlier === null) return { ...base, verdict, comparedWith: [] };
+    const heldAgainst: FoundReference[] = [{ sources: ['SELF'], value: earlier }];
+    return { ...base, verdict, comparedWith: ['SELF'], heldAgainst };
   }
   const alone = compareAlone(rule, said);
   if (alone === null) return judgeAgainstSources(field, rule, said, context);
@@ -94,7 +104,13 @@ export function judgeField(
   wholeRowReason: NotAnsweredReason | null,
   context: FieldContext,
 ): FieldJudgement {
-  const nothing = { name: field.name, said: null, comparedWith: [], references: [] };
+  const nothing = {
+    name: field.name,
+    said: null,
+    comparedWith: [],
+    heldAgainst: [],
+    references: [],
+  };
   if (wholeRowReason !== null) {
     return { field: { ...nothing, verdict: notAnswered(wholeRowReason) } };
   }

@@ -23,7 +23,12 @@ function verdictOf(recorded: { verdict: string; reason: string | null }): Verdic
   return verdictSchema.parse(reason === null ? { verdict } : { verdict, reason });
 }
 
-function saidOf(row: QuestionRow | undefined, name: string, raw: unknown): Normalised | null {
+/** What was said in one field, from the raw value; null for no answer and for what cannot be read any more. */
+export function saidOf(
+  row: QuestionRow | undefined,
+  name: string,
+  raw: unknown,
+): Normalised | null {
   const field = row?.fields.find((one) => one.name === name);
   if (field === undefined || raw === undefined) return null;
   const isReason = z.strictObject({ notAnswered: z.string() }).safeParse(raw).success;

@@ -56,7 +56,13 @@ function acknowledge(row: ServedRow, input: AnswerInput): AnswerOutcome {
     input.notAnswered === null ? notComparable('by_design') : notAnswered(input.notAnswered);
   const fields = sent.map(([name, value]) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return { name, said: { kind: 'text' as const, text }, verdict, comparedWith: [] };
+    return {
+      name,
+      said: { kind: 'text' as const, text },
+      verdict,
+      comparedWith: [],
+      heldAgainst: [],
+    };
   });
   const assessment = { rowKey: row.key, fields, verdict, flags: [], toJudge: [], opens: [] };
   return { outcome: 'assessed', assessment };

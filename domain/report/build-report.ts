@@ -63,6 +63,7 @@ function sectionOf(
     findings: byKind((kind) => about.filter((one) => one.finding.kind === kind).sort(gravestFirst)),
     rules: input.rules.filter((one) => one.subject === subject),
     answers: input.answers.filter((one) => one.subject === subject),
+    notes: input.notes.filter((one) => one.subject === subject),
     debtService,
   };
 }

@@ -1,5 +1,5 @@
 import { isVerified, type CheckOutcome } from '../checks/outcome.js';
-import type { NotVerified, ReportInput } from './report.js';
+import type { NotVerified, ReportAnswer, ReportAnswerPart, ReportInput } from './report.js';
 
 /** The code that belongs to an outcome: its reason, class or who waived it. */
 export function outcomeReason(outcome: CheckOutcome): string {
@@ -53,6 +53,7 @@ export function notVerifiedOf(input: ReportInput): NotVerified[] {
       outcome: 'not_answered',
       reason: one.reason ?? '',
     }));
+  const parts = input.answers.flatMap(uncomparedParts);
   const tasks = input.tasks
     .filter((one) => one.completedAt === null)
     .map((one): NotVerified => ({
@@ -62,5 +63,22 @@ export function notVerifiedOf(input: ReportInput): NotVerified[] {
       outcome: 'not_done',
       reason: '',
     }));
-  return [...checks, ...rules, ...answers, ...tasks];
+  return [...checks, ...rules, ...answers, ...parts, ...tasks];
 }
+
+/**
+ * Parts of an answered question that nobody answered, or that keep a match from being whole. A question without any reference is no
+ * match, and is not told part by part.
+ */
+function uncomparedParts({ rowKey, subject, verdict, parts = [] }: ReportAnswer): NotVerified[] {
+  if (verdict === 'not_answered') return [];
+  return parts
+    .filter((part) => part.verdict === 'not_answered' || keepsFromMatch(verdict, part))
+    .map((part) => ({
+      ...{ what: 'answer', name: `${rowKey}.${part.name}`, subject },
+      ...{ outcome: part.verdict, reason: part.reason ?? '' },
+    }));
+}
+
+const keepsFromMatch = (verdict: ReportAnswer['verdict'], part: ReportAnswerPart) =>
+  verdict === 'match_in_part' && part.verdict === 'not_comparable' && part.reason !== 'by_design';

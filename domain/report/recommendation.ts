@@ -88,7 +88,9 @@ function ofRules(input: ReportInput): RecommendationReason[] {
     }));
 }
 
-function ofAnswers(answers: readonly ReportAnswer[]): RecommendationReason[] {
+function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
+  // What a probe asked once more is the same question, and counts once.
+  const answers = all.filter((one) => !one.rowKey.includes('@'));
   const mismatches = answers.filter((one) => one.verdict === 'mismatch');
   const key = mismatches.filter((one) => keyPurposes.has(one.purpose));
   const several = key.length >= keyMismatchesForReferral;

@@ -34,16 +34,40 @@ export interface ReportRule {
   missing: string[];
 }
 
-/** One answer's verdict in codes. What was said stays with the party. */
+/** One thing asked in a question: its verdict, what was said, and what that was held against with its source. */
+export interface ReportAnswerPart {
+  name: string;
+  verdict: string;
+  reason: string | null;
+  /** First what was said (its source is the question), then what is on file; empty once the person is erased or for this reader. */
+  compared: ComparedValue[];
+}
+
+/** What whoever made the call noted at its end, in his own words. */
+export interface ReportNote {
+  taskId: string;
+  taskType: string;
+  subject: string;
+  rowKey: string;
+  notedBy: string | null;
+  notedAt: string;
+  /** By the names of the row: `conclusion`, `willingness`, `willingness_reasons`, `observations`. */
+  words: { name: string; text: string }[];
+}
+
+/** One answer's verdict, with what stands behind it. */
 export interface ReportAnswer {
   taskId: string;
   subject: string;
   rowKey: string;
   purpose: string;
   mandatory: boolean;
-  verdict: 'match' | 'tolerable' | 'mismatch' | 'not_comparable' | 'not_answered';
+  /** `match_in_part`: what was compared agrees, and something that was asked was not compared. */
+  verdict: 'match' | 'match_in_part' | 'tolerable' | 'mismatch' | 'not_comparable' | 'not_answered';
   reason: string | null;
   flags: { severity: string; kind: string; code: string | null }[];
+  /** Absent in reports of earlier releases. */
+  parts?: ReportAnswerPart[];
 }
 
 /** A piece of people's work that the report rests on. */
@@ -69,6 +93,7 @@ export interface ReportInput {
   findings: readonly ReportFinding[];
   rules: readonly ReportRule[];
   answers: readonly ReportAnswer[];
+  notes: readonly ReportNote[];
   tasks: readonly ReportTask[];
   ratios: Ratios;
   score: ScoreResult | null;
@@ -98,6 +123,8 @@ export interface ReportSection {
   findings: Record<RiskKind, ReportFinding[]>;
   rules: ReportRule[];
   answers: ReportAnswer[];
+  /** Absent in reports of earlier releases. */
+  notes?: ReportNote[];
   /** Income and debt figures are the borrower's; null elsewhere. */
   debtService: Ratios['debtService'] | null;
 }

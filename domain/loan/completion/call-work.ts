@@ -1,10 +1,15 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
+import type { ComparedValue } from '../../findings/finding.js';
+import { originalKeyOf } from '../../questions/answer-key.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { serveScript } from '../../questions/script.js';
 import { callsEmployer } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
+import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
+import { answerParts, saidTo } from '../queries/answer-parts.js';
+import { bankRow } from '../queries/bank-row.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
@@ -69,12 +74,7 @@ export function raiseAnswerFindings(draft: Draft, task: Task): void {
       severity: severityOf(worst?.severity),
       kind: kindOf(worst?.kind),
       subject: partyId,
-      compared: answer.fields.map((field) => ({
-        label: field.name,
-        value: field.verdict,
-        unit: 'text' as const,
-        source: field.comparedWith.join('+') || 'none',
-      })),
+      compared: comparedIn(draft, task, answer),
       tolerance: {},
       sourceOrder: [],
       staleWhen: [],
@@ -95,6 +95,19 @@ export function raiseAnswerFindings(draft: Draft, task: Task): void {
       { [partyId]: { finding } },
     );
   }
+}
+
+/** Of each part the verdict, and then what was said and what that was held against: whoever decides sees the contradiction itself. */
+function comparedIn(draft: Draft, task: Task, answer: AnswerRecord): ComparedValue[] {
+  const row = bankRow(banksOfTask(task, draft.context), originalKeyOf(answer.rowKey));
+  const parts = row === undefined ? [] : answerParts(answer, row, saidTo(draft.loan, answer));
+  return answer.fields.flatMap((field): ComparedValue[] => [
+    {
+      ...{ label: field.name, value: field.verdict, unit: 'text' },
+      source: field.comparedWith.join('+') || 'none',
+    },
+    ...(parts.find(({ name }) => name === field.name)?.compared ?? []),
+  ]);
 }
 
 const order = ['yellow', 'orange', 'red'] as const;

@@ -12,6 +12,7 @@ import type { Draft } from '../draft.js';
 import { referencesOf } from '../references/references.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { AnswerRecord, Attempt } from '../state/attempt.js';
+import type { SaidAnswer } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
 import { ownTask } from './tasks.js';
 import { mayWrite, notDialled } from './write-up.js';
@@ -160,10 +161,18 @@ function record(
     fields: { ...command.fields },
     said: command.said,
     notAnswered: command.notAnswered,
+    ...heldAgainst(assessment),
   };
   draft.emit('question_answered', answer, { [attempt.partyId]: { said } });
   draft.answer['version'] = version;
   draft.answer['verdict'] = answer.verdict;
+}
+
+/** What each field was held against; it is personal and stands beside what was said. */
+function heldAgainst({ fields }: Assessment): Pick<SaidAnswer, 'heldAgainst'> {
+  const held = fields.filter((field) => field.heldAgainst.length > 0);
+  if (held.length === 0) return {};
+  return { heldAgainst: Object.fromEntries(held.map((one) => [one.name, one.heldAgainst])) };
 }
 
 function flagCode(flag: RaisedFlag): AnswerRecord['flags'][number] {

@@ -20,7 +20,10 @@ import type { DecideContext } from '../context.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
+import { originalKeyOf } from '../../questions/answer-key.js';
+import { answerParts, saidTo, toldVerdict } from './answer-parts.js';
 import { bankRow } from './bank-row.js';
+import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
   DecideContext,
@@ -59,6 +62,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
       ];
     }),
     answers: answersOf(loan, context),
+    notes: closingNotes(loan, context),
     tasks: tasksOf(loan),
     ratios: ratiosOf(input, borrowerId),
     score: scoreOf(featuresOf(input), policy.scorecard),
@@ -97,7 +101,8 @@ function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
   return Object.values(loan.answers).flatMap((answer) => {
     const task = entryOf(loan.tasks, answer.taskId);
     const banks = task === undefined ? context.banks : banksOfTask(task, context);
-    const row = bankRow(banks, answer.rowKey);
+    // What a probe asked once more stands beside the question that it asked.
+    const row = bankRow(banks, originalKeyOf(answer.rowKey));
     if (row === undefined) return [];
     return [
       {
@@ -106,9 +111,10 @@ function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
         rowKey: answer.rowKey,
         purpose: row.purpose,
         mandatory: row.mandatory,
-        verdict: answer.verdict,
+        verdict: toldVerdict(answer),
         reason: answer.reason,
         flags: answer.flags,
+        parts: answerParts(answer, row, saidTo(loan, answer)),
       },
     ];
   });

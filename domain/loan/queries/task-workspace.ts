@@ -17,7 +17,7 @@ import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
-import { isWithheld } from './withheld-values.js';
+import { isOfAnswer, isWithheld, verdictsOnly } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
 import { contactsOf, type WorkspaceContact } from './workspace-contacts.js';
@@ -78,7 +78,9 @@ function aboutOf(loan: Loan, task: Task, actor: Actor) {
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
     check: check === undefined ? null : { key: check.key, outcome: check.outcome },
-    findings: findingsOf(loan, task).filter((finding) => mayBeSeen(loan, task, finding, actor)),
+    findings: findingsOf(loan, task)
+      .filter((finding) => mayBeSeen(loan, task, finding, actor))
+      .map((finding) => asSeen(loan, task, finding, actor)),
     questions:
       task.type === 'applicant_interview' &&
       returned !== undefined &&
@@ -103,7 +105,14 @@ function mayBeSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): bool
     (rowKey) => entryOf(loan.answers, `${task.taskId}/${rowKey}`) !== undefined,
   );
   if (purposeOf(task) !== null) return ownAnswered;
-  return !isWithheld(loan, finding.opensQuestions, actor);
+  return isOfAnswer(finding) || !isWithheld(loan, finding, actor);
+}
+
+/** A finding of an earlier answer is told to whoever asks anew, and not what was said then. */
+function asSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): Finding {
+  if (!isOfAnswer(finding)) return finding;
+  const isCall = purposeOf(task) !== null;
+  return isCall || isWithheld(loan, finding, actor) ? verdictsOnly(finding) : finding;
 }
 
 function findingsOf(loan: Loan, task: Task): Finding[] {

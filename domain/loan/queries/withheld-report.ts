@@ -1,18 +1,17 @@
-import type { Report, ReportSection } from '../../report/report.js';
+import type { Report, ReportAnswer, ReportSection } from '../../report/report.js';
 import { hasRole, type Actor } from '../actor.js';
-import { openTasks } from '../open-tasks.js';
 import type { Loan } from '../state/loan.js';
-import { overseers } from './withheld-values.js';
+import { openCustomerCalls, overseers } from './withheld-values.js';
 
 /**
- * Whether this person may be the one who asks in an interview that is open: then a report of an earlier round would tell the answers
- * that are expected (questions.md §1, S13).
+ * Whether this person may be the one who asks on a call to the customer that is open: then a report would tell the answers that are
+ * expected (questions.md §1, S13), and what he said before (PREV).
  */
 export function isAsking(loan: Loan, reader: Actor): boolean {
-  return !hasRole(reader, ...overseers) && openTasks(loan, 'applicant_interview').length > 0;
+  return !hasRole(reader, ...overseers) && openCustomerCalls(loan).length > 0;
 }
 
-/** The report without the values that it compared, and without the figures of income and debts; its outcomes and codes stay. */
+/** The report without the values that it compared, what was said, what was noted, and the figures of income and debts; its outcomes and codes stay. */
 export function withoutValues(report: Report): Report {
   const sections = Object.entries(report.sections).map(
     ([subject, section]): [string, ReportSection] => [subject, sectionWithoutValues(section)],
@@ -33,6 +32,13 @@ function sectionWithoutValues(section: ReportSection): ReportSection {
       fraud: bare(fraud),
     },
     rules: section.rules.map((one) => ({ ...one, compared: [] })),
+    answers: section.answers.map(withoutSaid),
+    ...(section.notes === undefined ? {} : { notes: [] }),
     debtService: null,
   };
+}
+
+function withoutSaid(answer: ReportAnswer): ReportAnswer {
+  if (answer.parts === undefined) return answer;
+  return { ...answer, parts: answer.parts.map((part) => ({ ...part, compared: [] })) };
 }

@@ -1,6 +1,7 @@
 import type { Party } from '../../application/party.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
+import type { Normalised } from '../../questions/normalisers/normalised.js';
 import type { PaperSecrets } from './document.js';
 
 /** A number or mailbox with its life (depth.md G9): where it came from, and whether it may be dialled. */
@@ -36,6 +37,11 @@ export interface SaidAnswer {
   said: string | null;
   /** Reason code when not answered. */
   notAnswered: string | null;
+  /**
+   * What each field was held against, with its sources, as it was when the answer was judged: a later correction of the file must not
+   * change what a verdict says. Absent where there was nothing, and in answers of earlier releases.
+   */
+  heldAgainst?: Record<string, { sources: string[]; value: Normalised }[]>;
 }
 
 /**

@@ -1,6 +1,12 @@
 import { riskKinds } from '../../findings/finding.js';
 import { outcomeReason } from '../not-verified.js';
-import type { ReportAnswer, ReportCheck, ReportFinding, ReportSection } from '../report.js';
+import type {
+  ReportAnswer,
+  ReportCheck,
+  ReportFinding,
+  ReportNote,
+  ReportSection,
+} from '../report.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable } from './tables.js';
 import type { Wording } from './wording.js';
@@ -14,6 +20,7 @@ export function subjectBlocks(subject: string, section: ReportSection, w: Wordin
     ...findingBlocks(section, w),
     ...ruleBlocks(section, w),
     ...answerBlocks(section.answers, w),
+    ...noteBlocks(section.notes ?? [], w),
   ];
 }
 
@@ -147,7 +154,7 @@ function answerBlocks(answers: readonly ReportAnswer[], w: Wording): Block[] {
       ['purpose', 2],
       ['mandatory', 1.5],
       ['verdict', 2],
-      ['detail', 3],
+      ['said', 7],
       ['flags', 3],
     ],
     answers.map((one) => [
@@ -155,9 +162,47 @@ function answerBlocks(answers: readonly ReportAnswer[], w: Wording): Block[] {
       w.word(one.purpose),
       yesNo(one.mandatory, w),
       w.word(one.verdict),
-      one.reason === null ? '' : w.word(one.reason),
+      partsText(one, w),
       flags(one).join('\n'),
     ]),
+    w,
+  );
+}
+
+/** What was said beside what it was held against; an answer of an earlier release has the reason alone. */
+function partsText({ parts = [], reason }: ReportAnswer, w: Wording): string {
+  if (parts.length === 0) return reason === null ? '' : w.word(reason);
+  return parts
+    .map((part) => {
+      const why = part.reason === null ? '' : ` (${w.word(part.reason)})`;
+      const values = part.compared.map((value) => `  ${w.compared(value)}`);
+      return [`${w.word(part.name)}: ${w.word(part.verdict)}${why}`, ...values].join('\n');
+    })
+    .join('\n');
+}
+
+/** The conclusion of whoever spoke with the person, in his own words: the approver reads it as one person's judgement. */
+function noteBlocks(notes: readonly ReportNote[], w: Wording): Block[] {
+  if (notes.length === 0) return [];
+  return labelledTable(
+    3,
+    'notes',
+    [
+      ['task', 2],
+      ['item', 2],
+      ['detail', 8],
+      ['done_by', 3],
+      ['done_at', 3],
+    ],
+    notes.flatMap((note) =>
+      note.words.map(({ name, text }) => [
+        w.word(note.taskType),
+        w.word(name),
+        w.word(text),
+        note.notedBy ?? '',
+        w.moment(note.notedAt),
+      ]),
+    ),
     w,
   );
 }

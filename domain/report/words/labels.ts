@@ -58,6 +58,8 @@ const labels = {
   purpose: ['目的', 'Purpose'],
   mandatory: ['必答', 'Mandatory'],
   verdict: ['比对结论', 'Verdict'],
+  said: ['所述与比对', 'Said, and held against'],
+  notes: ['访谈人员的结论与观察', "The interviewer's conclusion and observations"],
   flags: ['警示', 'Flags'],
   score: ['评分', 'Score'],
   score_version: ['评分卡版本', 'Scorecard'],

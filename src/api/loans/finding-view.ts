@@ -34,9 +34,7 @@ const code = /^[a-z0-9_.:-]*$/;
 /** Every finding of the loan as the caller may see it, open before settled, worst first. */
 export function findingsOf(loan: Loan, caller: Actor): FindingView[] {
   return Object.values(loan.findings)
-    .map((head) =>
-      findingView(head, bodyOf(loan, head), isWithheld(loan, head.opensQuestions, caller)),
-    )
+    .map((head) => findingView(head, bodyOf(loan, head), isWithheld(loan, head, caller)))
     .sort((a, b) => rank(b) - rank(a));
 }
 

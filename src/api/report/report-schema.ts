@@ -31,7 +31,44 @@ const sectionSchema = z.object({
       missing: z.array(z.string()),
     }),
   ),
-  answers: z.array(z.looseObject({ taskId: z.string(), rowKey: z.string(), verdict: z.string() })),
+  answers: z.array(
+    z.looseObject({
+      taskId: z.string(),
+      rowKey: z.string(),
+      verdict: z.string().describe('`match_in_part`: something that was asked was not compared.'),
+      parts: z
+        .array(
+          z.object({
+            name: z.string(),
+            verdict: z.string(),
+            reason: z.string().nullable(),
+            compared: z
+              .array(comparedValueSchema)
+              .describe(
+                'What was said (its source is the question), then what it was held against.',
+              ),
+          }),
+        )
+        .optional()
+        .describe('Absent in reports of earlier releases.'),
+    }),
+  ),
+  notes: z
+    .array(
+      z.object({
+        taskId: z.string(),
+        taskType: z.string(),
+        subject: z.string(),
+        rowKey: z.string(),
+        notedBy: z.string().nullable(),
+        notedAt: z.string(),
+        words: z.array(z.object({ name: z.string(), text: z.string() })),
+      }),
+    )
+    .optional()
+    .describe(
+      'What whoever made the call concluded and observed. Absent in reports of earlier releases.',
+    ),
   debtService: z.looseObject({}).nullable(),
 });
 

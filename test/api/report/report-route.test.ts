@@ -126,7 +126,11 @@ describe('GET /v1/loans/{id}/report as application/pdf', () => {
       if (accept !== 'application/pdf') return bytes.toString('utf8');
       return (await pagesOf(bytes)).join('').replaceAll('CNY', ' CNY');
     };
+    // What was said to a question, and the customer's word on it, stand in the approver's report alone.
+    const said = /\(Q-AUTO-06\)/;
     for (const accept of ['text/html', 'application/pdf']) {
+      expect(await shown(accept, 'approver')).toMatch(said);
+      expect(await shown(accept, 'verifier')).not.toMatch(said);
       expect(await shown(accept, 'approver')).toMatch(income);
       expect(await shown(accept, 'verifier')).not.toMatch(income);
     }

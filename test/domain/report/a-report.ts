@@ -68,6 +68,7 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
     findings: [],
     rules: [],
     answers: [anAnswer({})],
+    notes: [],
     tasks: [],
     ratios: ratiosOf(input, 'borrower'),
     score: scoreOf(featuresOf(input), input.policy.scorecard),

@@ -214,3 +214,62 @@ describe('the report as a page', () => {
     expect(page('en')).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
   });
 });
+
+describe('what was said', () => {
+  const parts = [
+    {
+      ...{ name: 'net', verdict: 'mismatch', reason: null },
+      compared: [
+        { label: 'net', value: 2_500_000, unit: 'minor' as const, source: 'Q-AUTO-06' },
+        { label: 'net', value: 1_151_400, unit: 'minor' as const, source: 'INCOME' },
+      ],
+    },
+    { name: 'payday', verdict: 'not_answered', reason: 'not_known', compared: [] },
+  ];
+  const note = {
+    ...{ taskId: 't1', taskType: 'applicant_interview', subject: 'borrower', rowKey: 'Q-CLOS-06' },
+    ...{ notedBy: 'person:v-1', notedAt: '2026-03-03T02:00:00.000Z' },
+    words: [{ name: 'willingness', text: 'low' }],
+  };
+  const report = build({
+    answers: [anAnswer({ rowKey: 'Q-AUTO-06', verdict: 'mismatch', parts })],
+    notes: [note],
+  });
+
+  it('stands beside what it was held against, in page and document', () => {
+    const document = reportDocument(report, aReportView({ language: 'en' }));
+    const [row] = rowsUnder(document.blocks, 'Answers', 'Borrower');
+    expect(row?.[4]).toBe(
+      [
+        'net: Mismatch',
+        '  net 25000.00 CNY (Q-AUTO-06)',
+        '  net 11514.00 CNY (implied income)',
+        'payday: Not answered (Not known)',
+      ].join('\n'),
+    );
+    expect(reportHtml(document)).toContain('net 25000.00 CNY (Q-AUTO-06)');
+    const noted = rowsUnder(document.blocks, "The interviewer's conclusion and observations");
+    expect(noted).toEqual([
+      [
+        expect.any(String),
+        'Willingness to repay',
+        'low',
+        'person:v-1',
+        '2026-03-03 10:00:00+08:00',
+      ],
+    ]);
+  });
+
+  it('is not in a report of an earlier release, which reads as it did', () => {
+    const [answer] = report.sections['borrower']?.answers ?? [];
+    const section = { ...report.sections['borrower'], notes: undefined };
+    const { parts: none, ...bare } = { ...answer, verdict: 'not_comparable', reason: 'no_record' };
+    expect(none).toHaveLength(2);
+    const old = JSON.parse(
+      JSON.stringify({ ...report, sections: { borrower: { ...section, answers: [bare] } } }),
+    ) as typeof report;
+    const { blocks } = reportDocument(old, aReportView({ language: 'en' }));
+    expect(rowsUnder(blocks, 'Answers', 'Borrower')[0]?.[4]).toBe('No record at the source');
+    expect(JSON.stringify(blocks)).not.toContain('conclusion and observations');
+  });
+});

@@ -156,3 +156,33 @@ describe('the parts of a report', () => {
     expect(reportDigest({ ...report, round: 2 }, sha256)).not.toBe(reportDigest(report, sha256));
   });
 });
+
+describe('an answer of several parts', () => {
+  const part = (name: string, verdict: string, reason: string | null) => ({
+    ...{ name, verdict, reason },
+    compared: [],
+  });
+  const parts = [
+    part('net', 'not_comparable', 'range_too_wide'),
+    part('payday', 'match', null),
+    part('way', 'not_comparable', 'by_design'),
+    part('bank', 'not_answered', 'refused'),
+  ];
+
+  it('names what was not compared, and nothing that never is', () => {
+    const { notVerified } = build({ answers: [anAnswer({ verdict: 'match_in_part', parts })] });
+    expect(notVerified.map(({ name, reason }) => `${name} ${reason}`)).toEqual([
+      'Q-AUTO-04.net range_too_wide',
+      'Q-AUTO-04.bank refused',
+    ]);
+  });
+
+  it('counts once, also when a probe asked it again', () => {
+    const again = anAnswer({ rowKey: 'Q-PROB-10@Q-AUTO-04', verdict: 'mismatch' });
+    const { reasons, recommendation } = build({
+      answers: [anAnswer({ verdict: 'mismatch' }), again],
+    });
+    expect(reasons.map(({ code }) => code)).toEqual(['answer_mismatch:Q-AUTO-04']);
+    expect(recommendation).toBe('approve_with_conditions');
+  });
+});
