@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { autoPurposeSchema, termsSchema, vehicleSchema } from '../application/application.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
+import { entryOf } from '../entry.js';
 import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
 
 /** One field that may be corrected (product.md §1): what it must look like, and which checks rested on it. */
@@ -65,3 +66,16 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   'terms.amount': { schema: termsSchema.shape.amount, stale: [], ofParty: false },
   'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
 };
+
+/** What a path speaks of: the person of `parties.<partyId>.<field>`, or null where it is the loan's own; no rule where it stands fast. */
+export function correctionOf(path: string): {
+  partyId: string | null;
+  field: string;
+  rule: Correctable | undefined;
+} {
+  const match = /^parties\.([a-z][a-z0-9_-]*)\.(.+)$/.exec(path);
+  const partyId = match?.[1] ?? null;
+  const field = match?.[2] ?? path;
+  const rule = entryOf(correctable, field);
+  return { partyId, field, rule: rule?.ofParty === (partyId !== null) ? rule : undefined };
+}

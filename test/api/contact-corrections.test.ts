@@ -68,6 +68,7 @@ describe('a corrected number, through HTTP', () => {
       ...corrected,
       value,
     });
-    expect(answer.body).toMatchObject({ rule: 'invalid_value', path: 'value.cause' });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ errors: [{ path: 'value.cause' }] });
   });
 });

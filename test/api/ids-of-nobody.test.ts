@@ -23,7 +23,11 @@ const contract = {
   ...{ dueDayOfMonth: 15, payeePartyId: id, payeeAccountLast4: '3456' },
   repaymentMethod: 'equal_instalment',
 };
-const correction = { path: `parties.${id}.income.netMonthly`, value: {}, reason: 'told so' };
+const correction = {
+  path: `parties.${id}.income.netMonthly`,
+  value: { amountMinor: 1, currency: 'CNY' },
+  reason: 'told so',
+};
 
 let bench: WorkBench;
 let loan: string;

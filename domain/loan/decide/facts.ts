@@ -9,7 +9,7 @@ import { contactCorrectionSchema } from '../../application/contact-correction.js
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
-import { correctable } from '../corrections.js';
+import { correctionOf } from '../corrections.js';
 import { contactPath, correctContact } from './contact-correction.js';
 import { addDocument } from './documents.js';
 import type { Handler } from './handler.js';
@@ -17,13 +17,6 @@ import type { Draft } from '../draft.js';
 import { loanWithValue } from '../evolve/correction.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { makeStale } from '../staleness.js';
-
-/** Splits `parties.<id>.<path>` from a path of the loan itself. */
-function pathOf(path: string): { partyId: string | null; field: string } {
-  const match = /^parties\.([a-z][a-z0-9_-]*)\.(.+)$/.exec(path);
-  if (match === null) return { partyId: null, field: path };
-  return { partyId: match[1] ?? null, field: match[2] ?? '' };
-}
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
@@ -55,15 +48,14 @@ function misfitOf(
  */
 function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
-  const { partyId, field } = pathOf(command.path);
-  const rule = entryOf(correctable, field);
+  const { partyId, field, rule } = correctionOf(command.path);
   if (loan.money !== null && rule?.afterMoney !== true) {
     return refuse(
       'money_ordered',
       'The money order is recorded; the application can no longer be corrected.',
     );
   }
-  if (rule === undefined || rule.ofParty !== (partyId !== null)) {
+  if (rule === undefined) {
     return refuse(
       'not_correctable',
       'This field cannot be corrected; the list is in the documentation.',
@@ -80,9 +72,8 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
   }
   const parsed = rule.schema.safeParse(command.value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = ['value', ...(issue?.path ?? []).map(String)].join('.');
-    return refuse('invalid_value', issue?.message ?? 'The value does not fit the field.', { path });
+    const path = ['value', ...(parsed.error.issues[0]?.path ?? []).map(String)].join('.');
+    return refuse('invalid_value', 'The value does not fit the field.', { path });
   }
   const state = partyId === null ? undefined : entryOf(loan.parties, partyId);
   if (field === contactPath && state !== undefined) {

@@ -67,7 +67,7 @@ const ofLoans = {
   consent_in_future: 'a consent counts once it is given',
   currency_not_lent: 'the product is lent in another currency',
   not_correctable: 'this field cannot be corrected',
-  invalid_value: 'the value does not fit the field',
+  invalid_value: 'the value would not fit the other fields, or the day',
   contact_point_exists: 'the new contact point needs an id of its own',
   contact_point_known: 'this number or mailbox is on file and in use already',
   mobile_needed: 'a mobile number is replaced by another mobile number',

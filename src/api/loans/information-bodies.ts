@@ -9,7 +9,7 @@ import {
 import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
-import { correctable } from '../../../domain/loan/corrections.js';
+import { correctable, correctionOf } from '../../../domain/loan/corrections.js';
 import { repaymentMethods } from '../../../domain/repayment/terms.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { anyJson, codeText, workText } from '../http/texts.js';
@@ -79,18 +79,27 @@ const correctablePaths = Object.entries(correctable)
   .map(([path, { ofParty }]) => (ofParty ? `parties.<partyId>.${path}` : path))
   .join(', ');
 
-/** `path` as `terms.amount` or `parties.<partyId>.income`; what may be corrected, and its schema, the loan knows. */
-export const correctionBody = z.strictObject({
-  path: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path')
-    .describe(`One of: ${correctablePaths}.`),
-  value: anyJson.describe(
-    'In the form of the field. Of `contactPoints`: `{ id, kind, value, replaces, cause }`, or `{ kind: "address", value, cause }`; `cause` is `changed` or `recorded_wrongly`.',
-  ),
-  reason: workText(500),
-  documentKey: file.key.nullable().default(null),
-});
+/**
+ * `path` as `terms.amount` or `parties.<partyId>.income`, and a value in the form of that field, told as at submit when it is not. Whether
+ * the path may be corrected now, and whether the value fits the rest, the loan knows.
+ */
+export const correctionBody = z
+  .strictObject({
+    path: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,119}$/, 'a dotted path')
+      .describe(`One of: ${correctablePaths}.`),
+    value: anyJson.describe(
+      'In the form of the field. Of `contactPoints`: `{ id, kind, value, replaces, cause }`, or `{ kind: "address", value, cause }`; `cause` is `changed` or `recorded_wrongly`.',
+    ),
+    reason: workText(500),
+    documentKey: file.key.nullable().default(null),
+  })
+  .superRefine(({ path, value }, context) => {
+    if (value === undefined) return;
+    const issues = correctionOf(path).rule?.schema.safeParse(value).error?.issues ?? [];
+    for (const issue of issues) context.addIssue({ ...issue, path: ['value', ...issue.path] });
+  });
 export type CorrectionBody = z.infer<typeof correctionBody>;
 
 export const consentWithdrawalBody = z.strictObject({

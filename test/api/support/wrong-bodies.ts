@@ -123,6 +123,33 @@ export const fields: {
     field: 'value',
   },
   {
+    name: 'a correction to an amount below zero',
+    route: corrections,
+    body: { ...correction, value: { ...money, amountMinor: -1 } },
+    field: 'value.amountMinor',
+  },
+  {
+    name: 'a correction with a field too many',
+    route: corrections,
+    body: { ...correction, value: { ...money, nickname: canary } },
+    field: 'value.nickname',
+  },
+  {
+    name: 'a month that is none',
+    route: corrections,
+    body: { ...correction, path: 'parties.borrower.employment.startedMonth', value: '2026-13' },
+    field: 'value',
+  },
+  {
+    name: 'a contact correction without a cause',
+    route: corrections,
+    body: {
+      ...{ ...correction, path: 'parties.borrower.contactPoints' },
+      value: { id: 'mobile-2', kind: 'mobile', value: '13900139000' },
+    },
+    field: 'value.cause',
+  },
+  {
     name: 'a NUL deep in a value',
     route: corrections,
     body: { ...correction, value: { text: [`${canary}\u0000`] } },
