@@ -1,7 +1,9 @@
 import { entryOf } from '../../entry.js';
 import type { Language } from '../../questions/bank-rows.js';
+import { nameToThirdParties } from '../../policy/lender-policy.js';
 import type { PlaceholderName } from '../../questions/placeholders.js';
 import type { Actor } from '../actor.js';
+import { callsEmployer } from '../calls/call-purpose.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
@@ -26,6 +28,7 @@ export function spokenWords(
   const person = party?.kind === 'person' ? party.name : '';
   const surname = [...person][0] ?? '';
   const { lender } = context;
+  const called = callsEmployer(task) ? nameToThirdParties(lender) : lender.name;
   const about = callSubject(task);
   const next = nextStepOf(task.type, context);
   const always = {
@@ -40,7 +43,7 @@ export function spokenWords(
   return {
     zh: {
       ...always,
-      lender: lender.name.zh,
+      lender: called.zh,
       agent_name: name ?? '工作人员',
       salutation: `${surname}先生/女士`,
       purpose_text: about.zh,
@@ -52,7 +55,7 @@ export function spokenWords(
     },
     en: {
       ...always,
-      lender: lender.name.en,
+      lender: called.en,
       agent_name: name ?? 'a member of staff',
       salutation: `Mr/Ms ${surname}`,
       purpose_text: about.en,

@@ -43,8 +43,33 @@ describe('what is said on a call', () => {
       `您好，这里是${lender.name.zh}，我是工号v-1的小周。请问是王先生/女士吗？有一件事要跟您本人核对，这通电话会录音。`,
     );
     expect(openingOf(life, 'applicant_interview', verifier).en).toContain(
-      'this is a member of staff, staff number v-1, from Demonstration Lender.',
+      'this is a member of staff, staff number v-1, from Demonstration Finance.',
     );
+  });
+
+  it('tells an employer nothing of a loan, by whatever name the lender is licensed', () => {
+    const life = new Life().submit();
+    life.answerSources(cleanAnswers);
+    const opening = openingOf(life, 'employer_verification', verifier, 'Q-OPEN-04');
+    expect(opening.zh).toContain(`这里是${lender.name.zh}，`);
+    expect(opening.zh).not.toContain('贷');
+    const task = life.task('employer_verification');
+    const licensed = {
+      ...lender,
+      name: { zh: '示例小额贷款有限公司', en: 'Example Microloans' },
+      nameToThirdParties: { zh: '示例集团', en: 'Example Group' },
+    };
+    const context = { ...life.context(verifier), lender: licensed };
+    expect(spokenWords(life.state, task, 3, context).zh.lender).toBe('示例集团');
+    const interview = life.task('applicant_interview');
+    expect(spokenWords(life.state, interview, 3, context).en.lender).toBe('Example Microloans');
+  });
+
+  it('promises no message that nobody sends', () => {
+    for (const { key, text } of texts) {
+      expect({ key, zh: text.zh }).toEqual({ key, zh: expect.not.stringContaining('短信') });
+      expect({ key, en: text.en }).toEqual({ key, en: expect.not.stringMatching(/text message/) });
+    }
   });
 
   it.each([
@@ -67,7 +92,7 @@ describe('what is said on a call', () => {
   });
 });
 
-function openingOf(life: Life, type: TaskType, actor: typeof verifier) {
+function openingOf(life: Life, type: TaskType, actor: typeof verifier, rowKey = 'Q-OPEN-01') {
   const task = life.task(type);
   const { taskId } = task;
   if (task.assignee === null) life.do({ type: 'claimTask', taskId }, actor);
@@ -77,7 +102,7 @@ function openingOf(life: Life, type: TaskType, actor: typeof verifier) {
     life.do({ type: 'startAttempt', taskId, contactPointId }, actor);
   }
   const { script } = taskWorkspace(life.state, taskId, life.context(actor));
-  const row = script?.rows.find(({ key }) => key === 'Q-OPEN-01');
+  const row = script?.rows.find(({ key }) => key === rowKey);
   if (row === undefined) throw new Error('no opening');
   return row.text;
 }
