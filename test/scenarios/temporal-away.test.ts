@@ -19,7 +19,24 @@ const loans: LoanDesk[] = [];
 const submit = async (seed: string) =>
   await originationOf(stack).post('/v1/loans', await applicationOf(stack, 'clean', seed));
 const asked = async ({ loanId }: LoanDesk) =>
-  await sandboxList<{ idempotencyKey: string; path: string }>(stack, `/journal?loanId=${loanId}`);
+  await sandboxList<{ idempotencyKey: string; path: string; body: unknown }>(
+    stack,
+    `/journal?loanId=${loanId}`,
+  );
+/**
+ * What was asked, by address and key. On a slow machine a request may come twice: an attempt whose heartbeat is late, or whose result the
+ * record does not take in three seconds, is made again, under the same key and with the same body.
+ */
+const questions = async (loan: LoanDesk) => {
+  const bodies = new Map<string, Set<string>>();
+  for (const { path, idempotencyKey, body } of await asked(loan)) {
+    const about = `${path} ${idempotencyKey}`;
+    bodies.set(about, (bodies.get(about) ?? new Set()).add(JSON.stringify(body)));
+  }
+  return [...bodies].map(([about, said]) => ({ about, bodies: said.size }));
+};
+const counted = async (loan: LoanDesk, type: string) =>
+  (await loan.timeline()).filter((event) => event.type === type).length;
 const open = async (loan: LoanDesk) => (await loan.openTasks()).map(({ type }) => type).sort();
 const statuses = async ({ loanId }: LoanDesk) =>
   (await runsOf(stack.environment.client, loanId)).map(({ status }) => status);
@@ -91,9 +108,11 @@ describe('Temporal-away: when it is back', () => {
       expect(await open(loan)).toEqual(['applicant_interview', 'employer_verification']);
       const runs = await statuses(loan);
       expect(runs).toEqual([...runs.slice(1).map(() => 'CONTINUED_AS_NEW'), 'RUNNING']);
-      const questions = (await asked(loan)).map((one) => `${one.path} ${one.idempotencyKey}`);
-      expect(questions.length).toBeGreaterThan(10);
-      expect(new Set(questions).size).toBe(questions.length);
+      const once = await questions(loan);
+      expect(once.length).toBeGreaterThan(10);
+      // No step was ordered a second time, and none was asked otherwise than the first time.
+      expect(once.filter(({ about, bodies }) => !about.endsWith(':1') || bodies > 1)).toEqual([]);
+      expect(await counted(loan, 'step_finished')).toBe(await counted(loan, 'step_ordered'));
       expect(await loan.read('trace')).toMatchObject({ epoch: 1, process: { status: 'RUNNING' } });
       expect(await loan.read('timeline/verification')).toMatchObject({ valid: true });
     }
