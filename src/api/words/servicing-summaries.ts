@@ -49,10 +49,13 @@ export const servicingSummaries: Summaries<ServicingEvents> = {
     `预警 ${signalId} 解除：${say(because)}`,
     `Signal ${signalId} released: ${say(because)}`,
   ],
-  signals_not_evaluated: ({ number, codes }) => [
-    `第 ${number} 期检查有 ${codes.length} 项预警未能评估`,
-    `Cycle ${number} could not evaluate ${codes.length} signals`,
-  ],
+  signals_not_evaluated: ({ number, codes }) =>
+    codes.length === 0
+      ? [`第 ${number} 期检查的预警全部得到评估`, `Cycle ${number} could evaluate every signal`]
+      : [
+          `第 ${number} 期检查有 ${codes.length} 项预警未能评估`,
+          `Cycle ${number} could not evaluate ${codes.length} signal${codes.length === 1 ? '' : 's'}`,
+        ],
   promise_given: ({ on, taskId }) => [
     `回访 ${taskId} 中承诺 ${on} 前还款`,
     `A payment by ${on} was promised on call ${taskId}`,

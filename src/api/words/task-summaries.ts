@@ -40,10 +40,16 @@ export const taskSummaries: Summaries<TaskEvents> = {
     `任务 ${taskId} 下次联系 ${at}`,
     `Next attempt of task ${taskId} at ${at}`,
   ],
-  attempt_started: ({ attemptId, partyId, contactPointId }) => [
-    `联系 ${partyId}（${contactPointId}），${attemptId}`,
-    `Attempt ${attemptId} to reach ${partyId} at ${contactPointId}`,
-  ],
+  attempt_started: ({ attemptId, partyId, contactPointId, purpose }) =>
+    purpose === 'employer_check'
+      ? [
+          `联系 ${partyId} 的单位（${contactPointId}），${attemptId}`,
+          `Attempt ${attemptId} to reach the employer of ${partyId} at ${contactPointId}`,
+        ]
+      : [
+          `联系 ${partyId}（${contactPointId}），${attemptId}`,
+          `Attempt ${attemptId} to reach ${partyId} at ${contactPointId}`,
+        ],
   attempt_dialled: ({ attemptId, asPlanned }) => [
     `${attemptId} 已拨出${asPlanned ? '' : '，与计划号码不同'}`,
     `${attemptId} dialled${asPlanned ? '' : ', not the number that was planned'}`,

@@ -49,6 +49,36 @@ const sentences = [
     zh: '通知 已同意 未送达 borrower：无应答，已放弃',
     en: 'Message approved did not reach borrower: given up, nobody knows',
   },
+  ...[
+    { codes: [], zh: '第 3 期检查的预警全部得到评估', en: 'Cycle 3 could evaluate every signal' },
+    {
+      codes: ['EW-G01'],
+      zh: '第 3 期检查有 1 项预警未能评估',
+      en: 'Cycle 3 could not evaluate 1 signal',
+    },
+    {
+      codes: ['EW-G01', 'EW-G03'],
+      zh: '第 3 期检查有 2 项预警未能评估',
+      en: 'Cycle 3 could not evaluate 2 signals',
+    },
+  ].map(({ codes, zh, en }) => ({
+    ...{ of: event('signals_not_evaluated', { number: 3, codes }), zh, en },
+  })),
+  ...[
+    {
+      ...{ contactPointId: 'employer-1', purpose: 'employer_check' },
+      zh: '联系 borrower 的单位（employer-1），at_1',
+      en: 'Attempt at_1 to reach the employer of borrower at employer-1',
+    },
+    {
+      ...{ contactPointId: 'mobile', purpose: 'verification' },
+      zh: '联系 borrower（mobile），at_1',
+      en: 'Attempt at_1 to reach borrower at mobile',
+    },
+  ].map(({ zh, en, ...point }) => ({
+    of: event('attempt_started', { attemptId: 'at_1', partyId: 'borrower', ...point }),
+    ...{ zh, en },
+  })),
   { of: event('cycle_planned', { number: null }), zh: '不再有检查周期', en: 'No more cycles' },
 ];
 
