@@ -1,5 +1,5 @@
 import { isVerified, type CheckOutcome } from '../checks/outcome.js';
-import type { NotVerified, ReportAnswer, ReportAnswerPart, ReportInput } from './report.js';
+import type { NotVerified, ReportAnswer, ReportInput } from './report.js';
 
 /** The code that belongs to an outcome: its reason, class or who waived it. */
 export function outcomeReason(outcome: CheckOutcome): string {
@@ -53,7 +53,7 @@ export function notVerifiedOf(input: ReportInput): NotVerified[] {
       outcome: 'not_answered',
       reason: one.reason ?? '',
     }));
-  const parts = input.answers.flatMap(uncomparedParts);
+  const parts = input.answers.flatMap(unansweredParts);
   const tasks = input.tasks
     .filter((one) => one.completedAt === null)
     .map((one): NotVerified => ({
@@ -67,18 +67,15 @@ export function notVerifiedOf(input: ReportInput): NotVerified[] {
 }
 
 /**
- * Parts of an answered question that nobody answered, or that keep a match from being whole. A question without any reference is no
- * match, and is not told part by part.
+ * Parts of an answered question that nobody answered. What was answered and has nothing to be held against counts neither for nor against
+ * anybody (questions.md §1), and stands with its answer alone.
  */
-function uncomparedParts({ rowKey, subject, verdict, parts = [] }: ReportAnswer): NotVerified[] {
+function unansweredParts({ rowKey, subject, verdict, parts = [] }: ReportAnswer): NotVerified[] {
   if (verdict === 'not_answered') return [];
   return parts
-    .filter((part) => part.verdict === 'not_answered' || keepsFromMatch(verdict, part))
+    .filter((part) => part.verdict === 'not_answered')
     .map((part) => ({
       ...{ what: 'answer', name: `${rowKey}.${part.name}`, subject },
       ...{ outcome: part.verdict, reason: part.reason ?? '' },
     }));
 }
-
-const keepsFromMatch = (verdict: ReportAnswer['verdict'], part: ReportAnswerPart) =>
-  verdict === 'match_in_part' && part.verdict === 'not_comparable' && part.reason !== 'by_design';
