@@ -9,8 +9,15 @@ export function isOpen(task: Task): boolean {
 /** Why an administrator looks at a loan whose papers do not come. */
 export const papersMissing = 'papers_missing';
 
+/** Why an administrator looks at a loan whose contract or cost table is not as it was approved. */
+export const papersDiffer = 'papers_differ';
+
 /** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
-const besideTheWay: readonly (string | undefined)[] = ['message_undelivered', papersMissing];
+const besideTheWay: readonly (string | undefined)[] = [
+  'message_undelivered',
+  papersMissing,
+  papersDiffer,
+];
 
 /** Whether the loan waits for it on its way. */
 export function isInTheWay(task: Task): boolean {

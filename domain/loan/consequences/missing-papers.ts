@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.js';
 import { papersAreThere, papersMissingAt } from '../missing-papers.js';
-import { openTasks, papersMissing } from '../open-tasks.js';
+import { openTasks, papersDiffer, papersMissing } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
 
 /**
@@ -11,8 +11,7 @@ import { cancelTask, openTask } from '../task-opening.js';
 export function papersMissingFollows(draft: Draft): boolean {
   const { loan, context } = draft;
   if (papersAreThere(loan)) {
-    for (const { taskId, about } of openTasks(loan, 'administration'))
-      if (about.reason === papersMissing) cancelTask(draft, taskId, 'papers_arrived');
+    stopAsking(draft, papersMissing);
     return false;
   }
   const at = papersMissingAt(loan);
@@ -20,4 +19,22 @@ export function papersMissingFollows(draft: Draft): boolean {
     openTask(draft, { type: 'administration', partyId: null, about: { reason: papersMissing } });
   }
   return true;
+}
+
+/**
+ * Papers that differ from the approval are mended by other papers alone, and the loan stands still until they come: an administrator
+ * asks for them. His task lasts until they are right or the loan is ended.
+ */
+export function papersDifferFollows(draft: Draft, differ: boolean): void {
+  if (!differ) return stopAsking(draft, papersDiffer);
+  const asked = openTasks(draft.loan, 'administration').some(
+    ({ about }) => about.reason === papersDiffer,
+  );
+  if (asked) return;
+  openTask(draft, { type: 'administration', partyId: null, about: { reason: papersDiffer } });
+}
+
+function stopAsking(draft: Draft, reason: string): void {
+  for (const { taskId, about } of openTasks(draft.loan, 'administration'))
+    if (about.reason === reason) cancelTask(draft, taskId, 'papers_arrived');
 }

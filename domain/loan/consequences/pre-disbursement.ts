@@ -20,7 +20,7 @@ import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
 import { isUndone } from './left-outside.js';
 import { openManualChecks } from './manual-checks.js';
-import { papersMissingFollows } from './missing-papers.js';
+import { papersDifferFollows, papersMissingFollows } from './missing-papers.js';
 import { openWork } from './verification.js';
 
 /**
@@ -72,6 +72,7 @@ function compareContract(draft: Draft): void {
   );
   recordResults(draft, results);
   const differing = results.find(({ result }) => result.result === 'finding');
+  papersDifferFollows(draft, differing !== undefined);
   const outcome: CheckOutcome =
     differing === undefined
       ? { outcome: 'passed' }

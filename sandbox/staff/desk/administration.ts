@@ -8,6 +8,8 @@ import type { Judgement } from './judgement.js';
 /** What the process could not do is done by hand; an order that the bank did not take is given once more and not for ever. */
 export const administer: Job = async (task, me) => {
   const workspace = await lookAt(task, me);
+  // The origination system is asked; its right paper ends the task.
+  if (workspace.task.about['reason'] === 'papers_differ') return { did: 'nothing', until: null };
   return await settle(task, me, await judge(workspace, me));
 };
 

@@ -28,6 +28,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '审批已久，合同或费用表仍未收到：向进件系统催要；收到后本任务自动结束，不再需要的则终止该笔贷款',
     en: 'Approved long ago, and contract or cost table are still missing: ask the origination system for them, which ends this task, or end the loan',
   },
+  papers_differ: {
+    zh: '合同或费用表与批准内容不符，或签署早于批准：向进件系统催要正确文件；收到后本任务自动结束，不再需要的则终止该笔贷款',
+    en: 'Contract or cost table differ from the approval, or were signed before it: ask the origination system for right ones, which end this task, or end the loan',
+  },
   no_number_to_call: {
     zh: '没有可拨打的号码（未核实、核实已过期或客户要求停呼）：请客户提供其他号码并更正联系方式后再试，或决定不经电话继续、终止',
     en: 'No number may be called (not proved, proved too long ago, or the customer wants no calls): have another one given and correct the contact points, then try again; or go on unverified, or give up',

@@ -120,8 +120,11 @@ describe('a contract signed before the loan was approved', () => {
     const reserving = () =>
       Object.values(life.state.steps).filter(({ step }) => step === 'reserve_funds').length;
     expect(reserving()).toBe(0);
+    const { taskId } = life.task('administration');
+    expect(life.state.tasks[taskId]).toMatchObject({ about: { reason: 'papers_differ' } });
 
     life.do(aContract('2026-03-03T05:29:00.000Z', {}, 'contract/late'), origination);
+    expect(life.state.tasks[taskId]).toMatchObject({ status: 'cancelled' });
     expect(contract()).toEqual({ outcome: 'passed' });
     expect(reserving()).toBe(1);
   });

@@ -194,9 +194,39 @@ describe('papers that do not come', () => {
   });
 });
 
+/** An approved loan whose payee has changed in the contract, where everything else is done. */
+const differing = () => {
+  const life = new Life().approved();
+  life.papers();
+  const paper = life.state.documents.findLast(({ type }) => type === 'loan_contract');
+  if (paper?.type !== 'loan_contract') throw new Error('no contract');
+  const contract = { ...paper.contract, payeeAccountLast4: '9999' };
+  const reference = { key: 'contract/2', sha256: 'c'.repeat(64) };
+  const document = { type: 'loan_contract' as const, reference, contract };
+  life.do({ type: 'addDocument', document }, origination);
+  life.now = life.at('2026-03-03T05:30:00.000Z');
+  life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+  life.finishSteps('send_message');
+  return life;
+};
+
+describe('papers that differ from the approval', () => {
+  it('are asked for by a person at once, and once', () => {
+    const life = differing();
+    expect(openTasks(life.state).map(({ about }) => about.reason)).toEqual(['papers_differ']);
+  });
+
+  it('or an administrator ends the loan', () => {
+    const life = differing();
+    settle(life, 'administration', 'end_loan');
+    expect(life.state.exiting).toMatchObject({ reason: 'cancelled', code: 'papers_differ' });
+  });
+});
+
 /** Ways that once ended in nothing, besides whole lives. */
 const stories: Readonly<Record<string, () => Life>> = {
   ...lives,
+  'papers that differ': differing,
   'an unmatched number': () => {
     const life = unmatched();
     judged(life, 'failed');
