@@ -15,6 +15,12 @@ export interface TemporalServer {
   readonly codecEndpoint?: string;
 }
 
+/**
+ * So many signals may wait behind a task at work. Above a hundred, the server's default, it fails the task and gives out another, which the
+ * SDK's core does not survive unharmed (docs/decisions/0209-floods.md). A run takes no more than ten thousand in all.
+ */
+const waitingSignalsMax = 'history.maximumBufferedEventsBatch=10000';
+
 /** Arguments of `temporal server start-dev` (`facts/temporal.md`, "The development server"). */
 export function temporalArguments(server: TemporalServer): string[] {
   const ui = server.uiPort === undefined ? ['--headless'] : ['--ui-port', String(server.uiPort)];
@@ -26,6 +32,7 @@ export function temporalArguments(server: TemporalServer): string[] {
     ...['server', 'start-dev', '--ip', loopback, '--port', String(server.port), ...ui, ...codec],
     ...['--db-filename', server.databaseFile, '--namespace', namespaceName],
     ...pragmas.flatMap((pragma) => ['--sqlite-pragma', pragma]),
+    ...['--dynamic-config-value', waitingSignalsMax],
     ...['--log-format', 'json', '--log-level', 'warn'],
   ];
 }

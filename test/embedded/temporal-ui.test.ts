@@ -1,16 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../src/embedded/ports.js';
+import { findRoot } from '../../src/config/paths.js';
 import { temporalArguments } from '../../src/embedded/temporal-server.js';
 import { openTemporalUiFront } from '../../src/embedded/temporal-ui-front.js';
 
 describe('the development server of Temporal', () => {
+  const server = { binary: 'temporal', port: 1, uiPort: 2, databaseFile: 'file' };
+
   it('is told where its UI has payloads opened', () => {
-    const server = { binary: 'temporal', port: 1, uiPort: 2, databaseFile: 'file' };
     const given = temporalArguments({ ...server, codecEndpoint: 'http://127.0.0.1:3000/codec' });
     expect(given[given.indexOf('--ui-codec-endpoint') + 1]).toBe('http://127.0.0.1:3000/codec');
     expect(temporalArguments(server)).not.toContain('--ui-codec-endpoint');
+  });
+
+  it('lets as many signals wait behind a task as the production shape does', async () => {
+    const file = await readFile(join(findRoot(), 'deploy', 'temporal-dynamic.yaml'), 'utf8');
+    const [, most] = /^history\.maximumBufferedEventsBatch:\n {2}- value: (\d+)$/m.exec(file) ?? [];
+    expect(temporalArguments(server)).toContain(`history.maximumBufferedEventsBatch=${most}`);
   });
 });
 

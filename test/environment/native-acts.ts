@@ -2,8 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { encode } from '@temporalio/common/lib/encoding.js';
 import type { temporal } from '@temporalio/proto';
+import { until } from './new-user.js';
 
 type Payload = temporal.api.common.v1.IPayload;
+type FinishedTask = temporal.api.history.v1.IHistoryEvent;
+
+const patienceMs = 60_000;
+
+/** A signal with what comes with it. */
+export interface Sent {
+  readonly name: string;
+  readonly payloads: readonly Payload[];
+}
 
 /** What somebody with Temporal's UI or command line can do to a process, by the calls that these make. */
 export class NativeActs {
@@ -18,11 +28,13 @@ export class NativeActs {
   }
 
   /** So many signals as fast as the server takes them. @returns how many it refused: a run takes 10,000. */
-  async flood(workflowId: string, names: readonly string[], atOnce = 64): Promise<number> {
+  async flood(workflowId: string, sent: readonly (string | Sent)[], atOnce = 64): Promise<number> {
     let [next, refused] = [0, 0];
     const send = async (): Promise<void> => {
-      for (let name = names[next++]; name !== undefined; name = names[next++])
-        await this.signal(workflowId, name).catch(() => (refused += 1));
+      for (let one = sent[next++]; one !== undefined; one = sent[next++]) {
+        const { name, payloads } = typeof one === 'string' ? { name: one, payloads: [] } : one;
+        await this.signal(workflowId, name, ...payloads).catch(() => (refused += 1));
+      }
     };
     await Promise.all(Array.from({ length: atOnce }, send));
     return refused;
@@ -45,14 +57,18 @@ export class NativeActs {
     await this.client.workflow.getHandle(workflowId).terminate('by hand');
   }
 
-  /** To the first or the last finished task of the newest run. */
+  /** To the first or the last finished task of the newest run, as soon as it has one. */
   async reset(workflowId: string, to: 'first' | 'last'): Promise<void> {
-    const { runId } = await this.client.workflow.getHandle(workflowId).describe();
-    const { events } = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const tasks = (events ?? []).filter((event) => event.workflowTaskCompletedEventAttributes);
+    let [runId, finished]: [string, FinishedTask[]] = ['', []];
+    await until(async () => {
+      ({ runId } = await this.client.workflow.getHandle(workflowId).describe());
+      const { events } = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
+      finished = (events ?? []).filter((event) => event.workflowTaskCompletedEventAttributes);
+      return finished.length > 0;
+    }, patienceMs);
     await this.client.workflowService.resetWorkflowExecution({
       ...{ namespace: this.namespace, workflowExecution: { workflowId, runId } },
-      workflowTaskFinishEventId: tasks.at(to === 'first' ? 0 : -1)?.eventId ?? null,
+      workflowTaskFinishEventId: finished.at(to === 'first' ? 0 : -1)?.eventId ?? null,
       ...{ requestId: randomUUID(), reason: 'by hand' },
     });
   }

@@ -82,11 +82,11 @@ export class ParkedLoans {
   }
 
   /** People work until it holds. */
-  async work(holds: () => Promise<boolean>): Promise<void> {
+  async work(holds: () => Promise<boolean>, withinMs = patienceMs): Promise<void> {
     await until(async () => {
       await this.staff.workOnce();
       return await holds();
-    }, patienceMs);
+    }, withinMs);
   }
 
   async loan(loanId: string): Promise<ShownLoan> {
