@@ -17,6 +17,12 @@ import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
+import type { ReportAnswerPart } from '../../report/report.js';
+import { originalKeyOf } from '../../questions/answer-key.js';
+import { banksOfTask } from '../calls/task-banks.js';
+import { answerParts, saidTo } from './answer-parts.js';
+import { bankRow } from './bank-row.js';
+import { isAsking } from './withheld-report.js';
 import { isOfAnswer, isWithheld, verdictsOnly } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
@@ -29,7 +35,8 @@ export interface TaskWorkspace {
   attempts: Attempt[];
   gate: Gate | null;
   script: Script | null;
-  answers: AnswerRecord[];
+  /** `parts`: what was said and what it was held against, for whoever reads a call that is over and has none to make. */
+  answers: (AnswerRecord & { parts?: ReportAnswerPart[] })[];
   /** What completing this task can say; none for what is over and for an approval, which is decided. */
   results: readonly string[];
   /** Rows that still block completion. */
@@ -60,7 +67,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     attempts,
     gate,
     script: script === null ? null : spoken(script, loan, task, context),
-    answers: Object.values(loan.answers).filter((answer) => answer.taskId === taskId),
+    answers: answersOf(loan, task, context),
     results: isOpen(task) ? resultsOf(task) : [],
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
     about: purposeOf(task) === null || serving ? aboutOf(loan, task, context.actor) : null,
@@ -70,6 +77,18 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
 function spoken(script: Script, loan: Loan, task: Task, context: DecideContext): Script {
   const questions = script.rows.filter((row) => row.purpose !== null && !row.desk).length;
   return spokenScript(script, spokenWords(loan, task, questions, context));
+}
+
+function answersOf(loan: Loan, task: Task, context: DecideContext): TaskWorkspace['answers'] {
+  const answers = Object.values(loan.answers).filter(({ taskId }) => taskId === task.taskId);
+  if (isOpen(task) || isAsking(loan, context.actor)) return answers;
+  const banks = banksOfTask(task, context);
+  return answers.map((answer) => {
+    const row = bankRow(banks, originalKeyOf(answer.rowKey));
+    return row === undefined
+      ? answer
+      : { ...answer, parts: answerParts(answer, row, saidTo(loan, answer)) };
+  });
 }
 
 /** The check and the findings that caused the task, and the questions of a return. */

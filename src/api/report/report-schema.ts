@@ -6,6 +6,16 @@ import { recommendations } from '../../../domain/report/report.js';
 const recommendation = z.enum(recommendations);
 const counted = z.record(z.string(), z.record(z.string(), z.int()));
 
+/** One thing asked in a question, with what was said. */
+export const answerPartSchema = z.object({
+  name: z.string(),
+  verdict: z.string(),
+  reason: z.string().nullable(),
+  compared: z
+    .array(comparedValueSchema)
+    .describe('What was said (its source is the question), then what it was held against.'),
+});
+
 const sectionSchema = z.object({
   checks: z.array(
     z.object({
@@ -37,18 +47,7 @@ const sectionSchema = z.object({
       rowKey: z.string(),
       verdict: z.string().describe('`match_in_part`: something that was asked was not compared.'),
       parts: z
-        .array(
-          z.object({
-            name: z.string(),
-            verdict: z.string(),
-            reason: z.string().nullable(),
-            compared: z
-              .array(comparedValueSchema)
-              .describe(
-                'What was said (its source is the question), then what it was held against.',
-              ),
-          }),
-        )
+        .array(answerPartSchema)
         .optional()
         .describe('Absent in reports of earlier releases.'),
     }),

@@ -4,6 +4,7 @@ import { comparedValueSchema, riskKinds, severities } from '../../../domain/find
 import { valueForms, valueTypes, valueUnits } from '../../../domain/questions/field-form.js';
 import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
+import { answerPartSchema } from '../report/report-schema.js';
 import { taskStatuses } from './task-row.js';
 
 const bank = z.object({ id: z.string(), version: z.string() });
@@ -138,6 +139,12 @@ const answerSchema = z.object({
     }),
   ),
   flags: z.array(z.object({ severity: z.string(), kind: z.string(), code: z.string().nullable() })),
+  parts: z
+    .array(answerPartSchema)
+    .optional()
+    .describe(
+      'What was said and what it was held against, once the task is over; absent while a call to the customer is open, unless the reader looks over others’ work.',
+    ),
 });
 
 const aboutSchema = z.object({

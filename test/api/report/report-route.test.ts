@@ -134,6 +134,17 @@ describe('GET /v1/loans/{id}/report as application/pdf', () => {
       expect(await shown(accept, 'approver')).toMatch(income);
       expect(await shown(accept, 'verifier')).not.toMatch(income);
     }
+    const interview = async (as: Desk) => {
+      const { items } = await as.do('GET', `/v1/tasks?loanId=${loanId}&status=done`);
+      const done = (items as { taskId: string; type: string }[]).find(
+        ({ type }) => type === 'applicant_interview',
+      );
+      return JSON.stringify((await as.do('GET', `/v1/tasks/${done?.taskId ?? ''}`))['answers']);
+    };
+    const amount = /"source":"Q-AUTO-06"/;
+    expect(await interview(approver)).toMatch(amount);
+    const asker = new Desk(api, real, { sub: 'v-2', roles: ['verifier'] });
+    expect(await interview(asker)).not.toMatch(amount);
     const asVerifier = JSON.parse(await shown('application/json', 'verifier')) as object;
     expect(asVerifier).toMatchObject({
       withheld: true,

@@ -115,6 +115,27 @@ describe('the report shows what was said', () => {
   });
 });
 
+describe('the answers of a task', () => {
+  it('show what was said once the call is over, and to whoever has a call to make only when none is open', () => {
+    const life = contradicted();
+    const interview = Object.values(life.state.tasks).find(
+      ({ type }) => type === 'applicant_interview',
+    );
+    const partsFor = (reader: typeof verifier) =>
+      taskWorkspace(life.state, interview?.taskId ?? '', life.context(reader)).answers.find(
+        ({ rowKey }) => rowKey === 'Q-AUTO-06',
+      )?.parts?.[0]?.compared;
+    expect(partsFor(verifier)).toEqual([saidNet, fileNet]);
+    life.signReport();
+    life.decide(approverOne, 'return', { questions: ['Q-AUTO-06'] });
+    expect(partsFor(verifier)).toBeUndefined();
+    expect(partsFor(approverOne)).toEqual([saidNet, fileNet]);
+    const { taskId } = life.call('applicant_interview', verifier);
+    const { answers } = taskWorkspace(life.state, taskId, life.context(approverOne));
+    expect(answers.filter(({ parts }) => parts !== undefined)).toEqual([]);
+  });
+});
+
 describe('what is signed', () => {
   it('keeps what was said in the part of the person, whose key an erasure destroys', () => {
     const life = contradicted();
