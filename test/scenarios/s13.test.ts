@@ -114,7 +114,8 @@ describe('S13: declared income against what the sources imply', () => {
     expect(new Set(values).size).toBe(5);
     const spellings = values.flatMap((minor) => [String(minor), String(minor / 100)]);
     const told = api.exchanges.slice(0, answered()).map(({ answer }) => answer);
-    expect(told.length).toBeGreaterThan(50);
+    // Looks and answers alone are some thirty; how often the staff asks for work meanwhile depends on the machine.
+    expect(told.length).toBeGreaterThan(25);
     expect(told.filter((answer) => spellings.some((text) => answer.includes(text)))).toEqual([]);
     const shown = looks().before.flatMap((look) => workspaceOf(look).about?.findings ?? []);
     expect(shown.filter(({ rule }) => rule === 'income_gap')).toEqual([]);
