@@ -24,8 +24,11 @@ interface Answer {
 let folder: string;
 let database: TestDatabase;
 let issuer: TestIssuer;
+/** Of all instances: one that lacks the keys of the others would not start. */
+let keys: Awaited<ReturnType<typeof writeKeyFiles>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leaving-'));
+  keys = await writeKeyFiles(folder);
   database = await freshDatabase();
   issuer = await TestIssuer.start();
 });
@@ -37,7 +40,6 @@ afterAll(async () => {
 
 /** An API instance, and a caller with connections that it would rather keep. */
 async function instance(times: { drain: string; stop: string }) {
-  const keys = await writeKeyFiles(folder);
   const { address, namespace } = temporalServer();
   const port = await freePort();
   const config = readServiceConfig({
