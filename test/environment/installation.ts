@@ -16,6 +16,8 @@ import { freePort } from '../../src/embedded/ports.js';
 import { migrate } from '../../src/record/migrate.js';
 import { Balancer } from './balancer.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { anyHour } from '../../bench/whole/any-hour.js';
+import { otherPolicies } from '../../bench/whole/other-policies.js';
 import { fromEnvironment } from './from-environment.js';
 import { temporalServer } from './temporal.js';
 
@@ -53,7 +55,7 @@ export class Installation {
     return this.sandbox.url;
   }
 
-  /** @param clock the rate of the demo clock, so that there are hours in which people may be called. */
+  /** People may be called at any hour. @param clock the rate of the demo clock */
   static async begin(clock: string): Promise<Installation> {
     const folder = await mkdtemp(join(fromEnvironment('SANCHA_TEST_FOLDER'), 'installation-'));
     await mkdir(join(folder, 'logs'));
@@ -67,7 +69,10 @@ export class Installation {
     const dataFolder = join(folder, 'sandbox');
     const sandbox = await startSandbox({ port: 0, dataFolder, clock: { makeClock: () => time } });
     const issuer = issuerUrl(issuerPort);
-    const environment = await environmentOf(folder, { database, sandbox, issuer, clock });
+    const hours = { 'cn/contact-rules.json': anyHour };
+    const policies = await otherPolicies(join(folder, 'policies'), hours);
+    const wish = { database, sandbox, issuer, clock, policies };
+    const environment = await environmentOf(folder, wish);
     const made = new Installation(
       ...([folder, database, balancer, ports, `${issuer}/token`, sandbox, environment] as const),
     );
@@ -151,7 +156,13 @@ export class Installation {
 
 async function environmentOf(
   folder: string,
-  wish: { database: TestDatabase; sandbox: RunningSandbox; issuer: string; clock: string },
+  wish: {
+    database: TestDatabase;
+    sandbox: RunningSandbox;
+    issuer: string;
+    clock: string;
+    policies: string;
+  },
 ) {
   const keys = await ensureKeyFiles(folder);
   const { address } = temporalServer();
@@ -169,7 +180,7 @@ async function environmentOf(
     ...{ SANCHA_MASTER_KEY_FILE: keys.master, SANCHA_SIGNING_KEY_FILE: keys.signing },
     ...{ SANCHA_PAYLOAD_KEY_FILE: keys.payload, OIDC_ISSUER: wish.issuer },
     ...{ OIDC_AUDIENCE: apiAudience, CONNECTORS_URL: wish.sandbox.url, CONNECTORS_KEY: 'any' },
-    ...{ SANCHA_CLOCK: wish.clock, NATIVE_COMMANDS: 'all' },
+    ...{ SANCHA_CLOCK: wish.clock, SANCHA_POLICIES: wish.policies, NATIVE_COMMANDS: 'all' },
     SANCHA_DRAIN_SECONDS: String(drainSeconds),
   };
 }

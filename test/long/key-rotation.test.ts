@@ -128,7 +128,7 @@ async function killInTheMiddle(): Promise<void> {
 const olderText = `select distinct loan_id as id from data_keys
   where wrapped is not null and master_key_id <> $1 order by loan_id desc`;
 beforeAll(async () => {
-  installation = await Installation.begin('1d=6s');
+  installation = await Installation.begin('1d=3s');
   keys = await KeyLines.of(installation.folder);
   const { apiUrl, sandboxUrl, tokenEndpoint, users, machines } = installation;
   staff = hireStaff({ apiUrl, sandboxUrl, tokenEndpoint, users, machines });
