@@ -46,10 +46,13 @@ describe('a process that ends by an error', () => {
   ])('$how: says class, code and place, and nothing that the error says', async ({ act }) => {
     const preload = `import { EventEmitter } from 'node:events';
 
-      // The handlers of the role are there by then.
-
-      const late = () => { if (process.listenerCount('uncaughtException') === 0) return setImmediate(late); ${act(telltale)} };
-      setImmediate(late);`;
+      // As soon as the role listens, and before it has come to what it would end by itself.
+      const hear = (name) => {
+        if (name !== 'uncaughtException') return;
+        process.off('newListener', hear);
+        process.nextTick(() => { ${act(telltale)} });
+      };
+      process.on('newListener', hear);`;
     const { code, said } = await end(preload);
     expect(said).toMatch(/^Ended by Error 22P02/);
     expect(said).not.toMatch(/鹮鴷|33010619900307123X|invalid input/);
