@@ -55,7 +55,7 @@ async function planIn(folder: string): Promise<StartPlan> {
   const data = { dataFolder, port: await freePort() };
   const options = { ...data, clock: parseClockRate(pace), staff: false, empty: true };
   const instance = await openInstance(options);
-  const ports = await keepPorts(instance.ports, silent);
+  const ports = await keepPorts(instance.ports, options.port, silent);
   return await makePlan(environment, options, { ...instance, ports }, ports);
 }
 

@@ -11,16 +11,18 @@ export type Listener = (typeof listeners)[number];
 /**
  * Keeps the ports of the last start, so that bookmarks and other tools go on working; a port that
  * somebody else has taken meanwhile is replaced, and said.
+ * @param apiPort the API's, which nobody listens on yet
  */
 export async function keepPorts(
   kept: Readonly<Record<string, number>>,
+  apiPort: number,
   say: Say,
 ): Promise<Record<Listener, number>> {
   const chosen = new Map<Listener, number>();
   for (const listener of listeners) {
     const before = kept[listener];
-    const keep = before !== undefined && (await isFree(before));
-    const port = keep ? before : await unused([...chosen.values()]);
+    const keep = before !== undefined && before !== apiPort && (await isFree(before));
+    const port = keep ? before : await unused([apiPort, ...chosen.values()]);
     if (before !== undefined && !keep)
       say(`port ${before} of ${listener} is taken by somebody else; it listens on ${port} now`);
     chosen.set(listener, port);

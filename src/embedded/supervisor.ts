@@ -42,7 +42,7 @@ async function plan(options: StartOptions, environment: Environment): Promise<St
   await withdrawCredentials(options.dataFolder);
   await refuseTakenPort(options.port);
   const instance = await openInstance(options);
-  const ports = await keepPorts(instance.ports, say);
+  const ports = await keepPorts(instance.ports, options.port, say);
   const kept = { ...instance, ports };
   await saveInstance(options.dataFolder, kept);
   return await makePlan(environment, options, kept, ports);
