@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aStep, aView } from './a-view.js';
-import { FakeLoan, Gate } from './fake-loan.js';
+import { FakeLoan } from './fake-loan.js';
 import { ProcessBench } from './process-bench.js';
 
 describe('steps that are due', () => {
@@ -15,7 +15,7 @@ describe('steps that are due', () => {
     const identity = aStep('ask_source', 'identity');
     const judicial = aStep('ask_source', 'judicial');
     const fake = new FakeLoan(aView({ due: [identity, judicial] }));
-    const both = new Gate();
+    const both = fake.gate();
     fake.does['askSource'] = (_, attempt) => {
       if (attempt === 2) both.open();
       // Neither ends before both have begun.
@@ -32,7 +32,7 @@ describe('steps that are due', () => {
     const slow = aStep('ask_source', 'identity');
     const message = aStep('send_message', 'received');
     const fake = new FakeLoan(aView({ due: [slow] }));
-    const answer = new Gate();
+    const answer = fake.gate();
     fake.does['askSource'] = () => answer.opened;
     await bench.run(fake, ['identity', 'messages'], async ({ tell, end, state }) => {
       await fake.called('askSource');
@@ -113,7 +113,7 @@ describe('steps that are due', () => {
   it('that were in flight when the loan was held are started again after the release', async () => {
     const step = aStep('ask_source', 'identity');
     const fake = new FakeLoan(aView({ due: [step] }));
-    const inFlight = new Gate();
+    const inFlight = fake.gate();
     fake.does['askSource'] = async (_, attempt) => {
       if (attempt > 1) return;
       await inFlight.opened;

@@ -18,6 +18,9 @@ export type Behaviour = (
 /** `not_carried_out`: the record says that the step is held or cancelled, so nothing was done. */
 type Outcome = void | 'not_carried_out';
 
+/** Shorter than a test may take, so that it says what it missed. */
+const calledWithinMs = 20_000;
+
 /**
  * A loan's record and its outside, as the process knows them: a view that changes, and activities that change it. It is typed as the
  * real activities are, so that a change of theirs breaks the tests.
@@ -33,6 +36,7 @@ export class FakeLoan {
   /** Whether the record knows such a loan. */
   isThere = true;
   private readonly attempts = new Map<string, number>();
+  private readonly gates: Gate[] = [];
   private waiters: { activity: Name; count: number; resolve: () => void }[] = [];
 
   constructor(public view: ProcessView = aView()) {}
@@ -48,10 +52,35 @@ export class FakeLoan {
     this.change({ due: this.view.due.filter((step) => step.key !== stepKey) });
   }
 
-  /** Resolves when the activity has been called so many times. */
+  /** Resolves when the activity has been called so many times; throws with all calls so far when it is not in time. */
   async called(activity: Name, count = 1): Promise<void> {
     if (this.count(activity) >= count) return;
-    await new Promise<void>((resolve) => this.waiters.push({ activity, count, resolve }));
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(this.tooFew(activity, count)), calledWithinMs);
+      const resolved = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      this.waiters.push({ activity, count, resolve: resolved });
+    });
+  }
+
+  private tooFew(activity: Name, count: number): Error {
+    const calls = this.calls.map((call) => call.activity).join(', ');
+    const seconds = calledWithinMs / 1000;
+    return new Error(`${activity} was not called ${count} times in ${seconds} s; calls: ${calls}`);
+  }
+
+  /** Something that holds activities up until the test opens it, or until the process's story is over, however it ended. */
+  gate(): Gate {
+    const gate = new Gate();
+    this.gates.push(gate);
+    return gate;
+  }
+
+  /** A worker does not end before its activities do. */
+  openGates(): void {
+    for (const gate of this.gates) gate.open();
   }
 
   count(activity: Name): number {
@@ -121,7 +150,7 @@ export class FakeLoan {
 }
 
 /** Something that a test opens when it wants. */
-export class Gate {
+class Gate {
   private open_!: () => void;
   readonly opened = new Promise<void>((resolve) => (this.open_ = resolve));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encode } from '@temporalio/common/lib/encoding.js';
 import { aStep, aView } from './a-view.js';
-import { FakeLoan, Gate } from './fake-loan.js';
+import { FakeLoan } from './fake-loan.js';
 import { ProcessBench, type RunningProcess } from './process-bench.js';
 
 const step = aStep('ask_source', 'identity');
@@ -18,7 +18,7 @@ describe('a step whose activity somebody ends through Temporal', () => {
     meddle: (fake: FakeLoan, activity: Meddled, process: RunningProcess) => Promise<void>,
   ): Promise<FakeLoan> {
     const fake = new FakeLoan(aView({ due: [step] }));
-    const answer = new Gate();
+    const answer = fake.gate();
     fake.does['askSource'] = async (_, attempt) => {
       if (attempt === 1) await answer.opened;
     };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aStep, aView } from './a-view.js';
-import { FakeLoan, Gate } from './fake-loan.js';
+import { FakeLoan } from './fake-loan.js';
 import { ProcessBench } from './process-bench.js';
 
 const natives = (fake: FakeLoan) => [...fake.natives.values()];
@@ -124,7 +124,7 @@ describe('commands from Temporal’s own UI and CLI', () => {
   it('hear a second cancellation of the run although a step is in flight, which starts again under its key', async () => {
     const order = aStep('order_money', 'payout');
     const fake = new FakeLoan(aView({ stage: 'disbursement', due: [order] }));
-    const bank = new Gate();
+    const bank = fake.gate();
     fake.does['orderMoney'] = () => bank.opened;
     await bench.run(fake, ['core_banking'], async ({ handle, runs, end }) => {
       await fake.called('orderMoney');

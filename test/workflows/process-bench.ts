@@ -157,6 +157,7 @@ export class ProcessBench {
       await work();
     } finally {
       stop.abort();
+      fake.openGates();
       await Promise.all(running);
     }
   }

@@ -24,7 +24,10 @@ const historyEventsMax = 200;
  * takes no more than 10,000 signals in a run, so one that is kept open by a step would turn deaf in a flood.
  */
 const historyEventsAtMost = 2_000;
-/** And above so many bytes: a signal may hold a megabyte, and the server ends a run for good at fifty. */
+/**
+ * And above so many bytes: a signal may hold a megabyte, and the server ends a run for good at fifty. The size that a task is told leaves out
+ * what was buffered during the one before, two megabytes at most.
+ */
 const historyBytesAtMost = 8 * 1024 * 1024;
 
 /** A view that a step left is not believed when it ends the process, or has not the form of one. */
