@@ -69,17 +69,23 @@ export function addBusinessDays(
   return day;
 }
 
-/** Business days after `from` up to and with `to`; 0 when `to` is not later. @throws CalendarNotCovered */
-export function businessDaysBetween(
+/**
+ * Whether more than `most` business days lie after `from` up to and with `to`. Asked of what may be thirty years old at every question of
+ * a call, so it counts no further than it must. @throws CalendarNotCovered
+ */
+export function moreBusinessDaysThan(
   calendar: BusinessCalendar,
+  most: number,
   from: CivilDate,
   to: CivilDate,
-): number {
-  let count = 0;
+): boolean {
+  let left = most;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isBusinessDay(calendar, day)) count += 1;
+    if (!isBusinessDay(calendar, day)) continue;
+    if (left === 0) return true;
+    left -= 1;
   }
-  return count;
+  return false;
 }
 
 /** The list is sorted by its schema, so a decade of holidays costs a dozen comparisons and no index. */

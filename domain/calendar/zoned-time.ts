@@ -22,44 +22,62 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const zoned = (moment: Instant, zone: TimeZone) =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO(zone);
+/** What calendar and clock of a place show. */
+interface LocalTime {
+  readonly date: CivilDate;
+  readonly minute: MinuteOfDay;
+}
 
 /** The civil date on the calendar of that place. */
 export function civilDateAt(moment: Instant, zone: TimeZone): CivilDate {
-  return civilDate(zoned(moment, zone).toPlainDate().toString());
+  return localTimeAt(moment, zone).date;
 }
 
 /** The whole minute on the clock of that place, 0 … 1439. */
 export function minuteOfDayAt(moment: Instant, zone: TimeZone): MinuteOfDay {
-  const { hour, minute } = zoned(moment, zone);
-  return hour * 60 + minute;
+  return localTimeAt(moment, zone).minute;
 }
+
+const localTimeAt = remembering((moment: Instant, zone: TimeZone): LocalTime => {
+  const local = Temporal.Instant.from(moment).toZonedDateTimeISO(zone);
+  const date = civilDate(local.toPlainDate().toString());
+  return { date, minute: local.hour * 60 + local.minute };
+});
 
 /**
  * The instant at which that place's clock shows the minute on the date; 1440 is the next midnight. A
  * minute skipped by daylight saving time means the one after the gap, a repeated one its first showing.
  */
-export function instantAt(date: CivilDate, minute: MinuteOfDay, zone: TimeZone): Instant {
-  const name = `${zone} ${date} ${minute}`;
-  const known = shown.get(name);
-  if (known !== undefined) return known;
-  const moment = reckonInstantAt(date, minute, zone);
-  if (shown.size >= shownMax) shown.clear();
-  shown.set(name, moment);
-  return moment;
-}
+export const instantAt = remembering(
+  (date: CivilDate, minute: MinuteOfDay, zone: TimeZone): Instant => {
+    const day = Temporal.PlainDate.from(date).add({ days: Math.floor(minute / 1440) });
+    const time = Temporal.PlainTime.from({
+      hour: Math.floor(minute / 60) % 24,
+      minute: minute % 60,
+    });
+    const moment = day.toZonedDateTime({ timeZone: zone, plainTime: time });
+    return instantOf(moment.epochMilliseconds);
+  },
+);
+
+/** So many results are kept of one function; then it begins anew. */
+const rememberedMax = 5_000;
 
 /**
- * What was reckoned before: deadlines ask for the same few openings and closings over and over, and it is the dearest part of them. It
- * changes no result, since nothing but its arguments goes into one.
+ * What was reckoned before. Rules ask for the same few openings, closings and attempts over and over, and zones are the dearest part of
+ * them. It changes no result, since nothing but its arguments goes into one.
  */
-const shown = new Map<string, Instant>();
-const shownMax = 5_000;
-
-function reckonInstantAt(date: CivilDate, minute: MinuteOfDay, zone: TimeZone): Instant {
-  const day = Temporal.PlainDate.from(date).add({ days: Math.floor(minute / 1440) });
-  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
-  const moment = day.toZonedDateTime({ timeZone: zone, plainTime: time });
-  return instantOf(moment.epochMilliseconds);
+function remembering<Arguments extends readonly (string | number)[], Result>(
+  reckon: (...given: Arguments) => Result,
+): (...given: Arguments) => Result {
+  const known = new Map<string, Result>();
+  return (...given) => {
+    const name = given.join(' ');
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const result = reckon(...given);
+    if (known.size >= rememberedMax) known.clear();
+    known.set(name, result);
+    return result;
+  };
 }

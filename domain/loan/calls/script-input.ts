@@ -1,5 +1,5 @@
 import { entryOf } from '../../entry.js';
-import { businessDaysBetween } from '../../calendar/business-calendar.js';
+import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { answeredFromRecord } from '../../questions/recorded-answer.js';
@@ -80,8 +80,12 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
   const employer = entryOf(loan.checks, `employer_verification:${task.partyId ?? ''}`);
   const employerCheckStale =
     employer !== undefined &&
-    businessDaysBetween(calendar, civilDateAt(instant(employer.concludedAt), policy.zone), today) >
-      policy.work.employerCheckMaxAgeBusinessDays;
+    moreBusinessDaysThan(
+      calendar,
+      policy.work.employerCheckMaxAgeBusinessDays,
+      civilDateAt(instant(employer.concludedAt), policy.zone),
+      today,
+    );
   const daysPastDue = loan.servicing?.daysPastDue ?? 0;
   return {
     today,

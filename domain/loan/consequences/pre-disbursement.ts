@@ -1,4 +1,4 @@
-import { businessDaysBetween } from '../../calendar/business-calendar.js';
+import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
 import { firstApprovedAt } from '../../approval/round.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -96,8 +96,7 @@ function repeatStaleChecks(draft: Draft): void {
   for (const check of Object.values(draft.loan.checks)) {
     if (check.stale || check.check !== 'employer_verification') continue;
     const on = civilDateAt(instant(check.concludedAt), policy.zone);
-    const ageDays = businessDaysBetween(calendar, on, today);
-    if (ageDays > policy.work.employerCheckMaxAgeBusinessDays) {
+    if (moreBusinessDaysThan(calendar, policy.work.employerCheckMaxAgeBusinessDays, on, today)) {
       draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
     }
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   addBusinessDays,
-  businessDaysBetween,
   CalendarNotCovered,
   dayKind,
   isBusinessDay,
+  moreBusinessDaysThan,
   nextBusinessDay,
   onOrNextBusinessDay,
 } from '../../../domain/calendar/business-calendar.js';
@@ -85,13 +85,24 @@ describe('counting business days', () => {
     { name: 'none', from: '2026-11-21', days: 0, to: '2026-11-21' },
   ])('$name', ({ from, days, to }) => {
     expect(addBusinessDays(cn, civilDate(from), days)).toBe(to);
-    expect(businessDaysBetween(cn, civilDate(from), civilDate(to))).toBe(days);
+    const isMoreThan = (most: number) =>
+      moreBusinessDaysThan(cn, most, civilDate(from), civilDate(to));
+    expect(isMoreThan(days)).toBe(false);
+    if (days > 0) expect(isMoreThan(days - 1)).toBe(true);
   });
 
   it('moves to the next, or stays where it may', () => {
     expect(nextBusinessDay(cn, civilDate('2026-11-23'))).toBe('2026-11-24');
     expect(onOrNextBusinessDay(cn, civilDate('2026-11-23'))).toBe('2026-11-23');
     expect(onOrNextBusinessDay(cn, civilDate('2026-10-01'))).toBe('2026-10-08');
+  });
+
+  it('counts no further than it must, so that what is long ago costs nothing', () => {
+    const beyond = civilDate('2099-01-01');
+    expect(moreBusinessDaysThan(cn, 10, civilDate('2026-03-02'), beyond)).toBe(true);
+    expect(() => moreBusinessDaysThan(cn, 10_000, civilDate('2026-03-02'), beyond)).toThrow(
+      CalendarNotCovered,
+    );
   });
 
   it('counts only forward', () => {
