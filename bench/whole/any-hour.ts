@@ -10,15 +10,17 @@ const valued = (rule: unknown, value: unknown): Rule => ({ ...(rule as Rule), va
 /**
  * Contact rules by which everybody may be called at any hour and again at once. What is measured is work; the two hours between two calls
  * to one person would hide it.
+ * @param butFor purposes that keep their hours and days: at an employer's nobody picks up at night, however often it is tried.
  */
-export function anyHour(document: PolicyDocument): PolicyDocument {
+export function anyHour(document: PolicyDocument, butFor: readonly string[] = []): PolicyDocument {
   const purposes = Object.entries(document['purposes'] as Record<string, Rule>).map(
     ([purpose, rules]) => {
-      const open = {
+      const hours = {
         windows: valued(rules['windows'], always),
         dayKinds: valued(rules['dayKinds'], everyDay),
-        spacingMinutes: valued(rules['spacingMinutes'], 0),
       };
+      const spacingMinutes = valued(rules['spacingMinutes'], 0);
+      const open = { ...(butFor.includes(purpose) ? {} : hours), spacingMinutes };
       return [purpose, { ...rules, ...open }] as const;
     },
   );

@@ -13,9 +13,11 @@ import { makeSchedule } from './plan/schedule.js';
 import { RecordReader } from './stack/record.js';
 import { SmallDisk } from './stack/small-disk.js';
 import { DrilledStack } from './stack/stack.js';
+import { vacuum } from './stack/vacuum.js';
 
 const minuteMs = 60_000;
 const lookEveryMs = 1_000;
+const vacuumEveryLooks = 60;
 const quietWithinMs = 90_000;
 
 /** The commit of the checkout that is started, and how many files differ from it. */
@@ -116,6 +118,7 @@ export class KillRun {
     for (let turn = 0; !signal.aborted; turn += 1) {
       await book.look();
       if (turn % 15 === 0) this.log.tell(`${book.loans.size} accepted, ${book.inFlight} under way`);
+      if (turn % vacuumEveryLooks === 0) void vacuum(this.places.dataFolder);
       await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }

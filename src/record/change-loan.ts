@@ -57,7 +57,7 @@ async function decideAndWrite(
   client: pg.PoolClient,
   envelope: CommandEnvelope,
   found: Found,
-  { head, loan, keys, refolded }: LockedLoan,
+  { head, loan, keys, sealedAt }: LockedLoan,
   marks: readonly CommandMark[],
   deps: RecordDeps,
 ): Promise<RecordOutcome> {
@@ -88,7 +88,7 @@ async function decideAndWrite(
       actor,
       now,
       before: loan,
-      refolded,
+      sealedAt,
       events,
       answer,
       marks,

@@ -4,6 +4,7 @@ import type { CommandAnswer } from '../../domain/loan/recording.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { BlindValue } from '../keys/blind-key.js';
 import type { LoanKeys } from './data-keys.js';
+import type { SealedAt } from './sealed-snapshot.js';
 
 /** A command's place among those that were given: its key, and the digest of its body. */
 export interface CommandMark {
@@ -19,8 +20,8 @@ export interface Decided {
   readonly actor: Actor;
   readonly now: string;
   readonly before: Loan | null;
-  /** `before` was folded anew: every part of the snapshot is written, also those that this decision leaves as they are. */
-  readonly refolded: boolean;
+  /** Where the parts of its snapshot stand; null when all of them are to be written, also those that this decision leaves as they are. */
+  readonly sealedAt: SealedAt | null;
   readonly events: readonly LoanEvent[];
   readonly answer: CommandAnswer;
   readonly marks: readonly CommandMark[];

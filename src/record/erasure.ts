@@ -3,7 +3,7 @@ import type { LoanEvent } from '../../domain/loan/events/event.js';
 
 /**
  * Destroys what only one person's key opens, for each party that the events erase (S45), in the transaction that records the decision:
- * the data key, the part of the snapshot, the blind indexes, the links of the contact ledger, and masked names. Events stay as they
+ * the data key, its parts of the snapshot, the blind indexes, the links of the contact ledger, and masked names. Events stay as they
  * are; without the key nobody opens their part, and the chain, which is over ciphertext, still verifies.
  */
 export function erasureWrites(
@@ -28,7 +28,7 @@ export function destroyParty(
       select attempt_id from attempts where loan_id = $1 and party_id = $2)`,
     `update data_keys set wrapped = null, destroyed_at = clock_timestamp()
       where loan_id = $1 and subject = $2 and destroyed_at is null`,
-    'delete from loan_snapshots where loan_id = $1 and subject = $2',
+    `delete from loan_snapshots where loan_id = $1 and (subject = $2 or starts_with(subject, $2 || '/'))`,
     'delete from blind_indexes where loan_id = $1 and party_id = $2',
     // Work of years ago, which the loan has forgotten, stays in the list too.
     `update tasks set party_masked = '' where loan_id = $1 and party_id = $2`,

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 /** A part of a snapshot that was opened or sealed here, and what it was opened from. */
 export interface OpenedPart {
   readonly loanId: string;
-  readonly subject: string;
+  /** Its name among the loan's parts (`sealed-snapshot.ts`). */
+  readonly part: string;
   readonly sealedAtVersion: number;
   readonly key: Buffer;
   /** SHA-256 of the sealed bytes. */
@@ -13,14 +14,14 @@ export interface OpenedPart {
   readonly value: unknown;
 }
 
-/** The remembered parts of one loan by subject, as they were when its rows were asked for. */
+/** The remembered parts of one loan by name, as they were when its rows were asked for. */
 export type KnownParts = ReadonlyMap<string, OpenedPart>;
 
 /** Sealed bytes of all parts that are remembered. Opened they take a few times as much. */
 const bytesMax = 16 * 1024 * 1024;
 
 /**
- * Parts of snapshots that were opened or sealed lately, the newest of each subject. A loan is looked at many times within seconds
+ * Parts of snapshots that were opened or sealed lately, the newest of each name. A loan is looked at many times within seconds
  * (a step, its result, a page of the desk), and fetching and reading a hundred kilobytes of JSON is most of what a look costs.
  *
  * The database stays the only truth: it is asked each time whether a part is still these very bytes (statement `parts`), and one
@@ -39,10 +40,10 @@ export class OpenedParts {
   }
 
   remember(part: OpenedPart): void {
-    const { loanId, subject } = part;
-    this.forget(loanId, subject);
+    const { loanId, part: name } = part;
     const parts = this.loans.get(loanId) ?? new Map<string, OpenedPart>();
-    parts.set(subject, part);
+    this.bytes -= parts.get(name)?.size ?? 0;
+    parts.set(name, part);
     // Loans stay in the order in which they were last opened.
     this.loans.delete(loanId);
     this.loans.set(loanId, parts);
@@ -52,9 +53,12 @@ export class OpenedParts {
 
   /** For a subject whose key was destroyed: nothing of it stays in memory. */
   forget(loanId: string, subject: string): void {
-    const parts = this.loans.get(loanId);
-    this.bytes -= parts?.get(subject)?.size ?? 0;
-    parts?.delete(subject);
+    const parts = this.loans.get(loanId) ?? new Map<string, OpenedPart>();
+    for (const [name, { size }] of parts) {
+      if (name !== subject && !name.startsWith(`${subject}/`)) continue;
+      this.bytes -= size;
+      parts.delete(name);
+    }
   }
 
   private forgetOldest(): void {

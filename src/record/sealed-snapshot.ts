@@ -1,14 +1,25 @@
-import type { Loan } from '../../domain/loan/state/loan.js';
 import { openJson, SealBroken, sealJson } from '../keys/sealing.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { LoanKeys } from './data-keys.js';
 import { digestOf, type KnownParts, type OpenedPart } from './opened-parts.js';
 
-/** The subject of the part that is no party's. No party can have this id: `partyIdSchema` has no capitals. */
+/** The subject of what is no party's. No party can have this id: `partyIdSchema` has no capitals. */
 export const loanSubject = 'LOAN';
+
+/**
+ * What is sealed apart from the rest of its subject, since it is large and most commands leave it as it is: a command writes no more of a
+ * loan than it changes (docs/decisions/0124-snapshot-in-parts.md). Readers go by what a snapshot says of itself, so the list may change.
+ */
+const apart = {
+  loan: ['answers', 'checks', 'consents', 'documents', 'report', 'steps', 'tasks'],
+  party: ['facts', 'reports', 'said'],
+} as const satisfies { loan: readonly (keyof Loan)[]; party: readonly (keyof PartyState)[] };
 
 /** A row for `loan_snapshots`. */
 export interface SnapshotRow {
-  readonly subject: string;
+  /** `LOAN` or a party's id for the rest of a subject, `<subject>/<property>` for what is sealed apart. */
+  readonly part: string;
   readonly key_id: string;
   readonly sealed_at_version: number;
   readonly sealed: Buffer;
@@ -16,7 +27,7 @@ export interface SnapshotRow {
 
 /** A row of the statement `parts`. */
 export interface FoundPart {
-  readonly subject: string;
+  readonly part: string;
   readonly sealed_at_version: number;
   /** SHA-256 of the sealed bytes. */
   readonly digest: Buffer;
@@ -24,72 +35,171 @@ export interface FoundPart {
   readonly sealed: Buffer | null;
 }
 
-const place = (loanId: string, version: number, subject: string) =>
-  `snapshot ${loanId} ${version} ${subject}`;
+/** Which version of the loan each part was sealed at, by name. */
+export type SealedAt = Readonly<Record<string, number>>;
 
-/** The parts that differ from the loan before, sealed under their own keys. Unchanged ones keep their row and their older version. */
-export async function sealChangedParts(
-  before: Loan | null,
-  after: Loan,
-  keys: LoanKeys,
-): Promise<SnapshotRow[]> {
-  const { parties, ...own } = after;
-  const changed = Object.entries(parties).filter(([id, part]) => before?.parties[id] !== part);
-  const subjects: [string, unknown][] = [[loanSubject, own], ...changed];
-  const rows: SnapshotRow[] = [];
-  for (const [subject, value] of subjects) {
-    const { keyId, key } = await keys.need(subject);
-    const sealed = sealJson(key, value, place(after.loanId, after.version, subject));
-    const part = { loanId: after.loanId, subject, sealedAtVersion: after.version, key, value };
-    keys.openedParts.remember({ ...part, digest: digestOf(sealed), size: sealed.length });
-    rows.push({ subject, key_id: keyId, sealed_at_version: after.version, sealed });
-  }
-  return rows;
+/** A loan and where its parts stand. */
+export interface OpenedSnapshot {
+  readonly loan: Loan;
+  readonly sealedAt: SealedAt;
 }
 
 /**
- * The loan from its parts. A party whose key was destroyed has no part and is absent.
+ * What is sealed under the name `LOAN`: the rest of the loan, and at which version every other part was sealed. So an older part, put back
+ * in its place by whoever owns the database, does not open.
+ */
+interface LoanPart {
+  readonly rest: Partial<Loan>;
+  readonly sealedAt: SealedAt;
+}
+
+const subjectOf = (part: string) => part.split('/', 1)[0] ?? part;
+const place = (loanId: string, version: number, part: string) =>
+  `snapshot ${loanId} ${version} ${part}`;
+
+/** Splits what belongs to a subject into what is sealed apart, by the names of the parts, and the rest. */
+function split<Whole extends object>(
+  subject: string,
+  whole: Whole,
+  names: readonly (keyof Whole & string)[],
+): { rest: Partial<Whole>; parts: [string, unknown][] } {
+  const rest: Partial<Whole> = { ...whole };
+  const parts: [string, unknown][] = [];
+  for (const name of names) {
+    if (whole[name] === undefined) continue;
+    parts.push([`${subject}/${name}`, whole[name]]);
+    delete rest[name];
+  }
+  return { rest, parts };
+}
+
+/** All parts of a loan but the one that bears the loan's own name. */
+function partsOf(loan: Loan): { rest: Partial<Loan>; parts: Map<string, unknown> } {
+  const { parties, ...own } = loan;
+  const { rest, parts } = split(loanSubject, own as Loan, apart.loan);
+  for (const [id, party] of Object.entries(parties)) {
+    const of = split(id, party, apart.party);
+    parts.push([id, of.rest], ...of.parts);
+  }
+  return { rest, parts: new Map(parts) };
+}
+
+/** Whether two parts say the same: they are the same value, or the same values under the same names, as the rest of a party is. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isRecord(one) || !isRecord(other)) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+  );
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The parts that differ from the loan before, sealed under their subjects' keys, and the loan's own, which says where all the others stand.
+ * Unchanged ones keep their row and their older version.
+ * @param before the loan as it stands in its snapshot, null where every part is to be written
+ */
+export async function sealChangedParts(
+  before: OpenedSnapshot | null,
+  after: Loan,
+  keys: LoanKeys,
+): Promise<SnapshotRow[]> {
+  const { loanId, version } = after;
+  const was = before === null ? null : partsOf(before.loan).parts;
+  const { rest, parts } = partsOf(after);
+  const sealedAt: Record<string, number> = {};
+  const rows: SnapshotRow[] = [];
+  for (const [part, value] of parts) {
+    const known = before?.sealedAt[part];
+    const isKept = known !== undefined && was?.has(part) === true && isSame(was.get(part), value);
+    sealedAt[part] = isKept ? known : version;
+    if (!isKept) rows.push(await seal(loanId, version, part, value, keys));
+  }
+  const own: LoanPart = { rest, sealedAt };
+  rows.push(await seal(loanId, version, loanSubject, own, keys));
+  return rows;
+}
+
+async function seal(
+  loanId: string,
+  version: number,
+  part: string,
+  value: unknown,
+  keys: LoanKeys,
+): Promise<SnapshotRow> {
+  const { keyId, key } = await keys.need(subjectOf(part));
+  const sealed = sealJson(key, value, place(loanId, version, part));
+  const opened = { loanId, part, sealedAtVersion: version, key, value };
+  keys.openedParts.remember({ ...opened, digest: digestOf(sealed), size: sealed.length });
+  return { part, key_id: keyId, sealed_at_version: version, sealed };
+}
+
+/**
+ * The loan from its parts. A party whose key was destroyed has no part and is absent. Rows that the loan's own part does not name are what
+ * another release left; nothing reads them.
  * @param known what was remembered when the rows were asked for; none of it is taken for other bytes, another key or another place
- * @throws SealBroken when a part does not open in its place.
+ * @throws SealBroken when a part is missing, older than it should be, or does not open in its place.
  */
 export function openSnapshot(
   loanId: string,
   rows: readonly FoundPart[],
   keys: LoanKeys,
   known: KnownParts,
-): Loan {
-  const opened = new Map<string, unknown>();
-  for (const row of rows) {
-    const key = keys.find(row.subject);
-    if (key === undefined) continue;
-    const part = known.get(row.subject);
-    opened.set(
-      row.subject,
-      part?.digest.equals(row.digest) === true
-        ? knownValue(part, row, key.key)
-        : openPart(loanId, row, key.key, keys),
-    );
+): OpenedSnapshot {
+  const found = new Map(rows.map((row) => [row.part, row]));
+  const open = (part: string, sealedAtVersion: number | null): unknown => {
+    const row = found.get(part);
+    const key = keys.find(subjectOf(part));
+    const isThere = row !== undefined && key !== undefined;
+    if (!isThere || (sealedAtVersion !== null && row.sealed_at_version !== sealedAtVersion))
+      throw new SealBroken(place(loanId, sealedAtVersion ?? 0, part));
+    return openRow(loanId, row, key.key, keys, known);
+  };
+  const { rest, sealedAt } = open(loanSubject, null) as LoanPart;
+  const own: Record<string, unknown> = { ...rest };
+  const parties: Record<string, Record<string, unknown>> = {};
+  for (const [part, version] of Object.entries(sealedAt)) {
+    const [subject = '', name] = part.split('/');
+    if (keys.find(subject) === undefined) continue;
+    const value = open(part, version);
+    const whole = subject === loanSubject ? own : (parties[subject] ??= {});
+    if (name === undefined) Object.assign(whole, value);
+    else whole[name] = value;
   }
-  const own = opened.get(loanSubject) as Omit<Loan, 'parties'> | undefined;
-  if (own === undefined) throw new Error(`loan ${loanId} has no snapshot of its own part`);
-  opened.delete(loanSubject);
-  return { ...own, parties: Object.fromEntries(opened) as Loan['parties'] };
+  return { loan: { ...own, parties } as unknown as Loan, sealedAt };
+}
+
+function openRow(
+  loanId: string,
+  row: FoundPart,
+  key: Buffer,
+  keys: LoanKeys,
+  known: KnownParts,
+): unknown {
+  const remembered = known.get(row.part);
+  return remembered?.digest.equals(row.digest) === true
+    ? knownValue(remembered, row, key)
+    : openSealed(loanId, row, key, keys);
 }
 
 /** The same bytes open only in the place and with the key that they were sealed for. */
 function knownValue(part: OpenedPart, row: FoundPart, key: Buffer): unknown {
   if (part.sealedAtVersion !== row.sealed_at_version || !part.key.equals(key))
-    throw new SealBroken(place(part.loanId, row.sealed_at_version, row.subject));
+    throw new SealBroken(place(part.loanId, row.sealed_at_version, row.part));
   return part.value;
 }
 
-function openPart(loanId: string, row: FoundPart, key: Buffer, keys: LoanKeys): unknown {
-  const { subject, sealed, digest, sealed_at_version: sealedAtVersion } = row;
-  const where = place(loanId, sealedAtVersion, subject);
+function openSealed(loanId: string, row: FoundPart, key: Buffer, keys: LoanKeys): unknown {
+  const { part, sealed, digest, sealed_at_version: sealedAtVersion } = row;
+  const where = place(loanId, sealedAtVersion, part);
   // The database keeps bytes back only for a digest that it was given, so this is somebody else's part put in this place.
   if (sealed === null) throw new SealBroken(where);
   const value = openJson(key, sealed, where);
-  const part = { loanId, subject, sealedAtVersion, key, digest, size: sealed.length, value };
-  keys.openedParts.remember(part);
+  keys.openedParts.remember({
+    ...{ loanId, part, sealedAtVersion, key, digest, size: sealed.length, value },
+  });
   return value;
 }

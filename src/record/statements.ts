@@ -17,7 +17,7 @@ export const statements = {
   keys: `select key_id, subject, master_key_id, wrapped from data_keys where loan_id = $1`,
 
   // Bytes that the reader knows by their digest stay where they are.
-  parts: `select subject, sealed_at_version, digest,
+  parts: `select subject as part, sealed_at_version, digest,
       case when digest = any($2::bytea[]) then null else sealed end as sealed
     from loan_snapshots, lateral (select sha256(sealed) as digest offset 0) as d
     where loan_id = $1 order by subject`,

@@ -7,7 +7,7 @@ import type { LoanCore } from './core.js';
 import { LoanKeys, type DataKeyCache, type DataKeyRow } from './data-keys.js';
 import { openEvent } from './sealed-events.js';
 import type { KnownParts } from './opened-parts.js';
-import { openSnapshot, type FoundPart } from './sealed-snapshot.js';
+import { openSnapshot, type FoundPart, type SealedAt } from './sealed-snapshot.js';
 import type { SharedRow } from './shared-numbers.js';
 import { statements, type StatementName } from './statements.js';
 import { readStoredEvents } from './stored-events.js';
@@ -45,8 +45,8 @@ export interface LockedLoan {
   readonly head: LoanHead;
   readonly loan: Loan;
   readonly keys: LoanKeys;
-  /** Folded anew, since another release wrote the snapshot: no part of that may be kept. */
-  readonly refolded: boolean;
+  /** Where the parts of its snapshot stand; null when it was folded anew, since another release wrote the snapshot: no part of that may be kept. */
+  readonly sealedAt: SealedAt | null;
 }
 
 interface HeadRow {
@@ -136,11 +136,12 @@ export async function openFound(
   cache: DataKeyCache,
 ): Promise<LockedLoan> {
   const keys = await LoanKeys.of(loanId, found.keyRows, cache);
-  const refolded = found.head.foldVersion !== core.foldVersion;
-  const loan = refolded
-    ? await foldStored(client, loanId, keys, core)
-    : openSnapshot(loanId, found.parts, keys, found.known);
-  return { head: found.head, loan, keys, refolded };
+  const { head, parts, known } = found;
+  const opened =
+    head.foldVersion === core.foldVersion
+      ? openSnapshot(loanId, parts, keys, known)
+      : { loan: await foldStored(client, loanId, keys, core), sealedAt: null };
+  return { head, keys, ...opened };
 }
 
 /** The loan from its events alone, as its snapshot is, or with all that it ever was. */

@@ -105,7 +105,7 @@ async function decideSubmission(
       actor,
       now,
       before: null,
-      refolded: false,
+      sealedAt: null,
       events,
       answer,
       marks,

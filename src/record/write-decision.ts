@@ -15,7 +15,7 @@ import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
 import { commandWrites, outboxWrites } from './message-writes.js';
 import { blindWrites, countWrites, readRowWrites } from './row-writes.js';
 import { sealEvents } from './sealed-events.js';
-import { loanSubject, sealChangedParts } from './sealed-snapshot.js';
+import { loanSubject, sealChangedParts, type OpenedSnapshot } from './sealed-snapshot.js';
 import { run } from './stored-loan.js';
 
 /** The loan after the events, each with its place. */
@@ -49,7 +49,7 @@ export async function writeDecision(
   const { loanId, before, keys } = decided;
   const { placed, after } = applyEvents(decided, core);
   const rows = await sealEvents(loanId, placed, decided.headHash, keys, keyring.signing);
-  const parts = await sealChangedParts(decided.refolded ? null : before, after, keys);
+  const parts = await sealChangedParts(snapshotBefore(decided), after, keys);
   const picture = core.picture(after);
   const head = [loanId, headHashAfter(rows), core.foldVersion];
   const columns = loanColumnValues(loanColumns(after, picture));
@@ -61,9 +61,9 @@ export async function writeDecision(
     run(client, 'saveParts', [
       loanId,
       after.version,
-      parts.map((part) => part.subject),
-      parts.map((part) => part.key_id),
-      parts.map((part) => part.sealed),
+      parts.map(({ part }) => part),
+      parts.map(({ key_id: keyId }) => keyId),
+      parts.map(({ sealed }) => sealed),
     ]),
     client.query({ name: 'updateLoan', text: updateLoan, values: [...head, ...columns] }),
     ...readRowWrites(client, before, after),
@@ -77,6 +77,11 @@ export async function writeDecision(
   );
   await settleAll(writes);
   return { after, picture };
+}
+
+/** What of the snapshot may be left as it is. */
+function snapshotBefore({ before, sealedAt }: Decided): OpenedSnapshot | null {
+  return before === null || sealedAt === null ? null : { loan: before, sealedAt };
 }
 
 /** Remembers a command that changed nothing, so that the same key gives the same answer, and commits. */

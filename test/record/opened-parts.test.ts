@@ -28,15 +28,14 @@ describe('parts of a snapshot that are remembered', () => {
 
   it('are given again, and their bytes stay in the database', async () => {
     const loan = await submitted('ln_again');
-    expect((await loanOf('ln_again'))?.parties['borrower']).toBe(loan?.parties['borrower']);
+    const again = await loanOf('ln_again');
+    expect(again).toEqual(loan);
+    expect(again?.parties['borrower']?.facts).toBe(loan?.parties['borrower']?.facts);
     const rows = await opened.pool.use((client) =>
       findParts(client, 'ln_again', known('ln_again')),
     );
-    expect(rows.map(({ subject, sealed }) => ({ subject, sealed }))).toEqual([
-      { subject: 'LOAN', sealed: null },
-      { subject: 'borrower', sealed: null },
-      { subject: 'dealer', sealed: null },
-    ]);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.filter(({ sealed }) => sealed !== null)).toEqual([]);
   });
 
   it('give way to what another process wrote', async () => {
@@ -66,6 +65,23 @@ describe('parts of a snapshot that are remembered', () => {
         where loan_id = $1 and subject = 'borrower'`,
     },
   ];
+  it('are not given for an older part, although it was sealed for this place', async () => {
+    const loanId = 'ln_older';
+    await submitted(loanId);
+    await asOwner(`create table older as select * from loan_snapshots where loan_id = $1`, [
+      loanId,
+    ]);
+    await opened.record(fromAnn(loanId, { type: 'withdraw', reason: 'test' }, 'k-2'));
+    const putBack = await asOwner(
+      `update loan_snapshots s set sealed = older.sealed, sealed_at_version = older.sealed_at_version
+        from older where s.loan_id = older.loan_id and s.subject = older.subject
+          and s.subject = 'LOAN/steps' and s.sealed <> older.sealed`,
+      [],
+    );
+    expect(putBack.rowCount).toBe(1);
+    await expect(loanOf(loanId)).rejects.toThrow(SealBroken);
+  });
+
   it.each(alterations)('are not given for $name', async ({ name, sql }) => {
     const loanId = `ln_${digestOf(Buffer.from(name)).toString('hex').slice(0, 12)}`;
     await submitted(loanId);
@@ -80,15 +96,17 @@ describe('parts of a snapshot that are remembered', () => {
       ['ln_erased'],
     );
     expect(Object.keys((await loanOf('ln_erased'))?.parties ?? {})).toEqual(['borrower']);
-    expect([...known('ln_erased').keys()]).toEqual(['LOAN', 'borrower']);
+    const names = [...known('ln_erased').keys()];
+    expect(names).toContain('borrower/facts');
+    expect(names.filter((name) => name.startsWith('dealer'))).toEqual([]);
   });
 });
 
 describe('the memory for opened parts', () => {
-  const part = (loanId: string, subject: string, size: number): OpenedPart => {
-    const bytes = Buffer.from(`${loanId} ${subject}`);
+  const part = (loanId: string, name: string, size: number): OpenedPart => {
+    const bytes = Buffer.from(`${loanId} ${name}`);
     const sealed = { sealedAtVersion: 1, key: bytes, digest: digestOf(bytes) };
-    return { loanId, subject, ...sealed, size, value: subject };
+    return { loanId, part: name, ...sealed, size, value: name };
   };
   it('forgets the loan that was opened longest ago when it is full', () => {
     const parts = new OpenedParts(100);
@@ -101,6 +119,13 @@ describe('the memory for opened parts', () => {
       [],
       ['LOAN'],
     ]);
+  });
+  it('forgets all parts of a subject, and frees their room', () => {
+    const parts = new OpenedParts(100);
+    for (const name of ['a', 'a/said', 'ab']) parts.remember(part('one', name, 30));
+    parts.forget('one', 'a');
+    parts.remember(part('two', 'LOAN', 60));
+    expect([[...parts.of('one').keys()], [...parts.of('two').keys()]]).toEqual([['ab'], ['LOAN']]);
   });
   it('counts a part that is replaced once', () => {
     const parts = new OpenedParts(100);

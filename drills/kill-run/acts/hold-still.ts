@@ -43,7 +43,7 @@ export async function fillDisk(disk: SmallDisk | string, holdMs: number): Promis
   const against = await disk.fill();
   if (against !== null) return missed(against);
   await pause(holdMs);
-  const still = disk.makeRoom();
+  const still = await disk.makeRoom();
   if (still !== null) throw new Error(`the disk stays full: ${still}`);
   return done();
 }

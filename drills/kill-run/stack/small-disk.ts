@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { DrilledStack } from './stack.js';
 import { superuserAddress } from './credentials.js';
 
+/** What is free on it as long as nobody fills it. */
 const roomBytes = 2_000_000_000;
 const fillAttempts = 50;
 
@@ -49,15 +50,19 @@ export class SmallDisk {
   async fill(): Promise<string | null> {
     let refusal: string | null = null;
     for (let attempt = 0; attempt < fillAttempts; attempt += 1) {
-      const { bsize, blocks, bfree } = await statfs(this.folder);
-      refusal = mount(['-o', `remount,size=${(blocks - bfree) * bsize}`, this.folder]);
+      refusal = mount(['-o', `remount,size=${await this.usedBytes()}`, this.folder]);
       if (refusal === null) break;
     }
     return refusal;
   }
 
-  makeRoom(): string | null {
-    return mount(['-o', `remount,size=${roomBytes}`, this.folder]);
+  async makeRoom(): Promise<string | null> {
+    return mount(['-o', `remount,size=${(await this.usedBytes()) + roomBytes}`, this.folder]);
+  }
+
+  private async usedBytes(): Promise<number> {
+    const { bsize, blocks, bfree } = await statfs(this.folder);
+    return (blocks - bfree) * bsize;
   }
 
   /** To be called when PostgreSQL has ended. */

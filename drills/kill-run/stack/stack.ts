@@ -144,6 +144,6 @@ export class DrilledStack {
 
 async function policiesOfAnyHour(dataFolder: string): Promise<string> {
   return await otherPolicies(join(dataFolder, 'drill-policies'), {
-    'cn/contact-rules.json': anyHour,
+    'cn/contact-rules.json': (rules) => anyHour(rules, ['employer_check']),
   });
 }

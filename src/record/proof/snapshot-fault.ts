@@ -79,7 +79,8 @@ async function columnFault(
 /** Whether the snapshot opens and is what the events fold to. Whatever keeps it from opening, it is not. */
 function isSnapshotOf(loan: Loan, { parts }: StoredTimeline, keys: LoanKeys): boolean {
   try {
-    return canonicalJson(openSnapshot(loan.loanId, parts, keys, new Map())) === canonicalJson(loan);
+    const { loan: kept } = openSnapshot(loan.loanId, parts, keys, new Map());
+    return canonicalJson(kept) === canonicalJson(loan);
   } catch {
     return false;
   }

@@ -55,7 +55,7 @@ export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLo
     const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
     const current = head.fold_version === deps.core.foldVersion;
     const loan = current
-      ? openSnapshot(loanId, parts, keys, known)
+      ? openSnapshot(loanId, parts, keys, known).loan
       : await foldStored(client, loanId, keys, deps.core);
     return { loan, epoch: head.epoch, awaitsBank: head.restored_at !== null };
   });

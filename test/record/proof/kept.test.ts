@@ -212,7 +212,7 @@ describe('S43: what is kept beside the events, altered by the owner of the datab
     },
     {
       name: 'other bytes',
-      what: 'update loan_snapshots set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) where :loan',
+      what: 'update loan_snapshots set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where :loan',
     },
   ])('the snapshot: $name', async ({ what }) => {
     await safe('loan_snapshots');
