@@ -59,7 +59,7 @@ export const run: RunService = async (config) => {
     log,
     kick: (loanId) => outbox.kick(loanId),
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
-    console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool }),
+    console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool, log }),
     payloads: new SealingCodec(payloadKeys),
     temporalUi: config.temporalUi,
     callerLimits: { limits: config.callerLimits, shared: postgresCounts(record.deps.pool) },

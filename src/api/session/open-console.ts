@@ -1,6 +1,7 @@
 import type { ServiceConfig } from '../../config/config.js';
 import { StartFailure } from '../../config/start-failure.js';
 import type { Keyring } from '../../keys/keyring.js';
+import type { Log } from '../../log/log.js';
 import type { RecordPool } from '../../record/record-pool.js';
 import { postgresSessions } from './postgres-sessions.js';
 import type { ConsoleDeps } from './session-parts.js';
@@ -14,7 +15,7 @@ const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
  */
 export function openConsole(
   config: Pick<ServiceConfig, 'api' | 'oidc' | 'instance'>,
-  record: { readonly keyring: Keyring; readonly pool: RecordPool },
+  record: { readonly keyring: Keyring; readonly pool: RecordPool; readonly log: Log },
   nowMs: () => number = () => Date.now(),
 ): ConsoleDeps | undefined {
   const { client, issuer, scopes } = config.oidc;
@@ -23,8 +24,9 @@ export function openConsole(
   refuseInClear('OIDC_ISSUER', issuer);
   const publicUrl = config.api.url.replace(/\/+$/, '');
   const [ticketKey, ...olderTicketKeys] = record.keyring.blind.derived('console sign-in');
+  const sessionKeys = record.keyring.blind.derived('console session');
   return {
-    store: postgresSessions(record.pool),
+    store: postgresSessions(record.pool, sessionKeys, record.log),
     issuer: new SignInIssuer({
       ...{ issuer, clientId: client.id, clientSecret: client.secret, scopes },
       redirectUri: `${publicUrl}/auth/callback`,

@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import type { Log } from '../../log/log.js';
 import type { RecordPool } from '../../record/record-pool.js';
 import type { SealedRefresh } from './sealed-refresh.js';
 import type { SessionRow, SessionStore } from './session-row.js';
+import { isSealed, sealOf, type SessionKeys } from './session-seal.js';
 
 interface Row {
   id_hash: Buffer;
@@ -16,14 +18,15 @@ interface Row {
   master_key_id: string | null;
   wrapped_key: Buffer | null;
   refresh_token: Buffer | null;
+  seal: Buffer | null;
 }
 
 const insertText = `insert into console_sessions (id_hash, subject, roles, branches, name, signed_in_at, idle_until,
-    ends_at, trusted_until, master_key_id, wrapped_key, refresh_token)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+    ends_at, trusted_until, master_key_id, wrapped_key, refresh_token, seal)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
 const findText = `select id_hash, subject, roles, branches, name, signed_in_at, idle_until, ends_at, trusted_until,
-    master_key_id, wrapped_key, refresh_token
+    master_key_id, wrapped_key, refresh_token, seal
   from console_sessions where id_hash = $1`;
 
 /** Two requests may note their use in either order, hence the greatest. */
@@ -33,11 +36,14 @@ const takeTurnText = `update console_sessions set renewing_until = $3
   where id_hash = $1 and (renewing_until is null or renewing_until <= $2)`;
 
 const renewText = `update console_sessions set roles = $2, branches = $3, name = $4, trusted_until = $5, ends_at = $6,
-    master_key_id = $7, wrapped_key = $8, refresh_token = $9, renewing_until = null
+    master_key_id = $7, wrapped_key = $8, refresh_token = $9, seal = $10, renewing_until = null
   where id_hash = $1`;
 
-/** Sessions in the record's database, over the pool that sheds load when it is full. */
-export function postgresSessions(pool: RecordPool): SessionStore {
+/**
+ * Sessions in the record's database, over the pool that sheds load when it is full. A row that is not sealed just as it stands was not
+ * written by this service and is none, whatever it says.
+ */
+export function postgresSessions(pool: RecordPool, keys: SessionKeys, log: Log): SessionStore {
   const run = <Found extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     pool.use((client) => client.query<Found>({ name: `session-${name}`, text, values }));
   return {
@@ -45,11 +51,17 @@ export function postgresSessions(pool: RecordPool): SessionStore {
       const { idHash, subject, roles, branches, name } = row;
       const until = [row.signedInAtMs, row.idleUntilMs, row.endsAtMs, row.trustedUntilMs];
       const values = [idHash, subject, roles, branches, name, ...until.map(instant)];
-      await run('insert', insertText, [...values, ...columnsOf(row.refresh)]);
+      await run('insert', insertText, [...values, ...columnsOf(row.refresh), sealOf(keys, row)]);
     },
     find: async (idHash) => {
       const { rows } = await run<Row>('find', findText, [idHash]);
-      return rows[0] === undefined ? null : sessionOf(rows[0]);
+      const [found] = rows;
+      if (found === undefined) return null;
+      const session = sessionOf(found);
+      if (isSealed(keys, session, found.seal)) return session;
+      // Who it says it is may be a forger's word, so it is not repeated.
+      log.warn('session_not_ours', { reason: found.seal === null ? 'unsealed' : 'altered' });
+      return null;
     },
     noteUse: async (idHash, idleUntilMs) => {
       await run('note-use', noteUseText, [idHash, instant(idleUntilMs)]);
@@ -62,17 +74,11 @@ export function postgresSessions(pool: RecordPool): SessionStore {
       const text = 'update console_sessions set renewing_until = null where id_hash = $1';
       await run('give-turn', text, [idHash]);
     },
-    renew: async (idHash, renewal) => {
-      const { roles, branches, name, trustedUntilMs, endsAtMs, refresh } = renewal;
-      const until = [instant(trustedUntilMs), instant(endsAtMs)];
-      await run('renew', renewText, [
-        idHash,
-        roles,
-        branches,
-        name,
-        ...until,
-        ...columnsOf(refresh),
-      ]);
+    renew: async (row) => {
+      const { idHash, roles, branches, name, refresh } = row;
+      const until = [instant(row.trustedUntilMs), instant(row.endsAtMs)];
+      const values = [idHash, roles, branches, name, ...until, ...columnsOf(refresh)];
+      await run('renew', renewText, [...values, sealOf(keys, row)]);
     },
     remove: async (idHash) => {
       const text = 'delete from console_sessions where id_hash = $1';

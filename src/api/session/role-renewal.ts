@@ -5,7 +5,7 @@ import { sealName } from './sealed-name.js';
 import { openRefresh } from './sealed-refresh.js';
 import { renewEarlyMs, renewLeaseMs, renewLookMs } from './session-limits.js';
 import type { SessionParts } from './session-parts.js';
-import type { Renewal, SessionRow } from './session-row.js';
+import type { SessionRow } from './session-row.js';
 import { IssuerRefusal } from './sign-in-issuer.js';
 
 /** Keeps the roles of sessions as young as the issuer's access tokens, by its refresh tokens. */
@@ -66,9 +66,9 @@ export class RoleRenewal {
       const bounds = await boundsOf(master, { ...row, trustedUntilMs }, issued.refreshToken);
       const { roles, branches } = caller;
       const name = sealName(id, caller.name);
-      const renewal: Renewal = { roles, branches, name, trustedUntilMs, ...bounds };
-      await store.renew(row.idHash, renewal);
-      return { ...row, ...renewal };
+      const renewed = { ...row, roles, branches, name, trustedUntilMs, ...bounds };
+      await store.renew(renewed);
+      return renewed;
     } catch (error) {
       const isRefusal = error instanceof IssuerRefusal;
       if (isRefusal || (error instanceof Problem && error.code === 'sign-in-refused')) return null;

@@ -19,15 +19,10 @@ export interface SessionRow extends SignedIn {
   readonly refresh: SealedRefresh | null;
 }
 
-/** What the issuer said anew. */
-export type Renewal = Pick<
-  SessionRow,
-  'roles' | 'branches' | 'name' | 'trustedUntilMs' | 'endsAtMs' | 'refresh'
->;
-
 /** Sessions in PostgreSQL. Every method is one statement. */
 export interface SessionStore {
   insert(row: SessionRow): Promise<void>;
+  /** Only what this service itself wrote is found; a row that somebody else has made or altered is none. */
   find(idHash: Buffer): Promise<SessionRow | null>;
   /** Puts the idle end off. */
   noteUse(idHash: Buffer, idleUntilMs: number): Promise<void>;
@@ -35,8 +30,8 @@ export interface SessionStore {
   takeTurn(idHash: Buffer, nowMs: number, untilMs: number): Promise<boolean>;
   /** Gives the turn back without anything new. */
   giveTurn(idHash: Buffer): Promise<void>;
-  /** Writes what the issuer said, and gives the turn back. */
-  renew(idHash: Buffer, renewal: Renewal): Promise<void>;
+  /** Writes what the issuer said anew into a session that was found, and gives the turn back. */
+  renew(row: SessionRow): Promise<void>;
   /** Removes it. @returns whether it was there. */
   remove(idHash: Buffer): Promise<boolean>;
 }

@@ -5,7 +5,7 @@ import { RoleRenewal } from './role-renewal.js';
 import { openName, sealName } from './sealed-name.js';
 import { openRefresh } from './sealed-refresh.js';
 import { hashOfSession, newSessionId } from './session-id.js';
-import { idleMs, noteUseEveryMs } from './session-limits.js';
+import { idleMs, longestMs, noteUseEveryMs } from './session-limits.js';
 import type { SessionParts } from './session-parts.js';
 import type { SessionRow } from './session-row.js';
 import { IssuerRefusal, type IssuedTokens } from './sign-in-issuer.js';
@@ -82,7 +82,9 @@ export class Sessions {
   }
 
   private isOver(row: SessionRow): boolean {
-    return this.parts.nowMs() >= Math.min(row.idleUntilMs, row.endsAtMs);
+    // The longest time counts from the sign-in itself: whatever end the row says, it is no later.
+    const latestMs = row.signedInAtMs + longestMs;
+    return this.parts.nowMs() >= Math.min(row.idleUntilMs, row.endsAtMs, latestMs);
   }
 
   private async used(row: SessionRow): Promise<SessionRow> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../../src/api/app.js';
 import type { ApiDeps } from '../../../src/api/ports.js';
@@ -70,7 +71,7 @@ export class ConsoleBench {
             client: { id: consoleClientId, secret },
           },
         },
-        { keyring, pool },
+        { keyring, pool, log: quiet.deps.log },
         () => Date.now() + bench.aheadMs,
       ),
     });
@@ -82,6 +83,17 @@ export class ConsoleBench {
       () => rm(folder, { recursive: true }),
     ];
     return bench;
+  }
+
+  /** A statement of whoever owns the schema. @returns how many rows it touched. */
+  async asOwner(text: string, values: unknown[]): Promise<number> {
+    const client = new pg.Client({ connectionString: this.database.ownerUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rowCount ?? 0;
+    } finally {
+      await client.end();
+    }
   }
 
   browser(): Browser {

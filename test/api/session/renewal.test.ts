@@ -9,6 +9,7 @@ import { IssuerRefusal, type IssuedTokens } from '../../../src/api/session/sign-
 import { fileMasterKey, keyIdOf } from '../../../src/keys/master-key.js';
 import { RecordPool } from '../../../src/record/record-pool.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
+import { quietDeps } from '../support/quiet-deps.js';
 import { TestIssuer, type TokenWish } from '../support/test-issuer.js';
 
 let database: TestDatabase;
@@ -51,7 +52,7 @@ function aService(renew: (refreshToken: string) => Promise<IssuedTokens>) {
   };
   const instance = () =>
     new Sessions({
-      ...{ store: postgresSessions(pool), issuer: answers, master },
+      ...{ store: postgresSessions(pool, [rawKey], quietDeps().deps.log), issuer: answers, master },
       ...{ ticketKey: randomBytes(32), publicUrl: 'https://sancha.test', instance: 'test' },
       nowMs: () => Date.now() + clock.aheadMs,
       tokens: new TokenVerifier({ issuer: issuer.url, audience: issuer.audience }),
