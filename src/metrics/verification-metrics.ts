@@ -19,6 +19,10 @@ export function verificationMetrics(registry: Registry): BookNotice {
   const loans = gauge('loans', 'Loans that the last whole round verified.');
   const broken = gauge('bad', 'Faults that the last whole round found: loans, counts, answers.');
   const unanchored = gauge('unanchored_loans', 'Loans with events that no anchor covered.');
+  const late = gauge(
+    'long_unanchored_loans',
+    'Loans whose head has stood for more than an hour without an anchor, as the watch itself saw it.',
+  );
   const anchors = gauge('anchors_broken', '1 when the anchors themselves are broken.');
   const took = gauge('seconds', 'How long the last whole round took.');
   const finished = gauge(
@@ -28,6 +32,7 @@ export function verificationMetrics(registry: Registry): BookNotice {
   finished.setToCurrentTime();
   return {
     fault: (reason) => faults.inc({ reason }),
+    unanchored: (count) => late.set(count),
     finished: (summary, seconds) => {
       loans.set(summary.loans);
       broken.set(summary.faults + summary.wrongCounts + summary.answers.altered);

@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
 import { createLog } from '../log/log.js';
 import { showMetrics } from '../metrics/metrics-server.js';
 import { createRegistry } from '../metrics/registry.js';
 import { verificationMetrics } from '../metrics/verification-metrics.js';
+import { exclusively, loopLocks } from '../relay/exclusive.js';
 import { startWatch } from '../relay/watching.js';
 import { refuseOwner } from './application-role.js';
 import { acceptHead } from './proof/anchoring.js';
@@ -65,8 +67,7 @@ async function once(book: BookDeps, args: readonly string[]): Promise<boolean> {
 }
 
 async function oneLoan(book: BookDeps, loanId: string, accept: boolean): Promise<boolean> {
-  if (accept && (await acceptHead(book.pool, book.anchors, loanId)))
-    say(`${loanId}: its present head is anchored.`);
+  if (accept && (await accepted(book, loanId))) say(`${loanId}: its present head is anchored.`);
   const found = await verifyTimeline(book, loanId);
   if (found === null) {
     const anchored = await book.anchors.latestOf(loanId);
@@ -82,6 +83,19 @@ async function oneLoan(book: BookDeps, loanId: string, accept: boolean): Promise
       : faultText({ loanId, ...firstBad }),
   );
   return valid;
+}
+
+/** Under the lock of the relay's turns, which take some seconds each quarter of an hour. */
+async function accepted({ pool, anchors }: BookDeps, loanId: string): Promise<boolean> {
+  const endsMs = performance.now() + 30_000;
+  do {
+    const done = await exclusively(pool.pool, loopLocks.anchors, (held) =>
+      acceptHead(pool, anchors, loanId, held),
+    );
+    if (done !== undefined) return done;
+    await wait(200);
+  } while (performance.now() < endsMs);
+  throw new StartFailure('The relay is writing anchors.', 'say it again in a minute.');
 }
 
 const anchoredText = (seq: number | null) =>

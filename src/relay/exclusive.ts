@@ -11,11 +11,14 @@ export const loopLocks = {
   lostTime: 7_316,
 } as const;
 
-/** Does the work unless another relay is at it. @returns undefined when another is. */
+/**
+ * Does the work unless another relay is at it. @returns undefined when another is.
+ * @param work is given `held`, which throws once the connection is gone that the lock hangs on: another may be at it by then
+ */
 export async function exclusively<Result>(
   pool: pg.Pool,
   lock: number,
-  work: () => Promise<Result>,
+  work: (held: () => Promise<unknown>) => Promise<Result>,
 ): Promise<Result | undefined> {
   const client = await pool.connect();
   try {
@@ -25,7 +28,7 @@ export async function exclusively<Result>(
     );
     if (rows[0]?.got !== true) return undefined;
     try {
-      return await work();
+      return await work(() => client.query('select'));
     } finally {
       await client.query('select pg_advisory_unlock($1)', [lock]);
     }

@@ -42,7 +42,10 @@ export const run: RunService = async (config) => {
   });
   const listener = listenForOutbox(config.database.url, () => relay.wake());
   const counts = loopMetrics(metrics);
-  const loops = startLoops(open, new AnchorFile(anchorPath(config)), counts);
+  const anchors = new AnchorFile(anchorPath(config), (bytes) =>
+    log.warn('anchor_unfinished', { count: bytes }),
+  );
+  const loops = startLoops(open, anchors, counts);
   const watch = await watchIfAble(config, open, metrics);
   const figures = startFigures(open, failed(log, counts, 'figures'));
   const shown = await showMetrics(config.metrics, [() => metrics.metrics(), figures.text]);
@@ -82,7 +85,9 @@ function startLoops(
     log.info('reconciled', { live, replaced, waiting });
   };
   const anchoring = async () => {
-    const done = await exclusively(pool, loopLocks.anchors, () => anchorHeads(recordPool, anchors));
+    const done = await exclusively(pool, loopLocks.anchors, (held) =>
+      anchorHeads(recordPool, anchors, held),
+    );
     if (done === undefined) return;
     if (done.anchored > 0) log.info('heads_anchored', { count: done.anchored });
     for (const loanId of done.refused) log.error('head_not_anchored', { loanId });

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { errorFields, type Log } from '../log/log.js';
+import { LongUnanchored } from '../record/proof/long-unanchored.js';
 import { watchBook, watchPauseMs, type BookNotice } from '../record/proof/book-watch.js';
 import type { BookDeps } from '../record/proof/verify-book.js';
 import { exclusively, loopLocks, repeatedly } from './exclusive.js';
@@ -16,9 +17,10 @@ export function startWatch(
   const { signal } = leaving;
   // The only way in which this wait fails is that it is told to end.
   const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined);
+  const unanchored = new LongUnanchored();
   const round = async () => {
     await exclusively(pool, loopLocks.watch, () =>
-      watchBook({ log, notice, open, pause }, () => signal.aborted),
+      watchBook({ log, notice, open, pause, unanchored }, () => signal.aborted),
     );
   };
   const loop = repeatedly(watchPauseMs, round, (error) => {

@@ -1,12 +1,14 @@
-import { appendFile, mkdir, open, stat } from 'node:fs/promises';
+import { appendFile, mkdir, open, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readAnchor, writeAnchor, type AnchorHead } from './anchor-line.js';
 import {
   AnchorsBroken,
+  AnchorsMoved,
   type AnchorProof,
   type AnchorStore,
   type NewAnchor,
 } from './anchor-store.js';
+import { whileLocked } from './file-lock.js';
 import { merklePath, type AnchoredHead } from './merkle.js';
 
 /** An anchor and where its line lies. */
@@ -25,13 +27,28 @@ export class AnchorFile implements AnchorStore {
   private readonly lines: Line[] = [];
   private readBytes = 0;
 
-  constructor(private readonly path: string) {}
+  /** @param onCut told how many bytes of a line were cut back that somebody had begun and not finished */
+  constructor(
+    private readonly path: string,
+    private readonly onCut: (bytes: number) => void = () => undefined,
+  ) {}
 
-  async append({ until, heads }: NewAnchor): Promise<AnchorHead> {
-    const { anchor, line } = writeAnchor(await this.last(), until, heads);
+  async append({ after, until, heads }: NewAnchor): Promise<AnchorHead> {
     await mkdir(dirname(this.path), { recursive: true });
-    await appendFile(this.path, `${line}\n`, { flush: true });
-    return anchor;
+    // A long file is read before, so that the lock is held for a line alone.
+    await this.catchUp();
+    return await whileLocked(`${this.path}.lock`, async (mayWrite) => {
+      const last = await this.last();
+      if (last?.hash !== after?.hash) throw new AnchorsMoved();
+      const { anchor, line } = writeAnchor(last, until, heads);
+      // A line that cannot be read again would break this file for good.
+      if (readAnchor(last, line)?.anchor.hash !== anchor.hash)
+        throw new Error(`anchor ${anchor.number} cannot be written: it would not be read again`);
+      await mayWrite();
+      await this.cutUnfinished();
+      await appendFile(this.path, `${line}\n`, { flush: true });
+      return anchor;
+    });
   }
 
   async last(): Promise<AnchorHead | null> {
@@ -49,9 +66,9 @@ export class AnchorFile implements AnchorStore {
     return this.heads.get(loanId) ?? null;
   }
 
-  async latest(): Promise<Iterable<AnchoredHead>> {
+  async latest(): Promise<ReadonlyMap<string, AnchoredHead>> {
     await this.catchUp();
-    return this.heads.values();
+    return this.heads;
   }
 
   async proofOf(loanId: string): Promise<AnchorProof | null> {
@@ -68,14 +85,29 @@ export class AnchorFile implements AnchorStore {
     return { anchor: read.anchor, head, path: merklePath(read.heads, index) };
   }
 
-  private async catchUp(): Promise<void> {
-    const size = await stat(this.path).then(
+  /**
+   * A full disk, a kill or a power cut leaves half a line, which says nothing and was promised to nobody. What comes after it would
+   * become part of it, and the whole file unreadable.
+   */
+  private async cutUnfinished(): Promise<void> {
+    const size = await this.size();
+    if (size <= this.readBytes) return;
+    await truncate(this.path, this.readBytes);
+    this.onCut(size - this.readBytes);
+  }
+
+  private async size(): Promise<number> {
+    return await stat(this.path).then(
       (found) => found.size,
       (error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return 0;
         throw error;
       },
     );
+  }
+
+  private async catchUp(): Promise<void> {
+    const size = await this.size();
     if (size < this.readBytes) throw new AnchorsBroken('the file of anchors became shorter');
     if (size === this.readBytes) return;
     const from = this.readBytes;

@@ -9,7 +9,7 @@ const common = { until: z.iso.datetime(), root: hex, heads };
 
 const lineSchema = z.strictObject({
   number: z.int().positive(),
-  /** Wall time up to which changed heads are in it. */
+  /** `until`: when the look through the heads began that found these. */
   ...common,
   /** Hash of the anchor before; null for the first. Leaving one out, or altering it, breaks the next. */
   previous: hex.nullable(),

@@ -3,7 +3,9 @@ import type { AnchoredHead, PathStep } from './merkle.js';
 
 /** Heads on their way out of the database. */
 export interface NewAnchor {
-  /** Wall time up to which changed heads are in it. */
+  /** The last anchor as the caller knows it, with which the heads were compared. */
+  readonly after: AnchorHead | null;
+  /** When the caller began to look, by its own clock and nobody else's. */
   readonly until: string;
   readonly heads: readonly AnchoredHead[];
 }
@@ -22,18 +24,19 @@ export interface AnchorProof {
  * - **Object lock**: one object an anchor, named by its number, in compliance mode; `append` refuses a number that is there.
  * - **Time stamps** (RFC 3161): another store of these, and beside each anchor the service's token over its hash.
  *
- * Anchors are numbered from 1 and each holds the hash of the one before. Every method but `append` looks again at what is there.
+ * Anchors are numbered from 1 and each holds the hash of the one before. Every method looks again at what is there.
  * @throws AnchorsBroken from every method when the anchors themselves do not hold together.
  */
 export interface AnchorStore {
+  /** @throws AnchorsMoved when somebody else has written since. */
   append(anchor: NewAnchor): Promise<AnchorHead>;
   last(): Promise<AnchorHead | null>;
   /** The anchor with this number, or null. */
   at(number: number): Promise<AnchorHead | null>;
   /** The last anchored head of a loan, or null. */
   latestOf(loanId: string): Promise<AnchoredHead | null>;
-  /** The last anchored head of every loan that was ever anchored: whoever is in it must be in the database. */
-  latest(): Promise<Iterable<AnchoredHead>>;
+  /** By loan, the last anchored head of all that were ever anchored: whoever is in it must be in the database. */
+  latest(): Promise<ReadonlyMap<string, AnchoredHead>>;
   /** The proof for the last anchored head of a loan, or null. */
   proofOf(loanId: string): Promise<AnchorProof | null>;
 }
@@ -41,4 +44,12 @@ export interface AnchorStore {
 /** A line of the anchors was altered, or some are missing. */
 export class AnchorsBroken extends Error {
   override readonly name = 'AnchorsBroken';
+}
+
+/** Somebody else wrote an anchor meanwhile: what was to be written was compared with an older one. */
+export class AnchorsMoved extends Error {
+  override readonly name = 'AnchorsMoved';
+  constructor() {
+    super('another process has written an anchor meanwhile');
+  }
 }

@@ -1,14 +1,21 @@
 import type { Log } from '../../log/log.js';
+import { AnchorsBroken } from './anchor-store.js';
+import { anchorEveryMs } from './anchoring.js';
+import type { LongUnanchored } from './long-unanchored.js';
 import { isSound, verifyBook, type BookDeps, type BookSummary } from './verify-book.js';
 
 /** So many loans a second at most: verifying is reading and hashing, and people's commands come first. 100,000 take three hours. */
 const loansPerSecondMax = 10;
 /** Between two rounds; a book of a hundred loans would otherwise be read all the time. */
 export const watchPauseMs = 5 * 60_000;
+/** Where nothing at all is anchored, some names say as much as all. */
+const namedMost = 20;
 
 /** Told of what the watch finds, for figures. */
 export interface BookNotice {
   fault(reason: string): void;
+  /** How many loans have stood without an anchor for an hour, each time that all were looked at. */
+  unanchored(loans: number): void;
   finished(summary: BookSummary, seconds: number): void;
 }
 
@@ -20,6 +27,8 @@ export interface WatchDeps {
   readonly open: () => BookDeps;
   /** Waits; ends early when the watch is stopped. */
   readonly pause: (ms: number) => Promise<void>;
+  /** What this process knows of heads without an anchor, from round to round. */
+  readonly unanchored: LongUnanchored;
 }
 
 /**
@@ -27,17 +36,26 @@ export interface WatchDeps {
  * @returns what was found, or undefined when it was stopped on the way.
  */
 export async function watchBook(
-  { log, notice, open, pause }: WatchDeps,
+  deps: WatchDeps,
   stopped: () => boolean,
 ): Promise<BookSummary | undefined> {
+  const { log, notice, open, pause } = deps;
   const startedMs = performance.now();
-  const summary = await verifyBook(open(), {
+  const book = open();
+  await lookForAnchors(book, deps);
+  let lookedMs = startedMs;
+  const summary = await verifyBook(book, {
     onFault: ({ loanId, seq, reason, where }) => {
       log.error('timeline_broken', { loanId, seq, reason, target: where ?? 'loan_events' });
       notice?.fault(reason);
     },
     afterLoan: async () => {
       await pause(1_000 / loansPerSecondMax);
+      // A round may take a day, and a head must not stand without an anchor for so long unseen.
+      if (performance.now() - lookedMs > anchorEveryMs) {
+        await lookForAnchors(book, deps);
+        lookedMs = performance.now();
+      }
       return !stopped();
     },
   });
@@ -50,4 +68,20 @@ export async function watchBook(
   else log.error('book_broken', { ...fields, faults });
   notice?.finished(summary, (performance.now() - startedMs) / 1_000);
   return summary;
+}
+
+/** Names loans whose head has stood for an hour without an anchor: their end could be cut away, or they could, and nobody would know. */
+async function lookForAnchors(
+  book: BookDeps,
+  { log, notice, unanchored }: WatchDeps,
+): Promise<void> {
+  try {
+    const late = await unanchored.look(book);
+    for (const { loanId, seq } of late.slice(0, namedMost))
+      log.error('head_long_unanchored', { loanId, seq, count: late.length });
+    notice?.unanchored(late.length);
+  } catch (error) {
+    // The round says that they are broken.
+    if (!(error instanceof AnchorsBroken)) throw error;
+  }
 }

@@ -60,7 +60,7 @@ export async function verifyBook(
     if (!(await afterLoan())) return undefined;
   }
   if (!broken)
-    for (const loanId of await deletedLoans(pool, await deps.anchors.latest()))
+    for (const loanId of await deletedLoans(pool, (await deps.anchors.latest()).values()))
       tell({ loanId, seq: 1, reason: 'missing', where: 'loans' });
   summary.wrongCounts = await wrongCounts(pool);
   summary.answers = await alteredAnswers(pool, deps.keyring.blind, tell);

@@ -70,13 +70,13 @@ export const figureQueries = {
   )} as count, (select extract(epoch from clock_timestamp() - o.created_at)::float8 from outbox o
       where o.target = t.name and o.delivered_at is null order by o.id limit 1) as seconds
     from unnest($1::text[]) as t (name)`,
-  // Before the first anchor the oldest change is the oldest of all.
+  // Before the first anchor the oldest change is the oldest of all. Both times are the database's own; the watch goes by what it sees itself.
   anchors: `select extract(epoch from clock_timestamp() - a.written_at)::float8 as age,
       (select extract(epoch from clock_timestamp() - l.changed_at)::float8 from loans l
-        where l.changed_at >= coalesce(a.until + interval '1 millisecond', '-infinity')
+        where l.changed_at >= coalesce(a.written_at, '-infinity')
           and l.head_hash is not null order by l.changed_at limit 1) as behind
     from (select 1) as one left join
-      (select written_at, until from anchors order by number desc limit 1) as a on true`,
+      (select written_at from anchors order by number desc limit 1) as a on true`,
 } as const;
 
 /** What the book looks like now. Seconds are of wall time, null where there is nothing. */

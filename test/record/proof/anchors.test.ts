@@ -1,7 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
-import { acceptHead } from '../../../src/record/proof/anchoring.js';
+import { AnchorsMoved } from '../../../src/record/proof/anchor-store.js';
+import { acceptHead, anchorHeads } from '../../../src/record/proof/anchoring.js';
 import { merklePath, merkleRoot, type AnchoredHead } from '../../../src/record/proof/merkle.js';
 import { script } from './bundle-script.js';
 import { openRecord } from '../open-record.js';
@@ -32,6 +36,7 @@ describe('the anchors', () => {
     at.anchors = new AnchorFile(at.anchorPath);
     return await at.verify(loanId);
   };
+  const folder = () => readdir(dirname(at.anchorPath));
   const broken = { valid: false, anchoredTo: null, firstBad: { seq: 1, reason: 'anchor' } };
 
   it('are numbered, chained, and known to the database', async () => {
@@ -121,6 +126,82 @@ describe('the anchors', () => {
     await at.more(loanId, 30);
     await at.anchor();
     expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 12 });
+  });
+
+  it.each([
+    { name: 'a time far ahead', set: "'2999-01-01'" },
+    { name: 'a time long ago', set: "'1990-01-01'" },
+    { name: 'no time at all', set: "'infinity'" },
+  ])('take every head whatever its owner says of when it changed: $name', async ({ set }) => {
+    await at.more(loanId, 40);
+    await at.owner.query(`update loans set changed_at = ${set}`);
+    const later = await at.aLoan(`later${number}`);
+    await at.owner.query(`update loans set changed_at = '1990-01-01' where loan_id = '${later}'`);
+    expect(await at.anchor()).toMatchObject({ anchored: 2 });
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 12 });
+    expect(await at.verify(later)).toMatchObject({ valid: true, anchoredTo: 8 });
+    const { until } = (await at.anchors.last()) ?? { until: '' };
+    expect(Math.abs(Date.parse(until) - Date.now())).toBeLessThan(60_000);
+    // A loan that was anchored, and deleted whole since, is missed.
+    expect((await at.anchors.latest()).has(later)).toBe(true);
+  });
+
+  it('are not written by whoever has lost the lock on the way', async () => {
+    await at.more(loanId, 50);
+    const lost = () => Promise.reject(new Error('the connection is gone'));
+    await expect(anchorHeads(at.opened.pool, at.anchors, lost)).rejects.toThrow('is gone');
+    expect(await lines()).toHaveLength(4);
+    expect(await at.anchor()).toMatchObject({ anchored: 1 });
+  });
+
+  it('go on after a line that was cut short, and say so', async () => {
+    const cut: number[] = [];
+    await appendFile(at.anchorPath, '{"number":5,"until":"20');
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 11 });
+    await at.more(loanId, 60);
+    at.anchors = new AnchorFile(at.anchorPath, (bytes) => cut.push(bytes));
+    expect(await at.anchor()).toMatchObject({ anchored: 1 });
+    expect(cut).toEqual([23]);
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 12 });
+    expect(await lines()).toHaveLength(5);
+  });
+
+  it('are written by one of several at a time, and never on what one has not seen', async () => {
+    const writers = Array.from({ length: 8 }, () => new AnchorFile(at.anchorPath));
+    const after = await at.anchors.last();
+    const heads = [{ loanId, seq: 11, hash: 'a'.repeat(64) }];
+    const until = new Date().toISOString();
+    const results = await Promise.allSettled(
+      writers.map((writer) => writer.append({ after, until, heads })),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(AnchorsMoved);
+    expect(await new AnchorFile(at.anchorPath).last()).toMatchObject({ number: 5 });
+  });
+
+  it('are not kept locked by a process that was killed while it wrote', async () => {
+    const child = spawn(process.execPath, [
+      ...[
+        '-e',
+        `require('fs').writeFileSync(process.argv[1], 'killed'); console.log(); setInterval(() => {}, 9)`,
+      ],
+      `${at.anchorPath}.lock`,
+    ]);
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await at.more(loanId, 70);
+    expect(await at.anchor()).toMatchObject({ anchored: 1 });
+    expect((await folder()).filter((name) => name.includes('.lock'))).toEqual([]);
+  }, 60_000);
+
+  it('hold no line that cannot be read again', async () => {
+    const after = await at.anchors.last();
+    const heads = [{ loanId, seq: 12, hash: 'a'.repeat(64) }];
+    const writing = at.anchors.append({ after, until: 'infinity', heads });
+    await expect(writing).rejects.toThrow('would not be read again');
+    expect(await seenAnew()).toMatchObject({ valid: true, anchoredTo: 11 });
   });
 
   it('prove each head with a path to the root', async () => {

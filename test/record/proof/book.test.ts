@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLog } from '../../../src/log/log.js';
 import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
 import type { BookFault } from '../../../src/record/proof/book-faults.js';
+import { LongUnanchored, lateAfterMs } from '../../../src/record/proof/long-unanchored.js';
 import { watchBook } from '../../../src/record/proof/book-watch.js';
 import { isSound, verifyBook } from '../../../src/record/proof/verify-book.js';
 import { openRecord } from '../open-record.js';
@@ -106,7 +107,9 @@ describe('S43: the book as a whole', () => {
   it('is watched: every fault is an error of the log, in each round', async () => {
     const lines: string[] = [];
     const log = createLog({ role: 'relay', level: 'info', write: (line) => lines.push(line) });
-    const round = () => watchBook({ log, open: book, pause: () => Promise.resolve() }, () => false);
+    const pause = () => Promise.resolve();
+    const unanchored = new LongUnanchored();
+    const round = () => watchBook({ log, open: book, pause, unanchored }, () => false);
     await round();
     await at.alter('ln_b2', 'delete from loan_events where :loan and seq = 5');
     await round();
@@ -118,9 +121,44 @@ describe('S43: the book as a whole', () => {
     ]);
   });
 
+  it('is watched: a head that stands without an anchor for an hour is named, whatever the database says of its time', async () => {
+    const lines: string[] = [];
+    const log = createLog({ role: 'relay', level: 'error', write: (line) => lines.push(line) });
+    const told: number[] = [];
+    const notice = {
+      ...{ fault: () => undefined, finished: () => undefined },
+      unanchored: (count: number) => void told.push(count),
+    };
+    let nowMs = 0;
+    const unanchored = new LongUnanchored(() => nowMs);
+    const pause = () => Promise.resolve();
+    const round = () => watchBook({ log, notice, open: book, pause, unanchored }, () => false);
+    await at.more('ln_b1', 7);
+    await at.more('ln_b2', 7);
+    await round();
+    nowMs = lateAfterMs + 1;
+    await at.more('ln_b2', 8);
+    await at.anchor();
+    await at.more('ln_b1', 8);
+    await round();
+    expect(told).toEqual([0, 0]);
+    nowMs += lateAfterMs + 1;
+    // Whoever owns the database may say that it changed long ago, or never.
+    await at.owner.query(`update loans set changed_at = '1990-01-01'`);
+    await round();
+    expect(told).toEqual([0, 0, 1]);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 50, msg: 'head_long_unanchored', loanId: 'ln_b1', seq: 10, count: 1 },
+    ]);
+    await at.anchor();
+    await round();
+    expect(told).toEqual([0, 0, 1, 0]);
+  });
+
   it('is left when the watch is stopped', async () => {
     const log = createLog({ role: 'relay', level: 'silent' });
     const pause = () => Promise.resolve();
-    expect(await watchBook({ log, open: book, pause }, () => true)).toBeUndefined();
+    const unanchored = new LongUnanchored();
+    expect(await watchBook({ log, open: book, pause, unanchored }, () => true)).toBeUndefined();
   });
 });
