@@ -13,7 +13,7 @@ export interface CommandEnvelope {
   command: Command;
   /**
    * Idempotency key: the caller's `Idempotency-Key`, or the step key of the process. Null only for `timePassed`, which changes
-   * nothing when decided twice, for `noteFailing`, which counts, and for `submit`, whose business key serves.
+   * nothing when decided twice, for `noteFailing` and `revealValue`, each of which counts, and for `submit`, whose business key serves.
    */
   key: string | null;
   /** Whose key it is: an actor's text for API keys, `step` for step keys; keys of two callers never meet. */

@@ -1,9 +1,8 @@
 import { entryOf } from '../../entry.js';
-import { mayContact } from '../../contact-rules/contact-verdict.js';
 import { outcomeFlags } from '../../contact-rules/outcome-code.js';
 import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
-import { fitsTask, purposeOf } from '../calls/call-purpose.js';
-import { attemptsOf, contactRequest } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/contact-request.js';
+import { allowedCall } from '../calls/may-dial.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Handler } from './handler.js';
@@ -27,38 +26,19 @@ function openAttempt(draft: Draft, task: Task): Attempt | null {
 function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
-  const purpose = purposeOf(task);
-  const party = task.partyId === null ? undefined : entryOf(draft.loan.parties, task.partyId);
-  if (purpose === null || party === undefined) return refuse('no_call', 'This task is no call.');
   if (openAttempt(draft, task) !== null)
     return refuse('attempt_open', 'End the running call first.');
-  const point = party.contactPoints.find((known) => known.id === command.contactPointId);
-  if (point === undefined || !fitsTask(task, point)) {
-    return refuse('unknown_contact_point', 'Choose one of the contact points of this task.', {
-      path: 'contactPointId',
-    });
-  }
   const { context } = draft;
-  const request = contactRequest(draft.loan, task, party, point, purpose, context);
-  const verdict = mayContact(
-    request,
-    context.ledger,
-    context.contactRules,
-    context.calendar,
-    context.now,
-  );
-  if (!verdict.allowed) {
-    const until = verdict.until === null ? {} : { until: verdict.until };
-    return refuse(verdict.rule, `This number may not be called now (${verdict.reason}).`, until);
-  }
+  const call = allowedCall(draft.loan, task, command.contactPointId, context);
+  if ('refused' in call) return call;
   const attemptId = context.newId('at');
   draft.emit('attempt_started', {
     attemptId,
     taskId: task.taskId,
-    partyId: party.party.partyId,
-    contactPointId: point.id,
+    partyId: call.partyId,
+    contactPointId: call.point.id,
     channel: 'phone',
-    purpose,
+    purpose: call.purpose,
     rulesVersion: context.contactRules.version,
   });
   draft.answer['attemptId'] = attemptId;

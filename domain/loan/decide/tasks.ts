@@ -10,8 +10,11 @@ import { isOpen } from '../open-tasks.js';
 import { taskRules } from '../task-rules.js';
 import { conflictOf } from '../four-eyes.js';
 
+/** What questions about a task look at; a draft has it, and so has whoever only asks. */
+type Seen = Pick<Draft, 'loan' | 'context'>;
+
 /** The open task, or why it cannot be worked on. */
-export function workable(draft: Draft, taskId: string): Task | Refusal {
+export function workable(draft: Pick<Seen, 'loan'>, taskId: string): Task | Refusal {
   const task = entryOf(draft.loan.tasks, taskId);
   if (task === undefined)
     return refuse('unknown_task', 'There is no such task.', { path: 'taskId' });
@@ -20,7 +23,7 @@ export function workable(draft: Draft, taskId: string): Task | Refusal {
 }
 
 /** The open task that the actor has claimed, or why not. */
-export function ownTask(draft: Draft, taskId: string): Task | Refusal {
+export function ownTask(draft: Seen, taskId: string): Task | Refusal {
   const task = workable(draft, taskId);
   if ('refused' in task) return task;
   if (task.assignee === null) return refuse('not_claimed', 'Claim the task first.');

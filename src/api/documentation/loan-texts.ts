@@ -149,7 +149,7 @@ export const loanTexts: OperationTexts = {
   reveals_reveal: {
     summary: 'See one value in clear',
     description:
-      'Shows one masked value for a purpose: `call`, `identity_check` and `document_review` need a fitting task of the caller’s on that party, `complaint` the role supervisor, `audit` the role auditor. For `call` contact points alone are shown, and whoever has a call to that party in hand is shown nothing that its gate and questions ask. It is logged with who, what and why; keep it nowhere.',
+      'Shows one masked value for a purpose: `call`, `identity_check` and `document_review` need a fitting task of the caller’s on that party, `complaint` the role supervisor, `audit` the role auditor. For `call` contact points alone are shown, and whoever has a call to that party in hand is shown nothing that its gate and questions ask. It is logged with who, what and why; keep it nowhere. The same key again is another showing, judged and logged as such.',
     refusedBy: [
       'unknown_party',
       'unknown_field',

@@ -1,0 +1,45 @@
+import { entryOf } from '../../entry.js';
+import { mayContact } from '../../contact-rules/contact-verdict.js';
+import type { ContactPurpose } from '../../contact-rules/purpose.js';
+import type { DecideContext } from '../context.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Loan } from '../state/loan.js';
+import type { KnownContactPoint } from '../state/party-state.js';
+import type { Task } from '../state/task.js';
+import { fitsTask, purposeOf } from './call-purpose.js';
+import { contactRequest } from './contact-request.js';
+
+/** A call that is allowed now. */
+export interface AllowedCall {
+  readonly partyId: string;
+  readonly point: KnownContactPoint;
+  readonly purpose: ContactPurpose;
+}
+
+/** The call of a task to one of its numbers, or why it may not be made now; whose task it is has been asked before. */
+export function allowedCall(
+  loan: Loan,
+  task: Task,
+  contactPointId: string,
+  context: DecideContext,
+): AllowedCall | Refusal {
+  const purpose = purposeOf(task);
+  const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId);
+  if (purpose === null || party === undefined) return refuse('no_call', 'This task is no call.');
+  const point = party.contactPoints.find((known) => known.id === contactPointId);
+  if (point === undefined || !fitsTask(task, point)) {
+    return refuse('unknown_contact_point', 'Choose one of the contact points of this task.', {
+      path: 'contactPointId',
+    });
+  }
+  const verdict = mayContact(
+    contactRequest(loan, task, party, point, purpose, context),
+    context.ledger,
+    context.contactRules,
+    context.calendar,
+    context.now,
+  );
+  if (verdict.allowed) return { partyId: party.party.partyId, point, purpose };
+  const until = verdict.until === null ? {} : { until: verdict.until };
+  return refuse(verdict.rule, `This number may not be called now (${verdict.reason}).`, until);
+}
