@@ -47,7 +47,7 @@ export async function changeLoan(
   const locked = await openFound(client, loanId, found, deps.core, deps.cache);
   if (found.command !== undefined) {
     await client.query('rollback');
-    return await repeated(found.command, locked, deps);
+    return await repeated(client, found.command, locked, deps);
   }
   const mark = key === null ? [] : [{ scope: keyScope, key, body: deps.keyring.blind.input(body) }];
   return await decideAndWrite(client, envelope, found, locked, mark, deps);

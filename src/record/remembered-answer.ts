@@ -30,6 +30,14 @@ export function answerText(remembered: RememberedAnswer): string {
   return canonicalJson(what);
 }
 
+/**
+ * Whether a row without digest, here `commands` under the name `c`, is of before there were digests: then the event of its version has no
+ * commitment either, which came with the same release. That is part of the event's hash, so that the database's owner cannot take the
+ * digest away and say so.
+ */
+export const isOfBeforeDigests = `exists (select from loan_events e
+  where e.loan_id = c.loan_id and e.seq = c.version and e.data_commitment is null)`;
+
 /** Whether a row of `commands` holds what was written; false for one without digest. */
 export function isGenuine(row: CommandRow, keys: BlindKeys): boolean {
   const { answer_hmac: hmac, loan_id: loanId, body_hmac: body, hmac_key_id: keyId } = row;

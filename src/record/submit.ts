@@ -146,7 +146,7 @@ async function submittedBefore(
   const same = sameCommand(found.command, body, deps);
   const path = same ? undefined : await differingPath(client, loanId, locked, command, deps);
   await client.query('rollback');
-  if (path === undefined) return await repeated(found.command, locked, deps);
+  if (path === undefined) return await repeated(client, found.command, locked, deps);
   const refusal = refuse(
     'business_key_taken',
     `Application ${applicationNumber} of ${originator} was submitted before with another ${path}; use a new number, or correct the loan.`,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { BlindKeys } from '../../keys/blind-key.js';
-import { isGenuine } from '../remembered-answer.js';
+import { isGenuine, isOfBeforeDigests } from '../remembered-answer.js';
+import { readTables } from '../read-tables.js';
 import type { CommandRow } from '../stored-loan.js';
 import type { Fault } from './chain-fault.js';
 import type { AnchoredHead } from './merkle.js';
@@ -37,16 +38,47 @@ export async function deletedLoans(
 
 /** How many of the kept counts by branch and stage are not what is there. */
 export async function wrongCounts(pool: pg.Pool): Promise<number> {
+  const [found] = await slowly<{ wrong: number }>(pool, countsText);
+  return found?.wrong ?? 0;
+}
+
+/** Asks what takes longer than a command may, since every row is looked at. */
+async function slowly<Row extends pg.QueryResultRow>(pool: pg.Pool, text: string): Promise<Row[]> {
   const client = await pool.connect();
   try {
     await client.query('begin read only');
-    // Every loan is counted, which takes longer than a command may.
     await client.query('set local statement_timeout = 0');
-    const { rows } = await client.query<{ wrong: number }>(countsText);
+    const { rows } = await client.query<Row>(text);
     await client.query('commit');
-    return rows[0]?.wrong ?? 0;
-  } finally {
     client.release();
+    return rows;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Every table whose rows belong to a loan. A loan is read by its id, so that rows of one that is not there are seen here alone. */
+export const tablesOfLoans: readonly string[] = [
+  ...['loan_events', 'loan_snapshots', 'data_keys', 'commands', 'outbox'],
+  ...['contact_ledger', 'blind_indexes', ...readTables.map(({ table }) => table)],
+];
+/** Some loans of a table say enough. */
+const orphansMax = 100;
+
+/**
+ * Rows of loans that are not there: the database has keys between them, which its owner can take away. A contact or a search value of
+ * nobody counts against somebody, and events without a loan are what is left of one that was deleted.
+ */
+export async function orphanRows(pool: pg.Pool, tell: (fault: BookFault) => void): Promise<void> {
+  for (const table of tablesOfLoans) {
+    const found = await slowly<{ loan_id: string }>(
+      pool,
+      `select distinct loan_id from ${table} t
+        where not exists (select from loans l where l.loan_id = t.loan_id) limit ${orphansMax}`,
+    );
+    for (const { loan_id: loanId } of found)
+      tell({ loanId, seq: 1, reason: 'inserted', where: table });
   }
 }
 
@@ -68,16 +100,16 @@ export async function alteredAnswers(
   const found = { altered: 0, withoutDigest: 0 };
   let after = ['', '', ''];
   for (;;) {
-    const { rows } = await pool.query<CommandRow & { loan_version: number }>(
+    const { rows } = await pool.query<CommandRow & { loan_version: number; of_before: boolean }>(
       `select c.tenant, c.scope, c.key, c.loan_id, c.body_hmac, c.hmac_key_id, c.answer, c.answer_hmac, c.version,
-          l.version as loan_version
+          l.version as loan_version, c.answer_hmac is null and ${isOfBeforeDigests} as of_before
         from commands c join loans l using (loan_id)
         where (c.tenant, c.scope, c.key) > ($1, $2, $3) order by c.tenant, c.scope, c.key limit $4`,
       [...after, pageSize],
     );
     for (const row of rows) {
       const { loan_id: loanId, version, loan_version: until } = row;
-      if (row.answer_hmac === null) found.withoutDigest += 1;
+      if (row.of_before) found.withoutDigest += 1;
       else if (!isGenuine(row, keys)) {
         found.altered += 1;
         tell({ loanId, seq: Math.max(1, version), reason: 'altered', where: 'commands' });

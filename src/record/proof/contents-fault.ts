@@ -9,7 +9,8 @@ import type { Fault } from './chain-fault.js';
 
 /**
  * A key that events were sealed with and that is not there as it was: altered, exchanged, or gone without having been destroyed, which
- * leaves a row. Whoever loses it makes events unreadable, which is as good as altering the first of them.
+ * leaves a row. Whoever loses it makes events unreadable, which is as good as altering the first of them. A row that does not open and that
+ * nothing was sealed with is a fault too: nobody can open a loan that has one.
  */
 export function keyFault(
   rows: readonly ChainedRow[],
@@ -28,7 +29,8 @@ export function keyFault(
       !sound(loanSubject, data.key) ||
       Object.entries(parties).some(([id, part]) => !sound(id, part.key)),
   );
-  return bad === undefined ? undefined : { seq: bad.seq, reason: 'altered', where: 'data_keys' };
+  if (bad === undefined && broken.size === 0) return undefined;
+  return { seq: bad?.seq ?? rows.length, reason: 'altered', where: 'data_keys' };
 }
 
 /** The events of each transaction, opened, or the first that does not open. Every signed event ends one. */

@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../../config/config.js';
 import { readKeyring, type Keyring } from '../../keys/keyring.js';
-import { loanCore } from '../compose.js';
+import { loanCore, tenant } from '../compose.js';
 import type { RecordPool } from '../record-pool.js';
 import { completeKeyring } from '../rotation/missing-keys.js';
 import { AnchorFile } from './anchor-file.js';
@@ -24,5 +24,5 @@ export function bookWith(
   keyring: Keyring,
   config: Pick<ServiceConfig, 'data' | 'keys'>,
 ): BookDeps {
-  return { pool, core: loanCore, keyring, anchors: new AnchorFile(anchorPath(config)) };
+  return { pool, tenant, core: loanCore, keyring, anchors: new AnchorFile(anchorPath(config)) };
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { BlindField, BlindKeys } from '../../keys/blind-key.js';
-import { blindRowName, blindRowsOf } from '../blind-values.js';
+import { blindRowName, blindRowsOf, type BlindRow } from '../blind-values.js';
 import { beginning } from '../chain.js';
 import type { LoanCore } from '../core.js';
 import type { LoanKeys } from '../data-keys.js';
@@ -18,6 +18,8 @@ export interface KeptDeps {
   readonly core: LoanCore;
   readonly keys: LoanKeys;
   readonly blind: BlindKeys;
+  /** Whose loans these are: who reads and writes for a tenant finds no others. */
+  readonly tenant: string;
 }
 
 /**
@@ -37,26 +39,26 @@ export async function keptFault(
 ): Promise<string | undefined> {
   const { loan } = replayed;
   const sameFold = stored.head.fold_version === deps.core.foldVersion;
-  const own = headFault(stored, loan) ?? (await columnFault(loan, sameFold, deps));
+  const own = headFault(stored, loan, deps.tenant) ?? (await columnFault(loan, sameFold, deps));
   if (own !== undefined) return own;
   if (sameFold && !isSnapshotOf(loan, stored, deps.keys)) return 'loan_snapshots';
   if (sameFold)
     for (const { table, unproven } of readTables)
       if (
         unproven !== true &&
-        (await rowsDiffer(deps.client, loan.loanId, table, replayed.rows.get(table)))
+        (await rowsDiffer(deps, loan.loanId, table, replayed.rows.get(table)))
       )
         return table;
-  if (await contactsDiffer(deps.client, loan.loanId, replayed.contacts)) return 'contact_ledger';
+  if (await contactsDiffer(deps, loan.loanId, replayed.contacts)) return 'contact_ledger';
   return (await indexDiffers(loan, deps)) ? 'blind_indexes' : undefined;
 }
 
-function headFault({ head, rows }: StoredTimeline, loan: Loan): string | undefined {
+function headFault({ head, rows }: StoredTimeline, loan: Loan, tenant: string): string | undefined {
   const { businessKey, branch, product, channel } = loan;
   const { originator, applicationNumber: application_number } = businessKey;
-  const expected = { branch, originator, application_number, product, channel };
-  for (const name of ['branch', 'originator', 'application_number', 'product', 'channel'] as const)
-    if (head[name] !== expected[name]) return `loans.${name}`;
+  const expected = { tenant, branch, originator, application_number, product, channel };
+  for (const [name, value] of Object.entries(expected))
+    if (head[name as keyof typeof expected] !== value) return `loans.${name}`;
   const hash = rows.at(-1)?.hash ?? beginning;
   return head.head_hash?.equals(hash) === true ? undefined : 'loans.head_hash';
 }
@@ -88,7 +90,7 @@ function isSnapshotOf(loan: Loan, { parts }: StoredTimeline, keys: LoanKeys): bo
 
 /** PostgreSQL compares, so that expected values are converted exactly as they were when they were written. */
 async function rowsDiffer(
-  client: pg.ClientBase,
+  { client, tenant }: KeptDeps,
   loanId: string,
   table: string,
   expected: ReadonlyMap<string, ReadRow> | undefined,
@@ -99,13 +101,15 @@ async function rowsDiffer(
     `with wanted as (select ${columns} from jsonb_populate_recordset(null::${table}, $2::jsonb)),
       kept as (select ${columns} from ${table} where loan_id = $1)
     select exists (select * from wanted except all select * from kept)
-      or exists (select * from kept except all select * from wanted) as differ`,
-    [loanId, JSON.stringify(wanted)],
+      or exists (select * from kept except all select * from wanted)
+      or exists (select from ${table} where loan_id = $1 and tenant is distinct from $3) as differ`,
+    [loanId, JSON.stringify(wanted), tenant],
   );
   return rows[0]?.differ === true;
 }
 
 interface ContactRow {
+  tenant: string;
   attempt_id: string;
   person_key: Buffer | null;
   number_key: Buffer | null;
@@ -118,19 +122,19 @@ interface ContactRow {
 }
 
 async function contactsDiffer(
-  client: pg.ClientBase,
+  { client, tenant }: KeptDeps,
   loanId: string,
   expected: ReadonlyMap<string, ExpectedContact>,
 ): Promise<boolean> {
   const { rows } = await client.query<ContactRow>(
-    `select attempt_id, person_key, number_key, at, channel, purpose, outcome, counts_for_risk, gate_failed
+    `select tenant, attempt_id, person_key, number_key, at, channel, purpose, outcome, counts_for_risk, gate_failed
       from contact_ledger where loan_id = $1`,
     [loanId],
   );
   if (rows.length !== expected.size) return true;
   return rows.some((row) => {
     const wanted = expected.get(row.attempt_id);
-    return wanted === undefined || !isContact(row, wanted);
+    return wanted === undefined || row.tenant !== tenant || !isContact(row, wanted);
   });
 }
 
@@ -150,15 +154,17 @@ function isContact(row: ContactRow, wanted: ExpectedContact): boolean {
 }
 
 /**
- * Every value must stand in the index under some key of the file, and no row may say what the loan does not. Rows of a retired key are
+ * Every value must stand in the index under some key of the file, each digest beside the id of the key that it was made with, since shared
+ * numbers are looked for by both; and no row may say what the loan does not. Rows of a retired key are
  * what a process left behind that still knew it; nothing finds them, and the next rotation takes them away.
  */
 async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<boolean> {
+  const nameOf = (row: Omit<BlindRow, 'applicant'>) => `${row.keyId}/${blindRowName(row)}`;
   const values = blindRowsOf(loan, blind, loanSubject);
   const wanted = new Map<string, Set<boolean>>();
   for (const row of values.flat()) {
     // A number that is somebody's own and his employer's is kept once, as either.
-    const name = blindRowName(row);
+    const name = nameOf(row);
     wanted.set(name, (wanted.get(name) ?? new Set()).add(row.applicant));
   }
   const { rows } = await client.query<{
@@ -172,11 +178,11 @@ async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<bo
     [loan.loanId],
   );
   const kept = rows.filter((row) => !blind.isRetired(row.key_id));
-  const nameOf = ({ party_id: partyId, field, value_hmac: hmac }: (typeof rows)[number]) =>
-    blindRowName({ partyId, field, hmac });
-  const names = new Set(kept.map(nameOf));
+  const keptName = ({ party_id: partyId, value_hmac: hmac, ...row }: (typeof rows)[number]) =>
+    nameOf({ partyId, hmac, field: row.field, keyId: row.key_id });
+  const names = new Set(kept.map(keptName));
   return (
-    kept.some((row) => wanted.get(nameOf(row))?.has(row.applicant) !== true) ||
-    values.some((under) => !under.some((row) => names.has(blindRowName(row))))
+    kept.some((row) => wanted.get(keptName(row))?.has(row.applicant) !== true) ||
+    values.some((under) => !under.some((row) => names.has(nameOf(row))))
   );
 }

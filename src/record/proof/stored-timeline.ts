@@ -10,6 +10,7 @@ export interface StoredHead {
   readonly version: number;
   readonly head_hash: Buffer | null;
   readonly fold_version: number;
+  readonly tenant: string;
   readonly branch: string;
   readonly originator: string;
   readonly application_number: string;
@@ -39,7 +40,7 @@ export async function readTimeline(
   const [, heads, keyRows, parts, rows] = await Promise.all([
     client.query('begin isolation level repeatable read read only'),
     client.query<StoredHead>(
-      `select version, head_hash, fold_version, branch, originator, application_number, product, channel
+      `select version, head_hash, fold_version, tenant, branch, originator, application_number, product, channel
         from loans where loan_id = $1`,
       [loanId],
     ),

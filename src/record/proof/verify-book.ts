@@ -1,7 +1,13 @@
 import type { AnchorHead } from './anchor-line.js';
 import { AnchorsBroken, type AnchorStore } from './anchor-store.js';
 import { compareAnchors } from './anchor-witness.js';
-import { alteredAnswers, deletedLoans, wrongCounts, type BookFault } from './book-faults.js';
+import {
+  alteredAnswers,
+  deletedLoans,
+  orphanRows,
+  wrongCounts,
+  type BookFault,
+} from './book-faults.js';
 import { verifyTimeline, type VerifyDeps } from './verify-timeline.js';
 
 /** What verification of every loan found. */
@@ -35,7 +41,7 @@ export interface BookListener {
 const pageSize = 500;
 
 /**
- * Verifies every loan, one by one since people's commands share the database, then what no single loan shows: loans that the anchors know and the database does not, counts, remembered
+ * Verifies every loan, one by one since people's commands share the database, then what no single loan shows: loans that the anchors know and the database does not, rows of loans that are not there, counts, remembered
  * answers, and the anchors themselves. Undefined when the listener had it stopped.
  */
 export async function verifyBook(
@@ -62,6 +68,7 @@ export async function verifyBook(
   if (!broken)
     for (const loanId of await deletedLoans(pool, (await deps.anchors.latest()).values()))
       tell({ loanId, seq: 1, reason: 'missing', where: 'loans' });
+  await orphanRows(pool, tell);
   summary.wrongCounts = await wrongCounts(pool);
   summary.answers = await alteredAnswers(pool, deps.keyring.blind, tell);
   return summary;

@@ -23,7 +23,7 @@ export interface Verification {
 }
 
 /** What verification needs besides reading. */
-export interface VerifyDeps extends Pick<ReadDeps, 'pool' | 'core'> {
+export interface VerifyDeps extends Pick<ReadDeps, 'pool' | 'core' | 'tenant'> {
   readonly keyring: Keyring;
   /** Null compares with no anchor, for when they are known to be broken and the rest is to be judged. */
   readonly anchors: Pick<AnchorStore, 'at' | 'latestOf'> | null;
@@ -103,7 +103,7 @@ async function contentsFault(
   client: pg.ClientBase,
   loanId: string,
   stored: StoredTimeline,
-  { core, keyring }: VerifyDeps,
+  { core, keyring, tenant }: VerifyDeps,
 ): Promise<Fault | undefined> {
   const { rows, head, keyRows } = stored;
   const kept = { seq: head.version, reason: 'snapshot' as const };
@@ -117,6 +117,8 @@ async function contentsFault(
   const erasure = erasureFault(opened, keyRows);
   if (erasure !== undefined) return erasure;
   const replayed = replay(opened, core, keyring.blind);
-  const where = await keptFault(stored, replayed, { client, core, keys, blind: keyring.blind });
+  const where = await keptFault(stored, replayed, {
+    ...{ client, core, keys, blind: keyring.blind, tenant },
+  });
   return where === undefined ? undefined : { ...kept, where };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLog } from '../../../src/log/log.js';
 import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
-import type { BookFault } from '../../../src/record/proof/book-faults.js';
+import { tablesOfLoans, type BookFault } from '../../../src/record/proof/book-faults.js';
 import { LongUnanchored, lateAfterMs } from '../../../src/record/proof/long-unanchored.js';
 import { watchBook } from '../../../src/record/proof/book-watch.js';
 import { isSound, verifyBook } from '../../../src/record/proof/verify-book.js';
@@ -90,9 +90,40 @@ describe('S43: the book as a whole', () => {
     const { faults, summary } = await verify();
     expect(faults).toEqual([
       { loanId: 'ln_b1', seq: 5, reason: 'altered', where: 'commands' },
+      { loanId: 'ln_b2', seq: 5, reason: 'altered', where: 'commands' },
       { loanId: 'ln_b3', seq: 9, reason: 'missing', where: 'commands' },
     ]);
-    expect(summary.answers).toEqual({ altered: 1, withoutDigest: 1 });
+    expect(summary.answers).toEqual({ altered: 2, withoutDigest: 0 });
+  });
+
+  it('believes an answer without digest only beside an event without commitment, which no owner can take away unseen', async () => {
+    await at.owner.query(`update commands set answer_hmac = null where key = 'ln_b2-3'`);
+    await at.alter(
+      'ln_b2',
+      'update loan_events set data_commitment = null where :loan and seq = 5',
+    );
+    const { faults, summary } = await verify();
+    expect(faults).toEqual([{ loanId: 'ln_b2', seq: 5, reason: 'altered' }]);
+    expect(summary.answers).toEqual({ altered: 0, withoutDigest: 1 });
+  });
+
+  it('finds rows of loans that are not there, in every table', async () => {
+    const { rows: keys } = await at.owner.query<{ table: string; name: string }>(
+      `select conrelid::regclass::text as table, conname as name from pg_constraint
+        where confrelid = 'loans'::regclass and conparentid = 0 order by 1`,
+    );
+    // Whoever adds a table of loans has it looked through.
+    expect([...tablesOfLoans].sort()).toEqual(keys.map(({ table }) => table));
+    for (const { table, name } of keys)
+      await at.owner.query(`alter table ${table} drop constraint ${name}`);
+    const tables = ['blind_indexes', 'commands', 'data_keys', 'loan_events', 'loan_snapshots'];
+    for (const table of tables)
+      await at.owner.query(`update ${table} set loan_id = 'ln_ghost' where ctid = (
+        select ctid from ${table} where loan_id = 'ln_b3' limit 1) and loan_id = 'ln_b3'`);
+    const { faults, sound } = await verify();
+    expect(sound).toBe(false);
+    const ghosts = faults.filter(({ loanId }) => loanId === 'ln_ghost');
+    expect(ghosts.map(({ where }) => where).sort()).toEqual(tables);
   });
 
   it('says that the anchors are broken once, and judges the loans by the rest', async () => {
