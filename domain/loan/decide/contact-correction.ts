@@ -45,23 +45,24 @@ function misfitOf({ contactPoints }: PartyState, correction: PointCorrection): R
       path: 'value.id',
     });
   }
-  const inUse = contactPoints.filter((known) => known.of === 'self' && known.staleAt === null);
   const old = contactPoints.find((known) => known.id === replaces && known.of === 'self');
   if (replaces !== null && (old === undefined || old.replacedBy !== undefined)) {
     return refuse('unknown_contact_point', 'Name a contact point of this person in use.', {
       path: 'value.replaces',
     });
   }
-  const same = inUse.some((known) => canonicalContact(known) === canonicalContact(correction));
-  if (same) {
-    return refuse('contact_point_known', 'This number or mailbox is on file and in use already.', {
-      path: 'value.value',
-    });
-  }
   const lastMobile = old?.kind === 'mobile' && !hasOtherMobile(contactPoints, old);
   if (lastMobile && kind !== 'mobile') {
     return refuse('mobile_needed', 'A mobile number is replaced by another mobile number.', {
       path: 'value.kind',
+    });
+  }
+  // Last: whatever is refused anyway must not say besides whether a number that somebody guesses is the right one.
+  const inUse = contactPoints.filter((known) => known.of === 'self' && known.staleAt === null);
+  const same = inUse.some((known) => canonicalContact(known) === canonicalContact(correction));
+  if (same) {
+    return refuse('contact_point_known', 'This number or mailbox is on file and in use already.', {
+      path: 'value.value',
     });
   }
   return undefined;

@@ -131,6 +131,22 @@ describe('a corrected number before the money', () => {
     expect(points(life).map(({ id }) => id)).toEqual(['mobile', 'employer-1']);
   });
 
+  it('that is refused anyway does not tell whether a guessed value is on file', () => {
+    const life = verified();
+    const email = { kind: 'email', replaces: null } as const;
+    life.do(newMobile({ ...email, id: 'mail', value: 'hidden@example.org' }), verifier);
+    const guess = (value: string, more: object) =>
+      life.refusal(newMobile({ ...email, id: 'guess', value, ...more }), manager);
+    for (const [more, rule] of [
+      [{ replaces: 'mobile' }, 'mobile_needed'],
+      [{ replaces: 'mobile-9' }, 'unknown_contact_point'],
+      [{ id: 'mail' }, 'contact_point_exists'],
+    ] as const) {
+      expect(guess('hidden@example.org', more)).toBe(rule);
+      expect(guess('other@example.org', more)).toBe(rule);
+    }
+  });
+
   it('is not called either when the person wants no calls', () => {
     const life = verified();
     const { taskId } = life.task('applicant_interview');
