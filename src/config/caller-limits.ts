@@ -10,6 +10,8 @@ export const limitNames = [
   /** Values and timelines in clear. */
   'reveals',
   'search',
+  /** The same requests over a day: what a person at work needs, and no more. */
+  'search_day',
   'codec',
   /** An address without valid credentials: open routes, and every request that is refused as nobody's. */
   'anonymous',
@@ -31,6 +33,7 @@ export const limitDefaults = {
   machine: '60000/1m',
   reveals: '120/1h',
   search: '60/1m',
+  search_day: '400/24h',
   codec: '6000/1m',
   anonymous: '600/1m',
   sign_in: '120/1m',
@@ -48,5 +51,5 @@ export function readLimit(text: string): Limit {
 /** Every caller without limit: where people are simulated, and where something else is measured. */
 export const withoutLimits: CallerLimits = {
   ...{ person: null, machine: null, reveals: null, search: null },
-  ...{ codec: null, anonymous: null, sign_in: null },
+  ...{ search_day: null, codec: null, anonymous: null, sign_in: null },
 };

@@ -123,6 +123,7 @@ const callerLimitsOf = (variables: ServiceVariables): CallerLimits => ({
   machine: readLimit(variables.SANCHA_LIMIT_MACHINE),
   reveals: readLimit(variables.SANCHA_LIMIT_REVEALS),
   search: readLimit(variables.SANCHA_LIMIT_SEARCH),
+  search_day: readLimit(variables.SANCHA_LIMIT_SEARCH_DAY),
   codec: readLimit(variables.SANCHA_LIMIT_CODEC),
   anonymous: readLimit(variables.SANCHA_LIMIT_ANONYMOUS),
   sign_in: readLimit(variables.SANCHA_LIMIT_SIGN_IN),

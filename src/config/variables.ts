@@ -104,6 +104,7 @@ export const serviceVariables = z.object({
   SANCHA_LIMIT_MACHINE: limit(limitDefaults.machine),
   SANCHA_LIMIT_REVEALS: limit(limitDefaults.reveals),
   SANCHA_LIMIT_SEARCH: limit(limitDefaults.search),
+  SANCHA_LIMIT_SEARCH_DAY: limit(limitDefaults.search_day),
   SANCHA_LIMIT_CODEC: limit(limitDefaults.codec),
   SANCHA_LIMIT_ANONYMOUS: limit(limitDefaults.anonymous),
   SANCHA_LIMIT_SIGN_IN: limit(limitDefaults.sign_in),

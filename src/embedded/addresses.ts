@@ -121,6 +121,7 @@ const limitsOfSimulation = (environment: Environment): Environment => ({
   SANCHA_LIMIT_PERSON: environment.SANCHA_LIMIT_PERSON || 'off',
   SANCHA_LIMIT_REVEALS: environment.SANCHA_LIMIT_REVEALS || 'off',
   SANCHA_LIMIT_SEARCH: environment.SANCHA_LIMIT_SEARCH || 'off',
+  SANCHA_LIMIT_SEARCH_DAY: environment.SANCHA_LIMIT_SEARCH_DAY || 'off',
 });
 
 /**

@@ -163,6 +163,14 @@ describe('a loan', () => {
         found: true,
       });
     }
+    const lines = real.logged.filter(({ msg }) => msg === 'searched');
+    expect(lines.slice(-4)).toMatchObject([
+      { kind: 'loan_id', count: 1, clientId: supervisor.sub, requestId: expect.any(String) },
+      { kind: 'application_number', count: 1 },
+      { kind: 'name', count: 1 },
+      { kind: 'phone application_number', count: 1 },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/寻示例|13700137000|137 0013/);
     const elsewhere = { ...supervisor, branches: ['B002'] };
     const answer = await api.ask('POST', '/v1/search', { as: elsewhere, body: { text: loanId } });
     expect(answer.body).toEqual({ items: [], more: false });
@@ -170,7 +178,7 @@ describe('a loan', () => {
 });
 
 it('nothing failed inside, and nothing personal was logged', () => {
-  const told = new Set(['request', 'timeline_exported']);
+  const told = new Set(['request', 'timeline_exported', 'searched']);
   expect(real.logged.filter((line) => !told.has(String(line['msg'])))).toEqual([]);
   const text = JSON.stringify(real.logged);
   for (const personal of ['王示例', '13800138000', '6222020000000000000']) {

@@ -7,7 +7,10 @@ import { readOptions } from '../../src/embedded/options.js';
 
 const keys = { master: '/keys/master', signing: '/keys/signing', payload: '/keys/payload' };
 const ports = Object.fromEntries(listeners.map((name) => [name, 1])) as Record<Listener, number>;
-const names = ['SANCHA_LIMIT_PERSON', 'SANCHA_LIMIT_REVEALS', 'SANCHA_LIMIT_SEARCH'] as const;
+const names = [
+  ...(['SANCHA_LIMIT_PERSON', 'SANCHA_LIMIT_REVEALS'] as const),
+  ...(['SANCHA_LIMIT_SEARCH', 'SANCHA_LIMIT_SEARCH_DAY'] as const),
+];
 
 /** The limits that the services of a start are told. */
 function told(flags: string[], environment: Environment = {}): (string | undefined)[] {
@@ -18,8 +21,8 @@ function told(flags: string[], environment: Environment = {}): (string | undefin
   return names.map((name) => services[name]);
 }
 
-const off = ['off', 'off', 'off'];
-const usual = [undefined, undefined, undefined];
+const off = ['off', 'off', 'off', 'off'];
+const usual = [undefined, undefined, undefined, undefined];
 
 describe('npm start and the limits of callers', () => {
   it.each([
@@ -32,7 +35,7 @@ describe('npm start and the limits of callers', () => {
 
   it('leaves what the person has set', () => {
     const own = { SANCHA_LIMIT_REVEALS: '5/1h' };
-    expect(told(['--staff'], own)).toEqual(['off', '5/1h', 'off']);
-    expect(told([], own)).toEqual([undefined, '5/1h', undefined]);
+    expect(told(['--staff'], own)).toEqual(['off', '5/1h', 'off', 'off']);
+    expect(told([], own)).toEqual([undefined, '5/1h', undefined, undefined]);
   });
 });

@@ -13,7 +13,10 @@ import type { RouteLimit } from './limited.js';
 import { countsTable, type SharedCounts } from './shared-counts.js';
 
 /** Limits that guard data and not a machine: counted over all instances, or several of them would give several times as much. */
-const sharedLimits: readonly LimitName[] = ['reveals', 'search'];
+const sharedLimits: readonly LimitName[] = ['reveals', 'search', 'search_day'];
+
+/** What a request of a route counts to as well: a pace that is right for a minute empties the book in days. */
+const longerLimits: Partial<Record<RouteLimit, LimitName>> = { search: 'search_day' };
 
 interface Counting {
   consume(key: string): Promise<unknown>;
@@ -50,7 +53,10 @@ export class RequestLimiter {
     if (route === 'unlimited') return;
     const key = `${caller.kind}:${caller.id}`;
     await this.count(caller.kind, key);
-    if (route !== undefined) await this.count(route, key);
+    if (route === undefined) return;
+    await this.count(route, key);
+    const longer = longerLimits[route];
+    if (longer !== undefined) await this.count(longer, key);
   }
 
   /** Counts a request of nobody. @throws Problem `too-many-requests`. */

@@ -1,5 +1,6 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { personTextSchema } from '../../../domain/formats/person-text.js';
 import { Caller } from '../auth/caller.js';
@@ -33,12 +34,22 @@ export class SearchController {
   @Post()
   @Permit(...staff)
   @Answers(200, searchSchema, 'Loans of the caller’s branches that match exactly')
-  async search(@Caller() caller: Caller, @Body({ schema: searchBody }) body: SearchBody) {
+  async search(
+    @Caller() caller: Caller,
+    @Body({ schema: searchBody }) body: SearchBody,
+    @Req() request: FastifyRequest,
+  ) {
     const found = new Map<string, LoanRow>();
-    for (const wish of searchWishes(body.text)) {
+    const wishes = searchWishes(body.text);
+    for (const wish of wishes) {
       const rows = await this.deps.reads.search(wish, caller.branches, hitsMax + 1);
       for (const row of rows) found.set(row.loanId, row);
     }
+    // Whether somebody is in the book is told to whoever asks, and no event of a loan can say so: this line does, without the value.
+    this.deps.log.info('searched', {
+      ...{ requestId: request.id, clientId: caller.id, count: found.size },
+      kind: wishes.map(({ by }) => by).join(' '),
+    });
     const items = [...found.values()].slice(0, hitsMax).map(loanRow);
     return { items, more: found.size > items.length };
   }

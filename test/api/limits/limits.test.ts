@@ -119,6 +119,19 @@ describe('a limit', () => {
     expect(answer.status).toBe(200);
   });
 
+  it('of searches holds for a day as well as for a minute', async () => {
+    await start({ search: hour(50), search_day: { requests: 2, seconds: 86_400 } });
+    const search: Ask = { as: { sub: 'x' }, body: { text: 'x' } };
+    expect(await statuses(2, 'POST', '/v1/search', search)).toEqual([200, 200]);
+    const refused = await api.ask('POST', '/v1/search', search);
+    expect(refused.body).toMatchObject({
+      status: 429,
+      detail: expect.stringContaining('"search_day"') as unknown,
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(86_000);
+    expect(await statuses(1, 'GET', '/v1/tasks', { as: { sub: 'x' } })).toEqual([200]);
+  });
+
   it('is each caller’s own: another person, and a machine of the same name, go on', async () => {
     await start({ person: hour(1), machine: hour(1) });
     expect(await statuses(2, 'GET', '/v1/loans', { as: { sub: 'x' } })).toEqual([200, 429]);
