@@ -24,8 +24,10 @@ export function lastWords(error: unknown): string {
   return `Ended by ${name}${coded}${where}.`;
 }
 
-/** The frames behind the message; a message can look like frames, so a stack that does not begin with it says nothing. */
-function placesOf({ stack = '', message }: Error): string[] {
+/**
+ * Where in our code, in Node's or in a library's an error began, by its stack, innermost first. Only the frames behind the message: a message can look like frames, so a stack that does not begin with it says nothing.
+ */
+export function placesOf({ stack = '', message }: Error): string[] {
   const begins = stack.indexOf(message);
   if (begins === -1) return [];
   const frames = stack.slice(begins + message.length).split('\n');

@@ -131,6 +131,16 @@ describe('commands', () => {
 });
 
 describe('the timeline', () => {
+  it('that is taken away leaves a line in the log that says by whom', async () => {
+    const loanId = await submitted();
+    const path = `/v1/loans/${loanId}/timeline/export`;
+    expect((await api.ask('GET', path, { as: auditor })).status).toBe(200);
+    const line = real.logged.find(({ msg }) => msg === 'timeline_exported');
+    expect(line).toMatchObject({ loanId, kind: 'sealed', clientId: 'au-1' });
+    const requests = real.logged.filter(({ msg }) => msg === 'request');
+    expect(requests.map(({ requestId }) => requestId)).toContain(line?.['requestId']);
+  });
+
   it('is oldest first, in the caller’s language, and the chain is proved', async () => {
     const path = `/v1/loans/${await submitted()}/timeline`;
     const first = await api.ask('GET', `${path}?limit=1`, {
@@ -165,7 +175,8 @@ describe('the timeline', () => {
 });
 
 it('nothing failed inside, and nothing personal was logged', () => {
-  expect(real.logged.filter((line) => line['msg'] !== 'request')).toEqual([]);
+  const told = new Set(['request', 'timeline_exported']);
+  expect(real.logged.filter((line) => !told.has(String(line['msg'])))).toEqual([]);
   const text = JSON.stringify(real.logged);
   for (const personal of ['王示例', '13800138000', '6222020000000000000']) {
     expect(text).not.toContain(personal);

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { placesOf } from '../../log/last-words.js';
 import { errorFields, type Log } from '../../log/log.js';
 import { methodNotAllowed } from '../http/plain-requests.js';
 import { outsideFailure, rulesRanOut } from './outside-failure.js';
@@ -75,13 +76,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Where in our own code an error began: the first places of its stack, which hold no values. */
+/** Where in our own code an error began: the first places of its stack, and nothing of its message, which may look like one. */
 function placeOf(error: unknown): { file?: string } {
   if (!(error instanceof Error)) return {};
-  const places = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'))
-    .map((line) => /((?:domain|src|activities)\/[^)\s]+)/.exec(line)?.[1])
+  const places = placesOf(error)
+    .filter((place) => !place.includes('node_modules'))
+    .map((place) => /^(?:dist\/)?((?:domain|src|activities)\/.+)$/.exec(place)?.[1])
     .filter((place) => place !== undefined);
   return places.length === 0 ? {} : { file: places.slice(0, 4).join(' < ') };
 }

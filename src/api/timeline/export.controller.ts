@@ -1,6 +1,6 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { exportedField } from '../../../domain/loan/decide/reveal.js';
 import type { Command } from '../../../domain/loan/commands/command.js';
@@ -46,6 +46,7 @@ export class ExportController {
     @Caller() caller: Caller,
     @LoanId() loanId: string,
     @Query({ schema: exportQuery }) { contents }: ExportQuery,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<undefined> {
     await this.access.mustSee(caller, loanId);
@@ -53,7 +54,8 @@ export class ExportController {
     const exportedAt = await this.deps.now();
     const bundle = await this.deps.reads.exportTimeline(loanId, { contents, exportedAt });
     if (bundle === null) throw notFound();
-    this.deps.log.info('timeline_exported', { loanId, kind: contents });
+    const by = { requestId: request.id, clientId: caller.id };
+    this.deps.log.info('timeline_exported', { ...by, loanId, kind: contents });
     // Sent past the interceptor, which would parse it as JSON.
     void reply
       .header('Content-Type', mediaType)
