@@ -5,6 +5,7 @@ import { Performer } from './acts/perform.js';
 import { checks } from './checks/all.js';
 import type { Evidence } from './checks/finding.js';
 import { RawLog } from './log/raw-log.js';
+import { verdictOf } from './log/totals.js';
 import { Book } from './people/book.js';
 import { Feeder } from './people/feeder.js';
 import { PatientClient } from './people/patient-client.js';
@@ -138,18 +139,16 @@ export class KillRun {
   /** Looks at everything, and writes it down. */
   private async judge(evidence: Evidence): Promise<boolean> {
     evidence.book.close();
-    let held = true;
     for (const check of checks) {
       const finding = await check(evidence);
       this.log.write({ line: 'check', ...finding });
-      held &&= finding.wrong.length === 0;
       const { name, looked, wrong } = finding;
-      this.log.tell(`${wrong.length === 0 ? 'held  ' : 'BROKEN'} ${name} (${looked} looked at)`);
+      const held = wrong.length === 0 && looked > 0;
+      this.log.tell(`${held ? 'held  ' : 'BROKEN'} ${name} (${looked} looked at)`);
       wrong.slice(0, 10).forEach((one) => this.log.tell(`         ${one}`));
     }
-    const refused = this.log.lines.some(({ line }) => line === 'refused');
-    held &&= !refused;
-    this.log.write({ line: 'ended', verdict: held ? 'held' : 'broken' });
-    return held;
+    const verdict = verdictOf(this.log.lines);
+    this.log.write({ line: 'ended', verdict });
+    return verdict === 'held';
   }
 }

@@ -42,6 +42,18 @@ export const sabotages: readonly Sabotage[] = [
     seenBy: ['every outbox row is delivered, in order'],
   },
   {
+    name: 'commit-lost',
+    what: 'One command in fifty is answered as done and rolled back.',
+    patches: [
+      {
+        file: 'src/record/write-decision.js',
+        find: "after.version, keyring.blind), client.query('commit'));",
+        put: "after.version, keyring.blind), client.query(Math.random() < 0.02 ? 'rollback' : 'commit'));",
+      },
+    ],
+    seenBy: ['every command that was answered as done is in the record'],
+  },
+  {
     name: 'epoch-fence',
     what: 'A process of an old epoch is served like the right one.',
     patches: [

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { credentialsSchema } from './credentials.js';
@@ -9,6 +10,8 @@ const environmentSchema = z.object({
   SANCHA_CREDENTIALS: z.string().min(1, 'names the file with users and clients'),
   /** Set where time is simulated: an hour is then over in a blink, so nobody may sleep long. */
   SANCHA_CLOCK_URL: z.string().optional(),
+  /** A file for the keys of all commands that were answered as done, one a line: a kill run holds the record to them. */
+  SANCHA_STAFF_TAKEN: z.string().optional(),
 });
 
 /** While simulated time runs, the longest pause is about an hour of it at a day in two seconds. */
@@ -23,6 +26,13 @@ function say(event: string, about: Readonly<Record<string, string>>): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+/** At once, so that whoever kills this process loses none. */
+function takenInto(file: string | undefined): (key: string) => void {
+  return (key) => {
+    if (file !== undefined) appendFileSync(file, `${key}\n`);
+  };
+}
+
 async function main(): Promise<void> {
   const environment = environmentSchema.parse(process.env);
   const file = await readFile(environment.SANCHA_CREDENTIALS, 'utf8');
@@ -31,6 +41,7 @@ async function main(): Promise<void> {
     ...{ apiUrl: environment.SANCHA_API, sandboxUrl: environment.SANDBOX_URL },
     ...{ tokenEndpoint, users, machines: clients, say },
     pace: environment.SANCHA_CLOCK_URL ? paces.simulated : paces.real,
+    taken: takenInto(environment.SANCHA_STAFF_TAKEN),
   });
   let stopping = false;
   const stop = () => {

@@ -20,6 +20,8 @@ export interface StaffOptions {
   /** The first one with the role `origination` sends contracts and cost tables. */
   machines?: readonly Machine[];
   say?: Say;
+  /** Hears the Idempotency-Key of each command that the API answered as done. */
+  taken?: (key: string) => void;
   /** Which tasks are the staff's; the others are left to whoever tries things by hand. All of them when absent. */
   takes?: (task: TaskRow) => boolean;
 }
@@ -48,7 +50,7 @@ export function hireStaff(options: StaffOptions): Staff {
     takes = () => true,
   } = options;
   const apiOf = (id: string, secret: string) =>
-    new Api(apiUrl, new Tokens(tokenEndpoint, id, secret));
+    new Api(apiUrl, new Tokens(tokenEndpoint, id, secret), options.taken);
   const people = users.flatMap((user): Person[] => {
     const role = workingRoleOf(user);
     const { id, branch, clientId, secret } = user;

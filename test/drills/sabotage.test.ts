@@ -16,9 +16,9 @@ describe('the sabotage of a copy', () => {
   });
 
   it('is seen by checks that there are', () => {
-    const source = readFileSync(join(findRoot(), 'drills/kill-run/checks/steps.ts'), 'utf8').concat(
-      readFileSync(join(findRoot(), 'drills/kill-run/checks/processes.ts'), 'utf8'),
-    );
+    const source = ['steps', 'processes', 'acknowledged']
+      .map((name) => readFileSync(join(findRoot(), `drills/kill-run/checks/${name}.ts`), 'utf8'))
+      .join();
     expect(checks.length).toBeGreaterThan(10);
     for (const check of sabotages.flatMap(({ seenBy }) => seenBy)) expect(source).toContain(check);
   });

@@ -65,8 +65,21 @@ describe('the totals of a raw log', () => {
       loans: 2,
       endedWrong: 1,
       ends: { 'clean → closed: withdrawn': 1, 'clean → servicing': 1 },
-      verdict: 'broken',
     });
+  });
+
+  it('say themselves whether it held, whatever the last line says', () => {
+    const verdict = (...more: Line[]) => totalsOf([...lines, ...more]).verdict;
+    expect(verdict()).toBe('held');
+    expect(verdict({ line: 'check', name: 'orders', looked: 2, wrong: ['ln_1 twice'] })).toBe(
+      'broken',
+    );
+    expect(verdict({ line: 'check', name: 'stale', looked: 0, wrong: [] })).toBe('broken');
+    const refused = { persona: 'clean', seed: '1', status: 422, rule: 'x' };
+    expect(verdict({ line: 'refused', at: at(9), ...refused })).toBe('broken');
+    const begun = { ...options, kills: 6 };
+    const fewer = lines.map((line) => (line.line === 'begun' ? { ...line, options: begun } : line));
+    expect(totalsOf(fewer).verdict).toBe('broken');
   });
 
   it('call a log without its last line unfinished', () => {

@@ -1,3 +1,4 @@
+import { nothingAnsweredIsLost } from './acknowledged.js';
 import type { Check } from './finding.js';
 import {
   countsAreRight,
@@ -26,6 +27,7 @@ import {
 export const checks: readonly Check[] = [
   everyLoanEndsRight,
   noLoanIsLost,
+  nothingAnsweredIsLost,
   moneyGoesOutOnce,
   nobodyIsCalledTwice,
   nobodyIsToldTwice,

@@ -84,6 +84,25 @@ export function totalsOf(lines: readonly Line[]): Totals {
     checks: only(lines, 'check').map(({ name, looked, wrong }) => ({
       ...{ name, looked, wrong: wrong.length },
     })),
-    verdict: ended?.verdict ?? 'unfinished',
+    verdict: ended === undefined ? 'unfinished' : verdictOf(lines),
   };
+}
+
+/** So many of the planned kills must have been done: a run in which little died shows little. */
+const killsDoneShare = 0.9;
+
+/**
+ * What a finished run has shown: it held when every check looked at something and found nothing wrong, nobody was refused, and most of what
+ * was to be killed was killed.
+ */
+export function verdictOf(lines: readonly Line[]): 'held' | 'broken' {
+  const checks = only(lines, 'check');
+  const planned = only(lines, 'begun')[0]?.options.kills ?? 0;
+  const kills = only(lines, 'act').reduce((sum, line) => sum + killsIn(line), 0);
+  const held =
+    checks.length > 0 &&
+    checks.every(({ looked, wrong }) => looked > 0 && wrong.length === 0) &&
+    only(lines, 'refused').length === 0 &&
+    kills >= planned * killsDoneShare;
+  return held ? 'held' : 'broken';
 }

@@ -6,6 +6,7 @@ import type { DrilledStack } from '../stack/stack.js';
 
 const againMs = 300;
 const timeoutMs = 20_000;
+const submissions = '/v1/loans';
 const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().default(300) });
 const problemSchema = z.looseObject({ rule: z.string().optional(), type: z.string().optional() });
 
@@ -30,6 +31,8 @@ export function ruleOf({ body }: Reply): string {
 export class PatientClient {
   private readonly tokens = new Map<string, { token: string; untilMs: number }>();
   readonly answers: Record<string, number> = {};
+  /** Keys of all commands that were answered as done. A submission that came again is none: it changes nothing. */
+  readonly taken: string[] = [];
 
   constructor(
     private readonly stack: DrilledStack,
@@ -48,7 +51,11 @@ export class PatientClient {
       const status = reply?.status ?? 0;
       const name = `${method} ${status === 0 ? 'no answer' : status}`;
       this.answers[name] = (this.answers[name] ?? 0) + 1;
-      if (reply !== null && status !== 401 && status < 500) return { ...reply, tries };
+      if (reply !== null && status !== 401 && status < 500) {
+        const isCommand = method !== 'GET' && (path !== submissions || status === 202);
+        if (isCommand && status < 300) this.taken.push(key);
+        return { ...reply, tries };
+      }
       if (status === 401) this.tokens.delete(role);
       if (Date.now() > this.untilMs()) throw new Error(`${method} ${path}: ${name}`);
       await pause(againMs);

@@ -48,6 +48,11 @@ export class DrilledStack {
     return this.places.dataFolder;
   }
 
+  /** Where the staff writes the key of each command that was answered to it as done. */
+  get takenFile(): string {
+    return join(this.places.dataFolder, 'staff-taken');
+  }
+
   /** Runs one of the project's npm scripts to its end. @returns its exit code. */
   async runScript(name: string, ...args: string[]): Promise<number | null> {
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
@@ -133,7 +138,8 @@ export class DrilledStack {
   private environment(): NodeJS.ProcessEnv {
     const { PATH, HOME, LANG, TMPDIR, npm_config_registry } = process.env;
     const policies = this.policies === null ? {} : { SANCHA_POLICIES: this.policies };
-    return { PATH, HOME, LANG, TMPDIR, npm_config_registry, ...policies };
+    const staff = { SANCHA_STAFF_TAKEN: this.takenFile };
+    return { PATH, HOME, LANG, TMPDIR, npm_config_registry, ...policies, ...staff };
   }
 
   /** What the supervisor said last, for whoever looks for a cause. */

@@ -10,9 +10,11 @@ const pausesMs = [100, 300, 1_000];
 
 /** The public API as one caller uses it: his own tokens, a new Idempotency-Key for each command and the same when he repeats it. */
 export class Api {
+  /** @param taken hears the key of each command that was answered as done, before anything follows from it. */
   constructor(
     private readonly url: string,
     private readonly tokens: Tokens,
+    private readonly taken: (key: string) => void = () => undefined,
   ) {}
 
   async get<Schema extends z.ZodType>(
@@ -28,11 +30,14 @@ export class Api {
     body: unknown,
     method: 'POST' | 'PUT' = 'POST',
   ): Promise<Reply<z.infer<Schema>>> {
-    return await this.request(schema, path, {
+    const key = randomUUID();
+    const reply = await this.request(schema, path, {
       method,
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
     });
+    if (reply.ok) this.taken(key);
+    return reply;
   }
 
   private async request<Schema extends z.ZodType>(

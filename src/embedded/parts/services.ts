@@ -48,6 +48,7 @@ export function staffPart(plan: StartPlan): Part {
       ...outsideEnvironment(environment, options, addresses),
       SANDBOX_URL: addresses.connectors,
       SANCHA_CREDENTIALS: staffCredentialsPath(options.dataFolder),
+      SANCHA_STAFF_TAKEN: environment.SANCHA_STAFF_TAKEN,
     },
     saysReady: false,
   });
