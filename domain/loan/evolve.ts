@@ -8,6 +8,7 @@ import { evolveLife } from './evolve/life.js';
 import { evolveMoney } from './evolve/money.js';
 import { evolveServicing } from './evolve/servicing.js';
 import { evolveSteps } from './evolve/steps.js';
+import { withoutTextsOfNobody } from './personal/stored-form.js';
 import { submittedLoan } from './evolve/submitted-loan.js';
 import { evolveCalls, evolveTasks } from './evolve/tasks.js';
 import type { Loan } from './state/loan.js';
@@ -40,14 +41,14 @@ export function evolve(loan: Loan | null, event: RecordedEvent): Loan {
 export function evolveWhole(loan: Loan | null, event: RecordedEvent): Loan {
   if (event.type === 'loan_submitted') {
     if (loan !== null) throw new Error('a loan is submitted once');
-    return submittedLoan(event);
+    return withoutTextsOfNobody(submittedLoan(event));
   }
   if (loan === null) throw new Error(`${event.type} before loan_submitted`);
   if (event.seq !== loan.version + 1) {
     throw new Error(`event ${event.seq} does not follow ${loan.version}`);
   }
   const next = evolveOne(loan, event);
-  return { ...next, version: event.seq, lastAt: event.at };
+  return { ...withoutTextsOfNobody(next), version: event.seq, lastAt: event.at };
 }
 
 /** TypeScript cannot see that the evolver found by the tag takes that very event. */

@@ -102,6 +102,11 @@ export class LoanKeys {
     return this.cache.openedParts;
   }
 
+  /** Whether the key of somebody in this loan was destroyed. */
+  get isAnyDestroyed(): boolean {
+    return this.destroyed.size > 0;
+  }
+
   /** The key of a subject to open something, or undefined when it was destroyed. */
   find(subject: string): DataKey | undefined {
     return this.open.get(subject);

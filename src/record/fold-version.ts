@@ -2,6 +2,7 @@
  * The version of the fold. Raise it when `evolve` gives another loan for the same events, and when the same loan gives another row in
  * the lists (a moment of waking, a mask): snapshots that carry another number are folded anew from their events when they are next
  * opened, and written with this number with the next change; until then verification does not hold their rows against today's code.
- * And when snapshots are kept in another form, as with 5: a release beside this one then goes by the events.
+ * And when snapshots are kept in another form, as with 5 and 6 (texts of people apart from the loan's own part): a release
+ * beside this one then goes by the events.
  */
-export const foldVersion = 5;
+export const foldVersion = 6;

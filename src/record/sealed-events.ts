@@ -1,4 +1,5 @@
 import type { LoanEvent, Place, RecordedEvent } from '../../domain/loan/events/event.js';
+import type { StoredShape } from '../../domain/loan/upcast/up-caster.js';
 import { open, openJson, seal } from '../keys/sealing.js';
 import type { SigningKey } from '../keys/signing-key.js';
 import { eventHash, headText, type SealedPart, type StoredEvent } from './chain.js';
@@ -15,12 +16,15 @@ export interface ChainedRow extends StoredEvent {
   readonly signingKeyId: string | null;
 }
 
+/** An event in the form in which it is stored. */
+export type EventToSeal = Pick<LoanEvent, 'type' | 'v'> & StoredShape & Place;
+
 const place = (loanId: string, seq: number, subject: string) => `event ${loanId} ${seq} ${subject}`;
 
 /** Seals the events of one transaction, links them to the head, and signs the last. */
 export async function sealEvents(
   loanId: string,
-  events: readonly (LoanEvent & Place)[],
+  events: readonly EventToSeal[],
   head: Buffer,
   keys: LoanKeys,
   signing: SigningKey,
@@ -38,7 +42,7 @@ export async function sealEvents(
     const { seq, type, v, at, actor } = event;
     const data = await part(loanSubject, event.data);
     const parties: Record<string, SealedPart> = {};
-    for (const [id, value] of Object.entries<unknown>(event.parties)) {
+    for (const [id, value] of Object.entries(event.parties)) {
       parties[id] = await part(id, value);
     }
     const stored = { loanId, seq, type, v, at, actor, data, parties };

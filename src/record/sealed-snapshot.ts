@@ -1,5 +1,8 @@
 import { openJson, SealBroken, sealJson } from '../keys/sealing.js';
+import { putBack, type Aside } from '../../domain/loan/personal/aside.js';
+import { textsApart } from '../../domain/loan/personal/stored-form.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
+import { findBorrowerId } from '../../domain/loan/subjects.js';
 import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { LoanKeys } from './data-keys.js';
 import { digestOf, type KnownParts, type OpenedPart } from './opened-parts.js';
@@ -15,6 +18,9 @@ const apart = {
   loan: ['answers', 'checks', 'consents', 'documents', 'report', 'steps', 'tasks'],
   party: ['facts', 'reports', 'said'],
 } as const satisfies { loan: readonly (keyof Loan)[]; party: readonly (keyof PartyState)[] };
+
+/** Sealed with the borrower's: the texts that stand in the loan's own part and may speak of him (docs/decisions/0126-words-about-people.md). */
+const asideName = 'aside';
 
 /** A row for `loan_snapshots`. */
 export interface SnapshotRow {
@@ -73,8 +79,26 @@ function split<Whole extends object>(
   return { rest, parts };
 }
 
+/** A part as the loan has it, by which is seen whether it changed, and as it is sealed. */
+interface Part {
+  readonly had: unknown;
+  readonly sealed: unknown;
+}
+
 /** All parts of a loan but the one that bears the loan's own name. */
-function partsOf(loan: Loan): { rest: Partial<Loan>; parts: Map<string, unknown> } {
+function partsOf(loan: Loan): { rest: Partial<Loan>; parts: Map<string, Part> } {
+  const had = splitWhole(loan).parts;
+  const apart = textsApart(loan);
+  const { rest, parts } = splitWhole(apart.rest);
+  const named = [...parts].map(([part, sealed]) => [part, { had: had.get(part), sealed }] as const);
+  const borrowerId = findBorrowerId(loan);
+  if (borrowerId === undefined || Object.keys(apart.aside).length === 0)
+    return { rest, parts: new Map(named) };
+  const aside = { had: apart.aside, sealed: apart.aside };
+  return { rest, parts: new Map([...named, [`${borrowerId}/${asideName}`, aside]]) };
+}
+
+function splitWhole(loan: Loan): { rest: Partial<Loan>; parts: Map<string, unknown> } {
   const { parties, ...own } = loan;
   const { rest, parts } = split(loanSubject, own as Loan, apart.loan);
   for (const [id, party] of Object.entries(parties)) {
@@ -112,11 +136,12 @@ export async function sealChangedParts(
   const { rest, parts } = partsOf(after);
   const sealedAt: Record<string, number> = {};
   const rows: SnapshotRow[] = [];
-  for (const [part, value] of parts) {
+  for (const [part, { had, sealed }] of parts) {
     const known = before?.sealedAt[part];
-    const isKept = known !== undefined && was?.has(part) === true && isSame(was.get(part), value);
+    const earlier = was?.get(part);
+    const isKept = known !== undefined && earlier !== undefined && isSame(earlier.had, had);
     sealedAt[part] = isKept ? known : version;
-    if (!isKept) rows.push(await seal(loanId, version, part, value, keys));
+    if (!isKept) rows.push(await seal(loanId, version, part, sealed, keys));
   }
   const own: LoanPart = { rest, sealedAt };
   rows.push(await seal(loanId, version, loanSubject, own, keys));
@@ -161,15 +186,20 @@ export function openSnapshot(
   const { rest, sealedAt } = open(loanSubject, null) as LoanPart;
   const own: Record<string, unknown> = { ...rest };
   const parties: Record<string, Record<string, unknown>> = {};
+  let aside: Aside = {};
   for (const [part, version] of Object.entries(sealedAt)) {
     const [subject = '', name] = part.split('/');
     if (keys.find(subject) === undefined) continue;
     const value = open(part, version);
+    if (name === asideName) {
+      aside = value as Aside;
+      continue;
+    }
     const whole = subject === loanSubject ? own : (parties[subject] ??= {});
     if (name === undefined) Object.assign(whole, value);
     else whole[name] = value;
   }
-  return { loan: { ...own, parties } as unknown as Loan, sealedAt };
+  return { loan: { ...putBack(own, aside), parties } as unknown as Loan, sealedAt };
 }
 
 function openRow(

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { actorText } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
+import { storedForm } from '../../domain/loan/personal/stored-form.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Keyring } from '../keys/keyring.js';
@@ -48,7 +49,8 @@ export async function writeDecision(
 ): Promise<{ after: Loan; picture: ProcessPicture }> {
   const { loanId, before, keys } = decided;
   const { placed, after } = applyEvents(decided, core);
-  const rows = await sealEvents(loanId, placed, decided.headHash, keys, keyring.signing);
+  const stored = placed.map((event) => ({ ...event, ...storedForm(event, [before, after]) }));
+  const rows = await sealEvents(loanId, stored, decided.headHash, keys, keyring.signing);
   const parts = await sealChangedParts(snapshotBefore(decided), after, keys);
   const picture = core.picture(after);
   const head = [loanId, headHashAfter(rows), core.foldVersion];

@@ -1,12 +1,29 @@
 import { eventVersions } from '../events/versions.js';
 import type { EventType, LoanEvent } from '../events/event.js';
+import { fromStoredForm } from '../personal/stored-form.js';
 import type { StoredShape, UpCaster } from './up-caster.js';
 import { failureWithAttempts, stepWithAttempts } from './step-patience.js';
+import { textsInLoan } from './texts-in-loan.js';
 
 /** Up-casters by type and by the version that they start from. Stored rows are never rewritten (design.md §3). */
 const upCasters: Partial<Record<EventType, Record<number, UpCaster>>> = {
   step_ordered: { 1: stepWithAttempts },
   step_failing: { 1: failureWithAttempts },
+  loan_submitted: { 1: textsInLoan },
+  field_corrected: { 1: textsInLoan },
+  exit_started: { 1: textsInLoan },
+  source_answered: { 1: textsInLoan },
+  finding_raised: { 1: textsInLoan },
+  task_released: { 1: textsInLoan },
+  task_completed: { 1: textsInLoan },
+  attempt_ended: { 1: textsInLoan },
+  report_signed: { 1: textsInLoan },
+  decision_taken: { 1: textsInLoan },
+  condition_set: { 1: textsInLoan },
+  condition_met: { 1: textsInLoan },
+  loan_held: { 1: textsInLoan },
+  loan_released: { 1: textsInLoan },
+  signal_raised: { 1: textsInLoan },
 };
 
 /**
@@ -23,5 +40,5 @@ export function upcast(type: string, v: number, stored: StoredShape): LoanEvent 
     if (step === undefined) throw new Error(`no up-caster for ${type} from version ${version}`);
     shape = step(shape);
   }
-  return { type, v: current, data: shape.data, parties: shape.parties } as LoanEvent;
+  return { type, v: current, ...fromStoredForm(shape) } as LoanEvent;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { hasTextsInLoan } from '../../../domain/loan/personal/personal-texts.js';
 import { SealBroken } from '../../keys/sealing.js';
 import type { SigningKey } from '../../keys/signing-key.js';
 import { DataKeyCache, type LoanKeys } from '../data-keys.js';
 import { partDigest, type SealedPart } from '../chain.js';
 import { openParts, type ChainedRow } from '../sealed-events.js';
+import { loanSubject } from '../sealed-snapshot.js';
 import type { AnchorStore } from './anchor-store.js';
 import { openKeys, readTimeline, type StoredTimeline } from './stored-timeline.js';
 import type { VerifyDeps } from './verify-timeline.js';
@@ -71,10 +73,17 @@ function eventLine(row: ChainedRow, keys: LoanKeys | undefined): object {
   };
 }
 
-/** Texts with their salts; of an event that was altered what does not open is left out, and its hash tells the rest. */
+/**
+ * Texts with their salts; of an event that was altered what does not open is left out, and its hash tells the rest. So is the loan's part
+ * of an event of an earlier release that may hold words about a person who was erased.
+ */
 function readable(row: ChainedRow, keys: LoanKeys): object {
   try {
-    const parts = openParts(row, keys).map(({ subject, salt, text }) => [
+    const isWithheld = keys.isAnyDestroyed && hasTextsInLoan(row.type, row.v);
+    const opened = openParts(row, keys).filter(
+      ({ subject }) => !(isWithheld && subject === loanSubject),
+    );
+    const parts = opened.map(({ subject, salt, text }) => [
       subject,
       { salt: salt.toString('hex'), text },
     ]);

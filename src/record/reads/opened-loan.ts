@@ -1,4 +1,6 @@
 import type { Loan } from '../../../domain/loan/state/loan.js';
+import { hasTextsInLoan } from '../../../domain/loan/personal/personal-texts.js';
+import { withoutTexts } from '../../../domain/loan/personal/stored-form.js';
 import type { RecordedEvent } from '../../../domain/loan/events/event.js';
 import type { ProcessView } from '../../../domain/process/view.js';
 import type { Clock } from '../../clock/clock.js';
@@ -80,7 +82,10 @@ export async function foldLoan(
   });
 }
 
-/** Events after a sequence number, oldest first, opened. The parts of erased parties are left out. */
+/**
+ * Events after a sequence number, oldest first, opened. The parts of erased parties are left out, and so are words in the loan's part of
+ * events of an earlier release: whom they are about nobody can say once a party is gone.
+ */
 export async function readEvents(
   deps: ReadDeps,
   loanId: string,
@@ -93,10 +98,11 @@ export async function readEvents(
       readStoredEvents(client, loanId, afterSeq, limit),
     ]);
     const keys = await LoanKeys.of(loanId, keyRows, deps.cache);
-    return rows.map((row) => ({
-      ...openEvent(row, keys, deps.core),
-      hash: row.hash.toString('hex'),
-    }));
+    return rows.map((row) => {
+      const event = openEvent(row, keys, deps.core);
+      const isBare = keys.isAnyDestroyed && hasTextsInLoan(row.type, row.v);
+      return { ...(isBare ? withoutTexts(event) : event), hash: row.hash.toString('hex') };
+    });
   });
 }
 

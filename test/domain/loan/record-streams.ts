@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { foldVersion } from '../../../src/record/fold-version.js';
 import {
   asJson,
+  asStored,
   foldStored,
   keepStream,
   keptStreams,
@@ -16,7 +17,11 @@ export function recordStreams(): void {
   const { version } = JSON.parse(text) as { version: string };
   for (const [life, live] of Object.entries(lives)) {
     const { stream, state } = live();
-    const kept = { foldVersion, events: asJson(stream), loan: asJson(state) } as KeptStream;
+    const kept = {
+      foldVersion,
+      events: asJson(asStored(stream)),
+      loan: asJson(state),
+    } as KeptStream;
     keepStream(`${version}/${life}`, kept);
   }
 }

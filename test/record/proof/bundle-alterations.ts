@@ -28,7 +28,7 @@ export const alterations: Alteration[] = [
     fault: { seq: 4, reason: 'altered' },
   },
   { name: 'a type', change: set(4, { type: 'loan_held' }), fault: { seq: 4, reason: 'altered' } },
-  { name: 'a version', change: set(4, { v: 2 }), fault: { seq: 4, reason: 'altered' } },
+  { name: 'a version', change: set(4, { v: 3 }), fault: { seq: 4, reason: 'altered' } },
   {
     name: 'a time',
     change: set(4, { at: '2020-01-01T00:00:00.000Z' }),

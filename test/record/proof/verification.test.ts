@@ -36,7 +36,7 @@ describe('S43: the events, altered by the owner of the database', () => {
     { column: 'actor', value: "'person:eve'" },
     { column: 'type', value: "'loan_held'" },
     { column: 'at', value: "at + interval '1 microsecond'" },
-    { column: 'v', value: '2' },
+    { column: 'v', value: 'v + 1' },
     { column: 'data', value: 'set_byte(data, 40, get_byte(data, 40) # 1)' },
     { column: 'data_key_id', value: "'k_other'" },
     { column: 'data_commitment', value: 'sha256(data_commitment)' },

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedEvent } from '../../../../domain/loan/events/event.js';
 import { evolve } from '../../../../domain/loan/evolve.js';
+import { storedForm } from '../../../../domain/loan/personal/stored-form.js';
 import type { Loan } from '../../../../domain/loan/state/loan.js';
 import { upcast } from '../../../../domain/loan/upcast/upcast.js';
 
@@ -53,6 +54,16 @@ export function foldStored(events: readonly StoredEvent[]): Loan | null {
     const event: RecordedEvent = { ...upcast(type, v, { data, parties }), seq, at, actor };
     return evolve(loan, event);
   }, null);
+}
+
+/** A stream as the store would have it. */
+export function asStored(stream: readonly RecordedEvent[]): StoredEvent[] {
+  let loan: Loan | null = null;
+  return stream.map((event) => {
+    const before: Loan | null = loan;
+    loan = evolve(before, event);
+    return { ...event, ...storedForm(event, [before, loan]) };
+  });
 }
 
 /** What JSON keeps of a value: absent and undefined are one. */

@@ -1,0 +1,67 @@
+import type { EventType } from '../events/event.js';
+
+/** What the vehicle register says of a person; the plate is the owner's and goes with him, the VIN is the car's. */
+const registered = ['owner', 'ownerIdLast4', 'plate'].map((field) => `answer/data/${field}`);
+
+/** Of a section of a report: what was compared, what was said, and what was noted. */
+const reported = [
+  'findings/*/*/finding/compared/*/value',
+  'rules/*/compared/*/value',
+  'answers/*/parts/*/compared/*/value',
+  'notes/*/words/*/text',
+];
+const ofReport = ['conclusion/reason', ...reported.map((path) => `body/loanSection/${path}`)];
+const ofDecision = ['comment', 'conditions/*', 'questions/*'];
+
+/**
+ * Where in the loan's own part of an event there is a text that may speak of a person: what staff wrote in words of their own, and what
+ * sources say of people when they were asked about the car. Such a text is sealed under a person's key.
+ */
+const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  loan_submitted: ['collateral/plate'],
+  field_corrected: ['reason'],
+  exit_started: ['code'],
+  source_answered: registered,
+  finding_raised: ['finding/compared/*/value'],
+  task_released: ['reason'],
+  task_completed: ['comment'],
+  attempt_ended: ['note'],
+  report_signed: ofReport,
+  decision_taken: ofDecision,
+  condition_set: ['text'],
+  condition_met: ['evidence'],
+  loan_held: ['reason'],
+  loan_released: ['reason'],
+  signal_raised: ['note'],
+};
+
+/** The places of such texts in an event. Of the loan's own fields that are corrected the plate alone is a person's. */
+export function textsOf(type: EventType, data: unknown): readonly string[] {
+  const texts = textsOfEvents[type] ?? [];
+  if (type !== 'field_corrected') return texts;
+  const { path } = data as { path: string };
+  return path === 'collateral.plate' ? [...texts, 'value'] : texts;
+}
+
+/** The version from which on these events keep such texts apart; those before have them in the loan's own part. */
+const apartSince = 2;
+
+/** Whether an event, as it is stored, may have such texts in the loan's own part, which nobody's erasure reaches. */
+export function hasTextsInLoan(type: string, v: number): boolean {
+  return Object.hasOwn(textsOfEvents, type) && v < apartSince;
+}
+
+/**
+ * Where the same texts stand in the loan. All of them are the borrower's: what a loan keeps of others stands in their parts. A text that
+ * an event puts into the loan has its place here, or the loan would be another one when it is folded without the borrower.
+ */
+export const textsOfLoan: readonly string[] = [
+  'collateral/plate',
+  'held/reason',
+  'exiting/code',
+  ...registered.map((path) => `facts/vehicle_register/${path}`),
+  'loanFindings/*/compared/*/value',
+  ...ofDecision.map((path) => `approvals/*/decisions/*/${path}`),
+  'conditions/*/text',
+  ...ofReport.flatMap((path) => [`report/${path}`, `earlierReports/*/${path}`]),
+];

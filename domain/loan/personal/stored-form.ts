@@ -1,0 +1,73 @@
+import { entryOf } from '../../entry.js';
+import type { LoanEvent } from '../events/event.js';
+import type { Loan } from '../state/loan.js';
+import { findBorrowerId } from '../subjects.js';
+import type { StoredShape } from '../upcast/up-caster.js';
+import { putBack, takeOut, type Aside } from './aside.js';
+import { hasTextsInLoan, textsOf, textsOfLoan } from './personal-texts.js';
+
+/** The field of a party's part that holds the texts which were taken out of the loan's part. */
+const asideField = 'aside';
+
+/**
+ * An event as it is stored: texts that may speak of a person are in the part of the person whom they are about, the borrower's where
+ * they are about the loan. Without such a person there is nobody left of whom anything could be kept, and they are dropped. An event of an older
+ * version is left as it is.
+ * @param loans the loan as it was before and is after the transaction: a party may be in one of them only
+ */
+export function storedForm(
+  { type, v, data, parties }: LoanEvent,
+  loans: readonly (Loan | null)[],
+): StoredShape {
+  if (hasTextsInLoan(type, v)) return { data, parties };
+  const { rest, aside } = takeOut<unknown>(data, textsOf(type, data));
+  const holder = holderOf(data, loans);
+  if (holder === undefined || Object.keys(aside).length === 0) return { data: rest, parties };
+  const part = entryOf<unknown>(parties, holder) as object | undefined;
+  return { data: rest, parties: { ...parties, [holder]: { ...part, [asideField]: aside } } };
+}
+
+/** The event with its texts where they belong, as far as their keys are still there. */
+export function fromStoredForm({ data, parties }: StoredShape): StoredShape {
+  const asides: Aside[] = [];
+  const own = Object.entries(parties).flatMap(([id, part]) => {
+    const { [asideField]: aside, ...rest } = part as Record<string, unknown>;
+    if (aside === undefined) return [[id, part]];
+    asides.push(aside as Aside);
+    return Object.keys(rest).length === 0 ? [] : [[id, rest]];
+  });
+  if (asides.length === 0) return { data, parties };
+  return {
+    data: asides.reduce(putBack<unknown>, data),
+    parties: Object.fromEntries(own) as Record<string, unknown>,
+  };
+}
+
+/** Whom an event is about, if its words are about one person: he who is named, whose task it is, or who was called. */
+function holderOf(data: unknown, loans: readonly (Loan | null)[]): string | undefined {
+  const { partyId, taskId, attemptId } = data as Record<string, string | null | undefined>;
+  const known = loans.filter((loan) => loan !== null);
+  const named = known.flatMap(({ parties, tasks, attempts }) =>
+    [
+      partyId,
+      entryOf(attempts, attemptId ?? '')?.partyId,
+      entryOf(tasks, taskId ?? '')?.partyId,
+    ].filter((id) => id != null && entryOf(parties, id) !== undefined),
+  );
+  return named[0] ?? known.map(findBorrowerId).find((id) => id !== undefined);
+}
+
+/** The loan's own part without the texts that are the borrower's, and these. */
+export function textsApart(loan: Loan): { rest: Loan; aside: Aside } {
+  return takeOut(loan, textsOfLoan);
+}
+
+/** The loan without such texts once its borrower was erased, as its events then tell it; else the same loan. */
+export function withoutTextsOfNobody(loan: Loan): Loan {
+  return findBorrowerId(loan) === undefined ? textsApart(loan).rest : loan;
+}
+
+/** An event without any such text, for one of an earlier release whose words lie in the loan's part. */
+export function withoutTexts<Event extends LoanEvent>(event: Event): Event {
+  return { ...event, data: takeOut<unknown>(event.data, textsOf(event.type, event.data)).rest };
+}
