@@ -105,6 +105,36 @@ describe('what Prometheus scrapes', () => {
   });
 });
 
+describe('what Prometheus scrapes on Kubernetes', () => {
+  const roles = ['api', 'worker', 'relay', 'watch'];
+  const text = readText('deploy', 'prometheus', 'kubernetes.yml');
+
+  it('are pods that say so, each under the job by which the rules ask for its role', () => {
+    const rule = z.looseObject({ target_label: z.string().optional() });
+    const { scrape_configs: jobs } = z
+      .looseObject({ scrape_configs: z.array(z.looseObject({ relabel_configs: z.array(rule) })) })
+      .parse(parse(text));
+    expect(jobs[0]?.relabel_configs).toContainEqual({
+      source_labels: ['__meta_kubernetes_pod_label_app_kubernetes_io_name'],
+      target_label: 'job',
+    });
+    for (const role of roles) {
+      const manifest = readText('deploy', 'kubernetes', `${role}.yaml`);
+      expect(manifest).toMatch(
+        new RegExp(
+          `template:\\s+metadata:\\s+labels: \\{[^}]*app.kubernetes.io/name: sancha-${role} \\}`,
+        ),
+      );
+      expect(manifest).toMatch(/prometheus.io\/scrape: 'true', prometheus.io\/port: '\d+'/);
+    }
+  });
+
+  it('leaves no role without an alert when its last instance is gone', () => {
+    const asked = rules.map(({ expr }) => expr).join(' ');
+    for (const role of roles) expect(asked).toContain(`absent(up{job="sancha-${role}"} == 1)`);
+  });
+});
+
 describe('the figures of a running installation', () => {
   let stack: Awaited<ReturnType<typeof scrapedStack>>;
   const texts: Partial<Record<Part, string>> = {};
