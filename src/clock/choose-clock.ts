@@ -2,6 +2,11 @@ import pg from 'pg';
 import type { ClockRate } from '../config/clock-rate.js';
 import { StartFailure } from '../config/start-failure.js';
 import type { Log } from '../log/log.js';
+import {
+  distrustAfterSilence,
+  noticingSilence,
+  serverNoticesSilence,
+} from '../record/silent-connections.js';
 import type { Clock } from './clock.js';
 import { openDemoClock } from './demo-clock.js';
 import { systemClock } from './system-clock.js';
@@ -15,7 +20,7 @@ export interface ChosenClock {
 /** One for the question and one for saying that the installation lives. */
 const connections = 2;
 /** A server that has gone without a word must not hold the question for ever. */
-const patience = { connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
+const patience = { connectionTimeoutMillis: 5_000, ...noticingSilence };
 
 /**
  * The clock of this installation. Loans that lived on simulated time would fall back into the past on real time, and real loans
@@ -28,7 +33,11 @@ export async function chooseClock(
   rate: ClockRate | undefined,
   log: Log,
 ): Promise<ChosenClock> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, ...patience });
+  const pool = new pg.Pool({
+    ...{ connectionString: databaseUrl, max: connections },
+    ...{ options: serverNoticesSilence, ...patience },
+  });
+  distrustAfterSilence(pool);
   // An idle connection that breaks is replaced; the next question says so if the server is away.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

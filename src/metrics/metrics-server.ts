@@ -14,16 +14,19 @@ export interface MetricsServer {
 
 /**
  * Serves `GET /metrics`, `GET /healthz` and nothing else. It listens when its process is at work, so an answer of `/healthz` says both that
- * the process has started and that it is not stuck. It is open: the figures hold no loan and no person, and the network decides who may read.
+ * the process has started and that it is not stuck; where `isAtWork` says that its work stands still, the answer is 503. It is open: the figures hold no loan and no person, and the network decides who may read.
  * @throws StartFailure when the port is taken.
  */
 export async function serveMetrics(
   { host, port }: { readonly host: string; readonly port: number },
   sources: readonly MetricsSource[],
+  isAtWork: () => boolean = () => true,
 ): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     if (request.method === 'GET' && request.url === '/healthz') {
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"up"}');
+      const [code, status] = isAtWork() ? [200, 'up'] : [503, 'stuck'];
+      response.writeHead(code, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ status }));
       return;
     }
     if (request.method !== 'GET' || request.url !== '/metrics') {
@@ -46,8 +49,9 @@ export async function serveMetrics(
 export async function showMetrics(
   { host, port }: ServiceConfig['metrics'],
   sources: readonly MetricsSource[],
+  isAtWork?: () => boolean,
 ): Promise<MetricsServer | undefined> {
-  return port === undefined ? undefined : await serveMetrics({ host, port }, sources);
+  return port === undefined ? undefined : await serveMetrics({ host, port }, sources, isAtWork);
 }
 
 /** All sources after each other. */

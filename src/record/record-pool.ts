@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { firstConnection } from './first-connection.js';
 import { postgresText } from './postgres-text.js';
+import {
+  brokenBy,
+  distrustAfterSilence,
+  isSilence,
+  noticingSilence,
+  serverNoticesSilence,
+} from './silent-connections.js';
 
 /** The record sheds load: more wait for a connection than may (503 with `Retry-After`). */
 export class RecordBusy extends Error {
@@ -44,12 +51,14 @@ export class RecordPool {
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 10_000,
       application_name: name,
-      options: '-c timezone=UTC',
+      options: `-c timezone=UTC ${serverNoticesSilence}`,
+      ...noticingSilence,
       pipeline: true,
       types: postgresText,
     });
     // An idle connection that breaks is replaced; the next query says so if the server is away.
     this.pool.on('error', () => undefined);
+    distrustAfterSilence(this.pool);
     // While a client is lent the pool does not listen to it; its query fails all the same, and an unheard event would end the process.
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
@@ -71,13 +80,18 @@ export class RecordPool {
       client.release();
       return result;
     } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        // A connection that cannot even roll back is not lent again.
-        () => client.release(true),
-      );
+      await this.takeBack(client, error);
       throw error;
     }
+  }
+
+  /** A connection that is silent, or that cannot even roll back, is not lent again. */
+  private async takeBack(client: pg.PoolClient, failure: unknown): Promise<void> {
+    if (isSilence(failure)) return client.release(brokenBy(failure));
+    await client.query('rollback').then(
+      () => client.release(),
+      (error: unknown) => client.release(brokenBy(error)),
+    );
   }
 
   private async connect(): Promise<pg.PoolClient> {

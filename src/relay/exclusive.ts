@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { brokenBy } from '../record/silent-connections.js';
 
 /** Advisory locks of the relay's loops: of several relays one does each piece of work (design.md §5). */
 export const loopLocks = {
@@ -26,14 +27,26 @@ export async function exclusively<Result>(
       'select pg_try_advisory_lock($1) as got',
       [lock],
     );
-    if (rows[0]?.got !== true) return undefined;
-    try {
-      return await work(() => client.query('select'));
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [lock]);
-    }
-  } finally {
+    const got = rows[0]?.got === true;
+    const result = got ? await unlocking(client, lock, work) : undefined;
     client.release();
+    return result;
+  } catch (error) {
+    // Closing the connection gives the lock back, whatever state it is in.
+    client.release(brokenBy(error));
+    throw error;
+  }
+}
+
+async function unlocking<Result>(
+  client: pg.ClientBase,
+  lock: number,
+  work: (held: () => Promise<unknown>) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(() => client.query('select'));
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [lock]);
   }
 }
 

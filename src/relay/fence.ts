@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { brokenBy, unhurried } from '../record/silent-connections.js';
 
 /**
  * After the record came back from a backup: no live loan may act on what it has forgotten. In one statement every one gets
@@ -29,17 +30,17 @@ export async function fenceEveryLoan(pool: pg.Pool): Promise<number> {
     // A million loans take longer than the pool's three seconds; half of them fenced would be none.
     await client.query('set local statement_timeout = 0');
     const fenced = await fenceLoansOf(client);
-    await client.query('commit');
+    await client.query(unhurried('commit'));
     client.release();
     return fenced;
   } catch (error) {
-    client.release(true);
+    client.release(brokenBy(error));
     throw error;
   }
 }
 
 /** The same inside a transaction of the caller's, such as that of a restore. */
 export async function fenceLoansOf(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query<{ fenced: number }>(fenceText);
+  const { rows } = await client.query<{ fenced: number }>(unhurried(fenceText));
   return rows[0]?.fenced ?? 0;
 }

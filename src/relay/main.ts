@@ -48,7 +48,8 @@ export const run: RunService = async (config) => {
   const loops = startLoops(open, anchors, counts);
   const watch = await watchIfAble(config, open, metrics);
   const figures = startFigures(open, failed(log, counts, 'figures'));
-  const shown = await showMetrics(config.metrics, [() => metrics.metrics(), figures.text]);
+  const sources = [() => metrics.metrics(), figures.text];
+  const shown = await showMetrics(config.metrics, sources, () => relay.isTurning());
   const told = sayWhyAway(config.temporal, open.client, log);
   log.info('relay_ready');
   return {

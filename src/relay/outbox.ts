@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { brokenBy } from '../record/silent-connections.js';
 
 /** What one message tells of a loan at once: the newest of its changes, since older ones need not be told. */
 export interface NewestChanged {
@@ -94,7 +95,7 @@ export async function markAndLease(
     client.release();
     return leased;
   } catch (error) {
-    client.release(true);
+    client.release(brokenBy(error));
     throw error;
   }
 }

@@ -5,6 +5,8 @@ import { leaseRows, markAndLease, markDelivered, type OutboxRow } from './outbox
 export interface Relay {
   /** Looks now instead of at the next poll. */
   wake(): void;
+  /** Whether its loop still turns; it does also while database or Temporal are away. */
+  isTurning(): boolean;
   /** Ends after the deliveries in hand. */
   stop(): Promise<void>;
 }
@@ -13,6 +15,8 @@ export interface Relay {
 const batchSize = 32;
 /** How often it looks when nobody wakes it: notifications get lost when a connection breaks. */
 const pollMs = 1_000;
+/** No turn takes so long: connections, statements and deliveries all have shorter limits. */
+const turnMaxMs = 60_000;
 /** When nothing of a batch went out, Temporal is away; asking it more often would not bring it back. */
 const awayPauseMs = { first: 500, longest: 10_000 } as const;
 
@@ -22,6 +26,7 @@ export function startRelay(deps: DeliverDeps & { onDatabaseFailure(error: unknow
   let woken = false;
   let rouse: () => void = () => undefined;
   let awayMs = 0;
+  let turnedAtMs = performance.now();
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -49,6 +54,7 @@ export function startRelay(deps: DeliverDeps & { onDatabaseFailure(error: unknow
   const loop = async () => {
     while (!stopped) {
       woken = false;
+      turnedAtMs = performance.now();
       const more = await once().catch((error: unknown) => {
         deps.onDatabaseFailure(error);
         awayMs = longer(awayMs);
@@ -62,6 +68,7 @@ export function startRelay(deps: DeliverDeps & { onDatabaseFailure(error: unknow
   };
   const running = loop();
   return {
+    isTurning: () => performance.now() - turnedAtMs < turnMaxMs,
     wake: () => {
       woken = true;
       // While Temporal is away a notification brings nothing forward.

@@ -35,7 +35,8 @@ async function onOwnTurn(pool: pg.Pool, args: unknown[]): Promise<unknown> {
     client.release();
     return result;
   } catch (error) {
-    client.release(true);
+    // With the failure: the pool looks whether it was silence.
+    client.release(error instanceof Error ? error : true);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { ThroughLine } from './temporal.js';
 /** A line to a server that a test can cut: then nobody is reached at its address, as when the server's machine is gone. */
 export class CutLine {
   private readonly sockets = new Set<Socket>();
+  private readonly joined = new Set<{ readonly near: Socket; readonly far: Socket }>();
   private server: Server | null = null;
   private port = 0;
 
@@ -35,6 +36,20 @@ export class CutLine {
     await closed;
   }
 
+  /**
+   * Hands nothing on any more, of the connections that are there, and ends none: as when a network has forgotten them. New ones go through.
+   * @param what `answers` lets still through what is asked
+   */
+  hush(what: 'all' | 'answers' = 'all'): void {
+    for (const { near, far } of this.joined) {
+      far.unpipe(near);
+      far.pause();
+      if (what === 'answers') continue;
+      near.unpipe(far);
+      near.pause();
+    }
+  }
+
   /** Is reached again, at the same address. */
   async mend(): Promise<void> {
     const server = createServer((near) => this.join(near));
@@ -45,6 +60,7 @@ export class CutLine {
 
   private join(near: Socket): void {
     const far = connect(this.target);
+    this.joined.add({ near, far });
     for (const [socket, other] of [
       [near, far],
       [far, near],

@@ -31,6 +31,8 @@ const connectionWords = [
   'Client has encountered a connection error',
   'Client was closed',
   'timeout exceeded when trying to connect',
+  // Nothing was heard in time; what was asked may have been done, and the same request under its key says so.
+  'Query read timeout',
 ];
 
 /** What Prisma keeps of the driver's error when it knows no better name for it than P2039 (P2010 for SQL of our own). */

@@ -4,6 +4,11 @@ import { traceQueries } from '../../tracing/traced-queries.js';
 import { untraced, type Tracing } from '../../tracing/tracing.js';
 import { firstConnection } from '../first-connection.js';
 import { PrismaClient } from '../prisma/generated/client.js';
+import {
+  distrustAfterSilence,
+  noticingSilence,
+  serverNoticesSilence,
+} from '../silent-connections.js';
 
 /** Few: the hot path has connections of its own, and these reads are single rows by key. */
 const connections = 4;
@@ -21,7 +26,13 @@ export function openPrisma(databaseUrl: string, tracing: Tracing = untraced): Pr
     application_name: 'sancha-reads',
     statement_timeout: 3_000,
     connectionTimeoutMillis: 1_000,
+    options: serverNoticesSilence,
+    ...noticingSilence,
   });
+  // An idle connection that breaks is replaced; the next read says so if the server is away.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  distrustAfterSilence(pool);
   traceQueries(pool, tracing);
   return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }

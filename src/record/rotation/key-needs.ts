@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { unhurried } from '../silent-connections.js';
 
 /** What holds something that was made with a master key other than the newest. */
 export const neededBy = [
@@ -44,7 +45,7 @@ const needsText = `select master_key_id as "keyId", 'data_keys' as what, count(*
 /** Everything that needs another master key than the newest. Reads whole tables, without holding anybody up. */
 export async function keyNeeds(pool: pg.Pool, newestId: string): Promise<KeyNeed[]> {
   return await readingLong(pool, async (client) => {
-    return (await client.query<KeyNeed>(needsText, [newestId])).rows;
+    return (await client.query<KeyNeed>(unhurried(needsText, [newestId]))).rows;
   });
 }
 
@@ -52,8 +53,8 @@ export async function keyNeeds(pool: pg.Pool, newestId: string): Promise<KeyNeed
 export async function signedHeads(pool: pg.Pool): Promise<Map<string, number>> {
   return await readingLong(pool, async (client) => {
     const { rows } = await client.query<{ id: string; heads: number }>(
-      `select signing_key_id as id, count(*)::int as heads from loan_events
-        where signature is not null and signing_key_id is not null group by 1`,
+      unhurried(`select signing_key_id as id, count(*)::int as heads from loan_events
+        where signature is not null and signing_key_id is not null group by 1`),
     );
     return new Map(rows.map(({ id, heads }) => [id, heads]));
   });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Clock } from '../../clock/clock.js';
+import { brokenBy } from '../../record/silent-connections.js';
 import { loopLocks, repeatedly } from '../exclusive.js';
 import { figureGauges } from './figure-gauges.js';
 import { readFigures } from './read-figures.js';
@@ -27,7 +28,7 @@ export function startFigures(
   const gauges = figureGauges();
   let holder: pg.PoolClient | undefined;
   let readAtMs: number | undefined;
-  const letGo = (broken: boolean) => {
+  const letGo = (broken: Error | true) => {
     holder?.release(broken);
     holder = undefined;
     readAtMs = undefined;
@@ -40,7 +41,7 @@ export function startFigures(
   };
   const loop = repeatedly(everyMs, turn, (error) => {
     // Closing the connection gives the lock back, whatever state it is in.
-    letGo(true);
+    letGo(brokenBy(error));
     onFailure(error);
   });
   return {
@@ -68,7 +69,7 @@ async function lockHolder(pool: pg.Pool): Promise<pg.PoolClient | undefined> {
     client.release();
     return undefined;
   } catch (error) {
-    client.release(true);
+    client.release(brokenBy(error));
     throw error;
   }
 }
