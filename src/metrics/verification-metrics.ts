@@ -19,6 +19,10 @@ export function verificationMetrics(registry: Registry): BookNotice {
   const loans = gauge('loans', 'Loans that the last whole round verified.');
   const broken = gauge('bad', 'Faults that the last whole round found: loans, counts, answers.');
   const unanchored = gauge('unanchored_loans', 'Loans with events that no anchor covered.');
+  const other = gauge(
+    'other_release_loans',
+    'Loans that another release wrote last, whose snapshot and read rows were not compared.',
+  );
   const late = gauge(
     'long_unanchored_loans',
     'Loans whose head has stood for more than an hour without an anchor, as the watch itself saw it.',
@@ -37,6 +41,7 @@ export function verificationMetrics(registry: Registry): BookNotice {
       loans.set(summary.loans);
       broken.set(summary.faults + summary.wrongCounts + summary.answers.altered);
       unanchored.set(summary.unanchored);
+      other.set(summary.otherRelease);
       anchors.set('broken' in summary.anchors ? 1 : 0);
       took.set(seconds);
       finished.setToCurrentTime();

@@ -57,7 +57,12 @@ export interface OpenedSnapshot {
 interface LoanPart {
   readonly rest: Partial<Loan>;
   readonly sealedAt: SealedAt;
+  /** The fold that wrote it; missing in what the first release with parts wrote. Every later form keeps it under this name. */
+  readonly foldVersion?: number;
 }
+
+/** The fold of the first snapshots with parts, which did not say it yet. */
+const firstFoldWithParts = 5;
 
 const subjectOf = (part: string) => part.split('/', 1)[0] ?? part;
 const place = (loanId: string, version: number, part: string) =>
@@ -130,6 +135,7 @@ export async function sealChangedParts(
   before: OpenedSnapshot | null,
   after: Loan,
   keys: LoanKeys,
+  foldVersion: number,
 ): Promise<SnapshotRow[]> {
   const { loanId, version } = after;
   const was = before === null ? null : partsOf(before.loan).parts;
@@ -143,7 +149,7 @@ export async function sealChangedParts(
     sealedAt[part] = isKept ? known : version;
     if (!isKept) rows.push(await seal(loanId, version, part, sealed, keys));
   }
-  const own: LoanPart = { rest, sealedAt };
+  const own: LoanPart = { rest, sealedAt, foldVersion };
   rows.push(await seal(loanId, version, loanSubject, own, keys));
   return rows;
 }
@@ -200,6 +206,27 @@ export function openSnapshot(
     else whole[name] = value;
   }
   return { loan: { ...putBack(own, aside), parties } as unknown as Loan, sealedAt };
+}
+
+/**
+ * Whether the loan's own part, which every change writes, says that this fold wrote it: the column beside it is the database owner's, and
+ * tells verification what may differ.
+ * @throws SealBroken when the part is missing, of another version of the loan, or does not open.
+ */
+export function isWrittenBy(
+  { loanId, version }: Pick<Loan, 'loanId' | 'version'>,
+  foldVersion: number,
+  rows: readonly FoundPart[],
+  keys: LoanKeys,
+): boolean {
+  const row = rows.find(({ part }) => part === loanSubject);
+  const key = keys.find(loanSubject);
+  if (row === undefined || key === undefined || row.sealed_at_version !== version)
+    throw new SealBroken(place(loanId, version, loanSubject));
+  const own = openRow(loanId, row, key.key, keys, new Map()) as Partial<LoanPart>;
+  // Before there were parts nothing was said, so that those folds cannot be told from each other.
+  if (own.sealedAt === undefined) return foldVersion < firstFoldWithParts;
+  return (own.foldVersion ?? firstFoldWithParts) === foldVersion;
 }
 
 function openRow(

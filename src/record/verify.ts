@@ -107,6 +107,7 @@ function faultText({ loanId, seq, reason, where }: BookFault): string {
 
 function summaryText(summary: BookSummary): string {
   const { loans, events, faults, unanchored, wrongCounts, answers, anchors } = summary;
+  const other = `${summary.otherRelease} loans were last written by another release`;
   const anchorText =
     'broken' in anchors
       ? `the anchors are broken (${anchors.broken}), no loan was compared with them`
@@ -114,6 +115,7 @@ function summaryText(summary: BookSummary): string {
   return [
     `Verified ${loans} loans with ${events} events: ${faults} faults.`,
     `  Anchors: ${anchorText}; ${unanchored} loans have events that no anchor covers yet.`,
+    `  ${other}, so their snapshots and lists were not compared.`,
     `  Counts by stage: ${wrongCounts} wrong. Remembered answers: ${answers.altered} altered, ${answers.withoutDigest} too old to tell.`,
   ].join('\n');
 }

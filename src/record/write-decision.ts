@@ -51,7 +51,7 @@ export async function writeDecision(
   const { placed, after } = applyEvents(decided, core);
   const stored = placed.map((event) => ({ ...event, ...storedForm(event, [before, after]) }));
   const rows = await sealEvents(loanId, stored, decided.headHash, keys, keyring.signing);
-  const parts = await sealChangedParts(snapshotBefore(decided), after, keys);
+  const parts = await sealChangedParts(snapshotBefore(decided), after, keys, core.foldVersion);
   const picture = core.picture(after);
   const head = [loanId, headHashAfter(rows), core.foldVersion];
   const columns = loanColumnValues(loanColumns(after, picture));

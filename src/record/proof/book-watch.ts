@@ -64,6 +64,7 @@ export async function watchBook(
   if ('broken' in anchors) log.error('anchors_broken', { reason: anchors.broken });
   if (wrongCounts > 0) log.error('counts_wrong', { count: wrongCounts });
   const fields = { count: loans, events, unanchored: summary.unanchored };
+  if (summary.otherRelease > 0) log.info('book_partly_compared', { count: summary.otherRelease });
   if (isSound(summary)) log.info('book_verified', fields);
   else log.error('book_broken', { ...fields, faults });
   notice?.finished(summary, (performance.now() - startedMs) / 1_000);

@@ -8,7 +8,7 @@ import type { LoanCore } from '../core.js';
 import type { LoanKeys } from '../data-keys.js';
 import { compareLoan, loanColumns, loanColumnValues } from '../loan-columns.js';
 import { readTables, type ReadRow } from '../read-tables.js';
-import { loanSubject, openSnapshot } from '../sealed-snapshot.js';
+import { isWrittenBy, loanSubject, openSnapshot } from '../sealed-snapshot.js';
 import type { ExpectedContact, ReplayedLoan } from './replayed-loan.js';
 import type { StoredTimeline } from './stored-timeline.js';
 
@@ -30,7 +30,8 @@ const processColumns = ['next_wake_at', 'due_since', 'risk_rank'];
 
 /**
  * The first place beside the events that does not say what they say: loan's row, snapshot, read tables, contacts, search index; or
- * undefined. A row of another `foldVersion` was written by other code: its snapshot is never read, and its read rows may differ.
+ * undefined. A row of another `foldVersion` was written by other code: its snapshot is never read, and its read rows may differ. That it was
+ * has to stand in the loan's own sealed part.
  */
 export async function keptFault(
   stored: StoredTimeline,
@@ -41,6 +42,8 @@ export async function keptFault(
   const sameFold = stored.head.fold_version === deps.core.foldVersion;
   const own = headFault(stored, loan, deps.tenant) ?? (await columnFault(loan, sameFold, deps));
   if (own !== undefined) return own;
+  const fold = foldFault(stored, loan, deps.keys);
+  if (fold !== undefined) return fold;
   if (sameFold && !isSnapshotOf(loan, stored, deps.keys)) return 'loan_snapshots';
   if (sameFold)
     for (const { table, unproven } of readTables)
@@ -76,6 +79,18 @@ async function columnFault(
     ([name, same]) => !same && (sameFold || !processColumns.includes(name)),
   );
   return wrong === undefined ? undefined : `loans.${wrong[0]}`;
+}
+
+function foldFault(
+  { head, parts }: StoredTimeline,
+  loan: Loan,
+  keys: LoanKeys,
+): string | undefined {
+  try {
+    return isWrittenBy(loan, head.fold_version, parts, keys) ? undefined : 'loans.fold_version';
+  } catch {
+    return 'loan_snapshots';
+  }
 }
 
 /** Whether the snapshot opens and is what the events fold to. Whatever keeps it from opening, it is not. */

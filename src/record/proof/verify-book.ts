@@ -16,6 +16,8 @@ export interface BookSummary {
   events: number;
   /** Loans whose last events no anchor covers yet; signatures alone do. */
   unanchored: number;
+  /** Loans that another release wrote last, so that snapshot and read rows were not compared. */
+  otherRelease: number;
   /** Of loans: found bad, or in the anchors and not in the database. */
   faults: number;
   /** Kept counts of loans by stage that are not what is there. */
@@ -52,7 +54,7 @@ export async function verifyBook(
   const anchors = await readAnchors(deps);
   const broken = 'broken' in anchors;
   const summary: BookSummary = {
-    ...{ loans: 0, events: 0, unanchored: 0, faults: 0, wrongCounts: 0, anchors },
+    ...{ loans: 0, events: 0, unanchored: 0, otherRelease: 0, faults: 0, wrongCounts: 0, anchors },
     answers: { altered: 0, withoutDigest: 0 },
   };
   const tell = (fault: BookFault) => {
@@ -101,6 +103,7 @@ async function look(
   summary.loans += 1;
   summary.events += found.events;
   if (found.events > (found.anchoredTo ?? 0)) summary.unanchored += 1;
+  if (found.isOtherRelease) summary.otherRelease += 1;
   if (found.firstBad !== undefined) tell({ loanId, ...found.firstBad });
 }
 

@@ -19,6 +19,8 @@ export interface Verification {
   head: { seq: number; hash: string };
   /** The last event that an anchor covers; what comes after it is covered by signatures alone. */
   anchoredTo: number | null;
+  /** Another release wrote it last: snapshot and read rows were not compared, as far as that is no fault. */
+  isOtherRelease: boolean;
   firstBad?: Fault;
 }
 
@@ -75,6 +77,7 @@ async function verification(
     valid: firstBad === undefined,
     events: rows.length,
     head: { seq: last?.seq ?? 0, hash: last?.hash.toString('hex') ?? '' },
+    isOtherRelease: head.fold_version !== deps.core.foldVersion,
     anchoredTo: anchor === 'broken' ? null : (anchor?.seq ?? null),
     ...(firstBad === undefined ? {} : { firstBad }),
   };
