@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 
 /** The relay's loops that only one instance works at a time. */
-export const loopNames = ['reconcile', 'anchors', 'sweep', 'figures'] as const;
+export const loopNames = ['reconcile', 'anchors', 'sweep', 'keys', 'figures'] as const;
 export type LoopName = (typeof loopNames)[number];
 
 /** Told by the relay's loops. */

@@ -10,6 +10,7 @@ export const loopLocks = {
   figures: 7_314,
   rotate: 7_315,
   lostTime: 7_316,
+  keys: 7_317,
 } as const;
 
 /**

@@ -9,6 +9,7 @@ import { showMetrics } from '../metrics/metrics-server.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { verificationMetrics } from '../metrics/verification-metrics.js';
+import { overwriteDestroyedKeys } from '../record/overwrite-keys.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
@@ -26,6 +27,8 @@ import { startRelay } from './relay.js';
 import { startWatch } from './watching.js';
 
 const sweepEveryMs = 60_000;
+/** An erased person's key is out of the file of its table this soon, and the next checkpoint writes the file. */
+const overwriteEveryMs = 300_000;
 
 /** The role `relay`: the outbox to Temporal, and the loops that need one instance of many: reconciler, anchors, sweeping. */
 export const run: RunService = async (config) => {
@@ -93,6 +96,10 @@ function startLoops(
     if (done.anchored > 0) log.info('heads_anchored', { count: done.anchored });
     for (const loanId of done.refused) log.error('head_not_anchored', { loanId });
   };
+  const overwriting = async () => {
+    const done = await exclusively(pool, loopLocks.keys, () => overwriteDestroyedKeys(pool));
+    if (done === true) log.info('destroyed_keys_overwritten');
+  };
   const sweeping = async () => {
     await exclusively(pool, loopLocks.sweep, () => sweep(pool));
   };
@@ -100,6 +107,7 @@ function startLoops(
     repeatedly(reconcileEveryMs, reconciling, failed(log, counts, 'reconcile')),
     repeatedly(anchorEveryMs, anchoring, failed(log, counts, 'anchors')),
     repeatedly(sweepEveryMs, sweeping, failed(log, counts, 'sweep')),
+    repeatedly(overwriteEveryMs, overwriting, failed(log, counts, 'keys')),
   ];
 }
 

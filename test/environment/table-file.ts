@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withConnection } from '../../src/embedded/postgres-databases.js';
+import type { TestDatabase } from './database.js';
+import { fromEnvironment } from './from-environment.js';
+
+/** The bytes of a table as the disk has them after a checkpoint, with rows that were replaced or deleted. */
+export async function fileOfTable(database: TestDatabase, table: string): Promise<Buffer> {
+  const adminUrl = fromEnvironment('SANCHA_TEST_DATABASE_ADMIN_URL');
+  const folder = await withConnection(adminUrl, async (client) => {
+    await client.query('checkpoint');
+    const { rows } = await client.query<{ data: string }>(
+      `select current_setting('data_directory') as data`,
+    );
+    return rows[0]?.data ?? '';
+  });
+  const path = await withConnection(database.ownerUrl, async (client) => {
+    const { rows } = await client.query<{ path: string }>(
+      'select pg_relation_filepath($1::regclass) as path',
+      [table],
+    );
+    return rows[0]?.path ?? '';
+  });
+  return await readFile(join(folder, path));
+}
