@@ -14,6 +14,7 @@ export function tableOf(file: string, totals: Totals): string {
   const rows = [
     ['raw log', `[${file}](${file})`],
     ['commit', `\`${totals.commit.slice(0, 12)}\`, ${totals.changedFiles} files changed`],
+    ...(totals.sabotage === null ? [] : [['switched off', `\`${totals.sabotage}\``]]),
     ['seed, clock', `${totals.seed}, ${totals.clock}`],
     ['lasted', `${totals.minutes} minutes`],
     ['loans accepted, under way at most', `${totals.loans}, ${totals.inFlightMost}`],
@@ -25,7 +26,10 @@ export function tableOf(file: string, totals: Totals): string {
     ['starts that failed', `${totals.startsFailed}`],
     ['besides, by people', listed(totals.meddled)],
     ['ends', listed(ends)],
-    ...checks.map(({ name, looked, wrong }) => [name, `${looked} looked at, ${wrong} wrong`]),
+    ...checks.map(({ name, looked, wrong }) => [
+      name,
+      `${looked} looked at, ${wrong === 0 ? '0 wrong' : `**${wrong} wrong**`}`,
+    ]),
     ['verdict', `**${totals.verdict}**`],
   ];
   const lines = rows.map(([name, value]) => `| ${name} | ${value} |`);
