@@ -112,6 +112,22 @@ function ownAnchorsFault({ loanId }, events, anchors) {
   return undefined;
 }
 
+/** The last event of the loan that the auditor's own anchors know, 0 when they know nothing of it. */
+function ownAnchorsKnow({ loanId }, anchors) {
+  let last = 0;
+  for (const line of anchors.split('\n').filter(Boolean))
+    for (const [id, seq] of JSON.parse(line).heads) if (id === loanId) last = Math.max(last, seq);
+  return last;
+}
+
+/** How far a history that was cut back as a whole would be noticed. */
+function ownAnchorsText(seq) {
+  if (seq === null) return 'Not compared with anchors of your own (--anchors).';
+  if (seq === 0)
+    return 'YOUR OWN ANCHORS KNOW NOTHING OF THIS LOAN: what it was before the export, they cannot tell.';
+  return `Compared with your own anchors, which know it up to event ${seq}.`;
+}
+
 /** Verifies a bundle. @returns what it holds, and the first fault, if there is one. */
 export function verifyBundle(text, keys, anchors) {
   const cut = text.trimEnd().lastIndexOf('\n') + 1;
@@ -150,6 +166,7 @@ export function verifyBundle(text, keys, anchors) {
     events: events.length,
     head,
     anchoredTo: proof?.seq ?? null,
+    ownAnchoredTo: anchors === undefined ? null : ownAnchorsKnow(header, anchors),
     bound,
     unbound: texts.length - bound,
     fault,
@@ -168,7 +185,7 @@ function main([file, ...options]) {
   const found = verifyBundle(
     read(file),
     publicKeys(keyFiles.map(read).join('\n')),
-    anchorFile && read(anchorFile),
+    anchorFile === undefined ? undefined : read(anchorFile),
   );
   console.log(
     `Loan ${found.loanId}, exported ${found.exportedAt}: ${found.events} events, head ${found.head.hash}`,
@@ -186,7 +203,7 @@ function main([file, ...options]) {
     `Holds: every event continues the one before, every transaction is signed. Readable texts: ${found.bound} proved, ${found.unbound} too old to be proved.`,
   );
   console.log(
-    `Anchored up to event ${found.anchoredTo ?? 'none'}${anchorFile ? ', compared with your own anchors' : '; not compared with anchors of your own (--anchors)'}.`,
+    `Anchored up to event ${found.anchoredTo ?? 'none'}. ${ownAnchorsText(found.ownAnchoredTo)}`,
   );
   return 0;
 }

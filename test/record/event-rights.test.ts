@@ -69,17 +69,42 @@ describe("the application's rights", () => {
     const found = await asApplication(
       `select c.relname as table, string_agg(p.privilege, ' ' order by p.privilege) as privileges from pg_class c,
           unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) as p (privilege)
-        where c.relname in ('loan_events', 'loans', 'data_keys', 'commands', 'anchors', 'contact_ledger')
+        where c.relname in ('loan_events', 'loans', 'data_keys', 'commands', 'anchors', 'contact_ledger',
+            'console_sessions', 'digest_keys', 'restores', 'unclaimed')
           and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, p.privilege)
         group by 1 order by 1`,
     );
     expect(found.rows).toEqual([
       { table: 'anchors', privileges: 'insert select' },
       { table: 'commands', privileges: 'delete insert select' },
+      { table: 'console_sessions', privileges: 'delete insert select' },
       { table: 'contact_ledger', privileges: 'insert select update' },
       { table: 'data_keys', privileges: 'insert select' },
+      { table: 'digest_keys', privileges: 'insert select' },
       { table: 'loan_events', privileges: 'insert select' },
       { table: 'loans', privileges: 'insert select update' },
+      { table: 'restores', privileges: 'insert select' },
+      { table: 'unclaimed', privileges: 'insert select' },
+    ]);
+  });
+
+  it('reach to those columns of such tables that are written down, and no others', async () => {
+    const found = await asApplication(
+      `select c.relname as table, string_agg(a.attname, ' ' order by a.attname) as columns
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where c.relname in ('console_sessions', 'digest_keys', 'restores', 'unclaimed', 'commands', 'anchors', 'loan_events')
+          and c.relnamespace = 'public'::regnamespace and has_column_privilege(c.oid, a.attnum, 'update')
+        group by 1 order by 1`,
+    );
+    expect(found.rows).toEqual([
+      {
+        table: 'console_sessions',
+        columns:
+          'branches ends_at idle_until master_key_id name refresh_token renewing_until roles seal trusted_until wrapped_key',
+      },
+      { table: 'digest_keys', columns: 'master_key_id wrapped' },
+      { table: 'restores', columns: 'asked_at compared_at' },
+      { table: 'unclaimed', columns: 'outcome settled_at settled_by status voucher' },
     ]);
   });
 

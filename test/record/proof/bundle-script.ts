@@ -10,6 +10,8 @@ export interface BundleFound {
   events: number;
   head: { seq: number; hash: string };
   anchoredTo: number | null;
+  /** The same by the auditor's own anchors: 0 when they know nothing of the loan, null without any. */
+  ownAnchoredTo: number | null;
   /** Readable texts that are bound to their events, and those that are too old to be. */
   bound: number;
   unbound: number;

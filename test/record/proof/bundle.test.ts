@@ -170,7 +170,15 @@ describe("an auditor's bundle", () => {
     const good = run(file('bundle'), ...key, '--anchors', file('anchors'));
     expect(good).toMatchObject({ status: 0 });
     expect(good.stdout).toContain('18 proved, 0 too old');
-    expect(good.stdout).toContain('Anchored up to event 8, compared with your own anchors');
+    expect(good.stdout).toContain('Anchored up to event 8. Compared with your own anchors, which');
+    expect(good.stdout).toContain('know it up to event 8.');
+    await writeFile(file('empty'), '');
+    await writeFile(file('others'), `${JSON.stringify({ heads: [['ln_beside', 8, 'x']] })}\n`);
+    for (const nothing of ['empty', 'others']) {
+      const said = run(file('bundle'), ...key, '--anchors', file(nothing));
+      expect(said.stdout).toContain('YOUR OWN ANCHORS KNOW NOTHING OF THIS LOAN');
+    }
+    expect(run(file('bundle'), ...key).stdout).toContain('Not compared with anchors of your own');
     const bad = run(file('bad'), ...key);
     expect(bad.status).toBe(1);
     expect(bad.stdout).toMatch(/DOES NOT HOLD: altered at event \d/);
