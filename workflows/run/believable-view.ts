@@ -3,6 +3,13 @@ import type { ProcessView } from '../../domain/process/view.js';
 
 /** One step and the work of people meanwhile change a loan by some events, never by so many. */
 const versionsAtOnceMax = 10_000;
+/** More than that happens to a loan between two looks seldom enough to ask the record, which costs one look. */
+const versionsUnaskedMax = 100;
+
+/** Whether a view is so far ahead of what is known that the record is asked: believed wrongly, it would make the process deaf to all until then. */
+export function isFarAhead(view: ProcessView | null, known: number): boolean {
+  return view !== null && view.version > known + versionsUnaskedMax;
+}
 
 /**
  * Whether what Temporal says a step ended with may stand for the record's own answer. Anybody with its command line can complete an

@@ -9,7 +9,7 @@ import {
   type LoanProcessState,
   type NewRunReason,
 } from '../messages.js';
-import { isBelievable } from './believable-view.js';
+import { isBelievable, isFarAhead } from './believable-view.js';
 import { businessMoment, isCycleUnderWay } from './business-moment.js';
 import { NativeCommands, type NativeCommand } from './native-commands.js';
 import { RunningSteps } from './running-steps.js';
@@ -38,6 +38,9 @@ const oneRunACycle = 'one-run-a-cycle';
 
 /** A run whose cancellation was refused hands over although steps are in flight (docs/decisions/0213-cut-at-once.md). */
 const handedOverAtOnce = 'refused-cancellation-hands-over';
+
+/** What the record says counts also where it is older than what was held, and a far view is asked after (docs/decisions/0214-the-record-is-the-truth.md). */
+const recordIsTruth = 'record-is-the-truth';
 
 type LoanProcess = (input: LoanProcessInput) => Promise<void>;
 
@@ -83,10 +86,11 @@ export class LoanRun {
   /** Reads the view: first thing in every run, so that a signal swallowed between two runs does no harm. */
   async look(): Promise<void> {
     const heard = this.told;
+    const held = this.current?.version ?? 0;
     this.lookNow = false;
     const view = await localActivities.readView.executeWithOptions(summary('look'), [this.input]);
     if (this.told === heard) this.told = 0;
-    this.take(view);
+    this.takeFromRecord(view, held);
   }
 
   /** Nothing is left to do: the loan is closed and undone, or another run has taken over (the epoch fence, design.md §2). */
@@ -160,6 +164,18 @@ export class LoanRun {
     else if (this.current === null || view.version >= this.current.version) this.keep(view);
   }
 
+  /**
+   * The record itself has answered, by a local activity, which nobody else can. When it is older than what was held when it was asked, that
+   * never was, or was lost: somebody forged it, or PostgreSQL came back without its last commits. Were it ignored, the wake-up that rang
+   * would ring for ever. What a step brought while the record was asked is newer, and stays.
+   * @param held the version that was held when the record was asked
+   */
+  private takeFromRecord(view: ProcessView | null, held: number): void {
+    const isOlder = view !== null && !view.fenced && view.version < held;
+    if (isOlder && patched(recordIsTruth)) this.keep(view);
+    else this.take(view);
+  }
+
   private keep(view: ProcessView): void {
     this.current = view;
     this.fresh = true;
@@ -184,7 +200,9 @@ export class LoanRun {
     this.fresh = true;
     const known = this.current?.version ?? 0;
     // Older histories believed every view, and end or go on where this looks first (docs/decisions/0210-native-keys.md).
-    if (isBelievable(view, this.input.loanId, known) || !patched(doubted)) this.take(view);
+    const believed = isBelievable(view, this.input.loanId, known) || !patched(doubted);
+    const far = believed && isFarAhead(view, known);
+    if (believed && !(far && patched(recordIsTruth))) this.take(view);
     else this.lookNow = true;
   }
 
@@ -206,8 +224,10 @@ export class LoanRun {
 
   /** The time of reminders, deadlines and cycles: all of them hang on this one command. */
   private async letTimePass(): Promise<void> {
+    const held = this.view.version;
     const options = summary('time_passed');
-    this.take(await localActivities.timePassed.executeWithOptions(options, [this.input]));
+    const view = await localActivities.timePassed.executeWithOptions(options, [this.input]);
+    this.takeFromRecord(view, held);
   }
 
   /** Why this run should hand over to the next one, or null. */
