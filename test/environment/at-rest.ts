@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { writeBackup } from '../../src/record/backup/write-backup.js';
+import { loadLoan, loadWholeLoan } from '../../src/record/reads/opened-loan.js';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
 import type { WholeStack } from './whole-stack.js';
 import { fromEnvironment } from './from-environment.js';
@@ -84,6 +85,17 @@ export async function foundInFiles(
         if (bytes.includes(text)) found.push(`${basename(folder)}: ${name}`);
     }
   return { files, found: [...new Set(found)] };
+}
+
+/** A loan with all that its snapshot and its events still say, opened with every key that is there. */
+export async function everythingOpened(stack: WholeStack, loanId: string): Promise<Place[]> {
+  const { deps } = stack.record;
+  const kept = await loadLoan(deps, loanId);
+  const whole = await loadWholeLoan(deps, loanId);
+  return [
+    { place: 'snapshot', text: JSON.stringify(kept) },
+    { place: 'events', text: JSON.stringify(whole) },
+  ];
 }
 
 /** Every run of a loan's process: its history as JSON, each payload's bytes, and what visibility shows of it. */

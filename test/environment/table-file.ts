@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
+import { overwriteDestroyedKeys } from '../../src/record/overwrite-keys.js';
+import type { WholeStack } from './whole-stack.js';
 import type { TestDatabase } from './database.js';
 import { fromEnvironment } from './from-environment.js';
 
@@ -22,4 +24,10 @@ export async function fileOfTable(database: TestDatabase, table: string): Promis
     return rows[0]?.path ?? '';
   });
   return await readFile(join(folder, path));
+}
+
+/** The file of the data keys after the relay went over it. */
+export async function fileOfKeysOverwritten(stack: WholeStack): Promise<Buffer> {
+  await overwriteDestroyedKeys(stack.record.deps.pool.pool);
+  return await fileOfTable(stack.database, 'data_keys');
 }
