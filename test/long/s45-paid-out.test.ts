@@ -45,7 +45,11 @@ async function everyPage(): Promise<Place[]> {
   paths.push(`/v1/tasks?loanId=${loan.loanId}&limit=200`, '/v1/loans');
   const supervisor = person(stack, 'supervisor');
   return await Promise.all(
-    paths.map(async (path) => ({ place: path, text: (await supervisor.text(path)).body })),
+    paths.map(async (path) => {
+      const { status, body } = await supervisor.text(path);
+      expect({ path, status }).toEqual({ path, status: 200 });
+      return { place: path, text: body };
+    }),
   );
 }
 
