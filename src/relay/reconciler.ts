@@ -9,6 +9,8 @@ export interface ReconcileDeps {
   readonly pool: pg.Pool;
   readonly client: Client;
   readonly clock: Clock;
+  /** Where processes of loans run; another one than production's only in tests. */
+  readonly loansQueue?: string;
 }
 
 /** What was found and done. */
@@ -90,7 +92,7 @@ async function lookAt(
 }
 
 async function look(
-  { pool, client, clock }: ReconcileDeps,
+  { pool, client, clock, ...where }: ReconcileDeps,
   loan: LiveLoan,
   running: ReadonlySet<string>,
   now: string,
@@ -103,7 +105,7 @@ async function look(
   const late = await isLate(loan, now, clock);
   if (running.has(loan.loan_id) && !late) return;
   summary.asked += 1;
-  const health = await processHealth(client, loan.loan_id, late);
+  const health = await processHealth(client, loan.loan_id, late, where);
   if (health !== 'healthy') summary.replaced += await replace(pool, loan);
 }
 

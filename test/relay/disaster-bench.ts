@@ -120,7 +120,10 @@ export async function disasterBench() {
     },
     ...{ handle, tell, submit, waiting, state, runId, status, epoch, view, loaded, close },
     reconcile: (change: { client?: typeof client; all?: boolean } = {}) =>
-      reconcile({ pool, clock, client: change.client ?? client }, { all: change.all ?? false }),
+      reconcile(
+        { pool, clock, client: change.client ?? client, loansQueue: loansTaskQueue(prefix) },
+        { all: change.all ?? false },
+      ),
   };
 }
 

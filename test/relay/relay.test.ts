@@ -20,12 +20,13 @@ describe('the relay on a real Temporal server', () => {
   let temporal: TestWorkflowEnvironment;
   let processes: LoanProcesses;
   const run = randomBytes(4).toString('hex');
+  const loansQueue = freshTaskQueue('relay');
   const failures: unknown[] = [];
   let number = 0;
   beforeAll(async () => {
     opened = await openRecord();
     temporal = await realTimeEnvironment();
-    processes = createLoanProcesses(temporal.client, freshTaskQueue('relay'));
+    processes = createLoanProcesses(temporal.client, loansQueue);
   });
   afterAll(async () => {
     for await (const { workflowId } of temporal.client.workflow.list({
@@ -240,7 +241,7 @@ describe('the relay on a real Temporal server', () => {
     await handle(lost).terminate('lost');
     const before = (await handle(healthy).describe()).runId;
     const { pool } = opened.pool;
-    await reconcile({ pool, client: temporal.client, clock: systemClock });
+    await reconcile({ pool, client: temporal.client, clock: systemClock, loansQueue });
     await kickLoan(lost, deps());
     await kickLoan(healthy, deps());
     expect((await handle(healthy).describe()).runId).toBe(before);
