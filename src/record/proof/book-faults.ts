@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { isGenuine, isOfBeforeDigests } from '../remembered-answer.js';
 import { readTables } from '../read-tables.js';
+import { unhurried } from '../silent-connections.js';
 import type { CommandRow } from '../stored-loan.js';
 import type { Fault } from './chain-fault.js';
 import type { AnchoredHead } from './merkle.js';
@@ -48,7 +49,7 @@ async function slowly<Row extends pg.QueryResultRow>(pool: pg.Pool, text: string
   try {
     await client.query('begin read only');
     await client.query('set local statement_timeout = 0');
-    const { rows } = await client.query<Row>(text);
+    const { rows } = await client.query<Row>(unhurried(text));
     await client.query('commit');
     client.release();
     return rows;
