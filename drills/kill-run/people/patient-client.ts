@@ -6,8 +6,8 @@ import type { DrilledStack } from '../stack/stack.js';
 
 const againMs = 300;
 const timeoutMs = 20_000;
-const submissions = '/v1/loans';
 const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().default(300) });
+const repeatedSchema = z.looseObject({ repeated: z.literal(true) });
 const problemSchema = z.looseObject({ rule: z.string().optional(), type: z.string().optional() });
 
 /** What came of a request in the end. */
@@ -17,6 +17,9 @@ export interface Reply {
   /** How often it was sent until somebody answered. */
   readonly tries: number;
 }
+
+/** Whether a submission was known by its business key: then nothing was done, and its own key is not kept. */
+const cameAgain = (body: unknown) => repeatedSchema.safeParse(body).success;
 
 /** The rule or type of a refusal. */
 export function ruleOf({ body }: Reply): string {
@@ -52,8 +55,7 @@ export class PatientClient {
       const name = `${method} ${status === 0 ? 'no answer' : status}`;
       this.answers[name] = (this.answers[name] ?? 0) + 1;
       if (reply !== null && status !== 401 && status < 500) {
-        const isCommand = method !== 'GET' && (path !== submissions || status === 202);
-        if (isCommand && status < 300) this.taken.push(key);
+        if (method !== 'GET' && status < 300 && !cameAgain(reply.body)) this.taken.push(key);
         return { ...reply, tries };
       }
       if (status === 401) this.tokens.delete(role);
