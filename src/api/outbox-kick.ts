@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { DeliverDeps } from '../relay/deliver.js';
 import { kickLoan } from '../relay/relay.js';
 import { InFlight } from './in-flight.js';
-import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
+import { createLoanProcesses, impatient } from '../temporal/loan-processes.js';
 
 /** Deliveries that the API tries by itself at once; with Temporal away each takes its whole patience, and the relay has the rest. */
 const inFlightMax = 32;
@@ -23,22 +23,12 @@ export function createOutboxKick(
   deps: Pick<DeliverDeps, 'pool' | 'onFailure' | 'tracing'>,
 ): OutboxKick {
   const inFlight = new InFlight();
-  const processes = impatient(client, createLoanProcesses(client));
+  const processes = impatient(client, createLoanProcesses(client), patienceMs);
   return {
     kick(loanId) {
       if (inFlight.size >= inFlightMax) return;
       void inFlight.track(kickLoan(loanId, { ...deps, processes }));
     },
     settled: () => inFlight.settled(),
-  };
-}
-
-function impatient(client: Client, processes: LoanProcesses): LoanProcesses {
-  const soon = <Result>(work: () => Promise<Result>) =>
-    client.withDeadline(Date.now() + patienceMs, work);
-  return {
-    start: (input) => soon(() => processes.start(input)),
-    replace: (input) => soon(() => processes.replace(input)),
-    tell: (loanId, version) => soon(() => processes.tell(loanId, version)),
   };
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { LoanProcessInput } from '../../workflows/messages.js';
 import type { LoanProcesses } from '../temporal/loan-processes.js';
 import { untraced, type OpenSpan, type Tracing } from '../tracing/tracing.js';
 import { giveBack, type OutboxRow } from './outbox.js';
@@ -57,7 +58,7 @@ async function send(row: OutboxRow, { pool, processes, tracing }: DeliverDeps): 
   const { loanId } = row;
   if (row.kind === 'start') {
     const input = { loanId, epoch: row.epoch };
-    return await (row.replace ? processes.replace(input) : processes.start(input));
+    return await (row.replace ? replaceIfCurrent(input, pool, processes) : processes.start(input));
   }
   const told = await processes.tell(loanId, row.version);
   if (told === 'not_running') await startIfLive(loanId, pool, processes);
@@ -75,12 +76,29 @@ function tellOthers(row: OutboxRow, traces: readonly string[], tracing: Tracing 
   }
 }
 
+/**
+ * Replacing ends whatever runs, so the epoch is read again at the last moment: a row that was on its way for long, such as of a relay that
+ * stood still, would end the right process of a newer epoch and put one there that records nothing.
+ */
+async function replaceIfCurrent(
+  input: LoanProcessInput,
+  pool: pg.Pool,
+  processes: LoanProcesses,
+): Promise<void> {
+  const epoch = await liveEpoch(input.loanId, pool);
+  if (epoch === input.epoch) await processes.replace(input);
+}
+
 /** A live loan without a process gets one; a closed loan's process has ended, and there is nobody left to tell. */
 async function startIfLive(loanId: string, pool: pg.Pool, processes: LoanProcesses): Promise<void> {
+  const epoch = await liveEpoch(loanId, pool);
+  if (epoch !== undefined) await processes.replace({ loanId, epoch });
+}
+
+async function liveEpoch(loanId: string, pool: pg.Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ epoch: number }>(
     `select epoch from loans where loan_id = $1 and stage <> 'closed'`,
     [loanId],
   );
-  const [live] = rows;
-  if (live !== undefined) await processes.replace({ loanId, epoch: live.epoch });
+  return rows[0]?.epoch;
 }

@@ -11,7 +11,7 @@ import { RecordPool } from '../record/record-pool.js';
 import { holderName } from '../record/rotation/key-holders.js';
 import { refuseOtherSchema } from '../record/schema-age.js';
 import { connectClient } from '../temporal/connect.js';
-import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
+import { createLoanProcesses, impatient, type LoanProcesses } from '../temporal/loan-processes.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { openTracing } from '../tracing/open-tracing.js';
 import { traceQueries } from '../tracing/traced-queries.js';
@@ -31,6 +31,9 @@ export interface OpenRelay {
 
 /** More than the deliveries in hand need at once. */
 const limits = { connections: 10, waiting: 1_000, waitMs: 5_000 };
+
+/** Shorter than a lease: what is delivered later, another relay may be delivering too. */
+const deliverWithinMs = 20_000;
 
 /** Connects to database and Temporal. @throws StartFailure for a wrong role, key file or clock. */
 export async function openRelay(config: ServiceConfig, role: string): Promise<OpenRelay> {
@@ -54,7 +57,7 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   const { client } = temporal;
   return {
     ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
-    processes: createLoanProcesses(client),
+    processes: impatient(client, createLoanProcesses(client), deliverWithinMs),
     ...{ log, tracing },
     close: async () => {
       await temporal.close();

@@ -206,6 +206,25 @@ describe('the relay on a real Temporal server', () => {
     expect((await handle(loanId).describe()).status.name).toBe('RUNNING');
   });
 
+  it('does not replace a process by one of an older epoch, however late the word comes', async () => {
+    const loanId = await aLoan();
+    await kickLoan(loanId, deps());
+    await opened.pool.pool.query('update loans set epoch = 3 where loan_id = $1', [loanId]);
+    const before = (await handle(loanId).describe()).runId;
+    for (const [epoch, kept] of [
+      [2, true],
+      [3, false],
+    ] as const) {
+      await opened.pool.pool.query(
+        `insert into outbox (loan_id, target, kind, body) values ($1, 'temporal', 'start', $2)`,
+        [loanId, JSON.stringify({ loanId, epoch, replace: true })],
+      );
+      await kickLoan(loanId, deps());
+      expect(await undelivered(loanId)).toEqual([]);
+      expect((await handle(loanId).describe()).runId === before).toBe(kept);
+    }
+  });
+
   it('counts a change of a closed loan as told when its process has ended', async () => {
     const loanId = await aLoan();
     await kickLoan(loanId, deps());
