@@ -173,6 +173,16 @@ describe('GET /metrics', () => {
     await shown.stop();
   });
 
+  it('answers 503 at /healthz while the work of its process stands still', async () => {
+    let turning = false;
+    const shown = await serveMetrics({ host: '127.0.0.1', port: 0 }, [], () => turning);
+    const health = async () => (await fetch(`http://127.0.0.1:${shown.port}/healthz`)).status;
+    expect(await health()).toBe(503);
+    turning = true;
+    expect(await health()).toBe(200);
+    await shown.stop();
+  });
+
   it('answers 503 when a source cannot be read', async () => {
     const broken = () => Promise.reject(new Error('no'));
     const shown = await serveMetrics({ host: '127.0.0.1', port: 0 }, [broken]);
