@@ -2,9 +2,10 @@ import type pg from 'pg';
 
 /**
  * So long an answer is waited for. The server ends a statement of ours after three seconds and says so, so that who has not answered after
- * five does not answer: the host is gone, a network forgot the connection, or the backend stands still (docs/decisions/0127-silent-connections.md).
+ * eight does not answer: the host is gone, a network forgot the connection, or the backend stands still (docs/decisions/0127-silent-connections.md).
+ * The rest is for a process of ours that itself got no time for a while: its timers ring before it reads what has come.
  */
-const answerWithinMs = 5_000;
+const answerWithinMs = 8_000;
 /** A statement that may take as long as it needs still ends: nobody waits for longer than this, and a timer holds no "for ever". */
 const unhurriedMs = 3 * 3_600_000;
 
