@@ -46,7 +46,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-/** As many made-up requests for each operation and role; 60 and more for the run whose result stands in docs/reliability.md. */
+/** As many made-up requests for each operation and role; 60 and more make a run of twenty thousand and more. */
 const examples = Number(process.env['SANCHA_FUZZ_EXAMPLES'] ?? 5);
 const roles = [
   ...[null, 'origination', 'verifier', 'account_manager', 'approver', 'risk_officer'],
