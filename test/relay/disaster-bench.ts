@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Application } from '../../domain/application/application.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { loadLoan, readView } from '../../src/record/reads/opened-loan.js';
+import { runningProcesses } from '../../src/relay/process-health.js';
 import { reconcile } from '../../src/relay/reconciler.js';
 import { kickLoan } from '../../src/relay/relay.js';
 import { connectClient } from '../../src/temporal/connect.js';
@@ -92,6 +93,15 @@ export async function disasterBench() {
   const status = async (loanId: string, ofRun?: string) =>
     (await client.workflow.getHandle(workflowIdOf(loanId), ofRun).describe()).status.name;
   const epoch = async (loanId: string) => (await loaded(loanId))?.epoch;
+  /** Visibility hears of an end a moment later; until then a reconciler goes by what it shows, and would come again in five minutes. */
+  const endsAreShown = async () => {
+    const shown = await runningProcesses(client);
+    const ours = Array.from({ length: number }, (_, n) => `ln_${run}_${n + 1}`);
+    const running = ours
+      .filter((loanId) => shown.has(loanId))
+      .map(async (loanId) => (await status(loanId)) === 'RUNNING');
+    return (await Promise.all(running)).every(Boolean);
+  };
   const close = async () => {
     for (let n = 1; n <= number; n += 1)
       await handle(`ln_${run}_${n}`)
@@ -119,11 +129,14 @@ export async function disasterBench() {
       namespace,
     },
     ...{ handle, tell, submit, waiting, state, runId, status, epoch, view, loaded, close },
-    reconcile: (change: { client?: typeof client; all?: boolean } = {}) =>
-      reconcile(
+    /** Reconciles once visibility shows what has ended, or at once by another client's visibility. */
+    reconcile: async (change: { client?: typeof client; all?: boolean } = {}) => {
+      if (!change.client) await until(endsAreShown);
+      return reconcile(
         { pool, clock, client: change.client ?? client, loansQueue: loansTaskQueue(prefix) },
         { all: change.all ?? false },
-      ),
+      );
+    },
   };
 }
 
