@@ -5,7 +5,6 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Application } from '../../domain/application/application.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { loadLoan, readView } from '../../src/record/reads/opened-loan.js';
-import { runningProcesses } from '../../src/relay/process-health.js';
 import { reconcile } from '../../src/relay/reconciler.js';
 import { kickLoan } from '../../src/relay/relay.js';
 import { connectClient } from '../../src/temporal/connect.js';
@@ -16,6 +15,7 @@ import { activityDeps } from '../../src/worker/start-worker.js';
 import { createWorkers } from '../../src/worker/workers.js';
 import { loansTaskQueue, viewQuery, workflowIdOf } from '../../workflows/messages.js';
 import { fromEnvironment } from '../environment/from-environment.js';
+import { endsAreShown } from '../environment/shown-ends.js';
 import { realTimeEnvironment } from '../environment/temporal.js';
 import { submission } from '../record/open-record.js';
 import { HandClock, openRealRecord } from '../record/real-core.js';
@@ -93,18 +93,10 @@ export async function disasterBench() {
   const status = async (loanId: string, ofRun?: string) =>
     (await client.workflow.getHandle(workflowIdOf(loanId), ofRun).describe()).status.name;
   const epoch = async (loanId: string) => (await loaded(loanId))?.epoch;
-  /** Visibility hears of an end a moment later; until then a reconciler goes by what it shows, and would come again in five minutes. */
-  const endsAreShown = async () => {
-    const shown = await runningProcesses(client);
-    const ours = Array.from({ length: number }, (_, n) => `ln_${run}_${n + 1}`);
-    const running = ours
-      .filter((loanId) => shown.has(loanId))
-      .map(async (loanId) => (await status(loanId)) === 'RUNNING');
-    return (await Promise.all(running)).every(Boolean);
-  };
+  const ours = () => Array.from({ length: number }, (_, n) => `ln_${run}_${n + 1}`);
   const close = async () => {
-    for (let n = 1; n <= number; n += 1)
-      await handle(`ln_${run}_${n}`)
+    for (const loanId of ours())
+      await handle(loanId)
         .terminate('end of test')
         .catch(() => undefined);
     for (const worker of workers) worker.shutdown();
@@ -131,7 +123,7 @@ export async function disasterBench() {
     ...{ handle, tell, submit, waiting, state, runId, status, epoch, view, loaded, close },
     /** Reconciles once visibility shows what has ended, or at once by another client's visibility. */
     reconcile: async (change: { client?: typeof client; all?: boolean } = {}) => {
-      if (!change.client) await until(endsAreShown);
+      if (!change.client) await until(() => endsAreShown(client, ours()));
       return reconcile(
         { pool, clock, client: change.client ?? client, loansQueue: loansTaskQueue(prefix) },
         { all: change.all ?? false },

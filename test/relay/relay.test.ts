@@ -10,6 +10,7 @@ import { createLoanProcesses, type LoanProcesses } from '../../src/temporal/loan
 import { openTracing } from '../../src/tracing/open-tracing.js';
 import type { Tracing } from '../../src/tracing/tracing.js';
 import { anApplication } from '../builders/an-application.js';
+import { endsAreShown } from '../environment/shown-ends.js';
 import { freshTaskQueue, realTimeEnvironment } from '../environment/temporal.js';
 import { TraceReceiver } from '../environment/trace-receiver.js';
 import { fromAnn, openRecord, submission } from '../record/open-record.js';
@@ -260,6 +261,7 @@ describe('the relay on a real Temporal server', () => {
     await handle(lost).terminate('lost');
     const before = (await handle(healthy).describe()).runId;
     const { pool } = opened.pool;
+    await until(() => endsAreShown(temporal.client, [lost]));
     await reconcile({ pool, client: temporal.client, clock: systemClock, loansQueue });
     await kickLoan(lost, deps());
     await kickLoan(healthy, deps());

@@ -17,6 +17,8 @@ const submitShare = 0.85;
 /** Brings the planned loans in, at their pace or in a rush. */
 export class Feeder {
   private readonly left: { plan: PlannedLoan; n: number }[];
+  /** Kept for the rushes, so that each has its loans however far the others have come. */
+  private readonly forRushes: { plan: PlannedLoan; n: number }[];
   private readonly meddlings: Promise<void>[] = [];
   private readonly beganMs = Date.now();
 
@@ -25,13 +27,15 @@ export class Feeder {
     private readonly book: Book,
     private readonly client: PatientClient,
     private readonly log: RawLog,
+    rushed: number,
   ) {
     const { seed, loans, without, minutes } = options;
     const plans = planLoans(seed, loans, without, (minutes * minuteMs) / 10);
     this.left = plans.map((plan, n) => ({ plan, n }));
+    this.forRushes = this.left.splice(Math.max(1, loans - rushed));
   }
 
-  /** Submits all loans, and does with some of them what was planned besides. */
+  /** Submits all loans that are not kept for rushes, and does with some of them what was planned besides. */
   async run(): Promise<void> {
     const submitter = async () => {
       for (let next = this.left.shift(); next !== undefined; next = this.left.shift()) {
@@ -40,13 +44,18 @@ export class Feeder {
       }
     };
     await Promise.all(Array.from({ length: submittersMax }, submitter));
+  }
+
+  /** Submits what no rush has taken, and waits until all that was planned besides is done. */
+  async rest(): Promise<void> {
+    for (const { plan } of this.forRushes.splice(0)) await this.submit(plan);
     // One may have brought another: a loan that came in a rush is held.
     for (let n = 0; n < this.meddlings.length; n += 1) await this.meddlings[n];
   }
 
   /** Submits some at the same instant, each held soon after it is accepted. @returns how many there were. */
   rush(count: number): number {
-    const rushed = this.left.splice(-count);
+    const rushed = this.forRushes.splice(0, count);
     rushed.forEach(({ plan }, index) => {
       const meddleAfterMs = index * rushPaceMs;
       this.inTheBackground(this.submit({ ...plan, meddling: 'hold', meddleAfterMs }));

@@ -59,3 +59,8 @@ export function killsOf(act: Act): number {
       return 0;
   }
 }
+
+/** How many loans come in with an act. */
+export function loansOf(act: Act): number {
+  return act.kind === 'rush' ? act.loans : 0;
+}
