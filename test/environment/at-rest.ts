@@ -54,6 +54,9 @@ export async function everyPartOfABackup(stack: WholeStack): Promise<Place[]> {
   }
 }
 
+/** A folder that changes under every one of so many looks is no working server. */
+const triesMax = 20;
+
 /**
  * The files of the database as the disk has them, with rows that were replaced or deleted, and the log that recovery and archives are
  * made of: looked through for texts as bytes.
@@ -74,17 +77,38 @@ export async function foundInFiles(
     },
   );
   const wanted = Object.entries(texts).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+  const looks = [];
+  for (const folder of places) looks.push(await lookThrough(folder, wanted));
+  return {
+    files: looks.reduce((sum, { files }) => sum + files, 0),
+    found: [...new Set(looks.flatMap(({ found }) => found))],
+  };
+}
+
+/**
+ * Looks through a folder in which the server works. When a file is gone before it was read, all of them are looked at anew, so that none
+ * is passed over under its next name.
+ */
+async function lookThrough(
+  folder: string,
+  wanted: readonly { name: string; bytes: Buffer }[],
+  triesLeft = triesMax,
+): Promise<{ files: number; found: string[] }> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const found: string[] = [];
-  let files = 0;
-  for (const folder of places)
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const bytes = await readFile(join(folder, entry.name));
-      files += 1;
+  try {
+    for (const file of names) {
+      const bytes = await readFile(join(folder, file));
       for (const { name, bytes: text } of wanted)
         if (bytes.includes(text)) found.push(`${basename(folder)}: ${name}`);
     }
-  return { files, found: [...new Set(found)] };
+  } catch (error) {
+    const moved = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!moved || triesLeft === 0) throw error;
+    return await lookThrough(folder, wanted, triesLeft - 1);
+  }
+  return { files: names.length, found };
 }
 
 /** A loan with all that its snapshot and its events still say, opened with every key that is there. */
