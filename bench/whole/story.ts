@@ -5,8 +5,11 @@ import type { Whole } from './whole.js';
 const hourMs = 3_600_000;
 /** How long the processes may take for what is due now, on the wall, before something is stuck. */
 const patienceMs = 60_000;
-/** After so long on the wall a step is taken to wait for time itself (a retry, a payment under way), and time is moved for it. */
-const stuckAfterMs = 400;
+/**
+ * When so long on the wall nothing was written, a step is taken to wait for time itself (a retry, a payment under way), and time is moved
+ * for it. On a slow or busy machine so many looks take longer, and so does the step.
+ */
+const stuckAfter = { ms: 400, looks: 12 };
 const lookEveryMs = 10;
 
 /**
@@ -53,28 +56,35 @@ export class Story {
   /** Waits until no step is due, no wake is past and nothing is on its way to Temporal. */
   private async processesAreQuiet(): Promise<void> {
     const { clock } = this.stack;
-    let beganMs = Date.now();
-    const giveUpMs = beganMs + patienceMs;
+    const giveUpMs = Date.now() + patienceMs;
     let moveMs = 1_000;
-    while (!(await this.isQuiet())) {
+    let still = { sinceMs: Date.now(), looks: 0, written: '' };
+    for (;;) {
+      const { busy, written } = await this.lookAtProcesses();
+      if (!busy) return;
       if (Date.now() > giveUpMs) throw new Error(`nothing moves; ${await this.picture()}`);
       await pause(lookEveryMs);
-      if (Date.now() - beganMs < stuckAfterMs) continue;
+      if (written !== still.written) still = { sinceMs: Date.now(), looks: 0, written };
+      still.looks += 1;
+      const { ms, looks } = stuckAfter;
+      if (still.looks < looks || Date.now() - still.sinceMs < ms) continue;
       await clock.pass(moveMs);
       moveMs = Math.min(moveMs * 2, hourMs / 6);
-      beganMs = Date.now();
+      still = { sinceMs: Date.now(), looks: 0, written };
     }
   }
 
-  private async isQuiet(): Promise<boolean> {
+  /** Whether something is to be done now, and how much was written so far. */
+  private async lookAtProcesses(): Promise<{ busy: boolean; written: string }> {
     const soon = Date.parse(await this.stack.clock.now()) + 1_000;
-    const [found] = await this.query<{ busy: boolean }>(
+    const [found] = await this.query<{ busy: boolean; written: string }>(
       `select exists (select from outbox where target = 'temporal' and delivered_at is null)
          or exists (select from loans where stage <> 'closed'
-           and (due_since is not null or restored_at is not null or next_wake_at <= $1)) as busy`,
+           and (due_since is not null or restored_at is not null or next_wake_at <= $1)) as busy,
+         (select coalesce(sum(version), 0)::text from loans) as written`,
       [new Date(soon).toISOString()],
     );
-    return found?.busy === false;
+    return found ?? { busy: true, written: '' };
   }
 
   private async views() {
