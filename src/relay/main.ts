@@ -12,6 +12,8 @@ import { verificationMetrics } from '../metrics/verification-metrics.js';
 import { overwriteDestroyedKeys } from '../record/overwrite-keys.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
+import { ErasureFile, erasurePath } from '../record/proof/erasure-file.js';
+import { noteErasures } from '../record/proof/noted-erasures.js';
 import { anchorEveryMs, anchorHeads } from '../record/proof/anchoring.js';
 import { bookWith } from '../record/proof/open-book.js';
 import { completeKeyring } from '../record/rotation/missing-keys.js';
@@ -48,7 +50,8 @@ export const run: RunService = async (config) => {
   const anchors = new AnchorFile(anchorPath(config), (bytes) =>
     log.warn('anchor_unfinished', { count: bytes }),
   );
-  const loops = startLoops(open, anchors, counts);
+  const erasures = new ErasureFile(erasurePath(config));
+  const loops = startLoops(open, { anchors, erasures }, counts);
   const watch = await watchIfAble(config, open, metrics);
   const figures = startFigures(open, failed(log, counts, 'figures'));
   const sources = [() => metrics.metrics(), figures.text];
@@ -76,7 +79,7 @@ const failed = (log: Log, counts: LoopMetrics, loop: LoopName) => (error: unknow
 
 function startLoops(
   { recordPool, pool, client, clock, log }: OpenRelay,
-  anchors: AnchorFile,
+  { anchors, erasures }: { anchors: AnchorFile; erasures: ErasureFile },
   counts: LoopMetrics,
 ) {
   const reconciling = async () => {
@@ -89,10 +92,12 @@ function startLoops(
     log.info('reconciled', { live, replaced, waiting });
   };
   const anchoring = async () => {
-    const done = await exclusively(pool, loopLocks.anchors, (held) =>
-      anchorHeads(recordPool, anchors, held),
-    );
+    const done = await exclusively(pool, loopLocks.anchors, async (held) => ({
+      ...(await anchorHeads(recordPool, anchors, held)),
+      erased: await noteErasures(pool, erasures, held),
+    }));
     if (done === undefined) return;
+    if (done.erased > 0) log.info('erasures_noted', { count: done.erased });
     if (done.anchored > 0) log.info('heads_anchored', { count: done.anchored });
     for (const loanId of done.refused) log.error('head_not_anchored', { loanId });
   };

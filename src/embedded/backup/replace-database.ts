@@ -11,6 +11,8 @@ import { readBackup } from '../../record/backup/read-backup.js';
 import { verifyRecord, type RecordVerification } from '../../record/backup/verify-record.js';
 import { openRecord } from '../../record/compose.js';
 import { anchorPath } from '../../record/proof/anchor-path.js';
+import { ErasureFile, erasurePath, type Erased } from '../../record/proof/erasure-file.js';
+import { undoneErasures } from '../../record/proof/noted-erasures.js';
 import type { Instance } from '../instance.js';
 import type { KeyFiles } from '../key-files.js';
 import {
@@ -38,6 +40,8 @@ interface Replacing {
 /** What stands now. */
 export interface Replaced {
   readonly verified: RecordVerification;
+  /** Persons who were erased after the copy was taken. */
+  readonly undone: readonly Erased[];
   readonly fenced: number;
   /** Where the record went that was there before; null when there was none. */
   readonly oldDatabase: string | null;
@@ -64,16 +68,27 @@ export async function replaceDatabase(wish: Replacing): Promise<Replaced> {
   say('  loaded beside the old record');
   const verified = await verify(wish, ownerUrl);
   refuseBad(verified);
+  refuseUnverified(verified);
   say('  every chain, signature and snapshot is right');
-  return { verified, fenced, oldDatabase: await withConnection(adminUrl, swap) };
+  const erasures = new ErasureFile(
+    erasurePath({ data: wish.dataFolder, keys: filesOf(wish.keys) }),
+  );
+  const undone = await withConnection(ownerUrl, (client) => undoneErasures(client, erasures));
+  return { verified, undone, fenced, oldDatabase: await withConnection(adminUrl, swap) };
 }
+
+const filesOf = ({ master, signing, payload }: KeyFiles) => ({
+  masterFile: master,
+  signingFile: signing,
+  payloadFile: payload,
+});
 
 async function verify({ dataFolder, keys }: Replacing, ownerUrl: string) {
   const record = await openRecord(
     {
       data: dataFolder,
       database: { url: ownerUrl, allowOwner: true },
-      keys: { masterFile: keys.master, signingFile: keys.signing, payloadFile: keys.payload },
+      keys: filesOf(keys),
       policiesFolder: join(findRoot(), 'policies'),
       ...{ calendar: 'sandbox', clock: undefined, nativeCommands: 'off' },
     },
@@ -92,6 +107,15 @@ function refuseBad({ bad }: RecordVerification): void {
   throw new StartFailure(
     `${bad.length} loans of the backup do not verify, the first ${first.loanId} at event ${first.seq} (${first.reason}).`,
     'the record was altered before it was copied, or a signing key is missing. Nothing was changed; take an earlier copy.',
+  );
+}
+
+function refuseUnverified({ unverified }: RecordVerification): void {
+  const [first] = unverified;
+  if (first === undefined) return;
+  throw new StartFailure(
+    `${unverified.length} loans of the backup could not be verified, the first ${first.loanId} (${first.because}).`,
+    'try again on a machine that has time for it; nothing was changed. If it is so again, report it, and take an earlier copy.',
   );
 }
 
@@ -139,10 +163,7 @@ export async function putBackAnchors(
   dataFolder: string,
   keys: KeyFiles,
 ): Promise<void> {
-  const path = anchorPath({
-    data: dataFolder,
-    keys: { masterFile: keys.master, signingFile: keys.signing, payloadFile: keys.payload },
-  });
+  const path = anchorPath({ data: dataFolder, keys: filesOf(keys) });
   if (existsSync(path)) return;
   const beside = `${path}.restoring`;
   await rm(beside, { force: true });

@@ -3,6 +3,7 @@ import type { RunningRole } from '../../config/role.js';
 import { StartFailure } from '../../config/start-failure.js';
 import { readKeyring } from '../../keys/keyring.js';
 import { readRawKeys } from '../../keys/master-key.js';
+import { ErasuresBroken, type Erased } from '../../record/proof/erasure-file.js';
 import { BackupDamaged } from '../../record/backup/frames.js';
 import { refuseOtherSchema, SchemaUnknown } from '../../record/backup/load-backup.js';
 import { manifestText, type Manifest } from '../../record/backup/manifest.js';
@@ -85,11 +86,11 @@ async function refuseWithoutKeys(
   );
 }
 
-function announce({ verified, fenced, oldDatabase }: Replaced, seconds: string): void {
+function announce({ verified, undone, fenced, oldDatabase }: Replaced, seconds: string): void {
   say(
     `Restored in ${seconds} s: ${verified.loans} loans, ${verified.events} events, every chain verified`,
   );
-  for (const line of wentBackLines(verified)) say(line);
+  for (const line of [...wentBackLines(verified), ...undoneLines(undone)]) say(line);
   say(
     `  ${fenced} live loans are fenced: at the next start each asks core banking for its orders before anything else;`,
   );
@@ -115,6 +116,16 @@ function wentBackLines({ wentBack }: RecordVerification): string[] {
   return [`  ${wentBack.length} loans lost events that an anchor knows of: ${named}${more}`];
 }
 
+/** Whom the restore has made readable again; each by name of loan and party, since an erasure is a promise. */
+function undoneLines(undone: readonly Erased[]): string[] {
+  if (undone.length === 0) return [];
+  return [
+    `  ${undone.length} persons were erased after this copy was taken and are readable again. Erase them again`,
+    '  (POST /v1/loans/{loanId}/parties/{partyId}/erasure); "npm run verify" names them until it is done:',
+    ...undone.map(({ loanId, partyId, at }) => `    ${loanId} ${partyId} (erased ${at})`),
+  ];
+}
+
 /** Says in words what is wrong with a file. */
 async function inWords(work: Promise<void>): Promise<void> {
   try {
@@ -130,6 +141,12 @@ async function inWords(work: Promise<void>): Promise<void> {
       throw new StartFailure(
         `The backup is of another schema: ${error.message}.`,
         'nothing was changed; restore it with the release that wrote it, or a later one.',
+        { cause: error },
+      );
+    if (error instanceof ErasuresBroken)
+      throw new StartFailure(
+        `The list of erasures cannot be read: ${error.message}.`,
+        'nothing was changed; put the file back from where you keep the anchors, or take the line out and note what it said.',
         { cause: error },
       );
     throw error;
