@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import type { CommandEnvelope, RecordCommand, RecordOutcome } from '../../domain/loan/recording.js';
 import { createApp } from '../../src/api/app.js';
-import { telephonyOf } from '../../src/api/connectors/telephony.js';
+import { openTelephony } from '../../src/api/connectors/telephony.js';
 import { recordPorts } from '../../src/api/record-ports.js';
 import { temporalProcesses } from '../../src/api/trace/temporal-processes.js';
 import { readServiceConfig } from '../../src/config/config.js';
@@ -40,7 +40,7 @@ const temporal = connectClient(config.temporal, payloadKeys);
 const app = await createApp({
   ...recordPorts(record),
   record: askWorkflow(temporal.client),
-  telephony: telephonyOf(config),
+  telephony: await openTelephony(config),
   processes: temporalProcesses(temporal.client, undefined),
   ...{ log, kick: () => undefined },
   tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },

@@ -66,7 +66,7 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   const app = await createApp({
     ...recordPorts(record),
     ...{ log, tracing },
-    telephony: telephonyOf(access, watch),
+    telephony: telephonyOf(providerConfig(access, parts.connectors).settingsOf('telephony'), watch),
     processes: temporalProcesses(client, undefined),
     kick: () => undefined,
     tokens: { issuer: parts.issuer, audience: apiAudience },

@@ -14,7 +14,7 @@ import { openTracing } from '../tracing/open-tracing.js';
 import { tracedCalls } from '../tracing/traced-calls.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { createApp } from './app.js';
-import { telephonyOf } from './connectors/telephony.js';
+import { openTelephony } from './connectors/telephony.js';
 import { Drain } from './drain.js';
 import { postgresCounts } from './limits/shared-counts.js';
 import { openConsole } from './session/open-console.js';
@@ -26,7 +26,7 @@ import { temporalProcesses } from './trace/temporal-processes.js';
 /**
  * The API's composition root: opens the record, reaches for Temporal and the phone system, and listens. It is ready when it listens;
  * Temporal may be down (design.md §1).
- * @throws StartFailure when a key, a policy, the database's role or the port is wrong.
+ * @throws StartFailure when a key, a policy, the file of the providers, the database's role or the port is wrong.
  */
 export const run: RunService = async (config) => {
   const tracing: Tracing = await openTracing(config.tracing, 'api', (error) =>
@@ -34,6 +34,10 @@ export const run: RunService = async (config) => {
   );
   const log = createLog({ role: 'api', level: config.logLevel, span: () => tracing.current() });
   const metrics = createRegistry();
+  const telephony = await openTelephony(config, {
+    ...providerMetrics(['telephony'], metrics),
+    ...tracedCalls(tracing),
+  });
   const record = await openRecord(config, { log, metrics, tracing });
   const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
   const temporal = connectClient(config.temporal, payloadKeys, tracing);
@@ -50,10 +54,7 @@ export const run: RunService = async (config) => {
   const deps: ApiDeps = {
     ...recordPorts(record),
     leaving: () => drain.leaving,
-    telephony: telephonyOf(config, {
-      ...providerMetrics(['telephony'], metrics),
-      ...tracedCalls(tracing),
-    }),
+    telephony,
     ...{ metrics, tracing },
     processes,
     log,

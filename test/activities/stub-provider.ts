@@ -6,6 +6,7 @@ export interface SeenRequest {
   method: string;
   path: string;
   key: string | undefined;
+  apiKey: string | undefined;
   consent: string | undefined;
   traceparent: string | undefined;
   body: unknown;
@@ -54,6 +55,7 @@ export class StubProvider {
       method: request.method ?? '',
       path: request.url ?? '',
       key: header('idempotency-key'),
+      apiKey: header('x-api-key'),
       consent: header('x-consent-reference'),
       traceparent: header('traceparent'),
       body: text === '' ? undefined : (JSON.parse(text) as unknown),

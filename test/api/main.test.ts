@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -136,6 +136,15 @@ describe('the API as it is started', () => {
       body: { ready: true, database: 'up', temporal: 'down' },
     });
     await role.stop();
+  });
+
+  it('does not start beside a file of providers that is wrong, where it would dial past it', async () => {
+    const service = await config(temporalServer().address);
+    const connectorsFile = join(folder, 'connectors.json');
+    await writeFile(connectorsFile, JSON.stringify({ providers: { telephony: { uri: 'x' } } }));
+    await expect(run({ ...service, connectorsFile }, [])).rejects.toThrow(
+      'the file that CONNECTORS_FILE names is wrong at: providers.telephony.uri',
+    );
   });
 
   it('says which port is taken', async () => {

@@ -1,23 +1,38 @@
-import { createProviderClient } from '../../../activities/connector/provider-client.js';
+import {
+  createProviderClient,
+  type ProviderSettings,
+} from '../../../activities/connector/provider-client.js';
 import type { ProviderWatch } from '../../../activities/connector/provider-watch.js';
 import { createTelephony, type Call } from '../../../activities/telephony.js';
-import type { ServiceConfig } from '../../config/config.js';
+import { readProviderConfig } from '../../worker/provider-config.js';
 import type { PlacedCall, Telephony } from '../ports.js';
 
-/** A person waits with the receiver in hand: ten seconds are long, and after five failures in a row there is no use in waiting. */
-const patience = {
-  timeoutMs: 10_000,
-  replyBytesMax: 65_536,
-  circuit: { failuresMax: 5, openForMs: 10_000 },
-};
+/** A person waits with the receiver in hand: ten seconds are long, whatever patience processes have. A call is told in a few lines. */
+const patience = { timeoutMs: 10_000, replyBytesMax: 65_536 };
 
-/** The phone system at the address of the connectors. It is used here and not by activities, since people dial, not processes. */
-export function telephonyOf(
-  config: Pick<ServiceConfig, 'connectorsUrl' | 'connectorsKey'>,
+/**
+ * The phone system that the installation's configuration names, the same for whoever dials here and for processes: a customer's number
+ * and a key go nowhere else.
+ * @throws StartFailure when the file that `CONNECTORS_FILE` names is wrong.
+ */
+export async function openTelephony(
+  config: Parameters<typeof readProviderConfig>[0],
   watch?: ProviderWatch,
-): Telephony {
-  const settings = { provider: 'telephony', baseUrl: config.connectorsUrl, ...patience };
-  const client = createProviderClient({ ...settings, apiKey: config.connectorsKey }, watch);
+): Promise<Telephony> {
+  const providers = await readProviderConfig(config);
+  return telephonyOf(providers.settingsOf('telephony'), watch);
+}
+
+/** The phone system with these settings. It is used here and not by activities, since people dial, not processes. */
+export function telephonyOf(settings: ProviderSettings, watch?: ProviderWatch): Telephony {
+  const client = createProviderClient(
+    {
+      ...settings,
+      timeoutMs: Math.min(settings.timeoutMs, patience.timeoutMs),
+      replyBytesMax: Math.min(settings.replyBytesMax, patience.replyBytesMax),
+    },
+    watch,
+  );
   const telephony = createTelephony(client);
   return {
     dial: async ({ attemptKey, toNumber, agentId }) =>
