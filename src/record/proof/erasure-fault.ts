@@ -5,7 +5,7 @@ import type { Fault } from './chain-fault.js';
 
 /**
  * A person's key and the decision about it disagree: destroyed without an event, which hides what was on record, or still there after
- * one, as after a restore from a backup of before (docs/runbook.md: erase again).
+ * one, as when a row of a key was put back by itself.
  */
 export function erasureFault(
   transactions: readonly (readonly RecordedEvent[])[],
