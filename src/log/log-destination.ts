@@ -51,8 +51,8 @@ export class LogDestination {
     return this.#dropped;
   }
 
-  /** Writes one line with its end, or drops it. It never throws. */
-  write(line: string): void {
+  /** Writes one line with its end, or drops it. It never throws. @returns whether the whole line was written. */
+  write(line: string): boolean {
     try {
       this.#writeAll(Buffer.from(this.#torn ? `\n${line}` : line));
     } catch (error) {
@@ -61,11 +61,12 @@ export class LogDestination {
         const code = errorCode(error) ?? 'unknown error';
         this.system.say(`${this.role}: the log cannot be written (${code}); lines are dropped`);
       }
-      return;
+      return false;
     }
-    if (this.#dropped === 0) return;
+    if (this.#dropped === 0) return true;
     this.system.say(`${this.role}: the log is written again; ${this.#dropped} lines were dropped`);
     this.#dropped = 0;
+    return true;
   }
 
   #writeAll(bytes: Uint8Array): void {

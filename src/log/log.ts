@@ -33,6 +33,20 @@ export interface Log {
   info(event: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
   error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  /**
+   * Notes who was shown what, before it is shown: no level leaves the line out, and it carries `audit: true`
+   * (docs/decisions/0329-audit-lines.md).
+   * @throws AuditNotWritten when the line cannot be written; the caller then shows nothing.
+   */
+  audit(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The line that has to stand before an act cannot be written, so the act is not done. */
+export class AuditNotWritten extends Error {
+  override readonly name = 'AuditNotWritten';
+  constructor() {
+    super('the audit line cannot be written');
+  }
 }
 
 /** Longer texts are no codes. */
@@ -63,7 +77,8 @@ export function errorFields(error: unknown): Record<string, unknown> {
 export function createLog(options: {
   readonly role: string;
   readonly level: string;
-  readonly write?: (line: string) => void;
+  /** Another destination; a line was not written when it throws or says false. */
+  readonly write?: (line: string) => unknown;
   /** The span that runs now; its ids go into every line, so that a trace leads to its lines and back. */
   readonly span?: () => { readonly traceId: string; readonly spanId: string } | undefined;
 }): Log {
@@ -72,6 +87,7 @@ export function createLog(options: {
   // Not pino's own: an error of that one, such as a full disk, ends the process.
   const destination = write === undefined ? new LogDestination(role) : { write };
   const logger: Logger = pino(settings, destination);
+  const auditor: Logger = pino({ ...settings, level: 'info' }, mustWrite(destination));
   const line = (fields: Readonly<Record<string, unknown>>) => {
     const running = span?.();
     if (running === undefined) return safeFields(fields);
@@ -82,5 +98,26 @@ export function createLog(options: {
     info: (event, fields = {}) => logger.info(line(fields), event),
     warn: (event, fields = {}) => logger.warn(line(fields), event),
     error: (event, fields = {}) => logger.error(line(fields), event),
+    audit: (event, fields = {}) => auditor.info({ audit: true, ...line(fields) }, event),
+  };
+}
+
+interface Destination {
+  readonly write: (line: string) => unknown;
+}
+
+/** The same destination for lines that may not get lost: who writes one hears of it. */
+function mustWrite(destination: Destination): Destination {
+  const isWritten = (line: string): boolean => {
+    try {
+      return destination.write(line) !== false;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    write: (line) => {
+      if (!isWritten(line)) throw new AuditNotWritten();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLog, errorFields } from '../../src/log/log.js';
+import { AuditNotWritten, createLog, errorFields } from '../../src/log/log.js';
 
 function lines(work: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
   const written: string[] = [];
@@ -51,6 +51,30 @@ describe('the log', () => {
     expect(Object.keys(before ?? {})).not.toContain('trace_id');
     expect(within).toMatchObject({ trace_id: 'aa', span_id: 'bb', dropped: 1 });
   });
+
+  it.each(['info', 'warn', 'error', 'silent'])(
+    'writes an audit line at level %s, with allowed fields alone, or says that it could not',
+    (level) => {
+      const written: string[] = [];
+      const given = { role: 'api', level, span: () => ({ traceId: 'aa', spanId: 'bb' }) };
+      const log = createLog({ ...given, write: (line) => written.push(line) });
+      log.audit('searched', { clientId: 'v-1', audit: false, name: 'CANARY' });
+      expect(written.map((line) => JSON.parse(line) as unknown)).toEqual([
+        expect.objectContaining({
+          ...{ role: 'api', msg: 'searched', audit: true, clientId: 'v-1', dropped: 2 },
+          ...{ trace_id: 'aa', span_id: 'bb' },
+        }),
+      ]);
+      const full = [
+        () => false,
+        () => {
+          throw new Error('ENOSPC');
+        },
+      ];
+      for (const write of full)
+        expect(() => createLog({ ...given, write }).audit('searched')).toThrow(AuditNotWritten);
+    },
+  );
 
   it('stays quiet below its level', () => {
     expect(lines((log) => log.debug('noise'))).toEqual([]);

@@ -12,8 +12,8 @@ import { isSealable, openPayloads } from './opened-payloads.js';
 import { fromWire, toWire, wirePayloadsSchema, type WirePayloads } from './wire-payload.js';
 
 /**
- * Temporal's remote codec: its UI shows what is sealed to whoever is signed in here with the right role. Every use is a line of the log
- * before the answer leaves. The header `X-Namespace` is not looked at: which payloads can be opened is settled by their keys.
+ * Temporal's remote codec: its UI shows what is sealed to whoever is signed in here with the right role. Every use is an audit line
+ * before the answer leaves, and without the line there is no answer. The header `X-Namespace` is not looked at: which payloads can be opened is settled by their keys.
  */
 @ApiTags('operations')
 @Limited('codec')
@@ -64,6 +64,6 @@ export class CodecController {
     fields: Readonly<Record<string, unknown>>,
   ): void {
     const who = { clientId: caller.id, actorKind: caller.kind };
-    this.deps.log.info(event, { requestId: request.id, ...who, ...fields });
+    this.deps.log.audit(event, { requestId: request.id, ...who, ...fields });
   }
 }

@@ -1,10 +1,10 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placesOf } from '../../log/last-words.js';
-import { errorFields, type Log } from '../../log/log.js';
+import { AuditNotWritten, errorFields, type Log } from '../../log/log.js';
 import { methodNotAllowed } from '../http/plain-requests.js';
 import { outsideFailure, rulesRanOut } from './outside-failure.js';
-import { Problem, type ProblemBody } from './problem.js';
+import { Problem, unavailable, type ProblemBody } from './problem.js';
 import type { ProblemCode } from './problem-kinds.js';
 
 /** What Fastify and Nest refuse by themselves, by status. */
@@ -18,6 +18,9 @@ const byStatus: Record<number, { code: ProblemCode; detail: string }> = {
   },
   431: { code: 'headers-too-large', detail: 'Send fewer or shorter headers.' },
 };
+
+/** Somebody has to make room on a disk, or the reader of a pipe comes back. */
+const auditAgainSeconds = 5;
 
 /** The one place where an error becomes an answer (style.md point 13): always a problem, never a value that was sent. */
 @Catch()
@@ -44,6 +47,12 @@ export class ProblemFilter implements ExceptionFilter {
       const known = this.ofHttpStatus(error.getStatus(), request);
       if (known) return known;
     }
+    // Who runs the process is told by it beside the log, which takes no lines.
+    if (error instanceof AuditNotWritten)
+      return unavailable(
+        'Whoever is shown something is noted first, and the log cannot be written now. Nothing was shown. Send the same request again; if it stays so, tell the operator.',
+        auditAgainSeconds,
+      );
     const ranOut = rulesRanOut(error);
     if (ranOut) {
       this.log.error('no_rule_in_force', { requestId: request.id, ...errorFields(error) });

@@ -46,7 +46,7 @@ export class SearchController {
       for (const row of rows) found.set(row.loanId, row);
     }
     // Whether somebody is in the book is told to whoever asks, and no event of a loan can say so: this line does, without the value.
-    this.deps.log.info('searched', {
+    this.deps.log.audit('searched', {
       ...{ requestId: request.id, clientId: caller.id, count: found.size },
       kind: wishes.map(({ by }) => by).join(' '),
     });

@@ -50,12 +50,13 @@ export class ExportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<undefined> {
     await this.access.mustSee(caller, loanId);
+    // First of all, so that a log that takes no lines leaves no event of a showing that never was.
+    const by = { requestId: request.id, clientId: caller.id };
+    this.deps.log.audit('timeline_exported', { ...by, loanId, kind: contents });
     if (contents === 'readable') await this.recordShowing(caller, loanId);
     const exportedAt = await this.deps.now();
     const bundle = await this.deps.reads.exportTimeline(loanId, { contents, exportedAt });
     if (bundle === null) throw notFound();
-    const by = { requestId: request.id, clientId: caller.id };
-    this.deps.log.info('timeline_exported', { ...by, loanId, kind: contents });
     // Sent past the interceptor, which would parse it as JSON.
     void reply
       .header('Content-Type', mediaType)
