@@ -110,10 +110,11 @@ describe('each limit', () => {
 
 describe('a limit', () => {
   it('is over after its time', async () => {
-    await start({ person: { requests: 1, seconds: 1 } });
+    // Long enough that three requests fit into it on a slow machine.
+    await start({ person: { requests: 1, seconds: 4 } });
     expect(await statuses(2, 'GET', '/v1/tasks', verifier)).toEqual([200, 429]);
     const refused = await api.ask('GET', '/v1/tasks', verifier);
-    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.headers.get('retry-after')).toMatch(/^[1-4]$/);
     let answer = refused;
     while (answer.status === 429) answer = await api.ask('GET', '/v1/tasks', verifier);
     expect(answer.status).toBe(200);

@@ -4,6 +4,7 @@ import { withoutLimits } from '../../../src/config/caller-limits.js';
 import { RecordPool } from '../../../src/record/record-pool.js';
 import { sweep } from '../../../src/relay/outbox.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
+import { patientLimits } from '../../environment/patient-limits.js';
 import { quietDeps } from '../support/quiet-deps.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -12,7 +13,7 @@ const pools: RecordPool[] = [];
 const instances: TestApi[] = [];
 
 async function instance(seconds: number, url = database.url): Promise<TestApi> {
-  const pool = new RecordPool(url);
+  const pool = new RecordPool(url, patientLimits);
   pools.push(pool);
   const limits = {
     ...withoutLimits,
@@ -52,7 +53,7 @@ describe('limits that guard data', () => {
   });
 
   it('are over after their time, and swept then', async () => {
-    const api = await instance(1);
+    const api = await instance(4);
     const search = async () =>
       (await api.ask('POST', '/v1/search', { as: { sub: 'v-3' }, body: { text: 'x' } })).status;
     expect([await search(), await search()]).toEqual([200, 429]);

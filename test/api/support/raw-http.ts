@@ -11,7 +11,7 @@ export interface RawAnswer {
  * Writes bytes to a server as no client library would, and reads until it closes or says nothing for `quietMs` after its last byte.
  * @param text lines end with CRLF or as given; nothing is added.
  */
-export async function rawHttp(url: string, text: string, quietMs = 250): Promise<RawAnswer[]> {
+export async function rawHttp(url: string, text: string, quietMs = 5_000): Promise<RawAnswer[]> {
   const { hostname, port } = new URL(url);
   const received = await new Promise<string>((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => socket.write(text));
@@ -21,7 +21,7 @@ export async function rawHttp(url: string, text: string, quietMs = 250): Promise
       read += chunk;
       socket.setTimeout(quietMs);
     });
-    socket.setTimeout(5_000);
+    socket.setTimeout(20_000);
     socket.on('timeout', () => socket.destroy());
     socket.on('close', () => resolve(read));
     socket.on('error', reject);
