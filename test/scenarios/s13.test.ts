@@ -116,7 +116,10 @@ describe('S13: declared income against what the sources imply', () => {
     const told = api.exchanges.slice(0, answered()).map(({ answer }) => answer);
     // Looks and answers alone are some thirty; how often the staff asks for work meanwhile depends on the machine.
     expect(told.length).toBeGreaterThan(25);
-    expect(told.filter((answer) => spellings.some((text) => answer.includes(text)))).toEqual([]);
+    // A number by itself: within a hash or a random id the same digits turn up by chance.
+    const spelled = new RegExp(`(?<![0-9A-Za-z])(?:${spellings.join('|')})(?![0-9A-Za-z])`);
+    expect(JSON.stringify(before.supervisor)).toMatch(spelled);
+    expect(told.filter((answer) => spelled.test(answer))).toEqual([]);
     const shown = looks().before.flatMap((look) => workspaceOf(look).about?.findings ?? []);
     expect(shown.filter(({ rule }) => rule === 'income_gap')).toEqual([]);
   });
