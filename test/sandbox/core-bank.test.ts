@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Application } from '../../domain/application/application.js';
 import { TestSandbox, orderOf } from './a-sandbox.js';
@@ -17,6 +18,10 @@ const byKey = async (which = key) => {
   return (await sandbox.provider('GET', path)).body;
 };
 const listed = () => sandbox.items(`${orders}?loanId=loan-1`);
+/** Waits until the bank has an order, and has done with it what it does. */
+const arrived = async () => {
+  while ((await sandbox.items('/journal?connector=core_banking')).length === 0) await pause(20);
+};
 const account = async () =>
   (await sandbox.post('/connectors/loan_account', { loanId: 'loan-1' })).body.data as Record<
     string,
@@ -102,6 +107,7 @@ describe('S28: an answer that is late after the bank took the order', () => {
   it.each(['late', 'cut'])('%s: the status says so, and the repeat pays nothing', async (mode) => {
     await sandbox.fault({ connector: 'core_banking', mode, times: 1, delayMs: 60_000 });
     const order = orderOf(application, 'loan-1', '2026-12-15');
+    const leaving = new AbortController();
     const lost = fetch(`${sandbox.url}${orders}`, {
       method: 'POST',
       headers: {
@@ -110,9 +116,12 @@ describe('S28: an answer that is late after the bank took the order', () => {
         'idempotency-key': key,
       },
       body: JSON.stringify(order),
-      signal: AbortSignal.timeout(300),
+      signal: leaving.signal,
     }).then((response) => response.text());
-    await expect(lost).rejects.toThrow();
+    const outcome = expect(lost).rejects.toThrow();
+    await arrived();
+    leaving.abort();
+    await outcome;
     expect(await byKey()).toMatchObject({ status: 'accepted' });
     expect(await sandbox.post(orders, order, key)).toMatchObject({ status: 200 });
     expect(await listed()).toHaveLength(1);
@@ -127,12 +136,15 @@ describe('S28: an answer that is late after the bank took the order', () => {
       'idempotency-key': key,
     };
     const init = { method: 'POST', headers, body: JSON.stringify(order) };
-    const signal = AbortSignal.timeout(300);
-    const status = await fetch(`${sandbox.url}${orders}`, { ...init, signal }).then(
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const status = fetch(`${sandbox.url}${orders}`, { ...init, signal }).then(
       (response) => response.status,
       () => null,
     );
-    expect(status).toBe(mode === 'error' ? 503 : null);
+    await arrived();
+    if (mode === 'timeout') leaving.abort();
+    expect(await status).toBe(mode === 'error' ? 503 : null);
     expect(await byKey()).toMatchObject({ status: 'not_taken' });
     expect(await listed()).toEqual([]);
   });
