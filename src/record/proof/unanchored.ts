@@ -21,10 +21,10 @@ export async function* unanchoredHeads(
   store: Pick<AnchorStore, 'latest'>,
 ): AsyncGenerator<OtherHead[]> {
   const latest = await store.latest();
-  for (let after = ''; ;) {
-    const { rows } = await pool.query<AnchoredHead>(
+  for (let after: string | null = null; ;) {
+    const { rows }: { rows: AnchoredHead[] } = await pool.query<AnchoredHead>(
       `select loan_id as "loanId", version as seq, encode(head_hash, 'hex') as hash from loans
-        where loan_id > $1 and head_hash is not null order by loan_id limit $2`,
+        where ($1::text is null or loan_id > $1) and head_hash is not null order by loan_id limit $2`,
       [after, pageSize],
     );
     yield rows.flatMap((head): OtherHead[] => {

@@ -30,7 +30,7 @@ const pageText = `select loan_id as "loanId",
     exists (select from blind_indexes b where b.loan_id = l.loan_id and b.key_id <> $3) as index,
     exists (select from contact_ledger c where c.loan_id = l.loan_id and c.key_id is distinct from $3
       and (c.person_key is not null or c.number_key is not null)) as contacts
-  from loans l where l.loan_id > $1 order by l.loan_id limit $2`;
+  from loans l where $1::text is null or l.loan_id > $1 order by l.loan_id limit $2`;
 
 /**
  * Brings every loan under the newest key, one after another, since people's commands share the database. First all of them get their
@@ -83,8 +83,8 @@ async function take(
 
 /** Loans of which something stands under another key, in their order. */
 async function* loansToDo({ pool, keyring }: RotationDeps): AsyncGenerator<LoanWork> {
-  for (let after = ''; ;) {
-    const { rows } = await pool.pool.query<LoanWork>(pageText, [
+  for (let after: string | null = null; ;) {
+    const { rows }: { rows: LoanWork[] } = await pool.pool.query<LoanWork>(pageText, [
       ...[after, pageSize, keyring.master.keyId],
     ]);
     for (const work of rows) if (work.keys || work.index || work.contacts) yield work;
