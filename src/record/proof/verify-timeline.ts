@@ -70,8 +70,9 @@ async function verification(
   const { signing } = deps.keyring;
   const firstBad =
     chainFault(rows, head.version, (...signed) => signing.verify(...signed)) ??
-    anchorFault(rows, anchor) ??
-    (await contentsFault(client, loanId, stored, deps));
+    (await contentsFault(client, loanId, stored, deps)) ??
+    // Last, so that a loan that went back in time is known to be whole but for that.
+    anchorFault(rows, anchor);
   const last = rows.at(-1);
   return {
     valid: firstBad === undefined,
