@@ -14,10 +14,23 @@ export function verificationMetrics(registry: Registry): BookNotice {
     registers: [registry],
   });
   for (const reason of faultReasons) faults.inc({ reason }, 0);
+  const unverified = new Counter({
+    name: 'sancha_verification_unverified_total',
+    help: 'Loans, and tables as a whole, that could not be verified, for whatever reason; the same one counts again in every round.',
+    registers: [registry],
+  });
+  const failed = new Counter({
+    name: 'sancha_verification_failed_rounds_total',
+    help: 'Rounds of the watch that ended before they had been through the book.',
+    registers: [registry],
+  });
   const gauge = (name: string, help: string) =>
     new Gauge({ name: `sancha_verification_${name}`, help, registers: [registry] });
   const loans = gauge('loans', 'Loans that the last whole round verified.');
-  const broken = gauge('bad', 'Faults that the last whole round found: loans, counts, answers.');
+  const broken = gauge(
+    'bad',
+    'What the last whole round did not find sound: loans, counts, answers, and what could not be verified.',
+  );
   const unanchored = gauge('unanchored_loans', 'Loans with events that no anchor covered.');
   const other = gauge(
     'other_release_loans',
@@ -36,10 +49,13 @@ export function verificationMetrics(registry: Registry): BookNotice {
   finished.setToCurrentTime();
   return {
     fault: (reason) => faults.inc({ reason }),
+    unverified: () => unverified.inc(),
+    failed: () => failed.inc(),
     unanchored: (count) => late.set(count),
     finished: (summary, seconds) => {
       loans.set(summary.loans);
-      broken.set(summary.faults + summary.wrongCounts + summary.answers.altered);
+      const { faults: bad, unverified: unknown, wrongCounts, answers } = summary;
+      broken.set(bad + unknown + wrongCounts + answers.altered);
       unanchored.set(summary.unanchored);
       other.set(summary.otherRelease);
       anchors.set('broken' in summary.anchors ? 1 : 0);

@@ -9,9 +9,16 @@ import { exclusively, loopLocks } from '../relay/exclusive.js';
 import { startWatch } from '../relay/watching.js';
 import { refuseOwner } from './application-role.js';
 import { acceptHead } from './proof/anchoring.js';
+import { orUnverified, Unverified } from './proof/another-try.js';
 import type { BookFault } from './proof/book-faults.js';
 import { bookWith, openBook } from './proof/open-book.js';
-import { isSound, verifyBook, type BookDeps, type BookSummary } from './proof/verify-book.js';
+import {
+  isSound,
+  verifyBook,
+  type BookDeps,
+  type BookSummary,
+  type Place,
+} from './proof/verify-book.js';
 import { verifyTimeline } from './proof/verify-timeline.js';
 import { poolLimits, RecordPool } from './record-pool.js';
 import { refuseOtherSchema } from './schema-age.js';
@@ -59,6 +66,7 @@ async function once(book: BookDeps, args: readonly string[]): Promise<boolean> {
   if (index >= 0) return await oneLoan(book, args[index + 1] ?? '', args.includes('--accept'));
   const summary = await verifyBook(book, {
     onFault: (fault) => say(faultText(fault)),
+    onUnverified: (place, unverified) => say(unverifiedText(place, unverified)),
     afterLoan: () => Promise.resolve(true),
   });
   if (summary === undefined) return false;
@@ -68,7 +76,11 @@ async function once(book: BookDeps, args: readonly string[]): Promise<boolean> {
 
 async function oneLoan(book: BookDeps, loanId: string, accept: boolean): Promise<boolean> {
   if (accept && (await accepted(book, loanId))) say(`${loanId}: its present head is anchored.`);
-  const found = await verifyTimeline(book, loanId);
+  const found = await orUnverified(book.pool.pool, () => verifyTimeline(book, loanId));
+  if (found instanceof Unverified) {
+    say(unverifiedText({ loanId }, found));
+    return false;
+  }
   if (found === null) {
     const anchored = await book.anchors.latestOf(loanId);
     if (anchored === null)
@@ -105,15 +117,19 @@ function faultText({ loanId, seq, reason, where }: BookFault): string {
   return `${loanId}: ${reason} at event ${seq}${where === undefined ? '' : ` (${where})`}`;
 }
 
+const unverifiedText = (place: Place, { because }: Unverified) =>
+  `${'loanId' in place ? place.loanId : place.target}: could not be verified (${because})`;
+
 function summaryText(summary: BookSummary): string {
-  const { loans, events, faults, unanchored, wrongCounts, answers, anchors } = summary;
+  const { loans, events, faults, unverified, unanchored, wrongCounts, answers, anchors } = summary;
   const other = `${summary.otherRelease} loans were last written by another release`;
+  const others = unverified === 0 ? '' : `; ${unverified} could not be verified`;
   const anchorText =
     'broken' in anchors
       ? `the anchors are broken (${anchors.broken}), no loan was compared with them`
       : `${anchors.last?.number ?? 0} anchors, until ${anchors.last?.until ?? 'never'}`;
   return [
-    `Verified ${loans} loans with ${events} events: ${faults} faults.`,
+    `Verified ${loans} loans with ${events} events: ${faults} faults${others}.`,
     `  Anchors: ${anchorText}; ${unanchored} loans have events that no anchor covers yet.`,
     `  ${other}, so their snapshots and lists were not compared.`,
     `  Counts by stage: ${wrongCounts} wrong. Remembered answers: ${answers.altered} altered, ${answers.withoutDigest} too old to tell.`,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { StartFailure } from '../config/start-failure.js';
 import { errorFields, type Log } from '../log/log.js';
 import { LongUnanchored } from '../record/proof/long-unanchored.js';
 import { watchBook, watchPauseMs, type BookNotice } from '../record/proof/book-watch.js';
@@ -24,7 +25,11 @@ export function startWatch(
     );
   };
   const loop = repeatedly(watchPauseMs, round, (error) => {
-    if (!signal.aborted) log.warn('watch_failed', errorFields(error));
+    if (signal.aborted) return;
+    notice?.failed();
+    // Of a database that is away the code says more than our own word for it.
+    const cause = error instanceof StartFailure ? (error.cause ?? error) : error;
+    log.warn('watch_failed', errorFields(cause));
   });
   return {
     stop: async () => {

@@ -137,10 +137,13 @@ describe('the watch over the book', () => {
     const registry = new Registry();
     const notice = verificationMetrics(registry);
     notice.fault('altered');
+    notice.unverified();
+    notice.failed();
     notice.unanchored(5);
     notice.finished(
       {
-        ...{ loans: 7, events: 90, unanchored: 2, faults: 1, wrongCounts: 1, otherRelease: 4 },
+        ...{ loans: 7, events: 90, unanchored: 2, faults: 1, otherRelease: 4 },
+        ...{ unverified: 1, wrongCounts: 1 },
         ...{ answers: { altered: 1, withoutDigest: 0 }, anchors: { broken: 'why' } },
       },
       12,
@@ -149,8 +152,10 @@ describe('the watch over the book', () => {
       'sancha_verification_faults_total{reason="altered"} 1',
     ]);
     const shown = await lines(registry, 'sancha_verification_');
-    const expected = ['loans 7', 'bad 3', 'unanchored_loans 2', 'anchors_broken 1', 'seconds 12'];
-    for (const line of [...expected, 'other_release_loans 4', 'long_unanchored_loans 5'])
+    const expected = ['loans 7', 'bad 4', 'unanchored_loans 2', 'anchors_broken 1', 'seconds 12'];
+    const counted = ['unverified_total 1', 'failed_rounds_total 1'];
+    const others = ['other_release_loans 4', 'long_unanchored_loans 5'];
+    for (const line of [...expected, ...others, ...counted])
       expect(shown).toContain(`sancha_verification_${line}`);
   });
 });

@@ -4,6 +4,7 @@ import { isGenuine, isOfBeforeDigests } from '../remembered-answer.js';
 import { readTables } from '../read-tables.js';
 import { unhurried } from '../silent-connections.js';
 import type { CommandRow } from '../stored-loan.js';
+import { orUnverified, Unverified } from './another-try.js';
 import type { Fault } from './chain-fault.js';
 import type { AnchoredHead } from './merkle.js';
 
@@ -18,7 +19,7 @@ const pageSize = 1_000;
 export async function deletedLoans(
   pool: pg.Pool,
   anchored: Iterable<AnchoredHead>,
-): Promise<string[]> {
+): Promise<BookFault[]> {
   const gone: string[] = [];
   let page: string[] = [];
   const ask = async () => {
@@ -34,7 +35,7 @@ export async function deletedLoans(
     if (page.length === pageSize) await ask();
   }
   await ask();
-  return gone.sort();
+  return gone.sort().map((loanId) => ({ loanId, seq: 1, reason: 'missing', where: 'loans' }));
 }
 
 /** How many of the kept counts by branch and stage are not what is there. */
@@ -68,19 +69,18 @@ export const tablesOfLoans: readonly string[] = [
 const orphansMax = 100;
 
 /**
- * Rows of loans that are not there: the database has keys between them, which its owner can take away. A contact or a search value of
- * nobody counts against somebody, and events without a loan are what is left of one that was deleted.
+ * Rows of a table that belong to loans that are not there: the database has keys between them, which its owner can take away. A contact or
+ * a search value of nobody counts against somebody, and events without a loan are what is left of one that was deleted.
  */
-export async function orphanRows(pool: pg.Pool, tell: (fault: BookFault) => void): Promise<void> {
-  for (const table of tablesOfLoans) {
-    const found = await slowly<{ loan_id: string }>(
-      pool,
-      `select distinct loan_id from ${table} t
-        where not exists (select from loans l where l.loan_id = t.loan_id) limit ${orphansMax}`,
-    );
-    for (const { loan_id: loanId } of found)
-      tell({ loanId, seq: 1, reason: 'inserted', where: table });
-  }
+export async function orphansIn(pool: pg.Pool, table: string): Promise<BookFault[]> {
+  const found = await slowly<{ loan_id: string }>(
+    pool,
+    `select distinct loan_id from ${table} t
+      where not exists (select from loans l where l.loan_id = t.loan_id) limit ${orphansMax}`,
+  );
+  return found.map(({ loan_id: loanId }) => ({
+    ...{ loanId, seq: 1, reason: 'inserted' as const, where: table },
+  }));
 }
 
 const countsText = `select count(*)::int as wrong from (
@@ -89,36 +89,60 @@ const countsText = `select count(*)::int as wrong from (
         using (tenant, branch, stage)
       where coalesce(kept.loans, 0) <> coalesce(real.loans, 0)`;
 
+/** What is wrong with remembered answers, and of how many nobody can tell since they have no digest. */
+export interface AnswersFound {
+  altered: number;
+  withoutDigest: number;
+}
+
 /**
  * Looks through every remembered answer. One that says a later version than its loan has is told as well: the events up to there are
  * missing, whatever the loan says.
+ * @param found counts what is found on the way, so that it is known also when the rest cannot be read
  */
 export async function alteredAnswers(
   pool: pg.Pool,
   keys: BlindKeys,
+  found: AnswersFound,
   tell: (fault: BookFault) => void,
-): Promise<{ altered: number; withoutDigest: number }> {
-  const found = { altered: 0, withoutDigest: 0 };
-  let after = ['', '', ''];
-  for (;;) {
-    const { rows } = await pool.query<CommandRow & { loan_version: number; of_before: boolean }>(
-      `select c.tenant, c.scope, c.key, c.loan_id, c.body_hmac, c.hmac_key_id, c.answer, c.answer_hmac, c.version,
-          l.version as loan_version, c.answer_hmac is null and ${isOfBeforeDigests} as of_before
-        from commands c join loans l using (loan_id)
-        where (c.tenant, c.scope, c.key) > ($1, $2, $3) order by c.tenant, c.scope, c.key limit $4`,
-      [...after, pageSize],
-    );
+): Promise<Unverified | undefined> {
+  for (let after: readonly (string | null)[] = [null, null, null]; ;) {
+    const rows = await orUnverified(pool, () => answersAfter(pool, after));
+    if (rows instanceof Unverified) return rows;
     for (const row of rows) {
       const { loan_id: loanId, version, loan_version: until } = row;
       if (row.of_before) found.withoutDigest += 1;
-      else if (!isGenuine(row, keys)) {
+      else if (isAltered(row, keys)) {
         found.altered += 1;
         tell({ loanId, seq: Math.max(1, version), reason: 'altered', where: 'commands' });
       } else if (version > until)
         tell({ loanId, seq: until + 1, reason: 'missing', where: 'commands' });
     }
     const last = rows.at(-1);
-    if (rows.length < pageSize || last === undefined) return found;
+    if (rows.length < pageSize || last === undefined) return undefined;
     after = [last.tenant, last.scope, last.key];
   }
+}
+
+/** A value without a canonical text, such as a number that is larger than any, was never given. */
+function isAltered(row: CommandRow, keys: BlindKeys): boolean {
+  try {
+    return !isGenuine(row, keys);
+  } catch {
+    return true;
+  }
+}
+
+type AnswerRow = CommandRow & { readonly loan_version: number; readonly of_before: boolean };
+
+/** From no key on: texts may be empty. */
+async function answersAfter(
+  pool: pg.Pool,
+  after: readonly (string | null)[],
+): Promise<AnswerRow[]> {
+  const text = `select c.tenant, c.scope, c.key, c.loan_id, c.body_hmac, c.hmac_key_id, c.answer, c.answer_hmac, c.version,
+      l.version as loan_version, c.answer_hmac is null and ${isOfBeforeDigests} as of_before
+    from commands c join loans l using (loan_id)
+    where $1::text is null or (c.tenant, c.scope, c.key) > ($1, $2, $3) order by c.tenant, c.scope, c.key limit $4`;
+  return (await pool.query<AnswerRow>(text, [...after, pageSize])).rows;
 }

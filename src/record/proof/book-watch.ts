@@ -1,6 +1,7 @@
-import type { Log } from '../../log/log.js';
+import { errorFields, type Log } from '../../log/log.js';
 import { AnchorsBroken } from './anchor-store.js';
 import { anchorEveryMs } from './anchoring.js';
+import { withAnotherTry } from './another-try.js';
 import type { LongUnanchored } from './long-unanchored.js';
 import { isSound, verifyBook, type BookDeps, type BookSummary } from './verify-book.js';
 
@@ -14,6 +15,10 @@ const namedMost = 20;
 /** Told of what the watch finds, for figures. */
 export interface BookNotice {
   fault(reason: string): void;
+  /** A loan, or a table as a whole, could not be verified. */
+  unverified(): void;
+  /** A round ended before it had been through the book. */
+  failed(): void;
   /** How many loans have stood without an anchor for an hour, each time that all were looked at. */
   unanchored(loans: number): void;
   finished(summary: BookSummary, seconds: number): void;
@@ -49,6 +54,10 @@ export async function watchBook(
       log.error('timeline_broken', { loanId, seq, reason, target: where ?? 'loan_events' });
       notice?.fault(reason);
     },
+    onUnverified: (place, { error }) => {
+      log.error('not_verified', { ...place, ...errorFields(error) });
+      notice?.unverified();
+    },
     afterLoan: async () => {
       await pause(1_000 / loansPerSecondMax);
       // A round may take a day, and a head must not stand without an anchor for so long unseen.
@@ -60,13 +69,13 @@ export async function watchBook(
     },
   });
   if (summary === undefined) return undefined;
-  const { loans, events, faults, wrongCounts, anchors } = summary;
+  const { loans, events, faults, unverified, wrongCounts, anchors } = summary;
   if ('broken' in anchors) log.error('anchors_broken', { reason: anchors.broken });
   if (wrongCounts > 0) log.error('counts_wrong', { count: wrongCounts });
   const fields = { count: loans, events, unanchored: summary.unanchored };
   if (summary.otherRelease > 0) log.info('book_partly_compared', { count: summary.otherRelease });
   if (isSound(summary)) log.info('book_verified', fields);
-  else log.error('book_broken', { ...fields, faults });
+  else log.error('book_broken', { ...fields, faults: faults + unverified });
   notice?.finished(summary, (performance.now() - startedMs) / 1_000);
   return summary;
 }
@@ -77,7 +86,7 @@ async function lookForAnchors(
   { log, notice, unanchored }: WatchDeps,
 ): Promise<void> {
   try {
-    const late = await unanchored.look(book);
+    const late = await withAnotherTry(() => unanchored.look(book));
     for (const { loanId, seq } of late.slice(0, namedMost))
       log.error('head_long_unanchored', { loanId, seq, count: late.length });
     notice?.unanchored(late.length);

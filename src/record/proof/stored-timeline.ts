@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { LoanKeys, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
 import type { ChainedRow } from '../sealed-events.js';
 import type { FoundPart } from '../sealed-snapshot.js';
-import { readStoredEvents } from '../stored-events.js';
+import { readEventsAsTheyAre } from '../stored-events.js';
 import { findParts, run } from '../stored-loan.js';
 
 /** What the loan's row says besides the columns that follow from the loan. */
@@ -46,7 +46,7 @@ export async function readTimeline(
     ),
     run<DataKeyRow>(client, 'keys', [loanId]),
     findParts(client, loanId, noneKnown),
-    readStoredEvents(client, loanId, 0, eventsMax),
+    readEventsAsTheyAre(client, loanId, eventsMax),
   ]);
   const [head] = heads.rows;
   return head === undefined ? null : { head, rows, keyRows, parts };

@@ -1,11 +1,14 @@
 import type { AnchorHead } from './anchor-line.js';
 import { AnchorsBroken, type AnchorStore } from './anchor-store.js';
 import { compareAnchors } from './anchor-witness.js';
+import { orUnverified, refuseAway, Unverified, withAnotherTry } from './another-try.js';
 import {
   alteredAnswers,
   deletedLoans,
-  orphanRows,
+  orphansIn,
+  tablesOfLoans,
   wrongCounts,
+  type AnswersFound,
   type BookFault,
 } from './book-faults.js';
 import { verifyTimeline, type VerifyDeps } from './verify-timeline.js';
@@ -20,10 +23,12 @@ export interface BookSummary {
   otherRelease: number;
   /** Of loans: found bad, or in the anchors and not in the database. */
   faults: number;
+  /** Loans, and tables as a whole, that are neither sound nor bad, since something kept them from being verified. */
+  unverified: number;
   /** Kept counts of loans by stage that are not what is there. */
   wrongCounts: number;
   /** Remembered answers that are not those that were given, and of how many nobody can tell since they have no digest. */
-  answers: { altered: number; withoutDigest: number };
+  answers: AnswersFound;
   /** The last anchor, null before the first, or what is wrong with them all; then no loan was compared with them. */
   anchors: { last: AnchorHead | null } | { broken: string };
 }
@@ -33,9 +38,14 @@ export interface BookDeps extends VerifyDeps {
   readonly anchors: AnchorStore;
 }
 
+/** A loan, or a table or column as a whole. */
+export type Place = { readonly loanId: string } | { readonly target: string };
+
 /** Told of what goes on. */
 export interface BookListener {
   readonly onFault: (fault: BookFault) => void;
+  /** Something could not be verified; all the rest is. */
+  readonly onUnverified: (place: Place, unverified: Unverified) => void;
   /** False ends the verification. */
   readonly afterLoan: () => Promise<boolean>;
 }
@@ -45,45 +55,82 @@ const pageSize = 500;
 /**
  * Verifies every loan, one by one since people's commands share the database, then what no single loan shows: loans that the anchors know and the database does not, rows of loans that are not there, counts, remembered
  * answers, and the anchors themselves. Undefined when the listener had it stopped.
+ * @throws StartFailure when the database went away meanwhile.
  */
 export async function verifyBook(
   deps: BookDeps,
-  { onFault, afterLoan }: BookListener,
+  listener: BookListener,
 ): Promise<BookSummary | undefined> {
-  const { pool } = deps.pool;
+  try {
+    return await verifyAll(deps, listener);
+  } catch (error) {
+    await refuseAway(deps.pool.pool, error);
+    throw error;
+  }
+}
+
+async function verifyAll(
+  deps: BookDeps,
+  { onFault, onUnverified, afterLoan }: BookListener,
+): Promise<BookSummary | undefined> {
   const anchors = await readAnchors(deps);
-  const broken = 'broken' in anchors;
   const summary: BookSummary = {
-    ...{ loans: 0, events: 0, unanchored: 0, otherRelease: 0, faults: 0, wrongCounts: 0, anchors },
-    answers: { altered: 0, withoutDigest: 0 },
+    ...{ loans: 0, events: 0, unanchored: 0, otherRelease: 0, faults: 0, unverified: 0 },
+    ...{ wrongCounts: 0, answers: { altered: 0, withoutDigest: 0 }, anchors },
   };
-  const tell = (fault: BookFault) => {
-    summary.faults += 1;
-    onFault(fault);
+  const told: Told = {
+    onFault: (fault) => {
+      summary.faults += 1;
+      onFault(fault);
+    },
+    onUnverified: (place, unverified) => {
+      summary.unverified += 1;
+      onUnverified(place, unverified);
+    },
   };
   // When the anchors themselves are broken, every loan is judged by the rest.
-  const each: VerifyDeps = broken ? { ...deps, anchors: null } : deps;
+  const each: VerifyDeps = 'broken' in anchors ? { ...deps, anchors: null } : deps;
   for await (const loanId of loanIds(deps)) {
-    await look(each, loanId, summary, tell);
+    await look(each, loanId, summary, told);
     if (!(await afterLoan())) return undefined;
   }
-  if (!broken)
-    for (const loanId of await deletedLoans(pool, (await deps.anchors.latest()).values()))
-      tell({ loanId, seq: 1, reason: 'missing', where: 'loans' });
-  await orphanRows(pool, tell);
-  summary.wrongCounts = await wrongCounts(pool);
-  summary.answers = await alteredAnswers(pool, deps.keyring.blind, tell);
+  await lookBeside(deps, summary, told);
   return summary;
 }
 
+type Told = Pick<BookListener, 'onFault' | 'onUnverified'>;
+
+/** What no single loan shows. Whatever keeps one part from being read, the others are read. */
+async function lookBeside(
+  { pool: { pool }, keyring, anchors }: BookDeps,
+  summary: BookSummary,
+  { onFault, onUnverified }: Told,
+): Promise<void> {
+  const part = async (target: string, read: () => Promise<readonly BookFault[]>) => {
+    const found = await orUnverified(pool, read);
+    if (found instanceof Unverified) onUnverified({ target }, found);
+    else found.forEach(onFault);
+  };
+  if (!('broken' in summary.anchors))
+    await part('loans', async () => await deletedLoans(pool, (await anchors.latest()).values()));
+  for (const table of tablesOfLoans) await part(table, () => orphansIn(pool, table));
+  await part('loan_counts', async () => {
+    summary.wrongCounts = await wrongCounts(pool);
+    return [];
+  });
+  const unread = await alteredAnswers(pool, keyring.blind, summary.answers, onFault);
+  if (unread !== undefined) onUnverified({ target: 'commands' }, unread);
+}
+
 /** Whether there is nothing to look into. */
-export function isSound({ faults, wrongCounts, answers, anchors }: BookSummary): boolean {
-  return faults + wrongCounts + answers.altered === 0 && !('broken' in anchors);
+export function isSound(summary: BookSummary): boolean {
+  const { faults, unverified, wrongCounts, answers, anchors } = summary;
+  return faults + unverified + wrongCounts + answers.altered === 0 && !('broken' in anchors);
 }
 
 async function readAnchors({ pool, anchors }: BookDeps): Promise<BookSummary['anchors']> {
   try {
-    await compareAnchors(pool.pool, anchors);
+    await withAnotherTry(() => compareAnchors(pool.pool, anchors));
     return { last: await anchors.last() };
   } catch (error) {
     if (error instanceof AnchorsBroken) return { broken: error.message };
@@ -95,27 +142,37 @@ async function look(
   deps: VerifyDeps,
   loanId: string,
   summary: BookSummary,
-  tell: (fault: BookFault) => void,
+  { onFault, onUnverified }: Told,
 ): Promise<void> {
-  const found = await verifyTimeline(deps, loanId);
+  const found = await orUnverified(deps.pool.pool, () => verifyTimeline(deps, loanId));
+  if (found instanceof Unverified) {
+    onUnverified({ loanId }, found);
+    return;
+  }
   // Nobody deletes a loan: the anchors will say that it is gone.
   if (found === null) return;
   summary.loans += 1;
   summary.events += found.events;
   if (found.events > (found.anchoredTo ?? 0)) summary.unanchored += 1;
   if (found.isOtherRelease) summary.otherRelease += 1;
-  if (found.firstBad !== undefined) tell({ loanId, ...found.firstBad });
+  if (found.firstBad !== undefined) onFault({ loanId, ...found.firstBad });
 }
 
-/** Ids of all loans in their order, a page at a time. */
+/** Ids of all loans in their order, a page at a time; from no id on, since a loan that somebody put in may be called by an empty text. */
 export async function* loanIds({ pool }: Pick<VerifyDeps, 'pool'>): AsyncGenerator<string> {
-  for (let after = ''; ;) {
-    const { rows } = await pool.pool.query<{ loan_id: string }>(
-      'select loan_id from loans where loan_id > $1 order by loan_id limit $2',
-      [after, pageSize],
-    );
-    for (const { loan_id: loanId } of rows) yield loanId;
-    if (rows.length < pageSize) return;
-    after = rows.at(-1)?.loan_id ?? after;
+  for (let after: string | null = null; ;) {
+    const page = await pageAfter(pool, after);
+    yield* page;
+    if (page.length < pageSize) return;
+    after = page.at(-1) ?? after;
   }
+}
+
+async function pageAfter({ pool }: VerifyDeps['pool'], after: string | null): Promise<string[]> {
+  const text =
+    'select loan_id from loans where $1::text is null or loan_id > $1 order by loan_id limit $2';
+  const { rows } = await withAnotherTry(() =>
+    pool.query<{ loan_id: string }>(text, [after, pageSize]),
+  );
+  return rows.map((row) => row.loan_id);
 }

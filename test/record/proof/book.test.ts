@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLog } from '../../../src/log/log.js';
-import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
-import { tablesOfLoans, type BookFault } from '../../../src/record/proof/book-faults.js';
+import { tablesOfLoans } from '../../../src/record/proof/book-faults.js';
 import { LongUnanchored, lateAfterMs } from '../../../src/record/proof/long-unanchored.js';
 import { watchBook } from '../../../src/record/proof/book-watch.js';
-import { isSound, verifyBook } from '../../../src/record/proof/verify-book.js';
 import { openRecord } from '../open-record.js';
 import { Tampering } from './tampering.js';
+import { bookOf, verifiedBook } from './verified-book.js';
 
 describe('S43: the book as a whole', () => {
   let at: Tampering;
@@ -17,16 +16,8 @@ describe('S43: the book as a whole', () => {
     await at.anchor();
   });
   afterEach(() => at.close());
-  const book = () => ({ ...at.opened.deps, anchors: new AnchorFile(at.anchorPath) });
-  const verify = async () => {
-    const faults: BookFault[] = [];
-    const summary = await verifyBook(book(), {
-      onFault: (fault) => void faults.push(fault),
-      afterLoan: () => Promise.resolve(true),
-    });
-    if (summary === undefined) throw new Error('it was not stopped');
-    return { faults, summary, sound: isSound(summary) };
-  };
+  const book = () => bookOf(at);
+  const verify = () => verifiedBook(at);
 
   it('is sound as the service left it', async () => {
     await at.more('ln_b1', 7);
@@ -158,6 +149,7 @@ describe('S43: the book as a whole', () => {
     const told: number[] = [];
     const notice = {
       ...{ fault: () => undefined, finished: () => undefined },
+      ...{ unverified: () => undefined, failed: () => undefined },
       unanchored: (count: number) => void told.push(count),
     };
     let nowMs = 0;

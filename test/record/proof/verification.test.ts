@@ -42,6 +42,11 @@ describe('S43: the events, altered by the owner of the database', () => {
     { column: 'data_commitment', value: 'sha256(data_commitment)' },
     { column: 'data_commitment', value: 'null' },
     { column: 'parties', value: `'{"borrower":{"key":"k","sealed":""}}'` },
+    ...['null', '"x"', '5', '[]', '[null]', '{"borrower":null}', '{"borrower":{}}'].map((json) => ({
+      ...{ column: 'parties', value: `'${json}'` },
+    })),
+    { column: 'parties', value: `'{"__proto__":{"key":"k","sealed":""}}'` },
+    { column: 'at', value: "'infinity'" },
     { column: 'hash', value: 'sha256(hash)' },
     { column: 'prev_hash', value: 'sha256(prev_hash)' },
     { column: 'prev_hash', value: "decode(repeat('00', 32), 'hex')" },

@@ -1,0 +1,23 @@
+import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
+import type { BookFault } from '../../../src/record/proof/book-faults.js';
+import { isSound, verifyBook, type Place } from '../../../src/record/proof/verify-book.js';
+import type { Tampering } from './tampering.js';
+
+/** The book with anchors that nobody has read yet. */
+export const bookOf = (at: Tampering) => ({
+  ...at.opened.deps,
+  anchors: new AnchorFile(at.anchorPath),
+});
+
+/** What verification of the whole book tells. */
+export async function verifiedBook(at: Tampering) {
+  const faults: BookFault[] = [];
+  const unverified: (Place & { because: string })[] = [];
+  const summary = await verifyBook(bookOf(at), {
+    onFault: (fault) => void faults.push(fault),
+    onUnverified: (place, { because }) => void unverified.push({ ...place, because }),
+    afterLoan: () => Promise.resolve(true),
+  });
+  if (summary === undefined) throw new Error('it was not stopped');
+  return { faults, unverified, summary, sound: isSound(summary) };
+}
