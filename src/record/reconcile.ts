@@ -13,7 +13,7 @@ const askAgainMs = 1_000;
  * The role `reconcile` (`npm run reconcile [-- --all]`): once, by hand. With `--all`, for after PostgreSQL was restored from a backup,
  * every live loan is fenced and asks core banking for its orders before anything else. The relay starts the processes. With
  * `--all` it waits for another reconciler, and ends with 1 when it could fence nothing. It ends with 1 as well while something stands outside that no loan claims, or bank and register have not said yet whether anything does
- * (docs/decisions/0122-taken-in-the-lost-time.md).
+ * (docs/decisions/0122-taken-in-the-lost-time.md), and when a loan could not be looked at.
  */
 export const run: RunService = async (config, args) => {
   const open = await openRelay(config, 'reconcile');
@@ -35,7 +35,8 @@ export async function reconcileByHand(
   if (all && done === undefined) return 1;
   const lost = await lostTimeReport(deps.pool);
   lost.lines.forEach(say);
-  return lost.isOpen && !all ? 1 : 0;
+  const isWhole = done === undefined || done.failed.length === 0;
+  return isWhole && (all || !lost.isOpen) ? 0 : 1;
 }
 
 const reconciledOnce = (deps: ReconcileDeps, all: boolean) =>
@@ -66,5 +67,15 @@ function textOf(done: ReconcileSummary | undefined, all: boolean): string {
     done.awaitingBank === 0
       ? ''
       : `; ${done.awaitingBank} came back from a backup and wait for core banking`;
-  return `${done.live} live loans, ${done.asked} looked at, ${done.replaced} given a new process${waiting}`;
+  return `${done.live} live loans, ${done.asked} looked at, ${done.replaced} given a new process${waiting}${failedText(done)}`;
+}
+
+/** Of loans that could not be looked at, so many are named. */
+const namedMax = 20;
+
+function failedText({ failed }: ReconcileSummary): string {
+  if (failed.length === 0) return '';
+  const named = failed.slice(0, namedMax).map(({ loanId }) => JSON.stringify(loanId));
+  const more = failed.length > namedMax ? ` and ${failed.length - namedMax} more` : '';
+  return `; ${failed.length} COULD NOT BE LOOKED AT: ${named.join(', ')}${more}`;
 }

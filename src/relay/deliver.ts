@@ -2,12 +2,11 @@ import type pg from 'pg';
 import type { LoanProcessInput } from '../../workflows/messages.js';
 import type { LoanProcesses } from '../temporal/loan-processes.js';
 import { untraced, type OpenSpan, type Tracing } from '../tracing/tracing.js';
+import { replaceDeaf, type ReplaceDeafDeps } from './deaf-process.js';
 import { giveBack, type OutboxRow } from './outbox.js';
 
 /** What delivering needs. */
-export interface DeliverDeps {
-  readonly pool: pg.Pool;
-  readonly processes: LoanProcesses;
+export interface DeliverDeps extends ReplaceDeafDeps {
   /** Told of every failure; a row is tried again until it goes. */
   onFailure(row: OutboxRow, error: unknown): void;
   readonly tracing?: Tracing | undefined;
@@ -49,7 +48,18 @@ async function tried(row: OutboxRow, deps: DeliverDeps, span: OpenSpan): Promise
   } catch (error) {
     span.fail(error);
     deps.onFailure(row, error);
+    if (await isReplaced(row, error, deps)) return true;
     await giveBack(deps.pool, row, pauseAfter(row.attempts));
+    return false;
+  }
+}
+
+async function isReplaced(row: OutboxRow, refusal: unknown, deps: DeliverDeps): Promise<boolean> {
+  try {
+    return await replaceDeaf(row, refusal, deps);
+  } catch (error) {
+    // Temporal or the database has gone meanwhile; the next try finds the same.
+    deps.onFailure(row, error);
     return false;
   }
 }

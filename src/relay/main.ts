@@ -9,7 +9,7 @@ import { showMetrics } from '../metrics/metrics-server.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { verificationMetrics } from '../metrics/verification-metrics.js';
-import { overwriteDestroyedKeys } from '../record/overwrite-keys.js';
+import { KeyOverwriting } from '../record/overwrite-keys.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
 import { ErasureFile, erasurePath } from '../record/proof/erasure-file.js';
@@ -24,11 +24,16 @@ import { startFigures } from './figures/figure-loop.js';
 import { listenForOutbox } from './listener.js';
 import { openRelay, type OpenRelay } from './open-relay.js';
 import { sweep } from './outbox.js';
+import { processHealth } from './process-health.js';
 import { reconcile, reconcileEveryMs } from './reconciler.js';
 import { startRelay } from './relay.js';
 import { startWatch } from './watching.js';
 
 const sweepEveryMs = 60_000;
+/** Together with the delivery before it no longer than a lease. */
+const askWithinMs = 5_000;
+/** Of loans that could not be looked at, so many are named at each turn. */
+const namedMax = 20;
 /** An erased person's key is out of the file of its table this soon, and the next checkpoint writes the file. */
 const overwriteEveryMs = 300_000;
 
@@ -38,20 +43,29 @@ export const run: RunService = async (config) => {
   const { pool, log } = open;
   const metrics = createRegistry();
   watchPools({ relay: open.recordPool }, metrics);
+  const counts = loopMetrics(metrics);
   const relay = startRelay({
     ...{ pool, processes: measuredProcesses(open.processes, metrics) },
     tracing: open.tracing,
+    healthOf: (loanId) =>
+      open.client.withDeadline(Date.now() + askWithinMs, () =>
+        processHealth(open.client, loanId, true),
+      ),
+    onReplaced: ({ loanId, attempts }) => {
+      counts.replaced(1);
+      log.warn('deaf_process_replaced', { loanId, attempts });
+    },
     onFailure: ({ loanId, kind, attempts }, error) =>
       log.warn('delivery_failed', { loanId, kind, attempts, ...errorFields(error) }),
     onDatabaseFailure: (error) => log.warn('database_away', errorFields(error)),
   });
   const listener = listenForOutbox(config.database.url, () => relay.wake());
-  const counts = loopMetrics(metrics);
   const anchors = new AnchorFile(anchorPath(config), (bytes) =>
     log.warn('anchor_unfinished', { count: bytes }),
   );
   const erasures = new ErasureFile(erasurePath(config));
-  const loops = startLoops(open, { anchors, erasures }, counts);
+  const keys = new KeyOverwriting(pool);
+  const loops = startLoops(open, { anchors, erasures, keys }, counts);
   const watch = await watchIfAble(config, open, metrics);
   const figures = startFigures(open, failed(log, counts, 'figures'));
   const sources = [() => metrics.metrics(), figures.text];
@@ -64,6 +78,7 @@ export const run: RunService = async (config) => {
       await listener.stop();
       await figures.stop();
       await watch?.stop();
+      await keys.hurry();
       await Promise.all(loops.map((loop) => loop.stop()));
       await relay.stop();
       await told;
@@ -79,7 +94,7 @@ const failed = (log: Log, counts: LoopMetrics, loop: LoopName) => (error: unknow
 
 function startLoops(
   { recordPool, pool, client, clock, log }: OpenRelay,
-  { anchors, erasures }: { anchors: AnchorFile; erasures: ErasureFile },
+  { anchors, erasures, keys }: { anchors: AnchorFile; erasures: ErasureFile; keys: KeyOverwriting },
   counts: LoopMetrics,
 ) {
   const reconciling = async () => {
@@ -87,9 +102,12 @@ function startLoops(
       reconcile({ pool, client, clock }),
     );
     if (done === undefined) return;
-    const { live, replaced, awaitingBank: waiting } = done;
+    const { live, replaced, awaitingBank: waiting, failed: left } = done;
     counts.replaced(replaced);
     log.info('reconciled', { live, replaced, waiting });
+    if (left.length > 0) counts.failed('reconcile');
+    for (const { loanId, error } of left.slice(0, namedMax))
+      log.warn('loan_not_reconciled', { loanId, count: left.length, ...errorFields(error) });
   };
   const anchoring = async () => {
     const done = await exclusively(pool, loopLocks.anchors, async (held) => ({
@@ -102,8 +120,10 @@ function startLoops(
     for (const loanId of done.refused) log.error('head_not_anchored', { loanId });
   };
   const overwriting = async () => {
-    const done = await exclusively(pool, loopLocks.keys, () => overwriteDestroyedKeys(pool));
-    if (done === true) log.info('destroyed_keys_overwritten');
+    const done = await exclusively(pool, loopLocks.keys, () => keys.turn());
+    if (done === 'gone') log.info('destroyed_keys_overwritten');
+    // Somebody has read since before the erasure; the next turn tries again.
+    if (done === 'kept') log.warn('destroyed_keys_kept');
   };
   const sweeping = async () => {
     await exclusively(pool, loopLocks.sweep, () => sweep(pool));
