@@ -72,14 +72,18 @@ describe("S42: Temporal's database is destroyed", () => {
   it.each([
     { name: 'one that waits for people', loan: () => interviewed, at: 0 },
     { name: 'one that is held', loan: () => held, at: 1 },
-  ])('$name runs again at its stage, with its deadlines, and asks nobody twice', async (row) => {
-    const loanId = row.loan();
-    await until(async () => (await traceOf(loanId)).process !== null, patienceMs);
-    const { epoch, process } = await traceOf(loanId);
-    expect({ epoch, status: process?.status }).toEqual({ epoch: 2, status: 'RUNNING' });
-    expect((process?.startedAt ?? '') > destroyedAt).toBe(true);
-    expect(await pictureOf(loanId)).toEqual(before[row.at]);
-  });
+  ])(
+    '$name runs again at its stage, with its deadlines, and asks nobody twice',
+    async (row) => {
+      const loanId = row.loan();
+      await until(async () => (await traceOf(loanId)).process !== null, patienceMs);
+      const { epoch, process } = await traceOf(loanId);
+      expect({ epoch, status: process?.status }).toEqual({ epoch: 2, status: 'RUNNING' });
+      expect((process?.startedAt ?? '') > destroyedAt).toBe(true);
+      expect(await pictureOf(loanId)).toEqual(before[row.at]);
+    },
+    90_000,
+  );
 
   it('one that was over stays over and gets no process', async () => {
     expect(await pictureOf(closed)).toEqual(before[2]);
@@ -92,5 +96,5 @@ describe("S42: Temporal's database is destroyed", () => {
     await until(async () => (await traceOf(held)).process?.status === 'COMPLETED', patienceMs);
     expect(await read(`/v1/loans/${held}`)).toMatchObject({ closedReason: 'withdrawn' });
     expect(await read(`/v1/loans/${held}/timeline/verification`)).toMatchObject({ valid: true });
-  });
+  }, 90_000);
 });

@@ -132,7 +132,7 @@ describe('S50: a new user, by the README alone', () => {
       const { items } = (await calls.json()) as { items: { result: string; fromAgent: string }[] };
       expect(items.some(({ result }) => result === 'answered')).toBe(true);
     },
-    patienceMs,
+    patienceMs * 2,
   );
 
   it(
@@ -159,7 +159,7 @@ describe('S50: a new user, by the README alone', () => {
       expect(round?.decisions[0]?.by).toBe('person:approver-1');
       expect(new Set(round?.decisions.map(({ by }) => by)).size).toBe(2);
     },
-    patienceMs,
+    patienceMs * 2,
   );
 
   it('sees its trace, and the timeline proves itself', async () => {

@@ -153,7 +153,7 @@ describe('S98: reset and terminated by hand', () => {
     await acts.reset(of('closed'), 'first');
     await until(async () => (await loans.processStatus(of('closed'))) === 'COMPLETED', patienceMs);
     await expectStill('closed', before);
-  });
+  }, 90_000);
 });
 
 describe('S98: held, released and cancelled by hand', () => {
@@ -179,7 +179,7 @@ describe('S98: held, released and cancelled by hand', () => {
     await acts.signal(of('held'), 'release');
     await until(async () => (await noted('held', 'release')) === 1, patienceMs);
     expect((await loans.loan(of('held'))).held).toBe(true);
-  });
+  }, 90_000);
 
   it.each(live.filter((place) => !endable.includes(place)))(
     'in %s no cancellation is taken, neither alone nor in a batch',

@@ -100,7 +100,7 @@ it('loses no answered order and doubles none over kills in the middle of the wor
   const list = await fetch(`${url}/core-banking/orders?loanId=loan-k`);
   const { items } = (await list.json()) as { items: unknown[] };
   expect(items).toHaveLength(sent.length);
-});
+}, 60_000);
 
 it('takes its key, its pace and its end from outside', async () => {
   const url = await start({ SANDBOX_TOKEN: 'secret', SANCHA_CLOCK: '1d=2s' });

@@ -175,7 +175,7 @@ describe('copying out', () => {
       expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
       await client.end();
     },
-    10_000,
+    30_000,
   );
 });
 
