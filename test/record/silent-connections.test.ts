@@ -13,7 +13,7 @@ import { patientLimits } from '../environment/patient-limits.js';
 import { fromAnn, openRecord, submission } from './open-record.js';
 
 /** Longer than an answer is waited for, with the pause after it; far shorter than "for ever". */
-const soonMs = 15_000;
+const soonMs = 25_000;
 
 describe('a database whose connections die without a word', () => {
   let opened: Awaited<ReturnType<typeof openRecord>>;
@@ -70,11 +70,11 @@ describe('a database whose connections die without a word', () => {
       await until(() => pool.pool.totalCount === 0);
       const asked = performance.now();
       const living = await pids(pool, 6);
-      expect(performance.now() - asked).toBeLessThan(3_000);
+      expect(performance.now() - asked).toBeLessThan(6_000);
       expect(living.filter((pid) => dead.has(pid))).toEqual([]);
       await pool.end();
     },
-    30_000,
+    60_000,
   );
 
   it.concurrent(
@@ -104,7 +104,7 @@ describe('a database whose connections die without a word', () => {
       expect(rows).toEqual([{ kept: 1 }]);
       await pool.end();
     },
-    30_000,
+    60_000,
   );
 
   it.concurrent(
@@ -132,7 +132,7 @@ describe('a database whose connections die without a word', () => {
       await relay.stop();
       await pool.end();
     },
-    60_000,
+    120_000,
   );
 
   it.concurrent(
@@ -148,7 +148,7 @@ describe('a database whose connections die without a word', () => {
       expect(await count()).toEqual([{ one: 1 }]);
       await prisma.$disconnect();
     },
-    30_000,
+    60_000,
   );
 
   it.concurrent(
@@ -167,7 +167,7 @@ describe('a database whose connections die without a word', () => {
       expect(rows).toEqual([{ slept: '' }]);
       await pool.end();
     },
-    30_000,
+    60_000,
   );
 
   it.concurrent('tells the server to look after hosts that are gone', async () => {

@@ -10,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** A pool whose only connection is lent until it is asked back. */
-function lentPool(limits: PoolLimits) {
+async function lentPool(limits: PoolLimits) {
   const pool = new RecordPool(database.url, { ...limits, connections: 1 });
+  await pool.open();
   let giveBack: () => void = () => undefined;
   const lent = new Promise<void>((resolve) => (giveBack = resolve));
   const holding = pool.use(() => lent);
@@ -21,8 +22,8 @@ function lentPool(limits: PoolLimits) {
 
 describe('a record whose connections are all lent', () => {
   it('sheds somebody who can come again, and keeps a step that has an answer from outside', async () => {
-    const atTheApi = lentPool(poolLimits);
-    const atTheWorker = lentPool({ ...poolLimits, ...recordPatience });
+    const atTheApi = await lentPool(poolLimits);
+    const atTheWorker = await lentPool({ ...poolLimits, ...recordPatience });
     await expect(atTheApi.asking).rejects.toThrow('busy');
     [atTheApi, atTheWorker].forEach(({ giveBack }) => giveBack());
     await expect(atTheWorker.asking).resolves.toBe(1);

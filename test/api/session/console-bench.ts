@@ -14,6 +14,7 @@ import { freePort } from '../../../src/embedded/ports.js';
 import { readKeyring, type Keyring } from '../../../src/keys/keyring.js';
 import { RecordPool } from '../../../src/record/record-pool.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
+import { patientLimits } from '../../environment/patient-limits.js';
 import { writeKeyFiles } from '../support/key-files.js';
 import { quietDeps } from '../support/quiet-deps.js';
 import { Browser, locationOf } from './browser.js';
@@ -49,7 +50,7 @@ export class ConsoleBench {
     const folder = await mkdtemp(join(tmpdir(), 'console-'));
     const database = await freshDatabase();
     const keyring = given?.keyring ?? (await readKeyring(await writeKeyFiles(folder)));
-    const pool = given?.pool ?? new RecordPool(database.url);
+    const pool = given?.pool ?? new RecordPool(database.url, patientLimits);
     const [port, issuerPort, users] = [await freePort(), await freePort(), newUsers()];
     const [url, issuer] = [`http://127.0.0.1:${port}`, issuerUrl(issuerPort)];
     const machines = newMachines();

@@ -9,6 +9,7 @@ import { IssuerRefusal, type IssuedTokens } from '../../../src/api/session/sign-
 import { fileMasterKey, keyIdOf } from '../../../src/keys/master-key.js';
 import { RecordPool } from '../../../src/record/record-pool.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
+import { patientLimits } from '../../environment/patient-limits.js';
 import { quietDeps } from '../support/quiet-deps.js';
 import { TestIssuer, type TokenWish } from '../support/test-issuer.js';
 
@@ -17,7 +18,7 @@ let pool: RecordPool;
 let issuer: TestIssuer;
 beforeAll(async () => {
   database = await freshDatabase();
-  pool = new RecordPool(database.url);
+  pool = new RecordPool(database.url, patientLimits);
   issuer = await TestIssuer.start();
 });
 afterAll(async () => {
