@@ -1,6 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +7,7 @@ import type { ServiceConfig } from '../../src/config/config.js';
 import { withoutLimits } from '../../src/config/caller-limits.js';
 import { findRoot } from '../../src/config/paths.js';
 import type { RunningRole } from '../../src/config/role.js';
+import { freePort } from '../../src/embedded/ports.js';
 import { anApplication } from '../builders/an-application.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
 import { temporalServer } from '../environment/temporal.js';
@@ -30,14 +29,6 @@ afterAll(async () => {
   await database.drop();
   await rm(folder, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function config(temporalAddress: string): Promise<ServiceConfig> {
   const port = await freePort();

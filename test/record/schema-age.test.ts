@@ -158,7 +158,8 @@ describe('a migration', () => {
     const migrating = migrate(database.ownerUrl, { folder });
     await withConnection(database.url, async (client) => {
       await eventually(async () => {
-        const waits = `select from pg_locks where mode = 'AccessExclusiveLock' and not granted`;
+        const waits = `select from pg_locks join pg_database on pg_database.oid = database
+          where datname = current_database() and mode = 'AccessExclusiveLock' and not granted`;
         return (await client.query(waits)).rowCount === 1 || undefined;
       });
       // Behind the migration in the queue for the table; without its stepping back this would wait for the reader.
