@@ -96,6 +96,13 @@ function simulatedNow(row: Row): number {
   return simulatedAt(day, wallPosition(day, row.simulated_anchor) + ranMs);
 }
 
+/** What the clock of a database shows, or showed last, for whoever does not run on it; null where there is none. */
+export async function shownTime(client: Pick<pg.ClientBase, 'query'>): Promise<string | null> {
+  const { rows } = await client.query<Row>(readRow);
+  const [row] = rows;
+  return row === undefined ? null : new Date(Math.floor(simulatedNow(row))).toISOString();
+}
+
 /**
  * Says that the installation runs for a while longer. After a silence the clock goes on from where it stood, and at a new rate from
  * where it is, by a new pair of anchors; otherwise only the time of life changes.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { shownTime } from '../../clock/demo-clock.js';
 import { systemClock } from '../../clock/system-clock.js';
 import { findRoot } from '../../config/paths.js';
 import { StartFailure } from '../../config/start-failure.js';
@@ -123,17 +124,16 @@ function refuseUnverified({ unverified }: RecordVerification): void {
 async function simulatedTime(adminUrl: string, oldUrl: string): Promise<string | null> {
   const isThere = await withConnection(adminUrl, (client) => exists(client, databaseName));
   if (!isThere) return null;
-  return await withConnection(oldUrl, async (client) => {
+  return await timeReached(oldUrl);
+}
+
+/** The same of a database that is there, by the clock's own arithmetic: its days are not straight (`src/clock/demo-day.ts`). */
+export async function timeReached(url: string): Promise<string | null> {
+  return await withConnection(url, async (client) => {
     const { rows: tables } = await client.query<{ there: boolean }>(
       `select to_regclass('public.demo_clock') is not null as there`,
     );
-    if (tables[0]?.there !== true) return null;
-    const { rows } = await client.query<{ at: string }>(
-      `select to_char((simulated_anchor + (least(clock_timestamp(), alive_until) - wall_anchor)
-          * (86400000.0 / day_wall_ms)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-        from demo_clock`,
-    );
-    return rows[0]?.at ?? null;
+    return tables[0]?.there === true ? await shownTime(client) : null;
   });
 }
 

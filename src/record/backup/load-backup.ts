@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
+import { shownTime } from '../../clock/demo-clock.js';
 import { fenceLoansOf } from '../../relay/fence.js';
 import { migrate, ownMigrations } from '../migrate.js';
 import { CopyIn } from './copy-in.js';
@@ -98,11 +99,15 @@ function tableTaker(client: pg.Client, table: string, columns: readonly string[]
   };
 }
 
-/** The clock of the lost time went further than that of the backup; people and the outside world have lived through it. */
+/**
+ * The clock of the lost time went further than that of the backup; people and the outside world have lived through it. A backup of an
+ * installation that was further keeps its own time: its loans have lived through that.
+ */
 async function keepClock(client: pg.Client, notBefore: string): Promise<void> {
+  const own = await shownTime(client);
   await client.query(
-    `update demo_clock set simulated_anchor = greatest(simulated_anchor, $1::timestamptz),
+    `update demo_clock set simulated_anchor = greatest($1::timestamptz, $2::timestamptz),
       wall_anchor = clock_timestamp(), alive_until = clock_timestamp()`,
-    [notBefore],
+    [own, notBefore],
   );
 }
