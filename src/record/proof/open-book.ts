@@ -5,6 +5,7 @@ import type { RecordPool } from '../record-pool.js';
 import { completeKeyring } from '../rotation/missing-keys.js';
 import { AnchorFile } from './anchor-file.js';
 import { anchorPath } from './anchor-path.js';
+import { ErasureFile, erasurePath } from './erasure-file.js';
 import type { BookDeps } from './verify-book.js';
 
 /**
@@ -24,5 +25,9 @@ export function bookWith(
   keyring: Keyring,
   config: Pick<ServiceConfig, 'data' | 'keys'>,
 ): BookDeps {
-  return { pool, tenant, core: loanCore, keyring, anchors: new AnchorFile(anchorPath(config)) };
+  return {
+    ...{ pool, tenant, core: loanCore, keyring },
+    anchors: new AnchorFile(anchorPath(config)),
+    erasures: new ErasureFile(erasurePath(config)),
+  };
 }

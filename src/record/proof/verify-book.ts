@@ -11,6 +11,8 @@ import {
   type AnswersFound,
   type BookFault,
 } from './book-faults.js';
+import type { ErasureFile } from './erasure-file.js';
+import { undoneErasures } from './noted-erasures.js';
 import { verifyTimeline, type VerifyDeps } from './verify-timeline.js';
 
 /** What verification of every loan found. */
@@ -36,6 +38,8 @@ export interface BookSummary {
 /** What verifying the book needs; `anchors` is a fresh store, so that nothing of it is believed from memory. */
 export interface BookDeps extends VerifyDeps {
   readonly anchors: AnchorStore;
+  /** Who was erased, as it is known outside the database. */
+  readonly erasures: ErasureFile;
 }
 
 /** A loan, or a table or column as a whole. */
@@ -102,7 +106,7 @@ type Told = Pick<BookListener, 'onFault' | 'onUnverified'>;
 
 /** What no single loan shows. Whatever keeps one part from being read, the others are read. */
 async function lookBeside(
-  { pool: { pool }, keyring, anchors }: BookDeps,
+  { pool: { pool }, keyring, anchors, erasures }: BookDeps,
   summary: BookSummary,
   { onFault, onUnverified }: Told,
 ): Promise<void> {
@@ -114,6 +118,11 @@ async function lookBeside(
   if (!('broken' in summary.anchors))
     await part('loans', async () => await deletedLoans(pool, (await anchors.latest()).values()));
   for (const table of tablesOfLoans) await part(table, () => orphansIn(pool, table));
+  await part('erasures', async () =>
+    (await undoneErasures(pool, erasures)).map(({ loanId, partyId }) => ({
+      ...{ loanId, seq: 1, reason: 'missing', where: `erasures/${partyId}` },
+    })),
+  );
   await part('loan_counts', async () => {
     summary.wrongCounts = await wrongCounts(pool);
     return [];

@@ -1,6 +1,8 @@
+import { appendFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLog } from '../../../src/log/log.js';
 import { tablesOfLoans } from '../../../src/record/proof/book-faults.js';
+import { ErasureFile } from '../../../src/record/proof/erasure-file.js';
 import { LongUnanchored, lateAfterMs } from '../../../src/record/proof/long-unanchored.js';
 import { watchBook } from '../../../src/record/proof/book-watch.js';
 import { openRecord } from '../open-record.js';
@@ -54,6 +56,19 @@ describe('S43: the book as a whole', () => {
       { loanId: 'ln_b3', seq: 8, reason: 'snapshot', where: 'loans.amount_minor' },
     ]);
     expect(summary).toMatchObject({ loans: 3, faults: 2 });
+  });
+
+  it('names whoever was erased once and can be read again, and whose list cannot be read', async () => {
+    const erasures = new ErasureFile(at.erasurePath);
+    const gone = { loanId: 'ln_b9', partyId: 'borrower' };
+    for (const erased of [{ loanId: 'ln_b2', partyId: 'dealer' }, gone])
+      await erasures.add([{ ...erased, at: '2026-01-01T00:00:00.000Z' }]);
+    const named = { loanId: 'ln_b2', seq: 1, reason: 'missing', where: 'erasures/dealer' };
+    expect(await verify()).toMatchObject({ faults: [named], sound: false });
+    await appendFile(at.erasurePath, 'rubbish\n');
+    const { faults, unverified, sound } = await verify();
+    expect({ faults, sound }).toEqual({ faults: [], sound: false });
+    expect(unverified).toMatchObject([{ target: 'erasures' }]);
   });
 
   it('finds a loan that nobody submitted', async () => {

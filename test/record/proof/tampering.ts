@@ -41,6 +41,9 @@ export class Tampering {
   get anchorPath(): string {
     return join(this.folder, `${this.number}.jsonl`);
   }
+  get erasurePath(): string {
+    return join(this.folder, `${this.number}.erasures.jsonl`);
+  }
   /** An anchor file of its own, that the database knows nothing else of. */
   async freshAnchors(): Promise<void> {
     this.number += 1;

@@ -1,4 +1,5 @@
 import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
+import { ErasureFile } from '../../../src/record/proof/erasure-file.js';
 import type { BookFault } from '../../../src/record/proof/book-faults.js';
 import { isSound, verifyBook, type Place } from '../../../src/record/proof/verify-book.js';
 import type { Tampering } from './tampering.js';
@@ -7,6 +8,7 @@ import type { Tampering } from './tampering.js';
 export const bookOf = (at: Tampering) => ({
   ...at.opened.deps,
   anchors: new AnchorFile(at.anchorPath),
+  erasures: new ErasureFile(at.erasurePath),
 });
 
 /** What verification of the whole book tells. */
