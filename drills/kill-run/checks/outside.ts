@@ -76,23 +76,55 @@ export const nobodyIsToldTwice: Check = async (evidence) => {
   return { name: 'no message goes out twice', looked, wrong };
 };
 
-/** Where the log is not about the borrower, it is about something that must be undone: what was taken is given back. */
+/** What a lender takes outside before it pays. */
+const takenOutside = ['/core-banking/reservations', '/connectors/vehicle_register/liens'] as const;
+
+/** What the record knows of a loan that says what must stand outside for it. */
+export interface Standing {
+  readonly loanId: string;
+  /** Where it has come to; undefined while it is under way. */
+  readonly stage: string | undefined;
+  /** An administrator had to do with it: what could not be taken within its patience, people have taken by other means. */
+  readonly byHand: boolean;
+}
+
+/**
+ * How many of each must stand outside. A paid loan has its lien, without which the lender has no security, and its reservation, which
+ * the money order used up: the bank keeps it and nobody gives it back. A loan that is closed in a run was never paid, so it has
+ * neither. One that is under way may have either.
+ */
+function mayStand({ stage, byHand }: Standing): { readonly least: number; readonly most: number } {
+  return {
+    least: stage === 'servicing' && !byHand ? 1 : 0,
+    most: stage === 'closed' ? 0 : 1,
+  };
+}
+
+/** What is wrong with what stands outside for a loan, by the journal of the providers. */
+export function leftOutside(standing: Standing, entries: readonly JournalEntry[]): string[] {
+  const { loanId, stage } = standing;
+  const own = entries.filter((entry) => entry.loanId === loanId && (entry.status ?? 500) < 300);
+  const { least, most } = mayStand(standing);
+  return takenOutside.flatMap((what) => {
+    const about = own.filter(({ path }) => path.startsWith(what));
+    const keys = (method: string) =>
+      new Set(about.filter((one) => one.method === method).map((one) => one.idempotencyKey)).size;
+    const left = keys('POST') - keys('DELETE');
+    if (left >= least && left <= most) return [];
+    return [`${loanId}: ${left} of ${what} left, ${stage ?? 'under way'}`];
+  });
+}
+
+/** What was taken for a loan is there as long as it is needed, and is given back when it is not. */
 export const nothingIsLeftOutside: Check = async (evidence) => {
   const entries = await journal(evidence);
-  const wrong: string[] = [];
-  for (const { loanId, arrived } of evidence.book.loans.values()) {
-    const own = entries.filter((entry) => entry.loanId === loanId && entry.status !== null);
-    for (const what of ['/core-banking/reservations', '/connectors/vehicle_register/liens']) {
-      const about = own.filter(
-        ({ path, status }) => path.startsWith(what) && (status ?? 500) < 300,
-      );
-      const keys = (method: string) =>
-        new Set(about.filter((one) => one.method === method).map((one) => one.idempotencyKey)).size;
-      const left = keys('POST') - keys('DELETE');
-      const most = arrived?.stage === 'closed' ? 0 : 1;
-      if (left < 0 || left > most) wrong.push(`${loanId}: ${left} of ${what} left`);
-    }
-  }
+  const rows = await evidence.record.patiently<{ loan_id: string }>(
+    `select distinct loan_id from tasks where type = 'administration'`,
+  );
+  const administered = new Set(rows.map(({ loan_id: loanId }) => loanId));
+  const wrong = [...evidence.book.loans.values()].flatMap(({ loanId, arrived }) =>
+    leftOutside({ loanId, stage: arrived?.stage, byHand: administered.has(loanId) }, entries),
+  );
   return { name: 'what was taken is given back once', looked: evidence.book.loans.size, wrong };
 };
 
