@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
+import { readKeyring } from '../keys/keyring.js';
 import { createLog } from '../log/log.js';
 import { showMetrics } from '../metrics/metrics-server.js';
 import { createRegistry } from '../metrics/registry.js';
@@ -11,7 +12,7 @@ import { refuseOwner } from './application-role.js';
 import { acceptHead } from './proof/anchoring.js';
 import { orUnverified, Unverified } from './proof/another-try.js';
 import type { BookFault } from './proof/book-faults.js';
-import { bookWith, openBook } from './proof/open-book.js';
+import { bookWith } from './proof/open-book.js';
 import {
   isSound,
   verifyBook,
@@ -21,6 +22,8 @@ import {
 } from './proof/verify-book.js';
 import { verifyTimeline } from './proof/verify-timeline.js';
 import { poolLimits, RecordPool } from './record-pool.js';
+import { holderName } from './rotation/key-holders.js';
+import { completeKeyring } from './rotation/missing-keys.js';
 import { refuseOtherSchema } from './schema-age.js';
 
 /**
@@ -29,12 +32,15 @@ import { refuseOtherSchema } from './schema-age.js';
  * an installation whose relay has no keys.
  */
 export const run: RunService = async (config, args) => {
-  const pool = new RecordPool(config.database.url, { ...poolLimits, connections: 3 });
+  const fromFiles = await readKeyring(config.keys);
+  // Its keys show in its name: a rotation to a key that it does not know would make it call every loan altered.
+  const name = holderName(fromFiles.master.keyIds);
+  const pool = new RecordPool(config.database.url, { ...poolLimits, connections: 3 }, name);
   try {
     await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);
     await refuseOtherSchema(pool.pool);
-    const book = await openBook(pool, config);
+    const book = bookWith(pool, await completeKeyring(pool.pool, fromFiles), config);
     if (args.includes('--watch')) {
       const log = createLog({ role: 'verify', level: config.logLevel });
       const metrics = createRegistry();

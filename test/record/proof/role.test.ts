@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readServiceConfig } from '../../../src/config/config.js';
 import { findRoot } from '../../../src/config/paths.js';
 import { withConnection } from '../../../src/embedded/postgres-databases.js';
+import { readKeyring } from '../../../src/keys/keyring.js';
 import { anchorHeads } from '../../../src/record/proof/anchoring.js';
 import { openRecord } from '../../../src/record/compose.js';
+import { keyHolders, withoutKey } from '../../../src/record/rotation/key-holders.js';
+import { run } from '../../../src/record/verify.js';
 import { writeKeyFiles } from '../../api/support/key-files.js';
 import { anApplication } from '../../builders/an-application.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
@@ -82,6 +86,16 @@ describe('the role verify', () => {
     expect(said[1]).toMatch(/^Verified 2 loans with \d+ events: 1 faults\.$/);
     expect(verify('--loan', 'ln_one')).toMatchObject({ status: 1, said: [said[0]] });
     expect(verify('--loan', 'ln_two').status).toBe(0);
+  });
+
+  it('is seen with its keys by whoever rotates them, while it watches', async () => {
+    const config = readServiceConfig(environment);
+    const watch = await run(config, ['--watch']);
+    const { keyId } = (await readKeyring(config.keys)).master;
+    const holders = await withConnection(database.url, keyHolders);
+    await watch.stop();
+    expect(holders).toEqual([{ connections: expect.any(Number), keys: [keyId.slice(0, 8)] }]);
+    expect(withoutKey(holders, 'another key')).toEqual(holders);
   });
 
   it('says that there is no such loan', () => {
