@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../src/embedded/ports.js';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
-import { isAlive } from '../../src/embedded/running-processes.js';
+import { isAlive, sendSignal } from '../../src/embedded/running-processes.js';
 import { eventually } from './eventually.js';
 import { StartedStack } from './started-stack.js';
 import { keptFolder } from './temporary-folder.js';
@@ -46,7 +46,7 @@ describe('npm start', () => {
 
     // Every part but the supervisor is killed and comes back under another number.
     const victims = parts.filter((part) => part !== 'supervisor');
-    for (const part of victims) process.kill(credentials.pids[part] ?? 0, 'SIGKILL');
+    for (const part of victims) sendSignal(credentials.pids[part] ?? 0, 'SIGKILL');
     await eventually(
       () => victims.every((part) => first.said.includes(`${part} is back`)) || undefined,
       60_000,
@@ -55,7 +55,7 @@ describe('npm start', () => {
 
     // All is killed at once; the next start ends what is left and keeps ports and people.
     const { pids } = await first.credentials();
-    for (const pid of Object.values(pids)) process.kill(pid, 'SIGKILL');
+    for (const pid of Object.values(pids)) sendSignal(pid, 'SIGKILL');
     await first.ended();
     const second = start(folder, '--port', String(port));
     await second.ready();
