@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { eventHash } from '../../src/record/chain.js';
+import { postgresText } from '../../src/record/postgres-text.js';
 import { anchorHeads } from '../../src/record/proof/anchoring.js';
 import { readStoredEvents } from '../../src/record/stored-events.js';
 import type { WholeStack } from './whole-stack.js';
@@ -15,7 +16,10 @@ export class Owner {
   ) {}
 
   static async of(stack: WholeStack): Promise<Owner> {
-    const client = new pg.Client({ connectionString: stack.database.ownerUrl });
+    // Reads as the service does, since its code works out the hashes.
+    const client = new pg.Client({
+      ...{ connectionString: stack.database.ownerUrl, types: postgresText },
+    });
     await client.connect();
     await client.query('alter table loan_events disable trigger user');
     return new Owner(stack, client);

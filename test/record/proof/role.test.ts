@@ -98,6 +98,26 @@ describe('the role verify', () => {
     expect(withoutKey(holders, 'another key')).toEqual(holders);
   });
 
+  it('ends with 1 and names the loan that could not be verified, and verifies the others', async () => {
+    await asOwner(`create function fails(loan text) returns boolean language plpgsql as $$
+      begin if loan = 'ln_two' then raise 'no' using errcode = '57P01'; end if; return true; end $$;
+      alter table loan_snapshots enable row level security;
+      create policy failing on loan_snapshots using (fails(loan_id))`);
+    const { status, said } = verify();
+    await asOwner('alter table loan_snapshots disable row level security');
+    expect({ status, said: said.slice(0, 3) }).toEqual({
+      status: 1,
+      said: [
+        'ln_one: altered at event 3',
+        'ln_two: could not be verified (error 57P01)',
+        'loan_snapshots: could not be verified (error 57P01)',
+      ],
+    });
+    expect(said[3]).toMatch(
+      /^Verified 1 loans with \d+ events: 1 faults; 2 could not be verified\.$/,
+    );
+  });
+
   it('says that there is no such loan', () => {
     const { status, said } = verify('--loan', 'ln_nobody');
     expect({ status, first: said[0] }).toEqual({
