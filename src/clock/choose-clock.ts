@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { ClockRate } from '../config/clock-rate.js';
 import { StartFailure } from '../config/start-failure.js';
 import type { Log } from '../log/log.js';
+import { addressWith } from '../record/database-address.js';
 import {
   distrustAfterSilence,
   noticingSilence,
@@ -34,8 +35,8 @@ export async function chooseClock(
   log: Log,
 ): Promise<ChosenClock> {
   const pool = new pg.Pool({
-    ...{ connectionString: databaseUrl, max: connections },
-    ...{ options: serverNoticesSilence, ...patience },
+    ...addressWith(databaseUrl, serverNoticesSilence),
+    ...{ max: connections, ...patience },
   });
   distrustAfterSilence(pool);
   // An idle connection that breaks is replaced; the next question says so if the server is away.

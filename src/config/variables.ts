@@ -25,6 +25,28 @@ const databaseUrl = z
     error: 'an address of the form postgresql://role:password@host:5432/name',
   });
 
+/**
+ * Settings of a connection that are ours: the driver would let the address win without a word. By its name a rotation of keys knows
+ * which keys a process holds, and by its limits a server that fell silent is noticed (docs/decisions/0127-silent-connections.md).
+ */
+const ownParameters = [
+  ...['application_name', 'fallback_application_name', 'statement_timeout', 'lock_timeout'],
+  ...['idle_in_transaction_session_timeout', 'query_timeout', 'connectionTimeoutMillis'],
+  ...['keepAlive', 'keepAliveInitialDelayMillis', 'pipeline', 'binary', 'replication'],
+  ...['client_encoding', 'encoding'],
+];
+
+const ownIn = (url: unknown): string[] => {
+  if (typeof url !== 'string' || !URL.canParse(url)) return [];
+  const { searchParams } = new URL(url);
+  return ownParameters.filter((name) => searchParams.has(name));
+};
+
+const serviceDatabaseUrl = databaseUrl.refine((value) => ownIn(value).length === 0, {
+  error: ({ input }) =>
+    `an address without ${ownIn(input).join(', ')}, which the service sets itself; take it out of the address`,
+});
+
 const webAddress = (what: string) =>
   z.string({ error: what }).regex(/^https?:\/\/[^\s]+$/, { error: what });
 
@@ -70,7 +92,7 @@ export const serviceVariables = z.object({
   SANCHA_STOP_SECONDS: seconds(300).default(10),
   SANCHA_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   SANCHA_METRICS_PORT: port.optional(),
-  DATABASE_URL: databaseUrl,
+  DATABASE_URL: serviceDatabaseUrl,
   SANCHA_ALLOW_OWNER: z.enum(['0', '1'], { error: '0 or 1' }).default('0'),
   OIDC_ISSUER: webAddress('the address of an OpenID issuer: https://…'),
   OIDC_AUDIENCE: z.string().min(1).default('sancha-api'),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { addressWith } from './database-address.js';
 import { firstConnection } from './first-connection.js';
 import { postgresText } from './postgres-text.js';
 import {
@@ -43,7 +44,7 @@ export class RecordPool {
     name = 'sancha-record',
   ) {
     this.pool = new pg.Pool({
-      connectionString: url,
+      ...addressWith(url, `-c timezone=UTC ${serverNoticesSilence}`),
       max: limits.connections,
       // One stays, so that the first caller after a quiet time does not wait for a new one.
       min: 1,
@@ -51,7 +52,6 @@ export class RecordPool {
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 10_000,
       application_name: name,
-      options: `-c timezone=UTC ${serverNoticesSilence}`,
       ...noticingSilence,
       pipeline: true,
       types: postgresText,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { addressWith } from '../record/database-address.js';
 import { noticingSilence, serverNoticesSilence } from '../record/silent-connections.js';
 
 /** After a broken connection, this long before the next; the relay polls meanwhile. */
@@ -24,8 +25,9 @@ export function listenForOutbox(url: string, onRow: () => void): { stop(): Promi
   const connect = async (): Promise<void> => {
     if (stopped) return;
     const next = new pg.Client({
-      ...{ connectionString: url, application_name: 'sancha-listener' },
-      ...{ options: serverNoticesSilence, connectionTimeoutMillis: 5_000, ...noticingSilence },
+      ...addressWith(url, serverNoticesSilence),
+      ...{ application_name: 'sancha-listener', connectionTimeoutMillis: 5_000 },
+      ...noticingSilence,
     });
     client = next;
     next.on('notification', onRow);

@@ -49,6 +49,30 @@ describe('the environment of the services', () => {
   });
 
   it.each([
+    { query: 'application_name=hunter2', wrong: 'application_name' },
+    {
+      query: 'sslmode=verify-full&statement_timeout=0&query_timeout=0',
+      wrong: 'statement_timeout, query_timeout',
+    },
+  ])(
+    'an address that sets $wrong itself is refused, and its value is not repeated',
+    ({ query, wrong }) => {
+      const DATABASE_URL = `${complete.DATABASE_URL}?${query}`;
+      const message = messageOf(() => readServiceConfig({ ...complete, DATABASE_URL }));
+      expect(message).toContain(
+        `DATABASE_URL must be an address without ${wrong}, which the service sets itself; take it out of the address`,
+      );
+      expect(message).not.toContain('hunter2');
+    },
+  );
+
+  it('an address may say how it is encrypted and what else the server is to set', () => {
+    const more = 'sslmode=verify-full&sslrootcert=/ca.pem&options=-c%20search_path%3Dloans';
+    const DATABASE_URL = `${complete.DATABASE_URL}?${more}`;
+    expect(readServiceConfig({ ...complete, DATABASE_URL }).database.url).toBe(DATABASE_URL);
+  });
+
+  it.each([
     { name: 'DATABASE_URL', value: 'mysql://root:hunter2@db/x' },
     { name: 'SANCHA_PORT', value: 'hunter2' },
     { name: 'SANCHA_PORT', value: '70000' },

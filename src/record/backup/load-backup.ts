@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { shownTime } from '../../clock/demo-clock.js';
 import { fenceLoansOf } from '../../relay/fence.js';
+import { addressWith } from '../database-address.js';
 import { migrate, ownMigrations } from '../migrate.js';
 import { CopyIn } from './copy-in.js';
 import { BackupDamaged } from './frames.js';
@@ -55,7 +56,7 @@ export async function loadBackup(
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>) {
-  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
+  const client = new pg.Client(addressWith(url, '-c timezone=UTC'));
   client.on('error', () => undefined);
   await client.connect();
   try {

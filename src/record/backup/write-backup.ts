@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import pg from 'pg';
 import type { SigningKey } from '../../keys/signing-key.js';
+import { addressWith } from '../database-address.js';
 import { CopyOut } from './copy-out.js';
 import { frame, magic } from './frames.js';
 import {
@@ -35,7 +36,7 @@ export interface BackupWish {
  */
 export async function writeBackup(wish: BackupWish): Promise<Manifest> {
   const beside = `${wish.file}.writing`;
-  const client = new pg.Client({ connectionString: wish.ownerUrl, options: '-c timezone=UTC' });
+  const client = new pg.Client(addressWith(wish.ownerUrl, '-c timezone=UTC'));
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');

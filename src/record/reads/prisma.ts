@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { traceQueries } from '../../tracing/traced-queries.js';
 import { untraced, type Tracing } from '../../tracing/tracing.js';
+import { addressWith } from '../database-address.js';
 import { firstConnection } from '../first-connection.js';
 import { PrismaClient } from '../prisma/generated/client.js';
 import {
@@ -19,14 +20,13 @@ const connections = 4;
  */
 export function openPrisma(databaseUrl: string, tracing: Tracing = untraced): PrismaClient {
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...addressWith(databaseUrl, serverNoticesSilence),
     max: connections,
     // As the record's pool keeps one.
     min: 1,
     application_name: 'sancha-reads',
     statement_timeout: 3_000,
     connectionTimeoutMillis: 1_000,
-    options: serverNoticesSilence,
     ...noticingSilence,
   });
   // An idle connection that breaks is replaced; the next read says so if the server is away.
