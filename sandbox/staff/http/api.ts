@@ -48,14 +48,10 @@ export class Api {
     for (const pauseMs of [...pausesMs, null]) {
       const response = await this.once(path, init);
       if (response?.status === 401) this.tokens.forget();
-      const again = response === null || response.status === 401 || response.status === 503;
-      if (again && pauseMs !== null) {
-        await response?.body?.cancel();
-        await pause(pauseMs);
-        continue;
-      }
-      if (response === null) break;
-      return await replyOf(schema, response);
+      if (response !== null && !saysNothing(response)) return await replyOf(schema, response);
+      if (response?.status === 401) this.tokens.forget();
+      await response?.body?.cancel();
+      if (pauseMs !== null) await pause(pauseMs);
     }
     throw new OutOfReach(`${init.method ?? 'GET'} ${path}`);
   }
@@ -71,6 +67,14 @@ export class Api {
       return null;
     }
   }
+}
+
+/**
+ * Whether an answer is none to what was asked: the API is starting, shedding or broken, or nobody can sign in just now. Whoever is at work
+ * must not take it for a refusal, and conclude something about a customer from an outage.
+ */
+function saysNothing({ status }: Response): boolean {
+  return status === 401 || status === 429 || status >= 500;
 }
 
 async function replyOf<Schema extends z.ZodType>(
