@@ -1,10 +1,10 @@
 import { nothingAnsweredIsLost } from './acknowledged.js';
+import { nobodyIsLeftOnTheLine } from './calls.js';
 import type { Check } from './finding.js';
 import {
   countsAreRight,
   everyChainIsWhole,
   everyLoanEndsRight,
-  noAttemptIsLeft,
   noLoanIsLost,
   noTaskOutlivesItsLoan,
 } from './loans.js';
@@ -38,7 +38,7 @@ export const checks: readonly Check[] = [
   everyRowGoesOutInOrder,
   everyChainIsWhole,
   noTaskOutlivesItsLoan,
-  noAttemptIsLeft,
+  nobodyIsLeftOnTheLine,
   countsAreRight,
   everyLiveLoanHasItsProcess,
   staleRunsDoNothing,

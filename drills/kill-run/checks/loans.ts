@@ -75,11 +75,3 @@ export const countsAreRight = sqlCheck(
     full join (select branch, stage, count(*)::int as n from loans group by 1, 2) real using (branch, stage)
     where coalesce(kept.n, 0) <> coalesce(real.n, 0)`,
 );
-
-/** A call of a task that is over is over as well. */
-export const noAttemptIsLeft = sqlCheck(
-  'no call is left open when its task is over',
-  `select count(*)::int as looked from attempts`,
-  `select attempt_id || ' of ' || loan_id as wrong from attempts join tasks using (task_id, loan_id)
-    where ended_at is null and status in ('done', 'cancelled')`,
-);
