@@ -29,7 +29,7 @@ const rowSchema = z.object({
 type FoundRow = Readonly<Record<keyof z.infer<typeof rowSchema>, unknown>>;
 
 const text = `select seq, type, v, at, actor, data_key_id, data, data_commitment, parties, prev_hash, hash, signature, signing_key_id
-  from loan_events where loan_id = $1 and seq > $2 and ($4::text[] is null or type = any($4))
+  from loan_events where loan_id = $1 and seq >= $2 and ($4::text[] is null or type = any($4))
   order by seq limit $3`;
 
 /**
@@ -43,13 +43,16 @@ export async function readStoredEvents(
   limit: number,
   types: readonly string[] | null = null,
 ): Promise<ChainedRow[]> {
-  const found = await findEvents(client, [loanId, afterSeq, limit, types]);
+  const found = await findEvents(client, [loanId, afterSeq + 1, limit, types]);
   return found.map((row) => {
     const stored = chained(loanId, row);
     if (stored === undefined) throw new SealBroken(`event ${loanId} ${String(row.seq)}`);
     return stored;
   });
 }
+
+/** PostgreSQL's least whole number of this size. Ours begin at 1, and somebody else's need not. */
+const leastSeq = -(2 ** 31);
 
 /**
  * The same for a proof, which has to say of each row what is wrong with it: one that is none of ours stands in its place, with its links and
@@ -60,7 +63,7 @@ export async function readEventsAsTheyAre(
   loanId: string,
   limit: number,
 ): Promise<ChainedRow[]> {
-  const found = await findEvents(client, [loanId, 0, limit, null]);
+  const found = await findEvents(client, [loanId, leastSeq, limit, null]);
   return found.map((row) => chained(loanId, row) ?? withoutContents(loanId, row));
 }
 

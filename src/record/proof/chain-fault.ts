@@ -27,6 +27,8 @@ export function chainFault(
 ): Fault | undefined {
   let head = beginning;
   for (const [i, row] of rows.entries()) {
+    // Numbers are distinct and in order, so only one below the first can be too small.
+    if (row.seq < i + 1) return { seq: row.seq, reason: 'inserted' };
     if (row.seq !== i + 1) return { seq: i + 1, reason: 'missing' };
     if (row.seq > version) return { seq: row.seq, reason: beyond(rows, verify) };
     if (!row.prevHash.equals(head)) return brokenLink(rows, i, head);

@@ -108,6 +108,12 @@ describe('S43: the events, altered by the owner of the database', () => {
     expect(await fault()).toEqual({ seq: 5, reason: 'inserted' });
   });
 
+  it.each([0, -1])('a row put before the first, as number %i', async (seq) => {
+    await at.owner.query('alter table loan_events drop constraint if exists loan_events_seq_check');
+    await alter(copyOf(4, seq, 'prev_hash'));
+    expect(await fault()).toEqual({ seq, reason: 'inserted' });
+  });
+
   it('a row put at the end', async () => {
     await alter(copyOf(8, 9, 'hash'));
     expect(await fault()).toEqual({ seq: 9, reason: 'inserted' });
