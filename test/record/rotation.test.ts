@@ -244,3 +244,15 @@ describe('the index of a loan that changes while two keys are known', () => {
     expect(ids(drop)).toEqual(ids(add));
   });
 });
+
+describe('a start of a large book', () => {
+  it('names the key that its file lacks, and does not count on for longer than a statement may take', async () => {
+    await rows(
+      `insert into data_keys (key_id, loan_id, subject, master_key_id, wrapped)
+        select 'many' || n, 'ln_1', 'many' || n, 'lost', '\\x00' from generate_series(1, 1100) n`,
+    );
+    await expect(instanceWith(opened, newest)).rejects.toThrow(
+      'lost (more than 1000 data keys are wrapped with it)',
+    );
+  });
+});
