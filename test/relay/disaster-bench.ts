@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Application } from '../../domain/application/application.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { loadLoan, readView } from '../../src/record/reads/opened-loan.js';
+import { processHealth } from '../../src/relay/process-health.js';
 import { reconcile } from '../../src/relay/reconciler.js';
 import { kickLoan } from '../../src/relay/relay.js';
 import { connectClient } from '../../src/temporal/connect.js';
@@ -70,7 +71,11 @@ export async function disasterBench() {
   let number = 0;
 
   const tell = (loanId: string) =>
-    kickLoan(loanId, { pool, processes, onFailure: (_, error) => failures.push(error) });
+    kickLoan(loanId, {
+      ...{ pool, processes, onFailure: (_, error) => failures.push(error) },
+      healthOf: (asked) =>
+        processHealth(client, asked, true, { loansQueue: loansTaskQueue(prefix) }),
+    });
   const submit = async () => {
     number += 1;
     const loanId = `ln_${run}_${number}`;
