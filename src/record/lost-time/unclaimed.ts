@@ -111,8 +111,8 @@ export async function listUnclaimed(
 ): Promise<Unclaimed[]> {
   const { rows } = await pool.query<Row>(
     `select ${columns} from unclaimed u where tenant = $1 and settled_at is ${wish.settled ? 'not null' : 'null'}
-      and unclaimed_id > $2 order by unclaimed_id limit $3`,
-    [tenant, wish.after ?? '', wish.limit],
+      and ($2::text is null or unclaimed_id > $2) order by unclaimed_id limit $3`,
+    [tenant, wish.after, wish.limit],
   );
   return rows.map(unclaimedOf);
 }
