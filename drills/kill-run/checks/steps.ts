@@ -65,7 +65,10 @@ export const everyStepEndsOnce: Check = async ({ record }) => {
 /** A row that is younger than this may still be on its way. */
 const youngSeconds = 60;
 
-/** Every outbox row went out, and for one loan in the order in which they were written. */
+/**
+ * Every outbox row went out, and for one loan in the order in which they were written. What one message tells bears one instant; a start is
+ * a message of its own, and whatever comes after it is taken in hand only once it was delivered, so that it bears a later one.
+ */
 export const everyRowGoesOutInOrder: Check = async ({ record }) => {
   const [count] = await record.patiently<{ looked: number }>(
     `select count(*)::int as looked from outbox`,
@@ -78,10 +81,11 @@ export const everyRowGoesOutInOrder: Check = async ({ record }) => {
   const overtaken = await record.patiently<{ wrong: string }>(
     `select loan_id || ' ' || kind || ' ' || id || ' went out before ' || before as wrong from (
       select loan_id, kind, id, delivered_at, max(delivered_at) over earlier as latest,
+        max(delivered_at) filter (where kind = 'start') over earlier as started,
         lag(id) over (partition by loan_id, target order by id) as before
       from outbox where delivered_at is not null
       window earlier as (partition by loan_id, target order by id rows between unbounded preceding and 1 preceding)
-    ) as rows where delivered_at < latest`,
+    ) as rows where delivered_at < latest or delivered_at = started`,
   );
   const wrong = [...left, ...overtaken].map((row) => row.wrong);
   return { name: 'every outbox row is delivered, in order', looked: count?.looked ?? 0, wrong };
