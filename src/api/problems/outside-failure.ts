@@ -9,6 +9,8 @@ const connectionCodes = new Set([
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
+  // The server ended a transaction that stood still: this process got no time.
+  '25P03',
   '55P03',
   '57014',
   '57P01',

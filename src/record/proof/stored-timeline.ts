@@ -29,6 +29,9 @@ export interface StoredTimeline {
 /** A loan of thirty years has some thousands of events; more than this is no loan. */
 const eventsMax = 100_000;
 
+/** A replay takes a second or two, and a machine with much else to do a minute; the transaction waits for it and holds no lock. */
+const replayMs = 120_000;
+
 /** A proof takes nothing from memory. */
 const noneKnown = new Map<never, never>();
 
@@ -37,8 +40,9 @@ export async function readTimeline(
   client: pg.ClientBase,
   loanId: string,
 ): Promise<StoredTimeline | null> {
-  const [, heads, keyRows, parts, rows] = await Promise.all([
+  const [, , heads, keyRows, parts, rows] = await Promise.all([
     client.query('begin isolation level repeatable read read only'),
+    client.query(`set local idle_in_transaction_session_timeout = ${replayMs}`),
     client.query<StoredHead>(
       `select version, head_hash, fold_version, tenant, branch, originator, application_number, product, channel
         from loans where loan_id = $1`,
