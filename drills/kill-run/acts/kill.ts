@@ -36,8 +36,8 @@ export async function kill(stack: DrilledStack, targets: readonly Target[]): Pro
 }
 
 /**
- * Keeps Temporal away while loans come in and are held. The first tries to tell it of them fail and are repeated after longer and
- * longer pauses, so that what was written later would be told earlier if nobody kept the order.
+ * Keeps Temporal away while loans come in and are held, and kills the relay that has their starts in hand: those stay leased to a dead
+ * process for half a minute, so that what was written later would be told earlier if nobody kept the order.
  */
 export async function rush(
   stack: DrilledStack,
@@ -52,6 +52,11 @@ export async function rush(
     sendSignal(pid, 'SIGKILL');
     pids[n === 1 ? 'temporal' : `temporal#${n}`] = pid;
     if (count === 0) count = feeder.rush(loans);
+  }
+  const relay = await pidWhenThere(stack, 'relay');
+  if (relay !== undefined) {
+    sendSignal(relay, 'SIGKILL');
+    pids['relay'] = relay;
   }
   return Object.keys(pids).length === 0
     ? missed('temporal did not run')

@@ -26,7 +26,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill_supervisor') }),
   /** SIGSTOP, later SIGCONT: the process is there and says nothing. */
   z.object({ kind: z.literal('pause'), target: targetSchema, holdMs: z.int() }),
-  /** Temporal is killed again as soon as it is back, and meanwhile loans come in and are held: what is to be told of them queues up. */
+  /** Temporal is killed again as soon as it is back, and meanwhile loans come in and are held: what is to be told of them queues up. Then the relay dies. */
   z.object({ kind: z.literal('rush'), loans: z.int(), times: z.int() }),
   /** The given share of the application's sessions at PostgreSQL is cut from the server's side. */
   z.object({ kind: z.literal('cut'), share: z.number() }),
@@ -51,7 +51,7 @@ export function killsOf(act: Act): number {
     case 'kill_supervisor':
       return 1;
     case 'rush':
-      return act.times;
+      return act.times + 1;
     case 'pause':
     case 'cut':
     case 'fill':
