@@ -188,7 +188,9 @@ describe('the figures of a running installation', () => {
 
   it('name no loan and no person', () => {
     // Without the samples' own numbers, in which any four digits turn up by chance.
-    const all = Object.values(texts).join('\n').replaceAll(/ [-+.\de]+$/gim, '');
+    const all = Object.values(texts)
+      .join('\n')
+      .replaceAll(/ [-+.\de]+$/gim, '');
     const labelled = [...all.matchAll(/="([^"]*)"/g)].map(([, value = '']) => value);
     const { parties } = anApplication();
     const told = ['ln_scraped', ...JSON.stringify(parties).matchAll(/"([^"]{3,})"(?!:)/g)].map(
