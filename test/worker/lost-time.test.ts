@@ -39,8 +39,9 @@ const read = async () => {
     providers: createProviderClients(settingsOf),
   });
 };
+/** All of them: once hundreds are listed, a page of random ids leaves some out. */
 const listed = async (settled = false) =>
-  await listUnclaimed(pool(), tenant, { settled, after: null, limit: 200 });
+  await listUnclaimed(pool(), tenant, { settled, after: null, limit: 1_000 });
 const application = (applicationNumber: string) =>
   anApplication({ originator: 'dealer-portal', branch: 'sh-01', applicationNumber });
 const submit = async (loanId: string, number: string) =>

@@ -35,7 +35,7 @@ describe('the demo clock after a restore', () => {
       ownerUrl,
       `insert into demo_clock (id, wall_anchor, simulated_anchor, day_wall_ms, zone, alive_until)
         select 1, since, '${evening}', ${dayWallMs}, 'Asia/Shanghai', since + interval '${ranMs} milliseconds'
-        from (select now() - interval '1 hour') as stood (since)`,
+        from (select date_trunc('second', now()) - interval '1 hour') as stood (since)`,
     );
     return await bench.write();
   };
