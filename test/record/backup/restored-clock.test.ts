@@ -51,16 +51,20 @@ describe('the demo clock after a restore', () => {
     return now;
   };
 
+  const isNoEarlier = (shown: string) => Date.parse(shown) >= Date.parse(nextMorning) - 1_000;
+
   it('is reckoned as it was shown, a short night and all', async () => {
-    expect(await timeReached(bench.opened.database.ownerUrl)).toBe(nextMorning);
+    const reached = await timeReached(bench.opened.database.ownerUrl);
+    // Within a second: a microsecond of the wall is a millisecond there, and fractions are cut off.
+    expect(Math.abs(Date.parse(reached ?? '') - Date.parse(nextMorning))).toBeLessThan(1_000);
   });
 
   it('does not go back behind what people have lived through', async () => {
     const reached = await timeReached(bench.opened.database.ownerUrl);
-    expect((await shownAfter(ofTheEvening, reached)) >= nextMorning).toBe(true);
+    expect(isNoEarlier(await shownAfter(ofTheEvening, reached))).toBe(true);
   });
 
   it('does not go back behind the loans of a backup that was further', async () => {
-    expect((await shownAfter(ofTheMorning, evening)) >= nextMorning).toBe(true);
+    expect(isNoEarlier(await shownAfter(ofTheMorning, evening))).toBe(true);
   });
 });
