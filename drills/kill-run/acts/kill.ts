@@ -36,8 +36,8 @@ export async function kill(stack: DrilledStack, targets: readonly Target[]): Pro
 }
 
 /**
- * Keeps Temporal away while loans come in and are held, and kills the relay that has their starts in hand: those stay leased to a dead
- * process for half a minute, so that what was written later would be told earlier if nobody kept the order.
+ * Keeps Temporal away while loans come in and are held, then kills the relay. Starts that it had in hand stay leased to a dead process for
+ * half a minute, so that what was written later would be told earlier if nobody kept the order. It does not wait until it has them.
  */
 export async function rush(
   stack: DrilledStack,

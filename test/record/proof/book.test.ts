@@ -5,17 +5,13 @@ import { tablesOfLoans } from '../../../src/record/proof/book-faults.js';
 import { ErasureFile } from '../../../src/record/proof/erasure-file.js';
 import { LongUnanchored, lateAfterMs } from '../../../src/record/proof/long-unanchored.js';
 import { watchBook } from '../../../src/record/proof/book-watch.js';
-import { openRecord } from '../open-record.js';
-import { Tampering } from './tampering.js';
-import { bookOf, verifiedBook } from './verified-book.js';
+import type { Tampering } from './tampering.js';
+import { bookOf, tamperedBook, verifiedBook } from './verified-book.js';
 
 describe('S43: the book as a whole', () => {
   let at: Tampering;
   beforeEach(async () => {
-    at = await Tampering.open(await openRecord());
-    await at.freshAnchors();
-    for (const name of ['b1', 'b2', 'b3']) await at.aLoan(name);
-    await at.anchor();
+    at = await tamperedBook();
   });
   afterEach(() => at.close());
   const book = () => bookOf(at);

@@ -13,17 +13,13 @@ import { readEvents } from '../../../src/record/reads/opened-loan.js';
 import { startWatch } from '../../../src/relay/watching.js';
 import { eventually } from '../../embedded/eventually.js';
 import { fromEnvironment } from '../../environment/from-environment.js';
-import { openRecord } from '../open-record.js';
-import { Tampering } from './tampering.js';
-import { bookOf, verifiedBook } from './verified-book.js';
+import type { Tampering } from './tampering.js';
+import { bookOf, tamperedBook, verifiedBook } from './verified-book.js';
 
 describe('S43: verification of the book, when somebody would rather it ended', () => {
   let at: Tampering;
   beforeEach(async () => {
-    at = await Tampering.open(await openRecord());
-    await at.freshAnchors();
-    for (const name of ['b1', 'b2', 'b3']) await at.aLoan(name);
-    await at.anchor();
+    at = await tamperedBook();
   });
   afterEach(() => at.close());
   const book = () => bookOf(at);

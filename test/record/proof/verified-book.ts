@@ -2,7 +2,17 @@ import { AnchorFile } from '../../../src/record/proof/anchor-file.js';
 import { ErasureFile } from '../../../src/record/proof/erasure-file.js';
 import type { BookFault } from '../../../src/record/proof/book-faults.js';
 import { isSound, verifyBook, type Place } from '../../../src/record/proof/verify-book.js';
-import type { Tampering } from './tampering.js';
+import { openRecord } from '../open-record.js';
+import { Tampering } from './tampering.js';
+
+/** A book of three anchored loans (`ln_b1` to `ln_b3`), and the owner of its database. */
+export async function tamperedBook(): Promise<Tampering> {
+  const at = await Tampering.open(await openRecord());
+  await at.freshAnchors();
+  for (const name of ['b1', 'b2', 'b3']) await at.aLoan(name);
+  await at.anchor();
+  return at;
+}
 
 /** The book with anchors that nobody has read yet. */
 export const bookOf = (at: Tampering) => ({
