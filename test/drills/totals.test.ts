@@ -36,7 +36,7 @@ const lines: Line[] = [
     ...{ pids: { supervisor: 1, worker: 13, postgres: 14 }, note: null },
   },
   {
-    ...{ line: 'act', at: at(8), n: 4, act: { kind: 'rush', loans: 3, times: 2 }, did: 'done' },
+    ...{ line: 'act', at: at(8), n: 4, act: { kind: 'rush', loans: 3 }, did: 'done' },
     ...{ pids: { temporal: 15, 'temporal#2': 16 }, note: '3 loans' },
   },
   {

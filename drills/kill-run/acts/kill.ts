@@ -35,32 +35,57 @@ export async function kill(stack: DrilledStack, targets: readonly Target[]): Pro
   return done(pids, absent.length === 0 ? null : `${absent.join(', ')} did not run`);
 }
 
+/** By then all starts of a rush are in hand, or never. */
+const inHandWithinMs = 15_000;
+
 /**
- * Keeps Temporal away while loans come in and are held, then kills the relay. Starts that it had in hand stay leased to a dead process for
- * half a minute, so that what was written later would be told earlier if nobody kept the order. It does not wait until it has them.
+ * Keeps Temporal away while loans come in, and kills relay and API as soon as the loans' starts are in hand there. These stay leased to dead
+ * processes for half a minute, while Temporal is back after seconds and the loans are held: what was written later is told earlier, if
+ * nobody keeps the order.
  */
 export async function rush(
   stack: DrilledStack,
-  feeder: { rush(count: number): number },
-  { loans, times }: { loans: number; times: number },
+  record: RecordReader,
+  feeder: { rush(count: number, moment: Promise<unknown>): number },
+  loans: number,
 ): Promise<Outcome> {
   const pids: Record<string, number> = {};
-  let count = 0;
-  for (let n = 1; n <= times; n += 1) {
-    const pid = await pidWhenThere(stack, 'temporal');
-    if (pid === undefined) continue;
+  const strike = async (target: Target) => {
+    const pid = await stack.pidOf(target).catch(() => undefined);
+    if (pid === undefined || Object.values(pids).includes(pid)) return;
     sendSignal(pid, 'SIGKILL');
-    pids[n === 1 ? 'temporal' : `temporal#${n}`] = pid;
-    if (count === 0) count = feeder.rush(loans);
+    const before = Object.keys(pids).filter((name) => name.startsWith(target)).length;
+    pids[before === 0 ? target : `${target}#${before + 1}`] = pid;
+  };
+  let begin: () => void = () => undefined;
+  const moment = new Promise<void>((resolve) => (begin = resolve));
+  try {
+    await strike('temporal');
+    const count = feeder.rush(loans, moment);
+    const deadline = Date.now() + inHandWithinMs;
+    let inHand = 0;
+    while (inHand < count && Date.now() < deadline) {
+      await pause(50);
+      await strike('temporal');
+      inHand = await startsInHand(record);
+    }
+    await Promise.all([strike('relay'), strike('api')]);
+    if (Object.keys(pids).length === 0) return missed('temporal did not run');
+    return done(pids, `${count} loans, ${inHand} starts in hand`);
+  } finally {
+    begin();
   }
-  const relay = await pidWhenThere(stack, 'relay');
-  if (relay !== undefined) {
-    sendSignal(relay, 'SIGKILL');
-    pids['relay'] = relay;
-  }
-  return Object.keys(pids).length === 0
-    ? missed('temporal did not run')
-    : done(pids, `${count} loans`);
+}
+
+/** Starts that somebody has leased and not delivered; none while the database is away. */
+async function startsInHand(record: RecordReader): Promise<number> {
+  const rows = await record
+    .query<{ count: number }>(
+      `select count(*)::int as count from outbox
+        where kind = 'start' and delivered_at is null and lease_until > clock_timestamp()`,
+    )
+    .catch(() => []);
+  return rows[0]?.count ?? 0;
 }
 
 /** Kills the process of one of the application's sessions: PostgreSQL then ends all sessions and recovers. */

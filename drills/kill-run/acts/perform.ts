@@ -50,7 +50,7 @@ export class Performer {
       case 'pause':
         return await holdStill(stack, act.target, act.holdMs);
       case 'rush':
-        return await rush(stack, feeder, act);
+        return await rush(stack, record, feeder, act.loans);
       case 'cut':
         return await cutSessions(record, act.share);
       case 'fill':

@@ -9,8 +9,6 @@ import type { PatientClient } from './patient-client.js';
 const minuteMs = 60_000;
 /** So many submit at once. */
 const submittersMax = 4;
-/** Between the holds of a rush: by then the first try to start the loan's process has failed. */
-const rushPaceMs = 700;
 /** Loans come in over this share of the window, so that there are new ones under way to the end of the killing. */
 const submitShare = 0.85;
 
@@ -53,13 +51,11 @@ export class Feeder {
     for (let n = 0; n < this.meddlings.length; n += 1) await this.meddlings[n];
   }
 
-  /** Submits some at the same instant, each held soon after it is accepted. @returns how many there were. */
-  rush(count: number): number {
+  /** Submits some at the same instant, each held once it is accepted and `moment` has come. @returns how many there were. */
+  rush(count: number, moment: Promise<unknown>): number {
     const rushed = this.forRushes.splice(0, count);
-    rushed.forEach(({ plan }, index) => {
-      const meddleAfterMs = index * rushPaceMs;
-      this.inTheBackground(this.submit({ ...plan, meddling: 'hold', meddleAfterMs }));
-    });
+    for (const { plan } of rushed)
+      this.inTheBackground(this.submit({ ...plan, meddling: 'hold', meddleAfterMs: 0 }, moment));
     return rushed.length;
   }
 
@@ -71,8 +67,9 @@ export class Feeder {
     await this.book.untilRoom(inFlight);
   }
 
-  private async submit(plan: PlannedLoan): Promise<void> {
+  private async submit(plan: PlannedLoan, moment?: Promise<unknown>): Promise<void> {
     const loan = await this.book.submit(plan);
+    await moment;
     if (loan !== undefined) this.inTheBackground(meddle(loan, this.client, this.log));
   }
 

@@ -26,8 +26,8 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill_supervisor') }),
   /** SIGSTOP, later SIGCONT: the process is there and says nothing. */
   z.object({ kind: z.literal('pause'), target: targetSchema, holdMs: z.int() }),
-  /** Temporal is killed again as soon as it is back, and meanwhile loans come in and are held: what is to be told of them queues up. Then the relay dies. */
-  z.object({ kind: z.literal('rush'), loans: z.int(), times: z.int() }),
+  /** Temporal is kept away while loans come in; when their starts are in hand, those who have them in hand die, and the loans are held. */
+  z.object({ kind: z.literal('rush'), loans: z.int() }),
   /** The given share of the application's sessions at PostgreSQL is cut from the server's side. */
   z.object({ kind: z.literal('cut'), share: z.number() }),
   /** The tablespace of the record has no room left for a while. */
@@ -51,7 +51,8 @@ export function killsOf(act: Act): number {
     case 'kill_supervisor':
       return 1;
     case 'rush':
-      return act.times + 1;
+      // Temporal, relay and API; Temporal once more for each time that it is back too early.
+      return 3;
     case 'pause':
     case 'cut':
     case 'fill':

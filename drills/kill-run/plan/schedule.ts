@@ -32,7 +32,7 @@ function draw(kind: Kind, dice: Dice): Act {
       return { kind, target: dice.pick(targets), holdMs };
     }
     case 'rush':
-      return { kind, loans: dice.between(3, 5), times: dice.between(2, 4) };
+      return { kind, loans: dice.between(3, 5) };
     case 'cut':
       return { kind, share: dice.pick([0.3, 0.6, 1]) };
     case 'fill':
