@@ -4,14 +4,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Patience {
   readonly triesMax: number;
   readonly pauseMaxMs: number;
+  /** One answer may take this long. */
+  readonly answerWithinMs: number;
   readonly wait: (waitMs: number) => Promise<unknown>;
 }
 
-/** Twenty tries, a second apart as the API asks (`Retry-After`): longer than an embedded PostgreSQL needs to recover. */
-export const startPatience: Patience = { triesMax: 20, pauseMaxMs: 5_000, wait: pause };
-
-/** One answer may take this long; a first request also loads code. */
-const answerWithinMs = 30_000;
+/**
+ * Twenty tries, a second apart as the API asks (`Retry-After`): longer than an embedded PostgreSQL needs to recover. A first request also
+ * loads code.
+ */
+export const startPatience: Patience = {
+  triesMax: 20,
+  pauseMaxMs: 5_000,
+  answerWithinMs: 30_000,
+  wait: pause,
+};
 
 const defaultPauseMs = 1_000;
 
@@ -33,7 +40,8 @@ export async function askedAgain(
   patience: Patience,
 ): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(answerWithinMs) });
+    const signal = AbortSignal.timeout(patience.answerWithinMs);
+    const response = await fetch(url, { ...init, signal });
     if (response.status !== 503 || tries >= patience.triesMax) return response;
     await response.arrayBuffer();
     await patience.wait(pauseOf(response, patience));

@@ -56,6 +56,7 @@ async function load(routes: Readonly<Record<string, readonly Given[]>>) {
     {
       triesMax: 4,
       pauseMaxMs: 5_000,
+      answerWithinMs: 30_000,
       wait: (waitMs) => Promise.resolve(pausesMs.push(waitMs)),
     },
   );

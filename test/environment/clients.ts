@@ -1,10 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { askedAgain, type Patience } from '../../src/embedded/asked-again.js';
 import type { WholeStack } from './whole-stack.js';
 
 /** An answer over HTTP with its parsed body. */
 export interface Answer<Body = Record<string, unknown>> {
   status: number;
   body: Body;
+}
+
+/** A machine that does much else gives the record no time for a second: the API says 503 then, and whoever reads its description asks again. */
+const patience: Patience = {
+  ...{ triesMax: 20, pauseMaxMs: 1_000, answerWithinMs: 240_000 },
+  wait: pause,
+};
+
+/** A request that is sent again, under its own key, while the API says that it cannot serve for the moment. */
+export async function served(url: string, init: RequestInit): Promise<Response> {
+  return await askedAgain(url, init, patience);
 }
 
 /** Requests as a client of the embedded sign-in makes them. */
@@ -31,14 +44,14 @@ export class Client {
   async text(path: string): Promise<Answer<string>> {
     this.token ??= await this.signIn();
     const headers = { authorization: `Bearer ${this.token}` };
-    const response = await fetch(`${this.stack.apiUrl}${path}`, { headers });
+    const response = await served(`${this.stack.apiUrl}${path}`, { headers });
     return { status: response.status, body: await response.text() };
   }
 
   private async request<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     this.token ??= await this.signIn();
     const headers = { authorization: `Bearer ${this.token}`, 'idempotency-key': randomUUID() };
-    const response = await fetch(`${this.stack.apiUrl}${path}`, {
+    const response = await served(`${this.stack.apiUrl}${path}`, {
       method,
       headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

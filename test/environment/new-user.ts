@@ -9,7 +9,7 @@ import { findRoot } from '../../src/config/paths.js';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
 import { freePort } from '../../src/embedded/ports.js';
 import type { Machine, User } from '../../sandbox/staff/credentials.js';
-import type { Answer } from './clients.js';
+import { served, type Answer } from './clients.js';
 
 /** What the README sends a new user to. */
 interface Credentials {
@@ -102,7 +102,7 @@ export class NewUser {
     if (method !== 'GET') headers['idempotency-key'] = randomUUID();
     const { api } = await this.credentials();
     const payload = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${api}${path}`, { method, headers, ...payload });
+    const response = await served(`${api}${path}`, { method, headers, ...payload });
     // 204 has no body: there is no task to take yet.
     const text = await response.text();
     return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
@@ -118,6 +118,13 @@ export class NewUser {
     child.stderr.on('data', hear);
     const [code] = (await once(child, 'close')) as [number | null];
     return { code, said };
+  }
+
+  /** The same, which must end well. @returns what it said. @throws Error with that when it ends otherwise. */
+  async succeed(name: string, ...args: string[]): Promise<string> {
+    const { code, said } = await this.command(name, ...args);
+    if (code !== 0) throw new Error(`npm run ${name} ended with ${code}: ${said}`);
+    return said;
   }
 
   /** A statement at the database's own prompt, as its owner. */

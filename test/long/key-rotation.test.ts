@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { hireStaff } from '../../sandbox/staff/staff.js';
-import { Client } from '../environment/clients.js';
+import { Client, served } from '../environment/clients.js';
 import { Installation, type ProcessName } from '../environment/installation.js';
 import { KeyLines } from '../environment/key-lines.js';
 
@@ -46,23 +46,13 @@ async function asOwner<Result>(use: (client: pg.Client) => Promise<Result>): Pro
   }
 }
 
-/** Whoever finds the record busy (503) asks again, as often as a minute lets him. */
-async function served<Answer extends { status: number }>(
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
-  for (const giveUpMs = Date.now() + 60_000; ; await pause(1_000)) {
-    const answer = await ask();
-    if (answer.status !== 503 || Date.now() > giveUpMs) return answer;
-  }
-}
-
 async function submit(count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
     const path = `/personas/clean/application?seed=rotation-${loans.size}`;
     const response = await fetch(`${installation.sandboxUrl}${path}`);
     const application = (await response.json()) as Record<string, unknown>;
-    const { status, body } = await served(() => originator().post('/v1/loans', application));
+    const { status, body } = await originator().post('/v1/loans', application);
     expect(status).toBe(202);
     const loanId = String(body['loanId']);
     const [borrower] = application['parties'] as { idNumber: string }[];
@@ -76,11 +66,11 @@ async function submit(count: number): Promise<string[]> {
 async function everybodySees(): Promise<void> {
   const [supervisor, auditor] = [clientOf('supervisor'), clientOf('auditor')];
   for (const [loanId, { idNumber }] of loans) {
-    const { body } = await served(() =>
-      supervisor.post<{ items: { loanId: string }[] }>('/v1/search', { text: idNumber }),
-    );
-    expect(body.items.map((item) => item.loanId)).toEqual([loanId]);
-    const proof = await served(() => auditor.get(`/v1/loans/${loanId}/timeline/verification`));
+    const found = await supervisor.post<{ items: { loanId: string }[] }>('/v1/search', {
+      text: idNumber,
+    });
+    expect(found.body.items.map((item) => item.loanId)).toEqual([loanId]);
+    const proof = await auditor.get(`/v1/loans/${loanId}/timeline/verification`);
     expect([loanId, proof.body]).toMatchObject([loanId, { valid: true }]);
   }
 }
@@ -105,16 +95,14 @@ async function restart(names: readonly ProcessName[]): Promise<void> {
 /** A person's command under a key of the caller's. */
 async function command(loanId: string, what: 'hold' | 'release', reason: string) {
   const token = await clientOf('supervisor').accessToken();
-  const response = await served(() =>
-    fetch(`${installation.apiUrl}/v1/loans/${loanId}/${what}`, {
-      method: 'POST',
-      headers: {
-        ...{ authorization: `Bearer ${token}`, 'idempotency-key': `rotation-${what}` },
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({ reason }),
-    }),
-  );
+  const response = await served(`${installation.apiUrl}/v1/loans/${loanId}/${what}`, {
+    method: 'POST',
+    headers: {
+      ...{ authorization: `Bearer ${token}`, 'idempotency-key': `rotation-${what}` },
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ reason }),
+  });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
@@ -260,7 +248,7 @@ describe('key-rotation: master, signing and payload key are changed while loans 
       expect(await command(first, what, reason)).toMatchObject(same);
     }
     expect((await command(first, 'hold', 'another')).status).toBe(422);
-    const again = await served(() => originator().post('/v1/loans', loans.get(first)?.application));
+    const again = await originator().post('/v1/loans', loans.get(first)?.application);
     expect([again.status < 300, again.body['loanId']]).toEqual([true, first]);
     await everybodySees();
     expect(await installation.run('rotate')).toMatchObject({ code: 0 });

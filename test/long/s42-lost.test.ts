@@ -92,13 +92,13 @@ afterAll(() => user.leave(), 60_000);
 describe('S42: loans are submitted and paid in the time that a restore loses', () => {
   const copy = () => user.path('empty.backup');
   beforeAll(async () => {
-    expect(await user.command('backup', '--to', copy())).toMatchObject({ code: 0 });
+    await user.succeed('backup', '--to', copy());
     for (const seed of ['lost-1', 'lost-2']) lostIds[seed] = await submit(seed);
     const arePaid = async () =>
       (await Promise.all(Object.values(lostIds).map(stageOf))).every((at) => at === 'servicing');
     await until(arePaid, patienceMs);
     await user.interrupt();
-    expect(await user.command('restore', '--from', copy())).toMatchObject({ code: 0 });
+    await user.succeed('restore', '--from', copy());
     started = await user.start(...clock);
   }, 700_000);
 
@@ -163,7 +163,7 @@ describe('S42: loans are submitted and paid in the time that a restore loses', (
     await settle('lost-2', 'not_ours');
     // As after ten minutes, when the statements were read for the last time.
     await user.sql('update restores set compared_at = clock_timestamp()');
-    expect(await user.command('reconcile')).toMatchObject({ code: 0 });
+    await user.succeed('reconcile');
     const before = await orderKeys();
     await user.interrupt();
     started = await user.start(...clock, '--staff');
