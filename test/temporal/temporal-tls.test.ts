@@ -146,7 +146,7 @@ describe('Temporal over TLS, with a client certificate and an API key', () => {
     const temporal = {
       ...config.temporal,
       // Its own ten seconds are for a server that is slow.
-      connection: { ...config.temporal.connection, connectTimeout: 500 },
+      connection: { ...config.temporal.connection, connectTimeout: 2_000 },
     };
     const error: unknown = await connectWorker(temporal).catch((thrown: unknown) => thrown);
     if (!(error instanceof StartFailure)) throw error;
