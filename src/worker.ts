@@ -5,6 +5,7 @@ import { showMetrics } from './metrics/metrics-server.js';
 import { providerMetrics } from './metrics/provider-metrics.js';
 import { createRegistry } from './metrics/registry.js';
 import { openRecord } from './record/compose.js';
+import { recordPatience } from './record/record-patience.js';
 import { readPayloadKeys } from './temporal/payload-keys.js';
 import { openTracing } from './tracing/open-tracing.js';
 import { tracedCalls } from './tracing/traced-calls.js';
@@ -14,7 +15,6 @@ import { coreMetrics } from './worker/core-metrics.js';
 import { startLostTimeLoop } from './worker/lost-time/lost-time-loop.js';
 import { underRules } from './worker/open-step.js';
 import { readProviderConfig } from './worker/provider-config.js';
-import { recordPatience } from './worker/record-patience.js';
 import { installRuntime } from './worker/runtime-log.js';
 import { startWorker } from './worker/start-worker.js';
 

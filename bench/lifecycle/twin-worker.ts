@@ -5,7 +5,7 @@ import { openRecord } from '../../src/record/compose.js';
 import { readPayloadKeys } from '../../src/temporal/payload-keys.js';
 import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { readProviderConfig } from '../../src/worker/provider-config.js';
-import { recordPatience } from '../../src/worker/record-patience.js';
+import { recordPatience } from '../../src/record/record-patience.js';
 import { activityDeps } from '../../src/worker/start-worker.js';
 import { quietRuntime } from '../whole/quiet-runtime.js';
 import { ready } from './ready.js';

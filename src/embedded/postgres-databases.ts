@@ -18,12 +18,16 @@ export function superuserUrl(password: string, port: number, database = 'postgre
   return databaseUrl(superuser, password, port, database);
 }
 
-/** Opens one connection for the time of `work`. */
+/** As long as the record's own first connection is waited for: the disk may be cold, and the machine busy with everything that starts. */
+const patienceMs = 30_000;
+
+/** Opens one connection for the time of `work`. @param withinMs how long the connection itself is waited for */
 export async function withConnection<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
+  withinMs = patienceMs,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: withinMs });
   // A server that goes away breaks the query in flight, which reports it; the event says it again.
   client.on('error', () => undefined);
   await client.connect();

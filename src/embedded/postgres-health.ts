@@ -1,12 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { withConnection } from './postgres-databases.js';
 
+const answersWithinMs = 5_000;
+
 /** Whether the server answers a question now. */
 export async function postgresAnswers(url: string): Promise<boolean> {
-  return await withConnection(url, async (client) => {
-    await client.query('select 1');
-    return true;
-  }).catch(() => false);
+  return await withConnection(
+    url,
+    async (client) => {
+      await client.query('select 1');
+      return true;
+    },
+    answersWithinMs,
+  ).catch(() => false);
 }
 
 /**

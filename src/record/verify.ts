@@ -21,6 +21,7 @@ import {
   type Place,
 } from './proof/verify-book.js';
 import { verifyTimeline } from './proof/verify-timeline.js';
+import { recordPatience } from './record-patience.js';
 import { poolLimits, RecordPool } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
 import { completeKeyring } from './rotation/missing-keys.js';
@@ -35,7 +36,11 @@ export const run: RunService = async (config, args) => {
   const fromFiles = await readKeyring(config.keys);
   // Its keys show in its name: a rotation to a key that it does not know would make it call every loan altered.
   const name = holderName(fromFiles.master.keyIds);
-  const pool = new RecordPool(config.database.url, { ...poolLimits, connections: 3 }, name);
+  const pool = new RecordPool(
+    config.database.url,
+    { ...poolLimits, ...recordPatience, connections: 3 },
+    name,
+  );
   try {
     await pool.open();
     await refuseOwner(pool.pool, config.database.allowOwner);

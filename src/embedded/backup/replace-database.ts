@@ -14,6 +14,7 @@ import { openRecord } from '../../record/compose.js';
 import { anchorPath } from '../../record/proof/anchor-path.js';
 import { ErasureFile, erasurePath, type Erased } from '../../record/proof/erasure-file.js';
 import { undoneErasures } from '../../record/proof/noted-erasures.js';
+import { recordPatience } from '../../record/record-patience.js';
 import type { Instance } from '../instance.js';
 import type { KeyFiles } from '../key-files.js';
 import {
@@ -93,7 +94,7 @@ async function verify({ dataFolder, keys }: Replacing, ownerUrl: string) {
       policiesFolder: join(findRoot(), 'policies'),
       ...{ calendar: 'sandbox', clock: undefined, nativeCommands: 'off' },
     },
-    { clock: systemClock },
+    { clock: systemClock, limits: recordPatience },
   );
   try {
     return await verifyRecord(record);

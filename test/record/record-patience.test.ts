@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { poolLimits, RecordPool, type PoolLimits } from '../../src/record/record-pool.js';
-import { recordPatience } from '../../src/worker/record-patience.js';
+import { recordPatience } from '../../src/record/record-patience.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
 
 let database: TestDatabase;
@@ -31,5 +31,22 @@ describe('a record whose connections are all lent', () => {
       await holding;
       await pool.end();
     }
+  });
+});
+
+describe('a thread that does nothing else for more than a second, as a replay does on a slow machine', () => {
+  async function servedAfterReplay(limits: PoolLimits) {
+    const pool = new RecordPool(database.url, { ...limits, connections: 3 });
+    await pool.open();
+    const asking = [1, 2, 3].map(() => pool.use((client) => client.query('select pg_sleep(0.1)')));
+    for (const until = Date.now() + 1_500; Date.now() < until;);
+    const served = await Promise.allSettled(asking);
+    await pool.end();
+    return served.filter(({ status }) => status === 'fulfilled').length;
+  }
+
+  it('makes a verification wait, which has nobody behind it, where a caller would be sent away', async () => {
+    expect(await servedAfterReplay(poolLimits)).toBeLessThan(3);
+    expect(await servedAfterReplay({ ...poolLimits, ...recordPatience })).toBe(3);
   });
 });
