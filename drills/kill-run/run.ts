@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Performer } from './acts/perform.js';
 import { checks } from './checks/all.js';
+import { strayLoans } from './checks/astray.js';
 import type { Evidence } from './checks/finding.js';
 import { RawLog } from './log/raw-log.js';
 import { verdictOf } from './log/totals.js';
@@ -71,11 +72,19 @@ export class KillRun {
       return await this.judge(evidence);
     } finally {
       await stack.stop();
-      // The small disk is memory: taken away, it would take the record with it.
-      if (places.keep) log.tell(`everything is left in ${stack.dataFolder}`);
-      else if (typeof disk !== 'string') disk.remove();
-      if (!places.keep) await rm(stack.dataFolder, { recursive: true, force: true, maxRetries: 5 });
+      // What broke is to be looked at. The small disk is memory: taken away, it would take the record with it.
+      if (places.keep || this.isBroken()) log.tell(`everything is left in ${stack.dataFolder}`);
+      else {
+        if (typeof disk !== 'string') disk.remove();
+        await rm(stack.dataFolder, { recursive: true, force: true, maxRetries: 5 });
+      }
     }
+  }
+
+  /** Whether the checks were made and one of them does not hold. A mechanism that was switched off breaks them on purpose. */
+  private isBroken(): boolean {
+    const ended = this.log.lines.some((line) => line.line === 'ended' && line.verdict === 'broken');
+    return ended && this.places.sabotage === null;
   }
 
   /** The time in which loans live and things die. */
@@ -142,6 +151,7 @@ export class KillRun {
   /** Looks at everything, and writes it down. */
   private async judge(evidence: Evidence): Promise<boolean> {
     evidence.book.close();
+    for (const line of await strayLoans(evidence)) this.log.write(line);
     for (const check of checks) {
       const finding = await check(evidence);
       this.log.write({ line: 'check', ...finding });

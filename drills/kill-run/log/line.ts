@@ -71,6 +71,13 @@ export const lineSchema = z.discriminatedUnion('line', [
     expected: z.array(placeSchema),
     right: z.boolean(),
   }),
+  /** Of a loan at a wrong place: what happened to it, and what became of each check. */
+  z.object({
+    line: z.literal('astray'),
+    loanId: z.string(),
+    events: z.array(z.string()),
+    checks: z.array(z.string()),
+  }),
   z.object({
     line: z.literal('check'),
     name: z.string(),

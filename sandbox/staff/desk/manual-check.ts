@@ -29,7 +29,7 @@ async function judge(workspace: Workspace, me: Person, lists: PublicLists): Prom
   const { key, outcome } = found;
   switch (outcome.outcome) {
     case 'unavailable':
-      return (await askedBefore(workspace, key, me))
+      return (await timesAsked(workspace, key, me)) >= asksMax
         ? { result: 'inconclusive', comment: '数据源再次查询仍无法取得结果，按未核实处理' }
         : { result: 'ask_again', comment: '数据源暂时不可用，稍后重新查询' };
     case 'inconclusive':
@@ -41,9 +41,13 @@ async function judge(workspace: Workspace, me: Person, lists: PublicLists): Prom
   }
 }
 
-async function askedBefore(workspace: Workspace, key: string, me: Person): Promise<boolean> {
+/** An outage is no fault of the customer's: the source is asked so often again before the matter is left open, which he pays for. */
+const asksMax = 5;
+
+async function timesAsked(workspace: Workspace, key: string, me: Person): Promise<number> {
   const earlier = await earlierWork(workspace, me);
-  return earlier.some(({ about, result }) => about['check'] === key && result === 'ask_again');
+  return earlier.filter(({ about, result }) => about['check'] === key && result === 'ask_again')
+    .length;
 }
 
 async function judgeInconclusive(
