@@ -37,11 +37,13 @@ export async function kill(stack: DrilledStack, targets: readonly Target[]): Pro
 
 /** By then all starts of a rush are in hand, or never. */
 const inHandWithinMs = 15_000;
+/** A lease that lasts so long yet is of a delivery under way; one that was given back after a failure is shorter at first. */
+const underWaySeconds = 20;
 
 /**
- * Keeps Temporal away while loans come in, and kills relay and API as soon as the loans' starts are in hand there. These stay leased to dead
- * processes for half a minute, while Temporal is back after seconds and the loans are held: what was written later is told earlier, if
- * nobody keeps the order.
+ * Stops Temporal while loans come in, and as soon as their starts are in hand kills relay and API, which have them, and Temporal with
+ * them. The starts stay leased to dead processes for half a minute, while Temporal is back after seconds and the loans are held: what was
+ * written later is told earlier, if nobody keeps the order.
  */
 export async function rush(
   stack: DrilledStack,
@@ -49,40 +51,33 @@ export async function rush(
   feeder: { rush(count: number, moment: Promise<unknown>): number },
   loans: number,
 ): Promise<Outcome> {
-  const pids: Record<string, number> = {};
-  const strike = async (target: Target) => {
-    const pid = await stack.pidOf(target).catch(() => undefined);
-    if (pid === undefined || Object.values(pids).includes(pid)) return;
-    sendSignal(pid, 'SIGKILL');
-    const before = Object.keys(pids).filter((name) => name.startsWith(target)).length;
-    pids[before === 0 ? target : `${target}#${before + 1}`] = pid;
-  };
   let begin: () => void = () => undefined;
   const moment = new Promise<void>((resolve) => (begin = resolve));
+  const temporal = await pidWhenThere(stack, 'temporal');
+  if (temporal !== undefined) sendSignal(temporal, 'SIGSTOP');
   try {
-    await strike('temporal');
     const count = feeder.rush(loans, moment);
     const deadline = Date.now() + inHandWithinMs;
     let inHand = 0;
     while (inHand < count && Date.now() < deadline) {
       await pause(50);
-      await strike('temporal');
       inHand = await startsInHand(record);
     }
-    await Promise.all([strike('relay'), strike('api')]);
-    if (Object.keys(pids).length === 0) return missed('temporal did not run');
-    return done(pids, `${count} loans, ${inHand} starts in hand`);
+    const { did, pids, note } = await kill(stack, ['relay', 'api', 'temporal']);
+    return { did, pids, note: [`${count} loans, ${inHand} starts in hand`, note].join('; ') };
   } finally {
+    if (temporal !== undefined) sendSignal(temporal, 'SIGCONT');
     begin();
   }
 }
 
-/** Starts that somebody has leased and not delivered; none while the database is away. */
+/** Starts that somebody is delivering; none while the database is away. */
 async function startsInHand(record: RecordReader): Promise<number> {
   const rows = await record
     .query<{ count: number }>(
-      `select count(*)::int as count from outbox
-        where kind = 'start' and delivered_at is null and lease_until > clock_timestamp()`,
+      `select count(*)::int as count from outbox where kind = 'start' and delivered_at is null
+        and lease_until > clock_timestamp() + make_interval(secs => $1)`,
+      [underWaySeconds],
     )
     .catch(() => []);
   return rows[0]?.count ?? 0;

@@ -26,7 +26,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill_supervisor') }),
   /** SIGSTOP, later SIGCONT: the process is there and says nothing. */
   z.object({ kind: z.literal('pause'), target: targetSchema, holdMs: z.int() }),
-  /** Temporal is kept away while loans come in; when their starts are in hand, those who have them in hand die, and the loans are held. */
+  /** Temporal stands still while loans come in; when their starts are in hand, it dies with those who have them, and the loans are held. */
   z.object({ kind: z.literal('rush'), loans: z.int() }),
   /** The given share of the application's sessions at PostgreSQL is cut from the server's side. */
   z.object({ kind: z.literal('cut'), share: z.number() }),
@@ -51,7 +51,7 @@ export function killsOf(act: Act): number {
     case 'kill_supervisor':
       return 1;
     case 'rush':
-      // Temporal, relay and API; Temporal once more for each time that it is back too early.
+      // Relay, API and Temporal.
       return 3;
     case 'pause':
     case 'cut':
