@@ -64,7 +64,8 @@ export async function rush(
       inHand = await startsInHand(record);
     }
     const { did, pids, note } = await kill(stack, ['relay', 'api', 'temporal']);
-    return { did, pids, note: [`${count} loans, ${inHand} starts in hand`, note].join('; ') };
+    const words = `${count} loans, ${inHand} starts in hand`;
+    return { did, pids, note: note === null ? words : `${words}; ${note}` };
   } finally {
     if (temporal !== undefined) sendSignal(temporal, 'SIGCONT');
     begin();
