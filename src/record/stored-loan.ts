@@ -4,6 +4,7 @@ import type { CommandAnswer } from '../../domain/loan/recording.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { beginning } from './chain.js';
 import type { LoanCore } from './core.js';
+import { inOneExchange } from './one-exchange.js';
 import { LoanKeys, type DataKeyCache, type DataKeyRow } from './data-keys.js';
 import { openEvent } from './sealed-events.js';
 import type { KnownParts } from './opened-parts.js';
@@ -92,22 +93,24 @@ export async function findParts(
 
 /** Begins, locks the loan's row and reads all that a command needs, in one exchange. Undefined for a loan that is not there. */
 export async function lockLoan(
-  client: pg.ClientBase,
+  client: pg.Client,
   wanted: { tenant: string; loanId: string; scope: string; key: string | null },
   cache: DataKeyCache,
 ): Promise<Found | undefined> {
   const { tenant, loanId, scope, key } = wanted;
   const known = cache.openedParts.of(loanId);
-  const [, heads, commands, keyRows, parts, shared] = await Promise.all([
-    client.query('begin'),
-    run<HeadRow>(client, 'lock', [loanId, tenant]),
-    key === null
-      ? Promise.resolve<CommandRow[]>([])
-      : run<CommandRow>(client, 'command', [tenant, scope, key]),
-    run<DataKeyRow>(client, 'keys', [loanId]),
-    findParts(client, loanId, known),
-    run<SharedRow>(client, 'shared', [loanId]),
-  ]);
+  const [, heads, commands, keyRows, parts, shared] = await inOneExchange(client, () =>
+    Promise.all([
+      client.query('begin'),
+      run<HeadRow>(client, 'lock', [loanId, tenant]),
+      key === null
+        ? Promise.resolve<CommandRow[]>([])
+        : run<CommandRow>(client, 'command', [tenant, scope, key]),
+      run<DataKeyRow>(client, 'keys', [loanId]),
+      findParts(client, loanId, known),
+      run<SharedRow>(client, 'shared', [loanId]),
+    ]),
+  );
   const [row] = heads;
   if (row === undefined) return undefined;
   return { head: toHead(row), command: commands[0], keyRows, parts, known, shared };

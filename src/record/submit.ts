@@ -10,6 +10,7 @@ import { LoanKeys } from './data-keys.js';
 import { firstDifference } from './first-difference.js';
 import { newId, sha256 } from './ids.js';
 import { toView } from './process-view.js';
+import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { repeated, sameCommand } from './recorded-before.js';
 import { openEvent } from './sealed-events.js';
@@ -39,11 +40,13 @@ export async function submitLoan(
   const { tenant } = deps;
   const apiKey = envelope.key === null ? [] : [{ scope: envelope.keyScope, key: envelope.key }];
   const claimed = [command.loanId, tenant, branch, originator, applicationNumber, product, channel];
-  const [, inserted, known] = await Promise.all([
-    client.query('begin'),
-    run(client, 'claim', claimed),
-    readKeys(client, tenant, apiKey),
-  ]);
+  const [, inserted, known] = await inOneExchange(client, () =>
+    Promise.all([
+      client.query('begin'),
+      run(client, 'claim', claimed),
+      readKeys(client, tenant, apiKey),
+    ]),
+  );
   const earlier = known[0];
   if (earlier !== undefined && !sameCommand(earlier, body, deps)) {
     await client.query('rollback');

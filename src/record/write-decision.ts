@@ -12,6 +12,7 @@ import type { Decided } from './decided.js';
 import { erasureWrites } from './erasure.js';
 import { eventValues, newKeyValues } from './event-writes.js';
 import { ledgerWrites } from './ledger.js';
+import { inOneExchange } from './one-exchange.js';
 import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
 import { commandWrites, outboxWrites } from './message-writes.js';
 import { blindWrites, countWrites, readRowWrites } from './row-writes.js';
@@ -42,7 +43,7 @@ export function applyEvents(
 
 /** Writes a decision with events in one exchange and commits. Returns the loan and its picture afterwards. */
 export async function writeDecision(
-  client: pg.ClientBase,
+  client: pg.Client,
   decided: Decided,
   core: LoanCore,
   keyring: Keyring,
@@ -56,9 +57,8 @@ export async function writeDecision(
   const head = [loanId, headHashAfter(rows), core.foldVersion];
   const columns = loanColumnValues(loanColumns(after, picture));
   const blind = blindChanges(before, after, keyring.blind, loanSubject);
-  const writes: Promise<unknown>[] = [];
-  if (keys.created.length > 0) writes.push(run(client, 'newKeys', newKeyValues(loanId, keys)));
-  writes.push(
+  const writes = inOneExchange(client, (): Promise<unknown>[] => [
+    ...(keys.created.length > 0 ? [run(client, 'newKeys', newKeyValues(loanId, keys))] : []),
     run(client, 'events', eventValues(loanId, rows)),
     run(client, 'saveParts', [
       loanId,
@@ -76,7 +76,7 @@ export async function writeDecision(
     ...outboxWrites(client, decided, core, picture),
     ...commandWrites(client, decided, after.version, keyring.blind),
     client.query('commit'),
-  );
+  ]);
   await settleAll(writes);
   return { after, picture };
 }
@@ -88,12 +88,16 @@ function snapshotBefore({ before, sealedAt }: Decided): OpenedSnapshot | null {
 
 /** Remembers a command that changed nothing, so that the same key gives the same answer, and commits. */
 export async function writeQuietCommand(
-  client: pg.ClientBase,
+  client: pg.Client,
   decided: Decided,
   version: number,
   { blind }: Keyring,
 ): Promise<void> {
-  await settleAll([...commandWrites(client, decided, version, blind), client.query('commit')]);
+  const writes = inOneExchange(client, () => [
+    ...commandWrites(client, decided, version, blind),
+    client.query('commit'),
+  ]);
+  await settleAll(writes);
 }
 
 /**

@@ -33,6 +33,14 @@ describe('keys', () => {
     expect(() => open(key ?? right, spoil(sealed), place)).toThrow(SealBroken);
   });
 
+  it('no nonce is given twice, nor changed by what is sealed later', () => {
+    const key = randomBytes(32);
+    const nonceOf = (sealed: Buffer) => sealed.subarray(0, 12).toString('hex');
+    const sealed = Array.from({ length: 2_000 }, () => seal(key, Buffer.from('text'), 'here'));
+    expect(new Set(sealed.map(nonceOf)).size).toBe(sealed.length);
+    expect(sealed.every((one) => open(key, one, 'here').toString() === 'text')).toBe(true);
+  });
+
   it('a new master key wraps, and the old one below it still unwraps', async () => {
     const [older, newer] = [base64(), base64()];
     await writeFile(file('master'), `${older}\n`);
