@@ -47,8 +47,8 @@ export const sabotages: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/record/write-decision.js',
-        find: "after.version, keyring.blind), client.query('commit'));",
-        put: "after.version, keyring.blind), client.query(Math.random() < 0.02 ? 'rollback' : 'commit'));",
+        find: "after.version, keyring.blind),\n            client.query('commit')",
+        put: "after.version, keyring.blind), client.query(Math.random() < 0.02 ? 'rollback' : 'commit')",
       },
     ],
     seenBy: ['every command that was answered as done is in the record'],

@@ -10,6 +10,8 @@ type CopyConnection = Connection & { stream: { pause(): void; resume(): void } }
  */
 export class CopyOut extends Readable implements Submittable {
   private connection: CopyConnection | undefined;
+  /** How many rows the server says that it has sent; null until it says so. */
+  rowsSent: number | null = null;
 
   constructor(private readonly text: string) {
     super();
@@ -20,7 +22,8 @@ export class CopyOut extends Readable implements Submittable {
     connection.query(this.text);
   }
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    if (!this.push(chunk)) this.connection?.stream.pause();
+    // The driver reads the next rows into the same memory, while these may still wait for a reader that is slow: they are copied.
+    if (!this.push(Buffer.from(chunk))) this.connection?.stream.pause();
   }
   override _read(): void {
     this.connection?.stream.resume();
@@ -34,7 +37,8 @@ export class CopyOut extends Readable implements Submittable {
     this.connection?.stream.resume();
     this.destroy(error);
   }
-  handleCommandComplete(): void {
-    // The rows are counted by their line ends; the server's tag says the same.
+  handleCommandComplete({ text }: { text: string }): void {
+    const [, rows] = /^COPY (\d+)$/.exec(text) ?? [];
+    this.rowsSent = rows === undefined ? null : Number(rows);
   }
 }

@@ -63,7 +63,11 @@ async function copyAll(client: pg.Client, wish: BackupWish, path: string): Promi
     const { columns } = table;
     const head: PartHead = { part: 'table', table: table.table, columns: [...columns] };
     const rows = client.query(new CopyOut(copyOutText(table)));
-    parts.push({ head, size: await writePart(zip, head, rows) });
+    const size = await writePart(zip, head, rows);
+    // A copy that lost or made a row on its way here would be found by nobody before the day it is needed.
+    if (rows.rowsSent !== size.rows)
+      throw new Error(`${table.table}: ${size.rows} rows came, ${rows.rowsSent} were sent`);
+    parts.push({ head, size });
   }
   const anchors: PartHead = { part: 'anchors' };
   parts.push({ head: anchors, size: await writePart(zip, anchors, anchorsOf(wish.anchorsFile)) });
