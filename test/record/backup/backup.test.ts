@@ -1,11 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CopyIn } from '../../../src/record/backup/copy-in.js';
-import { CopyOut } from '../../../src/record/backup/copy-out.js';
 import { BackupDamaged, frame, magic } from '../../../src/record/backup/frames.js';
 import {
   loadBackup,
@@ -14,7 +12,6 @@ import {
 } from '../../../src/record/backup/load-backup.js';
 import { manifestText, type SealedManifest } from '../../../src/record/backup/manifest.js';
 import { readBackup } from '../../../src/record/backup/read-backup.js';
-import { freshDatabase, type TestDatabase } from '../../environment/database.js';
 import { backupBench, rowsAt } from './backup-bench.js';
 
 /** A digest of every table's rows; the columns that a restore sets on purpose are left out, and the rows that it orders. */
@@ -154,60 +151,6 @@ describe('a backup', () => {
     );
     expect(applied.map(({ name }) => name)).toEqual(older.migrations.map(({ name }) => name));
   });
-});
-
-describe('copying out', () => {
-  let bench: Awaited<ReturnType<typeof backupBench>>;
-  beforeAll(async () => {
-    bench = await backupBench();
-  }, 60_000);
-  afterAll(() => bench.close());
-
-  it.each([1, 100, 100_000, 3_000_000])(
-    'leaves the connection free after a last row of %i characters and a slow reader',
-    async (characters) => {
-      const client = new pg.Client({ connectionString: bench.opened.database.ownerUrl });
-      await client.connect();
-      const rows = client.query(new CopyOut(`copy (select repeat('x', ${characters})) to stdout`));
-      // Nobody reads before everything has come.
-      await new Promise((resolve) => rows.once('readable', resolve));
-      let bytes = 0;
-      for await (const chunk of rows) bytes += (chunk as Buffer).length;
-      expect(bytes).toBe(characters + 1);
-      expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-      await client.end();
-    },
-    30_000,
-  );
-});
-
-describe('copying out to a slow reader', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
-
-  it.each([1, 2, 3, 4])(
-    'gives every row as it is, though what it came in is used again (%i)',
-    async (round) => {
-      const client = new pg.Client({ connectionString: database.ownerUrl });
-      await client.connect();
-      const text = `copy (select i || ' ' || repeat(i || '-', 150) from generate_series(1, 20000) i) to stdout`;
-      const chunks: Buffer[] = [];
-      const rows = client.query(new CopyOut(text));
-    for await (const chunk of rows) {
-        await pause(round);
-        chunks.push(Buffer.from(chunk as Buffer));
-      }
-      const lines = Buffer.concat(chunks).toString('utf8').trimEnd().split('\n');
-      const wrong = lines.filter((line, i) => line !== `${i + 1} ${`${i + 1}-`.repeat(150)}`);
-      expect({ lines: lines.length, wrong: wrong.length }).toEqual({ lines: 20_000, wrong: 0 });
-    expect(rows.rowsSent).toBe(20_000);
-      await client.end();
-    },
-    60_000,
-  );
 });
 
 describe('a backup that is not right', () => {
