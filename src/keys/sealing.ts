@@ -5,7 +5,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 export const keyBytes = 32;
 
-/** Randomness for many nonces is drawn at once: a draw for each costs as much as sealing a small part. */
+/** Randomness for many nonces is drawn at once: a draw for each took nearly half the time of sealing. */
 const drawn = Buffer.alloc(512 * nonceBytes);
 let taken = drawn.length;
 
