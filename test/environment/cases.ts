@@ -59,7 +59,6 @@ export interface SeenTask {
   taskId: string;
   type: string;
   status: string;
-  result: string | null;
 }
 export interface SeenReport {
   status: string;
@@ -109,6 +108,13 @@ export class Case {
   async tasks(): Promise<SeenTask[]> {
     const path = `/v1/tasks?loanId=${this.loanId}`;
     return (await this.supervisor.get<{ items: SeenTask[] }>(path)).body.items;
+  }
+  /** What came of each task of a type. */
+  async resultsOf(type: string): Promise<(string | null)[]> {
+    type Seen = { task: { result: string | null } };
+    const wanted = (await this.tasks()).filter((task) => task.type === type);
+    const seen = wanted.map(({ taskId }) => this.supervisor.get<Seen>(`/v1/tasks/${taskId}`));
+    return (await Promise.all(seen)).map(({ body }) => body.task.result);
   }
   /** What a source was asked for this loan, oldest first. */
   async asked(connector: string): Promise<Requested[]> {
