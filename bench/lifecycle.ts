@@ -58,7 +58,7 @@ export async function measureLifecycle(
   const { loans, atOnce, rounds } = sizes[size];
   const closing = new Closing();
   try {
-    const installation = await startInstallation();
+    const installation = await startInstallation('afternoon');
     closing.add(() => installation.stop());
     const { ours, naive, bare, dbos } = await startSides(installation, closing);
     const named = (side: string, round: number) =>

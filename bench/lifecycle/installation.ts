@@ -44,7 +44,10 @@ const silent = () => undefined;
 /** Nobody is turned away for asking often: what is measured is how much can be done. */
 const limits = ['PERSON', 'MACHINE', 'REVEALS', 'SEARCH', 'CODEC', 'ANONYMOUS', 'SIGN_IN'];
 
-async function planIn(folder: string): Promise<StartPlan> {
+/** `afternoon`: the demo clock at the pace of life, two o'clock on a working day; `system`: as in production. */
+export type InstallationClock = 'afternoon' | 'system';
+
+async function planIn(folder: string, clock: InstallationClock): Promise<StartPlan> {
   const policies = await otherPolicies(join(folder, 'policies'), {
     'cn/contact-rules.json': anyHour,
   });
@@ -53,18 +56,19 @@ async function planIn(folder: string): Promise<StartPlan> {
   const environment = { PATH, HOME, LANG, LOG_LEVEL: 'warn', SANCHA_POLICIES: policies, ...off };
   const dataFolder = await openDataFolder(join(folder, 'data'));
   const data = { dataFolder, port: await freePort() };
-  const options = { ...data, clock: parseClockRate(pace), staff: false, empty: true };
+  const rate = clock === 'system' ? undefined : parseClockRate(pace);
+  const options = { ...data, clock: rate, staff: false, empty: true };
   const instance = await openInstance(options);
   const ports = await keepPorts(instance.ports, options.port, silent);
   return await makePlan(environment, options, { ...instance, ports }, ports);
 }
 
-/** Starts it in a folder of its own, on a working afternoon, with an empty book and contact rules that let people be called at any hour. */
-export async function startInstallation(): Promise<Installation> {
+/** Starts it in a folder of its own, with an empty book and contact rules that let people be called at any hour. */
+export async function startInstallation(clock: InstallationClock): Promise<Installation> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sancha-lifecycle-')));
   // PostgreSQL runs as an account of its own when this runs as root, and must get in.
   await chmod(folder, 0o755);
-  const plan = await planIn(folder);
+  const plan = await planIn(folder, clock);
   const nothing = () => Promise.resolve();
   const stack = new Stack(plan.options.dataFolder, silent, silent, nothing);
   const children: ChildProcess[] = [];
@@ -82,7 +86,7 @@ export async function startInstallation(): Promise<Installation> {
     const credentials = new CredentialsKeeper(() => stack.pids(), nothing);
     await credentials.open(plan);
     await startStack(stack, plan, credentials, silent);
-    await putForward(plan.addresses.database.ownerUrl);
+    if (clock === 'afternoon') await putForward(plan.addresses.database.ownerUrl);
   } catch (error) {
     await stop();
     throw error;

@@ -42,7 +42,7 @@ const app = await createApp({
   record: askWorkflow(temporal.client),
   telephony: await openTelephony(config),
   processes: temporalProcesses(temporal.client, undefined),
-  ...{ log, kick: () => undefined },
+  log,
   tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
   payloads: new SealingCodec(payloadKeys),
   cursorSecret: randomBytes(32),

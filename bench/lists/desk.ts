@@ -33,7 +33,6 @@ export class Desk {
       log: createLog({ role: 'bench', level: 'error' }),
       telephony: { dial: never, hangUp: never },
       processes: { describe: never, ping: never },
-      kick: () => undefined,
       tokens: { issuer: issuer.url, audience: issuer.audience },
       payloads: new SealingCodec({ current: 'none', keys: new Map() }),
       cursorSecret: randomBytes(32),

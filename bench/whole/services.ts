@@ -57,7 +57,7 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
     connection: { address: environment.address },
   };
   const payloadKeys = await readPayloadKeys(parts.payloadFile);
-  const connected = connectClient(temporal, payloadKeys, tracing);
+  const connected = connectClient(temporal, payloadKeys, { tracing, patienceMs: 20_000 });
   const { client } = connected;
   closing.add(() => connected.close());
   const access = { connectorsUrl: sandbox.url, connectorsKey };
@@ -68,7 +68,6 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
     ...{ log, tracing },
     telephony: telephonyOf(providerConfig(access, parts.connectors).settingsOf('telephony'), watch),
     processes: temporalProcesses(client, undefined),
-    kick: () => undefined,
     tokens: { issuer: parts.issuer, audience: apiAudience },
     payloads: new SealingCodec(payloadKeys),
     cursorSecret: randomBytes(32),

@@ -38,11 +38,24 @@ export function minuteOfDayAt(moment: Instant, zone: TimeZone): MinuteOfDay {
   return localTimeAt(moment, zone).minute;
 }
 
-const localTimeAt = remembering((moment: Instant, zone: TimeZone): LocalTime => {
-  const local = Temporal.Instant.from(moment).toZonedDateTimeISO(zone);
+function localTimeAt(moment: Instant, zone: TimeZone): LocalTime {
+  const ofMinute = localTimeIn(moment.slice(0, minuteLength), zone);
+  return ofMinute ?? toLocalTime(Temporal.Instant.from(moment).toZonedDateTimeISO(zone));
+}
+
+/** So much of an instant's text says which minute it is in. */
+const minuteLength = '2026-01-05T01:30'.length;
+
+/** What is shown through a whole minute of UTC: null where the minutes of the zone begin at other seconds, as some did long ago. */
+const localTimeIn = remembering((minute: string, zone: TimeZone): LocalTime | null => {
+  const local = Temporal.Instant.from(`${minute}:00Z`).toZonedDateTimeISO(zone);
+  return local.offsetNanoseconds % 60_000_000_000 === 0 ? toLocalTime(local) : null;
+});
+
+function toLocalTime(local: Temporal.ZonedDateTime): LocalTime {
   const date = civilDate(local.toPlainDate().toString());
   return { date, minute: local.hour * 60 + local.minute };
-});
+}
 
 /**
  * The instant at which that place's clock shows the minute on the date; 1440 is the next midnight. A

@@ -9,6 +9,7 @@ import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
 import { sayWhyAway } from '../temporal/connection-failure.js';
 import { SealingCodec } from '../temporal/payload-codec.js';
+import { createLoanProcesses } from '../temporal/loan-processes.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { openTracing } from '../tracing/open-tracing.js';
 import { tracedCalls } from '../tracing/traced-calls.js';
@@ -18,10 +19,16 @@ import { openTelephony } from './connectors/telephony.js';
 import { Drain } from './drain.js';
 import { postgresCounts } from './limits/shared-counts.js';
 import { openConsole } from './session/open-console.js';
-import { createOutboxKick } from './outbox-kick.js';
+import { OutboxMessenger } from './outbox-messenger.js';
 import type { ApiDeps } from './ports.js';
 import { recordPorts } from './record-ports.js';
 import { temporalProcesses } from './trace/temporal-processes.js';
+
+/**
+ * A Temporal that takes longer is down for whoever waits for a page; a start that it keeps waiting the relay repeats, and a stopping API
+ * need not wait.
+ */
+const temporalPatienceMs = 2_000;
 
 /**
  * The API's composition root: opens the record, reaches for Temporal and the phone system, and listens. It is ready when it listens;
@@ -38,19 +45,20 @@ export const run: RunService = async (config) => {
     ...providerMetrics(['telephony'], metrics),
     ...tracedCalls(tracing),
   });
-  const record = await openRecord(config, { log, metrics, tracing });
   const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
-  const temporal = connectClient(config.temporal, payloadKeys, tracing);
+  const patience = { tracing, patienceMs: temporalPatienceMs };
+  const temporal = connectClient(config.temporal, payloadKeys, patience);
   const processes = temporalProcesses(temporal.client, config.temporalUi);
-  const outbox = createOutboxKick(temporal.client, {
-    ...{ pool: record.deps.pool.pool, tracing },
+  const messenger = new OutboxMessenger({
+    ...{ processes: createLoanProcesses(temporal.client), tracing },
     onFailure: ({ loanId, kind }, error) =>
-      log.warn('kick_failed', { loanId, kind, ...errorFields(error) }),
+      log.warn('message_failed', { loanId, kind, ...errorFields(error) }),
   });
+  const record = await openRecord(config, { log, metrics, tracing, messenger });
   // Every instance and every restart reads the cursors of the others, also while the master key is being changed.
   const [cursorSecret, ...olderCursorSecrets] = record.keyring.blind.derived('list cursors');
   const drain = new Drain(config.leaving);
-  const told = sayWhyAway(config.temporal, temporal.client, log);
+  const told = sayWhyAway(config.temporal, log);
   const deps: ApiDeps = {
     ...recordPorts(record),
     leaving: () => drain.leaving,
@@ -58,7 +66,6 @@ export const run: RunService = async (config) => {
     ...{ metrics, tracing },
     processes,
     log,
-    kick: (loanId) => outbox.kick(loanId),
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
     console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool, log }),
     payloads: new SealingCodec(payloadKeys),
@@ -69,7 +76,7 @@ export const run: RunService = async (config) => {
   };
   const app = await createApp(deps);
   const letGo = async () => {
-    await Promise.all([outbox.settled(), processes.settled(), told]);
+    await Promise.all([messenger.settled(), processes.settled(), told]);
     await temporal.close();
     await record.close();
     await tracing.stop();

@@ -234,8 +234,6 @@ export interface ApiDeps {
    * everybody in the loan across all loans. It reserves nothing; the command looks again.
    */
   decideContext(actor: Actor, loan: Loan): Promise<DecideContext>;
-  /** Tells the relay that a loan changed; it is not awaited and its failure is the relay's to mend. */
-  kick(loanId: string): void;
   tokens: { issuer: string; audience: string };
   /** What people sign in with by browser; absent when the installation has no client at its issuer. */
   console?: ConsoleDeps | undefined;

@@ -117,13 +117,9 @@ function bringsViewHome({ epoch, command }: CommandEnvelope): boolean {
 }
 
 /** Writes what there is to write: a decision without events leaves at most its key, `timePassed` not even that. */
-async function write(
-  client: pg.PoolClient,
-  decided: Decided,
-  loan: Loan,
-  { core, keyring }: RecordDeps,
-) {
-  if (decided.events.length > 0) return await writeDecision(client, decided, core, keyring);
+async function write(client: pg.PoolClient, decided: Decided, loan: Loan, deps: RecordDeps) {
+  const { core, keyring } = deps;
+  if (decided.events.length > 0) return await writeDecision(client, decided, deps);
   if (decided.marks.length > 0) await writeQuietCommand(client, decided, loan.version, keyring);
   else await client.query('rollback');
   return { after: loan, picture: core.picture(loan) };

@@ -7,9 +7,13 @@ import { createHmac } from 'node:crypto';
 export function saltFor(dataKey: Buffer, place: string): Buffer {
   // HKDF (RFC 5869) with an empty salt and a single block, spelled out: Node's own makes key objects and a job of each, which costs
   // ten times as much, and every part of every event needs one.
-  const extracted = createHmac('sha256', noSalt).update(dataKey).digest();
-  return createHmac('sha256', extracted).update(`commitment ${place}`).update(firstBlock).digest();
+  const ofKey = extracted.get(dataKey) ?? createHmac('sha256', noSalt).update(dataKey).digest();
+  extracted.set(dataKey, ofKey);
+  return createHmac('sha256', ofKey).update(`commitment ${place}`).update(firstBlock).digest();
 }
+
+/** The first half of the derivation, which is the same for every place; it lives no longer than the key. */
+const extracted = new WeakMap<Buffer, Buffer>();
 
 const noSalt = Buffer.alloc(32);
 const firstBlock = Buffer.of(1);

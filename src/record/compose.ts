@@ -33,6 +33,7 @@ import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
+import type { Messenger } from './messenger.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
@@ -84,6 +85,8 @@ export async function openRecord(
     readonly clock?: Clock;
     readonly limits?: Partial<PoolLimits>;
     readonly log?: Log;
+    /** Delivers what its commands have to tell; without it the relay does. */
+    readonly messenger?: Messenger;
     /** Where its transactions and connections are counted. */
     readonly metrics?: Registry;
     /** Where its transactions and statements are followed. */
@@ -94,7 +97,7 @@ export async function openRecord(
   const book = await loadRuleBook(config.policiesFolder, config.calendar);
   const name = holderName(fromFiles.master.keyIds);
   const pool = new RecordPool(config.database.url, { ...poolLimits, ...given.limits }, name);
-  const { tracing = untraced } = given;
+  const { tracing = untraced, metrics, messenger } = given;
   traceQueries(pool.pool, tracing);
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
   const chosen = await settle(pool, config, { fromFiles, book }, given.clock, log);
@@ -102,7 +105,6 @@ export async function openRecord(
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
   traceQueries(readPool.pool, tracing);
-  const { metrics } = given;
   if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
   const prisma = openPrisma(config.database.url, tracing);
   const close = async () => {
@@ -121,7 +123,7 @@ export async function openRecord(
   const { nativeCommands } = config;
   const cache = new DataKeyCache(keyring.master);
   const deps: RecordDeps = {
-    ...{ pool, tenant, clock, keyring, cache, nativeCommands },
+    ...{ pool, tenant, clock, keyring, cache, nativeCommands, messenger },
     ...{ core: loanCore, rulesAt: rulesAt(book), traceparent: () => tracing.traceparent() },
   };
   const record = createRecord(deps);

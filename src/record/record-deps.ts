@@ -5,6 +5,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Keyring } from '../keys/keyring.js';
 import type { LoanCore, RulesAt } from './core.js';
 import type { DataKeyCache } from './data-keys.js';
+import type { Messenger } from './messenger.js';
 import type { RecordPool } from './record-pool.js';
 
 /** Everything that the record needs. */
@@ -17,6 +18,8 @@ export interface RecordDeps {
   readonly core: LoanCore;
   readonly rulesAt: RulesAt;
   readonly nativeCommands: DecideContext['nativeCommands'];
+  /** Delivers what commands here have to tell; without it the relay does. */
+  readonly messenger?: Messenger | undefined;
   /** The place of what runs now in its trace, which goes with every message (docs/decisions/0115-tracing.md). */
   readonly traceparent?: () => string | undefined;
 }

@@ -13,10 +13,10 @@ export function awaitsBank(head: LoanHead): boolean {
   return head.restoredAt !== null;
 }
 
-/** What everybody else hears until then. */
+/** What everybody else hears until then; also of a loan that was submitted since, whose business may have been paid in the lost time. */
 export const notYetCompared: Refusal = refuse(
   'restored',
-  'This loan came back from a backup, and core banking has not yet said which orders it has of it. Try again in a few minutes.',
+  'The record was restored from a backup, and core banking has not yet said which orders it has of this loan, also where it is new. Try again in a few minutes.',
 );
 
 /** The answer is there; written in the transaction that records it. */

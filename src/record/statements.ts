@@ -76,9 +76,18 @@ export const statements = {
       answer_hmac)
     select $1, $2, $3::jsonb, $4, * from unnest($5::text[], $6::text[], $7::bytea[], $8::text[], $9::bytea[])`,
 
+  // Whoever delivers the row himself holds it from the beginning, where none of its loan waits before it, and the relay is not roused.
   outbox: `with added as (
-      insert into outbox (loan_id, target, kind, body) values ($1, 'temporal', $2, $3::jsonb) returning id)
-    select pg_notify('sancha_outbox', 'temporal') from added`,
+      insert into outbox (loan_id, target, kind, body, lease_until, attempts)
+      select $1, 'temporal', $2, $3::jsonb, held.until, case when held.until is null then 0 else 1 end
+      from (select case when $4::float8 is not null and not exists (
+          select from outbox earlier where earlier.target = 'temporal' and earlier.loan_id = $1
+            and earlier.delivered_at is null)
+        then clock_timestamp() + make_interval(secs => $4) end as until) as held
+      returning id, lease_until)
+    select id, lease_until is not null as held,
+      case when lease_until is null then pg_notify('sancha_outbox', 'temporal')::text end as roused
+    from added`,
 
   counts: `insert into loan_counts (tenant, branch, stage, shard, loans)
     select $1, $2, c.stage, abs(hashtext($3)) % 16, c.loans

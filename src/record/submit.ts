@@ -121,7 +121,7 @@ async function decideSubmission(
     },
     traceparent: deps.traceparent?.(),
   };
-  const { after, picture } = await writeDecision(client, decided, deps.core, deps.keyring);
+  const { after, picture } = await writeDecision(client, decided, deps);
   const view = toView(picture, 1, await wakeInMs(deps.clock, now, picture.wakeAt));
   return { outcome: 'recorded', events: events.length, version: after.version, answer, view };
 }

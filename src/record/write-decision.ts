@@ -13,8 +13,10 @@ import { erasureWrites } from './erasure.js';
 import { eventValues, newKeyValues } from './event-writes.js';
 import { ledgerWrites } from './ledger.js';
 import { inOneExchange } from './one-exchange.js';
+import type { RecordDeps } from './record-deps.js';
 import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
-import { commandWrites, outboxWrites } from './message-writes.js';
+import { commandWrites, messageOf, writeMessage } from './message-writes.js';
+import type { HeldMessage } from './messenger.js';
 import { blindWrites, countWrites, readRowWrites } from './row-writes.js';
 import { sealEvents } from './sealed-events.js';
 import { loanSubject, sealChangedParts, type OpenedSnapshot } from './sealed-snapshot.js';
@@ -41,12 +43,11 @@ export function applyEvents(
   return { placed, after: loan };
 }
 
-/** Writes a decision with events in one exchange and commits. Returns the loan and its picture afterwards. */
+/** Writes a decision with events in one exchange and commits; then what it tells goes out. Returns the loan and its picture afterwards. */
 export async function writeDecision(
   client: pg.Client,
   decided: Decided,
-  core: LoanCore,
-  keyring: Keyring,
+  { core, keyring, messenger, pool }: RecordDeps,
 ): Promise<{ after: Loan; picture: ProcessPicture }> {
   const { loanId, before, keys } = decided;
   const { placed, after } = applyEvents(decided, core);
@@ -57,6 +58,9 @@ export async function writeDecision(
   const head = [loanId, headHashAfter(rows), core.foldVersion];
   const columns = loanColumnValues(loanColumns(after, picture));
   const blind = blindChanges(before, after, keyring.blind, loanSubject);
+  const message = messageOf(decided, core, picture);
+  const held = messenger?.hasRoom() === true;
+  let told: Promise<HeldMessage | null> = Promise.resolve(null);
   const writes = inOneExchange(client, (): Promise<unknown>[] => [
     ...(keys.created.length > 0 ? [run(client, 'newKeys', newKeyValues(loanId, keys))] : []),
     run(client, 'events', eventValues(loanId, rows)),
@@ -73,11 +77,13 @@ export async function writeDecision(
     ...blindWrites(client, loanId, blind),
     ...erasureWrites(client, loanId, placed),
     ...ledgerWrites(client, before, after, keyring.blind),
-    ...outboxWrites(client, decided, core, picture),
+    ...(message === null ? [] : [(told = writeMessage(client, message, held))]),
     ...commandWrites(client, decided, after.version, keyring.blind),
     client.query('commit'),
   ]);
   await settleAll(writes);
+  const toDeliver = await told;
+  if (toDeliver !== null) messenger?.deliver(toDeliver, pool.pool);
   return { after, picture };
 }
 

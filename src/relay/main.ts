@@ -70,7 +70,7 @@ export const run: RunService = async (config) => {
   const figures = startFigures(open, failed(log, counts, 'figures'));
   const sources = [() => metrics.metrics(), figures.text];
   const shown = await showMetrics(config.metrics, sources, () => relay.isTurning());
-  const told = sayWhyAway(config.temporal, open.client, log);
+  const told = sayWhyAway(config.temporal, log);
   log.info('relay_ready');
   return {
     stop: async () => {

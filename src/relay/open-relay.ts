@@ -11,7 +11,7 @@ import { RecordPool } from '../record/record-pool.js';
 import { holderName } from '../record/rotation/key-holders.js';
 import { refuseOtherSchema } from '../record/schema-age.js';
 import { connectClient } from '../temporal/connect.js';
-import { createLoanProcesses, impatient, type LoanProcesses } from '../temporal/loan-processes.js';
+import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { openTracing } from '../tracing/open-tracing.js';
 import { traceQueries } from '../tracing/traced-queries.js';
@@ -53,11 +53,11 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
     await tracing.stop();
     throw error;
   });
-  const temporal = connectClient(config.temporal, keys, tracing);
+  const temporal = connectClient(config.temporal, keys, { tracing, patienceMs: deliverWithinMs });
   const { client } = temporal;
   return {
     ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
-    processes: impatient(client, createLoanProcesses(client), deliverWithinMs),
+    processes: createLoanProcesses(client),
     ...{ log, tracing },
     close: async () => {
       await temporal.close();

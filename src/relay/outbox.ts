@@ -30,6 +30,12 @@ export type OutboxRow = {
 const leaseSeconds = 30;
 
 /**
+ * The commit does not wait for the disk: a server that dies forgets the last leases and marks in their order and tells again, which does
+ * no harm. What a command committed before that is on the disk.
+ */
+const unwaited = `(select set_config('synchronous_commit', 'off', true)) as unwaited`;
+
+/**
  * Leases the first undelivered row of each loan, so that no loan's messages overtake each other, in a transaction that ends before
  * anything is delivered (design.md §6: with plain `skip locked` 5 % went out of order).
  */
@@ -41,7 +47,7 @@ const leaseText = `with first as (
         and earlier.loan_id = o.loan_id and earlier.delivered_at is null and earlier.id < o.id)
     order by o.id limit $1 for update skip locked)
   update outbox o set lease_until = clock_timestamp() + make_interval(secs => $3), attempts = o.attempts + 1
-  from first, lateral (
+  from ${unwaited}, first, lateral (
     select max(c.id) as last_id,
       case when bool_and(c.body ? 'version') then max((c.body->>'version')::int) end as version,
       array_agg(c.body->>'traceparent') filter (where c.body ? 'traceparent') as traces
@@ -75,7 +81,7 @@ export async function leaseRows(
 }
 
 /**
- * Marks what was delivered and leases what is next, in one exchange and with one commit, which waits for the disk. When it fails, nothing
+ * Marks what was delivered and leases what is next, in one exchange and with one commit. When it fails, nothing
  * of both was done: what was delivered stays to be marked.
  */
 export async function markAndLease(
@@ -112,7 +118,7 @@ function toOutboxRow(row: Row): OutboxRow {
 
 /**
  * Marks rows as delivered, and with each `changed` every older `changed` of its loan, all at one instant: one message has told them. A
- * batch is marked as one, since every commit waits for the disk.
+ * batch is marked as one.
  */
 export async function markDelivered(
   pool: Pick<pg.ClientBase, 'query'>,
@@ -128,7 +134,8 @@ export async function markDelivered(
   await pool.query({ name: 'markOutbox', text: markText, values });
 }
 
-const markText = `update outbox set delivered_at = statement_timestamp() where delivered_at is null and id in (
+const markText = `update outbox set delivered_at = statement_timestamp() from ${unwaited}
+  where delivered_at is null and id in (
     select unnest($1::bigint[])
     union all select told.id from unnest($2::text[], $3::bigint[]) as last (loan_id, id), lateral (
       select c.id from outbox c where c.target = 'temporal' and c.loan_id = last.loan_id and c.kind = 'changed'

@@ -1,5 +1,5 @@
 import { deliver, type DeliverDeps } from './deliver.js';
-import { leaseRows, markAndLease, markDelivered, type OutboxRow } from './outbox.js';
+import { markAndLease, markDelivered, type OutboxRow } from './outbox.js';
 
 /** A relay that is running. */
 export interface Relay {
@@ -83,17 +83,3 @@ export function startRelay(deps: DeliverDeps & { onDatabaseFailure(error: unknow
 }
 
 const longer = (ms: number) => Math.min(awayPauseMs.longest, Math.max(awayPauseMs.first, ms * 2));
-
-/**
- * Delivers what stands first for one loan at once, after a commit, without waiting for the relay; what it cannot deliver the relay
- * repeats. Its failures are told and never thrown: the command is durable already.
- */
-export async function kickLoan(loanId: string, deps: DeliverDeps): Promise<void> {
-  try {
-    const rows = await leaseRows(deps.pool, 1, loanId);
-    for (const row of rows) if (await deliver(row, deps)) await markDelivered(deps.pool, [row]);
-  } catch (error) {
-    const nothing = { version: 0, lastId: 0, traces: [] };
-    deps.onFailure({ id: 0, loanId, attempts: 0, kind: 'changed', ...nothing }, error);
-  }
-}

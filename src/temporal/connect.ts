@@ -1,4 +1,10 @@
-import { Client, Connection } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type ConnectionOptions,
+} from '@temporalio/client';
 import type { TemporalConfig } from '../config/config.js';
 import type { PayloadKeys } from './payload-keys.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
@@ -11,6 +17,13 @@ export interface ConnectedClient {
   close(): Promise<void>;
 }
 
+/** How a client waits and what it tells. */
+export interface ConnectOptions {
+  readonly tracing?: Tracing | undefined;
+  /** No call takes longer, its repetitions included, but one that names a time of its own (`withDeadline`). Without it calls wait for ever. */
+  readonly patienceMs?: number | undefined;
+}
+
 /**
  * Makes a client that seals what it sends. It connects when it is first used, so that a service starts while Temporal is down: a
  * command is durable when PostgreSQL has it (design.md §1).
@@ -18,10 +31,29 @@ export interface ConnectedClient {
 export function connectClient(
   config: TemporalConfig,
   keys: PayloadKeys,
-  tracing: Tracing = untraced,
+  { tracing = untraced, patienceMs }: ConnectOptions = {},
 ): ConnectedClient {
-  const connection = Connection.lazy(config.connection);
+  const connection = connectionTo(config, patienceMs);
   const plugins = [createSealingPlugin(keys), ...(tracing.on ? [tracedClient(tracing)] : [])];
   const client = new Client({ connection, namespace: config.namespace, plugins });
   return { client, close: () => connection.close() };
+}
+
+/** A connection that is made when it is first used. @param patienceMs as with a client. */
+export function connectionTo({ connection }: TemporalConfig, patienceMs?: number): Connection {
+  const patience = patienceMs === undefined ? {} : { interceptors: within(patienceMs) };
+  return Connection.lazy({ ...connection, ...patience });
+}
+
+/**
+ * The SDK's own interceptor, with a deadline for each call. The SDK's `withDeadline` would do so by an `AsyncLocalStorage`,
+ * and below Node 24 one that was ever entered makes every promise of the process dearer: a tenth of a command's processor time
+ * (docs/decisions/0128-cost-of-a-submission.md).
+ */
+function within(patienceMs: number): NonNullable<ConnectionOptions['interceptors']> {
+  const repeating = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());
+  return [
+    (options, next) =>
+      repeating({ ...options, deadline: options.deadline ?? Date.now() + patienceMs }, next),
+  ];
 }

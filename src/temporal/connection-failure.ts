@@ -1,11 +1,11 @@
 import { connect as connectPlain, isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import type { Client } from '@temporalio/client';
 import { certificateFault } from '../config/certificate-fault.js';
 import type { TemporalConfig } from '../config/config.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import type { Log } from '../log/log.js';
+import { connectionTo } from './connect.js';
 
 const answerWithinMs = 3_000;
 /** In TLS 1.3 a server judges our certificate when we believe the handshake to be over; so long its verdict is waited for. */
@@ -33,19 +33,21 @@ export async function temporalFailure(
 }
 
 /**
- * For a role that works without Temporal for a while: asks once and says in the log why it cannot be used. It never rejects; the client's
- * connection must not be closed before it is over (`InFlight`).
+ * For a role that works without Temporal for a while: asks once, on a connection of its own, and says in the log why it cannot be used. It
+ * never rejects.
  */
-export async function sayWhyAway(config: TemporalConfig, client: Client, log: Log): Promise<void> {
-  const asked = client.withDeadline(Date.now() + answerWithinMs, () =>
-    client.workflowService.getSystemInfo({}),
-  );
-  await asked.catch(async (error: unknown) => {
+export async function sayWhyAway(config: TemporalConfig, log: Log): Promise<void> {
+  const connection = connectionTo(config, answerWithinMs);
+  try {
+    await connection.workflowService.getSystemInfo({});
+  } catch (error) {
     const failure = await temporalFailure(config, error);
     if (failure === undefined) return;
     const { wrong, whatToDo } = failure;
     log.error('temporal_unusable', { wrong, whatToDo });
-  });
+  } finally {
+    await connection.close();
+  }
 }
 
 /** The core's error carries the status as text alone. */

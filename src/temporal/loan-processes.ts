@@ -66,21 +66,6 @@ export function createLoanProcesses(
   };
 }
 
-/** The same, each time within so long, whatever it is made of: a call that Temporal carries out later than that was not waited for any more. */
-export function impatient(
-  client: Client,
-  processes: LoanProcesses,
-  patienceMs: number,
-): LoanProcesses {
-  const soon = <Result>(work: () => Promise<Result>) =>
-    client.withDeadline(Date.now() + patienceMs, work);
-  return {
-    start: (input) => soon(() => processes.start(input)),
-    replace: (input) => soon(() => processes.replace(input)),
-    tell: (loanId, version) => soon(() => processes.tell(loanId, version)),
-  };
-}
-
 async function wasTerminated(client: Client, loanId: string): Promise<boolean> {
   try {
     const { status } = await client.workflow.getHandle(workflowIdOf(loanId)).describe();

@@ -30,13 +30,13 @@ async function submitted(): Promise<string> {
   return (answer.body as { loanId: string }).loanId;
 }
 describe('submitting', () => {
-  it('is accepted with the loan’s address, and the relay is told', async () => {
+  it('is accepted with the loan’s address, and its process is to be started', async () => {
     const answer = await api.ask('POST', '/v1/loans', { as: portal, key: null, body: numbered() });
     const { loanId } = answer.body as { loanId: string };
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe(`/v1/loans/${loanId}`);
     expect(answer.body).toMatchObject({ stage: 'verification', repeated: false });
-    expect(real.kicked).toContain(loanId);
+    expect(real.told).toContain(loanId);
   });
 
   it('fifty times at once is one loan', async () => {

@@ -8,7 +8,7 @@ import { deliver } from '../../src/relay/deliver.js';
 import { leaseRows } from '../../src/relay/outbox.js';
 import { processHealth } from '../../src/relay/process-health.js';
 import { reconcile } from '../../src/relay/reconciler.js';
-import { kickLoan } from '../../src/relay/relay.js';
+import { deliverFirst } from './deliver-first.js';
 import { createLoanProcesses, type LoanProcesses } from '../../src/temporal/loan-processes.js';
 import { changedSignal, loanProcessType, workflowIdOf } from '../../workflows/messages.js';
 import { anApplication } from '../builders/an-application.js';
@@ -92,10 +92,10 @@ describe('a process that Temporal lets nobody tell anything any more', () => {
     const loanId = await deafened({ on: 'nobody' });
     const { runId } = await handle(loanId).describe();
     const before = await loanOf(loanId);
-    await kickLoan(loanId, relay());
+    await deliverFirst(loanId, relay());
     expect(String((failures.at(-1) as Error).cause)).toContain('limit for signal events');
     expect(await rowsOf(loanId)).toEqual(['start 2']);
-    await kickLoan(loanId, relay());
+    await deliverFirst(loanId, relay());
     expect(await rowsOf(loanId)).toEqual([]);
     const now = await handle(loanId).describe();
     expect({ status: now.status.name, queue: now.taskQueue }).toEqual({
@@ -127,7 +127,7 @@ describe('a process that Temporal lets nobody tell anything any more', () => {
   it('that a worker is at, or will be, is left to hand over, and the word waits for its successor', async () => {
     const loanId = await deafened({ on: loansQueue });
     const { runId } = await handle(loanId).describe();
-    await kickLoan(loanId, relay());
+    await deliverFirst(loanId, relay());
     expect(await rowsOf(loanId)).toEqual(['changed']);
     expect((await loanOf(loanId))?.epoch).toBe(1);
     await client.workflow.start(loanProcessType, {
@@ -135,7 +135,7 @@ describe('a process that Temporal lets nobody tell anything any more', () => {
       workflowIdConflictPolicy: 'TERMINATE_EXISTING',
     });
     await again(loanId);
-    await kickLoan(loanId, relay());
+    await deliverFirst(loanId, relay());
     expect(await rowsOf(loanId)).toEqual([]);
     expect((await handle(loanId).describe()).runId).not.toBe(runId);
     expect((await loanOf(loanId))?.epoch).toBe(1);
@@ -144,7 +144,7 @@ describe('a process that Temporal lets nobody tell anything any more', () => {
   it('of a closed loan has nothing to be told', async () => {
     const loanId = await deafened({ on: 'nobody' });
     await query(`update loans set stage = 'closed' where loan_id = $1`, [loanId]);
-    await kickLoan(loanId, relay());
+    await deliverFirst(loanId, relay());
     expect(await rowsOf(loanId)).toEqual([]);
     expect((await loanOf(loanId))?.epoch).toBe(1);
   });
@@ -152,7 +152,7 @@ describe('a process that Temporal lets nobody tell anything any more', () => {
   it('is replaced by the reconciler once its word has been refused for ten minutes', async () => {
     const loanId = await deafened({ on: 'nobody' });
     const { healthOf: _, ...api } = relay();
-    await kickLoan(loanId, api);
+    await deliverFirst(loanId, api);
     expect(await rowsOf(loanId)).toEqual(['changed']);
     for (const [minutes, epoch] of [
       [9, 1],
@@ -164,7 +164,7 @@ describe('a process that Temporal lets nobody tell anything any more', () => {
     }
     // The start does not stand behind the word that nobody takes.
     expect(await rowsOf(loanId)).toEqual(['start 2']);
-    await kickLoan(loanId, relay());
+    await deliverFirst(loanId, relay());
     expect((await handle(loanId).describe()).taskQueue).toBe(loansQueue);
   });
 

@@ -7,7 +7,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { loadLoan, readView } from '../../src/record/reads/opened-loan.js';
 import { processHealth } from '../../src/relay/process-health.js';
 import { reconcile } from '../../src/relay/reconciler.js';
-import { kickLoan } from '../../src/relay/relay.js';
+import { deliverFirst } from './deliver-first.js';
 import { connectClient } from '../../src/temporal/connect.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
 import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
@@ -71,7 +71,7 @@ export async function disasterBench() {
   let number = 0;
 
   const tell = (loanId: string) =>
-    kickLoan(loanId, {
+    deliverFirst(loanId, {
       ...{ pool, processes, onFailure: (_, error) => failures.push(error) },
       healthOf: (asked) =>
         processHealth(client, asked, true, { loansQueue: loansTaskQueue(prefix) }),

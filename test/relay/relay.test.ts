@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowIdOf } from '../../workflows/messages.js';
 import { systemClock } from '../../src/clock/system-clock.js';
-import { kickLoan, startRelay } from '../../src/relay/relay.js';
+import { startRelay } from '../../src/relay/relay.js';
+import { deliverFirst } from './deliver-first.js';
 import { leaseRows } from '../../src/relay/outbox.js';
 import { reconcile } from '../../src/relay/reconciler.js';
 import { createLoanProcesses, type LoanProcesses } from '../../src/temporal/loan-processes.js';
@@ -115,7 +116,7 @@ describe('the relay on a real Temporal server', () => {
 
   it('starts the process of a submitted loan, once however often it is kicked', async () => {
     const loanId = await aLoan();
-    await Promise.all([1, 2, 3].map(() => kickLoan(loanId, deps())));
+    await Promise.all([1, 2, 3].map(() => deliverFirst(loanId, deps())));
     const { status, runId } = await handle(loanId).describe();
     expect(status.name).toBe('RUNNING');
     await processes.start({ loanId, epoch: 1 });
@@ -125,7 +126,7 @@ describe('the relay on a real Temporal server', () => {
 
   it('goes on in the trace of the first of several changes, and marks the place in those of the others', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     const traceparentOf = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;
     const notes = [{ version: 2, digit: '1' }, { version: 3 }, { version: 4, digit: '2' }];
     for (const { version, digit } of notes) {
@@ -135,7 +136,7 @@ describe('the relay on a real Temporal server', () => {
         [loanId, JSON.stringify({ loanId, version, traceparent })],
       );
     }
-    const spans = await followed((tracing) => kickLoan(loanId, { ...deps(), tracing }));
+    const spans = await followed((tracing) => deliverFirst(loanId, { ...deps(), tracing }));
     const [mark, delivery] = spans;
     expect(delivery).toMatchObject({
       ...{ name: 'deliver changed', traceId: '1'.repeat(32), parentSpanId: '1'.repeat(16) },
@@ -150,11 +151,11 @@ describe('the relay on a real Temporal server', () => {
 
   it('tells only the newest of several changes, as one signal', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     await hold(loanId);
     await release(loanId);
     expect(await undelivered(loanId)).toEqual(['changed', 'changed']);
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     expect(await undelivered(loanId)).toEqual([]);
     const { events } = await handle(loanId).fetchHistory();
     const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes);
@@ -168,7 +169,7 @@ describe('the relay on a real Temporal server', () => {
 
   it('tells to look in any case when one of several changes names no version', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     await hold(loanId);
     await opened.pool.pool.query(
       `insert into outbox (loan_id, target, kind, body)
@@ -176,7 +177,7 @@ describe('the relay on a real Temporal server', () => {
       [loanId],
     );
     await release(loanId);
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     expect(await undelivered(loanId)).toEqual([]);
     const { events } = await handle(loanId).fetchHistory();
     const told = events?.flatMap(
@@ -194,22 +195,22 @@ describe('the relay on a real Temporal server', () => {
     await opened.pool.pool.query('update outbox set lease_until = null where loan_id = $1', [
       loanId,
     ]);
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     expect(await undelivered(loanId)).toEqual(['changed']);
   });
 
   it('starts a live loan whose process is not there when a change is to be told', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     await handle(loanId).terminate('lost');
     await hold(loanId);
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     expect((await handle(loanId).describe()).status.name).toBe('RUNNING');
   });
 
   it('does not replace a process by one of an older epoch, however late the word comes', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     await opened.pool.pool.query('update loans set epoch = 3 where loan_id = $1', [loanId]);
     const before = (await handle(loanId).describe()).runId;
     for (const [epoch, kept] of [
@@ -220,7 +221,7 @@ describe('the relay on a real Temporal server', () => {
         `insert into outbox (loan_id, target, kind, body) values ($1, 'temporal', 'start', $2)`,
         [loanId, JSON.stringify({ loanId, epoch, replace: true })],
       );
-      await kickLoan(loanId, deps());
+      await deliverFirst(loanId, deps());
       expect(await undelivered(loanId)).toEqual([]);
       expect((await handle(loanId).describe()).runId === before).toBe(kept);
     }
@@ -228,11 +229,11 @@ describe('the relay on a real Temporal server', () => {
 
   it('counts a change of a closed loan as told when its process has ended', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     await handle(loanId).terminate('over');
     await hold(loanId);
     await opened.pool.pool.query("update loans set stage = 'closed' where loan_id = $1", [loanId]);
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     expect(await undelivered(loanId)).toEqual([]);
     expect((await handle(loanId).describe()).status.name).toBe('TERMINATED');
   });
@@ -256,15 +257,15 @@ describe('the relay on a real Temporal server', () => {
 
   it('reconciles: gives a lost process a new epoch and leaves a healthy one alone', async () => {
     const [lost, healthy] = [await aLoan(), await aLoan()];
-    await kickLoan(lost, deps());
-    await kickLoan(healthy, deps());
+    await deliverFirst(lost, deps());
+    await deliverFirst(healthy, deps());
     await handle(lost).terminate('lost');
     const before = (await handle(healthy).describe()).runId;
     const { pool } = opened.pool;
     await until(() => endsAreShown(temporal.client, [lost]));
     await reconcile({ pool, client: temporal.client, clock: systemClock, loansQueue });
-    await kickLoan(lost, deps());
-    await kickLoan(healthy, deps());
+    await deliverFirst(lost, deps());
+    await deliverFirst(healthy, deps());
     expect((await handle(healthy).describe()).runId).toBe(before);
     expect((await handle(lost).describe()).status.name).toBe('RUNNING');
     const { rows } = await pool.query<{ loan_id: string; epoch: number }>(
@@ -281,12 +282,12 @@ describe('the relay on a real Temporal server', () => {
 
   it('reconciles all after a restore: every live loan runs anew under an epoch never given out', async () => {
     const loanId = await aLoan();
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     const before = (await handle(loanId).describe()).runId;
     const { pool } = opened.pool;
     const startedSeconds = Math.floor(Date.now() / 1_000);
     await reconcile({ pool, client: temporal.client, clock: systemClock }, { all: true });
-    await kickLoan(loanId, deps());
+    await deliverFirst(loanId, deps());
     expect((await handle(loanId).describe()).runId).not.toBe(before);
     const { rows } = await pool.query<{ epoch: number }>(
       'select epoch from loans where loan_id = $1',

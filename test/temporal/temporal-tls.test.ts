@@ -8,9 +8,7 @@ import { StartFailure } from '../../src/config/start-failure.js';
 import { createLog } from '../../src/log/log.js';
 import { openRecord } from '../../src/record/compose.js';
 import { run as runRelay } from '../../src/relay/main.js';
-import { connectClient } from '../../src/temporal/connect.js';
 import { sayWhyAway } from '../../src/temporal/connection-failure.js';
-import { readPayloadKeys } from '../../src/temporal/payload-keys.js';
 import { run as runWorker } from '../../src/worker.js';
 import { connectWorker } from '../../src/worker/start-worker.js';
 import { writeKeyFiles } from '../api/support/key-files.js';
@@ -157,13 +155,11 @@ describe('Temporal over TLS, with a client certificate and an API key', () => {
     const logged: string[] = [];
     const log = createLog({ role: 'test', level: 'info', write: (line) => logged.push(line) });
     const { temporal } = configWith({ TEMPORAL_API_KEY: 'another' });
-    const connected = connectClient(temporal, await readPayloadKeys(keys.payloadFile));
-    await sayWhyAway(temporal, connected.client, log);
+    await sayWhyAway(temporal, log);
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({
       msg: 'temporal_unusable',
       wrong: expect.stringMatching(/refuses the API key/) as unknown,
     });
-    await connected.close();
   });
 
   it('names a file that is not there', () => {

@@ -9,8 +9,7 @@ import { settled, type Settled } from '../problems/outcome-problem.js';
 import { CallEnds } from '../tasks/call-ends.js';
 
 /**
- * Where commands of callers go to the record: under the caller's key and name, and the relay and the telephone are told
- * afterwards.
+ * Where commands of callers go to the record, under the caller's key and name; the telephone is told afterwards.
  */
 @Injectable()
 export class CommandDesk {
@@ -44,8 +43,6 @@ export class CommandDesk {
       keyScope: actorText(caller),
       epoch: null,
     });
-    // The row is committed and the relay finds it without us; being told only saves it the wait.
-    if (outcome.outcome === 'recorded') this.deps.kick(outcome.view.loanId);
     await this.callEnds.after(loanId, command);
     return outcome;
   }

@@ -6,9 +6,6 @@ import type { Processes, ProcessTrace } from '../ports.js';
 type Description = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['describe']>>;
 type Pending = NonNullable<Description['raw']['pendingActivities']>[number];
 
-/** A person waits for the page; Temporal that takes longer is down for them. */
-const patienceMs = 2_000;
-
 /**
  * The window on Temporal: it describes and never commands.
  * `settled` resolves when no question is in flight; close the connection then.
@@ -21,12 +18,11 @@ export function temporalProcesses(
   const { connection } = client;
   const { namespace } = client.options;
   const inFlight = new InFlight();
-  const soon = <Result>(ask: () => Promise<Result>) =>
-    inFlight.track(connection.withDeadline(Date.now() + patienceMs, ask));
+  const asked = <Result>(ask: () => Promise<Result>) => inFlight.track(ask());
   return {
     async describe(loanId) {
       try {
-        return await soon(async () => {
+        return await asked(async () => {
           const found = await client.workflow.getHandle(workflowIdOf(loanId)).describe();
           return traceOf(found, namespace, uiUrl);
         });
@@ -36,7 +32,7 @@ export function temporalProcesses(
       }
     },
     async ping() {
-      await soon(async () => {
+      await asked(async () => {
         await connection.workflowService.getSystemInfo({});
       });
     },

@@ -22,7 +22,7 @@ const traceSchema = z.object({
   awaitsBank: z
     .boolean()
     .describe(
-      'It came back from a backup, and nothing happens before core banking has listed its orders.',
+      'The record was restored from a backup, and nothing happens to this loan before core banking has listed its orders.',
     ),
   waiting: waitingSchema,
   nextWakeAt: z.string().nullable(),

@@ -64,7 +64,6 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
     now: () => Promise.resolve('2026-03-02T01:00:00.000Z'),
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     decideContext: () => Promise.reject(new Error('no rules')),
-    kick: () => undefined,
     payloads: new SealingCodec(testPayloadKeys()),
     cursorSecret: createHash('sha256').update('test').digest(),
     ...change,

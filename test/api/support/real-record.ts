@@ -10,6 +10,7 @@ import { recordPorts } from '../../../src/api/record-ports.js';
 import type { Clock } from '../../../src/clock/clock.js';
 import { findRoot } from '../../../src/config/paths.js';
 import { createLog } from '../../../src/log/log.js';
+import type { HeldMessage } from '../../../src/record/messenger.js';
 import { openRecord } from '../../../src/record/compose.js';
 import { patientLimits } from '../../environment/patient-limits.js';
 import { freshDatabase, type TestDatabase } from '../../environment/database.js';
@@ -36,6 +37,11 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   const database = given.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'api-'));
   const clock = new StandingClock();
+  const told: string[] = [];
+  const messenger = {
+    hasRoom: () => true,
+    deliver: ({ loanId }: HeldMessage) => void told.push(loanId),
+  };
   const open = await openRecord(
     {
       data: folder,
@@ -46,7 +52,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
       clock: undefined,
       nativeCommands: 'all',
     },
-    { clock, limits: patientLimits },
+    { clock, limits: patientLimits, messenger },
   );
   const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
@@ -54,7 +60,6 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   /** Whether the phone system answers, and what the network tells of the next calls. */
   const phone = { isCut: false, result: 'answered' };
   const logged: Record<string, unknown>[] = [];
-  const kicked: string[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
     ...recordPorts(open),
     telephony: {
@@ -74,7 +79,6 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
       level: 'info',
       write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),
     }),
-    kick: (loanId) => kicked.push(loanId),
     payloads: new SealingCodec(testPayloadKeys()),
     cursorSecret: createHash('sha256').update('test').digest(),
   };
@@ -117,7 +121,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
     dialled,
     hungUp,
     logged,
-    kicked,
+    told,
     answerSources,
     close,
   };

@@ -51,6 +51,9 @@ describe('wall clocks', () => {
     { zone: 'Asia/Shanghai', at: '2026-11-22T16:00:00Z', date: '2026-11-23', minute: 0 },
     { zone: 'America/New_York', at: '2026-11-22T04:59:00Z', date: '2026-11-21', minute: 1439 },
     { zone: 'America/New_York', at: '2026-07-01T04:00:00Z', date: '2026-07-01', minute: 0 },
+    // Clocks that were no whole minutes off: each minute begins at half past.
+    { zone: 'Africa/Monrovia', at: '1971-06-01T00:44:29.999Z', date: '1971-05-31', minute: 1439 },
+    { zone: 'Africa/Monrovia', at: '1971-06-01T00:44:30.000Z', date: '1971-06-01', minute: 0 },
   ])('$at in $zone', ({ zone, at, date, minute }) => {
     expect(civilDateAt(instant(at), zone)).toBe(date);
     expect(minuteOfDayAt(instant(at), zone)).toBe(minute);
