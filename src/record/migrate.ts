@@ -10,6 +10,7 @@ import { findRoot } from '../config/paths.js';
 import { databaseFailure } from './database-failure.js';
 import { StartFailure } from '../config/start-failure.js';
 import { runsBesideOthers, withSchemaEngine } from './schema-engine.js';
+import { noticingLoss } from './silent-connections.js';
 
 /** One number for all releases, so that two that start together wait for each other. */
 const migrationLock = 7_305_331;
@@ -17,7 +18,7 @@ const lockAskedEveryMs = 200;
 
 async function connected(url: string): Promise<pg.Client> {
   try {
-    const client = new pg.Client({ connectionString: url });
+    const client = new pg.Client({ connectionString: url, ...noticingLoss });
     await client.connect();
     return client;
   } catch (error) {

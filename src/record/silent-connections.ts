@@ -9,12 +9,11 @@ const answerWithinMs = 8_000;
 /** A statement that may take as long as it needs still ends: nobody waits for longer than this, and a timer holds no "for ever". */
 const unhurriedMs = 3 * 3_600_000;
 
+/** A host that is gone is noticed by the kernel. For connections whose statements may take as long as they need: copies of whole tables. */
+export const noticingLoss = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 } as const;
+
 /** What every connection of a service is opened with, so that one that dies without a word is noticed. */
-export const noticingSilence = {
-  query_timeout: answerWithinMs,
-  keepAlive: true,
-  keepAliveInitialDelayMillis: 30_000,
-} as const;
+export const noticingSilence = { ...noticingLoss, query_timeout: answerWithinMs } as const;
 
 /** The same for the server: it gives the locks of a host back that is gone, advisory locks as well. */
 export const serverNoticesSilence =

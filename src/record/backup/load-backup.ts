@@ -4,6 +4,7 @@ import pg from 'pg';
 import { shownTime } from '../../clock/demo-clock.js';
 import { fenceLoansOf } from '../../relay/fence.js';
 import { addressWith } from '../database-address.js';
+import { noticingLoss, serverNoticesSilence } from '../silent-connections.js';
 import { migrate, ownMigrations } from '../migrate.js';
 import { CopyIn } from './copy-in.js';
 import { BackupDamaged } from './frames.js';
@@ -56,7 +57,10 @@ export async function loadBackup(
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>) {
-  const client = new pg.Client(addressWith(url, '-c timezone=UTC'));
+  const client = new pg.Client({
+    ...addressWith(url, `-c timezone=UTC ${serverNoticesSilence}`),
+    ...noticingLoss,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -8,6 +8,7 @@ import { createGzip, type Gzip } from 'node:zlib';
 import pg from 'pg';
 import type { SigningKey } from '../../keys/signing-key.js';
 import { addressWith } from '../database-address.js';
+import { noticingLoss, serverNoticesSilence } from '../silent-connections.js';
 import { CopyOut } from './copy-out.js';
 import { frame, magic } from './frames.js';
 import {
@@ -36,7 +37,10 @@ export interface BackupWish {
  */
 export async function writeBackup(wish: BackupWish): Promise<Manifest> {
   const beside = `${wish.file}.writing`;
-  const client = new pg.Client(addressWith(wish.ownerUrl, '-c timezone=UTC'));
+  const client = new pg.Client({
+    ...addressWith(wish.ownerUrl, `-c timezone=UTC ${serverNoticesSilence}`),
+    ...noticingLoss,
+  });
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');

@@ -1,5 +1,6 @@
 import { beginning, eventHash, headText } from '../chain.js';
 import type { ChainedRow } from '../sealed-events.js';
+import { Breath } from './breath.js';
 
 /** What is wrong with a row (design.md §8). */
 export type FaultReason =
@@ -20,17 +21,19 @@ export type VerifyHead = (keyId: string, text: string, signature: Buffer) => boo
  * A row is good when it has the next number, continues the row before, has the hash of what stands in it, and, being the last of its
  * transaction, our signature. What is wrong is then told from the links: each row still says which one it followed when it was written.
  */
-export function chainFault(
+export async function chainFault(
   rows: readonly ChainedRow[],
   version: number,
   verify: VerifyHead,
-): Fault | undefined {
+): Promise<Fault | undefined> {
   let head = beginning;
+  const breath = new Breath();
   for (const [i, row] of rows.entries()) {
+    await breath.draw();
     // Numbers are distinct and in order, so only one below the first can be too small.
     if (row.seq < i + 1) return { seq: row.seq, reason: 'inserted' };
     if (row.seq !== i + 1) return { seq: i + 1, reason: 'missing' };
-    if (row.seq > version) return { seq: row.seq, reason: beyond(rows, verify) };
+    if (row.seq > version) return { seq: row.seq, reason: await beyond(rows, verify) };
     if (!row.prevHash.equals(head)) return brokenLink(rows, i, head);
     const reason = ownFault(row, verify);
     if (reason !== undefined) return { seq: row.seq, reason };
@@ -44,8 +47,9 @@ export function chainFault(
 }
 
 /** Rows beyond the loan's version were put there, unless they are ours: then it is the loan's row that says less than is true. */
-function beyond(rows: readonly ChainedRow[], verify: VerifyHead): FaultReason {
-  return chainFault(rows, rows.length, verify) === undefined ? 'snapshot' : 'inserted';
+async function beyond(rows: readonly ChainedRow[], verify: VerifyHead): Promise<FaultReason> {
+  const fault = await chainFault(rows, rows.length, verify);
+  return fault === undefined ? 'snapshot' : 'inserted';
 }
 
 /** What is wrong with a row that stands in its place. */

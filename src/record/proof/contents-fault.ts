@@ -5,6 +5,7 @@ import type { LoanCore } from '../core.js';
 import type { DataKeyRow, LoanKeys } from '../data-keys.js';
 import { openEvent, openParts, type ChainedRow } from '../sealed-events.js';
 import { loanSubject } from '../sealed-snapshot.js';
+import { Breath } from './breath.js';
 import type { Fault } from './chain-fault.js';
 
 /**
@@ -34,13 +35,15 @@ export function keyFault(
 }
 
 /** The events of each transaction, opened, or the first that does not open. Every signed event ends one. */
-export function openTransactions(
+export async function openTransactions(
   rows: readonly ChainedRow[],
   keys: LoanKeys,
   core: LoanCore,
-): RecordedEvent[][] | Fault {
+): Promise<RecordedEvent[][] | Fault> {
   const transactions: RecordedEvent[][] = [[]];
+  const breath = new Breath();
   for (const row of rows) {
+    await breath.draw();
     try {
       if (!keepsCommitments(row, keys)) return { seq: row.seq, reason: 'altered' };
       transactions.at(-1)?.push(openEvent(row, keys, core));

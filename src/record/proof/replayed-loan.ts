@@ -5,6 +5,7 @@ import { contactKeys } from '../contact-keys.js';
 import type { LoanCore } from '../core.js';
 import { rowChanges } from '../read-rows.js';
 import type { ReadRow } from '../read-tables.js';
+import { Breath } from './breath.js';
 
 /** A contact that must stand in the ledger. */
 export interface ExpectedContact {
@@ -31,15 +32,17 @@ export interface ReplayedLoan {
  * Does again what the transactions did: folds their events and keeps the rows that each would have written. A row shows the loan as
  * it was when the row last changed, so the last state alone would not do. `transactions` have at least one event each.
  */
-export function replay(
+export async function replay(
   transactions: readonly (readonly RecordedEvent[])[],
   core: LoanCore,
   blind: BlindKeys,
-): ReplayedLoan {
+): Promise<ReplayedLoan> {
   const rows = new Map<string, Map<string, ReadRow>>();
   const contacts = new Map<string, ExpectedContact>();
   let loan: Loan | null = null;
+  const breath = new Breath();
   for (const events of transactions) {
+    await breath.draw();
     const before: Loan | null = loan;
     for (const event of events) loan = core.evolve(loan, event);
     if (loan === null) continue;

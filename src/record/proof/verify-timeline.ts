@@ -69,7 +69,7 @@ async function verification(
   const anchor = whole ?? latest;
   const { signing } = deps.keyring;
   const firstBad =
-    chainFault(rows, head.version, (...signed) => signing.verify(...signed)) ??
+    (await chainFault(rows, head.version, (...signed) => signing.verify(...signed))) ??
     (await contentsFault(client, loanId, stored, deps)) ??
     // Last, so that a loan that went back in time is known to be whole but for that.
     anchorFault(rows, anchor);
@@ -116,11 +116,11 @@ async function contentsFault(
   const { keys, broken } = await openKeys(loanId, keyRows, new DataKeyCache(keyring.master));
   const fault = keyFault(rows, keyRows, broken);
   if (fault !== undefined) return fault;
-  const opened = openTransactions(rows, keys, core);
+  const opened = await openTransactions(rows, keys, core);
   if (!Array.isArray(opened)) return opened;
   const erasure = erasureFault(opened, keyRows);
   if (erasure !== undefined) return erasure;
-  const replayed = replay(opened, core, keyring.blind);
+  const replayed = await replay(opened, core, keyring.blind);
   const where = await keptFault(stored, replayed, {
     ...{ client, core, keys, blind: keyring.blind, tenant },
   });

@@ -45,12 +45,12 @@ export async function rekeyContacts(
   for (const { person, number } of contactKeys(loan, blind))
     known.learn(person.digests, number.digests);
   if (rows.some((row) => known.of(row) === undefined)) {
-    const opened = openTransactions(
+    const opened = await openTransactions(
       await readStoredEvents(client, loan.loanId, 0, eventsMax),
       ...([keys, core] as const),
     );
     if (Array.isArray(opened))
-      for (const { persons, numbers } of replay(opened, core, blind).contacts.values())
+      for (const { persons, numbers } of (await replay(opened, core, blind)).contacts.values())
         known.learn(persons, numbers);
   }
   const changed = rows.flatMap((row) => {
