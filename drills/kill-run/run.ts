@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Performer } from './acts/perform.js';
 import { checks } from './checks/all.js';
 import { strayLoans } from './checks/astray.js';
-import type { Evidence } from './checks/finding.js';
+import type { Evidence, Pause } from './checks/finding.js';
 import { RawLog } from './log/raw-log.js';
 import { verdictOf } from './log/totals.js';
 import { Book } from './people/book.js';
@@ -113,7 +113,15 @@ export class KillRun {
     await book.look();
     log.write({ line: 'traffic', answers: client.answers, inFlightMost: book.inFlightMost });
     const staleRuns = log.lines.filter((line) => line.line === 'stale_run');
-    return { stack, client, record, book, staleRuns };
+    return { stack, client, record, book, staleRuns, workerPauses: this.workerPauses() };
+  }
+
+  private workerPauses(): Pause[] {
+    return this.log.lines.flatMap((line) => {
+      if (line.line !== 'act' || line.act.kind !== 'pause' || line.did !== 'done') return [];
+      const { target, holdMs } = line.act;
+      return target === 'worker' ? [{ untilMs: Date.parse(line.at), holdMs }] : [];
+    });
   }
 
   private async act(

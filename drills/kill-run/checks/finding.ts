@@ -10,6 +10,14 @@ export interface Evidence {
   readonly record: RecordReader;
   readonly book: Book;
   readonly staleRuns: readonly { readonly loanId: string; readonly runId: string }[];
+  /** When the worker was made to stand still. */
+  readonly workerPauses: readonly Pause[];
+}
+
+/** A process stood still for so long, until then. */
+export interface Pause {
+  readonly untilMs: number;
+  readonly holdMs: number;
 }
 
 /** What a check has found: how many things it looked at, and each that is wrong, in ids and codes. */
