@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { asyncLocalStorage } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createStepActivities, type StepActivities } from '../activities/index.js';
 import { autoApplicationSchema } from '../domain/application/application.js';
@@ -48,9 +47,6 @@ export async function loansAtWork(
     }
     return loans;
   } finally {
-    // The activities ran within it. Below Node 24 one that was ever entered makes every promise of the process dearer, and the process
-    // that people's commands come to, the API, enters none.
-    asyncLocalStorage.disable();
     await sandbox.stop();
   }
 }

@@ -33,15 +33,21 @@ function isUntouched(table: ReadTable, before: Loan, after: Loan): boolean {
 
 /** One statement that writes any number of rows with these columns. Tables and columns come from code, never from outside. */
 export function saveRows({ table, save }: RowChanges): { text: string; rows: string } {
-  const [first = {}] = save;
-  const columns = Object.keys(first);
+  const text = saving.get(table) ?? savingText(table, Object.keys(save[0] ?? {}));
+  saving.set(table, text);
+  return { text, rows: JSON.stringify(save) };
+}
+
+/** All rows of a table have the same columns in the same order, and so has its statement. */
+const saving = new Map<ReadTable, string>();
+
+function savingText(table: ReadTable, columns: readonly string[]): string {
   const changed = columns.filter((column) => !table.key.includes(column));
-  const text = `insert into ${table.table} (${columns.join(', ')})
+  return `insert into ${table.table} (${columns.join(', ')})
     select ${columns.join(', ')} from jsonb_populate_recordset(null::${table.table}, $1::jsonb)
     on conflict (${table.key.join(', ')}) do update set ${changed
       .map((column) => `${column} = excluded.${column}`)
       .join(', ')}`;
-  return { text, rows: JSON.stringify(save) };
 }
 
 /** Removes rows of one loan. */

@@ -46,9 +46,8 @@ export function connectionTo({ connection }: TemporalConfig, patienceMs?: number
 }
 
 /**
- * The SDK's own interceptor, with a deadline for each call. The SDK's `withDeadline` would do so by an `AsyncLocalStorage`,
- * and below Node 24 one that was ever entered makes every promise of the process dearer: a tenth of a command's processor time
- * (docs/decisions/0128-cost-of-a-submission.md).
+ * The SDK's own interceptor, with a deadline for each call that names none: how long a process can wait is a matter of the process, and
+ * nobody can forget it.
  */
 function within(patienceMs: number): NonNullable<ConnectionOptions['interceptors']> {
   const repeating = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());

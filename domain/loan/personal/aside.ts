@@ -14,30 +14,43 @@ export function takeOut<Whole>(
 ): { rest: Whole; aside: Aside } {
   const aside: Record<string, string> = {};
   const rest = paths.reduce<unknown>(
-    (left, path) => taken(left, path.split('/'), [], aside),
+    (left, path) => taken(left, namesIn(path), 0, '', aside),
     whole,
   );
   return { rest: rest as Whole, aside };
 }
 
+/** The names that a path is made of; there are few paths, and each command goes along all of them. */
+const known = new Map<string, readonly string[]>();
+
+function namesIn(path: string): readonly string[] {
+  const names = known.get(path) ?? path.split('/');
+  known.set(path, names);
+  return names;
+}
+
+/** @param at where the value stands, each name ended by `/` */
 function taken(
   value: unknown,
-  [head, ...path]: readonly string[],
-  at: readonly string[],
+  path: readonly string[],
+  depth: number,
+  at: string,
   aside: Record<string, string>,
 ): unknown {
-  if (head === undefined) {
+  const name = path[depth];
+  if (name === undefined) {
     if (typeof value !== 'string' || value === '' || value === erasedText) return value;
-    aside[at.join('/')] = value;
+    aside[at.slice(0, -1)] = value;
     return erasedText;
   }
   if (!isHolder(value)) return value;
-  const every = head === '*' ? Object.keys(value) : [head];
-  return every.reduce<Holder>((left, name) => {
-    if (!Object.hasOwn(value, name)) return left;
-    const entry = taken(value[name], path, [...at, name], aside);
-    return entry === value[name] ? left : withEntry(left, name, entry);
-  }, value);
+  let left = value;
+  for (const one of name === '*' ? Object.keys(value) : [name]) {
+    if (!Object.hasOwn(value, one)) continue;
+    const entry = taken(value[one], path, depth + 1, `${at}${one}/`, aside);
+    if (entry !== value[one]) left = withEntry(left, one, entry);
+  }
+  return left;
 }
 
 /** The value with its texts again where they stood. A place that is not there any more stays as it is. */
