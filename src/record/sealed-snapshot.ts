@@ -137,7 +137,8 @@ export async function sealChangedParts(
   keys: LoanKeys,
   foldVersion: number,
 ): Promise<SnapshotRow[]> {
-  const { loanId, version } = after;
+  const isNew = before === null;
+  const { version } = after;
   const was = before === null ? null : partsOf(before.loan).parts;
   const { rest, parts } = partsOf(after);
   const sealedAt: Record<string, number> = {};
@@ -147,24 +148,27 @@ export async function sealChangedParts(
     const earlier = was?.get(part);
     const isKept = known !== undefined && earlier !== undefined && isSame(earlier.had, had);
     sealedAt[part] = isKept ? known : version;
-    if (!isKept) rows.push(await seal(loanId, version, part, sealed, keys));
+    if (!isKept) rows.push(await seal(after, part, sealed, keys, isNew));
   }
   const own: LoanPart = { rest, sealedAt, foldVersion };
-  rows.push(await seal(loanId, version, loanSubject, own, keys));
+  rows.push(await seal(after, loanSubject, own, keys, isNew));
   return rows;
 }
 
+/** @param isNew a loan that has just come in is looked at next by the worker, and many that come in would make the API remember nothing else */
 async function seal(
-  loanId: string,
-  version: number,
+  { loanId, version }: Loan,
   part: string,
   value: unknown,
   keys: LoanKeys,
+  isNew: boolean,
 ): Promise<SnapshotRow> {
   const { keyId, key } = await keys.need(subjectOf(part));
   const sealed = sealJson(key, value, place(loanId, version, part));
-  const opened = { loanId, part, sealedAtVersion: version, key, value };
-  keys.openedParts.remember({ ...opened, digest: digestOf(sealed), size: sealed.length });
+  if (!isNew) {
+    const opened = { loanId, part, sealedAtVersion: version, key, value };
+    keys.openedParts.remember({ ...opened, digest: digestOf(sealed), size: sealed.length });
+  }
   return { part, key_id: keyId, sealed_at_version: version, sealed };
 }
 

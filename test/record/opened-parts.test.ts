@@ -38,6 +38,13 @@ describe('parts of a snapshot that are remembered', () => {
     expect(rows.filter(({ sealed }) => sealed !== null)).toEqual([]);
   });
 
+  it('are none of a loan that has just come in, and those that the next command writes', async () => {
+    await opened.record(submission('ln_new', anApplication({ applicationNumber: 'ln_new' })));
+    expect([...known('ln_new').keys()]).toEqual([]);
+    await opened.record(fromAnn('ln_new', { type: 'hold', reason: 'test' }, 'k-new'));
+    expect([...known('ln_new').keys()]).toContain('LOAN');
+  });
+
   it('give way to what another process wrote', async () => {
     const before = await submitted('ln_other');
     const cache = new DataKeyCache(opened.keyring.master);
