@@ -13,7 +13,7 @@ import { loanSubject } from '../../src/record/sealed-snapshot.js';
 import { readStoredEvents } from '../../src/record/stored-events.js';
 import { run } from '../../src/record/stored-loan.js';
 import { lives } from '../domain/loan/streams/lives.js';
-import { ReplayedLife } from '../record/replayed-life.js';
+import { ReplayedLife } from './replayed-life.js';
 
 const loanId = 'ln_1';
 const anchors = new AnchorFile('does-not-exist/anchors.jsonl');

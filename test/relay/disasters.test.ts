@@ -5,8 +5,8 @@ import { parseClockRate } from '../../src/config/clock-rate.js';
 import { createLog } from '../../src/log/log.js';
 import { workflowIdOf } from '../../workflows/messages.js';
 import { fromAnn } from '../record/open-record.js';
-import { setFault } from '../relay/bank-of-the-sandbox.js';
-import { disasterBench, until } from '../relay/disaster-bench.js';
+import { setFault } from './bank-of-the-sandbox.js';
+import { disasterBench, until } from './disaster-bench.js';
 
 let bench: Awaited<ReturnType<typeof disasterBench>>;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessView } from '../../domain/process/view.js';
-import { aStep, aView } from '../workflows/a-view.js';
-import { FakeLoan } from '../workflows/fake-loan.js';
-import { ProcessBench } from '../workflows/process-bench.js';
+import { aStep, aView } from './a-view.js';
+import { FakeLoan } from './fake-loan.js';
+import { ProcessBench } from './process-bench.js';
 
 describe('a new run', () => {
   let bench: ProcessBench;
