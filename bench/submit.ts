@@ -118,8 +118,8 @@ async function measure(
 
 /**
  * p99 of `POST /v1/loans` at half of what saturates the slower of both, against a bare route that starts a workflow. No worker works
- * meanwhile, on either side: what is measured is the submission, and the processes that it starts would take the processors from it. The clock is the machine's, as in production:
- * the demo clock asks the database what time it is.
+ * meanwhile, on either side: what is measured is the submission, and the processes that it starts would take the processors from it. The
+ * clock is the machine's, as in production: the demo clock asks the database what time it is.
  */
 export async function measureSubmit(say: (line: string) => void, size: Size): Promise<Outcome[]> {
   const installation = await startInstallation('system');

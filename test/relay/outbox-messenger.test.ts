@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { OutboxMessenger } from '../../src/api/outbox-messenger.js';
 import { createRecord } from '../../src/record/record.js';
 import type { Messenger } from '../../src/record/messenger.js';
-import { leaseRows } from '../../src/relay/outbox.js';
+import { leaseRows, markDelivered } from '../../src/relay/outbox.js';
 import { createLoanProcesses, type LoanProcesses } from '../../src/temporal/loan-processes.js';
 import { workflowIdOf } from '../../workflows/messages.js';
 import { anApplication } from '../builders/an-application.js';
@@ -107,6 +107,24 @@ describe('what a command of the API has to tell', () => {
     const past = `update outbox set lease_until = clock_timestamp() - interval '1 second' where loan_id = $1`;
     await pool.query(past, [loanId]);
     expect(await leaseRows(pool, 1, loanId)).toMatchObject([{ kind: 'start', attempts: 2 }]);
+  });
+
+  it('does not keep the disk waited for when it is leased, nor when it is marked', async () => {
+    const loanId = await submit({ hasRoom: () => false, deliver: () => undefined });
+    await opened.pool.use(async (client) => {
+      await client.query('set synchronous_commit = on');
+      const waitsFor = async () => (await client.query('show synchronous_commit')).rows as unknown;
+      await client.query('begin');
+      const rows = await leaseRows(client, 1, loanId);
+      const leased = await waitsFor();
+      await client.query('commit; begin');
+      const between = await waitsFor();
+      await markDelivered(client, rows);
+      const marked = await waitsFor();
+      await client.query('commit; reset synchronous_commit');
+      const [on, off] = ['on', 'off'].map((value) => [{ synchronous_commit: value }]);
+      expect([leased, between, marked]).toEqual([off, on, off]);
+    });
   });
 
   it('goes to the relay, which is roused, where the messenger has no room', async () => {
