@@ -18,4 +18,4 @@ COPY --from=build --chown=root:root /app/prisma ./prisma
 RUN install -d -o node -g node -m 0750 /var/lib/sancha
 USER node
 # No core dumps: the memory of a service holds what is sealed everywhere else, and the keys (docs/decisions/0120-crashes.md). The shell gives its place to Node.
-ENTRYPOINT ["sh", "-c", "ulimit -c 0 && exec node --enable-source-maps dist/src/main.js \"$@\"", "sancha"]
+ENTRYPOINT ["sh", "-c", "ulimit -c 0 && exec node --enable-source-maps --v8-pool-size=0 dist/src/main.js \"$@\"", "sancha"]

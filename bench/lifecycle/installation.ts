@@ -18,6 +18,7 @@ import {
   superuserUrl,
   withConnection,
 } from '../../src/embedded/postgres-databases.js';
+import { nodeOptions } from '../../src/embedded/parts/node-part.js';
 import { Stack } from '../../src/embedded/stack.js';
 import { makePlan, type StartPlan } from '../../src/embedded/start-plan.js';
 import { startStack } from '../../src/embedded/start-stack.js';
@@ -108,10 +109,7 @@ export async function startInstallation(clock: InstallationClock): Promise<Insta
       return { url, ownerUrl };
     },
     run: async (file, environment) => {
-      const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-        env: { ...plan.services, ...environment },
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
+      const child = beside(file, { ...plan.services, ...environment });
       children.push(child);
       const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`)));
       await Promise.race([once(child, 'message'), ended]);
@@ -126,6 +124,13 @@ export async function startInstallation(clock: InstallationClock): Promise<Insta
     stop,
   };
 }
+
+/** A process of the bench, with the options of Node.js that ours have. */
+const beside = (file: string, environment: NodeJS.ProcessEnv) =>
+  fork(fileURLToPath(new URL(file, import.meta.url)), {
+    ...{ env: environment, execArgv: [...nodeOptions] },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 
 async function endOf(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

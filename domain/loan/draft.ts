@@ -1,12 +1,12 @@
 import { actorText } from './actor.js';
 import type { DecideContext } from './context.js';
-import type {
-  EventBodies,
-  EventOf,
-  EventType,
-  LoanEvent,
-  PartyPart,
-  RecordedEvent,
+import {
+  placed,
+  type EventBodies,
+  type EventOf,
+  type EventType,
+  type LoanEvent,
+  type PartyPart,
 } from './events/event.js';
 import { eventVersions } from './events/versions.js';
 import { evolve } from './evolve.js';
@@ -45,6 +45,6 @@ export class Draft {
       actor: actorText(this.context.actor),
     };
     this.events.push(event as unknown as LoanEvent);
-    this.current = evolve(this.current, { ...event, ...place } as unknown as RecordedEvent);
+    this.current = evolve(this.current, placed(event as unknown as LoanEvent, place));
   }
 }

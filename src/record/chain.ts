@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keyed } from '../../domain/entry.js';
 import { canonicalJson } from '../../domain/libraries/canonical-json.js';
 
 /** One sealed part of an event: under which key, the bytes, and what binds its contents (`commitment.ts`). */
@@ -30,7 +31,7 @@ const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 export const partDigest = ({ key, sealed, commitment }: SealedPart) => ({
   key,
   sha256: digest(sealed),
-  ...(commitment === null ? {} : { commitment: commitment.toString('hex') }),
+  commitment: commitment?.toString('hex'),
 });
 
 /**
@@ -49,8 +50,8 @@ export function eventHash(event: StoredEvent, prev: Buffer, closing: boolean): B
     at: event.at,
     actor: event.actor,
     data: partDigest(event.data),
-    parties: Object.fromEntries(parties),
-    ...(closing ? { closing } : {}),
+    parties: keyed(parties),
+    closing: closing || undefined,
     prev: prev.toString('hex'),
   });
   return createHash('sha256').update(text).digest();

@@ -65,7 +65,6 @@ async function decideAndWrite(
   const { blind } = deps.keyring;
   const now = await loanNow(deps.clock, loan);
   const context: DecideContext = {
-    ...deps.rulesAt(now, loan.product),
     actor,
     now,
     ledger: await lockAndReadLedger(client, command, loan, now, blind),
@@ -74,6 +73,7 @@ async function decideAndWrite(
     nativeCommands: deps.nativeCommands,
     newId,
     sha256,
+    ...deps.rulesAt(now, loan.product),
   };
   const decision = deps.core.decide(command, loan, context);
   if (decision.refused) {
@@ -82,19 +82,19 @@ async function decideAndWrite(
   }
   const { events, answer } = decision;
   const decided: Decided = {
-    ...{
-      tenant: deps.tenant,
-      loanId,
-      actor,
-      now,
-      before: loan,
-      sealedAt,
-      events,
-      answer,
-      marks,
-      keys,
-    },
-    ...{ headHash: head.headHash, epoch: head.epoch, fromRun: bringsViewHome(envelope) },
+    tenant: deps.tenant,
+    loanId,
+    actor,
+    now,
+    before: loan,
+    sealedAt,
+    events,
+    answer,
+    marks,
+    keys,
+    headHash: head.headHash,
+    epoch: head.epoch,
+    fromRun: bringsViewHome(envelope),
     traceparent: deps.traceparent?.(),
   };
   if (awaitsBank(head)) await bankHasAnswered(client, loanId);

@@ -1,3 +1,4 @@
+import { keyed } from '../../domain/entry.js';
 import type { LoanKeys } from './data-keys.js';
 import type { ChainedRow } from './sealed-events.js';
 
@@ -14,7 +15,7 @@ export function newKeyValues(loanId: string, { created }: LoanKeys): unknown[] {
 
 /** Values of the statement `events`, a column each. */
 export function eventValues(loanId: string, rows: readonly ChainedRow[]): unknown[] {
-  const parties = (row: ChainedRow) =>
+  const parties = (row: ChainedRow): [string, unknown][] =>
     Object.entries(row.parties).map(([id, { key, sealed, commitment }]) => [
       id,
       { key, sealed: sealed.toString('base64'), commitment: commitment?.toString('base64') },
@@ -28,7 +29,7 @@ export function eventValues(loanId: string, rows: readonly ChainedRow[]): unknow
     rows.map((row) => row.actor),
     rows.map((row) => row.data.key),
     rows.map((row) => row.data.sealed),
-    rows.map((row) => JSON.stringify(Object.fromEntries(parties(row)))),
+    rows.map((row) => JSON.stringify(keyed(parties(row)))),
     rows.map((row) => row.prevHash),
     rows.map((row) => row.hash),
     rows.map((row) => row.signature),

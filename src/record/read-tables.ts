@@ -1,3 +1,4 @@
+import { keyed } from '../../domain/entry.js';
 import { maskName } from '../../domain/formats/masking.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Severity } from '../../domain/findings/finding.js';
@@ -23,11 +24,8 @@ export interface ReadTable {
   row(loan: Loan, id: string): ReadRow;
 }
 
-/** What every row has. */
-const owner = (loan: Loan) => ({ loan_id: loan.loanId, branch: loan.branch });
-
 const each = <T>(entries: Record<string, T>, parts: (id: string, entry: T) => unknown[]) =>
-  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, parts(id, entry)]));
+  keyed(Object.entries(entries).map(([id, entry]) => [id, parts(id, entry)]));
 
 function known<T>(entry: T | undefined, id: string): T {
   if (entry === undefined) throw new Error(`no entry ${id} in the loan`);
@@ -44,7 +42,8 @@ const tasks: ReadTable = {
     const task = known(loan.tasks[id], id);
     const party = task.partyId === null ? undefined : loan.parties[task.partyId]?.party;
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       task_id: id,
       type: task.type,
       party_id: task.partyId,
@@ -79,7 +78,8 @@ const attempts: ReadTable = {
   row: (loan, id) => {
     const attempt = known(loan.attempts[id], id);
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       attempt_id: id,
       task_id: attempt.taskId,
       party_id: attempt.partyId,
@@ -106,7 +106,8 @@ const checks: ReadTable = {
     const check = known(loan.checks[id], id);
     const { outcome, ...detail } = check.outcome;
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       check_key: id,
       check_name: check.check,
       subject: check.subject,
@@ -129,7 +130,8 @@ const findings: ReadTable = {
   row: (loan, id) => {
     const finding = known(loan.findings[id], id);
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       finding_key: id,
       rule: finding.rule,
       subject: finding.subject,
@@ -145,7 +147,7 @@ const findings: ReadTable = {
 
 const severityRank: Record<Severity, number> = { red: 0, orange: 1, yellow: 2 };
 const signalsOf = (loan: Loan) =>
-  Object.fromEntries((loan.servicing?.signals ?? []).map((signal) => [signal.signalId, signal]));
+  keyed((loan.servicing?.signals ?? []).map((signal) => [signal.signalId, signal]));
 
 const signals: ReadTable = {
   table: 'signals',
@@ -155,7 +157,8 @@ const signals: ReadTable = {
   row: (loan, id) => {
     const signal = known(signalsOf(loan)[id], id);
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       signal_id: id,
       code: signal.code,
       severity: signal.severity,
@@ -170,7 +173,7 @@ const signals: ReadTable = {
 };
 
 const planOf = (loan: Loan) =>
-  Object.fromEntries((loan.servicing?.plan ?? []).map((item) => [item.itemId, item]));
+  keyed((loan.servicing?.plan ?? []).map((item) => [item.itemId, item]));
 
 const planItems: ReadTable = {
   table: 'plan_items',
@@ -180,7 +183,8 @@ const planItems: ReadTable = {
   row: (loan, id) => {
     const item = known(planOf(loan)[id], id);
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       item_id: id,
       kind: item.kind,
       on_date: item.on,
@@ -192,7 +196,7 @@ const planItems: ReadTable = {
 };
 
 const documentsOf = (loan: Loan) =>
-  Object.fromEntries(loan.documents.map((document) => [document.documentId, document]));
+  keyed(loan.documents.map((document) => [document.documentId, document]));
 
 const documents: ReadTable = {
   table: 'documents',
@@ -203,7 +207,8 @@ const documents: ReadTable = {
     const document = known(documentsOf(loan)[id], id);
     const { reference } = document;
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       document_id: id,
       type: document.type,
       object_key: reference.key,
@@ -221,7 +226,7 @@ const failingSteps: ReadTable = {
   unproven: true,
   from: (loan) => [loan.steps],
   entries: ({ steps }) =>
-    Object.fromEntries(
+    keyed(
       Object.values(steps).flatMap(({ key, status, failing }) =>
         status === 'due' && failing !== null ? [[key, [failing]]] : [],
       ),
@@ -230,7 +235,8 @@ const failingSteps: ReadTable = {
     const { step, what, orderedAt, failing } = known(loan.steps[id], id);
     const { class: failureClass, attempts: failed, since } = known(failing ?? undefined, id);
     return {
-      ...owner(loan),
+      loan_id: loan.loanId,
+      branch: loan.branch,
       step_key: id,
       provider: familyOf(step, what),
       class: failureClass,

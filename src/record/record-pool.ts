@@ -46,8 +46,8 @@ export class RecordPool {
     this.pool = new pg.Pool({
       ...addressWith(url, `-c timezone=UTC ${serverNoticesSilence}`),
       max: limits.connections,
-      // One stays, so that the first caller after a quiet time does not wait for a new one.
-      min: 1,
+      // Once made they stay: a new one costs a backend, its caches and all statements anew, just when many come at once.
+      idleTimeoutMillis: 0,
       connectionTimeoutMillis: limits.waitMs,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 10_000,

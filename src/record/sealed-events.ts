@@ -1,3 +1,4 @@
+import { keyed } from '../../domain/entry.js';
 import type { LoanEvent, Place, RecordedEvent } from '../../domain/loan/events/event.js';
 import type { StoredShape } from '../../domain/loan/upcast/up-caster.js';
 import { open, openJson, seal } from '../keys/sealing.js';
@@ -41,7 +42,7 @@ export async function sealEvents(
     };
     const { seq, type, v, at, actor } = event;
     const data = await part(loanSubject, event.data);
-    const parties: Record<string, SealedPart> = {};
+    const parties = keyed<SealedPart>([]);
     for (const [id, value] of Object.entries(event.parties)) {
       parties[id] = await part(id, value);
     }
@@ -49,7 +50,8 @@ export async function sealEvents(
     const last = event === events.at(-1);
     const hash = eventHash(stored, prevHash, last);
     const signature = last ? signing.sign(headText(loanId, seq, hash)) : null;
-    rows.push({ ...stored, prevHash, hash, signature, signingKeyId: last ? signing.keyId : null });
+    const signingKeyId = last ? signing.keyId : null;
+    rows.push({ prevHash, hash, signature, signingKeyId, ...stored });
     prevHash = hash;
   }
   return rows;
@@ -63,7 +65,7 @@ export function openEvent(row: StoredEvent, keys: LoanKeys, core: LoanCore): Rec
   const own = keys.find(loanSubject);
   if (own === undefined) throw new Error(`the key of loan ${row.loanId} is missing`);
   const data = openJson(own.key, row.data.sealed, place(row.loanId, row.seq, loanSubject));
-  const parties: Record<string, unknown> = {};
+  const parties = keyed<unknown>([]);
   for (const [id, { sealed }] of Object.entries(row.parties)) {
     const key = keys.find(id);
     if (key !== undefined) parties[id] = openJson(key.key, sealed, place(row.loanId, row.seq, id));

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { keyed } from '../../domain/entry.js';
 import { SealBroken } from '../keys/sealing.js';
 import type { SealedPart } from './chain.js';
 import type { ChainedRow } from './sealed-events.js';
@@ -92,7 +93,7 @@ function chained(loanId: string, found: FoundRow): ChainedRow | undefined {
     at: row.at,
     actor: row.actor,
     data: { key: row.data_key_id, sealed: row.data, commitment: row.data_commitment },
-    parties: Object.fromEntries(
+    parties: keyed(
       row.parties.map(([id, part]): [string, SealedPart] => [
         id,
         {

@@ -84,7 +84,6 @@ async function decideSubmission(
   const now = await loanNow(deps.clock, null);
   const { loanId, application } = command;
   const context: DecideContext = {
-    ...deps.rulesAt(now, application.product),
     actor,
     now,
     ledger: [],
@@ -94,6 +93,7 @@ async function decideSubmission(
     nativeCommands: deps.nativeCommands,
     newId,
     sha256,
+    ...deps.rulesAt(now, application.product),
   };
   const decision = deps.core.decide(command, null, context);
   if (decision.refused) {
@@ -102,23 +102,19 @@ async function decideSubmission(
   }
   const { events, answer } = decision;
   const decided: Decided = {
-    ...{
-      tenant: deps.tenant,
-      loanId,
-      actor,
-      now,
-      before: null,
-      sealedAt: null,
-      events,
-      answer,
-      marks,
-    },
-    ...{
-      keys: await LoanKeys.of(loanId, [], deps.cache),
-      headHash: beginning,
-      epoch: 1,
-      fromRun: false,
-    },
+    tenant: deps.tenant,
+    loanId,
+    actor,
+    now,
+    before: null,
+    sealedAt: null,
+    events,
+    answer,
+    marks,
+    keys: await LoanKeys.of(loanId, [], deps.cache),
+    headHash: beginning,
+    epoch: 1,
+    fromRun: false,
     traceparent: deps.traceparent?.(),
   };
   const { after, picture } = await writeDecision(client, decided, deps);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { actorText } from '../../domain/loan/actor.js';
-import type { RecordedEvent } from '../../domain/loan/events/event.js';
+import { placed, type RecordedEvent } from '../../domain/loan/events/event.js';
 import { storedForm } from '../../domain/loan/personal/stored-form.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
@@ -18,7 +18,7 @@ import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
 import { commandWrites, messageOf, writeMessage } from './message-writes.js';
 import type { HeldMessage } from './messenger.js';
 import { blindWrites, countWrites, readRowWrites } from './row-writes.js';
-import { sealEvents } from './sealed-events.js';
+import { sealEvents, type EventToSeal } from './sealed-events.js';
 import { loanSubject, sealChangedParts, type OpenedSnapshot } from './sealed-snapshot.js';
 import { run } from './stored-loan.js';
 
@@ -26,21 +26,17 @@ import { run } from './stored-loan.js';
 export function applyEvents(
   decided: Decided,
   core: LoanCore,
-): { placed: RecordedEvent[]; after: Loan } {
+): { recorded: RecordedEvent[]; after: Loan } {
   let loan = decided.before;
-  const placed: RecordedEvent[] = [];
+  const recorded: RecordedEvent[] = [];
+  const [at, actor] = [decided.now, actorText(decided.actor)];
   for (const event of decided.events) {
-    const place = {
-      seq: (loan?.version ?? 0) + 1,
-      at: decided.now,
-      actor: actorText(decided.actor),
-    };
-    const recorded = { ...event, ...place };
-    loan = core.evolve(loan, recorded);
-    placed.push(recorded);
+    const one = placed(event, { seq: (loan?.version ?? 0) + 1, at, actor });
+    loan = core.evolve(loan, one);
+    recorded.push(one);
   }
   if (loan === null) throw new Error('a decision about no loan made no events');
-  return { placed, after: loan };
+  return { recorded, after: loan };
 }
 
 /** Writes a decision with events in one exchange and commits; then what it tells goes out. Returns the loan and its picture afterwards. */
@@ -50,9 +46,13 @@ export async function writeDecision(
   { core, keyring, messenger, pool }: RecordDeps,
 ): Promise<{ after: Loan; picture: ProcessPicture }> {
   const { loanId, before, keys } = decided;
-  const { placed, after } = applyEvents(decided, core);
-  const stored = placed.map((event) => ({ ...event, ...storedForm(event, [before, after]) }));
-  const rows = await sealEvents(loanId, stored, decided.headHash, keys, keyring.signing);
+  const { recorded, after } = applyEvents(decided, core);
+  const toSeal = recorded.map((event): EventToSeal => {
+    const { type, v, seq, at, actor } = event;
+    const { data, parties } = storedForm(event, [before, after]);
+    return { type, v, data, parties, seq, at, actor };
+  });
+  const rows = await sealEvents(loanId, toSeal, decided.headHash, keys, keyring.signing);
   const parts = await sealChangedParts(snapshotBefore(decided), after, keys, core.foldVersion);
   const picture = core.picture(after);
   const head = [loanId, headHashAfter(rows), core.foldVersion];
@@ -75,7 +75,7 @@ export async function writeDecision(
     ...readRowWrites(client, before, after),
     ...countWrites(client, decided.tenant, before, after),
     ...blindWrites(client, loanId, blind),
-    ...erasureWrites(client, loanId, placed),
+    ...erasureWrites(client, loanId, recorded),
     ...ledgerWrites(client, before, after, keyring.blind),
     ...(message === null ? [] : [(told = writeMessage(client, message, held))]),
     ...commandWrites(client, decided, after.version, keyring.blind),

@@ -29,13 +29,16 @@ describe('the Dockerfile', () => {
     const [shell = '', ...args] = JSON.parse(last('ENTRYPOINT') ?? '') as string[];
     expect([shell, ...args]).toEqual([
       ...['sh', '-c'],
-      'ulimit -c 0 && exec node --enable-source-maps dist/src/main.js "$@"',
+      'ulimit -c 0 && exec node --enable-source-maps --v8-pool-size=0 dist/src/main.js "$@"',
       'sancha',
     ]);
     // The same words here: Node in the shell's own place, without core dumps, with every argument as it was given.
     const print = `console.log(JSON.stringify([process.argv.slice(1), process.ppid]), require('node:fs').readFileSync('/proc/self/limits', 'utf8'))`;
     const words = args.map((word) =>
-      word.replace('node --enable-source-maps dist/src/main.js', `'${process.execPath}' -e "$0"`),
+      word.replace(
+        'node --enable-source-maps --v8-pool-size=0 dist/src/main.js',
+        `'${process.execPath}' -e "$0"`,
+      ),
     );
     const given = [...words.slice(0, -1), print, 'verify', '--loan', 'a b'];
     const { stdout } = spawnSync(shell, given, { encoding: 'utf8' });

@@ -3,6 +3,7 @@ import {
   dayProblems,
   isGivenLater,
 } from '../../application/cross-field-rules.js';
+import { keyed } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -50,7 +51,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
         ...captured,
       })),
     },
-    Object.fromEntries(
+    keyed(
       application.parties.map((party) => [
         party.partyId,
         party.role === 'borrower' ? { party, ...secretsIn(papers) } : { party },

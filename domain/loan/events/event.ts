@@ -41,3 +41,11 @@ export interface Place {
 }
 export type RecordedOf<T extends EventType> = EventOf<T> & Place;
 export type RecordedEvent = { [T in EventType]: RecordedOf<T> }[EventType];
+
+/** An event in its place. Field by field: it is made for every event of every command, and once more when it is written. */
+export function placed(
+  { type, v, data, parties }: LoanEvent,
+  { seq, at, actor }: Place,
+): RecordedEvent {
+  return { type, v, data, parties, seq, at, actor } as RecordedEvent;
+}

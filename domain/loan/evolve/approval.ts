@@ -1,3 +1,4 @@
+import { withEntry } from '../../entry.js';
 import type { ApprovalEvents } from '../events/approval-events.js';
 import type { ApprovalRound } from '../state/approval.js';
 import type { Loan } from '../state/loan.js';
@@ -15,7 +16,7 @@ function withRound(loan: Loan, round: number, change: (old: ApprovalRound) => Ap
 export const evolveApproval: Evolvers<keyof ApprovalEvents> = {
   report_signed: (loan, { data, at, actor, parties }) => ({
     ...withParties(loan, parties, (party, part) => ({
-      reports: { ...party.reports, [data.reportId]: part.section },
+      reports: withEntry(party.reports, data.reportId, part.section),
     })),
     report: { ...data, signedBy: actor, signedAt: at, staleBecause: null },
     earlierReports:

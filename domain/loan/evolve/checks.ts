@@ -1,3 +1,4 @@
+import { withEntry } from '../../entry.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { CheckEvents } from '../events/check-events.js';
 import type { RecordedOf } from '../events/event.js';
@@ -10,7 +11,7 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
   check_concluded: (loan, { data, at }) => {
     const key = `${data.check}:${data.subject}`;
     const check: Check = { key, ...data, concludedAt: at, stale: false };
-    return { ...loan, checks: { ...loan.checks, [key]: check } };
+    return { ...loan, checks: withEntry(loan.checks, key, check) };
   },
   check_stale: (loan, { data }) => ({
     ...loan,
@@ -23,10 +24,10 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
   }),
   candidates_cleared: (loan, { data }) => ({
     ...loan,
-    clearedCandidates: {
-      ...loan.clearedCandidates,
-      [data.partyId]: [...(loan.clearedCandidates[data.partyId] ?? []), ...data.entityIds],
-    },
+    clearedCandidates: withEntry(loan.clearedCandidates, data.partyId, [
+      ...(loan.clearedCandidates[data.partyId] ?? []),
+      ...data.entityIds,
+    ]),
   }),
   score_computed: (loan, { data, at }) => ({
     ...loan,
@@ -82,14 +83,14 @@ function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
     round: loan.round,
     status: 'open',
   };
-  const next = { ...loan, findings: { ...loan.findings, [`${rule}:${subject}`]: head } };
+  const next = { ...loan, findings: withEntry(loan.findings, `${rule}:${subject}`, head) };
   if (subject === 'loan') {
     if (event.data.finding === null) return next;
-    return { ...next, loanFindings: { ...loan.loanFindings, [rule]: event.data.finding } };
+    return { ...next, loanFindings: withEntry(loan.loanFindings, rule, event.data.finding) };
   }
   const finding = event.parties[subject]?.finding;
   if (finding === undefined) return next;
   return withParty(next, subject, (party) => ({
-    findings: { ...party.findings, [rule]: finding },
+    findings: withEntry(party.findings, rule, finding),
   }));
 }

@@ -1,3 +1,4 @@
+import { keyed, withEntry, withoutEntry } from '../../entry.js';
 import { addMs, instant, msBetween } from '../../calendar/instant.js';
 import type { ControlEvents } from '../events/control-events.js';
 import type { Loan } from '../state/loan.js';
@@ -13,14 +14,13 @@ export const evolveControl: Evolvers<keyof ControlEvents> = {
   native_noted: (loan) => loan,
   value_revealed: (loan) => loan,
   party_erased: (loan, { data }) => {
-    const { [data.partyId]: _erased, ...parties } = loan.parties;
-    return { ...loan, parties };
+    return { ...loan, parties: withoutEntry(loan.parties, data.partyId) };
   },
   // The step itself says so; this is the line that people read.
   message_undelivered: (loan) => loan,
   message_sent: (loan, { data }) => ({
     ...loan,
-    told: { ...loan.told, [data.stepKey]: data.receipt },
+    told: withEntry(loan.told, data.stepKey, data.receipt),
   }),
 };
 
@@ -32,5 +32,5 @@ function patientAgain({ steps, held }: Loan, at: string): Loan['steps'] {
     step.status === 'due'
       ? { ...step, patientSince: addMs(instant(step.patientSince), heldForMs) }
       : step;
-  return Object.fromEntries(Object.entries(steps).map(([key, step]) => [key, later(step)]));
+  return keyed(Object.entries(steps).map(([key, step]) => [key, later(step)]));
 }

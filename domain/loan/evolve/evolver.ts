@@ -1,4 +1,4 @@
-import { entryOf } from '../../entry.js';
+import { entryOf, withEntry } from '../../entry.js';
 import type { EventType, RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import type { PartyState } from '../state/party-state.js';
@@ -16,7 +16,7 @@ export function withParty(
 ): Loan {
   const party = entryOf(loan.parties, partyId);
   if (party === undefined) return loan;
-  return { ...loan, parties: { ...loan.parties, [partyId]: { ...party, ...change(party) } } };
+  return { ...loan, parties: withEntry(loan.parties, partyId, { ...party, ...change(party) }) };
 }
 
 /** The loan with the part of every party that the event speaks of changed; a part whose key was destroyed is not there. */
@@ -39,5 +39,5 @@ export function changed<T extends object>(
 ): Record<string, T> {
   const entry = entryOf(entries, key);
   if (entry === undefined) throw new Error(`the stream changes ${key}, which was never there`);
-  return { ...entries, [key]: { ...entry, ...change } };
+  return withEntry(entries, key, { ...entry, ...change });
 }

@@ -1,3 +1,4 @@
+import { keyed } from '../../entry.js';
 import { callbackPurposes } from '../calls/call-purpose.js';
 import { isOpen } from '../open-tasks.js';
 import type { AnswerRecord } from '../state/attempt.js';
@@ -49,7 +50,7 @@ function withoutSteps(
     return false;
   });
   const cycles = cyclesToKeep(servicing.cycles);
-  return { steps: Object.fromEntries(kept), servicing: { ...servicing, cycles, forgottenSteps } };
+  return { steps: keyed(kept), servicing: { ...servicing, cycles, forgottenSteps } };
 }
 
 /** The last year, and the first cycle since which nothing was late: an upgrade counts its months from there (lending.md §2). */
@@ -102,7 +103,7 @@ function withoutTasks(loan: Loan, forgotten: ReadonlySet<string>): Loan {
     attempts,
     gates: without(loan.gates, (_, attemptId) => gone(attemptId)),
     answers,
-    parties: Object.fromEntries(parties),
+    parties: keyed(parties),
   };
 }
 
@@ -144,5 +145,5 @@ function without<T>(
   isGone: (entry: T, key: string) => boolean,
 ): Record<string, T> {
   const kept = Object.entries(entries).filter(([key, entry]) => !isGone(entry, key));
-  return kept.length === Object.keys(entries).length ? entries : Object.fromEntries(kept);
+  return kept.length === Object.keys(entries).length ? entries : keyed(kept);
 }

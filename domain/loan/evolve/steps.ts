@@ -1,12 +1,19 @@
+import { withEntry } from '../../entry.js';
 import type { StepEvents } from '../events/step-events.js';
 import type { Step } from '../state/step.js';
 import { changed, type Evolvers } from './evolver.js';
 
 export const evolveSteps: Evolvers<keyof StepEvents> = {
   step_ordered: (loan, { data, at }) => {
-    const fresh = { status: 'due', result: null, failing: null } as const;
-    const step: Step = { ...data, orderedAt: at, patientSince: at, ...fresh };
-    return { ...loan, steps: { ...loan.steps, [data.key]: step } };
+    const step: Step = {
+      orderedAt: at,
+      patientSince: at,
+      status: 'due',
+      result: null,
+      failing: null,
+      ...data,
+    };
+    return { ...loan, steps: withEntry(loan.steps, data.key, step) };
   },
   step_failing: (loan, { data: { key, ...noted }, at }) => {
     const before = loan.steps[key]?.failing;

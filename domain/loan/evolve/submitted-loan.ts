@@ -1,4 +1,5 @@
 import type { Party } from '../../application/party.js';
+import { keyed } from '../../entry.js';
 import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
@@ -24,7 +25,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     terms: data.terms,
     purpose: data.purpose,
     collateral: data.collateral,
-    consents: data.consents.map((consent) => ({ ...consent, withdrawnAt: null })),
+    consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
     documents: data.documents.map(({ insurance, purchase, ...reference }, i) => ({
       documentId: `dc_${i + 1}`,
       addedAt: event.at,
@@ -34,36 +35,32 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
       ...(purchase && { purchase }),
     })),
     facts: {},
-    parties: Object.fromEntries(
+    parties: keyed(
       Object.entries(event.parties).map(([id, part]) => [
         id,
         { ...partyState(part.party), ...(part.papers && { papers: part.papers }) },
       ]),
     ),
-    ...emptyWork,
+    steps: {},
+    checks: {},
+    findings: {},
+    loanFindings: {},
+    score: null,
+    tasks: {},
+    attempts: {},
+    gates: {},
+    answers: {},
+    report: null,
+    earlierReports: [],
+    approvals: [],
+    conditions: [],
+    money: null,
+    clearedCandidates: {},
+    band: 'green',
+    servicing: null,
+    told: {},
   };
 }
-
-const emptyWork = {
-  steps: {},
-  checks: {},
-  findings: {},
-  loanFindings: {},
-  score: null,
-  tasks: {},
-  attempts: {},
-  gates: {},
-  answers: {},
-  report: null,
-  earlierReports: [],
-  approvals: [],
-  conditions: [],
-  money: null,
-  clearedCandidates: {},
-  band: 'green' as const,
-  servicing: null,
-  told: {},
-};
 
 /** A party as the application names it. Its own numbers count as checked when the ownership check says so, not before. */
 export function partyState(party: Party): PartyState {
@@ -85,12 +82,12 @@ function fromApplication(point: {
   value: string;
 }): KnownContactPoint {
   return {
-    ...point,
     source: 'application',
     of: 'self',
     label: null,
     checked: null,
     doNotCall: false,
     staleAt: null,
+    ...point,
   };
 }

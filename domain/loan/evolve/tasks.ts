@@ -1,3 +1,4 @@
+import { withEntry } from '../../entry.js';
 import type { TaskEvents } from '../events/task-events.js';
 import type { Gate } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
@@ -20,7 +21,7 @@ export const evolveTasks: Evolvers<TaskKinds> = {
       completedAt: null,
       completedBy: null,
     };
-    return { ...loan, tasks: { ...loan.tasks, [data.taskId]: task } };
+    return { ...loan, tasks: withEntry(loan.tasks, data.taskId, task) };
   },
   task_claimed: (loan, { data }) => ({
     ...loan,
@@ -100,30 +101,27 @@ const openGate: Gate = { status: 'open', passed: [], failed: [], refused: [] };
 export const evolveCalls: Evolvers<CallKinds> = {
   attempt_started: (loan, { data, at, actor }) => ({
     ...loan,
-    attempts: {
-      ...loan.attempts,
-      [data.attemptId]: {
-        attemptId: data.attemptId,
-        taskId: data.taskId,
-        partyId: data.partyId,
-        contactPointId: data.contactPointId,
-        channel: data.channel,
-        purpose: data.purpose,
-        startedAt: at,
-        startedBy: actor,
-        callId: null,
-        dialledAsPlanned: null,
-        recordingKey: null,
-        endedAt: null,
-        outcome: null,
-      },
-    },
-    gates: { ...loan.gates, [data.attemptId]: openGate },
+    attempts: withEntry(loan.attempts, data.attemptId, {
+      attemptId: data.attemptId,
+      taskId: data.taskId,
+      partyId: data.partyId,
+      contactPointId: data.contactPointId,
+      channel: data.channel,
+      purpose: data.purpose,
+      startedAt: at,
+      startedBy: actor,
+      callId: null,
+      dialledAsPlanned: null,
+      recordingKey: null,
+      endedAt: null,
+      outcome: null,
+    }),
+    gates: withEntry(loan.gates, data.attemptId, openGate),
     tasks: changed(loan.tasks, data.taskId, { nextAttemptAt: null }),
   }),
   attempt_dialled: (loan, { data, parties }) => ({
     ...withParties(loan, parties, (party, part) => ({
-      dialled: { ...party.dialled, [data.attemptId]: part.digits },
+      dialled: withEntry(party.dialled, data.attemptId, part.digits),
     })),
     attempts: changed(loan.attempts, data.attemptId, {
       callId: data.callId,
@@ -142,7 +140,10 @@ export const evolveCalls: Evolvers<CallKinds> = {
       data.result === 'right' ? 'passed' : data.result === 'wrong' ? 'failed' : 'refused';
     return {
       ...loan,
-      gates: { ...loan.gates, [data.attemptId]: { ...gate, [list]: [...gate[list], data.factor] } },
+      gates: withEntry(loan.gates, data.attemptId, {
+        ...gate,
+        [list]: [...gate[list], data.factor],
+      }),
     };
   },
   gate_concluded: (loan, { data }) => ({
@@ -152,8 +153,8 @@ export const evolveCalls: Evolvers<CallKinds> = {
   question_answered: (loan, { data, parties }) => {
     const key = `${data.taskId}/${data.rowKey}`;
     const next = withParties(loan, parties, (party, part) => ({
-      said: { ...party.said, [key]: part.said },
+      said: withEntry(party.said, key, part.said),
     }));
-    return { ...next, answers: { ...loan.answers, [key]: data } };
+    return { ...next, answers: withEntry(loan.answers, key, data) };
   },
 };

@@ -1,3 +1,5 @@
+import { isKeyed, withEntry } from '../../entry.js';
+
 /** Texts that were taken out of a value, each by where it stood: names and places joined by `/`. */
 export type Aside = Readonly<Record<string, string>>;
 
@@ -48,7 +50,7 @@ function taken(
   for (const one of name === '*' ? Object.keys(value) : [name]) {
     if (!Object.hasOwn(value, one)) continue;
     const entry = taken(value[one], path, depth + 1, `${at}${one}/`, aside);
-    if (entry !== value[one]) left = withEntry(left, one, entry);
+    if (entry !== value[one]) left = replaced(left, one, entry);
   }
   return left;
 }
@@ -64,14 +66,15 @@ export function putBack<Whole>(rest: Whole, aside: Aside): Whole {
 function put(value: unknown, [head, ...path]: readonly string[], text: string): unknown {
   if (head === undefined) return text;
   if (!isHolder(value) || !Object.hasOwn(value, head)) return value;
-  return withEntry(value, head, put(value[head], path, text));
+  return replaced(value, head, put(value[head], path, text));
 }
 
 type Holder = Readonly<Record<string, unknown>>;
 
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
 
-function withEntry(holder: Holder, name: string, entry: unknown): Holder {
+function replaced(holder: Holder, name: string, entry: unknown): Holder {
+  if (isKeyed(holder)) return withEntry(holder, name, entry);
   if (!Array.isArray(holder)) return { ...holder, [name]: entry };
   return Object.assign([...(holder as readonly unknown[])], { [name]: entry });
 }

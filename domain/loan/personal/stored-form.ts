@@ -1,4 +1,4 @@
-import { entryOf } from '../../entry.js';
+import { entryOf, keyed, withEntry } from '../../entry.js';
 import type { LoanEvent } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import { findBorrowerId } from '../subjects.js';
@@ -24,13 +24,16 @@ export function storedForm(
   const holder = holderOf(data, loans);
   if (holder === undefined || Object.keys(aside).length === 0) return { data: rest, parties };
   const part = entryOf<unknown>(parties, holder) as object | undefined;
-  return { data: rest, parties: { ...parties, [holder]: { ...part, [asideField]: aside } } };
+  return {
+    data: rest,
+    parties: withEntry<unknown>(parties, holder, { ...part, [asideField]: aside }),
+  };
 }
 
 /** The event with its texts where they belong, as far as their keys are still there. */
 export function fromStoredForm({ data, parties }: StoredShape): StoredShape {
   const asides: Aside[] = [];
-  const own = Object.entries(parties).flatMap(([id, part]) => {
+  const own = Object.entries(parties).flatMap(([id, part]): [string, unknown][] => {
     const { [asideField]: aside, ...rest } = part as Record<string, unknown>;
     if (aside === undefined) return [[id, part]];
     asides.push(aside as Aside);
@@ -39,7 +42,7 @@ export function fromStoredForm({ data, parties }: StoredShape): StoredShape {
   if (asides.length === 0) return { data, parties };
   return {
     data: asides.reduce(putBack<unknown>, data),
-    parties: Object.fromEntries(own) as Record<string, unknown>,
+    parties: keyed(own),
   };
 }
 

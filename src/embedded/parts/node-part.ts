@@ -43,13 +43,19 @@ async function untilReady(part: NodePart, child: ChildProcess, gone: () => boole
   throw new Error(`it was not ready within ${patienceMs / 1000} s`);
 }
 
+/**
+ * Options of Node.js for a process that serves: errors name our lines, and as many threads collect garbage as the machine has use for.
+ * Four, the default, take a machine of two processors from those who wait (docs/decisions/0129-keys-that-are-data.md).
+ */
+export const nodeOptions = ['--enable-source-maps', '--v8-pool-size=0'] as const;
+
 /** Makes a part of a process of ours. */
 export function nodePart(part: NodePart): Part {
   const { healthUrl } = part;
   return {
     name: part.name,
     launch: (log) =>
-      spawn(process.execPath, ['--enable-source-maps', ...part.command], {
+      spawn(process.execPath, [...nodeOptions, ...part.command], {
         // The channel tells a child that its supervisor has died: it closes, and the child stops.
         stdio: ['ignore', log, log, 'ipc'],
         env: part.environment,

@@ -22,8 +22,8 @@ export function openPrisma(databaseUrl: string, tracing: Tracing = untraced): Pr
   const pool = new pg.Pool({
     ...addressWith(databaseUrl, serverNoticesSilence),
     max: connections,
-    // As the record's pool keeps one.
-    min: 1,
+    // They stay, as those of the record's pool.
+    idleTimeoutMillis: 0,
     application_name: 'sancha-reads',
     statement_timeout: 3_000,
     connectionTimeoutMillis: 1_000,
