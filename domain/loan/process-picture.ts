@@ -69,17 +69,12 @@ function waitingOf(loan: Loan): Waiting[] {
 function failingSteps(loan: Loan): Waiting[] {
   if (loan.held !== null) return [];
   return openSteps(loan)
-    .flatMap(({ failing, ...step }) =>
-      failing === null
-        ? []
-        : [
-            {
-              for: `step:${step.what}`,
-              until: giveUpAt({ ...step, failing }),
-              failing: failing.class,
-            },
-          ],
-    )
+    .flatMap((step) => {
+      const { what, failing } = step;
+      if (failing === null) return [];
+      const until = giveUpAt({ ...step, failing });
+      return [{ for: `step:${what}`, until, failing: failing.class }];
+    })
     .slice(0, dueMax);
 }
 

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { keyed } from '../../domain/entry.js';
-import { canonicalJson } from '../../domain/libraries/canonical-json.js';
 
 /** One sealed part of an event: under which key, the bytes, and what binds its contents (`commitment.ts`). */
 export interface SealedPart {
@@ -39,23 +37,32 @@ export const partDigest = ({ key, sealed, commitment }: SealedPart) => ({
  * (design.md §3). `closing` says that it is the last of its transaction and has to be signed: a signature cannot be taken away.
  */
 export function eventHash(event: StoredEvent, prev: Buffer, closing: boolean): Buffer {
-  const parties = Object.entries(event.parties).map(
-    ([id, sealed]) => [id, partDigest(sealed)] as const,
-  );
-  const text = canonicalJson({
-    loanId: event.loanId,
-    seq: event.seq,
-    type: event.type,
-    v: event.v,
-    at: event.at,
-    actor: event.actor,
-    data: partDigest(event.data),
-    parties: keyed(parties),
-    closing: closing || undefined,
-    prev: prev.toString('hex'),
-  });
-  return createHash('sha256').update(text).digest();
+  return createHash('sha256')
+    .update(eventText(event, prev, closing))
+    .digest();
 }
+
+/**
+ * What is hashed: the RFC 8785 text of the event, written out, since it is made for every event that is written and for every one that
+ * is verified. A test holds it against the library's text; the script of an exported bundle makes it by the rule.
+ */
+export function eventText(event: StoredEvent, prev: Buffer, closing: boolean): string {
+  const { actor, at, data, loanId, parties, seq, type, v } = event;
+  const ids = Object.keys(parties).sort();
+  const parts = ids.map((id) => `${quoted(id)}:${partText(parties[id] as SealedPart)}`);
+  return (
+    `{"actor":${quoted(actor)},"at":${quoted(at)},${closing ? '"closing":true,' : ''}"data":${partText(data)},` +
+    `"loanId":${quoted(loanId)},"parties":{${parts.join(',')}},"prev":"${prev.toString('hex')}",` +
+    `"seq":${seq},"type":${quoted(type)},"v":${v}}`
+  );
+}
+
+function partText({ key, sealed, commitment }: SealedPart): string {
+  const committed = commitment === null ? '' : `"commitment":"${commitment.toString('hex')}",`;
+  return `{${committed}"key":${quoted(key)},"sha256":"${digest(sealed)}"}`;
+}
+
+const quoted = (text: string) => JSON.stringify(text);
 
 /** The head after these events. */
 export function headHashAfter(rows: readonly { hash: Buffer }[]): Buffer {

@@ -8,5 +8,5 @@ export function toView(
   wakeInMs: number | null,
 ): ProcessView {
   const { wakeAt: _, ...rest } = picture;
-  return { ...rest, epoch, wakeInMs, fenced: false };
+  return { epoch, wakeInMs, fenced: false, ...rest };
 }

@@ -1,4 +1,5 @@
 import { openJson, SealBroken, sealJson } from '../keys/sealing.js';
+import { entryOf, keyed } from '../../domain/entry.js';
 import { putBack, type Aside } from '../../domain/loan/personal/aside.js';
 import { textsApart } from '../../domain/loan/personal/stored-form.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
@@ -64,53 +65,70 @@ interface LoanPart {
 /** The fold of the first snapshots with parts, which did not say it yet. */
 const firstFoldWithParts = 5;
 
-const subjectOf = (part: string) => part.split('/', 1)[0] ?? part;
+/** Whose part it is, and which of his properties; null for the rest of him. */
+function splitName(part: string): { subject: string; name: string | null } {
+  const end = part.indexOf('/');
+  return end === -1
+    ? { subject: part, name: null }
+    : { subject: part.slice(0, end), name: part.slice(end + 1) };
+}
 const place = (loanId: string, version: number, part: string) =>
   `snapshot ${loanId} ${version} ${part}`;
 
-/** Splits what belongs to a subject into what is sealed apart, by the names of the parts, and the rest. */
-function split<Whole extends object>(
-  subject: string,
-  whole: Whole,
-  names: readonly (keyof Whole & string)[],
-): { rest: Partial<Whole>; parts: [string, unknown][] } {
-  const rest: Partial<Whole> = { ...whole };
-  const parts: [string, unknown][] = [];
-  for (const name of names) {
-    if (whole[name] === undefined) continue;
-    parts.push([`${subject}/${name}`, whole[name]]);
-    delete rest[name];
-  }
-  return { rest, parts };
+const names = {
+  loan: new Set<string>([...apart.loan, 'parties']),
+  party: new Set<string>(apart.party),
+};
+
+/** What is not sealed apart. Name by name: taking names out of a copy would turn it into a hash table. */
+function restOf<Whole extends object>(whole: Whole, without: ReadonlySet<string>): Partial<Whole> {
+  const rest: Record<string, unknown> = {};
+  for (const name of Object.keys(whole))
+    if (!without.has(name)) rest[name] = whole[name as keyof Whole];
+  return rest as Partial<Whole>;
 }
 
 /** A part as the loan has it, by which is seen whether it changed, and as it is sealed. */
 interface Part {
+  readonly part: string;
+  readonly subject: string;
+  readonly name: string | null;
   readonly had: unknown;
   readonly sealed: unknown;
 }
 
-/** All parts of a loan but the one that bears the loan's own name. */
-function partsOf(loan: Loan): { rest: Partial<Loan>; parts: Map<string, Part> } {
-  const had = splitWhole(loan).parts;
-  const apart = textsApart(loan);
-  const { rest, parts } = splitWhole(apart.rest);
-  const named = [...parts].map(([part, sealed]) => [part, { had: had.get(part), sealed }] as const);
+/** All parts of a loan but the one that bears the loan's own name, which is the rest. */
+function partsOf(loan: Loan): { rest: Partial<Loan>; parts: Part[] } {
+  const { rest: own, aside } = textsApart(loan);
+  const parts: Part[] = [];
+  const add = (subject: string, name: string | null, had: unknown, sealed: unknown) => {
+    if (had === undefined) return;
+    parts.push({
+      part: name === null ? subject : `${subject}/${name}`,
+      subject,
+      name,
+      had,
+      sealed,
+    });
+  };
+  for (const name of apart.loan) add(loanSubject, name, loan[name], own[name]);
+  for (const [id, party] of Object.entries(loan.parties)) {
+    const rest = restOf(party, names.party);
+    add(id, null, rest, rest);
+    for (const name of apart.party) add(id, name, party[name], party[name]);
+  }
   const borrowerId = findBorrowerId(loan);
-  if (borrowerId === undefined || Object.keys(apart.aside).length === 0)
-    return { rest, parts: new Map(named) };
-  const aside = { had: apart.aside, sealed: apart.aside };
-  return { rest, parts: new Map([...named, [`${borrowerId}/${asideName}`, aside]]) };
+  if (borrowerId !== undefined && Object.keys(aside).length > 0)
+    add(borrowerId, asideName, aside, aside);
+  return { rest: restOf(own, names.loan), parts };
 }
 
-function splitWhole(loan: Loan): { rest: Partial<Loan>; parts: Map<string, unknown> } {
-  const { parties, ...own } = loan;
-  const { rest, parts } = split(loanSubject, own as Loan, apart.loan);
-  for (const [id, party] of Object.entries(parties)) {
-    const of = split(id, party, apart.party);
-    parts.push([id, of.rest], ...of.parts);
-  }
-  return { rest, parts: new Map(parts) };
+/** What a loan has under the name of a part, as `Part.had`. */
+function hadAs(loan: Loan, { subject, name }: Part): unknown {
+  if (name === asideName) return textsApart(loan).aside;
+  const whole = subject === loanSubject ? loan : entryOf(loan.parties, subject);
+  if (whole === undefined) return undefined;
+  return name === null ? restOf(whole, names.party) : whole[name as keyof typeof whole];
 }
 
 /** Whether two parts say the same: they are the same value, or the same values under the same names, as the rest of a party is. */
@@ -139,16 +157,15 @@ export async function sealChangedParts(
 ): Promise<SnapshotRow[]> {
   const isNew = before === null;
   const { version } = after;
-  const was = before === null ? null : partsOf(before.loan).parts;
   const { rest, parts } = partsOf(after);
-  const sealedAt: Record<string, number> = {};
+  const sealedAt = keyed<number>([]);
   const rows: SnapshotRow[] = [];
-  for (const [part, { had, sealed }] of parts) {
-    const known = before?.sealedAt[part];
-    const earlier = was?.get(part);
-    const isKept = known !== undefined && earlier !== undefined && isSame(earlier.had, had);
-    sealedAt[part] = isKept ? known : version;
-    if (!isKept) rows.push(await seal(after, part, sealed, keys, isNew));
+  for (const one of parts) {
+    const known = before?.sealedAt[one.part];
+    const isKept =
+      before !== null && known !== undefined && isSame(hadAs(before.loan, one), one.had);
+    sealedAt[one.part] = isKept ? known : version;
+    if (!isKept) rows.push(await seal(after, one.part, one.sealed, keys, isNew));
   }
   const own: LoanPart = { rest, sealedAt, foldVersion };
   rows.push(await seal(after, loanSubject, own, keys, isNew));
@@ -163,11 +180,11 @@ async function seal(
   keys: LoanKeys,
   isNew: boolean,
 ): Promise<SnapshotRow> {
-  const { keyId, key } = await keys.need(subjectOf(part));
+  const { keyId, key } = await keys.need(splitName(part).subject);
   const sealed = sealJson(key, value, place(loanId, version, part));
   if (!isNew) {
-    const opened = { loanId, part, sealedAtVersion: version, key, value };
-    keys.openedParts.remember({ ...opened, digest: digestOf(sealed), size: sealed.length });
+    const [digest, size] = [digestOf(sealed), sealed.length];
+    keys.openedParts.remember({ loanId, part, sealedAtVersion: version, key, digest, size, value });
   }
   return { part, key_id: keyId, sealed_at_version: version, sealed };
 }
@@ -187,18 +204,18 @@ export function openSnapshot(
   const found = new Map(rows.map((row) => [row.part, row]));
   const open = (part: string, sealedAtVersion: number | null): unknown => {
     const row = found.get(part);
-    const key = keys.find(subjectOf(part));
+    const key = keys.find(splitName(part).subject);
     const isThere = row !== undefined && key !== undefined;
     if (!isThere || (sealedAtVersion !== null && row.sealed_at_version !== sealedAtVersion))
       throw new SealBroken(place(loanId, sealedAtVersion ?? 0, part));
     return openRow(loanId, row, key.key, keys, known);
   };
   const { rest, sealedAt } = open(loanSubject, null) as LoanPart;
-  const own: Record<string, unknown> = { ...rest };
-  const parties: Record<string, Record<string, unknown>> = {};
+  const own: Record<string, unknown> = Object.assign({}, rest);
+  const parties = keyed<Record<string, unknown>>([]);
   let aside: Aside = {};
   for (const [part, version] of Object.entries(sealedAt)) {
-    const [subject = '', name] = part.split('/');
+    const { subject, name } = splitName(part);
     if (keys.find(subject) === undefined) continue;
     const value = open(part, version);
     if (name === asideName) {
@@ -206,10 +223,11 @@ export function openSnapshot(
       continue;
     }
     const whole = subject === loanSubject ? own : (parties[subject] ??= {});
-    if (name === undefined) Object.assign(whole, value);
+    if (name === null) Object.assign(whole, value);
     else whole[name] = value;
   }
-  return { loan: { ...putBack(own, aside), parties } as unknown as Loan, sealedAt };
+  own['parties'] = parties;
+  return { loan: putBack(own, aside) as unknown as Loan, sealedAt };
 }
 
 /**
@@ -259,8 +277,7 @@ function openSealed(loanId: string, row: FoundPart, key: Buffer, keys: LoanKeys)
   // The database keeps bytes back only for a digest that it was given, so this is somebody else's part put in this place.
   if (sealed === null) throw new SealBroken(where);
   const value = openJson(key, sealed, where);
-  keys.openedParts.remember({
-    ...{ loanId, part, sealedAtVersion, key, digest, size: sealed.length, value },
-  });
+  const size = sealed.length;
+  keys.openedParts.remember({ loanId, part, sealedAtVersion, key, digest, size, value });
   return value;
 }
