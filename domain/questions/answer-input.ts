@@ -63,8 +63,17 @@ function exactSchema(normaliser: NormaliserName): z.ZodType {
   }
 }
 
+/** Schemas by the rules of the banks that are loaded: making one takes longer than using it. */
+const made = new WeakMap<PlainRule, z.ZodType>();
+
 /** The schema of one field's value by its rule. */
 export function answerValueSchema(rule: PlainRule): z.ZodType {
+  const schema = made.get(rule) ?? schemaOf(rule);
+  made.set(rule, schema);
+  return schema;
+}
+
+function schemaOf(rule: PlainRule): z.ZodType {
   switch (rule.kind) {
     case 'exact':
       return exactSchema(rule.normaliser);

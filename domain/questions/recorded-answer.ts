@@ -18,6 +18,9 @@ export interface RecordedAnswer {
   fields: readonly { name: string; verdict: string; reason: string | null }[];
 }
 
+/** What stands in the place of a value that was not given, whatever reasons an earlier release knew. */
+const withoutValue = z.strictObject({ notAnswered: z.string() });
+
 function verdictOf(recorded: { verdict: string; reason: string | null }): Verdict {
   const { verdict, reason } = recorded;
   return verdictSchema.parse(reason === null ? { verdict } : { verdict, reason });
@@ -31,9 +34,10 @@ export function saidOf(
 ): Normalised | null {
   const field = row?.fields.find((one) => one.name === name);
   if (field === undefined || raw === undefined) return null;
-  const isReason = z.strictObject({ notAnswered: z.string() }).safeParse(raw).success;
-  const reading = isReason ? null : normalise(readingRule(field.rule.rule), raw);
-  return reading?.reading === 'value' ? reading.value : null;
+  // Most values are words and figures, which need no schema to be told from a reason.
+  if (typeof raw === 'object' && withoutValue.safeParse(raw).success) return null;
+  const reading = normalise(readingRule(field.rule.rule), raw);
+  return reading.reading === 'value' ? reading.value : null;
 }
 
 /**
@@ -45,8 +49,9 @@ export function answeredFromRecord(
   recorded: RecordedAnswer,
   saidFields: Readonly<Record<string, unknown>>,
 ): AnsweredRow {
-  const rows = [...documents.questions.flatMap((bank) => bank.rows), ...documents.probes.rows];
-  const row = rows.find(({ key }) => key === originalKeyOf(recorded.rowKey));
+  const key = originalKeyOf(recorded.rowKey);
+  const banks = [...documents.questions, documents.probes];
+  const row = banks.flatMap((bank) => bank.rows.find((one) => one.key === key) ?? [])[0];
   return {
     rowKey: recorded.rowKey,
     version: recorded.version,

@@ -26,9 +26,11 @@ function withArabicDigits(text: string): string {
     .replace(/[〇一二三四五六七八九]/g, (digit) => String(spokenDigits.indexOf(digit)));
 }
 
+const dateSchema = z.iso.date();
+
 function daySpan(year: string, month: string, day: string): CivilSpan | null {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = z.iso.date().safeParse(text);
+  const date = dateSchema.safeParse(text);
   return date.success ? { from: date.data, to: date.data, grain: 'day' } : null;
 }
 

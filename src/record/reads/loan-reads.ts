@@ -5,6 +5,7 @@ import type { BlindKeys } from '../../keys/blind-key.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
 import { exportTimeline, type ExportDeps } from '../proof/export-timeline.js';
 import { verifyTimeline } from '../proof/verify-timeline.js';
+import { branchOf, loanOfTask } from './owners.js';
 import { readPage } from './keyset.js';
 import { loanConditions, loanList } from './loan-list.js';
 import { listCycles } from './cycle-list.js';
@@ -22,18 +23,8 @@ export function createLoanReads(
     loadLoan: (loanId) => loadLoan(deps, loanId),
     loadWholeLoan: (loanId) => loadWholeLoan(deps, loanId),
     listCycles: (loanId) => listCycles(deps, loanId),
-    branchOf: async (loanId) => {
-      const found = await prisma.loan.findUnique({
-        where: { loanId, tenant },
-        select: { branch: true },
-      });
-      return found?.branch ?? null;
-    },
-    loanOfTask: async (taskId) =>
-      await prisma.task.findUnique({
-        where: { taskId, tenant },
-        select: { loanId: true, branch: true },
-      }),
+    branchOf: (loanId) => branchOf(pool.pool, tenant, loanId),
+    loanOfTask: (taskId) => loanOfTask(pool.pool, tenant, taskId),
     readEvents: (loanId, afterSeq, limit) => readEvents(deps, loanId, afterSeq, limit),
     verifyTimeline: async (loanId) => {
       const verification = await verifyTimeline(deps, loanId);
