@@ -103,7 +103,7 @@ describe('one trace on real parts', () => {
   it('holds the statements of a read, those of Prisma too, by name and by nothing else of them', () => {
     const wanted = [
       'GET /v1/loans > sql select_loan_counts',
-      'GET /v1/loans/:loanId > sql select_loans',
+      'GET /v1/loans/:loanId > sql branchOf',
       'GET /v1/loans/:loanId > sql readHead',
     ];
     expect(wanted.filter((path) => !paths.has(path))).toEqual([]);
