@@ -39,6 +39,17 @@ export const origination: Actor = {
 };
 export const system: Actor = { kind: 'system', step: 'process' };
 
+const morning = instant('2026-03-03T02:00:00.000Z');
+
+/** Where a case stands: loan, events and ids are never changed, only followed by others. */
+export interface Moment {
+  readonly loan: Loan | null;
+  readonly stream: readonly RecordedEvent[];
+  readonly now: Instant;
+  readonly ids: number;
+  readonly lastAnswer: CommandAnswer;
+}
+
 /**
  * One loan under the pure decider: given some commands, when another comes, then its events. The time is a Tuesday morning in
  * working hours unless moved.
@@ -46,7 +57,7 @@ export const system: Actor = { kind: 'system', step: 'process' };
 export class Case {
   loan: Loan | null = null;
   stream: RecordedEvent[] = [];
-  now: Instant = instant('2026-03-03T02:00:00.000Z');
+  now: Instant = morning;
   private ids = 0;
   /** What the last command answered. */
   lastAnswer: CommandAnswer = {};
@@ -122,6 +133,19 @@ export class Case {
       const result = answers[step.what] ?? ({ kind: 'given_up', class: 'timeout' } as const);
       this.do({ type: 'finishStep', stepKey: step.key, result });
     }
+  }
+
+  /** Nothing happened yet, and nothing is other than everywhere: what is lived from here was lived the same before. */
+  protected get isUntouched(): boolean {
+    const { loan, now, ids, change } = this;
+    return loan === null && now === morning && ids === 0 && Object.keys(change).length === 0;
+  }
+  protected get moment(): Moment {
+    const { loan, stream, now, ids, lastAnswer } = this;
+    return { loan, stream: [...stream], now, ids, lastAnswer };
+  }
+  protected goTo({ loan, stream, now, ids, lastAnswer }: Moment): void {
+    Object.assign(this, { loan, stream: [...stream], now, ids, lastAnswer });
   }
 
   get state(): Loan {

@@ -6,7 +6,7 @@ import { openSteps } from '../../../domain/loan/step-order.js';
 import { nextWakeAt } from '../../../domain/loan/wake.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { Case, origination, person } from '../../builders/decider.js';
-import { Life, manager, verifier } from '../../builders/life.js';
+import { forgetLived, Life, manager, verifier } from '../../builders/life.js';
 import { ServicedLife } from '../../builders/serviced-life.js';
 import { lives } from './streams/lives.js';
 
@@ -261,6 +261,7 @@ describe('a live loan', () => {
   const states: Loan[] = [];
   beforeEach(() => {
     states.length = 0;
+    forgetLived();
     const decided = Object.getOwnPropertyDescriptor(Case.prototype, 'try')?.value as Case['try'];
     jest.spyOn(Case.prototype, 'try').mockImplementation(function (this: Case, ...given) {
       const result = decided.apply(this, given);
