@@ -8,9 +8,8 @@ export function entryOf<T>(entries: Readonly<Record<string, T>>, id: string): T 
 
 /**
  * A record whose keys are data: ids, keys of steps, rules. It has no prototype, so that it answers to no word that nobody put in, and so
- * that V8 keeps it as a hash table. As an object literal every key that was never seen before makes a new hidden class outside the young
- * generation, some 190 KB for each application, and code that was made for one is thrown away when it is collected
- * (docs/decisions/0129-keys-that-are-data.md).
+ * that V8 keeps it as a hash table: as an object literal, every key that was never seen before makes a new hidden class, which lives until
+ * the old generation is collected (docs/decisions/0129-keys-that-are-data.md).
  */
 export function keyed<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
   const made = empty<T>();
