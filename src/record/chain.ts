@@ -57,9 +57,10 @@ export function eventText(event: StoredEvent, prev: Buffer, closing: boolean): s
   );
 }
 
-function partText({ key, sealed, commitment }: SealedPart): string {
-  const committed = commitment === null ? '' : `"commitment":"${commitment.toString('hex')}",`;
-  return `{${committed}"key":${quoted(key)},"sha256":"${digest(sealed)}"}`;
+function partText(part: SealedPart): string {
+  const { key, sha256, commitment } = partDigest(part);
+  const committed = commitment === undefined ? '' : `"commitment":"${commitment}",`;
+  return `{${committed}"key":${quoted(key)},"sha256":"${sha256}"}`;
 }
 
 const quoted = (text: string) => JSON.stringify(text);

@@ -13,9 +13,10 @@ export const evolveControl: Evolvers<keyof ControlEvents> = {
   loan_released: (loan, { at }) => ({ ...loan, held: null, steps: patientAgain(loan, at) }),
   native_noted: (loan) => loan,
   value_revealed: (loan) => loan,
-  party_erased: (loan, { data }) => {
-    return { ...loan, parties: withoutEntry(loan.parties, data.partyId) };
-  },
+  party_erased: (loan, { data }) => ({
+    ...loan,
+    parties: withoutEntry(loan.parties, data.partyId),
+  }),
   // The step itself says so; this is the line that people read.
   message_undelivered: (loan) => loan,
   message_sent: (loan, { data }) => ({
