@@ -10,6 +10,7 @@ const environmentSchema = z.object({
   SANCHA_CLOCK: z.string().optional(),
   SANCHA_CLOCK_URL: z.union([z.url(), z.literal('')]).optional(),
   SANDBOX_TOKEN: z.string().optional(),
+  SANDBOX_PAYMENT_MS: z.coerce.number().int().min(0).optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -23,12 +24,14 @@ function clockOf(environment: Environment, latest: number | null): Clock {
 
 async function main(): Promise<void> {
   const environment = environmentSchema.parse(process.env);
+  const { SANDBOX_PAYMENT_MS: paymentMs } = environment;
   const sandbox = await startSandbox({
     port: environment.SANDBOX_PORT,
     host: environment.SANDBOX_HOST,
     dataFolder: environment.SANDBOX_DATA,
     clock: { makeClock: (latest) => clockOf(environment, latest) },
     ...(environment.SANDBOX_TOKEN ? { token: environment.SANDBOX_TOKEN } : {}),
+    ...(paymentMs === undefined ? {} : { paymentMs }),
   });
   process.stdout.write(`Sandbox listens on ${sandbox.url}\n`);
   let stopping = false;

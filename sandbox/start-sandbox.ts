@@ -14,6 +14,8 @@ export interface SandboxOptions {
   clock: (() => number) | { makeClock: (latestMilliseconds: number | null) => Clock };
   wall?: () => number;
   token?: string;
+  /** How long the bank takes from an order to its payment, in simulated milliseconds; five seconds when absent. */
+  paymentMs?: number;
 }
 export interface RunningSandbox {
   url: string;
@@ -30,7 +32,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   let latest: number | null = null;
   // The world is filled from the file before it writes to it.
   const disk: { file?: AppendOnlyFile } = {};
-  const world = new World((event) => disk.file?.append(event));
+  const world = new World((event) => disk.file?.append(event), options.paymentMs);
   const file = await AppendOnlyFile.open(join(options.dataFolder, 'sandbox.ndjson'), (value) => {
     const event = asEvent(value);
     if (event.type === 'requested') latest = Date.parse(event.entry.simulatedAt);

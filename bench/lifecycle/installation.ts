@@ -54,7 +54,8 @@ async function planIn(folder: string, clock: InstallationClock): Promise<StartPl
   });
   const { PATH, HOME, LANG } = process.env;
   const off = Object.fromEntries(limits.map((name) => [`SANCHA_LIMIT_${name}`, 'off']));
-  const environment = { PATH, HOME, LANG, LOG_LEVEL: 'warn', SANCHA_POLICIES: policies, ...off };
+  const service = { LOG_LEVEL: 'warn', SANCHA_POLICIES: policies, ...off };
+  const environment = { PATH, HOME, LANG, ...service, SANDBOX_PAYMENT_MS: '0' };
   const dataFolder = await openDataFolder(join(folder, 'data'));
   const data = { dataFolder, port: await freePort() };
   const rate = clock === 'system' ? undefined : parseClockRate(pace);
@@ -64,7 +65,7 @@ async function planIn(folder: string, clock: InstallationClock): Promise<StartPl
   return await makePlan(environment, options, { ...instance, ports }, ports);
 }
 
-/** Starts it in a folder of its own, with an empty book and contact rules that let people be called at any hour. */
+/** Starts it in a folder of its own, with an empty book, contact rules that let people be called at any hour, and a bank that pays at once. */
 export async function startInstallation(clock: InstallationClock): Promise<Installation> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sancha-lifecycle-')));
   // PostgreSQL runs as an account of its own when this runs as root, and must get in.

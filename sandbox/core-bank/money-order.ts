@@ -18,14 +18,17 @@ export interface MoneyOrder {
   /** The account is known under another name. */
   rejected: boolean;
   acceptedAt: string;
+  /** How long the bank takes for it, in milliseconds; absent in orders of an earlier time, which took the usual time. */
+  paysInMs?: number;
 }
 
-/** A bank needs a moment between taking an order and paying it; long enough for a poll to see both. */
-const paymentMilliseconds = 5000;
+/** A bank needs a moment between taking an order and paying it; long enough for a poll to see both. Milliseconds. */
+export const usualPaymentMs = 5000;
 
 /** When the money goes out; null when it never does. */
 export function payoutInstant(order: MoneyOrder): number | null {
-  return order.rejected ? null : Date.parse(order.acceptedAt) + paymentMilliseconds;
+  const { rejected, acceptedAt, paysInMs = usualPaymentMs } = order;
+  return rejected ? null : Date.parse(acceptedAt) + paysInMs;
 }
 
 /** The status as the bank tells it at an instant. */

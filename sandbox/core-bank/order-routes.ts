@@ -51,6 +51,7 @@ const order = providerRoute({
       schedule: { ...body.schedule, amountMinor: body.amountMinor },
       rejected: owner !== undefined && owner.dealer.company.name !== body.payee.name,
       acceptedAt: instantText(now),
+      paysInMs: world.paymentMs,
     };
     world.record({ type: 'order_taken', order: taken });
     return { status: 201, body: orderStatus(taken, now) };

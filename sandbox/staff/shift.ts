@@ -1,4 +1,4 @@
-import type { Board } from './board.js';
+import type { Hands } from './hands.js';
 import { OutOfReach, Refused } from './http/reply.js';
 import type { TaskRow } from './http/shapes.js';
 import type { Around, Job } from './job.js';
@@ -11,7 +11,9 @@ export type Say = (event: string, about: Readonly<Record<string, string>>) => vo
 
 /** What one pass knows. */
 export interface Pass {
-  board: Board;
+  /** The unfinished tasks of all branches, as they were when the pass began. */
+  rows: readonly TaskRow[];
+  hands: Hands;
   memory: Memory;
   around: Around;
   /** The loan's clock at the beginning of the pass. */
@@ -21,16 +23,19 @@ export interface Pass {
   isStopping(): boolean;
 }
 
-/** One person works down the board, a task at a time. @returns how many things were done. */
+/**
+ * One person looks down the lists for something to do, and does it. Then the lists are old: what else there is, the next pass tells.
+ * @returns how many things were done: one, or none when there is nothing for this person.
+ */
 export async function workShift(me: Person, pass: Pass): Promise<number> {
-  let done = 0;
-  for (const task of pass.board.rows) {
+  for (const task of pass.rows) {
     if (pass.isStopping()) break;
     const job = mayWork(task, me, pass) ? jobFor(task, me) : undefined;
-    if (job === undefined || !pass.board.take(task)) continue;
-    done += await workTask(task, me, job, pass);
+    if (job === undefined || !pass.hands.take(task)) continue;
+    const done = await workTask(task, me, job, pass).finally(() => pass.hands.putDown(task));
+    if (done > 0) return done;
   }
-  return done;
+  return 0;
 }
 
 function mayWork({ taskId, nextAttemptAt }: TaskRow, me: Person, pass: Pass): boolean {

@@ -1,8 +1,9 @@
-import { Board, readBoard } from './board.js';
+import { readBoard } from './board.js';
 import { Line } from './calls/line.js';
 import { workingRoleOf, type Machine, type User } from './credentials.js';
 import { PublicLists } from './desk/public-lists.js';
 import { Api } from './http/api.js';
+import { Hands } from './hands.js';
 import { clockSchema, type TaskRow } from './http/shapes.js';
 import { Tokens } from './http/tokens.js';
 import { Memory } from './memory.js';
@@ -28,7 +29,7 @@ export interface StaffOptions {
 
 /** The simulated staff: it does what the lists say and knows nothing but what API and telephone tell. */
 export interface Staff {
-  /** One pass over everybody's lists. @returns how many things were done. */
+  /** One look at the lists, and work for whoever is free. @returns how many things were done since the last look; 0 when there is nothing to do. */
   workOnce(): Promise<number>;
   /** Until when it leaves a task alone, because the rules have named an instant; null where they have not. */
   waitOf(taskId: string): string | null;
@@ -61,6 +62,7 @@ export function hireStaff(options: StaffOptions): Staff {
     machine && new Follower(apiOf(machine.id, machine.secret), new OwnFiles(sandboxUrl), say);
   const around = { line: new Line(sandboxUrl), lists: new PublicLists(sandboxUrl) };
   const memory = new Memory();
+  const hands = new Hands();
   const readers = firstOfEachBranch(people);
   let stopping = false;
   let running: Promise<number> = Promise.resolve(0);
@@ -74,10 +76,10 @@ export function hireStaff(options: StaffOptions): Staff {
       follower?.followOnce(at, now),
       Promise.all(readers.map(readBoard)),
     ]);
-    const board = new Board(boards.flat().filter(takes));
-    const shift = { board, memory, around, now: at, say, isStopping: () => stopping };
-    const done = await Promise.all(people.map((me) => workShift(me, shift)));
-    return done.reduce((sum, count) => sum + count, sent);
+    const rows = boards.flat().filter(takes);
+    const shift = { rows, hands, memory, around, now: at, say, isStopping: () => stopping };
+    for (const me of people) if (hands.isFree(me)) hands.begin(me, workShift(me, shift));
+    return sent + (await hands.somethingDone());
   };
   return {
     // One pass at a time: two would take the same tasks.
@@ -86,6 +88,7 @@ export function hireStaff(options: StaffOptions): Staff {
     stop: async () => {
       stopping = true;
       await running.catch(() => 0);
+      await hands.allFree();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Bank } from '../core-bank/bank.js';
 import { accountFacts, dueDebits, type LoanAccount } from '../core-bank/loan-account.js';
 import { Cases } from '../facts/cases.js';
+import { usualPaymentMs } from '../core-bank/money-order.js';
 import { Faults } from '../faults/faults.js';
 import { Outages } from '../faults/outages.js';
 import { Journal } from '../journal/journal.js';
@@ -25,8 +26,14 @@ export class World {
   readonly journal = new Journal();
   readonly writes = new WriteMemory();
 
-  /** `append` keeps an event; the request that made it is answered only when it is on the disk. */
-  constructor(private readonly append: (event: SandboxEvent) => void) {}
+  /**
+   * @param append keeps an event; the request that made it is answered only when it is on the disk.
+   * @param paymentMs how long the bank takes to pay an order.
+   */
+  constructor(
+    private readonly append: (event: SandboxEvent) => void,
+    readonly paymentMs = usualPaymentMs,
+  ) {}
 
   record(event: SandboxEvent): void {
     this.append(event);

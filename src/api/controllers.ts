@@ -30,6 +30,7 @@ import { CallEnds } from './tasks/call-ends.js';
 import { PlaceCall } from './tasks/place-call.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { WorkspaceController } from './tasks/workspace.controller.js';
+import { Workspaces } from './tasks/workspaces.js';
 import { ExportController } from './timeline/export.controller.js';
 import { SigningKeysController } from './timeline/signing-keys.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -76,6 +77,7 @@ export const services: Provider[] = [
   PlaceCall,
   OpenApi,
   ReportPrinter,
+  Workspaces,
   {
     provide: Cursors,
     inject: [apiDeps],

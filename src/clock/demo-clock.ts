@@ -57,7 +57,7 @@ export async function openDemoClock(pool: pg.Pool, rate: ClockRate, log: Log): P
   return {
     shortestWaitMs: 50,
     now: async () => {
-      const { rows } = await pool.query<Row>(readRow);
+      const { rows } = await pool.query<Row>({ name: 'demoClock', text: readRow });
       const row = onlyRow(rows);
       day = dayOf(row.day_wall_ms);
       latestMs = Math.max(latestMs, Math.floor(simulatedNow(row)));

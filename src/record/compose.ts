@@ -34,6 +34,7 @@ import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
 import type { Messenger } from './messenger.js';
+import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
@@ -176,10 +177,12 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
   const now = await loanNow(deps.clock, loan);
   const { blind } = deps.keyring;
   const [ledger, shared] = await deps.pool.use((client) =>
-    Promise.all([
-      readLoanLedger(client, loan, now, blind),
-      run<SharedRow>(client, 'shared', [loan.loanId]),
-    ]),
+    inOneExchange(client, () =>
+      Promise.all([
+        readLoanLedger(client, loan, now, blind),
+        run<SharedRow>(client, 'shared', [loan.loanId]),
+      ]),
+    ),
   );
   return {
     ...deps.rulesAt(now, loan.product),

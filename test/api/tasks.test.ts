@@ -117,7 +117,7 @@ describe('a task', () => {
 
 interface Workspace {
   contacts: { contactPointId: string; value: string; verdict: { allowed: boolean } }[];
-  script: { state: string; rows: { key: string; kind: string }[] } | null;
+  script: { state: string; rows: { key: string; kind: string; isAnswered: boolean }[] } | null;
   gate: { status: string } | null;
   about: unknown;
 }
@@ -167,6 +167,28 @@ describe('a call', () => {
       body: { outcome: 'BUSY' },
     });
     expect(otherwise.status).toBe(409);
+  });
+
+  it('brings with each answer the workspace as it is then, and no more of it than is open', async () => {
+    const path = `/v1/tasks/${await interviewOf(await answeredLoan())}`;
+    const as = verifier('caller-5');
+    await api.ask('POST', `${path}/claim`, { as });
+    const { contacts } = (await api.ask('GET', path, { as })).body as Workspace;
+    const { contactPointId } = contacts[0] ?? {};
+    await api.ask('POST', `${path}/attempts`, { as, body: { contactPointId } });
+    const ask = { as, key: 'opening-1', body: { versionRead: 0, fields: {} } };
+    const answered = await api.ask('PUT', `${path}/answers/Q-OPEN-01`, ask);
+    const now = (await api.ask('GET', path, { as })).body as Workspace;
+    expect(answered).toMatchObject({ status: 200, body: { repeated: false, workspace: now } });
+    expect(now).toMatchObject({ script: { state: 'gate_open' }, about: null });
+    const isAnswered = now.script?.rows.filter((row) => row.isAnswered).map(({ key }) => key);
+    expect(isAnswered).toEqual(['Q-OPEN-01']);
+    const factor = { as, body: { versionRead: 0, fields: { factor: '0000' } } };
+    await api.ask('PUT', `${path}/answers/Q-GATE-02`, factor);
+    const later = (await api.ask('GET', path, { as })).body as Workspace;
+    expect(later).not.toEqual(now);
+    const again = await api.ask('PUT', `${path}/answers/Q-OPEN-01`, ask);
+    expect(again).toMatchObject({ status: 200, body: { repeated: true, workspace: later } });
   });
 
   it('outside of the window is refused with the rule and the next allowed time', async () => {

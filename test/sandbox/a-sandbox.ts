@@ -16,6 +16,8 @@ export class TestSandbox {
   /** Simulated time. */
   now = Date.parse('2026-11-25T02:00:00Z');
   wall = Date.parse('2026-11-25T02:00:00Z');
+  /** How long the bank takes for an order, from when it is opened next; the usual time when undefined. */
+  paymentMs: number | undefined;
   private running: RunningSandbox | undefined;
   private keys = 0;
 
@@ -32,6 +34,7 @@ export class TestSandbox {
       dataFolder: this.folder,
       clock: () => this.now,
       wall: () => this.wall,
+      ...(this.paymentMs === undefined ? {} : { paymentMs: this.paymentMs }),
     });
   }
   async close(): Promise<void> {

@@ -51,6 +51,21 @@ describe('a restart', () => {
     expect((await sandbox.post('/core-banking/orders', order, key)).status).toBe(200);
   });
 
+  it('leaves an order paid that a quicker bank had taken', async () => {
+    sandbox.paymentMs = 0;
+    await sandbox.close();
+    await sandbox.open();
+    const application = await sandbox.application('clean');
+    const order = orderOf(application, 'loan-1', '2026-12-15');
+    await sandbox.post('/core-banking/orders', order, key);
+    const paid = [{ status: 'paid', paidAt: '2026-11-25T02:00:00.000Z' }];
+    expect(await sandbox.items('/core-banking/orders?loanId=loan-1')).toMatchObject(paid);
+    sandbox.paymentMs = undefined;
+    await sandbox.close();
+    await sandbox.open();
+    expect(await sandbox.items('/core-banking/orders?loanId=loan-1')).toMatchObject(paid);
+  });
+
   it('cuts a torn last line off and goes on', async () => {
     await live();
     const before = await picture();

@@ -1,11 +1,14 @@
+import type { z } from 'zod';
 import type { Problem, Reply } from '../http/reply.js';
-import { doneSchema, type ScriptRow, type Workspace } from '../http/shapes.js';
+import { answeredSchema, type ScriptRow, type Workspace } from '../http/shapes.js';
 import { turnedAway } from '../work-steps.js';
 import type { Person } from '../person.js';
 import { mended, unanswered, type AnswerBody } from './answer-body.js';
 
-/** How keeping an answer ended. `again`: the script has moved on, so it must be read before going on. */
-export type Kept = 'kept' | 'again' | 'given_up' | 'stopped';
+/** How keeping an answer ended: kept, with the workspace that follows from it; or `again`, since the script has moved on and must be read. */
+export type Kept =
+  | { readonly how: 'kept'; readonly workspace: Workspace }
+  | { readonly how: 'again' | 'given_up' | 'stopped' };
 
 /** Rules that say that the picture of the call is out of date. */
 const movedOn = ['row_not_served', 'answer_changed', 'gate'];
@@ -34,21 +37,22 @@ export async function keepAnswer(
   let next: AnswerBody | null = body;
   // Each mending takes at least one field away, so this ends.
   while (next !== null) {
-    const reply: Reply<unknown> = await me.api.send(
-      doneSchema,
+    const reply: Reply<z.infer<typeof answeredSchema>> = await me.api.send(
+      answeredSchema,
       path,
       { versionRead, ...next },
       'PUT',
     );
-    if (reply.ok) return 'kept';
+    if (reply.ok) return { how: 'kept', workspace: reply.body.workspace };
     const { rule = '', detail, status }: Problem = reply.problem;
-    if (movedOn.includes(rule)) return 'again';
-    if (setAside.includes(rule)) return 'given_up';
+    if (movedOn.includes(rule)) return { how: 'again' };
+    if (setAside.includes(rule)) return { how: 'given_up' };
     if (rule !== 'invalid_answer' && status !== 400) {
-      return turnedAway('answer', reply) === null ? 'kept' : 'stopped';
+      turnedAway('answer', reply);
+      return { how: 'stopped' };
     }
-    if (next.notAnswered !== null) return 'given_up';
+    if (next.notAnswered !== null) return { how: 'given_up' };
     next = mended(next, detail) ?? unanswered('not_known');
   }
-  return 'given_up';
+  return { how: 'given_up' };
 }

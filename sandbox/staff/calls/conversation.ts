@@ -24,8 +24,8 @@ export interface Conversation {
 const turnsMax = 300;
 
 /**
- * Talks by the script as it is served: opening, gate, each row in turn, closing. After every answer the script is read again, since an
- * answer may open a row or end the call.
+ * Talks by the script as it is served: opening, gate, each row in turn, closing. An answer may open a row or end the call, so each brings
+ * the script as it is after it.
  */
 export async function converse(
   taskId: string,
@@ -35,17 +35,18 @@ export async function converse(
 ): Promise<Conversation> {
   const heard = new Map<string, Record<string, Said>>();
   const setAside = new Set<string>();
+  let workspace = await lookAt({ taskId }, me);
   for (let turn = 0; turn < turnsMax; turn += 1) {
-    const workspace = await lookAt({ taskId }, me);
     const row = nextRow(workspace, setAside);
     if (row === undefined) return { ended: endOf(workspace), heard };
     const reply = await say(row, callId, line);
     if (reply.heard === 'hung_up') return { ended: 'hung_up', heard };
     if (reply.heard === 'answers') heard.set(row.key, reply.answers);
     const kept = await keepAnswer(workspace, row, bodyOf(row, reply), me);
-    if (kept === 'stopped') return { ended: 'stopped', heard };
+    if (kept.how === 'stopped') return { ended: 'stopped', heard };
     // The name may be said again after a wrong one; here it would be the same one, so it is not asked twice.
-    if (kept === 'given_up' || row.kind === 'gate') setAside.add(row.key);
+    if (kept.how === 'given_up' || row.kind === 'gate') setAside.add(row.key);
+    workspace = kept.how === 'kept' ? kept.workspace : await lookAt({ taskId }, me);
   }
   throw new Error('the script does not end');
 }

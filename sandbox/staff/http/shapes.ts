@@ -84,6 +84,9 @@ export const workspaceSchema = z.object({
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 
+/** What follows from an answer. */
+export const answeredSchema = z.object({ workspace: workspaceSchema });
+
 const money = z.object({ amountMinor: z.int(), currency: z.string() });
 
 export const loanSchema = z.object({

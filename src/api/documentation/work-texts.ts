@@ -104,7 +104,7 @@ export const workTexts: OperationTexts = {
   calls_answer: {
     summary: 'Write an answer',
     description:
-      'Takes what was said to one row of the script: `fields` by the names and in the forms that the row serves, or a coded reason for a field or for the whole row. Factors of the gate come first and are not kept. While the call runs everything served may be answered; afterwards what was said may be written up for as long as policy allows (`write_up_over`), the desk’s own conclusions and the reason `call_ended` for longer. `versionRead` is the version of the answer that was read, 0 for none.',
+      'Takes what was said to one row of the script: `fields` by the names and in the forms that the row serves, or a coded reason for a field or for the whole row. Factors of the gate come first and are not kept. While the call runs everything served may be answered; afterwards what was said may be written up for as long as policy allows (`write_up_over`), the desk’s own conclusions and the reason `call_ended` for longer. `versionRead` is the version of the answer that was read, 0 for none. The answer brings the workspace as it is afterwards: the verdict, and what may be asked next. A repeated key brings that of today.',
     refusedBy: [
       ...claimed,
       'no_call',

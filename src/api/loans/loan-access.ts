@@ -14,9 +14,7 @@ export class LoanAccess {
   /** The loan, opened. Throws `not-found` for an unknown one and for one of another branch alike. */
   async loan(caller: Caller, loanId: string): Promise<LoadedLoan> {
     await this.mustSee(caller, loanId);
-    const loaded = await this.deps.reads.loadLoan(loanId);
-    if (loaded === null) throw notFound();
-    return loaded;
+    return await this.opened(loanId);
   }
 
   /** Throws unless the loan is in the caller's branches; opens nothing. */
@@ -28,7 +26,7 @@ export class LoanAccess {
   /** The loan of a task with that task in it, also when it was done years ago and the loan no longer carries it. */
   async loanWithTask(caller: Caller, taskId: string): Promise<Loan> {
     const loanId = await this.loanOfTask(caller, taskId);
-    const { loan } = await this.loan(caller, loanId);
+    const { loan } = await this.opened(loanId);
     if (entryOf(loan.tasks, taskId) !== undefined) return loan;
     const whole = await this.deps.reads.loadWholeLoan(loanId);
     if (whole === null || entryOf(whole.tasks, taskId) === undefined) throw notFound();
@@ -40,5 +38,10 @@ export class LoanAccess {
     const found = await this.deps.reads.loanOfTask(taskId);
     if (found === null || !caller.branches.includes(found.branch)) throw notFound();
     return found.loanId;
+  }
+  private async opened(loanId: string): Promise<LoadedLoan> {
+    const loaded = await this.deps.reads.loadLoan(loanId);
+    if (loaded === null) throw notFound();
+    return loaded;
   }
 }

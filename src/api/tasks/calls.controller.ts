@@ -15,6 +15,8 @@ import { commandAnswer, commandAnswerSchema } from '../loans/command-answer.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { idSchema, TaskId } from '../loans/loan-id.js';
 import { PlaceCall } from './place-call.js';
+import { workspaceSchema } from './workspace-schema.js';
+import { Workspaces } from './workspaces.js';
 
 /** The key of a row as the script serves it; a probe's names the row that it asks again. */
 const rowKeySchema = z
@@ -51,6 +53,11 @@ const callSchema = commandAnswerSchema.extend({
   next: z.string().describe('What to do now.'),
 });
 
+/** What may be asked next depends on each answer, so whoever talks need not ask for it. */
+const answeredSchema = commandAnswerSchema.extend({
+  workspace: workspaceSchema.describe('The task as it is now, with the verdict of this answer.'),
+});
+
 /** Calls of a task and what was said on them. */
 @ApiTags('tasks')
 @Controller('v1/tasks/:taskId')
@@ -59,6 +66,7 @@ export class CallsController {
     private readonly access: LoanAccess,
     private readonly desk: CommandDesk,
     private readonly calls: PlaceCall,
+    private readonly workspaces: Workspaces,
   ) {}
 
   @Post('attempts')
@@ -99,7 +107,7 @@ export class CallsController {
   @Put('answers/:rowKey')
   @Permit(...workers)
   @TakesIdempotencyKey()
-  @Answers(200, commandAnswerSchema, 'Kept, with its verdict and new version')
+  @Answers(200, answeredSchema, 'Kept; with the workspace as it is now')
   async answer(
     @Caller() caller: Caller,
     @TaskId() taskId: string,
@@ -109,6 +117,7 @@ export class CallsController {
   ) {
     const loanId = await this.access.loanOfTask(caller, taskId);
     const command = { type: 'answerQuestion' as const, taskId, rowKey, ...body };
-    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+    const answered = commandAnswer(await this.desk.give(caller, loanId, command, key));
+    return { ...answered, workspace: await this.workspaces.of(caller, taskId) };
   }
 }

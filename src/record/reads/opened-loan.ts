@@ -9,6 +9,7 @@ import type { LoanCore } from '../core.js';
 import { LoanKeys, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
 import { toView } from '../process-view.js';
 import { loanNow } from '../record-deps.js';
+import { inOneExchange } from '../one-exchange.js';
 import type { RecordPool } from '../record-pool.js';
 import { askingTheBank } from '../restored.js';
 import { openEvent } from '../sealed-events.js';
@@ -43,15 +44,17 @@ export async function loadLoan(deps: ReadDeps, loanId: string): Promise<LoadedLo
   return await deps.pool.use(async (client) => {
     const values = [loanId, deps.tenant];
     const known = deps.cache.openedParts.of(loanId);
-    const [, heads, keyRows, parts] = await Promise.all([
-      client.query('begin isolation level repeatable read read only'),
-      client.query<{ epoch: number; fold_version: number; restored_at: string | null }>({
-        ...{ name: 'readHead', text: headText, values },
-      }),
-      run<DataKeyRow>(client, 'keys', [loanId]),
-      findParts(client, loanId, known),
-      client.query('commit'),
-    ]);
+    const [, heads, keyRows, parts] = await inOneExchange(client, () =>
+      Promise.all([
+        client.query('begin isolation level repeatable read read only'),
+        client.query<{ epoch: number; fold_version: number; restored_at: string | null }>({
+          ...{ name: 'readHead', text: headText, values },
+        }),
+        run<DataKeyRow>(client, 'keys', [loanId]),
+        findParts(client, loanId, known),
+        client.query('commit'),
+      ]),
+    );
     const [head] = heads.rows;
     if (head === undefined) return null;
     const keys = await LoanKeys.of(loanId, keyRows, deps.cache);

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
+import type { Caller } from '../auth/caller.js';
+import { Deps } from '../deps.js';
+import { LoanAccess } from '../loans/loan-access.js';
+import type { ApiDeps } from '../ports.js';
+import { workspaceView } from './workspace-view.js';
+
+/** Tasks as those who work on them see them. */
+@Injectable()
+export class Workspaces {
+  constructor(
+    @Deps() private readonly deps: ApiDeps,
+    private readonly access: LoanAccess,
+  ) {}
+
+  /** The task as this caller may see it now; `not-found` where he may not. */
+  async of(caller: Caller, taskId: string): Promise<object> {
+    const loan = await this.access.loanWithTask(caller, taskId);
+    const context = await this.deps.decideContext(caller, loan);
+    return workspaceView(loan, taskWorkspace(loan, taskId, context));
+  }
+}
