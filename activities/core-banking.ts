@@ -30,7 +30,12 @@ export const moneyOrderSchema = z.strictObject({
   reference: requestText,
   amountMinor: minorUnits.min(1),
   currency: z.literal('CNY'),
-  payee: z.strictObject({ name: requestText, bank: requestText, accountNumber: requestText }),
+  /** `bank` is null for a person's card, which says itself whose it is. */
+  payee: z.strictObject({
+    name: requestText,
+    bank: requestText.nullable(),
+    accountNumber: requestText,
+  }),
   repaymentCard: requestText,
   reservationKey: requestText.nullable(),
   schedule: z.strictObject({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createStepActivities, type StepActivities } from '../activities/index.js';
-import { autoApplicationSchema } from '../domain/application/application.js';
+import { applicationSchema } from '../domain/application/application.js';
 import type { Actor } from '../domain/loan/actor.js';
 import type { DueStep } from '../domain/process/view.js';
 import { startSandbox } from '../sandbox/start-sandbox.js';
@@ -53,7 +53,7 @@ export async function loansAtWork(
 
 async function submit({ record, newId }: OpenRecord, sandboxUrl: string, n: number) {
   const response = await fetch(`${sandboxUrl}/personas/clean/application?seed=bench-${n}`);
-  const application = autoApplicationSchema.parse(await response.json());
+  const application = applicationSchema.parse(await response.json());
   const loanId = newId('ln');
   const { branch } = application;
   const command = { type: 'submit', loanId, application } as const;

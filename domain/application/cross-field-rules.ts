@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
 import type { Party } from './party.js';
+import type { PurposePart } from './product-part.js';
 
 /** One rule between fields that does not hold: the path in the application, and what to do. */
 export interface CrossFieldProblem {
@@ -9,33 +10,30 @@ export interface CrossFieldProblem {
 }
 
 /** The parts of an application that rules between fields look at. */
-export interface ComparedFields {
-  parties: readonly Party[];
-  terms: { readonly amount: Money };
-  purpose: { readonly price: Money; readonly downPayment: Money };
-}
+export type ComparedFields = PurposePart & {
+  readonly parties: readonly Party[];
+  readonly terms: { readonly amount: Money };
+};
 
 /**
  * Rules between fields that hold at submit and after every correction: the borrower has all that the product needs, amounts are of one
  * currency and fit each other.
  */
-export function crossFieldProblems({
-  parties,
-  terms,
-  purpose,
-}: ComparedFields): CrossFieldProblem[] {
+export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] {
+  const { parties, terms } = fields;
   const problems: CrossFieldProblem[] = [];
   const say = (path: (string | number)[], message: string) => problems.push({ path, message });
   const { amount } = terms;
   problems.push(...birthProblems(parties));
   if (amount.amountMinor === 0) say(['terms', 'amount', 'amountMinor'], 'must be above zero');
-  for (const field of ['price', 'downPayment'] as const) {
-    if (purpose[field].currency !== amount.currency) {
+  const { whole, own } = costOf(fields);
+  for (const { field, money } of [whole, own]) {
+    if (money.currency !== amount.currency) {
       say(['purpose', field, 'currency'], 'must be the currency of terms.amount');
     }
   }
-  if (purpose.downPayment.amountMinor > purpose.price.amountMinor) {
-    say(['purpose', 'downPayment', 'amountMinor'], 'must not be above the price');
+  if (own.money.amountMinor > whole.money.amountMinor) {
+    say(['purpose', own.field, 'amountMinor'], `must not be above ${whole.field}`);
   }
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;
@@ -55,6 +53,22 @@ export function crossFieldProblems({
     }
   });
   return problems;
+}
+
+/** What the purpose costs in all, and what of it is paid from own money, each with its field. */
+function costOf({ product, purpose }: PurposePart) {
+  switch (product) {
+    case 'auto':
+      return {
+        whole: { field: 'price', money: purpose.price },
+        own: { field: 'downPayment', money: purpose.downPayment },
+      };
+    case 'consumer':
+      return {
+        whole: { field: 'totalCost', money: purpose.totalCost },
+        own: { field: 'ownFunds', money: purpose.ownFunds },
+      };
+  }
 }
 
 /** The day of birth that a resident ID number holds (GB 11643), as a civil date. */
@@ -86,7 +100,7 @@ function birthProblems(parties: readonly Party[]): CrossFieldProblem[] {
  * the same. `crossFieldProblems` holds the other amounts to the loan's.
  */
 export function currencyProblems(
-  { terms }: Pick<ComparedFields, 'terms'>,
+  { terms }: { readonly terms: { readonly amount: Money } },
   lentIn: CurrencyCode,
 ): CrossFieldProblem[] {
   return terms.amount.currency === lentIn

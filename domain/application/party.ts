@@ -79,11 +79,11 @@ export const personSchema = z.strictObject({
     .max(50),
 });
 
-/** A company of the application: the dealer who sells the car, and the payee when it is another one. */
+/** A company of the application: the dealer or merchant who sells, and the payee when it is another one. */
 export const organisationSchema = z.strictObject({
   partyId: partyIdSchema,
   kind: z.literal('organisation'),
-  role: z.enum(['dealer', 'payee']),
+  role: z.enum(['dealer', 'payee', 'merchant']),
   name: personTextSchema(120),
   uscc: usccSchema,
   cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),

@@ -1,23 +1,30 @@
 import { entryOf } from '../entry.js';
-import type { AutoPurpose, Consent, Terms, Vehicle } from '../application/application.js';
+import type { Consent, Terms } from '../application/common.js';
+import type { PartOf } from '../application/product-part.js';
+import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
 
-/**
- * What checks, cross-checks and scores read of a loan: the application as corrected, the consents, and the answers per subject.
- * A loan's own state has this shape, so it can be passed as it is.
- */
-export interface CaseFile {
+/** What a case file holds of every loan. */
+interface CaseFacts {
   /** When the loan was submitted, ISO-8601 UTC. */
   submittedAt: string;
+  /** How the application came: `online`, `branch`, `dealer` or `partner`. */
+  channel: string;
   terms: Terms;
-  purpose: AutoPurpose;
-  collateral: Vehicle;
   consents: readonly (Consent & { withdrawnAt?: string | null })[];
   parties: Readonly<Record<string, { party: Party; facts: FactsBySource }>>;
   /** Answers about the loan itself: collateral and account. */
   facts: FactsBySource;
 }
+
+/**
+ * What checks, cross-checks and scores read of a loan: the application as corrected, the consents, and the answers per subject.
+ * A loan's own state has this shape, so it can be passed as it is. Of one product, or of any.
+ */
+export type CaseFile<P extends Product = Product> = P extends Product
+  ? CaseFacts & PartOf<P>
+  : never;
 
 /** The subject name that stands for the loan itself, beside party ids. */
 export const loanSubject = 'loan';
@@ -63,4 +70,34 @@ export function hasConsent(file: CaseFile, partyId: string, purpose: Consent['pu
       consent.purpose === purpose &&
       (consent.withdrawnAt ?? null) === null,
   );
+}
+
+/**
+ * To whom the money goes by the application, and the end of his account: the payee of the car's price; the merchant of what is
+ * consumed, or the borrower on his own card where there is none (自主支付). Null once he was erased.
+ */
+export function payeeOf(file: CaseFile): { partyId: string | null; accountLast4: string | null } {
+  const payeeId =
+    file.product === 'auto' ? file.purpose.payeePartyId : file.purpose.merchantPartyId;
+  if (payeeId === null) {
+    const borrower = borrowerOf(file);
+    return {
+      partyId: borrower?.partyId ?? null,
+      accountLast4: borrower?.bankCard?.slice(-4) ?? null,
+    };
+  }
+  const accountLast4 = organisationOf(file, payeeId)?.account.number.slice(-4) ?? null;
+  return { partyId: payeeId, accountLast4 };
+}
+
+/** What it costs in all that the loan is for: the car's price, or what is consumed. In minor units. */
+export function wholeCostMinor(file: CaseFile): number {
+  const cost = file.product === 'auto' ? file.purpose.price : file.purpose.totalCost;
+  return cost.amountMinor;
+}
+
+/** What of it the borrower pays from his own money, in minor units. */
+export function ownShareMinor(file: CaseFile): number {
+  const own = file.product === 'auto' ? file.purpose.downPayment : file.purpose.ownFunds;
+  return own.amountMinor;
 }

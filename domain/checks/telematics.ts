@@ -3,9 +3,9 @@ import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js'
 
 /** Telematics (GPS): the device of this car is alive and nobody has tampered with it. */
 export const telematicsCheck: CheckRule<'telematics'> = {
-  hasInput: ({ file }) => file.collateral.telematicsDeviceId !== null,
+  hasInput: ({ file }) => (file.collateral?.telematicsDeviceId ?? null) !== null,
   judge(data, stated, { file, policy, now }) {
-    if (stated === 'MISMATCH' || data.deviceId !== file.collateral.telematicsDeviceId) {
+    if (stated === 'MISMATCH' || data.deviceId !== file.collateral?.telematicsDeviceId) {
       return mismatch('other_device');
     }
     const bad = data.events.find((one) => one.kind === 'tamper' || one.kind === 'pawn_yard');

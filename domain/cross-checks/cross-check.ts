@@ -1,3 +1,4 @@
+import type { Product } from '../application/product.js';
 import type { CaseFile } from '../checks/case-file.js';
 import type {
   ComparedValue,
@@ -6,14 +7,23 @@ import type {
   RiskKind,
   Severity,
 } from '../findings/finding.js';
-import type { ProductPolicy } from '../policy/product-policy.js';
+import { invariant } from '../invariant.js';
+import type { PolicyOf } from '../policy/product-policy.js';
 
-/** What every cross-check may look at. All of it is an argument; nothing is fetched. */
-export interface CrossCheckInput {
-  file: CaseFile;
-  policy: ProductPolicy;
+/** A case with the policy of its product, of one product or of any. */
+export type CaseInput<P extends Product = Product> = CaseAnd<CaseFile<P>, PolicyOf<P>>;
+
+interface CaseAnd<File, Policy> {
+  file: File;
+  policy: Policy;
   /** ISO-8601 UTC. */
   now: string;
+}
+
+/** What a cross-check may look at. All of it is an argument; nothing is fetched. */
+export type CrossCheckInput<P extends Product = Product> = InputAnd<CaseFile<P>, PolicyOf<P>>;
+
+interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   /** Civil date of `now` in the policy's zone. */
   today: string;
   /** How many other applicants share a contact value of the borrower, from the blind index; null when nobody looked. */
@@ -21,15 +31,32 @@ export interface CrossCheckInput {
 }
 
 /** One rule: its name, whom it is about, what it reads, and the comparison. */
-export interface CrossCheck {
+interface RuleOver<Input> {
   rule: string;
   /** `borrower` findings are kept under the borrower's party id. */
   about: 'borrower' | 'loan';
   /** Sources and application fields whose change makes the result stale (S17). */
   staleWhen: readonly string[];
-  /** Questions that a finding opens in the interview of its subject. */
+  /** Questions that a finding opens in the interview of its subject; of interviews of other products it opens none. */
   opensQuestions: readonly string[];
-  evaluate(input: CrossCheckInput, subject: string): CrossCheckResult;
+  evaluate: (input: Input, subject: string) => CrossCheckResult;
+}
+
+/** A rule of every product, or of one, which is only given files of it. */
+export type CrossCheck<P extends Product = Product> = RuleOver<CrossCheckInput<P>>;
+
+/** What the function of a case's own product says of it. */
+export function byProduct<Input extends CaseInput, Result>(
+  input: Input,
+  of: { readonly [P in Product]: (input: Input & CaseInput<P>) => Result },
+): Result {
+  const { product } = input.file;
+  invariant(
+    input.policy.product === product,
+    'cross-checks: a case under another product’s policy',
+  );
+  // File and policy are of this product; TypeScript cannot see that two fields speak of the same one.
+  return (of[product] as (input: Input) => Result)(input);
 }
 
 /** The parts of a finding that differ from case to case. */

@@ -1,3 +1,4 @@
+import type { Product } from '../application/product.js';
 import { borrowerOf, loanSubject } from '../checks/case-file.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
@@ -9,8 +10,14 @@ import { vehicleUse } from './collateral/vehicle-use.js';
 import { vinReread } from './collateral/vin-reread.js';
 import { contactsChanged } from './contacts-changed.js';
 import type { RuleResult } from './contract/contract-against-approved.js';
-import type { CrossCheck, CrossCheckInput } from './cross-check.js';
+import { amountAboveCost } from './consumption/amount-above-cost.js';
+import { consumerTermLimit } from './consumption/consumer-term-limit.js';
+import { onlineAmountLimit } from './consumption/online-amount-limit.js';
+import { selfPayment } from './consumption/self-payment.js';
+import { byProduct, type CrossCheck, type CrossCheckInput } from './cross-check.js';
 import { debtService } from './debt-service.js';
+import type { CrossCheckResult } from '../findings/finding.js';
+import { isOfProduct } from '../questions/interview-bank.js';
 import { employerAcrossSources } from './employer-across-sources.js';
 import { enquiries } from './enquiries.js';
 import { incomeGap } from './income-gap.js';
@@ -23,47 +30,90 @@ import { sharedNumber } from './shared-number.js';
 import { statementBalances } from './statement-balances.js';
 import { unknownLender } from './unknown-lender.js';
 
-/** Every cross-check of an application, in the order in which the report shows them. A new rule is one file and one line here. */
-export const crossChecks: readonly CrossCheck[] = [
-  incomeGap,
-  employerAcrossSources,
-  jobUnstable,
-  debtService,
-  unknownLender,
-  enquiries,
-  overdueHistory,
-  statementBalances,
-  creditBeforeDownPayment,
-  downPaymentBorrowed,
-  sharedNumber,
-  contactsChanged,
-  loanToPrice,
-  termLimit,
-  priceAgainstValuation,
-  payeeIsDealer,
-  vehicleUse,
-  collateralOwner,
-  collateralSeized,
-  secondLien,
-  vinReread,
-];
+/** The cross-checks of each product, in the order in which the report shows them. A new rule is one file and one line here. */
+export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] } = {
+  auto: [
+    incomeGap,
+    employerAcrossSources,
+    jobUnstable,
+    debtService,
+    unknownLender,
+    enquiries,
+    overdueHistory,
+    statementBalances,
+    creditBeforeDownPayment,
+    downPaymentBorrowed,
+    sharedNumber,
+    contactsChanged,
+    loanToPrice,
+    termLimit,
+    priceAgainstValuation,
+    payeeIsDealer,
+    vehicleUse,
+    collateralOwner,
+    collateralSeized,
+    secondLien,
+    vinReread,
+  ],
+  consumer: [
+    incomeGap,
+    employerAcrossSources,
+    jobUnstable,
+    debtService,
+    unknownLender,
+    enquiries,
+    overdueHistory,
+    statementBalances,
+    sharedNumber,
+    contactsChanged,
+    amountAboveCost,
+    consumerTermLimit,
+    onlineAmountLimit,
+    selfPayment,
+  ],
+};
 
-/** Evaluates every cross-check. The borrower's findings are about the borrower's party id, the others about `loan`. */
+/** Evaluates every cross-check of the product. The borrower's findings are about the borrower's party id, the others about `loan`. */
 export function runCrossChecks(input: CrossCheckInput): RuleResult[] {
+  return byProduct(input, {
+    auto: (one) => results(crossChecksOf.auto, one),
+    consumer: (one) => results(crossChecksOf.consumer, one),
+  });
+}
+
+function results<P extends Product>(
+  checks: readonly CrossCheck<P>[],
+  input: CrossCheckInput<P>,
+): RuleResult[] {
   const borrowerId = borrowerOf(input.file)?.partyId;
-  return crossChecks.map((check) => {
+  return checks.map((check) => {
     const subject = check.about === 'loan' ? loanSubject : (borrowerId ?? check.about);
     if (subject !== loanSubject && borrowerId === undefined) {
       const result = { result: 'not_evaluated' as const, missing: ['borrower'] };
       return { rule: check.rule, subject, result };
     }
-    return { rule: check.rule, subject, result: check.evaluate(input, subject) };
+    return {
+      rule: check.rule,
+      subject,
+      result: ownQuestions(check.evaluate(input, subject), input),
+    };
   });
 }
 
-/** The rules that a changed source or field makes stale (S17): a field matches itself, its parts and its whole. */
-export function rulesMadeStaleBy(changed: string): string[] {
-  return crossChecks
+/** A finding opens the questions of its product's interview, and those that are asked whatever is lent. */
+function ownQuestions(
+  said: CrossCheckResult,
+  { file }: Pick<CrossCheckInput, 'file'>,
+): CrossCheckResult {
+  if (said.result !== 'finding') return said;
+  const { finding } = said;
+  const opensQuestions = finding.opensQuestions.filter((key) => isOfProduct(key, file.product));
+  return { result: 'finding', finding: { ...finding, opensQuestions } };
+}
+
+/** The rules of a product that a changed source or field makes stale (S17): a field matches itself, its parts and its whole. */
+export function rulesMadeStaleBy(changed: string, product: Product): string[] {
+  return crossChecksOf[product]
     .filter((check) => check.staleWhen.some((used) => touches(used, changed)))
     .map((check) => check.rule);
 }

@@ -1,9 +1,8 @@
 import { loanSubject, type CaseFile } from '../checks/case-file.js';
-import { civilDateAt } from '../calendar/zoned-time.js';
-import { instant } from '../calendar/instant.js';
 import { inForceOn } from '../policy/dated.js';
 import type { LoanToPriceCap } from '../policy/ratio-policy.js';
-import type { CrossCheckInput } from './cross-check.js';
+import type { CaseInput } from './cross-check.js';
+import { submittedOn } from './submitted-on.js';
 import { dataOf } from './usable-facts.js';
 
 /** The cap that rules a case, or that no rule covers its day. */
@@ -11,10 +10,8 @@ export type CapResult =
   | { result: 'cap'; capBasisPoints: number; use: 'own' | 'commercial'; on: string }
   | { result: 'no_rule'; on: string };
 
-type CapInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
-
 /** Commercial when the applicant or the register says so: a logistics permit outweighs "own use" (S65). */
-export function useOf(input: CapInput): 'own' | 'commercial' {
+export function useOf(input: CaseInput<'auto'>): 'own' | 'commercial' {
   const register = dataOf(input, loanSubject, 'vehicle_register');
   const registered =
     register !== undefined && register.use !== 'unregistered' && register.use !== 'own';
@@ -22,7 +19,7 @@ export function useOf(input: CapInput): 'own' | 'commercial' {
 }
 
 /** The dated cap on loan to price (lending.md §7.3) by the day of submission, since that is when the terms were asked for. */
-export function loanToPriceCap(input: CapInput): CapResult {
+export function loanToPriceCap(input: CaseInput<'auto'>): CapResult {
   const on = submittedOn(input.file, input.policy.zone);
   const use = useOf(input);
   const cap = input.policy.loanToPriceCaps.find(
@@ -32,16 +29,11 @@ export function loanToPriceCap(input: CapInput): CapResult {
   return { result: 'cap', capBasisPoints: cap.capBasisPoints, use, on };
 }
 
-function covers(cap: LoanToPriceCap, use: 'own' | 'commercial', file: CaseFile): boolean {
+function covers(cap: LoanToPriceCap, use: 'own' | 'commercial', file: CaseFile<'auto'>): boolean {
   const { state, fuel } = file.collateral;
   return (
     cap.state === state &&
     (cap.use === 'any' || cap.use === use) &&
     (cap.fuel === 'any' || cap.fuel === fuel)
   );
-}
-
-/** The civil date of submission in the policy's zone. */
-export function submittedOn(file: CaseFile, zone: string): string {
-  return civilDateAt(instant(file.submittedAt), zone);
 }

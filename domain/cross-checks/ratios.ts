@@ -1,6 +1,6 @@
-import { loanSubject } from '../checks/case-file.js';
+import { loanSubject, wholeCostMinor } from '../checks/case-file.js';
 import { divideRounded } from '../money/rounding.js';
-import type { CrossCheckInput } from './cross-check.js';
+import { byProduct, type CaseInput } from './cross-check.js';
 import { monthlyDebts } from './debts.js';
 import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
 import { incomeOf, type IncomeSource } from './income.js';
@@ -8,44 +8,69 @@ import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
 import { dataOf } from './usable-facts.js';
 
-/** The figures that report and score share; `missing` says why one could not be worked out. */
-export interface Ratios {
+/** What a car costs, against loan, value and own money. */
+export interface PurchaseRatios {
   loanToPriceBasisPoints: number;
   loanToPriceCap: CapResult;
   /** Against the independent value; null without one. */
   loanToValueBasisPoints: number | null;
   downPaymentBasisPoints: number;
-  debtService:
-    | {
-        state: 'evaluated';
-        incomeMinor: number;
-        incomeSource: IncomeSource;
-        otherDebtMinor: number;
-        instalmentMinor: number;
-        basisPoints: number;
-        exceeds: boolean;
-        stressedBasisPoints: number;
-        largestAmountMinor: number;
-      }
-    | { state: 'not_evaluated'; missing: string[] };
 }
 
+/** What something that is consumed costs, against loan and own money. */
+export interface ConsumptionRatios {
+  loanToCostBasisPoints: number;
+  ownFundsBasisPoints: number;
+}
+
+/** The figures of a product about what the loan is for. */
+export type PurposeRatios = PurchaseRatios | ConsumptionRatios;
+
+/** The share of income that debts take; `missing` says why it could not be worked out. */
+export type DebtService =
+  | {
+      state: 'evaluated';
+      incomeMinor: number;
+      incomeSource: IncomeSource;
+      otherDebtMinor: number;
+      instalmentMinor: number;
+      basisPoints: number;
+      exceeds: boolean;
+      stressedBasisPoints: number;
+      largestAmountMinor: number;
+    }
+  | { state: 'not_evaluated'; missing: string[] };
+
+/** The figures that report and score share. */
+export type Ratios = PurposeRatios & { debtService: DebtService };
+
 /** The ratios of a case (lending.md §7.3). Every share is rounded up, towards caution, and compared unrounded elsewhere. */
-export function ratiosOf(
-  input: Pick<CrossCheckInput, 'file' | 'policy' | 'now'>,
-  borrowerId: string,
-): Ratios {
-  const { file } = input;
-  const loanMinor = file.terms.amount.amountMinor;
-  const priceMinor = file.purpose.price.amountMinor;
+export function ratiosOf(input: CaseInput, borrowerId: string): Ratios {
+  const ofPurpose = byProduct<CaseInput, PurposeRatios>(input, {
+    auto: purchaseRatios,
+    consumer: consumptionRatios,
+  });
+  return { ...ofPurpose, debtService: debtServiceOf(input, borrowerId) };
+}
+
+function consumptionRatios({ file }: CaseInput<'consumer'>): ConsumptionRatios {
+  const { totalCost, ownFunds } = file.purpose;
+  return {
+    loanToCostBasisPoints: shareBasisPoints(file.terms.amount.amountMinor, totalCost.amountMinor),
+    ownFundsBasisPoints: shareBasisPoints(ownFunds.amountMinor, totalCost.amountMinor),
+  };
+}
+
+function purchaseRatios(input: CaseInput<'auto'>): PurchaseRatios {
+  const loanMinor = input.file.terms.amount.amountMinor;
+  const { price, downPayment } = input.file.purpose;
   const valuation = dataOf(input, loanSubject, 'valuation');
   return {
-    loanToPriceBasisPoints: shareBasisPoints(loanMinor, priceMinor),
+    loanToPriceBasisPoints: shareBasisPoints(loanMinor, price.amountMinor),
     loanToPriceCap: loanToPriceCap(input),
     loanToValueBasisPoints:
       valuation === undefined ? null : shareBasisPoints(loanMinor, valuation.valueMinor),
-    downPaymentBasisPoints: shareBasisPoints(file.purpose.downPayment.amountMinor, priceMinor),
-    debtService: debtServiceOf(input, borrowerId),
+    downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
   };
 }
 
@@ -55,10 +80,7 @@ export function shareBasisPoints(part: number, whole: number): number {
   return Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole), 'up'));
 }
 
-function debtServiceOf(
-  input: Parameters<typeof ratiosOf>[0],
-  borrowerId: string,
-): Ratios['debtService'] {
+function debtServiceOf(input: CaseInput, borrowerId: string): DebtService {
   const income = incomeOf(input, borrowerId);
   const debts = monthlyDebts(input, borrowerId);
   if (income.kind === 'unknown') return { state: 'not_evaluated', missing: [...income.missing] };
@@ -91,7 +113,7 @@ function debtServiceOf(
     stressedBasisPoints: shareBasisPoints(otherDebtMinor + instalmentMinor, stressedIncome),
     largestAmountMinor: largestAmountMinor(
       { incomeMinor, otherDebtMinor, limitBasisPoints },
-      input.file.purpose.price.amountMinor,
+      wholeCostMinor(input.file),
       instalmentOf,
     ),
   };

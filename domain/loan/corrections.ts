@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { autoPurposeSchema, termsSchema, vehicleSchema } from '../application/application.js';
+import { autoPurposeSchema, vehicleSchema } from '../application/auto.js';
+import { termsSchema } from '../application/common.js';
+import { consumerPurposeSchema } from '../application/consumer.js';
+import type { Product } from '../application/product.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
 import { entryOf } from '../entry.js';
 import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
@@ -13,9 +16,15 @@ export interface Correctable {
   ofParty: boolean;
   /** Whether it may still be corrected once the money is ordered. */
   afterMoney?: boolean;
+  /** The one product that has it; all of them when absent. */
+  product?: Product;
 }
 
 const person = personSchema.shape;
+
+function ofPurpose(product: Product, schema: z.ZodType): Correctable {
+  return { schema, stale: [], ofParty: false, product };
+}
 
 /**
  * The whitelist. A person's field is corrected under `parties.<partyId>.<path>`, the loan's own under its path. Everything else is
@@ -55,20 +64,30 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     schema: vehicleSchema.shape.vin,
     stale: ['vehicle_register', 'valuation'],
     ofParty: false,
+    product: 'auto',
   },
   'collateral.plate': {
     schema: vehicleSchema.shape.plate,
     stale: ['vehicle_register'],
     ofParty: false,
+    product: 'auto',
   },
-  'purpose.price': { schema: autoPurposeSchema.shape.price, stale: [], ofParty: false },
-  'purpose.downPayment': { schema: autoPurposeSchema.shape.downPayment, stale: [], ofParty: false },
+  'purpose.price': ofPurpose('auto', autoPurposeSchema.shape.price),
+  'purpose.downPayment': ofPurpose('auto', autoPurposeSchema.shape.downPayment),
+  'purpose.totalCost': ofPurpose('consumer', consumerPurposeSchema.shape.totalCost),
+  'purpose.ownFunds': ofPurpose('consumer', consumerPurposeSchema.shape.ownFunds),
   'terms.amount': { schema: termsSchema.shape.amount, stale: [], ofParty: false },
   'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
 };
 
-/** What a path speaks of: the person of `parties.<partyId>.<field>`, or null where it is the loan's own; no rule where it stands fast. */
-export function correctionOf(path: string): {
+/**
+ * What a path speaks of: the person of `parties.<partyId>.<field>`, or null where it is the loan's own; no rule where it stands fast, or
+ * where a loan of this product has no such field; without a product any product's fields are there.
+ */
+export function correctionOf(
+  path: string,
+  product?: Product,
+): {
   partyId: string | null;
   field: string;
   rule: Correctable | undefined;
@@ -77,5 +96,8 @@ export function correctionOf(path: string): {
   const partyId = match?.[1] ?? null;
   const field = match?.[2] ?? path;
   const rule = entryOf(correctable, field);
-  return { partyId, field, rule: rule?.ofParty === (partyId !== null) ? rule : undefined };
+  const applies =
+    rule?.ofParty === (partyId !== null) &&
+    (product === undefined || (rule.product ?? product) === product);
+  return { partyId, field, rule: applies ? rule : undefined };
 }

@@ -1,3 +1,5 @@
+import type { Product } from '../application/product.js';
+import { bankIdsFor } from '../questions/script-documents.js';
 import type { TaskType } from './state/task.js';
 
 /** The check that a person's work ends in; absent or stale means that the work is to be done. */
@@ -8,8 +10,16 @@ export const checkOfWork: Partial<Record<TaskType, string>> = {
 };
 
 /** The question banks of a task's script beside the common ones (questions.md §2, "Which bank for which task"). */
-export const banksOfWork: Partial<Record<TaskType, readonly string[]>> = {
-  applicant_interview: ['Q-OPEN', 'Q-GATE', 'Q-AUTO', 'Q-PROB', 'Q-WORD', 'Q-CLOS'],
-  employer_verification: ['Q-OPEN', 'Q-EMPL', 'Q-WORD', 'Q-CLOS'],
-  pre_disbursement_call: ['Q-OPEN', 'Q-GATE', 'Q-PRED', 'Q-WORD', 'Q-CLOS'],
-};
+export function banksOfWork(type: TaskType, product: Product): string[] {
+  const own = bankIdsFor(type, product);
+  switch (type) {
+    case 'applicant_interview':
+      return ['Q-OPEN', 'Q-GATE', ...own, 'Q-PROB', 'Q-WORD', 'Q-CLOS'];
+    case 'employer_verification':
+      return ['Q-OPEN', ...own, 'Q-WORD', 'Q-CLOS'];
+    case 'pre_disbursement_call':
+      return ['Q-OPEN', 'Q-GATE', ...own, 'Q-WORD', 'Q-CLOS'];
+    default:
+      return [];
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentPurposes } from '../application/application.js';
+import { consentPurposes } from '../application/common.js';
 import { patienceFields } from './patience.js';
 import { sourceMarkSchema } from './source-mark.js';
 
@@ -29,6 +29,7 @@ export const checkSubjects = [
   'spouse',
   'guarantor',
   'dealer',
+  'merchant',
   'loan',
 ] as const;
 export type CheckSubject = (typeof checkSubjects)[number];

@@ -92,6 +92,7 @@ function overlaps(good: readonly { file: string; policy: ProductPolicy }[]): Pol
 function capOverlaps(file: string, policy: ProductPolicy): PolicyMistake[] {
   const meets = (left: string, right: string) =>
     left === right || left === 'any' || right === 'any';
+  if (policy.product !== 'auto') return [];
   return policy.loanToPriceCaps.flatMap((cap, i) => {
     const clash = policy.loanToPriceCaps
       .slice(0, i)

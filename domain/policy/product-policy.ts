@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Product } from '../application/product.js';
 import { currencySchema } from '../money/currency.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
@@ -8,10 +9,12 @@ import {
   paymentRuleSchema,
 } from './payment-policy.js';
 import {
+  amountLimitSchema,
   debtServicePolicySchema,
   loanToPriceCapSchema,
   netPayPolicySchema,
   termLimitSchema,
+  vehicleTermLimitSchema,
 } from './ratio-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
@@ -24,7 +27,7 @@ import {
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { stepPatienceSchema } from './step-patience.js';
-import { tolerancePolicySchema } from './tolerance-policy.js';
+import { autoTolerancesSchema, sharedTolerancesSchema } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
 
 /** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). */
@@ -33,43 +36,60 @@ const sanctionsPolicySchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** What the policy of every product says. */
+const sharedShape = {
+  policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
+  version: z.string().regex(/^\d{4}\.\d+$/),
+  jurisdiction: z.literal('cn'),
+  /** The zone of the policy's civil dates and business hours. */
+  zone: z.string(),
+  /** What the product is lent in, and what its sources' amounts are in. */
+  currency: currencySchema,
+  ...dateRangeFields,
+  mark: sourceMarkSchema,
+  checks: z.array(checkPolicySchema).min(1),
+  patience: stepPatienceSchema,
+  debtService: debtServicePolicySchema,
+  netPay: netPayPolicySchema,
+  sanctions: sanctionsPolicySchema,
+  scorecard: scorecardPolicySchema,
+  work: workPolicySchema,
+  approvalMatrix: z.array(approvalMatrixRowSchema).min(1),
+  paymentRules: z.array(paymentRuleSchema).min(1),
+  firstInstalment: firstInstalmentPolicySchema,
+  costTable: costTablePolicySchema,
+  callbackPlan: callbackPlanPolicySchema,
+  monitoring: z.array(monitoringSourceSchema).min(1),
+  signals: signalPolicySchema,
+  arrears: arrearsPolicySchema,
+  classification: classificationPolicySchema,
+  retention: retentionPolicySchema,
+};
+
+/** The policy of car loans: caps on loan to price and limits of term by the kind of car. */
+const autoPolicySchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('auto'),
+  tolerances: autoTolerancesSchema,
+  loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
+  termLimits: z.array(vehicleTermLimitSchema).min(1),
+});
+
+/** The policy of consumer loans: dated limits of term, and of the amount of what is lent online. */
+const consumerPolicySchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('consumer'),
+  tolerances: sharedTolerancesSchema,
+  termLimits: z.array(termLimitSchema).min(1),
+  onlineAmountLimits: z.array(amountLimitSchema).min(1),
+});
+
 /**
  * The policy of one product in one jurisdiction (product.md §7): everything that a lender would change without a developer.
  * A decision records `policyId` and `version`; a new version rules new decisions from its date and never rewrites old ones.
  */
 export const productPolicySchema = z
-  .strictObject({
-    policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
-    version: z.string().regex(/^\d{4}\.\d+$/),
-    product: z.literal('auto'),
-    jurisdiction: z.literal('cn'),
-    /** The zone of the policy's civil dates and business hours. */
-    zone: z.string(),
-    /** What the product is lent in, and what its sources' amounts are in. */
-    currency: currencySchema,
-    ...dateRangeFields,
-    mark: sourceMarkSchema,
-    checks: z.array(checkPolicySchema).min(1),
-    patience: stepPatienceSchema,
-    tolerances: tolerancePolicySchema,
-    loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
-    termLimits: z.array(termLimitSchema).min(1),
-    debtService: debtServicePolicySchema,
-    netPay: netPayPolicySchema,
-    sanctions: sanctionsPolicySchema,
-    scorecard: scorecardPolicySchema,
-    work: workPolicySchema,
-    approvalMatrix: z.array(approvalMatrixRowSchema).min(1),
-    paymentRules: z.array(paymentRuleSchema).min(1),
-    firstInstalment: firstInstalmentPolicySchema,
-    costTable: costTablePolicySchema,
-    callbackPlan: callbackPlanPolicySchema,
-    monitoring: z.array(monitoringSourceSchema).min(1),
-    signals: signalPolicySchema,
-    arrears: arrearsPolicySchema,
-    classification: classificationPolicySchema,
-    retention: retentionPolicySchema,
-  })
+  .discriminatedUnion('product', [autoPolicySchema, consumerPolicySchema])
   .superRefine((policy, issues) => {
     const say = (path: (string | number)[], message: string) =>
       issues.addIssue({ code: 'custom', path, message });
@@ -87,3 +107,5 @@ export const productPolicySchema = z
     });
   });
 export type ProductPolicy = z.infer<typeof productPolicySchema>;
+/** The policy of one product. */
+export type PolicyOf<P extends Product> = Extract<ProductPolicy, { product: P }>;

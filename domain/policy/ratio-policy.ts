@@ -16,8 +16,23 @@ export const loanToPriceCapSchema = z.strictObject({
 });
 export type LoanToPriceCap = z.infer<typeof loanToPriceCapSchema>;
 
-/** Limits of term in months by state of the car. */
+/** A dated limit of term in months. */
 export const termLimitSchema = z.strictObject({
+  ...dateRangeFields,
+  monthsMax: z.int().min(1).max(360),
+  mark: sourceMarkSchema,
+});
+export type TermLimit = z.infer<typeof termLimitSchema>;
+
+/** A dated limit of the amount, in minor units of the policy's currency. */
+export const amountLimitSchema = z.strictObject({
+  ...dateRangeFields,
+  maxMinor: z.int().min(1),
+  mark: sourceMarkSchema,
+});
+
+/** Limits of term in months by state of the car. */
+export const vehicleTermLimitSchema = z.strictObject({
   state: z.enum(['new', 'used']),
   monthsMax: z.int().min(1).max(360),
   mark: sourceMarkSchema,

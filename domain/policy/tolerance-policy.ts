@@ -3,8 +3,8 @@ import { sourceMarkSchema } from './source-mark.js';
 
 const percent = z.int().min(0).max(1000);
 
-/** Tolerances of the cross-checks. Every bound is inclusive: exactly at it still counts as inside (questions.md §1.2). */
-export const tolerancePolicySchema = z.strictObject({
+/** Tolerances of the cross-checks that every product has. Every bound is inclusive: exactly at it still counts as inside (questions.md §1.2). */
+export const sharedTolerancesSchema = z.strictObject({
   /** Declared against implied income, per cent of the implied: match, tolerable, and where yellow turns orange. */
   income: z.strictObject({
     matchPercent: percent,
@@ -12,13 +12,7 @@ export const tolerancePolicySchema = z.strictObject({
     orangePercent: percent,
     mark: sourceMarkSchema,
   }),
-  /** Price against independent valuation, per cent of the valuation, both ways. */
-  priceAgainstValuation: z.strictObject({
-    percent,
-    confidenceMinBasisPoints: z.int().min(0).max(10_000),
-    mark: sourceMarkSchema,
-  }),
-  /** Purchase contract and approved terms: amounts and rates must agree exactly unless a lender says otherwise. */
+  /** Loan contract and approved terms: amounts and rates must agree exactly unless a lender says otherwise. */
   contractAgainstApproved: z.strictObject({
     amountPercent: percent,
     rateBasisPoints: z.int().min(0),
@@ -39,12 +33,6 @@ export const tolerancePolicySchema = z.strictObject({
   }),
   /** Payments to a lender seen in statements count as a monthly debt from this many months on. */
   undeclaredLender: z.strictObject({ monthsSeenMin: z.int().min(1), mark: sourceMarkSchema }),
-  /** A credit of this share of the down payment, this long before it, is asked about. */
-  creditBeforeDownPayment: z.strictObject({
-    shareBasisPoints: z.int().min(1).max(10_000),
-    windowDays: z.int().min(1).max(365),
-    mark: sourceMarkSchema,
-  }),
   /** Other applicants on the same number: from the first one a question, from the second bound on fraud review. */
   sharedContact: z.strictObject({
     applicantsForFraudReview: z.int().min(2),
@@ -64,4 +52,21 @@ export const tolerancePolicySchema = z.strictObject({
     mark: sourceMarkSchema,
   }),
 });
-export type TolerancePolicy = z.infer<typeof tolerancePolicySchema>;
+export type SharedTolerances = z.infer<typeof sharedTolerancesSchema>;
+
+/** Besides, what is compared where a car is bought. */
+export const autoTolerancesSchema = z.strictObject({
+  ...sharedTolerancesSchema.shape,
+  /** Price against independent valuation, per cent of the valuation, both ways. */
+  priceAgainstValuation: z.strictObject({
+    percent,
+    confidenceMinBasisPoints: z.int().min(0).max(10_000),
+    mark: sourceMarkSchema,
+  }),
+  /** A credit of this share of the down payment, this long before it, is asked about. */
+  creditBeforeDownPayment: z.strictObject({
+    shareBasisPoints: z.int().min(1).max(10_000),
+    windowDays: z.int().min(1).max(365),
+    mark: sourceMarkSchema,
+  }),
+});

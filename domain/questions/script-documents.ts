@@ -1,4 +1,5 @@
 /** The documents that a conversation is made of, chosen by task and by version. */
+import type { Product } from '../application/product.js';
 import { inForceOn } from '../policy/dated.js';
 import { invariant } from '../invariant.js';
 import {
@@ -13,6 +14,7 @@ import {
   type WordingsDocument,
 } from './bank.js';
 import type { QuestionRow } from './bank-rows.js';
+import { interviewBank } from './interview-bank.js';
 
 /** Everything a script is built from. `questions` stand in the order in which they are asked. */
 export interface ScriptDocuments {
@@ -37,12 +39,12 @@ export type PostLoanCall = 'welcome' | 'cycle' | 'reminder';
  */
 export function bankIdsFor(
   taskType: string,
-  product: string,
+  product: Product,
   postLoanCall: PostLoanCall = 'cycle',
 ): string[] {
   switch (taskType) {
     case 'applicant_interview':
-      return product === 'auto' ? ['Q-AUTO'] : [];
+      return [interviewBank[product]];
     case 'employer_verification':
       return ['Q-EMPL'];
     case 'pre_disbursement_call':

@@ -1,5 +1,5 @@
 import type { CheckOutcome } from '../checks/outcome.js';
-import type { Ratios } from '../cross-checks/ratios.js';
+import type { DebtService, PurposeRatios, Ratios } from '../cross-checks/ratios.js';
 import type { ComparedValue, Finding, RiskKind, Severity } from '../findings/finding.js';
 import type { ScoreResult } from '../scoring/scorecard.js';
 
@@ -126,7 +126,7 @@ export interface ReportSection {
   /** Absent in reports of earlier releases. */
   notes?: ReportNote[];
   /** Income and debt figures are the borrower's; null elsewhere. */
-  debtService: Ratios['debtService'] | null;
+  debtService: DebtService | null;
 }
 
 /** The verification report (product.md §5). Once signed it does not change; its digest is over `canonicalReport`. */
@@ -141,7 +141,7 @@ export interface Report {
   notVerified: NotVerified[];
   findingCounts: Record<RiskKind, Record<Severity, number>>;
   score: ScoreResult | null;
-  ratios: Omit<Ratios, 'debtService'>;
+  ratios: PurposeRatios;
   tasks: ReportTask[];
   /** By party id, and `loan`. */
   sections: Record<string, ReportSection>;

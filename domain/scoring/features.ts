@@ -24,7 +24,8 @@ export function featuresOf(input: CrossCheckInput): FeatureValues {
   const started = borrower?.employment?.startedMonth;
   const debt = ratios.debtService;
   return {
-    loan_to_price_basis_points: ratios.loanToPriceBasisPoints,
+    loan_to_price_basis_points:
+      'loanToPriceBasisPoints' in ratios ? ratios.loanToPriceBasisPoints : null,
     debt_ratio_basis_points: debt.state === 'evaluated' ? debt.basisPoints : null,
     months_in_job: started === undefined ? null : monthsFrom(started, input.today.slice(0, 7)),
     months_in_network: dataOf(input, borrowerId, 'phone_ownership')?.monthsInNetwork ?? null,
@@ -38,12 +39,15 @@ export function featuresOf(input: CrossCheckInput): FeatureValues {
         : bureau.state === 'data'
           ? approvalEnquiries(bureau.data, input.today, enquiries.windowMonths)
           : 0,
-    down_payment_own_basis_points: ownDownPayment(input, ratios.downPaymentBasisPoints),
+    down_payment_own_basis_points:
+      'downPaymentBasisPoints' in ratios
+        ? ownDownPayment(input, ratios.downPaymentBasisPoints)
+        : null,
   };
 }
 
 /** A borrowed down payment is none of one's own, however large. */
 function ownDownPayment({ file }: CrossCheckInput, basisPoints: number): number {
-  const { downPaymentSource } = file.purpose;
-  return downPaymentSource === 'loan' || downPaymentSource === 'card' ? 0 : basisPoints;
+  const source = file.product === 'auto' ? file.purpose.downPaymentSource : null;
+  return source === 'loan' || source === 'card' ? 0 : basisPoints;
 }

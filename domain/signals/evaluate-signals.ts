@@ -18,7 +18,7 @@ import { unreachable } from './rules/unreachable.js';
 import { vehicleMoved } from './rules/vehicle-moved.js';
 import type { ReportedFact, SignalInput, SignalResult, SignalRule } from './signal.js';
 
-/** The signals that an auto loan's cycle works out by itself; the rest of the catalogue is raised by people and feeds. */
+/** The signals that a cycle works out by itself; the rest of the catalogue is raised by people and feeds. */
 export const signalRules: readonly SignalRule[] = [
   unreachable,
   contactChanged,
@@ -47,7 +47,10 @@ export type EvaluatedSignal =
 
 /** Evaluates every rule and joins what was reported: the same code from two sources is one signal with two sources. */
 export function evaluateSignals(input: SignalInput, catalogue: SignalCatalogue): EvaluatedSignal[] {
-  const own = signalRules.map((rule) => rule.evaluate(input));
+  const { product } = input.file;
+  const own = signalRules
+    .filter((rule) => (rule.product ?? product) === product)
+    .map((rule) => rule.evaluate(input));
   const ownCodes = new Set(own.map((one) => one.code));
   const others = new Set(
     input.reported.map((fact) => fact.code).filter((code) => !ownCodes.has(code)),

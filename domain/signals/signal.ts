@@ -1,3 +1,4 @@
+import type { Product } from '../application/product.js';
 import type { CaseFile } from '../checks/case-file.js';
 import type { ComparedValue, Severity } from '../findings/finding.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -51,6 +52,8 @@ export type SignalResult =
 /** One rule, one signal. */
 export interface SignalRule {
   code: string;
+  /** The one product that has what the rule looks at; absent where every loan has. */
+  product?: Product;
   evaluate(input: SignalInput): SignalResult;
 }
 

@@ -11,7 +11,7 @@ export interface MoneyOrder {
   reference?: string | null;
   amountMinor: number;
   currency: 'CNY';
-  payee: { name: string; bank: string; accountNumber: string };
+  payee: { name: string; bank: string | null; accountNumber: string };
   repaymentCard: string;
   reservationKey: string | null;
   schedule: ScheduleTerms;

@@ -21,7 +21,7 @@ const orderSchema = z.strictObject({
   currency: z.literal('CNY'),
   payee: z.strictObject({
     name: nameField,
-    bank: nameField,
+    bank: nameField.nullable(),
     accountNumber: z.string().regex(/^\d{8,32}$/),
   }),
   repaymentCard: cardField,

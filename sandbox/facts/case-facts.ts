@@ -13,7 +13,7 @@ import {
 } from './money-facts.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
 import { candidateSchema, judicialCaseSchema, outageSchema } from './records.js';
-import { purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
+import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
 /**
  * All that is true about one persona's people, company and car. Made once, kept, and the only thing that any connector, the bank or
@@ -45,6 +45,8 @@ export const caseFactsSchema = z.strictObject({
   sanctions: z.strictObject({ candidates: z.array(candidateSchema) }),
   vehicle: vehicleSchema,
   purchase: purchaseSchema,
+  /** Set where a consumer loan is asked for and no car is bought. */
+  consumption: consumptionSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Application, Consent, ConsentPurpose } from '../../domain/application/application.js';
+import type { Application } from '../../domain/application/application.js';
+import type { Consent, ConsentPurpose } from '../../domain/application/common.js';
 import type { SentDocument } from '../../domain/application/document.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import type { PurchaseContract } from '../../domain/application/purchase-contract.js';
@@ -65,11 +66,11 @@ function borrowerOf({ borrower, employment, employer, said, salary, debts }: Cas
   };
 }
 
-function dealerOf({ dealer }: CaseFacts): Organisation {
+function sellerOf({ dealer }: CaseFacts, role: 'dealer' | 'merchant'): Organisation {
   return {
-    partyId: 'dealer',
+    partyId: role,
     kind: 'organisation',
-    role: 'dealer',
+    role,
     name: dealer.company.name,
     uscc: dealer.company.uscc,
     cityCode: cityCodeOf(dealer.company.districtCode),
@@ -93,49 +94,41 @@ function purchaseOf({ borrower, dealer, purchase, vehicle, madeOn }: CaseFacts):
   };
 }
 
-function documentsOf(number: string, facts: CaseFacts): SentDocument[] {
-  const reference = <Type extends SentDocument['type']>(type: Type, partyId: string | null) => ({
-    type,
-    key: `synthetic/${number}/${type}`,
-    sha256: createHash('sha256').update(`${number}/${type}`).digest('hex'),
-    partyId,
-  });
-  return [
-    reference('id_card', 'borrower'),
-    reference('driving_licence', 'borrower'),
-    reference('labour_contract', 'borrower'),
-    reference('income_certificate', 'borrower'),
-    { ...reference('purchase_contract', null), purchase: purchaseOf(facts) },
-    reference('invoice', null),
-    reference('insurance_policy', null),
-  ];
+/** A paper of the application's folder. */
+const paper = <Type extends SentDocument['type']>(
+  number: string,
+  type: Type,
+  partyId: string | null,
+) => ({
+  type,
+  key: `synthetic/${number}/${type}`,
+  sha256: createHash('sha256').update(`${number}/${type}`).digest('hex'),
+  partyId,
+});
+
+/** Papers about the person, which every application has. */
+const personPapers = (number: string): SentDocument[] => [
+  paper(number, 'id_card', 'borrower'),
+  paper(number, 'labour_contract', 'borrower'),
+  paper(number, 'income_certificate', 'borrower'),
+];
+
+/** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
+export function applicationOf(facts: CaseFacts): Application {
+  return facts.consumption === null
+    ? carApplication(facts)
+    : consumerApplication(facts, facts.consumption);
 }
 
-/** The body of `POST /v1/loans` as this borrower and dealer would send it: what they say, which need not be what is true. */
-export function applicationOf(facts: CaseFacts): Application {
-  const number = applicationNumber(facts);
-  const { terms, purchase, vehicle } = facts;
-  const givenAt = instantText(instantOf(addDays(facts.madeOn, -1), '10:00'));
-  const consents = (Object.keys(everyPurpose) as ConsentPurpose[]).map<Consent>((purpose) => ({
-    partyId: 'borrower',
-    purpose,
-    givenAt,
-    evidence: `synthetic/${number}/consent/${purpose}`,
-  }));
+function carApplication(facts: CaseFacts): Application {
+  const { purchase, vehicle } = facts;
+  const shared = sharedBy(facts);
+  const { applicationNumber: number } = shared;
   return {
-    originator: 'sandbox-dealer-network',
-    applicationNumber: number,
+    ...shared,
     product: 'auto',
-    branch: 'B001',
     channel: 'dealer',
-    parties: [borrowerOf(facts), dealerOf(facts)],
-    terms: {
-      amount: cny(terms.amountMinor),
-      termMonths: terms.termMonths,
-      annualRateBasisPoints: terms.annualRateBasisPoints,
-      repaymentMethod: terms.method,
-      dueDayOfMonth: terms.dueDayOfMonth,
-    },
+    parties: [borrowerOf(facts), sellerOf(facts, 'dealer')],
     purpose: {
       use: purchase.use,
       dealerPartyId: 'dealer',
@@ -156,7 +149,59 @@ export function applicationOf(facts: CaseFacts): Application {
       telematicsDeviceId: vehicle.deviceId,
       registrationCityCode: vehicle.cityCode,
     },
-    documents: documentsOf(number, facts),
+    documents: [
+      ...personPapers(number),
+      paper(number, 'driving_licence', 'borrower'),
+      { ...paper(number, 'purchase_contract', null), purchase: purchaseOf(facts) },
+      paper(number, 'invoice', null),
+      paper(number, 'insurance_policy', null),
+    ],
+  };
+}
+
+function consumerApplication(
+  facts: CaseFacts,
+  { use, totalMinor, ownMinor, merchantKnown }: NonNullable<CaseFacts['consumption']>,
+): Application {
+  const shared = sharedBy(facts);
+  return {
+    ...shared,
+    product: 'consumer',
+    channel: 'branch',
+    parties: [borrowerOf(facts), ...(merchantKnown ? [sellerOf(facts, 'merchant')] : [])],
+    purpose: {
+      use,
+      totalCost: cny(totalMinor),
+      ownFunds: cny(ownMinor),
+      merchantPartyId: merchantKnown ? 'merchant' : null,
+    },
+    collateral: null,
+    documents: personPapers(shared.applicationNumber),
+  };
+}
+
+/** What an application says whatever it is for. */
+function sharedBy(facts: CaseFacts) {
+  const number = applicationNumber(facts);
+  const { terms } = facts;
+  const givenAt = instantText(instantOf(addDays(facts.madeOn, -1), '10:00'));
+  const consents = (Object.keys(everyPurpose) as ConsentPurpose[]).map<Consent>((purpose) => ({
+    partyId: 'borrower',
+    purpose,
+    givenAt,
+    evidence: `synthetic/${number}/consent/${purpose}`,
+  }));
+  return {
+    originator: 'sandbox-dealer-network',
+    applicationNumber: number,
+    branch: 'B001',
+    terms: {
+      amount: cny(terms.amountMinor),
+      termMonths: terms.termMonths,
+      annualRateBasisPoints: terms.annualRateBasisPoints,
+      repaymentMethod: terms.method,
+      dueDayOfMonth: terms.dueDayOfMonth,
+    },
     consents,
   };
 }

@@ -1,4 +1,5 @@
 import { addMonths } from '../time/civil-date.js';
+import { consumerPersonas } from './consumer.js';
 import { overduePersonas } from './overdue.js';
 import type { Persona } from './persona.js';
 
@@ -139,4 +140,5 @@ export const personas: readonly Persona[] = [
   unreachable,
   withdraws,
   incomeExaggerated,
+  ...consumerPersonas,
 ];

@@ -163,6 +163,7 @@ export function cleanBorrower(
     ...income,
     ...credit(dice, madeOn),
     ...deal(dice, madeOn, place, income.salary.netMonthlyMinor),
+    consumption: null,
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },

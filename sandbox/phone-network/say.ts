@@ -3,6 +3,7 @@ import type { LifeContext } from '../facts/life.js';
 import { Problem } from '../server/problem.js';
 import { collateral, postLoan, reminder, welcome } from './voices/after-payout.js';
 import { closing } from './voices/closing.js';
+import { interviewConsumer } from './voices/consumer.js';
 import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
@@ -25,6 +26,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...gate,
   ...interviewPerson,
   ...interviewPurchase,
+  ...interviewConsumer,
   ...probes,
   ...preDisbursement,
   ...welcome,

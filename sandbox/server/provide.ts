@@ -135,7 +135,7 @@ export function provide(route: ProviderRoute, parts: ServerParts): Handler {
     let fault: MetFault | null = null;
     let answer: Answer | null;
     try {
-      checkHeaders(route, headers, parts.token);
+      checkHeaders(route, headers, request.body, parts.token);
       const parsed: ProviderRequest<unknown> = {
         body: route.body ? parseStrictly(route.body, request.body) : undefined,
         params: request.params as Record<string, string>,

@@ -24,7 +24,8 @@ export interface ProviderRoute<Schema extends z.ZodType = z.ZodType> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly connector: string;
-  readonly consent?: boolean;
+  /** Whether the consent of a person is demanded: always, or by what is asked, which has not been checked yet. */
+  readonly consent?: boolean | ((body: unknown) => boolean);
   /** The scope of its idempotency keys; absent for lookups, which remember nothing. */
   readonly write?: string;
   readonly body?: Schema;
@@ -59,10 +60,11 @@ export function headersOf(request: FastifyRequest) {
 
 const keyLengthMax = 200;
 
-/** Refuses what a provider refuses before it reads the body. */
+/** Refuses what a provider refuses before it checks the body. */
 export function checkHeaders(
   route: ProviderRoute,
   headers: ReturnType<typeof headersOf>,
+  body: unknown,
   token: string | null,
 ): void {
   const { apiKey, idempotencyKey, consentReference } = headers;
@@ -72,7 +74,9 @@ export function checkHeaders(
     throw new Problem(400, 'idempotency-key-missing', 'Idempotency-Key is required.');
   if (idempotencyKey !== null && idempotencyKey.length > keyLengthMax)
     throw new Problem(400, 'invalid-request', `Idempotency-Key is longer than ${keyLengthMax}.`);
-  if (route.consent && consentReference === null)
+  const { consent = false } = route;
+  const demanded = typeof consent === 'function' ? consent(body) : consent;
+  if (demanded && consentReference === null)
     throw new Problem(403, 'consent-missing', 'X-Consent-Reference is required for a person.');
 }
 

@@ -158,6 +158,12 @@ function versionsTwice(banks: readonly Parsed<QuestionBank>[]): PolicyMistake[] 
   );
 }
 
+/** What the record asks of the book: the rules of a day, and whether there is a policy of a product, in force or not. */
+export const rulesOf = (book: RuleBook) => ({
+  rulesAt: rulesAt(book),
+  lends: (product: string) => book.policies.some((policy) => policy.product === product),
+});
+
 /** The rules in force at an instant for a product; worked out once for each product and day. */
 export function rulesAt(book: RuleBook): RulesAt {
   const known = new Map<string, RulesInForce>();

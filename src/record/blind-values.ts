@@ -67,6 +67,7 @@ function rowsOf(loan: Loan | null, keys: BlindKeys, wanted: (id: string) => bool
 }
 
 function vinRows(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[] {
+  if (loan.collateral === null) return [];
   return keys
     .candidates('vin', searchable('vin', loan.collateral.vin))
     .map((digest) => ({ partyId: loanSubject, field: 'vin', applicant: false, ...digest }));
@@ -74,7 +75,8 @@ function vinRows(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[] {
 
 /** What must stand in the index of a loan: for each value its rows, one under every key of the file, the newest first. */
 export function blindRowsOf(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[][] {
-  return [...rowsOf(loan, keys, () => true), vinRows(loan, keys, loanSubject)];
+  const vin = vinRows(loan, keys, loanSubject);
+  return [...rowsOf(loan, keys, () => true), ...(vin.length === 0 ? [] : [vin])];
 }
 
 /** Tells the rows of one loan apart. */

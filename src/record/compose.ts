@@ -19,7 +19,7 @@ import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
 import { tracedRecord } from '../tracing/traced-record.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
-import { loadRuleBook, rulesAt, type RuleBook } from '../policies/rule-book.js';
+import { loadRuleBook, rulesOf, type RuleBook } from '../policies/rule-book.js';
 import { requireRulesToday } from '../policies/rules-today.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
@@ -125,7 +125,7 @@ export async function openRecord(
   const cache = new DataKeyCache(keyring.master);
   const deps: RecordDeps = {
     ...{ pool, tenant, clock, keyring, cache, nativeCommands, messenger },
-    ...{ core: loanCore, rulesAt: rulesAt(book), traceparent: () => tracing.traceparent() },
+    ...{ core: loanCore, ...rulesOf(book), traceparent: () => tracing.traceparent() },
   };
   const record = createRecord(deps);
   const counted = metrics === undefined ? record : measuredRecord(record, metrics);

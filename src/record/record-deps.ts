@@ -17,6 +17,8 @@ export interface RecordDeps {
   readonly cache: DataKeyCache;
   readonly core: LoanCore;
   readonly rulesAt: RulesAt;
+  /** Whether the installation has a policy of the product, in force or not; what has none is not lent. */
+  readonly lends: (product: string) => boolean;
   readonly nativeCommands: DecideContext['nativeCommands'];
   /** Delivers what commands here have to tell; without it the relay does. */
   readonly messenger?: Messenger | undefined;

@@ -74,6 +74,13 @@ async function readKeys(
   return await run<CommandRow>(client, 'command', [tenant, name.scope, name.key]);
 }
 
+/** No policy of the lender's names the product: nothing is known by which it could be judged. */
+const notLent = refuse(
+  'product_not_lent',
+  'This lender does not lend this product. Send an application for one that it lends.',
+  { path: 'product' },
+);
+
 async function decideSubmission(
   client: pg.PoolClient,
   { actor }: CommandEnvelope,
@@ -81,8 +88,12 @@ async function decideSubmission(
   marks: readonly CommandMark[],
   deps: RecordDeps,
 ): Promise<RecordOutcome> {
-  const now = await loanNow(deps.clock, null);
   const { loanId, application } = command;
+  if (!deps.lends(application.product)) {
+    await client.query('rollback');
+    return { outcome: 'refused', refusal: notLent, version: 0 };
+  }
+  const now = await loanNow(deps.clock, null);
   const context: DecideContext = {
     actor,
     now,

@@ -1,6 +1,6 @@
 import type { SourceQuestion, StepInput } from '../../activities/deps.js';
 import type { RequestOf } from '../../activities/sources.js';
-import type { ConsentPurpose } from '../../domain/application/application.js';
+import type { ConsentPurpose } from '../../domain/application/common.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
@@ -68,18 +68,17 @@ const builders: Builders = {
     const from = addMonthsFromAnchor(to, -statementMonths);
     return { ...named, cardNumber: asking.person.bankCard, from, to };
   },
-  vehicle_register: ({ loan: { collateral } }) => ({
-    vin: collateral.vin,
-    plate: collateral.plate,
-  }),
-  valuation: ({ loan: { collateral } }) => ({
-    vin: collateral.vin,
-    make: collateral.make,
-    model: collateral.model,
-    state: collateral.state,
-  }),
-  telematics: ({ loan: { collateral } }) =>
-    collateral.telematicsDeviceId === null ? null : { deviceId: collateral.telematicsDeviceId },
+  vehicle_register: ({ loan: { collateral } }) =>
+    collateral && { vin: collateral.vin, plate: collateral.plate },
+  valuation: ({ loan: { collateral } }) => {
+    if (collateral === null) return null;
+    const { vin, make, model, state } = collateral;
+    return { vin, make, model, state };
+  },
+  telematics: ({ loan: { collateral } }) => {
+    const deviceId = collateral?.telematicsDeviceId ?? null;
+    return deviceId === null ? null : { deviceId };
+  },
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
 

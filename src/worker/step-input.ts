@@ -1,5 +1,6 @@
+import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
-import type { Organisation, Party } from '../../domain/application/party.js';
+import type { Party } from '../../domain/application/party.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
@@ -21,7 +22,9 @@ export function stepInput(loan: Loan, step: Step): StepInput {
       return { kind: 'reserve', amountMinor, currency };
     }
     case 'register_lien':
-      return { kind: 'register_lien', vin: loan.collateral.vin };
+      return loan.collateral === null
+        ? { kind: 'impossible', code: 'no_collateral' }
+        : { kind: 'register_lien', vin: loan.collateral.vin };
     case 'release_funds':
     case 'release_lien':
       return step.undoes === null
@@ -65,10 +68,10 @@ function isOwn(point: KnownContactPoint): boolean {
 /** The order as it was decided: amount and payee of the money event, terms of the loan, first due date of the step. */
 function orderInput(loan: Loan, step: Step): StepInput {
   const { money, terms } = loan;
-  const payee = money === null ? undefined : organisation(loan.parties[money.payeePartyId]?.party);
+  const payee = money === null ? null : payeeAccount(loan.parties[money.payeePartyId]?.party);
   const card = borrowerCard(loan);
   const { firstDueOn, reservationKey } = step.input;
-  if (money === null || payee === undefined || card === null || typeof firstDueOn !== 'string') {
+  if (money === null || payee === null || card === null || typeof firstDueOn !== 'string') {
     return { kind: 'impossible', code: 'no_input' };
   }
   // The bank knows one currency; another one is refused here and not by a guess of the bank's.
@@ -81,7 +84,7 @@ function orderInput(loan: Loan, step: Step): StepInput {
       reference: businessReference(loan),
       amountMinor: money.amountMinor,
       currency: money.currency,
-      payee: { name: payee.name, bank: payee.account.bank, accountNumber: payee.account.number },
+      payee,
       repaymentCard: card,
       reservationKey: typeof reservationKey === 'string' ? reservationKey : null,
       schedule: {
@@ -94,8 +97,16 @@ function orderInput(loan: Loan, step: Step): StepInput {
   };
 }
 
-function organisation(party: Party | undefined): Organisation | undefined {
-  return party?.kind === 'organisation' ? party : undefined;
+/** A company's account, or a person's card, of which nobody has told the bank; null for whoever has neither. */
+function payeeAccount(party: Party | undefined): MoneyOrder['payee'] | null {
+  if (party === undefined) return null;
+  const { name } = party;
+  if (party.kind === 'organisation') {
+    const { bank, number: accountNumber } = party.account;
+    return { name, bank, accountNumber };
+  }
+  const { bankCard } = party;
+  return bankCard === null ? null : { name, bank: null, accountNumber: bankCard };
 }
 
 function borrowerCard(loan: Loan): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { autoApplicationSchema } from '../../domain/application/application.js';
+import { applicationSchema } from '../../domain/application/application.js';
 import { SchemaPipe } from '../../src/api/http/schema.pipe.js';
 import { correctionBody } from '../../src/api/loans/information-bodies.js';
 import { Problem } from '../../src/api/problems/problem.js';
@@ -37,7 +37,7 @@ describe('a wrong value of a correction', () => {
       ...application,
       [part]: { ...(application[part] as object), [field]: value },
     };
-    const atSubmit = wordsOf(autoApplicationSchema, changed);
+    const atSubmit = wordsOf(applicationSchema, changed);
     expect(atSubmit).not.toBe('taken');
     const asValue = JSON.parse(JSON.stringify(atSubmit).replaceAll(path, 'value')) as unknown;
     expect(wordsOf(correctionBody, { path, value, reason: 'typed wrongly' })).toEqual(asValue);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { products } from '../../domain/application/product.js';
 import { quietDeps } from './support/quiet-deps.js';
 import { TestApi } from './support/test-api.js';
 
@@ -52,11 +53,15 @@ describe('/openapi.json', () => {
 
   it('has the body of a submission from the schema that parses it', () => {
     const body = document.paths['/v1/loans']?.['post']?.requestBody?.content['application/json'];
-    expect(body?.schema).toMatchObject({
-      type: 'object',
-      additionalProperties: false,
-      required: expect.arrayContaining(['originator', 'applicationNumber', 'terms']) as unknown,
-    });
+    const { oneOf = [] } = body?.schema as { oneOf?: object[] };
+    expect(oneOf).toHaveLength(products.length);
+    for (const ofProduct of oneOf) {
+      expect(ofProduct).toMatchObject({
+        type: 'object',
+        additionalProperties: false,
+        required: expect.arrayContaining(['originator', 'applicationNumber', 'terms']) as unknown,
+      });
+    }
   });
 
   it('says where a key is needed', () => {

@@ -1,5 +1,6 @@
-import { autoApplicationSchema, type Application } from '../../domain/application/application.js';
-import { consentPurposes } from '../../domain/application/application.js';
+import { applicationSchema, type ApplicationOf } from '../../domain/application/application.js';
+import { consentPurposes } from '../../domain/application/common.js';
+import type { Product } from '../../domain/application/product.js';
 
 /** A resident ID with the right check character (GB 11643) from its first seventeen digits. */
 export function residentId(first17: string): string {
@@ -10,9 +11,13 @@ export function residentId(first17: string): string {
 
 const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' as const });
 
+/** By the rules between fields as well. */
+const parsed = <P extends Product>(body: object) =>
+  applicationSchema.parse(body) as ApplicationOf<P>;
+
 /** A clean synthetic auto loan application; pass what the test is about. */
-export function anApplication(change: Partial<Application> = {}): Application {
-  return autoApplicationSchema.parse({
+export function anApplication(change: Partial<ApplicationOf<'auto'>> = {}): ApplicationOf<'auto'> {
+  return parsed<'auto'>({
     originator: 'dealer-portal',
     applicationNumber: 'A-0001',
     product: 'auto',
@@ -53,6 +58,36 @@ export function anApplication(change: Partial<Application> = {}): Application {
       givenAt: '2026-03-02T01:00:00.000Z',
       evidence: `form/A-0001/${purpose}`,
     })),
+    ...change,
+  });
+}
+
+/** A clean synthetic application for a consumer loan, whose merchant the lender pays; pass what the test is about. */
+export function aConsumerApplication(
+  change: Partial<ApplicationOf<'consumer'>> = {},
+): ApplicationOf<'consumer'> {
+  const { originator, branch, consents } = anApplication();
+  return parsed<'consumer'>({
+    ...{ originator, branch, consents },
+    applicationNumber: 'C-0001',
+    product: 'consumer',
+    channel: 'branch',
+    parties: [aBorrower(), { ...aDealer(), partyId: 'merchant', role: 'merchant' }],
+    terms: {
+      amount: yuan(80_000),
+      termMonths: 24,
+      annualRateBasisPoints: 720,
+      repaymentMethod: 'equal_instalment',
+      dueDayOfMonth: 15,
+    },
+    purpose: {
+      use: 'renovation',
+      totalCost: yuan(100_000),
+      ownFunds: yuan(20_000),
+      merchantPartyId: 'merchant',
+    },
+    collateral: null,
+    documents: [],
     ...change,
   });
 }

@@ -59,7 +59,9 @@ function honestValue(
 }
 
 /** Whoever buys a car knows which, also where nobody has captured the contract. */
-function boughtAs({ collateral, purpose, parties }: Loan): Record<string, unknown> {
+function boughtAs(loan: Loan): Record<string, unknown> {
+  if (loan.product !== 'auto') return {};
+  const { collateral, purpose, parties } = loan;
   const { make, model, colour, state } = collateral;
   const dealer = parties[purpose.dealerPartyId]?.party;
   return {

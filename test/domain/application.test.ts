@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { autoApplicationSchema } from '../../domain/application/application.js';
-import { aBorrower, aDealer, anApplication } from '../builders/an-application.js';
+import { applicationSchema } from '../../domain/application/application.js';
+import {
+  aBorrower,
+  aConsumerApplication,
+  aDealer,
+  anApplication,
+} from '../builders/an-application.js';
 
 describe('an auto application', () => {
   it('is taken when it is whole', () => {
@@ -125,7 +130,7 @@ describe('an auto application', () => {
   ];
 
   it.each(refused)('refuses $title at $path', ({ change, path }) => {
-    const result = autoApplicationSchema.safeParse({ ...anApplication(), ...change });
+    const result = applicationSchema.safeParse({ ...anApplication(), ...change });
     expect(result.success).toBe(false);
     expect(result.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
   });
@@ -135,8 +140,48 @@ describe('an auto application', () => {
       ...anApplication(),
       parties: [{ ...aBorrower(), idNumber: '330106199003071230' }, aDealer()],
     };
-    expect(JSON.stringify(autoApplicationSchema.safeParse(wrong).error?.issues)).not.toContain(
+    expect(JSON.stringify(applicationSchema.safeParse(wrong).error?.issues)).not.toContain(
       '330106199003071230',
     );
+  });
+});
+
+describe('a consumer application', () => {
+  const merchant = { ...aDealer(), partyId: 'merchant', role: 'merchant' as const };
+  const purpose = aConsumerApplication().purpose;
+  const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' });
+
+  it('is taken with a merchant, and without one', () => {
+    expect(aConsumerApplication().parties).toHaveLength(2);
+    const alone = { ...purpose, merchantPartyId: null };
+    expect(aConsumerApplication({ parties: [aBorrower()], purpose: alone }).collateral).toBeNull();
+  });
+
+  it.each([
+    ['a merchant who is no party', { parties: [aBorrower()] }, 'purpose.merchantPartyId'],
+    [
+      'a merchant who is a person',
+      { purpose: { ...purpose, merchantPartyId: 'borrower' } },
+      'purpose.merchantPartyId',
+    ],
+    [
+      'more own money than it costs',
+      { purpose: { ...purpose, ownFunds: yuan(100_001) } },
+      'purpose.ownFunds.amountMinor',
+    ],
+    [
+      'a cost in another currency',
+      { purpose: { ...purpose, totalCost: { amountMinor: 10_000_000, currency: 'USD' } } },
+      'purpose.totalCost.currency',
+    ],
+    ['a forbidden use', { purpose: { ...purpose, use: 'shares' } }, 'purpose.use'],
+    ['a car as security', { collateral: anApplication().collateral }, 'collateral'],
+    ['the purpose of a car', { purpose: anApplication().purpose }, 'purpose.use'],
+    ['no borrower', { parties: [merchant] }, 'parties'],
+    ['another product', { product: 'pawn' }, 'product'],
+  ])('%s is refused by path', (_title, change, path) => {
+    const result = applicationSchema.safeParse({ ...aConsumerApplication(), ...change });
+    const paths = result.error?.issues.map((issue) => issue.path.join('.'));
+    expect(paths).toContain(path);
   });
 });

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { products } from '../../domain/application/product.js';
 import { loadRuleBook, NoRuleInForce, rulesAt } from '../../src/policies/rule-book.js';
 import { requireRulesToday } from '../../src/policies/rules-today.js';
 
@@ -105,7 +106,7 @@ describe('the rule book', () => {
   });
 
   it('stops the start without the policy of any product', async () => {
-    await rm(join(folder, 'cn/auto.json'));
+    for (const product of products) await rm(join(folder, `cn/${product}.json`));
     await expect(loadRuleBook(folder, 'official')).rejects.toThrow('no product has a policy');
   });
 

@@ -1,12 +1,12 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openRecord } from '../../src/record/compose.js';
 import { refuseOwner } from '../../src/record/application-role.js';
 import { RecordBusy, RecordPool } from '../../src/record/record-pool.js';
-import { anApplication } from '../builders/an-application.js';
+import { aConsumerApplication, anApplication } from '../builders/an-application.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
 import { ann, fromAnn, submission } from './open-record.js';
 import { HandClock } from './real-core.js';
@@ -41,6 +41,19 @@ describe('the record of an installation', () => {
     calendar: 'sandbox' as const,
     clock: undefined,
     nativeCommands: 'hold' as const,
+  });
+
+  it('refuses an application for a product of which it has no policy, and leaves no row', async () => {
+    const policiesFolder = join(folder, 'policies');
+    await cp('policies', policiesFolder, { recursive: true });
+    await rm(join(policiesFolder, 'cn/consumer.json'));
+    const { record, reads, close } = await openRecord({ ...config(), policiesFolder });
+    const asked = await record(submission('ln_consumer', aConsumerApplication()));
+    expect(asked).toMatchObject({
+      ...{ outcome: 'refused', refusal: { rule: 'product_not_lent', path: 'product' } },
+    });
+    expect(await reads.branchOf('ln_consumer')).toBeNull();
+    await close();
   });
 
   it('takes a loan in and answers every read about it', async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Application } from '../../domain/application/application.js';
+import type { ApplicationOf } from '../../domain/application/application.js';
 import type { Person } from '../../domain/application/party.js';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start-sandbox.js';
 
@@ -100,20 +100,20 @@ export class TestSandbox {
   async items(path: string): Promise<Record<string, unknown>[]> {
     return (await this.raw(path)).body.items as Record<string, unknown>[];
   }
-  async application(persona: string, seed = '1'): Promise<Application> {
+  async application(persona: string, seed = '1'): Promise<ApplicationOf<'auto'>> {
     const { body } = await this.raw(`/personas/${persona}/application?seed=${seed}`);
-    return body as unknown as Application;
+    return body as unknown as ApplicationOf<'auto'>;
   }
 }
 
-export function borrowerOf(application: Application): Person {
+export function borrowerOf(application: ApplicationOf<'auto'>): Person {
   const [borrower] = application.parties;
   if (borrower?.kind !== 'person') throw new Error('the first party is the borrower');
   return borrower;
 }
 
 /** A money order for an application, first due on the given day. */
-export function orderOf(application: Application, loanId: string, firstDueOn: string) {
+export function orderOf(application: ApplicationOf<'auto'>, loanId: string, firstDueOn: string) {
   const dealer = application.parties[1];
   if (dealer?.kind !== 'organisation') throw new Error('the second party is the dealer');
   return {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Application } from '../../domain/application/application.js';
+import type { ApplicationOf } from '../../domain/application/application.js';
 import { providerReplySchema } from '../../domain/facts/source-answer.js';
 import { sourceData, type SourceName } from '../../domain/facts/sources.js';
 import { TestSandbox, borrowerOf, orderOf } from './a-sandbox.js';
 import { questionsOf } from './questions-of.js';
 
 let sandbox: TestSandbox;
-let application: Application;
+let application: ApplicationOf<'auto'>;
 let questions: Record<string, Record<string, unknown>>;
 beforeAll(async () => {
   sandbox = await TestSandbox.start();

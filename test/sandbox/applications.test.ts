@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { autoApplicationSchema } from '../../domain/application/application.js';
+import { applicationSchema } from '../../domain/application/application.js';
 import { TestSandbox, borrowerOf } from './a-sandbox.js';
 
 let sandbox: TestSandbox;
@@ -27,6 +27,9 @@ describe('the personas', () => {
       'unreachable',
       'withdraws',
       'income_exaggerated',
+      'consumer_clean',
+      'consumer_self_paid',
+      'consumer_beyond_cost',
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);
@@ -37,7 +40,7 @@ describe('the personas', () => {
     const ids = (await sandbox.items('/personas')).map(({ id }) => String(id));
     for (const id of ids) {
       for (let seed = 0; seed < 8; seed += 1) {
-        const parsed = autoApplicationSchema.safeParse(await sandbox.application(id, `t-${seed}`));
+        const parsed = applicationSchema.safeParse(await sandbox.application(id, `t-${seed}`));
         expect({ id, seed, error: parsed.error?.issues ?? null }).toEqual({
           id,
           seed,

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Application } from '../../domain/application/application.js';
+import type { ApplicationOf } from '../../domain/application/application.js';
 import { TestSandbox, orderOf } from './a-sandbox.js';
 
 const key = 'loan-1:disbursement.1:order:1';
 const orders = '/core-banking/orders';
 let sandbox: TestSandbox;
-let application: Application;
+let application: ApplicationOf<'auto'>;
 beforeEach(async () => {
   sandbox = await TestSandbox.start();
   application = await sandbox.application('clean');

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Application } from '../../domain/application/application.js';
+import type { ApplicationOf } from '../../domain/application/application.js';
 import { orderOf } from './a-sandbox.js';
 
 /** The compiled process, as it is started in earnest; `npm test` compiles before it tests. */
@@ -64,7 +64,7 @@ async function send(url: string, key: string, order: unknown): Promise<number | 
 it('loses no answered order and doubles none over kills in the middle of the work', async () => {
   let url = await start();
   const first = await fetch(`${url}/personas/clean/application?seed=k`);
-  const application = (await first.json()) as Application;
+  const application = (await first.json()) as ApplicationOf<'auto'>;
   const order = orderOf(application, 'loan-k', '2027-01-15');
   const answered = new Set<string>();
   const sent: string[] = [];

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Application } from '../../domain/application/application.js';
+import type { ApplicationOf } from '../../domain/application/application.js';
 import { TestSandbox, borrowerOf, orderOf } from './a-sandbox.js';
 
 let sandbox: TestSandbox;
-let application: Application;
+let application: ApplicationOf<'auto'>;
 beforeEach(async () => {
   sandbox = await TestSandbox.start();
   application = await sandbox.application('clean');
@@ -17,7 +17,7 @@ const dial = async (toNumber: string | undefined, loanId = 'loan-1') => {
   const call = { toNumber, fromAgent: 'staff-7', attemptKey };
   return (await sandbox.post('/telephony/calls', call, attemptKey)).body;
 };
-const mobileOf = (of: Application) => borrowerOf(of).contactPoints[0]?.value;
+const mobileOf = (of: ApplicationOf<'auto'>) => borrowerOf(of).contactPoints[0]?.value;
 const say = async (callId: unknown, question: Record<string, unknown>) =>
   sandbox.raw(`/telephony/calls/${String(callId)}/say`, {
     method: 'POST',

@@ -1,8 +1,10 @@
-import type { Application } from '../../domain/application/application.js';
+import type { ApplicationOf } from '../../domain/application/application.js';
 import { borrowerOf } from './a-sandbox.js';
 
 /** A right question to each source about one application. */
-export function questionsOf(application: Application): Record<string, Record<string, unknown>> {
+export function questionsOf(
+  application: ApplicationOf<'auto'>,
+): Record<string, Record<string, unknown>> {
   const {
     name,
     idNumber,

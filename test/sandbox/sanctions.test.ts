@@ -38,6 +38,20 @@ describe('screening in the shape of yente', () => {
     expect(resultsOf(body)).toMatchObject({ results: [], total: { value: 0 } });
   });
 
+  it('demands consent for a person and not for a company', async () => {
+    const headers = { 'content-type': 'application/json', 'x-api-key': 'test' };
+    const ask = (schema: string) =>
+      sandbox.raw('/match/default', {
+        ...{
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': `loan-1:screen:${schema}` },
+        },
+        body: JSON.stringify({ queries: { q1: { schema, properties: { name: [name] } } } }),
+      });
+    expect((await ask('Person')).status).toBe(403);
+    expect((await ask('Company')).status).toBe(200);
+  });
+
   it('brings a new version of the list each month', async () => {
     const version = async () => {
       const { body } = await sandbox.provider('GET', '/catalog');

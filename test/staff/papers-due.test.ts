@@ -3,7 +3,10 @@ import type { Loan } from '../../sandbox/staff/http/shapes.js';
 import { papersDue } from '../../sandbox/staff/origination/papers-due.js';
 import { contractOf, costTableOf } from '../../sandbox/staff/origination/papers.js';
 
-const onFile = (...types: string[]) => ({ documents: types.map((type) => ({ type })) });
+const onFile = (...types: string[]) => ({
+  collateral: { state: 'new' },
+  documents: types.map((type) => ({ type })),
+});
 
 const cases = [
   {
@@ -28,6 +31,11 @@ const cases = [
 describe('the papers that the origination system still owes', () => {
   it.each(cases)('when the file has $name', ({ has, termsChanged, due }) => {
     expect(papersDue(onFile(...has), termsChanged).join(' ')).toBe(due);
+  });
+
+  it('are no insurance where there is nothing to insure', () => {
+    const loan = { ...onFile(), collateral: null };
+    expect(papersDue(loan, false)).toEqual(['cost_table', 'loan_contract']);
   });
 
   it('are a contract on all terms that were approved, the repayment method too', () => {

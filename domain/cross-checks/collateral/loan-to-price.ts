@@ -10,7 +10,7 @@ import { loanToPriceCap } from '../loan-to-price-cap.js';
 import { shareBasisPoints } from '../ratios.js';
 
 /** The loan against its price and the cap of its day, use and fuel (lending.md §7.3): at the cap it passes, one fen above it does not. */
-export const loanToPrice: CrossCheck = {
+export const loanToPrice: CrossCheck<'auto'> = {
   rule: 'loan_to_price',
   about: 'loan',
   staleWhen: ['vehicle_register', 'terms', 'purpose', 'collateral'],

@@ -13,7 +13,7 @@ import { shareBasisPoints } from '../ratios.js';
 import { dataOf } from '../usable-facts.js';
 
 /** Price against an independent value, ±20 % (depth.md G15). Too high inflates the loan; far too low hides something about the car. */
-export const priceAgainstValuation: CrossCheck = {
+export const priceAgainstValuation: CrossCheck<'auto'> = {
   rule: 'price_against_valuation',
   about: 'loan',
   staleWhen: ['valuation', 'purpose.price'],

@@ -1,7 +1,7 @@
 import { clear, compared, findingOf, type CrossCheck } from '../cross-check.js';
 
 /** New car at most five years, used car three (汽车贷款管理办法 2017-2; lending.md §7.3). */
-export const termLimit: CrossCheck = {
+export const termLimit: CrossCheck<'auto'> = {
   rule: 'term_limit',
   about: 'loan',
   staleWhen: ['terms.termMonths', 'collateral.state'],

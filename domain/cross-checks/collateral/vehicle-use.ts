@@ -3,7 +3,7 @@ import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cr
 import { usableFacts } from '../usable-facts.js';
 
 /** "Own use" with a commercial permit in the register (S65): the lower cap of commercial use rules, and the customer is asked. */
-export const vehicleUse: CrossCheck = {
+export const vehicleUse: CrossCheck<'auto'> = {
   rule: 'vehicle_use',
   about: 'loan',
   staleWhen: ['vehicle_register', 'purpose.use'],

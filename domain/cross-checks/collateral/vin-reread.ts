@@ -7,7 +7,7 @@ import { usableFacts } from '../usable-facts.js';
  * A VIN whose check digit does not fit, or that the register writes otherwise, is read again from the car (lending.md §8, S16): the
  * digit is mandatory in China and not in Europe, so it is a question and never fraud.
  */
-export const vinReread: CrossCheck = {
+export const vinReread: CrossCheck<'auto'> = {
   rule: 'vin_reread',
   about: 'loan',
   staleWhen: ['vehicle_register', 'collateral.vin'],

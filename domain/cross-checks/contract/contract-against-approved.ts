@@ -4,6 +4,7 @@ import type { CostTable, LoanContract } from '../../loan/state/document.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import { contractDate } from './contract-date.js';
 import { contractPayee } from './contract-payee.js';
+import { contractPayment } from './contract-payment.js';
 import { contractSigners } from './contract-signers.js';
 import { contractTerms } from './contract-terms.js';
 import { costTableConfirmed } from './cost-table.js';
@@ -17,7 +18,7 @@ export interface RuleResult {
 
 /**
  * Contract and cost table against what was approved, before the money: each difference its own finding. `approvedAt` is when the loan
- * was approved for the first time, ISO-8601 UTC.
+ * was approved for the first time, ISO-8601 UTC; `today` is the civil date in the policy's zone.
  */
 export function contractAgainstApproved(
   file: CaseFile,
@@ -25,6 +26,7 @@ export function contractAgainstApproved(
   contract: LoanContract | undefined,
   costTable: CostTable | undefined,
   policy: ProductPolicy,
+  today: string,
 ): RuleResult[] {
   const evaluate = (judge: (signed: LoanContract) => CrossCheckResult): CrossCheckResult =>
     contract === undefined
@@ -34,6 +36,7 @@ export function contractAgainstApproved(
     ['contract_terms_differ', evaluate((one) => contractTerms(one, file.terms, policy))],
     ['contract_signed_early', evaluate((one) => contractDate(one, approvedAt))],
     ['contract_payee_differs', evaluate((one) => contractPayee(one, file))],
+    ['contract_payment_method', evaluate((one) => contractPayment(one, file, policy, today))],
     ['contract_signers_missing', evaluate((one) => contractSigners(one, file))],
     ['cost_table_not_confirmed', evaluate((one) => costTableConfirmed(one, costTable, policy))],
   ];

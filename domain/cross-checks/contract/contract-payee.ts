@@ -1,4 +1,4 @@
-import { loanSubject, organisationOf, type CaseFile } from '../../checks/case-file.js';
+import { loanSubject, payeeOf, type CaseFile } from '../../checks/case-file.js';
 import type { CrossCheckResult } from '../../findings/finding.js';
 import type { LoanContract } from '../../loan/state/document.js';
 import { clear, compared, findingOf } from '../cross-check.js';
@@ -11,8 +11,7 @@ const rule = {
 
 /** The contract pays the approved payee on the account of the application; another account is where money is diverted (EW-F01). */
 export function contractPayee(contract: LoanContract, file: CaseFile): CrossCheckResult {
-  const approvedId = file.purpose.payeePartyId;
-  const approvedLast4 = organisationOf(file, approvedId)?.account.number.slice(-4) ?? null;
+  const { partyId: approvedId, accountLast4: approvedLast4 } = payeeOf(file);
   const numbers = [
     compared('contract_payee', contract.payeePartyId, 'text', 'loan_contract'),
     compared('approved_payee', approvedId, 'text', 'application'),

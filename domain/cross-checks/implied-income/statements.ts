@@ -1,7 +1,7 @@
 import { civilDate, daysBetween } from '../../calendar/civil-date.js';
 import type { BankStatementsFacts, StatementRow } from '../../facts/bank-statements.js';
 import { divideRounded } from '../../money/rounding.js';
-import type { TolerancePolicy } from '../../policy/tolerance-policy.js';
+import type { SharedTolerances } from '../../policy/tolerance-policy.js';
 import { unknownIncome, type ImpliedIncome } from './implied-income.js';
 
 /**
@@ -11,7 +11,7 @@ import { unknownIncome, type ImpliedIncome } from './implied-income.js';
  */
 export function incomeFromStatements(
   facts: BankStatementsFacts,
-  tolerance: TolerancePolicy['statements'],
+  tolerance: SharedTolerances['statements'],
 ): ImpliedIncome {
   const months = fullMonths(facts.from, facts.to).slice(-tolerance.monthsMax);
   if (months.length < tolerance.monthsMin) return unknownIncome('too_few_months');

@@ -1,7 +1,7 @@
 import { amount, clear, compared, findingOf, type CrossCheck } from '../cross-check.js';
 
 /** A down payment from a loan or a card is no money of one's own (depth.md G15): said in the application, it is a finding at once. */
-export const downPaymentBorrowed: CrossCheck = {
+export const downPaymentBorrowed: CrossCheck<'auto'> = {
   rule: 'down_payment_borrowed',
   about: 'loan',
   staleWhen: ['purpose.downPaymentSource', 'purpose.downPayment'],

@@ -2,7 +2,7 @@ import { organisationOf } from '../../checks/case-file.js';
 import { clear, compared, findingOf, type CrossCheck } from '../cross-check.js';
 
 /** The money goes to the dealer who sells the car; another payee needs an explanation (S65, EW-F01). USCCs decide before names. */
-export const payeeIsDealer: CrossCheck = {
+export const payeeIsDealer: CrossCheck<'auto'> = {
   rule: 'payee_differs',
   about: 'loan',
   staleWhen: ['purpose.payeePartyId', 'purpose.dealerPartyId'],

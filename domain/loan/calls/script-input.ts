@@ -15,6 +15,7 @@ import { contractOf } from '../references/contract.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import { paymentWayOf } from '../payee.js';
 import { callsEmployer } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { banksOfTask } from './task-banks.js';
@@ -69,7 +70,7 @@ function countsIn(
 function questionBanksOf(task: Task, loan: Loan): string[] {
   const asked = task.banks
     .map((bank) => bank.id)
-    .filter((id) => /^Q-(AUTO|EMPL|PRED|WELC|POST-IND|POST-COLL|REMD|BACK)$/.test(id));
+    .filter((id) => /^Q-(AUTO|CONS|EMPL|PRED|WELC|POST-IND|POST-COLL|REMD|BACK)$/.test(id));
   return asked.length > 0 ? asked : bankIdsFor(task.type, loan.product);
 }
 
@@ -92,8 +93,8 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     product: loan.product,
     partyKind: 'person',
     loanContractExists: contractOf(loan) !== null,
-    usedCar: loan.collateral.state === 'used',
-    paymentMethod: 'entrusted',
+    usedCar: loan.collateral?.state === 'used',
+    paymentMethod: paymentWayOf(loan) === 'self_payment' ? 'self' : 'entrusted',
     conditionsExist: loan.conditions.length > 0,
     firstCycle: isFirstCycleCall(loan, task),
     newDraw: false,

@@ -2,6 +2,7 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { Draft } from '../draft.js';
 import { firstDueDate } from '../first-due-date.js';
 import { openTasks } from '../open-tasks.js';
+import { payeeIdOf, paymentWayOf } from '../payee.js';
 import { enterStage, tellBorrower } from '../stage-change.js';
 import type { Step } from '../state/step.js';
 import { openSteps, orderStep } from '../step-order.js';
@@ -39,9 +40,7 @@ export function disbursementFollows(draft: Draft): void {
 /** Orders the payout of the approved amount to the payee of the signed contract. */
 export function orderMoney(draft: Draft): void {
   const { loan, context } = draft;
-  const contract = loan.documents.findLast((document) => document.type === 'loan_contract');
-  const payeePartyId =
-    contract?.type === 'loan_contract' ? contract.contract.payeePartyId : loan.purpose.payeePartyId;
+  const payeePartyId = payeeIdOf(loan);
   const today = civilDateAt(context.now, context.policy.zone);
   const steps = Object.values(loan.steps);
   const reservation = steps.findLast(
@@ -70,7 +69,7 @@ export function orderMoney(draft: Draft): void {
     amountMinor: loan.terms.amount.amountMinor,
     currency: loan.terms.amount.currency,
     payeePartyId,
-    method: 'entrusted',
+    method: paymentWayOf(loan),
   });
 }
 

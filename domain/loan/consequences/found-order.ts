@@ -1,6 +1,7 @@
 import type { BankOrder } from '../../facts/core-banking.js';
 import type { Draft } from '../draft.js';
 import { isOpen, openTasks } from '../open-tasks.js';
+import { payeeIdOf, paymentWayOf } from '../payee.js';
 import { enterStage } from '../stage-change.js';
 import type { Loan } from '../state/loan.js';
 import { cancelTask, openTask } from '../task-opening.js';
@@ -53,8 +54,8 @@ export function adoptOrder(draft: Draft, order: BankOrder): void {
     orderKey: order.orderKey,
     amountMinor: order.amountMinor,
     currency: order.currency,
-    payeePartyId: payeeOf(draft.loan),
-    method: 'entrusted',
+    payeePartyId: payeeIdOf(draft.loan),
+    method: paymentWayOf(draft.loan),
   });
   const { orderKey, orderId } = order;
   if (order.status === 'paid') {
@@ -104,14 +105,8 @@ function noteStep(draft: Draft, order: BankOrder): void {
     draft.emit('step_ordered', {
       ...{ key: orderKey, step: 'order_money', what: 'payout', subject: 'loan', undoes: null },
       ...{ giveUpAfterSeconds: giveUpAfterMinutes * 60, attemptsMin },
-      input: { amountMinor, currency, payeePartyId: payeeOf(draft.loan), firstDueOn },
+      input: { amountMinor, currency, payeePartyId: payeeIdOf(draft.loan), firstDueOn },
     });
   }
   draft.emit('step_finished', { key: orderKey, result: status });
-}
-
-/** The payee of the signed contract, or of the application while the contract is not there. */
-function payeeOf({ documents, purpose }: Loan): string {
-  const contract = documents.findLast((document) => document.type === 'loan_contract');
-  return contract?.type === 'loan_contract' ? contract.contract.payeePartyId : purpose.payeePartyId;
 }

@@ -40,7 +40,8 @@ export function preDisbursementFollows(draft: Draft): void {
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
   keepCallsPossible(draft);
   if (!gatesAreGreen(draft)) return;
-  if (!reserve(draft, 'reserve_funds') || !reserve(draft, 'register_lien')) return;
+  if (!reserve(draft, 'reserve_funds')) return;
+  if (draft.loan.collateral !== null && !reserve(draft, 'register_lien')) return;
   enterStage(draft, 'disbursement');
 }
 
@@ -69,6 +70,7 @@ function compareContract(draft: Draft): void {
     contract?.type === 'loan_contract' ? contract.contract : undefined,
     costTable?.type === 'cost_table' ? costTable.costTable : undefined,
     context.policy,
+    civilDateAt(context.now, context.policy.zone),
   );
   recordResults(draft, results);
   const differing = results.find(({ result }) => result.result === 'finding');

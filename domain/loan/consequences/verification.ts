@@ -50,7 +50,7 @@ export function openWork(draft: Draft, type: TaskType, check: string): void {
   const done = draft.loan.checks[`${check}:${partyId}`];
   if (done !== undefined && !done.stale) return;
   if (openTasks(draft.loan, type).length > 0 || waitsForReview(draft)) return;
-  openTask(draft, { type, partyId, about: {}, banks: banksOfWork[type] ?? [] });
+  openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, draft.loan.product) });
 }
 
 /** While somebody decides what to do about an unreachable person, no new call is opened. */

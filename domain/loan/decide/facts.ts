@@ -32,7 +32,7 @@ function misfitOf(
   const parties = Object.values(after.parties).map(({ party }) => party);
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   const [problem] = [
-    ...crossFieldProblems({ parties, terms: after.terms, purpose: after.purpose }),
+    ...crossFieldProblems({ ...after, parties }),
     ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
   ];
@@ -48,7 +48,7 @@ function misfitOf(
  */
 function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
-  const { partyId, field, rule } = correctionOf(command.path);
+  const { partyId, field, rule } = correctionOf(command.path, loan.product);
   if (loan.money !== null && rule?.afterMoney !== true) {
     return refuse(
       'money_ordered',

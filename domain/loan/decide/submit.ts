@@ -3,6 +3,7 @@ import {
   dayProblems,
   isGivenLater,
 } from '../../application/cross-field-rules.js';
+import { productPartOf } from '../../application/product-part.js';
 import { keyed } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
@@ -39,17 +40,15 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
       loanId: command.loanId,
       originator: application.originator,
       applicationNumber: application.applicationNumber,
-      product: application.product,
       branch: application.branch,
       channel: application.channel,
       terms: application.terms,
-      purpose: application.purpose,
-      collateral: application.collateral,
       consents: application.consents,
       documents: papers.map(({ record: { reference, ...captured } }) => ({
         ...reference,
         ...captured,
       })),
+      ...productPartOf(application),
     },
     keyed(
       application.parties.map((party) => [

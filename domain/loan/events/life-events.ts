@@ -1,4 +1,5 @@
-import type { AutoPurpose, Consent, Terms, Vehicle } from '../../application/application.js';
+import type { Consent, Terms } from '../../application/common.js';
+import type { ProductPart } from '../../application/product-part.js';
 import type { DocumentReference } from '../../application/document.js';
 import type { Party } from '../../application/party.js';
 import type { ClosedReason, Stage } from '../../process/stage.js';
@@ -11,15 +12,12 @@ export interface LifeEvents {
       loanId: string;
       originator: string;
       applicationNumber: string;
-      product: 'auto';
       branch: string;
       channel: string;
       terms: Terms;
-      purpose: AutoPurpose;
-      collateral: Vehicle;
       consents: Consent[];
       documents: (DocumentReference & Omit<PaperRecord, 'reference'>)[];
-    };
+    } & ProductPart;
     /** `papers` by object key, in the borrower's part, where something personal was captured from them. */
     party: { party: Party; papers?: Record<string, PaperSecrets> };
   };

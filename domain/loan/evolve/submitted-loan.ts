@@ -1,4 +1,5 @@
 import type { Party } from '../../application/party.js';
+import { productPartOf } from '../../application/product-part.js';
 import { keyed } from '../../entry.js';
 import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
@@ -12,7 +13,6 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     version: event.seq,
     lastAt: event.at,
     businessKey: { originator: data.originator, applicationNumber: data.applicationNumber },
-    product: data.product,
     branch: data.branch,
     channel: data.channel,
     submittedAt: event.at,
@@ -23,8 +23,6 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     exiting: null,
     closed: null,
     terms: data.terms,
-    purpose: data.purpose,
-    collateral: data.collateral,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
     documents: data.documents.map(({ insurance, purchase, ...reference }, i) => ({
       documentId: `dc_${i + 1}`,
@@ -59,6 +57,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     band: 'green',
     servicing: null,
     told: {},
+    ...productPartOf(data),
   };
 }
 

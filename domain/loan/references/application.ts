@@ -1,4 +1,6 @@
 import type { Person } from '../../application/party.js';
+import { organisationOf } from '../../checks/case-file.js';
+import { paymentWayOf } from '../payee.js';
 import { numbersAsked } from './other-numbers.js';
 import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
 
@@ -28,7 +30,9 @@ const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => u
   start: (person) => person.employment?.startedMonth,
   gross: (person) => person.income?.grossMonthly,
   use: (_person, { loan }) => loan.purpose.use,
-  plates: (_person, { loan }) => loan.collateral.registrationCityCode,
+  plates: (_person, { loan }) => loan.collateral?.registrationCityCode,
+  total: (_person, { loan }) => (loan.product === 'consumer' ? loan.purpose.totalCost : undefined),
+  holder: (person, { loan }) => (paymentWayOf(loan) === 'self_payment' ? person.name : undefined),
   amount: (_person, { loan }) => loan.terms.amount,
   months: (_person, { loan }) => loan.terms.termMonths,
 };
@@ -36,13 +40,18 @@ const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => u
 const ownNumbers = (person: Person) =>
   person.contactPoints.filter((point) => point.kind !== 'email').map((point) => point.value);
 
+/** Who sells what the loan is for: the dealer of a car, or the merchant where one is named. */
+function sellerOf(loan: ReferenceCase['loan']) {
+  const { product, purpose } = loan;
+  const sellerId = product === 'auto' ? purpose.dealerPartyId : purpose.merchantPartyId;
+  return sellerId === null ? undefined : organisationOf(loan, sellerId);
+}
+
 /** The gate's rows are asked by key, since a factor has no field of its own. */
 function gateFactor(person: Person, { loan }: ReferenceCase, rowKey: string) {
-  const dealer = loan.parties[loan.purpose.dealerPartyId]?.party;
   if (rowKey === 'Q-GATE-03') return valueOr(person.bankCard);
   if (rowKey === 'Q-GATE-05') return place(person.address);
-  if (rowKey === 'Q-GATE-06')
-    return valueOr(dealer?.kind === 'organisation' ? dealer.cityCode : null);
+  if (rowKey === 'Q-GATE-06') return valueOr(sellerOf(loan)?.cityCode);
   return absent;
 }
 

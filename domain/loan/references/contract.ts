@@ -51,7 +51,8 @@ export const loanContract: Lookup = ({ loan }, part, { field }) => {
 function payee(loan: Loan, contract: LoanContract, field: string) {
   if (field === 'account') return valueOr(contract.payeeAccountLast4);
   const party = loan.parties[contract.payeePartyId]?.party;
-  return party?.kind === 'organisation' ? valueOr({ name: party.name, uscc: party.uscc }) : absent;
+  if (party === undefined) return absent;
+  return valueOr(party.kind === 'person' ? party.name : { name: party.name, uscc: party.uscc });
 }
 
 function annualCost(loan: Loan): number | null {

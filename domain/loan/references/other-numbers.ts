@@ -2,7 +2,7 @@ import { canonicalPhone } from '../calls/canonical-contact.js';
 import { listOf, type ReferenceCase } from './reference-case.js';
 
 /**
- * Numbers that a row asks for. Q-AUTO-20 asks which others somebody has used beside the one he is talking on, so the numbers that this
+ * Numbers that a row asks for. Q-AUTO-20 and Q-CONS-15 ask which others somebody has used beside the one he is talking on, so the numbers that this
  * task has dialled are left out there; rows that ask for all of them (`numbers`) get all.
  */
 export function numbersAsked(

@@ -1,3 +1,4 @@
+import { ownShareMinor } from '../../checks/case-file.js';
 import { repaymentsSeen } from '../../cross-checks/debts.js';
 import { numbersAsked } from './other-numbers.js';
 import { absent, amountOr, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
@@ -87,7 +88,7 @@ export const statements: Lookup = (file, part) =>
           ),
         );
       case 'large_credits': {
-        const floor = file.loan.purpose.downPayment.amountMinor / 10;
+        const floor = ownShareMinor(file.loan) / 10;
         return listOf([
           ...new Set(
             data.rows

@@ -1,4 +1,5 @@
-import type { AutoPurpose, Consent, Terms, Vehicle } from '../../application/application.js';
+import type { Consent, Terms } from '../../application/common.js';
+import type { ProductPart } from '../../application/product-part.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
 import type { Band, ClosedReason, Stage } from '../../process/stage.js';
@@ -33,18 +34,14 @@ export interface Score {
   stale: boolean;
 }
 
-/**
- * The loan as its events tell it. `parties` and everything under it is personal and sealed per party; the rest is sealed under the
- * loan's key as a whole, and holds codes, amounts of the contract and references.
- */
-export interface Loan {
+/** What every loan has. */
+interface LoanFields {
   loanId: string;
   /** Sequence number of the last event. */
   version: number;
   /** Time of the last event; no event goes back in time. */
   lastAt: string;
   businessKey: { originator: string; applicationNumber: string };
-  product: 'auto';
   branch: string;
   channel: string;
   submittedAt: string;
@@ -56,8 +53,6 @@ export interface Loan {
   exiting: { reason: ClosedReason; since: string; by: string; code: string } | null;
   closed: { reason: ClosedReason; at: string } | null;
   terms: Terms;
-  purpose: AutoPurpose;
-  collateral: Vehicle;
   consents: (Consent & { withdrawnAt: string | null })[];
   documents: LoanDocument[];
   /** Answers about the collateral and the loan account. */
@@ -95,3 +90,9 @@ export interface Loan {
   /** Message templates already sent, by `<template>:<round>`, so that none goes out twice. */
   told: Record<string, string>;
 }
+
+/**
+ * The loan as its events tell it. `parties` and everything under it is personal and sealed per party; the rest is sealed under the
+ * loan's key as a whole, and holds codes, amounts of the contract and references. `product` tells what purpose and collateral are.
+ */
+export type Loan = LoanFields & ProductPart;

@@ -1,3 +1,4 @@
+import type { ConsumptionRatios, PurchaseRatios } from '../../cross-checks/ratios.js';
 import type { Report } from '../report.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable, tableUnder } from './tables.js';
@@ -9,6 +10,26 @@ export function figureBlocks(report: Report, w: Wording): Block[] {
 }
 
 function ratioBlocks({ ratios }: Report, w: Wording): Block[] {
+  return labelledTable(
+    2,
+    'ratios',
+    [
+      ['figure', 3],
+      ['value', 2],
+    ],
+    'loanToPriceBasisPoints' in ratios ? purchaseRows(ratios, w) : consumptionRows(ratios, w),
+    w,
+  );
+}
+
+function consumptionRows(ratios: ConsumptionRatios, w: Wording): string[][] {
+  return [
+    [w.word('loan_to_cost'), w.share(ratios.loanToCostBasisPoints)],
+    [w.word('own_funds_share'), w.share(ratios.ownFundsBasisPoints)],
+  ];
+}
+
+function purchaseRows(ratios: PurchaseRatios, w: Wording): string[][] {
   const { loanToPriceCap: cap, loanToValueBasisPoints: toValue } = ratios;
   const capRow =
     cap.result === 'cap'
@@ -17,21 +38,12 @@ function ratioBlocks({ ratios }: Report, w: Wording): Block[] {
           w.share(cap.capBasisPoints),
         ]
       : [w.label('no_cap'), cap.on];
-  return labelledTable(
-    2,
-    'ratios',
-    [
-      ['figure', 3],
-      ['value', 2],
-    ],
-    [
-      [w.word('loan_to_price'), w.share(ratios.loanToPriceBasisPoints)],
-      capRow,
-      [w.word('loan_to_value'), toValue === null ? w.word('not_evaluated') : w.share(toValue)],
-      [w.word('down_payment_share'), w.share(ratios.downPaymentBasisPoints)],
-    ],
-    w,
-  );
+  return [
+    [w.word('loan_to_price'), w.share(ratios.loanToPriceBasisPoints)],
+    capRow,
+    [w.word('loan_to_value'), toValue === null ? w.word('not_evaluated') : w.share(toValue)],
+    [w.word('down_payment_share'), w.share(ratios.downPaymentBasisPoints)],
+  ];
 }
 
 function scoreBlocks({ score }: Report, w: Wording): Block[] {

@@ -6,6 +6,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 /** EW-G02: seized, or a second lien in the register. */
 export const collateralClaimed: SignalRule = {
   code: 'EW-G02',
+  product: 'auto',
   evaluate(input) {
     const register = servicingFacts(input, loanSubject, 'vehicle_register');
     if (register === undefined) return notEvaluatedSignal('EW-G02', 'vehicle_register');

@@ -6,6 +6,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 /** EW-G01: the car's value 15 % below that of the grant is yellow, 25 % red. Only a valuation counts, never a guess on a call. */
 export const collateralPrice: SignalRule = {
   code: 'EW-G01',
+  product: 'auto',
   evaluate(input) {
     const then = input.baseline.collateralValueMinor;
     const valuation = servicingFacts(input, loanSubject, 'valuation');

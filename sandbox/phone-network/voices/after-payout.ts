@@ -1,4 +1,5 @@
 import { addDays, addMonths, monthOf } from '../../time/civil-date.js';
+import { payeeOf } from './interview.js';
 import { last4, yuan, type Knowledge, type Row, type Voice } from './voice.js';
 
 const card = ({ facts }: Knowledge) => last4(facts.borrower.card.number);
@@ -70,8 +71,8 @@ export const postLoan: Voice<Knowledge> = {
   }),
   'Q-POST-IND-03': () => ({ value: [] }),
   'Q-POST-IND-04': ({ facts }) => ({
-    use: facts.purchase.use,
-    payee: facts.dealer.company.name,
+    use: facts.consumption?.use ?? facts.purchase.use,
+    payee: payeeOf(facts).payee,
     left: 0,
     papers: ['invoice', 'purchase_contract'],
   }),

@@ -14,7 +14,8 @@ export function instalmentMinor({ terms }: CaseFacts): number {
   return levelInstalmentMinor({ ...terms, firstDueOn: '2000-01-01' });
 }
 
-const declared = ({ debts }: CaseFacts) => debts.filter((debt) => debt.declared);
+/** The debts that the borrower tells of. */
+export const declaredDebts = ({ debts }: CaseFacts) => debts.filter((debt) => debt.declared);
 
 /** Q-AUTO, the person: identity, residence, family, work, income, debts. */
 export const interviewPerson: Voice<Knowledge> = {
@@ -46,8 +47,8 @@ export const interviewPerson: Voice<Knowledge> = {
     bank: borrower.card.issuer,
   }),
   'Q-AUTO-07': ({ facts }) => ({
-    lenders: declared(facts).map(({ lender }) => lender),
-    monthly: yuan(declared(facts).reduce((sum, { monthlyMinor }) => sum + monthlyMinor, 0)),
+    lenders: declaredDebts(facts).map(({ lender }) => lender),
+    monthly: yuan(declaredDebts(facts).reduce((sum, { monthlyMinor }) => sum + monthlyMinor, 0)),
   }),
   'Q-AUTO-08': ({ facts, life }) => ({
     value: facts.enquiries.filter(({ on }) => on >= addMonths(life.today, -3)).length,
@@ -113,6 +114,16 @@ export const probes: Voice<Knowledge> = {
   'Q-PROB-07': () => ({ times: [], why: '没有逾期过' }),
 };
 
+/** Whom the money goes to, and the end of the account: whoever sells, or the borrower where nobody is named. */
+export function payeeOf({ consumption, dealer, borrower }: CaseFacts): {
+  payee: string;
+  account: string;
+} {
+  return consumption !== null && !consumption.merchantKnown
+    ? { payee: borrower.name, account: borrower.card.number.slice(-4) }
+    : { payee: dealer.company.name, account: dealer.account.number.slice(-4) };
+}
+
 /** Q-PRED: the call before the money goes out. */
 export const preDisbursement: Voice<Knowledge> = {
   'Q-PRED-01': ({ facts }) => ({
@@ -126,11 +137,11 @@ export const preDisbursement: Voice<Knowledge> = {
     instalment: yuan(instalmentMinor(facts)),
     due: facts.terms.dueDayOfMonth,
   }),
-  'Q-PRED-03': ({ facts: { dealer } }) => ({
-    payee: dealer.company.name,
-    account: dealer.account.number.slice(-4),
+  'Q-PRED-03': ({ facts }) => payeeOf(facts),
+  'Q-PRED-04': ({ facts: { consumption, purchase } }) => ({
+    use: consumption?.use ?? purchase.use,
+    change: '没有变化',
   }),
-  'Q-PRED-04': ({ facts }) => ({ use: facts.purchase.use, change: '没有变化' }),
   'Q-PRED-05': ({ facts }) => ({ employer: facts.employer.name, post: facts.employment.post }),
   'Q-PRED-06': ({ facts }) => ({ value: yuan(facts.said.netMonthlyMinor) }),
   'Q-PRED-07': () => ({ value: [] }),

@@ -90,7 +90,7 @@ async function judgeNewCar({ loanId }: Workspace, me: Person): Promise<Judgement
   const loan = must('loan', await me.api.get(loanSchema, `/v1/loans/${loanId}`));
   const types = loan.documents.map(({ type }) => type);
   const papers = types.includes('purchase_contract') && types.includes('invoice');
-  return loan.collateral.state === 'new' && papers
+  return loan.collateral?.state === 'new' && papers
     ? { result: 'passed', comment: '新车尚未登记，购车合同与发票已在案，登记后再查' }
     : { result: 'inconclusive', comment: '登记机关没有该车记录，且购车材料不足' };
 }

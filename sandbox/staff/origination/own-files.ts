@@ -1,14 +1,31 @@
 import { z } from 'zod';
 
 const applicationSchema = z.object({
-  purpose: z.object({ payeePartyId: z.string() }),
+  purpose: z.union([
+    z.object({ payeePartyId: z.string() }),
+    z.object({ merchantPartyId: z.string().nullable() }),
+  ]),
   parties: z.array(
     z.looseObject({
       partyId: z.string(),
+      role: z.string(),
       account: z.object({ number: z.string() }).optional(),
+      bankCard: z.string().nullable().optional(),
     }),
   ),
 });
+type OwnApplication = z.infer<typeof applicationSchema>;
+
+/** Whom the money is to go to: the payee or merchant that the application names, or the borrower on his own card. */
+function payeeOf({ purpose, parties }: OwnApplication): OwnFile | null {
+  const namedId = 'payeePartyId' in purpose ? purpose.payeePartyId : purpose.merchantPartyId;
+  const payee = parties.find(({ partyId, role }) =>
+    namedId === null ? role === 'borrower' : partyId === namedId,
+  );
+  const number = payee?.account?.number ?? payee?.bankCard ?? null;
+  if (payee === undefined || number === null) return null;
+  return { payeePartyId: payee.partyId, payeeAccountLast4: number.slice(-4) };
+}
 
 /** What the contract needs from the file of whoever made the application. */
 export interface OwnFile {
@@ -29,10 +46,6 @@ export class OwnFiles {
     const response = await fetch(`${this.sandboxUrl}${path}`, { signal });
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`the origination system answered ${response.status}`);
-    const { purpose, parties } = applicationSchema.parse(await response.json());
-    const payee = parties.find(({ partyId }) => partyId === purpose.payeePartyId);
-    const number = payee?.account?.number;
-    if (number === undefined) return null;
-    return { payeePartyId: purpose.payeePartyId, payeeAccountLast4: number.slice(-4) };
+    return payeeOf(applicationSchema.parse(await response.json()));
   }
 }

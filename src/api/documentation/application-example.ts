@@ -94,3 +94,24 @@ export const application = {
     },
   ],
 };
+
+const [borrower, seller] = application.parties;
+const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' });
+
+/** A right application for a consumer loan, whose merchant the lender pays. */
+export const consumerApplication = {
+  ...application,
+  applicationNumber: 'C-2026-000123',
+  product: 'consumer',
+  channel: 'branch',
+  parties: [borrower, { ...seller, partyId: 'merchant', role: 'merchant' }],
+  terms: { ...application.terms, amount: yuan(80_000), termMonths: 24 },
+  purpose: {
+    use: 'renovation',
+    totalCost: yuan(100_000),
+    ownFunds: yuan(20_000),
+    merchantPartyId: 'merchant',
+  },
+  collateral: null,
+  documents: [],
+};

@@ -1,4 +1,4 @@
-import { application } from './application-example.js';
+import { application, consumerApplication } from './application-example.js';
 import * as examples from './examples.js';
 import type { OperationTexts } from './operation-text.js';
 
@@ -10,9 +10,18 @@ export const loanTexts: OperationTexts = {
   submit_submit: {
     summary: 'Submit an application',
     description:
-      'Accepted when the record has it; the process starts afterwards. The business key (originator and application number) serves as key: the same body again gives the same loan, another body is refused by the first field that differs. `Location` names the loan.',
-    refusedBy: ['already_submitted', 'date_in_future', 'consent_in_future', 'currency_not_lent'],
-    examples: { newCar: example('A new car, one borrower', application) },
+      'Accepted when the record has it; the process starts afterwards. The business key (originator and application number) serves as key: the same body again gives the same loan, another body is refused by the first field that differs. `product` tells what `purpose` and `collateral` are. `Location` names the loan.',
+    refusedBy: [
+      'already_submitted',
+      'date_in_future',
+      'consent_in_future',
+      'currency_not_lent',
+      'product_not_lent',
+    ],
+    examples: {
+      newCar: example('A new car, one borrower', application),
+      renovation: example('A renovation, the merchant paid by the lender', consumerApplication),
+    },
   },
   loans_list: {
     summary: 'List loans',

@@ -66,6 +66,7 @@ const ofLoans = {
   date_in_future: 'a date lies in the future',
   consent_in_future: 'a consent counts once it is given',
   currency_not_lent: 'the product is lent in another currency',
+  product_not_lent: 'the lender has no policy of this product',
   not_correctable: 'this field cannot be corrected',
   invalid_value: 'the value would not fit the other fields, or the day',
   contact_point_exists: 'the new contact point needs an id of its own',

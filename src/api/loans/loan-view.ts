@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentPurposes, termsSchema } from '../../../domain/application/application.js';
+import { consentPurposes, termsSchema } from '../../../domain/application/common.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { moneySchema } from '../../../domain/money/money.js';
@@ -37,8 +37,21 @@ export const loanViewSchema = loanRowSchema
     exiting: z.object({ reason: z.enum(closedReasons), since: z.string() }).nullable(),
     closedAt: z.string().nullable(),
     terms: termsSchema,
-    purpose: z.object({ use: z.string(), price: moneySchema, downPayment: moneySchema }),
-    collateral: z.object({ make: z.string(), model: z.string(), state: z.string() }),
+    purpose: z
+      .union([
+        z.object({ use: z.string(), price: moneySchema, downPayment: moneySchema }),
+        z.object({
+          use: z.string(),
+          totalCost: moneySchema,
+          ownFunds: moneySchema,
+          merchantPartyId: z.string().nullable(),
+        }),
+      ])
+      .describe('What the money is for: a car with its price, or what is consumed with its cost.'),
+    collateral: z
+      .object({ make: z.string(), model: z.string(), state: z.string() })
+      .nullable()
+      .describe('Null for a loan that nothing secures.'),
     parties: z.array(maskedPartySchema),
     consents: z.array(
       z.object({

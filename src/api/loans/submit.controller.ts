@@ -1,10 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import {
-  autoApplicationSchema,
-  type Application,
-} from '../../../domain/application/application.js';
+import { applicationSchema, type Application } from '../../../domain/application/application.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Deps } from '../deps.js';
@@ -35,7 +32,7 @@ export class SubmitController {
   async submit(
     @Caller() caller: Caller,
     @OptionalIdempotencyKey() key: string | null,
-    @Body({ schema: autoApplicationSchema }) application: Application,
+    @Body({ schema: applicationSchema }) application: Application,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (!caller.branches.includes(application.branch)) {

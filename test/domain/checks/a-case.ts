@@ -1,4 +1,4 @@
-import { consentPurposes } from '../../../domain/application/application.js';
+import { consentPurposes } from '../../../domain/application/common.js';
 import type { Organisation, Person } from '../../../domain/application/party.js';
 import type { CaseFile } from '../../../domain/checks/case-file.js';
 import type { FactsBySource, SourceFacts, SourceName } from '../../../domain/facts/sources.js';
@@ -12,8 +12,8 @@ export const fetchedAt = '2026-11-01T02:00:00.000Z';
 export interface CaseParts {
   submittedAt?: string;
   terms?: Partial<CaseFile['terms']>;
-  purpose?: Partial<CaseFile['purpose']>;
-  collateral?: Partial<CaseFile['collateral']>;
+  purpose?: Partial<CaseFile<'auto'>['purpose']>;
+  collateral?: Partial<CaseFile<'auto'>['collateral']>;
   borrower?: Partial<Person>;
   facts?: FactsBySource;
   loanFacts?: FactsBySource;
@@ -85,8 +85,10 @@ export const aDealer = (over: Partial<Organisation> = {}): Organisation => ({
 });
 
 /** A quiet auto loan: 150,000 on a new car of 200,000 for own use, 36 months at 4.5 %, every consent given, nothing asked yet. */
-export function aCase(parts: CaseParts = {}): CaseFile {
+export function aCase(parts: CaseParts = {}): CaseFile<'auto'> {
   return {
+    product: 'auto',
+    channel: 'dealer',
     submittedAt: parts.submittedAt ?? '2026-11-01T01:00:00.000Z',
     terms: {
       amount: cny(15_000_000),
@@ -131,5 +133,52 @@ export function aCase(parts: CaseParts = {}): CaseFile {
       dealer: { party: aDealer(), facts: {} },
     },
     facts: parts.loanFacts ?? {},
+  };
+}
+
+/** What a test of a consumer loan says otherwise. */
+export interface ConsumerParts extends Pick<
+  CaseParts,
+  'submittedAt' | 'terms' | 'borrower' | 'facts'
+> {
+  channel?: string;
+  purpose?: Partial<CaseFile<'consumer'>['purpose']>;
+}
+
+/** A quiet consumer loan: 80,000 of the 100,000 that a renovation costs, 24 months at 7.2 %, from the branch, the merchant paid by the lender. */
+export function aConsumerCase(parts: ConsumerParts = {}): CaseFile<'consumer'> {
+  const { submittedAt, consents, parties } = aCase({
+    ...(parts.submittedAt === undefined ? {} : { submittedAt: parts.submittedAt }),
+    ...(parts.borrower === undefined ? {} : { borrower: parts.borrower }),
+    ...(parts.facts === undefined ? {} : { facts: parts.facts }),
+  });
+  const { borrower } = parties;
+  if (borrower === undefined) throw new Error('the case has a borrower');
+  return {
+    product: 'consumer',
+    channel: parts.channel ?? 'branch',
+    submittedAt,
+    terms: {
+      amount: cny(8_000_000),
+      termMonths: 24,
+      annualRateBasisPoints: 720,
+      repaymentMethod: 'equal_instalment',
+      dueDayOfMonth: 15,
+      ...parts.terms,
+    },
+    purpose: {
+      use: 'renovation',
+      totalCost: cny(10_000_000),
+      ownFunds: cny(2_000_000),
+      merchantPartyId: 'merchant',
+      ...parts.purpose,
+    },
+    collateral: null,
+    consents,
+    parties: {
+      borrower,
+      merchant: { party: aDealer({ partyId: 'merchant', role: 'merchant' }), facts: {} },
+    },
+    facts: {},
   };
 }

@@ -25,10 +25,11 @@ const aCostTable = (over: Partial<CostTable> = {}): CostTable => ({
   fees: [],
   ...over,
 });
+const today = '2026-11-10';
 /** A day before the 2026-08-01 of the cost table, so that it takes nothing from what is shown of that. */
 const approvedAt = '2026-07-31T15:00:00Z';
 const found = (contract: LoanContract | undefined, costTable: CostTable | undefined) =>
-  contractAgainstApproved(aCase(), approvedAt, contract, costTable, autoPolicy())
+  contractAgainstApproved(aCase(), approvedAt, contract, costTable, autoPolicy(), today)
     .filter((one) => one.result.result !== 'clear')
     .map((one) => `${one.rule}: ${one.result.result}`);
 
@@ -56,7 +57,11 @@ describe('contract and cost table against what was approved', () => {
       ...{ name: 'another repayment method', expected: terms },
       contract: { repaymentMethod: 'equal_principal' },
     },
-    { name: 'another payee', contract: { payeePartyId: 'borrower' }, expected: payee },
+    {
+      ...{ name: 'the borrower as payee', contract: { payeePartyId: 'borrower' } },
+      expected: [...payee, 'contract_payment_method: finding'],
+    },
+    { name: 'another payee', contract: { payeePartyId: 'stranger' }, expected: payee },
     { name: 'another account', contract: { payeeAccountLast4: '9999' }, expected: payee },
     { name: 'nobody signed', contract: { signers: [] }, expected: signers },
     { name: 'a stranger signed', contract: { signers: ['borrower', 'x'] }, expected: signers },
@@ -86,7 +91,10 @@ describe('contract and cost table against what was approved', () => {
   });
 
   it('is no contract of an approval while nobody has approved', () => {
-    const results = contractAgainstApproved(aCase(), null, aContract(), aCostTable(), autoPolicy());
+    const contract = aContract();
+    const results = contractAgainstApproved(
+      ...([aCase(), null, contract, aCostTable(), autoPolicy(), today] as const),
+    );
     expect(
       results.flatMap(({ rule, result }) => (result.result === 'finding' ? [rule] : [])),
     ).toEqual(['contract_signed_early']);
@@ -105,6 +113,7 @@ describe('contract and cost table against what was approved', () => {
       'contract_terms_differ: not_evaluated',
       'contract_signed_early: not_evaluated',
       'contract_payee_differs: not_evaluated',
+      'contract_payment_method: not_evaluated',
       'contract_signers_missing: not_evaluated',
       'cost_table_not_confirmed: not_evaluated',
     ]);

@@ -259,13 +259,17 @@ describe('caps by the date of the application (lending.md §7.3)', () => {
 
 describe('what a change makes stale (S17)', () => {
   it('is the rules that used it, and no other', () => {
-    expect(rulesMadeStaleBy('income.netMonthly')).toEqual(['income_gap']);
-    expect(rulesMadeStaleBy('valuation')).toEqual(['price_against_valuation']);
-    expect(rulesMadeStaleBy('employment.startedMonth')).toEqual([
+    expect(rulesMadeStaleBy('income.netMonthly', 'auto')).toEqual(['income_gap']);
+    expect(rulesMadeStaleBy('valuation', 'auto')).toEqual(['price_against_valuation']);
+    expect(rulesMadeStaleBy('employment.startedMonth', 'auto')).toEqual([
       'employer_differs',
       'job_unstable',
     ]);
-    expect(rulesMadeStaleBy('terms')).toEqual(['debt_service', 'loan_to_price', 'term_limit']);
+    expect(rulesMadeStaleBy('terms', 'auto')).toEqual([
+      'debt_service',
+      'loan_to_price',
+      'term_limit',
+    ]);
   });
 });
 

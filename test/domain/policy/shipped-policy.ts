@@ -1,13 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { productPolicySchema, type ProductPolicy } from '../../../domain/policy/product-policy.js';
+import { productPolicySchema, type PolicyOf } from '../../../domain/policy/product-policy.js';
 
 /** The shipped auto policy, parsed; tests change a copy of it where a rule needs another value. */
-export function autoPolicy(): ProductPolicy {
-  return productPolicySchema.parse(autoPolicyContent());
+export function autoPolicy(): PolicyOf<'auto'> {
+  const policy = productPolicySchema.parse(autoPolicyContent());
+  if (policy.product !== 'auto') throw new Error('auto.json is the policy of another product');
+  return policy;
+}
+
+/** The shipped policy of consumer loans. */
+export function consumerPolicy(): PolicyOf<'consumer'> {
+  const policy = productPolicySchema.parse(contentOf('consumer.json'));
+  if (policy.product !== 'consumer') throw new Error('consumer.json is of another product');
+  return policy;
 }
 
 /** The shipped file as JSON, for tests of the reader itself. */
-export function autoPolicyContent(): Record<string, unknown> {
-  const file = new URL('../../../policies/cn/auto.json', import.meta.url);
+export const autoPolicyContent = (): Record<string, unknown> => contentOf('auto.json');
+
+function contentOf(name: string): Record<string, unknown> {
+  const file = new URL(`../../../policies/cn/${name}`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 }

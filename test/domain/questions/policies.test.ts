@@ -14,6 +14,7 @@ describe('the shipped question documents', () => {
       'Q-AUTO': 21,
       'Q-BACK': 7,
       'Q-CLOS': 7,
+      'Q-CONS': 17,
       'Q-DECOY': 24,
       'Q-EMPL': 12,
       'Q-GATE': 7,

@@ -78,11 +78,12 @@ describe('versions of a bank', () => {
 
 it.each([
   ['applicant_interview', 'auto', ['Q-AUTO']],
+  ['applicant_interview', 'consumer', ['Q-CONS']],
   ['employer_verification', 'auto', ['Q-EMPL']],
   ['pre_disbursement_call', 'auto', ['Q-PRED']],
   ['post_loan_call', 'auto', ['Q-POST-IND']],
   ['manual_check', 'auto', []],
-])('%s of an %s loan uses %j', (task, product, ids) => {
+] as const)('%s of an %s loan uses %j', (task, product, ids) => {
   expect(bankIdsFor(task, product)).toEqual(ids);
 });
 

@@ -6,7 +6,7 @@ import {
   outcomesBestFirst,
   unavailableClasses,
 } from '../../../domain/checks/outcome.js';
-import { crossChecks } from '../../../domain/cross-checks/cross-checks.js';
+import { crossChecksOf } from '../../../domain/cross-checks/cross-checks.js';
 import { riskKinds, severities } from '../../../domain/findings/finding.js';
 import { productPolicySchema } from '../../../domain/policy/product-policy.js';
 import { purposes } from '../../../domain/questions/bank-rows.js';
@@ -32,7 +32,10 @@ const groups: { name: string; codes: readonly string[] }[] = [
   { name: 'reasons of no answer', codes: notAnsweredReasonSchema.options },
   { name: 'reasons of no comparison', codes: notComparableReasonSchema.options },
   { name: 'kinds and severities', codes: [...riskKinds, ...severities] },
-  { name: 'cross-checks', codes: crossChecks.map(({ rule }) => rule) },
+  {
+    name: 'cross-checks',
+    codes: Object.values(crossChecksOf).flatMap((checks) => checks.map(({ rule }) => rule)),
+  },
   { name: 'checks of the policy', codes: policy.checks.map(({ check }) => check) },
   { name: 'what "no record" means', codes: noRecords },
   {

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { moneySchema } from '../money/money.js';
+import { partyIdSchema } from './party.js';
+
+/** What a consumer loan may be for (questions.md Q-CONS-06). What is forbidden (property, shares, lending on, business) is no use to choose. */
+export const consumerUses = [
+  'renovation',
+  'education',
+  'travel',
+  'medical',
+  'wedding',
+  'goods',
+  'other',
+] as const;
+
+/** What the money is for: something that is consumed, its whole cost and the own share in it. */
+export const consumerPurposeSchema = z.strictObject({
+  use: z.enum(consumerUses),
+  totalCost: moneySchema.describe('What it costs in all, the own share included.'),
+  ownFunds: moneySchema.describe('What the borrower pays of it from his own money.'),
+  merchantPartyId: partyIdSchema
+    .nullable()
+    .describe(
+      'From whom it is bought; the money is paid to him (受托支付). Null where he cannot be known beforehand: the borrower pays by himself (自主支付), within the limit of the law.',
+    ),
+});
+export type ConsumerPurpose = z.infer<typeof consumerPurposeSchema>;

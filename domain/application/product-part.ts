@@ -1,0 +1,30 @@
+import type { AutoPurpose, Vehicle } from './auto.js';
+import type { ConsumerPurpose } from './consumer.js';
+import type { Product } from './product.js';
+
+/** What is lent for, and against what, by product: the parts of a loan that differ from product to product. */
+export type ProductPart =
+  | { product: 'auto'; purpose: AutoPurpose; collateral: Vehicle }
+  | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null };
+
+/** The parts alone, of whatever has them. */
+export function productPartOf(whole: ProductPart): ProductPart {
+  switch (whole.product) {
+    case 'auto': {
+      const { product, purpose, collateral } = whole;
+      return { product, purpose, collateral };
+    }
+    case 'consumer': {
+      const { product, purpose, collateral } = whole;
+      return { product, purpose, collateral };
+    }
+  }
+}
+
+/** That of one product. */
+export type PartOf<P extends Product> = Extract<ProductPart, { product: P }>;
+
+/** Product and purpose alone, each product's by itself. */
+export type PurposePart<Part extends ProductPart = ProductPart> = Part extends ProductPart
+  ? Pick<Part, 'product' | 'purpose'>
+  : never;

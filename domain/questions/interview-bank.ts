@@ -1,0 +1,14 @@
+import { products, type Product } from '../application/product.js';
+
+/** The bank of questions of each product's interview (questions.md §2, "Which bank for which task"). */
+export const interviewBank: Readonly<Record<Product, string>> = {
+  auto: 'Q-AUTO',
+  consumer: 'Q-CONS',
+};
+
+/** Whether a question may be asked about a loan of this product: those of the others' interviews are not. */
+export function isOfProduct(rowKey: string, product: Product): boolean {
+  return !products.some(
+    (other) => other !== product && rowKey.startsWith(`${interviewBank[other]}-`),
+  );
+}

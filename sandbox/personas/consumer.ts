@@ -1,0 +1,64 @@
+import type { CaseFacts } from '../facts/case-facts.js';
+import type { Persona } from './persona.js';
+
+/** 80,000 yuan over two years at 7.2 % a year for something that costs 100,000. */
+const terms = {
+  amountMinor: 8_000_000,
+  termMonths: 24,
+  annualRateBasisPoints: 720,
+  method: 'equal_instalment' as const,
+};
+
+type Consumption = NonNullable<CaseFacts['consumption']>;
+
+function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFacts {
+  const { company } = facts.dealer;
+  return {
+    ...facts,
+    terms: { ...facts.terms, ...terms },
+    consumption: {
+      use: 'renovation',
+      totalMinor: 10_000_000,
+      ownMinor: 2_000_000,
+      merchantKnown: true,
+      ...consumption,
+    },
+    // The seller of the case, who sells no cars.
+    dealer: {
+      ...facts.dealer,
+      company: {
+        ...company,
+        name: company.name.replace('汽车销售服务', '装饰工程'),
+        aliases: company.aliases.map((alias) => alias.replace('汽车', '装饰')),
+      },
+    },
+  };
+}
+
+/** Borrowers of consumer loans. */
+export const consumerPersonas: readonly Persona[] = [
+  {
+    id: 'consumer_clean',
+    product: 'consumer',
+    title: 'Clean consumer borrower · 消费贷正常客户',
+    expectation:
+      'Every check passes, the merchant is paid by the lender, and the loan is settled after 24 instalments.',
+    change: (facts) => consuming(facts, {}),
+  },
+  {
+    id: 'consumer_self_paid',
+    product: 'consumer',
+    title: 'Consumer borrower who pays by himself · 自主支付',
+    expectation:
+      'No merchant is known beforehand: the money goes to the borrower, within the limit of the law.',
+    change: (facts) => consuming(facts, { use: 'travel', merchantKnown: false }),
+  },
+  {
+    id: 'consumer_beyond_cost',
+    product: 'consumer',
+    title: 'Asks for more than it costs · 借款超出用途',
+    expectation:
+      'Loan and own money are more than the whole cost: a finding, asked about in the interview.',
+    change: (facts) => consuming(facts, { totalMinor: 9_000_000 }),
+  },
+];
