@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { autoPurposeSchema, vehicleSchema } from './auto.js';
-import { codeSchema, consentSchema, termsSchema } from './common.js';
+import { codeSchema, consentSchema, termsSchema } from './application-parts.js';
 import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
 import { documentSchema } from './document.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personTextSchema } from '../formats/person-text.js';
 import { moneySchema } from '../money/money.js';
-import { codeSchema } from './common.js';
+import { codeSchema } from './application-parts.js';
 import { partyIdSchema } from './party.js';
 
 /** What the money is for: a car from a dealer, its price and how the down payment was made (depth.md G15). */

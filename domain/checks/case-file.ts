@@ -1,5 +1,5 @@
 import { entryOf } from '../entry.js';
-import type { Consent, Terms } from '../application/common.js';
+import type { Consent, Terms } from '../application/application-parts.js';
 import type { PartOf } from '../application/product-part.js';
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';

@@ -1,4 +1,4 @@
-import type { Terms } from '../application/common.js';
+import type { Terms } from '../application/application-parts.js';
 import { equalInstalmentMinor } from '../repayment/equal-instalment.js';
 import { equalPrincipal } from '../repayment/equal-principal.js';
 import { paymentMinor } from '../repayment/repayment-schedule.js';

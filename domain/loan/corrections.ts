@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { autoPurposeSchema, vehicleSchema } from '../application/auto.js';
-import { termsSchema } from '../application/common.js';
+import { termsSchema } from '../application/application-parts.js';
 import { consumerPurposeSchema } from '../application/consumer.js';
 import type { Product } from '../application/product.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';

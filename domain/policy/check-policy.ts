@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentPurposes } from '../application/common.js';
+import { consentPurposes } from '../application/application-parts.js';
 import { patienceFields } from './patience.js';
 import { sourceMarkSchema } from './source-mark.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Application } from '../../domain/application/application.js';
-import type { Consent, ConsentPurpose } from '../../domain/application/common.js';
+import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { SentDocument } from '../../domain/application/document.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import type { PurchaseContract } from '../../domain/application/purchase-contract.js';

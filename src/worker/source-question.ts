@@ -1,6 +1,6 @@
 import type { SourceQuestion, StepInput } from '../../activities/deps.js';
 import type { RequestOf } from '../../activities/sources.js';
-import type { ConsentPurpose } from '../../domain/application/common.js';
+import type { ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';

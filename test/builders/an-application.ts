@@ -1,5 +1,5 @@
 import { applicationSchema, type ApplicationOf } from '../../domain/application/application.js';
-import { consentPurposes } from '../../domain/application/common.js';
+import { consentPurposes } from '../../domain/application/application-parts.js';
 import type { Product } from '../../domain/application/product.js';
 
 /** A resident ID with the right check character (GB 11643) from its first seventeen digits. */

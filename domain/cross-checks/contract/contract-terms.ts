@@ -1,4 +1,4 @@
-import type { Terms } from '../../application/common.js';
+import type { Terms } from '../../application/application-parts.js';
 import type { CrossCheckResult } from '../../findings/finding.js';
 import { loanSubject } from '../../checks/case-file.js';
 import type { LoanContract } from '../../loan/state/document.js';

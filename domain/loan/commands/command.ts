@@ -1,6 +1,6 @@
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
-import type { Consent } from '../../application/common.js';
+import type { Consent } from '../../application/application-parts.js';
 import type { SentDocument } from '../../application/document.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';

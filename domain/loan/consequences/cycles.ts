@@ -2,7 +2,7 @@ import { hasConsent } from '../../checks/case-file.js';
 import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import { nextCycle } from '../../callback-plan/cycle.js';
 import { monitoringSources } from '../../callback-plan/monitoring.js';
-import type { ConsentPurpose } from '../../application/common.js';
+import type { ConsentPurpose } from '../../application/application-parts.js';
 import type { LoanAccountFacts } from '../../facts/core-banking.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';

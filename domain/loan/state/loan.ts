@@ -1,4 +1,4 @@
-import type { Consent, Terms } from '../../application/common.js';
+import type { Consent, Terms } from '../../application/application-parts.js';
 import type { ProductPart } from '../../application/product-part.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentPurposes } from '../../../domain/application/common.js';
+import { consentPurposes } from '../../../domain/application/application-parts.js';
 import {
   fileSchema,
   insuranceDocumentSchema,

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { consentSchema, type Consent } from '../../../domain/application/common.js';
+import { consentSchema, type Consent } from '../../../domain/application/application-parts.js';
 import type { Command } from '../../../domain/loan/commands/command.js';
 import { Caller } from '../auth/caller.js';
 import { actionRoles } from '../auth/action-roles.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentPurposes, termsSchema } from '../../../domain/application/common.js';
+import { consentPurposes, termsSchema } from '../../../domain/application/application-parts.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { moneySchema } from '../../../domain/money/money.js';

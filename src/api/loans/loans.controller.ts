@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { codeSchema } from '../../../domain/application/common.js';
+import { codeSchema } from '../../../domain/application/application-parts.js';
 import { bands, stages } from '../../../domain/process/stage.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import { Caller } from '../auth/caller.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpStatus, Post, Query, Res } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { codeSchema } from '../../../domain/application/common.js';
+import { codeSchema } from '../../../domain/application/application-parts.js';
 import { actorText } from '../../../domain/loan/actor.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
 import { Caller } from '../auth/caller.js';

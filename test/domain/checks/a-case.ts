@@ -1,4 +1,4 @@
-import { consentPurposes } from '../../../domain/application/common.js';
+import { consentPurposes } from '../../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../../domain/application/party.js';
 import type { CaseFile } from '../../../domain/checks/case-file.js';
 import type { FactsBySource, SourceFacts, SourceName } from '../../../domain/facts/sources.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submitCase, type Case } from '../environment/cases.js';
-import { applicationOf, sandboxList } from '../environment/clients.js';
-import { Story } from '../environment/story.js';
-import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
+import { submitCase, type Case } from './environment/cases.js';
+import { applicationOf, sandboxList } from './environment/clients.js';
+import { Story } from './environment/story.js';
+import { wholeStack, type WholeStack } from './environment/whole-stack.js';
 
 interface Order {
   status: string;
