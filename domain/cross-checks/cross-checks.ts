@@ -30,21 +30,28 @@ import { sharedNumber } from './shared-number.js';
 import { statementBalances } from './statement-balances.js';
 import { unknownLender } from './unknown-lender.js';
 
+/** What a natural person earns, owes and has repaid, whatever he borrows for. */
+const aboutMeans = [
+  incomeGap,
+  employerAcrossSources,
+  jobUnstable,
+  debtService,
+  unknownLender,
+  enquiries,
+  overdueHistory,
+  statementBalances,
+] as const;
+
+/** How a person can be reached. */
+const aboutContacts = [sharedNumber, contactsChanged] as const;
+
 /** The cross-checks of each product, in the order in which the report shows them. A new rule is one file and one line here. */
 export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] } = {
   auto: [
-    incomeGap,
-    employerAcrossSources,
-    jobUnstable,
-    debtService,
-    unknownLender,
-    enquiries,
-    overdueHistory,
-    statementBalances,
+    ...aboutMeans,
     creditBeforeDownPayment,
     downPaymentBorrowed,
-    sharedNumber,
-    contactsChanged,
+    ...aboutContacts,
     loanToPrice,
     termLimit,
     priceAgainstValuation,
@@ -56,16 +63,8 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     vinReread,
   ],
   consumer: [
-    incomeGap,
-    employerAcrossSources,
-    jobUnstable,
-    debtService,
-    unknownLender,
-    enquiries,
-    overdueHistory,
-    statementBalances,
-    sharedNumber,
-    contactsChanged,
+    ...aboutMeans,
+    ...aboutContacts,
     amountAboveCost,
     consumerTermLimit,
     onlineAmountLimit,

@@ -5,6 +5,7 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import { answeredFromRecord } from '../../questions/recorded-answer.js';
 import {
   bankIdsFor,
+  commonBankIds,
   scriptDocuments,
   type ScriptDocuments,
 } from '../../questions/script-documents.js';
@@ -70,7 +71,7 @@ function countsIn(
 function questionBanksOf(task: Task, loan: Loan): string[] {
   const asked = task.banks
     .map((bank) => bank.id)
-    .filter((id) => /^Q-(AUTO|CONS|EMPL|PRED|WELC|POST-IND|POST-COLL|REMD|BACK)$/.test(id));
+    .filter((id) => !commonBankIds.some((common) => common === id));
   return asked.length > 0 ? asked : bankIdsFor(task.type, loan.product);
 }
 

@@ -23,9 +23,11 @@ export class LoanAccess {
     if (branch === null || !caller.branches.includes(branch)) throw notFound();
   }
 
-  /** The loan of a task with that task in it, also when it was done years ago and the loan no longer carries it. */
-  async loanWithTask(caller: Caller, taskId: string): Promise<Loan> {
-    const loanId = await this.loanOfTask(caller, taskId);
+  /**
+   * The loan with a task in it, also when it was done years ago and the loan no longer carries it. The loan is one that `loanOfTask` has
+   * told: whether the caller may see it is not asked again.
+   */
+  async withTask(loanId: string, taskId: string): Promise<Loan> {
     const { loan } = await this.opened(loanId);
     if (entryOf(loan.tasks, taskId) !== undefined) return loan;
     const whole = await this.deps.reads.loadWholeLoan(loanId);
@@ -39,6 +41,7 @@ export class LoanAccess {
     if (found === null || !caller.branches.includes(found.branch)) throw notFound();
     return found.loanId;
   }
+
   private async opened(loanId: string): Promise<LoadedLoan> {
     const loaded = await this.deps.reads.loadLoan(loanId);
     if (loaded === null) throw notFound();

@@ -118,6 +118,6 @@ export class CallsController {
     const loanId = await this.access.loanOfTask(caller, taskId);
     const command = { type: 'answerQuestion' as const, taskId, rowKey, ...body };
     const answered = commandAnswer(await this.desk.give(caller, loanId, command, key));
-    return { ...answered, workspace: await this.workspaces.of(caller, taskId) };
+    return { ...answered, workspace: await this.workspaces.of(caller, loanId, taskId) };
   }
 }

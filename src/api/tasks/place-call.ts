@@ -49,7 +49,7 @@ export class PlaceCall {
     );
     const attemptId = String(started.answer['attemptId'] ?? '');
     const loan = started.repeated
-      ? await this.access.loanWithTask(caller, taskId)
+      ? await this.access.withTask(loanId, taskId)
       : (await this.access.loan(caller, loanId)).loan;
     const attempt = entryOf(loan.attempts, attemptId);
     invariant(attempt !== undefined, 'api: a started attempt stands in its loan');

@@ -4,6 +4,7 @@ import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
 import { Answers } from '../http/answers.js';
+import { LoanAccess } from '../loans/loan-access.js';
 import { TaskId } from '../loans/loan-id.js';
 import { workspaceSchema } from './workspace-schema.js';
 import { Workspaces } from './workspaces.js';
@@ -12,12 +13,16 @@ import { Workspaces } from './workspaces.js';
 @ApiTags('tasks')
 @Controller('v1/tasks/:taskId')
 export class WorkspaceController {
-  constructor(private readonly workspaces: Workspaces) {}
+  constructor(
+    private readonly access: LoanAccess,
+    private readonly workspaces: Workspaces,
+  ) {}
 
   @Get()
   @Permit(...staff)
   @Answers(200, workspaceSchema, 'The workspace, as far as the gate allows')
   async workspace(@Caller() caller: Caller, @TaskId() taskId: string) {
-    return await this.workspaces.of(caller, taskId);
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    return await this.workspaces.of(caller, loanId, taskId);
   }
 }

@@ -14,9 +14,9 @@ export class Workspaces {
     private readonly access: LoanAccess,
   ) {}
 
-  /** The task as this caller may see it now; `not-found` where he may not. */
-  async of(caller: Caller, taskId: string): Promise<object> {
-    const loan = await this.access.loanWithTask(caller, taskId);
+  /** The task as this caller sees it now. @param loanId its loan, as `LoanAccess.loanOfTask` told it, which looks whether he may. */
+  async of(caller: Caller, loanId: string, taskId: string): Promise<object> {
+    const loan = await this.access.withTask(loanId, taskId);
     const context = await this.deps.decideContext(caller, loan);
     return workspaceView(loan, taskWorkspace(loan, taskId, context));
   }
