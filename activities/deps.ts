@@ -2,6 +2,7 @@ import type { SourceName } from '../domain/facts/sources.js';
 import type { RecordCommand } from '../domain/loan/recording.js';
 import type { ProcessView, StepName } from '../domain/process/view.js';
 import type { ProviderClients } from './connector/provider-clients.js';
+import type { LienOn, LienRegister } from './liens.js';
 import type { MoneyOrder } from './core-banking.js';
 import type { Message } from './messages.js';
 import type { RequestOf } from './sources.js';
@@ -21,7 +22,9 @@ export type StepInput =
   | SourceQuestion
   | { kind: 'message'; message: Message }
   | { kind: 'reserve'; amountMinor: number; currency: string }
-  | { kind: 'register_lien'; vin: string }
+  | { kind: 'register_lien'; on: LienOn }
+  /** The key of the step that registered it. */
+  | { kind: 'release_lien'; register: LienRegister; undoes: string }
   /** The key of the step whose effect is undone. */
   | { kind: 'undo'; undoes: string }
   /** `mayBeSent` is false while the loan is held: then the bank is only asked whether it has the order. */

@@ -1,24 +1,24 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import type { LeftOutside } from '../domain/facts/core-banking.js';
 import type { Actor } from '../domain/loan/actor.js';
 import { ProviderRejected, ProviderUnavailable } from './connector/provider-failure.js';
 import { ordersOfBusiness, ordersOfLoan, reservationsOfLoan } from './core-banking.js';
 import type { ActivityDeps } from './deps.js';
+import { lienRegisters, liensOfLoan } from './liens.js';
 import { pauseMs } from './outside-step.js';
 import { recordOf } from './process-record.js';
 import { viewAfter } from './recorded-view.js';
 import type { Step } from './requests.js';
-import { liensOfLoan } from './vehicle-register.js';
 
 const actor: Actor = { kind: 'system', step: 'list_orders.orders' };
 
 /**
- * After a restore: asks the bank for every order of the loan and of its business, bank and register for funds and liens, and tells the
+ * After a restore: asks the bank for every order of the loan and of its business, bank and registers for funds and liens, and tells the
  * record, which until then lets nothing else happen. It is no step of the loan, so it is not given up: whatever they answer but a list, a
  * refusal included, they are asked again.
  */
 export function createListOrders(deps: ActivityDeps) {
   const bank = deps.providers.of('core_banking');
-  const register = deps.providers.of('vehicle_register');
 
   const listOrders: Step = async (request) => {
     const { loanId, epoch, stepKey } = request;
@@ -43,7 +43,11 @@ export function createListOrders(deps: ActivityDeps) {
     ];
     const orders = [...new Map(listed.map((order) => [order.orderKey, order])).values()];
     const reserved = await reservationsOfLoan(bank, loanId, key);
-    return { orders, left: [...reserved, ...(await liensOfLoan(register, loanId, key))] };
+    const liens: LeftOutside[] = [];
+    for (const register of lienRegisters) {
+      liens.push(...(await liensOfLoan(deps.providers.of(register), register, loanId, key)));
+    }
+    return { orders, left: [...reserved, ...liens] };
   }
 
   return { listOrders };

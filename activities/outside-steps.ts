@@ -2,12 +2,12 @@ import { Context } from '@temporalio/activity';
 import type { StepResult } from '../domain/loan/commands/command.js';
 import { releaseFunds, reserveFunds } from './core-banking.js';
 import type { ActivityDeps } from './deps.js';
+import { registerLien, releaseLien } from './liens.js';
 import { deliver } from './messages.js';
 import { carryOut } from './outside-step.js';
 import type { Step } from './requests.js';
 import { askOf } from './sources.js';
 import { createTelephony } from './telephony.js';
-import { registerLien, releaseLien } from './vehicle-register.js';
 
 const done = (reference: string): StepResult => ({ kind: 'done', reference });
 
@@ -15,7 +15,6 @@ const done = (reference: string): StepResult => ({ kind: 'done', reference });
 export function createOutsideSteps(deps: ActivityDeps) {
   const { providers } = deps;
   const coreBanking = providers.of('core_banking');
-  const register = providers.of('vehicle_register');
 
   const askSource: Step = (request) =>
     carryOut(deps, request, 'source', async ({ source, request: asked, consentReference }, key) => {
@@ -46,14 +45,14 @@ export function createOutsideSteps(deps: ActivityDeps) {
     });
 
   const registerLienStep: Step = (request) =>
-    carryOut(deps, request, 'register_lien', async ({ vin }, key) => {
-      const lien = { vin, loanId: request.loanId, holder: deps.lenderName };
-      return done(await registerLien(register, lien, key));
+    carryOut(deps, request, 'register_lien', async ({ on }, key) => {
+      const by = { loanId: request.loanId, holder: deps.lenderName };
+      return done(await registerLien(providers.of(on.register), on, by, key));
     });
 
   const releaseLienStep: Step = (request) =>
-    carryOut(deps, request, 'undo', async ({ undoes }, key) => {
-      await releaseLien(register, undoes, key);
+    carryOut(deps, request, 'release_lien', async ({ register, undoes }, key) => {
+      await releaseLien(providers.of(register), register, undoes, key);
       return done(undoes);
     });
 

@@ -7,9 +7,11 @@ import type { ProviderClients } from './connector/provider-clients.js';
 import { loanAccount } from './core-banking.js';
 import { creditBureau } from './credit-bureau.js';
 import { employerDirectory } from './employer-directory.js';
+import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
 import { judicial } from './judicial.js';
 import { phoneOwnership } from './phone-ownership.js';
+import { propertyRegister } from './property-register.js';
 import { providentFund } from './provident-fund.js';
 import { sanctions } from './sanctions.js';
 import { socialInsurance } from './social-insurance.js';
@@ -32,6 +34,8 @@ export const sources = {
   tax,
   bank_statements: bankStatements,
   vehicle_register: vehicleRegister,
+  property_register: propertyRegister,
+  home_ownership: homeOwnership,
   valuation,
   telematics,
   loan_account: loanAccount,

@@ -2,14 +2,24 @@ import { z } from 'zod';
 import { found, lookup } from './connector/lookup.js';
 import { requestText } from './connector/request-shapes.js';
 
-const requestSchema = z.strictObject({
-  vin: requestText,
-  make: requestText,
-  model: requestText,
-  state: z.enum(['new', 'used']),
-});
+/** A car by its number and model, or a home by its unit, area and place. */
+const requestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('vehicle'),
+    vin: requestText,
+    make: requestText,
+    model: requestText,
+    state: z.enum(['new', 'used']),
+  }),
+  z.strictObject({
+    kind: z.literal('home'),
+    unitNumber: requestText,
+    districtCode: requestText,
+    areaHundredths: z.int().min(1),
+  }),
+]);
 
-/** An independent valuation of the car. */
+/** An independent valuation of car or home. */
 export const valuation = lookup({
   source: 'valuation',
   family: 'valuation',

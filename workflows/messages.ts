@@ -43,6 +43,8 @@ export const providerFamilies = [
   'tax',
   'bank_statements',
   'vehicle_register',
+  'property_register',
+  'home_ownership',
   'valuation',
   'telematics',
   'core_banking',
@@ -73,7 +75,7 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
       return 'messages';
     case 'register_lien':
     case 'release_lien':
-      return 'vehicle_register';
+      return what === 'home' ? 'property_register' : 'vehicle_register';
     case 'reserve_funds':
     case 'release_funds':
     case 'order_money':

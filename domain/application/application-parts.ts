@@ -36,6 +36,8 @@ export const consentPurposes = [
   'tax',
   'bank_statements',
   'vehicle_register',
+  'property_register',
+  'home_ownership',
   'valuation',
   'telematics',
   'loan_account',

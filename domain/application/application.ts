@@ -4,6 +4,7 @@ import { codeSchema, consentSchema, termsSchema } from './application-parts.js';
 import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
 import { documentSchema } from './document.js';
+import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
 import { namingProblems } from './party-names.js';
 import { partySchema } from './party.js';
 import type { Product } from './product.js';
@@ -30,6 +31,15 @@ export const autoApplicationSchema = z.strictObject({
   collateral: vehicleSchema,
 });
 
+/** An application for a housing loan. */
+export const mortgageApplicationSchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('mortgage'),
+  parties: z.array(partySchema).min(2).max(20),
+  purpose: mortgagePurposeSchema,
+  collateral: homeSchema,
+});
+
 /** An application for a consumer loan; nothing secures it. */
 export const consumerApplicationSchema = z.strictObject({
   ...sharedShape,
@@ -40,7 +50,11 @@ export const consumerApplicationSchema = z.strictObject({
 
 /** The body of `POST /v1/loans`, by product. The business key is originator and application number. */
 export const applicationSchema = z
-  .discriminatedUnion('product', [autoApplicationSchema, consumerApplicationSchema])
+  .discriminatedUnion('product', [
+    autoApplicationSchema,
+    mortgageApplicationSchema,
+    consumerApplicationSchema,
+  ])
   .superRefine((application, issues) => {
     for (const { path, message } of problemsOf(application)) {
       issues.addIssue({ code: 'custom', path, message });

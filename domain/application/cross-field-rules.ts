@@ -1,3 +1,4 @@
+import { birthDateIn } from '../formats/resident-id.js';
 import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
 import type { Party } from './party.js';
@@ -37,6 +38,8 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
   }
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;
+    if (party.residence === null)
+      say(['parties', i, 'residence'], 'the borrower must state residence');
     if (party.employment === null)
       say(['parties', i, 'employment'], 'the borrower must state employment');
     if (party.income === null) say(['parties', i, 'income'], 'the borrower must state income');
@@ -59,6 +62,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
 function costOf({ product, purpose }: PurposePart) {
   switch (product) {
     case 'auto':
+    case 'mortgage':
       return {
         whole: { field: 'price', money: purpose.price },
         own: { field: 'downPayment', money: purpose.downPayment },
@@ -69,11 +73,6 @@ function costOf({ product, purpose }: PurposePart) {
         own: { field: 'ownFunds', money: purpose.ownFunds },
       };
   }
-}
-
-/** The day of birth that a resident ID number holds (GB 11643), as a civil date. */
-function birthDateIn(idNumber: string): string {
-  return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 }
 
 /** Nobody joins an employer, or moves in, before he is born. */
@@ -87,7 +86,7 @@ function birthProblems(parties: readonly Party[]): CrossFieldProblem[] {
       const path = ['parties', i, 'employment', 'startedMonth'];
       problems.push({ path, message: 'is before the birth; give the month of joining' });
     }
-    if (residence.since < born) {
+    if (residence !== null && residence.since < born) {
       const path = ['parties', i, 'residence', 'since'];
       problems.push({ path, message: 'is before the birth; give the date of moving in' });
     }
@@ -137,7 +136,7 @@ export function dayProblems(parties: readonly Party[], today: string): CrossFiel
             },
           ]
         : []),
-      ...(residence.since > today
+      ...(residence !== null && residence.since > today
         ? [
             {
               path: at('residence', 'since'),

@@ -17,7 +17,8 @@ export const partyIdSchema = z
 
 /** A GB/T 2260 district code. */
 export const districtCodeSchema = z.string().regex(/^\d{6}$/, 'a GB/T 2260 code of six digits');
-const addressSchema = z.strictObject({
+/** A place: its district, and the text that a person would write. */
+export const addressSchema = z.strictObject({
   districtCode: districtCodeSchema,
   text: personTextSchema(200),
 });
@@ -61,16 +62,19 @@ const personFields = {
   contactPoints: z.array(contactPointSchema).max(10),
 };
 
-/** A natural person of the application. The borrower must have employment, income, card and a mobile. */
+/** A natural person of the application. The borrower must have residence, employment, income, card and a mobile. */
 export const personSchema = z.strictObject({
   ...personFields,
-  role: z.enum(['borrower', 'co_borrower', 'spouse', 'guarantor', 'contact_person']),
+  role: z.enum(['borrower', 'co_borrower', 'spouse', 'guarantor', 'contact_person', 'seller']),
   bankCard: bankCardSchema.nullable(),
   address: addressSchema,
-  residence: z.strictObject({
-    since: dateText,
-    tenure: z.enum(['own', 'rent', 'family', 'dormitory']),
-  }),
+  residence: z
+    .strictObject({
+      since: dateText,
+      tenure: z.enum(['own', 'rent', 'family', 'dormitory']),
+    })
+    .nullable()
+    .describe('Null for others than the borrower, of whom nothing needs it (PIPL art. 6).'),
   maritalStatus: z.enum(['single', 'married', 'divorced', 'widowed']),
   employment: employmentSchema.nullable(),
   income: incomeSchema.nullable(),
@@ -79,11 +83,11 @@ export const personSchema = z.strictObject({
     .max(50),
 });
 
-/** A company of the application: the dealer or merchant who sells, and the payee when it is another one. */
+/** A company of the application: the dealer, merchant, developer or owner who sells, and the payee when it is another one. */
 export const organisationSchema = z.strictObject({
   partyId: partyIdSchema,
   kind: z.literal('organisation'),
-  role: z.enum(['dealer', 'payee', 'merchant']),
+  role: z.enum(['dealer', 'payee', 'merchant', 'developer', 'seller']),
   name: personTextSchema(120),
   uscc: usccSchema,
   cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),

@@ -1,16 +1,22 @@
 import type { AutoPurpose, Vehicle } from './auto.js';
 import type { ConsumerPurpose } from './consumer.js';
+import type { Home, MortgagePurpose } from './mortgage.js';
 import type { Product } from './product.js';
 
 /** What is lent for, and against what, by product: the parts of a loan that differ from product to product. */
 export type ProductPart =
   | { product: 'auto'; purpose: AutoPurpose; collateral: Vehicle }
+  | { product: 'mortgage'; purpose: MortgagePurpose; collateral: Home }
   | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null };
 
 /** The parts alone, of whatever has them. */
 export function productPartOf(whole: ProductPart): ProductPart {
   switch (whole.product) {
     case 'auto': {
+      const { product, purpose, collateral } = whole;
+      return { product, purpose, collateral };
+    }
+    case 'mortgage': {
       const { product, purpose, collateral } = whole;
       return { product, purpose, collateral };
     }

@@ -1,6 +1,8 @@
 import { entryOf } from '../entry.js';
 import type { Consent, Terms } from '../application/application-parts.js';
-import type { PartOf } from '../application/product-part.js';
+import type { Vehicle } from '../application/auto.js';
+import type { Home } from '../application/mortgage.js';
+import type { PartOf, ProductPart, PurposePart } from '../application/product-part.js';
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
@@ -62,6 +64,16 @@ export function borrowerOf(file: CaseFile): Person | undefined {
   return undefined;
 }
 
+/** The car that secures a loan, or null. */
+export function vehicleOf({ collateral }: Pick<ProductPart, 'collateral'>): Vehicle | null {
+  return collateral?.kind === 'vehicle' ? collateral : null;
+}
+
+/** The home that secures a loan, or null. */
+export function homeOf({ collateral }: Pick<ProductPart, 'collateral'>): Home | null {
+  return collateral?.kind === 'home' ? collateral : null;
+}
+
 /** Whether the person has consented to the purpose and not withdrawn (lending.md §4.5). */
 export function hasConsent(file: CaseFile, partyId: string, purpose: Consent['purpose']): boolean {
   return file.consents.some(
@@ -73,12 +85,12 @@ export function hasConsent(file: CaseFile, partyId: string, purpose: Consent['pu
 }
 
 /**
- * To whom the money goes by the application, and the end of his account: the payee of the car's price; the merchant of what is
- * consumed, or the borrower on his own card where there is none (自主支付). Null once he was erased.
+ * To whom the money goes by the application, and the end of his account: the payee of the price of a car or a home; the merchant of
+ * what is consumed, or the borrower on his own card where there is none (自主支付). Null once he was erased.
  */
 export function payeeOf(file: CaseFile): { partyId: string | null; accountLast4: string | null } {
   const payeeId =
-    file.product === 'auto' ? file.purpose.payeePartyId : file.purpose.merchantPartyId;
+    file.product === 'consumer' ? file.purpose.merchantPartyId : file.purpose.payeePartyId;
   if (payeeId === null) {
     const borrower = borrowerOf(file);
     return {
@@ -90,14 +102,26 @@ export function payeeOf(file: CaseFile): { partyId: string | null; accountLast4:
   return { partyId: payeeId, accountLast4 };
 }
 
-/** What it costs in all that the loan is for: the car's price, or what is consumed. In minor units. */
+/** Who sells what the loan is for: the dealer of a car, the seller of a home, or the merchant where one is named. */
+export function sellerIdOf({ product, purpose }: PurposePart): string | null {
+  switch (product) {
+    case 'auto':
+      return purpose.dealerPartyId;
+    case 'mortgage':
+      return purpose.sellerPartyId;
+    case 'consumer':
+      return purpose.merchantPartyId;
+  }
+}
+
+/** What it costs in all that the loan is for: the price of car or home, or what is consumed. In minor units. */
 export function wholeCostMinor(file: CaseFile): number {
-  const cost = file.product === 'auto' ? file.purpose.price : file.purpose.totalCost;
+  const cost = file.product === 'consumer' ? file.purpose.totalCost : file.purpose.price;
   return cost.amountMinor;
 }
 
 /** What of it the borrower pays from his own money, in minor units. */
 export function ownShareMinor(file: CaseFile): number {
-  const own = file.product === 'auto' ? file.purpose.downPayment : file.purpose.ownFunds;
+  const own = file.product === 'consumer' ? file.purpose.ownFunds : file.purpose.downPayment;
   return own.amountMinor;
 }

@@ -4,9 +4,11 @@ import { bankStatementsCheck } from './bank-statements.js';
 import type { CheckRule } from './check-rule.js';
 import { creditBureauCheck } from './credit-bureau.js';
 import { employerDirectoryCheck } from './employer-directory.js';
+import { homeOwnershipCheck } from './home-ownership.js';
 import { identityCheck } from './identity.js';
 import { judicialCheck } from './judicial.js';
 import { phoneOwnershipCheck } from './phone-ownership.js';
+import { propertyRegisterCheck } from './property-register.js';
 import { providentFundCheck } from './provident-fund.js';
 import { sanctionsCheck } from './sanctions.js';
 import { socialInsuranceCheck } from './social-insurance.js';
@@ -29,6 +31,8 @@ export const checkRules: { readonly [S in CheckName]: CheckRule<S> } = {
   tax: taxCheck,
   bank_statements: bankStatementsCheck,
   vehicle_register: vehicleRegisterCheck,
+  property_register: propertyRegisterCheck,
+  home_ownership: homeOwnershipCheck,
   valuation: valuationCheck,
   telematics: telematicsCheck,
 };

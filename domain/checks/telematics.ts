@@ -1,11 +1,12 @@
 import { instant, hourMs, msBetween } from '../calendar/instant.js';
+import { vehicleOf } from './case-file.js';
 import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js';
 
 /** Telematics (GPS): the device of this car is alive and nobody has tampered with it. */
 export const telematicsCheck: CheckRule<'telematics'> = {
-  hasInput: ({ file }) => (file.collateral?.telematicsDeviceId ?? null) !== null,
+  hasInput: ({ file }) => (vehicleOf(file)?.telematicsDeviceId ?? null) !== null,
   judge(data, stated, { file, policy, now }) {
-    if (stated === 'MISMATCH' || data.deviceId !== file.collateral?.telematicsDeviceId) {
+    if (stated === 'MISMATCH' || data.deviceId !== vehicleOf(file)?.telematicsDeviceId) {
       return mismatch('other_device');
     }
     const bad = data.events.find((one) => one.kind === 'tamper' || one.kind === 'pawn_yard');

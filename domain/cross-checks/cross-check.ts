@@ -45,6 +45,9 @@ interface RuleOver<Input> {
 /** A rule of every product, or of one, which is only given files of it. */
 export type CrossCheck<P extends Product = Product> = RuleOver<CrossCheckInput<P>>;
 
+/** The products by which something is bought at a price, part of it with a down payment. */
+export type Purchase = Extract<Product, 'auto' | 'mortgage'>;
+
 /** What the function of a case's own product says of it. */
 export function byProduct<Input extends CaseInput, Result>(
   input: Input,

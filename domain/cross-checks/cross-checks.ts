@@ -3,7 +3,7 @@ import { borrowerOf, loanSubject } from '../checks/case-file.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
-import { priceAgainstValuation } from './collateral/price-against-valuation.js';
+import { priceAgainstValuation } from './purchase/price-against-valuation.js';
 import { secondLien } from './collateral/second-lien.js';
 import { termLimit } from './collateral/term-limit.js';
 import { vehicleUse } from './collateral/vehicle-use.js';
@@ -20,11 +20,20 @@ import type { CrossCheckResult } from '../findings/finding.js';
 import { isOfProduct } from '../questions/interview-bank.js';
 import { employerAcrossSources } from './employer-across-sources.js';
 import { enquiries } from './enquiries.js';
+import { ageAtEnd } from './housing/age-at-end.js';
+import { downPaymentMinimum } from './housing/down-payment-minimum.js';
+import { homeArea, homeUse } from './housing/home-as-registered.js';
+import { homeMortgaged, homeSeized, rightOfResidence } from './housing/home-claims.js';
+import { coOwner, homeOwner } from './housing/home-owner.js';
+import { homePayee } from './housing/home-payee.js';
+import { homesUndeclared } from './housing/homes-undeclared.js';
+import { housingPayment } from './housing/housing-payment.js';
+import { loanToValue } from './housing/loan-to-value.js';
 import { incomeGap } from './income-gap.js';
 import { jobUnstable } from './job-stability.js';
 import { overdueHistory } from './overdue-history.js';
-import { creditBeforeDownPayment } from './purpose/credit-before-down-payment.js';
-import { downPaymentBorrowed } from './purpose/down-payment-borrowed.js';
+import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
+import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
 import { statementBalances } from './statement-balances.js';
@@ -62,6 +71,26 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     secondLien,
     vinReread,
   ],
+  mortgage: [
+    ...aboutMeans,
+    housingPayment,
+    creditBeforeDownPayment,
+    downPaymentBorrowed,
+    homesUndeclared,
+    ...aboutContacts,
+    downPaymentMinimum,
+    ageAtEnd,
+    loanToValue,
+    priceAgainstValuation,
+    homePayee,
+    homeOwner,
+    coOwner,
+    homeSeized,
+    homeMortgaged,
+    rightOfResidence,
+    homeUse,
+    homeArea,
+  ],
   consumer: [
     ...aboutMeans,
     ...aboutContacts,
@@ -76,6 +105,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
 export function runCrossChecks(input: CrossCheckInput): RuleResult[] {
   return byProduct(input, {
     auto: (one) => results(crossChecksOf.auto, one),
+    mortgage: (one) => results(crossChecksOf.mortgage, one),
     consumer: (one) => results(crossChecksOf.consumer, one),
   });
 }

@@ -6,13 +6,22 @@ import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
 import { incomeOf, type IncomeSource } from './income.js';
 import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
-import { dataOf } from './usable-facts.js';
+import { earlierClaimsMinor } from './housing/earlier-claims.js';
+import { dataOf, usableFacts } from './usable-facts.js';
 
 /** What a car costs, against loan, value and own money. */
 export interface PurchaseRatios {
   loanToPriceBasisPoints: number;
   loanToPriceCap: CapResult;
   /** Against the independent value; null without one. */
+  loanToValueBasisPoints: number | null;
+  downPaymentBasisPoints: number;
+}
+
+/** What a home costs, against loan, value, earlier claims and own money. */
+export interface HomeRatios {
+  loanToPriceBasisPoints: number;
+  /** Loan and earlier claims against the independent value; null without value or register. */
   loanToValueBasisPoints: number | null;
   downPaymentBasisPoints: number;
 }
@@ -24,7 +33,7 @@ export interface ConsumptionRatios {
 }
 
 /** The figures of a product about what the loan is for. */
-export type PurposeRatios = PurchaseRatios | ConsumptionRatios;
+export type PurposeRatios = PurchaseRatios | HomeRatios | ConsumptionRatios;
 
 /** The share of income that debts take; `missing` says why it could not be worked out. */
 export type DebtService =
@@ -48,6 +57,7 @@ export type Ratios = PurposeRatios & { debtService: DebtService };
 export function ratiosOf(input: CaseInput, borrowerId: string): Ratios {
   const ofPurpose = byProduct<CaseInput, PurposeRatios>(input, {
     auto: purchaseRatios,
+    mortgage: homeRatios,
     consumer: consumptionRatios,
   });
   return { ...ofPurpose, debtService: debtServiceOf(input, borrowerId) };
@@ -70,6 +80,22 @@ function purchaseRatios(input: CaseInput<'auto'>): PurchaseRatios {
     loanToPriceCap: loanToPriceCap(input),
     loanToValueBasisPoints:
       valuation === undefined ? null : shareBasisPoints(loanMinor, valuation.valueMinor),
+    downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
+  };
+}
+
+function homeRatios(input: CaseInput<'mortgage'>): HomeRatios {
+  const loanMinor = input.file.terms.amount.amountMinor;
+  const { price, downPayment } = input.file.purpose;
+  const valuation = dataOf(input, loanSubject, 'valuation');
+  const register = usableFacts(input, loanSubject, 'property_register');
+  const claimsMinor = register.state === 'data' ? earlierClaimsMinor(register.data) : 0;
+  return {
+    loanToPriceBasisPoints: shareBasisPoints(loanMinor, price.amountMinor),
+    loanToValueBasisPoints:
+      valuation === undefined || register.state === 'missing'
+        ? null
+        : shareBasisPoints(loanMinor + claimsMinor, valuation.valueMinor),
     downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
   };
 }

@@ -3,10 +3,12 @@ import { bankCardFactsSchema } from './bank-card.js';
 import { bankStatementsFactsSchema } from './bank-statements.js';
 import { creditBureauFactsSchema } from './credit-bureau.js';
 import { employerDirectoryFactsSchema } from './employer-directory.js';
+import { homeOwnershipFactsSchema } from './home-ownership.js';
 import { identityFactsSchema } from './identity.js';
 import { judicialFactsSchema } from './judicial.js';
 import { loanAccountFactsSchema } from './core-banking.js';
 import { phoneOwnershipFactsSchema } from './phone-ownership.js';
+import { propertyRegisterFactsSchema } from './property-register.js';
 import { providentFundFactsSchema } from './provident-fund.js';
 import { sanctionsFactsSchema } from './sanctions.js';
 import { socialInsuranceFactsSchema } from './social-insurance.js';
@@ -30,6 +32,8 @@ export const sourceData = {
   tax: taxFactsSchema,
   bank_statements: bankStatementsFactsSchema,
   vehicle_register: vehicleRegisterFactsSchema,
+  property_register: propertyRegisterFactsSchema,
+  home_ownership: homeOwnershipFactsSchema,
   valuation: valuationFactsSchema,
   telematics: telematicsFactsSchema,
   loan_account: loanAccountFactsSchema,

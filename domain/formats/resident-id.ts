@@ -84,3 +84,8 @@ export const residentIdSchema = textReadBy(normalise, readTimeless, 40);
 export function residentIdSchemaOn(today: CivilDate) {
   return textReadBy(normalise, (text) => readResidentId(text, today), 40);
 }
+
+/** The day of birth that a resident ID number holds (GB 11643), as a civil date. */
+export function birthDateIn(idNumber: string): string {
+  return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+}

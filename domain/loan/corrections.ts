@@ -3,6 +3,7 @@ import { autoPurposeSchema, vehicleSchema } from '../application/auto.js';
 import { termsSchema } from '../application/application-parts.js';
 import { consumerPurposeSchema } from '../application/consumer.js';
 import type { Product } from '../application/product.js';
+import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
 import { entryOf } from '../entry.js';
 import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
@@ -16,15 +17,18 @@ export interface Correctable {
   ofParty: boolean;
   /** Whether it may still be corrected once the money is ordered. */
   afterMoney?: boolean;
-  /** The one product that has it; all of them when absent. */
-  product?: Product;
+  /** The products that have it; all of them when absent. */
+  products?: readonly Product[];
 }
 
 const person = personSchema.shape;
 
-function ofPurpose(product: Product, schema: z.ZodType): Correctable {
-  return { schema, stale: [], ofParty: false, product };
+function ofPurpose(products: readonly Product[], schema: z.ZodType): Correctable {
+  return { schema, stale: [], ofParty: false, products };
 }
+
+/** Products that buy something at a price, part of it with a down payment. */
+const bought = ['auto', 'mortgage'] as const;
 
 /**
  * The whitelist. A person's field is corrected under `parties.<partyId>.<path>`, the loan's own under its path. Everything else is
@@ -64,18 +68,31 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     schema: vehicleSchema.shape.vin,
     stale: ['vehicle_register', 'valuation'],
     ofParty: false,
-    product: 'auto',
+    products: ['auto'],
   },
   'collateral.plate': {
     schema: vehicleSchema.shape.plate,
     stale: ['vehicle_register'],
     ofParty: false,
-    product: 'auto',
+    products: ['auto'],
   },
-  'purpose.price': ofPurpose('auto', autoPurposeSchema.shape.price),
-  'purpose.downPayment': ofPurpose('auto', autoPurposeSchema.shape.downPayment),
-  'purpose.totalCost': ofPurpose('consumer', consumerPurposeSchema.shape.totalCost),
-  'purpose.ownFunds': ofPurpose('consumer', consumerPurposeSchema.shape.ownFunds),
+  'collateral.unitNumber': {
+    schema: homeSchema.shape.unitNumber,
+    stale: ['property_register', 'valuation'],
+    ofParty: false,
+    products: ['mortgage'],
+  },
+  'collateral.areaHundredths': {
+    schema: homeSchema.shape.areaHundredths,
+    stale: ['valuation'],
+    ofParty: false,
+    products: ['mortgage'],
+  },
+  'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
+  'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),
+  'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
+  'purpose.totalCost': ofPurpose(['consumer'], consumerPurposeSchema.shape.totalCost),
+  'purpose.ownFunds': ofPurpose(['consumer'], consumerPurposeSchema.shape.ownFunds),
   'terms.amount': { schema: termsSchema.shape.amount, stale: [], ofParty: false },
   'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
 };
@@ -98,6 +115,6 @@ export function correctionOf(
   const rule = entryOf(correctable, field);
   const applies =
     rule?.ofParty === (partyId !== null) &&
-    (product === undefined || (rule.product ?? product) === product);
+    (product === undefined || (rule.products?.includes(product) ?? true));
   return { partyId, field, rule: applies ? rule : undefined };
 }

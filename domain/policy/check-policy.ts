@@ -17,6 +17,8 @@ export const checkNames = [
   'tax',
   'bank_statements',
   'vehicle_register',
+  'property_register',
+  'home_ownership',
   'valuation',
   'telematics',
 ] as const;
@@ -30,6 +32,8 @@ export const checkSubjects = [
   'guarantor',
   'dealer',
   'merchant',
+  'developer',
+  'seller',
   'loan',
 ] as const;
 export type CheckSubject = (typeof checkSubjects)[number];

@@ -9,9 +9,13 @@ import {
   paymentRuleSchema,
 } from './payment-policy.js';
 import {
+  ageAtEndPolicySchema,
   amountLimitSchema,
   debtServicePolicySchema,
+  downPaymentMinimumSchema,
+  housingPaymentPolicySchema,
   loanToPriceCapSchema,
+  loanToValuePolicySchema,
   netPayPolicySchema,
   termLimitSchema,
   vehicleTermLimitSchema,
@@ -27,7 +31,11 @@ import {
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { stepPatienceSchema } from './step-patience.js';
-import { autoTolerancesSchema, sharedTolerancesSchema } from './tolerance-policy.js';
+import {
+  homeTolerancesSchema,
+  purchaseTolerancesSchema,
+  sharedTolerancesSchema,
+} from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
 
 /** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). */
@@ -70,9 +78,20 @@ const sharedShape = {
 const autoPolicySchema = z.strictObject({
   ...sharedShape,
   product: z.literal('auto'),
-  tolerances: autoTolerancesSchema,
+  tolerances: purchaseTolerancesSchema,
   loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
   termLimits: z.array(vehicleTermLimitSchema).min(1),
+});
+
+/** The policy of housing loans: dated minimums of the down payment, value, payment and age. */
+const mortgagePolicySchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('mortgage'),
+  tolerances: homeTolerancesSchema,
+  downPaymentMinimums: z.array(downPaymentMinimumSchema).min(1),
+  loanToValue: loanToValuePolicySchema,
+  housingPayment: housingPaymentPolicySchema,
+  ageAtEnd: ageAtEndPolicySchema,
 });
 
 /** The policy of consumer loans: dated limits of term, and of the amount of what is lent online. */
@@ -89,7 +108,7 @@ const consumerPolicySchema = z.strictObject({
  * A decision records `policyId` and `version`; a new version rules new decisions from its date and never rewrites old ones.
  */
 export const productPolicySchema = z
-  .discriminatedUnion('product', [autoPolicySchema, consumerPolicySchema])
+  .discriminatedUnion('product', [autoPolicySchema, mortgagePolicySchema, consumerPolicySchema])
   .superRefine((policy, issues) => {
     const say = (path: (string | number)[], message: string) =>
       issues.addIssue({ code: 'custom', path, message });

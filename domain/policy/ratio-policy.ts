@@ -38,6 +38,33 @@ export const vehicleTermLimitSchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** A dated minimum of the down payment on a home, by whether it is the household's first (lending.md §7.3). */
+export const downPaymentMinimumSchema = z.strictObject({
+  ...dateRangeFields,
+  homes: z.enum(['first', 'further', 'any']),
+  shareBasisPoints: z.int().min(1).max(10_000),
+  mark: sourceMarkSchema,
+});
+
+/** Loan and earlier claims against the value of the home: above the first bound it is noted, above the second too much. */
+export const loanToValuePolicySchema = z.strictObject({
+  watchBasisPoints: z.int().min(1).max(10_000),
+  limitBasisPoints: z.int().min(1).max(10_000),
+  mark: sourceMarkSchema,
+});
+
+/** The share of income that the payment for the home alone may take (lending.md §7.3). */
+export const housingPaymentPolicySchema = z.strictObject({
+  limitBasisPoints: z.int().min(1).max(10_000),
+  mark: sourceMarkSchema,
+});
+
+/** How old a borrower may be when the last instalment is due. */
+export const ageAtEndPolicySchema = z.strictObject({
+  yearsMax: z.int().min(18).max(120),
+  mark: sourceMarkSchema,
+});
+
 /** The share of income that all debts together may take. Exactly at the limit passes, one hundredth beyond does not. */
 export const debtServicePolicySchema = z.strictObject({
   limitBasisPoints: z.int().min(1).max(10_000),

@@ -54,8 +54,8 @@ export const sharedTolerancesSchema = z.strictObject({
 });
 export type SharedTolerances = z.infer<typeof sharedTolerancesSchema>;
 
-/** Besides, what is compared where a car is bought. */
-export const autoTolerancesSchema = z.strictObject({
+/** Besides, what is compared where a car or a home is bought. */
+export const purchaseTolerancesSchema = z.strictObject({
   ...sharedTolerancesSchema.shape,
   /** Price against independent valuation, per cent of the valuation, both ways. */
   priceAgainstValuation: z.strictObject({
@@ -69,4 +69,11 @@ export const autoTolerancesSchema = z.strictObject({
     windowDays: z.int().min(1).max(365),
     mark: sourceMarkSchema,
   }),
+});
+
+/** Besides, what is compared of a home. */
+export const homeTolerancesSchema = z.strictObject({
+  ...purchaseTolerancesSchema.shape,
+  /** Area of application and register, per cent of the register's, both ways. */
+  homeArea: z.strictObject({ percent, mark: sourceMarkSchema }),
 });

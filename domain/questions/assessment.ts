@@ -60,6 +60,7 @@ function kindOf(purpose: Purpose): RiskKind {
     case 'contact':
       return 'fraud';
     case 'family':
+    case 'legal':
     case 'terms':
     case 'cost':
     case 'consent':

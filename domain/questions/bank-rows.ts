@@ -42,6 +42,7 @@ export const purposes = [
   'security',
   'fraud',
   'repeat',
+  'legal',
   'contact',
   'consent',
   'record',

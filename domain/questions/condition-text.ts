@@ -10,6 +10,8 @@ const facts: Record<SingleFactName, SpokenText> = {
     zh: '已有借款合同或批准的报价',
     en: 'a loan contract or approved offer is on file',
   },
+  incomeCertificateOnFile: { zh: '已有收入证明', en: 'an income certificate is on file' },
+  providentFundFound: { zh: '公积金已查得', en: 'the provident fund answered' },
   usedCar: { zh: '是二手车', en: 'the car is used' },
   paymentMethod: { zh: '支付方式', en: 'the way of payment' },
   conditionsExist: { zh: '有放款条件', en: 'there are conditions before payout' },

@@ -3,6 +3,7 @@ import { products, type Product } from '../application/product.js';
 /** The bank of questions of each product's interview (questions.md §2, "Which bank for which task"). */
 export const interviewBank: Readonly<Record<Product, string>> = {
   auto: 'Q-AUTO',
+  mortgage: 'Q-MORT',
   consumer: 'Q-CONS',
 };
 

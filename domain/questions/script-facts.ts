@@ -12,6 +12,10 @@ export const scriptFactsSchema = z.strictObject({
   partyKind: z.enum(['person', 'company']),
   /** A loan contract or approved offer is on file (source LC). */
   loanContractExists: z.boolean(),
+  /** An income certificate is among the documents. */
+  incomeCertificateOnFile: z.boolean(),
+  /** The provident fund has an account of the person. */
+  providentFundFound: z.boolean(),
   /** The car is used, not new. */
   usedCar: z.boolean(),
   paymentMethod: z.enum(['entrusted', 'self']),
@@ -47,6 +51,8 @@ export const singleFactNames = [
   'product',
   'partyKind',
   'loanContractExists',
+  'incomeCertificateOnFile',
+  'providentFundFound',
   'usedCar',
   'paymentMethod',
   'conditionsExist',

@@ -2,6 +2,7 @@ import { borrowerOf } from '../checks/case-file.js';
 import { overdueMonthsOf } from '../checks/overdue-months.js';
 import type { CrossCheckInput } from '../cross-checks/cross-check.js';
 import { approvalEnquiries } from '../cross-checks/enquiries.js';
+import { isBorrowed } from '../cross-checks/purchase/borrowed-source.js';
 import { monthsFrom } from '../cross-checks/job-stability.js';
 import { ratiosOf } from '../cross-checks/ratios.js';
 import { dataOf, usableFacts } from '../cross-checks/usable-facts.js';
@@ -48,6 +49,6 @@ export function featuresOf(input: CrossCheckInput): FeatureValues {
 
 /** A borrowed down payment is none of one's own, however large. */
 function ownDownPayment({ file }: CrossCheckInput, basisPoints: number): number {
-  const source = file.product === 'auto' ? file.purpose.downPaymentSource : null;
-  return source === 'loan' || source === 'card' ? 0 : basisPoints;
+  const source = 'downPaymentSource' in file.purpose ? file.purpose.downPaymentSource : null;
+  return source !== null && isBorrowed(source) ? 0 : basisPoints;
 }

@@ -8,6 +8,7 @@ import { deviceOffline } from './rules/device-offline.js';
 import { enforcement } from './rules/enforcement.js';
 import { enquiriesSignal } from './rules/enquiries.js';
 import { fundStopped } from './rules/fund-stopped.js';
+import { homeClaimed } from './rules/home-claimed.js';
 import { incomeDrop } from './rules/income-drop.js';
 import { insuranceLapsed } from './rules/insurance-lapsed.js';
 import { jobLost } from './rules/job-lost.js';
@@ -34,6 +35,7 @@ export const signalRules: readonly SignalRule[] = [
   fundStopped,
   collateralPrice,
   collateralClaimed,
+  homeClaimed,
   insuranceLapsed,
   deviceOffline,
   vehicleMoved,
@@ -49,7 +51,7 @@ export type EvaluatedSignal =
 export function evaluateSignals(input: SignalInput, catalogue: SignalCatalogue): EvaluatedSignal[] {
   const { product } = input.file;
   const own = signalRules
-    .filter((rule) => (rule.product ?? product) === product)
+    .filter((rule) => rule.products?.includes(product) ?? true)
     .map((rule) => rule.evaluate(input));
   const ownCodes = new Set(own.map((one) => one.code));
   const others = new Set(

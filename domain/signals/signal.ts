@@ -52,8 +52,8 @@ export type SignalResult =
 /** One rule, one signal. */
 export interface SignalRule {
   code: string;
-  /** The one product that has what the rule looks at; absent where every loan has. */
-  product?: Product;
+  /** The products that have what the rule looks at; absent where every loan has. */
+  products?: readonly Product[];
   evaluate(input: SignalInput): SignalResult;
 }
 

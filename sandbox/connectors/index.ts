@@ -3,11 +3,13 @@ import { bankCard } from './bank-card.js';
 import { bankStatements } from './bank-statements.js';
 import { creditBureau } from './credit-bureau.js';
 import { employerDirectory } from './employer-directory.js';
+import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
 import { judicial } from './judicial.js';
 import { loanAccount } from './loan-account.js';
 import type { AnyLookup } from './lookup.js';
 import { phoneOwnership } from './phone-ownership.js';
+import { propertyRegister } from './property-register.js';
 import { providentFund } from './provident-fund.js';
 import { socialInsurance } from './social-insurance.js';
 import { tax } from './tax.js';
@@ -28,6 +30,8 @@ const bySource: Record<Exclude<SourceName, 'sanctions'>, AnyLookup> = {
   tax,
   bank_statements: bankStatements,
   vehicle_register: vehicleRegister,
+  property_register: propertyRegister,
+  home_ownership: homeOwnership,
   valuation,
   telematics,
   loan_account: loanAccount,

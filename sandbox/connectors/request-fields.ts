@@ -13,6 +13,9 @@ export const cardField = z
   .refine((card) => luhnCheck(card.slice(0, -1)) === card.slice(-1), 'fails Luhn');
 export const mobileField = z.string().regex(/^(\+86)?1[3-9]\d{9}$/, 'a mobile of the mainland');
 export const vinField = z.string().regex(/^[A-Z0-9]{17}$/, '17 capital letters and digits');
+export const unitField = z
+  .string()
+  .regex(/^\d{12}[A-Z]{2}\d{5}F\d{8}$/, 'a property unit of 28 characters');
 export const usccField = z.string().regex(/^[0-9A-Z]{18}$/, '18 characters');
 export const dateField = z.iso.date();
 export const loanIdField = z.string().min(1).max(200);

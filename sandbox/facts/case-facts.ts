@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { companySchema, dealerSchema } from './company.js';
+import { homeSchema } from './home.js';
 import {
   debtSchema,
   enquirySchema,
@@ -47,6 +48,8 @@ export const caseFactsSchema = z.strictObject({
   purchase: purchaseSchema,
   /** Set where a consumer loan is asked for and no car is bought. */
   consumption: consumptionSchema.nullable().default(null),
+  /** Set where a housing loan is asked for and no car is bought. */
+  home: homeSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

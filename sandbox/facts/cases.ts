@@ -32,6 +32,7 @@ function identifiersOf(facts: CaseFacts): string[] {
     `card:${borrower.card.number}`,
     `vin:${vehicle.vin}`,
     `device:${vehicle.deviceId}`,
+    ...(facts.home === null ? [] : [`unit:${facts.home.unitNumber}`]),
     `account:${dealer.account.number}`,
     ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
       `uscc:${uscc}`,
@@ -88,6 +89,9 @@ export class Cases {
   }
   byVin(vin: string): CaseFacts | undefined {
     return this.byIdentifier.get(`vin:${vin}`);
+  }
+  byUnit(unitNumber: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`unit:${unitNumber}`);
   }
   byDevice(deviceId: string): CaseFacts | undefined {
     return this.byIdentifier.get(`device:${deviceId}`);

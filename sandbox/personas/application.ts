@@ -6,6 +6,7 @@ import type { Organisation, Person } from '../../domain/application/party.js';
 import type { PurchaseContract } from '../../domain/application/purchase-contract.js';
 import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
+import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 
@@ -25,6 +26,8 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   tax: true,
   bank_statements: true,
   vehicle_register: true,
+  property_register: true,
+  home_ownership: true,
   valuation: true,
   telematics: true,
   loan_account: true,
@@ -66,7 +69,7 @@ function borrowerOf({ borrower, employment, employer, said, salary, debts }: Cas
   };
 }
 
-function sellerOf({ dealer }: CaseFacts, role: 'dealer' | 'merchant'): Organisation {
+function sellerOf({ dealer }: CaseFacts, role: Organisation['role']): Organisation {
   return {
     partyId: role,
     kind: 'organisation',
@@ -115,9 +118,9 @@ const personPapers = (number: string): SentDocument[] => [
 
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
-  return facts.consumption === null
-    ? carApplication(facts)
-    : consumerApplication(facts, facts.consumption);
+  const { consumption, home } = facts;
+  if (home !== null) return homeApplication(facts, home);
+  return consumption === null ? carApplication(facts) : consumerApplication(facts, consumption);
 }
 
 function carApplication(facts: CaseFacts): Application {
@@ -159,6 +162,64 @@ function carApplication(facts: CaseFacts): Application {
   };
 }
 
+function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
+  const shared = sharedBy(facts);
+  const seller =
+    home.seller === null ? sellerOf(facts, 'developer') : privateSeller(home, home.seller);
+  // A developer is paid on his supervised account; the price of a home that a person sells goes to whoever keeps it.
+  const keeper = home.seller === null ? null : sellerOf(facts, 'payee');
+  return {
+    ...shared,
+    product: 'mortgage',
+    channel: 'branch',
+    parties: [borrowerOf(facts), seller, ...(keeper === null ? [] : [keeper])],
+    purpose: {
+      use: home.use,
+      sellerPartyId: seller.partyId,
+      payeePartyId: keeper?.partyId ?? seller.partyId,
+      price: cny(home.priceMinor),
+      downPayment: cny(home.downMinor),
+      downPaymentSource: home.downSource,
+      homesOwned: home.homesTold,
+    },
+    collateral: {
+      kind: 'home',
+      unitNumber: home.unitNumber,
+      address: { districtCode: home.districtCode, text: home.addressText },
+      estate: home.estate,
+      building: home.building,
+      areaHundredths: home.areaHundredths,
+      state: home.state,
+    },
+    documents: [
+      ...personPapers(shared.applicationNumber),
+      paper(shared.applicationNumber, 'invoice', null),
+    ],
+  };
+}
+
+/** The owner who sells; nothing is known of him but what the contract of sale says. */
+function privateSeller(
+  home: HomeFacts,
+  { name, idNumber }: NonNullable<HomeFacts['seller']>,
+): Person {
+  return {
+    partyId: 'seller',
+    kind: 'person',
+    role: 'seller',
+    name,
+    idNumber,
+    contactPoints: [],
+    bankCard: null,
+    address: { districtCode: home.districtCode, text: home.addressText },
+    residence: null,
+    maritalStatus: 'married',
+    employment: null,
+    income: null,
+    declaredDebts: [],
+  };
+}
+
 function consumerApplication(
   facts: CaseFacts,
   { use, totalMinor, ownMinor, merchantKnown }: NonNullable<CaseFacts['consumption']>,
@@ -185,12 +246,14 @@ function sharedBy(facts: CaseFacts) {
   const number = applicationNumber(facts);
   const { terms } = facts;
   const givenAt = instantText(instantOf(addDays(facts.madeOn, -1), '10:00'));
-  const consents = (Object.keys(everyPurpose) as ConsentPurpose[]).map<Consent>((purpose) => ({
-    partyId: 'borrower',
-    purpose,
-    givenAt,
-    evidence: `synthetic/${number}/consent/${purpose}`,
-  }));
+  const consent = (partyId: string, purpose: ConsentPurpose): Consent => ({
+    ...{ partyId, purpose, givenAt },
+    evidence: `synthetic/${number}/consent/${partyId === 'borrower' ? '' : `${partyId}/`}${purpose}`,
+  });
+  const purposes = Object.keys(everyPurpose) as ConsentPurpose[];
+  // Whoever sells his own home agrees to be looked for on the lists, and to nothing else.
+  const ofSeller = facts.home?.seller ? [consent('seller', 'sanctions')] : [];
+  const consents = [...purposes.map((purpose) => consent('borrower', purpose)), ...ofSeller];
   return {
     originator: 'sandbox-dealer-network',
     applicationNumber: number,

@@ -1,5 +1,6 @@
 import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
+import { mortgagePersonas } from './mortgage.js';
 import { overduePersonas } from './overdue.js';
 import type { Persona } from './persona.js';
 
@@ -141,4 +142,5 @@ export const personas: readonly Persona[] = [
   withdraws,
   incomeExaggerated,
   ...consumerPersonas,
+  ...mortgagePersonas,
 ];

@@ -7,6 +7,7 @@ import { interviewConsumer } from './voices/consumer.js';
 import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
+import { interviewMortgage } from './voices/mortgage.js';
 import { knowledge, type Knowledge, type Row, type Voice } from './voices/voice.js';
 
 export interface Question {
@@ -26,6 +27,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...gate,
   ...interviewPerson,
   ...interviewPurchase,
+  ...interviewMortgage,
   ...interviewConsumer,
   ...probes,
   ...preDisbursement,

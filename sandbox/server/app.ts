@@ -9,7 +9,7 @@ import { messageRoute } from '../messages/message-route.js';
 import { personaRoutes } from '../personas/persona-routes.js';
 import { callRoutes } from '../phone-network/call-routes.js';
 import { sayRoute } from '../phone-network/say-route.js';
-import { lienRoutes } from '../vehicle-register/lien-routes.js';
+import { lienRoutes } from '../liens/lien-routes.js';
 import { inspectionRoutes } from './inspection-routes.js';
 import type { ServerParts } from './parts.js';
 import { Problem } from './problem.js';

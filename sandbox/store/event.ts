@@ -5,7 +5,7 @@ import type { Fault } from '../faults/fault.js';
 import type { JournalEntry } from '../journal/journal.js';
 import type { Message } from '../messages/message.js';
 import type { Call } from '../phone-network/call.js';
-import type { Lien } from '../vehicle-register/liens.js';
+import type { Lien } from '../liens/liens.js';
 
 /** Everything that can happen in this world, one line of the file each. Instants are ISO-8601 texts in simulated time. */
 export type SandboxEvent =

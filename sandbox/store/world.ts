@@ -9,7 +9,7 @@ import type { Message } from '../messages/message.js';
 import { Calls } from '../phone-network/calls.js';
 import type { LifeContext } from '../facts/life.js';
 import type { CaseFacts } from '../facts/case-facts.js';
-import { Liens } from '../vehicle-register/liens.js';
+import { Liens } from '../liens/liens.js';
 import { dateOf, instantText } from '../time/civil-date.js';
 import type { SandboxEvent } from './event.js';
 import { WriteMemory } from './write-memory.js';

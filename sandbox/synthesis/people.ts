@@ -16,14 +16,15 @@ export function personName(dice: Dice, name: string): string {
   return `${dice.pick(`${name}.surname`, surnames)}${first}${second}`;
 }
 
-/** A birthday between 24 and 52 years before the day. */
-export function birthday(dice: Dice, on: DateText): DateText {
-  return addDays(addMonths(on, -12 * dice.int('age', 25, 52)), dice.int('birthday', 1, 360));
+/** A birthday between 24 and `oldest` years before the day. `who` draws another person than the borrower. */
+export function birthday(dice: Dice, on: DateText, oldest = 52, who = ''): DateText {
+  const years = dice.int(`${who}age`, 25, oldest);
+  return addDays(addMonths(on, -12 * years), dice.int(`${who}birthday`, 1, 360));
 }
 
 /** A resident ID number of the place, with a valid check character. */
-export function residentId(dice: Dice, place: Place, born: DateText): string {
-  const first17 = `${place.districtCode}${born.replaceAll('-', '')}${dice.digits('idSequence', 3)}`;
+export function residentId(dice: Dice, place: Place, born: DateText, who = ''): string {
+  const first17 = `${place.districtCode}${born.replaceAll('-', '')}${dice.digits(`${who}idSequence`, 3)}`;
   return `${first17}${residentIdCheck(first17)}`;
 }
 

@@ -9,6 +9,7 @@ export const blindFields = [
   'uscc',
   'bank_card',
   'vin',
+  'property_unit',
   'email',
 ] as const;
 export type BlindField = (typeof blindFields)[number];

@@ -24,6 +24,7 @@ export function searchable(field: BlindField, value: string): string {
     case 'id_number':
     case 'uscc':
     case 'vin':
+    case 'property_unit':
     case 'bank_card':
       return text.toUpperCase().replace(/\s+/g, '');
   }
@@ -66,24 +67,38 @@ function rowsOf(loan: Loan | null, keys: BlindKeys, wanted: (id: string) => bool
   );
 }
 
-function vinRows(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[] {
-  if (loan.collateral === null) return [];
+/** The number by which what secures the loan is found: the VIN of a car, the unit of a home. */
+function collateralNumber({ collateral }: Loan): { field: BlindField; value: string } | null {
+  switch (collateral?.kind) {
+    case 'vehicle':
+      return { field: 'vin', value: collateral.vin };
+    case 'home':
+      return { field: 'property_unit', value: collateral.unitNumber };
+    case undefined:
+      return null;
+  }
+}
+
+function collateralRows(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[] {
+  const named = collateralNumber(loan);
+  if (named === null) return [];
+  const { field, value } = named;
   return keys
-    .candidates('vin', searchable('vin', loan.collateral.vin))
-    .map((digest) => ({ partyId: loanSubject, field: 'vin', applicant: false, ...digest }));
+    .candidates(field, searchable(field, value))
+    .map((digest) => ({ partyId: loanSubject, field, applicant: false, ...digest }));
 }
 
 /** What must stand in the index of a loan: for each value its rows, one under every key of the file, the newest first. */
 export function blindRowsOf(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[][] {
-  const vin = vinRows(loan, keys, loanSubject);
-  return [...rowsOf(loan, keys, () => true), ...(vin.length === 0 ? [] : [vin])];
+  const collateral = collateralRows(loan, keys, loanSubject);
+  return [...rowsOf(loan, keys, () => true), ...(collateral.length === 0 ? [] : [collateral])];
 }
 
 /** Tells the rows of one loan apart. */
 export const blindRowName = ({ partyId, field, hmac }: Omit<BlindRow, 'applicant' | 'keyId'>) =>
   `${partyId}/${field}/${hmac.toString('hex')}`;
 
-/** Rows to add and to drop, under every key of the file; only parties that changed are looked at. The car's VIN belongs to the loan, under its own subject. */
+/** Rows to add and to drop, under every key of the file; only parties that changed are looked at. The number of car or home belongs to the loan, under its own subject. */
 export function blindChanges(
   before: Loan | null,
   after: Loan,
@@ -94,8 +109,8 @@ export function blindChanges(
   const was = rowsOf(before, keys, changed).flat();
   const is = rowsOf(after, keys, changed).flat();
   if (before?.collateral !== after.collateral) {
-    is.push(...vinRows(after, keys, loanSubject));
-    if (before !== null) was.push(...vinRows(before, keys, loanSubject));
+    is.push(...collateralRows(after, keys, loanSubject));
+    if (before !== null) was.push(...collateralRows(before, keys, loanSubject));
   }
   const wasNames = new Set(was.map(blindRowName));
   const isNames = new Set(is.map(blindRowName));

@@ -5,6 +5,7 @@ import type { Organisation, Person } from '../../domain/application/party.js';
 import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
+import { homeOf, vehicleOf } from '../../domain/checks/case-file.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
 import { loanIdAtBank } from '../../domain/loan/business-reference.js';
@@ -68,15 +69,31 @@ const builders: Builders = {
     const from = addMonthsFromAnchor(to, -statementMonths);
     return { ...named, cardNumber: asking.person.bankCard, from, to };
   },
-  vehicle_register: ({ loan: { collateral } }) =>
-    collateral && { vin: collateral.vin, plate: collateral.plate },
-  valuation: ({ loan: { collateral } }) => {
-    if (collateral === null) return null;
-    const { vin, make, model, state } = collateral;
-    return { vin, make, model, state };
+  vehicle_register: ({ loan }) => {
+    const vehicle = vehicleOf(loan);
+    return vehicle && { vin: vehicle.vin, plate: vehicle.plate };
   },
-  telematics: ({ loan: { collateral } }) => {
-    const deviceId = collateral?.telematicsDeviceId ?? null;
+  property_register: ({ loan }) => {
+    const home = homeOf(loan);
+    return home && { unitNumber: home.unitNumber };
+  },
+  home_ownership: nameAndId,
+  valuation: ({ loan: { collateral } }) => {
+    switch (collateral?.kind) {
+      case 'vehicle': {
+        const { kind, vin, make, model, state } = collateral;
+        return { kind, vin, make, model, state };
+      }
+      case 'home': {
+        const { kind, unitNumber, address, areaHundredths } = collateral;
+        return { kind, unitNumber, districtCode: address.districtCode, areaHundredths };
+      }
+      case undefined:
+        return null;
+    }
+  },
+  telematics: ({ loan }) => {
+    const deviceId = vehicleOf(loan)?.telematicsDeviceId ?? null;
     return deviceId === null ? null : { deviceId };
   },
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),

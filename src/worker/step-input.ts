@@ -1,5 +1,6 @@
 import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
+import type { LienRegister } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
@@ -22,14 +23,15 @@ export function stepInput(loan: Loan, step: Step): StepInput {
       return { kind: 'reserve', amountMinor, currency };
     }
     case 'register_lien':
-      return loan.collateral === null
-        ? { kind: 'impossible', code: 'no_collateral' }
-        : { kind: 'register_lien', vin: loan.collateral.vin };
+      return lienInput(loan);
     case 'release_funds':
-    case 'release_lien':
       return step.undoes === null
         ? { kind: 'impossible', code: 'nothing_to_undo' }
         : { kind: 'undo', undoes: step.undoes };
+    case 'release_lien':
+      return step.undoes === null
+        ? { kind: 'impossible', code: 'nothing_to_undo' }
+        : { kind: 'release_lien', register: registerOf(step), undoes: step.undoes };
     case 'order_money':
       return orderInput(loan, step);
     case 'confirm_money':
@@ -43,6 +45,27 @@ export function stepInput(loan: Loan, step: Step): StepInput {
       return typeof step.input['callId'] === 'string'
         ? { kind: 'hang_up', callId: step.input['callId'] }
         : { kind: 'impossible', code: 'no_call' };
+  }
+}
+
+/** Where a lien is registered; what it stands on names the register. */
+const registerOf = ({ what }: Step): LienRegister =>
+  what === 'home' ? 'property_register' : 'vehicle_register';
+
+function lienInput({ collateral }: Loan): StepInput {
+  switch (collateral?.kind) {
+    case 'vehicle':
+      return {
+        kind: 'register_lien',
+        on: { register: 'vehicle_register', asset: { vin: collateral.vin } },
+      };
+    case 'home':
+      return {
+        kind: 'register_lien',
+        on: { register: 'property_register', asset: { unitNumber: collateral.unitNumber } },
+      };
+    case undefined:
+      return { kind: 'impossible', code: 'no_collateral' };
   }
 }
 

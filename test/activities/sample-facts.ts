@@ -199,8 +199,40 @@ export const samples: { [S in SourceName]: Sample<S> } = {
     empty: null,
     kind: 'data',
   },
+  property_register: {
+    request: { unitNumber: '330106001001GB00012F00010203' },
+    data: {
+      unitNumber: '330106001001GB00012F00010203',
+      owners: [{ name: '钱示例', idLast4: '1234' }],
+      ownedSince: '2019-03-01',
+      areaHundredths: 8950,
+      use: 'residential',
+      mortgages: [{ holder: 'ours', amountMinor: 90_000_000, registeredOn: '2026-11-01' }],
+      seizures: [],
+      rightOfResidence: false,
+    },
+    empty: null,
+    kind: 'data',
+  },
+  home_ownership: {
+    request: person,
+    data: {
+      homes: [
+        {
+          unitNumber: '330106001001GB00012F00010203',
+          districtCode: '330106',
+          registeredOn: '2019-03-01',
+        },
+      ],
+    },
+    empty: { homes: [] },
+    kind: 'data',
+  },
   valuation: {
-    request: { vin: '1M8GDM9AXKP042788', make: '示例汽车', model: '示例一号', state: 'new' },
+    request: {
+      ...{ kind: 'vehicle', vin: '1M8GDM9AXKP042788' },
+      ...{ make: '示例汽车', model: '示例一号', state: 'new' },
+    },
     data: { valueMinor: 17_500_000, valuedOn: '2026-11-20', confidenceBasisPoints: 8500 },
     empty: null,
     kind: 'data',

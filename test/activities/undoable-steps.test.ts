@@ -15,15 +15,17 @@ const reservation = {
   reservedAt: at,
   releasedAt: null,
 };
-const lien = {
+const unitNumber = '330106001001GB00012F00010203';
+const anyLien = {
   lienKey: stepKey,
-  vin: '1M8GDM9AXKP042788',
   loanId: 'ln_test',
   holder: '演示贷款人',
   status: 'registered',
   registeredAt: at,
   releasedAt: null,
 };
+const lien = { ...anyLien, vin: '1M8GDM9AXKP042788' };
+const homeLien = { ...anyLien, unitNumber };
 const receipt = { messageId: 'm-1', template: 'approved', channel: 'sms', status: 'delivered', at };
 const call = {
   ...{ callId: 'CALL-1', attemptKey: 'ln_test:attempt:at_1', loanId: 'ln_test', fromAgent: 'v-1' },
@@ -80,7 +82,10 @@ const cases: Case[] = [
     does: 'registers a lien for the lender',
     activity: 'registerLien',
     step: 'register_lien',
-    input: { kind: 'register_lien', vin: lien.vin },
+    input: {
+      kind: 'register_lien',
+      on: { register: 'vehicle_register', asset: { vin: lien.vin } },
+    },
     provider: answer(lien, 201),
     asked: 'POST /connectors/vehicle_register/liens',
     result: { kind: 'done', reference: stepKey },
@@ -89,9 +94,30 @@ const cases: Case[] = [
     does: 'releases a lien',
     activity: 'releaseLien',
     step: 'release_lien',
-    input: { kind: 'undo', undoes: earlier },
+    input: { kind: 'release_lien', register: 'vehicle_register', undoes: earlier },
     provider: answer({ ...lien, status: 'released', releasedAt: at }),
     asked: `DELETE /connectors/vehicle_register/liens/${encodeURIComponent(earlier)}`,
+    result: { kind: 'done', reference: earlier },
+  },
+  {
+    does: 'registers a lien on a home',
+    activity: 'registerLien',
+    step: 'register_lien',
+    input: {
+      kind: 'register_lien',
+      on: { register: 'property_register', asset: { unitNumber } },
+    },
+    provider: answer(homeLien, 201),
+    asked: 'POST /connectors/property_register/liens',
+    result: { kind: 'done', reference: stepKey },
+  },
+  {
+    does: 'releases a lien on a home',
+    activity: 'releaseLien',
+    step: 'release_lien',
+    input: { kind: 'release_lien', register: 'property_register', undoes: earlier },
+    provider: answer({ ...homeLien, status: 'released', releasedAt: at }),
+    asked: `DELETE /connectors/property_register/liens/${encodeURIComponent(earlier)}`,
     result: { kind: 'done', reference: earlier },
   },
   {

@@ -47,7 +47,7 @@ export async function takenInTheLostTime(
 ): Promise<void> {
   if (loan === undefined) throw new Error('no loan');
   const { loanId, collateral, terms } = loan;
-  if (collateral === null) throw new Error('nothing to have a lien on');
+  if (collateral?.kind !== 'vehicle') throw new Error('nothing to have a lien on');
   const reservation = { loanId, amountMinor: terms.amount.amountMinor, currency: 'CNY' };
   await post(`${sandboxUrl}/core-banking/reservations`, reservation, keys.funds);
   const lien = { vin: collateral.vin, loanId, holder: '演示贷款人' };

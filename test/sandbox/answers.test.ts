@@ -108,7 +108,7 @@ describe('whoever does not exist', () => {
     ['bank_statements', { cardNumber: '4111111111111111' }],
     ['employer_directory', { employerName: '不存在有限公司', uscc: null }],
     ['vehicle_register', { vin: '1M8GDM9AXKP042788' }],
-    ['valuation', { vin: '1M8GDM9AXKP042788' }],
+    ['valuation', { kind: 'vehicle', vin: '1M8GDM9AXKP042788' }],
     ['telematics', { deviceId: 'GPS-0' }],
     ['loan_account', { loanId: 'nobody' }],
   ])('has no record at %s', async (source, change) => {

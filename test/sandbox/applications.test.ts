@@ -30,6 +30,12 @@ describe('the personas', () => {
       'consumer_clean',
       'consumer_self_paid',
       'consumer_beyond_cost',
+      'mortgage_clean',
+      'mortgage_resale',
+      'mortgage_small_down_payment',
+      'mortgage_co_owner',
+      'mortgage_encumbered',
+      'mortgage_hidden_home',
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);

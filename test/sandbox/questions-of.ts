@@ -30,7 +30,7 @@ export function questionsOf(
     tax: person,
     bank_statements: { ...person, cardNumber, from: '2025-12-01', to: '2026-11-24' },
     vehicle_register: { vin, plate: null },
-    valuation: { vin, make, model, state },
+    valuation: { kind: 'vehicle', vin, make, model, state },
     telematics: { deviceId: telematicsDeviceId },
     loan_account: { loanId: 'loan-1' },
   };

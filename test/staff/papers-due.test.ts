@@ -4,7 +4,7 @@ import { papersDue } from '../../sandbox/staff/origination/papers-due.js';
 import { contractOf, costTableOf } from '../../sandbox/staff/origination/papers.js';
 
 const onFile = (...types: string[]) => ({
-  collateral: { state: 'new' },
+  collateral: { kind: 'vehicle', state: 'new' },
   documents: types.map((type) => ({ type })),
 });
 
@@ -34,8 +34,10 @@ describe('the papers that the origination system still owes', () => {
   });
 
   it('are no insurance where there is nothing to insure', () => {
-    const loan = { ...onFile(), collateral: null };
-    expect(papersDue(loan, false)).toEqual(['cost_table', 'loan_contract']);
+    for (const collateral of [null, { kind: 'home', state: 'new' }]) {
+      const loan = { ...onFile(), collateral };
+      expect(papersDue(loan, false)).toEqual(['cost_table', 'loan_contract']);
+    }
   });
 
   it('are a contract on all terms that were approved, the repayment method too', () => {

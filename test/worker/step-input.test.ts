@@ -54,7 +54,7 @@ describe('what a source is asked', () => {
   const cases = [
     { what: 'tax', request: ['name', 'idNumber'] },
     { what: 'phone_ownership', request: ['name', 'idNumber', 'mobile'] },
-    { what: 'valuation', request: ['vin', 'make', 'model', 'state'] },
+    { what: 'valuation', request: ['kind', 'vin', 'make', 'model', 'state'] },
     { what: 'loan_account', request: ['loanId'] },
   ];
   it.each(cases)('is the least that $what needs', ({ what, request }) => {
@@ -142,8 +142,11 @@ describe('what the other steps need', () => {
     ].map((step) => stepInput(loan, step));
     expect(inputs).toEqual([
       { kind: 'reserve', amountMinor: 12_000_000, currency: 'CNY' },
-      { kind: 'register_lien', vin: '1M8GDM9AXKP042788' },
-      { kind: 'undo', undoes: 'ln_1:earlier' },
+      {
+        kind: 'register_lien',
+        on: { register: 'vehicle_register', asset: { vin: '1M8GDM9AXKP042788' } },
+      },
+      { kind: 'release_lien', register: 'vehicle_register', undoes: 'ln_1:earlier' },
       { kind: 'impossible', code: 'nothing_to_undo' },
     ]);
   });

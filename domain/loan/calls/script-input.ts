@@ -1,5 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
+import { dataOf } from '../../cross-checks/usable-facts.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { answeredFromRecord } from '../../questions/recorded-answer.js';
@@ -94,6 +95,10 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     product: loan.product,
     partyKind: 'person',
     loanContractExists: contractOf(loan) !== null,
+    incomeCertificateOnFile: loan.documents.some(({ type }) => type === 'income_certificate'),
+    providentFundFound:
+      task.partyId !== null &&
+      dataOf({ file: loan, policy, now }, task.partyId, 'provident_fund') !== undefined,
     usedCar: loan.collateral?.state === 'used',
     paymentMethod: paymentWayOf(loan) === 'self_payment' ? 'self' : 'entrusted',
     conditionsExist: loan.conditions.length > 0,

@@ -1,4 +1,4 @@
-import { hasConsent } from '../../checks/case-file.js';
+import { hasConsent, vehicleOf } from '../../checks/case-file.js';
 import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import { nextCycle } from '../../callback-plan/cycle.js';
 import { monitoringSources } from '../../callback-plan/monitoring.js';
@@ -75,7 +75,7 @@ export function openDueCycle(draft: Draft): void {
 /** The bank's own account needs no consent; every other source does, the collateral's the borrower's (S20). */
 function mayBeAsked(loan: Loan, source: string, subject: string): boolean {
   if (source === 'loan_account') return true;
-  if (source === 'telematics' && !loan.collateral?.telematicsDeviceId) return false;
+  if (source === 'telematics' && !vehicleOf(loan)?.telematicsDeviceId) return false;
   const person = subject === 'loan' ? borrowerIdOf(loan) : subject;
   return hasConsent(loan, person, source as ConsentPurpose);
 }

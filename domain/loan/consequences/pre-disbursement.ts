@@ -142,7 +142,7 @@ function reserve(draft: Draft, step: StepName): boolean {
   if (newest === undefined) {
     orderStep(draft, {
       step,
-      what: step === 'reserve_funds' ? 'funds' : 'vehicle',
+      what: step === 'reserve_funds' ? 'funds' : (loan.collateral?.kind ?? 'vehicle'),
       subject: 'loan',
       patience: draft.context.policy.patience.reservation,
       input: { amountMinor: loan.terms.amount.amountMinor, currency: loan.terms.amount.currency },

@@ -1,7 +1,18 @@
 import type { EventType } from '../events/event.js';
 
-/** What the vehicle register says of a person; the plate is the owner's and goes with him, the VIN is the car's. */
-const registered = ['owner', 'ownerIdLast4', 'plate'].map((field) => `answer/data/${field}`);
+/**
+ * What registers say of people when they are asked about what secures the loan: the owner, and the plate, which goes with him. VIN and unit
+ * are those of car and home.
+ */
+const registered = {
+  vehicle_register: ['owner', 'ownerIdLast4', 'plate'],
+  property_register: ['owners/*/name', 'owners/*/idLast4'],
+} as const;
+const answered = Object.values(registered).flatMap((fields) =>
+  fields.map((field) => `answer/data/${field}`),
+);
+/** Where the owner lives or will live is his; the district and the estate are the home's. */
+const ofCollateral = ['plate', 'address/text', 'building'].map((field) => `collateral/${field}`);
 
 /** Of a section of a report: what was compared, what was said, and what was noted. */
 const reported = [
@@ -18,10 +29,10 @@ const ofDecision = ['comment', 'conditions/*', 'questions/*'];
  * sources say of people when they were asked about the car. Such a text is sealed under a person's key.
  */
 const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
-  loan_submitted: ['collateral/plate'],
+  loan_submitted: ofCollateral,
   field_corrected: ['reason'],
   exit_started: ['code'],
-  source_answered: registered,
+  source_answered: answered,
   finding_raised: ['finding/compared/*/value'],
   task_released: ['reason'],
   task_completed: ['comment'],
@@ -56,10 +67,12 @@ export function hasTextsInLoan(type: string, v: number): boolean {
  * an event puts into the loan has its place here, or the loan would be another one when it is folded without the borrower.
  */
 export const textsOfLoan: readonly string[] = [
-  'collateral/plate',
+  ...ofCollateral,
   'held/reason',
   'exiting/code',
-  ...registered.map((path) => `facts/vehicle_register/${path}`),
+  ...Object.entries(registered).flatMap(([source, fields]) =>
+    fields.map((field) => `facts/${source}/answer/data/${field}`),
+  ),
   'loanFindings/*/compared/*/value',
   ...ofDecision.map((path) => `approvals/*/decisions/*/${path}`),
   'conditions/*/text',

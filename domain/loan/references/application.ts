@@ -1,5 +1,5 @@
 import type { Person } from '../../application/party.js';
-import { organisationOf } from '../../checks/case-file.js';
+import { homeOf, organisationOf, payeeOf, sellerIdOf, vehicleOf } from '../../checks/case-file.js';
 import { paymentWayOf } from '../payee.js';
 import { numbersAsked } from './other-numbers.js';
 import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
@@ -22,28 +22,53 @@ export function employerOf(person: Person | undefined) {
 
 /** APP: the application as corrected. Rows name the same thing differently; each name is listed once here. */
 const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => unknown>> = {
-  since: (person) => person.residence.since,
-  tenure: (person) => person.residence.tenure,
+  since: (person) => person.residence?.since,
+  tenure: (person) => person.residence?.tenure,
   marital: (person) => person.maritalStatus,
   post: (person) => person.employment?.post,
   dept: (person) => person.employment?.department,
   start: (person) => person.employment?.startedMonth,
   gross: (person) => person.income?.grossMonthly,
   use: (_person, { loan }) => loan.purpose.use,
-  plates: (_person, { loan }) => loan.collateral?.registrationCityCode,
-  total: (_person, { loan }) => (loan.product === 'consumer' ? loan.purpose.totalCost : undefined),
+  plates: (_person, { loan }) => vehicleOf(loan)?.registrationCityCode,
+  total: (_person, { loan }) =>
+    loan.product === 'consumer' ? loan.purpose.totalCost : homePrice(loan),
+  price: (_person, { loan }) => homePrice(loan),
+  down: (_person, { loan }) => (loan.product === 'mortgage' ? loan.purpose.downPayment : undefined),
+  years: (_person, { loan }) =>
+    loan.terms.termMonths % 12 === 0 ? loan.terms.termMonths / 12 : undefined,
+  method: (_person, { loan }) => loan.terms.repaymentMethod,
+  place: (_person, { loan }) => {
+    const home = homeOf(loan);
+    return home === null ? undefined : `${home.estate}${home.building}`;
+  },
   holder: (person, { loan }) => (paymentWayOf(loan) === 'self_payment' ? person.name : undefined),
   amount: (_person, { loan }) => loan.terms.amount,
   months: (_person, { loan }) => loan.terms.termMonths,
 };
 
+const homePrice = (loan: ReferenceCase['loan']) =>
+  loan.product === 'mortgage' ? loan.purpose.price : undefined;
+
+/** Name and number of a party that the purpose names; a person goes by the name alone. */
+function named(loan: ReferenceCase['loan'], partyId: string | null) {
+  const party = partyId === null ? undefined : loan.parties[partyId]?.party;
+  if (party === undefined) return absent;
+  return valueOr(entity(party.name, party.kind === 'organisation' ? party.uscc : null));
+}
+
+/** Who borrows, by name. */
+const borrowers = (loan: ReferenceCase['loan']) =>
+  Object.values(loan.parties).flatMap(({ party }) =>
+    party.role === 'borrower' || party.role === 'co_borrower' ? [party.name] : [],
+  );
+
 const ownNumbers = (person: Person) =>
   person.contactPoints.filter((point) => point.kind !== 'email').map((point) => point.value);
 
-/** Who sells what the loan is for: the dealer of a car, or the merchant where one is named. */
+/** The company that sells what the loan is for. */
 function sellerOf(loan: ReferenceCase['loan']) {
-  const { product, purpose } = loan;
-  const sellerId = product === 'auto' ? purpose.dealerPartyId : purpose.merchantPartyId;
+  const sellerId = sellerIdOf(loan);
   return sellerId === null ? undefined : organisationOf(loan, sellerId);
 }
 
@@ -61,7 +86,10 @@ export const application: Lookup = (file, part, { rowKey }) => {
   if (rowKey.startsWith('Q-GATE')) return gateFactor(person, file, rowKey);
   if (part === 'employer') return employerOf(person);
   if (part === 'address' || part === 'residence') return place(person.address);
-  if (part === 'place') return place(person.employment?.address);
+  if (part === 'place' && rowKey !== 'Q-MORT-09') return place(person.employment?.address);
+  if (part === 'seller') return named(file.loan, sellerIdOf(file.loan));
+  if (part === 'payee') return named(file.loan, payeeOf(file.loan).partyId);
+  if (part === 'borrowers') return valueOr(borrowers(file.loan));
   if (part === 'others' || part === 'numbers') return numbersAsked(file, ownNumbers(person), part);
   return valueOr(fields[part]?.(person, file));
 };

@@ -24,6 +24,10 @@ export const loanContract: Lookup = ({ loan }, part, { field }) => {
       return amountOr({ loan }, contract.amountMinor);
     case 'months':
       return valueOr(contract.termMonths);
+    case 'years':
+      return contract.termMonths % 12 === 0 ? valueOr(contract.termMonths / 12) : absent;
+    case 'method':
+      return valueOr(contract.repaymentMethod);
     case 'due':
       return valueOr(contract.dueDayOfMonth);
     case 'instalment':

@@ -5,15 +5,28 @@ import { absent, valueOr, type Lookup } from './reference-case.js';
 const sameQuestion: Readonly<Record<string, readonly string[]>> = {
   employer: [
     'Q-AUTO-04.employer',
+    'Q-MORT-03.employer',
     'Q-CONS-02.employer',
     'Q-PRED-05.employer',
     'Q-POST-IND-01.employer',
   ],
-  post: ['Q-AUTO-04.post', 'Q-CONS-02.post', 'Q-PRED-05.post', 'Q-POST-IND-01.post'],
-  now: ['Q-AUTO-06.net', 'Q-CONS-03.net', 'Q-PRED-06.now', 'Q-POST-IND-02.now'],
+  post: [
+    'Q-AUTO-04.post',
+    'Q-MORT-03.post',
+    'Q-CONS-02.post',
+    'Q-PRED-05.post',
+    'Q-POST-IND-01.post',
+  ],
+  now: ['Q-AUTO-06.net', 'Q-MORT-05.net', 'Q-CONS-03.net', 'Q-PRED-06.now', 'Q-POST-IND-02.now'],
   phone: ['Q-PRED-08.phone', 'Q-POST-IND-05.phone'],
-  address: ['Q-AUTO-02.address', 'Q-CONS-01.address', 'Q-PRED-08.address', 'Q-POST-IND-05.address'],
-  source: ['Q-AUTO-19.sources', 'Q-CONS-13.sources', 'Q-REMD-04.source'],
+  address: [
+    'Q-AUTO-02.address',
+    'Q-MORT-01.address',
+    'Q-CONS-01.address',
+    'Q-PRED-08.address',
+    'Q-POST-IND-05.address',
+  ],
+  source: ['Q-AUTO-19.sources', 'Q-MORT-22.sources', 'Q-CONS-13.sources', 'Q-REMD-04.source'],
 };
 
 /** PREV: the last accepted answer of an earlier task; before there is one, the application. */

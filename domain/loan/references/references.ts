@@ -15,10 +15,13 @@ import {
   employerDirectory,
   identity,
   operator,
+  propertyRegister,
+  providentFund,
   socialInsurance,
   statements,
   tax,
   telematics,
+  valuation,
   vehicleRegister,
 } from './sources.js';
 
@@ -34,7 +37,7 @@ const computedDebts: Lookup = ({ loan, policy, now, partyId }) => {
   return debts.totalMinor === 0 ? { status: 'empty' } : amountOr({ loan }, debts.totalMinor);
 };
 
-/** The sources of questions.md §1.1 that an auto loan has; one without an entry is absent. */
+/** The sources of questions.md §1.1 that a loan has; one without an entry is absent. */
 const lookups: Partial<Record<SourceCode, Lookup>> = {
   APP: application,
   ID: identity,
@@ -42,9 +45,12 @@ const lookups: Partial<Record<SourceCode, Lookup>> = {
   CR: bureau,
   BK: statements,
   SI: socialInsurance,
+  PF: providentFund,
   TX: tax,
   EDIR: employerDirectory,
+  RE: propertyRegister,
   VR: vehicleRegister,
+  VAL: valuation,
   GPS: telematics,
   LC: loanContract,
   CT: purchase,

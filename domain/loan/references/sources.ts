@@ -147,6 +147,39 @@ export const vehicleRegister: Lookup = (file, part) =>
     'loan',
   );
 
+/** PF: the provident fund; the deposit of employee and employer together. */
+export const providentFund: Lookup = (file, part) =>
+  fromSource(file, 'provident_fund', (data) => {
+    if (part === 'payer') return valueOr({ name: data.payer });
+    return part === 'deposit' ? amountOr(file, data.monthlyDepositMinor) : absent;
+  });
+
+/** RE: the property register, about the home that is bought and the homes that the household has. */
+export const propertyRegister: Lookup = (file, part) => {
+  if (part === 'homes' || part === 'cities') {
+    return fromSource(file, 'home_ownership', ({ homes }) =>
+      part === 'homes'
+        ? valueOr(homes.length)
+        : listOf(homes.map(({ districtCode }) => ({ code: districtCode, text: '' }))),
+    );
+  }
+  return fromSource(
+    file,
+    'property_register',
+    (data) => (part === 'area' ? valueOr(data.areaHundredths / 100) : absent),
+    'loan',
+  );
+};
+
+/** VAL: an independent value of what secures the loan. */
+export const valuation: Lookup = (file, part) =>
+  fromSource(
+    file,
+    'valuation',
+    (data) => (part === 'market' ? amountOr(file, data.valueMinor) : absent),
+    'loan',
+  );
+
 /** GPS: the city where the car was last seen. */
 export const telematics: Lookup = (file, part) =>
   fromSource(

@@ -1,4 +1,9 @@
-import type { ConsumptionRatios, PurchaseRatios } from '../../cross-checks/ratios.js';
+import type {
+  ConsumptionRatios,
+  HomeRatios,
+  PurchaseRatios,
+  PurposeRatios,
+} from '../../cross-checks/ratios.js';
 import type { Report } from '../report.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable, tableUnder } from './tables.js';
@@ -17,9 +22,14 @@ function ratioBlocks({ ratios }: Report, w: Wording): Block[] {
       ['figure', 3],
       ['value', 2],
     ],
-    'loanToPriceBasisPoints' in ratios ? purchaseRows(ratios, w) : consumptionRows(ratios, w),
+    ratioRows(ratios, w),
     w,
   );
+}
+
+function ratioRows(ratios: PurposeRatios, w: Wording): string[][] {
+  if ('loanToCostBasisPoints' in ratios) return consumptionRows(ratios, w);
+  return 'loanToPriceCap' in ratios ? purchaseRows(ratios, w) : priceRows(ratios, w, []);
 }
 
 function consumptionRows(ratios: ConsumptionRatios, w: Wording): string[][] {
@@ -30,7 +40,7 @@ function consumptionRows(ratios: ConsumptionRatios, w: Wording): string[][] {
 }
 
 function purchaseRows(ratios: PurchaseRatios, w: Wording): string[][] {
-  const { loanToPriceCap: cap, loanToValueBasisPoints: toValue } = ratios;
+  const { loanToPriceCap: cap } = ratios;
   const capRow =
     cap.result === 'cap'
       ? [
@@ -38,9 +48,15 @@ function purchaseRows(ratios: PurchaseRatios, w: Wording): string[][] {
           w.share(cap.capBasisPoints),
         ]
       : [w.label('no_cap'), cap.on];
+  return priceRows(ratios, w, [capRow]);
+}
+
+/** What car and home have alike, with what is said of the loan to its price. */
+function priceRows(ratios: HomeRatios, w: Wording, ofPrice: string[][]): string[][] {
+  const { loanToValueBasisPoints: toValue } = ratios;
   return [
     [w.word('loan_to_price'), w.share(ratios.loanToPriceBasisPoints)],
-    capRow,
+    ...ofPrice,
     [w.word('loan_to_value'), toValue === null ? w.word('not_evaluated') : w.share(toValue)],
     [w.word('down_payment_share'), w.share(ratios.downPaymentBasisPoints)],
   ];

@@ -83,7 +83,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   no_number_found: ['未查到电话', 'No number found'],
   low_confidence: ['评估可信度低', 'Low confidence'],
   no_value: ['无评估值', 'No value'],
-  other_vehicle: ['非同一车辆', 'Another vehicle'],
+  other_vehicle: ['非同一抵押物', 'Another collateral'],
   not_yet_registered: ['尚未登记', 'Not yet registered'],
   our_lien_registered: ['我方抵押已登记', 'Our lien is registered'],
   vehicle_seized: ['车辆被查封', 'Vehicle seized'],

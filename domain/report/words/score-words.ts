@@ -48,7 +48,7 @@ export const scoreWords: Readonly<Record<string, WordPair>> = {
   work: ['工作', 'Work'],
   income: ['收入', 'Income'],
   debts: ['负债', 'Debts'],
-  goods: ['车辆', 'Vehicle'],
+  goods: ['标的物', 'Goods'],
   use: ['用途', 'Use'],
   trap: ['反常识问题', 'Decoy'],
   terms: ['贷款条件', 'Terms'],

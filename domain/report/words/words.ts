@@ -1,11 +1,13 @@
 import { checkWords } from './check-words.js';
 import { findingWords } from './finding-words.js';
 import { outcomeWords } from './outcome-words.js';
+import { homeWords } from './home-words.js';
 import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
 import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 
 const words: Readonly<Record<string, WordPair>> = {
+  ...homeWords,
   ...referenceWords,
   ...scoreWords,
   ...findingWords,

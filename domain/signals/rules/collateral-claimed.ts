@@ -3,10 +3,10 @@ import { compared } from '../../cross-checks/cross-check.js';
 import { servicingFacts } from '../servicing-facts.js';
 import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../signal.js';
 
-/** EW-G02: seized, or a second lien in the register. */
+/** EW-G02 of a car: seized, or a second lien in the register. */
 export const collateralClaimed: SignalRule = {
   code: 'EW-G02',
-  product: 'auto',
+  products: ['auto'],
   evaluate(input) {
     const register = servicingFacts(input, loanSubject, 'vehicle_register');
     if (register === undefined) return notEvaluatedSignal('EW-G02', 'vehicle_register');

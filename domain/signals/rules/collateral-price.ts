@@ -3,10 +3,10 @@ import { amount } from '../../cross-checks/cross-check.js';
 import { servicingFacts } from '../servicing-facts.js';
 import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../signal.js';
 
-/** EW-G01: the car's value 15 % below that of the grant is yellow, 25 % red. Only a valuation counts, never a guess on a call. */
+/** EW-G01: the value of car or home 15 % below that of the grant is yellow, 25 % red. Only a valuation counts, never a guess on a call. */
 export const collateralPrice: SignalRule = {
   code: 'EW-G01',
-  product: 'auto',
+  products: ['auto', 'mortgage'],
   evaluate(input) {
     const then = input.baseline.collateralValueMinor;
     const valuation = servicingFacts(input, loanSubject, 'valuation');

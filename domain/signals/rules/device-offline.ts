@@ -10,7 +10,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
  */
 export const deviceOffline: SignalRule = {
   code: 'EW-V01',
-  product: 'auto',
+  products: ['auto'],
   evaluate(input) {
     const device = servicingFacts(input, loanSubject, 'telematics');
     const fetchedAt = keptAnswer(input.file, loanSubject, 'telematics')?.fetchedAt;

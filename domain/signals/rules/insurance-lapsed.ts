@@ -5,7 +5,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 /** EW-G03: insurance ended; yellow from the day after, orange once it has been away for long. */
 export const insuranceLapsed: SignalRule = {
   code: 'EW-G03',
-  product: 'auto',
+  products: ['auto'],
   evaluate({ insuredUntil, today, policy }) {
     if (insuredUntil === null) return notEvaluatedSignal('EW-G03', 'insurance_policy');
     const days = daysBetween(civilDate(insuredUntil), civilDate(today));

@@ -10,7 +10,7 @@ const eventWindowMs = 35 * 86_400_000;
 /** EW-V02: the car stood at a pawn or "second pledge" yard, or left its region. A device can be moved without the car: two sources. */
 export const vehicleMoved: SignalRule = {
   code: 'EW-V02',
-  product: 'auto',
+  products: ['auto'],
   evaluate(input) {
     const device = servicingFacts(input, loanSubject, 'telematics');
     if (device === undefined) return notEvaluatedSignal('EW-V02', 'telematics');

@@ -138,8 +138,8 @@ export const preDisbursement: Voice<Knowledge> = {
     due: facts.terms.dueDayOfMonth,
   }),
   'Q-PRED-03': ({ facts }) => payeeOf(facts),
-  'Q-PRED-04': ({ facts: { consumption, purchase } }) => ({
-    use: consumption?.use ?? purchase.use,
+  'Q-PRED-04': ({ facts: { consumption, home, purchase } }) => ({
+    use: consumption?.use ?? home?.use ?? purchase.use,
     change: '没有变化',
   }),
   'Q-PRED-05': ({ facts }) => ({ employer: facts.employer.name, post: facts.employment.post }),

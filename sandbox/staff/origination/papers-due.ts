@@ -13,7 +13,9 @@ export function papersDue(
   { documents, collateral }: Pick<Loan, 'documents' | 'collateral'>,
   termsChanged: boolean,
 ): Paper[] {
-  const owed = all.filter((paper) => paper !== 'insurance_policy' || collateral !== null);
+  const owed = all.filter(
+    (paper) => paper !== 'insurance_policy' || collateral?.kind === 'vehicle',
+  );
   const isOnFile = (paper: Paper) => documents.some(({ type }) => type === paper);
   if (termsChanged || !isOnFile('cost_table')) return owed;
   return isOnFile('loan_contract') ? [] : owed.filter((paper) => paper !== 'cost_table');

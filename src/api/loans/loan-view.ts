@@ -47,9 +47,25 @@ export const loanViewSchema = loanRowSchema
           merchantPartyId: z.string().nullable(),
         }),
       ])
-      .describe('What the money is for: a car with its price, or what is consumed with its cost.'),
+      .describe(
+        'What the money is for: a car or a home with its price, or what is consumed with its cost.',
+      ),
     collateral: z
-      .object({ make: z.string(), model: z.string(), state: z.string() })
+      .discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('vehicle'),
+          make: z.string(),
+          model: z.string(),
+          state: z.string(),
+        }),
+        z.object({
+          kind: z.literal('home'),
+          estate: z.string(),
+          districtCode: z.string(),
+          areaHundredths: z.int(),
+          state: z.string(),
+        }),
+      ])
       .nullable()
       .describe('Null for a loan that nothing secures.'),
     parties: z.array(maskedPartySchema),
@@ -78,6 +94,13 @@ export const loanViewSchema = loanRowSchema
   })
   .meta({ title: 'Loan' });
 
+/** What secures the loan, as everybody who may see the loan sees it: a home without its street. */
+function shownCollateral({ collateral }: Loan) {
+  if (collateral?.kind !== 'home') return collateral;
+  const { kind, estate, areaHundredths, state, address } = collateral;
+  return { kind, estate, areaHundredths, state, districtCode: address.districtCode };
+}
+
 /** The loan as it goes out. */
 export function loanView(
   loan: Loan,
@@ -99,7 +122,7 @@ export function loanView(
     exiting: loan.exiting,
     terms: loan.terms,
     purpose: loan.purpose,
-    collateral: loan.collateral,
+    collateral: shownCollateral(loan),
     parties: Object.values(loan.parties).map(maskedParty),
     consents: loan.consents,
     documents: documentViews(loan),

@@ -44,6 +44,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   tax: ['税务', 'tax'],
   bank_statements: ['流水', 'bank statements'],
   vehicle_register: ['车管', 'vehicle register'],
+  property_register: ['不动产登记', 'property register'],
+  home_ownership: ['家庭住房查询', 'homes of the household'],
   valuation: ['估值', 'valuation'],
   telematics: ['车载定位', 'telematics'],
   loan_account: ['贷款账户', 'loan account'],

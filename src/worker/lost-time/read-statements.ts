@@ -1,5 +1,5 @@
 import type { ProviderClients } from '../../../activities/connector/provider-clients.js';
-import { statementOf, takenKinds, takenSince } from '../../../activities/taken-outside.js';
+import { takenSince, takenStatements } from '../../../activities/taken-outside.js';
 import type pg from 'pg';
 import { databaseNow, openRestore, statementsWereRead } from '../../record/lost-time/restores.js';
 import { noteUnclaimed } from '../../record/lost-time/unclaimed.js';
@@ -20,10 +20,10 @@ export async function readStatements({ pool, tenant, providers }: StatementDeps)
   const open = await openRestore(pool, tenant);
   if (open === null) return false;
   const begunAt = await databaseNow(pool);
-  for (const kind of takenKinds) {
-    const client = providers.of(statementOf[kind].family);
-    for await (const items of takenSince(client, kind, open.since))
-      await noteUnclaimed(pool, tenant, kind, items);
+  for (const statement of takenStatements) {
+    const client = providers.of(statement.family);
+    for await (const items of takenSince(client, statement, open.since))
+      await noteUnclaimed(pool, tenant, statement.kind, items);
   }
   await statementsWereRead(pool, tenant, begunAt);
   return true;

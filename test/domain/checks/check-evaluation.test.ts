@@ -82,6 +82,18 @@ const table: Record<
     FOUND: ok,
     NO_RECORD: 'passed_with_note:not_yet_registered',
   },
+  property_register: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:unit_differs',
+    FOUND: ok,
+    NO_RECORD: 'inconclusive:home_not_in_register',
+  },
+  home_ownership: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:person_differs',
+    FOUND: ok,
+    NO_RECORD: 'inconclusive:no_household_record',
+  },
   valuation: {
     MATCH: ok,
     MISMATCH: 'mismatch:other_vehicle',

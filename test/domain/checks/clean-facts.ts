@@ -79,6 +79,17 @@ export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {
     seized: false,
     use: 'unregistered',
   },
+  property_register: {
+    unitNumber: '110105001001GB00012F00010203',
+    owners: [{ name: '钱明', idLast4: '1018' }],
+    ownedSince: '2019-03-01',
+    areaHundredths: 8950,
+    use: 'residential',
+    mortgages: [],
+    seizures: [],
+    rightOfResidence: false,
+  },
+  home_ownership: { homes: [] },
   valuation: { valueMinor: 19_500_000, valuedOn: '2026-10-30', confidenceBasisPoints: 9000 },
   telematics: {
     deviceId: 'gps-1',

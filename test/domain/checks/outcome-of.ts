@@ -3,11 +3,17 @@ import type { ClearedCandidate } from '../../../domain/checks/check-rule.js';
 import type { CheckOutcome } from '../../../domain/checks/outcome.js';
 import type { FactsBySource } from '../../../domain/facts/sources.js';
 import type { CheckName, CheckPolicy } from '../../../domain/policy/check-policy.js';
-import { autoPolicy } from '../policy/shipped-policy.js';
+import { autoPolicy, mortgagePolicy } from '../policy/shipped-policy.js';
 import { aCase, now, type CaseParts } from './a-case.js';
+import { aHomeCase } from './a-home-case.js';
 
-const policy = autoPolicy();
-const ofLoan: readonly CheckName[] = ['vehicle_register', 'valuation', 'telematics'];
+const carPolicy = autoPolicy();
+const homePolicy = mortgagePolicy();
+const ofLoan: readonly CheckName[] = [
+  ...(['vehicle_register', 'property_register', 'valuation', 'telematics'] as const),
+];
+/** Checks that only a housing loan has. */
+const ofHomes: readonly CheckName[] = ['property_register', 'home_ownership'];
 
 /** The shipped policy asks the device only in servicing, since it is fitted at delivery; its rule is there for products that ask. */
 const notAskedBeforeTheMoney: Partial<Record<CheckName, CheckPolicy>> = {
@@ -26,7 +32,7 @@ const notAskedBeforeTheMoney: Partial<Record<CheckName, CheckPolicy>> = {
   },
 };
 
-/** The outcome of a check on a quiet case with the given facts, under the shipped policy. */
+/** The outcome of a check on a quiet case of a product that has it, with the given facts, under the shipped policy. */
 export function outcomeOf(
   check: CheckName,
   facts: FactsBySource,
@@ -35,12 +41,16 @@ export function outcomeOf(
 ): CheckOutcome {
   const onLoan = ofLoan.includes(check);
   const subject = onLoan ? 'loan' : 'borrower';
+  const isOfHome = ofHomes.includes(check);
+  const policy = isOfHome ? homePolicy : carPolicy;
   const checkPolicy =
     policy.checks.find((one) => one.check === check && one.subject === subject) ??
     notAskedBeforeTheMoney[check];
   if (checkPolicy === undefined) throw new Error(`the policy has no ${check} of ${subject}`);
   return evaluateCheck({
-    file: aCase({ ...parts, ...(onLoan ? { loanFacts: facts } : { facts }) }),
+    file: isOfHome
+      ? aHomeCase(onLoan ? { loanFacts: facts } : { facts })
+      : aCase({ ...parts, ...(onLoan ? { loanFacts: facts } : { facts }) }),
     subject,
     check: checkPolicy,
     policy,

@@ -15,6 +15,13 @@ export function consumerPolicy(): PolicyOf<'consumer'> {
   return policy;
 }
 
+/** The shipped policy of housing loans. */
+export function mortgagePolicy(): PolicyOf<'mortgage'> {
+  const policy = productPolicySchema.parse(contentOf('mortgage.json'));
+  if (policy.product !== 'mortgage') throw new Error('mortgage.json is of another product');
+  return policy;
+}
+
 /** The shipped file as JSON, for tests of the reader itself. */
 export const autoPolicyContent = (): Record<string, unknown> => contentOf('auto.json');
 

@@ -18,6 +18,7 @@ describe('the shipped question documents', () => {
       'Q-DECOY': 24,
       'Q-EMPL': 12,
       'Q-GATE': 7,
+      'Q-MORT': 24,
       'Q-OPEN': 6,
       'Q-POST-COLL': 8,
       'Q-POST-IND': 11,

@@ -6,6 +6,7 @@ import {
   findingOf,
   notEvaluated,
   type CrossCheck,
+  type Purchase,
 } from '../cross-check.js';
 import { dataOf } from '../usable-facts.js';
 
@@ -13,7 +14,7 @@ import { dataOf } from '../usable-facts.js';
  * A large credit shortly before the end of the statements, where the down payment was made (Q-PROB-05). A drawn loan is borrowed
  * money at once; any other large sum is asked about.
  */
-export const creditBeforeDownPayment: CrossCheck<'auto'> = {
+export const creditBeforeDownPayment: CrossCheck<Purchase> = {
   rule: 'credit_before_down_payment',
   about: 'borrower',
   staleWhen: ['bank_statements', 'purpose.downPayment'],

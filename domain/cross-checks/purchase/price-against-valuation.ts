@@ -8,16 +8,17 @@ import {
   findingOf,
   notEvaluated,
   type CrossCheck,
+  type Purchase,
 } from '../cross-check.js';
 import { shareBasisPoints } from '../ratios.js';
 import { dataOf } from '../usable-facts.js';
 
-/** Price against an independent value, ±20 % (depth.md G15). Too high inflates the loan; far too low hides something about the car. */
-export const priceAgainstValuation: CrossCheck<'auto'> = {
+/** Price against an independent value, ±20 % (depth.md G15). Too high inflates the loan; far too low hides something about car or home. */
+export const priceAgainstValuation: CrossCheck<Purchase> = {
   rule: 'price_against_valuation',
   about: 'loan',
   staleWhen: ['valuation', 'purpose.price'],
-  opensQuestions: ['Q-AUTO-10'],
+  opensQuestions: ['Q-AUTO-10', 'Q-MORT-11'],
   evaluate(input, subject) {
     const { percent, confidenceMinBasisPoints } = input.policy.tolerances.priceAgainstValuation;
     const valuation = dataOf(input, loanSubject, 'valuation');

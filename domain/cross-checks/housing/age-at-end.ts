@@ -1,0 +1,37 @@
+import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
+import { borrowerOf } from '../../checks/case-file.js';
+import { birthDateIn } from '../../formats/resident-id.js';
+import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
+import { submittedOn } from '../submitted-on.js';
+
+/**
+ * The borrower's age when the last instalment is due, in whole years (demonstration policy; lenders differ): a person of 68 with thirty
+ * years to pay is reviewed by people, and never refused by this alone (S94).
+ */
+export const ageAtEnd: CrossCheck<'mortgage'> = {
+  rule: 'age_at_end',
+  about: 'loan',
+  staleWhen: ['terms.termMonths'],
+  opensQuestions: [],
+  evaluate({ file, policy }, subject) {
+    const borrower = borrowerOf(file);
+    if (borrower === undefined) return notEvaluated('borrower');
+    const born = birthDateIn(borrower.idNumber);
+    const on = submittedOn(file, policy.zone);
+    const ends = addMonthsFromAnchor(civilDate(on), file.terms.termMonths);
+    const hadBirthday = ends.slice(5) >= born.slice(5);
+    const years = Number(ends.slice(0, 4)) - Number(born.slice(0, 4)) - (hadBirthday ? 0 : 1);
+    const { yearsMax } = policy.ageAtEnd;
+    const numbers = [
+      compared('age_at_end', years, 'count', 'application'),
+      compared('oldest_age', yearsMax, 'count', 'policy'),
+    ];
+    if (years <= yearsMax) return clear(...numbers);
+    return findingOf(ageAtEnd, subject, {
+      severity: 'orange',
+      kind: 'credit',
+      compared: numbers,
+      tolerance: { yearsMax },
+    });
+  },
+};

@@ -1,0 +1,39 @@
+import {
+  amount,
+  clear,
+  compared,
+  findingOf,
+  notEvaluated,
+  type CrossCheck,
+} from '../cross-check.js';
+import { debtServiceRatio } from '../debt-service-ratio.js';
+import { incomeOf } from '../income.js';
+import { firstInstalmentMinor } from '../instalment.js';
+
+/** The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %): exactly the limit passes. */
+export const housingPayment: CrossCheck<'mortgage'> = {
+  rule: 'housing_payment',
+  about: 'borrower',
+  staleWhen: ['tax', 'provident_fund', 'bank_statements', 'social_insurance', 'terms'],
+  opensQuestions: [],
+  evaluate(input, subject) {
+    const income = incomeOf(input, subject);
+    if (income.kind === 'unknown') return notEvaluated(...income.missing);
+    const { terms } = input.file;
+    const { limitBasisPoints } = input.policy.housingPayment;
+    const instalmentMinor = firstInstalmentMinor(terms, terms.amount.amountMinor);
+    const ratio = debtServiceRatio(instalmentMinor, income.netMonthlyMinor, limitBasisPoints);
+    const numbers = [
+      amount('net_income', income.netMonthlyMinor, income.source),
+      amount('instalment_of_this_loan', instalmentMinor, 'application'),
+      compared('housing_payment_ratio', ratio.basisPoints, 'basis_points', 'policy'),
+    ];
+    if (!ratio.exceeds) return clear(...numbers);
+    return findingOf(housingPayment, subject, {
+      severity: 'orange',
+      kind: 'credit',
+      compared: numbers,
+      tolerance: { limitBasisPoints },
+    });
+  },
+};

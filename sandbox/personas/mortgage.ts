@@ -1,0 +1,157 @@
+import type { CaseFacts } from '../facts/case-facts.js';
+import type { HomeFacts } from '../facts/home.js';
+import type { Dice } from '../synthesis/dice.js';
+import { home, unitNumber } from '../synthesis/homes.js';
+import { birthday, personName, residentId } from '../synthesis/people.js';
+import { places, type Place } from '../synthesis/places.js';
+import { addMonths } from '../time/civil-date.js';
+import type { Persona } from './persona.js';
+
+/** Thirty years at 3.5 % a year: each month 4,490.45 yuan for every million (lending.md §12). */
+const years30 = {
+  termMonths: 360,
+  annualRateBasisPoints: 350,
+  method: 'equal_instalment' as const,
+};
+const instalmentOfMillion = 4_490.45;
+
+/** About 30 % of what arrives each month goes to the home, whose price is the loan and 35 % more of one's own. */
+function affordable({ salary }: CaseFacts) {
+  const millions = (salary.netMonthlyMinor * 0.3) / (instalmentOfMillion * 100);
+  const amountMinor = Math.floor(millions * 100) * 1_000_000;
+  const priceMinor = Math.ceil(amountMinor / 0.65 / 1_000_000) * 1_000_000;
+  return { amountMinor, priceMinor };
+}
+
+const placeOf = ({ borrower }: CaseFacts): Place =>
+  places.find(({ districtCode }) => districtCode === borrower.address.districtCode) ?? places[0];
+
+/** Somebody else of the same place. */
+const person = (dice: Dice, who: string, facts: CaseFacts) => ({
+  name: personName(dice, who),
+  idNumber: residentId(dice, placeOf(facts), birthday(dice, facts.madeOn, 60, who), who),
+});
+
+/** Thirty years are lent to whoever is young enough to pay them. */
+const oldestBuyer = 38;
+
+function buying(facts: CaseFacts, dice: Dice, special: Partial<HomeFacts>): CaseFacts {
+  const { amountMinor, priceMinor } = affordable(facts);
+  const { company } = facts.dealer;
+  const bought = home(dice, placeOf(facts));
+  const trade = special.seller ? '房产交易资金监管' : '房地产开发';
+  const born = birthday(dice, facts.madeOn, oldestBuyer);
+  return {
+    ...facts,
+    borrower: { ...facts.borrower, idNumber: residentId(dice, placeOf(facts), born) },
+    terms: { ...facts.terms, ...years30, amountMinor },
+    home: {
+      ...bought,
+      state: 'new',
+      use: 'own',
+      registeredAreaHundredths: bought.areaHundredths,
+      registeredUse: 'residential',
+      priceMinor,
+      downMinor: priceMinor - amountMinor,
+      downSource: 'savings',
+      seller: null,
+      coOwners: [],
+      ownerInstead: null,
+      ownedSince: addMonths(facts.madeOn, -62),
+      registeredAfterDays: 90,
+      mortgagesOfOthers: [],
+      seizures: [],
+      rightOfResidence: false,
+      homesOwned: [],
+      homesTold: 0,
+      valueMinor: Math.round(priceMinor * 0.99),
+      valueChangeBasisPointsAYear: 100,
+      ...special,
+    },
+    // The seller of the case, who sells no cars: the developer, or whoever keeps the price until the home is the buyer's.
+    dealer: {
+      ...facts.dealer,
+      company: {
+        ...company,
+        name: company.name.replace('汽车销售服务', trade),
+        aliases: company.aliases.map((alias) => alias.replace('汽车', '房产')),
+      },
+    },
+  };
+}
+
+const again = (facts: CaseFacts, dice: Dice, special: Partial<HomeFacts> = {}) =>
+  buying(facts, dice, { state: 'resale', seller: person(dice, 'seller', facts), ...special });
+
+/** Borrowers of housing loans. */
+export const mortgagePersonas: readonly Persona[] = [
+  {
+    id: 'mortgage_clean',
+    product: 'mortgage',
+    title: 'Clean buyer of a first home · 首套房正常客户',
+    expectation:
+      'Every check passes; the developer is paid, the mortgage registered, and the loan settled after 360 instalments.',
+    change: (facts, dice) => buying(facts, dice, {}),
+  },
+  {
+    id: 'mortgage_resale',
+    product: 'mortgage',
+    title: 'Buys from the owner · 二手房正常客户',
+    expectation: 'The owner of the register sells, and the price goes to whoever keeps it; clean.',
+    change: (facts, dice) => again(facts, dice),
+  },
+  {
+    id: 'mortgage_small_down_payment',
+    product: 'mortgage',
+    title: 'Ten per cent down · 首付不足',
+    expectation: 'The down payment is below the smallest share of the day: red, legal (S94).',
+    change: (facts, dice) => {
+      const { amountMinor } = affordable(facts);
+      const priceMinor = Math.ceil(amountMinor / 0.9 / 1_000_000) * 1_000_000;
+      return buying(facts, dice, {
+        priceMinor,
+        downMinor: priceMinor - amountMinor,
+        valueMinor: priceMinor,
+      });
+    },
+  },
+  {
+    id: 'mortgage_co_owner',
+    product: 'mortgage',
+    title: 'Sold without the co-owner · 共有人未同意',
+    expectation: 'The register names a second owner who is no party: red, legal (S15).',
+    change: (facts, dice) => again(facts, dice, { coOwners: [person(dice, 'coOwner', facts)] }),
+  },
+  {
+    id: 'mortgage_encumbered',
+    product: 'mortgage',
+    title: 'Already mortgaged · 房屋已有抵押',
+    expectation:
+      'Another creditor stands first with half of the price: second lien, and loan-to-value counts what it secures (S15).',
+    change: (facts, dice) => {
+      const { priceMinor } = affordable(facts);
+      const mortgage = {
+        amountMinor: Math.round(priceMinor / 2),
+        registeredOn: addMonths(facts.madeOn, -60),
+      };
+      return again(facts, dice, { mortgagesOfOthers: [mortgage] });
+    },
+  },
+  {
+    id: 'mortgage_hidden_home',
+    product: 'mortgage',
+    title: 'A home left out · 隐瞒住房',
+    expectation:
+      'Declared as the first home, while the register holds another: asked about, orange, legal.',
+    change: (facts, dice) =>
+      buying(facts, dice, {
+        homesOwned: [
+          {
+            unitNumber: unitNumber(dice, 'other', placeOf(facts)),
+            districtCode: facts.borrower.address.districtCode,
+            registeredOn: addMonths(facts.madeOn, -80),
+          },
+        ],
+      }),
+  },
+];

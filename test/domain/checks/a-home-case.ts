@@ -1,0 +1,62 @@
+import type { Organisation, Person } from '../../../domain/application/party.js';
+import type { CaseFile } from '../../../domain/checks/case-file.js';
+import type { FactsBySource } from '../../../domain/facts/sources.js';
+import { aBorrower, aCase, aDealer } from './a-case.js';
+
+/** What a test of a housing loan says otherwise. */
+export interface HomeParts {
+  submittedAt?: string;
+  terms?: Partial<CaseFile['terms']>;
+  purpose?: Partial<CaseFile<'mortgage'>['purpose']>;
+  collateral?: Partial<CaseFile<'mortgage'>['collateral']>;
+  borrower?: Partial<Person>;
+  seller?: Person | Organisation;
+  keeper?: Partial<Organisation>;
+  facts?: FactsBySource;
+  loanFacts?: FactsBySource;
+}
+
+const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
+
+/** The owner who sells. */
+export const aSeller = (over: Partial<Person> = {}): Person =>
+  aBorrower({
+    ...{ partyId: 'seller', role: 'seller', name: '钱明', idNumber: '110105197603071018' },
+    ...{ contactPoints: [], bankCard: null, residence: null, employment: null, income: null },
+    ...over,
+  });
+
+/** A quiet housing loan: 700,000 on a first home of 1,000,000 that its owner sells, 240 months at 3.5 %, the price with whoever keeps it. */
+export function aHomeCase(parts: HomeParts = {}): CaseFile<'mortgage'> {
+  const { submittedAt, consents } = aCase(
+    parts.submittedAt === undefined ? {} : { submittedAt: parts.submittedAt },
+  );
+  return {
+    ...{ product: 'mortgage', channel: 'branch', submittedAt, consents },
+    terms: {
+      ...{ amount: cny(70_000_000), termMonths: 240, annualRateBasisPoints: 350 },
+      ...{ repaymentMethod: 'equal_instalment', dueDayOfMonth: 15 },
+      ...parts.terms,
+    },
+    purpose: {
+      ...{ use: 'own', sellerPartyId: 'seller', payeePartyId: 'keeper', homesOwned: 0 },
+      ...{ price: cny(100_000_000), downPayment: cny(30_000_000), downPaymentSource: 'savings' },
+      ...parts.purpose,
+    },
+    collateral: {
+      ...{ kind: 'home', unitNumber: '110105001001GB00012F00010203', areaHundredths: 8950 },
+      address: { districtCode: '110105', text: '朝阳区测试花园3幢2单元501室' },
+      ...{ estate: '测试花园', building: '3幢', state: 'resale' },
+      ...parts.collateral,
+    },
+    parties: {
+      borrower: { party: aBorrower(parts.borrower), facts: parts.facts ?? {} },
+      seller: { party: parts.seller ?? aSeller(), facts: {} },
+      keeper: {
+        party: aDealer({ partyId: 'keeper', role: 'payee', ...parts.keeper }),
+        facts: {},
+      },
+    },
+    facts: parts.loanFacts ?? {},
+  };
+}
