@@ -120,7 +120,17 @@ describe('a clean consumer loan from the application to money out', () => {
 });
 
 describe('a consumer loan for more than it costs', () => {
-  it('has the finding with both numbers, and a question about it', async () => {
+  it('is asked about it, and not paid for having said the same again', async () => {
+    await story.until(async () => (await stageOf(beyondCost)) === 'closed', 60);
+    const { items } = await beyondCost.part<{ items: object[] }>('timeline?limit=200');
+    expect(JSON.stringify(items)).toContain('Q-CONS-06');
+    expect(await beyondCost.part('report')).toMatchObject({
+      report: { recommendation: 'refer', reasons: [{ code: 'finding:amount_above_cost' }] },
+    });
+    expect(await ordersOf(beyondCost)).toEqual([]);
+  });
+
+  it('has the finding with both numbers', async () => {
     const finding = (await beyondCost.findings()).find(({ rule }) => rule === 'amount_above_cost');
     expect(finding).toMatchObject({ severity: 'orange' });
     expect(finding?.compared.map(({ label, value }) => [label, value])).toEqual([

@@ -139,9 +139,15 @@ describe('a housing loan with a fault', () => {
     expect(Number(numbers['down_payment_share'])).toBeLessThan(1100);
   });
 
-  it('of a second owner who is no party is a legal finding', async () => {
+  it('of a second owner who is no party is a legal finding that no answer settles', async () => {
+    await story.until(async () => (await stageOf(coOwned)) === 'closed', 60);
     const finding = await findingOf(coOwned, 'co_owner_missing');
-    expect(finding).toMatchObject({ severity: 'red', kind: 'legal' });
+    expect(finding).toMatchObject({ severity: 'red', kind: 'legal', status: 'open' });
+    expect(await coOwned.part('report')).toMatchObject({
+      report: { recommendation: 'refer', reasons: [{ code: 'finding:co_owner_missing' }] },
+    });
+    const path = `/core-banking/orders?loanId=${coOwned.loanId}`;
+    expect(await sandboxList(stack, path)).toEqual([]);
     expect(await findingOf(coOwned, 'collateral_owner')).toBeUndefined();
   });
 

@@ -7,7 +7,7 @@ export const contactsChanged: CrossCheck = {
   rule: 'contacts_changed',
   about: 'borrower',
   staleWhen: ['credit_bureau'],
-  opensQuestions: ['Q-AUTO-20', 'Q-CONS-15'],
+  opensQuestions: ['Q-AUTO-20', 'Q-MORT-23', 'Q-CONS-15'],
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, 'credit_bureau');
     if (bureau.state !== 'data') return notEvaluated('credit_bureau');

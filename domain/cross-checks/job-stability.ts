@@ -68,7 +68,7 @@ export const jobUnstable: CrossCheck = {
   rule: 'job_unstable',
   about: 'borrower',
   staleWhen: ['credit_bureau', 'social_insurance', 'employment'],
-  opensQuestions: ['Q-AUTO-04', 'Q-CONS-02'],
+  opensQuestions: ['Q-AUTO-04', 'Q-MORT-04', 'Q-CONS-02'],
   evaluate(input, subject) {
     const job = jobStability(input, subject);
     if (job.state === 'not_evaluated') return notEvaluated(...job.missing);

@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
+import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import type { ComparedValue } from '../../findings/finding.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
 import { missingMandatory } from '../../questions/completion.js';
@@ -117,11 +118,11 @@ const severityOf = (text: string | undefined) => order.find((one) => one === tex
 const kinds = ['credit', 'operational', 'legal', 'fraud'] as const;
 const kindOf = (text: string | undefined) => kinds.find((one) => one === text) ?? 'credit';
 
-/** Findings whose questions were answered without a mismatch are explained; they stay in the report as such. */
+/** Findings that answers may settle and whose questions were answered without a mismatch are explained; they stay in the report as such. */
 export function settleExplained(draft: Draft, task: Task): void {
   const answers = answersOf(draft, task);
   for (const finding of Object.values(draft.loan.findings)) {
-    if (finding.status !== 'open' || finding.opensQuestions.length === 0) continue;
+    if (finding.status !== 'open' || !mayBeExplained(finding)) continue;
     const asked = answers.filter((answer) => finding.opensQuestions.includes(answer.rowKey));
     const explained =
       asked.length > 0 &&
