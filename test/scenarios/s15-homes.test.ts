@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { factsOf, seen, submitCase, type Case } from '../environment/cases.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
+
+/** As much of a home's facts as is changed here. */
+interface Home {
+  priceMinor: number;
+  valueMinor: number;
+  areaHundredths: number;
+}
+interface Row {
+  fact: string;
+  change: (home: Home) => object;
+  /** Checks that are no longer plainly passed. */
+  checks: Record<string, object>;
+  /** Every finding as `rule severity kind`. */
+  findings: string[];
+  /** Loan to value in basis points, as it is compared; the loan is about 65 % of the price. */
+  loanToValue?: [atLeast: number, atMost: number];
+}
+
+const stranger = { name: '孙示例', idNumber: '110105198001011013' };
+const failed = (reason: string) => ({ property_register: { outcome: 'failed', reason } });
+const mismatch = { property_register: { outcome: 'mismatch', reason: 'second_lien' } };
+const mortgaged = (amountMinor: number) => ({
+  mortgagesOfOthers: [{ amountMinor, registeredOn: '2020-05-06' }],
+});
+
+const rows: Row[] = [
+  { fact: 'nothing', change: () => ({}), checks: {}, findings: [] },
+  {
+    fact: 'another owner than the seller',
+    change: () => ({ ownerInstead: stranger }),
+    checks: {},
+    findings: ['collateral_owner red legal'],
+  },
+  {
+    fact: 'a co-owner of whom nobody told',
+    change: () => ({ coOwners: [stranger] }),
+    checks: {},
+    findings: ['co_owner_missing red legal'],
+  },
+  {
+    fact: 'a seizure',
+    change: () => ({ seizures: [{ authority: '示例人民法院', on: '2026-03-04' }] }),
+    checks: failed('home_seized'),
+    findings: ['collateral_seized red legal'],
+  },
+  {
+    fact: 'a small mortgage of somebody else',
+    change: () => mortgaged(100),
+    checks: mismatch,
+    findings: ['second_lien red legal'],
+  },
+  {
+    fact: 'a mortgage of somebody else for half of the price',
+    change: ({ priceMinor }) => mortgaged(Math.round(priceMinor / 2)),
+    checks: mismatch,
+    findings: ['loan_to_value red credit', 'second_lien red legal'],
+    loanToValue: [11_000, 12_500],
+  },
+  {
+    fact: 'a value 30 % below the price',
+    change: ({ priceMinor }) => ({ valueMinor: Math.round(priceMinor * 0.7) }),
+    checks: {},
+    findings: ['loan_to_value red credit', 'price_against_valuation orange fraud'],
+    loanToValue: [9_000, 9_500],
+  },
+  {
+    fact: 'a right of residence of somebody else',
+    change: () => ({ rightOfResidence: true }),
+    checks: {},
+    findings: ['right_of_residence red legal'],
+  },
+  {
+    fact: 'a shop in the register',
+    change: () => ({ registeredUse: 'commercial' }),
+    checks: {},
+    findings: ['home_use red legal'],
+  },
+  {
+    fact: 'ten square metres fewer in the register',
+    change: ({ areaHundredths }) => ({ registeredAreaHundredths: areaHundredths - 1_000 }),
+    checks: {},
+    findings: ['home_area orange operational'],
+  },
+];
+
+let stack: WholeStack;
+const cases = new Map<string, Case>();
+
+beforeAll(async () => {
+  stack = await wholeStack();
+  for (const [index, { fact, change }] of rows.entries()) {
+    const seed = `home-${index}`;
+    await fetch(`${stack.sandboxUrl}/personas/mortgage_resale/application?seed=${seed}`);
+    const { home } = await factsOf<{ home: Home }>(stack, `mortgage_resale:${seed}`);
+    const facts = { home: change(home) };
+    cases.set(fact, await submitCase(stack, 'mortgage_resale', seed, { facts }));
+  }
+}, 300_000);
+afterAll(() => stack.close());
+
+describe('S15: one fact of a home that is bought changes, and each has its own finding', () => {
+  it.each(rows)('$fact', async ({ fact, checks, findings, loanToValue }) => {
+    const one = cases.get(fact);
+    if (one === undefined) throw new Error('not submitted');
+    await seen(stack, () => one.isChecked());
+    const outcomes = Object.entries(await one.outcomes());
+    expect(outcomes).toHaveLength(14);
+    const changed = outcomes.filter(([, { outcome }]) => outcome !== 'passed');
+    expect(Object.fromEntries(changed)).toEqual(checks);
+    const found = await one.findings();
+    expect(found.map(({ rule, severity, kind }) => `${rule} ${severity} ${kind}`)).toEqual(
+      findings,
+    );
+    if (loanToValue === undefined) return;
+    const compared = found.find(({ rule }) => rule === 'loan_to_value')?.compared ?? [];
+    const share = Number(compared.find(({ label }) => label === 'loan_to_value')?.value);
+    expect(share).toBeGreaterThan(loanToValue[0]);
+    expect(share).toBeLessThan(loanToValue[1]);
+  });
+});
