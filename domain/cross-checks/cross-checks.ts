@@ -27,6 +27,7 @@ import { creditBeforeDownPayment } from './purpose/credit-before-down-payment.js
 import { downPaymentBorrowed } from './purpose/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
+import { sharedLinks } from './shared-links.js';
 import { statementBalances } from './statement-balances.js';
 import { unknownLender } from './unknown-lender.js';
 
@@ -45,6 +46,9 @@ const aboutMeans = [
 /** How a person can be reached. */
 const aboutContacts = [sharedNumber, contactsChanged] as const;
 
+/** What other applications have in common with this one. */
+const aboutOthers = sharedLinks;
+
 /** The cross-checks of each product, in the order in which the report shows them. A new rule is one file and one line here. */
 export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] } = {
   auto: [
@@ -52,6 +56,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     creditBeforeDownPayment,
     downPaymentBorrowed,
     ...aboutContacts,
+    ...aboutOthers,
     loanToPrice,
     termLimit,
     priceAgainstValuation,
@@ -65,6 +70,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
   consumer: [
     ...aboutMeans,
     ...aboutContacts,
+    ...aboutOthers,
     amountAboveCost,
     consumerTermLimit,
     onlineAmountLimit,

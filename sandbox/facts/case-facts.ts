@@ -30,6 +30,8 @@ export const caseFactsSchema = z.strictObject({
   /** Where the borrower works after a lost job, if `life` says so. */
   nextEmployer: companySchema,
   dealer: dealerSchema,
+  /** To whom the application has the money sent where it is not the dealer; several people may name the same. */
+  payee: dealerSchema.nullable().default(null),
   socialInsurance: socialInsuranceSchema,
   providentFund: providentFundSchema,
   tax: taxSchema,
