@@ -11,6 +11,7 @@ import type { StepName } from '../../process/view.js';
 import { orderStep } from '../step-order.js';
 import { borrowerIdOf } from '../subjects.js';
 import { isInTheWay } from '../open-tasks.js';
+import { unsettledSuspicions } from '../suspicion.js';
 import { openTask } from '../task-opening.js';
 import { backToVerification } from './approval.js';
 import { keepCallsPossible } from './callable-numbers.js';
@@ -107,10 +108,14 @@ function repeatStaleChecks(draft: Draft): void {
   openWork(draft, 'employer_verification', 'employer_verification');
 }
 
-/** A finding that the approvers did not see takes the case back to verification. */
+/**
+ * A finding that the approvers did not see takes the case back to verification, and one that they saw small and that is now for
+ * anti-fraud: others may have come with the same account since.
+ */
 function factsChanged(draft: Draft): boolean {
   const before = openFindings(draft);
   updateFindings(draft);
+  if (unsettledSuspicions(draft.loan).length > 0) return true;
   return openFindings(draft).some((rule) => !before.includes(rule));
 }
 

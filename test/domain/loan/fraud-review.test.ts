@@ -91,6 +91,18 @@ describe('what is shared with too many others', () => {
     expect(told).not.toMatch(/fraud|shared/);
   });
 
+  it('is looked at before the money too: who came after the approval takes the case back', () => {
+    index.sharedValues = [{ kind: 'payee', otherApplicants: 1 }];
+    const life = new Life(index);
+    life.approved();
+    life.papers();
+    expect([life.state.stage, statusOf(life)]).toEqual(['pre_disbursement', 'open']);
+    index.sharedValues = [{ kind: 'payee', otherApplicants: 2 }];
+    life.do({ type: 'timePassed' });
+    expect([life.state.stage, life.state.round]).toEqual(['verification', 2]);
+    expect(reviews(life)).toHaveLength(1);
+  });
+
   it('needs a comment, and a result of its own', () => {
     const life = sharing('payee', 2);
     expect(conclude(life, 'cleared', null)).toMatchObject({ rule: 'comment_missing' });
