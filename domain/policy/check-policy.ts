@@ -29,6 +29,7 @@ export const checkSubjects = [
   'spouse',
   'guarantor',
   'dealer',
+  'payee',
   'merchant',
   'loan',
 ] as const;

@@ -12,7 +12,12 @@ import {
   taxSchema,
 } from './money-facts.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
-import { candidateSchema, judicialCaseSchema, outageSchema } from './records.js';
+import {
+  candidateSchema,
+  companyCandidateSchema,
+  judicialCaseSchema,
+  outageSchema,
+} from './records.js';
 import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
 /**
@@ -44,7 +49,10 @@ export const caseFactsSchema = z.strictObject({
     onFile: z.boolean().default(true),
     cases: z.array(judicialCaseSchema),
   }),
-  sanctions: z.strictObject({ candidates: z.array(candidateSchema) }),
+  sanctions: z.strictObject({
+    candidates: z.array(candidateSchema),
+    companies: z.array(companyCandidateSchema).default([]),
+  }),
   vehicle: vehicleSchema,
   purchase: purchaseSchema,
   /** Set where a consumer loan is asked for and no car is bought. */

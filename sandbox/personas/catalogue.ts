@@ -51,6 +51,7 @@ const sanctionsFalsePositive: Persona = {
   change: (facts, dice) => ({
     ...facts,
     sanctions: {
+      companies: [],
       candidates: [
         {
           id: `NK-${dice.letters('entity', 'abcdefghijkmnpqrstuvwxyz23456789', 20)}`,

@@ -166,7 +166,7 @@ export function cleanBorrower(
     consumption: null,
     payee: null,
     judicial: { onFile: true, cases: [] },
-    sanctions: { candidates: [] },
+    sanctions: { candidates: [], companies: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },
     life: { jobLostAfterDays: null, newJobAfterDays: null },
     phone: { answersFrom: '08:00', answersUntil: '21:00', otherwise: ['no_answer'] },
