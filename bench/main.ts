@@ -5,6 +5,7 @@ import { measureCycleCost } from './cycle-cost.js';
 import { measureCycles } from './cycles.js';
 import { measureMonths } from './cycles-360.js';
 import { measureLifecycle } from './lifecycle.js';
+import { measureLinks } from './links/links.js';
 import { measureLists } from './lists/lists.js';
 import { linesOf, type Outcome } from './measure.js';
 import { measureParked } from './parked/parked.js';
@@ -22,6 +23,7 @@ const figures: Readonly<Record<string, Measure>> = {
   bundle: measureBundle,
   cycles: measureCycles,
   lists: measureLists,
+  links: measureLinks,
   parked: measureParked,
   relay: measureRelay,
   'cycles-360': measureMonths,

@@ -68,6 +68,15 @@ export const personSchema = z.strictObject({
   role: z.enum(['borrower', 'co_borrower', 'spouse', 'guarantor', 'contact_person', 'seller']),
   bankCard: bankCardSchema.nullable(),
   address: addressSchema,
+  /** What the originator calls the device on which this person applied, where it tells one. */
+  deviceId: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+      'letters, digits, dot, dash or underscore, at most 64',
+    )
+    .optional()
+    .describe('The device on which this person applied; applications from one device are linked.'),
   residence: z
     .strictObject({
       since: dateText,

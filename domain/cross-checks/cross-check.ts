@@ -7,6 +7,7 @@ import type {
   RiskKind,
   Severity,
 } from '../findings/finding.js';
+import type { SharedValue } from '../links/link-kind.js';
 import { invariant } from '../invariant.js';
 import type { PolicyOf } from '../policy/product-policy.js';
 
@@ -28,6 +29,8 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   today: string;
   /** How many other applicants share a contact value of the borrower, from the blind index; null when nobody looked. */
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
+  /** How many other applicants share an address, employer, account, device or person; null when nobody looked. */
+  sharedValues: readonly SharedValue[] | null;
 }
 
 /** One rule: its name, whom it is about, what it reads, and the comparison. */

@@ -36,6 +36,7 @@ import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.j
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
+import { sharedLinks } from './shared-links.js';
 import { statementBalances } from './statement-balances.js';
 import { unknownLender } from './unknown-lender.js';
 
@@ -54,6 +55,9 @@ const aboutMeans = [
 /** How a person can be reached. */
 const aboutContacts = [sharedNumber, contactsChanged] as const;
 
+/** What other applications have in common with this one. */
+const aboutOthers = sharedLinks;
+
 /** The cross-checks of each product, in the order in which the report shows them. A new rule is one file and one line here. */
 export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] } = {
   auto: [
@@ -61,6 +65,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     creditBeforeDownPayment,
     downPaymentBorrowed,
     ...aboutContacts,
+    ...aboutOthers,
     loanToPrice,
     termLimit,
     priceAgainstValuation,
@@ -78,6 +83,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     downPaymentBorrowed,
     homesUndeclared,
     ...aboutContacts,
+    ...aboutOthers,
     downPaymentMinimum,
     ageAtEnd,
     loanToValue,
@@ -94,6 +100,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
   consumer: [
     ...aboutMeans,
     ...aboutContacts,
+    ...aboutOthers,
     amountAboveCost,
     consumerTermLimit,
     onlineAmountLimit,

@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { BusinessHoursPolicy } from '../calendar/business-hours.js';
 import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
+import type { SharedValue } from '../links/link-kind.js';
 import type { LenderPolicy } from '../policy/lender-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { QuestionBank } from '../questions/bank.js';
@@ -29,6 +30,8 @@ export interface DecideContext {
   ledger: readonly LedgerEntry[];
   /** How many other applicants share a contact point of the borrower, from the blind index; null when nobody looked. */
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
+  /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
+  sharedValues: readonly SharedValue[] | null;
   /** When a failing step is tried next, on the loan's clock, for `noteFailing`; null for other commands. */
   nextTryAt: Instant | null;
   /** What Temporal's UI may command (design.md §1). */

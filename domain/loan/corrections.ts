@@ -6,7 +6,12 @@ import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
 import { entryOf } from '../entry.js';
-import { employmentSchema, incomeSchema, personSchema } from '../application/party.js';
+import {
+  employmentSchema,
+  incomeSchema,
+  organisationSchema,
+  personSchema,
+} from '../application/party.js';
 
 /** One field that may be corrected (product.md §1): what it must look like, and which checks rested on it. */
 export interface Correctable {
@@ -15,6 +20,8 @@ export interface Correctable {
   stale: readonly string[];
   /** Whether the value belongs to a person, named by `parties.<id>.` before the path. */
   ofParty: boolean;
+  /** Whose it is among the parties: a person's unless said otherwise. */
+  kind?: 'person' | 'organisation';
   /** Whether it may still be corrected once the money is ordered. */
   afterMoney?: boolean;
   /** The products that have it; all of them when absent. */
@@ -22,6 +29,7 @@ export interface Correctable {
 }
 
 const person = personSchema.shape;
+const organisation = organisationSchema.shape;
 
 function ofPurpose(products: readonly Product[], schema: z.ZodType): Correctable {
   return { schema, stale: [], ofParty: false, products };
@@ -32,7 +40,8 @@ const bought = ['auto', 'mortgage'] as const;
 
 /**
  * The whitelist. A person's field is corrected under `parties.<partyId>.<path>`, the loan's own under its path. Everything else is
- * refused: identity is never overwritten by a correction.
+ * refused: who a person is, is never overwritten by a correction. A company's name or code may have been typed wrongly or be a former one;
+ * whoever it is now is screened anew.
  */
 export const correctable: Readonly<Record<string, Correctable>> = {
   'income.netMonthly': { schema: incomeSchema.shape.netMonthly, stale: [], ofParty: true },
@@ -64,6 +73,8 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   bankCard: { schema: person.bankCard, stale: ['bank_card', 'bank_statements'], ofParty: true },
   maritalStatus: { schema: person.maritalStatus, stale: [], ofParty: true },
   declaredDebts: { schema: person.declaredDebts, stale: [], ofParty: true },
+  name: { schema: organisation.name, stale: ['sanctions'], ofParty: true, kind: 'organisation' },
+  uscc: { schema: organisation.uscc, stale: ['sanctions'], ofParty: true, kind: 'organisation' },
   'collateral.vin': {
     schema: vehicleSchema.shape.vin,
     stale: ['vehicle_register', 'valuation'],

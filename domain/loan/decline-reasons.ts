@@ -1,3 +1,4 @@
+import { linkRules } from '../cross-checks/shared-links.js';
 import type { Report } from '../report/report.js';
 import type { Loan } from './state/loan.js';
 
@@ -6,8 +7,12 @@ const reasonsMax = 4;
 /** What a message may carry in one parameter (`activities/messages.ts`). */
 const lettersMax = 200;
 
-/** Nobody may be told that a list of sanctioned people is looked at because of him (反洗钱法, confidentiality). */
-const isTold = (code: string) => !code.endsWith(':sanctions');
+/**
+ * Nobody may be told that a list of sanctioned people is looked at because of him (反洗钱法, confidentiality), nor what his application has
+ * in common with those of others: that is about them too, and whoever lends his name to a ring would hear how it was found.
+ */
+const isTold = (code: string) =>
+  !code.endsWith(':sanctions') && !linkRules.some((rule) => code === `finding:${rule}`);
 
 /**
  * What a declined borrower is told besides the decision (product.md §5, PIPL art. 24): the main reasons, as the codes of the report

@@ -24,12 +24,13 @@ type Grant = { by: 'role'; role: Role } | { by: 'task'; types: readonly TaskType
  */
 const grants: Readonly<Record<RevealPurpose, Grant>> = {
   call: { by: 'task', types: callTypes },
-  identity_check: { by: 'task', types: ['manual_check', 'unreachable_review'] },
+  identity_check: { by: 'task', types: ['manual_check', 'unreachable_review', 'fraud_review'] },
   document_review: {
     by: 'task',
     types: [
       ...(['manual_check', 'report_review', 'approval', 'conditions_review'] as const),
       ...(['pre_disbursement_call', 'post_loan_call', 'classification_review'] as const),
+      'fraud_review',
     ],
   },
   complaint: { by: 'role', role: 'supervisor' },
@@ -42,6 +43,7 @@ const ofTheWholeCase: readonly TaskType[] = [
   'approval',
   'conditions_review',
   'classification_review',
+  'fraud_review',
 ];
 
 const isAbout = (task: Task, partyId: string) =>

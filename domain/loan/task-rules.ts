@@ -12,6 +12,7 @@ export const taskRules: Readonly<Record<TaskType, { team: string; roles: readonl
   pre_disbursement_call: { team: 'verification', roles: ['verifier'] },
   post_loan_call: { team: 'servicing', roles: ['account_manager'] },
   unreachable_review: { team: 'supervision', roles: ['supervisor'] },
+  fraud_review: { team: 'fraud', roles: ['risk_officer'] },
   classification_review: { team: 'risk', roles: ['risk_officer'] },
   administration: { team: 'administration', roles: ['admin'] },
 };

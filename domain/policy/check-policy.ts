@@ -31,6 +31,7 @@ export const checkSubjects = [
   'spouse',
   'guarantor',
   'dealer',
+  'payee',
   'merchant',
   'developer',
   'seller',

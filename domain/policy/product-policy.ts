@@ -38,9 +38,11 @@ import {
 } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
 
-/** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). */
+/** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). Who is screened, `checks` says by role. */
 const sanctionsPolicySchema = z.strictObject({
   candidateScoreMin: z.number().gt(0).max(1),
+  /** Lists change: an answer that is older than so many days before the money goes out is asked for again (S86). */
+  daysBeforePayoutMax: z.int().min(1).max(90),
   mark: sourceMarkSchema,
 });
 

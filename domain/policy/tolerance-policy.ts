@@ -1,5 +1,15 @@
 import { z } from 'zod';
+import { countedMax, ruledKinds, type RuledKind } from '../links/link-kind.js';
 import { sourceMarkSchema } from './source-mark.js';
+
+/** How many applicants share one value, the applicant himself included. Null: as many as like. A count ends at `countedMax`. */
+const applicants = z.int().min(2).max(countedMax).nullable();
+const sharedBoundsSchema = z.strictObject({
+  /** From here on it is a finding that approvers see. */
+  applicantsForFinding: applicants,
+  /** From here on anti-fraud looks first. */
+  applicantsForFraudReview: applicants,
+});
 
 const percent = z.int().min(0).max(1000);
 
@@ -36,6 +46,14 @@ export const sharedTolerancesSchema = z.strictObject({
   /** Other applicants on the same number: from the first one a question, from the second bound on fraud review. */
   sharedContact: z.strictObject({
     applicantsForFraudReview: z.int().min(2),
+    mark: sourceMarkSchema,
+  }),
+  /** The same of everything else that ties applications together, each with bounds of its own. */
+  sharedLinks: z.strictObject({
+    ...(Object.fromEntries(ruledKinds.map((kind) => [kind, sharedBoundsSchema])) as Record<
+      RuledKind,
+      typeof sharedBoundsSchema
+    >),
     mark: sourceMarkSchema,
   }),
   /** Statements: months covered at least, and in-and-out within days that is no income. */

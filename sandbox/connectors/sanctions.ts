@@ -25,22 +25,46 @@ const requestSchema = z.strictObject({
 type Query = z.infer<typeof querySchema>;
 const limit = 5;
 
-/** Lists know people by name: an ID number only narrows it down to one of several namesakes. */
-function found(world: World, { properties }: Query): CaseFacts[] {
+/** Lists know people by name: an ID number only narrows it down to one of several namesakes. Companies they know by name alone. */
+function found(world: World, { schema, properties }: Query): CaseFacts[] {
+  if (schema !== 'Person')
+    return properties.name
+      .map((name) => world.cases.byCompanyName(name))
+      .filter((facts) => facts !== undefined);
   const namesakes = properties.name.flatMap((name) => world.cases.byName(name));
   const ids = properties.idNumber;
   return ids ? namesakes.filter(({ borrower }) => ids.includes(borrower.idNumber)) : namesakes;
 }
 
+/** Somebody on a list, with what it knows of him besides the name. */
+type Listed = Omit<CaseFacts['sanctions']['candidates'][number], 'birthDate'> & {
+  madeOn: string;
+  schema: Query['schema'];
+  known: Record<string, string[]>;
+};
+
+/** Who of the lists may be meant: a person's namesakes, or companies that may be taken for the one that was asked about. */
+function candidatesOf(world: World, query: Query): Listed[] {
+  const { schema, properties } = query;
+  return found(world, query).flatMap(({ sanctions, madeOn }): Listed[] => {
+    if (schema === 'Person')
+      return sanctions.candidates.map(({ birthDate, ...one }) => ({
+        ...{ ...one, madeOn, schema },
+        known: { birthDate: [birthDate] },
+      }));
+    const asked = properties.name.map((name) => world.cases.companyByName(name)?.uscc);
+    return sanctions.companies
+      .filter(({ uscc }) => asked.includes(uscc))
+      .map(({ uscc, ...one }) => ({ ...one, madeOn, schema, known: { uscCode: [uscc] } }));
+  });
+}
+
 function resultsOf(world: World, query: Query) {
-  const candidates = found(world, query).flatMap(({ sanctions, madeOn }) =>
-    sanctions.candidates.map((candidate) => ({ ...candidate, madeOn })),
-  );
+  const candidates = candidatesOf(world, query);
   const unique = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  return [...unique.values()].slice(0, limit).map(({ birthDate, topics, madeOn, ...kept }) => ({
+  return [...unique.values()].slice(0, limit).map(({ known, topics, madeOn, ...kept }) => ({
     ...kept,
-    schema: 'Person',
-    properties: { name: [kept.caption], birthDate: [birthDate], topics },
+    properties: { name: [kept.caption], ...known, topics },
     referents: [],
     target: true,
     first_seen: `${madeOn}T00:00:00`,

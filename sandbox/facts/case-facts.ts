@@ -13,7 +13,12 @@ import {
   taxSchema,
 } from './money-facts.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
-import { candidateSchema, judicialCaseSchema, outageSchema } from './records.js';
+import {
+  candidateSchema,
+  companyCandidateSchema,
+  judicialCaseSchema,
+  outageSchema,
+} from './records.js';
 import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
 /**
@@ -31,6 +36,8 @@ export const caseFactsSchema = z.strictObject({
   /** Where the borrower works after a lost job, if `life` says so. */
   nextEmployer: companySchema,
   dealer: dealerSchema,
+  /** To whom the application has the money sent where it is not the dealer; several people may name the same. */
+  payee: dealerSchema.nullable().default(null),
   socialInsurance: socialInsuranceSchema,
   providentFund: providentFundSchema,
   tax: taxSchema,
@@ -43,7 +50,10 @@ export const caseFactsSchema = z.strictObject({
     onFile: z.boolean().default(true),
     cases: z.array(judicialCaseSchema),
   }),
-  sanctions: z.strictObject({ candidates: z.array(candidateSchema) }),
+  sanctions: z.strictObject({
+    candidates: z.array(candidateSchema),
+    companies: z.array(companyCandidateSchema).default([]),
+  }),
   vehicle: vehicleSchema,
   purchase: purchaseSchema,
   /** Set where a consumer loan is asked for and no car is bought. */

@@ -112,6 +112,10 @@ export class Cases {
     const facts = this.byIdentifier.get(`uscc:${uscc}`);
     return facts && companiesOf(facts).find((company) => company.uscc === uscc);
   }
+  /** The case to which a company of this name belongs. */
+  byCompanyName(name: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`company:${name}`);
+  }
   companyByName(name: string): Company | undefined {
     const facts = this.byIdentifier.get(`company:${name}`);
     return facts && companiesOf(facts).find((company) => goesBy(company, name));

@@ -25,6 +25,12 @@ export const candidateSchema = z.strictObject({
   topics: z.array(z.string()),
 });
 
+/** A company on a list, and which of the case's companies it may be taken for. */
+export const companyCandidateSchema = z.strictObject({
+  ...candidateSchema.omit({ birthDate: true }).shape,
+  uscc: z.string(),
+});
+
 /**
  * A fault that belongs to a person. With `simulatedSeconds` it ends so long after the first request that met it, but not before
  * `wallSecondsMin` of the wall: at a demo clock's pace an hour would be over before anybody could see it.

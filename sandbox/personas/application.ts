@@ -70,14 +70,21 @@ function borrowerOf({ borrower, employment, employer, said, salary, debts }: Cas
 }
 
 function sellerOf({ dealer }: CaseFacts, role: Organisation['role']): Organisation {
+  return organisation(dealer, role);
+}
+
+function organisation(
+  { company, account }: CaseFacts['dealer'],
+  role: Organisation['role'],
+): Organisation {
   return {
     partyId: role,
     kind: 'organisation',
     role,
-    name: dealer.company.name,
-    uscc: dealer.company.uscc,
-    cityCode: cityCodeOf(dealer.company.districtCode),
-    account: dealer.account,
+    name: company.name,
+    uscc: company.uscc,
+    cityCode: cityCodeOf(company.districtCode),
+    account,
   };
 }
 
@@ -124,18 +131,22 @@ export function applicationOf(facts: CaseFacts): Application {
 }
 
 function carApplication(facts: CaseFacts): Application {
-  const { purchase, vehicle } = facts;
+  const { purchase, vehicle, payee } = facts;
   const shared = sharedBy(facts);
   const { applicationNumber: number } = shared;
   return {
     ...shared,
     product: 'auto',
     channel: 'dealer',
-    parties: [borrowerOf(facts), sellerOf(facts, 'dealer')],
+    parties: [
+      borrowerOf(facts),
+      sellerOf(facts, 'dealer'),
+      ...(payee === null ? [] : [organisation(payee, 'payee')]),
+    ],
     purpose: {
       use: purchase.use,
       dealerPartyId: 'dealer',
-      payeePartyId: 'dealer',
+      payeePartyId: payee === null ? 'dealer' : 'payee',
       price: cny(purchase.priceMinor),
       downPayment: cny(purchase.downMinor),
       downPaymentSource: purchase.downSource,

@@ -3,6 +3,7 @@ import { consumerPersonas } from './consumer.js';
 import { mortgagePersonas } from './mortgage.js';
 import { overduePersonas } from './overdue.js';
 import type { Persona } from './persona.js';
+import { ringPersonas } from './ring.js';
 
 const clean: Persona = {
   id: 'clean',
@@ -51,6 +52,7 @@ const sanctionsFalsePositive: Persona = {
   change: (facts, dice) => ({
     ...facts,
     sanctions: {
+      companies: [],
       candidates: [
         {
           id: `NK-${dice.letters('entity', 'abcdefghijkmnpqrstuvwxyz23456789', 20)}`,
@@ -141,6 +143,7 @@ export const personas: readonly Persona[] = [
   unreachable,
   withdraws,
   incomeExaggerated,
+  ...ringPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,
 ];

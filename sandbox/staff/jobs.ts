@@ -5,6 +5,7 @@ import { administer } from './desk/administration.js';
 import { approve } from './desk/approval.js';
 import { takeUpClass } from './desk/classification-review.js';
 import { confirmCondition } from './desk/conditions-review.js';
+import { reviewFraud } from './desk/fraud-review.js';
 import { judgeCheck } from './desk/manual-check.js';
 import { signReport } from './desk/report-review.js';
 import { reviewUnreachable } from './desk/unreachable-review.js';
@@ -23,6 +24,7 @@ const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job 
   pre_disbursement_call: { roles: ['verifier'], job: makeCall },
   post_loan_call: { roles: ['account_manager'], job: makeCall },
   unreachable_review: { roles: ['supervisor'], job: reviewUnreachable },
+  fraud_review: { roles: ['risk_officer'], job: reviewFraud },
   classification_review: { roles: ['risk_officer'], job: takeUpClass },
   administration: { roles: ['admin'], job: administer },
 };

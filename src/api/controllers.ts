@@ -7,6 +7,7 @@ import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
 import { DecisionsController } from './loans/decisions.controller.js';
 import { InformationController } from './loans/information.controller.js';
+import { LinksController } from './loans/links.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
 import { PlanController } from './loans/plan.controller.js';
@@ -51,6 +52,7 @@ export const controllers: Type[] = [
   ExportController,
   SigningKeysController,
   ChecksController,
+  LinksController,
   ReportController,
   PlanController,
   SignalsController,

@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { Registry } from 'prom-client';
+import type { LinkKind } from '../../domain/links/link-kind.js';
 import type { DecideContext } from '../../domain/loan/context.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
@@ -110,6 +111,18 @@ export interface Verification {
   firstBad?: { seq: number; reason: string };
 }
 
+/** A value of a loan that other loans hold too. */
+export interface FoundLink {
+  kind: LinkKind;
+  partyId: string;
+  contactPointId: string | null;
+  /** Counted up to `countedMax`, whatever the branch. */
+  loans: number;
+  loansOfOthers: number;
+  /** Those of the branches that were asked for, newest first, the first few. */
+  shown: (LoanRow & { sameApplicant: boolean })[];
+}
+
 /** What a search may look for; the record turns each into a blind index. */
 export type SearchWish = {
   by: 'loan_id' | 'application_number' | 'phone' | 'id_number' | 'name';
@@ -148,6 +161,8 @@ export interface LoanReads {
   nextPlannedAttempt(wish: NextWish): Promise<string | null>;
   /** Loans that match in these branches, at most `limit`. */
   search(wish: SearchWish, branches: readonly string[], limit: number): Promise<LoanRow[]>;
+  /** What ties the loan to others; loans outside these branches are counted alone. */
+  listLinks(loan: Loan, branches: readonly string[]): Promise<FoundLink[]>;
   /** What a key of this scope was used for, or null; with it `next` finds the task that it gave before. */
   commandByKey(
     scope: string,

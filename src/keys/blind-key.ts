@@ -1,18 +1,9 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { IndexedField } from '../../domain/links/indexed-values.js';
 import type { RawKeys } from './master-key.js';
 
-/** The fields that can be searched without being readable (design.md §3). */
-export const blindFields = [
-  'id_number',
-  'phone',
-  'name',
-  'uscc',
-  'bank_card',
-  'vin',
-  'property_unit',
-  'email',
-] as const;
-export type BlindField = (typeof blindFields)[number];
+/** The fields that can be searched and compared without being readable; which values, is the domain's to say. */
+export type BlindField = IndexedField;
 
 /**
  * What digests of commands need of a master key that is in the file no more. A command's body is not kept, so its digest can never be

@@ -1,7 +1,13 @@
+import {
+  linkFields,
+  valuesOfLoan,
+  valuesOfParty,
+  type IndexedValue,
+} from '../../domain/links/indexed-values.js';
 import { canonicalPhone } from '../../domain/loan/calls/canonical-contact.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { BlindField, BlindKeys, BlindValue } from '../keys/blind-key.js';
+import { loanSubject } from './sealed-snapshot.js';
 
 /** A row of `blind_indexes`. */
 export interface BlindRow extends BlindValue {
@@ -9,6 +15,13 @@ export interface BlindRow extends BlindValue {
   readonly field: BlindField;
   /** An applicant's own value; only these count as a shared number (depth.md, shared contact points). */
   readonly applicant: boolean;
+}
+
+/** What a change does to the index. `anew` takes away every row of the link fields first: another release may have left some behind. */
+export interface BlindChange {
+  readonly add: BlindRow[];
+  readonly drop: BlindRow[];
+  readonly anew?: boolean;
 }
 
 /** How a value is spelled before its digest, so that a search finds it however it was typed. */
@@ -26,96 +39,71 @@ export function searchable(field: BlindField, value: string): string {
     case 'vin':
     case 'property_unit':
     case 'bank_card':
+    case 'payee':
       return text.toUpperCase().replace(/\s+/g, '');
+    // Spelled by the domain, which knows what is one and the same.
+    case 'address':
+    case 'employer':
+    case 'device':
+      return value;
   }
 }
 
-/** What can be searched of one party. */
-function valuesOf(state: PartyState): { field: BlindField; value: string; own: boolean }[] {
-  const { party, contactPoints } = state;
-  const points = contactPoints.map(({ kind, value, of }) => ({
-    field: kind === 'email' ? ('email' as const) : ('phone' as const),
-    value,
-    own: of === 'self',
-  }));
-  const own = (field: BlindField, value: string | null | undefined) =>
-    value ? [{ field, value, own: true }] : [];
-  const identity =
-    party.kind === 'organisation'
-      ? [...own('uscc', party.uscc), ...own('bank_card', party.account.number)]
-      : [
-          ...own('id_number', party.idNumber),
-          ...own('bank_card', party.bankCard),
-          ...own('uscc', party.employment?.employerUscc),
-        ];
-  return [...own('name', party.name), ...points, ...identity];
+/** The digests of a value under every key of the file, the newest first. */
+export function digestsOf({ field, value }: IndexedValue, keys: BlindKeys): BlindValue[] {
+  return keys.candidates(field, searchable(field, value));
 }
 
-const applies = ({ party }: PartyState) =>
-  party.role === 'borrower' || party.role === 'co_borrower';
+function rowsOf(values: readonly IndexedValue[], keys: BlindKeys): BlindRow[][] {
+  return values.map((one) => {
+    const { field, applicant } = one;
+    const partyId = one.partyId ?? loanSubject;
+    return digestsOf(one, keys).map((digest) => ({ partyId, field, applicant, ...digest }));
+  });
+}
 
-function rowsOf(loan: Loan | null, keys: BlindKeys, wanted: (id: string) => boolean): BlindRow[][] {
-  if (loan === null) return [];
-  return Object.entries(loan.parties).flatMap(([partyId, state]) =>
-    wanted(partyId)
-      ? valuesOf(state).map(({ field, value, own }) =>
-          keys
-            .candidates(field, searchable(field, value))
-            .map((digest) => ({ partyId, field, applicant: own && applies(state), ...digest })),
-        )
-      : [],
+const partiesOf = (loan: Loan | null, wanted: (id: string) => boolean): IndexedValue[] =>
+  Object.entries(loan?.parties ?? {}).flatMap(([partyId, state]) =>
+    wanted(partyId) ? valuesOfParty(partyId, state) : [],
   );
-}
-
-/** The number by which what secures the loan is found: the VIN of a car, the unit of a home. */
-function collateralNumber({ collateral }: Loan): { field: BlindField; value: string } | null {
-  switch (collateral?.kind) {
-    case 'vehicle':
-      return { field: 'vin', value: collateral.vin };
-    case 'home':
-      return { field: 'property_unit', value: collateral.unitNumber };
-    case undefined:
-      return null;
-  }
-}
-
-function collateralRows(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[] {
-  const named = collateralNumber(loan);
-  if (named === null) return [];
-  const { field, value } = named;
-  return keys
-    .candidates(field, searchable(field, value))
-    .map((digest) => ({ partyId: loanSubject, field, applicant: false, ...digest }));
-}
 
 /** What must stand in the index of a loan: for each value its rows, one under every key of the file, the newest first. */
-export function blindRowsOf(loan: Loan, keys: BlindKeys, loanSubject: string): BlindRow[][] {
-  const collateral = collateralRows(loan, keys, loanSubject);
-  return [...rowsOf(loan, keys, () => true), ...(collateral.length === 0 ? [] : [collateral])];
+export function blindRowsOf(loan: Loan, keys: BlindKeys): BlindRow[][] {
+  return rowsOf([...partiesOf(loan, () => true), ...valuesOfLoan(loan)], keys);
 }
 
 /** Tells the rows of one loan apart. */
 export const blindRowName = ({ partyId, field, hmac }: Omit<BlindRow, 'applicant' | 'keyId'>) =>
   `${partyId}/${field}/${hmac.toString('hex')}`;
 
-/** Rows to add and to drop, under every key of the file; only parties that changed are looked at. The number of car or home belongs to the loan, under its own subject. */
+const isLink = ({ field }: { field: BlindField }) => linkFields.includes(field);
+
+/**
+ * Rows to add and to drop, under every key of the file; only parties that changed are looked at. A loan that another release wrote last
+ * gets its links anew, whatever changed: that release may know nothing of them.
+ */
 export function blindChanges(
   before: Loan | null,
   after: Loan,
   keys: BlindKeys,
-  loanSubject: string,
-): { add: BlindRow[]; drop: BlindRow[] } {
+  byOtherRelease: boolean,
+): BlindChange {
   const changed = (id: string) => before?.parties[id] !== after.parties[id];
-  const was = rowsOf(before, keys, changed).flat();
-  const is = rowsOf(after, keys, changed).flat();
-  if (before?.collateral !== after.collateral) {
-    is.push(...collateralRows(after, keys, loanSubject));
-    if (before !== null) was.push(...collateralRows(before, keys, loanSubject));
-  }
+  const ofLoanChanged =
+    before?.parties !== after.parties ||
+    before?.collateral !== after.collateral ||
+    before?.purpose !== after.purpose;
+  const valuesIn = (loan: Loan | null) => [
+    ...partiesOf(loan, changed),
+    ...(loan === null || !ofLoanChanged ? [] : valuesOfLoan(loan)),
+  ];
+  const was = rowsOf(valuesIn(before), keys).flat();
+  const is = rowsOf(valuesIn(after), keys).flat();
   const wasNames = new Set(was.map(blindRowName));
   const isNames = new Set(is.map(blindRowName));
-  return {
-    add: is.filter((row) => !wasNames.has(blindRowName(row))),
-    drop: was.filter((row) => !isNames.has(blindRowName(row))),
-  };
+  const add = is.filter((row) => !wasNames.has(blindRowName(row)));
+  const drop = was.filter((row) => !isNames.has(blindRowName(row)));
+  if (!byOtherRelease) return { add, drop };
+  const links = blindRowsOf(after, keys).flat().filter(isLink);
+  return { add: [...add.filter((row) => !isLink(row)), ...links], drop, anew: true };
 }

@@ -41,7 +41,7 @@ import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
 import { completeKeyring } from './rotation/missing-keys.js';
 import { refuseOtherSchema } from './schema-age.js';
-import { sharedNumbers, type SharedRow } from './shared-numbers.js';
+import { sharedNumbers, sharedValues, sharedValuesAsked, type SharedRow } from './shared-values.js';
 import { run } from './stored-loan.js';
 
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
@@ -180,7 +180,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     inOneExchange(client, () =>
       Promise.all([
         readLoanLedger(client, loan, now, blind),
-        run<SharedRow>(client, 'shared', [loan.loanId]),
+        run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
       ]),
     ),
   );
@@ -188,6 +188,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     ...deps.rulesAt(now, loan.product),
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
+    sharedValues: sharedValues(loan, shared),
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,
   };

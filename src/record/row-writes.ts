@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import type { BlindRow } from './blind-values.js';
+import { linkFields } from '../../domain/links/indexed-values.js';
+import type { BlindChange, BlindRow } from './blind-values.js';
 import { removeRows, rowChanges, saveRows } from './read-rows.js';
 import { run } from './stored-loan.js';
 
@@ -43,7 +44,7 @@ export function countWrites(
 export function blindWrites(
   client: pg.ClientBase,
   loanId: string,
-  { add, drop }: { add: BlindRow[]; drop: BlindRow[] },
+  { add, drop, anew = false }: BlindChange,
 ): Promise<unknown>[] {
   const columns = (rows: BlindRow[]) => [
     rows.map((row) => row.partyId),
@@ -51,6 +52,7 @@ export function blindWrites(
     rows.map((row) => row.hmac),
   ];
   const writes: Promise<unknown>[] = [];
+  if (anew) writes.push(run(client, 'dropLinks', [loanId, linkFields]));
   if (drop.length > 0) writes.push(run(client, 'dropBlind', [loanId, ...columns(drop)]));
   if (add.length > 0) {
     const more = [add.map((row) => row.keyId), add.map((row) => row.applicant)];

@@ -9,7 +9,7 @@ import { LoanKeys, type DataKeyCache, type DataKeyRow } from './data-keys.js';
 import { openEvent } from './sealed-events.js';
 import type { KnownParts } from './opened-parts.js';
 import { openSnapshot, type FoundPart, type SealedAt } from './sealed-snapshot.js';
-import type { SharedRow } from './shared-numbers.js';
+import { sharedValuesAsked, type SharedRow } from './shared-values.js';
 import { statements, type StatementName } from './statements.js';
 import { readStoredEvents } from './stored-events.js';
 
@@ -108,7 +108,7 @@ export async function lockLoan(
         : run<CommandRow>(client, 'command', [tenant, scope, key]),
       run<DataKeyRow>(client, 'keys', [loanId]),
       findParts(client, loanId, known),
-      run<SharedRow>(client, 'shared', [loanId]),
+      run<SharedRow>(client, 'shared', sharedValuesAsked(loanId)),
     ]),
   );
   const [row] = heads;

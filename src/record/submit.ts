@@ -100,6 +100,7 @@ async function decideSubmission(
     ledger: [],
     // The index has no row of this loan yet; the next command looks.
     sharedNumbers: null,
+    sharedValues: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,
     newId,

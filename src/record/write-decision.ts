@@ -19,7 +19,7 @@ import { commandWrites, messageOf, writeMessage } from './message-writes.js';
 import type { HeldMessage } from './messenger.js';
 import { blindWrites, countWrites, readRowWrites } from './row-writes.js';
 import { sealEvents, type EventToSeal } from './sealed-events.js';
-import { loanSubject, sealChangedParts, type OpenedSnapshot } from './sealed-snapshot.js';
+import { sealChangedParts, type OpenedSnapshot } from './sealed-snapshot.js';
 import { run } from './stored-loan.js';
 
 /** The loan after the events, each with its place. */
@@ -57,7 +57,7 @@ export async function writeDecision(
   const picture = core.picture(after);
   const head = [loanId, headHashAfter(rows), core.foldVersion];
   const columns = loanColumnValues(loanColumns(after, picture));
-  const blind = blindChanges(before, after, keyring.blind, loanSubject);
+  const blind = blindChanges(before, after, keyring.blind, isOthers(decided));
   const message = messageOf(decided, core, picture);
   const held = messenger?.hasRoom() === true;
   let told: Promise<HeldMessage | null> = Promise.resolve(null);
@@ -90,6 +90,11 @@ export async function writeDecision(
 /** What of the snapshot may be left as it is. */
 function snapshotBefore({ before, sealedAt }: Decided): OpenedSnapshot | null {
   return before === null || sealedAt === null ? null : { loan: before, sealedAt };
+}
+
+/** Whether another release wrote the loan last; then its snapshot was folded anew. */
+function isOthers({ before, sealedAt }: Decided): boolean {
+  return before !== null && sealedAt === null;
 }
 
 /** Remembers a command that changed nothing, so that the same key gives the same answer, and commits. */

@@ -78,6 +78,7 @@ export class Case {
       lender,
       ledger: [],
       sharedNumbers: null,
+      sharedValues: null,
       nextTryAt: null,
       nativeCommands: 'all',
       newId: (prefix) => `${prefix}_${(this.ids += 1)}`,

@@ -59,6 +59,37 @@ describe('what the record lets the decider know', () => {
     expect(await shared('ln_2')).toEqual([{ contactPointId: 'mobile', otherApplicants: 0 }]);
   });
 
+  it('what else the applicants of other loans share, each kind counted by itself', async () => {
+    const first = { districtCode: '330106', text: '文三路 9 号, 2 幢' };
+    const addresses = [
+      first,
+      { ...first, text: '文三路9号2幢' },
+      { ...first, text: '文三路 8 号' },
+    ];
+    for (const [i, address] of addresses.entries()) {
+      const borrower = {
+        ...aBorrower(),
+        ...{ idNumber: residentId(`3301061990030780${i}`), address, deviceId: `dev-${i % 2}` },
+        contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `1390013800${i}` }],
+      };
+      const parties = [borrower, aDealer()];
+      const change = { applicationNumber: `A-links-${i}`, parties };
+      await opened.record(submission(`ln_links_${i}`, anApplication(change)));
+    }
+    const shared = async (i: number) => {
+      const loanId = `ln_links_${i}`;
+      const { sharedValues } = await contextOf(loanId, hold, `links-${i}`);
+      return Object.fromEntries((sharedValues ?? []).map((one) => [one.kind, one.otherApplicants]));
+    };
+    // All people of this file work for one employer and buy from one dealer; the car has one telematics device.
+    const everybody = (await shared(0))['seller'];
+    expect(everybody).toBeGreaterThanOrEqual(5);
+    const alike = { seller: everybody, employer: everybody };
+    expect(await shared(0)).toMatchObject({ ...alike, address: 1 });
+    expect(await shared(1)).toMatchObject({ ...alike, address: 1 });
+    expect(await shared(2)).toMatchObject({ ...alike, address: 0 });
+  });
+
   it('the contacts of person and number across loans, under keys that it can work out itself', async () => {
     const call = (loanId: string) =>
       ({ type: 'startAttempt', taskId: `tk_${loanId}`, contactPointId: 'mobile' }) as const;

@@ -27,6 +27,7 @@ describe('the personas', () => {
       'unreachable',
       'withdraws',
       'income_exaggerated',
+      'ring',
       'consumer_clean',
       'consumer_self_paid',
       'consumer_beyond_cost',

@@ -38,6 +38,25 @@ describe('screening in the shape of yente', () => {
     expect(resultsOf(body)).toMatchObject({ results: [], total: { value: 0 } });
   });
 
+  it('knows companies by name, apart from people', async () => {
+    const application = await sandbox.application('clean');
+    const dealer = application.parties.find(({ role }) => role === 'dealer');
+    if (dealer?.kind !== 'organisation') throw new Error('nobody sells');
+    const listed = {
+      ...{ uscc: dealer.uscc, id: 'NK-co', caption: dealer.name, score: 0.9, match: true },
+      ...{ datasets: ['un_sc_sanctions'], topics: ['sanction'] },
+    };
+    await sandbox.patchFacts('clean:1', { sanctions: { companies: [listed] } });
+    const ask = async (schema: string) => {
+      const queries = { q1: { schema, properties: { name: [dealer.name] } } };
+      return resultsOf((await sandbox.post('/match/default', { queries })).body)?.results;
+    };
+    expect(await ask('Company')).toMatchObject([
+      { id: 'NK-co', schema: 'Company', properties: { uscCode: [dealer.uscc] } },
+    ]);
+    expect(await ask('Person')).toEqual([]);
+  });
+
   it('demands consent for a person and not for a company', async () => {
     const headers = { 'content-type': 'application/json', 'x-api-key': 'test' };
     const ask = (schema: string) =>

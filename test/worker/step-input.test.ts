@@ -47,7 +47,10 @@ describe('what a source is asked', () => {
       if (input.kind !== 'source') throw new Error(`${step.what}: ${JSON.stringify(input)}`);
       expect(input.source).toBe(step.what);
       expect(sources[input.source].request.safeParse(input.request).success).toBe(true);
-      if (step.what !== 'loan_account') expect(input.consentReference).toMatch(/^form\/A-0001\//);
+      // A company has no consent to give.
+      if (step.subject === 'dealer') expect(input.consentReference).toBeNull();
+      else if (step.what !== 'loan_account')
+        expect(input.consentReference).toMatch(/^form\/A-0001\//);
     }
   });
 

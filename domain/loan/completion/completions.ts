@@ -6,6 +6,7 @@ import { completeApplicantInterview } from './applicant-interview.js';
 import { completeClassificationReview } from './classification-review.js';
 import { completeConditionsReview } from './conditions-review.js';
 import { completeEmployerVerification } from './employer-verification.js';
+import { completeFraudReview } from './fraud-review.js';
 import { completeManualCheck } from './manual-check.js';
 import { completePostLoanCall } from './post-loan-call.js';
 import { completePreDisbursementCall } from './pre-disbursement-call.js';
@@ -24,6 +25,7 @@ export const completions: Readonly<Record<TaskType, Completion>> = {
   pre_disbursement_call: completePreDisbursementCall,
   post_loan_call: completePostLoanCall,
   unreachable_review: completeUnreachableReview,
+  fraud_review: completeFraudReview,
   classification_review: completeClassificationReview,
   administration: completeAdministration,
 };

@@ -12,6 +12,7 @@ export const taskResults = {
   approval: [],
   conditions_review: ['met'],
   unreachable_review: ['try_again', 'go_on_unverified', 'give_up'],
+  fraud_review: ['cleared', 'fraud_confirmed'],
   classification_review: ['taken_up', 'not_taken_up'],
   administration: ['order_again', 'dealt_with', 'take_over', 'confirm', 'contradict', 'end_loan'],
 } as const satisfies Record<TaskType, readonly string[]>;

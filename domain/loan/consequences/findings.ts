@@ -15,6 +15,7 @@ export function crossCheckInput(draft: Draft): CrossCheckInput {
     now: context.now,
     today: civilDateAt(context.now, context.policy.zone),
     sharedNumbers: context.sharedNumbers,
+    sharedValues: context.sharedValues,
   };
 }
 

@@ -1,16 +1,20 @@
 import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
 import { firstApprovedAt } from '../../approval/round.js';
-import { instant } from '../../calendar/instant.js';
+import { compareInstants, instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { keptAnswer } from '../../checks/case-file.js';
+import { staleAtOf } from '../../checks/check-age.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
 import { endedWithoutAnswer } from '../given-up.js';
 import { enterStage } from '../stage-change.js';
 import type { StepName } from '../../process/view.js';
+import type { Check } from '../state/check.js';
 import { orderStep } from '../step-order.js';
 import { borrowerIdOf } from '../subjects.js';
 import { isInTheWay } from '../open-tasks.js';
+import { unsettledSuspicions } from '../suspicion.js';
 import { openTask } from '../task-opening.js';
 import { backToVerification } from './approval.js';
 import { keepCallsPossible } from './callable-numbers.js';
@@ -90,15 +94,34 @@ function compareContract(draft: Draft): void {
   });
 }
 
-/** Checks past their time to live are asked again; an employer check too old at payout is made again (lending.md §5.1). */
+/**
+ * Lists change from day to day, so whoever was screened too long before the money is screened again (S86); by the answer's own time,
+ * since a person's judgement is about an answer.
+ */
+function isScreenedTooLongAgo({ loan, context: { now, policy } }: Draft, check: Check): boolean {
+  const fetchedAt = keptAnswer(loan, check.subject, 'sanctions')?.fetchedAt;
+  if (fetchedAt === undefined) return false;
+  const staleAt = staleAtOf(fetchedAt, policy.sanctions.daysBeforePayoutMax);
+  return compareInstants(instant(now), instant(staleAt)) >= 0;
+}
+
+/**
+ * Checks past their time to live are asked again; an employer check too old at payout is made again (lending.md §5.1), and so is
+ * screening.
+ */
 function repeatStaleChecks(draft: Draft): void {
   const { now, policy, calendar } = draft.context;
   const today = civilDateAt(now, policy.zone);
   expireChecks(draft);
   for (const check of Object.values(draft.loan.checks)) {
-    if (check.stale || check.check !== 'employer_verification') continue;
+    if (check.stale) continue;
     const on = civilDateAt(instant(check.concludedAt), policy.zone);
-    if (moreBusinessDaysThan(calendar, policy.work.employerCheckMaxAgeBusinessDays, on, today)) {
+    const { employerCheckMaxAgeBusinessDays } = policy.work;
+    const isOld =
+      check.check === 'employer_verification'
+        ? moreBusinessDaysThan(calendar, employerCheckMaxAgeBusinessDays, on, today)
+        : check.check === 'sanctions' && isScreenedTooLongAgo(draft, check);
+    if (isOld) {
       draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
     }
   }
@@ -107,10 +130,14 @@ function repeatStaleChecks(draft: Draft): void {
   openWork(draft, 'employer_verification', 'employer_verification');
 }
 
-/** A finding that the approvers did not see takes the case back to verification. */
+/**
+ * A finding that the approvers did not see takes the case back to verification, and one that they saw small and that is now for
+ * anti-fraud: others may have come with the same account since.
+ */
 function factsChanged(draft: Draft): boolean {
   const before = openFindings(draft);
   updateFindings(draft);
+  if (unsettledSuspicions(draft.loan).length > 0) return true;
   return openFindings(draft).some((rule) => !before.includes(rule));
 }
 

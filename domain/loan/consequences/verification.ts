@@ -10,6 +10,7 @@ import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { proveNumbers } from './contact-points.js';
 import { updateFindings } from './findings.js';
+import { openFraudReview } from './fraud-review.js';
 import { openManualChecks } from './manual-checks.js';
 import { updateScore } from './score.js';
 
@@ -27,6 +28,7 @@ export function verificationFollows(draft: Draft): void {
     updateFindings(draft);
     updateScore(draft);
   }
+  openFraudReview(draft);
   openPeoplesWork(draft);
   keepCallsPossible(draft);
   openReportReview(draft);

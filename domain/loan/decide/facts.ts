@@ -9,7 +9,7 @@ import { contactCorrectionSchema } from '../../application/contact-correction.js
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
-import { correctionOf } from '../corrections.js';
+import { correctionOf, type Correctable } from '../corrections.js';
 import { contactPath, correctContact } from './contact-correction.js';
 import { addDocument } from './documents.js';
 import type { Handler } from './handler.js';
@@ -20,6 +20,25 @@ import { makeStale } from '../staleness.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
+
+const notCorrectable = refuse(
+  'not_correctable',
+  'This field cannot be corrected; the list is in the documentation.',
+  { path: 'path' },
+);
+
+/** The field is a person's or a company's; who a person is stands fast, whatever a company's name may do. */
+function wrongParty(
+  { loan }: Draft,
+  partyId: string | null,
+  { kind = 'person' }: Correctable,
+): Refusal | undefined {
+  if (partyId === null) return undefined;
+  const found = entryOf(loan.parties, partyId)?.party.kind;
+  if (found === kind) return undefined;
+  if (found === 'person') return notCorrectable;
+  return refuse('unknown_party', `No such ${kind} in this loan.`, { path: 'path' });
+}
 
 /** What the corrected value would break between fields or against today, in words; undefined when it fits. */
 function misfitOf(
@@ -55,21 +74,12 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
       'The money order is recorded; the application can no longer be corrected.',
     );
   }
-  if (rule === undefined) {
-    return refuse(
-      'not_correctable',
-      'This field cannot be corrected; the list is in the documentation.',
-      {
-        path: 'path',
-      },
-    );
-  }
+  if (rule === undefined) return notCorrectable;
   if (field !== contactPath && !hasRole(draft.context.actor, ...correctingRoles)) {
     return refuse('wrong_role', 'Your role corrects contact details only.', { path: 'path' });
   }
-  if (partyId !== null && entryOf(loan.parties, partyId)?.party.kind !== 'person') {
-    return refuse('unknown_party', 'No such person in this loan.', { path: 'path' });
-  }
+  const refusal = wrongParty(draft, partyId, rule);
+  if (refusal !== undefined) return refusal;
   const parsed = rule.schema.safeParse(command.value);
   if (!parsed.success) {
     const path = ['value', ...(parsed.error.issues[0]?.path ?? []).map(String)].join('.');

@@ -28,13 +28,24 @@ export function loanWithValue(
   }));
 }
 
+/** Fields by which lists know somebody: a candidate who was judged to be somebody else was held against the one that stood there. */
+const identifying: readonly string[] = ['name', 'uscc'];
+
+/** Whoever has another name or code is another one to the lists, and nothing is cleared of him. */
+function identifiedAnew(loan: Loan, partyId: string, path: string): Loan {
+  if (!identifying.includes(path)) return loan;
+  const cleared = Object.entries(loan.clearedCandidates).filter(([id]) => id !== partyId);
+  return { ...loan, clearedCandidates: Object.fromEntries(cleared) };
+}
+
 /** Applies a correction; a party whose key was destroyed stays as it is. */
 export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>): Loan {
   const { path, partyId, value } = event.data;
   if (partyId === null) return loanWithValue(loan, null, path, value);
   const part = event.parties[partyId];
   if (part === undefined) return loan;
-  if (path !== 'contactPoints') return loanWithValue(loan, partyId, path, part.value);
+  if (path !== 'contactPoints')
+    return identifiedAnew(loanWithValue(loan, partyId, path, part.value), partyId, path);
   // `decide` took the value by its schema before it became an event.
   const correction = part.value as ContactCorrection;
   return withParty(loan, partyId, (state) => withContact(state, correction, event.at));

@@ -27,7 +27,7 @@ import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
   DecideContext,
-  'policy' | 'now' | 'banks' | 'bankVersions' | 'sharedNumbers'
+  'policy' | 'now' | 'banks' | 'bankVersions' | 'sharedNumbers' | 'sharedValues'
 >;
 
 /**
@@ -42,6 +42,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     now: builtAt,
     today: civilDateAt(context.now, policy.zone),
     sharedNumbers: context.sharedNumbers,
+    sharedValues: context.sharedValues,
   };
   const borrowerId = borrowerIdOf(loan);
   return buildReport({

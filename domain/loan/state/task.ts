@@ -9,6 +9,7 @@ export const taskTypes = [
   'pre_disbursement_call',
   'post_loan_call',
   'unreachable_review',
+  'fraud_review',
   'classification_review',
   'administration',
 ] as const;

@@ -157,3 +157,8 @@ export const placedCallSchema = z.object({
 
 export const revealedSchema = z.object({ value: z.string() });
 export const clockSchema = z.object({ now: z.string() });
+
+/** What ties a loan to others. */
+export const linksSchema = z.object({
+  items: z.array(z.object({ kind: z.string(), loansOfOthers: z.number() })),
+});

@@ -42,6 +42,11 @@ export const loanTexts: OperationTexts = {
     description:
       'Findings with the numbers compared, worst first. Numbers of a question that somebody may still ask are withheld.',
   },
+  links_links: {
+    summary: 'Read what ties a loan to others',
+    description:
+      'Numbers, addresses, employers, accounts, devices and persons that other applications have too, found by blind index: the kind, how many loans, and those that the caller may see. No value is shown. Fewer than the policy’s bound is no finding and is listed all the same.',
+  },
   report_report: {
     summary: 'Read the report',
     description:

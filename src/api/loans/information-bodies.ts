@@ -74,9 +74,12 @@ export function addDocument(body: DocumentBody): CommandOf<'addDocument'> {
   }
 }
 
-/** What may be corrected, for the documentation: a person's fields stand under `parties.<partyId>.`. */
+/** What may be corrected, for the documentation: a party's fields stand under `parties.<partyId>.`, a company's own are marked. */
 const correctablePaths = Object.entries(correctable)
-  .map(([path, { ofParty }]) => (ofParty ? `parties.<partyId>.${path}` : path))
+  .map(([path, { ofParty, kind }]) => {
+    const whole = ofParty ? `parties.<partyId>.${path}` : path;
+    return kind === undefined ? whole : `${whole} (of a company)`;
+  })
   .join(', ');
 
 /**

@@ -56,6 +56,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   conditions_review: ['条件落实', 'conditions review'],
   pre_disbursement_call: ['放款前回访', 'pre-disbursement call'],
   post_loan_call: ['贷后回访', 'post-loan call'],
+  fraud_review: ['反欺诈核查', 'fraud review'],
   unreachable_review: ['失联复核', 'unreachable review'],
   classification_review: ['分类认定', 'classification review'],
   administration: ['系统管理', 'administration'],

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
+import { linkFields } from '../../../domain/links/indexed-values.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { BlindField, BlindKeys } from '../../keys/blind-key.js';
 import { blindRowName, blindRowsOf, type BlindRow } from '../blind-values.js';
@@ -8,7 +9,7 @@ import type { LoanCore } from '../core.js';
 import type { LoanKeys } from '../data-keys.js';
 import { compareLoan, loanColumns, loanColumnValues } from '../loan-columns.js';
 import { readTables, type ReadRow } from '../read-tables.js';
-import { isWrittenBy, loanSubject, openSnapshot } from '../sealed-snapshot.js';
+import { isWrittenBy, openSnapshot } from '../sealed-snapshot.js';
 import type { ExpectedContact, ReplayedLoan } from './replayed-loan.js';
 import type { StoredTimeline } from './stored-timeline.js';
 
@@ -53,7 +54,7 @@ export async function keptFault(
       )
         return table;
   if (await contactsDiffer(deps, loan.loanId, replayed.contacts)) return 'contact_ledger';
-  return (await indexDiffers(loan, deps)) ? 'blind_indexes' : undefined;
+  return (await indexDiffers(loan, sameFold, deps)) ? 'blind_indexes' : undefined;
 }
 
 function headFault({ head, rows }: StoredTimeline, loan: Loan, tenant: string): string | undefined {
@@ -171,11 +172,17 @@ function isContact(row: ContactRow, wanted: ExpectedContact): boolean {
 /**
  * Every value must stand in the index under some key of the file, each digest beside the id of the key that it was made with, since shared
  * numbers are looked for by both; and no row may say what the loan does not. Rows of a retired key are
- * what a process left behind that still knew it; nothing finds them, and the next rotation takes them away.
+ * what a process left behind that still knew it; nothing finds them, and the next rotation takes them away. Another release may know
+ * other links: in a loan that it wrote last they prove nothing.
  */
-async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<boolean> {
+async function indexDiffers(
+  loan: Loan,
+  sameFold: boolean,
+  { client, blind }: KeptDeps,
+): Promise<boolean> {
+  const isProof = ({ field }: { field: BlindField }) => sameFold || !linkFields.includes(field);
   const nameOf = (row: Omit<BlindRow, 'applicant'>) => `${row.keyId}/${blindRowName(row)}`;
-  const values = blindRowsOf(loan, blind, loanSubject);
+  const values = blindRowsOf(loan, blind).filter((rows) => rows.every(isProof));
   const wanted = new Map<string, Set<boolean>>();
   for (const row of values.flat()) {
     // A number that is somebody's own and his employer's is kept once, as either.
@@ -192,7 +199,7 @@ async function indexDiffers(loan: Loan, { client, blind }: KeptDeps): Promise<bo
     'select party_id, field, value_hmac, key_id, applicant from blind_indexes where loan_id = $1',
     [loan.loanId],
   );
-  const kept = rows.filter((row) => !blind.isRetired(row.key_id));
+  const kept = rows.filter((row) => !blind.isRetired(row.key_id) && isProof(row));
   const keptName = ({ party_id: partyId, value_hmac: hmac, ...row }: (typeof rows)[number]) =>
     nameOf({ partyId, hmac, field: row.field, keyId: row.key_id });
   const names = new Set(kept.map(keptName));

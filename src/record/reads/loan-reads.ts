@@ -9,6 +9,7 @@ import { branchOf, loanOfTask } from './owners.js';
 import { readPage } from './keyset.js';
 import { loanConditions, loanList } from './loan-list.js';
 import { listCycles } from './cycle-list.js';
+import { listLinks } from './link-list.js';
 import { loadLoan, loadWholeLoan, readEvents, type ReadDeps } from './opened-loan.js';
 import { nextPlannedAttempt, nextTasks } from './next-tasks.js';
 import { searchLoans } from './search.js';
@@ -50,6 +51,7 @@ export function createLoanReads(
     nextTasks: (wish) => nextTasks(pool.pool, wish),
     nextPlannedAttempt: (wish) => nextPlannedAttempt(pool.pool, wish),
     search: (wish, branches, limit) => searchLoans(pool, deps.blind, wish, branches, limit),
+    listLinks: (loan, branches) => listLinks(deps, loan, branches),
     commandByKey: async (scope, key) => {
       const found = await prisma.command.findUnique({
         where: { tenant_scope_key: { tenant, scope, key } },

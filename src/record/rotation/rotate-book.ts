@@ -25,9 +25,18 @@ const betweenTriesMs = 200;
 /** PostgreSQL: the statement took too long (it waited for a lock), a deadlock was broken. */
 const worthAnotherTry = ['57014', '40P01'];
 
+/**
+ * Loans of before there were links (fold 7) that nobody has changed since: an applicant who is not erased has an address, so that a loan
+ * without one is not indexed yet. One look is enough, whatever key is rotated.
+ */
+const withoutLinks = `(l.fold_version < 7
+  and exists (select from blind_indexes b where b.loan_id = l.loan_id and b.field = 'id_number' and b.applicant)
+  and not exists (select from blind_indexes b where b.loan_id = l.loan_id and b.field = 'address'))`;
+
 const pageText = `select loan_id as "loanId",
     exists (select from data_keys d where d.loan_id = l.loan_id and d.wrapped is not null and d.master_key_id <> $3) as keys,
-    exists (select from blind_indexes b where b.loan_id = l.loan_id and b.key_id <> $3) as index,
+    exists (select from blind_indexes b where b.loan_id = l.loan_id and b.key_id <> $3)
+      or ${withoutLinks} as index,
     exists (select from contact_ledger c where c.loan_id = l.loan_id and c.key_id is distinct from $3
       and (c.person_key is not null or c.number_key is not null)) as contacts
   from loans l where $1::text is null or l.loan_id > $1 order by l.loan_id limit $2`;

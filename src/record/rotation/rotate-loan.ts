@@ -6,7 +6,6 @@ import type { LoanCore } from '../core.js';
 import { keyPlace, type DataKeyCache, type DataKeyRow } from '../data-keys.js';
 import type { RecordPool } from '../record-pool.js';
 import { blindWrites } from '../row-writes.js';
-import { loanSubject } from '../sealed-snapshot.js';
 import { lockLoan, openFound } from '../stored-loan.js';
 import { rekeyContacts } from './rekey-contacts.js';
 
@@ -109,7 +108,7 @@ async function rebuildIndex(
   );
   const stored = rows.map((row) => ({ ...row, partyId: row.party_id, keyId: row.key_id }));
   const names = new Set(stored.map(blindRowName));
-  const wanted = blindRowsOf(loan, blind, loanSubject)
+  const wanted = blindRowsOf(loan, blind)
     .flat()
     .filter(({ keyId }) => keyId === newest);
   const add = wanted.filter((row) => !names.has(blindRowName(row)));

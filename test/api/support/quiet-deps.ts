@@ -42,6 +42,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       countLoans: () => Promise.resolve({}),
       listTasks: () => Promise.resolve(nothing),
       nextTasks: () => Promise.resolve([]),
+      listLinks: () => Promise.resolve([]),
       nextPlannedAttempt: () => Promise.resolve(null),
       search: () => Promise.resolve([]),
       commandByKey: () => Promise.resolve(null),

@@ -46,7 +46,7 @@ export function anInput(parts: HomeParts): CrossCheckInput<'mortgage'> {
   const facts = personFacts(found('home_ownership', cleanFacts.home_ownership));
   const file = aHomeCase({ facts, loanFacts: homeFacts(), ...parts });
   const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: 0 }];
-  return { file, policy, now: `${today}T02:00:00.000Z`, today, sharedNumbers };
+  return { file, policy, now: `${today}T02:00:00.000Z`, today, sharedNumbers, sharedValues: [] };
 }
 
 /** What every rule says that is not clear, as `rule: severity kind`. */

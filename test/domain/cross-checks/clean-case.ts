@@ -54,6 +54,7 @@ export function aCleanInput(
     now,
     today,
     sharedNumbers: [],
+    sharedValues: [],
     ...over,
   };
 }

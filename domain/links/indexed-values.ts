@@ -1,0 +1,148 @@
+import { borrowerOf, organisationOf, payeeOf, vehicleOf } from '../checks/case-file.js';
+import type { CaseFile } from '../checks/case-file.js';
+import type { Person } from '../application/party.js';
+import type { Loan } from '../loan/state/loan.js';
+import type { PartyState } from '../loan/state/party-state.js';
+import { foldOrganisation } from '../questions/normalisers/org.js';
+import { addressKey } from './address-key.js';
+
+/** What a loan is found by without being readable (design.md §3): searched for by people, or compared across loans. */
+export const indexedFields = [
+  'id_number',
+  'phone',
+  'name',
+  'uscc',
+  'bank_card',
+  'vin',
+  'property_unit',
+  'email',
+  'address',
+  'employer',
+  'payee',
+  'device',
+] as const;
+export type IndexedField = (typeof indexedFields)[number];
+
+/** Fields that came with fold 7: a loan that was last written before has no rows of them. */
+export const linkFields: readonly IndexedField[] = ['address', 'employer', 'payee', 'device'];
+
+/** One value that is indexed. */
+export interface IndexedValue {
+  /** Whose it is; null for what is the loan's own. */
+  partyId: string | null;
+  field: IndexedField;
+  value: string;
+  /** An applicant's own (borrower or co-borrower); only these count when applicants are compared across loans (depth.md G16). */
+  applicant: boolean;
+  /** The contact point, where the value is one. */
+  contactPointId?: string;
+}
+
+/** What of one party is indexed. */
+export function valuesOfParty(partyId: string, state: PartyState): IndexedValue[] {
+  const { party, contactPoints } = state;
+  const applies = party.role === 'borrower' || party.role === 'co_borrower';
+  const one = (field: IndexedField, value: string | null | undefined): IndexedValue[] =>
+    value ? [{ partyId, field, value, applicant: applies }] : [];
+  const points = contactPoints.map((point): IndexedValue => ({
+    partyId,
+    field: point.kind === 'email' ? 'email' : 'phone',
+    value: point.value,
+    applicant: applies && point.of === 'self',
+    contactPointId: point.id,
+  }));
+  const identity =
+    party.kind === 'organisation'
+      ? [...one('uscc', party.uscc), ...one('bank_card', party.account.number)]
+      : [
+          ...one('id_number', party.idNumber),
+          ...one('bank_card', party.bankCard),
+          ...one('uscc', party.employment?.employerUscc),
+          ...(applies ? linksOfPerson(party).flatMap(([field, value]) => one(field, value)) : []),
+        ];
+  return [...one('name', party.name), ...points, ...identity];
+}
+
+/** Where an applicant lives and works, and the device that he applied on. An employer is known by its code and by its name, as applicants give them. */
+function linksOfPerson(person: Person): [IndexedField, string][] {
+  const { employment, deviceId } = person;
+  return [
+    ['address', addressKey(person.address)],
+    ...(employment?.employerUscc
+      ? [['employer', `uscc:${employment.employerUscc}`] as [IndexedField, string]]
+      : []),
+    ...(employment
+      ? [
+          ['employer', `name:${foldOrganisation(employment.employerName)}`] as [
+            IndexedField,
+            string,
+          ],
+        ]
+      : []),
+    ...(deviceId ? [['device', `applied_on:${deviceId}`] as [IndexedField, string]] : []),
+  ];
+}
+
+/**
+ * What of the loan as a whole is indexed: the car or the home, and as matters of the borrower the account that the money is to go to and
+ * the car's telematics device. They go when he is erased; the number of car or home stays with the loan.
+ */
+export function valuesOfLoan(loan: Loan): IndexedValue[] {
+  const securing = numberOfCollateral(loan);
+  const borrower = borrowerOf(loan);
+  if (borrower === undefined) return securing;
+  const ofBorrower = { partyId: borrower.partyId, applicant: true };
+  const account = payeeAccount(loan, borrower);
+  const device = vehicleOf(loan)?.telematicsDeviceId ?? null;
+  return [
+    ...securing,
+    ...(account === null ? [] : [{ ...ofBorrower, field: 'payee' as const, value: account }]),
+    ...(device === null
+      ? []
+      : [{ ...ofBorrower, field: 'device' as const, value: `telematics:${device}` }]),
+  ];
+}
+
+/** The number by which what secures the loan is found: the VIN of a car, the unit of a home. */
+function numberOfCollateral({ collateral }: Loan): IndexedValue[] {
+  const ofLoan = { partyId: null, applicant: false };
+  switch (collateral?.kind) {
+    case 'vehicle':
+      return [{ ...ofLoan, field: 'vin', value: collateral.vin }];
+    case 'home':
+      return [{ ...ofLoan, field: 'property_unit', value: collateral.unitNumber }];
+    case undefined:
+      return [];
+  }
+}
+
+/** The whole number of the account that the money is to go to; null where it is not given or its owner was erased. */
+function payeeAccount(file: CaseFile, borrower: Person): string | null {
+  const { partyId } = payeeOf(file);
+  if (partyId === null) return null;
+  if (partyId === borrower.partyId) return borrower.bankCard;
+  return organisationOf(file, partyId)?.account.number ?? null;
+}
+
+/** Everything that is indexed of a loan. */
+export function indexedValues(loan: Loan): IndexedValue[] {
+  return [
+    ...Object.entries(loan.parties).flatMap(([partyId, state]) => valuesOfParty(partyId, state)),
+    ...valuesOfLoan(loan),
+  ];
+}
+
+/** Companies whose account all of their customers share: they sell, or keep the price of homes until those are the buyers'. */
+const sharedAccounts: readonly string[] = ['dealer', 'merchant', 'developer'];
+
+/**
+ * Whether the money goes to whoever sells or keeps the price, whose customers all share his account, or to somebody else: the borrower
+ * himself, or a payee beside the dealer.
+ */
+export function payeeKind(file: CaseFile): 'seller' | 'payee' {
+  const { partyId } = payeeOf(file);
+  const role = partyId === null ? undefined : organisationOf(file, partyId)?.role;
+  if (role === undefined) return 'payee';
+  const keepsPrices = file.product === 'mortgage' && role === 'payee';
+  return keepsPrices || sharedAccounts.includes(role) ? 'seller' : 'payee';
+}

@@ -1,0 +1,30 @@
+/**
+ * What may tie applications together (depth.md G16): the number that an applicant gave, where he lives and works, whom the money is to
+ * go to, the device, and a person who stands beside several borrowers.
+ */
+export const linkKinds = [
+  'phone',
+  'address',
+  'employer',
+  'payee',
+  'seller',
+  'device',
+  'party',
+] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** Kinds with a rule of their own each; of numbers there is one already (`shared_number`). */
+export const ruledKinds = ['address', 'employer', 'payee', 'seller', 'device', 'party'] as const;
+export type RuledKind = (typeof ruledKinds)[number];
+
+/** How many applicants of other loans share a value of this kind with an applicant of this one; the most of all its values. */
+export interface SharedValue {
+  kind: RuledKind;
+  otherApplicants: number;
+}
+
+/**
+ * Others are counted up to here and no further: half a company town has one employer, and a look under the lock of a loan must end. A
+ * count of this height means that many or more.
+ */
+export const countedMax = 100;

@@ -1,0 +1,18 @@
+import { must } from '../http/reply.js';
+import { linksSchema } from '../http/shapes.js';
+import type { Job } from '../job.js';
+import { settle } from '../work-steps.js';
+
+/** Loans of strangers whose money goes to one account are taken for a ring; people of one house or one works are not. */
+export const reviewFraud: Job = async (task, me) => {
+  const reply = await me.api.get(linksSchema, `/v1/loans/${task.loanId}/links`);
+  const { items } = must('links', reply);
+  const isRing = items.some(({ kind, loansOfOthers }) => kind === 'payee' && loansOfOthers > 0);
+  return await settle(
+    task,
+    me,
+    isRing
+      ? { result: 'fraud_confirmed', comment: '多名无关申请人的贷款收款账户相同，认定为团伙申请' }
+      : { result: 'cleared', comment: '已核对相关申请，同住或同事所致，排除团伙嫌疑' },
+  );
+};

@@ -1,0 +1,81 @@
+import { linkFields, payeeKind } from '../../domain/links/indexed-values.js';
+import { countedMax, type RuledKind, type SharedValue } from '../../domain/links/link-kind.js';
+import type { DecideContext } from '../../domain/loan/context.js';
+import type { Loan } from '../../domain/loan/state/loan.js';
+import type { BlindField, BlindKeys } from '../keys/blind-key.js';
+import { searchable } from './blind-values.js';
+
+/** How many people of other loans share a value with this one, by its digest. */
+export interface SharedRow {
+  readonly field: BlindField;
+  readonly party_id: string;
+  readonly value_hmac: Buffer;
+  readonly others: number;
+}
+
+/** Values of the statement `shared`. */
+export const sharedValuesAsked = (loanId: string): unknown[] => [
+  loanId,
+  countedMax,
+  ['phone', ...linkFields],
+];
+
+/** After the money nobody looks: the rules that ask are those of the application. */
+const isLookedAt = ({ stage }: Loan) => stage !== 'servicing' && stage !== 'closed';
+
+/** The borrower's contact points with the applicants of other loans who have the same number. */
+export function sharedNumbers(
+  loan: Loan,
+  all: readonly SharedRow[],
+  keys: BlindKeys,
+): DecideContext['sharedNumbers'] {
+  if (!isLookedAt(loan)) return null;
+  const rows = all.filter(({ field }) => field === 'phone');
+  // Nearly always nobody does, and then no number has to be spelled and digested to know it.
+  const shared = rows.some(({ others }) => others > 0);
+  const byDigest = new Map(rows.map((row) => [row.value_hmac.toString('hex'), row.others]));
+  return Object.values(loan.parties)
+    .filter(({ party }) => party.role === 'borrower')
+    .flatMap(({ contactPoints }) => contactPoints)
+    .filter((point) => point.kind !== 'email' && point.of === 'self')
+    .map((point) => {
+      if (!shared) return { contactPointId: point.id, otherApplicants: 0 };
+      const digests = keys.candidates('phone', searchable('phone', point.value));
+      const counts = digests.map(({ hmac }) => byDigest.get(hmac.toString('hex')) ?? 0);
+      return { contactPointId: point.id, otherApplicants: Math.max(0, ...counts) };
+    });
+}
+
+/**
+ * The other kinds, of each the value that most applicants share. Null where nobody could look: after the money, and in the first command
+ * on a loan of before there were links, which writes them.
+ */
+export function sharedValues(
+  loan: Loan,
+  rows: readonly SharedRow[],
+): DecideContext['sharedValues'] {
+  const isIndexed = rows.some(({ field }) => field === 'address');
+  if (!isLookedAt(loan) || !isIndexed) return null;
+  const payee = payeeKind(loan);
+  const found = new Map<RuledKind, number>();
+  for (const { field, others } of rows) {
+    const kind = kindOf(field, payee);
+    if (kind !== null) found.set(kind, Math.max(found.get(kind) ?? 0, others));
+  }
+  return [...found].map(([kind, otherApplicants]): SharedValue => ({ kind, otherApplicants }));
+}
+
+function kindOf(field: BlindField, payee: 'payee' | 'seller'): RuledKind | null {
+  switch (field) {
+    case 'address':
+    case 'employer':
+    case 'device':
+      return field;
+    case 'payee':
+      return payee;
+    case 'id_number':
+      return 'party';
+    default:
+      return null;
+  }
+}
