@@ -33,6 +33,7 @@ async function unsignedLoan(): Promise<string> {
   const borrower = {
     ...aBorrower(),
     idNumber: residentId(`330106199003071${people}`),
+    address: { districtCode: '330106', text: `示例路${people}号` },
     contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `138001390${people}` }],
   };
   const application = anApplication({

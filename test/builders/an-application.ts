@@ -48,7 +48,8 @@ export function anApplication(change: Partial<ApplicationOf<'auto'>> = {}): Appl
       colour: '白色',
       state: 'new',
       fuel: 'fuel',
-      telematicsDeviceId: 'dev-0001',
+      // No two cars have one device.
+      telematicsDeviceId: `dev-${(change.applicationNumber ?? 'A-0001').replace(/^A-/, '')}`,
       registrationCityCode: '3301',
     },
     documents: [],

@@ -60,6 +60,7 @@ export class WorkBench {
     const borrower = {
       ...aBorrower(),
       idNumber: residentId(`330106199003071${number}`),
+      address: { districtCode: '330106', text: `示例路${number}号` },
       contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `138001380${number}` }],
     };
     const parties = [borrower, aDealer()];

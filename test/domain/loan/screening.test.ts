@@ -60,7 +60,7 @@ describe('whom the lists are asked about', () => {
       parties: [aBorrower(), aDealer(), payee],
       purpose: { ...purpose, payeePartyId: 'payee' },
     };
-    const life = new Case().submit(anApplication(change as Parameters<typeof anApplication>[0]));
+    const life = new Case().submit(anApplication(change));
     expect(screenings(life)).toEqual(['borrower due', 'dealer due', 'payee due']);
   });
 
