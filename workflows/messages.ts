@@ -48,6 +48,7 @@ export const providerFamilies = [
   'core_banking',
   'messages',
   'telephony',
+  'object_storage',
 ] as const;
 export type ProviderFamily = (typeof providerFamilies)[number];
 
@@ -82,6 +83,8 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
       return 'core_banking';
     case 'hang_up':
       return 'telephony';
+    case 'examine_upload':
+      return 'object_storage';
   }
 }
 

@@ -41,4 +41,6 @@ export const connectorNames: ReadonlySet<string> = new Set([
   'core_banking',
   'telephony',
   'messages',
+  'object_storage',
+  'virus_scan',
 ]);

@@ -6,6 +6,9 @@ import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
 import { DecisionsController } from './loans/decisions.controller.js';
+import { ContentLinks } from './loans/content-links.js';
+import { DocumentsController } from './loans/documents.controller.js';
+import { ErasedContents } from './loans/erased-contents.js';
 import { InformationController } from './loans/information.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
@@ -14,6 +17,7 @@ import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
+import { UploadsController } from './loans/uploads.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -55,6 +59,8 @@ export const controllers: Type[] = [
   PlanController,
   SignalsController,
   InformationController,
+  UploadsController,
+  DocumentsController,
   DecisionsController,
   ControlController,
   RevealsController,
@@ -73,6 +79,8 @@ export const services: Provider[] = [
   LoanAccess,
   CallEnds,
   CommandDesk,
+  ContentLinks,
+  ErasedContents,
   NextTask,
   PlaceCall,
   OpenApi,
