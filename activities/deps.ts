@@ -4,6 +4,7 @@ import type { ProcessView, StepName } from '../domain/process/view.js';
 import type { ProviderClients } from './connector/provider-clients.js';
 import type { LienOn, LienRegister } from './liens.js';
 import type { MoneyOrder } from './core-banking.js';
+import type { ContentToExamine, DocumentDeps } from './documents/document-deps.js';
 import type { Message } from './messages.js';
 import type { RequestOf } from './sources.js';
 
@@ -31,6 +32,7 @@ export type StepInput =
   | { kind: 'order'; order: MoneyOrder; mayBeSent: boolean }
   | { kind: 'confirm'; orderKey: string }
   | { kind: 'hang_up'; callId: string }
+  | { kind: 'examine'; content: ContentToExamine }
   /** The file does not hold what the step needs; `code` says which kind of thing is missing. */
   | { kind: 'impossible'; code: string };
 
@@ -54,6 +56,7 @@ export interface ActivityDeps {
   /** The loan's business as the core bank knows it (`domain/loan/business-reference.ts`), or null when there is no such loan. */
   referenceOf(loanId: string): Promise<string | null>;
   providers: ProviderClients;
+  documents: DocumentDeps | null;
   /** The lender's name, as holder of liens. */
   lenderName: string;
   /** Longest pause between two attempts of an outside step. */

@@ -1,6 +1,7 @@
 import { withCodesOnly } from './codes-only.js';
 import type { ActivityDeps } from './deps.js';
 import { createProcessRecord } from './process-record.js';
+import { createExamineUpload } from './documents/examine-upload.js';
 import { createListOrders } from './list-orders.js';
 import { createMoneySteps } from './money-steps.js';
 import { createOutsideSteps } from './outside-steps.js';
@@ -10,7 +11,8 @@ export type LocalActivities = ReturnType<typeof createProcessRecord>;
 /** The steps that leave it: regular activities, each on its provider's queue. */
 export type StepActivities = ReturnType<typeof createOutsideSteps> &
   ReturnType<typeof createMoneySteps> &
-  ReturnType<typeof createListOrders>;
+  ReturnType<typeof createListOrders> &
+  ReturnType<typeof createExamineUpload>;
 /** All of them. */
 export type Activities = LocalActivities & StepActivities;
 
@@ -20,6 +22,7 @@ export function createStepActivities(deps: ActivityDeps): StepActivities {
     ...createOutsideSteps(deps),
     ...createMoneySteps(deps),
     ...createListOrders(deps),
+    ...createExamineUpload(deps),
   });
 }
 

@@ -10,6 +10,8 @@ const environmentSchema = z.object({
   SANCHA_CLOCK: z.string().optional(),
   SANCHA_CLOCK_URL: z.union([z.url(), z.literal('')]).optional(),
   SANDBOX_TOKEN: z.string().optional(),
+  SANDBOX_SCANNER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  SANDBOX_STORAGE_SECRET: z.string().min(1).optional(),
   SANDBOX_PAYMENT_MS: z.coerce.number().int().min(0).optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;
@@ -24,7 +26,7 @@ function clockOf(environment: Environment, latest: number | null): Clock {
 
 async function main(): Promise<void> {
   const environment = environmentSchema.parse(process.env);
-  const { SANDBOX_PAYMENT_MS: paymentMs } = environment;
+  const { SANDBOX_PAYMENT_MS: paymentMs, SANDBOX_STORAGE_SECRET: storageSecret } = environment;
   const sandbox = await startSandbox({
     port: environment.SANDBOX_PORT,
     host: environment.SANDBOX_HOST,
@@ -32,6 +34,8 @@ async function main(): Promise<void> {
     clock: { makeClock: (latest) => clockOf(environment, latest) },
     ...(environment.SANDBOX_TOKEN ? { token: environment.SANDBOX_TOKEN } : {}),
     ...(paymentMs === undefined ? {} : { paymentMs }),
+    ...(storageSecret === undefined ? {} : { storageSecret }),
+    scannerPort: environment.SANDBOX_SCANNER_PORT,
   });
   process.stdout.write(`Sandbox listens on ${sandbox.url}\n`);
   let stopping = false;

@@ -1,10 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Objects } from './object-storage/objects.js';
+import { storagePath } from './object-storage/storage-routes.js';
 import { buildApp } from './server/app.js';
+import type { ServerParts } from './server/parts.js';
 import { AppendOnlyFile } from './store/append-only-file.js';
 import type { SandboxEvent } from './store/event.js';
 import { World } from './store/world.js';
 import { givenClock, type Clock } from './time/clock.js';
+import { Scanner } from './virus-scan/scanner.js';
+
+/** Who asks the storage; one account is enough for a world of trying. */
+export const storageAccessKey = 'sandbox';
+/** For whoever starts a sandbox by hand; `npm start` gives it a secret of the data folder. */
+const usualSecret = 'sandbox-secret';
 
 /** How a sandbox is started. `clock` and `wall` are milliseconds; `makeClock` gets the latest instant in the file instead. */
 export interface SandboxOptions {
@@ -14,11 +23,18 @@ export interface SandboxOptions {
   clock: (() => number) | { makeClock: (latestMilliseconds: number | null) => Clock };
   wall?: () => number;
   token?: string;
+  /** Where the scanner listens; any free port when absent. */
+  scannerPort?: number;
+  /** What requests to the object storage are signed with. */
+  storageSecret?: string;
   /** How long the bank takes from an order to its payment, in simulated milliseconds; five seconds when absent. */
   paymentMs?: number;
 }
 export interface RunningSandbox {
   url: string;
+  /** The object storage, as a service is configured with it. */
+  storage: { url: string; accessKeyId: string; secretAccessKey: string };
+  scannerUrl: string;
   /** Ends open requests, flushes, closes. */
   stop(): Promise<void>;
 }
@@ -39,27 +55,36 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     world.apply(event);
   });
   disk.file = file;
-  const { clock } = options;
+  const { clock, host = '127.0.0.1', storageSecret = usualSecret } = options;
   const stopping = new AbortController();
-  const app = buildApp({
+  const parts: ServerParts = {
     world,
     clock: typeof clock === 'function' ? givenClock(clock) : clock.makeClock(latest),
     wall: options.wall ?? Date.now,
     token: options.token ?? null,
     stopping: stopping.signal,
     flush: () => file.flush(),
-  });
+  };
+  const storageKey = { accessKeyId: storageAccessKey, secretAccessKey: storageSecret };
+  const objects = new Objects(join(options.dataFolder, 'objects'));
+  const app = buildApp({ ...parts, objects, storageKey });
+  const scanner = new Scanner(parts);
   try {
-    const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+    const url = await app.listen({ port: options.port, host });
+    const scannerPort = await scanner.listen(options.scannerPort ?? 0, host);
     return {
       url,
+      storage: { url: `${url}${storagePath}`, ...storageKey },
+      scannerUrl: `tcp://${host}:${scannerPort}`,
       stop: async () => {
         stopping.abort();
+        await scanner.close();
         await app.close();
         await file.close();
       },
     };
   } catch (error) {
+    await app.close();
     await file.close();
     throw error;
   }

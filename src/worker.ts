@@ -38,9 +38,12 @@ export const run: RunService = async (config) => {
     const { view: readView, reads } = record;
     const loadLoan = underRules((loanId) => reads.loadLoan(loanId), record.deps);
     const known = { record: record.record, readView, loadLoan };
-    const watch = { ...providerMetrics(providerFamilies, metrics), ...tracedCalls(tracing) };
+    const watch = {
+      ...providerMetrics([...providerFamilies, 'virus_scan'], metrics),
+      ...tracedCalls(tracing),
+    };
     const parts = { temporal, keys, record: known, providers };
-    const worker = await startWorker({ ...parts, watch, tracing });
+    const worker = await startWorker({ ...parts, watch, tracing, documents: config.documents });
     const own = () => metrics.metrics();
     const shown = await showMetrics(
       config.metrics,

@@ -35,6 +35,9 @@ const stepActivities = proxyActivities<StepActivities>({
   },
 });
 
+/** An examination calls storage, scanner and storage again, each with a time-out of its own; its heartbeat shows a dead worker as early. */
+const examinationTime = '2 minutes';
+
 /** Which activity does which step. */
 const activityOf = {
   ask_source: 'askSource',
@@ -47,6 +50,7 @@ const activityOf = {
   confirm_money: 'confirmMoney',
   list_orders: 'listOrders',
   hang_up: 'hangUp',
+  examine_upload: 'examineUpload',
 } as const satisfies Record<StepName, keyof StepActivities>;
 
 /**
@@ -67,6 +71,7 @@ export async function runStep(
     taskQueue: sourceTaskQueue(familyOf(step.step, step.what), prefix),
     scheduleToCloseTimeout: netMs(step),
     summary: summaryOf(step.step, step.what),
+    ...(step.step === 'examine_upload' ? { startToCloseTimeout: examinationTime } : {}),
   };
   const request = { loanId: loan.loanId, epoch: loan.epoch, stepKey: step.key };
   return await stepActivities[activityOf[step.step]].executeWithOptions(options, [request]);

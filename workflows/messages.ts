@@ -50,6 +50,7 @@ export const providerFamilies = [
   'core_banking',
   'messages',
   'telephony',
+  'object_storage',
 ] as const;
 export type ProviderFamily = (typeof providerFamilies)[number];
 
@@ -84,6 +85,8 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
       return 'core_banking';
     case 'hang_up':
       return 'telephony';
+    case 'examine_upload':
+      return 'object_storage';
   }
 }
 

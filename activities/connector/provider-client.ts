@@ -78,7 +78,7 @@ async function send<Reply>(
     // The reply is not repeated in the error: it may be about a person.
     throw new ProviderUnavailable(provider, 'malformed', 'wrong_shape');
   } catch (error) {
-    throw asFailure(provider, error, request.signal);
+    throw asProviderFailure(provider, error, request.signal);
   }
 }
 
@@ -124,7 +124,12 @@ function retryAfterMs(response: Response): number | null {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, retryAfterMaxMs) : null;
 }
 
-function asFailure(provider: string, error: unknown, stopped: AbortSignal | undefined): unknown {
+/** What a failed request to a provider is, in codes; what is no failure of the network comes back as it is. */
+export function asProviderFailure(
+  provider: string,
+  error: unknown,
+  stopped?: AbortSignal,
+): unknown {
   if (error instanceof ProviderUnavailable || error instanceof ProviderRejected) return error;
   if (stopped?.aborted === true) return stopped.reason;
   // Read by name and text and not by class: fetch and its abort signals throw several kinds of error.

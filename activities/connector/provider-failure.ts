@@ -10,6 +10,8 @@ export type FailureCode =
   | 'wrong_shape'
   | 'too_large'
   | 'circuit_open'
+  /** The scanner answered that it could not scan. */
+  | 'scanner_error'
   /** The bank accepted an order and has not paid it yet. */
   | 'money_pending';
 

@@ -20,6 +20,7 @@ const run: Readonly<Record<DueStep['step'], keyof TwinActivities>> = {
   ...{ register_lien: 'registerLien', release_lien: 'releaseLien' },
   ...{ order_money: 'orderMoney', confirm_money: 'confirmMoney', list_orders: 'listOrders' },
   hang_up: 'hangUp',
+  examine_upload: 'examineUpload',
 };
 
 /**

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunningSandbox } from '../../sandbox/start-sandbox.js';
 import { createApp } from '../../src/api/app.js';
+import { openDocuments } from '../../src/api/connectors/document-links.js';
 import { telephonyOf } from '../../src/api/connectors/telephony.js';
 import { recordPorts } from '../../src/api/record-ports.js';
 import { temporalProcesses } from '../../src/api/trace/temporal-processes.js';
+import type { DocumentConfig } from '../../src/config/document-config.js';
 import { apiAudience } from '../../src/embedded/issuer/names.js';
 import { createLog } from '../../src/log/log.js';
 import type { OpenRecord } from '../../src/record/compose.js';
@@ -44,6 +46,12 @@ export interface ServiceParts {
 const connectorsKey = 'whole-stack';
 const quiet = { called: () => undefined, circuit: () => undefined };
 
+/** Storage and scanner of the sandbox, as an environment would name them. */
+function documentsOf({ storage, scannerUrl }: RunningSandbox): DocumentConfig {
+  const place = { publicUrl: storage.url, region: 'us-east-1', bucket: 'sancha' };
+  return { storage: { ...storage, ...place }, scannerUrl };
+}
+
 /** What `src/main.ts` runs as three roles, composed as there, with the test server's clock. */
 export async function startServices(parts: ServiceParts, closing: Closing): Promise<void> {
   const { environment, record, sandbox, logged, tracing } = parts;
@@ -62,11 +70,13 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   closing.add(() => connected.close());
   const access = { connectorsUrl: sandbox.url, connectorsKey };
   const watch = { ...quiet, ...tracedCalls(tracing) };
+  const documents = documentsOf(sandbox);
   const prefix = `whole-${randomBytes(4).toString('hex')}`;
   const app = await createApp({
     ...recordPorts(record),
     ...{ log, tracing },
     telephony: telephonyOf(providerConfig(access, parts.connectors).settingsOf('telephony'), watch),
+    documents: openDocuments(documents, watch),
     processes: temporalProcesses(client, undefined),
     tokens: { issuer: parts.issuer, audience: apiAudience },
     payloads: new SealingCodec(payloadKeys),
@@ -74,7 +84,7 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   });
   closing.add(() => app.close());
   await app.listen(parts.apiPort, '127.0.0.1');
-  await startWorkers({ ...parts, access, payloadKeys, prefix, watch }, closing);
+  await startWorkers({ ...parts, access, payloadKeys, prefix, watch, documents }, closing);
   const relay = startRelay({
     pool: record.deps.pool.pool,
     ...{ processes: createLoanProcesses(client, loansTaskQueue(prefix)), tracing },
@@ -87,6 +97,7 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
 }
 
 interface WorkerParts extends ServiceParts {
+  readonly documents: DocumentConfig;
   readonly access: Parameters<typeof providerConfig>[0];
   readonly payloadKeys: PayloadKeys;
   readonly prefix: string;
@@ -105,7 +116,7 @@ async function startWorkers(parts: WorkerParts, closing: Closing): Promise<void>
     readView: (loanId: string, epoch: number) => record.view(loanId, epoch),
     loadLoan: (loanId: string) => record.reads.loadLoan(loanId),
   };
-  const activities = activityDeps(known, providers, watch);
+  const activities = activityDeps(known, providers, watch, parts.documents);
   const workers = await createWorkers({
     ...{ connection: environment.nativeConnection, namespace, activities, prefix, tracing },
     sealing: createSealingPlugin(payloadKeys),

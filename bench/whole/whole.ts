@@ -26,6 +26,8 @@ export interface Whole {
   readonly environment: TestWorkflowEnvironment;
   readonly clock: TestServerClock;
   readonly record: OpenRecord;
+  /** Where keys and the sandbox's files are. */
+  readonly folder: string;
   /** Every line that the services logged. */
   readonly logged: string[];
 }
@@ -92,7 +94,7 @@ export async function startWhole(
   return {
     ...{ apiUrl, sandboxUrl: sandbox.url, tokenEndpoint: `${issuer.url}/token` },
     ...{ users: issuer.users, machines: issuer.machines },
-    ...{ environment, clock, record, logged },
+    ...{ environment, clock, record, folder, logged },
   };
 }
 

@@ -2,6 +2,7 @@ import type { EventType, RecordedEvent } from './events/event.js';
 import { evolveApproval } from './evolve/approval.js';
 import { evolveChecks } from './evolve/checks.js';
 import { evolveControl } from './evolve/control.js';
+import { evolveDocuments } from './evolve/documents.js';
 import type { Evolvers } from './evolve/evolver.js';
 import { forget } from './evolve/forget.js';
 import { evolveLife } from './evolve/life.js';
@@ -15,6 +16,7 @@ import type { Loan } from './state/loan.js';
 
 const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
   ...evolveLife,
+  ...evolveDocuments,
   ...evolveSteps,
   ...evolveChecks,
   ...evolveTasks,

@@ -12,11 +12,15 @@ export const papersMissing = 'papers_missing';
 /** Why an administrator looks at a loan whose contract or cost table is not as it was approved. */
 export const papersDiffer = 'papers_differ';
 
+/** Why an administrator looks at an upload that neither storage nor scanner could be asked about. */
+export const uploadNotExamined = 'upload_not_examined';
+
 /** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
 const besideTheWay: readonly (string | undefined)[] = [
   'message_undelivered',
   papersMissing,
   papersDiffer,
+  uploadNotExamined,
 ];
 
 /** Whether the loan waits for it on its way. */

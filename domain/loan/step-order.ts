@@ -43,8 +43,15 @@ export function openSteps(loan: Loan) {
   return Object.values(loan.steps).filter((step) => step.status === 'due');
 }
 
-/** Steps that begin nothing: money that is ordered is asked about, and a line that nobody holds any more is cut. */
-const beginNothing: readonly StepName[] = ['order_money', 'confirm_money', 'hang_up'];
+/**
+ * Steps that begin nothing: money that is ordered is asked about, a line that nobody holds any more is cut, and what has come is looked at.
+ */
+const beginNothing: readonly StepName[] = [
+  'order_money',
+  'confirm_money',
+  'hang_up',
+  'examine_upload',
+];
 
 /** Whether a step may run although the loan is held. An order only asks the bank then and is not sent (`activities/money-steps.ts`). */
 export function goesOnWhileHeld({ step }: { step: StepName }): boolean {

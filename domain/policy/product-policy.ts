@@ -3,6 +3,7 @@ import type { Product } from '../application/product.js';
 import { currencySchema } from '../money/currency.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
+import { documentPolicySchema } from './document-policy.js';
 import {
   costTablePolicySchema,
   firstInstalmentPolicySchema,
@@ -74,6 +75,7 @@ const sharedShape = {
   arrears: arrearsPolicySchema,
   classification: classificationPolicySchema,
   retention: retentionPolicySchema,
+  documents: documentPolicySchema,
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */

@@ -15,6 +15,7 @@ export const stepNames = [
   'confirm_money',
   'list_orders',
   'hang_up',
+  'examine_upload',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

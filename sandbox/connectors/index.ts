@@ -45,4 +45,6 @@ export const connectorNames: ReadonlySet<string> = new Set([
   'core_banking',
   'telephony',
   'messages',
+  'object_storage',
+  'virus_scan',
 ]);

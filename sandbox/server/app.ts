@@ -6,6 +6,9 @@ import { reservationRoutes } from '../core-bank/reservation-routes.js';
 import { peopleRoutes } from '../facts/people-routes.js';
 import { faultRoutes } from '../faults/fault-routes.js';
 import { messageRoute } from '../messages/message-route.js';
+import type { Objects } from '../object-storage/objects.js';
+import type { StorageKey } from '../object-storage/signature.js';
+import { storageRoutes } from '../object-storage/storage-routes.js';
 import { personaRoutes } from '../personas/persona-routes.js';
 import { callRoutes } from '../phone-network/call-routes.js';
 import { sayRoute } from '../phone-network/say-route.js';
@@ -56,8 +59,14 @@ function problemOf(error: FastifyError | Problem): Problem {
   return new Problem(500, 'broken', 'The sandbox itself failed; its log says how.');
 }
 
+/** What the application has beside what every route needs. */
+export interface AppParts extends ServerParts {
+  readonly objects: Objects;
+  readonly storageKey: StorageKey;
+}
+
 /** The HTTP application over a world. */
-export function buildApp(parts: ServerParts): FastifyInstance {
+export function buildApp(parts: AppParts): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -91,5 +100,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   faultRoutes(app, parts);
   sayRoute(app, parts);
   inspectionRoutes(app, parts);
+  const { objects, storageKey } = parts;
+  void app.register((scope) => storageRoutes(scope, { ...parts, objects, storageKey }));
   return app;
 }

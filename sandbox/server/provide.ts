@@ -162,3 +162,30 @@ export function provide(route: ProviderRoute, parts: ServerParts): Handler {
     return reply;
   };
 }
+
+/** Keeps a request that was no JSON: where it went and what became of it, and nothing of its content. */
+export function noteRequest(
+  { world, wall, clock }: Pick<ServerParts, 'world' | 'wall' | 'clock'>,
+  asked: {
+    connector: string;
+    method: string;
+    path: string;
+    loanId: string | null;
+    fault: MetFault | null;
+    status: number | null;
+  },
+): void {
+  const { fault, ...told } = asked;
+  world.record({
+    type: 'requested',
+    entry: {
+      ...told,
+      seq: world.journal.nextSeq(),
+      at: instantText(wall()),
+      simulatedAt: instantText(clock.now()),
+      ...{ idempotencyKey: null, consentReference: null, body: null, answer: null },
+      fault: fault?.mode ?? null,
+      faultId: fault?.id ?? null,
+    },
+  });
+}

@@ -34,6 +34,33 @@ function cut(reply: FastifyReply, { status, body }: Answer): void {
   reply.raw.write(text.subarray(0, Math.floor(text.length / 2)), () => reply.raw.destroy());
 }
 
+/** An answer that is bytes and not JSON. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Sends bytes as the fault bends them; waiting was done before. */
+export async function transmitRaw(
+  reply: FastifyReply,
+  answer: RawAnswer,
+  fault: MetFault | null,
+  stopping: AbortSignal,
+): Promise<void> {
+  if (fault?.mode === 'malformed' || fault?.mode === 'timeout')
+    return await transmit(reply, { status: answer.status, body: null }, fault, stopping);
+  if (fault?.mode !== 'cut')
+    return void reply.code(answer.status).headers(answer.headers).send(answer.body);
+  reply.hijack();
+  // What is cut has at least one byte that never comes.
+  const headers = { ...answer.headers, 'content-length': String(answer.body.length + 1) };
+  reply.raw.writeHead(answer.status, headers);
+  reply.raw.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () =>
+    reply.raw.destroy(),
+  );
+}
+
 /** Waits on the wall; the stop of the sandbox cuts it short, and is no failure. */
 async function wait(milliseconds: number, stopping: AbortSignal): Promise<void> {
   try {

@@ -6,6 +6,9 @@ import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
 import { DecisionsController } from './loans/decisions.controller.js';
+import { ContentLinks } from './loans/content-links.js';
+import { DocumentsController } from './loans/documents.controller.js';
+import { ErasedContents } from './loans/erased-contents.js';
 import { InformationController } from './loans/information.controller.js';
 import { LinksController } from './loans/links.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
@@ -15,6 +18,7 @@ import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
+import { UploadsController } from './loans/uploads.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -57,6 +61,8 @@ export const controllers: Type[] = [
   PlanController,
   SignalsController,
   InformationController,
+  UploadsController,
+  DocumentsController,
   DecisionsController,
   ControlController,
   RevealsController,
@@ -75,6 +81,8 @@ export const services: Provider[] = [
   LoanAccess,
   CallEnds,
   CommandDesk,
+  ContentLinks,
+  ErasedContents,
   NextTask,
   PlaceCall,
   OpenApi,

@@ -15,6 +15,7 @@ import { openTracing } from '../tracing/open-tracing.js';
 import { tracedCalls } from '../tracing/traced-calls.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { createApp } from './app.js';
+import { openDocuments } from './connectors/document-links.js';
 import { openTelephony } from './connectors/telephony.js';
 import { Drain } from './drain.js';
 import { postgresCounts } from './limits/shared-counts.js';
@@ -30,6 +31,9 @@ import { temporalProcesses } from './trace/temporal-processes.js';
  */
 const temporalPatienceMs = 2_000;
 
+/** Whom the API itself calls. */
+const providers = ['telephony', 'object_storage'];
+
 /**
  * The API's composition root: opens the record, reaches for Temporal and the phone system, and listens. It is ready when it listens;
  * Temporal may be down (design.md §1).
@@ -41,10 +45,8 @@ export const run: RunService = async (config) => {
   );
   const log = createLog({ role: 'api', level: config.logLevel, span: () => tracing.current() });
   const metrics = createRegistry();
-  const telephony = await openTelephony(config, {
-    ...providerMetrics(['telephony'], metrics),
-    ...tracedCalls(tracing),
-  });
+  const watch = { ...providerMetrics(providers, metrics), ...tracedCalls(tracing) };
+  const telephony = await openTelephony(config, watch);
   const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
   const patience = { tracing, patienceMs: temporalPatienceMs };
   const temporal = connectClient(config.temporal, payloadKeys, patience);
@@ -63,6 +65,7 @@ export const run: RunService = async (config) => {
     ...recordPorts(record),
     leaving: () => drain.leaving,
     telephony,
+    documents: openDocuments(config.documents, watch),
     ...{ metrics, tracing },
     processes,
     log,

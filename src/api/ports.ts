@@ -217,6 +217,31 @@ export interface Processes {
   ping(): Promise<void>;
 }
 
+/** A request that whoever holds it may make at the object storage until it ends. */
+export interface StorageLink {
+  method: 'PUT' | 'GET';
+  url: string;
+  /** Part of the signature: sent as they are. */
+  headers: Record<string, string>;
+  /** ISO-8601 UTC, wall time. */
+  expiresAt: string;
+}
+
+/** The object storage. Links are made here without asking it; `remove` throws when it does not answer. */
+export interface DocumentStorage {
+  uploadLink(
+    key: string,
+    content: { mediaType: string; sizeBytes: number; sha256: string },
+    seconds: number,
+  ): Promise<StorageLink>;
+  readLink(
+    key: string,
+    as: { fileName: string; mediaType: string },
+    seconds: number,
+  ): Promise<StorageLink>;
+  remove(key: string): Promise<void>;
+}
+
 /** What was taken outside in a lost time and no loan claims. */
 export interface UnclaimedBook {
   /** In the order of their ids. */
@@ -234,6 +259,8 @@ export interface ApiDeps {
   reads: LoanReads;
   unclaimed: UnclaimedBook;
   telephony: Telephony;
+  /** Absent where no uploads are taken. */
+  documents?: DocumentStorage | undefined;
   processes: Processes;
   log: Log;
   /** The figures of the process, for `/metrics`; without it the API makes a registry of its own. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { z } from 'zod';
 import { readLimit, type CallerLimits } from './caller-limits.js';
+import { documentsOf, documentVariables, type DocumentConfig } from './document-config.js';
 import { parseClockRate, type ClockRate } from './clock-rate.js';
 import { findRoot } from './paths.js';
 import { secretVariables, withSecretFiles } from './secret-files.js';
@@ -49,6 +50,8 @@ export interface ServiceConfig {
   readonly nativeCommands: ServiceVariables['NATIVE_COMMANDS'];
   /** Where traces are sent; absent where none are wanted. */
   readonly tracing?: TracingConfig | undefined;
+  /** Where documents are kept and scanned; absent where no uploads are taken. */
+  readonly documents?: DocumentConfig | undefined;
   /** How often callers of the API may ask. */
   readonly callerLimits: CallerLimits;
   /** Addresses and networks that may say by `X-Forwarded-For` for whom they ask. */
@@ -167,6 +170,7 @@ export function readServiceConfig(given: Environment): ServiceConfig {
     logLevel: variables.LOG_LEVEL,
     nativeCommands: variables.NATIVE_COMMANDS,
     tracing: tracingOf(parse(tracingVariables, environment)),
+    documents: documentsOf(parse(documentVariables, environment)),
     callerLimits: callerLimitsOf(variables),
     trustedProxies:
       variables.SANCHA_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [],

@@ -8,6 +8,7 @@ export const secretVariables = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
   'CONNECTORS_KEY',
+  'STORAGE_SECRET_ACCESS_KEY',
   'OIDC_CLIENT_SECRET',
   'TEMPORAL_API_KEY',
 ] as const;

@@ -23,6 +23,8 @@ export interface Addresses {
   readonly temporal: { readonly address: string; readonly namespace: string; readonly ui: string };
   readonly issuer: string;
   readonly connectors: string;
+  /** The scanner of the sandbox; empty where no sandbox is started. */
+  readonly scanner: string;
   readonly clock: string;
   /** Where the figures of each service are read. */
   readonly metrics: { readonly api: string; readonly worker: string; readonly relay: string };
@@ -64,6 +66,7 @@ export function findAddresses(
     },
     issuer: environment.OIDC_ISSUER || issuerUrl(ports.issuer),
     connectors: environment.CONNECTORS_URL || `http://${loopback}:${ports.sandbox}`,
+    scanner: environment.CONNECTORS_URL ? '' : `tcp://${loopback}:${ports.scanner}`,
     clock: `${api}/v1/clock`,
     metrics: {
       api: `${api}/metrics`,
@@ -107,6 +110,7 @@ export function serviceEnvironment(
   return {
     ...own,
     ...embedded,
+    ...documentsOfSandbox(environment, instance, addresses),
     ...(environment.TEMPORAL_ADDRESS ? {} : { TEMPORAL_CONFIG_FILE: noTemporalProfile }),
     ...(environment.OIDC_ISSUER
       ? {}
@@ -115,6 +119,22 @@ export function serviceEnvironment(
     ...(options.staff || options.clock !== undefined ? limitsOfSimulation(environment) : {}),
   };
 }
+
+/** Documents go to the sandbox, where it is started and nothing else is named; the person's own storage needs his own scanner too. */
+const documentsOfSandbox = (
+  environment: Environment,
+  { connectorsKey }: Instance,
+  { connectors, scanner }: Addresses,
+): Environment =>
+  environment.CONNECTORS_URL || environment.STORAGE_URL || environment.SCANNER_URL
+    ? {}
+    : {
+        STORAGE_URL: `${connectors}/s3`,
+        STORAGE_ACCESS_KEY_ID: 'sandbox',
+        STORAGE_SECRET_ACCESS_KEY: connectorsKey,
+        STORAGE_SECRET_ACCESS_KEY_FILE: undefined,
+        SCANNER_URL: scanner,
+      };
 
 /** Simulated people do in a minute what people do in weeks; what the person has set himself holds. */
 const limitsOfSimulation = (environment: Environment): Environment => ({

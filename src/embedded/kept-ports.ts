@@ -3,7 +3,15 @@ import { freePort, isFree } from './ports.js';
 
 /** The parts that listen, apart from the API, whose port the person chooses; people come to `temporalUi`. */
 export const listeners = [
-  ...(['postgres', 'temporal', 'temporalUi', 'temporalUiBehind', 'issuer', 'sandbox'] as const),
+  ...([
+    'postgres',
+    'temporal',
+    'temporalUi',
+    'temporalUiBehind',
+    'issuer',
+    'sandbox',
+    'scanner',
+  ] as const),
   ...(['workerMetrics', 'relayMetrics'] as const),
 ] as const;
 export type Listener = (typeof listeners)[number];

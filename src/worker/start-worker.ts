@@ -5,12 +5,14 @@ import type { ProviderWatch } from '../../activities/connector/provider-watch.js
 import type { ActivityDeps } from '../../activities/deps.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import type { TemporalConfig } from '../config/config.js';
+import type { DocumentConfig } from '../config/document-config.js';
 import type { RunningRole } from '../config/role.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
 import { temporalFailure } from '../temporal/connection-failure.js';
 import { createSealingPlugin } from '../temporal/sealing-plugin.js';
 import { ensureSearchAttributes } from '../temporal/search-attributes.js';
 import type { Tracing } from '../tracing/tracing.js';
+import { documentDeps } from './document-deps.js';
 import { createOpenStep, type LoadLoan } from './open-step.js';
 import type { ProviderConfig } from './provider-config.js';
 import { createWorkers } from './workers.js';
@@ -27,6 +29,8 @@ export interface StartWorkerOptions {
   keys: PayloadKeys;
   record: WorkerRecord;
   providers: ProviderConfig;
+  /** Where documents are kept and scanned; absent where no uploads are taken. */
+  documents?: DocumentConfig | undefined;
   /** Told of every call to a provider. */
   watch?: ProviderWatch;
   /** Follows the activities. */
@@ -46,7 +50,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningR
     connection,
     namespace: temporal.namespace,
     sealing: createSealingPlugin(keys),
-    activities: activityDeps(record, providers, options.watch),
+    activities: activityDeps(record, providers, options.watch, options.documents),
     perSecondOf: providers.perSecondOf,
     ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
     ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
@@ -68,6 +72,7 @@ export function activityDeps(
   record: WorkerRecord,
   providers: ProviderConfig,
   watch?: ProviderWatch,
+  documents?: DocumentConfig,
 ): ActivityDeps {
   return {
     record: record.record,
@@ -78,6 +83,7 @@ export function activityDeps(
       return loaded === null ? null : businessReference(loaded.loan);
     },
     providers: createProviderClients(providers.settingsOf, watch),
+    documents: documentDeps(documents, providers, watch),
     lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,
   };

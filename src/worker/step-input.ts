@@ -2,7 +2,9 @@ import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
 import type { LienRegister } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
+import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
+import { uploadOfStep } from '../../domain/loan/decide/uploads.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
@@ -45,6 +47,8 @@ export function stepInput(loan: Loan, step: Step): StepInput {
       return typeof step.input['callId'] === 'string'
         ? { kind: 'hang_up', callId: step.input['callId'] }
         : { kind: 'impossible', code: 'no_call' };
+    case 'examine_upload':
+      return examineInput(loan, step);
   }
 }
 
@@ -67,6 +71,18 @@ function lienInput({ collateral }: Loan): StepInput {
     case undefined:
       return { kind: 'impossible', code: 'no_collateral' };
   }
+}
+
+/** The content as it was announced, and where it lies. */
+function examineInput(loan: Loan, step: Step): StepInput {
+  const { unpackedBytesMax } = step.input;
+  const upload = uploadOfStep(loan, step);
+  if (upload === undefined || typeof unpackedBytesMax !== 'number')
+    return { kind: 'impossible', code: 'no_upload' };
+  const { mediaType, sizeBytes, sha256, key, uploadId } = upload;
+  const places = { key, keptKey: keptKey(loan.loanId, uploadId) };
+  const content = { announced: { mediaType, sizeBytes, sha256 }, ...places, unpackedBytesMax };
+  return { kind: 'examine', content };
 }
 
 /** The first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */

@@ -32,6 +32,8 @@ export interface WorkersOptions {
 const maxCachedWorkflows = 400;
 /** Calls in flight to one provider from one worker; they wait on the network and cost little. */
 const callsAtOnceMax = 20;
+/** Contents are read whole; so many of the largest that a policy may take are what a worker has room for. */
+const contentsAtOnceMax = 4;
 /** An attempt that is cut off is repeated after its heartbeat time-out, so stopping waits for calls a little. */
 const shutdownGraceTime = '10 seconds';
 
@@ -63,8 +65,9 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
     ...shared,
     taskQueue: sourceTaskQueue(family, prefix),
     activities: stepActivities,
-    maxConcurrentActivityTaskExecutions: callsAtOnceMax,
-    // One poller is enough for a limited queue, and seventeen workers share this process.
+    maxConcurrentActivityTaskExecutions:
+      family === 'object_storage' ? contentsAtOnceMax : callsAtOnceMax,
+    // One poller is enough for a limited queue, and eighteen workers share this process.
     maxConcurrentActivityTaskPolls: 1,
     maxTaskQueueActivitiesPerSecond: options.perSecondOf(family),
   }));

@@ -19,6 +19,8 @@ export class ActivityBench {
   outcome: RecordOutcome | null = null;
   /** The view that a read gives. */
   readonly view = aView({ version: 9 });
+  /** Storage and scanner, where a test has some. */
+  documents: ActivityDeps['documents'] = null;
   /** Patient, since a busy machine is not a slow provider; tests of silence make it short. */
   timeoutMs = 10_000;
 
@@ -62,6 +64,7 @@ export class ActivityBench {
         replyBytesMax: 20_000,
         circuit: { failuresMax: 1000, openForMs: 1 },
       })),
+      documents: this.documents,
       lenderName: '演示贷款人',
       retryIntervalMaxMs: 60_000,
     };

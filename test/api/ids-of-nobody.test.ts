@@ -74,6 +74,17 @@ const rows: { name: string; method: string; path: () => string; body?: object; i
     ...{ body: { type: 'id_card', partyId: id, ...file }, is: refused('unknown_party') },
   },
   {
+    ...{ name: 'an upload', method: 'POST', path: inLoan('uploads'), is: refused('unknown_party') },
+    body: {
+      ...{ type: 'id_card', partyId: id, mediaType: 'image/png', sizeBytes: 10 },
+      sha256: 'a'.repeat(64),
+    },
+  },
+  {
+    ...{ name: 'what was uploaded', method: 'POST', path: inLoan(`uploads/${id}/complete`) },
+    ...{ body: {}, is: refused('unknown_upload') },
+  },
+  {
     ...{ name: 'a signer', method: 'POST', path: inLoan('documents') },
     ...{ body: { type: 'loan_contract', ...file, contract }, is: refused('unknown_party') },
   },

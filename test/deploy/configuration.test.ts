@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { findRoot } from '../../src/config/paths.js';
 import { readOptions } from '../../src/embedded/options.js';
+import { documentVariables } from '../../src/config/document-config.js';
 import { tracingVariables } from '../../src/config/tracing-config.js';
 import { migrationVariables, serviceVariables } from '../../src/config/variables.js';
 import { readText } from './compose-file.js';
@@ -35,6 +36,7 @@ describe('docs/configuration.md', () => {
     { heading: 'The services: API, worker, relay, reconciler', shape: serviceVariables.shape },
     { heading: 'The migrations', shape: migrationVariables.shape },
     { heading: 'Tracing', shape: tracingVariables.shape },
+    { heading: 'Documents', shape: documentVariables.shape },
   ])('$heading: names every variable of the schema and no other', ({ heading, shape }) => {
     expect([...tableBelow(heading).keys()].sort()).toEqual(Object.keys(shape).sort());
   });

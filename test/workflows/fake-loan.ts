@@ -122,6 +122,7 @@ export class FakeLoan {
       confirmMoney: step('confirmMoney'),
       listOrders: step('listOrders'),
       hangUp: step('hangUp'),
+      examineUpload: step('examineUpload'),
     };
   }
 

@@ -3,6 +3,8 @@ import type { Application } from '../../application/application.js';
 import type { Consent } from '../../application/application-parts.js';
 import type { SentDocument } from '../../application/document.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
+import type { Examination } from '../../documents/examination.js';
+import type { Announcement } from '../../documents/upload.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
@@ -24,6 +26,9 @@ export type OriginationCommand =
       reason: string;
       documentKey: string | null;
     }
+  /** A content is announced, and said to be uploaded. */
+  | { type: 'beginUpload'; announced: Announcement }
+  | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] };
 
@@ -34,6 +39,7 @@ export type StepResult =
   | { kind: 'money'; status: MoneyOrderStatus }
   /** Not ordered: the bank has orders for this very business under other keys. */
   | { kind: 'ordered_before'; orders: BankOrder[] }
+  | { kind: 'examined'; examined: Examination }
   | { kind: 'done'; reference: string }
   /**
    * Given up after its time: nobody knows, and it is never taken for a result. `because` where it could not even be asked, or was
@@ -112,6 +118,7 @@ export type WorkCommand =
       conditions: string[];
       questions: string[];
     }
+  | { type: 'showDocument'; documentId: string; purpose: string; taskId: string | null }
   | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };
 
 /** The lender's own schedule, or the person's wish. */

@@ -1,7 +1,12 @@
 import { entryOf } from '../../entry.js';
+import type { Patience } from '../../policy/patience.js';
+import type { ProductPolicy } from '../../policy/product-policy.js';
+import type { StepName } from '../../process/view.js';
 import { orderMoney } from '../consequences/disbursement.js';
+import { uploadOfStep } from '../decide/uploads.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
+import { uploadNotExamined } from '../open-tasks.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { orderStep } from '../step-order.js';
@@ -31,6 +36,7 @@ export const completeAdministration: Completion = (command, task, draft) => {
   completed(draft, task, command);
   if (result === 'end_loan') return beginExit(draft, 'cancelled', task.about.reason ?? 'given_up');
   if (result === 'order_again') orderAgain(draft, task);
+  else giveUploadUp(draft, task);
 };
 
 function orderAgain(draft: Draft, task: Task): void {
@@ -38,7 +44,20 @@ function orderAgain(draft: Draft, task: Task): void {
   const step = entryOf(draft.loan.steps, task.about.step ?? '');
   if (step === undefined) return;
   const { what, subject, input } = step;
-  const { patience: policy } = draft.context.policy;
-  const patience = step.step === 'send_message' ? policy.message : policy.reservation;
+  const patience = patienceWith(step.step, draft.context.policy);
   orderStep(draft, { step: step.step, what, subject, patience, input });
+}
+
+function patienceWith(step: StepName, { patience, documents }: ProductPolicy): Patience {
+  if (step === 'send_message') return patience.message;
+  return step === 'examine_upload' ? documents.patience : patience.reservation;
+}
+
+/** A content that nobody could examine is not taken; it has to come again. */
+function giveUploadUp(draft: Draft, task: Task): void {
+  const step = entryOf(draft.loan.steps, task.about.step ?? '');
+  const upload = step === undefined ? undefined : uploadOfStep(draft.loan, step);
+  if (task.about.reason !== uploadNotExamined || upload?.status !== 'examining') return;
+  const { uploadId } = upload;
+  draft.emit('upload_refused', { uploadId, reason: 'not_examined', signature: null });
 }

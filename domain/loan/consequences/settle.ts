@@ -11,6 +11,7 @@ import { linesFollow } from './lines.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
 import { servicingFollows } from './servicing.js';
 import { undeliveredFollow } from './undelivered.js';
+import { unexaminedUploadsFollow } from './unexamined-uploads.js';
 import { verificationFollows } from './verification.js';
 
 /** What follows in a stage from the loan as it stands. Each compares what should be with what is, so that it may run at any time. */
@@ -45,6 +46,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   for (let pass = 0; pass < passesMax; pass += 1) {
     const before = draft.events.length;
     undeliveredFollow(draft);
+    unexaminedUploadsFollow(draft);
     linesFollow(draft);
     if (draft.loan.exiting !== null) unwind(draft);
     else byStage[draft.loan.stage](draft);

@@ -1,5 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { isLater } from '../../application/cross-field-rules.js';
+import { incomingPrefix } from '../../documents/upload.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
@@ -65,6 +66,12 @@ function isReadAlike(
 function unfitPaper(document: Sent, draft: Draft): Refusal | undefined {
   if (document.type === 'paper') {
     const { partyId } = document.paper;
+    if (document.paper.key.startsWith(incomingPrefix))
+      return refuse(
+        'upload_not_examined',
+        'What is uploaded comes on file by itself when it is examined; complete the upload.',
+        { path: 'key' },
+      );
     return partyId === null ? undefined : unknownParty(draft, partyId, 'partyId');
   }
   if (!hasRole(draft.context.actor, 'origination')) {

@@ -10,6 +10,7 @@ const alwaysHeard: readonly CommandType[] = [
   'timePassed',
   'native',
   'revealValue',
+  'showDocument',
 ];
 
 /** What is done to the record of a loan that has ended. */
@@ -23,6 +24,8 @@ const heardWhileHeld: readonly CommandType[] = [
   'withdraw',
   'cancel',
   'addDocument',
+  'beginUpload',
+  'completeUpload',
   'correctField',
   'giveConsent',
   'withdrawConsent',

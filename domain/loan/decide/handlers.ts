@@ -9,8 +9,10 @@ import { callHandlers } from './calls.js';
 import { native } from './native.js';
 import { raiseSignal } from './signals.js';
 import { revealValue } from './reveal.js';
+import { showDocument } from './document-showing.js';
 import { stepHandlers } from './steps.js';
 import { taskHandlers } from './tasks.js';
+import { beginUpload, completeUpload } from './uploads.js';
 
 /** The handler of every command but `submit`, found by its type. */
 export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
@@ -24,6 +26,9 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   native,
   raiseSignal,
   revealValue,
+  showDocument,
+  beginUpload,
+  completeUpload,
   takeBankOrders,
   // Consequences of time are drawn by `settle`; the command itself changes nothing.
   timePassed: () => undefined,

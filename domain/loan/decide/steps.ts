@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { Step } from '../state/step.js';
 import type { SourceName } from '../../facts/sources.js';
 import { takeMoneyResult } from './money-result.js';
+import { takeExamination } from './uploads.js';
 
 /** The result of a step as a code for lists and the Temporal UI. */
 function resultCode(result: StepResult): string {
@@ -24,6 +25,8 @@ function resultCode(result: StepResult): string {
       return 'ordered_before';
     case 'done':
       return 'done';
+    case 'examined':
+      return 'examined';
     case 'given_up':
       return result.because ?? 'given_up';
   }
@@ -78,6 +81,8 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     takeReceipt(draft, step, result);
   } else if (step.step === 'order_money' || step.step === 'confirm_money') {
     takeMoneyResult(draft, result);
+  } else if (step.step === 'examine_upload') {
+    takeExamination(draft, step, result);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ApprovalEvents } from './approval-events.js';
 import type { CheckEvents } from './check-events.js';
 import type { ControlEvents } from './control-events.js';
+import type { DocumentEvents } from './document-events.js';
 import type { LifeEvents } from './life-events.js';
 import type { MoneyEvents } from './money-events.js';
 import type { ServicingEvents } from './servicing-events.js';
@@ -9,6 +10,7 @@ import type { TaskEvents } from './task-events.js';
 
 /** Every event's shape: `data` is sealed under the loan's key, `parties[id]` under that party's key (design.md §3). */
 export type EventBodies = LifeEvents &
+  DocumentEvents &
   StepEvents &
   CheckEvents &
   TaskEvents &

@@ -1,5 +1,6 @@
 import type { LifeEvents } from '../events/life-events.js';
 import { correctedLoan } from './correction.js';
+import { withReceivedFile } from './documents.js';
 import { withParties, type Evolvers } from './evolver.js';
 
 export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> = {
@@ -12,11 +13,12 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
   document_added: (loan, { data: { document }, parties }) => {
     const { key } = document.reference;
     const others = loan.documents.filter((one) => one.documentId !== document.documentId);
+    const before = loan.documents.find((one) => one.documentId === document.documentId);
     return {
       ...withParties(loan, parties, ({ papers }, { secrets }) => ({
         papers: { ...papers, [key]: secrets },
       })),
-      documents: [...others, document],
+      documents: [...others, withReceivedFile(document, before)],
     };
   },
   consent_given: (loan, { data }) => ({

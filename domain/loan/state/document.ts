@@ -1,6 +1,7 @@
 import type { DocumentReference } from '../../application/document.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
 import type { RepaymentMethod } from '../../repayment/terms.js';
+import type { DocumentFile, DocumentShowing } from './upload.js';
 import type { PurchaseSecrets, PurchaseTerms } from '../../application/purchase-contract.js';
 
 /** The signed loan contract as the origination system posts it (issue part 9). */
@@ -44,7 +45,8 @@ export interface PaperRecord {
 
 /** A document of the loan: by reference, with what was captured from it. What is personal in it lies in the borrower's part. */
 export type LoanDocument =
-  | ({ documentId: string; addedAt: string; type: DocumentReference['type'] } & PaperRecord)
+  | ({ documentId: string; addedAt: string; type: DocumentReference['type'] } & PaperRecord &
+      ReceivedFile)
   | {
       documentId: string;
       addedAt: string;
@@ -59,6 +61,19 @@ export type LoanDocument =
       reference: FileReference;
       costTable: CostTable;
     };
+
+/** What a document has whose content came through us and was examined; one by reference alone has none of it. */
+export interface ReceivedFile {
+  file?: DocumentFile;
+  /** The newer document of the same kind and party. */
+  supersededBy?: string;
+  /** The last to whom it was shown, oldest first; all of them stand in the timeline. */
+  shown?: DocumentShowing[];
+}
+
+/** The received content of a document; nothing for one by reference. */
+export const receivedFileOf = (document: LoanDocument): ReceivedFile =>
+  document.type === 'loan_contract' || document.type === 'cost_table' ? {} : document;
 
 /** Object key and digest. */
 export interface FileReference {

@@ -11,6 +11,7 @@ import type { PartyState } from './party-state.js';
 import type { Servicing } from './servicing.js';
 import type { Step } from './step.js';
 import type { Task } from './task.js';
+import type { Upload } from './upload.js';
 
 /** A finding as lists show it; its numbers are in the subject's part. */
 export interface FindingHead {
@@ -55,6 +56,8 @@ interface LoanFields {
   terms: Terms;
   consents: (Consent & { withdrawnAt: string | null })[];
   documents: LoanDocument[];
+  /** What is uploaded, by id; absent where nothing ever was. */
+  uploads?: Record<string, Upload>;
   /** Answers about the collateral and the loan account. */
   facts: FactsBySource;
   parties: Record<string, PartyState>;

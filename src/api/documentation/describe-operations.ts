@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { invariant } from '../../../domain/invariant.js';
 import { limitExtension } from '../limits/limited.js';
 import { problemKinds } from '../problems/problem-kinds.js';
+import { documentTexts } from './document-texts.js';
 import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
 import { otherTexts } from './other-texts.js';
@@ -9,7 +10,12 @@ import { contactRules, ruleMeanings, rulesOfEveryCommand } from './rules.js';
 import { workTexts } from './work-texts.js';
 
 /** What is said of every operation, by its id. */
-export const operationTexts: OperationTexts = { ...loanTexts, ...workTexts, ...otherTexts };
+export const operationTexts: OperationTexts = {
+  ...loanTexts,
+  ...documentTexts,
+  ...workTexts,
+  ...otherTexts,
+};
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 

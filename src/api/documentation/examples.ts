@@ -82,6 +82,11 @@ export const purchase = {
     ...{ price: cny(18_000_000), downPayment: cny(6_000_000), deliveryOn: '2026-03-08' },
   },
 };
+export const announcement = {
+  ...{ type: 'income_certificate', partyId: 'borrower', mediaType: 'application/pdf' },
+  ...{ sizeBytes: 183_112, sha256 },
+};
+export const showing = { purpose: 'audit' };
 export const contactCorrection = {
   path: 'parties.borrower.contactPoints',
   value: {

@@ -72,7 +72,13 @@ export const loanTexts: OperationTexts = {
     summary: 'Add a document',
     description:
       'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both, and only the origination system posts these two; an insurance policy and a purchase contract may.',
-    refusedBy: ['document_differs', 'origination_only', 'date_in_future', 'unknown_party'],
+    refusedBy: [
+      'upload_not_examined',
+      'document_differs',
+      'origination_only',
+      'date_in_future',
+      'unknown_party',
+    ],
     examples: {
       contract: example('The signed contract', examples.contract),
       costTable: example('The confirmed cost table', examples.costTable),
@@ -178,8 +184,9 @@ export const loanTexts: OperationTexts = {
   erasure_erase: {
     summary: 'Erase a person of a closed loan',
     description:
-      'Destroys the key of one party, once the record need not be kept any more: what was sealed under it is unreadable from then on, for everybody. Nothing brings it back. The other parties, the figures and the proof of the timeline stay.',
+      'Destroys the key of one party, once the record need not be kept any more: what was sealed under it is unreadable from then on, for everybody. Nothing brings it back. The contents of his documents are deleted from the object storage first; where it does not answer nothing is recorded (503), and the same request goes on where it stood. The other parties, the figures and the proof of the timeline stay.',
     refusedBy: ['unknown_party', 'loan_is_live', 'must_be_kept'],
+    statuses: [503],
     examples: { requested: example('The person asked for it', examples.erasure) },
   },
   search_search: {

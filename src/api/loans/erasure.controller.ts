@@ -11,6 +11,7 @@ import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js'
 import { codeText } from '../http/texts.js';
 import { CommandDesk } from './command-desk.js';
 import { commandAnswer, commandAnswerSchema } from './command-answer.js';
+import { ErasedContents } from './erased-contents.js';
 import { LoanAccess } from './loan-access.js';
 import { LoanId } from './loan-id.js';
 
@@ -27,6 +28,7 @@ export class ErasureController {
   constructor(
     private readonly access: LoanAccess,
     private readonly desk: CommandDesk,
+    private readonly contents: ErasedContents,
   ) {}
 
   @Post()
@@ -42,6 +44,7 @@ export class ErasureController {
   ) {
     await this.access.mustSee(caller, loanId);
     const command = { type: 'eraseParty' as const, partyId, ...body };
+    await this.contents.remove(caller, loanId, command);
     return commandAnswer(await this.desk.give(caller, loanId, command, key));
   }
 }

@@ -48,6 +48,8 @@ export const problemKinds = {
   unavailable: { status: 503, title: 'Not available for the moment' },
   'sign-in-not-set-up': { status: 503, title: 'People cannot sign in by browser here' },
   'no-rule-in-force': { status: 503, title: 'No rule is in force for this day' },
+  'uploads-not-set-up': { status: 503, title: 'No documents can be uploaded or read here' },
+  'storage-unavailable': { status: 503, title: 'The object storage does not answer' },
   'telephony-unavailable': { status: 503, title: 'The phone system does not answer' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -3,6 +3,7 @@ import type { Language } from '../http/language.js';
 import { approvalSummaries } from './approval-summaries.js';
 import { checkSummaries } from './check-summaries.js';
 import { controlSummaries } from './control-summaries.js';
+import { documentSummaries } from './document-summaries.js';
 import { lifeSummaries } from './life-summaries.js';
 import { moneySummaries } from './money-summaries.js';
 import { servicingSummaries } from './servicing-summaries.js';
@@ -19,6 +20,7 @@ const summaries: Summaries<EventBodies> = {
   ...approvalSummaries,
   ...moneySummaries,
   ...controlSummaries,
+  ...documentSummaries,
   ...servicingSummaries,
 };
 

@@ -40,6 +40,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '额度预留或抵押登记无人应答：人工办理，或重新发起',
     en: 'Funds or lien could not be reserved: do it by hand, or order it anew',
   },
+  upload_not_examined: {
+    zh: '上传的资料因对象存储或病毒扫描长时间无答复而未能检验，现不作任何采用。恢复后请重新检验；若放弃，资料按未接收处理，需重新上传。',
+    en: 'Neither storage nor scanner could be asked about what was uploaded, and it is taken for nothing. Have it examined again when they are back, or give it up: then it is refused and has to be uploaded anew.',
+  },
   message_undelivered: {
     zh: '通知未送达客户：改用信函等方式告知并注明，或更正联系方式后重新发送',
     en: 'A message reached nobody: tell the customer another way and say how, or correct the contact point and send it again',

@@ -1,12 +1,13 @@
 import { parseClockRate } from '../../config/clock-rate.js';
 import type { Environment } from '../../config/config.js';
+import { documentVariables } from '../../config/document-config.js';
 import { StartFailure } from '../../config/start-failure.js';
 import { tracingVariables } from '../../config/tracing-config.js';
 import { serviceVariables } from '../../config/variables.js';
 import { loadRuleBook } from '../../policies/rule-book.js';
 import type { GivenFault } from './given-fault.js';
 
-const shapes = { ...serviceVariables.shape, ...tracingVariables.shape };
+const shapes = { ...serviceVariables.shape, ...tracingVariables.shape, ...documentVariables.shape };
 
 /** Judged with what they name (the other files of this folder), or set by the start itself whatever the shell says (`addresses.ts`). */
 const notHere: readonly string[] = [

@@ -22,7 +22,7 @@ export function servicePart(plan: StartPlan, name: 'api' | 'worker' | 'relay'): 
 
 /** The outside world to try it with. */
 export function sandboxPart(plan: StartPlan): Part {
-  const { options, ports, addresses, environment } = plan;
+  const { options, ports, addresses, environment, instance } = plan;
   return ownProcess(plan, {
     name: 'sandbox',
     file: 'sandbox/main.js',
@@ -30,6 +30,8 @@ export function sandboxPart(plan: StartPlan): Part {
     environment: {
       ...outsideEnvironment(environment, options, addresses),
       SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_SCANNER_PORT: String(ports.scanner),
+      SANDBOX_STORAGE_SECRET: instance.connectorsKey,
       SANDBOX_DATA: join(options.dataFolder, 'sandbox'),
       SANDBOX_PAYMENT_MS: environment.SANDBOX_PAYMENT_MS,
     },

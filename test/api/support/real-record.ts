@@ -6,6 +6,7 @@ import type { SourceName } from '../../../domain/facts/sources.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { ApiDeps, PlacedCall } from '../../../src/api/ports.js';
+import { openDocuments } from '../../../src/api/connectors/document-links.js';
 import { recordPorts } from '../../../src/api/record-ports.js';
 import type { Clock } from '../../../src/clock/clock.js';
 import { findRoot } from '../../../src/config/paths.js';
@@ -28,6 +29,15 @@ export class StandingClock implements Clock {
   toWallMs = (fromIso: string, untilIso: string) =>
     Promise.resolve(Math.max(0, Date.parse(untilIso) - Date.parse(fromIso)));
 }
+
+/** Links are made without asking a storage; nobody listens here. */
+const documents = {
+  storage: {
+    ...{ url: 'http://127.0.0.1:9/s3', publicUrl: 'http://127.0.0.1:9/s3', region: 'us-east-1' },
+    ...{ bucket: 'sancha', accessKeyId: 'test', secretAccessKey: 'test' },
+  },
+  scannerUrl: 'tcp://127.0.0.1:9',
+};
 
 const shippedPolicies = join(findRoot(), 'policies');
 
@@ -62,6 +72,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
   const logged: Record<string, unknown>[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
     ...recordPorts(open),
+    documents: openDocuments(documents),
     telephony: {
       dial: (call) => {
         if (phone.isCut) return Promise.reject(new Error('cut'));

@@ -17,6 +17,10 @@ const consent = {
   ...{ partyId: 'borrower', purpose: 'tax' },
   ...{ givenAt: '2026-03-02T01:00:00.000Z', evidence: 'form/1/tax' },
 };
+const upload = {
+  ...{ type: 'id_card', partyId: null, mediaType: 'image/png', sizeBytes: 10 },
+  sha256: 'a'.repeat(64),
+};
 const reveal = { partyId: 'borrower', field: 'idNumber', purpose: 'complaint' };
 const answer = { versionRead: 0, fields: {}, said: 'as the borrower said', notAnswered: null };
 const outcome = { outcome: 'NO_ANSWER', note: 'rang long', callBackAt: null };
@@ -195,6 +199,30 @@ export const fields: {
     name: 'a value shown for no purpose',
     route: 'loans/ln_1/reveals',
     body: { ...reveal, purpose: 'curiosity' },
+    field: 'purpose',
+  },
+  {
+    name: 'an upload of nothing',
+    route: 'loans/ln_1/uploads',
+    body: { ...upload, sizeBytes: 0 },
+    field: 'sizeBytes',
+  },
+  {
+    name: 'an upload of a form that is none of ours',
+    route: 'loans/ln_1/uploads',
+    body: { ...upload, mediaType: canary },
+    field: 'mediaType',
+  },
+  {
+    name: 'an upload under the name of a file',
+    route: 'loans/ln_1/uploads',
+    body: { ...upload, fileName: canary },
+    field: 'fileName',
+  },
+  {
+    name: 'a content shown for no purpose',
+    route: 'loans/ln_1/documents/dc_1/content',
+    body: { purpose: canary },
     field: 'purpose',
   },
   {

@@ -52,6 +52,21 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/documents', held: 409, closed: 409 },
     body: { type: 'loan_contract', key: 'contract/1', sha256, contract },
   },
+  { method: 'GET', path: '/v1/loans/{loanId}/documents', held: 200, closed: 200 },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/documents/{documentId}/content' },
+    ...{ body: { purpose: 'document_review' }, held: 409, closed: 409 },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/uploads', held: 409, closed: 409 },
+    body: {
+      ...{ type: 'id_card', partyId: 'nobody', mediaType: 'image/png', sizeBytes: 10, sha256 },
+    },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/uploads/{uploadId}/complete' },
+    ...{ body: {}, held: 409, closed: 409 },
+  },
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/corrections', held: 409, closed: 409 },
     body: { path: 'parties.nobody.income', value: amount, reason: 'typed wrongly' },
@@ -146,6 +161,8 @@ export function addressOf(path: string, target: Target): string {
     .replace('{loanId}', target.loanId)
     .replace('{taskId}', target.taskId)
     .replace('{attemptId}', target.attemptId)
+    .replace('{documentId}', 'dc_1')
+    .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')
     .replace('{partyId}', 'nobody')
     .replace('{unclaimedId}', 'uc_0000000000000000');

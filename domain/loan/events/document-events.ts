@@ -1,0 +1,27 @@
+import type { UploadRefusal } from '../../documents/examination.js';
+import type { LoanDocument } from '../state/document.js';
+import type { Upload } from '../state/upload.js';
+
+/** Papers whose content comes through us. */
+export interface DocumentEvents {
+  /** A content is announced; whoever announced it may upload exactly this. */
+  upload_begun: {
+    data: Pick<
+      Upload,
+      'uploadId' | 'type' | 'partyId' | 'mediaType' | 'sizeBytes' | 'sha256' | 'key'
+    >;
+  };
+  /** It is said to be there; the step that examines it is ordered with this event. */
+  upload_completed: { data: { uploadId: string } };
+  upload_refused: {
+    data: { uploadId: string; reason: UploadRefusal; signature: string | null };
+  };
+  /** Examined and on file. Earlier ones of its kind and party stay, and are superseded. */
+  document_received: {
+    data: { uploadId: string; document: LoanDocument; supersedes: string[] };
+  };
+  /** A link to read the content with was given to the actor. */
+  document_shown: {
+    data: { documentId: string; partyId: string; purpose: string; taskId: string | null };
+  };
+}

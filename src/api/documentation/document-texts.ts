@@ -1,0 +1,40 @@
+import * as examples from './examples.js';
+import type { OperationTexts } from './operation-text.js';
+
+const example = (summary: string, value: unknown) => ({ summary, value });
+
+/** Documents whose content comes through us. */
+export const documentTexts: OperationTexts = {
+  uploads_begin: {
+    summary: 'Announce a document',
+    description:
+      'Says what will be uploaded: kind, party, form, length and SHA-256. The answer has a link for some minutes that takes exactly this content: send the bytes there with `link.method` and `link.headers` as they are (a browser sets the length by itself), then call `complete`. The same key again gives a fresh link to the same upload. Names of files are not asked: they may name people.',
+    refusedBy: ['unknown_party', 'media_type_not_taken', 'upload_too_large', 'too_many_uploads'],
+    examples: { certificate: example('A page of a certificate', examples.announcement) },
+    statuses: [503],
+  },
+  uploads_complete: {
+    summary: 'Say that it is uploaded',
+    description:
+      'The content is read from the storage and held against what was announced: length, digest, form by its bytes, what it unpacks to, and a virus scan. Fit, it is on file; unfit, it is refused with a reason. Storage or scanner that do not answer are waited for, then an administrator is asked; nothing is taken meanwhile. Follow it with `GET …/documents`. Again it changes nothing.',
+    refusedBy: ['unknown_upload'],
+    statuses: [503],
+  },
+  documents_list: {
+    summary: 'List documents and uploads',
+    description:
+      'Every document with its version chain and to whom its content was shown last, and every upload with what became of it. Documents by reference have no `file`: their content never came here.',
+  },
+  documents_content: {
+    summary: 'Read the content of a document',
+    description:
+      'A link for some minutes to the content as it was examined, saved under its id. The purposes are those of a reveal, and whoever has a call to that party in hand is shown no paper of it, since papers show what the gate asks. Written down with who, what and why before the link leaves, each time.',
+    refusedBy: [
+      ...(['unknown_document', 'document_by_reference', 'party_erased'] as const),
+      ...(['unknown_purpose', 'purpose_of_another_role', 'no_task_for_purpose'] as const),
+      ...(['not_for_a_call', 'asked_on_your_call'] as const),
+    ],
+    examples: { audit: example('For an audit', examples.showing) },
+    statuses: [503],
+  },
+};

@@ -1,0 +1,22 @@
+import type { DocumentEvents } from '../../../domain/loan/events/document-events.js';
+import type { Summaries } from './summary-shape.js';
+
+export const documentSummaries: Summaries<DocumentEvents> = {
+  upload_begun: ({ type }, say) => [
+    `开始上传资料：${say(type)}`,
+    `An upload was announced: ${say(type)}`,
+  ],
+  upload_completed: () => ['资料已上传，等待检验', 'Uploaded; its content is examined'],
+  upload_refused: ({ reason }, say) => [
+    `上传的资料未被接收：${say(reason)}`,
+    `What was uploaded is not taken: ${say(reason)}`,
+  ],
+  document_received: ({ document }, say) => [
+    `收到资料：${say(document.type)}`,
+    `Received ${say(document.type)}, examined`,
+  ],
+  document_shown: ({ documentId, purpose }, say) => [
+    `查看资料 ${documentId}，用途 ${say(purpose)}`,
+    `Saw the content of ${documentId} for ${say(purpose)}`,
+  ],
+};
