@@ -27,7 +27,7 @@ import { creditBeforeDownPayment } from './purpose/credit-before-down-payment.js
 import { downPaymentBorrowed } from './purpose/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
-import { statementBalances } from './statement-balances.js';
+import { statementRules } from './statements/statement-rules.js';
 import { unknownLender } from './unknown-lender.js';
 
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
@@ -39,7 +39,7 @@ const aboutMeans = [
   unknownLender,
   enquiries,
   overdueHistory,
-  statementBalances,
+  ...statementRules,
 ] as const;
 
 /** How a person can be reached. */

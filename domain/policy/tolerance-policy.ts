@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sourceMarkSchema } from './source-mark.js';
+import { statementSignsSchema } from './statement-policy.js';
 
 const percent = z.int().min(0).max(1000);
 
@@ -45,6 +46,8 @@ export const sharedTolerancesSchema = z.strictObject({
     inAndOutDays: z.int().min(0).max(30),
     mark: sourceMarkSchema,
   }),
+  /** Signs that a statement was tampered with. */
+  statementSigns: statementSignsSchema,
   /** Provident fund: rates between these bounds, otherwise the base cannot be read. */
   providentFund: z.strictObject({
     rateMinBasisPoints: z.int().min(0),

@@ -2,6 +2,7 @@ import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
 import { overduePersonas } from './overdue.js';
 import type { Persona } from './persona.js';
+import { tamperedPersonas } from './tampered.js';
 
 const clean: Persona = {
   id: 'clean',
@@ -140,5 +141,6 @@ export const personas: readonly Persona[] = [
   unreachable,
   withdraws,
   incomeExaggerated,
+  ...tamperedPersonas,
   ...consumerPersonas,
 ];

@@ -164,6 +164,7 @@ export function cleanBorrower(
     ...credit(dice, madeOn),
     ...deal(dice, madeOn, place, income.salary.netMonthlyMinor),
     consumption: null,
+    statement: { kind: 'none' },
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },

@@ -27,6 +27,8 @@ describe('the personas', () => {
       'unreachable',
       'withdraws',
       'income_exaggerated',
+      'tampered_balance',
+      'tampered_interest',
       'consumer_clean',
       'consumer_self_paid',
       'consumer_beyond_cost',
