@@ -38,6 +38,11 @@ export function addMonthsFromAnchor(anchor: CivilDate, months: number): CivilDat
   return fromPlain(plain(anchor).add({ months }, { overflow: 'constrain' }));
 }
 
+/** Days since 1970-01-01, for reckoning over thousands of rows. */
+export function dayNumber(date: string): number {
+  return Date.parse(date) / dayMs;
+}
+
 /** Days from the first date to the second: 0 on the same day, negative if the second is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return plain(from).until(plain(to), { largestUnit: 'day' }).days;
@@ -54,7 +59,7 @@ export function yearsBetween(from: CivilDate, to: CivilDate): number {
 }
 
 /** −1, 0 or 1, fit for sorting. */
-export function compareDates(left: CivilDate, right: CivilDate): -1 | 0 | 1 {
+export function compareDates(left: string, right: string): -1 | 0 | 1 {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import type { Product } from '../application/product.js';
+import type { BusinessCalendar } from '../calendar/calendar-document.js';
 import type { CaseFile } from '../checks/case-file.js';
 import type {
   ComparedValue,
@@ -27,6 +28,8 @@ export type CrossCheckInput<P extends Product = Product> = InputAnd<CaseFile<P>,
 interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   /** Civil date of `now` in the policy's zone. */
   today: string;
+  /** Working days and holidays, for payments by day of the week. */
+  calendar: BusinessCalendar;
   /** How many other applicants share a contact value of the borrower, from the blind index; null when nobody looked. */
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** How many other applicants share an address, employer, account, device or person; null when nobody looked. */
@@ -94,14 +97,14 @@ export function findingOf(
   return { result: 'finding', finding };
 }
 
-export const clear = (...compared: ComparedValue[]): CrossCheckResult => ({
-  result: 'clear',
+export const clear = (...compared: ComparedValue[]) => ({
+  result: 'clear' as const,
   compared,
 });
 
 /** Missing sources never read as clear (product.md §3). */
-export const notEvaluated = (...missing: string[]): CrossCheckResult => ({
-  result: 'not_evaluated',
+export const notEvaluated = (...missing: string[]) => ({
+  result: 'not_evaluated' as const,
   missing,
 });
 

@@ -37,7 +37,7 @@ import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
-import { statementBalances } from './statement-balances.js';
+import { statementRules } from './statements/statement-rules.js';
 import { unknownLender } from './unknown-lender.js';
 
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
@@ -49,7 +49,7 @@ const aboutMeans = [
   unknownLender,
   enquiries,
   overdueHistory,
-  statementBalances,
+  ...statementRules,
 ] as const;
 
 /** How a person can be reached. */

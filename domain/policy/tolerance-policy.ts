@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countedMax, ruledKinds, type RuledKind } from '../links/link-kind.js';
 import { sourceMarkSchema } from './source-mark.js';
+import { statementSignsSchema } from './statement-policy.js';
 
 /** How many applicants share one value, the applicant himself included. Null: as many as like. A count ends at `countedMax`. */
 const applicants = z.int().min(2).max(countedMax).nullable();
@@ -63,6 +64,8 @@ export const sharedTolerancesSchema = z.strictObject({
     inAndOutDays: z.int().min(0).max(30),
     mark: sourceMarkSchema,
   }),
+  /** Signs that a statement was tampered with. */
+  statementSigns: statementSignsSchema,
   /** Provident fund: rates between these bounds, otherwise the base cannot be read. */
   providentFund: z.strictObject({
     rateMinBasisPoints: z.int().min(0),

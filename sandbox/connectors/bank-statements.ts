@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statementRows } from '../core-bank/statement.js';
+import { tamperedRows } from '../core-bank/tampering.js';
 import { addMonths } from '../time/civil-date.js';
 import { lookup } from './lookup.js';
 import { cardField, dateField, nameField, idNumberField } from './request-fields.js';
@@ -39,7 +40,10 @@ export const bankStatements = lookup({
         bank: issuer,
         from,
         to,
-        rows: rows.filter(({ on }) => on >= from && on <= to),
+        rows: tamperedRows(
+          rows.filter(({ on }) => on >= from && on <= to),
+          facts.statement,
+        ),
       },
     };
   },

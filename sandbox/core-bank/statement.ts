@@ -3,6 +3,7 @@ import type { CaseFacts } from '../facts/case-facts.js';
 import { employerOn, workingLife, type LifeContext, type WorkingLife } from '../facts/life.js';
 import { Dice } from '../synthesis/dice.js';
 import { addDays, addMonths, monthOf, type DateText } from '../time/civil-date.js';
+import { paidOn } from './payday.js';
 
 type Movement = Pick<StatementRow, 'amountMinor' | 'counterparty' | 'tag'>;
 
@@ -10,8 +11,20 @@ type Movement = Pick<StatementRow, 'amountMinor' | 'counterparty' | 'tag'>;
 const historyMonths = 25;
 /** What is on the account besides the down payment when its history begins. */
 const cushionMinor = 3_000_000;
-/** Demand deposits: 0.05 % a year by 360 days, settled on the 20th of a quarter's last month, credited on the 21st (lending.md §7.2). */
-const interestPerDay = 0.0005 / 360;
+/**
+ * Demand deposits by 360 days, settled on the 20th of a quarter's last month at the rate of that day, credited on the 21st (lending.md
+ * §7.2): what large banks listed (market practice), newest first.
+ */
+const demandRates = [
+  { from: '2025-05-20', basisPoints: 5 },
+  { from: '2024-10-18', basisPoints: 10 },
+  { from: '2024-07-25', basisPoints: 15 },
+  { from: '', basisPoints: 20 },
+] as const;
+const interestOn = (day: DateText, dayBalances: number) => {
+  const rate = demandRates.find(({ from }) => from <= day)?.basisPoints ?? 0;
+  return Math.round((dayBalances * rate) / (10_000 * 360));
+};
 const unemploymentBenefitMinor = 210_000;
 
 /** What comes and goes on one day, salary first. */
@@ -19,7 +32,7 @@ function movementsOf(facts: CaseFacts, life: WorkingLife, day: DateText, dice: D
   const dayOfMonth = Number(day.slice(8));
   const movements: Movement[] = [];
   const { salary, debts, purchase, madeOn } = facts;
-  if (dayOfMonth === salary.paydayOfMonth) {
+  if (day === paidOn(monthOf(day), salary.paydayOfMonth)) {
     const employer = employerOn(facts, life, day);
     movements.push(
       employer
@@ -68,12 +81,13 @@ export function statementRows(facts: CaseFacts, context: LifeContext): Statement
   const rows: StatementRow[] = [];
   const book = (on: DateText, { amountMinor, counterparty, tag }: Movement) => {
     balanceMinor += amountMinor;
-    rows.push({ on, amountMinor, balanceMinor, counterparty, tag });
+    const serial = rows.length + 1;
+    rows.push({ on, amountMinor, balanceMinor, counterparty, tag, serial });
   };
   const start = `${monthOf(addMonths(facts.madeOn, -historyMonths))}-01`;
   for (let day = start; day <= context.today; day = addDays(day, 1)) {
     if (isInterestDay(day)) {
-      const amountMinor = Math.round(dayBalances * interestPerDay);
+      const amountMinor = interestOn(day, dayBalances);
       if (amountMinor > 0) book(day, { amountMinor, counterparty: '结息', tag: 'interest' });
       dayBalances = 0;
     }

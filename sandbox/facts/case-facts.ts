@@ -10,6 +10,7 @@ import {
   saidSchema,
   salarySchema,
   socialInsuranceSchema,
+  tamperingSchema,
   taxSchema,
 } from './money-facts.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
@@ -42,6 +43,8 @@ export const caseFactsSchema = z.strictObject({
   providentFund: providentFundSchema,
   tax: taxSchema,
   salary: salarySchema,
+  /** What was done to the statement that the source gives. */
+  statement: tamperingSchema.default({ kind: 'none' }),
   said: saidSchema,
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),

@@ -57,3 +57,14 @@ export const lifeSchema = z.strictObject({
   jobLostAfterDays: z.int().min(0).nullable(),
   newJobAfterDays: z.int().min(0).nullable(),
 });
+
+/**
+ * What somebody did to the statement before it was handed in: `edited_row` raises one salary and nothing else, so that the balances no
+ * longer follow; `raised_balances` raises every balance by the same, so that they do and the interest of the bank no longer fits.
+ */
+export const tamperingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('edited_row'), raisedByMinor: fen }),
+  z.strictObject({ kind: z.literal('raised_balances'), raisedByMinor: fen }),
+]);
+export type Tampering = z.infer<typeof tamperingSchema>;

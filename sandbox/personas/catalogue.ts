@@ -4,6 +4,7 @@ import { mortgagePersonas } from './mortgage.js';
 import { overduePersonas } from './overdue.js';
 import type { Persona } from './persona.js';
 import { ringPersonas } from './ring.js';
+import { tamperedPersonas } from './tampered.js';
 
 const clean: Persona = {
   id: 'clean',
@@ -144,6 +145,7 @@ export const personas: readonly Persona[] = [
   withdraws,
   incomeExaggerated,
   ...ringPersonas,
+  ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,
 ];

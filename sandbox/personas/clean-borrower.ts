@@ -166,6 +166,7 @@ export function cleanBorrower(
     consumption: null,
     home: null,
     payee: null,
+    statement: { kind: 'none' },
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [], companies: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },

@@ -11,6 +11,7 @@ export type PolicyKind =
   | 'contact_rules'
   | 'business_hours'
   | 'signals'
+  | 'statement_layouts'
   | 'calendar';
 
 /** A policy file with its kind. */
@@ -27,6 +28,7 @@ function kindOf(file: string): PolicyKind {
   if (/^business-hours[^/]*\.json$/.test(first)) return 'business_hours';
   if (/^lender[^/]*\.json$/.test(first)) return 'lender';
   if (/^signals[^/]*\.json$/.test(first)) return 'signals';
+  if (/^statement-layouts[^/]*\.json$/.test(first)) return 'statement_layouts';
   return 'product';
 }
 

@@ -17,6 +17,10 @@ import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { ProductPolicy } from '../../domain/policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
+import {
+  statementLayoutsSchema,
+  type StatementLayouts,
+} from '../../domain/statements/layout.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { banksMissing } from './banks-named.js';
 import { readCalendar } from './calendars.js';
@@ -40,6 +44,8 @@ export interface RuleBook {
   readonly banks: readonly QuestionBank[];
   readonly lenders: readonly LenderPolicy[];
   readonly signalCatalogue: SignalCatalogue;
+  /** How banks write their exports, by which a statement that is handed in is read. */
+  readonly statementLayouts: readonly StatementLayouts[];
   readonly calendar: BusinessCalendar;
 }
 
@@ -63,6 +69,7 @@ export async function loadRuleBook(
   const businessHours = parse('business_hours', businessHoursPolicySchema);
   const banks = parse('questions', questionBankSchema);
   const [signals] = parse('signals', signalCatalogueSchema);
+  const layouts = parse('statement_layouts', statementLayoutsSchema);
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
@@ -99,6 +106,7 @@ export async function loadRuleBook(
     banks: banks.map(({ value }) => value),
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
+    statementLayouts: layouts.map(({ value }) => value),
     calendar: calendar.calendar,
   };
 }

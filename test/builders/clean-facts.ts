@@ -7,13 +7,30 @@ const found = (answer: 'MATCH' | 'FOUND', data: unknown): Result => ({
   answer: { answer, data, reference: 'ref-1' },
 });
 
-const salaryRows = Array.from({ length: 12 }, (_, month) => ({
-  on: `2025-${String(month + 1).padStart(2, '0')}-10`,
-  amountMinor: 1_466_000,
-  balanceMinor: 10_000_000 + month * 1_466_000,
-  counterparty: '杭州示例机电有限公司',
-  tag: 'salary' as const,
-}));
+/** Twelve salaries and what each quarter's balances bear: 0.10 % until May 2025, then 0.05 % (lending.md §7.2). */
+const interest: Readonly<Record<string, number>> = {
+  '03': 2622,
+  '06': 1907,
+  '09': 2471,
+  '12': 2999,
+};
+let balanceMinor = 8_534_000;
+const salaryRows = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
+  .flatMap((month) => [
+    {
+      ...{ on: `2025-${month}-10`, amountMinor: 1_466_000, tag: 'salary' as const },
+      counterparty: '杭州示例机电有限公司',
+    },
+    ...(month in interest
+      ? [
+          {
+            ...{ on: `2025-${month}-21`, amountMinor: interest[month] ?? 0 },
+            ...{ tag: 'interest' as const, counterparty: '结息' },
+          },
+        ]
+      : []),
+  ])
+  .map((row, i) => ({ ...row, balanceMinor: (balanceMinor += row.amountMinor), serial: i + 1 }));
 
 /** What every source says of the borrower of `anApplication` when all is well; 20,000 gross and 14,660 net (lending.md §7.1). */
 export const cleanAnswers: Partial<Record<SourceName, Result>> = {

@@ -28,6 +28,8 @@ describe('the personas', () => {
       'withdraws',
       'income_exaggerated',
       'ring',
+      'tampered_balance',
+      'tampered_interest',
       'consumer_clean',
       'consumer_self_paid',
       'consumer_beyond_cost',

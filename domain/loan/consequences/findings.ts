@@ -14,6 +14,7 @@ export function crossCheckInput(draft: Draft): CrossCheckInput {
     policy: context.policy,
     now: context.now,
     today: civilDateAt(context.now, context.policy.zone),
+    calendar: context.calendar,
     sharedNumbers: context.sharedNumbers,
     sharedValues: context.sharedValues,
   };

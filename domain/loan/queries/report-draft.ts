@@ -27,7 +27,7 @@ import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
   DecideContext,
-  'policy' | 'now' | 'banks' | 'bankVersions' | 'sharedNumbers' | 'sharedValues'
+  'policy' | 'now' | 'calendar' | 'banks' | 'bankVersions' | 'sharedNumbers' | 'sharedValues'
 >;
 
 /**
@@ -41,6 +41,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     policy,
     now: builtAt,
     today: civilDateAt(context.now, policy.zone),
+    calendar: context.calendar,
     sharedNumbers: context.sharedNumbers,
     sharedValues: context.sharedValues,
   };

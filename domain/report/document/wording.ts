@@ -58,7 +58,11 @@ export function wordingOf({ language, currency, zone }: WordingView): Wording {
       `${parts(one.label)} ${value(one)} (${one.source.split('+').map(parts).join(' + ')})`,
     tolerance: (tolerance) =>
       Object.entries(tolerance)
-        .map(([name, limit]) => `${say(name)} ${limitText(name, limit)}`)
+        .map(([name, limit]) =>
+          name.endsWith('Minor')
+            ? `${say(name)} ${amount(limit)}`
+            : `${say(name)} ${limitText(name, limit)}`,
+        )
         .join('\n'),
   };
 }

@@ -1,7 +1,9 @@
 import type { WordPair } from './pair.js';
+import { statementWords } from './statement-words.js';
 
 /** Rules of the cross-checks, what they compare, and their tolerances. */
 export const findingWords: Readonly<Record<string, WordPair>> = {
+  ...statementWords,
   income_gap: ['收入差异', 'Income gap'],
   employer_differs: ['单位不一致', 'Employer differs'],
   job_unstable: ['工作不稳定', 'Unstable work'],
@@ -9,7 +11,6 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   unknown_lender: ['未申报的贷款机构', 'Undeclared lender'],
   credit_enquiries: ['征信查询次数', 'Credit enquiries'],
   overdue_history: ['逾期记录', 'Overdue history'],
-  statement_broken: ['流水余额不连续', 'Statement balances broken'],
   shared_number: ['号码与他人共用', 'Shared number'],
   shared_address: ['住址与他人共用', 'Shared address'],
   shared_employer: ['单位与多名申请人相同', 'Shared employer'],
@@ -85,9 +86,6 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   same: ['相同', 'same'],
   near: ['近似', 'near'],
   other: ['其他', 'other'],
-  rows: ['流水笔数', 'Rows'],
-  broken_rows: ['断点笔数', 'Broken rows'],
-  balance_on: ['余额', 'Balance'],
   overdue_months_in_a_row: ['连续逾期月数', 'Overdue months in a row'],
   overdue_months_in_all: ['累计逾期月数', 'Overdue months in all'],
   accounts_with_loss: ['呆账账户数', 'Accounts with a loss'],

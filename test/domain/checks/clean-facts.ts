@@ -1,6 +1,22 @@
 import type { SourceFacts } from '../../../domain/facts/sources.js';
 import type { CheckName } from '../../../domain/policy/check-policy.js';
 
+/** Six salaries and what the third quarter bears at 0.05 %: 454,460,000 fen times days (lending.md §7.2). */
+const cleanRows = [
+  { on: '2026-05-10', amountMinor: 1_466_000, balanceMinor: 1_466_000 },
+  { on: '2026-06-10', amountMinor: 1_466_000, balanceMinor: 2_932_000 },
+  { on: '2026-07-10', amountMinor: 1_466_000, balanceMinor: 4_398_000 },
+  { on: '2026-08-10', amountMinor: 1_466_000, balanceMinor: 5_864_000 },
+  { on: '2026-09-10', amountMinor: 1_466_000, balanceMinor: 7_330_000 },
+  { on: '2026-09-21', amountMinor: 631, balanceMinor: 7_330_631 },
+  { on: '2026-10-10', amountMinor: 1_466_000, balanceMinor: 8_796_631 },
+].map((row, i) => ({
+  ...row,
+  counterparty: row.amountMinor === 631 ? '结息' : '北京晨光测试科技有限公司',
+  tag: row.amountMinor === 631 ? ('interest' as const) : ('salary' as const),
+  serial: i + 1,
+}));
+
 /** What every source says of a person and a car against whom nothing speaks. Gross 20,000: net 14,660 by tax (lending.md §7.1). */
 export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {
   identity: { status: 'valid', name: '赵晨', idExpiresOn: '2036-01-01' },
@@ -60,13 +76,7 @@ export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {
     bank: '测试银行',
     from: '2026-05-01',
     to: '2026-10-31',
-    rows: ['05', '06', '07', '08', '09', '10'].map((month, i) => ({
-      on: `2026-${month}-10`,
-      amountMinor: 1_466_000,
-      balanceMinor: 1_466_000 * (i + 1),
-      counterparty: '北京晨光测试科技有限公司',
-      tag: 'salary' as const,
-    })),
+    rows: cleanRows,
   },
   vehicle_register: {
     vin: '1M8GDM9AXKP042788',

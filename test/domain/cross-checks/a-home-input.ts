@@ -5,7 +5,7 @@ import { found } from '../checks/a-case.js';
 import { aHomeCase, type HomeParts } from '../checks/a-home-case.js';
 import { cleanFacts } from '../checks/clean-facts.js';
 import { mortgagePolicy } from '../policy/shipped-policy.js';
-import { changed, personFacts } from './clean-case.js';
+import { calendar, changed, personFacts } from './clean-case.js';
 
 const policy = mortgagePolicy();
 const today = '2026-11-02';
@@ -46,7 +46,15 @@ export function anInput(parts: HomeParts): CrossCheckInput<'mortgage'> {
   const facts = personFacts(found('home_ownership', cleanFacts.home_ownership));
   const file = aHomeCase({ facts, loanFacts: homeFacts(), ...parts });
   const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: 0 }];
-  return { file, policy, now: `${today}T02:00:00.000Z`, today, sharedNumbers, sharedValues: [] };
+  return {
+    file,
+    policy,
+    now: `${today}T02:00:00.000Z`,
+    today,
+    sharedNumbers,
+    sharedValues: [],
+    calendar,
+  };
 }
 
 /** What every rule says that is not clear, as `rule: severity kind`. */

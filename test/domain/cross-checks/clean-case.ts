@@ -1,8 +1,12 @@
 import type { FactsBySource, SourceFacts, SourceName } from '../../../domain/facts/sources.js';
 import type { CrossCheckInput } from '../../../domain/cross-checks/cross-check.js';
+import { chineseCalendar } from '../../../domain/calendar/chinese-calendar.js';
 import { aCase, found, now, today, type CaseParts } from '../checks/a-case.js';
 import { cleanFacts } from '../checks/clean-facts.js';
 import { autoPolicy } from '../policy/shipped-policy.js';
+
+// Twenty-two years of days are worked out once per test file.
+export const calendar = chineseCalendar();
 
 /** Sources about the person in the clean case, and about the car. */
 const personSources = [
@@ -53,6 +57,7 @@ export function aCleanInput(
     policy: autoPolicy(),
     now,
     today,
+    calendar,
     sharedNumbers: [],
     sharedValues: [],
     ...over,

@@ -6,7 +6,7 @@ import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
 import type { LoanContract } from '../../../domain/loan/state/document.js';
 import { aConsumerCase, type ConsumerParts } from '../checks/a-case.js';
 import { autoPolicy, consumerPolicy } from '../policy/shipped-policy.js';
-import { aCleanInput, changed, personFacts } from './clean-case.js';
+import { aCleanInput, calendar, changed, personFacts } from './clean-case.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 const policy = consumerPolicy();
@@ -15,7 +15,10 @@ const today = '2026-11-22';
 function anInput(parts: ConsumerParts, on = today): CrossCheckInput<'consumer'> {
   const file = aConsumerCase({ facts: personFacts(), ...parts });
   const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: 0 }];
-  return { file, policy, now: `${on}T02:00:00.000Z`, today: on, sharedNumbers, sharedValues: [] };
+  return {
+    ...{ file, policy, now: `${on}T02:00:00.000Z`, today: on, calendar, sharedNumbers },
+    sharedValues: [],
+  };
 }
 
 /** What every rule says that is not clear, as `rule: severity kind`. */
@@ -33,7 +36,7 @@ describe('a clean consumer loan', () => {
   it('has no finding, every rule of its product is evaluated, and none of a car', () => {
     expect(speaking({})).toEqual([]);
     const rules = runCrossChecks(anInput({})).map(({ rule }) => rule);
-    expect(rules).toHaveLength(20);
+    expect(rules).toHaveLength(27);
     expect(rules).not.toContain('loan_to_price');
   });
 

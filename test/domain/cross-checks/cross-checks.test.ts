@@ -22,7 +22,7 @@ function speaking(parts: CaseParts, over: Partial<CrossCheckInput> = {}): string
 describe('a clean case', () => {
   it('has no finding, and every rule is evaluated', () => {
     expect(speaking({})).toEqual([]);
-    expect(runCrossChecks(aCleanInput())).toHaveLength(27);
+    expect(runCrossChecks(aCleanInput())).toHaveLength(34);
   });
 });
 
@@ -174,7 +174,8 @@ describe('each rule speaks alone (S15, S65, S66)', () => {
               {
                 on: '2026-10-20',
                 amountMinor: 2_500_000,
-                balanceMinor: 1_466_000 * 6 + 2_500_000,
+                balanceMinor: 8_796_631 + 2_500_000,
+                serial: 8,
                 counterparty: '测试小贷',
                 tag: 'loan_drawdown' as const,
               },

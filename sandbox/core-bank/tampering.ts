@@ -1,0 +1,18 @@
+import type { StatementRow } from '../../domain/facts/bank-statements.js';
+import type { Tampering } from '../facts/money-facts.js';
+
+/** The rows as they are after somebody worked on them. The bank's own rows stay what they are. */
+export function tamperedRows(rows: readonly StatementRow[], how: Tampering): StatementRow[] {
+  switch (how.kind) {
+    case 'none':
+      return [...rows];
+    case 'edited_row': {
+      const last = rows.findLastIndex(({ tag }) => tag === 'salary');
+      return rows.map((row, i) =>
+        i === last ? { ...row, amountMinor: row.amountMinor + how.raisedByMinor } : row,
+      );
+    }
+    case 'raised_balances':
+      return rows.map((row) => ({ ...row, balanceMinor: row.balanceMinor + how.raisedByMinor }));
+  }
+}
