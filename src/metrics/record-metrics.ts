@@ -75,6 +75,7 @@ function answerOf(
     case 'money':
       return { provider, answer: result.status.status };
     case 'message':
+    case 'examined':
     case 'done':
     case 'given_up':
     case 'ordered_before':
