@@ -181,7 +181,12 @@ describe('S03: when the sources are back', () => {
     expect(report).toMatchObject({
       recommendation: 'refer',
       reasons: [{ code: 'check_inconclusive:bank_statements' }],
-      notVerified: [{ name: 'bank_statements', outcome: 'inconclusive' }],
     });
+    // An account without a row shows no sign of tampering, and clears none.
+    const [first, ...others] = report.notVerified;
+    expect(first).toMatchObject({ name: 'bank_statements', outcome: 'inconclusive' });
+    expect(others).toHaveLength(8);
+    for (const { name, outcome } of others)
+      expect([name.startsWith('statement_'), outcome]).toEqual([true, 'not_evaluated']);
   }, 90_000);
 });
