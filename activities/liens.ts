@@ -8,6 +8,11 @@ import { ProviderRejected } from './connector/provider-failure.js';
 export const lienRegisters = ['vehicle_register', 'property_register'] as const;
 export type LienRegister = (typeof lienRegisters)[number];
 
+/** Where liens of a product's loans are; a lender who lends for no homes need not have a register of them. */
+export function registerOfProduct(product: string): LienRegister {
+  return product === 'mortgage' ? 'property_register' : 'vehicle_register';
+}
+
 /** What a lien stands on, as its register names it. */
 export type LienOn =
   | { readonly register: 'vehicle_register'; readonly asset: { readonly vin: string } }

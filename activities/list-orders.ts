@@ -1,10 +1,9 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { LeftOutside } from '../domain/facts/core-banking.js';
 import type { Actor } from '../domain/loan/actor.js';
 import { ProviderRejected, ProviderUnavailable } from './connector/provider-failure.js';
 import { ordersOfBusiness, ordersOfLoan, reservationsOfLoan } from './core-banking.js';
 import type { ActivityDeps } from './deps.js';
-import { lienRegisters, liensOfLoan } from './liens.js';
+import { liensOfLoan, registerOfProduct, type LienRegister } from './liens.js';
 import { pauseMs } from './outside-step.js';
 import { recordOf } from './process-record.js';
 import { viewAfter } from './recorded-view.js';
@@ -26,7 +25,9 @@ export function createListOrders(deps: ActivityDeps) {
     const isAsked = view?.due.some(({ key }) => key === stepKey) ?? false;
     if (view === null || view.fenced || !isAsked) return view;
     try {
-      const command = { type: 'takeBankOrders', ...(await leftOutside(loanId, stepKey)) } as const;
+      const register = registerOfProduct(view.product);
+      const left = await leftOutside(loanId, stepKey, register);
+      const command = { type: 'takeBankOrders', ...left } as const;
       const outcome = await recordOf(deps, request, actor, command, stepKey);
       return await viewAfter(deps, outcome, request);
     } catch (error) {
@@ -35,7 +36,7 @@ export function createListOrders(deps: ActivityDeps) {
   };
 
   /** Orders of the loan and of its business, each once; funds and liens of the loan. All of it, or nothing. */
-  async function leftOutside(loanId: string, key: string) {
+  async function leftOutside(loanId: string, key: string, register: LienRegister) {
     const reference = await deps.referenceOf(loanId);
     const listed = [
       ...(await ordersOfLoan(bank, loanId, key)),
@@ -43,10 +44,7 @@ export function createListOrders(deps: ActivityDeps) {
     ];
     const orders = [...new Map(listed.map((order) => [order.orderKey, order])).values()];
     const reserved = await reservationsOfLoan(bank, loanId, key);
-    const liens: LeftOutside[] = [];
-    for (const register of lienRegisters) {
-      liens.push(...(await liensOfLoan(deps.providers.of(register), register, loanId, key)));
-    }
+    const liens = await liensOfLoan(deps.providers.of(register), register, loanId, key);
     return { orders, left: [...reserved, ...liens] };
   }
 

@@ -13,16 +13,16 @@ export interface TakenStatement {
   readonly path: string;
 }
 
-/** All of them; liens of cars and of homes stand in two registers. */
-export const takenStatements: readonly TakenStatement[] = [
-  { kind: 'order', family: 'core_banking', path: '/core-banking/orders/taken' },
-  { kind: 'reservation', family: 'core_banking', path: '/core-banking/reservations/taken' },
-  ...lienRegisters.map((family): TakenStatement => ({
-    kind: 'lien',
-    family,
-    path: takenPathOf(family),
-  })),
-];
+/** All that a lender has; liens of cars and of homes stand in two registers, and who lends for no homes needs none of those. */
+export function takenStatements(lends: (product: string) => boolean): readonly TakenStatement[] {
+  return [
+    { kind: 'order', family: 'core_banking', path: '/core-banking/orders/taken' },
+    { kind: 'reservation', family: 'core_banking', path: '/core-banking/reservations/taken' },
+    ...lienRegisters
+      .filter((register) => register === 'vehicle_register' || lends('mortgage'))
+      .map((family): TakenStatement => ({ kind: 'lien', family, path: takenPathOf(family) })),
+  ];
+}
 
 /** More pages than any lost time fills; a provider that goes on beyond them turns in a circle. */
 const pagesMax = 10_000;

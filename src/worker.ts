@@ -49,9 +49,9 @@ export const run: RunService = async (config) => {
       config.metrics,
       core === undefined ? [own] : [own, core.source],
     );
-    const { pool, tenant } = record.deps;
+    const { pool, tenant, lends } = record.deps;
     const clients = createProviderClients(providers.settingsOf, watch);
-    const lostTime = startLostTimeLoop({ pool: pool.pool, tenant, providers: clients }, log);
+    const lostTime = startLostTimeLoop({ pool: pool.pool, tenant, providers: clients, lends }, log);
     const { finished } = worker;
     const stop = once(async () => {
       await lostTime.stop();

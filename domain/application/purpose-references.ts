@@ -2,17 +2,16 @@ import type { CrossFieldProblem } from './cross-field-rules.js';
 import type { Party } from './party.js';
 import type { PurposePart } from './product-part.js';
 
-/** Who may stand in a field of the purpose, and how a refusal names him. */
+/** Who may stand in a field of the purpose, by role: whoever is paid or sells is screened by his role (policy `checks`). */
 const standIns = {
-  organisation: {
-    fits: (party: Party) => party.kind === 'organisation',
-    message: 'must name an organisation among the parties',
-  },
-  seller: {
-    fits: (party: Party) => party.role === 'developer' || party.role === 'seller',
-    message: 'must name a party with the role "developer" or "seller"',
-  },
-} as const;
+  dealer: ['dealer'],
+  payee: ['dealer', 'payee'],
+  merchant: ['merchant'],
+  seller: ['developer', 'seller'],
+  keeper: ['developer', 'payee', 'seller'],
+} as const satisfies Record<string, readonly Party['role'][]>;
+/** Fields that a person may stand in too. */
+const maybePersons: readonly string[] = ['seller'];
 
 interface Named {
   field: string;
@@ -28,25 +27,32 @@ export function purposeProblems(
   return named(application).flatMap(({ field, partyId, as }) => {
     if (partyId === null) return [];
     const party = parties.find((one) => one.partyId === partyId);
-    const { fits, message } = standIns[as];
-    if (party !== undefined && fits(party)) return [];
-    return [{ path: ['purpose', field], message }];
+    const at = ['purpose', field];
+    if (party?.kind !== 'organisation' && !(party && maybePersons.includes(as)))
+      return [{ path: at, message: `must name ${who(as)} among the parties` }];
+    const roles: readonly string[] = standIns[as];
+    return roles.includes(party.role)
+      ? []
+      : [{ path: at, message: `must name a party with the role ${oneOf(roles)}` }];
   });
 }
+
+const who = (as: Named['as']) => (maybePersons.includes(as) ? 'whoever sells' : 'an organisation');
+const oneOf = (roles: readonly string[]) => roles.map((role) => `"${role}"`).join(' or ');
 
 function named({ product, purpose }: PurposePart): Named[] {
   switch (product) {
     case 'auto':
       return [
-        { field: 'dealerPartyId', partyId: purpose.dealerPartyId, as: 'organisation' },
-        { field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'organisation' },
+        { field: 'dealerPartyId', partyId: purpose.dealerPartyId, as: 'dealer' },
+        { field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'payee' },
       ];
     case 'mortgage':
       return [
         { field: 'sellerPartyId', partyId: purpose.sellerPartyId, as: 'seller' },
-        { field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'organisation' },
+        { field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'keeper' },
       ];
     case 'consumer':
-      return [{ field: 'merchantPartyId', partyId: purpose.merchantPartyId, as: 'organisation' }];
+      return [{ field: 'merchantPartyId', partyId: purpose.merchantPartyId, as: 'merchant' }];
   }
 }

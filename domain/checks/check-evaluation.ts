@@ -29,7 +29,8 @@ function evaluateNamed<S extends CheckName>(source: S, context: CheckContext): C
 }
 
 function consentIsThere({ file, subject, check }: CheckContext): boolean {
-  if (check.consent === null) return true;
+  // A company has no consent to give.
+  if (check.consent === null || file.parties[subject]?.party.kind === 'organisation') return true;
   // Collateral and device are the borrower's: their sources are asked under the borrower's consent.
   const asked = subject === loanSubject ? borrowerId(file) : subject;
   return asked !== undefined && hasConsent(file, asked, check.consent);

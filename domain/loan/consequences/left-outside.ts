@@ -7,8 +7,12 @@ import { raiseOrder } from './found-order.js';
 
 const named = {
   reserve_funds: { what: 'funds', undo: 'release_funds' },
-  register_lien: { what: 'vehicle', undo: 'release_lien' },
-} as const satisfies Record<LeftOutside['step'], { what: string; undo: StepName }>;
+  register_lien: { what: null, undo: 'release_lien' },
+} as const satisfies Record<LeftOutside['step'], { what: string | null; undo: StepName }>;
+
+/** What was taken, as its steps call it; a lien is called by what it stands on, which names its register. */
+const whatOf = ({ loan }: Draft, step: LeftOutside['step']): string =>
+  named[step].what ?? loan.collateral?.kind ?? 'vehicle';
 
 /**
  * After a restore: what bank and register say of reservations and liens is held against the steps of the loan, so that none is taken a
@@ -40,7 +44,7 @@ function noteStep(draft: Draft, { key, step, amountMinor }: LeftOutside): void {
   const { giveUpAfterMinutes, attemptsMin } = draft.context.policy.patience.reservation;
   const { currency, ...terms } = draft.loan.terms.amount;
   draft.emit('step_ordered', {
-    ...{ key, step, what: named[step].what, subject: 'loan', undoes: null },
+    ...{ key, step, what: whatOf(draft, step), subject: 'loan', undoes: null },
     ...{ giveUpAfterSeconds: giveUpAfterMinutes * 60, attemptsMin },
     input: { amountMinor: amountMinor ?? terms.amountMinor, currency },
   });
@@ -50,7 +54,7 @@ function noteStep(draft: Draft, { key, step, amountMinor }: LeftOutside): void {
 function noteUndone(draft: Draft, { key, step }: LeftOutside): void {
   if (isUndone(Object.values(draft.loan.steps), key)) return;
   const undone = orderStep(draft, {
-    ...{ step: named[step].undo, what: named[step].what, subject: 'loan', undoes: key },
+    ...{ step: named[step].undo, what: whatOf(draft, step), subject: 'loan', undoes: key },
     ...{ patience: draft.context.policy.patience.undo, input: { undoes: key } },
   });
   draft.emit('step_finished', { key: undone, result: 'done' });

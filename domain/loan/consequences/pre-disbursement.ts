@@ -131,21 +131,39 @@ function repeatStaleChecks(draft: Draft): void {
 }
 
 /**
- * A finding that the approvers did not see takes the case back to verification, and one that they saw small and that is now for
- * anti-fraud: others may have come with the same account since.
+ * What the approvers did not see takes the case back to verification: a new finding, one that has grown worse or is no more explained, a
+ * required check that ended worse when it was asked again, and what is now for anti-fraud since others came with the same account.
  */
 function factsChanged(draft: Draft): boolean {
   const before = openFindings(draft);
   updateFindings(draft);
-  if (unsettledSuspicions(draft.loan).length > 0) return true;
+  if (unsettledSuspicions(draft.loan).length > 0 || worseSinceSigned(draft)) return true;
   return openFindings(draft).some((rule) => !before.includes(rule));
 }
 
 function openFindings(draft: Draft): string[] {
   return Object.values(draft.loan.findings)
     .filter((finding) => finding.status !== 'gone')
-    .map((finding) => `${finding.rule}:${finding.subject}`);
+    .map(({ rule, subject, severity, status }) => `${rule}:${subject}:${severity}:${status}`);
 }
+
+/** A required check that was asked again and ended worse than the approvers saw it; while a person judges it nothing is said yet. */
+function worseSinceSigned({ loan, context: { policy } }: Draft): boolean {
+  const signedAt = loan.report?.signedAt ?? '';
+  const isRequired = ({ check }: Check) =>
+    policy.checks.some((one) => one.check === check && one.required);
+  const isJudged = ({ key }: Check) =>
+    Object.values(loan.tasks).some((task) => task.about.check === key && isInTheWay(task));
+  return Object.values(loan.checks).some(
+    (check) =>
+      check.concludedAt > signedAt &&
+      !check.stale &&
+      !goodOutcomes.has(check.outcome.outcome) &&
+      isRequired(check) &&
+      !isJudged(check),
+  );
+}
+const goodOutcomes: ReadonlySet<string> = new Set(['passed', 'passed_with_note', 'waived']);
 
 function gatesAreGreen(draft: Draft): boolean {
   const { loan } = draft;

@@ -12,9 +12,11 @@ import type { CommandOf } from '../commands/command.js';
 import { correctionOf, type Correctable } from '../corrections.js';
 import { contactPath, correctContact } from './contact-correction.js';
 import { addDocument } from './documents.js';
+import { isUndone } from '../consequences/left-outside.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { loanWithValue } from '../evolve/correction.js';
+import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { makeStale } from '../staleness.js';
 
@@ -61,6 +63,15 @@ function misfitOf(
   );
 }
 
+/** Whether a lien stands for this loan, or may be about to: another car or home would be paid for and not be secured. */
+function hasLien({ steps }: Loan): boolean {
+  const all = Object.values(steps);
+  return all.some(
+    ({ step, key, status }) =>
+      step === 'register_lien' && status !== 'cancelled' && !isUndone(all, key),
+  );
+}
+
 /**
  * Corrects a whitelisted field with a reason; every check, score, report and approval that used it becomes stale and is done again
  * (S17). After the money order the application stands as it is, but for contact details.
@@ -75,6 +86,12 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     );
   }
   if (rule === undefined) return notCorrectable;
+  if (field.startsWith('collateral.') && hasLien(loan)) {
+    return refuse(
+      'lien_registered',
+      'The lien stands on what the application names, or is being registered; cancel this application and apply again.',
+    );
+  }
   if (field !== contactPath && !hasRole(draft.context.actor, ...correctingRoles)) {
     return refuse('wrong_role', 'Your role corrects contact details only.', { path: 'path' });
   }

@@ -92,6 +92,7 @@ export const loanTexts: OperationTexts = {
       'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again. A contact detail (`parties.<partyId>.contactPoints`) may be corrected until the loan ends; its number is proved before it is dialled.',
     refusedBy: [
       'not_correctable',
+      'lien_registered',
       'invalid_value',
       'unknown_party',
       'money_ordered',

@@ -75,6 +75,7 @@ const ofLoans = {
   unknown_party: 'there is no such party in the loan',
   no_consent: 'there is no such consent',
   money_ordered: 'the money order is recorded',
+  lien_registered: 'the lien stands on what would be corrected',
   origination_only: 'the contract and the cost table come from the origination system',
   document_differs: 'another document came under this key',
   media_type_not_taken: 'the lender takes no content of this form',

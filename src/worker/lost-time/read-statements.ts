@@ -9,6 +9,8 @@ export interface StatementDeps {
   readonly pool: pg.Pool;
   readonly tenant: string;
   readonly providers: ProviderClients;
+  /** Whether a product is lent, which says which registers there are. */
+  readonly lends: (product: string) => boolean;
 }
 
 /**
@@ -16,11 +18,16 @@ export interface StatementDeps {
  * that the record does not know. All statements whole, or it is done anew: a list that broke off says nothing about what it lacks.
  * @returns whether there was anything to ask.
  */
-export async function readStatements({ pool, tenant, providers }: StatementDeps): Promise<boolean> {
+export async function readStatements({
+  pool,
+  tenant,
+  providers,
+  lends,
+}: StatementDeps): Promise<boolean> {
   const open = await openRestore(pool, tenant);
   if (open === null) return false;
   const begunAt = await databaseNow(pool);
-  for (const statement of takenStatements) {
+  for (const statement of takenStatements(lends)) {
     const client = providers.of(statement.family);
     for await (const items of takenSince(client, statement, open.since))
       await noteUnclaimed(pool, tenant, statement.kind, items);

@@ -137,6 +137,16 @@ const rows: { name: string; parts: HomeParts; expected: string[] }[] = [
     ].map((rule) => `${rule}: not_evaluated property_register`),
   },
   {
+    name: 'a home that is sold again and that the register does not know',
+    parts: {
+      loanFacts: homeFacts(answered('property_register', { answer: 'NO_RECORD', reference: 'r' })),
+    },
+    expected: [
+      ...['loan_to_value', 'collateral_owner', 'co_owner_missing', 'collateral_seized'],
+      ...['second_lien', 'right_of_residence', 'home_use', 'home_area'],
+    ].map((rule) => `${rule}: not_evaluated property_register`),
+  },
+  {
     name: 'a new home that is not registered yet',
     parts: {
       ...{ seller: developer, collateral: { state: 'new' }, purpose: { payeePartyId: 'seller' } },

@@ -42,11 +42,13 @@ function answerLists(life: Case, partyId: string, answer: Answer): void {
     life.do({ type: 'finishStep', stepKey: step.key, result });
   }
 }
-function clear(life: Case): void {
+const clear = (life: Case) => judge(life, 'passed');
+const confirm = (life: Case) => judge(life, 'failed');
+function judge(life: Case, result: 'passed' | 'failed'): void {
   const [task] = openTasks(life.state, 'manual_check');
   const taskId = task?.taskId ?? '';
   life.do({ type: 'claimTask', taskId }, verifier);
-  const done = { result: 'passed', comment: 'another company', digest: null } as const;
+  const done = { result, comment: 'another company', digest: null } as const;
   life.do({ type: 'completeTask', taskId, ...done }, verifier);
 }
 const rename = (path: string, value: unknown) =>
@@ -141,6 +143,16 @@ describe('before the money goes out', () => {
     expect(Object.values(life.state.steps).map(({ step }) => step)).not.toContain('reserve_funds');
     clear(life);
     expect(Object.values(life.state.steps).map(({ step }) => step)).toContain('reserve_funds');
+  });
+
+  it('a hit that a person confirms is no money: the case goes back to those who decide', () => {
+    const life = waited(8);
+    answerLists(life, 'borrower', lists('20260309', 'NK-7'));
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    confirm(life);
+    expect(outcome(life, 'borrower')?.outcome).toBe('failed');
+    expect(Object.values(life.state.steps).map(({ step }) => step)).not.toContain('reserve_funds');
+    expect(life.state).toMatchObject({ stage: 'verification' });
   });
 
   it('what was cleared is not asked about again, a new one beside it is', () => {
