@@ -34,6 +34,11 @@ describe('an auto application', () => {
       path: 'parties',
     },
     {
+      title: 'a dealer in a role that this product does not screen',
+      change: { parties: [aBorrower(), { ...aDealer(), role: 'developer' }] },
+      path: 'purpose.dealerPartyId',
+    },
+    {
       title: 'two parties of one id',
       change: { parties: [aBorrower(), aDealer(), { ...aDealer(), role: 'payee' }] },
       path: 'parties.2.partyId',

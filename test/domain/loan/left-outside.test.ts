@@ -52,6 +52,18 @@ describe('funds and liens of the lost time', () => {
     expect(ordered(life, 'release_lien')).toMatchObject([{ status: 'due', undoes: lienKey }]);
   });
 
+  it('keep the car from being corrected while the lien stands on it', () => {
+    const life = new Life().approved();
+    take(life, funds(life), lien());
+    const why = { reason: 'typed wrongly', documentKey: null };
+    const field = { path: 'collateral.vin', value: '1HGCM82633A004352' };
+    const correction = { type: 'correctField' as const, ...field, ...why };
+    expect(life.refusal(correction, supervisor)).toBe('lien_registered');
+    const free = new Life().approved();
+    free.do(correction, supervisor);
+    expect(free.state.collateral).toMatchObject({ vin: '1HGCM82633A004352' });
+  });
+
   it('of a loan that is ending already are given back too', () => {
     const life = new Life().approved();
     life.do({ type: 'withdraw', reason: 'r' }, supervisor);
