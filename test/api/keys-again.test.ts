@@ -20,10 +20,10 @@ beforeEach(() => {
 });
 afterAll(async () => await bench.stop());
 
-/** What every source says, but that the list of sanctions could not be asked: somebody must look. */
+/** What every source says, but that the courts could not be asked, who are asked about the borrower alone: somebody must look. */
 const uncertain: typeof cleanAnswers = {
   ...cleanAnswers,
-  sanctions: { kind: 'given_up', class: 'timeout' },
+  judicial: { kind: 'given_up', class: 'timeout' },
 };
 
 const said = ({ status, body }: Answer) => {
