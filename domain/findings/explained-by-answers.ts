@@ -11,7 +11,8 @@ const explainable: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether answers that fit settle a finding (docs/rules/explained-findings.md). Red ones are never settled so; a contradiction within a call
+ * Whether answers that fit settle a finding (docs/rules/explained-findings.md). Red ones are never settled so, what anti-fraud
+ * looks at among them; a contradiction within a call
  * (`answer:<row>`) is, by the question that was asked for it.
  */
 export function mayBeExplained({ rule, severity }: { rule: string; severity: Severity }): boolean {

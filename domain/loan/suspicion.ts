@@ -5,10 +5,7 @@ import type { FindingHead, Loan } from './state/loan.js';
 export const sharedValuesReason = 'shared_values';
 
 /** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66). */
-export function isForFraudReview({
-  rule,
-  severity,
-}: Pick<FindingHead, 'rule' | 'severity'>): boolean {
+function isForFraudReview({ rule, severity }: Pick<FindingHead, 'rule' | 'severity'>): boolean {
   return severity === 'red' && linkRules.includes(rule);
 }
 

@@ -9,7 +9,6 @@ import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
-import { isForFraudReview } from '../suspicion.js';
 import { answerParts, saidTo } from '../queries/answer-parts.js';
 import { bankRow } from '../queries/bank-row.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -124,8 +123,6 @@ export function settleExplained(draft: Draft, task: Task): void {
   const answers = answersOf(draft, task);
   for (const finding of Object.values(draft.loan.findings)) {
     if (finding.status !== 'open' || !mayBeExplained(finding)) continue;
-    // Nobody talks himself out of what anti-fraud looks at.
-    if (isForFraudReview(finding)) continue;
     const asked = answers.filter((answer) => finding.opensQuestions.includes(answer.rowKey));
     const explained =
       asked.length > 0 &&

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkNames, type CheckName } from '../../../domain/policy/check-policy.js';
-import { aCase, answered, fetchedAt, found, now } from './a-case.js';
+import type { Organisation, Person } from '../../../domain/application/party.js';
+import { evaluateCheck } from '../../../domain/checks/check-evaluation.js';
+import { mortgagePolicy } from '../policy/shipped-policy.js';
+import { aCase, aDealer, answered, fetchedAt, found, now } from './a-case.js';
+import { aHomeCase, aSeller } from './a-home-case.js';
 import { cleanFacts } from './clean-facts.js';
 import { outcomeOf, text } from './outcome-of.js';
 
@@ -138,6 +142,23 @@ describe('what is decided before any rule', () => {
     const withdrawn = aCase().consents.map((one) => ({ ...one, withdrawnAt: now }));
     expect(text(outcomeOf('tax', facts, { consents: [] }))).toBe('not_evaluated:no_consent');
     expect(text(outcomeOf('tax', facts, { consents: withdrawn }))).toBe('not_evaluated:no_consent');
+  });
+
+  it('asks no company for a consent, but a person who sells (S20)', () => {
+    const policy = mortgagePolicy();
+    const check = policy.checks.find(
+      (one) => one.check === 'sanctions' && one.subject === 'seller',
+    );
+    if (check === undefined) throw new Error('sellers are not screened');
+    const outcome = (seller: Person | Organisation) => {
+      const home = aHomeCase();
+      const facts = found('sanctions', cleanFacts.sanctions);
+      const file = { ...home, parties: { ...home.parties, seller: { party: seller, facts } } };
+      const rest = { subject: 'seller', check, policy, now, clearedCandidates: [] };
+      return text(evaluateCheck({ file, ...rest }));
+    };
+    expect(outcome(aDealer({ partyId: 'seller', role: 'seller' }))).toBe('passed');
+    expect(outcome(aSeller())).toBe('not_evaluated:no_consent');
   });
 
   it('says when there was nothing to ask with, or nobody to ask', () => {
