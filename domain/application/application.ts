@@ -8,7 +8,9 @@ import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
 import { namingProblems } from './party-names.js';
 import { partySchema } from './party.js';
 import type { Product } from './product.js';
+import { kindOfBorrowerProblems, positionProblems } from './positions.js';
 import { purposeProblems } from './purpose-references.js';
+import { workingCapitalPurposeSchema } from './sme.js';
 
 /** What every application says. */
 const sharedShape = {
@@ -48,12 +50,22 @@ export const consumerApplicationSchema = z.strictObject({
   collateral: z.null(),
 });
 
+/** An application of a company for working capital; nothing secures it. Its key persons speak for it. */
+export const workingCapitalApplicationSchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('sme_working_capital'),
+  parties: z.array(partySchema).min(2).max(20),
+  purpose: workingCapitalPurposeSchema,
+  collateral: z.null(),
+});
+
 /** The body of `POST /v1/loans`, by product. The business key is originator and application number. */
 export const applicationSchema = z
   .discriminatedUnion('product', [
     autoApplicationSchema,
     mortgageApplicationSchema,
     consumerApplicationSchema,
+    workingCapitalApplicationSchema,
   ])
   .superRefine((application, issues) => {
     for (const { path, message } of problemsOf(application)) {
@@ -66,11 +78,13 @@ export type ApplicationOf<P extends Product> = Extract<Application, { product: P
 
 /** Rules between fields: one borrower, ids that are unique and that exist, and what holds after every correction too. */
 function* problemsOf(application: Application) {
-  const { parties, consents } = application;
-  const borrowers = parties.filter(({ kind, role }) => kind === 'person' && role === 'borrower');
+  const { parties, consents, product } = application;
+  const borrowers = parties.filter(({ role }) => role === 'borrower');
   if (borrowers.length !== 1) {
     yield { path: ['parties'], message: 'exactly one party has the role "borrower"' };
   }
+  yield* kindOfBorrowerProblems(parties, product);
+  yield* positionProblems(parties, product);
   yield* purposeProblems(application);
   for (const [i, { partyId }] of consents.entries()) {
     if (parties.some((party) => party.partyId === partyId)) continue;

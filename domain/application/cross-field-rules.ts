@@ -68,6 +68,7 @@ function costOf({ product, purpose }: PurposePart) {
         own: { field: 'downPayment', money: purpose.downPayment },
       };
     case 'consumer':
+    case 'sme_working_capital':
       return {
         whole: { field: 'totalCost', money: purpose.totalCost },
         own: { field: 'ownFunds', money: purpose.ownFunds },

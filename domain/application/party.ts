@@ -5,7 +5,7 @@ import { personTextSchema } from '../formats/person-text.js';
 import { phoneSchema } from '../formats/phone.js';
 import { residentIdSchema } from '../formats/resident-id.js';
 import { usccSchema } from '../formats/uscc.js';
-import { moneySchema } from '../money/money.js';
+import { moneySchema, signedMoneySchema } from '../money/money.js';
 
 /**
  * The originator's own short name of a party or contact point within the application; opaque, never personal. Which of them may be
@@ -62,10 +62,33 @@ const personFields = {
   contactPoints: z.array(contactPointSchema).max(10),
 };
 
-/** A natural person of the application. The borrower must have residence, employment, income, card and a mobile. */
+/** What somebody does in the company that borrows; one person may hold several (questions.md §1, `who`). */
+export const positions = [
+  'legal_representative',
+  'controller',
+  'finance_head',
+  'operations_head',
+] as const;
+export type Position = (typeof positions)[number];
+
+/** A natural person of the application. A borrower must have residence, employment, income, card and a mobile. */
 export const personSchema = z.strictObject({
   ...personFields,
-  role: z.enum(['borrower', 'co_borrower', 'spouse', 'guarantor', 'contact_person', 'seller']),
+  role: z.enum([
+    'borrower',
+    'co_borrower',
+    'spouse',
+    'guarantor',
+    'contact_person',
+    'seller',
+    'key_person',
+  ]),
+  positions: z
+    .array(z.enum(positions))
+    .min(1)
+    .max(positions.length)
+    .optional()
+    .describe('What a key person does in the company that borrows; nobody else has any.'),
   bankCard: bankCardSchema.nullable(),
   address: addressSchema,
   /** What the originator calls the device on which this person applied, where it tells one. */
@@ -92,15 +115,56 @@ export const personSchema = z.strictObject({
     .max(50),
 });
 
-/** A company of the application: the dealer, merchant, developer or owner who sells, and the payee when it is another one. */
+/**
+ * A company as a borrower, as it says itself: the figures of its last full year, what it owes, and days of its trade (lending.md §7.4,
+ * whose letters the names follow). What registers and statements say stands with their answers.
+ */
+export const businessSchema = z.strictObject({
+  industryCode: z
+    .string()
+    .regex(/^[A-T]\d{2,4}$/, 'letter and two to four digits of GB/T 4754, such as C3525'),
+  foundedOn: dateText,
+  registeredAddress: addressSchema,
+  employees: z.int().min(0).max(10_000_000),
+  annualSales: moneySchema,
+  netProfit: signedMoneySchema.describe('Below zero for a loss.'),
+  /** Gross margin of the last full year, in basis points. */
+  marginBasisPoints: z.int().min(-10_000).max(10_000),
+  receivables: moneySchema,
+  stock: moneySchema,
+  /** Days of sales that are bound in each, or given by suppliers and customers. */
+  days: z.strictObject({
+    stock: z.int().min(0).max(3650),
+    receivables: z.int().min(0).max(3650),
+    payables: z.int().min(0).max(3650),
+    prepaid: z.int().min(0).max(3650),
+    advances: z.int().min(0).max(3650),
+  }),
+  declaredDebts: z
+    .array(
+      z.strictObject({
+        lender: personTextSchema(120),
+        balance: moneySchema,
+        monthlyPayment: moneySchema,
+        workingCapital: z.boolean().describe('Whether it finances the running business.'),
+      }),
+    )
+    .max(50),
+});
+export type Business = z.infer<typeof businessSchema>;
+
+/** A company of the application: the one that borrows; the dealer, merchant, developer, supplier or owner who sells; and the payee when it is another one. */
 export const organisationSchema = z.strictObject({
   partyId: partyIdSchema,
   kind: z.literal('organisation'),
-  role: z.enum(['dealer', 'payee', 'merchant', 'developer', 'seller']),
+  role: z.enum(['borrower', 'dealer', 'payee', 'merchant', 'developer', 'seller', 'supplier']),
   name: personTextSchema(120),
   uscc: usccSchema,
   cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),
   account: z.strictObject({ bank: personTextSchema(80), number: z.string().regex(/^\d{8,32}$/) }),
+  business: businessSchema
+    .optional()
+    .describe('Demanded of the company that borrows, and of it alone.'),
 });
 
 /** A party of the loan. */

@@ -2,12 +2,14 @@ import type { AutoPurpose, Vehicle } from './auto.js';
 import type { ConsumerPurpose } from './consumer.js';
 import type { Home, MortgagePurpose } from './mortgage.js';
 import type { Product } from './product.js';
+import type { WorkingCapitalPurpose } from './sme.js';
 
 /** What is lent for, and against what, by product: the parts of a loan that differ from product to product. */
 export type ProductPart =
   | { product: 'auto'; purpose: AutoPurpose; collateral: Vehicle }
   | { product: 'mortgage'; purpose: MortgagePurpose; collateral: Home }
-  | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null };
+  | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null }
+  | { product: 'sme_working_capital'; purpose: WorkingCapitalPurpose; collateral: null };
 
 /** The parts alone, of whatever has them. */
 export function productPartOf(whole: ProductPart): ProductPart {
@@ -21,6 +23,10 @@ export function productPartOf(whole: ProductPart): ProductPart {
       return { product, purpose, collateral };
     }
     case 'consumer': {
+      const { product, purpose, collateral } = whole;
+      return { product, purpose, collateral };
+    }
+    case 'sme_working_capital': {
       const { product, purpose, collateral } = whole;
       return { product, purpose, collateral };
     }

@@ -7,6 +7,7 @@ const standIns = {
   dealer: ['dealer'],
   payee: ['dealer', 'payee'],
   merchant: ['merchant'],
+  supplier: ['supplier', 'payee'],
   seller: ['developer', 'seller'],
   keeper: ['developer', 'payee', 'seller'],
 } as const satisfies Record<string, readonly Party['role'][]>;
@@ -54,5 +55,7 @@ function named({ product, purpose }: PurposePart): Named[] {
       ];
     case 'consumer':
       return [{ field: 'merchantPartyId', partyId: purpose.merchantPartyId, as: 'merchant' }];
+    case 'sme_working_capital':
+      return [{ field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'supplier' }];
   }
 }

@@ -56,12 +56,21 @@ export function organisationOf(file: CaseFile, partyId: string): Organisation | 
   return party?.kind === 'organisation' ? party : undefined;
 }
 
-/** The one borrower; the application's schema makes sure that there is exactly one. Undefined after erasure. */
+/** The one who borrows, a person or a company; the application's schema makes sure that there is exactly one. Undefined after erasure. */
+export function borrowingPartyOf(file: Pick<CaseFile, 'parties'>): Party | undefined {
+  return Object.values(file.parties).find(({ party }) => party.role === 'borrower')?.party;
+}
+
+/** The person who borrows. Undefined after erasure, and where a company borrows. */
 export function borrowerOf(file: CaseFile): Person | undefined {
-  for (const { party } of Object.values(file.parties)) {
-    if (party.kind === 'person' && party.role === 'borrower') return party;
-  }
-  return undefined;
+  const party = borrowingPartyOf(file);
+  return party?.kind === 'person' ? party : undefined;
+}
+
+/** The company that borrows, with its figures. Undefined where a person borrows. */
+export function borrowingCompanyOf(file: CaseFile): Organisation | undefined {
+  const party = borrowingPartyOf(file);
+  return party?.kind === 'organisation' ? party : undefined;
 }
 
 /** The car that secures a loan, or null. */
@@ -86,23 +95,27 @@ export function hasConsent(file: CaseFile, partyId: string, purpose: Consent['pu
 
 /**
  * To whom the money goes by the application, and the end of his account: the payee of the price of a car or a home; the merchant of
- * what is consumed, or the borrower on his own card where there is none (自主支付). Null once he was erased.
+ * what is consumed, the supplier of a company, or the borrower on his own account where there is none (自主支付). Null once he was erased.
  */
 export function payeeOf(file: CaseFile): { partyId: string | null; accountLast4: string | null } {
   const payeeId =
     file.product === 'consumer' ? file.purpose.merchantPartyId : file.purpose.payeePartyId;
   if (payeeId === null) {
-    const borrower = borrowerOf(file);
+    const borrower = borrowingPartyOf(file);
     return {
       partyId: borrower?.partyId ?? null,
-      accountLast4: borrower?.bankCard?.slice(-4) ?? null,
+      accountLast4: (borrower && accountNumberOf(borrower))?.slice(-4) ?? null,
     };
   }
   const accountLast4 = organisationOf(file, payeeId)?.account.number.slice(-4) ?? null;
   return { partyId: payeeId, accountLast4 };
 }
 
-/** Who sells what the loan is for: the dealer of a car, the seller of a home, or the merchant where one is named. */
+/** The card of a person, or the account of a company; null for a person who has named no card. */
+export const accountNumberOf = (party: Party): string | null =>
+  party.kind === 'organisation' ? party.account.number : party.bankCard;
+
+/** Who sells what the loan is for: the dealer of a car, the seller of a home, or merchant or supplier where one is named. */
 export function sellerIdOf({ product, purpose }: PurposePart): string | null {
   switch (product) {
     case 'auto':
@@ -111,17 +124,19 @@ export function sellerIdOf({ product, purpose }: PurposePart): string | null {
       return purpose.sellerPartyId;
     case 'consumer':
       return purpose.merchantPartyId;
+    case 'sme_working_capital':
+      return purpose.payeePartyId;
   }
 }
 
 /** What it costs in all that the loan is for: the price of car or home, or what is consumed. In minor units. */
 export function wholeCostMinor(file: CaseFile): number {
-  const cost = file.product === 'consumer' ? file.purpose.totalCost : file.purpose.price;
+  const cost = 'totalCost' in file.purpose ? file.purpose.totalCost : file.purpose.price;
   return cost.amountMinor;
 }
 
 /** What of it the borrower pays from his own money, in minor units. */
 export function ownShareMinor(file: CaseFile): number {
-  const own = file.product === 'consumer' ? file.purpose.ownFunds : file.purpose.downPayment;
+  const own = 'ownFunds' in file.purpose ? file.purpose.ownFunds : file.purpose.downPayment;
   return own.amountMinor;
 }

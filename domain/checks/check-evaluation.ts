@@ -29,8 +29,10 @@ function evaluateNamed<S extends CheckName>(source: S, context: CheckContext): C
 }
 
 function consentIsThere({ file, subject, check }: CheckContext): boolean {
-  // A company has no consent to give.
-  if (check.consent === null || file.parties[subject]?.party.kind === 'organisation') return true;
+  const party = file.parties[subject]?.party;
+  // A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it.
+  const isOutsider = party?.kind === 'organisation' && party.role !== 'borrower';
+  if (check.consent === null || isOutsider) return true;
   // Collateral and device are the borrower's: their sources are asked under the borrower's consent.
   const asked = subject === loanSubject ? borrowerId(file) : subject;
   return asked !== undefined && hasConsent(file, asked, check.consent);

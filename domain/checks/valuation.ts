@@ -7,7 +7,7 @@ export const valuationCheck: CheckRule<'valuation'> = {
     if (stated === 'MISMATCH') return mismatch('other_vehicle');
     if (data.valueMinor === 0) return inconclusive('no_value');
     // A product without a bound of confidence has nothing that a value could pass by.
-    if (policy.product === 'consumer') return inconclusive('no_tolerance');
+    if (!('priceAgainstValuation' in policy.tolerances)) return inconclusive('no_tolerance');
     const { confidenceMinBasisPoints } = policy.tolerances.priceAgainstValuation;
     return data.confidenceBasisPoints < confidenceMinBasisPoints
       ? inconclusive('low_confidence')

@@ -1,5 +1,5 @@
 import type { Product } from '../application/product.js';
-import { borrowerOf, loanSubject } from '../checks/case-file.js';
+import { borrowingPartyOf, loanSubject } from '../checks/case-file.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
@@ -39,6 +39,10 @@ import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
 import { statementRules } from './statements/statement-rules.js';
 import { unknownLender } from './unknown-lender.js';
+import { workingCapitalTermLimit } from './business/working-capital-term-limit.js';
+
+/** What whoever borrows owes and has repaid, a person or a company, and whether the statements are whole. */
+const aboutCredit = [unknownLender, enquiries, overdueHistory, ...statementRules] as const;
 
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
 const aboutMeans = [
@@ -46,10 +50,7 @@ const aboutMeans = [
   employerAcrossSources,
   jobUnstable,
   debtService,
-  unknownLender,
-  enquiries,
-  overdueHistory,
-  ...statementRules,
+  ...aboutCredit,
 ] as const;
 
 /** How a person can be reached. */
@@ -106,6 +107,14 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     onlineAmountLimit,
     selfPayment,
   ],
+  sme_working_capital: [
+    ...aboutCredit,
+    ...aboutOthers,
+    sharedNumber,
+    amountAboveCost,
+    workingCapitalTermLimit,
+    selfPayment,
+  ],
 };
 
 /** Evaluates every cross-check of the product. The borrower's findings are about the borrower's party id, the others about `loan`. */
@@ -114,6 +123,7 @@ export function runCrossChecks(input: CrossCheckInput): RuleResult[] {
     auto: (one) => results(crossChecksOf.auto, one),
     mortgage: (one) => results(crossChecksOf.mortgage, one),
     consumer: (one) => results(crossChecksOf.consumer, one),
+    sme_working_capital: (one) => results(crossChecksOf.sme_working_capital, one),
   });
 }
 
@@ -121,7 +131,7 @@ function results<P extends Product>(
   checks: readonly CrossCheck<P>[],
   input: CrossCheckInput<P>,
 ): RuleResult[] {
-  const borrowerId = borrowerOf(input.file)?.partyId;
+  const borrowerId = borrowingPartyOf(input.file)?.partyId;
   return checks.map((check) => {
     const subject = check.about === 'loan' ? loanSubject : (borrowerId ?? check.about);
     if (subject !== loanSubject && borrowerId === undefined) {

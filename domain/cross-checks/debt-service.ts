@@ -6,7 +6,7 @@ import {
   notEvaluated,
   type CrossCheck,
 } from './cross-check.js';
-import { ratiosOf } from './ratios.js';
+import { debtServiceOf } from './ratios.js';
 
 /**
  * All debts with this loan against income (lending.md §7.3, 55 %): monthly debt = bureau ∪ declared ∪ lenders seen in statements +
@@ -26,7 +26,7 @@ export const debtService: CrossCheck = {
   ],
   opensQuestions: [],
   evaluate(input, subject) {
-    const { debtService: ratio } = ratiosOf(input, subject);
+    const ratio = debtServiceOf(input, subject);
     if (ratio.state === 'not_evaluated') return notEvaluated(...ratio.missing);
     const numbers = [
       amount('net_income', ratio.incomeMinor, ratio.incomeSource),

@@ -1,4 +1,4 @@
-import { personOf } from '../checks/case-file.js';
+import { organisationOf, personOf } from '../checks/case-file.js';
 import type { BankStatementsFacts } from '../facts/bank-statements.js';
 import type { CreditBureauFacts } from '../facts/credit-bureau.js';
 import { divideRounded } from '../money/rounding.js';
@@ -30,7 +30,7 @@ type Seen = { lender: string; monthlyMinor: number };
 export function monthlyDebts(input: DebtsInput, partyId: string): MonthlyDebts {
   const bureau = usableFacts(input, partyId, 'credit_bureau');
   const statements = usableFacts(input, partyId, 'bank_statements');
-  const declared = personOf(input.file, partyId)?.declaredDebts ?? [];
+  const declared = declaredDebtsOf(input.file, partyId);
   const monthsSeenMin = input.policy.tolerances.undeclaredLender.monthsSeenMin;
   const sources = {
     bureauMinor: bureau.state === 'data' ? bureauPayments(bureau.data) : [],
@@ -49,6 +49,12 @@ export function monthlyDebts(input: DebtsInput, partyId: string): MonthlyDebts {
   if (statements.state === 'missing') missing.push('bank_statements');
   const totalMinor = lenders.reduce((sum, one) => sum + one.countedMinor, 0);
   return { totalMinor, lenders, missing };
+}
+
+/** What a person, or a company that borrows, says it owes. */
+function declaredDebtsOf(file: DebtsInput['file'], partyId: string) {
+  const person = personOf(file, partyId);
+  return person?.declaredDebts ?? organisationOf(file, partyId)?.business?.declaredDebts ?? [];
 }
 
 /** Open accounts only: C is settled, G ended otherwise. */

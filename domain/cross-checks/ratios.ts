@@ -1,4 +1,4 @@
-import { loanSubject, wholeCostMinor } from '../checks/case-file.js';
+import { borrowerOf, loanSubject, wholeCostMinor } from '../checks/case-file.js';
 import { divideRounded } from '../money/rounding.js';
 import { byProduct, type CaseInput } from './cross-check.js';
 import { monthlyDebts } from './debts.js';
@@ -26,7 +26,7 @@ export interface HomeRatios {
   downPaymentBasisPoints: number;
 }
 
-/** What something that is consumed costs, against loan and own money. */
+/** What something that is consumed, or that a business needs, costs, against loan and own money. */
 export interface ConsumptionRatios {
   loanToCostBasisPoints: number;
   ownFundsBasisPoints: number;
@@ -50,8 +50,8 @@ export type DebtService =
     }
   | { state: 'not_evaluated'; missing: string[] };
 
-/** The figures that report and score share. */
-export type Ratios = PurposeRatios & { debtService: DebtService };
+/** The figures that report and score share; debt service is that of a person. */
+export type Ratios = PurposeRatios & { debtService: DebtService | null };
 
 /** The ratios of a case (lending.md §7.3). Every share is rounded up, towards caution, and compared unrounded elsewhere. */
 export function ratiosOf(input: CaseInput, borrowerId: string): Ratios {
@@ -59,11 +59,16 @@ export function ratiosOf(input: CaseInput, borrowerId: string): Ratios {
     auto: purchaseRatios,
     mortgage: homeRatios,
     consumer: consumptionRatios,
+    sme_working_capital: consumptionRatios,
   });
-  return { ...ofPurpose, debtService: debtServiceOf(input, borrowerId) };
+  // A company has no income from work; how it serves its debts is a rule of its own.
+  const isPerson = borrowerOf(input.file) !== undefined;
+  return { ...ofPurpose, debtService: isPerson ? debtServiceOf(input, borrowerId) : null };
 }
 
-function consumptionRatios({ file }: CaseInput<'consumer'>): ConsumptionRatios {
+function consumptionRatios({
+  file,
+}: CaseInput<'consumer' | 'sme_working_capital'>): ConsumptionRatios {
   const { totalCost, ownFunds } = file.purpose;
   return {
     loanToCostBasisPoints: shareBasisPoints(file.terms.amount.amountMinor, totalCost.amountMinor),
@@ -106,7 +111,8 @@ export function shareBasisPoints(part: number, whole: number): number {
   return Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole), 'up'));
 }
 
-function debtServiceOf(input: CaseInput, borrowerId: string): DebtService {
+/** The share of a person's income that all debts take with this loan (lending.md §7.3). */
+export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService {
   const income = incomeOf(input, borrowerId);
   const debts = monthlyDebts(input, borrowerId);
   if (income.kind === 'unknown') return { state: 'not_evaluated', missing: [...income.missing] };

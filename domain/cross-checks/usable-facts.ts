@@ -1,5 +1,5 @@
 import { compareInstants, instant } from '../calendar/instant.js';
-import { borrowerOf, hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
+import { borrowingPartyOf, hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
 import { staleAtOf } from '../checks/check-age.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -68,7 +68,7 @@ function mayBeUsed(
   const purpose = check === undefined ? purposeWithoutCheck(source) : check.consent;
   if (purpose === null) return true;
   // Collateral and device are the borrower's: what they tell is used under the borrower's consent.
-  const person = subject === loanSubject ? borrowerOf(file)?.partyId : subject;
+  const person = subject === loanSubject ? borrowingPartyOf(file)?.partyId : subject;
   if (person === undefined) return false;
   return file.parties[person]?.party.kind !== 'person' || hasConsent(file, person, purpose);
 }

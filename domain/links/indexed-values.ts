@@ -1,6 +1,13 @@
-import { borrowerOf, organisationOf, payeeOf, vehicleOf } from '../checks/case-file.js';
+import {
+  accountNumberOf,
+  borrowingPartyOf,
+  organisationOf,
+  payeeOf,
+  vehicleOf,
+} from '../checks/case-file.js';
 import type { CaseFile } from '../checks/case-file.js';
-import type { Person } from '../application/party.js';
+import { applies } from '../application/applicants.js';
+import type { Party, Person } from '../application/party.js';
 import type { Loan } from '../loan/state/loan.js';
 import type { PartyState } from '../loan/state/party-state.js';
 import { foldOrganisation } from '../questions/normalisers/org.js';
@@ -32,7 +39,7 @@ export interface IndexedValue {
   partyId: string | null;
   field: IndexedField;
   value: string;
-  /** An applicant's own (borrower or co-borrower); only these count when applicants are compared across loans (depth.md G16). */
+  /** An applicant's own (borrower, co-borrower, key person of a company); only these count when applicants are compared across loans (depth.md G16). */
   applicant: boolean;
   /** The contact point, where the value is one. */
   contactPointId?: string;
@@ -41,14 +48,14 @@ export interface IndexedValue {
 /** What of one party is indexed. */
 export function valuesOfParty(partyId: string, state: PartyState): IndexedValue[] {
   const { party, contactPoints } = state;
-  const applies = party.role === 'borrower' || party.role === 'co_borrower';
+  const applicant = applies(party);
   const one = (field: IndexedField, value: string | null | undefined): IndexedValue[] =>
-    value ? [{ partyId, field, value, applicant: applies }] : [];
+    value ? [{ partyId, field, value, applicant }] : [];
   const points = contactPoints.map((point): IndexedValue => ({
     partyId,
     field: point.kind === 'email' ? 'email' : 'phone',
     value: point.value,
-    applicant: applies && point.of === 'self',
+    applicant: applicant && point.of === 'self',
     contactPointId: point.id,
   }));
   const identity =
@@ -58,7 +65,7 @@ export function valuesOfParty(partyId: string, state: PartyState): IndexedValue[
           ...one('id_number', party.idNumber),
           ...one('bank_card', party.bankCard),
           ...one('uscc', party.employment?.employerUscc),
-          ...(applies ? linksOfPerson(party).flatMap(([field, value]) => one(field, value)) : []),
+          ...(applicant ? linksOfPerson(party).flatMap(([field, value]) => one(field, value)) : []),
         ];
   return [...one('name', party.name), ...points, ...identity];
 }
@@ -89,7 +96,7 @@ function linksOfPerson(person: Person): [IndexedField, string][] {
  */
 export function valuesOfLoan(loan: Loan): IndexedValue[] {
   const securing = numberOfCollateral(loan);
-  const borrower = borrowerOf(loan);
+  const borrower = borrowingPartyOf(loan);
   if (borrower === undefined) return securing;
   const ofBorrower = { partyId: borrower.partyId, applicant: true };
   const account = payeeAccount(loan, borrower);
@@ -117,10 +124,10 @@ function numberOfCollateral({ collateral }: Loan): IndexedValue[] {
 }
 
 /** The whole number of the account that the money is to go to; null where it is not given or its owner was erased. */
-function payeeAccount(file: CaseFile, borrower: Person): string | null {
+function payeeAccount(file: CaseFile, borrower: Party): string | null {
   const { partyId } = payeeOf(file);
   if (partyId === null) return null;
-  if (partyId === borrower.partyId) return borrower.bankCard;
+  if (partyId === borrower.partyId) return accountNumberOf(borrower);
   return organisationOf(file, partyId)?.account.number ?? null;
 }
 
@@ -133,7 +140,7 @@ export function indexedValues(loan: Loan): IndexedValue[] {
 }
 
 /** Companies whose account all of their customers share: they sell, or keep the price of homes until those are the buyers'. */
-const sharedAccounts: readonly string[] = ['dealer', 'merchant', 'developer'];
+const sharedAccounts: readonly string[] = ['dealer', 'merchant', 'developer', 'supplier'];
 
 /**
  * Whether the money goes to whoever sells or keeps the price, whose customers all share his account, or to somebody else: the borrower

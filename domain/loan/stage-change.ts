@@ -1,7 +1,7 @@
 import type { Stage } from '../process/stage.js';
 import type { Draft } from './draft.js';
 import { orderStep } from './step-order.js';
-import { borrowerIdOf } from './subjects.js';
+import { spokespersonOf } from './spokespeople.js';
 
 /** Enters a stage; a round begins anew only with verification. */
 export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round): void {
@@ -9,7 +9,7 @@ export function enterStage(draft: Draft, stage: Stage, round = draft.loan.round)
 }
 
 /**
- * Orders a message to the borrower, once per template and round: the customer is told at each step what was decided and what comes
+ * Orders a message to the borrower, or to whoever speaks for a company, once per template and round: the customer is told at each step what was decided and what comes
  * next (product.md §5). `more` holds codes and references that the text needs.
  * What reaches nobody becomes a person's task (`consequences/undelivered.ts`).
  */
@@ -28,7 +28,7 @@ export function tellBorrower(
   orderStep(draft, {
     step: 'send_message',
     what: template,
-    subject: borrowerIdOf(draft.loan),
+    subject: spokespersonOf(draft.loan, draft.context.policy),
     patience: draft.context.policy.patience.message,
     input: { round: draft.loan.round, ...more },
   });

@@ -1,11 +1,15 @@
 import type { CheckSubject } from '../policy/check-policy.js';
 import type { Loan } from './state/loan.js';
 
-/** The parties of a role, or the loan itself, that a check of the policy is about. */
+/** The parties of a role, whoever controls the company, or the loan itself, that a check of the policy is about. */
 export function subjectsOf(loan: Loan, subject: CheckSubject): string[] {
   if (subject === 'loan') return ['loan'];
   return Object.values(loan.parties)
-    .filter(({ party }) => party.role === subject)
+    .filter(
+      ({ party }) =>
+        party.role === subject ||
+        (subject === 'controller' && party.kind === 'person' && party.positions?.includes(subject)),
+    )
     .map(({ party }) => party.partyId);
 }
 

@@ -24,7 +24,7 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** Whom a check is about: a role of the application, or the loan itself for its collateral. */
+/** Whom a check is about: a role of the application, whoever controls the company that borrows, or the loan itself for its collateral. */
 export const checkSubjects = [
   'borrower',
   'co_borrower',
@@ -35,6 +35,9 @@ export const checkSubjects = [
   'merchant',
   'developer',
   'seller',
+  'supplier',
+  'key_person',
+  'controller',
   'loan',
 ] as const;
 export type CheckSubject = (typeof checkSubjects)[number];

@@ -14,6 +14,11 @@ export interface DrawFacts {
   businessPurpose: boolean;
 }
 
+/** The most that may be self-paid, in minor units, by whether the money is for a business. */
+export function largestSelfPayment(rule: PaymentRule, businessPurpose: boolean): number {
+  return businessPurpose ? rule.businessSelfPaymentMaxMinor : rule.selfPaymentMaxMinor;
+}
+
 /** The payment method by the rule in force on the day of the draw (lending.md §1.1 row 4). Exactly the limit may be self-paid. */
 export function paymentMethodFor(
   rules: readonly PaymentRule[],
@@ -22,9 +27,7 @@ export function paymentMethodFor(
 ): PaymentMethod {
   const rule = rules.find((candidate) => inForceOn(candidate, on));
   if (rule === undefined) return { method: 'no_rule', on };
-  const maxMinor = draw.businessPurpose
-    ? rule.businessSelfPaymentMaxMinor
-    : rule.selfPaymentMaxMinor;
+  const maxMinor = largestSelfPayment(rule, draw.businessPurpose);
   if (draw.counterpartyKnown && !draw.businessPurpose) {
     return { method: 'entrusted', reason: 'counterparty_known', rule };
   }

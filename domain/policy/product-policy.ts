@@ -19,8 +19,10 @@ import {
   loanToValuePolicySchema,
   netPayPolicySchema,
   termLimitSchema,
+  usualTermLimitSchema,
   vehicleTermLimitSchema,
 } from './ratio-policy.js';
+import { keyPersonPolicySchema } from './key-person-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
@@ -107,12 +109,26 @@ const consumerPolicySchema = z.strictObject({
   onlineAmountLimits: z.array(amountLimitSchema).min(1),
 });
 
+/** The policy of working capital: dated limits of term, and who speaks for the company. */
+const workingCapitalPolicySchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('sme_working_capital'),
+  tolerances: sharedTolerancesSchema,
+  termLimits: z.array(usualTermLimitSchema).min(1),
+  keyPersons: keyPersonPolicySchema,
+});
+
 /**
  * The policy of one product in one jurisdiction (product.md §7): everything that a lender would change without a developer.
  * A decision records `policyId` and `version`; a new version rules new decisions from its date and never rewrites old ones.
  */
 export const productPolicySchema = z
-  .discriminatedUnion('product', [autoPolicySchema, mortgagePolicySchema, consumerPolicySchema])
+  .discriminatedUnion('product', [
+    autoPolicySchema,
+    mortgagePolicySchema,
+    consumerPolicySchema,
+    workingCapitalPolicySchema,
+  ])
   .superRefine((policy, issues) => {
     const say = (path: (string | number)[], message: string) =>
       issues.addIssue({ code: 'custom', path, message });

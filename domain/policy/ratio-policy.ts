@@ -24,6 +24,14 @@ export const termLimitSchema = z.strictObject({
 });
 export type TermLimit = z.infer<typeof termLimitSchema>;
 
+/** A dated limit of term in months, and the term up to which nobody asks why (流贷办法 2024-2). */
+export const usualTermLimitSchema = z.strictObject({
+  ...dateRangeFields,
+  usualMonthsMax: z.int().min(1).max(360),
+  monthsMax: z.int().min(1).max(360),
+  mark: sourceMarkSchema,
+});
+
 /** A dated limit of the amount, in minor units of the policy's currency. */
 export const amountLimitSchema = z.strictObject({
   ...dateRangeFields,

@@ -6,6 +6,7 @@ export const scorecardFeatures = [
   'loan_to_price_basis_points',
   'debt_ratio_basis_points',
   'months_in_job',
+  'months_in_business',
   'months_in_network',
   'overdue_months',
   'enquiries',

@@ -48,6 +48,10 @@ export const purposes = [
   'record',
   'service',
   'finance',
+  'owners',
+  'business',
+  'market',
+  'tax',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -113,6 +113,8 @@ function leafHolds(condition: LeafCondition, context: ConditionContext): Holding
       return holding((facts.contactChanges ?? 0) >= condition.least);
     case 'consent':
       return holding((facts.consents ?? []).includes(condition.purpose));
+    case 'asked_of':
+      return holding(condition.positions.some((one) => facts.positions?.includes(one)));
     case 'finding':
       return holding((facts.findings ?? []).includes(condition.rule));
     case 'from_date':

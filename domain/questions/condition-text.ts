@@ -17,6 +17,9 @@ const facts: Record<SingleFactName, SpokenText> = {
   conditionsExist: { zh: '有放款条件', en: 'there are conditions before payout' },
   firstCycle: { zh: '第一次回访', en: 'it is the first callback' },
   newDraw: { zh: '上次联系后有新的提款', en: 'a draw went out since the last contact' },
+  secured: { zh: '有抵押', en: 'the loan is secured' },
+  guaranteed: { zh: '有保证人', en: 'the loan is guaranteed' },
+  manufacturing: { zh: '借款企业为制造业', en: 'the company makes things' },
   homeSecuredOtherPurpose: {
     zh: '以住房抵押但不用于购房',
     en: 'it is secured by a home and not for buying it',
@@ -95,6 +98,11 @@ function leafText(leaf: LeafCondition): SpokenText {
       return {
         zh: `借款人对 ${leaf.purpose} 的授权有效`,
         en: `the borrower's consent to ${leaf.purpose} is in force`,
+      };
+    case 'asked_of':
+      return {
+        zh: `对方在公司的职务为 ${list(leaf.positions, ' 或 ')}`,
+        en: `whoever is asked is ${list(leaf.positions, ' or ')} of the company`,
       };
     case 'finding':
       return { zh: `有未解决的发现 ${leaf.rule}`, en: `the finding ${leaf.rule} is open` };

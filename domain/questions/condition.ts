@@ -1,5 +1,6 @@
 /** Conditions of branches, red flags and served rows as data (`questions.md` §1, last two columns). */
 import { z } from 'zod';
+import { positions } from '../application/party.js';
 import { singleFactNames } from './script-facts.js';
 
 /** `Q-AUTO-04.employer`: a field of a row of the same task. */
@@ -61,6 +62,8 @@ const leafSchemas = [
   }),
   z.strictObject({ kind: z.literal('contact_changes_at_least'), least: z.int().min(1) }),
   z.strictObject({ kind: z.literal('consent'), purpose: z.string() }),
+  /** Whoever is asked holds one of these positions in the company (questions.md §1, `who`). */
+  z.strictObject({ kind: z.literal('asked_of'), positions: z.array(z.enum(positions)).min(1) }),
   z.strictObject({ kind: z.literal('finding'), rule: z.string() }),
   /** From this civil date on, inclusive. */
   z.strictObject({ kind: z.literal('from_date'), date: z.iso.date() }),
@@ -111,6 +114,7 @@ export function isEvaluable(condition: Condition): boolean {
     case 'fact':
     case 'contact_changes_at_least':
     case 'consent':
+    case 'asked_of':
     case 'finding':
     case 'from_date':
       return true;
@@ -144,6 +148,7 @@ export function namedIn(condition: Condition): { fields: string[]; rows: string[
     case 'fact':
     case 'contact_changes_at_least':
     case 'consent':
+    case 'asked_of':
     case 'finding':
     case 'from_date':
       return { fields: [], rows: [] };

@@ -5,6 +5,7 @@ export const interviewBank: Readonly<Record<Product, string>> = {
   auto: 'Q-AUTO',
   mortgage: 'Q-MORT',
   consumer: 'Q-CONS',
+  sme_working_capital: 'Q-SME',
 };
 
 /** Whether a question may be asked about a loan of this product: those of the others' interviews are not. */

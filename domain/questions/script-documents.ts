@@ -1,5 +1,5 @@
 /** The documents that a conversation is made of, chosen by task and by version. */
-import type { Product } from '../application/product.js';
+import { lendsToCompanies, type Product } from '../application/product.js';
 import { inForceOn } from '../policy/dated.js';
 import { invariant } from '../invariant.js';
 import {
@@ -50,7 +50,11 @@ export function bankIdsFor(
     case 'pre_disbursement_call':
       return ['Q-PRED'];
     case 'post_loan_call':
-      return { welcome: ['Q-WELC'], cycle: ['Q-POST-IND'], reminder: ['Q-REMD'] }[postLoanCall];
+      return {
+        welcome: ['Q-WELC'],
+        cycle: [lendsToCompanies(product) ? 'Q-POST-ENT' : 'Q-POST-IND'],
+        reminder: ['Q-REMD'],
+      }[postLoanCall];
     case 'background_check':
       return ['Q-BACK'];
     default:

@@ -1,5 +1,6 @@
 /** The facts that conditions of bank rows may ask for. The caller works them out from loan and file. */
 import { z } from 'zod';
+import { positions } from '../application/party.js';
 
 /**
  * Everything a served row can depend on besides the answers. A fact that is left out is *not known*;
@@ -25,6 +26,11 @@ export const scriptFactsSchema = z.strictObject({
   firstCycle: z.boolean(),
   /** A draw went out since the last contact. */
   newDraw: z.boolean(),
+  /** Something secures the loan; somebody guarantees it. */
+  secured: z.boolean(),
+  guaranteed: z.boolean(),
+  /** The company that borrows makes things (GB/T 4754, section C). */
+  manufacturing: z.boolean(),
   /** Secured by a home and not for buying it. */
   homeSecuredOtherPurpose: z.boolean(),
   beforeDue: z.boolean(),
@@ -36,6 +42,8 @@ export const scriptFactsSchema = z.strictObject({
   employerCheckStale: z.boolean(),
   /** Purposes for which the borrower's consent is in force, e.g. `employer_income`. */
   consents: z.array(z.string()),
+  /** What whoever is asked does in the company that borrows; empty for anybody else. */
+  positions: z.array(z.enum(positions)),
   /** Rules of open findings, e.g. `income_gap`. */
   findings: z.array(z.string()),
   /** Row keys and purposes that a later cycle looks at because something changed or was flagged. */
@@ -58,6 +66,9 @@ export const singleFactNames = [
   'conditionsExist',
   'firstCycle',
   'newDraw',
+  'secured',
+  'guaranteed',
+  'manufacturing',
   'homeSecuredOtherPurpose',
   'beforeDue',
   'overdue',

@@ -1,4 +1,4 @@
-import { borrowerOf } from '../checks/case-file.js';
+import { borrowerOf, borrowingCompanyOf, borrowingPartyOf } from '../checks/case-file.js';
 import { overdueMonthsOf } from '../checks/overdue-months.js';
 import type { CrossCheckInput } from '../cross-checks/cross-check.js';
 import { approvalEnquiries } from '../cross-checks/enquiries.js';
@@ -17,18 +17,21 @@ export type FeatureValues = Readonly<Record<ScorecardFeature, number | null>>;
  */
 export function featuresOf(input: CrossCheckInput): FeatureValues {
   const borrower = borrowerOf(input.file);
-  const borrowerId = borrower?.partyId ?? '';
+  const borrowerId = borrowingPartyOf(input.file)?.partyId ?? '';
   const ratios = ratiosOf(input, borrowerId);
   const bureau = usableFacts(input, borrowerId, 'credit_bureau');
   const accounts = bureau.state === 'data' ? bureau.data.accounts : [];
   const { overdueHistory, enquiries } = input.policy.tolerances;
   const started = borrower?.employment?.startedMonth;
+  const founded = borrowingCompanyOf(input.file)?.business?.foundedOn;
   const debt = ratios.debtService;
   return {
     loan_to_price_basis_points:
       'loanToPriceBasisPoints' in ratios ? ratios.loanToPriceBasisPoints : null,
-    debt_ratio_basis_points: debt.state === 'evaluated' ? debt.basisPoints : null,
+    debt_ratio_basis_points: debt?.state === 'evaluated' ? debt.basisPoints : null,
     months_in_job: started === undefined ? null : monthsFrom(started, input.today.slice(0, 7)),
+    months_in_business:
+      founded === undefined ? null : monthsFrom(founded.slice(0, 7), input.today.slice(0, 7)),
     months_in_network: dataOf(input, borrowerId, 'phone_ownership')?.monthsInNetwork ?? null,
     overdue_months:
       bureau.state === 'missing'

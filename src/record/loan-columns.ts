@@ -1,3 +1,4 @@
+import type { Party } from '../../domain/application/party.js';
 import { maskName } from '../../domain/formats/masking.js';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
@@ -18,7 +19,7 @@ export function loanColumns(loan: Loan, picture: ProcessPicture) {
     amount_minor: loan.terms.amount.amountMinor,
     currency: loan.terms.amount.currency,
     term_months: loan.terms.termMonths,
-    borrower_masked: borrower === undefined ? '' : maskName(borrower.party.name),
+    borrower_masked: borrower === undefined ? '' : shownName(borrower.party),
     version: loan.version,
     next_wake_at: picture.wakeAt,
     due_since: dueSince(loan, picture),
@@ -29,6 +30,10 @@ export function loanColumns(loan: Loan, picture: ProcessPicture) {
     closed_at: loan.closed?.at ?? null,
   };
 }
+/** A company's name is public; a person's is not. */
+const shownName = (party: Party) =>
+  party.kind === 'organisation' ? party.name : maskName(party.name);
+
 /**
  * Since when the oldest step is due that the process should carry out now; the reconciler finds by it who does not. What goes on in a
  * held loan may take as long as the hold, and makes nobody late.

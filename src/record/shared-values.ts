@@ -23,7 +23,7 @@ export const sharedValuesAsked = (loanId: string): unknown[] => [
 /** After the money nobody looks: the rules that ask are those of the application. */
 const isLookedAt = ({ stage }: Loan) => stage !== 'servicing' && stage !== 'closed';
 
-/** The borrower's contact points with the applicants of other loans who have the same number. */
+/** The contact points of the borrower, or of those who speak for a company, with the applicants of other loans who have the same number. */
 export function sharedNumbers(
   loan: Loan,
   all: readonly SharedRow[],
@@ -35,7 +35,7 @@ export function sharedNumbers(
   const shared = rows.some(({ others }) => others > 0);
   const byDigest = new Map(rows.map((row) => [row.value_hmac.toString('hex'), row.others]));
   return Object.values(loan.parties)
-    .filter(({ party }) => party.role === 'borrower')
+    .filter(({ party }) => party.role === 'borrower' || party.role === 'key_person')
     .flatMap(({ contactPoints }) => contactPoints)
     .filter((point) => point.kind !== 'email' && point.of === 'self')
     .map((point) => {

@@ -31,10 +31,13 @@ const sourceZone = 'Asia/Shanghai';
 const nameAndId = ({ person }: Asking) =>
   person === null ? null : { name: person.name, idNumber: person.idNumber };
 
+const nameAndCode = ({ organisation }: Asking) =>
+  organisation === null ? null : { name: organisation.name, uscc: organisation.uscc };
+
 /** What each source is asked with: the least that it needs (PIPL art. 6). */
 const builders: Builders = {
   identity: nameAndId,
-  judicial: nameAndId,
+  judicial: (asking) => nameAndId(asking) ?? nameAndCode(asking),
   social_insurance: nameAndId,
   provident_fund: nameAndId,
   tax: nameAndId,
@@ -50,11 +53,14 @@ const builders: Builders = {
     return { ...named, cardNumber: person.bankCard, mobile };
   },
   credit_bureau: (asking) => {
-    const named = nameAndId(asking);
     const authorisation = consentOf(asking, 'credit_bureau');
-    if (named === null || authorisation === null) return null;
-    const reason = asking.loan.stage === 'servicing' ? 'post_loan' : 'loan_approval';
-    return { ...named, reason, authorisation };
+    if (authorisation === null) return null;
+    const reason =
+      asking.loan.stage === 'servicing' ? ('post_loan' as const) : ('loan_approval' as const);
+    const person = nameAndId(asking);
+    if (person !== null) return { ...person, reason, authorisation };
+    const company = nameAndCode(asking);
+    return company && { ...company, reason, authorisation };
   },
   sanctions: sanctionsRequest,
   employer_directory: ({ person }) => {
@@ -63,11 +69,15 @@ const builders: Builders = {
     return { employerName: employment.employerName, uscc: employment.employerUscc };
   },
   bank_statements: (asking) => {
-    const named = nameAndId(asking);
-    if (named === null || !asking.person?.bankCard) return null;
     const to = orderedOn(asking.step);
     const from = addMonthsFromAnchor(to, -statementMonths);
-    return { ...named, cardNumber: asking.person.bankCard, from, to };
+    const company = nameAndCode(asking);
+    if (company !== null && asking.organisation !== null) {
+      return { ...company, accountNumber: asking.organisation.account.number, from, to };
+    }
+    const person = nameAndId(asking);
+    if (person === null || !asking.person?.bankCard) return null;
+    return { ...person, cardNumber: asking.person.bankCard, from, to };
   },
   vehicle_register: ({ loan }) => {
     const vehicle = vehicleOf(loan);
@@ -131,10 +141,10 @@ function askingOf(loan: Loan, step: Step): Asking {
 }
 
 /** The evidence of the consent that stands for this purpose, or null: some sources need none. */
-function consentOf({ loan, person }: Asking, purpose: ConsentPurpose): string | null {
+function consentOf({ loan, person, organisation }: Asking, purpose: ConsentPurpose): string | null {
+  const partyId = person?.partyId ?? organisation?.partyId;
   const consent = loan.consents.findLast(
-    (given) =>
-      given.partyId === person?.partyId && given.purpose === purpose && given.withdrawnAt === null,
+    (given) => given.partyId === partyId && given.purpose === purpose && given.withdrawnAt === null,
   );
   return consent?.evidence ?? null;
 }

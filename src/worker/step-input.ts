@@ -2,6 +2,7 @@ import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
 import type { LienRegister } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
+import { accountNumberOf } from '../../domain/checks/case-file.js';
 import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import { uploadOfStep } from '../../domain/loan/decide/uploads.js';
@@ -108,7 +109,7 @@ function isOwn(point: KnownContactPoint): boolean {
 function orderInput(loan: Loan, step: Step): StepInput {
   const { money, terms } = loan;
   const payee = money === null ? null : payeeAccount(loan.parties[money.payeePartyId]?.party);
-  const card = borrowerCard(loan);
+  const card = borrowerAccount(loan);
   const { firstDueOn, reservationKey } = step.input;
   if (money === null || payee === null || card === null || typeof firstDueOn !== 'string') {
     return { kind: 'impossible', code: 'no_input' };
@@ -148,8 +149,9 @@ function payeeAccount(party: Party | undefined): MoneyOrder['payee'] | null {
   return bankCard === null ? null : { name, bank: null, accountNumber: bankCard };
 }
 
-function borrowerCard(loan: Loan): string | null {
+/** From where the instalments are taken: the borrower's card, or the account of a company that borrows. */
+function borrowerAccount(loan: Loan): string | null {
   const parties = Object.values(loan.parties).map(({ party }) => party);
   const borrower = parties.find((party) => party.role === 'borrower');
-  return borrower?.kind === 'person' ? borrower.bankCard : null;
+  return borrower === undefined ? null : accountNumberOf(borrower);
 }

@@ -1,4 +1,6 @@
-import { paymentMethodFor } from '../../policy/payment-method.js';
+import { lendsToCompanies } from '../../application/product.js';
+import { sellerIdOf } from '../../checks/case-file.js';
+import { largestSelfPayment, paymentMethodFor } from '../../policy/payment-method.js';
 import {
   amount,
   clear,
@@ -9,23 +11,22 @@ import {
 } from '../cross-check.js';
 
 /**
- * Where no merchant is named the money goes to the borrower, who pays by himself (自主支付); the law allows that up to a limit, by the day
- * of the payout (个人贷款管理办法 2024-3; lending.md §1.1 row 4, §1.2). Exactly the limit may be self-paid.
+ * Where no merchant or supplier is named the money goes to the borrower, who pays by himself (自主支付); the law allows that up to a limit, by the day
+ * of the payout (个人贷款管理办法 2024-3, 流贷办法 2024-2; lending.md §1.1 rows 3 and 4, §1.2). Exactly the limit may be self-paid.
  */
-export const selfPayment: CrossCheck<'consumer'> = {
+export const selfPayment: CrossCheck<'consumer' | 'sme_working_capital'> = {
   rule: 'self_payment',
   about: 'loan',
-  staleWhen: ['terms.amount', 'purpose.merchantPartyId'],
-  opensQuestions: ['Q-CONS-07'],
+  staleWhen: ['terms.amount', 'purpose.merchantPartyId', 'purpose.payeePartyId'],
+  opensQuestions: ['Q-CONS-07', 'Q-SME-17'],
   evaluate({ file, policy, today }, subject) {
-    const { merchantPartyId } = file.purpose;
     const loanMinor = file.terms.amount.amountMinor;
     const loan = amount('loan_amount', loanMinor, 'application');
-    const counterpartyKnown = merchantPartyId !== null;
-    if (counterpartyKnown) {
-      return clear(loan, compared('payee', merchantPartyId, 'text', 'application'));
-    }
-    const draw = { amountMinor: loanMinor, counterpartyKnown, businessPurpose: false };
+    const sellerId = sellerIdOf(file);
+    const counterpartyKnown = sellerId !== null;
+    if (counterpartyKnown) return clear(loan, compared('payee', sellerId, 'text', 'application'));
+    const businessPurpose = lendsToCompanies(file.product);
+    const draw = { amountMinor: loanMinor, counterpartyKnown, businessPurpose };
     const method = paymentMethodFor(policy.paymentRules, draw, today);
     switch (method.method) {
       case 'no_rule':
@@ -33,7 +34,7 @@ export const selfPayment: CrossCheck<'consumer'> = {
       case 'self_payment_allowed':
         return clear(loan, amount('largest_self_payment', method.maxMinor, 'policy'));
       case 'entrusted': {
-        const { selfPaymentMaxMinor: maxMinor } = method.rule;
+        const maxMinor = largestSelfPayment(method.rule, businessPurpose);
         return findingOf(selfPayment, subject, {
           severity: 'red',
           kind: 'legal',

@@ -1,7 +1,8 @@
-import { borrowerOf, loanSubject, payeeOf, type CaseFile } from '../../checks/case-file.js';
+import { lendsToCompanies } from '../../application/product.js';
+import { borrowingPartyOf, loanSubject, payeeOf, type CaseFile } from '../../checks/case-file.js';
 import type { CrossCheckResult } from '../../findings/finding.js';
 import type { LoanContract } from '../../loan/state/document.js';
-import { paymentMethodFor } from '../../policy/payment-method.js';
+import { largestSelfPayment, paymentMethodFor } from '../../policy/payment-method.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import { amount, clear, compared, findingOf } from '../cross-check.js';
 
@@ -23,13 +24,13 @@ export function contractPayment(
   today: string,
 ): CrossCheckResult {
   const payee = compared('contract_payee', contract.payeePartyId, 'text', 'loan_contract');
-  const borrowerId = borrowerOf(file)?.partyId;
+  const borrowerId = borrowingPartyOf(file)?.partyId;
   if (contract.payeePartyId !== borrowerId) return clear(payee);
   const { amountMinor } = contract;
   const draw = {
     amountMinor,
     counterpartyKnown: payeeOf(file).partyId !== borrowerId,
-    businessPurpose: false,
+    businessPurpose: lendsToCompanies(file.product),
   };
   const method = paymentMethodFor(policy.paymentRules, draw, today);
   const loan = amount('contract_amount', amountMinor, 'loan_contract');
@@ -39,7 +40,7 @@ export function contractPayment(
     case 'self_payment_allowed':
       return clear(payee, loan, amount('largest_self_payment', method.maxMinor, 'policy'));
     case 'entrusted': {
-      const { selfPaymentMaxMinor: maxMinor } = method.rule;
+      const maxMinor = largestSelfPayment(method.rule, draw.businessPurpose);
       return findingOf(rule, loanSubject, {
         severity: 'red',
         kind: 'legal',

@@ -1,10 +1,12 @@
+import type { Product } from '../../application/product.js';
+import { bankIdsFor } from '../../questions/script-documents.js';
 import type { ArrearsPolicy } from '../../policy/servicing-policy.js';
 import { arrearsSignals } from '../../signals/rules/overdue.js';
 import type { Task } from '../state/task.js';
 
-/** The bank of early arrears (questions.md §7.6); the periodic one of a person (§7.2). */
+/** The bank of early arrears (questions.md §7.6); the periodic ones of a person and of a company (§7.2, §7.3). */
 const arrearsBank = 'Q-REMD';
-const periodicBank = 'Q-POST-IND';
+const periodicBank = (product: Product) => bankIdsFor('post_loan_call', product);
 
 /** Whether a call asks about arrears: it is then made under the ceilings of `collection` (questions.md §7.6, lending.md §4.1). */
 export function asksArrears(task: Pick<Task, 'banks'>): boolean {
@@ -23,12 +25,13 @@ export function banksOfPlanned(banks: readonly string[], daysPastDue: number | n
 export function banksOfSignals(
   raised: readonly string[],
   daysPastDue: number | null,
-  policy: Pick<ArrearsPolicy, 'earlyDaysMax'>,
+  policy: { readonly product: Product; readonly arrears: Pick<ArrearsPolicy, 'earlyDaysMax'> },
 ): string[] {
   const days = daysPastDue ?? 0;
-  if (days === 0) return [periodicBank];
-  const onlyEarly = days <= policy.earlyDaysMax && raised.every((code) => isArrears(code));
-  return onlyEarly ? [arrearsBank] : [arrearsBank, periodicBank];
+  const periodic = periodicBank(policy.product);
+  if (days === 0) return periodic;
+  const onlyEarly = days <= policy.arrears.earlyDaysMax && raised.every((code) => isArrears(code));
+  return onlyEarly ? [arrearsBank] : [arrearsBank, ...periodic];
 }
 
 const isArrears = (code: string) => arrearsSignals.includes(code);

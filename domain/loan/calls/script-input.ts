@@ -1,5 +1,8 @@
 import { entryOf } from '../../entry.js';
+import type { Position } from '../../application/party.js';
+import { lendsToCompanies } from '../../application/product.js';
 import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
+import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { dataOf } from '../../cross-checks/usable-facts.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -38,7 +41,7 @@ export function scriptInput(
   return {
     documents,
     taskType: task.type,
-    gateParty: 'person',
+    gateParty: positionsOf(loan, task.partyId).length > 0 ? 'key_person' : 'person',
     gate: callsEmployer(task) ? null : gate,
     answers: Object.values(loan.answers)
       .filter((answer) => answer.taskId === task.taskId && countsIn(attempt, answer, documents))
@@ -93,7 +96,8 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
   return {
     today,
     product: loan.product,
-    partyKind: 'person',
+    partyKind: lendsToCompanies(loan.product) ? 'company' : 'person',
+    positions: positionsOf(loan, task.partyId),
     loanContractExists: contractOf(loan) !== null,
     incomeCertificateOnFile: loan.documents.some(({ type }) => type === 'income_certificate'),
     providentFundFound:
@@ -104,6 +108,9 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     conditionsExist: loan.conditions.length > 0,
     firstCycle: isFirstCycleCall(loan, task),
     newDraw: false,
+    secured: loan.collateral !== null,
+    guaranteed: Object.values(loan.parties).some(({ party }) => party.role === 'guarantor'),
+    manufacturing: borrowingCompanyOf(loan)?.business?.industryCode.startsWith('C') ?? false,
     homeSecuredOtherPurpose: false,
     beforeDue: daysPastDue === 0,
     overdue: daysPastDue > 0,
@@ -116,6 +123,11 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
       .map((finding) => finding.rule),
     focus: flaggedRows(loan, banksOfTask(task, context)),
   };
+}
+
+function positionsOf(loan: Loan, partyId: string | null): Position[] {
+  const party = partyId === null ? undefined : entryOf(loan.parties, partyId)?.party;
+  return party?.kind === 'person' ? (party.positions ?? []) : [];
 }
 
 /** Names and codes that a trap's wrong detail must not meet by chance. */

@@ -5,6 +5,7 @@ import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import { enterStage, tellBorrower } from '../stage-change.js';
 import type { ApprovalRound } from '../state/approval.js';
+import { intervieweesOf } from '../spokespeople.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
@@ -108,8 +109,10 @@ export function backToVerification(draft: Draft, why: 'returned' | 'stale'): voi
   cancelApprovalTasks(draft, why);
   enterStage(draft, 'verification', draft.loan.round + 1);
   if (why === 'returned') {
-    const key = `interview:${borrowerIdOf(draft.loan)}`;
-    if (draft.loan.checks[key] !== undefined)
-      draft.emit('check_stale', { key, because: 'returned' });
+    for (const partyId of intervieweesOf(draft.loan, draft.context.policy)) {
+      const key = `interview:${partyId}`;
+      if (draft.loan.checks[key] !== undefined)
+        draft.emit('check_stale', { key, because: 'returned' });
+    }
   }
 }

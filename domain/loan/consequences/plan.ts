@@ -12,7 +12,7 @@ import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
 import type { PlanItem, Servicing } from '../state/servicing.js';
-import { borrowerIdOf } from '../subjects.js';
+import { calledBackOf } from '../spokespeople.js';
 import { isOpen, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 
@@ -165,7 +165,7 @@ export function openPostLoanCall(
 ): string {
   return openTask(draft, {
     type: 'post_loan_call',
-    partyId: borrowerIdOf(draft.loan),
+    partyId: calledBackOf(draft.loan, draft.context.policy),
     about,
     banks: ['Q-OPEN', 'Q-GATE', ...banks, 'Q-PROB', 'Q-WORD', 'Q-CLOS'],
   });

@@ -12,7 +12,7 @@ import { enterStage } from '../stage-change.js';
 import type { StepName } from '../../process/view.js';
 import type { Check } from '../state/check.js';
 import { orderStep } from '../step-order.js';
-import { borrowerIdOf } from '../subjects.js';
+import { spokespersonOf } from '../spokespeople.js';
 import { isInTheWay } from '../open-tasks.js';
 import { unsettledSuspicions } from '../suspicion.js';
 import { openTask } from '../task-opening.js';
@@ -166,8 +166,8 @@ function worseSinceSigned({ loan, context: { policy } }: Draft): boolean {
 const goodOutcomes: ReadonlySet<string> = new Set(['passed', 'passed_with_note', 'waived']);
 
 function gatesAreGreen(draft: Draft): boolean {
-  const { loan } = draft;
-  const call = loan.checks[`pre_disbursement_call:${borrowerIdOf(loan)}`];
+  const { loan, context } = draft;
+  const call = loan.checks[`pre_disbursement_call:${spokespersonOf(loan, context.policy)}`];
   return (
     loan.checks['contract:loan']?.outcome.outcome === 'passed' &&
     loan.conditions.every((condition) => condition.metAt !== null) &&

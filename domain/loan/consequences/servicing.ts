@@ -77,7 +77,7 @@ function askBySignal(
   raised: readonly string[],
   daysPastDue: number | null,
 ): boolean {
-  const banks = banksOfSignals(raised, daysPastDue, draft.context.policy.arrears);
+  const banks = banksOfSignals(raised, daysPastDue, draft.context.policy);
   const open = openTasks(draft.loan, 'post_loan_call');
   const overdue = (daysPastDue ?? 0) > 0;
   if (open.length > 0 && (!overdue || open.some(asksArrears))) return false;

@@ -1,5 +1,12 @@
 import type { Person } from '../../application/party.js';
-import { homeOf, organisationOf, payeeOf, sellerIdOf, vehicleOf } from '../../checks/case-file.js';
+import {
+  borrowingCompanyOf,
+  homeOf,
+  organisationOf,
+  payeeOf,
+  sellerIdOf,
+  vehicleOf,
+} from '../../checks/case-file.js';
 import { paymentWayOf } from '../payee.js';
 import { numbersAsked } from './other-numbers.js';
 import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
@@ -72,11 +79,15 @@ function sellerOf(loan: ReferenceCase['loan']) {
   return sellerId === null ? undefined : organisationOf(loan, sellerId);
 }
 
+/** The city in which the business was arranged: where a company that borrows sits, or whoever sells to a person. */
+const whereArranged = (loan: ReferenceCase['loan']) =>
+  (borrowingCompanyOf(loan) ?? sellerOf(loan))?.cityCode;
+
 /** The gate's rows are asked by key, since a factor has no field of its own. */
 function gateFactor(person: Person, { loan }: ReferenceCase, rowKey: string) {
   if (rowKey === 'Q-GATE-03') return valueOr(person.bankCard);
   if (rowKey === 'Q-GATE-05') return place(person.address);
-  if (rowKey === 'Q-GATE-06') return valueOr(sellerOf(loan)?.cityCode);
+  if (rowKey === 'Q-GATE-06') return valueOr(whereArranged(loan));
   return absent;
 }
 

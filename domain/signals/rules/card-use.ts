@@ -1,3 +1,4 @@
+import { personalProducts } from '../../application/product.js';
 import { compared } from '../../cross-checks/cross-check.js';
 import { shareBasisPoints } from '../../cross-checks/ratios.js';
 import { servicingFacts } from '../servicing-facts.js';
@@ -6,6 +7,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 /** EW-R07: all cards together used above 80 % of their limits; a single full card is no sign of need. */
 export const cardUse: SignalRule = {
   code: 'EW-R07',
+  products: personalProducts,
   evaluate(input) {
     const bureau = servicingFacts(input, input.borrowerId, 'credit_bureau');
     if (bureau === undefined) return notEvaluatedSignal('EW-R07', 'credit_bureau');

@@ -1,3 +1,4 @@
+import { personalProducts } from '../../application/product.js';
 import { compared } from '../../cross-checks/cross-check.js';
 import { servicingFacts } from '../servicing-facts.js';
 import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../signal.js';
@@ -5,6 +6,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 /** EW-I03: the provident fund account is sealed or stopped. */
 export const fundStopped: SignalRule = {
   code: 'EW-I03',
+  products: personalProducts,
   evaluate(input) {
     const fund = servicingFacts(input, input.borrowerId, 'provident_fund');
     if (fund === undefined) return notEvaluatedSignal('EW-I03', 'provident_fund');

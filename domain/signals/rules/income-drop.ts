@@ -1,3 +1,4 @@
+import { personalProducts } from '../../application/product.js';
 import { amount } from '../../cross-checks/cross-check.js';
 import { incomeOf } from '../../cross-checks/income.js';
 import { withServicingAge } from '../servicing-facts.js';
@@ -6,6 +7,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
 /** EW-I02: income more than 20 % below that of the grant is yellow, more than 40 % orange. A lower bound proves no drop. */
 export const incomeDrop: SignalRule = {
   code: 'EW-I02',
+  products: personalProducts,
   evaluate(input) {
     const then = input.baseline.netMonthlyIncomeMinor;
     if (then === null) return notEvaluatedSignal('EW-I02', 'baseline');

@@ -1,3 +1,4 @@
+import { personalProducts } from '../../application/product.js';
 import { compared } from '../../cross-checks/cross-check.js';
 import { monthsFrom } from '../../cross-checks/job-stability.js';
 import { servicingFacts } from '../servicing-facts.js';
@@ -9,6 +10,7 @@ import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../sig
  */
 export const jobLost: SignalRule = {
   code: 'EW-I01',
+  products: personalProducts,
   evaluate(input) {
     const insurance = servicingFacts(input, input.borrowerId, 'social_insurance');
     if (insurance === undefined) return notEvaluatedSignal('EW-I01', 'social_insurance');

@@ -46,9 +46,16 @@ export const loanViewSchema = loanRowSchema
           ownFunds: moneySchema,
           merchantPartyId: z.string().nullable(),
         }),
+        z.object({
+          use: z.string(),
+          totalCost: moneySchema,
+          ownFunds: moneySchema,
+          otherFunding: moneySchema,
+          payeePartyId: z.string().nullable(),
+        }),
       ])
       .describe(
-        'What the money is for: a car or a home with its price, or what is consumed with its cost.',
+        'What the money is for: a car or a home with its price, what is consumed with its cost, or what the running business of a company needs.',
       ),
     collateral: z
       .discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positions } from '../../../domain/application/party.js';
 import { maskCard, maskId, maskName, maskPhone } from '../../../domain/formats/masking.js';
 import type { KnownContactPoint, PartyState } from '../../../domain/loan/state/party-state.js';
 
@@ -22,6 +23,9 @@ export const maskedPartySchema = z.object({
   partyId: z.string(),
   kind: z.enum(['person', 'organisation']),
   role: z.string(),
+  positions: z
+    .array(z.enum(positions))
+    .describe('What a key person does in the company that borrows; empty for everybody else.'),
   name: z.string(),
   idNumber: z.string(),
   bankCard: z.string().nullable(),
@@ -40,6 +44,7 @@ export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
       partyId,
       kind,
       role,
+      positions: [],
       name,
       idNumber: uscc,
       bankCard,
@@ -51,6 +56,7 @@ export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
     partyId: party.partyId,
     kind: party.kind,
     role: party.role,
+    positions: party.positions ?? [],
     name: maskName(party.name),
     idNumber: maskId(party.idNumber),
     bankCard: party.bankCard === null ? null : maskCard(party.bankCard),

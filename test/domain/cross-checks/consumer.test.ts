@@ -46,7 +46,7 @@ describe('a clean consumer loan', () => {
       'borrower',
     );
     expect(ratios).toEqual({ loanToCostBasisPoints: 3334, ownFundsBasisPoints: 2000 });
-    expect(debtService.state).toBe('evaluated');
+    expect(debtService?.state).toBe('evaluated');
   });
 
   it('is not judged by the policy of another product', () => {

@@ -5,7 +5,7 @@ import { monthlyDebts } from '../../../domain/cross-checks/debts.js';
 import { incomeGap } from '../../../domain/cross-checks/income-gap.js';
 import { incomeOf } from '../../../domain/cross-checks/income.js';
 import { firstInstalmentMinor } from '../../../domain/cross-checks/instalment.js';
-import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
+import { debtServiceOf } from '../../../domain/cross-checks/ratios.js';
 import { unknownLender } from '../../../domain/cross-checks/unknown-lender.js';
 import { answered, found, type CaseParts } from '../checks/a-case.js';
 import { cleanFacts } from '../checks/clean-facts.js';
@@ -214,7 +214,7 @@ describe('debts and their share of income (S67)', () => {
         changed('credit_bureau', { accounts: [{ ...account, monthlyPaymentMinor: 500_000 }] }),
       ),
     });
-    const { debtService: ratio } = ratiosOf(heavy, 'borrower');
+    const ratio = debtServiceOf(heavy, 'borrower');
     if (ratio.state === 'not_evaluated') throw new Error('evaluated');
     const limit = heavy.policy.debtService.limitBasisPoints;
     const share = (amountMinor: number) =>

@@ -24,7 +24,7 @@ describe('what a contact after the money asks (questions.md §2, §7.6)', () => 
       asked: ['Q-REMD', 'Q-POST-IND'],
     },
   ])('$what: $asked', ({ raised, days, asked }) => {
-    expect(banksOfSignals(raised, days, policy)).toEqual(asked);
+    expect(banksOfSignals(raised, days, { product: 'auto', arrears: policy })).toEqual(asked);
   });
 
   it('is asked before the plan’s own questions while the loan is late', () => {

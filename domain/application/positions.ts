@@ -1,0 +1,76 @@
+import type { CrossFieldProblem } from './cross-field-rules.js';
+import type { Party, Position } from './party.js';
+import { lendsToCompanies, type Product } from './product.js';
+
+/** Without these nobody could sign for the company, decide in it, or answer for its figures. */
+export const demandedPositions = [
+  'legal_representative',
+  'controller',
+  'finance_head',
+] as const satisfies readonly Position[];
+
+/**
+ * Who may borrow what: a company borrows working capital, a person everything else. A company gives its figures; nobody else has any.
+ */
+export function kindOfBorrowerProblems(
+  parties: readonly Party[],
+  product: Product,
+): CrossFieldProblem[] {
+  const wanted = lendsToCompanies(product) ? 'organisation' : 'person';
+  return parties.flatMap((party, i) => {
+    const at = (field: string) => ['parties', i, field];
+    if (party.role !== 'borrower')
+      return party.kind === 'organisation' && party.business !== undefined
+        ? [
+            {
+              path: at('business'),
+              message: 'belongs to the company that borrows alone; leave it out',
+            },
+          ]
+        : [];
+    if (party.kind !== wanted)
+      return [
+        { path: at('kind'), message: `the borrower of this product must be of kind "${wanted}"` },
+      ];
+    return party.kind === 'organisation' && party.business === undefined
+      ? [{ path: at('business'), message: 'the company that borrows must give its figures' }]
+      : [];
+  });
+}
+
+/**
+ * A company is spoken for by its key persons: each demanded position is held by exactly one of them, and each of them can be called.
+ * A person who borrows has none.
+ */
+export function positionProblems(parties: readonly Party[], product: Product): CrossFieldProblem[] {
+  const people = parties.map((party) => (party.kind === 'person' ? party : undefined));
+  const problems = people.flatMap((person, i): CrossFieldProblem[] => {
+    if (person === undefined) return [];
+    const at = (field: string) => ['parties', i, field];
+    if (person.role !== 'key_person')
+      return person.positions === undefined
+        ? []
+        : [{ path: at('positions'), message: 'only a key person has positions; leave it out' }];
+    if (!lendsToCompanies(product))
+      return [{ path: at('role'), message: 'only a company that borrows has key persons' }];
+    return [
+      ...(person.positions === undefined
+        ? [{ path: at('positions'), message: 'a key person must hold a position' }]
+        : []),
+      ...(person.contactPoints.some(({ kind }) => kind === 'mobile')
+        ? []
+        : [{ path: at('contactPoints'), message: 'a key person must have a mobile number' }]),
+    ];
+  });
+  if (!lendsToCompanies(product)) return problems;
+  for (const position of demandedPositions) {
+    const holders = people.filter((person) => person?.positions?.includes(position)).length;
+    if (holders === 1) continue;
+    const message =
+      holders === 0
+        ? `no key person is the ${position}; name one`
+        : `several key persons are the ${position}; name one`;
+    problems.push({ path: ['parties'], message });
+  }
+  return problems;
+}
