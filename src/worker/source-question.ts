@@ -6,6 +6,7 @@ import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { homeOf, vehicleOf } from '../../domain/checks/case-file.js';
+import { isCompanySource } from '../../domain/facts/company-sources.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
 import { loanIdAtBank } from '../../domain/loan/business-reference.js';
@@ -30,6 +31,9 @@ const sourceZone = 'Asia/Shanghai';
 
 const nameAndId = ({ person }: Asking) =>
   person === null ? null : { name: person.name, idNumber: person.idNumber };
+
+const nameAndCode = ({ organisation }: Asking) =>
+  organisation === null ? null : { name: organisation.name, uscc: organisation.uscc };
 
 /** What each source is asked with: the least that it needs (PIPL art. 6). */
 const builders: Builders = {
@@ -96,6 +100,11 @@ const builders: Builders = {
     const deviceId = vehicleOf(loan)?.telematicsDeviceId ?? null;
     return deviceId === null ? null : { deviceId };
   },
+  business_registry: nameAndCode,
+  company_tax: nameAndCode,
+  movable_assets: nameAndCode,
+  // No product has invoices in its application yet, and the office finds none without what stands on it.
+  invoices: () => null,
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
 
@@ -106,7 +115,7 @@ export function sourceQuestion(loan: Loan, step: Step): StepInput {
   const asking = askingOf(loan, step);
   const request = builders[source](asking);
   if (request === null) return { kind: 'impossible', code: 'no_input' };
-  const consentReference = consentOf(asking, source);
+  const consentReference = isCompanySource(source) ? null : consentOf(asking, source);
   // The builder of a source makes the request of that source; TypeScript cannot see that through an index.
   return { kind: 'source', source, request, consentReference } as SourceQuestion;
 }
