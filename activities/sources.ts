@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { AnswerOf, SourceName } from '../domain/facts/sources.js';
 import { bankCard } from './bank-card.js';
 import { bankStatements } from './bank-statements.js';
+import { businessRegistry } from './business-registry.js';
+import { companyTax } from './company-tax.js';
 import type { Question, Source } from './connector/lookup.js';
 import type { ProviderClients } from './connector/provider-clients.js';
 import { loanAccount } from './core-banking.js';
@@ -9,7 +11,9 @@ import { creditBureau } from './credit-bureau.js';
 import { employerDirectory } from './employer-directory.js';
 import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
+import { invoices } from './invoices.js';
 import { judicial } from './judicial.js';
+import { movableAssets } from './movable-assets.js';
 import { phoneOwnership } from './phone-ownership.js';
 import { propertyRegister } from './property-register.js';
 import { providentFund } from './provident-fund.js';
@@ -38,6 +42,10 @@ export const sources = {
   home_ownership: homeOwnership,
   valuation,
   telematics,
+  business_registry: businessRegistry,
+  company_tax: companyTax,
+  invoices,
+  movable_assets: movableAssets,
   loan_account: loanAccount,
 } as const;
 

@@ -1,12 +1,16 @@
 import type { CheckName } from '../policy/check-policy.js';
 import { bankCardCheck } from './bank-card.js';
 import { bankStatementsCheck } from './bank-statements.js';
+import { businessRegistryCheck } from './business-registry.js';
 import type { CheckRule } from './check-rule.js';
+import { companyTaxCheck } from './company-tax.js';
 import { creditBureauCheck } from './credit-bureau.js';
 import { employerDirectoryCheck } from './employer-directory.js';
 import { homeOwnershipCheck } from './home-ownership.js';
 import { identityCheck } from './identity.js';
+import { invoicesCheck } from './invoices.js';
 import { judicialCheck } from './judicial.js';
+import { movableAssetsCheck } from './movable-assets.js';
 import { phoneOwnershipCheck } from './phone-ownership.js';
 import { propertyRegisterCheck } from './property-register.js';
 import { providentFundCheck } from './provident-fund.js';
@@ -35,4 +39,8 @@ export const checkRules: { readonly [S in CheckName]: CheckRule<S> } = {
   home_ownership: homeOwnershipCheck,
   valuation: valuationCheck,
   telematics: telematicsCheck,
+  business_registry: businessRegistryCheck,
+  company_tax: companyTaxCheck,
+  invoices: invoicesCheck,
+  movable_assets: movableAssetsCheck,
 };

@@ -1,6 +1,8 @@
+import type { ConsentPurpose } from '../application/application-parts.js';
 import { compareInstants, instant } from '../calendar/instant.js';
 import { borrowingPartyOf, hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
 import { staleAtOf } from '../checks/check-age.js';
+import { isCompanySource } from '../facts/company-sources.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { CaseFile } from '../checks/case-file.js';
@@ -74,9 +76,9 @@ function mayBeUsed(
 }
 
 /**
- * The consent of a source that the product only asks in servicing. The bank's own account needs none; where a car stands is location,
- * which is sensitive and needs its own (PIPL art. 28 and 29).
+ * The consent of a source that the product only asks in servicing. The bank's own account and what is asked about companies need none;
+ * where a car stands is location, which is sensitive and needs its own (PIPL art. 28 and 29).
  */
-function purposeWithoutCheck(source: SourceName): SourceName | null {
-  return source === 'loan_account' ? null : source;
+function purposeWithoutCheck(source: SourceName): ConsentPurpose | null {
+  return source === 'loan_account' || isCompanySource(source) ? null : source;
 }

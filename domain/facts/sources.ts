@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { bankCardFactsSchema } from './bank-card.js';
 import { bankStatementsFactsSchema } from './bank-statements.js';
+import { businessRegistryFactsSchema } from './business-registry.js';
+import { companyTaxFactsSchema } from './company-tax.js';
 import { creditBureauFactsSchema } from './credit-bureau.js';
 import { employerDirectoryFactsSchema } from './employer-directory.js';
 import { homeOwnershipFactsSchema } from './home-ownership.js';
 import { identityFactsSchema } from './identity.js';
+import { invoicesFactsSchema } from './invoices.js';
 import { judicialFactsSchema } from './judicial.js';
 import { loanAccountFactsSchema } from './core-banking.js';
+import { movableAssetsFactsSchema } from './movable-assets.js';
 import { phoneOwnershipFactsSchema } from './phone-ownership.js';
 import { propertyRegisterFactsSchema } from './property-register.js';
 import { providentFundFactsSchema } from './provident-fund.js';
@@ -36,6 +40,10 @@ export const sourceData = {
   home_ownership: homeOwnershipFactsSchema,
   valuation: valuationFactsSchema,
   telematics: telematicsFactsSchema,
+  business_registry: businessRegistryFactsSchema,
+  company_tax: companyTaxFactsSchema,
+  invoices: invoicesFactsSchema,
+  movable_assets: movableAssetsFactsSchema,
   loan_account: loanAccountFactsSchema,
 } as const;
 

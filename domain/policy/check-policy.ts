@@ -21,6 +21,10 @@ export const checkNames = [
   'home_ownership',
   'valuation',
   'telematics',
+  'business_registry',
+  'company_tax',
+  'invoices',
+  'movable_assets',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

@@ -65,6 +65,8 @@ function kindOf(purpose: Purpose): RiskKind {
     case 'cost':
     case 'consent':
     case 'security':
+    case 'owners':
+    case 'tax':
       return 'legal';
     case 'record':
     case 'service':
@@ -78,6 +80,8 @@ function kindOf(purpose: Purpose): RiskKind {
     case 'use':
     case 'willingness':
     case 'finance':
+    case 'business':
+    case 'market':
       return 'credit';
   }
 }

@@ -1,3 +1,4 @@
+import type { CompanySource } from '../../domain/facts/company-sources.js';
 import type { SourceName } from '../../domain/facts/sources.js';
 import { bankCard } from './bank-card.js';
 import { bankStatements } from './bank-statements.js';
@@ -18,7 +19,7 @@ import { valuation } from './valuation.js';
 import { vehicleRegister } from './vehicle-register.js';
 
 /** Every source that answers in our shape; the compiler misses none. Sanctions speak yente's and stand in a file of their own. */
-const bySource: Record<Exclude<SourceName, 'sanctions'>, AnyLookup> = {
+const bySource: Record<Exclude<SourceName, 'sanctions' | CompanySource>, AnyLookup> = {
   identity,
   phone_ownership: phoneOwnership,
   bank_card: bankCard,

@@ -6,6 +6,7 @@ import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { homeOf, vehicleOf } from '../../domain/checks/case-file.js';
+import { isCompanySource } from '../../domain/facts/company-sources.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
 import { loanIdAtBank } from '../../domain/loan/business-reference.js';
@@ -106,6 +107,11 @@ const builders: Builders = {
     const deviceId = vehicleOf(loan)?.telematicsDeviceId ?? null;
     return deviceId === null ? null : { deviceId };
   },
+  business_registry: nameAndCode,
+  company_tax: nameAndCode,
+  movable_assets: nameAndCode,
+  // No product has invoices in its application yet, and the office finds none without what stands on it.
+  invoices: () => null,
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
 
@@ -116,7 +122,7 @@ export function sourceQuestion(loan: Loan, step: Step): StepInput {
   const asking = askingOf(loan, step);
   const request = builders[source](asking);
   if (request === null) return { kind: 'impossible', code: 'no_input' };
-  const consentReference = consentOf(asking, source);
+  const consentReference = isCompanySource(source) ? null : consentOf(asking, source);
   // The builder of a source makes the request of that source; TypeScript cannot see that through an index.
   return { kind: 'source', source, request, consentReference } as SourceQuestion;
 }

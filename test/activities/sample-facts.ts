@@ -1,5 +1,6 @@
 import type { RequestOf } from '../../activities/sources.js';
 import type { SourceFacts, SourceName } from '../../domain/facts/sources.js';
+import { companySamples } from './company-samples.js';
 
 /** What one source is asked, and what it may say. Synthetic throughout. */
 export interface Sample<S extends SourceName> {
@@ -243,6 +244,7 @@ export const samples: { [S in SourceName]: Sample<S> } = {
     empty: { ...device, events: [] },
     kind: 'data',
   },
+  ...companySamples,
   loan_account: {
     request: { loanId: 'ln_test' },
     data: { ...account, repayments: [{ on: '2026-11-15', amountMinor: 360_000 }] },

@@ -1,8 +1,10 @@
+import { lendsToCompanies } from '../../application/product.js';
 import { incomeOf } from '../../cross-checks/income.js';
 import { monthlyDebts } from '../../cross-checks/debts.js';
 import type { SourceCode } from '../../questions/notation/source-expression.js';
 import type { ReferenceFacts } from '../../questions/reference.js';
 import { application } from './application.js';
+import { companyLookups } from './company.js';
 import { loanContract } from './contract.js';
 import { coreBank } from './core-bank.js';
 import { insurance } from './insurance.js';
@@ -64,7 +66,8 @@ const lookups: Partial<Record<SourceCode, Lookup>> = {
 
 /** The loan's file as the questionnaires look at it. Values leave it only as verdicts, or after the answer is in. */
 export function referencesOf(file: ReferenceCase): ReferenceFacts {
+  const known = lendsToCompanies(file.loan.product) ? { ...lookups, ...companyLookups } : lookups;
   return {
-    lookup: (source, part, place) => lookups[source]?.(file, part ?? place.field, place) ?? absent,
+    lookup: (source, part, place) => known[source]?.(file, part ?? place.field, place) ?? absent,
   };
 }

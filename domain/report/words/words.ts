@@ -1,4 +1,5 @@
 import { checkWords } from './check-words.js';
+import { companyWords } from './company-words.js';
 import { findingWords } from './finding-words.js';
 import { outcomeWords } from './outcome-words.js';
 import { homeWords } from './home-words.js';
@@ -7,6 +8,7 @@ import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 
 const words: Readonly<Record<string, WordPair>> = {
+  ...companyWords,
   ...homeWords,
   ...referenceWords,
   ...scoreWords,

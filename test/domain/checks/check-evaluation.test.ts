@@ -104,6 +104,30 @@ const table: Record<
     FOUND: ok,
     NO_RECORD: 'inconclusive:no_valuation',
   },
+  business_registry: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:other_company',
+    FOUND: ok,
+    NO_RECORD: 'inconclusive:no_record_of_company',
+  },
+  company_tax: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:other_company',
+    FOUND: ok,
+    NO_RECORD: 'inconclusive:no_tax_record',
+  },
+  invoices: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:invoice_differs',
+    FOUND: ok,
+    NO_RECORD: 'inconclusive:no_invoices',
+  },
+  movable_assets: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:other_company',
+    FOUND: ok,
+    NO_RECORD: 'passed_with_note:no_entry_of_company',
+  },
   telematics: {
     MATCH: ok,
     MISMATCH: 'mismatch:other_device',

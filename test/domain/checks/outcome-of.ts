@@ -1,10 +1,11 @@
 import { evaluateCheck } from '../../../domain/checks/check-evaluation.js';
 import type { ClearedCandidate } from '../../../domain/checks/check-rule.js';
 import type { CheckOutcome } from '../../../domain/checks/outcome.js';
+import { isCompanySource, type CompanySource } from '../../../domain/facts/company-sources.js';
 import type { FactsBySource } from '../../../domain/facts/sources.js';
 import type { CheckName, CheckPolicy } from '../../../domain/policy/check-policy.js';
 import { autoPolicy, mortgagePolicy } from '../policy/shipped-policy.js';
-import { aCase, now, type CaseParts } from './a-case.js';
+import { aCase, aDealer, now, type CaseParts } from './a-case.js';
 import { aHomeCase } from './a-home-case.js';
 
 const carPolicy = autoPolicy();
@@ -32,6 +33,49 @@ const notAskedBeforeTheMoney: Partial<Record<CheckName, CheckPolicy>> = {
   },
 };
 
+/** A check of a company as policies of company loans have it: required, public or authorised on paper, asked again after a month. */
+const ofCompany = (check: CompanySource, noRecord: CheckPolicy['noRecord']): CheckPolicy => ({
+  check,
+  subject: 'dealer',
+  required: true,
+  consent: null,
+  timeToLiveDays: 30,
+  giveUpAfterMinutes: 60,
+  attemptsMin: 5,
+  onUnavailable: 'manual_check',
+  noRecord,
+  legallyRequired: false,
+  mark: { source: 'this test', certainty: 'M' },
+});
+const companyChecks: Readonly<Record<CompanySource, CheckPolicy>> = {
+  business_registry: ofCompany('business_registry', {
+    ...{ outcome: 'inconclusive', reason: 'no_record_of_company' },
+  }),
+  company_tax: ofCompany('company_tax', { outcome: 'inconclusive', reason: 'no_tax_record' }),
+  invoices: ofCompany('invoices', { outcome: 'inconclusive', reason: 'no_invoices' }),
+  movable_assets: ofCompany('movable_assets', {
+    ...{ outcome: 'passed_with_note', note: 'no_entry_of_company' },
+  }),
+};
+
+/** The outcome of a company's check on the dealer of a quiet car loan, with the given facts. */
+export function companyOutcomeOf(
+  check: CompanySource,
+  facts: FactsBySource,
+  at: string = now,
+): CheckOutcome {
+  const file = aCase();
+  const dealer = { party: aDealer(), facts };
+  return evaluateCheck({
+    file: { ...file, parties: { ...file.parties, dealer } },
+    subject: 'dealer',
+    check: companyChecks[check],
+    policy: carPolicy,
+    now: at,
+    clearedCandidates: [],
+  });
+}
+
 /** The outcome of a check on a quiet case of a product that has it, with the given facts, under the shipped policy. */
 export function outcomeOf(
   check: CheckName,
@@ -39,6 +83,7 @@ export function outcomeOf(
   parts: CaseParts = {},
   more: { now?: string; cleared?: ClearedCandidate[] } = {},
 ): CheckOutcome {
+  if (isCompanySource(check)) return companyOutcomeOf(check, facts, more.now);
   const onLoan = ofLoan.includes(check);
   const subject = onLoan ? 'loan' : 'borrower';
   const isOfHome = ofHomes.includes(check);

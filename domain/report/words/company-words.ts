@@ -1,0 +1,32 @@
+import type { WordPair } from './pair.js';
+
+/** What is said of companies: sources, outcomes of their checks. */
+export const companyWords: Readonly<Record<string, WordPair>> = {
+  business_registry: ['工商登记', 'Business registry'],
+  company_tax: ['企业税务', 'Tax of the company'],
+  invoices: ['发票查验', 'Invoices'],
+  movable_assets: ['动产担保登记', 'Movable-asset register'],
+  other_company: ['非同一企业', 'Another company'],
+  company_cancelled: ['企业已注销', 'Company cancelled'],
+  company_revoked: ['营业执照已吊销', 'Licence revoked'],
+  company_suspended: ['企业停业', 'Company suspended'],
+  company_moved_out: ['企业已迁出', 'Company moved to another register'],
+  company_name_differs: ['企业名称不符', 'Name of the company differs'],
+  company_renamed: ['企业已更名', 'Company has another name now'],
+  abnormal_listed: ['列入经营异常名录', 'On the list of abnormal operation'],
+  serious_violation_listed: ['列入严重违法失信名单', 'On the list of serious violations'],
+  listed_before: ['曾被列入名录，已移出', 'Was listed, and lifted'],
+  no_record_of_company: ['查无此企业', 'No such company on record'],
+  tax_grade_c: ['纳税信用C级', 'Tax credit grade C'],
+  tax_grade_d: ['纳税信用D级', 'Tax credit grade D'],
+  no_periods_declared: ['无申报期', 'No period declared'],
+  periods_not_declared: ['有未申报期', 'Periods not declared'],
+  invoice_differs: ['发票信息不符', 'Invoice differs'],
+  invoice_void: ['发票已作废', 'Invoice is void'],
+  invoice_red: ['发票已红冲', 'Invoice cancelled by a red one'],
+  invoice_not_found: ['发票查无', 'Invoice not found'],
+  no_invoices: ['无发票', 'No invoices'],
+  assets_pledged: ['动产已出质', 'Assets pledged'],
+  ended_pledges_only: ['仅有已结束的担保登记', 'Ended pledges only'],
+  no_entry_of_company: ['无担保登记', 'No entry of the company'],
+};
