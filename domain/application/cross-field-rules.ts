@@ -36,6 +36,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
   if (own.money.amountMinor > whole.money.amountMinor) {
     say(['purpose', own.field, 'amountMinor'], `must not be above ${whole.field}`);
   }
+  problems.push(...businessCurrencies(fields));
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;
     if (party.residence === null)
@@ -56,6 +57,36 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
     }
   });
   return problems;
+}
+
+/** Every figure of a company that borrows is in the currency of the loan. */
+function businessCurrencies({ parties, terms, ...part }: ComparedFields): CrossFieldProblem[] {
+  const { currency } = terms.amount;
+  const message = 'must be the currency of terms.amount';
+  const other =
+    part.product === 'sme_working_capital' && part.purpose.otherFunding.currency !== currency
+      ? [{ path: ['purpose', 'otherFunding', 'currency'], message }]
+      : [];
+  const ofFigures = parties.flatMap((party, i) => {
+    if (party.kind !== 'organisation' || party.business === undefined) return [];
+    const { annualSales, netProfit, receivables, stock, declaredDebts } = party.business;
+    const at = (...path: (string | number)[]) => ['parties', i, 'business', ...path, 'currency'];
+    const figures: [(string | number)[], { readonly currency: CurrencyCode }][] = [
+      ...Object.entries({ annualSales, netProfit, receivables, stock }).map(
+        ([field, figure]): [string[], typeof figure] => [[field], figure],
+      ),
+      ...declaredDebts.flatMap(
+        ({ balance, monthlyPayment }, j): [(string | number)[], typeof balance][] => [
+          [['declaredDebts', j, 'balance'], balance],
+          [['declaredDebts', j, 'monthlyPayment'], monthlyPayment],
+        ],
+      ),
+    ];
+    return figures.flatMap(([path, figure]) =>
+      figure.currency === currency ? [] : [{ path: at(...path), message }],
+    );
+  });
+  return [...other, ...ofFigures];
 }
 
 /** What the purpose costs in all, and what of it is paid from own money, each with its field. */
@@ -113,10 +144,15 @@ export function currencyProblems(
       ];
 }
 
-/** Rules that need the day: nobody is born, joins an employer, or moves in after today. */
+/** Rules that need the day: nobody is born, joins an employer, or moves in after today, and no company is founded. */
 export function dayProblems(parties: readonly Party[], today: string): CrossFieldProblem[] {
   return parties.flatMap((party, i) => {
-    if (party.kind !== 'person') return [];
+    if (party.kind === 'organisation') {
+      const founded = party.business?.foundedOn;
+      const path = ['parties', i, 'business', 'foundedOn'];
+      const message = 'The date is in the future; give the date of founding.';
+      return founded !== undefined && founded > today ? [{ path, message }] : [];
+    }
     const { idNumber, employment, residence } = party;
     const born = birthDateIn(idNumber);
     const at = (...path: (string | number)[]) => ['parties', i, ...path];

@@ -66,7 +66,7 @@ function kindOf(purpose: Purpose): RiskKind {
     case 'consent':
     case 'security':
     case 'owners':
-    case 'tax':
+    case 'taxes':
       return 'legal';
     case 'record':
     case 'service':

@@ -51,7 +51,7 @@ export const purposes = [
   'owners',
   'business',
   'market',
-  'tax',
+  'taxes',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

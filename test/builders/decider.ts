@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Application } from '../../domain/application/application.js';
 import { chineseCalendar } from '../../domain/calendar/chinese-calendar.js';
 import { instant, type Instant } from '../../domain/calendar/instant.js';
 import type { Actor, Role } from '../../domain/loan/actor.js';
@@ -116,7 +117,7 @@ export class Case {
       : result.rule;
   }
 
-  submit(application = anApplication()): this {
+  submit(application: Application = anApplication()): this {
     this.do({ type: 'submit', loanId: 'ln_1', application }, origination);
     return this;
   }

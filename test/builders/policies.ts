@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Product } from '../../domain/application/product.js';
 import { businessHoursPolicySchema } from '../../domain/calendar/business-hours.js';
 import { sandboxLender } from '../../domain/policy/lender-policy.js';
 import { productPolicySchema } from '../../domain/policy/product-policy.js';
@@ -12,6 +13,8 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, fil
 
 /** The policies that ship, parsed once per test file. */
 export const autoPolicy = productPolicySchema.parse(read('auto.json'));
+/** The shipped policy of a product, parsed. */
+export const policyOf = (product: Product) => productPolicySchema.parse(read(`${product}.json`));
 export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));
 export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
 export const lender = sandboxLender('cn');

@@ -17,7 +17,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   employer_directory: ['单位名录', 'Employer directory'],
   social_insurance: ['社保', 'Social insurance'],
   provident_fund: ['公积金', 'Provident fund'],
-  tax: ['税务', 'Tax'],
+  tax: ['个税', 'Income tax'],
   bank_statements: ['银行流水', 'Bank statements'],
   vehicle_register: ['车辆登记', 'Vehicle register'],
   valuation: ['评估', 'Valuation'],

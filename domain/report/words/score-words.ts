@@ -69,5 +69,6 @@ export const scoreWords: Readonly<Record<string, WordPair>> = {
   owners: ['股东与控制人', 'Owners'],
   business: ['经营', 'Business'],
   market: ['市场', 'Market'],
+  taxes: ['纳税', 'Taxes'],
   months_in_business: ['成立时间', 'Time in business'],
 };

@@ -21,10 +21,12 @@ describe('the shipped question documents', () => {
       'Q-MORT': 24,
       'Q-OPEN': 6,
       'Q-POST-COLL': 8,
+      'Q-POST-ENT': 12,
       'Q-POST-IND': 11,
       'Q-PRED': 12,
       'Q-PROB': 10,
       'Q-REMD': 7,
+      'Q-SME': 27,
       'Q-WELC': 6,
       'Q-WORD': 7,
     });

@@ -14,6 +14,7 @@ describe('the points scorecard (lending.md §11)', () => {
     expect(values).toEqual({
       loan_to_price_basis_points: 7500,
       debt_ratio_basis_points: 3044,
+      months_in_business: null,
       months_in_job: 68,
       months_in_network: 72,
       overdue_months: 0,
