@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { found, lookup } from './connector/lookup.js';
-import { requestText } from './connector/request-shapes.js';
+import {
+  companyRequestSchema,
+  personRequestSchema,
+  requestText,
+} from './connector/request-shapes.js';
 
-const requestSchema = z.strictObject({
-  name: requestText,
-  idNumber: requestText,
-  cardNumber: requestText,
-  from: requestText,
-  to: requestText,
-});
+const days = { from: requestText, to: requestText };
+const requestSchema = z.union([
+  personRequestSchema.extend({ cardNumber: requestText, ...days }),
+  companyRequestSchema.extend({ accountNumber: requestText, ...days }),
+]);
 
-/** Statements (流水) of the account behind the borrower's card, for the time asked for; the source gives at most 24 months. */
+/** Statements (流水) of the account behind the borrower's card, or of a company's account, for the time asked for; the source gives at most 24 months. */
 export const bankStatements = lookup({
   source: 'bank_statements',
   family: 'bank_statements',

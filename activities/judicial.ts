@@ -1,12 +1,14 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { found, lookup } from './connector/lookup.js';
-import { personRequestSchema } from './connector/request-shapes.js';
+import { companyRequestSchema, personRequestSchema } from './connector/request-shapes.js';
 
-/** Courts (司法). An empty list is an honest nothing; no record and an outage are each something else (S04). */
+const requestSchema = z.union([personRequestSchema, companyRequestSchema]);
+
+/** Courts (司法), about a person or a company. An empty list is an honest nothing; no record and an outage are each something else (S04). */
 export const judicial = lookup({
   source: 'judicial',
   family: 'judicial',
-  request: personRequestSchema,
+  request: requestSchema,
   answers: found,
 });
-export type JudicialRequest = z.infer<typeof personRequestSchema>;
+export type JudicialRequest = z.infer<typeof requestSchema>;

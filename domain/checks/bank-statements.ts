@@ -1,10 +1,9 @@
 import { civilDate, addDays, monthsBetween } from '../calendar/civil-date.js';
-import { personOf } from './case-file.js';
 import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js';
 
 /** Statements (流水): that they are there and long enough to read an income from. Their balances are a cross-check. */
 export const bankStatementsCheck: CheckRule<'bank_statements'> = {
-  hasInput: ({ file, subject }) => personOf(file, subject) !== undefined,
+  hasInput: ({ file, subject }) => file.parties[subject] !== undefined,
   judge(data, stated, { policy }) {
     if (stated === 'MISMATCH') return mismatch('account_of_another');
     if (data.rows.length === 0) return inconclusive('empty_statements');

@@ -1,4 +1,3 @@
-import { personOf } from './case-file.js';
 import { failed, mismatch, passed, passedWithNote, type CheckRule } from './check-rule.js';
 import { overdueMonthsOf } from './overdue-months.js';
 
@@ -7,7 +6,7 @@ import { overdueMonthsOf } from './overdue-months.js';
  * noted and asked about. A clean report is no proof: one-time repair hides some (lending.md §1.2).
  */
 export const creditBureauCheck: CheckRule<'credit_bureau'> = {
-  hasInput: ({ file, subject }) => personOf(file, subject) !== undefined,
+  hasInput: ({ file, subject }) => file.parties[subject] !== undefined,
   judge(data, stated, { policy }) {
     if (stated === 'MISMATCH') return mismatch('person_differs');
     const limits = policy.tolerances.overdueHistory;

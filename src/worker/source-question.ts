@@ -35,10 +35,13 @@ const nameAndId = ({ person }: Asking) =>
 const nameAndCode = ({ organisation }: Asking) =>
   organisation === null ? null : { name: organisation.name, uscc: organisation.uscc };
 
+/** For sources that know both; exactly one of the two is there. */
+const personOrCompany = (asking: Asking) => nameAndId(asking) ?? nameAndCode(asking);
+
 /** What each source is asked with: the least that it needs (PIPL art. 6). */
 const builders: Builders = {
   identity: nameAndId,
-  judicial: nameAndId,
+  judicial: personOrCompany,
   social_insurance: nameAndId,
   provident_fund: nameAndId,
   tax: nameAndId,
@@ -54,7 +57,7 @@ const builders: Builders = {
     return { ...named, cardNumber: person.bankCard, mobile };
   },
   credit_bureau: (asking) => {
-    const named = nameAndId(asking);
+    const named = personOrCompany(asking);
     const authorisation = consentOf(asking, 'credit_bureau');
     if (named === null || authorisation === null) return null;
     const reason = asking.loan.stage === 'servicing' ? 'post_loan' : 'loan_approval';
@@ -67,10 +70,14 @@ const builders: Builders = {
     return { employerName: employment.employerName, uscc: employment.employerUscc };
   },
   bank_statements: (asking) => {
-    const named = nameAndId(asking);
-    if (named === null || !asking.person?.bankCard) return null;
     const to = orderedOn(asking.step);
     const from = addMonthsFromAnchor(to, -statementMonths);
+    if (asking.organisation !== null) {
+      const { name, uscc, account } = asking.organisation;
+      return { name, uscc, accountNumber: account.number, from, to };
+    }
+    const named = nameAndId(asking);
+    if (named === null || !asking.person?.bankCard) return null;
     return { ...named, cardNumber: asking.person.bankCard, from, to };
   },
   vehicle_register: ({ loan }) => {
@@ -139,11 +146,12 @@ function askingOf(loan: Loan, step: Step): Asking {
   };
 }
 
-/** The evidence of the consent that stands for this purpose, or null: some sources need none. */
-function consentOf({ loan, person }: Asking, purpose: ConsentPurpose): string | null {
+/** The evidence of the consent, or of a company's authorisation, that stands for this purpose, or null: some sources need none. */
+function consentOf({ loan, person, organisation }: Asking, purpose: ConsentPurpose): string | null {
+  const party = person ?? organisation;
   const consent = loan.consents.findLast(
     (given) =>
-      given.partyId === person?.partyId && given.purpose === purpose && given.withdrawnAt === null,
+      given.partyId === party?.partyId && given.purpose === purpose && given.withdrawnAt === null,
   );
   return consent?.evidence ?? null;
 }
