@@ -6,13 +6,13 @@ import {
   requestText,
 } from './connector/request-shapes.js';
 
-const range = { from: requestText, to: requestText };
+const days = { from: requestText, to: requestText };
 const requestSchema = z.union([
-  personRequestSchema.extend({ cardNumber: requestText, ...range }),
-  companyRequestSchema.extend({ accountNumber: requestText, ...range }),
+  personRequestSchema.extend({ cardNumber: requestText, ...days }),
+  companyRequestSchema.extend({ accountNumber: requestText, ...days }),
 ]);
 
-/** Statements (流水) of the account behind a person's card, or of a company's, for the time asked for; the source gives at most 24 months. */
+/** Statements (流水) of the account behind the borrower's card, or of a company's account, for the time asked for; the source gives at most 24 months. */
 export const bankStatements = lookup({
   source: 'bank_statements',
   family: 'bank_statements',

@@ -6,13 +6,13 @@ import {
   requestText,
 } from './connector/request-shapes.js';
 
-const why = { reason: z.enum(['loan_approval', 'post_loan']), authorisation: requestText };
-const requestSchema = z.union([personRequestSchema.extend(why), companyRequestSchema.extend(why)]);
+const asked = { reason: z.enum(['loan_approval', 'post_loan']), authorisation: requestText };
+const requestSchema = z.union([
+  personRequestSchema.extend(asked),
+  companyRequestSchema.extend(asked),
+]);
 
-/**
- * Credit report (征信) of a person or a company. It is asked for one named reason and under their own authorisation, both of which the
- * bureau keeps.
- */
+/** Credit report (征信). It is asked for one named reason and under the own authorisation of the person or company, both of which the bureau keeps. */
 export const creditBureau = lookup({
   source: 'credit_bureau',
   family: 'credit_bureau',

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { CreditBureauFacts } from '../../domain/facts/credit-bureau.js';
+import type { Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
+import { goesBy } from '../facts/cases.js';
 import { workingLife, type LifeContext } from '../facts/life.js';
-import { monthOf } from '../time/civil-date.js';
+import { dateOf, monthOf, type DateText } from '../time/civil-date.js';
 import { lookup } from './lookup.js';
-import { personFields } from './request-fields.js';
+import {
+  asksForAPerson,
+  companyFields,
+  ofPersonOrCompany,
+  personFields,
+} from './request-fields.js';
 
 const nothing = (): CreditBureauFacts => ({
   accounts: [],
@@ -42,17 +49,47 @@ function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
   };
 }
 
+/** The report of a company in the same shape; what only people have stays empty. */
+function reportOfCompany(
+  { debts, enquiries, guaranteesMinor }: Business,
+  today: DateText,
+): CreditBureauFacts {
+  return {
+    ...nothing(),
+    accounts: debts.map(({ monthlyMinor, declared: _, ...debt }) => ({
+      ...debt,
+      monthlyPaymentMinor: monthlyMinor,
+    })),
+    enquiries: enquiries.filter(({ on }) => on <= today),
+    guaranteesMinor,
+  };
+}
+
+const asked = {
+  reason: z.enum(['loan_approval', 'post_loan']),
+  authorisation: z.string().min(1).max(200),
+};
+
 /** 征信: written authorisation and a reason are part of the question. */
 export const creditBureau = lookup({
   source: 'credit_bureau',
-  consent: true,
-  request: z.strictObject({
-    ...personFields,
-    reason: z.enum(['loan_approval', 'post_loan']),
-    authorisation: z.string().min(1).max(200),
-  }),
-  subject: (world, { idNumber }) => world.cases.byIdNumber(idNumber),
-  answer: ({ world, now }, { name }, facts) => {
+  consent: asksForAPerson,
+  request: ofPersonOrCompany(
+    z.strictObject({ ...personFields, ...asked }),
+    z.strictObject({ ...companyFields, ...asked }),
+  ),
+  subject: (world, body) =>
+    'uscc' in body ? world.cases.byCreditCode(body.uscc) : world.cases.byIdNumber(body.idNumber),
+  answer: ({ world, now }, body, facts) => {
+    if ('uscc' in body) {
+      const business = world.cases.businessByCode(body.uscc);
+      if (!business) return { answer: 'NO_RECORD' };
+      const isSame = goesBy(business.company, body.name);
+      return isSame
+        ? { answer: 'FOUND', data: reportOfCompany(business, dateOf(now)) }
+        : { answer: 'MISMATCH', data: nothing() };
+    }
+    const { name } = body;
     if (!facts) return { answer: 'NO_RECORD' };
     if (facts.borrower.name !== name) return { answer: 'MISMATCH', data: nothing() };
     return { answer: 'FOUND', data: report(facts, world.lifeContext(facts, now)) };

@@ -1,14 +1,17 @@
-import type { CompanySource } from '../../domain/facts/company-sources.js';
 import type { SourceName } from '../../domain/facts/sources.js';
 import { bankCard } from './bank-card.js';
 import { bankStatements } from './bank-statements.js';
+import { businessRegistry } from './business-registry.js';
+import { companyTax } from './company-tax.js';
 import { creditBureau } from './credit-bureau.js';
 import { employerDirectory } from './employer-directory.js';
 import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
+import { invoices } from './invoices.js';
 import { judicial } from './judicial.js';
 import { loanAccount } from './loan-account.js';
 import type { AnyLookup } from './lookup.js';
+import { movableAssets } from './movable-assets.js';
 import { phoneOwnership } from './phone-ownership.js';
 import { propertyRegister } from './property-register.js';
 import { providentFund } from './provident-fund.js';
@@ -19,7 +22,7 @@ import { valuation } from './valuation.js';
 import { vehicleRegister } from './vehicle-register.js';
 
 /** Every source that answers in our shape; the compiler misses none. Sanctions speak yente's and stand in a file of their own. */
-const bySource: Record<Exclude<SourceName, 'sanctions' | CompanySource>, AnyLookup> = {
+const bySource: Record<Exclude<SourceName, 'sanctions'>, AnyLookup> = {
   identity,
   phone_ownership: phoneOwnership,
   bank_card: bankCard,
@@ -35,6 +38,10 @@ const bySource: Record<Exclude<SourceName, 'sanctions' | CompanySource>, AnyLook
   home_ownership: homeOwnership,
   valuation,
   telematics,
+  business_registry: businessRegistry,
+  company_tax: companyTax,
+  invoices,
+  movable_assets: movableAssets,
   loan_account: loanAccount,
 };
 export const lookups: readonly AnyLookup[] = Object.values(bySource);

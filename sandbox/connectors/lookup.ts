@@ -16,8 +16,8 @@ export interface Seen {
 /** A source that is asked and answers: its strict request, who it is about, what it says. Sanctions speak another shape. */
 export interface Lookup<S extends SourceName, Request extends z.ZodType> {
   readonly source: S;
-  /** Whether a consent reference is demanded. */
-  readonly consent: boolean;
+  /** Whether a consent reference is demanded: always, or by what is asked, which has not been checked yet. */
+  readonly consent: boolean | ((body: unknown) => boolean);
   readonly request: Request;
   /** The case that the request is about, by what it asks for. */
   subject(world: World, body: z.infer<Request>): CaseFacts | undefined;
@@ -29,7 +29,7 @@ export interface Lookup<S extends SourceName, Request extends z.ZodType> {
 /** Ties a definition to its types and hides them, so that different sources fit one list. */
 export interface AnyLookup {
   readonly source: SourceName;
-  readonly consent: boolean;
+  readonly consent: boolean | ((body: unknown) => boolean);
   readonly request: z.ZodType;
   subject(world: World, body: unknown): CaseFacts | undefined;
   answer(seen: Seen, body: unknown): Reply<SourceName>;

@@ -17,6 +17,31 @@ export const unitField = z
   .string()
   .regex(/^\d{12}[A-Z]{2}\d{5}F\d{8}$/, 'a property unit of 28 characters');
 export const usccField = z.string().regex(/^[0-9A-Z]{18}$/, '18 characters');
+/** A company has no consent to give; what names none is taken for a question about a person. */
+export const asksForAPerson = (body: unknown): boolean =>
+  typeof body !== 'object' || body === null || !('uscc' in body);
+
+/**
+ * A request about a person, or about a company where it names a credit code. Chosen by that before it is checked, so that what is wrong
+ * is told by its field; a union would only say that nothing fits.
+ */
+export function ofPersonOrCompany<Person extends z.ZodType, Company extends z.ZodType>(
+  person: Person,
+  company: Company,
+) {
+  return z.unknown().transform((body, context): z.infer<Person> | z.infer<Company> => {
+    const schema: z.ZodType<unknown> = asksForAPerson(body) ? person : company;
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return parsed.data as z.infer<Person> | z.infer<Company>;
+    for (const issue of parsed.error.issues) {
+      context.issues.push({ ...issue, input: body } as z.core.$ZodRawIssue);
+    }
+    return z.NEVER;
+  });
+}
+
+/** What every question about a company has. */
+export const companyFields = { name: nameField, uscc: usccField };
 export const dateField = z.iso.date();
 export const loanIdField = z.string().min(1).max(200);
 export const amountField = z.int().min(1).max(1_000_000_000_000_000);

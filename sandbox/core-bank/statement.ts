@@ -21,7 +21,8 @@ const demandRates = [
   { from: '2024-07-25', basisPoints: 15 },
   { from: '', basisPoints: 20 },
 ] as const;
-const interestOn = (day: DateText, dayBalances: number) => {
+/** What day balances bear on the day on which interest is credited. */
+export const interestOn = (day: DateText, dayBalances: number) => {
   const rate = demandRates.find(({ from }) => from <= day)?.basisPoints ?? 0;
   return Math.round((dayBalances * rate) / (10_000 * 360));
 };
@@ -66,7 +67,7 @@ function repaidByDay({ account }: LifeContext): ReadonlyMap<DateText, number> {
   return byDay;
 }
 
-const isInterestDay = (day: DateText) => /-(03|06|09|12)-21$/.test(day);
+export const isInterestDay = (day: DateText) => /-(03|06|09|12)-21$/.test(day);
 
 /**
  * Every row since the account was opened, oldest first; its balance chain holds and its interest is what the balances earn. The same

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { businessSchema } from './business.js';
 import { companySchema, dealerSchema } from './company.js';
 import { homeSchema } from './home.js';
 import {
@@ -63,6 +64,8 @@ export const caseFactsSchema = z.strictObject({
   consumption: consumptionSchema.nullable().default(null),
   /** Set where a housing loan is asked for and no car is bought. */
   home: homeSchema.nullable().default(null),
+  /** The company that borrows and its business, where one does. */
+  business: businessSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

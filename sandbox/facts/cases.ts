@@ -1,5 +1,7 @@
 import { applicationNumber } from './application-number.js';
 import { caseKey, type CaseFacts } from './case-facts.js';
+import { businessOf } from '../synthesis/businesses.js';
+import type { Business } from './business.js';
 import type { Company } from './company.js';
 
 /** Who is at the other end of a number. */
@@ -17,7 +19,9 @@ export function plainNumber(number: string): string {
 }
 
 function companiesOf(facts: CaseFacts): Company[] {
-  return [facts.employer, facts.nextEmployer, facts.dealer.company];
+  const { employer, nextEmployer, dealer, business } = facts;
+  const companies = [employer, nextEmployer, dealer.company];
+  return business === null ? companies : [business.company, ...companies];
 }
 
 /** Everything that must point to one case alone, as `kind:value`. */
@@ -34,6 +38,7 @@ function identifiersOf(facts: CaseFacts): string[] {
     `device:${vehicle.deviceId}`,
     ...(facts.home === null ? [] : [`unit:${facts.home.unitNumber}`]),
     `account:${dealer.account.number}`,
+    ...(facts.business === null ? [] : [`account:${facts.business.account.number}`]),
     ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
       `uscc:${uscc}`,
       ...[name, ...aliases, ...formerNames].map((text) => `company:${text}`),
@@ -111,6 +116,17 @@ export class Cases {
   companyByCode(uscc: string): Company | undefined {
     const facts = this.byIdentifier.get(`uscc:${uscc}`);
     return facts && companiesOf(facts).find((company) => company.uscc === uscc);
+  }
+  /** The case to which the company with this code belongs. */
+  byCreditCode(uscc: string): CaseFacts | undefined {
+    return this.byIdentifier.get(`uscc:${uscc}`);
+  }
+  /** The business of a company: the case's own where it has one, else the one that the company has had always. */
+  businessByCode(uscc: string): Business | undefined {
+    const facts = this.byCreditCode(uscc);
+    if (facts?.business?.company.uscc === uscc) return facts.business;
+    const company = this.companyByCode(uscc);
+    return facts && company && businessOf(company, facts.madeOn);
   }
   /** The case to which a company of this name belongs. */
   byCompanyName(name: string): CaseFacts | undefined {

@@ -165,6 +165,7 @@ export function cleanBorrower(
     ...deal(dice, madeOn, place, income.salary.netMonthlyMinor),
     consumption: null,
     home: null,
+    business: null,
     payee: null,
     statement: { kind: 'none' },
     judicial: { onFile: true, cases: [] },

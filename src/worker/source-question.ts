@@ -35,10 +35,13 @@ const nameAndId = ({ person }: Asking) =>
 const nameAndCode = ({ organisation }: Asking) =>
   organisation === null ? null : { name: organisation.name, uscc: organisation.uscc };
 
+/** For sources that know both; exactly one of the two is there. */
+const personOrCompany = (asking: Asking) => nameAndId(asking) ?? nameAndCode(asking);
+
 /** What each source is asked with: the least that it needs (PIPL art. 6). */
 const builders: Builders = {
   identity: nameAndId,
-  judicial: (asking) => nameAndId(asking) ?? nameAndCode(asking),
+  judicial: personOrCompany,
   social_insurance: nameAndId,
   provident_fund: nameAndId,
   tax: nameAndId,
@@ -54,14 +57,11 @@ const builders: Builders = {
     return { ...named, cardNumber: person.bankCard, mobile };
   },
   credit_bureau: (asking) => {
+    const named = personOrCompany(asking);
     const authorisation = consentOf(asking, 'credit_bureau');
-    if (authorisation === null) return null;
-    const reason =
-      asking.loan.stage === 'servicing' ? ('post_loan' as const) : ('loan_approval' as const);
-    const person = nameAndId(asking);
-    if (person !== null) return { ...person, reason, authorisation };
-    const company = nameAndCode(asking);
-    return company && { ...company, reason, authorisation };
+    if (named === null || authorisation === null) return null;
+    const reason = asking.loan.stage === 'servicing' ? 'post_loan' : 'loan_approval';
+    return { ...named, reason, authorisation };
   },
   sanctions: sanctionsRequest,
   employer_directory: ({ person }) => {
@@ -72,13 +72,13 @@ const builders: Builders = {
   bank_statements: (asking) => {
     const to = orderedOn(asking.step);
     const from = addMonthsFromAnchor(to, -statementMonths);
-    const company = nameAndCode(asking);
-    if (company !== null && asking.organisation !== null) {
-      return { ...company, accountNumber: asking.organisation.account.number, from, to };
+    if (asking.organisation !== null) {
+      const { name, uscc, account } = asking.organisation;
+      return { name, uscc, accountNumber: account.number, from, to };
     }
-    const person = nameAndId(asking);
-    if (person === null || !asking.person?.bankCard) return null;
-    return { ...person, cardNumber: asking.person.bankCard, from, to };
+    const named = nameAndId(asking);
+    if (named === null || !asking.person?.bankCard) return null;
+    return { ...named, cardNumber: asking.person.bankCard, from, to };
   },
   vehicle_register: ({ loan }) => {
     const vehicle = vehicleOf(loan);
@@ -146,11 +146,12 @@ function askingOf(loan: Loan, step: Step): Asking {
   };
 }
 
-/** The evidence of the consent that stands for this purpose, or null: some sources need none. */
+/** The evidence of the consent, or of a company's authorisation, that stands for this purpose, or null: some sources need none. */
 function consentOf({ loan, person, organisation }: Asking, purpose: ConsentPurpose): string | null {
-  const partyId = person?.partyId ?? organisation?.partyId;
+  const party = person ?? organisation;
   const consent = loan.consents.findLast(
-    (given) => given.partyId === partyId && given.purpose === purpose && given.withdrawnAt === null,
+    (given) =>
+      given.partyId === party?.partyId && given.purpose === purpose && given.withdrawnAt === null,
   );
   return consent?.evidence ?? null;
 }

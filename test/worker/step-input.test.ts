@@ -102,10 +102,40 @@ describe('what a source is asked', () => {
     expect(bureau).toEqual({ kind: 'impossible', code: 'no_input' });
   });
 
+  const ofCompany = [
+    { what: 'business_registry', request: ['name', 'uscc'] },
+    { what: 'company_tax', request: ['name', 'uscc'] },
+    { what: 'movable_assets', request: ['name', 'uscc'] },
+    { what: 'judicial', request: ['name', 'uscc'] },
+    { what: 'bank_statements', request: ['name', 'uscc', 'accountNumber', 'from', 'to'] },
+  ];
+  it.each(ofCompany)(
+    'is a company’s name and code at $what, by no consent',
+    ({ what, request }) => {
+      const input = stepInput(loan, aStep({ what, subject: 'dealer' }));
+      if (input.kind !== 'source') throw new Error(JSON.stringify(input));
+      expect(Object.keys(input.request)).toEqual(request);
+      expect(input.consentReference).toBeNull();
+      expect(sources[input.source].request.safeParse(input.request).success).toBe(true);
+    },
+  );
+
+  it('asks the bureau about a company by its own authorisation alone', () => {
+    const step = aStep({ what: 'credit_bureau', subject: 'dealer' });
+    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code: 'no_input' });
+    const [first] = loan.consents;
+    if (first === undefined) throw new Error('no consent');
+    const given = { partyId: 'dealer', purpose: 'credit_bureau' as const, evidence: 'form/C-1' };
+    const authorised: Loan = { ...loan, consents: [...loan.consents, { ...first, ...given }] };
+    expect(stepInput(authorised, step)).toMatchObject({ request: { authorisation: 'form/C-1' } });
+  });
+
   const impossible = [
     { says: 'an unknown source', step: aStep({ what: 'horoscope' }), code: 'unknown_source' },
     { says: 'a person who is not there', step: aStep({ subject: 'spouse' }), code: 'no_input' },
     { says: 'a company for a person', step: aStep({ subject: 'dealer' }), code: 'no_input' },
+    { says: 'a person for a company', step: aStep({ what: 'company_tax' }), code: 'no_input' },
+    { says: 'no invoices', step: aStep({ what: 'invoices', subject: 'dealer' }), code: 'no_input' },
   ];
   it.each(impossible)('is impossible with $says', ({ step, code }) => {
     expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code });

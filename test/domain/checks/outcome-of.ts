@@ -1,3 +1,4 @@
+import type { Organisation } from '../../../domain/application/party.js';
 import { evaluateCheck } from '../../../domain/checks/check-evaluation.js';
 import type { ClearedCandidate } from '../../../domain/checks/check-rule.js';
 import type { CheckOutcome } from '../../../domain/checks/outcome.js';
@@ -63,9 +64,10 @@ export function companyOutcomeOf(
   check: CompanySource,
   facts: FactsBySource,
   at: string = now,
+  party: Organisation = aDealer(),
 ): CheckOutcome {
   const file = aCase();
-  const dealer = { party: aDealer(), facts };
+  const dealer = { party, facts };
   return evaluateCheck({
     file: { ...file, parties: { ...file.parties, dealer } },
     subject: 'dealer',

@@ -54,7 +54,7 @@ describe('a loan to a company', () => {
     const interviews = open(one, 'applicant_interview');
     expect(interviews.map(({ partyId }) => partyId)).toEqual(['principal', 'finance']);
     expect(interviews.map(({ banks }) => banks.map(({ id }) => id))).toEqual(
-      Array(2).fill(['Q-OPEN', 'Q-GATE', 'Q-SME', 'Q-PROB', 'Q-WORD', 'Q-CLOS']),
+      Array(2).fill(['Q-OPEN', 'Q-GATE', 'Q-SME', 'Q-PROB', 'Q-WORD', 'Q-CLOS', 'Q-DECOY']),
     );
     expect(open(one, 'employer_verification')).toEqual([]);
   });
