@@ -10,7 +10,7 @@ export const loanAccount = lookup({
   request: z.strictObject({ loanId: loanIdField }),
   subject: (world, { loanId }) => {
     const [order] = world.bank.orders(loanId);
-    return order && world.cases.byCard(order.repaymentCard);
+    return order && world.cases.byRepaymentAccount(order.repaymentCard);
   },
   answer: ({ world, now }, { loanId }) => {
     const account = world.bank.accountOfLoan(loanId, now);

@@ -24,7 +24,8 @@ const orderSchema = z.strictObject({
     bank: nameField.nullable(),
     accountNumber: z.string().regex(/^\d{8,32}$/),
   }),
-  repaymentCard: cardField,
+  /** A person's card, or the account of a company that borrows. */
+  repaymentCard: z.union([cardField, z.string().regex(/^\d{8,32}$/, '8 to 32 digits')]),
   reservationKey: z.string().min(1).max(200).nullable(),
   schedule: z.strictObject({
     method: z.enum(['equal_instalment', 'equal_principal']),

@@ -66,6 +66,8 @@ export const caseFactsSchema = z.strictObject({
   home: homeSchema.nullable().default(null),
   /** The company that borrows and its business, where one does. */
   business: businessSchema.nullable().default(null),
+  /** Who answers for the company's figures, where it is somebody else than its founder. */
+  financeHead: borrowerSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

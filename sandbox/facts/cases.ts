@@ -38,6 +38,12 @@ function identifiersOf(facts: CaseFacts): string[] {
     `device:${vehicle.deviceId}`,
     ...(facts.home === null ? [] : [`unit:${facts.home.unitNumber}`]),
     `account:${dealer.account.number}`,
+    ...(facts.financeHead === null
+      ? []
+      : [
+          `id:${facts.financeHead.idNumber}`,
+          `number:${plainNumber(facts.financeHead.mobile.number)}`,
+        ]),
     ...(facts.business === null ? [] : [`account:${facts.business.account.number}`]),
     ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
       `uscc:${uscc}`,
@@ -86,8 +92,14 @@ export class Cases {
   byApplication(number: string): CaseFacts | undefined {
     return this.byIdentifier.get(`application:${number}`);
   }
+  /** The case of the person with this number, as that person stands in it. */
   byIdNumber(idNumber: string): CaseFacts | undefined {
-    return this.byIdentifier.get(`id:${idNumber}`);
+    const facts = this.byIdentifier.get(`id:${idNumber}`);
+    return facts && asSeenBy(facts, facts.financeHead?.idNumber === idNumber);
+  }
+  /** The case whose instalments are taken from this card or account. */
+  byRepaymentAccount(number: string): CaseFacts | undefined {
+    return this.byCard(number) ?? this.byAccount(number);
   }
   byCard(card: string): CaseFacts | undefined {
     return this.byIdentifier.get(`card:${card}`);
@@ -143,6 +155,8 @@ export class Cases {
     if (!facts) return undefined;
     if (plainNumber(facts.borrower.mobile.number) === plain)
       return { facts, speaker: 'borrower', company: null };
+    if (facts.financeHead && plainNumber(facts.financeHead.mobile.number) === plain)
+      return { facts: asSeenBy(facts, true), speaker: 'borrower', company: null };
     for (const company of companiesOf(facts)) {
       const entry = company.numbers.find((candidate) => plainNumber(candidate.number) === plain);
       if (entry) return { facts, speaker: speakerOfLabel[entry.label], company };
@@ -150,6 +164,15 @@ export class Cases {
     return undefined;
   }
 }
+
+/** The case with its finance head in the place of the one who answers, who has a name, a number and a telephone of her own. */
+function asSeenBy(facts: CaseFacts, isFinanceHead: boolean): CaseFacts {
+  return isFinanceHead && facts.financeHead ? { ...facts, borrower: facts.financeHead } : facts;
+}
+
+/** From where the instalments are taken: the card of a person, the account of a company that borrows. */
+export const repaymentAccountOf = ({ business, borrower }: CaseFacts): string =>
+  business?.account.number ?? borrower.card.number;
 
 /** Whether a company is known under this name, today or formerly. */
 export function goesBy(company: Company, name: string): boolean {

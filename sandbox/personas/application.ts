@@ -9,6 +9,7 @@ import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
+import { companyApplication } from './company-application.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -125,7 +126,12 @@ const personPapers = (number: string): SentDocument[] => [
 
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
-  const { consumption, home } = facts;
+  const { business, consumption, home } = facts;
+  if (business !== null) {
+    return companyApplication(facts, business, sharedBy(facts), (partyId, purpose) =>
+      consentOf(facts, partyId, purpose),
+    );
+  }
   if (home !== null) return homeApplication(facts, home);
   return consumption === null ? carApplication(facts) : consumerApplication(facts, consumption);
 }
@@ -252,15 +258,20 @@ function consumerApplication(
   };
 }
 
+/** One consent, given the day before. */
+function consentOf(facts: CaseFacts, partyId: string, purpose: ConsentPurpose): Consent {
+  const whose = partyId === 'borrower' ? '' : `${partyId}/`;
+  return {
+    ...{ partyId, purpose, givenAt: instantText(instantOf(addDays(facts.madeOn, -1), '10:00')) },
+    evidence: `synthetic/${applicationNumber(facts)}/consent/${whose}${purpose}`,
+  };
+}
+
 /** What an application says whatever it is for. */
 function sharedBy(facts: CaseFacts) {
   const number = applicationNumber(facts);
   const { terms } = facts;
-  const givenAt = instantText(instantOf(addDays(facts.madeOn, -1), '10:00'));
-  const consent = (partyId: string, purpose: ConsentPurpose): Consent => ({
-    ...{ partyId, purpose, givenAt },
-    evidence: `synthetic/${number}/consent/${partyId === 'borrower' ? '' : `${partyId}/`}${purpose}`,
-  });
+  const consent = (partyId: string, purpose: ConsentPurpose) => consentOf(facts, partyId, purpose);
   const purposes = Object.keys(everyPurpose) as ConsentPurpose[];
   // Whoever sells his own home agrees to be looked for on the lists, and to nothing else.
   const ofSeller = facts.home?.seller ? [consent('seller', 'sanctions')] : [];

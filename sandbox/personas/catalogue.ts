@@ -5,6 +5,7 @@ import { overduePersonas } from './overdue.js';
 import type { Persona } from './persona.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
+import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
   id: 'clean',
@@ -148,4 +149,5 @@ export const personas: readonly Persona[] = [
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,
+  ...workingCapitalPersonas,
 ];

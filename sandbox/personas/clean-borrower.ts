@@ -166,6 +166,7 @@ export function cleanBorrower(
     consumption: null,
     home: null,
     business: null,
+    financeHead: null,
     payee: null,
     statement: { kind: 'none' },
     judicial: { onFile: true, cases: [] },

@@ -3,6 +3,7 @@ import type { LifeContext } from '../facts/life.js';
 import { Problem } from '../server/problem.js';
 import { collateral, postLoan, reminder, welcome } from './voices/after-payout.js';
 import { closing } from './voices/closing.js';
+import { interviewCompany, postLoanCompany } from './voices/company.js';
 import { interviewConsumer } from './voices/consumer.js';
 import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
@@ -29,10 +30,12 @@ const borrowerVoice: Voice<Knowledge> = {
   ...interviewPurchase,
   ...interviewMortgage,
   ...interviewConsumer,
+  ...interviewCompany,
   ...probes,
   ...preDisbursement,
   ...welcome,
   ...postLoan,
+  ...postLoanCompany,
   ...collateral,
   ...reminder,
   ...closing,

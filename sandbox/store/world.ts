@@ -1,6 +1,6 @@
 import { Bank } from '../core-bank/bank.js';
 import { accountFacts, dueDebits, type LoanAccount } from '../core-bank/loan-account.js';
-import { Cases } from '../facts/cases.js';
+import { Cases, repaymentAccountOf } from '../facts/cases.js';
 import { usualPaymentMs } from '../core-bank/money-order.js';
 import { Faults } from '../faults/faults.js';
 import { Outages } from '../faults/outages.js';
@@ -90,14 +90,14 @@ export class World {
   /** Posts what the bank debited by now. Whoever reads an account calls it first. */
   catchUp(account: LoanAccount, now: number): void {
     const { orderId, repaymentCard } = account.order;
-    const behaviour = this.cases.byCard(repaymentCard)?.repayment ?? onTime;
+    const behaviour = this.cases.byRepaymentAccount(repaymentCard)?.repayment ?? onTime;
     const debits = dueDebits(account, behaviour, now);
     for (const debit of debits) this.record({ type: 'instalment_paid', orderId, ...debit });
   }
 
   /** Closes the past of a case before its facts change: what was not debited by now follows the new facts. */
   closePast(facts: CaseFacts, now: number): void {
-    const account = this.bank.accountOfCard(facts.borrower.card.number, now);
+    const account = this.bank.accountOfCard(repaymentAccountOf(facts), now);
     if (!account) return;
     this.catchUp(account, now);
     const { orderId } = account.order;
@@ -106,11 +106,11 @@ export class World {
 
   /** What has become of a case by now: its date, its payout, its account as the bank shows it. */
   lifeContext(facts: CaseFacts, now: number): LifeContext {
-    const account = this.bank.accountOfCard(facts.borrower.card.number, now);
+    const account = this.bank.accountOfCard(repaymentAccountOf(facts), now);
     if (account) this.catchUp(account, now);
     return {
       today: dateOf(now),
-      payoutOn: this.bank.payoutDay(facts.borrower.card.number, now),
+      payoutOn: this.bank.payoutDay(repaymentAccountOf(facts), now),
       account: account ? accountFacts(account, now) : null,
     };
   }

@@ -1,4 +1,4 @@
-import { cityCodeOf } from '../../synthesis/places.js';
+import { cityOfBusiness, gateOfCompany } from './company.js';
 import { bornOn, last4, type Knowledge, type Voice } from './voice.js';
 
 const yes = () => ({ value: 'yes' });
@@ -18,5 +18,6 @@ export const gate: Voice<Knowledge> = {
   'Q-GATE-03': ({ facts }) => ({ value: last4(facts.borrower.card.number) }),
   'Q-GATE-04': ({ facts }) => ({ value: bornOn(facts).slice(5) }),
   'Q-GATE-05': ({ facts }) => ({ value: facts.borrower.address.districtCode }),
-  'Q-GATE-06': ({ facts }) => ({ value: cityCodeOf(facts.dealer.company.districtCode) }),
+  'Q-GATE-06': ({ facts }) => ({ value: cityOfBusiness(facts) }),
+  ...gateOfCompany,
 };

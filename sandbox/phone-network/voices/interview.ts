@@ -1,7 +1,7 @@
 import { levelInstalmentMinor } from '../../core-bank/schedule.js';
 import type { CaseFacts } from '../../facts/case-facts.js';
-import { cityCodeOf } from '../../synthesis/places.js';
 import { addMonths, monthOf } from '../../time/civil-date.js';
+import { cityOfBusiness } from './company.js';
 import { bornOn, yuan, type Knowledge, type Voice } from './voice.js';
 
 const animals = [
@@ -129,7 +129,7 @@ export const preDisbursement: Voice<Knowledge> = {
   'Q-PRED-01': ({ facts }) => ({
     applied: 'self',
     signed: 'self',
-    place: cityCodeOf(facts.dealer.company.districtCode),
+    place: cityOfBusiness(facts),
   }),
   'Q-PRED-02': ({ facts }) => ({
     amount: yuan(facts.terms.amountMinor),
@@ -138,8 +138,8 @@ export const preDisbursement: Voice<Knowledge> = {
     due: facts.terms.dueDayOfMonth,
   }),
   'Q-PRED-03': ({ facts }) => payeeOf(facts),
-  'Q-PRED-04': ({ facts: { consumption, home, purchase } }) => ({
-    use: consumption?.use ?? home?.use ?? purchase.use,
+  'Q-PRED-04': ({ facts: { business, consumption, home, purchase } }) => ({
+    use: business === null ? (consumption?.use ?? home?.use ?? purchase.use) : 'materials',
     change: '没有变化',
   }),
   'Q-PRED-05': ({ facts }) => ({ employer: facts.employer.name, post: facts.employment.post }),

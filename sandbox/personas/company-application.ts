@@ -1,0 +1,134 @@
+import type { ApplicationOf } from '../../domain/application/application.js';
+import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
+import type { Organisation, Person, Position } from '../../domain/application/party.js';
+import type { FinancialStatement } from '../../domain/facts/financial-statements.js';
+import type { Business } from '../facts/business.js';
+import type { CaseFacts } from '../facts/case-facts.js';
+import { cityCodeOf } from '../synthesis/places.js';
+
+type Borrower = CaseFacts['borrower'];
+type Shared = Pick<
+  ApplicationOf<'sme_working_capital'>,
+  'originator' | 'applicationNumber' | 'branch' | 'terms'
+>;
+
+const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
+
+/** What is agreed to, and by whom: the company authorises who asks about it, each of its people agrees for himself. */
+const agreed = {
+  company: ['judicial', 'credit_bureau', 'bank_statements'],
+  principal: ['identity', 'phone_ownership', 'sanctions', 'judicial', 'credit_bureau'],
+  finance: ['identity', 'phone_ownership', 'sanctions'],
+} as const satisfies Record<string, readonly ConsentPurpose[]>;
+
+/** The last full year of the books, which figures of an application are of. */
+export function lastYearOf({ books }: Business): FinancialStatement {
+  const year = books.findLast(({ from, to }) => from.endsWith('-01-01') && to.endsWith('-12-31'));
+  if (year === undefined) throw new Error('a business has a full year of books');
+  return year;
+}
+
+/** Days for which a line of the balance binds a yearly flow. */
+const days = (lineMinor: number, flowMinor: number) => Math.round((lineMinor * 360) / flowMinor);
+
+function companyOf(business: Business): Organisation {
+  const { company, account, register } = business;
+  const { closing, income } = lastYearOf(business);
+  const cost = income.costOfSalesMinor;
+  return {
+    partyId: 'company',
+    kind: 'organisation',
+    role: 'borrower',
+    name: company.name,
+    uscc: company.uscc,
+    cityCode: cityCodeOf(company.districtCode),
+    account,
+    business: {
+      industryCode: register.industryCode ?? 'C34',
+      foundedOn: register.establishedOn,
+      registeredAddress: { districtCode: company.districtCode, text: company.address },
+      employees: 60,
+      annualSales: cny(income.revenueMinor),
+      netProfit: { signedMinor: income.netProfitMinor, currency: 'CNY' },
+      marginBasisPoints: 10_000 - business.costBasisPoints,
+      receivables: cny(closing.receivablesMinor),
+      stock: cny(closing.stockMinor),
+      days: {
+        stock: days(closing.stockMinor, cost),
+        receivables: days(closing.receivablesMinor, income.revenueMinor),
+        payables: days(closing.payablesMinor, cost),
+        prepaid: days(closing.prepaymentsMinor, cost),
+        advances: days(closing.advancesMinor, income.revenueMinor),
+      },
+      declaredDebts: business.debts
+        .filter(({ declared }) => declared)
+        .map(({ lender, balanceMinor, monthlyMinor }) => ({
+          ...{ lender, balance: cny(balanceMinor), monthlyPayment: cny(monthlyMinor) },
+          workingCapital: true,
+        })),
+    },
+  };
+}
+
+function keyPerson(partyId: string, positions: Position[], person: Borrower): Person {
+  return {
+    ...{ partyId, kind: 'person', role: 'key_person', positions },
+    name: person.name,
+    idNumber: person.idNumber,
+    contactPoints: [{ id: 'mobile-1', kind: 'mobile', value: person.mobile.number }],
+    bankCard: null,
+    address: person.address,
+    residence: null,
+    maritalStatus: person.maritalStatus,
+    employment: null,
+    income: null,
+    declaredDebts: [],
+  };
+}
+
+function supplierOf({ company, account }: CaseFacts['dealer']): Organisation {
+  return {
+    ...{ partyId: 'supplier', kind: 'organisation', role: 'supplier' },
+    name: company.name,
+    uscc: company.uscc,
+    cityCode: cityCodeOf(company.districtCode),
+    account,
+  };
+}
+
+/** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
+export function companyApplication(
+  facts: CaseFacts,
+  business: Business,
+  shared: Shared,
+  consent: (partyId: string, purpose: ConsentPurpose) => Consent,
+): ApplicationOf<'sme_working_capital'> {
+  const { borrower, financeHead, terms, dealer } = facts;
+  const isAlone = financeHead === null;
+  const principal: Position[] = ['controller', 'legal_representative'];
+  const people = [
+    keyPerson('principal', isAlone ? [...principal, 'finance_head'] : principal, borrower),
+    ...(isAlone ? [] : [keyPerson('finance', ['finance_head'], financeHead)]),
+  ];
+  const present = ['company', ...people.map(({ partyId }) => partyId)];
+  const ownMinor = Math.round(terms.amountMinor / 4);
+  return {
+    ...shared,
+    product: 'sme_working_capital',
+    channel: 'branch',
+    parties: [companyOf(business), ...people, supplierOf(dealer)],
+    purpose: {
+      use: 'materials',
+      totalCost: cny(terms.amountMinor + ownMinor),
+      ownFunds: cny(ownMinor),
+      payeePartyId: 'supplier',
+      otherFunding: cny(0),
+      growthBasisPoints: business.sales.growthBasisPointsAYear,
+    },
+    collateral: null,
+    documents: [],
+    consents: Object.entries(agreed)
+      .filter(([partyId]) => present.includes(partyId))
+      .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+  };
+}
