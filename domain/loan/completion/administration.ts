@@ -2,13 +2,13 @@ import { entryOf } from '../../entry.js';
 import type { Patience } from '../../policy/patience.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { StepName } from '../../process/view.js';
-import { orderMoney } from '../consequences/disbursement.js';
 import { uploadOfStep } from '../decide/uploads.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import { uploadNotExamined } from '../open-tasks.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
+import { enterStage } from '../stage-change.js';
 import { orderStep } from '../step-order.js';
 import type { Completion } from './completion.js';
 import { confirmOrder, takeOverOrder } from './found-order.js';
@@ -40,7 +40,8 @@ export const completeAdministration: Completion = (command, task, draft) => {
 };
 
 function orderAgain(draft: Draft, task: Task): void {
-  if (task.about.reason === 'money_rejected') return orderMoney(draft);
+  // The gates are looked at again: screening, findings and contract may be weeks old. When they are green the money is ordered.
+  if (task.about.reason === 'money_rejected') return enterStage(draft, 'pre_disbursement');
   const step = entryOf(draft.loan.steps, task.about.step ?? '');
   if (step === undefined) return;
   const { what, subject, input } = step;

@@ -29,6 +29,7 @@ export function disbursementFollows(draft: Draft): void {
       raiseOnce(draft, `money_${money.status}`, money.orderKey);
       return confirmMoney(draft, money.orderKey);
     case 'rejected':
+      if (isToBeOrderedAgain(draft, money.orderKey)) return orderMoney(draft);
       return raiseRejected(draft, money.orderKey);
     case 'paid':
       beginServicing(draft);
@@ -38,7 +39,7 @@ export function disbursementFollows(draft: Draft): void {
 }
 
 /** Orders the payout of the approved amount to the payee of the signed contract. */
-export function orderMoney(draft: Draft): void {
+function orderMoney(draft: Draft): void {
   const { loan, context } = draft;
   const payeePartyId = payeeIdOf(loan);
   const today = civilDateAt(context.now, context.policy.zone);
@@ -94,6 +95,13 @@ function confirmMoney(draft: Draft, orderKey: string): void {
     input: { orderKey },
   });
 }
+
+/** Whether an administrator has had the rejected order made anew, and the gates have been green since. */
+const isToBeOrderedAgain = ({ loan }: Draft, orderKey: string) =>
+  Object.values(loan.tasks).some(
+    ({ about, result }) =>
+      about.reason === 'money_rejected' && about.step === orderKey && result === 'order_again',
+  );
 
 /**
  * Money that the bank did not take waits for a person: he orders it anew or ends the loan. While it is rejected there is always such a

@@ -74,12 +74,14 @@ function hasLien({ steps }: Loan): boolean {
 
 /**
  * Corrects a whitelisted field with a reason; every check, score, report and approval that used it becomes stale and is done again
- * (S17). After the money order the application stands as it is, but for contact details.
+ * (S17). After the money order the application stands as it is, but for contact details; what the
+ * bank definitely did not take is no order.
  */
 function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
   const { partyId, field, rule } = correctionOf(command.path, loan.product);
-  if (loan.money !== null && rule?.afterMoney !== true) {
+  const isOrdered = loan.money !== null && loan.money.status !== 'rejected';
+  if (isOrdered && rule?.afterMoney !== true) {
     return refuse(
       'money_ordered',
       'The money order is recorded; the application can no longer be corrected.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
+import { cleanAnswers } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';
 import { Life } from '../../builders/life.js';
 
@@ -97,6 +98,46 @@ describe('S28 the money order', () => {
     life.do({ type: 'claimTask', taskId: task.taskId }, admin);
     life.complete(task, admin, 'order_again', { comment: 'bank confirms: not taken' });
     expect(life.state.money?.orderKey).toMatch(/order_money-payout-loan:2$/);
+  });
+
+  it('is made anew only when the gates are green again: who was screened too long ago is screened first', () => {
+    const life = new Life().readyToPay();
+    const orderKey = life.state.money?.orderKey ?? '';
+    const status = { ...{ orderKey, status: 'not_taken' as const }, ...nothing };
+    life.do({ type: 'finishStep', stepKey: orderKey, result: { kind: 'money', status } });
+    const task = life.task('administration');
+    const admin = person('ad-1', 'admin');
+    life.now = life.at('2026-03-12T02:00:00.000Z');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    life.complete(task, admin, 'order_again', { comment: 'bank confirms: not taken' });
+    expect(life.state.stage).toBe('pre_disbursement');
+    expect(life.state.money).toMatchObject({ orderKey, status: 'rejected' });
+    const asked = Object.values(life.state.steps).filter(({ status: is }) => is === 'due');
+    expect(asked.map(({ what, subject }) => `${what}:${subject}`)).toContain('sanctions:borrower');
+    life.answerSources(cleanAnswers);
+    expect(life.state.stage).toBe('disbursement');
+    expect(life.state.money?.orderKey).toMatch(/order_money-payout-loan:2$/);
+  });
+
+  it('of an application that was corrected since is approved anew before it goes out', () => {
+    const life = new Life().readyToPay();
+    const orderKey = life.state.money?.orderKey ?? '';
+    const status = { ...{ orderKey, status: 'not_taken' as const }, ...nothing };
+    life.do({ type: 'finishStep', stepKey: orderKey, result: { kind: 'money', status } });
+    const amount = { amountMinor: 11_000_000, currency: 'CNY' };
+    const correction = {
+      path: 'terms.amount',
+      value: amount,
+      reason: 'needs less',
+      documentKey: null,
+    };
+    life.do({ type: 'correctField', ...correction }, supervisor);
+    const task = life.task('administration');
+    const admin = person('ad-1', 'admin');
+    life.do({ type: 'claimTask', taskId: task.taskId }, admin);
+    life.complete(task, admin, 'order_again', { comment: 'bank confirms: not taken' });
+    expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
+    expect(life.state.money).toMatchObject({ orderKey, status: 'rejected' });
   });
 });
 
