@@ -164,7 +164,7 @@ describe('beneficial owners (25 % or more through chains, or control)', () => {
     const owners = [person('甲', 2500), person('乙', 2499), person('丙', 5001)];
     expect(ownersOf({ owners })).toEqual(['甲 2500', '丙 5001', 'unknown 0']);
   });
-  it('S86: finds who holds through two companies, 80 % × 70 % × 50 % = 28 %', () => {
+  it('finds who holds through two companies, 80 % × 70 % × 50 % = 28 %', () => {
     const chain = {
       owners: [holding('A', 8000), person('钱明', 2000)],
       above: [
