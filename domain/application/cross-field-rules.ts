@@ -69,10 +69,10 @@ function businessCurrencies({ parties, terms, ...part }: ComparedFields): CrossF
       : [];
   const ofFigures = parties.flatMap((party, i) => {
     if (party.kind !== 'organisation' || party.business === undefined) return [];
-    const { annualSales, netProfit, receivables, stock, declaredDebts } = party.business;
+    const { annualSales, netProfit, declaredDebts } = party.business;
     const at = (...path: (string | number)[]) => ['parties', i, 'business', ...path, 'currency'];
     const figures: [(string | number)[], { readonly currency: CurrencyCode }][] = [
-      ...Object.entries({ annualSales, netProfit, receivables, stock }).map(
+      ...Object.entries({ annualSales, netProfit }).map(
         ([field, figure]): [string[], typeof figure] => [[field], figure],
       ),
       ...declaredDebts.flatMap(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { financialStatementsSchema } from '../facts/financial-statements.js';
 import { dateText, monthText } from '../facts/shapes.js';
 import { bankCardSchema } from '../formats/bank-card.js';
 import { personTextSchema } from '../formats/person-text.js';
@@ -88,7 +89,7 @@ export const personSchema = z.strictObject({
     .min(1)
     .max(positions.length)
     .optional()
-    .describe('What a key person does in the company that borrows; nobody else has any.'),
+    .describe('What a key person does in the company that borrows; nobody else has one.'),
   bankCard: bankCardSchema.nullable(),
   address: addressSchema,
   /** What the originator calls the device on which this person applied, where it tells one. */
@@ -116,8 +117,8 @@ export const personSchema = z.strictObject({
 });
 
 /**
- * A company as a borrower, as it says itself: the figures of its last full year, what it owes, and days of its trade (lending.md §7.4,
- * whose letters the names follow). What registers and statements say stands with their answers.
+ * A company as a borrower, as it says itself: its trade, the figures of its last full year, what it owes, and its statements. What registers,
+ * tax office and bank say stands with their answers.
  */
 export const businessSchema = z.strictObject({
   industryCode: z
@@ -128,25 +129,15 @@ export const businessSchema = z.strictObject({
   employees: z.int().min(0).max(10_000_000),
   annualSales: moneySchema,
   netProfit: signedMoneySchema.describe('Below zero for a loss.'),
-  /** Gross margin of the last full year, in basis points. */
-  marginBasisPoints: z.int().min(-10_000).max(10_000),
-  receivables: moneySchema,
-  stock: moneySchema,
-  /** Days of sales that are bound in each, or given by suppliers and customers. */
-  days: z.strictObject({
-    stock: z.int().min(0).max(3650),
-    receivables: z.int().min(0).max(3650),
-    payables: z.int().min(0).max(3650),
-    prepaid: z.int().min(0).max(3650),
-    advances: z.int().min(0).max(3650),
-  }),
+  statements: financialStatementsSchema.describe(
+    'Financial statements as captured from the papers handed in, oldest first; empty where there are none, and nothing is worked out from them then.',
+  ),
   declaredDebts: z
     .array(
       z.strictObject({
         lender: personTextSchema(120),
         balance: moneySchema,
         monthlyPayment: moneySchema,
-        workingCapital: z.boolean().describe('Whether it finances the running business.'),
       }),
     )
     .max(50),

@@ -10,7 +10,7 @@ export const demandedPositions = [
 ] as const satisfies readonly Position[];
 
 /**
- * Who may borrow what: a company borrows working capital, a person everything else. A company gives its figures; nobody else has any.
+ * Who may borrow what: a company borrows working capital, a person everything else. A company gives its figures; nobody else does.
  */
 export function kindOfBorrowerProblems(
   parties: readonly Party[],

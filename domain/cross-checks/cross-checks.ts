@@ -39,6 +39,8 @@ import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
 import { statementRules } from './statements/statement-rules.js';
 import { unknownLender } from './unknown-lender.js';
+import { businessRules } from './business/business-rules.js';
+import { overCompany } from './business/case-of-loan.js';
 import { workingCapitalTermLimit } from './business/working-capital-term-limit.js';
 
 /** What whoever borrows owes and has repaid, a person or a company, and whether the statements are whole. */
@@ -111,6 +113,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ...aboutCredit,
     ...aboutOthers,
     sharedNumber,
+    ...businessRules.map(overCompany),
     amountAboveCost,
     workingCapitalTermLimit,
     selfPayment,

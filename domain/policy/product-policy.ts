@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Product } from '../application/product.js';
 import { currencySchema } from '../money/currency.js';
+import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
 import { documentPolicySchema } from './document-policy.js';
@@ -22,6 +23,7 @@ import {
   usualTermLimitSchema,
   vehicleTermLimitSchema,
 } from './ratio-policy.js';
+import { industryRiskSchema } from './industry-risk.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
@@ -116,6 +118,9 @@ const workingCapitalPolicySchema = z.strictObject({
   tolerances: sharedTolerancesSchema,
   termLimits: z.array(usualTermLimitSchema).min(1),
   keyPersons: keyPersonPolicySchema,
+  business: businessPolicySchema,
+  /** What is known of industries; a company of another one is not held against any. */
+  industries: z.array(industryRiskSchema).max(500),
 });
 
 /**

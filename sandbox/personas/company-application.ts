@@ -28,13 +28,9 @@ export function lastYearOf({ books }: Business): FinancialStatement {
   return year;
 }
 
-/** Days for which a line of the balance binds a yearly flow. */
-const days = (lineMinor: number, flowMinor: number) => Math.round((lineMinor * 360) / flowMinor);
-
 function companyOf(business: Business): Organisation {
   const { company, account, register } = business;
-  const { closing, income } = lastYearOf(business);
-  const cost = income.costOfSalesMinor;
+  const { income } = lastYearOf(business);
   return {
     partyId: 'company',
     kind: 'organisation',
@@ -50,21 +46,11 @@ function companyOf(business: Business): Organisation {
       employees: 60,
       annualSales: cny(income.revenueMinor),
       netProfit: { signedMinor: income.netProfitMinor, currency: 'CNY' },
-      marginBasisPoints: 10_000 - business.costBasisPoints,
-      receivables: cny(closing.receivablesMinor),
-      stock: cny(closing.stockMinor),
-      days: {
-        stock: days(closing.stockMinor, cost),
-        receivables: days(closing.receivablesMinor, income.revenueMinor),
-        payables: days(closing.payablesMinor, cost),
-        prepaid: days(closing.prepaymentsMinor, cost),
-        advances: days(closing.advancesMinor, income.revenueMinor),
-      },
+      statements: business.books,
       declaredDebts: business.debts
         .filter(({ declared }) => declared)
         .map(({ lender, balanceMinor, monthlyMinor }) => ({
           ...{ lender, balance: cny(balanceMinor), monthlyPayment: cny(monthlyMinor) },
-          workingCapital: true,
         })),
     },
   };

@@ -1,5 +1,5 @@
 import type { CompanySource } from '../../domain/facts/company-sources.js';
-import type { Sample } from './sample-facts.js';
+import type { Sample } from './sample.js';
 
 const employer = { name: '杭州示例机电有限公司', uscc: '91330106673959654P' };
 const registered = {

@@ -5,7 +5,7 @@ import { aDealer, residentId } from './an-application.js';
 
 const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' as const });
 
-/** The company of `aCompanyApplication`: the figures are those of lending.md §7.4, whose need is 2,612,500 yuan. */
+/** The company of `aCompanyApplication`. It has handed in no statements. */
 export function aCompany() {
   return {
     partyId: 'company',
@@ -22,10 +22,7 @@ export function aCompany() {
       employees: 60,
       annualSales: yuan(10_000_000),
       netProfit: { signedMinor: 60_000_000, currency: 'CNY' as const },
-      marginBasisPoints: 1000,
-      receivables: yuan(2_083_333),
-      stock: yuan(1_500_000),
-      days: { stock: 60, receivables: 75, payables: 45, prepaid: 10, advances: 5 },
+      statements: [],
       declaredDebts: [],
     },
   };

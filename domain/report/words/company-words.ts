@@ -11,7 +11,6 @@ export const companyWords: Readonly<Record<string, WordPair>> = {
   company_revoked: ['营业执照已吊销', 'Licence revoked'],
   company_suspended: ['企业停业', 'Company suspended'],
   company_moved_out: ['企业已迁出', 'Company moved to another register'],
-  company_name_differs: ['企业名称不符', 'Name of the company differs'],
   company_renamed: ['企业已更名', 'Company has another name now'],
   abnormal_listed: ['列入经营异常名录', 'On the list of abnormal operation'],
   serious_violation_listed: ['列入严重违法失信名单', 'On the list of serious violations'],

@@ -1,4 +1,6 @@
 import { checkWords } from './check-words.js';
+import { booksWords } from './books-words.js';
+import { businessWords } from './business-words.js';
 import { companyWords } from './company-words.js';
 import { findingWords } from './finding-words.js';
 import { outcomeWords } from './outcome-words.js';
@@ -8,6 +10,8 @@ import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 
 const words: Readonly<Record<string, WordPair>> = {
+  ...booksWords,
+  ...businessWords,
   ...companyWords,
   ...homeWords,
   ...referenceWords,

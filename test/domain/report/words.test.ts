@@ -6,7 +6,9 @@ import {
   outcomesBestFirst,
   unavailableClasses,
 } from '../../../domain/checks/outcome.js';
+import { businessRules } from '../../../domain/cross-checks/business/business-rules.js';
 import { crossChecksOf } from '../../../domain/cross-checks/cross-checks.js';
+import { companySources } from '../../../domain/facts/company-sources.js';
 import { riskKinds, severities } from '../../../domain/findings/finding.js';
 import { productPolicySchema } from '../../../domain/policy/product-policy.js';
 import { purposes } from '../../../domain/questions/bank-rows.js';
@@ -36,6 +38,8 @@ const groups: { name: string; codes: readonly string[] }[] = [
     name: 'cross-checks',
     codes: Object.values(crossChecksOf).flatMap((checks) => checks.map(({ rule }) => rule)),
   },
+  { name: 'rules about companies', codes: businessRules.map(({ rule }) => rule) },
+  { name: 'checks of companies', codes: companySources },
   { name: 'checks of the policy', codes: policy.checks.map(({ check }) => check) },
   { name: 'what "no record" means', codes: noRecords },
   {

@@ -1,0 +1,44 @@
+import { beneficialOwnerUnknown } from './beneficial-owners.js';
+import { booksUnbalanced } from './books-balance.js';
+import { booksCashDiffers } from './books-cash.js';
+import { booksBroken, retainedEarningsBroken } from './books-continuity.js';
+import { companyDebtsUndeclared } from './bureau-debts.js';
+import type { BusinessRule } from './business-case.js';
+import { companyDebtCover } from './debt-cover.js';
+import { growthGap } from './growth-gap.js';
+import { industryRestricted, worseThanIndustry } from './industry.js';
+import { invoiceDiffers, invoiceNotValid, invoiceTwice } from './invoices.js';
+import { ratiosOutOfBand } from './ratio-bands.js';
+import { receivablesPledged } from './receivables-pledged.js';
+import { companyChangedRecently, companyYoung } from './registry-history.js';
+import { companyNameDiffers, legalRepresentativeDiffers } from './registry-identity.js';
+import { companyListed, companyNotInBusiness } from './registry-standing.js';
+import { salesAgainstSources } from './sales.js';
+import { workingCapitalNeed } from './working-capital.js';
+
+/** All rules about a company, in the order of a report: who it is, what it earns and owes, its papers, its industry. */
+export const businessRules: readonly BusinessRule[] = [
+  companyNameDiffers,
+  companyNotInBusiness,
+  companyListed,
+  companyYoung,
+  companyChangedRecently,
+  legalRepresentativeDiffers,
+  beneficialOwnerUnknown,
+  salesAgainstSources,
+  companyDebtsUndeclared,
+  workingCapitalNeed,
+  companyDebtCover,
+  receivablesPledged,
+  invoiceNotValid,
+  invoiceDiffers,
+  invoiceTwice,
+  booksUnbalanced,
+  booksBroken,
+  retainedEarningsBroken,
+  booksCashDiffers,
+  growthGap,
+  ratiosOutOfBand,
+  industryRestricted,
+  worseThanIndustry,
+];

@@ -1,0 +1,106 @@
+import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
+import type { Business, Person } from '../../application/party.js';
+import type { IndustryRisk } from '../../policy/industry-risk.js';
+import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
+import { firstInstalmentMinor } from '../instalment.js';
+import { submittedOn } from '../submitted-on.js';
+import { usableFacts } from '../usable-facts.js';
+import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
+
+type Input = CrossCheckInput<'sme_working_capital'>;
+
+/** The company's case of a loan, or undefined where the company was erased or gave no figures. */
+export function businessCaseOf(input: Input): BusinessCase | undefined {
+  const { file, policy, today } = input;
+  const company = borrowingCompanyOf(file);
+  const business = company?.business;
+  if (company === undefined || business === undefined) return undefined;
+  const { partyId: subject, name, uscc } = company;
+  const people = peopleOf(file);
+  return {
+    ...{ subject, today, policy: policy.business, statements: business.statements },
+    // Told apart only where receivables are offered.
+    lenderName: '',
+    declared: {
+      ...{ name, uscc },
+      legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
+      people: people.map(({ name: called, idNumber }) => ({ name: called, idNumber })),
+      sales: {
+        ...lastYear(submittedOn(file, policy.zone)),
+        amountMinor: business.annualSales.amountMinor,
+      },
+      debts: business.declaredDebts.map(({ lender, balance }) => ({
+        ...{ lender, balanceMinor: balance.amountMinor },
+      })),
+      loan: askedFor(file),
+      growthBasisPoints: file.purpose.growthBasisPoints,
+      ownFundsMinor: file.purpose.ownFunds.amountMinor,
+      otherFundsMinor: file.purpose.otherFunding.amountMinor,
+      // No application has invoices or receivables as evidence yet.
+      ...{ invoices: [], receivables: [] },
+    },
+    registry: usableFacts(input, subject, 'business_registry'),
+    tax: usableFacts(input, subject, 'company_tax'),
+    invoices: usableFacts(input, subject, 'invoices'),
+    movableAssets: usableFacts(input, subject, 'movable_assets'),
+    bureau: usableFacts(input, subject, 'credit_bureau'),
+    account: usableFacts(input, subject, 'bank_statements'),
+    industry: industryOf(business, policy.industries, today),
+    invoicesElsewhere: null,
+  };
+}
+
+/** The last full year before a civil date, whose sales are declared. */
+function lastYear(on: string) {
+  const year = Number(on.slice(0, 4)) - 1;
+  return { fromMonth: `${year}-01`, toMonth: `${year}-12` };
+}
+
+function peopleOf(file: CaseFile): Person[] {
+  return Object.values(file.parties).flatMap(({ party }) =>
+    party.kind === 'person' ? [party] : [],
+  );
+}
+
+const holds = ({ positions }: Person, position: 'legal_representative') =>
+  positions?.includes(position) ?? false;
+
+const named = (person: Person | undefined): DeclaredPerson | null =>
+  person === undefined ? null : { name: person.name, idNumber: person.idNumber };
+
+/** The loan asked for, and what is paid on it in its first year at the most. */
+function askedFor({ terms }: Input['file']) {
+  const { amountMinor } = terms.amount;
+  const months = Math.min(12, terms.termMonths);
+  return { amountMinor, debtServiceYearMinor: firstInstalmentMinor(terms, amountMinor) * months };
+}
+
+/** The narrowest entry of the policy that holds for the company's industry on a day; null where none does. */
+function industryOf(
+  { industryCode }: Business,
+  industries: readonly IndustryRisk[],
+  today: string,
+): IndustryRisk | null {
+  const fitting = industries.filter(
+    (one) => industryCode.startsWith(one.industryCode) && one.asOf <= today,
+  );
+  const [narrowest] = [...fitting].sort(
+    (left, right) =>
+      right.industryCode.length - left.industryCode.length || (left.asOf < right.asOf ? 1 : -1),
+  );
+  return narrowest ?? null;
+}
+
+/** A rule about a company as a cross-check of a loan to one: it is about the borrower, and looks at the company's own case. */
+export function overCompany(rule: BusinessRule): CrossCheck<'sme_working_capital'> {
+  return {
+    rule: rule.rule,
+    about: 'borrower',
+    staleWhen: rule.staleWhen,
+    opensQuestions: rule.opensQuestions,
+    evaluate(input) {
+      const own = businessCaseOf(input);
+      return own === undefined ? notEvaluated('application') : rule.evaluate(own);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { FinancialStatement } from '../../facts/financial-statements.js';
+import type { ComparedValue } from '../../findings/finding.js';
+import type { IndustryRisk } from '../../policy/industry-risk.js';
+import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
+import { statementsSource, type BusinessCase, type BusinessRule } from './business-case.js';
+import { businessRatios } from './business-ratios.js';
+import { isOld, latestYear } from './statements.js';
+import { turnoverDays } from './working-capital.js';
+
+/** What is known of the company's own industry today: the code must begin with the entry's, and the entry must not be outdated. */
+function applies({ industry, registry, today }: BusinessCase): IndustryRisk | null {
+  if (industry === null || registry.state !== 'data') return null;
+  const code = registry.data.industryCode;
+  const fits = code?.startsWith(industry.industryCode) ?? false;
+  return fits && industry.validUntil >= today ? industry : null;
+}
+
+const missingOf = ({ registry }: BusinessCase): string =>
+  registry.state === 'data' ? 'industry_risk' : 'business_registry';
+
+/** The industry as such (depth.md G35): restricted is red, high risk yellow. Unknown or outdated evaluates nothing (S85). */
+export const industryRestricted: BusinessRule = {
+  rule: 'industry_restricted',
+  staleWhen: ['industry_risk', 'business_registry'],
+  opensQuestions: [],
+  evaluate(input) {
+    const industry = applies(input);
+    if (industry === null) return notEvaluated(missingOf(input));
+    const numbers = [
+      compared('industry_code', industry.industryCode, 'text', 'industry_risk'),
+      compared('industry_grade', industry.grade, 'text', 'industry_risk'),
+      compared('industry_as_of', industry.asOf, 'date', 'industry_risk'),
+    ];
+    if (!industry.restricted && industry.grade !== 'high') return clear(...numbers);
+    return findingOf(industryRestricted, input.subject, {
+      severity: industry.restricted ? 'red' : 'yellow',
+      kind: industry.restricted ? 'legal' : 'credit',
+      compared: numbers,
+    });
+  },
+};
+
+/** Ratios on the wrong side of what is usual in the industry; the band says which side is better. */
+function worse({ policy }: BusinessCase, usual: IndustryRisk['usual'], year: FinancialStatement) {
+  const ratios = businessRatios(year);
+  return policy.ratios.flatMap(({ ratio, better }): ComparedValue[] => {
+    const own = ratios[ratio];
+    const usually = usual.ratios[ratio];
+    if (typeof own !== 'number' || usually === undefined) return [];
+    const isWorse = better === 'higher' ? own < usually : own > usually;
+    if (!isWorse) return [];
+    return [
+      compared(ratio, own, 'basis_points', statementsSource),
+      compared(`${ratio}_usual`, usually, 'basis_points', 'industry_risk'),
+    ];
+  });
+}
+
+/**
+ * The company against what is usual in its industry (depth.md G35, S85): the same figures read differently in two of them. Worse than usual is yellow;
+ * receivables longer than policy allows above the usual are EW-B06.
+ */
+export const worseThanIndustry: BusinessRule = {
+  rule: 'worse_than_industry',
+  staleWhen: ['industry_risk', 'business_registry', statementsSource],
+  opensQuestions: [],
+  evaluate(input) {
+    const industry = applies(input);
+    if (industry === null) return notEvaluated(missingOf(input));
+    const year = latestYear(input);
+    if (year === undefined || isOld(input)) return notEvaluated(statementsSource);
+    const numbers = worse(input, industry.usual, year);
+    const { receivablesDays } = industry.usual;
+    const days = turnoverDays(year)?.receivables ?? null;
+    if (receivablesDays !== null && days !== null) {
+      // Days are in hundredths, so a hundred times the usual days times per cent is on the other side.
+      if (days > receivablesDays * input.policy.industry.receivablesPercentMax) {
+        numbers.push(
+          compared('receivables_days', Math.round(days / 100), 'days', statementsSource),
+          compared('receivables_days_usual', receivablesDays, 'days', 'industry_risk'),
+        );
+      }
+    }
+    if (numbers.length === 0) return clear();
+    return findingOf(worseThanIndustry, input.subject, {
+      ...{ severity: 'yellow', kind: 'credit', compared: numbers },
+    });
+  },
+};

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { sourceMarkSchema } from './source-mark.js';
+
+const percent = z.int().min(0).max(1000);
+const basisPoints = z.int().min(0).max(1_000_000);
+
+/** Ratios of statements that have bands (lending.md §7.3). Each is in basis points: 15,000 is 1.5, 6,000 is 60 %. */
+export const businessRatioNames = [
+  'current_ratio',
+  'quick_ratio',
+  'leverage',
+  'interest_cover',
+  'operating_cash_to_debt',
+] as const;
+export type BusinessRatioName = (typeof businessRatioNames)[number];
+
+/** A band: at `good` or better nothing is said; beyond `warn` it is a warning; between the two it is noted. */
+export const ratioBandSchema = z
+  .strictObject({
+    ratio: z.enum(businessRatioNames),
+    better: z.enum(['higher', 'lower']),
+    goodBasisPoints: z.int().min(-1_000_000).max(1_000_000),
+    warnBasisPoints: z.int().min(-1_000_000).max(1_000_000),
+    mark: sourceMarkSchema,
+  })
+  .refine(
+    (band) =>
+      band.better === 'higher'
+        ? band.warnBasisPoints <= band.goodBasisPoints
+        : band.warnBasisPoints >= band.goodBasisPoints,
+    { path: ['warnBasisPoints'], message: 'is on the good side of goodBasisPoints' },
+  );
+export type RatioBand = z.infer<typeof ratioBandSchema>;
+
+/** What the rules about a company hold its figures against: all that a lender would change without a developer. */
+export const businessPolicySchema = z.strictObject({
+  /** Declared sales against tax office and account: up to `matchPercent` they are the same, up to `tolerablePercent` it is noted. */
+  sales: z.strictObject({
+    matchPercent: percent,
+    tolerablePercent: percent,
+    /** What comes in holds value-added tax: the rate that is taken out, by the kind of taxpayer. */
+    inflowTaxBasisPoints: z.strictObject({ general: basisPoints, small_scale: basisPoints }),
+    /** A source must cover at least so many months. */
+    monthsMin: z.int().min(1).max(24),
+    mark: sourceMarkSchema,
+  }),
+  debts: z.strictObject({
+    matchPercent: percent,
+    tolerablePercent: percent,
+    mark: sourceMarkSchema,
+  }),
+  /** Earnings before interest and depreciation over what is paid on debts in a year, at least. */
+  debtCover: z.strictObject({ minBasisPoints: basisPoints, mark: sourceMarkSchema }),
+  registry: z.strictObject({
+    /** A company younger than this is noted. */
+    ageMonthsMin: z.int().min(0).max(600),
+    /** A change of owner, representative, name or capital within so many months is noted. */
+    changeWithinMonths: z.int().min(0).max(60),
+    /** An abnormal listing that stands for longer is orange (EW-L04), before it is yellow. */
+    listedMonthsMax: z.int().min(0).max(60),
+    mark: sourceMarkSchema,
+  }),
+  /** Whoever holds this share or more, through whatever chain, is a beneficial owner; chains are followed so many steps. */
+  beneficialOwners: z.strictObject({
+    shareBasisPoints: z.int().min(1).max(10_000),
+    stepsMax: z.int().min(1).max(20),
+    mark: sourceMarkSchema,
+  }),
+  books: z.strictObject({
+    /** Sums may be this far apart, since statements are rounded (to 万元 often). */
+    roundingMinor: z.int().min(0),
+    /** Cash may differ from the account by this share of it. */
+    cashPercent: percent,
+    /** Receivables or stock may grow by so many percentage points more than sales. */
+    growthPointsMax: percent,
+    /** Statements must not be older than this. */
+    ageMonthsMax: z.int().min(1).max(36),
+    mark: sourceMarkSchema,
+  }),
+  /** Days of receivables may be this much of what is usual in the industry (EW-B06: half as long again is 150). */
+  industry: z.strictObject({ receivablesPercentMax: percent, mark: sourceMarkSchema }),
+  ratios: z.array(ratioBandSchema).max(20),
+});
+export type BusinessPolicy = z.infer<typeof businessPolicySchema>;
