@@ -42,6 +42,8 @@ export const businessPolicySchema = z.strictObject({
     inflowTaxBasisPoints: z.strictObject({ general: basisPoints, small_scale: basisPoints }),
     /** A source must cover at least so many months. */
     monthsMin: z.int().min(1).max(24),
+    /** Their newest month must not have ended longer ago than this: a quarter is declared after its end. */
+    ageMonthsMax: z.int().min(1).max(24),
     mark: sourceMarkSchema,
   }),
   debts: z.strictObject({
@@ -75,6 +77,10 @@ export const businessPolicySchema = z.strictObject({
     growthPointsMax: percent,
     /** Statements must not be older than this. */
     ageMonthsMax: z.int().min(1).max(36),
+    /** The newest full year must not have ended longer ago than this: it is audited in spring, so more than twelve. */
+    yearAgeMonthsMax: z.int().min(12).max(36),
+    /** Sales a month may fall by so much from one statement to the next (EW-B01). */
+    revenueFallPercentMax: percent,
     mark: sourceMarkSchema,
   }),
   /** Days of receivables may be this much of what is usual in the industry (EW-B06: half as long again is 150). */

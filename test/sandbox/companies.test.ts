@@ -106,6 +106,17 @@ describe('a sound company', () => {
     expect(business.books[1]?.opening).toEqual(business.books[0]?.closing);
   });
 
+  it('has right books whatever its size and the month in which it is made', () => {
+    for (let i = 0; i < 24; i += 1) {
+      const uscc = business.company.uscc.slice(0, 16) + String(10 + i);
+      const month = String((i % 12) + 1).padStart(2, '0');
+      const { books } = businessOf({ ...business.company, uscc }, `2026-${month}-25`);
+      expect(financialStatementsSchema.safeParse(books).error?.issues ?? []).toEqual([]);
+      expect(books).toHaveLength(month === '01' ? 2 : 3);
+      for (const { closing } of books) expect(closing.cashMinor).toBeGreaterThan(0);
+    }
+  });
+
   it('receives on its account what it invoices, with tax', async () => {
     const { rows, openingMinor, closingMinor } = await statements(
       business,

@@ -1,8 +1,6 @@
 import type { BusinessRegistryFacts, CompanyOwner } from '../../facts/business-registry.js';
-import { divideRounded } from '../../money/rounding.js';
 import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import type { BusinessRule } from './business-case.js';
-import { sumOf } from './amounts.js';
 import { mayBe, type ShownPerson } from './registry-identity.js';
 
 /** A person with what he holds of the company through all chains together, in basis points rounded down; `controls` without regard to it. */
@@ -18,55 +16,50 @@ export interface Ownership {
   unknownBasisPoints: number;
 }
 
-/** A share as an exact fraction over `whole`, which grows by 10,000 with each step. */
-interface Fraction {
-  part: bigint;
-  whole: bigint;
-}
-
+/** Shares as whole numbers of the same unit, so that every product of basis points is exact: the company itself is `whole`. */
 interface Walk {
-  facts: BusinessRegistryFacts;
-  stepsMax: number;
-  people: { person: ShownPerson; share: Fraction }[];
-  unknown: Fraction;
+  /** Owners of every company that the register tells of, by code. */
+  ownersOf: ReadonlyMap<string, readonly CompanyOwner[]>;
+  people: { person: ShownPerson; share: bigint }[];
+  unknown: bigint;
 }
 
-const none: Fraction = { part: 0n, whole: 1n };
-const add = (left: Fraction, right: Fraction): Fraction => ({
-  part: left.part * right.whole + right.part * left.whole,
-  whole: left.whole * right.whole,
-});
-const times = (share: Fraction, basisPoints: number): Fraction => ({
-  part: share.part * BigInt(basisPoints),
-  whole: share.whole * 10_000n,
-});
-const reaches = (share: Fraction, basisPoints: number): boolean =>
-  share.part * 10_000n >= share.whole * BigInt(basisPoints);
-const inBasisPoints = (share: Fraction): number =>
-  Number(divideRounded(share.part * 10_000n, share.whole, 'down'));
-
-function follow(walk: Walk, owners: readonly CompanyOwner[], held: Fraction, path: string[]): void {
-  const told = sumOf(owners.map(({ shareBasisPoints }) => shareBasisPoints));
-  // Who holds what the register leaves out is not known.
-  if (told < 10_000) walk.unknown = add(walk.unknown, times(held, 10_000 - told));
-  for (const owner of owners) {
-    const share = times(held, owner.shareBasisPoints);
-    if (owner.kind === 'person') {
-      const { name, idLast4 } = owner;
-      const known = walk.people.find(({ person }) => isSame(person, owner));
-      if (known === undefined) walk.people.push({ person: { name, idLast4 }, share });
-      else known.share = add(known.share, share);
-      continue;
+/** One step up: what each company holds is shared out among its owners; what companies among them hold is for the next step. */
+function stepUp(walk: Walk, held: ReadonlyMap<string, bigint>): Map<string, bigint> {
+  const next = new Map<string, bigint>();
+  for (const [uscc, holds] of held) {
+    const owners = walk.ownersOf.get(uscc) ?? [];
+    let told = 0n;
+    for (const owner of owners) {
+      // A unit of 10,000 to the number of steps is divisible at each of them.
+      const share = (holds * BigInt(owner.shareBasisPoints)) / 10_000n;
+      told += share;
+      if (owner.kind === 'person') addPerson(walk, owner, share);
+      else if (owner.uscc === null || !walk.ownersOf.has(owner.uscc)) walk.unknown += share;
+      else next.set(owner.uscc, (next.get(owner.uscc) ?? 0n) + share);
     }
-    const { uscc } = owner;
-    // Companies that hold each other go round for ever: what leads back into the path ends there.
-    const above =
-      uscc === null || path.includes(uscc) || path.length >= walk.stepsMax
-        ? undefined
-        : walk.facts.above.find((one) => one.uscc === uscc);
-    if (above === undefined || uscc === null) walk.unknown = add(walk.unknown, share);
-    else follow(walk, above.owners, share, [...path, uscc]);
+    // Who holds what the register leaves out is not known.
+    if (told < holds) walk.unknown += holds - told;
   }
+  return next;
+}
+
+function addPerson(walk: Walk, { name, idLast4 }: ShownPerson, share: bigint): void {
+  const known = walk.people.find(({ person }) => isSame(person, { name, idLast4 }));
+  if (known === undefined) walk.people.push({ person: { name, idLast4 }, share });
+  else known.share += share;
+}
+
+/** Goes up step by step, so that its work grows with owners and steps and never with the number of chains between them. */
+function walkUp(facts: BusinessRegistryFacts, whole: bigint, stepsMax: number): Walk {
+  const ownersOf = new Map(facts.above.map(({ uscc, owners }) => [uscc, owners]));
+  ownersOf.set(facts.uscc, facts.owners);
+  const walk: Walk = { ownersOf, people: [], unknown: 0n };
+  let held = new Map([[facts.uscc, whole]]);
+  for (let step = 0; step < stepsMax && held.size > 0; step += 1) held = stepUp(walk, held);
+  // What goes round in a circle, or higher than policy follows, ends here.
+  for (const left of held.values()) walk.unknown += left;
+  return walk;
 }
 
 /**
@@ -78,11 +71,12 @@ export function beneficialOwners(
   facts: BusinessRegistryFacts,
   bounds: { shareBasisPoints: number; stepsMax: number },
 ): Ownership {
-  const walk: Walk = { facts, stepsMax: bounds.stepsMax, people: [], unknown: none };
-  follow(walk, facts.owners, { part: 1n, whole: 1n }, [facts.uscc]);
+  const whole = 10_000n ** BigInt(bounds.stepsMax);
+  const walk = walkUp(facts, whole, bounds.stepsMax);
+  const inBasisPoints = (share: bigint) => Number((share * 10_000n) / whole);
   const { controller } = facts;
   const found = walk.people
-    .filter(({ share }) => reaches(share, bounds.shareBasisPoints))
+    .filter(({ share }) => share * 10_000n >= whole * BigInt(bounds.shareBasisPoints))
     .map(({ person, share }) => ({
       ...person,
       shareBasisPoints: inBasisPoints(share),

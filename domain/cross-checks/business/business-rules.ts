@@ -13,6 +13,7 @@ import { receivablesPledged } from './receivables-pledged.js';
 import { companyChangedRecently, companyYoung } from './registry-history.js';
 import { companyNameDiffers, legalRepresentativeDiffers } from './registry-identity.js';
 import { companyListed, companyNotInBusiness } from './registry-standing.js';
+import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
 import { workingCapitalNeed } from './working-capital.js';
 
@@ -38,6 +39,7 @@ export const businessRules: readonly BusinessRule[] = [
   retainedEarningsBroken,
   booksCashDiffers,
   growthGap,
+  revenueFell,
   ratiosOutOfBand,
   industryRestricted,
   worseThanIndustry,

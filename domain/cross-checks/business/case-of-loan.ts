@@ -4,7 +4,7 @@ import type { IndustryRisk } from '../../policy/industry-risk.js';
 import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
 import { firstInstalmentMinor } from '../instalment.js';
 import { submittedOn } from '../submitted-on.js';
-import { usableFacts } from '../usable-facts.js';
+import { companyFacts } from './company-facts.js';
 import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
 
 type Input = CrossCheckInput<'sme_working_capital'>;
@@ -39,12 +39,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
       // No application has invoices or receivables as evidence yet.
       ...{ invoices: [], receivables: [] },
     },
-    registry: usableFacts(input, subject, 'business_registry'),
-    tax: usableFacts(input, subject, 'company_tax'),
-    invoices: usableFacts(input, subject, 'invoices'),
-    movableAssets: usableFacts(input, subject, 'movable_assets'),
-    bureau: usableFacts(input, subject, 'credit_bureau'),
-    account: usableFacts(input, subject, 'bank_statements'),
+    ...companyFacts(input, subject),
     industry: industryOf(business, policy.industries, today),
     invoicesElsewhere: null,
   };

@@ -11,8 +11,9 @@ export const companyDebtCover: BusinessRule = {
   rule: 'company_debt_cover',
   staleWhen: ['financial_statements', 'credit_bureau', 'terms'],
   opensQuestions: [],
-  evaluate({ statements, bureau, declared, policy, subject }) {
-    const year = latestYear({ statements });
+  evaluate(input) {
+    const { bureau, declared, policy, subject } = input;
+    const year = latestYear(input);
     if (year === undefined) return notEvaluated('financial_statements');
     if (bureau.state === 'missing') return notEvaluated('credit_bureau');
     const { netProfitMinor, depreciationMinor, interestMinor } = year.income;

@@ -1,7 +1,7 @@
 import { amount, clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import { ratioBasisPoints } from './amounts.js';
 import { statementsSource, type BusinessRule } from './business-case.js';
-import { inOrder, isYear } from './statements.js';
+import { inOrder, isYear, latestYear } from './statements.js';
 
 const pointBasisPoints = 100;
 
@@ -18,10 +18,10 @@ export const growthGap: BusinessRule = {
   rule: 'receivables_or_stock_outgrow_sales',
   staleWhen: [statementsSource],
   opensQuestions: [],
-  evaluate({ statements, policy, subject }) {
-    const years = inOrder({ statements }).filter(isYear);
-    const after = years.at(-1);
-    const before = years.at(-2);
+  evaluate(input) {
+    const { policy, subject } = input;
+    const after = latestYear(input);
+    const before = inOrder(input).filter(isYear).at(-2);
     if (after === undefined || before === undefined) return notEvaluated(statementsSource);
     if (Number(after.to.slice(0, 4)) - Number(before.to.slice(0, 4)) !== 1) {
       return notEvaluated(statementsSource);

@@ -12,7 +12,7 @@ export type MonthlySales =
   | { kind: 'known'; monthlyMinor: number; months: number }
   | {
       kind: 'unknown';
-      reason: 'source_missing' | 'no_record' | 'too_short' | 'periods_not_declared';
+      reason: 'source_missing' | 'no_record' | 'too_short' | 'too_old' | 'periods_not_declared';
     };
 
 /** Months from one `YYYY-MM` to another, both included. */
@@ -22,21 +22,34 @@ export function monthsIn(from: string, to: string): number {
   return (toYear - fromYear) * 12 + toMonth - fromMonth + 1;
 }
 
+const notDeclared: MonthlySales = { kind: 'unknown', reason: 'periods_not_declared' };
+const old: MonthlySales = { kind: 'unknown', reason: 'too_old' };
+
+/** Whether a month lies more than so many months before today's; no month at all is too short and not too old. */
+function isOld(month: string | undefined, today: string, monthsMaxAgo: number): boolean {
+  return month !== undefined && monthsIn(month, today.slice(0, 7)) - 1 > monthsMaxAgo;
+}
+
 const unusable = (state: 'missing' | 'no_record'): MonthlySales => ({
   kind: 'unknown',
   reason: state === 'missing' ? 'source_missing' : state,
 });
 
 /** The tax office's: its newest periods, a year at most. A period that was not declared is a gap, and no sales of zero. */
-export function salesByTax({ tax, policy }: BusinessCase): MonthlySales {
+export function salesByTax({ tax, policy, today }: BusinessCase): MonthlySales {
   if (tax.state !== 'data') return unusable(tax.state);
   const periods = [...tax.data.periods].sort((left, right) => (left.to < right.to ? 1 : -1));
+  if (isOld(periods[0]?.to, today, policy.sales.ageMonthsMax)) return old;
   let months = 0;
   let totalMinor = 0;
+  let next: string | null = null;
   for (const period of periods) {
+    // A month that is in no period is as undeclared as one that says so.
+    if (next !== null && monthsIn(period.to, next) !== 2) return notDeclared;
+    next = period.from;
     const length = monthsIn(period.from, period.to);
     if (months + length > monthsMax) break;
-    if (!period.filed) return { kind: 'unknown', reason: 'periods_not_declared' };
+    if (!period.filed) return notDeclared;
     months += length;
     totalMinor += period.declaredSalesMinor;
   }
@@ -47,10 +60,11 @@ export function salesByTax({ tax, policy }: BusinessCase): MonthlySales {
  * The account's: what customers paid in the newest whole months, without value-added tax. Loans, refunds, interest and transfers of its
  * own are no sales; where the kind of taxpayer is unknown the higher rate is taken out, towards caution.
  */
-export function salesByAccount({ account, tax, policy }: BusinessCase): MonthlySales {
+export function salesByAccount({ account, tax, policy, today }: BusinessCase): MonthlySales {
   if (account.state !== 'data') return unusable(account.state);
   const { from, to, rows } = account.data;
   const months = wholeMonths(from, to).slice(-monthsMax);
+  if (isOld(months.at(-1), today, policy.sales.ageMonthsMax)) return old;
   const received = sumOf(
     rows
       .filter(({ tag, amountMinor }) => amountMinor > 0 && (tag === 'other' || tag === 'cash'))

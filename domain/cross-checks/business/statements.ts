@@ -19,14 +19,25 @@ export function isYear({ from, to }: FinancialStatement): boolean {
   return from.endsWith('-01-01') && to.endsWith('-12-31') && from.slice(0, 4) === to.slice(0, 4);
 }
 
-/** The newest statement of a whole year. */
-export function latestYear(books: Books): FinancialStatement | undefined {
-  return inOrder(books).filter(isYear).at(-1);
+/** The newest statement of a whole year that ended recently enough to be called the last year. */
+export function latestYear(
+  input: Pick<BusinessCase, 'statements' | 'today' | 'policy'>,
+): FinancialStatement | undefined {
+  const year = inOrder(input).filter(isYear).at(-1);
+  const { yearAgeMonthsMax } = input.policy.books;
+  return year !== undefined && monthsSince(year, input.today) <= yearAgeMonthsMax
+    ? year
+    : undefined;
+}
+
+/** Whole months since a statement ended. */
+function monthsSince({ to }: FinancialStatement, today: string): number {
+  return monthsBetween(civilDate(to), civilDate(today));
 }
 
 /** Whether the newest statement is too old to say how the company stands today. */
 export function isOld({ statements, today, policy }: BusinessCase): boolean {
   const latest = latestStatement({ statements });
   if (latest === undefined) return true;
-  return monthsBetween(civilDate(latest.to), civilDate(today)) > policy.books.ageMonthsMax;
+  return monthsSince(latest, today) > policy.books.ageMonthsMax;
 }

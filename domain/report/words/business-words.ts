@@ -44,6 +44,7 @@ export const businessWords: Readonly<Record<string, WordPair>> = {
     'Sales by the account, a month, without tax',
   ],
   sales_by_tax_monthly_unknown: ['纳税申报销售收入不可得', 'Sales by the tax office unknown'],
+  too_old: ['资料过旧', 'Too old'],
   source_missing: ['来源未答复', 'Source has not answered'],
   sales_by_account_monthly_unknown: ['流水销售收入不可得', 'Sales by the account unknown'],
   'declared.sales': ['申报的销售收入', 'Declared sales'],

@@ -92,6 +92,19 @@ describe('declared sales against tax office and account', () => {
     });
   });
 
+  it('takes a month that stands in no period for undeclared as well, and old periods for old', () => {
+    const { periods } = aTax();
+    const hole = aTax(0, { periods: periods.filter(({ from }) => from !== '2026-06') });
+    expect(salesByTax(aBusinessCase({ tax: data(hole) }))).toMatchObject({
+      reason: 'periods_not_declared',
+    });
+    const of = (today: string) => aBusinessCase({ today });
+    expect(salesByTax(of('2027-02-28'))).toMatchObject({ kind: 'known' });
+    expect(salesByTax(of('2027-03-01'))).toEqual({ kind: 'unknown', reason: 'too_old' });
+    expect(salesByAccount(of('2027-02-28'))).toMatchObject({ kind: 'known' });
+    expect(salesByAccount(of('2027-03-01'))).toEqual({ kind: 'unknown', reason: 'too_old' });
+  });
+
   it('reads quarters as months, a year at most', () => {
     const quarter = (from: string, to: string, declaredSalesMinor: number) => ({
       ...{ from, to, filed: true as const, declaredSalesMinor, taxPaidMinor: 0 },
