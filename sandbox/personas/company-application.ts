@@ -1,8 +1,7 @@
 import type { ApplicationOf } from '../../domain/application/application.js';
 import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person, Position } from '../../domain/application/party.js';
-import type { FinancialStatement } from '../../domain/facts/financial-statements.js';
-import type { Business } from '../facts/business.js';
+import { salesBetween, type Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { cityCodeOf } from '../synthesis/places.js';
 
@@ -21,16 +20,26 @@ const agreed = {
   finance: ['identity', 'phone_ownership', 'sanctions'],
 } as const satisfies Record<string, readonly ConsentPurpose[]>;
 
-/** The last full year of the books, which figures of an application are of. */
-export function lastYearOf({ books }: Business): FinancialStatement {
-  const year = books.findLast(({ from, to }) => from.endsWith('-01-01') && to.endsWith('-12-31'));
-  if (year === undefined) throw new Error('a business has a full year of books');
-  return year;
+/** What of a year's sales is left, where no books say it. */
+const usualProfitShare = 0.06;
+
+/** Sales and profit of the last full year, as the books have them; by heart where there are none. In minor units. */
+export function lastYearOf(business: Business, madeOn: string) {
+  const books = business.books.findLast(
+    ({ from, to }) => from.endsWith('-01-01') && to.endsWith('-12-31'),
+  );
+  if (books !== undefined) {
+    const { revenueMinor, netProfitMinor } = books.income;
+    return { salesMinor: revenueMinor, profitMinor: netProfitMinor };
+  }
+  const year = Number(madeOn.slice(0, 4)) - 1;
+  const salesMinor = salesBetween(business, `${year}-01-01`, `${year}-12-31`);
+  return { salesMinor, profitMinor: Math.round(salesMinor * usualProfitShare) };
 }
 
-function companyOf(business: Business): Organisation {
+function companyOf(business: Business, madeOn: string): Organisation {
   const { company, account, register } = business;
-  const { income } = lastYearOf(business);
+  const { salesMinor, profitMinor } = lastYearOf(business, madeOn);
   return {
     partyId: 'company',
     kind: 'organisation',
@@ -44,8 +53,8 @@ function companyOf(business: Business): Organisation {
       foundedOn: register.establishedOn,
       registeredAddress: { districtCode: company.districtCode, text: company.address },
       employees: 60,
-      annualSales: cny(income.revenueMinor),
-      netProfit: { signedMinor: income.netProfitMinor, currency: 'CNY' },
+      annualSales: cny(salesMinor),
+      netProfit: { signedMinor: profitMinor, currency: 'CNY' },
       statements: business.books,
       declaredDebts: business.debts
         .filter(({ declared }) => declared)
@@ -102,7 +111,7 @@ export function companyApplication(
     ...shared,
     product: 'sme_working_capital',
     channel: 'branch',
-    parties: [companyOf(business), ...people, supplierOf(dealer)],
+    parties: [companyOf(business, facts.madeOn), ...people, supplierOf(dealer)],
     purpose: {
       use: 'materials',
       totalCost: cny(terms.amountMinor + ownMinor),

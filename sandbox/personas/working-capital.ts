@@ -1,6 +1,8 @@
+import type { BalanceSheet } from '../../domain/facts/financial-statements.js';
 import type { Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { businessOf } from '../synthesis/businesses.js';
+import { creditCode } from '../synthesis/companies.js';
 import type { Dice } from '../synthesis/dice.js';
 import { birthday, mobile, personName, residentId } from '../synthesis/people.js';
 import { places, type Place } from '../synthesis/places.js';
@@ -36,10 +38,10 @@ function financeHead(facts: CaseFacts, dice: Dice): CaseFacts['borrower'] {
 }
 
 /** Three in a hundred of a year's sales, in ten thousands of yuan: within what a sound company needs besides what it owes. */
-function amountOf(business: Business): number {
+function amountOf(business: Business, madeOn: string): number {
   const tenThousand = 1_000_000;
-  const { revenueMinor } = lastYearOf(business).income;
-  return Math.max(tenThousand, Math.round((revenueMinor * 0.03) / tenThousand) * tenThousand);
+  const { salesMinor } = lastYearOf(business, madeOn);
+  return Math.max(tenThousand, Math.round((salesMinor * 0.03) / tenThousand) * tenThousand);
 }
 
 /** The borrower of the case founded the company that employs him, and borrows for it. */
@@ -55,7 +57,7 @@ function trading(
     ...facts,
     business,
     financeHead: financeHead(facts, dice),
-    terms: { ...facts.terms, ...terms, amountMinor: amountOf(business) },
+    terms: { ...facts.terms, ...terms, amountMinor: amountOf(business, facts.madeOn) },
     dealer: {
       ...facts.dealer,
       company: {
@@ -63,6 +65,50 @@ function trading(
         name: company.name.replace('汽车销售服务', '金属材料'),
         aliases: company.aliases.map((alias) => alias.replace('汽车', '金属')),
       },
+    },
+  };
+}
+
+/** The business with another balance at the end of its last books. */
+function withLastBook(
+  business: Business,
+  change: (closing: BalanceSheet) => BalanceSheet,
+): Business {
+  const last = business.books.length - 1;
+  const books = business.books.map((one, i) =>
+    i === last ? { ...one, closing: change(one.closing) } : one,
+  );
+  return { ...business, books };
+}
+
+/** Somebody else holds 60 % through two companies, one above the other, and the founder the rest. */
+function hiddenOwner(business: Business, facts: CaseFacts, dice: Dice): Business {
+  const place = placeOf(facts);
+  const { register } = business;
+  const hidden = {
+    name: personName(dice, 'hidden'),
+    idNumber: residentId(dice, place, birthday(dice, facts.madeOn, 58, 'hidden'), 'hidden'),
+  };
+  const above = ['upper', 'lower'].map((who) => ({
+    uscc: creditCode(dice, place, who),
+    name: `${place.city}${dice.letters(`${who}.word`, '衡岳泽岚', 2)}投资有限公司`,
+  }));
+  const [upper, lower] = above;
+  if (upper === undefined || lower === undefined) return business;
+  const whole = { kind: 'organisation' as const, shareBasisPoints: 10_000 };
+  const founder = { name: facts.borrower.name, idNumber: facts.borrower.idNumber };
+  return {
+    ...business,
+    register: {
+      ...register,
+      owners: [
+        { kind: 'person', ...founder, shareBasisPoints: 4000 },
+        { ...whole, ...lower, shareBasisPoints: 6000 },
+      ],
+      above: [
+        { ...lower, owners: [{ ...whole, ...upper }] },
+        { ...upper, owners: [{ kind: 'person', ...hidden, shareBasisPoints: 10_000 }] },
+      ],
     },
   };
 }
@@ -76,5 +122,48 @@ export const workingCapitalPersonas: readonly Persona[] = [
     expectation:
       'Every check passes, two key persons are interviewed, the supplier is paid by the lender, and the loan is settled after 12 instalments.',
     change: (facts, dice) => trading(facts, dice),
+  },
+  {
+    id: 'sme_sales_gap',
+    product: 'sme_working_capital',
+    title: 'Sales above tax and account · 销售虚高',
+    expectation:
+      'The company tells of sales 40 % above what tax office and account have: asked about in both interviews, and approvers read it.',
+    change: (facts, dice) =>
+      trading(facts, dice, (business) => ({
+        ...business,
+        tax: { ...business.tax, declaredBasisPoints: 7143 },
+        inflowBasisPoints: 7143,
+      })),
+  },
+  {
+    id: 'sme_books_unbalanced',
+    product: 'sme_working_capital',
+    title: 'Balance sheet that does not balance · 报表不平',
+    expectation:
+      'Assets are a million yuan more than liabilities and equity: a red finding of fraud.',
+    change: (facts, dice) =>
+      trading(facts, dice, (business) =>
+        withLastBook(business, (closing) => ({
+          ...closing,
+          totalAssetsMinor: closing.totalAssetsMinor + 100_000_000,
+        })),
+      ),
+  },
+  {
+    id: 'sme_no_statements',
+    product: 'sme_working_capital',
+    title: 'No statements · 无报表',
+    expectation:
+      'No statements were handed in: what rests on them is not evaluated and told as not verified, and nothing of it is clear.',
+    change: (facts, dice) => trading(facts, dice, (business) => ({ ...business, books: [] })),
+  },
+  {
+    id: 'sme_hidden_owner',
+    product: 'sme_working_capital',
+    title: 'Controller behind two companies · 穿透后另有实际控制人',
+    expectation:
+      'Two companies above hold 60 % for somebody of whom nobody told: a finding about the beneficial owner.',
+    change: (facts, dice) => trading(facts, dice, (business) => hiddenOwner(business, facts, dice)),
   },
 ];

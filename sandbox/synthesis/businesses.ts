@@ -113,7 +113,7 @@ export function businessOf(of: Company, on: DateText, founder?: Named): Business
   const rounded = (share: number) => Math.round((yearly * share) / thousand) * thousand;
   const sales = { monthlyMinor, growthBasisPointsAYear: 800, anchorMonth: monthOf(on) };
   const capitalMinor = rounded(0.4);
-  const loanMinor = rounded(0.15);
+  const loanMinor = rounded(0.05);
   const footing = {
     ...{ sales, costBasisPoints: 7500, fixedAssetsMinor: rounded(0.25), loansMinor: loanMinor },
     ...{ loanRateBasisPoints, paidInCapitalMinor: capitalMinor },
