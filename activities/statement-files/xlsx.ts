@@ -23,7 +23,7 @@ function unreadable(fault: PackedFault, cause: unknown): UnreadableStatement {
   return fault === 'too_large'
     ? new UnreadableStatement(
         'zip_bomb',
-        `The spreadsheet becomes larger than ${inflatedBytesMax / 1024 / 1024} MB when it is opened. Export the file again from the bank.`,
+        `The spreadsheet becomes larger than ${inflatedBytesMax / 1024 / 1024} MB when it is opened. Export at most 24 months of one account from the bank.`,
         cause,
       )
     : new UnreadableStatement(
