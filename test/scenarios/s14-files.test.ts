@@ -123,6 +123,44 @@ describe('S14: a statement that the customer hands in himself', () => {
   }, 60_000);
 });
 
+describe('S14: a statement of which every row was edited', () => {
+  it('has a page for each of its findings, with every row once', async () => {
+    const customer = await submit('clean', 's14-pages');
+    const edited = customer.rows.map((row, i) => ({
+      ...{ ...row, balanceMinor: row.balanceMinor + (i % 2) },
+    }));
+    await customer.handIn(await files.csv(customer.lines(edited)));
+    type Rows = {
+      items: { row: number; on: string; compared: { source: string }[] }[];
+      nextCursor: string | null;
+      total: number;
+      withheld: boolean;
+    };
+    const path = `/v1/loans/${customer.one.loanId}/findings/statement_broken/rows`;
+    const read = async (query: string, role = 'supervisor') =>
+      await userOf(stack, role).get<Rows>(`${path}?${query}`);
+    const all: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const { body }: { body: Rows } = await read(
+        `limit=40${cursor === null ? '' : `&cursor=${cursor}`}`,
+      );
+      expect(body.total).toBe(edited.length - 1);
+      expect(body.items.every(({ compared }) => compared[0]?.source === paperSource)).toBe(true);
+      all.push(...body.items.map(({ row }) => row));
+      cursor = body.nextCursor;
+    } while (cursor !== null);
+    expect(all).toEqual(edited.slice(1).map((_, i) => i + 2));
+    // Whoever may still ask where it came from sees no row, and no cursor of another finding is taken.
+    expect((await read('limit=40', 'verifier')).body).toMatchObject({ withheld: true, items: [] });
+    const { body } = await read('limit=1');
+    const other = path.replace('statement_broken', 'statement_serials');
+    const carried = `${other}?limit=1&cursor=${body.nextCursor ?? ''}`;
+    expect([400, 404]).toContain((await userOf(stack, 'supervisor').get(carried)).status);
+    expect((await read('limit=0')).status).toBe(400);
+  }, 60_000);
+});
+
 describe('S13: income that only a paper of the customer’s shows', () => {
   it('is held against what he declared, as his word', async () => {
     const customer = await submit('income_exaggerated', 's13-paper');

@@ -25,6 +25,14 @@ export function markedByWhom(
   return { result: 'finding', finding: { ...said.finding, compared: marked, sourceOrder } };
 }
 
+/** Names one value of the statement in use after whoever gave it. */
+export function ofWhom(
+  input: Pick<CrossCheckInput, 'file' | 'policy' | 'now'>,
+  subject: string,
+): (value: ComparedValue) => ComparedValue {
+  return statementOf(input, subject).from === 'customer' ? ofCustomer : (value) => value;
+}
+
 const nameOf = (source: string) => (source === bankSource ? handedInSource : source);
 const ofCustomer = (value: ComparedValue): ComparedValue => ({
   ...value,
