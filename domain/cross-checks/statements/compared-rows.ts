@@ -28,16 +28,18 @@ export function comparedRows(paper: BankStatementsFacts, bank: BankStatementsFac
   const to = paper.to < bank.to ? paper.to : bank.to;
   const nothing = { notAtBank: [], notOnPaper: [], payOnPaperOnly: [] };
   if (from > to) return { from: null, to: null, ...nothing };
-  const isShared = ({ of: { on } }: LoneRow) => on >= from && on <= to;
-  const rest = byKey(placed(bank).filter(isShared));
+  const rest = byDay(bank, from, to);
   const notAtBank: LoneRow[] = [];
   const payOnPaperOnly: LoneRow[] = [];
-  for (const one of placed(paper).filter(isShared)) {
-    const other = rest.get(keyOf(one.of))?.shift();
-    if (other === undefined) notAtBank.push(one);
-    else if (one.of.tag === 'salary' && other.of.tag !== 'salary') payOnPaperOnly.push(one);
-  }
-  const notOnPaper = [...rest.values()].flat().sort((a, b) => a.row - b.row);
+  paper.rows.forEach((of, i) => {
+    if (of.on < from || of.on > to) return;
+    const other = taken(rest, of);
+    if (other === undefined) notAtBank.push({ row: i + 1, of });
+    else if (of.tag === 'salary' && other.of.tag !== 'salary') {
+      payOnPaperOnly.push({ row: i + 1, of });
+    }
+  });
+  const notOnPaper = left(rest);
   return {
     ...{ from, to, payOnPaperOnly },
     notAtBank: notAtBank.filter(({ of }) => of.on < bank.to),
@@ -45,19 +47,30 @@ export function comparedRows(paper: BankStatementsFacts, bank: BankStatementsFac
   };
 }
 
-const placed = ({ rows }: BankStatementsFacts): LoneRow[] =>
-  rows.map((of, i) => ({ row: i + 1, of }));
+/** Rows by day and then by balance: both are there already, so that no key has to be made of a row. */
+type Rest = Map<string, Map<number, LoneRow[]>>;
 
-const keyOf = ({ on, amountMinor, balanceMinor }: StatementRow) =>
-  `${on} ${amountMinor} ${balanceMinor}`;
-
-function byKey(rows: readonly LoneRow[]): Map<string, LoneRow[]> {
-  const known = new Map<string, LoneRow[]>();
-  for (const one of rows) {
-    const key = keyOf(one.of);
-    const alike = known.get(key);
-    if (alike === undefined) known.set(key, [one]);
-    else alike.push(one);
-  }
-  return known;
+function byDay({ rows }: BankStatementsFacts, from: string, to: string): Rest {
+  const rest: Rest = new Map();
+  rows.forEach((of, i) => {
+    if (of.on < from || of.on > to) return;
+    const day = rest.get(of.on) ?? new Map<number, LoneRow[]>();
+    if (day.size === 0) rest.set(of.on, day);
+    const alike = day.get(of.balanceMinor);
+    if (alike === undefined) day.set(of.balanceMinor, [{ row: i + 1, of }]);
+    else alike.push({ row: i + 1, of });
+  });
+  return rest;
 }
+
+/** Takes the first row that is the same out of what is left, so that each stands for one. */
+function taken(rest: Rest, { on, amountMinor, balanceMinor }: StatementRow): LoneRow | undefined {
+  const alike = rest.get(on)?.get(balanceMinor) ?? [];
+  const at = alike.findIndex(({ of }) => of.amountMinor === amountMinor);
+  return at < 0 ? undefined : alike.splice(at, 1)[0];
+}
+
+const left = (rest: Rest): LoneRow[] =>
+  [...rest.values()]
+    .flatMap((day) => [...day.values()].flat())
+    .sort((one, other) => one.row - other.row);
