@@ -7,6 +7,7 @@ import type { BankStatementsFacts } from '../../../domain/facts/bank-statements.
 import { aReading } from '../../builders/handed-in.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { origination, person } from '../../builders/decider.js';
+import { statements } from '../../../domain/loan/references/sources.js';
 import { Life, verifier } from '../../builders/life.js';
 
 const announced: Announcement = {
@@ -166,6 +167,20 @@ describe('a bank statement that is handed in', () => {
     received(life);
     read(life, own);
     expect(life.state.stage).toBe('verification');
+  });
+});
+
+describe('what is said on a call', () => {
+  it('is held against what the bank said, and never against a paper of the customer’s own', () => {
+    const life = received(new Life().submit());
+    const noRecord = { kind: 'answer', answer: { answer: 'NO_RECORD', reference: 'r' } } as const;
+    life.answerSources({ ...cleanAnswers, bank_statements: noRecord });
+    read(life, own);
+    const { policy, now } = life.context(verifier);
+    const file = { loan: life.state, partyId: 'borrower', policy, now, taskId: 'none' };
+    expect(statements(file, 'payday', { rowKey: 'Q-AUTO-01', field: 'payday' })).toEqual({
+      status: 'no_record',
+    });
   });
 });
 
