@@ -22,7 +22,7 @@ export const statementHolder: CrossCheck = {
     const name = personOf(file, subject)?.name ?? organisationOf(file, subject)?.name ?? null;
     const names = [
       compared('statement_holder', reading.holder, 'text', handedInSource),
-      compared('name', name, 'text', 'application'),
+      compared('applicant_name', name, 'text', 'application'),
     ];
     if (accountHolder(file, subject, reading) !== 'other') return clear(...names);
     return findingOf(statementHolder, subject, {

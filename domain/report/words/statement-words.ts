@@ -12,6 +12,7 @@ export const statementWords: Readonly<Record<string, WordPair>> = {
   statement_there_and_back: ['快进快出', 'Money there and back'],
   statement_of_another: ['流水户名非本人', 'Statement of another person'],
   statement_contradicts_bank: ['提交的流水与银行不符', 'Statement contradicts the bank'],
+  applicant_name: ['申请人姓名', 'Name in the application'],
   statement_holder: ['流水户名', 'Holder on the statement'],
   statement_document: ['资料编号', 'Document'],
   statement_version: ['版本', 'Version'],
