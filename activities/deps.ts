@@ -4,7 +4,7 @@ import type { ProcessView, StepName } from '../domain/process/view.js';
 import type { ProviderClients } from './connector/provider-clients.js';
 import type { LienOn, LienRegister } from './liens.js';
 import type { MoneyOrder } from './core-banking.js';
-import type { ContentToExamine, DocumentDeps } from './documents/document-deps.js';
+import type { ContentToExamine, DocumentDeps, StatementToRead } from './documents/document-deps.js';
 import type { Message } from './messages.js';
 import type { RequestOf } from './sources.js';
 
@@ -33,6 +33,7 @@ export type StepInput =
   | { kind: 'confirm'; orderKey: string }
   | { kind: 'hang_up'; callId: string }
   | { kind: 'examine'; content: ContentToExamine }
+  | { kind: 'read_statement'; content: StatementToRead }
   /** The file does not hold what the step needs; `code` says which kind of thing is missing. */
   | { kind: 'impossible'; code: string };
 

@@ -2,6 +2,7 @@ import { withCodesOnly } from './codes-only.js';
 import type { ActivityDeps } from './deps.js';
 import { createProcessRecord } from './process-record.js';
 import { createExamineUpload } from './documents/examine-upload.js';
+import { createReadStatement } from './documents/read-statement.js';
 import { createListOrders } from './list-orders.js';
 import { createMoneySteps } from './money-steps.js';
 import { createOutsideSteps } from './outside-steps.js';
@@ -12,7 +13,8 @@ export type LocalActivities = ReturnType<typeof createProcessRecord>;
 export type StepActivities = ReturnType<typeof createOutsideSteps> &
   ReturnType<typeof createMoneySteps> &
   ReturnType<typeof createListOrders> &
-  ReturnType<typeof createExamineUpload>;
+  ReturnType<typeof createExamineUpload> &
+  ReturnType<typeof createReadStatement>;
 /** All of them. */
 export type Activities = LocalActivities & StepActivities;
 
@@ -23,6 +25,7 @@ export function createStepActivities(deps: ActivityDeps): StepActivities {
     ...createMoneySteps(deps),
     ...createListOrders(deps),
     ...createExamineUpload(deps),
+    ...createReadStatement(deps),
   });
 }
 

@@ -22,11 +22,12 @@ const originator = (branch: string): Actor => ({
   ...{ roles: ['origination'], branches: [branch] },
 });
 
-/** Brings clean borrowers to the interview, by the same activities against the same sandbox as in an installation. */
+/** Brings clean borrowers of a product to the interview, by the same activities against the same sandbox as in an installation. */
 export async function loansAtWork(
   opened: OpenRecord,
   folder: string,
   count: number,
+  persona = 'clean',
 ): Promise<LoanAtWork[]> {
   const sandbox = await startSandbox({
     ...{ port: 0, dataFolder: join(folder, 'sandbox'), clock: Date.now },
@@ -41,7 +42,7 @@ export async function loansAtWork(
     const activities = createStepActivities(activityDeps(known, providerConfig(access, {})));
     const loans: LoanAtWork[] = [];
     for (let n = 1; n <= count; n += 1) {
-      const { loanId, branch } = await submit(opened, sandbox.url, n);
+      const { loanId, branch } = await submit(opened, sandbox.url, persona, n);
       await carryOutSteps(opened, activities, loanId);
       loans.push({ loanId, branch, interviewId: await interviewOf(opened, loanId) });
     }
@@ -51,8 +52,13 @@ export async function loansAtWork(
   }
 }
 
-async function submit({ record, newId }: OpenRecord, sandboxUrl: string, n: number) {
-  const response = await fetch(`${sandboxUrl}/personas/clean/application?seed=bench-${n}`);
+async function submit(
+  { record, newId }: OpenRecord,
+  sandboxUrl: string,
+  persona: string,
+  n: number,
+) {
+  const response = await fetch(`${sandboxUrl}/personas/${persona}/application?seed=bench-${n}`);
   const application = applicationSchema.parse(await response.json());
   const loanId = newId('ln');
   const { branch } = application;

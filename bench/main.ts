@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
+import { measureCrossChecks } from './cross-checks.js';
 import { measureCycleCost } from './cycle-cost.js';
 import { measureCycles } from './cycles.js';
 import { measureMonths } from './cycles-360.js';
@@ -21,6 +22,7 @@ const figures: Readonly<Record<string, Measure>> = {
   record: measureRecord,
   codec: measureCodec,
   bundle: measureBundle,
+  'cross-checks': measureCrossChecks,
   cycles: measureCycles,
   lists: measureLists,
   links: measureLinks,

@@ -43,7 +43,11 @@ export const run: RunService = async (config) => {
       ...tracedCalls(tracing),
     };
     const parts = { temporal, keys, record: known, providers };
-    const worker = await startWorker({ ...parts, watch, tracing, documents: config.documents });
+    const documents = config.documents && {
+      places: config.documents,
+      layouts: record.statementLayouts,
+    };
+    const worker = await startWorker({ ...parts, watch, tracing, documents });
     const own = () => metrics.metrics();
     const shown = await showMetrics(
       config.metrics,

@@ -35,8 +35,12 @@ const stepActivities = proxyActivities<StepActivities>({
   },
 });
 
-/** An examination calls storage, scanner and storage again, each with a time-out of its own; its heartbeat shows a dead worker as early. */
-const examinationTime = '2 minutes';
+/**
+ * An examination calls storage, scanner and storage again, each with a time-out of its own; a statement is got and then read, which takes
+ * the processor for seconds. Their heartbeat shows a dead worker as early.
+ */
+const contentTime = '2 minutes';
+const withContent: readonly StepName[] = ['examine_upload', 'read_statement'];
 
 /** Which activity does which step. */
 const activityOf = {
@@ -51,6 +55,7 @@ const activityOf = {
   list_orders: 'listOrders',
   hang_up: 'hangUp',
   examine_upload: 'examineUpload',
+  read_statement: 'readStatement',
 } as const satisfies Record<StepName, keyof StepActivities>;
 
 /**
@@ -71,7 +76,7 @@ export async function runStep(
     taskQueue: sourceTaskQueue(familyOf(step.step, step.what), prefix),
     scheduleToCloseTimeout: netMs(step),
     summary: summaryOf(step.step, step.what),
-    ...(step.step === 'examine_upload' ? { startToCloseTimeout: examinationTime } : {}),
+    ...(withContent.includes(step.step) ? { startToCloseTimeout: contentTime } : {}),
   };
   const request = { loanId: loan.loanId, epoch: loan.epoch, stepKey: step.key };
   return await stepActivities[activityOf[step.step]].executeWithOptions(options, [request]);

@@ -90,6 +90,7 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
     case 'hang_up':
       return 'telephony';
     case 'examine_upload':
+    case 'read_statement':
       return 'object_storage';
   }
 }

@@ -1,13 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { plainText } from '../../domain/statements/cell-text.js';
 import { cellLengthMax, columnsMax, linesMax } from './bounds.js';
+import { plainTextOf } from './plain-text.js';
 import { UnreadableStatement } from './unreadable.js';
 
-/**
- * The encodings of Chinese exports, the strictest first: text that is no UTF-8 is GB18030, of which GBK and GB2312 are parts. Each refuses
- * what it cannot read, so that no name turns into question marks.
- */
-const encodings = ['utf-8', 'gb18030'] as const;
 /** Marks between cells, the likeliest first when several would do. */
 const delimiters = [',', '\t', ';', '|'] as const;
 /** A line of a table has at least so many cells: day, amount, balance. */
@@ -35,15 +31,8 @@ export function csvLines(bytes: Uint8Array): string[][] {
 }
 
 function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  for (const encoding of encodings) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (!text.includes('\u0000')) return text;
-    } catch {
-      continue;
-    }
-  }
+  const text = plainTextOf(bytes);
+  if (text !== null) return text;
   throw new UnreadableStatement(
     'unreadable_text',
     'The text is neither UTF-8 nor GB18030 (GBK, GB2312). Export the file again as CSV from the bank.',

@@ -1,7 +1,10 @@
 import { SaxesParser } from 'saxes';
+import type { PackedFiles } from '../packed/packed-files.js';
 import { isDateFormat, type WorkbookParts } from './xlsx-cells.js';
 import { UnreadableStatement } from './unreadable.js';
-import type { ZipParts } from './zip-parts.js';
+
+/** The parts of a spreadsheet, read one by one. */
+export type SpreadsheetParts = Pick<PackedFiles, 'read'>;
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -39,7 +42,7 @@ export function readXml(part: Buffer, handlers: XmlHandlers): void {
 }
 
 /** The path of the first sheet by the workbook's own list, whatever it is called; undefined when there is none. */
-export async function firstSheet(zip: ZipParts): Promise<string | undefined> {
+export async function firstSheet(zip: SpreadsheetParts): Promise<string | undefined> {
   const workbook = await zip.read('xl/workbook.xml');
   const relations = await zip.read('xl/_rels/workbook.xml.rels');
   if (workbook === undefined || relations === undefined) return undefined;
@@ -60,7 +63,7 @@ export async function firstSheet(zip: ZipParts): Promise<string | undefined> {
 }
 
 /** Shared texts, styles that show days, and from when days are counted. */
-export async function workbookParts(zip: ZipParts): Promise<WorkbookParts> {
+export async function workbookParts(zip: SpreadsheetParts): Promise<WorkbookParts> {
   const workbook = await zip.read('xl/workbook.xml');
   const styles = await zip.read('xl/styles.xml');
   const strings = await zip.read('xl/sharedStrings.xml');

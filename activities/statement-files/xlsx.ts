@@ -1,13 +1,39 @@
+import { openPacked, PackedFailure, type PackedFault } from '../packed/packed-files.js';
 import { tooManyRows } from '../../domain/statements/read-table.js';
-import { cellLengthMax, columnsMax, linesMax } from './bounds.js';
+import { cellLengthMax, columnsMax, inflatedBytesMax, linesMax, zipEntriesMax } from './bounds.js';
 import { UnreadableStatement } from './unreadable.js';
 import { cellText, columnOf, type WorkbookParts } from './xlsx-cells.js';
-import { firstSheet, readXml, workbookParts } from './xlsx-parts.js';
-import { zipParts } from './zip-parts.js';
+import { firstSheet, readXml, workbookParts, type SpreadsheetParts } from './xlsx-parts.js';
 
 /** The lines of the first sheet as cells, each in its row and column. @throws UnreadableStatement */
 export async function xlsxLines(bytes: Uint8Array): Promise<string[][]> {
-  const zip = await zipParts(bytes);
+  try {
+    const zip = await openPacked(bytes, { filesMax: zipEntriesMax, inflatedBytesMax });
+    try {
+      return await linesOfFirstSheet(zip);
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    throw error instanceof PackedFailure ? unreadable(error.fault, error) : error;
+  }
+}
+
+function unreadable(fault: PackedFault, cause: unknown): UnreadableStatement {
+  return fault === 'too_large'
+    ? new UnreadableStatement(
+        'zip_bomb',
+        `The spreadsheet becomes larger than ${inflatedBytesMax / 1024 / 1024} MB when it is opened. Export at most 24 months of one account from the bank.`,
+        cause,
+      )
+    : new UnreadableStatement(
+        'unreadable_file',
+        'The spreadsheet is damaged or protected by a password. Export it again from the bank, without a password.',
+        cause,
+      );
+}
+
+async function linesOfFirstSheet(zip: SpreadsheetParts): Promise<string[][]> {
   const path = await firstSheet(zip);
   const sheet = path === undefined ? undefined : await zip.read(path);
   if (sheet === undefined)

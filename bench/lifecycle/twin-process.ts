@@ -21,6 +21,7 @@ const run: Readonly<Record<DueStep['step'], keyof TwinActivities>> = {
   ...{ order_money: 'orderMoney', confirm_money: 'confirmMoney', list_orders: 'listOrders' },
   hang_up: 'hangUp',
   examine_upload: 'examineUpload',
+  read_statement: 'readStatement',
 };
 
 /**

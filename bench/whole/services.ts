@@ -84,7 +84,9 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   });
   closing.add(() => app.close());
   await app.listen(parts.apiPort, '127.0.0.1');
-  await startWorkers({ ...parts, access, payloadKeys, prefix, watch, documents }, closing);
+  const { statementLayouts: layouts } = record;
+  const papers = { places: documents, layouts };
+  await startWorkers({ ...parts, access, payloadKeys, prefix, watch, documents: papers }, closing);
   const relay = startRelay({
     pool: record.deps.pool.pool,
     ...{ processes: createLoanProcesses(client, loansTaskQueue(prefix)), tracing },
@@ -97,7 +99,7 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
 }
 
 interface WorkerParts extends ServiceParts {
-  readonly documents: DocumentConfig;
+  readonly documents: Parameters<typeof activityDeps>[3];
   readonly access: Parameters<typeof providerConfig>[0];
   readonly payloadKeys: PayloadKeys;
   readonly prefix: string;

@@ -20,6 +20,7 @@ export const plainDocumentTypes = [
   'invoice',
   'labour_contract',
   'income_certificate',
+  'bank_statement',
   'other',
 ] as const;
 

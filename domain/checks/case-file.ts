@@ -6,6 +6,15 @@ import type { PartOf, ProductPart, PurposePart } from '../application/product-pa
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
+import type { HandedInStatement } from '../statements/handed-in.js';
+
+/** A party with what is known of it. */
+interface PartyFacts {
+  party: Party;
+  facts: FactsBySource;
+  /** The newest statement that was handed in for it; absent where none was. */
+  statement?: HandedInStatement;
+}
 
 /** What a case file holds of every loan. */
 interface CaseFacts {
@@ -15,7 +24,7 @@ interface CaseFacts {
   channel: string;
   terms: Terms;
   consents: readonly (Consent & { withdrawnAt?: string | null })[];
-  parties: Readonly<Record<string, { party: Party; facts: FactsBySource }>>;
+  parties: Readonly<Record<string, PartyFacts>>;
   /** Answers about the loan itself: collateral and account. */
   facts: FactsBySource;
 }

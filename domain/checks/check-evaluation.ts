@@ -5,6 +5,7 @@ import { staleAtOf } from './check-age.js';
 import { hasConsent, keptAnswer, loanSubject } from './case-file.js';
 import type { CheckContext, CheckRule } from './check-rule.js';
 import { checkRules } from './check-rules.js';
+import { withHandedIn } from './handed-in-statement.js';
 import type { CheckOutcome } from './outcome.js';
 
 /**
@@ -13,6 +14,12 @@ import type { CheckOutcome } from './outcome.js';
  * the policy says for that source (S04); then the rule of the check.
  */
 export function evaluateCheck(context: CheckContext): CheckOutcome {
+  const bySource = evaluateSource(context);
+  return context.check.check === 'bank_statements' ? withHandedIn(bySource, context) : bySource;
+}
+
+/** As `evaluateCheck`, by what the source said and nothing else: whether a source may be asked does not depend on papers. */
+export function evaluateSource(context: CheckContext): CheckOutcome {
   return evaluateNamed(context.check.check, context);
 }
 

@@ -45,6 +45,8 @@ interface RuleOver<Input> {
   staleWhen: readonly string[];
   /** Questions that a finding opens in the interview of its subject; of interviews of other products it opens none. */
   opensQuestions: readonly string[];
+  /** True where the rule itself says which value is the bank's and which the customer's paper's. */
+  namesSources?: boolean;
   evaluate: (input: Input, subject: string) => CrossCheckResult;
 }
 

@@ -37,14 +37,22 @@ import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
-import { statementRules } from './statements/statement-rules.js';
+import { statementHolder } from './statements/holder.js';
+import { markedByWhom } from './statements/marked-by-whom.js';
+import { rowRules } from './statements/statement-rules.js';
 import { unknownLender } from './unknown-lender.js';
 import { businessRules } from './business/business-rules.js';
 import { overCompany } from './business/case-of-loan.js';
 import { workingCapitalTermLimit } from './business/working-capital-term-limit.js';
 
 /** What whoever borrows owes and has repaid, a person or a company, and whether the statements are whole. */
-const aboutCredit = [unknownLender, enquiries, overdueHistory, ...statementRules] as const;
+const aboutCredit = [
+  unknownLender,
+  enquiries,
+  overdueHistory,
+  statementHolder,
+  ...rowRules,
+] as const;
 
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
 const aboutMeans = [
@@ -144,9 +152,19 @@ function results<P extends Product>(
     return {
       rule: check.rule,
       subject,
-      result: ownQuestions(check.evaluate(input, subject), input),
+      result: ownQuestions(resultOf(check, input, subject), input),
     };
   });
+}
+
+/** What a rule says, with every value of a statement under the name of whoever gave it. */
+function resultOf<P extends Product>(
+  check: CrossCheck<P>,
+  input: CrossCheckInput<P>,
+  subject: string,
+): CrossCheckResult {
+  const said = check.evaluate(input, subject);
+  return check.namesSources === true ? said : markedByWhom(said, input, subject);
 }
 
 /** A finding opens the questions of its product's interview, and those that are asked whatever is lent. */

@@ -6,6 +6,8 @@ import { isCompanySource } from '../facts/company-sources.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { CaseFile } from '../checks/case-file.js';
+import { usableHandedIn } from '../statements/usable-handed-in.js';
+import { statementInUse, type StatementInUse } from './statements/statement-in-use.js';
 
 /** What a rule may use of a source: its data, its honest "no record", or nothing at all. */
 export type UsableFacts<S extends SourceName> =
@@ -21,10 +23,34 @@ interface FactsInput {
 }
 
 /**
- * One source's facts for a rule. Never asked, unavailable, too old, or its consent withdrawn is `missing`; a MISMATCH says that the
- * data is of somebody else, so it is missing too and stands in its check.
+ * One source's facts for a rule. Of statements it is what `statementInUse` says; of every other source what the source itself said.
  */
 export function usableFacts<S extends SourceName>(
+  input: FactsInput,
+  subject: string,
+  source: S,
+): UsableFacts<S> {
+  const own = factsOfSource(input, subject, source);
+  if (source !== 'bank_statements') return own;
+  const inUse = statementOf(input, subject);
+  // The compiler does not see that S is the one source here.
+  return inUse.from === 'customer'
+    ? ({ state: 'data', data: inUse.facts } as unknown as UsableFacts<S>)
+    : own;
+}
+
+/** The statement that the rules read about a party, and who gave it. */
+export function statementOf(input: FactsInput, subject: string): StatementInUse {
+  const bank = factsOfSource(input, subject, 'bank_statements');
+  const said = bank.state === 'data' ? bank.data : undefined;
+  return statementInUse(said, usableHandedIn(input, subject));
+}
+
+/**
+ * What the source itself said, for a rule. Never asked, unavailable, too old, or its consent withdrawn is `missing`; a MISMATCH says that the
+ * data is of somebody else, so it is missing too and stands in its check.
+ */
+export function factsOfSource<S extends SourceName>(
   input: FactsInput,
   subject: string,
   source: S,

@@ -18,6 +18,7 @@ export const mediaTypes = [
   'image/heic',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'text/csv',
 ] as const;
 export type MediaType = (typeof mediaTypes)[number];
 

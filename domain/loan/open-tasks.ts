@@ -15,12 +15,16 @@ export const papersDiffer = 'papers_differ';
 /** Why an administrator looks at an upload that neither storage nor scanner could be asked about. */
 export const uploadNotExamined = 'upload_not_examined';
 
+/** Why an administrator looks at a statement that the storage did not give to be read. */
+export const statementNotRead = 'statement_not_read';
+
 /** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
 const besideTheWay: readonly (string | undefined)[] = [
   'message_undelivered',
   papersMissing,
   papersDiffer,
   uploadNotExamined,
+  statementNotRead,
 ];
 
 /** Whether the loan waits for it on its way. */

@@ -51,6 +51,7 @@ const beginNothing: readonly StepName[] = [
   'confirm_money',
   'hang_up',
   'examine_upload',
+  'read_statement',
 ];
 
 /** Whether a step may run although the loan is held. An order only asks the bank then and is not sent (`activities/money-steps.ts`). */

@@ -16,6 +16,7 @@ export const stepNames = [
   'list_orders',
   'hang_up',
   'examine_upload',
+  'read_statement',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

@@ -1,6 +1,9 @@
 /** What may be wrong with a statement's file or table; each code has one meaning (docs/rules/statements.md). */
 export type StatementProblemCode =
   | 'media_type_unknown'
+  | 'content_missing'
+  | 'content_differs'
+  | 'not_read'
   | 'not_what_it_says'
   | 'too_large'
   | 'zip_bomb'

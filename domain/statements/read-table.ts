@@ -16,7 +16,14 @@ export interface StatementNote {
 
 /** A statement as facts, or everything that is wrong with it; `more` counts problems beyond those that are listed. */
 export type StatementReading =
-  | { result: 'statement'; statement: BankStatementsFacts; layout: string; notes: StatementNote[] }
+  | {
+      result: 'statement';
+      statement: BankStatementsFacts;
+      layout: string;
+      notes: StatementNote[];
+      /** The owner of the account as printed, perhaps with stars; null where none is. */
+      holder: string | null;
+    }
   | { result: 'problems'; problems: StatementProblem[]; more: number };
 
 /** So many problems are listed: whoever sees fifty exports the file again. */
@@ -146,5 +153,5 @@ function statementOf(
     ...(head.openingMinor === null ? {} : { openingMinor: head.openingMinor }),
     ...(head.closingMinor === null ? {} : { closingMinor: head.closingMinor }),
   };
-  return { result: 'statement', statement, layout: id, notes };
+  return { result: 'statement', statement, layout: id, notes, holder: head.holder };
 }

@@ -76,6 +76,7 @@ function answerOf(
       return { provider, answer: result.status.status };
     case 'message':
     case 'examined':
+    case 'statement_read':
     case 'done':
     case 'given_up':
     case 'ordered_before':

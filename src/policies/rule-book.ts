@@ -172,6 +172,12 @@ export const rulesOf = (book: RuleBook) => ({
   lends: (product: string) => book.policies.some((policy) => policy.product === product),
 });
 
+/** Every layout that is loaded, under the versions of their documents. */
+export const statementLayoutsOf = ({ statementLayouts }: Pick<RuleBook, 'statementLayouts'>) => ({
+  version: statementLayouts.map(({ version }) => version).join(' '),
+  layouts: statementLayouts.flatMap(({ layouts }) => layouts),
+});
+
 /** The rules in force at an instant for a product; worked out once for each product and day. */
 export function rulesAt(book: RuleBook): RulesAt {
   const known = new Map<string, RulesInForce>();

@@ -19,7 +19,7 @@ import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
 import { tracedRecord } from '../tracing/traced-record.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
-import { loadRuleBook, rulesOf, type RuleBook } from '../policies/rule-book.js';
+import { loadRuleBook, rulesOf, statementLayoutsOf, type RuleBook } from '../policies/rule-book.js';
 import { requireRulesToday } from '../policies/rules-today.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
@@ -63,6 +63,8 @@ export interface OpenRecord {
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
   readonly deps: RecordDeps;
+  /** How banks write their exports, for the worker that reads them. */
+  readonly statementLayouts: ReturnType<typeof statementLayoutsOf>;
   readonly newId: (prefix: string) => string;
   /** The view that a process reads first thing in every run; null for a loan that is not there. */
   readonly view: (loanId: string, epoch: number | null) => Promise<ProcessView | null>;
@@ -135,7 +137,7 @@ export async function openRecord(
       ...{ ...deps, pool: readPool },
       ...{ blind: keyring.blind, anchors, prisma },
     }),
-    ...{ clock, keyring, anchors, deps, newId },
+    ...{ clock, keyring, anchors, deps, newId, statementLayouts: statementLayoutsOf(book) },
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,

@@ -5,14 +5,13 @@ import type { ProviderWatch } from '../../activities/connector/provider-watch.js
 import type { ActivityDeps } from '../../activities/deps.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import type { TemporalConfig } from '../config/config.js';
-import type { DocumentConfig } from '../config/document-config.js';
 import type { RunningRole } from '../config/role.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
 import { temporalFailure } from '../temporal/connection-failure.js';
 import { createSealingPlugin } from '../temporal/sealing-plugin.js';
 import { ensureSearchAttributes } from '../temporal/search-attributes.js';
 import type { Tracing } from '../tracing/tracing.js';
-import { documentDeps } from './document-deps.js';
+import { documentDeps, type Documents } from './document-deps.js';
 import { createOpenStep, type LoadLoan } from './open-step.js';
 import type { ProviderConfig } from './provider-config.js';
 import { createWorkers } from './workers.js';
@@ -29,8 +28,8 @@ export interface StartWorkerOptions {
   keys: PayloadKeys;
   record: WorkerRecord;
   providers: ProviderConfig;
-  /** Where documents are kept and scanned; absent where no uploads are taken. */
-  documents?: DocumentConfig | undefined;
+  /** Where documents are kept, scanned and read; absent where no uploads are taken. */
+  documents?: Documents | undefined;
   /** Told of every call to a provider. */
   watch?: ProviderWatch;
   /** Follows the activities. */
@@ -72,7 +71,7 @@ export function activityDeps(
   record: WorkerRecord,
   providers: ProviderConfig,
   watch?: ProviderWatch,
-  documents?: DocumentConfig,
+  documents?: Documents,
 ): ActivityDeps {
   return {
     record: record.record,

@@ -5,7 +5,9 @@ import type { Party } from '../../domain/application/party.js';
 import { accountNumberOf } from '../../domain/checks/case-file.js';
 import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
+import { statementOfStep } from '../../domain/loan/decide/statements.js';
 import { uploadOfStep } from '../../domain/loan/decide/uploads.js';
+import { receivedFileOf } from '../../domain/loan/state/document.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
@@ -50,6 +52,8 @@ export function stepInput(loan: Loan, step: Step): StepInput {
         : { kind: 'impossible', code: 'no_call' };
     case 'examine_upload':
       return examineInput(loan, step);
+    case 'read_statement':
+      return statementInput(loan, step);
   }
 }
 
@@ -84,6 +88,17 @@ function examineInput(loan: Loan, step: Step): StepInput {
   const places = { key, keptKey: keptKey(loan.loanId, uploadId) };
   const content = { announced: { mediaType, sizeBytes, sha256 }, ...places, unpackedBytesMax };
   return { kind: 'examine', content };
+}
+
+/** A received statement: where its examined content is kept, and what it is known to be. */
+function statementInput(loan: Loan, step: Step): StepInput {
+  const document = statementOfStep(loan, step);
+  const file = document === undefined ? undefined : receivedFileOf(document).file;
+  if (document === undefined || file === undefined)
+    return { kind: 'impossible', code: 'no_document' };
+  const { key, sha256 } = document.reference;
+  const { mediaType, sizeBytes } = file;
+  return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes } };
 }
 
 /** The first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */

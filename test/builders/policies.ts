@@ -6,6 +6,7 @@ import { sandboxLender } from '../../domain/policy/lender-policy.js';
 import { productPolicySchema } from '../../domain/policy/product-policy.js';
 import { contactRulesSchema } from '../../domain/contact-rules/contact-rules.js';
 import { signalCatalogueSchema } from '../../domain/signals/catalogue.js';
+import { statementLayoutsSchema } from '../../domain/statements/layout.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 
 const folder = join(import.meta.dirname, '../../policies/cn');
@@ -19,6 +20,7 @@ export const businessHours = businessHoursPolicySchema.parse(read('business-hour
 export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
 export const lender = sandboxLender('cn');
 export const signalCatalogue = signalCatalogueSchema.parse(read('signals.json'));
+export const statementLayouts = statementLayoutsSchema.parse(read('statement-layouts.json'));
 export const banks: Record<string, QuestionBank> = Object.fromEntries(
   readdirSync(join(folder, 'questions'))
     .filter((file) => file.endsWith('.json'))

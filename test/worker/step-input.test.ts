@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { moneyOrderSchema } from '../../activities/core-banking.js';
 import { messageSchema } from '../../activities/messages.js';
 import { sources } from '../../activities/sources.js';
+import type { LoanDocument } from '../../domain/loan/state/document.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { Case } from '../builders/decider.js';
 
 const loan: Loan = new Case().submit().state;
+const sha256 = 'a'.repeat(64);
 
 function aStep(change: Partial<Step>): Step {
   return {
@@ -182,6 +184,21 @@ describe('what the other steps need', () => {
       { kind: 'release_lien', register: 'vehicle_register', undoes: 'ln_1:earlier' },
       { kind: 'impossible', code: 'nothing_to_undo' },
     ]);
+  });
+
+  it('is the content that was examined for a statement to read, and impossible without one', () => {
+    const document: LoanDocument = {
+      ...{ documentId: 'dc_1', addedAt: '2026-03-03T02:00:00.000Z', type: 'bank_statement' },
+      reference: { type: 'bank_statement', partyId: 'borrower', key: 'documents/1', sha256 },
+      file: { uploadId: 'up_1', mediaType: 'text/csv', sizeBytes: 10 },
+    };
+    const step = aStep({ step: 'read_statement', input: { documentId: 'dc_1' } });
+    const withPaper: Loan = { ...loan, documents: [document] };
+    expect(stepInput(withPaper, step)).toEqual({
+      kind: 'read_statement',
+      content: { key: 'documents/1', sha256, mediaType: 'text/csv', sizeBytes: 10 },
+    });
+    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code: 'no_document' });
   });
 
   it('is the order as it was decided, in the form that the bank takes', () => {

@@ -123,6 +123,7 @@ export class FakeLoan {
       listOrders: step('listOrders'),
       hangUp: step('hangUp'),
       examineUpload: step('examineUpload'),
+      readStatement: step('readStatement'),
     };
   }
 

@@ -15,12 +15,9 @@ export function incomeFromStatements(
 ): ImpliedIncome {
   const months = fullMonths(facts.from, facts.to).slice(-tolerance.monthsMax);
   if (months.length < tolerance.monthsMin) return unknownIncome('too_few_months');
-  const salaries = facts.rows.filter(
-    (row) =>
-      row.tag === 'salary' &&
-      row.amountMinor > 0 &&
-      !leavesWithin(row, facts.rows, tolerance.inAndOutDays),
-  );
+  const credits = facts.rows.filter((row) => row.tag === 'salary' && row.amountMinor > 0);
+  const going = goingOut(facts.rows, credits);
+  const salaries = credits.filter((row) => !leavesWithin(row, going, tolerance.inAndOutDays));
   const sums = months.map((month) =>
     salaries
       .filter((row) => row.on.startsWith(month))
@@ -54,6 +51,12 @@ function reachesEndOf(month: string, date: string): boolean {
   if (date.slice(0, 7) < month) return false;
   const nextFirst = civilDate(`${monthAfter(month)}-01`);
   return daysBetween(civilDate(date), nextFirst) === 1;
+}
+
+/** The rows by which a credit may have left again: of its very amount, the other way. */
+function goingOut(rows: readonly StatementRow[], credits: readonly StatementRow[]) {
+  const amounts = new Set(credits.map(({ amountMinor }) => -amountMinor));
+  return rows.filter(({ amountMinor }) => amounts.has(amountMinor));
 }
 
 /** The same amount going back to the one who sent it within days is no pay. */

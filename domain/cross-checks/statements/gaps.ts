@@ -14,7 +14,8 @@ export const statementGaps = statementRule('statement_gap', ({ from, to, rows },
   let longest = 0;
   const signs = days.flatMap((on, i): RowSign[] => {
     const before = days[i - 1];
-    if (before === undefined) return [];
+    // Most rows stand on the day of the one before.
+    if (before === undefined || before === on) return [];
     const gapDays = dayNumber(on) - dayNumber(before);
     longest = Math.max(longest, gapDays);
     if (gapDays <= daysMax) return [];

@@ -42,9 +42,12 @@ export function dayBalances(rows: readonly StatementRow[], period: SettlementPer
   let standing = first.balanceMinor - first.amountMinor;
   let since = dayNumber(period.from);
   let sum = 0n;
+  let reckonedOn = '';
   for (const row of rows) {
     if (row.on >= period.creditedOn) break;
-    if (row.on > period.from) {
+    // What a day ends with counts; its other rows only move what stands.
+    if (row.on > period.from && row.on !== reckonedOn) {
+      reckonedOn = row.on;
       const day = dayNumber(row.on);
       sum += BigInt(standing) * BigInt(day - since);
       since = day;

@@ -1,7 +1,7 @@
 import type { BankStatementsFacts } from '../../facts/bank-statements.js';
 import type { ComparedValue, CrossCheckResult, Severity } from '../../findings/finding.js';
 import { findingOf, notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
-import { dataOf } from '../usable-facts.js';
+import { statementOf } from '../usable-facts.js';
 
 /** What a row, or a place between rows, shows of tampering. */
 export interface RowSign {
@@ -30,30 +30,50 @@ export type StatementResult =
       tolerance?: Record<string, number>;
     };
 
+/** A cross-check that names rows; `signsOf` gives every one of them, of which a finding lists the first. */
+export interface RowRule extends CrossCheck {
+  signsOf: (input: CrossCheckInput, subject: string) => StatementResult;
+}
+
 /** A cross-check of one statement that names the rows. */
-export interface StatementRule extends CrossCheck {
+export interface StatementRule extends RowRule {
   look: (statements: BankStatementsFacts, input: StatementInput) => StatementResult;
 }
 
 /** As many rows as a finding itself lists; the others are read by pages, and the question that is asked is the same. */
-const rowsShownMax = 20;
+export const rowsShownMax = 20;
+
+/** Asks where and how the statement was got, whatever its rows show. */
+const opensQuestions = ['Q-PROB-04'];
 
 /**
  * A rule of tampering signs (lending.md §7.2): a finding of kind `fraud` which asks where the statement came from. A statement without a
  * single row says nothing: it is not evaluated, whatever the rule.
  */
 export function statementRule(rule: string, look: StatementRule['look']): StatementRule {
-  const head = { rule, staleWhen: ['bank_statements'], opensQuestions: ['Q-PROB-04'] };
+  const signsOf: RowRule['signsOf'] = (input, subject) => {
+    const inUse = statementOf(input, subject);
+    if (inUse.from === 'nobody' || inUse.facts.rows.length === 0) {
+      return notEvaluated('bank_statements');
+    }
+    return look(inUse.facts, input);
+  };
+  return { ...rowRule(rule, ['bank_statements'], signsOf), look };
+}
+
+/** A rule whose finding lists the first rows of all that it names. */
+export function rowRule(
+  rule: string,
+  staleWhen: readonly string[],
+  signsOf: RowRule['signsOf'],
+): RowRule {
+  const head = { rule, staleWhen, opensQuestions };
   return {
     ...head,
     about: 'borrower',
-    look,
+    signsOf,
     evaluate(input, subject): CrossCheckResult {
-      const statements = dataOf(input, subject, 'bank_statements');
-      if (statements === undefined || statements.rows.length === 0) {
-        return notEvaluated('bank_statements');
-      }
-      const said = look(statements, input);
+      const said = signsOf(input, subject);
       if (said.result !== 'signs') return said;
       return findingOf(head, subject, {
         severity: said.severity,

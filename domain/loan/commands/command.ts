@@ -4,6 +4,7 @@ import type { Consent } from '../../application/application-parts.js';
 import type { SentDocument } from '../../application/document.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { Examination } from '../../documents/examination.js';
+import type { StatementRead } from '../../documents/statement-paper.js';
 import type { Announcement } from '../../documents/upload.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
@@ -40,6 +41,7 @@ export type StepResult =
   /** Not ordered: the bank has orders for this very business under other keys. */
   | { kind: 'ordered_before'; orders: BankOrder[] }
   | { kind: 'examined'; examined: Examination }
+  | { kind: 'statement_read'; read: StatementRead }
   | { kind: 'done'; reference: string }
   /**
    * Given up after its time: nobody knows, and it is never taken for a result. `because` where it could not even be asked, or was

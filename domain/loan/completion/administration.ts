@@ -2,10 +2,11 @@ import { entryOf } from '../../entry.js';
 import type { Patience } from '../../policy/patience.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { StepName } from '../../process/view.js';
+import { giveReadingUp } from '../decide/statements.js';
 import { uploadOfStep } from '../decide/uploads.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
-import { uploadNotExamined } from '../open-tasks.js';
+import { statementNotRead, uploadNotExamined } from '../open-tasks.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { enterStage } from '../stage-change.js';
@@ -36,7 +37,7 @@ export const completeAdministration: Completion = (command, task, draft) => {
   completed(draft, task, command);
   if (result === 'end_loan') return beginExit(draft, 'cancelled', task.about.reason ?? 'given_up');
   if (result === 'order_again') orderAgain(draft, task);
-  else giveUploadUp(draft, task);
+  else giveContentUp(draft, task);
 };
 
 function orderAgain(draft: Draft, task: Task): void {
@@ -51,12 +52,14 @@ function orderAgain(draft: Draft, task: Task): void {
 
 function patienceWith(step: StepName, { patience, documents }: ProductPolicy): Patience {
   if (step === 'send_message') return patience.message;
-  return step === 'examine_upload' ? documents.patience : patience.reservation;
+  const ofContent: readonly StepName[] = ['examine_upload', 'read_statement'];
+  return ofContent.includes(step) ? documents.patience : patience.reservation;
 }
 
-/** A content that nobody could examine is not taken; it has to come again. */
-function giveUploadUp(draft: Draft, task: Task): void {
+/** A content that nobody could examine or read is not taken; it has to come again. */
+function giveContentUp(draft: Draft, task: Task): void {
   const step = entryOf(draft.loan.steps, task.about.step ?? '');
+  if (step !== undefined && task.about.reason === statementNotRead) giveReadingUp(draft, step);
   const upload = step === undefined ? undefined : uploadOfStep(draft.loan, step);
   if (task.about.reason !== uploadNotExamined || upload?.status !== 'examining') return;
   const { uploadId } = upload;

@@ -32,6 +32,7 @@ const byReason: Readonly<Record<string, readonly AdministrationResult[]>> = {
   reservation_failed: ['order_again', 'dealt_with'],
   message_undelivered: ['order_again', 'dealt_with'],
   upload_not_examined: ['order_again', 'dealt_with'],
+  statement_not_read: ['order_again', 'dealt_with'],
 };
 
 /** What an administrator can say depends on why the task is there. */

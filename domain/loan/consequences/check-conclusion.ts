@@ -1,6 +1,9 @@
 import { staleAtOf } from '../../checks/check-age.js';
 import { evaluateCheck } from '../../checks/check-evaluation.js';
+import { restsOnHandedIn } from '../../checks/handed-in-statement.js';
+import type { CheckOutcome } from '../../checks/outcome.js';
 import type { CheckPolicy } from '../../policy/check-policy.js';
+import { usableHandedIn } from '../../statements/usable-handed-in.js';
 import type { Draft } from '../draft.js';
 import { clearedCandidatesOf } from '../sanctions-memory.js';
 import type { Check } from '../state/check.js';
@@ -40,12 +43,28 @@ export function concludeCheck(
     now: context.now,
     clearedCandidates: clearedCandidatesOf(loan),
   });
+  const paper = paperOf(draft, check, subject, outcome);
   draft.emit('check_concluded', {
     check: check.check,
     subject,
     outcome,
     policyVersion: context.policy.version,
-    basis,
-    staleAt: 'stepKey' in basis ? staleAtOf(context.now, check.timeToLiveDays) : null,
+    ...(paper ?? {
+      basis,
+      staleAt: 'stepKey' in basis ? staleAtOf(context.now, check.timeToLiveDays) : null,
+    }),
   });
+}
+
+/** An outcome that rests on a statement which was handed in rests on the step that read it, and ages with the paper. */
+function paperOf(
+  { loan, context }: Draft,
+  { check }: CheckPolicy,
+  subject: string,
+  outcome: CheckOutcome,
+): { basis: Check['basis']; staleAt: string } | undefined {
+  if (check !== 'bank_statements' || !restsOnHandedIn(outcome)) return undefined;
+  const usable = usableHandedIn({ file: loan, policy: context.policy, now: context.now }, subject);
+  if (usable.state !== 'facts') return undefined;
+  return { basis: { stepKey: usable.handedIn.stepKey }, staleAt: usable.staleAt };
 }

@@ -1,4 +1,4 @@
-import { evaluateCheck } from '../../checks/check-evaluation.js';
+import { evaluateSource } from '../../checks/check-evaluation.js';
 import type { CheckPolicy } from '../../policy/check-policy.js';
 import type { Draft } from '../draft.js';
 import { openSteps, orderStep } from '../step-order.js';
@@ -37,7 +37,7 @@ export function orderCheck(draft: Draft, check: CheckPolicy, subject: string): v
 
 /** Without consent or without the input that the source needs, asking would be wrong or pointless. */
 function mustNotBeAsked(draft: Draft, check: CheckPolicy, subject: string): boolean {
-  const outcome = evaluateCheck({
+  const outcome = evaluateSource({
     file: draft.loan,
     subject,
     check,

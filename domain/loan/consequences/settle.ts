@@ -12,6 +12,7 @@ import { preDisbursementFollows } from './pre-disbursement.js';
 import { servicingFollows } from './servicing.js';
 import { undeliveredFollow } from './undelivered.js';
 import { unexaminedUploadsFollow } from './unexamined-uploads.js';
+import { unreadStatementsFollow } from './unread-statements.js';
 import { verificationFollows } from './verification.js';
 
 /** What follows in a stage from the loan as it stands. Each compares what should be with what is, so that it may run at any time. */
@@ -47,6 +48,7 @@ export function settle(draft: Draft, cause: CommandType): void {
     const before = draft.events.length;
     undeliveredFollow(draft);
     unexaminedUploadsFollow(draft);
+    unreadStatementsFollow(draft);
     linesFollow(draft);
     if (draft.loan.exiting !== null) unwind(draft);
     else byStage[draft.loan.stage](draft);

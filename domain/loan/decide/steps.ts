@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { Step } from '../state/step.js';
 import type { SourceName } from '../../facts/sources.js';
 import { takeMoneyResult } from './money-result.js';
+import { takeStatement } from './statements.js';
 import { takeExamination } from './uploads.js';
 
 /** The result of a step as a code for lists and the Temporal UI. */
@@ -27,6 +28,8 @@ function resultCode(result: StepResult): string {
       return 'done';
     case 'examined':
       return 'examined';
+    case 'statement_read':
+      return result.read.reading.result;
     case 'given_up':
       return result.because ?? 'given_up';
   }
@@ -83,6 +86,8 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     takeMoneyResult(draft, result);
   } else if (step.step === 'examine_upload') {
     takeExamination(draft, step, result);
+  } else if (step.step === 'read_statement') {
+    takeStatement(draft, step, result);
   }
 }
 

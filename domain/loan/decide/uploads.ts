@@ -1,5 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { judgeExamination } from '../../documents/examination.js';
+import { statementType } from '../../documents/statement-paper.js';
 import { incomingKey, keptKey } from '../../documents/upload.js';
 import type { CommandOf, StepResult } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -9,6 +10,7 @@ import type { Loan } from '../state/loan.js';
 import type { Step } from '../state/step.js';
 import type { Upload } from '../state/upload.js';
 import { orderStep } from '../step-order.js';
+import { readStatementOf } from './statements.js';
 
 /** Announces a content. What the policy does not take is refused before anything is uploaded. */
 export function beginUpload(
@@ -17,9 +19,15 @@ export function beginUpload(
 ): Refusal | undefined {
   const { loan, context } = draft;
   const { documents: policy } = context.policy;
-  const { partyId, mediaType, sizeBytes } = announced;
+  const { type, partyId, mediaType, sizeBytes } = announced;
   if (partyId !== null && entryOf(loan.parties, partyId) === undefined)
     return refuse('unknown_party', 'No such party in this loan.', { path: 'partyId' });
+  if (type === statementType && partyId === null)
+    return refuse('statement_of_nobody', 'Say whose account it is.', { path: 'partyId' });
+  if (mediaType === 'text/csv' && type !== statementType)
+    return refuse('media_type_not_taken', 'Plain text is taken of bank statements alone.', {
+      path: 'mediaType',
+    });
   if (!policy.mediaTypes.includes(mediaType))
     return refuse('media_type_not_taken', `One of: ${policy.mediaTypes.join(', ')}.`, {
       path: 'mediaType',
@@ -91,6 +99,7 @@ function receive(draft: Draft, upload: Upload): void {
     file: { uploadId, mediaType, sizeBytes },
   };
   draft.emit('document_received', { uploadId, document, supersedes: supersededBy(loan, upload) });
+  readStatementOf(draft, document);
 }
 
 /** Papers of one kind and party are versions of each other; `other` says nothing of what it is. */

@@ -1,4 +1,6 @@
 import type { UploadRefusal } from '../../documents/examination.js';
+import type { HandedInStatement } from '../../statements/handed-in.js';
+import type { StatementProblemCode } from '../../statements/problem.js';
 import type { LoanDocument } from '../state/document.js';
 import type { Upload } from '../state/upload.js';
 
@@ -19,6 +21,21 @@ export interface DocumentEvents {
   /** Examined and on file. Earlier ones of its kind and party stay, and are superseded. */
   document_received: {
     data: { uploadId: string; document: LoanDocument; supersedes: string[] };
+  };
+  /**
+   * A received statement was read into facts, or cannot be read. Codes and counts here; rows, names and the places of problems lie in the
+   * part of the party whose account it is.
+   */
+  statement_read: {
+    data: {
+      documentId: string;
+      partyId: string;
+      layoutsVersion: string;
+      /** Null of a file with problems. */
+      rows: number | null;
+      problems: StatementProblemCode[];
+    };
+    party: { statement: HandedInStatement };
   };
   /** A link to read the content with was given to the actor. */
   document_shown: {

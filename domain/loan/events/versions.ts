@@ -12,6 +12,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   upload_completed: 1,
   upload_refused: 1,
   document_received: 1,
+  statement_read: 1,
   document_shown: 1,
   consent_given: 1,
   consent_withdrawn: 1,

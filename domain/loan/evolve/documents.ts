@@ -3,7 +3,7 @@ import type { DocumentEvents } from '../events/document-events.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
 import type { Upload } from '../state/upload.js';
-import { changed, type Evolvers } from './evolver.js';
+import { changed, withParty, type Evolvers } from './evolver.js';
 
 /** So many showings stay with a document; the timeline has all. */
 const shownMax = 20;
@@ -28,6 +28,10 @@ export const evolveDocuments: Evolvers<keyof DocumentEvents> = {
       );
     const received = withUpload(loan, uploadId, { status: 'received', documentId });
     return { ...received, documents: [...others, document] };
+  },
+  statement_read: (loan, { data: { partyId }, parties }) => {
+    const statement = parties[partyId]?.statement;
+    return statement === undefined ? loan : withParty(loan, partyId, () => ({ statement }));
   },
   document_shown: (loan, { data: { documentId, purpose }, at, actor }) => ({
     ...loan,

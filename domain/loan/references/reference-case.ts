@@ -1,6 +1,6 @@
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { ReferenceAnswer, ReferencePlace } from '../../questions/reference.js';
-import { usableFacts } from '../../cross-checks/usable-facts.js';
+import { factsOfSource } from '../../cross-checks/usable-facts.js';
 import type { SourceFacts, SourceName } from '../../facts/sources.js';
 import type { Loan } from '../state/loan.js';
 
@@ -51,7 +51,8 @@ export function fromSource<S extends SourceName>(
   const kept = subject === 'loan' ? loan.facts[source] : loan.parties[subject]?.facts[source];
   if (kept === undefined) return absent;
   if (kept.answer.answer === 'UNAVAILABLE') return { status: 'unavailable' };
-  const facts = usableFacts({ file: loan, policy: file.policy, now: file.now }, subject, source);
+  // What somebody says is never held against his own paper as if the source had said it.
+  const facts = factsOfSource({ file: loan, policy: file.policy, now: file.now }, subject, source);
   if (facts.state === 'no_record') return { status: 'no_record' };
   // What the source gave and may not be used any more is too old, or its consent was withdrawn.
   return facts.state === 'data' ? read(facts.data) : { status: 'stale' };

@@ -2,6 +2,7 @@ import type { Party } from '../../application/party.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Normalised } from '../../questions/normalisers/normalised.js';
+import type { HandedInStatement } from '../../statements/handed-in.js';
 import type { PaperSecrets } from './document.js';
 
 /** A number or mailbox with its life (depth.md G9): where it came from, and whether it may be dialled. */
@@ -54,6 +55,8 @@ export interface PartyState {
   /** Corrected contact details, oldest first, the last few; absent while none was corrected. */
   contactChanges?: ContactChange[];
   facts: FactsBySource;
+  /** The newest statement that was handed in and read; absent while none was. */
+  statement?: HandedInStatement;
   /** Open and settled findings about this party, by rule. */
   findings: Record<string, Finding>;
   /** By `<taskId>/<rowKey>`. */

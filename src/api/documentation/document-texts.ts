@@ -9,7 +9,13 @@ export const documentTexts: OperationTexts = {
     summary: 'Announce a document',
     description:
       'Says what will be uploaded: kind, party, form, length and SHA-256. The answer has a link for some minutes that takes exactly this content: send the bytes there with `link.method` and `link.headers` as they are (a browser sets the length by itself), then call `complete`. The same key again gives a fresh link to the same upload. Names of files are not asked: they may name people.',
-    refusedBy: ['unknown_party', 'media_type_not_taken', 'upload_too_large', 'too_many_uploads'],
+    refusedBy: [
+      'unknown_party',
+      'statement_of_nobody',
+      'media_type_not_taken',
+      'upload_too_large',
+      'too_many_uploads',
+    ],
     examples: { certificate: example('A page of a certificate', examples.announcement) },
     statuses: [503],
   },
@@ -23,7 +29,7 @@ export const documentTexts: OperationTexts = {
   documents_list: {
     summary: 'List documents and uploads',
     description:
-      'Every document with its version chain and to whom its content was shown last, and every upload with what became of it. Documents by reference have no `file`: their content never came here.',
+      'Every document with its version chain and to whom its content was shown last, and every upload with what became of it. Documents by reference have no `file`: their content never came here. Of a bank statement it says what was read, or everything that is wrong with the file, by row and column, and what to do.',
   },
   documents_content: {
     summary: 'Read the content of a document',

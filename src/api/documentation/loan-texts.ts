@@ -57,6 +57,11 @@ export const loanTexts: OperationTexts = {
     summary: 'Read the plan of callbacks',
     description: 'Planned contacts by date, the cycles so far, days past due and promises to pay.',
   },
+  checks_rows: {
+    summary: 'Read the rows of a finding',
+    description:
+      'Every row of a statement that a finding names, of which the finding itself lists the first twenty: `balance_broken`, `row_not_at_bank` and others, each with what was found and what was expected. They are read from the facts once more, under the policy of today, so that `total` may be 0 where a consent was withdrawn since. 404 where no finding of this rule stands or its rule names no rows. Withheld as the finding itself is.',
+  },
   signals_signals: {
     summary: 'Read the signals of a loan',
     description: 'Raised and released signals, and which rules could not be evaluated.',

@@ -79,6 +79,7 @@ const ofLoans = {
   origination_only: 'the contract and the cost table come from the origination system',
   document_differs: 'another document came under this key',
   media_type_not_taken: 'the lender takes no content of this form',
+  statement_of_nobody: 'a bank statement is of a party of the loan',
   upload_too_large: 'the content is larger than the lender takes',
   too_many_uploads: 'too many uploads of this loan are under way',
   unknown_upload: 'there is no such upload in the loan',

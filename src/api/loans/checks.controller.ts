@@ -1,20 +1,26 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { isOutOfDate } from '../../../domain/checks/check-age.js';
 import { checkOutcomeSchema, isVerified } from '../../../domain/checks/outcome.js';
 import { giveUpAt } from '../../../domain/loan/patience.js';
+import { findingRows } from '../../../domain/loan/queries/finding-rows.js';
+import { isWithheld } from '../../../domain/loan/queries/withheld-values.js';
 import { openSteps } from '../../../domain/loan/step-order.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff } from '../auth/role-sets.js';
 import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
-import type { ApiDeps } from '../ports.js';
+import { Cursors } from '../http/cursor.js';
+import { page, pagingShape } from '../http/paging.js';
+import type { ApiDeps, PageWish } from '../ports.js';
+import { notFound } from '../problems/problem.js';
 import { failingSchema } from './failing-view.js';
+import { findingRowsSchema, pageOfRows } from './finding-rows-view.js';
 import { findingsOf, findingViewSchema } from './finding-view.js';
 import { LoanAccess } from './loan-access.js';
-import { LoanId } from './loan-id.js';
+import { idSchema, LoanId } from './loan-id.js';
 
 const checkSchema = z.object({
   key: z.string(),
@@ -49,6 +55,8 @@ const pendingSchema = z.object({
 
 const checksSchema = z.object({ items: z.array(checkSchema), pending: z.array(pendingSchema) });
 const findingsSchema = z.object({ items: z.array(findingViewSchema) });
+const rowsQuery = z.strictObject(pagingShape);
+type RowsQuery = z.infer<typeof rowsQuery>;
 
 /** Checks with their outcomes, never booleans, and findings with the numbers compared. */
 @ApiTags('checks')
@@ -57,6 +65,7 @@ export class ChecksController {
   constructor(
     @Deps() private readonly deps: ApiDeps,
     private readonly access: LoanAccess,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get('checks')
@@ -85,5 +94,24 @@ export class ChecksController {
   async findings(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { loan } = await this.access.loan(caller, loanId);
     return { items: findingsOf(loan, caller) };
+  }
+
+  @Get('findings/:rule/rows')
+  @Permit(...staff)
+  @Answers(200, findingRowsSchema, 'Every row that the finding names, in its order')
+  async rows(
+    @Caller() caller: Caller,
+    @LoanId() loanId: string,
+    @Param('rule', { schema: idSchema }) rule: string,
+    @Query({ schema: rowsQuery }) query: RowsQuery,
+  ) {
+    const { loan } = await this.access.loan(caller, loanId);
+    const found = findingRows(loan, rule, await this.deps.decideContext(caller, loan));
+    if (found === undefined) throw notFound();
+    const withheld = isWithheld(loan, found.head, caller);
+    const rows = withheld ? [] : found.rows;
+    const list = ['finding-rows', loanId, rule];
+    const read = (wish: PageWish) => Promise.resolve(pageOfRows(rows, wish));
+    return { withheld, total: rows.length, ...(await page(this.cursors, list, query, read)) };
   }
 }

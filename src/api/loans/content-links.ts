@@ -14,6 +14,7 @@ const endings: Readonly<Record<Upload['mediaType'], string>> = {
   'image/heic': 'heic',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'text/csv': 'csv',
 };
 
 /** Links to upload and to read, for as long as the loan's policy says. */

@@ -4,6 +4,7 @@ import { uploadOfStep } from '../../../domain/loan/decide/uploads.js';
 import { receivedFileOf, type LoanDocument } from '../../../domain/loan/state/document.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { Upload } from '../../../domain/loan/state/upload.js';
+import { handedInView, handedInViewSchema } from './handed-in-view.js';
 
 /** What became of an upload. */
 export const uploadViewSchema = z.object({
@@ -39,6 +40,9 @@ export const filedDocumentSchema = z.object({
     .nullable()
     .describe('Null for a document by reference, whose content never came here.'),
   supersededBy: z.string().nullable().describe('The newer version.'),
+  statement: handedInViewSchema
+    .nullable()
+    .describe('Of a bank statement: what was read from it. Null for other papers and versions.'),
   shown: z
     .array(z.object({ at: z.string(), by: z.string(), purpose: z.string() }))
     .describe('The last to whom the content was shown; all of them stand in the timeline.'),
@@ -52,12 +56,12 @@ export const documentsSchema = z.object({
 /** The documents of a loan and what is being uploaded. */
 export function documentsView(loan: Loan): z.infer<typeof documentsSchema> {
   return {
-    documents: loan.documents.map(filedDocument),
+    documents: loan.documents.map((document) => filedDocument(loan, document)),
     uploads: Object.values(loan.uploads ?? {}).map((upload) => uploadView(loan, upload)),
   };
 }
 
-function filedDocument(document: LoanDocument): z.infer<typeof filedDocumentSchema> {
+function filedDocument(loan: Loan, document: LoanDocument): z.infer<typeof filedDocumentSchema> {
   const { documentId, type, addedAt, reference } = document;
   const { file, supersededBy, shown } = receivedFileOf(document);
   return {
@@ -65,6 +69,7 @@ function filedDocument(document: LoanDocument): z.infer<typeof filedDocumentSche
     partyId: 'partyId' in reference ? reference.partyId : null,
     file: file ?? null,
     supersededBy: supersededBy ?? null,
+    statement: handedInView(loan, document),
     shown: shown ?? [],
   };
 }

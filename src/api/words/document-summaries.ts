@@ -15,6 +15,16 @@ export const documentSummaries: Summaries<DocumentEvents> = {
     `收到资料：${say(document.type)}`,
     `Received ${say(document.type)}, examined`,
   ],
+  statement_read: ({ rows, problems }, say) =>
+    rows === null
+      ? [
+          `提交的流水无法采用：${problems.map(say).join('、')}`,
+          `The statement that was handed in cannot be used: ${problems.map(say).join(', ')}`,
+        ]
+      : [
+          `已读取客户提交的流水，${rows} 笔`,
+          `The statement that was handed in is read: ${rows} rows`,
+        ],
   document_shown: ({ documentId, purpose }, say) => [
     `查看资料 ${documentId}，用途 ${say(purpose)}`,
     `Saw the content of ${documentId} for ${say(purpose)}`,

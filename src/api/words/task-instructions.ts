@@ -44,6 +44,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '上传的资料因对象存储或病毒扫描长时间无答复而未能检验，现不作任何采用。恢复后请重新检验；若放弃，资料按未接收处理，需重新上传。',
     en: 'Neither storage nor scanner could be asked about what was uploaded, and it is taken for nothing. Have it examined again when they are back, or give it up: then it is refused and has to be uploaded anew.',
   },
+  statement_not_read: {
+    zh: '客户提交的流水因对象存储长时间无答复而未能读取，现不作任何采用。恢复后请重新读取；若放弃，流水核查按无结论处理，需重新提交。',
+    en: 'The storage could not be asked about a statement that was handed in, and no rule uses it. Have it read again when the storage is back, or give it up: then the check of statements is inconclusive and it has to be uploaded anew.',
+  },
   message_undelivered: {
     zh: '通知未送达客户：改用信函等方式告知并注明，或更正联系方式后重新发送',
     en: 'A message reached nobody: tell the customer another way and say how, or correct the contact point and send it again',

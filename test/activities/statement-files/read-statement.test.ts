@@ -50,7 +50,7 @@ const sample = {
   ],
 };
 const read = {
-  ...{ result: 'statement', layout: 'icbc-personal', statement: sample },
+  ...{ result: 'statement', layout: 'icbc-personal', holder: '王样例', statement: sample },
   notes: [{ code: 'lines_left_out', count: 1 }],
 };
 const codes = (reading: StatementReading) =>

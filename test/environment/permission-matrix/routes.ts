@@ -39,6 +39,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
   { method: 'GET', path: '/v1/loans/{loanId}/timeline/export', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/checks', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/findings', held: 200, closed: 200 },
+  { method: 'GET', path: '/v1/loans/{loanId}/findings/{rule}/rows', held: 404, closed: 404 },
   { method: 'GET', path: '/v1/loans/{loanId}/links', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/report', held: 404, closed: 404 },
   { method: 'GET', path: '/v1/loans/{loanId}/plan', held: 200, closed: 200 },
@@ -162,6 +163,7 @@ export function addressOf(path: string, target: Target): string {
     .replace('{taskId}', target.taskId)
     .replace('{attemptId}', target.attemptId)
     .replace('{documentId}', 'dc_1')
+    .replace('{rule}', 'statement_broken')
     .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')
     .replace('{partyId}', 'nobody')

@@ -1,0 +1,35 @@
+import type { StatementRow } from '../../domain/facts/bank-statements.js';
+import { icbcHeadings, type Lines } from './bank-export.js';
+
+/** Whose export it is, of which account and time. */
+export interface ExportHead {
+  readonly holder: string;
+  readonly account: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How the bank of the layout calls what a row is. */
+const summaries: Readonly<Record<StatementRow['tag'], string>> = {
+  ...{ salary: '代发工资', interest: '结息', own_transfer: '本人转账', refund: '退款' },
+  ...{ loan_drawdown: '贷款发放', loan_repayment: '贷款还款', cash: '取现', other: '消费' },
+};
+
+const yuan = (minor: number) =>
+  (minor / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Rows as the bank of the layout `icbc-personal` would export them. */
+export function exportLines(head: ExportHead, rows: readonly StatementRow[]): Lines {
+  return [
+    ['中国工商银行借记账户历史明细（合成样例）'],
+    [`卡号: ${head.account}`, `户名: ${head.holder}`],
+    [`起止日期: ${head.from} - ${head.to}`],
+    [...icbcHeadings],
+    ...rows.map((row, i) => [
+      ...[String(i + 1), row.on, summaries[row.tag]],
+      row.amountMinor > 0 ? yuan(row.amountMinor) : '',
+      row.amountMinor > 0 ? '' : yuan(-row.amountMinor),
+      ...[yuan(row.balanceMinor), row.counterparty],
+    ]),
+  ];
+}
