@@ -15,6 +15,9 @@ export const papersDiffer = 'papers_differ';
 /** Why an administrator looks at an upload that neither storage nor scanner could be asked about. */
 export const uploadNotExamined = 'upload_not_examined';
 
+/** Why a person looks at wanted papers that nobody asks the customer for. */
+export const papersWanted = 'papers_wanted';
+
 /** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
 const besideTheWay: readonly (string | undefined)[] = [
   'message_undelivered',

@@ -21,6 +21,7 @@ import {
   termLimitSchema,
   vehicleTermLimitSchema,
 } from './ratio-policy.js';
+import { requiredDocumentPolicySchema } from './required-document-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
@@ -76,6 +77,7 @@ const sharedShape = {
   classification: classificationPolicySchema,
   retention: retentionPolicySchema,
   documents: documentPolicySchema,
+  requiredDocuments: requiredDocumentPolicySchema,
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */

@@ -8,7 +8,7 @@ import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
-import { addDays, instantOf, instantText } from '../time/civil-date.js';
+import { addDays, addMonths, instantOf, instantText } from '../time/civil-date.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -116,11 +116,20 @@ const paper = <Type extends SentDocument['type']>(
   partyId,
 });
 
-/** Papers about the person, which every application has. */
-const personPapers = (number: string): SentDocument[] => [
-  paper(number, 'id_card', 'borrower'),
-  paper(number, 'labour_contract', 'borrower'),
-  paper(number, 'income_certificate', 'borrower'),
+/** A card is valid for twenty years; what is said of the others is as much as somebody can read on them. */
+const cardYears = 20;
+
+/** Papers about the person, which every application has, with the dates that the origination system has read. */
+const personPapers = (number: string, { madeOn, employment }: CaseFacts): SentDocument[] => [
+  {
+    ...paper(number, 'id_card', 'borrower'),
+    dates: { validUntil: addMonths(madeOn, cardYears * 12 - 41) },
+  },
+  {
+    ...paper(number, 'labour_contract', 'borrower'),
+    dates: { issuedOn: `${employment.startedMonth}-01`, validUntil: 'no_end' },
+  },
+  { ...paper(number, 'income_certificate', 'borrower'), dates: { issuedOn: addDays(madeOn, -3) } },
 ];
 
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
@@ -164,8 +173,8 @@ function carApplication(facts: CaseFacts): Application {
       registrationCityCode: vehicle.cityCode,
     },
     documents: [
-      ...personPapers(number),
-      paper(number, 'driving_licence', 'borrower'),
+      ...personPapers(number, facts),
+      { ...paper(number, 'driving_licence', 'borrower'), dates: { validUntil: 'no_end' } },
       { ...paper(number, 'purchase_contract', null), purchase: purchaseOf(facts) },
       paper(number, 'invoice', null),
       paper(number, 'insurance_policy', null),
@@ -203,7 +212,8 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       state: home.state,
     },
     documents: [
-      ...personPapers(shared.applicationNumber),
+      ...personPapers(shared.applicationNumber, facts),
+      paper(shared.applicationNumber, 'purchase_contract', null),
       paper(shared.applicationNumber, 'invoice', null),
     ],
   };
@@ -248,7 +258,7 @@ function consumerApplication(
       merchantPartyId: merchantKnown ? 'merchant' : null,
     },
     collateral: null,
-    documents: personPapers(shared.applicationNumber),
+    documents: personPapers(shared.applicationNumber, facts),
   };
 }
 

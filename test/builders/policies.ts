@@ -11,7 +11,14 @@ const folder = join(import.meta.dirname, '../../policies/cn');
 const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
 /** The policies that ship, parsed once per test file. */
-export const autoPolicy = productPolicySchema.parse(read('auto.json'));
+const shippedAuto = productPolicySchema.parse(read('auto.json'));
+/** Car loans as they ship. */
+export const autoPolicyWithPapers = shippedAuto;
+/** The same without wanted papers, for tests that are not about them. */
+export const autoPolicy: typeof shippedAuto = {
+  ...shippedAuto,
+  requiredDocuments: { ...shippedAuto.requiredDocuments, items: [] },
+};
 export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));
 export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
 export const lender = sandboxLender('cn');

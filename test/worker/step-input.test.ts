@@ -7,6 +7,7 @@ import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { Case } from '../builders/decider.js';
 
+const noLinks = () => null;
 const loan: Loan = new Case().submit().state;
 
 function aStep(change: Partial<Step>): Step {
@@ -43,7 +44,7 @@ describe('what a source is asked', () => {
   it('is known for every check that a new loan orders', () => {
     expect(ordered.length).toBeGreaterThan(10);
     for (const step of ordered) {
-      const input = stepInput(loan, step);
+      const input = stepInput(loan, step, noLinks);
       if (input.kind !== 'source') throw new Error(`${step.what}: ${JSON.stringify(input)}`);
       expect(input.source).toBe(step.what);
       expect(sources[input.source].request.safeParse(input.request).success).toBe(true);
@@ -61,31 +62,31 @@ describe('what a source is asked', () => {
     { what: 'loan_account', request: ['loanId'] },
   ];
   it.each(cases)('is the least that $what needs', ({ what, request }) => {
-    const input = stepInput(loan, aStep({ what }));
+    const input = stepInput(loan, aStep({ what }), noLinks);
     expect(input.kind === 'source' ? Object.keys(input.request) : input).toEqual(request);
   });
 
   it('is a year of statements, up to the civil day of the order in China', () => {
     const late = aStep({ what: 'bank_statements', orderedAt: '2026-03-03T17:00:00.000Z' });
-    expect(stepInput(loan, late)).toMatchObject({
+    expect(stepInput(loan, late, noLinks)).toMatchObject({
       request: { from: '2025-03-04', to: '2026-03-04' },
     });
   });
 
   it('has a reason of its own after the money', () => {
     const step = aStep({ what: 'credit_bureau' });
-    expect(stepInput(loan, step)).toMatchObject({ request: { reason: 'loan_approval' } });
+    expect(stepInput(loan, step, noLinks)).toMatchObject({ request: { reason: 'loan_approval' } });
     const serviced: Loan = { ...loan, stage: 'servicing' };
-    expect(stepInput(serviced, step)).toMatchObject({ request: { reason: 'post_loan' } });
+    expect(stepInput(serviced, step, noLinks)).toMatchObject({ request: { reason: 'post_loan' } });
   });
 
   it('has the birth date for sanctions, and a company by its code', () => {
     const person = aStep({ what: 'sanctions' });
-    expect(stepInput(loan, person)).toMatchObject({
+    expect(stepInput(loan, person, noLinks)).toMatchObject({
       request: { schema: 'Person', birthDate: '1990-03-07' },
     });
     const dealer = aStep({ what: 'sanctions', subject: 'dealer' });
-    expect(stepInput(loan, dealer)).toMatchObject({
+    expect(stepInput(loan, dealer, noLinks)).toMatchObject({
       request: { schema: 'Company', idNumber: '91330106673959654P', birthDate: null },
       consentReference: null,
     });
@@ -97,8 +98,10 @@ describe('what a source is asked', () => {
       ...loan,
       consents: loan.consents.map((consent) => ({ ...consent, withdrawnAt })),
     };
-    expect(stepInput(withdrawn, aStep({ what: 'tax' }))).toMatchObject({ consentReference: null });
-    const bureau = stepInput(withdrawn, aStep({ what: 'credit_bureau' }));
+    expect(stepInput(withdrawn, aStep({ what: 'tax' }), noLinks)).toMatchObject({
+      consentReference: null,
+    });
+    const bureau = stepInput(withdrawn, aStep({ what: 'credit_bureau' }), noLinks);
     expect(bureau).toEqual({ kind: 'impossible', code: 'no_input' });
   });
 
@@ -108,14 +111,14 @@ describe('what a source is asked', () => {
     { says: 'a company for a person', step: aStep({ subject: 'dealer' }), code: 'no_input' },
   ];
   it.each(impossible)('is impossible with $says', ({ step, code }) => {
-    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code });
+    expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code });
   });
 });
 
 describe('what the other steps need', () => {
   it('is the first mobile for a message, with the step’s codes as its parameters', () => {
     const step = aStep({ step: 'send_message', what: 'approved', input: { round: 1, gone: null } });
-    const input = stepInput(loan, step);
+    const input = stepInput(loan, step, noLinks);
     if (input.kind !== 'message') throw new Error(input.kind);
     expect(messageSchema.parse(input.message)).toMatchObject({
       template: 'approved',
@@ -133,7 +136,10 @@ describe('what the other steps need', () => {
       parties: { ...loan.parties, borrower: { ...borrower, contactPoints: points } },
     };
     const step = aStep({ step: 'send_message', what: 'approved' });
-    expect(stepInput(only, step)).toEqual({ kind: 'impossible', code: 'no_contact_point' });
+    expect(stepInput(only, step, noLinks)).toEqual({
+      kind: 'impossible',
+      code: 'no_contact_point',
+    });
   });
 
   it('is the amount for a reservation, the car for a lien, and the earlier step for an undo', () => {
@@ -142,7 +148,7 @@ describe('what the other steps need', () => {
       aStep({ step: 'register_lien' }),
       aStep({ step: 'release_lien', undoes: 'ln_1:earlier' }),
       aStep({ step: 'release_funds' }),
-    ].map((step) => stepInput(loan, step));
+    ].map((step) => stepInput(loan, step, noLinks));
     expect(inputs).toEqual([
       { kind: 'reserve', amountMinor: 12_000_000, currency: 'CNY' },
       {
@@ -158,7 +164,7 @@ describe('what the other steps need', () => {
     const paying: Loan = { ...loan, money };
     const input = { firstDueOn: '2026-04-15', reservationKey: 'ln_1:reserved' };
     const step = aStep({ step: 'order_money', what: 'payout', subject: 'loan', input });
-    const given = stepInput(paying, step);
+    const given = stepInput(paying, step, noLinks);
     if (given.kind !== 'order') throw new Error(JSON.stringify(given));
     expect(moneyOrderSchema.parse(given.order)).toMatchObject({
       loanId: 'ln_1',
@@ -169,9 +175,9 @@ describe('what the other steps need', () => {
     });
     expect(given.mayBeSent).toBe(true);
     const held = { since: step.orderedAt, by: 'person:r-1', reason: 'r', bySort: 'risk' } as const;
-    expect(stepInput({ ...paying, held }, step)).toEqual({ ...given, mayBeSent: false });
-    expect(stepInput(paying, aStep({ step: 'order_money' })).kind).toBe('impossible');
-    const confirm = stepInput(paying, aStep({ step: 'confirm_money' }));
+    expect(stepInput({ ...paying, held }, step, noLinks)).toEqual({ ...given, mayBeSent: false });
+    expect(stepInput(paying, aStep({ step: 'order_money' }), noLinks).kind).toBe('impossible');
+    const confirm = stepInput(paying, aStep({ step: 'confirm_money' }), noLinks);
     expect(confirm).toEqual({ kind: 'confirm', orderKey: money?.orderKey });
   });
 });

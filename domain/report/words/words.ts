@@ -3,10 +3,12 @@ import { findingWords } from './finding-words.js';
 import { outcomeWords } from './outcome-words.js';
 import { homeWords } from './home-words.js';
 import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
+import { paperWords } from './paper-words.js';
 import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 
 const words: Readonly<Record<string, WordPair>> = {
+  ...paperWords,
   ...homeWords,
   ...referenceWords,
   ...scoreWords,
