@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Application } from '../../domain/application/application.js';
 import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
-import type { SentDocument } from '../../domain/application/document.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import type { PurchaseContract } from '../../domain/application/purchase-contract.js';
 import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
-import { addDays, addMonths, instantOf, instantText } from '../time/civil-date.js';
+import { addDays, instantOf, instantText } from '../time/civil-date.js';
+import { handedIn, paper, personPapers } from './handed-in.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -104,34 +103,6 @@ function purchaseOf({ borrower, dealer, purchase, vehicle, madeOn }: CaseFacts):
   };
 }
 
-/** A paper of the application's folder. */
-const paper = <Type extends SentDocument['type']>(
-  number: string,
-  type: Type,
-  partyId: string | null,
-) => ({
-  type,
-  key: `synthetic/${number}/${type}`,
-  sha256: createHash('sha256').update(`${number}/${type}`).digest('hex'),
-  partyId,
-});
-
-/** A card is valid for twenty years; what is said of the others is as much as somebody can read on them. */
-const cardYears = 20;
-
-/** Papers about the person, which every application has, with the dates that the origination system has read. */
-const personPapers = (number: string, { madeOn, employment }: CaseFacts): SentDocument[] => [
-  {
-    ...paper(number, 'id_card', 'borrower'),
-    dates: { validUntil: addMonths(madeOn, cardYears * 12 - 41) },
-  },
-  {
-    ...paper(number, 'labour_contract', 'borrower'),
-    dates: { issuedOn: `${employment.startedMonth}-01`, validUntil: 'no_end' },
-  },
-  { ...paper(number, 'income_certificate', 'borrower'), dates: { issuedOn: addDays(madeOn, -3) } },
-];
-
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
   const { consumption, home } = facts;
@@ -172,13 +143,13 @@ function carApplication(facts: CaseFacts): Application {
       telematicsDeviceId: vehicle.deviceId,
       registrationCityCode: vehicle.cityCode,
     },
-    documents: [
+    documents: handedIn(facts, [
       ...personPapers(number, facts),
       { ...paper(number, 'driving_licence', 'borrower'), dates: { validUntil: 'no_end' } },
       { ...paper(number, 'purchase_contract', null), purchase: purchaseOf(facts) },
       paper(number, 'invoice', null),
       paper(number, 'insurance_policy', null),
-    ],
+    ]),
   };
 }
 
@@ -211,11 +182,11 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       areaHundredths: home.areaHundredths,
       state: home.state,
     },
-    documents: [
+    documents: handedIn(facts, [
       ...personPapers(shared.applicationNumber, facts),
       paper(shared.applicationNumber, 'purchase_contract', null),
       paper(shared.applicationNumber, 'invoice', null),
-    ],
+    ]),
   };
 }
 
@@ -258,7 +229,7 @@ function consumerApplication(
       merchantPartyId: merchantKnown ? 'merchant' : null,
     },
     collateral: null,
-    documents: personPapers(shared.applicationNumber, facts),
+    documents: handedIn(facts, personPapers(shared.applicationNumber, facts)),
   };
 }
 

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPdf, aPng } from '../builders/contents.js';
 import { seen } from '../environment/cases.js';
-import { applicationOf, originationOf, userOf, type Client } from '../environment/clients.js';
+import {
+  applicationOf,
+  changeFacts,
+  originationOf,
+  userOf,
+  type Client,
+} from '../environment/clients.js';
 import { CustomerLink, paperMessages } from '../environment/customer-link.js';
 import { done, LoanDesk, refusalOf } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
@@ -50,6 +56,8 @@ beforeAll(async () => {
   verifier = userOf(stack, 'verifier');
   story.left.add('document_review').add('information_request').add('report_review');
   const body = (await applicationOf(stack, 'clean', 's58')) as unknown as SentApplication;
+  // The test is the customer, and he does not answer by himself.
+  await changeFacts(stack, 'clean:s58', { papers: { answers: 'never' } });
   const today = (await stack.clock.now()).slice(0, 10);
   const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
   const documents = body.documents
@@ -222,4 +230,20 @@ describe('S58: an application without labour contract and with an expired ID', (
     expect(new Set(said).size).toBe(1);
     expect(answers[0]?.status).toBe(404);
   });
+});
+
+describe('S58: the same with people who know nothing of the test', () => {
+  it('goes on to approval when the customer has answered the reminder and sent a substitute', async () => {
+    const body = await applicationOf(stack, 'papers_missing', 's58');
+    const answer = await originationOf(stack).post('/v1/loans', body);
+    loan = new LoanDesk(stack, String(answer.body['loanId']));
+    for (const type of ['document_review', 'information_request']) story.left.delete(type);
+    await story.until(async () => (await loan.read())['stage'] === 'approval', 12);
+    expect(await templates()).toEqual(['papers_requested', 'papers_reminder', 'papers_again']);
+    const { required } = await papers();
+    expect(required.find(({ item }) => item === 'labour_contract')).toMatchObject({
+      ...{ status: 'accepted', substitute: 'employment_certificate' },
+    });
+    expect(story.done.filter(({ event }) => event === 'failed')).toEqual([]);
+  }, 300_000);
 });

@@ -46,7 +46,8 @@ export class CustomerLinks {
    */
   async ofUpload(token: string, uploadId: string): Promise<Pick<OpenedLink, 'loan' | 'requestId'>> {
     const { loan, requestId } = await this.proved(token);
-    if (entryOf(loan.uploads ?? {}, uploadId)?.requestId !== requestId) throw notFound();
+    const isOver = loan.exiting !== null || loan.closed !== null;
+    if (isOver || entryOf(loan.uploads ?? {}, uploadId)?.requestId !== requestId) throw notFound();
     return { loan, requestId };
   }
 

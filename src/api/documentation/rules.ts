@@ -13,6 +13,8 @@ const ofTasks = {
   not_claimed: 'claim the task first',
   not_assignee: 'somebody else works on the task',
   claimed: 'somebody else has it already',
+  waits_on_customer:
+    'the customer was asked; it goes on by itself when he answers, or when his time is over',
   wrong_role: 'the role does not work this kind of task',
   reviews_own_work: 'nobody reviews his own calls',
   worked_on_the_case: 'whoever worked on the case does not decide it',

@@ -25,6 +25,7 @@ export const workTexts: OperationTexts = {
       'unknown_task',
       'task_ended',
       'wrong_role',
+      'waits_on_customer',
       'claimed',
       'reviews_own_work',
       'worked_on_the_case',

@@ -1,89 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { nextWakeAt } from '../../../domain/loan/wake.js';
-import { openTasks } from '../../../domain/loan/open-tasks.js';
-import { papersOf } from '../../../domain/loan/required-papers.js';
+import { storedForm, textsApart } from '../../../domain/loan/personal/stored-form.js';
 import type { Report } from '../../../domain/report/report.js';
-import { anApplication, cleanPapers } from '../../builders/an-application.js';
+import { cleanPapers } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
-import { origination, person, system } from '../../builders/decider.js';
-import { Life, verifier } from '../../builders/life.js';
-import { autoPolicyWithPapers } from '../../builders/policies.js';
-
-const supervisor = person('su-1', 'supervisor');
-
-/** A car loan under the policy that ships, with the papers of a clean borrower but what the test changes. */
-class Papers extends Life {
-  constructor() {
-    super({ policy: autoPolicyWithPapers });
-  }
-  sent(documents = cleanPapers): this {
-    this.submit(anApplication({ documents }));
-    return this;
-  }
-  stands(item: string) {
-    const found = papersOf(this.state, this.context(system)).find((one) => one.item === item);
-    return `${found?.status ?? 'not wanted'}${found?.defect ? ` ${found.defect}` : ''}`;
-  }
-  documentOf(type: string): string {
-    return this.state.documents.findLast((one) => one.type === type)?.documentId ?? '';
-  }
-  review(type: string, change: Partial<CommandOf<'reviewDocument'>> = {}) {
-    const said = { verdict: 'accepted', reason: null, note: null, dates: {} } as const;
-    const documentId = this.documentOf(type);
-    return this.try({ type: 'reviewDocument', documentId, ...said, ...change }, verifier);
-  }
-  claim(): void {
-    this.do({ type: 'claimTask', taskId: this.task('document_review').taskId }, verifier);
-  }
-  acceptAll(): void {
-    this.claim();
-    for (const { type } of cleanPapers)
-      if (this.documentOf(type) !== '') this.review(type, { dates: { issuedOn: '2026-02-20' } });
-    this.finish();
-  }
-  finish(): void {
-    this.complete(this.task('document_review'), verifier, 'reviewed');
-  }
-  /** The customer sends a paper through the link of the open request. */
-  upload(type: 'labour_contract' | 'employment_certificate' | 'id_card'): void {
-    const request = Object.values(this.state.requests ?? {}).find((one) => one.status === 'open');
-    const content = { mediaType: 'image/png', sizeBytes: 10, sha256: 'f'.repeat(64) } as const;
-    const announced = { type, partyId: 'borrower', ...content };
-    const requestId = request?.requestId ?? '';
-    this.do({ type: 'beginUpload', announced, requestId }, system);
-    const uploadId = String(this.lastAnswer['uploadId']);
-    this.do({ type: 'completeUpload', uploadId }, system);
-    const step = Object.values(this.state.steps).find((one) => one.input['uploadId'] === uploadId);
-    const found = { ...content, unpacked: 'not_packed' } as const;
-    const scan = { verdict: 'clean', signature: null } as const;
-    const examined = { object: 'found', found, scan } as const;
-    this.do({
-      type: 'finishStep',
-      stepKey: step?.key ?? '',
-      result: { kind: 'examined', examined },
-    });
-  }
-  messages(): string[] {
-    return Object.values(this.state.steps)
-      .filter(({ step }) => step === 'send_message')
-      .map(({ what, input }) => `${what} ${String(input['items'])}`);
-  }
-  requests() {
-    return Object.values(this.state.requests ?? {});
-  }
-  open(type: 'information_request' | 'document_review') {
-    return openTasks(this.state, type).map(
-      ({ status, about }) => `${status} ${about.reason ?? ''}`,
-    );
-  }
-}
-
-const without = (type: string) => cleanPapers.filter((one) => one.type !== type);
-const lacking = [
-  { ...cleanPapers[0], dates: { validUntil: '2026-03-01' } },
-  ...without('labour_contract').slice(1),
-] as typeof cleanPapers;
+import { origination } from '../../builders/decider.js';
+import { anInsurance } from '../../builders/papers.js';
+import { lacking, Papers, supervisor, without } from '../../builders/papers-life.js';
+import { approverOne, approverTwo, verifier } from '../../builders/life.js';
 
 let life: Papers;
 beforeEach(() => {
@@ -148,6 +73,48 @@ describe('S58: papers that are there are reviewed by a person', () => {
   });
 });
 
+describe('S58: papers that are wanted before the money', () => {
+  it('hold it back until a person has accepted the newest of them', () => {
+    life.sent().answerSources(cleanAnswers);
+    life.acceptAll();
+    life.complete(life.call('applicant_interview', verifier), verifier, 'completed');
+    life.now = life.at('2026-03-03T02:30:00.000Z');
+    life.complete(life.call('employer_verification', verifier), verifier, 'completed');
+    life.signReport();
+    life.decide(approverOne);
+    life.decide(approverTwo);
+    life.papers();
+    life.do(anInsurance({ from: '2026-03-03', to: '2027-03-02' }), origination);
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    const reserved = () =>
+      Object.values(life.state.steps).filter(({ step }) => step === 'reserve_funds').length;
+    expect(life.stands('insurance_policy')).toBe('received');
+    expect(reserved()).toBe(0);
+    life.claim();
+    life.review('insurance_policy');
+    life.finish();
+    expect(reserved()).toBe(1);
+  });
+});
+
+describe('S58: what a reviewer writes', () => {
+  it('lies with the borrower, in the event as in the loan', () => {
+    life.sent().answerSources(cleanAnswers);
+    life.claim();
+    const note = 'Mr Wang says that he has moved';
+    life.review('labour_contract', { verdict: 'refused', reason: 'other', note });
+    const event = life.stream.findLast(({ type }) => type === 'document_reviewed');
+    if (event === undefined) throw new Error('no review');
+    const stored = storedForm(event, [life.state]);
+    expect(JSON.stringify(stored.data)).not.toContain(note);
+    expect(JSON.stringify(stored.parties['borrower'])).toContain(note);
+    const { rest, aside } = textsApart(life.state);
+    expect(JSON.stringify(rest)).not.toContain(note);
+    expect(Object.values(aside)).toContain(note);
+  });
+});
+
 describe('S58: what an application lacks', () => {
   it('is asked for once at submission, both papers in one message', () => {
     life.sent(lacking);
@@ -164,7 +131,10 @@ describe('S58: what an application lacks', () => {
       },
     ]);
     expect(life.open('information_request')).toEqual(['waiting_on_customer ']);
-    expect(life.task('information_request')).toMatchObject({ dueAt: null, remindAt: null });
+    const task = life.task('information_request');
+    expect(task).toMatchObject({ dueAt: null, remindAt: null });
+    const claim = { type: 'claimTask', taskId: task.taskId } as const;
+    expect(life.refusal(claim, verifier)).toBe('waits_on_customer');
     life.answerSources(cleanAnswers);
     expect(life.messages()).toHaveLength(1);
   });
@@ -252,45 +222,5 @@ describe('S58: what an application lacks', () => {
     expect(life.refusal({ ...waiver, partyId: 'nobody', reason: '-' }, supervisor)).toBe(
       'unknown_party',
     );
-  });
-});
-
-describe('S58: a person asks', () => {
-  const ask = (item: string, dueOn: string | null = null): CommandOf<'requestPapers'> => ({
-    type: 'requestPapers',
-    items: [{ item, partyId: item === 'invoice' ? null : 'borrower', reason: null }],
-    dueOn,
-  });
-
-  it('for what is missing, until a day that the customer has', () => {
-    life.sent(without('invoice'));
-    expect(life.requests()).toEqual([]);
-    expect(life.refusal(ask('passport'), verifier)).toBe('unknown_item');
-    expect(life.refusal(ask('identity_card'), verifier)).toBe('paper_not_missing');
-    expect(life.refusal(ask('invoice', '2026-03-03'), verifier)).toBe('due_day_unfit');
-    expect(life.refusal(ask('invoice', '2026-04-03'), verifier)).toBe('due_day_unfit');
-    life.do(ask('invoice', '2026-04-02'), verifier);
-    expect(life.requests()).toMatchObject([
-      { because: 'person', dueAt: '2026-04-02T16:00:00.000Z', askedBy: 'person:v-1' },
-    ]);
-  });
-
-  it('and takes over what is still open, so that the customer has one list', () => {
-    life.sent(lacking.filter(({ type }) => type !== 'invoice'));
-    life.do(ask('invoice'), verifier);
-    expect(life.requests()).toMatchObject([
-      { status: 'replaced' },
-      {
-        status: 'open',
-        items: [{ item: 'invoice' }, { item: 'identity_card' }, { item: 'labour_contract' }],
-      },
-    ]);
-    expect(life.open('information_request')).toEqual(['waiting_on_customer ']);
-  });
-
-  it('but asks nobody while the loan is held', () => {
-    life.sent(lacking);
-    life.do({ type: 'hold', reason: 'look' }, supervisor);
-    expect(life.refusal(ask('labour_contract'), verifier)).toBe('held');
   });
 });
