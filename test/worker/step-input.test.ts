@@ -6,6 +6,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { Case } from '../builders/decider.js';
+import { lacking, Papers } from '../builders/papers-life.js';
 
 const noLinks = () => null;
 const loan: Loan = new Case().submit().state;
@@ -125,6 +126,26 @@ describe('what the other steps need', () => {
       channel: 'sms',
       params: { round: '1' },
     });
+  });
+
+  it('is the token of the link besides, for a message about papers, and nothing where its key is gone', () => {
+    const asked = new Papers().sent(lacking);
+    const [request] = asked.requests();
+    const requestId = request?.requestId ?? '';
+    const input = { round: 1, request: requestId, items: 'id_card', dueOn: '2026-03-13' };
+    const step = aStep({ step: 'send_message', what: 'papers_requested', input });
+    const secret = 's'.repeat(43);
+    const known = { loanId: 'ln_1', requestId, digest: request?.linkDigest };
+    const given = stepInput(asked.state, step, (link) => {
+      expect(link).toEqual(known);
+      return secret;
+    });
+    if (given.kind !== 'message') throw new Error(given.kind);
+    expect(messageSchema.parse(given.message).params).toMatchObject({
+      ...{ token: `ln_1.${requestId}.${secret}`, items: 'id_card', dueOn: '2026-03-13' },
+    });
+    const gone = { kind: 'impossible', code: 'no_secret' };
+    expect(stepInput(asked.state, step, noLinks)).toEqual(gone);
   });
 
   it('is no employer’s number for a message', () => {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { paperFactsSchema } from '../../facts/papers.js';
-import type { Say } from '../shift.js';
+import { OutOfReach } from '../http/reply.js';
+import { reasonOf, type Say } from '../shift.js';
 import { copyOf } from './paper-copy.js';
 
 const timeoutMs = 10_000;
+/** Then he gives it up: where no uploads are taken, none ever are. */
+const triesMax = 20;
 
 const messagesSchema = z.object({
   items: z.array(
@@ -38,6 +41,8 @@ const announcedSchema = z.object({
 export class Customers {
   /** Messages that were answered or never will be. */
   private readonly done = new Set<string>();
+  /** How often a message was tried in vain. */
+  private readonly inVain = new Map<string, number>();
 
   constructor(
     private readonly apiUrl: string,
@@ -50,8 +55,17 @@ export class Customers {
     const { items } = messagesSchema.parse(await this.read('/messages?about=papers'));
     let sent = 0;
     for (const message of items.filter(({ messageId }) => !this.done.has(messageId))) {
-      this.done.add(message.messageId);
-      if (message.status === 'delivered') sent += await this.answer(message, now.slice(0, 10));
+      const { messageId, loanId, status } = message;
+      try {
+        if (status === 'delivered') sent += await this.answer(message, now.slice(0, 10));
+        this.done.add(messageId);
+      } catch (error) {
+        // API or storage are away: he tries again later, and finds what is still to bring.
+        const tries = (this.inVain.get(messageId) ?? 0) + 1;
+        this.inVain.set(messageId, tries);
+        if (tries >= triesMax) this.done.add(messageId);
+        this.say('failed', { type: 'papers_of_customer', loanId, ...reasonOf(error) });
+      }
     }
     return sent;
   }
@@ -88,7 +102,7 @@ export class Customers {
     const body = new Uint8Array(bytes);
     const signal = AbortSignal.timeout(timeoutMs);
     const kept = await fetch(link.url, { method: 'PUT', headers, body, signal });
-    if (!kept.ok) return 0;
+    if (!kept.ok) throw new OutOfReach('upload');
     await this.post('uploads/complete', message, { uploadId });
     this.say('worked', { type, loanId: message.loanId, result: 'uploaded' });
     return 1;
@@ -106,6 +120,7 @@ export class Customers {
       body: JSON.stringify({ token: message.params.token, ...body }),
       signal: AbortSignal.timeout(timeoutMs),
     });
+    if (response.status === 429 || response.status >= 500) throw new OutOfReach(path);
     return await response.json();
   }
 }
