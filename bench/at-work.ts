@@ -6,6 +6,7 @@ import { applicationSchema } from '../domain/application/application.js';
 import type { Actor } from '../domain/loan/actor.js';
 import type { DueStep } from '../domain/process/view.js';
 import { startSandbox } from '../sandbox/start-sandbox.js';
+import { secretsOfLinks } from '../src/keys/link-secret.js';
 import type { OpenRecord } from '../src/record/compose.js';
 import { providerConfig } from '../src/worker/provider-config.js';
 import { activityDeps } from '../src/worker/start-worker.js';
@@ -38,6 +39,7 @@ export async function loansAtWork(
       record: opened.record,
       readView: opened.view,
       loadLoan: (loanId: string) => opened.reads.loadLoan(loanId),
+      secretOfLink: secretsOfLinks(opened.keyring.blind),
     };
     const activities = createStepActivities(activityDeps(known, providerConfig(access, {})));
     const loans: LoanAtWork[] = [];

@@ -1,5 +1,6 @@
 import { createProviderClients } from '../activities/connector/provider-clients.js';
 import type { RunService } from './config/role.js';
+import { secretsOfLinks } from './keys/link-secret.js';
 import { createLog, errorFields } from './log/log.js';
 import { showMetrics } from './metrics/metrics-server.js';
 import { providerMetrics } from './metrics/provider-metrics.js';
@@ -37,7 +38,8 @@ export const run: RunService = async (config) => {
     const { temporal } = config;
     const { view: readView, reads } = record;
     const loadLoan = underRules((loanId) => reads.loadLoan(loanId), record.deps);
-    const known = { record: record.record, readView, loadLoan };
+    const secretOfLink = secretsOfLinks(record.keyring.blind);
+    const known = { record: record.record, readView, loadLoan, secretOfLink };
     const watch = {
       ...providerMetrics([...providerFamilies, 'virus_scan'], metrics),
       ...tracedCalls(tracing),

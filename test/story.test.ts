@@ -79,6 +79,9 @@ describe('S01: a clean auto loan from the application to money out', () => {
       'applicant_interview done',
       'approval done',
       'approval done',
+      // The papers of the application, and the policy of insurance that came with the contract.
+      'document_review done',
+      'document_review done',
       'employer_verification done',
       'pre_disbursement_call done',
       'report_review done',

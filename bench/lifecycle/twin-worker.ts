@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { readServiceConfig } from '../../src/config/config.js';
+import { secretsOfLinks } from '../../src/keys/link-secret.js';
 import { openRecord } from '../../src/record/compose.js';
 import { readPayloadKeys } from '../../src/temporal/payload-keys.js';
 import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
@@ -20,7 +21,10 @@ quietRuntime();
 const config = readServiceConfig(process.env);
 const record = await openRecord(config, { limits: recordPatience });
 const { view: readView, reads } = record;
-const known = { record: record.record, readView, loadLoan: (id: string) => reads.loadLoan(id) };
+const known = {
+  ...{ record: record.record, readView, loadLoan: (id: string) => reads.loadLoan(id) },
+  secretOfLink: secretsOfLinks(record.keyring.blind),
+};
 const sealing = createSealingPlugin(await readPayloadKeys(config.keys.payloadFile));
 const connection = await NativeConnection.connect(config.temporal.connection);
 const worker = await Worker.create({

@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     record: {
       record: nothing,
       loadLoan: nothing,
+      secretOfLink: () => null,
       readView: (loanId) => {
         say({ word: 'looked', loanId });
         return Promise.resolve(parked(loanId));

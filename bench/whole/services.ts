@@ -8,6 +8,7 @@ import { recordPorts } from '../../src/api/record-ports.js';
 import { temporalProcesses } from '../../src/api/trace/temporal-processes.js';
 import type { DocumentConfig } from '../../src/config/document-config.js';
 import { apiAudience } from '../../src/embedded/issuer/names.js';
+import { secretsOfLinks } from '../../src/keys/link-secret.js';
 import { createLog } from '../../src/log/log.js';
 import type { OpenRecord } from '../../src/record/compose.js';
 import { listenForOutbox } from '../../src/relay/listener.js';
@@ -117,6 +118,7 @@ async function startWorkers(parts: WorkerParts, closing: Closing): Promise<void>
     record: record.record,
     readView: (loanId: string, epoch: number) => record.view(loanId, epoch),
     loadLoan: (loanId: string) => record.reads.loadLoan(loanId),
+    secretOfLink: secretsOfLinks(record.keyring.blind),
   };
   const activities = activityDeps(known, providers, watch, parts.documents);
   const workers = await createWorkers({

@@ -13,21 +13,47 @@ export const fileSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-/** Kinds of paper of which nothing is captured: they are on file. */
+/** Kinds of paper of which nothing but dates is captured: they are on file. */
 export const plainDocumentTypes = [
   'id_card',
   'driving_licence',
   'invoice',
   'labour_contract',
   'income_certificate',
+  'employment_certificate',
+  'insurance_record',
   'bank_statement',
+  'title_certificate',
+  'business_licence',
+  'financial_statement',
   'other',
 ] as const;
 
+/** Dates that are read from a paper. */
+export const documentDateFields = ['issuedOn', 'validUntil'] as const;
+
+/** Dates of a paper as somebody has read them from it; what is left out was not read, which is no statement about the paper. */
+export const documentDatesSchema = z.strictObject({
+  issuedOn: z.iso.date().optional(),
+  validUntil: z
+    .union([z.iso.date(), z.literal('no_end')])
+    .optional()
+    .describe(
+      'The last day on which it is valid; `no_end` where the paper says that it has none (长期).',
+    ),
+});
+export type DocumentDates = z.infer<typeof documentDatesSchema>;
+
 const file = { ...fileSchema.shape, partyId: partyIdSchema.nullable() };
 
-/** A document by reference, without anything captured from it. */
-export const plainDocumentSchema = z.strictObject({ type: z.enum(plainDocumentTypes), ...file });
+/** A document by reference, of which at most its dates were captured. */
+export const plainDocumentSchema = z.strictObject({
+  type: z.enum(plainDocumentTypes),
+  ...file,
+  dates: documentDatesSchema
+    .optional()
+    .describe('Read from the paper; left out, whoever reviews it reads them.'),
+});
 
 /** An insurance policy; without `insurance` it is on file and nobody has read its dates. */
 export const insuranceDocumentSchema = z.strictObject({

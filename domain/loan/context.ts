@@ -38,6 +38,11 @@ export interface DecideContext {
   nativeCommands: 'off' | 'hold' | 'all';
   /** A fresh opaque id with the prefix, e.g. `tk_…`. */
   newId: (prefix: string) => string;
+  /**
+   * SHA-256, as hex, of the secret in the link of a request to the customer. The secret is made of a key that the core never sees, so
+   * that whoever sends the message can make it again and nobody has to keep it.
+   */
+  linkDigestOf: (loanId: string, requestId: string) => string;
   /** SHA-256 as hex, passed in so that the core stays pure. */
   sha256: (text: string) => string;
 }

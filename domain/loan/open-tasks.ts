@@ -17,6 +17,8 @@ export const uploadNotExamined = 'upload_not_examined';
 
 /** Why an administrator looks at a statement that the storage did not give to be read. */
 export const statementNotRead = 'statement_not_read';
+/** Why a person looks at wanted papers that nobody asks the customer for. */
+export const papersWanted = 'papers_wanted';
 
 /** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
 const besideTheWay: readonly (string | undefined)[] = [

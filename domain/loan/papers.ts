@@ -1,4 +1,4 @@
-import type { SentDocument } from '../application/document.js';
+import type { DocumentDates, SentDocument } from '../application/document.js';
 import { canonicalJson } from '../libraries/canonical-json.js';
 import type { LoanDocument, PaperRecord, PaperSecrets } from './state/document.js';
 import type { PartyState } from './state/party-state.js';
@@ -25,14 +25,16 @@ export function splitPaper(sent: SentDocument): SplitPaper {
     const { buyer, ...purchase } = sent.purchase;
     return { record: { reference, purchase }, secrets: { purchase: { buyer } } };
   }
-  return { record: { reference }, secrets: null };
+  const { dates } = sent as { dates?: DocumentDates };
+  return { record: { reference, ...(dates && { dates }) }, secrets: null };
 }
 
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
-  const { reference, insurance, purchase } = record;
+  const { reference, insurance, purchase, dates } = record;
   return {
     ...reference,
+    ...(dates && { dates }),
     ...(insurance && { insurance: { ...insurance, ...secrets?.insurance } }),
     ...(purchase && { purchase: { ...purchase, ...secrets?.purchase } }),
   };
@@ -45,7 +47,7 @@ export function readsAlike(
   paper: SplitPaper,
 ): boolean {
   // A file that comes again by reference alone takes nothing back that was captured from it.
-  if (paper.secrets === null) return true;
+  if (paper.secrets === null && paper.record.dates === undefined) return true;
   const before = { captured: capturedIn(known), secrets: secrets ?? null };
   const now = { captured: capturedIn(paper.record), secrets: paper.secrets };
   return canonicalJson(before) === canonicalJson(now);
@@ -53,9 +55,9 @@ export function readsAlike(
 
 /** What the loan's part holds of a paper beside the reference. */
 function capturedIn(paper: LoanDocument | PaperRecord): unknown {
-  const { insurance, purchase }: Partial<PaperRecord> =
+  const { insurance, purchase, dates }: Partial<PaperRecord> =
     'contract' in paper || 'costTable' in paper ? {} : paper;
-  return { insurance: insurance ?? null, purchase: purchase ?? null };
+  return { insurance: insurance ?? null, purchase: purchase ?? null, dates: dates ?? null };
 }
 
 /** The captured papers of a party, by object key. */

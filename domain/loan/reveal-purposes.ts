@@ -31,6 +31,7 @@ const grants: Readonly<Record<RevealPurpose, Grant>> = {
       ...(['manual_check', 'report_review', 'approval', 'conditions_review'] as const),
       ...(['pre_disbursement_call', 'post_loan_call', 'classification_review'] as const),
       'fraud_review',
+      'document_review',
     ],
   },
   complaint: { by: 'role', role: 'supervisor' },
@@ -44,6 +45,7 @@ const ofTheWholeCase: readonly TaskType[] = [
   'conditions_review',
   'classification_review',
   'fraud_review',
+  'document_review',
 ];
 
 const isAbout = (task: Task, partyId: string) =>

@@ -6,6 +6,8 @@ export const taskRules: Readonly<Record<TaskType, { team: string; roles: readonl
   applicant_interview: { team: 'verification', roles: ['verifier'] },
   employer_verification: { team: 'verification', roles: ['verifier'] },
   manual_check: { team: 'verification', roles: ['verifier'] },
+  document_review: { team: 'verification', roles: ['verifier'] },
+  information_request: { team: 'verification', roles: ['verifier'] },
   report_review: { team: 'verification', roles: ['verifier'] },
   approval: { team: 'approval', roles: ['approver', 'risk_officer'] },
   conditions_review: { team: 'verification', roles: ['verifier'] },

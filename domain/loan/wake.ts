@@ -1,11 +1,13 @@
 import { entryOf } from '../entry.js';
 import { purposeOf } from './calls/call-purpose.js';
 import { numberCheckOf } from './calls/number-checks.js';
+import { requestMoments } from './consequences/required-papers.js';
 import { papersMissingAt } from './missing-papers.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
 import { openTasks } from './open-tasks.js';
 import { givenUpByTimeAt } from './patience.js';
+import { openRequest } from './required-papers.js';
 import { openSteps } from './step-order.js';
 
 /** The next moment of a task: its reminder, then its deadline. An escalated task waits for people alone. */
@@ -32,7 +34,11 @@ function numberChecksEnd(loan: Loan): (string | null)[] {
 export function nextWakeAt(loan: Loan): string | null {
   if (loan.held !== null || loan.closed !== null) return null;
   const moments = [...openTasks(loan).flatMap(momentsOf), ...openSteps(loan).map(givenUpByTimeAt)];
-  if (loan.exiting === null) moments.push(...numberChecksEnd(loan), papersMissingAt(loan));
+  if (loan.exiting === null) {
+    const request = openRequest(loan);
+    moments.push(...numberChecksEnd(loan), papersMissingAt(loan));
+    if (request !== undefined) moments.push(...requestMoments(request));
+  }
   if (loan.exiting === null && loan.servicing !== null) {
     moments.push(loan.servicing.nextCycle?.at ?? null);
     moments.push(

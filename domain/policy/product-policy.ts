@@ -25,6 +25,7 @@ import {
 } from './ratio-policy.js';
 import { industryRiskSchema } from './industry-risk.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
+import { requiredDocumentPolicySchema } from './required-document-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
@@ -80,6 +81,7 @@ const sharedShape = {
   classification: classificationPolicySchema,
   retention: retentionPolicySchema,
   documents: documentPolicySchema,
+  requiredDocuments: requiredDocumentPolicySchema,
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */

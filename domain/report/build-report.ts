@@ -27,6 +27,7 @@ export function buildReport(input: ReportInput): Report {
     score: input.score,
     ratios,
     tasks: [...input.tasks],
+    ...(input.papers.length === 0 ? {} : { papers: [...input.papers] }),
     sections: Object.fromEntries(sections),
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckOutcome } from '../checks/outcome.js';
 import type { DebtService, PurposeRatios, Ratios } from '../cross-checks/ratios.js';
 import type { ComparedValue, Finding, RiskKind, Severity } from '../findings/finding.js';
+import type { PaperItem } from '../documents/completeness.js';
 import type { ScoreResult } from '../scoring/scorecard.js';
 
 /** What the function proposes; the verifier concludes, and may differ with a reason (depth.md G30). */
@@ -81,6 +82,9 @@ export interface ReportTask {
   completedAt: string | null;
 }
 
+/** A wanted paper as the report shows it: codes alone. */
+export type ReportPaper = Omit<PaperItem, 'documentId'>;
+
 /** What a report is built from. Everything is an argument; the function adds nothing of its own. */
 export interface ReportInput {
   loanId: string;
@@ -95,6 +99,7 @@ export interface ReportInput {
   answers: readonly ReportAnswer[];
   notes: readonly ReportNote[];
   tasks: readonly ReportTask[];
+  papers: readonly ReportPaper[];
   ratios: Ratios;
   score: ScoreResult | null;
 }
@@ -143,6 +148,8 @@ export interface Report {
   score: ScoreResult | null;
   ratios: PurposeRatios;
   tasks: ReportTask[];
+  /** The wanted papers and how they stand; absent where none is wanted and in reports of earlier releases. */
+  papers?: ReportPaper[];
   /** By party id, and `loan`. */
   sections: Record<string, ReportSection>;
 }

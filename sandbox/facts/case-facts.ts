@@ -14,6 +14,7 @@ import {
   tamperingSchema,
   taxSchema,
 } from './money-facts.js';
+import { paperFactsSchema } from './papers.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
 import {
   candidateSchema,
@@ -46,6 +47,8 @@ export const caseFactsSchema = z.strictObject({
   salary: salarySchema,
   /** What was done to the statement that the source gives. */
   statement: tamperingSchema.default({ kind: 'none' }),
+  /** What is handed in, and how the borrower answers when he is asked for more. */
+  papers: paperFactsSchema.default(paperFactsSchema.parse({})),
   said: saidSchema,
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),

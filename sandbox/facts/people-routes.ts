@@ -6,7 +6,7 @@ import { mergePatch } from './merge-patch.js';
 
 function caseBy(parts: ServerParts, key: string): CaseFacts {
   const { cases } = parts.world;
-  const facts = cases.byKey(key) ?? cases.byIdNumber(key);
+  const facts = cases.byKey(key) ?? cases.byIdNumber(key) ?? cases.byMobile(key);
   if (!facts) throw new Problem(404, 'unknown-person', 'Nobody was made under this key.');
   return facts;
 }

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Application } from '../../domain/application/application.js';
 import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
-import type { SentDocument } from '../../domain/application/document.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import type { PurchaseContract } from '../../domain/application/purchase-contract.js';
 import { applicationNumber } from '../facts/application-number.js';
@@ -10,6 +8,7 @@ import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
+import { handedIn, paper, personPapers } from './handed-in.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -105,25 +104,6 @@ function purchaseOf({ borrower, dealer, purchase, vehicle, madeOn }: CaseFacts):
   };
 }
 
-/** A paper of the application's folder. */
-const paper = <Type extends SentDocument['type']>(
-  number: string,
-  type: Type,
-  partyId: string | null,
-) => ({
-  type,
-  key: `synthetic/${number}/${type}`,
-  sha256: createHash('sha256').update(`${number}/${type}`).digest('hex'),
-  partyId,
-});
-
-/** Papers about the person, which every application has. */
-const personPapers = (number: string): SentDocument[] => [
-  paper(number, 'id_card', 'borrower'),
-  paper(number, 'labour_contract', 'borrower'),
-  paper(number, 'income_certificate', 'borrower'),
-];
-
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
   const { business, consumption, home } = facts;
@@ -169,13 +149,13 @@ function carApplication(facts: CaseFacts): Application {
       telematicsDeviceId: vehicle.deviceId,
       registrationCityCode: vehicle.cityCode,
     },
-    documents: [
-      ...personPapers(number),
-      paper(number, 'driving_licence', 'borrower'),
+    documents: handedIn(facts, [
+      ...personPapers(number, facts),
+      { ...paper(number, 'driving_licence', 'borrower'), dates: { validUntil: 'no_end' } },
       { ...paper(number, 'purchase_contract', null), purchase: purchaseOf(facts) },
       paper(number, 'invoice', null),
       paper(number, 'insurance_policy', null),
-    ],
+    ]),
   };
 }
 
@@ -208,10 +188,11 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       areaHundredths: home.areaHundredths,
       state: home.state,
     },
-    documents: [
-      ...personPapers(shared.applicationNumber),
+    documents: handedIn(facts, [
+      ...personPapers(shared.applicationNumber, facts),
+      paper(shared.applicationNumber, 'purchase_contract', null),
       paper(shared.applicationNumber, 'invoice', null),
-    ],
+    ]),
   };
 }
 
@@ -254,7 +235,7 @@ function consumerApplication(
       merchantPartyId: merchantKnown ? 'merchant' : null,
     },
     collateral: null,
-    documents: personPapers(shared.applicationNumber),
+    documents: handedIn(facts, personPapers(shared.applicationNumber, facts)),
   };
 }
 

@@ -2,6 +2,7 @@ import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
 import { mortgagePersonas } from './mortgage.js';
 import { overduePersonas } from './overdue.js';
+import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
@@ -146,6 +147,7 @@ export const personas: readonly Persona[] = [
   withdraws,
   incomeExaggerated,
   ...ringPersonas,
+  ...paperPersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,

@@ -169,6 +169,7 @@ export function cleanBorrower(
     financeHead: null,
     payee: null,
     statement: { kind: 'none' },
+    papers: { lacking: [], expired: [], blurred: [], substitutes: {}, answers: 'at_once' },
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [], companies: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },

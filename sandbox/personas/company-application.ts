@@ -4,6 +4,8 @@ import type { Organisation, Person, Position } from '../../domain/application/pa
 import { salesBetween, type Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { cityCodeOf } from '../synthesis/places.js';
+import { addMonths } from '../time/civil-date.js';
+import { handedIn, paper } from './handed-in.js';
 
 type Borrower = CaseFacts['borrower'];
 type Shared = Pick<
@@ -121,7 +123,16 @@ export function companyApplication(
       growthBasisPoints: business.sales.growthBasisPointsAYear,
     },
     collateral: null,
-    documents: [],
+    documents: handedIn(facts, [
+      paper(shared.applicationNumber, 'business_licence', 'company'),
+      ...(business.books.length === 0
+        ? []
+        : [paper(shared.applicationNumber, 'financial_statement', 'company')]),
+      ...people.map(({ partyId }) => ({
+        ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
+        dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
+      })),
+    ]),
     consents: Object.entries(agreed)
       .filter(([partyId]) => present.includes(partyId))
       .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),

@@ -8,6 +8,7 @@ import { parseStrictly } from './problem.js';
 
 const text = z.string().min(1).max(200).optional();
 const loanFilter = z.strictObject({ loanId: text });
+const messageFilter = loanFilter.extend({ about: z.literal('papers').optional() });
 const journalFilter = z.strictObject({ connector: text, loanId: text });
 
 /** What really reached the outside world, for people and tests that look from outside (design.md §8). */
@@ -28,9 +29,13 @@ export function inspectionRoutes(app: FastifyInstance, parts: ServerParts): void
     };
   });
   app.get('/messages', (request) => {
-    const { loanId } = parseStrictly(loanFilter, request.query);
+    const { loanId, about } = parseStrictly(messageFilter, request.query);
     return {
-      items: world.messages.filter((each) => loanId === undefined || each.loanId === loanId),
+      items: world.messages.filter(
+        (each) =>
+          (loanId === undefined || each.loanId === loanId) &&
+          (about === undefined || each.template.startsWith(`${about}_`)),
+      ),
     };
   });
   app.get('/journal', (request) => {

@@ -7,6 +7,7 @@ import { takeUpClass } from './desk/classification-review.js';
 import { confirmCondition } from './desk/conditions-review.js';
 import { reviewFraud } from './desk/fraud-review.js';
 import { judgeCheck } from './desk/manual-check.js';
+import { askForPapers, reviewDocuments } from './desk/papers.js';
 import { signReport } from './desk/report-review.js';
 import { reviewUnreachable } from './desk/unreachable-review.js';
 import type { TaskRow } from './http/shapes.js';
@@ -18,6 +19,8 @@ const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job 
   applicant_interview: { roles: ['verifier'], job: makeCall },
   employer_verification: { roles: ['verifier'], job: makeCall },
   manual_check: { roles: ['verifier'], job: judgeCheck },
+  document_review: { roles: ['verifier'], job: reviewDocuments },
+  information_request: { roles: ['verifier'], job: askForPapers },
   report_review: { roles: ['verifier'], job: signReport },
   approval: { roles: ['approver', 'risk_officer'], job: approve },
   conditions_review: { roles: ['verifier'], job: confirmCondition },

@@ -1,6 +1,7 @@
 import { readBoard } from './board.js';
 import { Line } from './calls/line.js';
 import { workingRoleOf, type Machine, type User } from './credentials.js';
+import { Customers } from './customer/customers.js';
 import { PublicLists } from './desk/public-lists.js';
 import { Api } from './http/api.js';
 import { Hands } from './hands.js';
@@ -39,7 +40,7 @@ export interface Staff {
 
 const clockTimeoutMs = 5_000;
 
-/** Hires people and the origination system; nobody works before `workOnce`. */
+/** Hires people and the origination system, beside whom customers answer their messages; nobody works before `workOnce`. */
 export function hireStaff(options: StaffOptions): Staff {
   const {
     apiUrl,
@@ -60,6 +61,7 @@ export function hireStaff(options: StaffOptions): Staff {
   const machine = machines.find(({ roles }) => roles.includes('origination'));
   const follower =
     machine && new Follower(apiOf(machine.id, machine.secret), new OwnFiles(sandboxUrl), say);
+  const customers = new Customers(apiUrl, sandboxUrl, say);
   const around = { line: new Line(sandboxUrl), lists: new PublicLists(sandboxUrl) };
   const memory = new Memory();
   const hands = new Hands();
@@ -72,14 +74,15 @@ export function hireStaff(options: StaffOptions): Staff {
     if (stopping) return 0;
     memory.beginPass();
     const at = await now();
-    const [sent = 0, boards] = await Promise.all([
+    const [sent = 0, answered, boards] = await Promise.all([
       follower?.followOnce(at, now),
+      customers.answerOnce(at),
       Promise.all(readers.map(readBoard)),
     ]);
     const rows = boards.flat().filter(takes);
     const shift = { rows, hands, memory, around, now: at, say, isStopping: () => stopping };
     for (const me of people) if (hands.isFree(me)) hands.begin(me, workShift(me, shift));
-    return sent + (await hands.somethingDone());
+    return sent + answered + (await hands.somethingDone());
   };
   return {
     // One pass at a time: two would take the same tasks.

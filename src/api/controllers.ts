@@ -1,6 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import { CodecController } from './codec/codec.controller.js';
 import { apiDeps, type ApiDeps } from './deps.js';
+import { CustomerLinkController } from './customer-link/customer-link.controller.js';
+import { CustomerLinks } from './customer-link/customer-links.js';
 import { Cursors } from './http/cursor.js';
 import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
@@ -13,6 +15,7 @@ import { InformationController } from './loans/information.controller.js';
 import { LinksController } from './loans/links.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
+import { PapersController } from './loans/papers.controller.js';
 import { PlanController } from './loans/plan.controller.js';
 import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
@@ -63,6 +66,8 @@ export const controllers: Type[] = [
   InformationController,
   UploadsController,
   DocumentsController,
+  PapersController,
+  CustomerLinkController,
   DecisionsController,
   ControlController,
   RevealsController,
@@ -82,6 +87,7 @@ export const services: Provider[] = [
   CallEnds,
   CommandDesk,
   ContentLinks,
+  CustomerLinks,
   ErasedContents,
   NextTask,
   PlaceCall,

@@ -6,6 +6,7 @@ import type { CommandEnvelope, RecordOutcome } from '../../domain/loan/recording
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Clock } from '../clock/clock.js';
 import { wakeInMs } from '../clock/wake.js';
+import { linkDigests } from '../keys/link-secret.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
 import { lockAndReadLedger } from './ledger.js';
@@ -72,6 +73,7 @@ async function decideAndWrite(
     sharedValues: sharedValues(loan, found.shared),
     nextTryAt: await nextTryAt(command, now, deps.clock),
     nativeCommands: deps.nativeCommands,
+    linkDigestOf: linkDigests(blind),
     newId,
     sha256,
     ...deps.rulesAt(now, loan.product),

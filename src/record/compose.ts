@@ -13,6 +13,7 @@ import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
+import { linkDigests } from '../keys/link-secret.js';
 import { createLog, type Log } from '../log/log.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { measuredRecord } from '../metrics/record-metrics.js';
@@ -191,6 +192,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),
+    linkDigestOf: linkDigests(blind),
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,
   };

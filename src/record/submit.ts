@@ -4,6 +4,7 @@ import type { CommandOf } from '../../domain/loan/commands/command.js';
 import type { CommandEnvelope, RecordOutcome } from '../../domain/loan/recording.js';
 import { refuse } from '../../domain/loan/refusal.js';
 import { wakeInMs } from '../clock/wake.js';
+import { linkDigests } from '../keys/link-secret.js';
 import { beginning } from './chain.js';
 import { commandBody } from './command-digest.js';
 import { LoanKeys } from './data-keys.js';
@@ -103,6 +104,7 @@ async function decideSubmission(
     sharedValues: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,
+    linkDigestOf: linkDigests(deps.keyring.blind),
     newId,
     sha256,
     ...deps.rulesAt(now, application.product),

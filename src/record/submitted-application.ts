@@ -23,9 +23,14 @@ export function submittedApplication(
     .sort((a, b) => rank(a.partyId) - rank(b.partyId));
   return {
     ...data,
-    documents: documents.map(({ insurance, purchase, ...reference }) =>
+    documents: documents.map(({ insurance, purchase, dates, ...reference }) =>
       joinPaper(
-        { reference, ...(insurance && { insurance }), ...(purchase && { purchase }) },
+        {
+          reference,
+          ...(insurance && { insurance }),
+          ...(purchase && { purchase }),
+          ...(dates && { dates }),
+        },
         papers[reference.key],
       ),
     ),

@@ -2,7 +2,7 @@ import type { ActivityDeps } from '../../activities/deps.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
 import { loanNow, type RecordDeps } from '../record/record-deps.js';
-import { stepInput } from './step-input.js';
+import { stepInput, type SecretOfLink } from './step-input.js';
 
 /** Reads a loan, opened, with its epoch; null when there is none. */
 export type LoadLoan = (loanId: string) => Promise<{
@@ -29,7 +29,10 @@ export function underRules(load: LoadLoan, deps: Pick<RecordDeps, 'clock' | 'rul
  * How an activity learns what it has to do: the record is asked first, so that an old run, a held loan and a step that is done or
  * cancelled are told before anything leaves our database.
  */
-export function createOpenStep(loadLoan: LoadLoan): ActivityDeps['openStep'] {
+export function createOpenStep(
+  loadLoan: LoadLoan,
+  secretOf: SecretOfLink,
+): ActivityDeps['openStep'] {
   return async (loanId, epoch, stepKey) => {
     const loaded = await loadLoan(loanId);
     if (loaded === null) return { status: 'unknown' };
@@ -44,7 +47,7 @@ export function createOpenStep(loadLoan: LoadLoan): ActivityDeps['openStep'] {
     return {
       status: 'due',
       step: { key: step.key, step: step.step, what: step.what },
-      input: stepInput(loan, step),
+      input: stepInput(loan, step, secretOf),
     };
   };
 }

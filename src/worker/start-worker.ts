@@ -14,13 +14,15 @@ import type { Tracing } from '../tracing/tracing.js';
 import { documentDeps, type Documents } from './document-deps.js';
 import { createOpenStep, type LoadLoan } from './open-step.js';
 import type { ProviderConfig } from './provider-config.js';
+import type { SecretOfLink } from './step-input.js';
 import { createWorkers } from './workers.js';
 
-/** What a worker needs of the record: the one function that changes a loan, and two reads. */
+/** What a worker needs of the record: the one function that changes a loan, two reads, and the secrets of customers' links. */
 export interface WorkerRecord {
   record: ActivityDeps['record'];
   readView: ActivityDeps['readView'];
   loadLoan: LoadLoan;
+  secretOfLink: SecretOfLink;
 }
 
 export interface StartWorkerOptions {
@@ -76,7 +78,7 @@ export function activityDeps(
   return {
     record: record.record,
     readView: record.readView,
-    openStep: createOpenStep(record.loadLoan),
+    openStep: createOpenStep(record.loadLoan, record.secretOfLink),
     referenceOf: async (loanId) => {
       const loaded = await record.loadLoan(loanId);
       return loaded === null ? null : businessReference(loaded.loan);

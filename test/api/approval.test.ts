@@ -48,6 +48,7 @@ async function unsignedLoan(): Promise<string> {
   const day = String(people - 7).padStart(2, '0');
   real.clock.at = `2026-03-${day}T02:30:00.000Z`;
   await verifier.call(loanId, 'employer_verification', 'completed');
+  await verifier.reviewPapers(loanId);
   return loanId;
 }
 

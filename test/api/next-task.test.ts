@@ -59,7 +59,7 @@ describe('the next task', () => {
   });
 
   it('is none at night when only calls are left: says which rule, from when, and looks once at each kind', async () => {
-    for (let i = 0; i < 5; i += 1) await bench.answeredLoan();
+    for (let i = 0; i < 5; i += 1) await bench.loanToCall();
     bench.real.clock.at = night;
     const answer = await next();
     expect({ status: answer.status, body: answer.body }).toEqual({ status: 204, body: '' });
@@ -75,7 +75,7 @@ describe('the next task', () => {
   });
 
   it('is no call that has its next attempt planned, and tells when that is', async () => {
-    const loanId = await bench.answeredLoan();
+    const loanId = await bench.loanToCall();
     const interview = await bench.taskOf(loanId);
     await bench.end(interview, await bench.dial(interview, me, 'no_answer'), me, 'NO_ANSWER');
     const employer = await bench.taskOf(loanId, 'employer_verification');

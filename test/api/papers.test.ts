@@ -89,7 +89,7 @@ describe('a purchase contract', () => {
 
 describe('an insurance policy', () => {
   it('is filed with its dates; number and beneficiary are nobody’s to see but by a logged showing', async () => {
-    const loanId = await submitted();
+    const loanId = await submitted({ documents: [] });
     const path = `/v1/loans/${loanId}`;
     const filed = await api.ask('POST', `${path}/documents`, { as: portal, body: policy });
     expect(filed.status).toBe(200);

@@ -1,5 +1,6 @@
 import { applicationSchema, type ApplicationOf } from '../../domain/application/application.js';
 import { consentPurposes } from '../../domain/application/application-parts.js';
+import type { SentDocument } from '../../domain/application/document.js';
 import type { Product } from '../../domain/application/product.js';
 
 /** A resident ID with the right check character (GB 11643) from its first seventeen digits. */
@@ -14,6 +15,27 @@ const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' a
 /** By the rules between fields as well. */
 const parsed = <P extends Product>(body: object) =>
   applicationSchema.parse(body) as ApplicationOf<P>;
+
+const aPaper = <Type extends SentDocument['type']>(
+  type: Type,
+  partyId: string | null = 'borrower',
+) => ({ type, key: `papers/${type}`, sha256: 'd'.repeat(64), partyId });
+
+/** What every clean borrower hands in; whoever reviews the certificate reads its date. */
+const personPapers: SentDocument[] = [
+  { ...aPaper('id_card'), dates: { validUntil: 'no_end' } },
+  aPaper('labour_contract'),
+  aPaper('income_certificate'),
+];
+
+/** What is wanted for a car loan, by reference and unread. */
+export const cleanPapers: SentDocument[] = [
+  ...personPapers,
+  { ...aPaper('driving_licence'), dates: { validUntil: 'no_end' } },
+  aPaper('purchase_contract', null),
+  aPaper('invoice', null),
+  aPaper('insurance_policy', null),
+];
 
 /** A clean synthetic auto loan application; pass what the test is about. */
 export function anApplication(change: Partial<ApplicationOf<'auto'>> = {}): ApplicationOf<'auto'> {
@@ -52,7 +74,7 @@ export function anApplication(change: Partial<ApplicationOf<'auto'>> = {}): Appl
       telematicsDeviceId: `dev-${(change.applicationNumber ?? 'A-0001').replace(/^A-/, '')}`,
       registrationCityCode: '3301',
     },
-    documents: [],
+    documents: cleanPapers,
     consents: consentPurposes.map((purpose) => ({
       partyId: 'borrower',
       purpose,
@@ -88,7 +110,7 @@ export function aConsumerApplication(
       merchantPartyId: 'merchant',
     },
     collateral: null,
-    documents: [],
+    documents: personPapers,
     ...change,
   });
 }

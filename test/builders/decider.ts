@@ -82,6 +82,7 @@ export class Case {
       sharedValues: null,
       nextTryAt: null,
       nativeCommands: 'all',
+      linkDigestOf: (loanId, requestId) => `digest of ${loanId}/${requestId}`,
       newId: (prefix) => `${prefix}_${(this.ids += 1)}`,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       ...this.change,

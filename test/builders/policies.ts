@@ -13,7 +13,14 @@ const folder = join(import.meta.dirname, '../../policies/cn');
 const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
 /** The policies that ship, parsed once per test file. */
-export const autoPolicy = productPolicySchema.parse(read('auto.json'));
+const shippedAuto = productPolicySchema.parse(read('auto.json'));
+/** Car loans as they ship. */
+export const autoPolicyWithPapers = shippedAuto;
+/** The same without wanted papers, for tests that are not about them. */
+export const autoPolicy: typeof shippedAuto = {
+  ...shippedAuto,
+  requiredDocuments: { ...shippedAuto.requiredDocuments, items: [] },
+};
 /** The shipped policy of a product, parsed. */
 export const policyOf = (product: Product) => productPolicySchema.parse(read(`${product}.json`));
 export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));

@@ -105,7 +105,9 @@ describe('Temporal-away: when it is back', () => {
 
   it('every accepted loan has run to its first tasks, in one process, asking each question once', async () => {
     for (const loan of loans) {
-      expect(await open(loan)).toEqual(['applicant_interview', 'employer_verification']);
+      // Papers are reviewed by the staff beside the calls, sooner or later.
+      const calls = (await open(loan)).filter((type) => type !== 'document_review');
+      expect(calls).toEqual(['applicant_interview', 'employer_verification']);
       const runs = await statuses(loan);
       expect(runs).toEqual([...runs.slice(1).map(() => 'CONTINUED_AS_NEW'), 'RUNNING']);
       const once = await questions(loan);

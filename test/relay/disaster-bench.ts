@@ -58,7 +58,7 @@ export async function disasterBench() {
     ...{ connection: environment.nativeConnection, namespace, prefix },
     sealing,
     activities: activityDeps(
-      { record: opened.record, readView: view, loadLoan: loaded },
+      { record: opened.record, readView: view, loadLoan: loaded, secretOfLink: () => null },
       providers,
     ),
     perSecondOf: providers.perSecondOf,

@@ -28,6 +28,7 @@ describe('the personas', () => {
       'withdraws',
       'income_exaggerated',
       'ring',
+      'papers_missing',
       'tampered_balance',
       'tampered_interest',
       'consumer_clean',

@@ -59,7 +59,7 @@ describe('S02: fifty identical submissions at the same instant', () => {
 
   it('are one set of tasks, and each source is asked once', async () => {
     const tasks = (await loan.tasks()).map(({ type }) => type).sort();
-    expect(tasks).toEqual(['applicant_interview', 'employer_verification']);
+    expect(tasks).toEqual(['applicant_interview', 'document_review', 'employer_verification']);
     const asked = await sandboxList<{ idempotencyKey: string; path: string }>(
       stack,
       `/journal?loanId=${loan.loanId}`,

@@ -41,7 +41,10 @@ describe('opening a step', () => {
   it.each(cases)('says $says', async (row) => {
     const { says, loan: read, epoch = 7, key: asked = key, awaitsBank = false } = row;
     const loaded = read && { loan: read, epoch: 7, awaitsBank };
-    const open = createOpenStep(() => Promise.resolve(loaded));
+    const open = createOpenStep(
+      () => Promise.resolve(loaded),
+      () => null,
+    );
     expect((await open('ln_1', epoch, asked)).status).toBe(says);
   });
 
@@ -53,9 +56,15 @@ describe('opening a step', () => {
       },
     };
     const loaded = { loan, epoch: 7, awaitsBank: false };
-    const ofLoan = createOpenStep(underRules(() => Promise.resolve(loaded), deps));
+    const ofLoan = createOpenStep(
+      underRules(() => Promise.resolve(loaded), deps),
+      () => null,
+    );
     await expect(ofLoan('ln_1', 7, key)).rejects.toThrow('no policy of auto on 2026-03-03');
-    const ofNobody = createOpenStep(underRules(() => Promise.resolve(null), deps));
+    const ofNobody = createOpenStep(
+      underRules(() => Promise.resolve(null), deps),
+      () => null,
+    );
     expect((await ofNobody('ln_1', 7, key)).status).toBe('unknown');
   });
 });

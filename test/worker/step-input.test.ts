@@ -7,7 +7,9 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { Case } from '../builders/decider.js';
+import { lacking, Papers } from '../builders/papers-life.js';
 
+const noLinks = () => null;
 const loan: Loan = new Case().submit().state;
 const sha256 = 'a'.repeat(64);
 
@@ -45,7 +47,7 @@ describe('what a source is asked', () => {
   it('is known for every check that a new loan orders', () => {
     expect(ordered.length).toBeGreaterThan(10);
     for (const step of ordered) {
-      const input = stepInput(loan, step);
+      const input = stepInput(loan, step, noLinks);
       if (input.kind !== 'source') throw new Error(`${step.what}: ${JSON.stringify(input)}`);
       expect(input.source).toBe(step.what);
       expect(sources[input.source].request.safeParse(input.request).success).toBe(true);
@@ -63,31 +65,31 @@ describe('what a source is asked', () => {
     { what: 'loan_account', request: ['loanId'] },
   ];
   it.each(cases)('is the least that $what needs', ({ what, request }) => {
-    const input = stepInput(loan, aStep({ what }));
+    const input = stepInput(loan, aStep({ what }), noLinks);
     expect(input.kind === 'source' ? Object.keys(input.request) : input).toEqual(request);
   });
 
   it('is a year of statements, up to the civil day of the order in China', () => {
     const late = aStep({ what: 'bank_statements', orderedAt: '2026-03-03T17:00:00.000Z' });
-    expect(stepInput(loan, late)).toMatchObject({
+    expect(stepInput(loan, late, noLinks)).toMatchObject({
       request: { from: '2025-03-04', to: '2026-03-04' },
     });
   });
 
   it('has a reason of its own after the money', () => {
     const step = aStep({ what: 'credit_bureau' });
-    expect(stepInput(loan, step)).toMatchObject({ request: { reason: 'loan_approval' } });
+    expect(stepInput(loan, step, noLinks)).toMatchObject({ request: { reason: 'loan_approval' } });
     const serviced: Loan = { ...loan, stage: 'servicing' };
-    expect(stepInput(serviced, step)).toMatchObject({ request: { reason: 'post_loan' } });
+    expect(stepInput(serviced, step, noLinks)).toMatchObject({ request: { reason: 'post_loan' } });
   });
 
   it('has the birth date for sanctions, and a company by its code', () => {
     const person = aStep({ what: 'sanctions' });
-    expect(stepInput(loan, person)).toMatchObject({
+    expect(stepInput(loan, person, noLinks)).toMatchObject({
       request: { schema: 'Person', birthDate: '1990-03-07' },
     });
     const dealer = aStep({ what: 'sanctions', subject: 'dealer' });
-    expect(stepInput(loan, dealer)).toMatchObject({
+    expect(stepInput(loan, dealer, noLinks)).toMatchObject({
       request: { schema: 'Company', idNumber: '91330106673959654P', birthDate: null },
       consentReference: null,
     });
@@ -99,8 +101,10 @@ describe('what a source is asked', () => {
       ...loan,
       consents: loan.consents.map((consent) => ({ ...consent, withdrawnAt })),
     };
-    expect(stepInput(withdrawn, aStep({ what: 'tax' }))).toMatchObject({ consentReference: null });
-    const bureau = stepInput(withdrawn, aStep({ what: 'credit_bureau' }));
+    expect(stepInput(withdrawn, aStep({ what: 'tax' }), noLinks)).toMatchObject({
+      consentReference: null,
+    });
+    const bureau = stepInput(withdrawn, aStep({ what: 'credit_bureau' }), noLinks);
     expect(bureau).toEqual({ kind: 'impossible', code: 'no_input' });
   });
 
@@ -114,7 +118,7 @@ describe('what a source is asked', () => {
   it.each(ofCompany)(
     'is a company’s name and code at $what, by no consent',
     ({ what, request }) => {
-      const input = stepInput(loan, aStep({ what, subject: 'dealer' }));
+      const input = stepInput(loan, aStep({ what, subject: 'dealer' }), noLinks);
       if (input.kind !== 'source') throw new Error(JSON.stringify(input));
       expect(Object.keys(input.request)).toEqual(request);
       expect(input.consentReference).toBeNull();
@@ -124,12 +128,14 @@ describe('what a source is asked', () => {
 
   it('asks the bureau about a company by its own authorisation alone', () => {
     const step = aStep({ what: 'credit_bureau', subject: 'dealer' });
-    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code: 'no_input' });
+    expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_input' });
     const [first] = loan.consents;
     if (first === undefined) throw new Error('no consent');
     const given = { partyId: 'dealer', purpose: 'credit_bureau' as const, evidence: 'form/C-1' };
     const authorised: Loan = { ...loan, consents: [...loan.consents, { ...first, ...given }] };
-    expect(stepInput(authorised, step)).toMatchObject({ request: { authorisation: 'form/C-1' } });
+    expect(stepInput(authorised, step, noLinks)).toMatchObject({
+      request: { authorisation: 'form/C-1' },
+    });
   });
 
   const impossible = [
@@ -140,20 +146,40 @@ describe('what a source is asked', () => {
     { says: 'no invoices', step: aStep({ what: 'invoices', subject: 'dealer' }), code: 'no_input' },
   ];
   it.each(impossible)('is impossible with $says', ({ step, code }) => {
-    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code });
+    expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code });
   });
 });
 
 describe('what the other steps need', () => {
   it('is the first mobile for a message, with the step’s codes as its parameters', () => {
     const step = aStep({ step: 'send_message', what: 'approved', input: { round: 1, gone: null } });
-    const input = stepInput(loan, step);
+    const input = stepInput(loan, step, noLinks);
     if (input.kind !== 'message') throw new Error(input.kind);
     expect(messageSchema.parse(input.message)).toMatchObject({
       template: 'approved',
       channel: 'sms',
       params: { round: '1' },
     });
+  });
+
+  it('is the token of the link besides, for a message about papers, and nothing where its key is gone', () => {
+    const asked = new Papers().sent(lacking);
+    const [request] = asked.requests();
+    const requestId = request?.requestId ?? '';
+    const input = { round: 1, request: requestId, items: 'id_card', dueOn: '2026-03-13' };
+    const step = aStep({ step: 'send_message', what: 'papers_requested', input });
+    const secret = 's'.repeat(43);
+    const known = { loanId: 'ln_1', requestId, digest: request?.linkDigest };
+    const given = stepInput(asked.state, step, (link) => {
+      expect(link).toEqual(known);
+      return secret;
+    });
+    if (given.kind !== 'message') throw new Error(given.kind);
+    expect(messageSchema.parse(given.message).params).toMatchObject({
+      ...{ token: `ln_1.${requestId}.${secret}`, items: 'id_card', dueOn: '2026-03-13' },
+    });
+    const gone = { kind: 'impossible', code: 'no_secret' };
+    expect(stepInput(asked.state, step, noLinks)).toEqual(gone);
   });
 
   it('is no employer’s number for a message', () => {
@@ -165,7 +191,10 @@ describe('what the other steps need', () => {
       parties: { ...loan.parties, borrower: { ...borrower, contactPoints: points } },
     };
     const step = aStep({ step: 'send_message', what: 'approved' });
-    expect(stepInput(only, step)).toEqual({ kind: 'impossible', code: 'no_contact_point' });
+    expect(stepInput(only, step, noLinks)).toEqual({
+      kind: 'impossible',
+      code: 'no_contact_point',
+    });
   });
 
   it('is the amount for a reservation, the car for a lien, and the earlier step for an undo', () => {
@@ -174,7 +203,7 @@ describe('what the other steps need', () => {
       aStep({ step: 'register_lien' }),
       aStep({ step: 'release_lien', undoes: 'ln_1:earlier' }),
       aStep({ step: 'release_funds' }),
-    ].map((step) => stepInput(loan, step));
+    ].map((step) => stepInput(loan, step, noLinks));
     expect(inputs).toEqual([
       { kind: 'reserve', amountMinor: 12_000_000, currency: 'CNY' },
       {
@@ -194,18 +223,18 @@ describe('what the other steps need', () => {
     };
     const step = aStep({ step: 'read_statement', input: { documentId: 'dc_1' } });
     const withPaper: Loan = { ...loan, documents: [document] };
-    expect(stepInput(withPaper, step)).toEqual({
+    expect(stepInput(withPaper, step, noLinks)).toEqual({
       kind: 'read_statement',
       content: { key: 'documents/1', sha256, mediaType: 'text/csv', sizeBytes: 10 },
     });
-    expect(stepInput(loan, step)).toEqual({ kind: 'impossible', code: 'no_document' });
+    expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_document' });
   });
 
   it('is the order as it was decided, in the form that the bank takes', () => {
     const paying: Loan = { ...loan, money };
     const input = { firstDueOn: '2026-04-15', reservationKey: 'ln_1:reserved' };
     const step = aStep({ step: 'order_money', what: 'payout', subject: 'loan', input });
-    const given = stepInput(paying, step);
+    const given = stepInput(paying, step, noLinks);
     if (given.kind !== 'order') throw new Error(JSON.stringify(given));
     expect(moneyOrderSchema.parse(given.order)).toMatchObject({
       loanId: 'ln_1',
@@ -216,9 +245,9 @@ describe('what the other steps need', () => {
     });
     expect(given.mayBeSent).toBe(true);
     const held = { since: step.orderedAt, by: 'person:r-1', reason: 'r', bySort: 'risk' } as const;
-    expect(stepInput({ ...paying, held }, step)).toEqual({ ...given, mayBeSent: false });
-    expect(stepInput(paying, aStep({ step: 'order_money' })).kind).toBe('impossible');
-    const confirm = stepInput(paying, aStep({ step: 'confirm_money' }));
+    expect(stepInput({ ...paying, held }, step, noLinks)).toEqual({ ...given, mayBeSent: false });
+    expect(stepInput(paying, aStep({ step: 'order_money' }), noLinks).kind).toBe('impossible');
+    const confirm = stepInput(paying, aStep({ step: 'confirm_money' }), noLinks);
     expect(confirm).toEqual({ kind: 'confirm', orderKey: money?.orderKey });
   });
 });

@@ -5,6 +5,9 @@ import type { SentDocument } from '../../application/document.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { Examination } from '../../documents/examination.js';
 import type { StatementRead } from '../../documents/statement-paper.js';
+import type { ReviewRefusal } from '../../documents/review.js';
+import type { DocumentDates } from '../../application/document.js';
+import type { PaperDefect } from '../../documents/completeness.js';
 import type { Announcement } from '../../documents/upload.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
@@ -28,7 +31,7 @@ export type OriginationCommand =
       documentKey: string | null;
     }
   /** A content is announced, and said to be uploaded. */
-  | { type: 'beginUpload'; announced: Announcement }
+  | { type: 'beginUpload'; announced: Announcement; requestId?: string }
   | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] };
@@ -119,6 +122,23 @@ export type WorkCommand =
       comment: string;
       conditions: string[];
       questions: string[];
+    }
+  /** What a person says of a paper that is on file. */
+  | {
+      type: 'reviewDocument';
+      documentId: string;
+      verdict: 'accepted' | 'refused';
+      reason: ReviewRefusal | null;
+      note: string | null;
+      dates: DocumentDates;
+    }
+  /** `partyId` is null for a paper of the loan itself. */
+  | { type: 'waivePaper'; item: string; partyId: string | null; reason: string }
+  /** `dueOn` is a civil date; null takes the days of the policy. */
+  | {
+      type: 'requestPapers';
+      items: { item: string; partyId: string | null; reason: PaperDefect | null }[];
+      dueOn: string | null;
     }
   | { type: 'showDocument'; documentId: string; purpose: string; taskId: string | null }
   | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };

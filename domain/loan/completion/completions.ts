@@ -5,6 +5,7 @@ import { completeAdministration } from './administration.js';
 import { completeApplicantInterview } from './applicant-interview.js';
 import { completeClassificationReview } from './classification-review.js';
 import { completeConditionsReview } from './conditions-review.js';
+import { completeDocumentReview } from './document-review.js';
 import { completeEmployerVerification } from './employer-verification.js';
 import { completeFraudReview } from './fraud-review.js';
 import { completeManualCheck } from './manual-check.js';
@@ -18,6 +19,12 @@ export const completions: Readonly<Record<TaskType, Completion>> = {
   applicant_interview: completeApplicantInterview,
   employer_verification: completeEmployerVerification,
   manual_check: completeManualCheck,
+  document_review: completeDocumentReview,
+  information_request: () =>
+    refuse(
+      'use_request',
+      'It ends by itself: ask the customer (POST …/requests), or have the paper waived.',
+    ),
   report_review: completeReportReview,
   approval: () =>
     refuse('use_decision', 'An approval is decided, not completed; send a decision on the loan.'),

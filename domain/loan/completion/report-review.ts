@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { paperName, unsettledPapers } from '../required-papers.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
@@ -20,6 +21,13 @@ export const completeReportReview: Completion = (command, task, draft) => {
     return refuse(
       'facts_pending',
       'A source is being asked again; the report is ready when it has answered.',
+    );
+  }
+  const lacking = unsettledPapers(draft.loan, draft.context, 'before_report');
+  if (lacking.length > 0) {
+    return refuse(
+      'papers_incomplete',
+      `Neither accepted nor waived: ${lacking.map(paperName).join(', ')}.`,
     );
   }
   if (command.digest === null) {

@@ -8,6 +8,8 @@ export const taskResults = {
   post_loan_call: ['completed'],
   pre_disbursement_call: ['confirmed', 'changed', 'denied', 'no_longer_wanted'],
   manual_check: ['passed', 'inconclusive', 'failed', 'ask_again', 'waived'],
+  document_review: ['reviewed'],
+  information_request: [],
   report_review: recommendations,
   approval: [],
   conditions_review: ['met'],

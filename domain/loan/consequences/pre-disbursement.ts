@@ -24,6 +24,7 @@ import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
 import { isUndone } from './left-outside.js';
 import { openManualChecks } from './manual-checks.js';
+import { unsettledPapers } from '../required-papers.js';
 import { papersDifferFollows, papersMissingFollows } from './missing-papers.js';
 import { openWork } from './verification.js';
 
@@ -174,6 +175,7 @@ function gatesAreGreen(draft: Draft): boolean {
     call !== undefined &&
     !call.stale &&
     !Object.values(loan.checks).some((check) => check.stale) &&
+    unsettledPapers(loan, draft.context, 'before_money').length === 0 &&
     !Object.values(loan.tasks).some(isInTheWay)
   );
 }

@@ -9,6 +9,7 @@ import { awaitsWordOnOrder } from './found-order.js';
 import { impatienceFollows } from './impatience.js';
 import { linesFollow } from './lines.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
+import { papersFollow, requestsAge } from './required-papers.js';
 import { servicingFollows } from './servicing.js';
 import { undeliveredFollow } from './undelivered.js';
 import { unexaminedUploadsFollow } from './unexamined-uploads.js';
@@ -42,6 +43,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   if (cause === 'timePassed') {
     impatienceFollows(draft);
     breachesFollow(draft);
+    requestsAge(draft);
   }
   if (awaitsWordOnOrder(draft.loan)) return;
   for (let pass = 0; pass < passesMax; pass += 1) {
@@ -51,7 +53,10 @@ export function settle(draft: Draft, cause: CommandType): void {
     unreadStatementsFollow(draft);
     linesFollow(draft);
     if (draft.loan.exiting !== null) unwind(draft);
-    else byStage[draft.loan.stage](draft);
+    else {
+      papersFollow(draft);
+      byStage[draft.loan.stage](draft);
+    }
     if (draft.events.length === before) return;
   }
   throw new Error('consequences do not come to rest');

@@ -14,6 +14,7 @@ import { proveNumbers } from './contact-points.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
 import { openManualChecks } from './manual-checks.js';
+import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
 
 /**
@@ -31,6 +32,7 @@ export function verificationFollows(draft: Draft): void {
     updateScore(draft);
   }
   openFraudReview(draft);
+  openDocumentReview(draft);
   openPeoplesWork(draft);
   keepCallsPossible(draft);
   openReportReview(draft);

@@ -1,5 +1,7 @@
 import type { CommandType } from '../commands/command.js';
 import type { Handler } from './handler.js';
+import { reviewDocument, waivePaper } from './document-review.js';
+import { requestPapers } from './paper-requests.js';
 import { eraseParty } from './erasure.js';
 import { controlHandlers } from './control.js';
 import { factHandlers } from './facts.js';
@@ -29,6 +31,9 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   showDocument,
   beginUpload,
   completeUpload,
+  reviewDocument,
+  waivePaper,
+  requestPapers,
   takeBankOrders,
   // Consequences of time are drawn by `settle`; the command itself changes nothing.
   timePassed: () => undefined,

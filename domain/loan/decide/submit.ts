@@ -8,6 +8,7 @@ import { keyed } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { askAtSubmission } from '../paper-request.js';
 import { splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { PaperSecrets } from '../state/document.js';
@@ -58,6 +59,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
     ),
   );
   draft.answer['loanId'] = command.loanId;
+  askAtSubmission(draft);
 }
 
 /** What is personal in the papers, by object key; nothing at all where nothing was captured. */

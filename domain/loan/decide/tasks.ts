@@ -49,6 +49,8 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | und
     return refuse('wrong_role', 'Your role does not work this type of task.');
   const conflict = conflictOf(draft.loan, task, actorText(actor));
   if (conflict !== undefined) return conflict;
+  if (task.status === 'waiting_on_customer')
+    return refuse('waits_on_customer', 'It waits for the customer; nobody can work on it now.');
   draft.answer['taskId'] = task.taskId;
   if (task.assignee === actorText(actor)) return;
   const takesOver = task.escalated && hasRole(actor, 'supervisor');

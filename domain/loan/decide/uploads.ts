@@ -3,6 +3,7 @@ import { judgeExamination } from '../../documents/examination.js';
 import { statementType } from '../../documents/statement-paper.js';
 import { incomingKey, keptKey } from '../../documents/upload.js';
 import type { CommandOf, StepResult } from '../commands/command.js';
+import { notOfLink } from '../customer-link.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
@@ -14,7 +15,7 @@ import { readStatementOf } from './statements.js';
 
 /** Announces a content. What the policy does not take is refused before anything is uploaded. */
 export function beginUpload(
-  { announced }: CommandOf<'beginUpload'>,
+  { announced, requestId }: CommandOf<'beginUpload'>,
   draft: Draft,
 ): Refusal | undefined {
   const { loan, context } = draft;
@@ -38,9 +39,15 @@ export function beginUpload(
     });
   if (underWay(loan) >= policy.underWayMax)
     return refuse('too_many_uploads', 'Too many uploads are under way; complete them first.');
+  const unasked =
+    requestId === undefined ? undefined : notOfLink(loan, requestId, announced, context);
+  if (unasked !== undefined) return unasked;
   const uploadId = context.newId('up');
   const key = incomingKey(loan.loanId, uploadId);
-  draft.emit('upload_begun', { uploadId, ...announced, key });
+  draft.emit('upload_begun', {
+    ...{ uploadId, ...announced, key },
+    ...(requestId !== undefined && { requestId }),
+  });
   draft.answer['uploadId'] = uploadId;
 }
 

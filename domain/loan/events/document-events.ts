@@ -1,6 +1,8 @@
 import type { UploadRefusal } from '../../documents/examination.js';
 import type { HandedInStatement } from '../../statements/handed-in.js';
 import type { StatementProblemCode } from '../../statements/problem.js';
+import type { DocumentReview } from '../../documents/review.js';
+import type { DocumentRequest, WaivedPaper } from '../state/document-request.js';
 import type { LoanDocument } from '../state/document.js';
 import type { Upload } from '../state/upload.js';
 
@@ -10,7 +12,7 @@ export interface DocumentEvents {
   upload_begun: {
     data: Pick<
       Upload,
-      'uploadId' | 'type' | 'partyId' | 'mediaType' | 'sizeBytes' | 'sha256' | 'key'
+      'uploadId' | 'type' | 'partyId' | 'mediaType' | 'sizeBytes' | 'sha256' | 'key' | 'requestId'
     >;
   };
   /** It is said to be there; the step that examines it is ordered with this event. */
@@ -41,4 +43,16 @@ export interface DocumentEvents {
   document_shown: {
     data: { documentId: string; partyId: string; purpose: string; taskId: string | null };
   };
+  /** A person took a paper or refused it; said again it rules from then on. */
+  document_reviewed: { data: { documentId: string } & Omit<DocumentReview, 'at' | 'by'> };
+  paper_waived: { data: Pick<WaivedPaper, 'item' | 'subject' | 'reason'> };
+  /** The customer is asked; the step that sends the message is ordered with this event. */
+  papers_requested: {
+    data: Pick<
+      DocumentRequest,
+      'requestId' | 'items' | 'because' | 'dueAt' | 'remindAt' | 'linkDigest' | 'usesMax'
+    >;
+  };
+  papers_reminded: { data: { requestId: string } };
+  papers_request_ended: { data: { requestId: string; how: 'met' | 'expired' | 'replaced' } };
 }

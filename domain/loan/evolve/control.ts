@@ -4,13 +4,23 @@ import type { ControlEvents } from '../events/control-events.js';
 import type { Loan } from '../state/loan.js';
 import type { Step } from '../state/step.js';
 import type { Evolvers } from './evolver.js';
+import { dueLater } from './paper-requests.js';
 
 export const evolveControl: Evolvers<keyof ControlEvents> = {
   loan_held: (loan, { data, at, actor }) => ({
     ...loan,
     held: { since: at, by: actor, reason: data.reason, bySort: data.bySort },
   }),
-  loan_released: (loan, { at }) => ({ ...loan, held: null, steps: patientAgain(loan, at) }),
+  loan_released: (loan, { at }) => {
+    const { requests: asked, held } = loan;
+    const heldForMs = held === null ? 0 : msBetween(instant(held.since), instant(at));
+    const requests = dueLater(asked, heldForMs);
+    return {
+      ...loan,
+      ...(requests && { requests }),
+      ...{ held: null, steps: patientAgain(loan, at) },
+    };
+  },
   native_noted: (loan) => loan,
   value_revealed: (loan) => loan,
   party_erased: (loan, { data }) => ({

@@ -1,5 +1,6 @@
 import { withEntry } from '../../entry.js';
 import type { DocumentEvents } from '../events/document-events.js';
+import { evolvePaperRequests } from './paper-requests.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
 import type { Upload } from '../state/upload.js';
@@ -41,6 +42,13 @@ export const evolveDocuments: Evolvers<keyof DocumentEvents> = {
       return { ...one, shown: [...shown, { at, by: actor, purpose }].slice(-shownMax) };
     }),
   }),
+  document_reviewed: (loan, { data: { documentId, ...review }, at, actor }) => ({
+    ...loan,
+    documents: loan.documents.map((one) =>
+      one.documentId === documentId ? { ...one, review: { ...review, at, by: actor } } : one,
+    ),
+  }),
+  ...evolvePaperRequests,
 };
 
 const withUpload = (loan: Loan, uploadId: string, change: Partial<Upload>): Loan => ({

@@ -31,6 +31,8 @@ const ofDecision = ['comment', 'conditions/*', 'questions/*'];
 const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   loan_submitted: ofCollateral,
   field_corrected: ['reason'],
+  document_reviewed: ['note'],
+  paper_waived: ['reason'],
   exit_started: ['code'],
   source_answered: answered,
   finding_raised: ['finding/compared/*/value'],
@@ -57,9 +59,12 @@ export function textsOf(type: EventType, data: unknown): readonly string[] {
 /** The version from which on these events keep such texts apart; those before have them in the loan's own part. */
 const apartSince = 2;
 
+/** Events that are younger than that and have never had such a text anywhere else. */
+const alwaysApart: readonly string[] = ['document_reviewed', 'paper_waived'];
+
 /** Whether an event, as it is stored, may have such texts in the loan's own part, which nobody's erasure reaches. */
 export function hasTextsInLoan(type: string, v: number): boolean {
-  return Object.hasOwn(textsOfEvents, type) && v < apartSince;
+  return Object.hasOwn(textsOfEvents, type) && v < apartSince && !alwaysApart.includes(type);
 }
 
 /**
@@ -69,6 +74,8 @@ export function hasTextsInLoan(type: string, v: number): boolean {
 export const textsOfLoan: readonly string[] = [
   ...ofCollateral,
   'held/reason',
+  'documents/*/review/note',
+  'waivedPapers/*/reason',
   'exiting/code',
   ...Object.entries(registered).flatMap(([source, fields]) =>
     fields.map((field) => `facts/${source}/answer/data/${field}`),

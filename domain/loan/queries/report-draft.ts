@@ -17,6 +17,7 @@ import { featuresOf } from '../../scoring/features.js';
 import { scoreOf } from '../../scoring/scorecard.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { DecideContext } from '../context.js';
+import { papersOf } from '../required-papers.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
@@ -66,6 +67,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     answers: answersOf(loan, context),
     notes: closingNotes(loan, context),
     tasks: tasksOf(loan),
+    papers: papersOf(loan, context).map(({ documentId: _documentId, ...paper }) => paper),
     ratios: ratiosOf(input, borrowerId),
     score: scoreOf(featuresOf(input), policy.scorecard),
   });

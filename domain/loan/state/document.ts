@@ -1,4 +1,5 @@
-import type { DocumentReference } from '../../application/document.js';
+import type { DocumentDates, DocumentReference } from '../../application/document.js';
+import type { DocumentReview } from '../../documents/review.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
 import type { RepaymentMethod } from '../../repayment/terms.js';
 import type { DocumentFile, DocumentShowing } from './upload.js';
@@ -41,6 +42,8 @@ export interface PaperRecord {
   insurance?: InsuranceCover;
   /** Of a purchase contract whose fields were captured. */
   purchase?: PurchaseTerms;
+  /** Of a paper whose dates were captured by whoever sent it. */
+  dates?: DocumentDates;
 }
 
 /** A document of the loan: by reference, with what was captured from it. What is personal in it lies in the borrower's part. */
@@ -62,16 +65,18 @@ export type LoanDocument =
       costTable: CostTable;
     };
 
-/** What a document has whose content came through us and was examined; one by reference alone has none of it. */
+/** What became of a document here: its examined content, which one by reference alone does not have, and what a person said of it. */
 export interface ReceivedFile {
   file?: DocumentFile;
   /** The newer document of the same kind and party. */
   supersededBy?: string;
   /** The last to whom it was shown, oldest first; all of them stand in the timeline. */
   shown?: DocumentShowing[];
+  /** Absent until a person has accepted or refused it, and again when its fields are sent anew. */
+  review?: DocumentReview;
 }
 
-/** The received content of a document; nothing for one by reference. */
+/** The received content of a document and its review; nothing for contract and cost table, which have a gate of their own. */
 export const receivedFileOf = (document: LoanDocument): ReceivedFile =>
   document.type === 'loan_contract' || document.type === 'cost_table' ? {} : document;
 

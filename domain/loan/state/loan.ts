@@ -6,6 +6,7 @@ import type { Band, ClosedReason, Stage } from '../../process/stage.js';
 import type { AnswerRecord, Attempt, Gate } from './attempt.js';
 import type { ApprovalRound, Condition, SignedReport } from './approval.js';
 import type { Check } from './check.js';
+import type { DocumentRequest, WaivedPaper } from './document-request.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
 import type { Servicing } from './servicing.js';
@@ -58,6 +59,10 @@ interface LoanFields {
   documents: LoanDocument[];
   /** What is uploaded, by id; absent where nothing ever was. */
   uploads?: Record<string, Upload>;
+  /** What the customer was asked for, by id; absent where he never was. */
+  requests?: Record<string, DocumentRequest>;
+  /** Wanted papers that somebody has waived; absent where none was. */
+  waivedPapers?: WaivedPaper[];
   /** Answers about the collateral and the loan account. */
   facts: FactsBySource;
   parties: Record<string, PartyState>;

@@ -3,6 +3,8 @@ export const taskTypes = [
   'applicant_interview',
   'employer_verification',
   'manual_check',
+  'document_review',
+  'information_request',
   'report_review',
   'approval',
   'conditions_review',
@@ -29,6 +31,8 @@ export interface TaskAbout {
   condition?: string;
   /** The task that could not reach the person, for `unreachable_review`. */
   task?: string;
+  /** The request to the customer that it follows, for `information_request`. */
+  request?: string;
   /** The cycle of a post-loan call. */
   cycle?: number;
   /** The plan item of a post-loan call. */

@@ -15,6 +15,8 @@ export interface Upload {
   begunBy: string;
   /** `awaited`: the link is out. `examining`: said to be there; storage and scanner are asked. */
   status: 'awaited' | 'examining' | 'received' | 'refused';
+  /** The request through whose link it comes; absent for what the origination system or staff upload. */
+  requestId?: string;
   /** The document that it became. */
   documentId: string | null;
   refused: { reason: UploadRefusal; signature: string | null; at: string } | null;

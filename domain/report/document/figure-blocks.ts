@@ -11,7 +11,12 @@ import type { Wording } from './wording.js';
 
 /** The figures of the whole case: ratios, score with its reasons, and the people's work that it rests on. */
 export function figureBlocks(report: Report, w: Wording): Block[] {
-  return [...ratioBlocks(report, w), ...scoreBlocks(report, w), ...taskBlocks(report, w)];
+  return [
+    ...ratioBlocks(report, w),
+    ...scoreBlocks(report, w),
+    ...paperBlocks(report, w),
+    ...taskBlocks(report, w),
+  ];
 }
 
 function ratioBlocks({ ratios }: Report, w: Wording): Block[] {
@@ -82,6 +87,31 @@ function scoreBlocks({ score }: Report, w: Wording): Block[] {
       ? []
       : [paragraph(`${w.label('without_data')}: ${w.list(score.missing)}`)]),
   ];
+}
+
+function paperBlocks({ papers }: Report, w: Wording): Block[] {
+  if (papers === undefined) return [];
+  return labelledTable(
+    2,
+    'papers',
+    [
+      ['paper', 3],
+      ['subject', 2],
+      ['wanted_for', 2],
+      ['outcome', 2],
+      ['detail', 3],
+    ],
+    papers.map((one) => [
+      w.word(one.item),
+      w.word(one.subject),
+      w.word(one.stage),
+      w.word(one.status),
+      [one.defect, one.substitute]
+        .flatMap((code) => (code === null ? [] : [w.word(code)]))
+        .join(' '),
+    ]),
+    w,
+  );
 }
 
 function taskBlocks({ tasks }: Report, w: Wording): Block[] {

@@ -6,6 +6,7 @@ import { findingWords } from './finding-words.js';
 import { outcomeWords } from './outcome-words.js';
 import { homeWords } from './home-words.js';
 import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
+import { paperWords } from './paper-words.js';
 import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 
@@ -13,6 +14,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...booksWords,
   ...businessWords,
   ...companyWords,
+  ...paperWords,
   ...homeWords,
   ...referenceWords,
   ...scoreWords,

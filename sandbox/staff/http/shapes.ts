@@ -162,3 +162,31 @@ export const clockSchema = z.object({ now: z.string() });
 export const linksSchema = z.object({
   items: z.array(z.object({ kind: z.string(), loansOfOthers: z.number() })),
 });
+
+const paperDates = z.object({ issuedOn: z.string().optional(), validUntil: z.string().optional() });
+
+/** Wanted papers and what is on file. */
+export const papersSchema = z.object({
+  required: z.array(
+    z.object({
+      item: z.string(),
+      partyId: z.string().nullable(),
+      status: z.string(),
+      documentId: z.string().nullable(),
+      substitute: z.string().nullable(),
+    }),
+  ),
+  documents: z.array(
+    z.object({
+      documentId: z.string(),
+      file: z.object({ mediaType: z.string() }).nullable(),
+      dates: paperDates.nullable(),
+    }),
+  ),
+});
+export type Papers = z.infer<typeof papersSchema>;
+
+/** A link to the content of a document. */
+export const contentSchema = z.object({
+  link: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+});

@@ -6,6 +6,7 @@ import { documentTexts } from './document-texts.js';
 import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
 import { otherTexts } from './other-texts.js';
+import { paperTexts } from './paper-texts.js';
 import { contactRules, ruleMeanings, rulesOfEveryCommand } from './rules.js';
 import { workTexts } from './work-texts.js';
 
@@ -13,6 +14,7 @@ import { workTexts } from './work-texts.js';
 export const operationTexts: OperationTexts = {
   ...loanTexts,
   ...documentTexts,
+  ...paperTexts,
   ...workTexts,
   ...otherTexts,
 };

@@ -86,6 +86,17 @@ export const announcement = {
   ...{ type: 'income_certificate', partyId: 'borrower', mediaType: 'application/pdf' },
   ...{ sizeBytes: 183_112, sha256 },
 };
+export const paperAccepted = { verdict: 'accepted', dates: { validUntil: '2036-05-01' } };
+export const paperRefused = { verdict: 'refused', reason: 'unreadable' };
+export const paperWaiver = {
+  ...{ item: 'labour_contract', partyId: 'borrower', reason: 'self-employed, has none' },
+};
+export const paperRequest = {
+  items: [
+    { item: 'identity_card', partyId: 'borrower' },
+    { item: 'labour_contract', partyId: 'borrower', reason: 'unreadable' },
+  ],
+};
 export const showing = { purpose: 'audit' };
 export const contactCorrection = {
   path: 'parties.borrower.contactPoints',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../domain/loan/actor.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { Upload } from '../../../domain/loan/state/upload.js';
 import type { Caller } from '../auth/caller.js';
@@ -32,7 +33,7 @@ export class ContentLinks {
     );
   }
 
-  async toUpload(caller: Caller, loan: Loan, upload: Upload): Promise<StorageLink> {
+  async toUpload(caller: Actor, loan: Loan, upload: Upload): Promise<StorageLink> {
     const storage = this.mustBeSetUp();
     return await storage.uploadLink(upload.key, upload, await this.seconds(caller, loan));
   }
@@ -47,7 +48,7 @@ export class ContentLinks {
     return await this.mustBeSetUp().readLink(key, as, await this.seconds(caller, loan));
   }
 
-  private async seconds(caller: Caller, loan: Loan): Promise<number> {
+  private async seconds(caller: Actor, loan: Loan): Promise<number> {
     const { policy } = await this.deps.decideContext(caller, loan);
     return policy.documents.linkMinutes * 60;
   }

@@ -8,6 +8,8 @@ import { receivedFileOf } from '../../../domain/loan/state/document.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { followers } from '../auth/role-sets.js';
+import { Deps } from '../deps.js';
+import type { ApiDeps } from '../ports.js';
 import { Answers } from '../http/answers.js';
 import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
 import { Limited } from '../limits/limited.js';
@@ -44,6 +46,7 @@ export class DocumentsController {
     private readonly access: LoanAccess,
     private readonly desk: CommandDesk,
     private readonly links: ContentLinks,
+    @Deps() private readonly deps: ApiDeps,
   ) {}
 
   @Get()
@@ -51,7 +54,7 @@ export class DocumentsController {
   @Answers(200, documentsSchema, 'Documents with their versions, and uploads')
   async list(@Caller() caller: Caller, @LoanId() loanId: string) {
     const { loan } = await this.access.loan(caller, loanId);
-    return documentsView(loan);
+    return documentsView(loan, await this.deps.decideContext(caller, loan));
   }
 
   /** A POST, as a reveal is: it writes who saw what, and nothing that looks ahead may do that. */

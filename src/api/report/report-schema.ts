@@ -99,6 +99,15 @@ const bodySchema = z.looseObject({
   score: z.looseObject({}).nullable(),
   ratios: z.looseObject({}),
   tasks: z.array(z.looseObject({ taskId: z.string(), type: z.string() })),
+  papers: z
+    .array(
+      z.object({
+        ...{ item: z.string(), subject: z.string(), type: z.string(), stage: z.string() },
+        ...{ status: z.string(), defect: z.string().nullable(), substitute: z.string().nullable() },
+      }),
+    )
+    .optional()
+    .describe('Wanted papers and how they stand; absent in reports of earlier releases.'),
   sections: z.record(z.string(), sectionSchema),
 });
 

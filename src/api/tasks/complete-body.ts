@@ -6,6 +6,7 @@ import { codeText, workText } from '../http/texts.js';
 const needs: Readonly<Record<string, string>> = {
   pre_disbursement_call: 'Every result but `confirmed` needs a comment.',
   manual_check: 'Needs a comment; `waived` is a supervisor’s.',
+  document_review: 'Every paper that came has its verdict.',
   report_review:
     'Needs the digest of the report that was read, and a comment where it differs from what was proposed.',
   conditions_review: 'Needs a comment that names the evidence.',

@@ -29,4 +29,24 @@ export const documentSummaries: Summaries<DocumentEvents> = {
     `查看资料 ${documentId}，用途 ${say(purpose)}`,
     `Saw the content of ${documentId} for ${say(purpose)}`,
   ],
+  document_reviewed: ({ documentId, verdict, reason }, say) =>
+    verdict === 'accepted'
+      ? [`资料 ${documentId} 审核通过`, `Accepted ${documentId}`]
+      : [
+          `资料 ${documentId} 退回：${say(reason ?? '')}`,
+          `Refused ${documentId}: ${say(reason ?? '')}`,
+        ],
+  paper_waived: ({ item, subject }, say) => [
+    `豁免资料 ${say(item)}（${say(subject)}）`,
+    `Waived ${say(item)} of ${say(subject)}`,
+  ],
+  papers_requested: ({ items }, say) => [
+    `请客户补充资料：${items.map(({ item }) => say(item)).join('、')}`,
+    `The customer is asked for ${items.map(({ item }) => say(item)).join(', ')}`,
+  ],
+  papers_reminded: () => ['已提醒客户补充资料', 'The customer is reminded of the papers'],
+  papers_request_ended: ({ how }, say) => [
+    `补充资料请求结束：${say(how)}`,
+    `The request for papers ended: ${say(how)}`,
+  ],
 };

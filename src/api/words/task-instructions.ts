@@ -24,6 +24,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '银行确认未受理：核对收款账户后重新发起放款，或终止该笔贷款',
     en: 'The bank definitely did not take the order: check the payee and order anew, or end the loan',
   },
+  papers_wanted: {
+    zh: '必需资料缺失、过期或被退回，且尚未请客户补充：发出补充资料请求；确实不需要的由主管豁免。处理后本任务自动结束',
+    en: 'Wanted papers are missing, expired or refused, and nobody asks the customer for them: make a request, or have a supervisor waive them, which ends this task',
+  },
   papers_missing: {
     zh: '审批已久，合同或费用表仍未收到：向进件系统催要；收到后本任务自动结束，不再需要的则终止该笔贷款',
     en: 'Approved long ago, and contract or cost table are still missing: ask the origination system for them, which ends this task, or end the loan',

@@ -25,6 +25,7 @@ beforeAll(async () => {
   await verifier.call(loanId, 'applicant_interview', 'completed');
   real.clock.at = '2026-03-04T02:30:00.000Z';
   await verifier.call(loanId, 'employer_verification', 'completed');
+  await verifier.reviewPapers(loanId);
 }, 120_000);
 afterAll(async () => {
   await api.stop();

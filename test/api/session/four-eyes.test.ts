@@ -33,6 +33,7 @@ async function calledLoan(): Promise<string> {
   await real.answerSources(loanId, cleanAnswers);
   await verifier.call(loanId, 'applicant_interview', 'completed');
   await verifier.call(loanId, 'employer_verification', 'completed');
+  await verifier.reviewPapers(loanId);
   return loanId;
 }
 

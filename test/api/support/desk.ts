@@ -38,6 +38,19 @@ export class Desk {
     return found.taskId;
   }
 
+  /** Accepts every paper that came, as of a certificate that was issued the day before 2026-03-02. */
+  async reviewPapers(loanId: string): Promise<void> {
+    const task = await this.taskOf(loanId, 'document_review');
+    await this.do('POST', `/v1/tasks/${task}/claim`);
+    const { required } = await this.do('GET', `/v1/loans/${loanId}/documents`);
+    for (const { documentId, status } of required as { documentId: string; status: string }[]) {
+      if (status !== 'received') continue;
+      const path = `/v1/loans/${loanId}/documents/${documentId}/review`;
+      await this.do('POST', path, { verdict: 'accepted', dates: { issuedOn: '2026-03-01' } });
+    }
+    await this.do('POST', `/v1/tasks/${task}/complete`, { result: 'reviewed' });
+  }
+
   /** Claims a call task, calls, passes the gate, answers every row as an honest person would, and completes it. */
   async call(loanId: string, type: TaskType, result: string): Promise<void> {
     const path = `/v1/tasks/${await this.taskOf(loanId, type)}`;

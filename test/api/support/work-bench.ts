@@ -2,6 +2,7 @@ import type { TaskType } from '../../../domain/loan/state/task.js';
 import { aBorrower, aDealer, anApplication, residentId } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { realRecord } from './real-record.js';
+import { Desk } from './desk.js';
 import { TestApi, type Answer } from './test-api.js';
 import type { TokenWish } from './test-issuer.js';
 
@@ -72,6 +73,13 @@ export class WorkBench {
     });
     const { loanId } = answer as { loanId: string };
     await this.real.answerSources(loanId, answers);
+    return loanId;
+  }
+
+  /** The same with its papers reviewed, so that only calls are left to do. */
+  async loanToCall(): Promise<string> {
+    const loanId = await this.answeredLoan();
+    await new Desk(this.api, this.real, verifier('v-0')).reviewPapers(loanId);
     return loanId;
   }
 

@@ -9,7 +9,7 @@ type Contract = Extract<AddDocument['document'], { type: 'loan_contract' }>['con
 
 function submitted(): Life {
   const life = new Life();
-  life.submit();
+  life.submit(anApplication({ documents: [] }));
   return life;
 }
 const filed = [{ type: 'document_added' }];

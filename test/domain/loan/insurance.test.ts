@@ -45,7 +45,7 @@ describe('EW-G03 in a cycle', () => {
 
 describe('a captured policy', () => {
   it('lies in two parts: dates with the loan, number and beneficiary with the borrower', () => {
-    const life = new Case().submit();
+    const life = new Case().submit(anApplication({ documents: [] }));
     life.do(anInsurance(year), origination);
     const { parties, ...loan } = life.state;
     expect(loan.documents).toMatchObject([{ type: 'insurance_policy', insurance: year }]);
@@ -69,7 +69,7 @@ describe('a captured policy', () => {
   });
 
   it('changes nothing when it comes again, and may be captured after its file', () => {
-    const life = new Case().submit();
+    const life = new Case().submit(anApplication({ documents: [] }));
     const reference = anInsurance(null);
     life.do(reference, origination);
     expect(life.state.documents).not.toHaveProperty(['0', 'insurance']);

@@ -69,7 +69,7 @@ describe('a captured purchase contract', () => {
     const command = aPurchase();
     if (command.document.type !== 'paper') throw new Error('a purchase contract is a paper');
     const early = new Life().submit(anApplication({ documents: [command.document.paper] }));
-    const late = new Life().submit();
+    const late = new Life().submit(anApplication({ documents: [] }));
     late.do(command, origination);
     for (const life of [early, late]) {
       expect(life.state.documents).toMatchObject([{ purchase: { number: 'GC-0001' } }]);

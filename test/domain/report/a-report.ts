@@ -70,6 +70,7 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
     answers: [anAnswer({})],
     notes: [],
     tasks: [],
+    papers: [],
     ratios: ratiosOf(input, 'borrower'),
     score: scoreOf(featuresOf(input), input.policy.scorecard),
     ...over,

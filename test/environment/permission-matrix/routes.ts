@@ -59,6 +59,18 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ body: { purpose: 'document_review' }, held: 409, closed: 409 },
   },
   {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/documents/{documentId}/review' },
+    ...{ body: { verdict: 'refused', reason: 'unreadable' }, held: 409, closed: 409 },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/documents/waivers', held: 409, closed: 409 },
+    body: { item: 'labour_contract', partyId: 'nobody', reason: 'has none' },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/requests', held: 409, closed: 409 },
+    body: { items: [{ item: 'passport', partyId: 'borrower' }] },
+  },
+  {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/uploads', held: 409, closed: 409 },
     body: {
       ...{ type: 'id_card', partyId: 'nobody', mediaType: 'image/png', sizeBytes: 10, sha256 },

@@ -1,0 +1,135 @@
+import type { DocumentDates } from '../application/document.js';
+import { addDays, civilDate } from '../calendar/civil-date.js';
+import type { PaperStage, RequiredDocument } from '../policy/required-document-policy.js';
+import type { DocumentReview, ReviewRefusal } from './review.js';
+
+/** What is known of a paper that is on file. */
+export interface PaperOnFile {
+  readonly documentId: string;
+  readonly type: string;
+  /** Null for one of the loan itself. */
+  readonly partyId: string | null;
+  readonly dates?: DocumentDates;
+  readonly review?: DocumentReview;
+}
+
+/** From best to worst. `wanted`: nothing is there that would do, because nothing came or it is no longer valid. */
+export const itemStatuses = ['accepted', 'waived', 'received', 'wanted', 'refused'] as const;
+export type ItemStatus = (typeof itemStatuses)[number];
+
+/** What is wrong with an item that is wanted or refused. */
+export type PaperDefect = 'missing' | ReviewRefusal;
+
+/** One wanted paper of one party, or of the loan, and how it stands. */
+export interface PaperItem {
+  readonly item: string;
+  /** `loan` for a paper of the loan itself. */
+  readonly subject: string;
+  readonly type: string;
+  readonly stage: PaperStage;
+  readonly status: ItemStatus;
+  readonly defect: PaperDefect | null;
+  /** The paper that it rests on or that was refused; null where none ever came. */
+  readonly documentId: string | null;
+  /** The kind of the paper that stands in for it; null where it is the paper itself. */
+  readonly substitute: string | null;
+}
+
+/** What completeness is judged by. */
+export interface PapersInput {
+  readonly items: readonly RequiredDocument[];
+  readonly parties: readonly { readonly partyId: string; readonly role: string }[];
+  /** Oldest first. */
+  readonly papers: readonly PaperOnFile[];
+  readonly waived: readonly { readonly item: string; readonly subject: string }[];
+  /** Civil date in the zone of the policy. */
+  readonly today: string;
+}
+
+/**
+ * Whether the papers of a product are there (docs/rules/required-documents.md): a result for each wanted paper and holder, in the order of
+ * the policy. An item that was waived is waived whatever came; else the best of the paper itself and of its substitutes counts, and of
+ * each kind the newest that nobody has refused.
+ */
+export function paperItems(input: PapersInput): PaperItem[] {
+  return input.items.flatMap((wanted) =>
+    holdersOf(wanted, input.parties).map((subject) => itemOf(wanted, subject, input)),
+  );
+}
+
+/** Whether nobody has to do anything about it any more. */
+export const isSettled = ({ status }: Pick<PaperItem, 'status'>): boolean =>
+  status === 'accepted' || status === 'waived';
+
+/** Whether the customer has to bring it: nothing that came is still to be looked at. */
+export const isToBring = ({ status }: Pick<PaperItem, 'status'>): boolean =>
+  status === 'wanted' || status === 'refused';
+
+/** Whether a paper may stand for an item: of the wanted kind or of one that is taken in its place, and of the same holder. */
+export function mayStandFor(
+  paper: Pick<PaperOnFile, 'type' | 'partyId'>,
+  wanted: RequiredDocument,
+  subject: string,
+): boolean {
+  const isOfHolder = subject === loanHolder || paper.partyId === subject;
+  return isOfHolder && [wanted.type, ...wanted.substitutes].some((type) => type === paper.type);
+}
+
+/** The holder of papers of the loan itself. */
+export const loanHolder = 'loan';
+
+/** Whose paper an item is: everybody with one of its roles. */
+export function holdersOf(
+  { of }: Pick<RequiredDocument, 'of'>,
+  parties: PapersInput['parties'],
+): string[] {
+  const ofParties = parties
+    .filter(({ role }) => of.some((one) => one === role))
+    .map(({ partyId }) => partyId);
+  return of.includes(loanHolder) ? [...ofParties, loanHolder] : ofParties;
+}
+
+function itemOf(wanted: RequiredDocument, subject: string, input: PapersInput): PaperItem {
+  const { item, type, stage } = wanted;
+  const about = { item, subject, type, stage };
+  if (input.waived.some((one) => one.item === item && one.subject === subject))
+    return { ...about, status: 'waived', defect: null, documentId: null, substitute: null };
+  const found = [type, ...wanted.substitutes].flatMap((kind) => {
+    const papers = input.papers.filter(
+      (paper) => paper.type === kind && mayStandFor(paper, wanted, subject),
+    );
+    const newest =
+      papers.findLast(({ review }) => review?.verdict !== 'refused') ?? papers.at(-1) ?? null;
+    return newest === null ? [] : [{ paper: newest, ...standingOf(newest, wanted, input.today) }];
+  });
+  const rank = ({ status }: { status: ItemStatus }) => itemStatuses.indexOf(status);
+  const [best] = found.sort((left, right) => rank(left) - rank(right));
+  if (best === undefined)
+    return { ...about, status: 'wanted', defect: 'missing', documentId: null, substitute: null };
+  const { paper, status, defect } = best;
+  const substitute = paper.type === type ? null : paper.type;
+  return { ...about, status, defect, documentId: paper.documentId, substitute };
+}
+
+/** How one paper stands for an item on a day. A date that nobody has read says nothing: it is read when the paper is reviewed. */
+function standingOf(
+  { review, dates = {} }: PaperOnFile,
+  { maxAgeDays }: RequiredDocument,
+  today: string,
+): { status: ItemStatus; defect: PaperDefect | null } {
+  if (review?.verdict === 'refused') return { status: 'refused', defect: review.reason ?? 'other' };
+  if (isExpired({ ...dates, ...review?.dates }, maxAgeDays, today))
+    return { status: 'wanted', defect: 'expired' };
+  return { status: review === undefined ? 'received' : 'accepted', defect: null };
+}
+
+/** Whether a paper with these dates is no longer valid or too old. It is good through its last day, and through the day of its age. */
+export function isExpired(
+  { issuedOn, validUntil }: DocumentDates,
+  maxAgeDays: number | null,
+  today: string,
+): boolean {
+  if (validUntil !== undefined && validUntil !== 'no_end' && validUntil < today) return true;
+  if (maxAgeDays === null || issuedOn === undefined) return false;
+  return addDays(civilDate(issuedOn), maxAgeDays) < today;
+}

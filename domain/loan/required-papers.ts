@@ -1,0 +1,65 @@
+import { civilDateAt } from '../calendar/zoned-time.js';
+import {
+  isSettled,
+  isToBring,
+  mayStandFor,
+  paperItems,
+  type PaperItem,
+  type PaperOnFile,
+} from '../documents/completeness.js';
+import type { RequiredDocument } from '../policy/required-document-policy.js';
+import type { DecideContext } from './context.js';
+import { receivedFileOf, type LoanDocument } from './state/document.js';
+import type { DocumentRequest } from './state/document-request.js';
+import type { Loan } from './state/loan.js';
+
+type Rules = Pick<DecideContext, 'policy' | 'now'>;
+
+/** How every wanted paper of the loan stands now (docs/rules/required-documents.md). */
+export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
+  return paperItems({
+    items: policy.requiredDocuments.items,
+    parties: Object.values(loan.parties).map(({ party: { partyId, role } }) => ({ partyId, role })),
+    papers: loan.documents.flatMap(paperOnFile),
+    waived: loan.waivedPapers ?? [],
+    today: civilDateAt(now, policy.zone),
+  });
+}
+
+/** A document as completeness looks at it; contract and cost table have a gate of their own. */
+function paperOnFile(document: LoanDocument): PaperOnFile[] {
+  if (document.type === 'loan_contract' || document.type === 'cost_table') return [];
+  const { documentId, type, reference, dates } = document;
+  const { review } = receivedFileOf(document);
+  const { partyId } = reference;
+  return [{ documentId, type, partyId, ...(dates && { dates }), ...(review && { review }) }];
+}
+
+/** Wanted papers of a stage that are neither accepted nor waived. */
+export function unsettledPapers(loan: Loan, rules: Rules, stage: PaperItem['stage']): PaperItem[] {
+  return papersOf(loan, rules).filter((item) => item.stage === stage && !isSettled(item));
+}
+
+/** The wanted papers for which a document may stand. */
+export function wantedBy(document: LoanDocument, { policy }: Rules): RequiredDocument[] {
+  return paperOnFile(document).flatMap((paper) =>
+    policy.requiredDocuments.items.filter((wanted) =>
+      mayStandFor(paper, wanted, wanted.of.includes('loan') ? 'loan' : (paper.partyId ?? '')),
+    ),
+  );
+}
+
+/** The request that the customer has not answered yet, if any. */
+export const openRequest = ({ requests = {} }: Loan): DocumentRequest | undefined =>
+  Object.values(requests).find(({ status }) => status === 'open');
+
+/** Of what a request asked for, what the customer still has to bring. */
+export function stillToBring({ items }: DocumentRequest, papers: readonly PaperItem[]) {
+  return items.filter(({ item, subject }) =>
+    papers.some((one) => one.item === item && one.subject === subject && isToBring(one)),
+  );
+}
+
+/** An item and whose it is, as refusals and lists name it: codes alone. */
+export const paperName = ({ item, subject }: Pick<PaperItem, 'item' | 'subject'>): string =>
+  `${item} of ${subject}`;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { documentDateFields } from '../application/document.js';
+import { uploadTypes } from '../documents/upload.js';
+import { sourceMarkSchema } from './source-mark.js';
+
+/** When a paper has to be accepted at the latest: before the report is signed, before the money goes out, or while the loan is serviced. */
+export const paperStages = ['before_report', 'before_money', 'servicing'] as const;
+export type PaperStage = (typeof paperStages)[number];
+
+/** Whose paper: of each party with one of these roles, or one of the loan itself. */
+const holderSchema = z.enum([
+  ...(['borrower', 'co_borrower', 'spouse', 'guarantor', 'seller', 'key_person', 'loan'] as const),
+]);
+
+/** One paper that a product wants. */
+const requiredDocumentSchema = z.strictObject({
+  /** Its name in answers, requests and waivers. */
+  item: z.string().regex(/^[a-z][a-z_]{1,39}$/),
+  type: z.enum(uploadTypes),
+  of: z.array(holderSchema).min(1),
+  stage: z.enum(paperStages),
+  /** Dates that whoever accepts it reads from it. */
+  capture: z.array(z.enum(documentDateFields)),
+  /** Older by its date of issue it counts as expired; null where its age does not matter. */
+  maxAgeDays: z.int().min(1).max(3_650).nullable(),
+  /** Kinds that are taken in its place, best first; whoever accepts one says why. */
+  substitutes: z.array(z.enum(uploadTypes)),
+  mark: sourceMarkSchema,
+});
+export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;
+
+/** How the customer is asked for what is missing. */
+const documentRequestPolicySchema = z.strictObject({
+  /** Whether what is missing at submission is asked for at once, without a person. */
+  atSubmission: z.boolean(),
+  /** Days that a request is open where nobody names a day. */
+  dueDays: z.int().min(1).max(90),
+  /** Longest that a request may be open; the link in the message is good as long. */
+  dueDaysMax: z.int().min(1).max(180),
+  /** The one reminder goes out after this share of the time. */
+  remindAtShare: z.number().gt(0).lt(1),
+  /** How often a paper that came through a link and was refused is asked for again without a person. */
+  askAgainMax: z.int().min(0).max(5),
+  /** Uploads that one link takes in all. */
+  linkUsesMax: z.int().min(1).max(50),
+  mark: sourceMarkSchema,
+});
+
+/** The papers of a product, by role of party and by stage, and how they are asked for (docs/rules/required-documents.md). */
+export const requiredDocumentPolicySchema = z
+  .strictObject({
+    items: z.array(requiredDocumentSchema),
+    request: documentRequestPolicySchema,
+  })
+  .superRefine(({ items, request }, issues) => {
+    const say = (path: (string | number)[], message: string) =>
+      issues.addIssue({ code: 'custom', path, message });
+    if (request.dueDays > request.dueDaysMax)
+      say(['request', 'dueDays'], 'is longer than dueDaysMax');
+    const seen = new Set<string>();
+    items.forEach((item, i) => {
+      if (seen.has(item.item)) say(['items', i, 'item'], `${item.item} stands twice`);
+      seen.add(item.item);
+      if (item.maxAgeDays !== null && !item.capture.includes('issuedOn'))
+        say(['items', i, 'capture'], 'an age is counted from issuedOn, which has to be captured');
+      if (item.substitutes.includes(item.type))
+        say(['items', i, 'substitutes'], 'names the paper itself');
+    });
+  });
+export type RequiredDocumentPolicy = z.infer<typeof requiredDocumentPolicySchema>;
