@@ -6,7 +6,7 @@ export interface Difference {
 }
 
 /**
- * Where two JSON documents differ, by dotted path in the order of the newer document. Lists are compared entry by entry, so that an entry
+ * Where two JSON documents differ, by dotted path in the order of the newer document's text. Lists are compared entry by entry, so that an entry
  * put in at the front shows as a change of all that follow: a reader is shown too much rather than too little.
  */
 export function differences(from: unknown, to: unknown, path = ''): Difference[] {

@@ -90,3 +90,14 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }
+
+/** The zones of the products that go by a document: by their days it begins and ends. UTC where no product does. */
+export function zonesOf(
+  { jurisdiction }: Pick<DocumentHead, 'jurisdiction'>,
+  documents: readonly { readonly document: RulesDocument; readonly jurisdiction: string }[],
+): string[] {
+  const zones = documents.flatMap(({ document, jurisdiction: own }) =>
+    document.kind === 'product' && own === jurisdiction ? [document.value.zone] : [],
+  );
+  return zones.length === 0 ? ['UTC'] : [...new Set(zones)];
+}

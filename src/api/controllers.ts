@@ -24,6 +24,9 @@ import { DocsController } from './operations/docs.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { OpenApi } from './operations/open-api.js';
+import { CalendarsController } from './policies/calendars.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { RulesDesk } from './policies/rules-desk.js';
 import { ReportPrinter } from './report/pdf/report-printer.js';
 import { ReportController } from './report/report.controller.js';
 import { SearchController } from './search/search.controller.js';
@@ -70,6 +73,8 @@ export const controllers: Type[] = [
   TraceController,
   CodecController,
   UnclaimedController,
+  PoliciesController,
+  CalendarsController,
   TasksController,
   WorkspaceController,
   CallsController,
@@ -87,6 +92,7 @@ export const services: Provider[] = [
   PlaceCall,
   OpenApi,
   ReportPrinter,
+  RulesDesk,
   Workspaces,
   {
     provide: Cursors,

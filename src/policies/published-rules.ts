@@ -1,9 +1,15 @@
-import { headOf, readDocument, type RulesDocument } from '../../domain/admin/document.js';
+import { documentKinds } from '../../domain/admin/document-kind.js';
+import {
+  headOf,
+  readDocument,
+  type DocumentHead,
+  type RulesDocument,
+} from '../../domain/admin/document.js';
 import { inSuccession } from '../../domain/admin/in-force.js';
 import type { KnownDocument } from '../../domain/admin/surroundings.js';
 import { mergeCalendars } from '../../domain/calendar/calendar-merging.js';
 import type { PolicyMistake } from '../../domain/policy/policy-book.js';
-import { policyFailure } from './policy-files.js';
+import { policyFailure, type KindOfFile } from './policy-files.js';
 import type { RuleBook } from './rule-book.js';
 
 /** A document that was published, as it lies in the record. */
@@ -24,6 +30,14 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.banks.map((value) => ({ kind: 'questions' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
+}
+
+/** The head of a file whose kind is published too, or undefined. */
+export function headOfFile({ kind, content }: KindOfFile): DocumentHead | undefined {
+  const known = documentKinds.find((one) => one === kind);
+  if (known === undefined) return undefined;
+  const reading = readDocument(known, content);
+  return reading.result === 'document' ? reading.head : undefined;
 }
 
 /**

@@ -39,6 +39,7 @@ import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { RulesKeeper } from './rules/rules-keeper.js';
+import type { RulesDeps } from './rules/rules-surroundings.js';
 import { RulesAltered } from './rules/rules-stream.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
@@ -67,6 +68,7 @@ export interface OpenRecord {
   readonly anchors: AnchorStore;
   readonly deps: RecordDeps;
   readonly rules: RulesKeeper;
+  readonly rulesDeps: RulesDeps;
   readonly newId: (prefix: string) => string;
   /** The view that a process reads first thing in every run; null for a loan that is not there. */
   readonly view: (loanId: string, epoch: number | null) => Promise<ProcessView | null>;
@@ -107,7 +109,6 @@ export async function openRecord(
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
   const chosen = await settle(pool, config, { fromFiles, book }, given.clock, log);
   const { clock, keyring, rules } = chosen;
-  const { rulesAt, lends } = rules;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
   traceQueries(readPool.pool, tracing);
@@ -126,12 +127,11 @@ export async function openRecord(
     throw error;
   }
   const anchors = new AnchorFile(anchorPath(config));
-  const { nativeCommands } = config;
+  const { nativeCommands, calendar: daysAre } = config;
   const cache = new DataKeyCache(keyring.master);
   const deps: RecordDeps = {
     ...{ pool, tenant, clock, keyring, cache, nativeCommands, messenger },
-    ...{ core: loanCore, rulesAt, lends, traceparent: () => tracing.traceparent() },
-    rulesUpTo: (client, seq) => rules.upTo(client, seq),
+    ...{ core: loanCore, ...rules.forRecord, traceparent: () => tracing.traceparent() },
   };
   return {
     record: watchedRecord(deps, metrics, tracing),
@@ -140,6 +140,7 @@ export async function openRecord(
       ...{ blind: keyring.blind, anchors, prisma },
     }),
     ...{ clock, keyring, anchors, deps, newId, rules },
+    rulesDeps: { pool, tenant, clock, signing: keyring.signing, rules, daysAre },
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,

@@ -1,6 +1,6 @@
 import { addDays, civilDate, type CivilDate } from '../../calendar/civil-date.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import type { DocumentHead } from '../document.js';
+import { zonesOf, type DocumentHead } from '../document.js';
 import type { Fault } from '../fault.js';
 import { inSuccession, type KnownHead } from '../in-force.js';
 import type { KnownDocument, Surroundings } from '../surroundings.js';
@@ -14,11 +14,8 @@ export function firstFreeDay(
   { beginsFrom, documents }: Pick<Surroundings, 'beginsFrom' | 'documents'>,
   ownZone?: string,
 ): CivilDate {
-  const zones = documents.flatMap(({ document, jurisdiction }) =>
-    document.kind === 'product' && jurisdiction === head.jurisdiction ? [document.value.zone] : [],
-  );
-  const all = ownZone === undefined ? zones : [...zones, ownZone];
-  const days = (all.length === 0 ? ['UTC'] : all).map((zone) => civilDateAt(beginsFrom, zone));
+  const zones = [...zonesOf(head, documents), ...(ownZone === undefined ? [] : [ownZone])];
+  const days = zones.map((zone) => civilDateAt(beginsFrom, zone));
   return addDays(civilDate([...days].sort().at(-1) ?? ''), 1);
 }
 

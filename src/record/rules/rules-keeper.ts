@@ -49,6 +49,13 @@ export class RulesKeeper {
   readonly lends = (product: string): boolean =>
     this.known.book.policies.some((policy) => policy.product === product);
 
+  /** What the record decides by. */
+  get forRecord() {
+    const { rulesAt: at, lends } = this;
+    const rulesUpTo = (client: pg.ClientBase, seq: number) => this.upTo(client, seq);
+    return { rulesAt: at, lends, rulesUpTo };
+  }
+
   /** What was read last. */
   get latest(): KnownRules {
     return this.known;
