@@ -25,6 +25,7 @@ import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { OpenApi } from './operations/open-api.js';
 import { CalendarsController } from './policies/calendars.controller.js';
+import { DryRunsController } from './policies/dry-runs.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { RulesDesk } from './policies/rules-desk.js';
 import { ReportPrinter } from './report/pdf/report-printer.js';
@@ -75,6 +76,7 @@ export const controllers: Type[] = [
   UnclaimedController,
   PoliciesController,
   CalendarsController,
+  DryRunsController,
   TasksController,
   WorkspaceController,
   CallsController,

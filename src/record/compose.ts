@@ -14,7 +14,7 @@ import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
 import { StartFailure } from '../config/start-failure.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
-import { createLog, type Log } from '../log/log.js';
+import { createLog, errorFields, type Log } from '../log/log.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
@@ -39,7 +39,7 @@ import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { RulesKeeper } from './rules/rules-keeper.js';
-import type { RulesDeps } from './rules/rules-surroundings.js';
+import type { DryRunDeps } from './rules/dry-run/dry-run-office.js';
 import { RulesAltered } from './rules/rules-stream.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
@@ -68,7 +68,7 @@ export interface OpenRecord {
   readonly anchors: AnchorStore;
   readonly deps: RecordDeps;
   readonly rules: RulesKeeper;
-  readonly rulesDeps: RulesDeps;
+  readonly rulesDeps: DryRunDeps;
   readonly newId: (prefix: string) => string;
   /** The view that a process reads first thing in every run; null for a loan that is not there. */
   readonly view: (loanId: string, epoch: number | null) => Promise<ProcessView | null>;
@@ -140,11 +140,22 @@ export async function openRecord(
       ...{ blind: keyring.blind, anchors, prisma },
     }),
     ...{ clock, keyring, anchors, deps, newId, rules },
-    rulesDeps: { pool, tenant, clock, signing: keyring.signing, rules, daysAre },
+    rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,
   };
+}
+
+function rulesDepsOf(
+  { pool, clock, keyring, core }: RecordDeps,
+  more: Pick<DryRunDeps, 'rules' | 'daysAre' | 'readPool'> & { readonly log: Log },
+): DryRunDeps {
+  const { log, ...rest } = more;
+  const { signing, master, blind } = keyring;
+  const onFailure = (dryRunId: string, error: unknown) =>
+    log.error('dry_run_failed', { dryRunId, ...errorFields(error) });
+  return { ...{ pool, tenant, clock, signing, master, blind, core, onFailure }, ...rest };
 }
 
 function watchedRecord(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chinaTime, dayAfter, nextWeekday } from '../environment/china-time.js';
 import { applicationOf, originationOf } from '../environment/clients.js';
@@ -23,6 +24,8 @@ let stack: WholeStack;
 let story: Story;
 let firstDay: string;
 let [before, between, after] = [] as unknown as [LoanDesk, LoanDesk, LoanDesk];
+/** Waits for its report to be signed while the policy changes. */
+let waiting: LoanDesk;
 
 async function submit(seed: string): Promise<LoanDesk> {
   const application = await applicationOf(stack, 'clean', seed);
@@ -30,7 +33,33 @@ async function submit(seed: string): Promise<LoanDesk> {
   return new LoanDesk(stack, String(done(submitted)['loanId']));
 }
 const rounds = async (loan: LoanDesk) => (await loan.read<Loan>()).approval.rounds;
-const inApproval = async (loan: LoanDesk) => (await rounds(loan)).length > 0;
+/** Lives until the report is there, and signs it. */
+async function bringToApproval(loan: LoanDesk): Promise<void> {
+  await untilReport(loan);
+  await loan.sign(person(stack, 'verifier'));
+  await story.settle();
+}
+async function untilReport(loan: LoanDesk): Promise<void> {
+  const isThere = async () => (await loan.openTasks()).some(({ type }) => type === 'report_review');
+  await story.until(isThere, 3);
+}
+interface Run {
+  dryRunId: string;
+  state: string;
+  total: number;
+  changed: number;
+}
+interface Changed {
+  items: { loanId: string; changes: { kind: string; from: string; to: string }[] }[];
+}
+/** What a dry run of the draft says, to its end. */
+async function dryRun(version: string): Promise<Run & Changed> {
+  const admin = person(stack, 'admin', 1);
+  let run = done(await admin.post<Run>(`${versions}/${version}/dry-runs`, {}));
+  const path = `/v1/dry-runs/${run.dryRunId}`;
+  for (; run.state === 'running'; await pause(50)) run = done(await admin.get<Run>(path));
+  return { ...run, ...done(await admin.get<Changed>(`${path}/loans`)) };
+}
 const checkVersions = async (loan: LoanDesk) => [
   ...new Set((await loan.read<Checks>('checks')).items.map((check) => check.policyVersion)),
 ];
@@ -43,13 +72,15 @@ const officerBesides = [...twoApprovers, { role: 'risk_officer', people: 1 }];
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
-  story.left.add('approval').add('conditions_review');
+  story.left.add('report_review').add('approval').add('conditions_review');
   const now = await stack.clock.now();
   const monday = nextWeekday(`${Number(now.slice(0, 4)) + 1}-03-04`, 1);
   await stack.clock.pass(Date.parse(chinaTime(monday, '10:00')) - Date.parse(now));
   firstDay = dayAfter(dayAfter(dayAfter(monday)));
   before = await submit('s48-before');
-  await story.until(() => inApproval(before), 2);
+  await bringToApproval(before);
+  waiting = await submit('s48-waiting');
+  await untilReport(waiting);
 }, 300_000);
 afterAll(() => stack.close());
 
@@ -61,6 +92,22 @@ describe('S48: a policy that is published with a future date', () => {
     const document = { ...shipped, approvalMatrix, version: '2026.2', effectiveFrom: firstDay };
     const body = { kind: 'product', document, reason: 'a risk officer in each approval' };
     const { digest } = done(await maker.post<{ digest: string }>(versions, body));
+    // Of what is decided already nothing changes, so that one of the two loans is named.
+    expect(await dryRun('2026.2')).toMatchObject({
+      ...{ state: 'done', total: 2, changed: 1 },
+      items: [
+        {
+          loanId: waiting.loanId,
+          changes: [
+            {
+              kind: 'approval',
+              from: '1 approver, then 1 approver',
+              to: '1 approver, then 1 approver, then 1 risk_officer',
+            },
+          ],
+        },
+      ],
+    });
     const read = { digest, reason: 'read and agreed' };
     const own = await maker.post(`${versions}/2026.2/publish`, read);
     expect(refusalOf(own)).toEqual({ status: 409, rule: 'same_person_twice' });
@@ -73,7 +120,7 @@ describe('S48: a policy that is published with a future date', () => {
 
   it('changes nothing before its day', async () => {
     between = await submit('s48-between');
-    await story.until(() => inApproval(between), 2);
+    await bringToApproval(between);
     expect((await stack.clock.now()) < chinaTime(firstDay, '00:00')).toBe(true);
     for (const loan of [before, between]) {
       expect(await rounds(loan)).toMatchObject([{ policyVersion: '2026.1', steps: twoApprovers }]);
@@ -85,9 +132,16 @@ describe('S48: a policy that is published with a future date', () => {
     const ms = Date.parse(chinaTime(firstDay, '10:00')) - Date.parse(await stack.clock.now());
     await stack.clock.pass(ms);
     after = await submit('s48-after');
-    await story.until(() => inApproval(after), 3);
+    await bringToApproval(after);
     expect(await rounds(after)).toMatchObject([{ policyVersion: '2026.2', steps: officerBesides }]);
     expect(await checkVersions(after)).toEqual(['2026.2']);
+  }, 300_000);
+
+  it('changes the loan that the dry run named, when its turn comes', async () => {
+    await bringToApproval(waiting);
+    expect(await rounds(waiting)).toMatchObject([
+      { policyVersion: '2026.2', steps: officerBesides },
+    ]);
   }, 300_000);
 
   it('leaves what was decided before with its version, and lets it be carried out so', async () => {

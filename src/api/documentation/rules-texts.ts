@@ -93,5 +93,31 @@ function textsOf(family: Family): OperationTexts {
   );
 }
 
+const dryRunTexts: OperationTexts = {
+  dryruns_start: about({
+    summary: 'Begin a dry run of a draft',
+    description:
+      'Judges every loan of the product before its money by the draft and by the policy in force, from the facts on record, and says which would be decided differently. It goes on by itself while somebody asks for it at least once a minute, and changes nothing.',
+    refusedBy: ['not_a_product', 'document_faults', 'another_dry_run'],
+  }),
+  dryruns_find: about({
+    summary: 'Read how far a dry run is',
+    description:
+      'Counts over all branches. Asking keeps it going; `unread` are loans of which nothing could be said, and which are neither changed nor unchanged.',
+  }),
+  dryruns_loans: about({
+    summary: 'List the loans that a dry run would change',
+    description: 'Those of the caller’s branches, each with what would be decided and what is.',
+  }),
+  dryruns_cancel: about({
+    summary: 'Cancel a dry run',
+    description: 'It ends after the loans that it is at. What it found so far stays.',
+  }),
+};
+
 /** Rules as documents. */
-export const rulesTexts: OperationTexts = { ...textsOf('policies'), ...textsOf('calendars') };
+export const rulesTexts: OperationTexts = {
+  ...textsOf('policies'),
+  ...textsOf('calendars'),
+  ...dryRunTexts,
+};

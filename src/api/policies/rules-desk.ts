@@ -17,6 +17,15 @@ export type Family = 'policies' | 'calendars';
 const isOf = (family: Family) => (one: ShownVersion) =>
   (one.kind === 'calendar') === (family === 'calendars');
 
+/** The same key came with another command. */
+export function keyReused(): Problem {
+  return new Problem(
+    'idempotency-key-reused',
+    'This Idempotency-Key came before with another body. Use a new key for a new command; use the same body to repeat one.',
+    { errors: [{ path: 'header.Idempotency-Key', message: 'was used with another body' }] },
+  );
+}
+
 interface PageQuery {
   limit: number;
   cursor?: string | undefined;
@@ -80,11 +89,7 @@ export class RulesDesk {
         return shown;
       }
       case 'key_reused':
-        throw new Problem(
-          'idempotency-key-reused',
-          'This Idempotency-Key came before with another body. Use a new key for a new command; use the same body to repeat one.',
-          { errors: [{ path: 'header.Idempotency-Key', message: 'was used with another body' }] },
-        );
+        throw keyReused();
       case 'refused': {
         const { rule, message, path, faults = [] } = outcome.refusal;
         if (rule === 'unknown_draft') throw notFound();

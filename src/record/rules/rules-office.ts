@@ -6,8 +6,13 @@ import { shownVersions, type ShownVersion } from '../../../domain/admin/shown-ve
 import { instant } from '../../../domain/calendar/instant.js';
 import { documentsOf, headOfFile } from '../../policies/published-rules.js';
 import { changeRules, type RulesEnvelope, type RulesOutcome } from './change-rules.js';
+import {
+  createDryRunOffice,
+  type DryRunDeps,
+  type DryRunOffice,
+} from './dry-run/dry-run-office.js';
 import { readContents } from './rules-stream.js';
-import { surroundingsOf, type RulesDeps } from './rules-surroundings.js';
+import { surroundingsOf } from './rules-surroundings.js';
 
 /** What the API asks of the rules. Every answer is of the moment: the stream is looked at first. */
 export interface RulesOffice {
@@ -18,10 +23,11 @@ export interface RulesOffice {
   contentOf(id: string, version: string): Promise<unknown>;
   /** What keeps a version that came through the API from being published now; undefined for one that is not there. */
   faultsOf(id: string, version: string): Promise<readonly Fault[] | undefined>;
+  readonly dryRuns: DryRunOffice;
 }
 
 /** The rules of an installation, for its API. */
-export function createRulesOffice(deps: RulesDeps): RulesOffice {
+export function createRulesOffice(deps: DryRunDeps): RulesOffice {
   const { rules, tenant } = deps;
   const { pool } = deps.pool;
   const apiContent = async (id: string, version: string) => {
@@ -32,6 +38,7 @@ export function createRulesOffice(deps: RulesDeps): RulesOffice {
     return { found, contents, content: contents.get(found.digest) };
   };
   return {
+    dryRuns: createDryRunOffice(deps),
     change: (envelope) => changeRules(envelope, deps),
     versions: async () => {
       const { state, published } = await rules.now(pool);

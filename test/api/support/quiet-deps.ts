@@ -60,6 +60,12 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       versions: () => Promise.resolve([]),
       contentOf: () => Promise.resolve(undefined),
       faultsOf: () => Promise.resolve(undefined),
+      dryRuns: {
+        start: () => Promise.resolve('unknown'),
+        find: () => Promise.resolve(undefined),
+        loans: () => Promise.resolve([]),
+        cancel: () => Promise.resolve(undefined),
+      },
     },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),

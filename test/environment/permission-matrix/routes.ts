@@ -174,6 +174,13 @@ export const plainRoutes: readonly PlainRoute[] = [
   },
   ...rulesRoutes('/v1/policies', '{policyId}'),
   ...rulesRoutes('/v1/calendars', '{calendarId}'),
+  {
+    ...{ method: 'POST', path: '/v1/policies/{policyId}/versions/{version}/dry-runs' },
+    ...{ body: {}, own: 404, foreign: 404 },
+  },
+  { method: 'GET', path: '/v1/dry-runs/{dryRunId}', own: 404, foreign: 404 },
+  { method: 'GET', path: '/v1/dry-runs/{dryRunId}/loans', own: 404, foreign: 404 },
+  { method: 'POST', path: '/v1/dry-runs/{dryRunId}/cancel', body: {}, own: 404, foreign: 404 },
 ];
 
 /** The address of a route for a target. */
@@ -189,5 +196,6 @@ export function addressOf(path: string, target: Target): string {
     .replace('{unclaimedId}', 'uc_0000000000000000')
     .replace('{policyId}', 'nobody')
     .replace('{calendarId}', 'nobody')
+    .replace('{dryRunId}', 'dr_0000000000000000')
     .replace('{version}', '2031.1');
 }
