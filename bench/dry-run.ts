@@ -14,12 +14,13 @@ const sizes = {
   smoke: { loans: 8, passes: 1, looks: 800 },
 } as const;
 
-/** A draft that decides every loan differently: the dearest answer. */
+/** A draft with a lower limit of debt and another matrix: every loan is decided differently, and the dearest rules are asked twice. */
 function draftOf(inForce: ProductPolicy): ProductPolicy {
   const officer = { role: 'risk_officer' as const, people: 1 };
   return {
     ...inForce,
     version: '2099.1',
+    debtService: { ...inForce.debtService, limitBasisPoints: 100 },
     approvalMatrix: inForce.approvalMatrix.map((row) => ({
       ...row,
       steps: [...row.steps, officer],

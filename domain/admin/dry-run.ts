@@ -4,7 +4,7 @@ import { instant } from '../calendar/instant.js';
 import { evaluateCheck } from '../checks/check-evaluation.js';
 import type { CheckOutcome } from '../checks/outcome.js';
 import type { CrossCheckInput } from '../cross-checks/cross-check.js';
-import { runCrossChecks } from '../cross-checks/cross-checks.js';
+import { rulesOfProduct, runCrossChecks } from '../cross-checks/cross-checks.js';
 import { clearedCandidatesOf } from '../loan/sanctions-memory.js';
 import type { Loan } from '../loan/state/loan.js';
 import { subjectsOf } from '../loan/subjects.js';
@@ -12,6 +12,7 @@ import type { ProductPolicy } from '../policy/product-policy.js';
 import type { RiskTier } from '../policy/scorecard-policy.js';
 import { featuresOf } from '../scoring/features.js';
 import { scoreOf } from '../scoring/scorecard.js';
+import { differingParts, watched } from './read-parts.js';
 
 /** What of a loan a policy decides before the money. */
 export const changeKinds = ['check', 'finding', 'tier', 'approval'] as const;
@@ -38,53 +39,86 @@ export const undecidedStages = ['verification', 'approval', 'pre_disbursement'] 
 /**
  * What would be decided differently of a loan under another policy, from the facts that are on record, by the very functions that decide.
  * Both policies judge the same facts at the same instant, on the day on which the later of them begins, so that nothing but the policy
- * can make a difference.
+ * can make a difference. The functions are pure: one that reads no part in which the two differ is not asked a second time.
  */
 export function dryRunOf(
-  loan: Loan,
   inForce: ProductPolicy,
   draft: ProductPolicy,
-  circumstances: Circumstances,
-): DecisionChange[] {
-  const day = civilDateAt(instant(circumstances.now), inForce.zone);
-  const today = draft.effectiveFrom > day ? draft.effectiveFrom : day;
-  const before = judged(loan, inForce, { ...circumstances, today });
-  const after = judged(loan, draft, { ...circumstances, today });
+): (loan: Loan, circumstances: Circumstances) => DecisionChange[] {
+  const { document: policy, partsRead } = watched(inForce);
+  const differing = differingParts(inForce, draft);
+  return (loan, circumstances) => {
+    const day = civilDateAt(instant(circumstances.now), inForce.zone);
+    const today = draft.effectiveFrom > day ? draft.effectiveFrom : day;
+    const input = { file: loan, ...circumstances, today };
+    return partsOf(loan, inForce, draft).flatMap((judge) => {
+      partsRead();
+      const before = judge({ ...input, policy });
+      if (![...partsRead()].some((part) => differing.has(part))) return [];
+      return changesBetween(before, judge({ ...input, policy: draft }));
+    });
+  };
+}
+
+type Judge = (input: CrossCheckInput) => Map<string, string>;
+
+/** Everything that a policy decides of the loan before its money, in parts that are judged by themselves. */
+function partsOf(loan: Loan, ...policies: ProductPolicy[]): Judge[] {
+  const checks = policies.flatMap(({ checks: own }) => own.map(({ check }) => check));
+  return [
+    ...[...new Set(checks)].map(
+      (check): Judge =>
+        (input) =>
+          judgedCheck(loan, check, input),
+    ),
+    ...rulesOfProduct(loan.product).map(
+      (rule): Judge =>
+        (input) =>
+          judgedRule(rule, input),
+    ),
+    (input) => judgedRisk(loan, input),
+  ];
+}
+
+function judgedCheck(loan: Loan, name: string, { policy, now }: CrossCheckInput) {
+  const clearedCandidates = clearedCandidatesOf(loan);
+  const found = new Map<string, string>();
+  for (const check of policy.checks.filter((one) => one.check === name))
+    for (const subject of subjectsOf(loan, check.subject)) {
+      const about = { file: loan, subject, check, policy, now, clearedCandidates };
+      found.set(`check ${name}:${subject}`, outcomeText(evaluateCheck(about)));
+    }
+  return found;
+}
+
+function judgedRule(rule: string, input: CrossCheckInput) {
+  const found = new Map<string, string>();
+  for (const { subject, result } of runCrossChecks(input, rule)) {
+    if (result.result !== 'finding') continue;
+    const { severity, kind } = result.finding;
+    found.set(`finding ${rule}:${subject}`, `${severity} ${kind}`);
+  }
+  return found;
+}
+
+/** Tier and steps of approval, which follow from it. A round that stands goes on by the steps that it was opened with. */
+function judgedRisk(loan: Loan, input: CrossCheckInput) {
+  const { tier } = scoreOf(featuresOf(input), input.policy.scorecard);
+  const found = new Map([['tier tier', tier as string]]);
+  const round = loan.approvals.at(-1);
+  const isDecided = round?.outcome === 'open' || round?.outcome === 'approved';
+  if (!isDecided) found.set('approval approval', stepsText(loan, input.policy, tier));
+  return found;
+}
+
+function changesBetween(before: Map<string, string>, after: Map<string, string>) {
   const names = [...new Set([...before.keys(), ...after.keys()])];
-  return names.flatMap((name) => {
+  return names.flatMap((name): DecisionChange[] => {
     const [from, to] = [before.get(name) ?? null, after.get(name) ?? null];
     if (from === to) return [];
     const [kind, what] = split(name);
     return [{ kind, what, from, to }];
   });
-}
-
-/** Everything that a policy decides of the loan, by kind and name. */
-function judged(
-  loan: Loan,
-  policy: ProductPolicy,
-  circumstances: Circumstances & { readonly today: string },
-): Map<string, string> {
-  const input: CrossCheckInput = { file: loan, policy, ...circumstances };
-  const found = new Map<string, string>();
-  const clearedCandidates = clearedCandidatesOf(loan);
-  for (const check of policy.checks)
-    for (const subject of subjectsOf(loan, check.subject)) {
-      const about = { file: loan, subject, check, policy, now: input.now, clearedCandidates };
-      found.set(`check ${check.check}:${subject}`, outcomeText(evaluateCheck(about)));
-    }
-  for (const { rule, subject, result } of runCrossChecks(input)) {
-    if (result.result !== 'finding') continue;
-    const { severity, kind } = result.finding;
-    found.set(`finding ${rule}:${subject}`, `${severity} ${kind}`);
-  }
-  const { tier } = scoreOf(featuresOf(input), policy.scorecard);
-  found.set('tier tier', tier);
-  // A round that stands goes on by the steps that it was opened with.
-  const round = loan.approvals.at(-1);
-  const isDecided = round?.outcome === 'open' || round?.outcome === 'approved';
-  if (!isDecided) found.set('approval approval', stepsText(loan, policy, tier));
-  return found;
 }
 
 function outcomeText({ outcome, ...detail }: CheckOutcome): string {

@@ -19,6 +19,9 @@ import {
 import { run } from '../../stored-loan.js';
 import type { DryRunLoan, PageResult } from './dry-run-store.js';
 
+/** A comparison under way. */
+type Looking = Comparison & { readonly look: ReturnType<typeof dryRunOf> };
+
 /** The two policies and what both are given. */
 export interface Comparison {
   readonly inForce: ProductPolicy;
@@ -50,12 +53,13 @@ export async function lookAtLoans(
 ): Promise<'whole' | 'stopped'> {
   const product = comparison.draft.product;
   const breath = new Breath();
+  const look = dryRunOf(comparison.inForce, comparison.draft);
   for (let after: string | null = null; ;) {
     const lines: Line[] = await deps.pool.use(async (client) => {
       const values = [deps.tenant, product, undecidedStages, after];
       return (await client.query<Line>(pageText, values)).rows;
     });
-    const page = await lookAtPage(deps, comparison, lines, breath);
+    const page = await lookAtPage(deps, { ...comparison, look }, lines, breath);
     if (!(await take(page))) return 'stopped';
     if (lines.length < pageSize) return 'whole';
     after = lines.at(-1)?.loan_id ?? after;
@@ -64,7 +68,7 @@ export async function lookAtLoans(
 
 async function lookAtPage(
   deps: ReadDeps & { readonly blind: BlindKeys },
-  comparison: Comparison,
+  comparison: Looking,
   lines: readonly Line[],
   breath: Breath,
 ): Promise<PageResult> {
@@ -87,7 +91,7 @@ async function lookAtPage(
 /** What would change of a loan, or undefined where it cannot be said: it is neither changed nor unchanged then. */
 async function changesOf(
   deps: ReadDeps & { readonly blind: BlindKeys },
-  { inForce, draft, calendar, now }: Comparison,
+  { inForce, draft, calendar, now, look }: Looking,
   loanId: string,
 ) {
   const loaded = await loadLoan(deps, loanId);
@@ -97,7 +101,7 @@ async function changesOf(
     ? await sharedOf(deps, loan)
     : { sharedNumbers: null, sharedValues: null };
   try {
-    return dryRunOf(loan, inForce, draft, { now, calendar, ...shared });
+    return look(loan, { now, calendar, ...shared });
   } catch {
     // A loan of which the rules can say nothing, such as one whose borrower was erased, is told of by number.
     return undefined;
