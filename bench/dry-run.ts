@@ -10,7 +10,7 @@ import { startBenchServer } from './server.js';
 import type { Size } from './size.js';
 
 const sizes = {
-  full: { loans: 200, passes: 4, looks: 100_000 },
+  full: { loans: 100, passes: 2, looks: Number(process.env['SANCHA_BENCH_LOOKS'] ?? 100_000) },
   smoke: { loans: 8, passes: 1, looks: 800 },
 } as const;
 

@@ -104,7 +104,7 @@ function judgedRule(rule: string, input: CrossCheckInput) {
 /** Tier and steps of approval, which follow from it. A round that stands goes on by the steps that it was opened with. */
 function judgedRisk(loan: Loan, input: CrossCheckInput) {
   const { tier } = scoreOf(featuresOf(input), input.policy.scorecard);
-  const found = new Map([['tier tier', tier as string]]);
+  const found = new Map<string, string>([['tier tier', tier]]);
   const round = loan.approvals.at(-1);
   const isDecided = round?.outcome === 'open' || round?.outcome === 'approved';
   if (!isDecided) found.set('approval approval', stepsText(loan, input.policy, tier));

@@ -15,6 +15,7 @@ import type { ServiceConfig } from '../config/config.js';
 import { StartFailure } from '../config/start-failure.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
 import { createLog, errorFields, type Log } from '../log/log.js';
+import { watchCalendars } from '../metrics/calendar-metrics.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
@@ -39,6 +40,7 @@ import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
 import { RulesKeeper } from './rules/rules-keeper.js';
+import { calendarCoverage } from './rules/calendar-coverage.js';
 import type { DryRunDeps } from './rules/dry-run/dry-run-office.js';
 import { RulesAltered } from './rules/rules-stream.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
@@ -112,7 +114,8 @@ export async function openRecord(
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
   traceQueries(readPool.pool, tracing);
-  if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
+  const watched = { record: pool, reads: readPool };
+  if (metrics !== undefined) watchAll(watched, { pool, clock, rules }, metrics);
   const prisma = openPrisma(config.database.url, tracing);
   const close = async () => {
     await chosen.close();
@@ -145,6 +148,15 @@ export async function openRecord(
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,
   };
+}
+
+function watchAll(
+  pools: Readonly<Record<string, RecordPool>>,
+  known: Parameters<typeof calendarCoverage>[0],
+  metrics: Registry,
+): void {
+  watchPools(pools, metrics);
+  watchCalendars(() => calendarCoverage(known), metrics);
 }
 
 function rulesDepsOf(

@@ -265,6 +265,11 @@ describe('what the law bounds', () => {
 
 describe('calendars through the API', () => {
   it('continue the days that are known, by two persons', async () => {
+    const coveredTo = async () => {
+      const { body: found } = await api.ask('GET', '/v1/calendars/coverage', { as: auditor });
+      return (found as { items: { coveredTo: string; endsSoon: boolean }[] }).items;
+    };
+    expect(await coveredTo()).toMatchObject([{ coveredTo: '2070-12-31', endsSoon: false }]);
     const where = '/v1/calendars/cn-2071/versions';
     const document = {
       ...{ id: 'cn-2071', version: '2071.1', jurisdiction: 'cn', source: 'a notice of the test' },
@@ -279,6 +284,7 @@ describe('calendars through the API', () => {
       body: { digest, reason: 'compared with the notice' },
     });
     expect(published).toMatchObject({ status: 200, body: { state: 'ahead' } });
+    expect(await coveredTo()).toMatchObject([{ coveredTo: '2071-12-31' }]);
     const { body: found } = await api.ask('GET', '/v1/calendars', { as: auditor });
     expect(found).toMatchObject({ items: [{ id: 'cn-2071', ahead: ['2071.1'] }] });
   });

@@ -93,6 +93,12 @@ function textsOf(family: Family): OperationTexts {
   );
 }
 
+const coverageText = about({
+  summary: 'Read how far the calendars reach',
+  description:
+    'The last day that is known of each jurisdiction, from files and publications, and whether the next notice is due: far dates become business days 60 days ahead, and no day is guessed.',
+});
+
 const dryRunTexts: OperationTexts = {
   dryruns_start: about({
     summary: 'Begin a dry run of a draft',
@@ -119,5 +125,6 @@ const dryRunTexts: OperationTexts = {
 export const rulesTexts: OperationTexts = {
   ...textsOf('policies'),
   ...textsOf('calendars'),
+  calendars_coverage: coverageText,
   ...dryRunTexts,
 };

@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { rulesReaders } from '../auth/role-sets.js';
+import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
 import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
 import { pageSchema, pagingShape } from '../http/paging.js';
 import { idSchema } from '../loans/loan-id.js';
+import type { ApiDeps } from '../ports.js';
 import {
+  coverageSchema,
   differenceSchema,
   documentSchema,
   draftCalendarBody,
@@ -32,13 +35,23 @@ const Version = () => Param('version', { schema: idSchema });
 @ApiTags('rules')
 @Controller('v1/calendars')
 export class CalendarsController {
-  constructor(private readonly desk: RulesDesk) {}
+  constructor(
+    private readonly desk: RulesDesk,
+    @Deps() private readonly deps: ApiDeps,
+  ) {}
 
   @Get()
   @Permit(...rulesReaders)
   @Answers(200, pageSchema(documentSchema), 'Documents by id')
   async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
     return await this.desk.documents('calendars', query);
+  }
+
+  @Get('coverage')
+  @Permit(...rulesReaders)
+  @Answers(200, coverageSchema, 'How far the calendars reach')
+  async coverage() {
+    return { items: await this.deps.rules.coverage() };
   }
 
   @Get(':calendarId/versions')

@@ -48,6 +48,18 @@ export const documentSchema = z
   })
   .meta({ title: 'RulesDocumentLine' });
 
+/** How far the days of a jurisdiction are known. */
+export const coverageSchema = z.object({
+  items: z.array(
+    z.object({
+      jurisdiction: z.string(),
+      coveredTo: z.string().describe('The last day that is known.'),
+      daysLeft: z.int().describe('From today, on the loans’ clock.'),
+      endsSoon: z.boolean().describe('Fewer than 60 days: publish the next notice.'),
+    }),
+  ),
+});
+
 /** What keeps a draft from being published. */
 export const validationSchema = z.object({
   valid: z.boolean(),

@@ -5,6 +5,8 @@ import { versionOf } from '../../../domain/admin/rules-state.js';
 import { shownVersions, type ShownVersion } from '../../../domain/admin/shown-version.js';
 import { instant } from '../../../domain/calendar/instant.js';
 import { documentsOf, headOfFile } from '../../policies/published-rules.js';
+import type { CalendarCoverage } from '../../../domain/calendar/coverage.js';
+import { calendarCoverage } from './calendar-coverage.js';
 import { changeRules, type RulesEnvelope, type RulesOutcome } from './change-rules.js';
 import {
   createDryRunOffice,
@@ -23,6 +25,8 @@ export interface RulesOffice {
   contentOf(id: string, version: string): Promise<unknown>;
   /** What keeps a version that came through the API from being published now; undefined for one that is not there. */
   faultsOf(id: string, version: string): Promise<readonly Fault[] | undefined>;
+  /** How far the calendars reach. */
+  coverage(): Promise<CalendarCoverage[]>;
   readonly dryRuns: DryRunOffice;
 }
 
@@ -39,6 +43,7 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
   };
   return {
     dryRuns: createDryRunOffice(deps),
+    coverage: () => calendarCoverage(deps),
     change: (envelope) => changeRules(envelope, deps),
     versions: async () => {
       const { state, published } = await rules.now(pool);

@@ -60,6 +60,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       versions: () => Promise.resolve([]),
       contentOf: () => Promise.resolve(undefined),
       faultsOf: () => Promise.resolve(undefined),
+      coverage: () => Promise.resolve([]),
       dryRuns: {
         start: () => Promise.resolve('unknown'),
         find: () => Promise.resolve(undefined),

@@ -174,6 +174,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   },
   ...rulesRoutes('/v1/policies', '{policyId}'),
   ...rulesRoutes('/v1/calendars', '{calendarId}'),
+  { method: 'GET', path: '/v1/calendars/coverage', own: 200, foreign: 200 },
   {
     ...{ method: 'POST', path: '/v1/policies/{policyId}/versions/{version}/dry-runs' },
     ...{ body: {}, own: 404, foreign: 404 },
