@@ -5,6 +5,7 @@ import { withConnection } from '../../../src/embedded/postgres-databases.js';
 import { loadRuleBook, type RuleBook } from '../../../src/policies/rule-book.js';
 import { changeRules } from '../../../src/record/rules/change-rules.js';
 import { RulesKeeper } from '../../../src/record/rules/rules-keeper.js';
+import { rulesFaults } from '../../../src/record/rules/verify-rules.js';
 import { digestOf } from '../../../src/record/rules/rules-surroundings.js';
 import { autoPolicyContent } from '../../domain/policy/shipped-policy.js';
 import { HandClock } from '../real-core.js';
@@ -126,6 +127,12 @@ describe('the stream', () => {
     await published();
     await asOwner(spoil);
     await expect(keeper().now(opened.pool.pool)).rejects.toThrow(says);
+    expect(await rulesFaults(opened.pool.pool, opened.keyring.signing)).not.toEqual([]);
+  });
+
+  it('has no fault as it was written', async () => {
+    await published();
+    expect(await rulesFaults(opened.pool.pool, opened.keyring.signing)).toEqual([]);
   });
 
   it('is not to be altered by the application', async () => {
