@@ -5,6 +5,7 @@ import { measureCrossChecks } from './cross-checks.js';
 import { measureCycleCost } from './cycle-cost.js';
 import { measureCycles } from './cycles.js';
 import { measureMonths } from './cycles-360.js';
+import { measureDryRun } from './dry-run.js';
 import { measureLifecycle } from './lifecycle.js';
 import { measureLinks } from './links/links.js';
 import { measureLists } from './lists/lists.js';
@@ -26,6 +27,7 @@ const figures: Readonly<Record<string, Measure>> = {
   cycles: measureCycles,
   lists: measureLists,
   links: measureLinks,
+  'dry-run': measureDryRun,
   parked: measureParked,
   relay: measureRelay,
   'cycles-360': measureMonths,
@@ -34,7 +36,7 @@ const figures: Readonly<Record<string, Measure>> = {
   submit: measureSubmit,
 };
 /** What has a small size; the others are as quick as they are. */
-const small = ['cycle-cost', 'cycles-360', 'lifecycle', 'submit'];
+const small = ['dry-run', 'cycle-cost', 'cycles-360', 'lifecycle', 'submit'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

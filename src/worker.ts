@@ -37,7 +37,8 @@ export const run: RunService = async (config) => {
   try {
     const { temporal } = config;
     const { view: readView, reads } = record;
-    const loadLoan = underRules((loanId) => reads.loadLoan(loanId), record.deps);
+    const rulesNow = () => record.rules.now(record.deps.pool.pool);
+    const loadLoan = underRules((loanId) => reads.loadLoan(loanId), record.deps, rulesNow);
     const secretOfLink = secretsOfLinks(record.keyring.blind);
     const known = { record: record.record, readView, loadLoan, secretOfLink };
     const watch = {

@@ -26,6 +26,11 @@ const isoWeekdaySchema = z.union([
 export const businessCalendarSchema = z
   .strictObject({
     id: z.string().min(1).max(100),
+    /** Named by what is published through the API; a file needs none. */
+    version: z
+      .string()
+      .regex(/^\d{4}\.\d+$/)
+      .optional(),
     jurisdiction: z.string().min(2).max(20),
     source: z.string().min(1).max(500),
     coveredFrom: civilDateSchema,

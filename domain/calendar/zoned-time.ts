@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Temporal } from '../libraries/temporal.js';
 import { civilDate, type CivilDate } from './civil-date.js';
+import { remembering } from '../remembering.js';
 import { instantOf, type Instant } from './instant.js';
 import type { MinuteOfDay } from './time-of-day.js';
 
@@ -72,25 +73,3 @@ export const instantAt = remembering(
     return instantOf(moment.epochMilliseconds);
   },
 );
-
-/** So many results are kept of one function; then it begins anew. */
-const rememberedMax = 5_000;
-
-/**
- * What was reckoned before. Rules ask for the same few openings, closings and attempts over and over, and zones are the dearest part of
- * them. It changes no result, since nothing but its arguments goes into one.
- */
-function remembering<Arguments extends readonly (string | number)[], Result>(
-  reckon: (...given: Arguments) => Result,
-): (...given: Arguments) => Result {
-  const known = new Map<string, Result>();
-  return (...given) => {
-    const name = given.join(' ');
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    const result = reckon(...given);
-    if (known.size >= rememberedMax) known.clear();
-    known.set(name, result);
-    return result;
-  };
-}

@@ -128,15 +128,22 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
   ],
 };
 
-/** Evaluates every cross-check of the product. The borrower's findings are about the borrower's party id, the others about `loan`. */
-export function runCrossChecks(input: CrossCheckInput): RuleResult[] {
+/** Evaluates every cross-check of the product, or the one of a rule. The borrower's findings are about the borrower's party id, the others about `loan`. */
+export function runCrossChecks(input: CrossCheckInput, only?: string): RuleResult[] {
+  const wanted = <P extends Product>(checks: readonly CrossCheck<P>[]) =>
+    only === undefined ? checks : checks.filter(({ rule }) => rule === only);
   return byProduct(input, {
-    auto: (one) => results(crossChecksOf.auto, one),
-    mortgage: (one) => results(crossChecksOf.mortgage, one),
-    consumer: (one) => results(crossChecksOf.consumer, one),
-    sme_working_capital: (one) => results(crossChecksOf.sme_working_capital, one),
+    auto: (one) => results(wanted(crossChecksOf.auto), one),
+    mortgage: (one) => results(wanted(crossChecksOf.mortgage), one),
+    consumer: (one) => results(wanted(crossChecksOf.consumer), one),
+    sme_working_capital: (one) => results(wanted(crossChecksOf.sme_working_capital), one),
   });
 }
+
+/** The rules of a product, each once. */
+export const rulesOfProduct = (product: Product): string[] => [
+  ...new Set(crossChecksOf[product].map(({ rule }) => rule)),
+];
 
 function results<P extends Product>(
   checks: readonly CrossCheck<P>[],

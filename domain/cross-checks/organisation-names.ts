@@ -1,4 +1,5 @@
 import { syllables } from '../libraries/pinyin.js';
+import { remembering } from '../remembering.js';
 import { foldOrganisation } from '../questions/normalisers/org.js';
 
 /**
@@ -16,10 +17,13 @@ export function compareOrganisationNames(left: string, right: string): Organisat
   const other = foldOrganisation(right);
   if (one === '' || other === '') return 'other';
   if (one === other) return 'same';
-  if (syllables(one).join(' ') === syllables(other).join(' ')) return 'near';
+  if (soundOf(one) === soundOf(other)) return 'near';
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   return short.length >= shortFormCharactersMin && standsInOrder(short, long) ? 'near' : 'other';
 }
+
+/** How a folded name sounds; several rules compare the same few names of a case. */
+const soundOf = remembering((folded: string) => syllables(folded).join(' '));
 
 /** Whether the characters of the short name stand in the long one in their order: 中建三局 in 中国建筑第三工程局. */
 function standsInOrder(short: string, long: string): boolean {

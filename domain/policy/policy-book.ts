@@ -89,7 +89,7 @@ function overlaps(good: readonly { file: string; policy: ProductPolicy }[]): Pol
 }
 
 /** Two caps for the same kind of car on the same day would make the answer depend on the order of rows. */
-function capOverlaps(file: string, policy: ProductPolicy): PolicyMistake[] {
+export function capOverlaps(file: string, policy: ProductPolicy): PolicyMistake[] {
   const meets = (left: string, right: string) =>
     left === right || left === 'any' || right === 'any';
   if (policy.product !== 'auto') return [];

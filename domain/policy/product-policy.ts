@@ -52,6 +52,13 @@ const sanctionsPolicySchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** How the interview (面谈) may be held besides in person and by telephone; the law bounds it by product (lending.md §1.1 row 7). */
+const interviewPolicySchema = z.strictObject({
+  /** By video on the lender's own platform. */
+  byVideo: z.boolean(),
+  mark: sourceMarkSchema,
+});
+
 /** What the policy of every product says. */
 const sharedShape = {
   policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
@@ -69,6 +76,8 @@ const sharedShape = {
   netPay: netPayPolicySchema,
   sanctions: sanctionsPolicySchema,
   scorecard: scorecardPolicySchema,
+  /** Absent: never by video. */
+  interview: interviewPolicySchema.optional(),
   work: workPolicySchema,
   approvalMatrix: z.array(approvalMatrixRowSchema).min(1),
   paymentRules: z.array(paymentRuleSchema).min(1),

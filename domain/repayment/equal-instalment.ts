@@ -1,4 +1,5 @@
 import { Decimal, roundHalfUp } from '../libraries/decimal.js';
+import { remembering } from '../remembering.js';
 import { periodInterestMinor } from './period-interest.js';
 import type { InstalmentAmounts } from './terms.js';
 
@@ -17,9 +18,14 @@ export function equalInstalmentMinor(loan: LoanAmounts): number {
   const principal = new Decimal(loan.principalMinor);
   if (loan.annualRateBasisPoints === 0) return roundHalfUp(principal.div(loan.termMonths));
   const monthlyRate = new Decimal(loan.annualRateBasisPoints).div(120_000);
-  const growth = monthlyRate.plus(1).pow(loan.termMonths);
+  const growth = growthOf(loan.annualRateBasisPoints, loan.termMonths);
   return roundHalfUp(principal.times(monthlyRate).times(growth).div(growth.minus(1)));
 }
+
+/** (1+r)^n. A lender has few rates and terms, and the power is the dearest part of an instalment. */
+const growthOf = remembering((annualRateBasisPoints: number, termMonths: number) =>
+  new Decimal(annualRateBasisPoints).div(120_000).plus(1).pow(termMonths),
+);
 
 /**
  * Equal instalments: the same payment every month, interest first, the rest principal. The last one

@@ -27,6 +27,10 @@ import { DocsController } from './operations/docs.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { OpenApi } from './operations/open-api.js';
+import { CalendarsController } from './policies/calendars.controller.js';
+import { DryRunsController } from './policies/dry-runs.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { RulesDesk } from './policies/rules-desk.js';
 import { ReportPrinter } from './report/pdf/report-printer.js';
 import { ReportController } from './report/report.controller.js';
 import { SearchController } from './search/search.controller.js';
@@ -75,6 +79,9 @@ export const controllers: Type[] = [
   TraceController,
   CodecController,
   UnclaimedController,
+  PoliciesController,
+  CalendarsController,
+  DryRunsController,
   TasksController,
   WorkspaceController,
   CallsController,
@@ -93,6 +100,7 @@ export const services: Provider[] = [
   PlaceCall,
   OpenApi,
   ReportPrinter,
+  RulesDesk,
   Workspaces,
   {
     provide: Cursors,

@@ -11,6 +11,7 @@ import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
 import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
+import type { RulesOffice } from '../record/rules/rules-office.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -258,6 +259,7 @@ export interface ApiDeps {
   record: RecordCommand;
   reads: LoanReads;
   unclaimed: UnclaimedBook;
+  rules: RulesOffice;
   telephony: Telephony;
   /** Absent where no uploads are taken. */
   documents?: DocumentStorage | undefined;

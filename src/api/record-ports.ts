@@ -1,11 +1,12 @@
 import type { OpenRecord } from '../record/compose.js';
 import { listUnclaimed, settleUnclaimed } from '../record/lost-time/unclaimed.js';
+import { createRulesOffice } from '../record/rules/rules-office.js';
 import type { ApiDeps } from './ports.js';
 
 /** What the API takes from the open record. */
 export function recordPorts(
   record: OpenRecord,
-): Pick<ApiDeps, 'record' | 'reads' | 'unclaimed' | 'now' | 'newId' | 'decideContext'> {
+): Pick<ApiDeps, 'record' | 'reads' | 'unclaimed' | 'rules' | 'now' | 'newId' | 'decideContext'> {
   const { pool, tenant } = record.deps;
   return {
     record: record.record,
@@ -14,6 +15,7 @@ export function recordPorts(
       list: (wish) => listUnclaimed(pool.pool, tenant, wish),
       settle: (settlement) => settleUnclaimed(pool.pool, tenant, settlement),
     },
+    rules: createRulesOffice(record.rulesDeps),
     now: () => record.clock.now(),
     newId: record.newId,
     decideContext: (actor, loan) => record.decideContext(actor, loan),

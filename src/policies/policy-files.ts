@@ -11,6 +11,7 @@ export type PolicyKind =
   | 'contact_rules'
   | 'business_hours'
   | 'signals'
+  | 'bounds'
   | 'statement_layouts'
   | 'calendar';
 
@@ -27,6 +28,7 @@ function kindOf(file: string): PolicyKind {
   if (/^contact-rules[^/]*\.json$/.test(first)) return 'contact_rules';
   if (/^business-hours[^/]*\.json$/.test(first)) return 'business_hours';
   if (/^lender[^/]*\.json$/.test(first)) return 'lender';
+  if (/^bounds[^/]*\.json$/.test(first)) return 'bounds';
   if (/^signals[^/]*\.json$/.test(first)) return 'signals';
   if (/^statement-layouts[^/]*\.json$/.test(first)) return 'statement_layouts';
   return 'product';

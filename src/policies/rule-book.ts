@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { boundsSchema, type Bounds } from '../../domain/policy/bounds.js';
 import {
   businessHoursPolicySchema,
   type BusinessHoursPolicy,
@@ -42,11 +43,17 @@ export interface RuleBook {
   readonly contactRules: readonly ContactRules[];
   readonly businessHours: readonly BusinessHoursPolicy[];
   readonly banks: readonly QuestionBank[];
+  /** Every version of every bank, also of days that another one has now. */
+  readonly bankVersions: readonly QuestionBank[];
+  /** What no policy may go beyond, by jurisdiction. */
+  readonly bounds: readonly Bounds[];
   readonly lenders: readonly LenderPolicy[];
   readonly signalCatalogue: SignalCatalogue;
   /** How banks write their exports, by which a statement that is handed in is read. */
   readonly statementLayouts: readonly StatementLayouts[];
   readonly calendar: BusinessCalendar;
+  /** The documents as the files hold them. */
+  readonly files: readonly KindOfFile[];
 }
 
 /** Reads and checks every file. @throws StartFailure with all mistakes at once. */
@@ -70,16 +77,12 @@ export async function loadRuleBook(
   const banks = parse('questions', questionBankSchema);
   const [signals] = parse('signals', signalCatalogueSchema);
   const layouts = parse('statement_layouts', statementLayoutsSchema);
+  const bounds = parse('bounds', boundsSchema);
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
     ...(lenders.result === 'lenders' ? overlaps(lenders.lenders, (one) => one.jurisdiction) : []),
-    ...overlaps(banks, (bank) => bank.id),
-    ...versionsTwice(banks),
-    ...banksMissing(
-      of('product'),
-      banks.map(({ value }) => value.id),
-    ),
+    ...bankMistakes(banks, of('product')),
   );
   // A file that could not be read is told of once, as what it is.
   if (mistakes.length === 0 && book.result === 'policies')
@@ -104,10 +107,13 @@ export async function loadRuleBook(
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
     banks: banks.map(({ value }) => value),
+    bankVersions: banks.map(({ value }) => value),
+    bounds: bounds.map(({ value }) => value),
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
     statementLayouts: layouts.map(({ value }) => value),
     calendar: calendar.calendar,
+    files,
   };
 }
 
@@ -152,6 +158,18 @@ function overlaps<Value extends DateRange>(
   );
 }
 
+function bankMistakes(
+  banks: readonly Parsed<QuestionBank>[],
+  products: readonly KindOfFile[],
+): PolicyMistake[] {
+  const ids = banks.map(({ value }) => value.id);
+  return [
+    ...overlaps(banks, (bank) => bank.id),
+    ...versionsTwice(banks),
+    ...banksMissing(products, ids),
+  ];
+}
+
 /** Two documents under one version would make it a matter of chance which of them a running call ends under. */
 function versionsTwice(banks: readonly Parsed<QuestionBank>[]): PolicyMistake[] {
   return banks.flatMap(({ file, value }, i) =>
@@ -165,12 +183,6 @@ function versionsTwice(banks: readonly Parsed<QuestionBank>[]): PolicyMistake[] 
       })),
   );
 }
-
-/** What the record asks of the book: the rules of a day, and whether there is a policy of a product, in force or not. */
-export const rulesOf = (book: RuleBook) => ({
-  rulesAt: rulesAt(book),
-  lends: (product: string) => book.policies.some((policy) => policy.product === product),
-});
 
 /** Every layout that is loaded, under the versions of their documents. */
 export const statementLayoutsOf = ({ statementLayouts }: Pick<RuleBook, 'statementLayouts'>) => ({
@@ -222,7 +234,7 @@ function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
     calendar: book.calendar,
     signalCatalogue: book.signalCatalogue,
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),
-    bankVersions: book.banks,
+    bankVersions: book.bankVersions,
     lender: local(book.lenders, 'lender'),
   };
 }

@@ -1,7 +1,5 @@
-import { bankIdsFor, commonBankIds } from '../../domain/questions/script-documents.js';
-import type { ProductPolicy } from '../../domain/policy/product-policy.js';
+import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { StartFailure } from '../config/start-failure.js';
-import { namedBanks } from './banks-named.js';
 import { NoRuleInForce, rulesAt, type RuleBook } from './rule-book.js';
 
 /**
@@ -15,7 +13,7 @@ export function requireRulesToday(book: RuleBook, now: string): void {
   const missing = [...new Set(book.policies.map(({ product }) => product))].flatMap((product) => {
     try {
       const { policy, banks } = at(now, product);
-      const outOfForce = banksOf(policy).filter((id) => banks[id] === undefined);
+      const outOfForce = banksOfPolicy(policy).filter((id) => banks[id] === undefined);
       return outOfForce.map((id) => `${product}: no question bank ${id}`);
     } catch (error) {
       if (error instanceof NoRuleInForce) return [`${product}: ${error.message}`];
@@ -28,19 +26,4 @@ export function requireRulesToday(book: RuleBook, now: string): void {
     `The policies are not whole at ${now}, which is now; these are not in force, or not once:\n${lines}`,
     'load documents whose effectiveFrom and effectiveTo hold this day, or start with a folder that has them (SANCHA_POLICIES).',
   );
-}
-
-/** Calls whose banks the code names (questions.md §2); those of the plan stand in the policy. */
-const callsByCode = [
-  'applicant_interview',
-  'employer_verification',
-  'pre_disbursement_call',
-  'background_check',
-] as const;
-
-function banksOf(policy: ProductPolicy): string[] {
-  const own = callsByCode.flatMap((taskType) => bankIdsFor(taskType, policy.product));
-  const reminder = bankIdsFor('post_loan_call', policy.product, 'reminder');
-  const named = namedBanks(policy).map(({ id }) => id);
-  return [...new Set([...commonBankIds, ...own, ...reminder, ...named])];
 }

@@ -10,6 +10,7 @@ import { linkDigests } from '../keys/link-secret.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
 import { lockAndReadLedger } from './ledger.js';
+import { refuseOldRules } from './rules/rules-age.js';
 import { toView } from './process-view.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { repeated, sameCommand } from './recorded-before.js';
@@ -27,6 +28,7 @@ export async function changeLoan(
 ): Promise<RecordOutcome> {
   const { loanId, key, keyScope, epoch } = envelope;
   const wanted = { tenant: deps.tenant, loanId, scope: keyScope, key };
+  const asked = performance.now();
   const found = await lockLoan(client, wanted, deps.cache);
   if (found === undefined) {
     await client.query('rollback');
@@ -51,13 +53,14 @@ export async function changeLoan(
     return await repeated(client, found.command, locked, deps);
   }
   const mark = key === null ? [] : [{ scope: keyScope, key, body: deps.keyring.blind.input(body) }];
-  return await decideAndWrite(client, envelope, found, locked, mark, deps);
+  await deps.rulesUpTo(client, found.rulesSeq);
+  return await decideAndWrite(client, envelope, { ...found, asked }, locked, mark, deps);
 }
 
 async function decideAndWrite(
   client: pg.PoolClient,
   envelope: CommandEnvelope,
-  found: Found,
+  found: Found & { readonly asked: number },
   { head, loan, keys, sealedAt }: LockedLoan,
   marks: readonly CommandMark[],
   deps: RecordDeps,
@@ -65,6 +68,7 @@ async function decideAndWrite(
   const { actor, command, loanId } = envelope;
   const { blind } = deps.keyring;
   const now = await loanNow(deps.clock, loan);
+  refuseOldRules(found.asked);
   const context: DecideContext = {
     actor,
     now,

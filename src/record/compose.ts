@@ -12,15 +12,17 @@ import type { Registry } from 'prom-client';
 import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
+import { StartFailure } from '../config/start-failure.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
 import { linkDigests } from '../keys/link-secret.js';
-import { createLog, type Log } from '../log/log.js';
+import { createLog, errorFields, type Log } from '../log/log.js';
+import { watchCalendars } from '../metrics/calendar-metrics.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
 import { tracedRecord } from '../tracing/traced-record.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
-import { loadRuleBook, rulesOf, statementLayoutsOf, type RuleBook } from '../policies/rule-book.js';
+import { loadRuleBook, statementLayoutsOf, type RuleBook } from '../policies/rule-book.js';
 import { requireRulesToday } from '../policies/rules-today.js';
 import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
@@ -38,6 +40,10 @@ import type { Messenger } from './messenger.js';
 import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { createRecord } from './record.js';
+import { RulesKeeper } from './rules/rules-keeper.js';
+import { calendarCoverage } from './rules/calendar-coverage.js';
+import type { DryRunDeps } from './rules/dry-run/dry-run-office.js';
+import { RulesAltered } from './rules/rules-stream.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
 import { completeKeyring } from './rotation/missing-keys.js';
@@ -66,6 +72,8 @@ export interface OpenRecord {
   readonly deps: RecordDeps;
   /** How banks write their exports, for the worker that reads them. */
   readonly statementLayouts: ReturnType<typeof statementLayoutsOf>;
+  readonly rules: RulesKeeper;
+  readonly rulesDeps: DryRunDeps;
   readonly newId: (prefix: string) => string;
   /** The view that a process reads first thing in every run; null for a loan that is not there. */
   readonly view: (loanId: string, epoch: number | null) => Promise<ProcessView | null>;
@@ -105,11 +113,12 @@ export async function openRecord(
   traceQueries(pool.pool, tracing);
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
   const chosen = await settle(pool, config, { fromFiles, book }, given.clock, log);
-  const { clock, keyring } = chosen;
+  const { clock, keyring, rules } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
   traceQueries(readPool.pool, tracing);
-  if (metrics !== undefined) watchPools({ record: pool, reads: readPool }, metrics);
+  const watched = { record: pool, reads: readPool };
+  if (metrics !== undefined) watchAll(watched, { pool, clock, rules }, metrics);
   const prisma = openPrisma(config.database.url, tracing);
   const close = async () => {
     await chosen.close();
@@ -124,25 +133,53 @@ export async function openRecord(
     throw error;
   }
   const anchors = new AnchorFile(anchorPath(config));
-  const { nativeCommands } = config;
+  const { nativeCommands, calendar: daysAre } = config;
   const cache = new DataKeyCache(keyring.master);
   const deps: RecordDeps = {
     ...{ pool, tenant, clock, keyring, cache, nativeCommands, messenger },
-    ...{ core: loanCore, ...rulesOf(book), traceparent: () => tracing.traceparent() },
+    ...{ core: loanCore, ...rules.forRecord, traceparent: () => tracing.traceparent() },
   };
-  const record = createRecord(deps);
-  const counted = metrics === undefined ? record : measuredRecord(record, metrics);
   return {
-    record: tracedRecord(counted, tracing),
+    record: watchedRecord(deps, metrics, tracing),
     reads: createLoanReads({
       ...{ ...deps, pool: readPool },
       ...{ blind: keyring.blind, anchors, prisma },
     }),
-    ...{ clock, keyring, anchors, deps, newId, statementLayouts: statementLayoutsOf(book) },
+    ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
+    rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,
   };
+}
+
+function watchAll(
+  pools: Readonly<Record<string, RecordPool>>,
+  known: Parameters<typeof calendarCoverage>[0],
+  metrics: Registry,
+): void {
+  watchPools(pools, metrics);
+  watchCalendars(() => calendarCoverage(known), metrics);
+}
+
+function rulesDepsOf(
+  { pool, clock, keyring, core }: RecordDeps,
+  more: Pick<DryRunDeps, 'rules' | 'daysAre' | 'readPool'> & { readonly log: Log },
+): DryRunDeps {
+  const { log, ...rest } = more;
+  const { signing, master, blind } = keyring;
+  const onFailure = (dryRunId: string, error: unknown) =>
+    log.error('dry_run_failed', { dryRunId, ...errorFields(error) });
+  return { ...{ pool, tenant, clock, signing, master, blind, core, onFailure }, ...rest };
+}
+
+function watchedRecord(
+  deps: RecordDeps,
+  metrics: Registry | undefined,
+  tracing: Tracing,
+): RecordCommand {
+  const record = createRecord(deps);
+  return tracedRecord(metrics === undefined ? record : measuredRecord(record, metrics), tracing);
 }
 
 /** Checks the role, completes the keys, chooses the clock and looks for the rules of its day; a start that is refused leaves no connection behind. */
@@ -152,7 +189,7 @@ async function settle(
   { fromFiles, book }: { readonly fromFiles: Keyring; readonly book: RuleBook },
   given: Clock | undefined,
   log: Log,
-): Promise<ChosenClock & { keyring: Keyring }> {
+): Promise<ChosenClock & { keyring: Keyring; rules: RulesKeeper }> {
   let chosen: ChosenClock | undefined;
   try {
     await pool.open();
@@ -163,13 +200,33 @@ async function settle(
       given === undefined
         ? await chooseClock(config.database.url, config.clock, log)
         : { clock: given, close: () => Promise.resolve() };
-    requireRulesToday(book, await chosen.clock.now());
-    return { ...chosen, keyring };
+    const rules = await rulesOfStart(pool, book, keyring);
+    requireRulesToday(rules.latest.book, await chosen.clock.now());
+    return { ...chosen, keyring, rules };
   } catch (error) {
     await chosen?.close();
     await pool.end();
     throw error;
   }
+}
+
+/** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */
+async function rulesOfStart(
+  { pool }: RecordPool,
+  book: RuleBook,
+  { signing }: Keyring,
+): Promise<RulesKeeper> {
+  const rules = new RulesKeeper(book, tenant, signing);
+  try {
+    await rules.now(pool);
+  } catch (cause) {
+    if (!(cause instanceof RulesAltered)) throw cause;
+    const whatToDo = 'docs/runbook.md, "Published rules that cannot be read", says how to go on.';
+    throw new StartFailure(`The published rules cannot be gone by: ${cause.message}`, whatToDo, {
+      cause,
+    });
+  }
+  return rules;
 }
 
 /**
@@ -179,14 +236,17 @@ async function settle(
 async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<DecideContext> {
   const now = await loanNow(deps.clock, loan);
   const { blind } = deps.keyring;
-  const [ledger, shared] = await deps.pool.use((client) =>
-    inOneExchange(client, () =>
+  const [ledger, shared] = await deps.pool.use(async (client) => {
+    const [read, values, rules] = await inOneExchange(client, () =>
       Promise.all([
         readLoanLedger(client, loan, now, blind),
         run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+        run<{ seq: number }>(client, 'rulesSeq', [deps.tenant]),
       ]),
-    ),
-  );
+    );
+    await deps.rulesUpTo(client, rules[0]?.seq ?? 0);
+    return [read, values] as const;
+  });
   return {
     ...deps.rulesAt(now, loan.product),
     ...{ actor, now, ledger, newId, sha256 },

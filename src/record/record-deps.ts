@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { DecideContext } from '../../domain/loan/context.js';
 import { instant, laterOf, type Instant } from '../../domain/calendar/instant.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
@@ -16,7 +17,10 @@ export interface RecordDeps {
   readonly keyring: Keyring;
   readonly cache: DataKeyCache;
   readonly core: LoanCore;
+  /** The rules as far as this process has read them. @throws NoRuleInForce */
   readonly rulesAt: RulesAt;
+  /** Reads them up to an event of their stream, as a transaction found it, before it decides. @throws RulesAltered */
+  readonly rulesUpTo: (client: pg.ClientBase, seq: number) => Promise<void>;
   /** Whether the installation has a policy of the product, in force or not; what has none is not lent. */
   readonly lends: (product: string) => boolean;
   readonly nativeCommands: DecideContext['nativeCommands'];

@@ -14,6 +14,9 @@ export const statements = {
 
   bankHasAnswered: `update loans set restored_at = null where loan_id = $1`,
 
+  // After the lock, as all that is read: the rules are those of now, not those of before the wait.
+  rulesSeq: `select coalesce(max(seq), 0)::int as seq from admin_events where tenant = $1 and stream = 'rules'`,
+
   keys: `select key_id, subject, master_key_id, wrapped from data_keys where loan_id = $1`,
 
   // Bytes that the reader knows by their digest stay where they are.

@@ -79,6 +79,8 @@ export interface Found {
   readonly parts: FoundPart[];
   readonly known: KnownParts;
   readonly shared: SharedRow[];
+  /** How far the stream of the rules has come. */
+  readonly rulesSeq: number;
 }
 
 /** The parts of a loan; those that are known come without their bytes. */
@@ -99,7 +101,7 @@ export async function lockLoan(
 ): Promise<Found | undefined> {
   const { tenant, loanId, scope, key } = wanted;
   const known = cache.openedParts.of(loanId);
-  const [, heads, commands, keyRows, parts, shared] = await inOneExchange(client, () =>
+  const [, heads, commands, keyRows, parts, shared, rules] = await inOneExchange(client, () =>
     Promise.all([
       client.query('begin'),
       run<HeadRow>(client, 'lock', [loanId, tenant]),
@@ -109,11 +111,13 @@ export async function lockLoan(
       run<DataKeyRow>(client, 'keys', [loanId]),
       findParts(client, loanId, known),
       run<SharedRow>(client, 'shared', sharedValuesAsked(loanId)),
+      run<{ seq: number }>(client, 'rulesSeq', [tenant]),
     ]),
   );
   const [row] = heads;
   if (row === undefined) return undefined;
-  return { head: toHead(row), command: commands[0], keyRows, parts, known, shared };
+  const rulesSeq = rules[0]?.seq ?? 0;
+  return { head: toHead(row), command: commands[0], keyRows, parts, known, shared, rulesSeq };
 }
 
 function toHead(row: HeadRow): LoanHead {

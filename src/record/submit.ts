@@ -14,6 +14,7 @@ import { toView } from './process-view.js';
 import { inOneExchange } from './one-exchange.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { repeated, sameCommand } from './recorded-before.js';
+import { refuseOldRules } from './rules/rules-age.js';
 import { openEvent } from './sealed-events.js';
 import { readStoredEvents } from './stored-events.js';
 import { lockLoan, openFound, run, type CommandRow, type LockedLoan } from './stored-loan.js';
@@ -41,11 +42,13 @@ export async function submitLoan(
   const { tenant } = deps;
   const apiKey = envelope.key === null ? [] : [{ scope: envelope.keyScope, key: envelope.key }];
   const claimed = [command.loanId, tenant, branch, originator, applicationNumber, product, channel];
-  const [, inserted, known] = await inOneExchange(client, () =>
+  const asked = performance.now();
+  const [, inserted, known, rules] = await inOneExchange(client, () =>
     Promise.all([
       client.query('begin'),
       run(client, 'claim', claimed),
       readKeys(client, tenant, apiKey),
+      run<{ seq: number }>(client, 'rulesSeq', [tenant]),
     ]),
   );
   const earlier = known[0];
@@ -57,12 +60,13 @@ export async function submitLoan(
     await client.query('rollback');
     return await submittedBefore(client, command, body, businessKey, deps);
   }
+  await deps.rulesUpTo(client, rules[0]?.seq ?? 0);
   const digest = deps.keyring.blind.input(body);
   const marks = [...apiKey, { scope: businessScope, key: businessKey }].map((name) => ({
     ...name,
     body: digest,
   }));
-  return await decideSubmission(client, envelope, command, marks, deps);
+  return await decideSubmission(client, envelope, command, { marks, asked }, deps);
 }
 
 async function readKeys(
@@ -86,7 +90,7 @@ async function decideSubmission(
   client: pg.PoolClient,
   { actor }: CommandEnvelope,
   command: CommandOf<'submit'>,
-  marks: readonly CommandMark[],
+  { marks, asked }: { readonly marks: readonly CommandMark[]; readonly asked: number },
   deps: RecordDeps,
 ): Promise<RecordOutcome> {
   const { loanId, application } = command;
@@ -95,6 +99,7 @@ async function decideSubmission(
     return { outcome: 'refused', refusal: notLent, version: 0 };
   }
   const now = await loanNow(deps.clock, null);
+  refuseOldRules(asked);
   const context: DecideContext = {
     actor,
     now,

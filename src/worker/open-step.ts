@@ -1,6 +1,7 @@
 import type { ActivityDeps } from '../../activities/deps.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
+import { NoRuleInForce } from '../policies/rule-book.js';
 import { loanNow, type RecordDeps } from '../record/record-deps.js';
 import { stepInput, type SecretOfLink } from './step-input.js';
 
@@ -17,10 +18,24 @@ export type LoadLoan = (loanId: string) => Promise<{
  * (docs/configuration.md, "Policies and days").
  * @throws NoRuleInForce
  */
-export function underRules(load: LoadLoan, deps: Pick<RecordDeps, 'clock' | 'rulesAt'>): LoadLoan {
+export function underRules(
+  load: LoadLoan,
+  deps: Pick<RecordDeps, 'clock' | 'rulesAt'>,
+  readAnew: () => Promise<unknown> = () => Promise.resolve(),
+): LoadLoan {
   return async (loanId) => {
     const loaded = await load(loanId);
-    if (loaded !== null) deps.rulesAt(await loanNow(deps.clock, loaded.loan), loaded.loan.product);
+    if (loaded === null) return null;
+    const { loan } = loaded;
+    const now = await loanNow(deps.clock, loan);
+    try {
+      deps.rulesAt(now, loan.product);
+    } catch (error) {
+      if (!(error instanceof NoRuleInForce)) throw error;
+      // What is missing may have been published since this process last decided something.
+      await readAnew();
+      deps.rulesAt(now, loan.product);
+    }
     return loaded;
   };
 }

@@ -72,3 +72,29 @@ it('rules that run out while we run are a problem that says which, nothing is ha
   expect((await submit('R-2')).status).toBe(202);
   expect((await hold()).status).toBe(200);
 });
+
+it('rules that ran out are filled by a publication, for the day itself, and all goes on without a restart', async () => {
+  real.clock.at = dayAfter;
+  expect((await submit('R-3')).status).toBe(503);
+  const admin = (sub: string): TokenWish => ({ sub, roles: ['admin'], branches: ['B001'] });
+  const path = join(folder, 'cn/contact-rules.json');
+  const rules = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  const document = {
+    ...rules,
+    version: '2026.9',
+    effectiveFrom: dayAfter.slice(0, 10),
+    effectiveTo: null,
+  };
+  const versions = '/v1/policies/cn-contact-rules/versions';
+  const written = await api.ask('POST', versions, {
+    as: admin('ann'),
+    body: { kind: 'contact_rules', document, reason: 'the old ones ran out' },
+  });
+  const { digest } = written.body as { digest: string };
+  const published = await api.ask('POST', `${versions}/2026.9/publish`, {
+    as: admin('bob'),
+    body: { digest, reason: 'read' },
+  });
+  expect(published).toMatchObject({ status: 200, body: { state: 'in_force' } });
+  expect((await submit('R-3')).status).toBe(202);
+});

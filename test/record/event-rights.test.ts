@@ -70,11 +70,12 @@ describe("the application's rights", () => {
       `select c.relname as table, string_agg(p.privilege, ' ' order by p.privilege) as privileges from pg_class c,
           unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) as p (privilege)
         where c.relname in ('loan_events', 'loans', 'data_keys', 'commands', 'anchors', 'contact_ledger',
-            'console_sessions', 'digest_keys', 'restores', 'unclaimed')
+            'console_sessions', 'digest_keys', 'restores', 'unclaimed', 'admin_events', 'rule_documents')
           and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, p.privilege)
         group by 1 order by 1`,
     );
     expect(found.rows).toEqual([
+      { table: 'admin_events', privileges: 'insert select' },
       { table: 'anchors', privileges: 'insert select' },
       { table: 'commands', privileges: 'delete insert select' },
       { table: 'console_sessions', privileges: 'delete insert select' },
@@ -84,6 +85,7 @@ describe("the application's rights", () => {
       { table: 'loan_events', privileges: 'insert select' },
       { table: 'loans', privileges: 'insert select update' },
       { table: 'restores', privileges: 'insert select' },
+      { table: 'rule_documents', privileges: 'insert select' },
       { table: 'unclaimed', privileges: 'insert select' },
     ]);
   });

@@ -45,6 +45,7 @@ export async function openRecord(
     core: change.core ?? tinyCore,
     // The tiny decider asks for no policy, so nothing stands in for one.
     rulesAt: () => change.rules ?? ({} as RulesInForce),
+    rulesUpTo: () => Promise.resolve(),
     lends: () => true,
     nativeCommands: 'all',
   };

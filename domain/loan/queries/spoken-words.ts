@@ -27,7 +27,8 @@ export function spokenWords(
   const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId)?.party;
   const person = party?.kind === 'person' ? party.name : '';
   const surname = [...person][0] ?? '';
-  const { lender } = context;
+  const { lender, policy } = context;
+  const byVideo = policy.interview?.byVideo === true;
   const called = callsEmployer(task) ? nameToThirdParties(lender) : lender.name;
   const about = callSubject(task);
   const next = nextStepOf(task.type, context);
@@ -48,7 +49,7 @@ export function spokenWords(
       salutation: `${surname}先生/女士`,
       purpose_text: about.zh,
       reason_text: '核实您申请里的情况',
-      alternatives: '视频、到网点当面说，或者交书面材料',
+      alternatives: `${byVideo ? '视频、' : ''}到网点当面说，或者交书面材料`,
       documents: '目前没有',
       next_step: next.step.zh,
       when: next.when.zh,
@@ -60,7 +61,9 @@ export function spokenWords(
       salutation: `Mr/Ms ${surname}`,
       purpose_text: about.en,
       reason_text: 'it lets us verify what your application says',
-      alternatives: 'a video call, a visit to a branch, or papers in writing',
+      alternatives: byVideo
+        ? 'a video call, a visit to a branch, or papers in writing'
+        : 'a visit to a branch, or papers in writing',
       documents: 'nothing for now',
       next_step: next.step.en,
       when: next.when.en,

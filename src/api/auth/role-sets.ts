@@ -14,6 +14,9 @@ export const staff: Role[] = [
 /** Who may follow a loan as a whole. */
 export const followers: Role[] = ['origination', ...staff];
 
+/** Who reads the rules as documents: whoever writes, audits, or works by what they say of risk and teams. */
+export const rulesReaders: Role[] = ['risk_officer', 'supervisor', 'auditor', 'admin'];
+
 /** Who has tasks; which type by whom is the domain's rule (`domain/loan/task-rules.ts`). */
 export const workers: Role[] = [
   'verifier',

@@ -7,6 +7,7 @@ import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
 import { otherTexts } from './other-texts.js';
 import { paperTexts } from './paper-texts.js';
+import { rulesTexts } from './rules-texts.js';
 import { contactRules, ruleMeanings, rulesOfEveryCommand } from './rules.js';
 import { workTexts } from './work-texts.js';
 
@@ -17,6 +18,7 @@ export const operationTexts: OperationTexts = {
   ...paperTexts,
   ...workTexts,
   ...otherTexts,
+  ...rulesTexts,
 };
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -57,9 +59,9 @@ export function describeOperations(document: OpenAPIObject): void {
 }
 
 /** Commands on a loan are refused by the loan's state too; a submission makes the loan. */
-function descriptionOf(id: string, { description, refusedBy }: OperationText): string {
+function descriptionOf(id: string, { description, refusedBy, aboutNoLoan }: OperationText): string {
   if (refusedBy === undefined) return description;
-  const ofState = id === 'submit_submit' ? [] : rulesOfEveryCommand;
+  const ofState = id === 'submit_submit' || aboutNoLoan ? [] : rulesOfEveryCommand;
   const lines = [...refusedBy, ...ofState].map(
     (rule) => `- \`${rule}\`: ${ruleMeanings[rule] ?? ''}`,
   );

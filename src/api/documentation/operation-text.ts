@@ -8,6 +8,8 @@ export interface OperationText {
   description: string;
   /** The rules of the loan that may refuse it (409), besides those of every command. */
   refusedBy?: readonly RuleCode[];
+  /** It is about no loan, so that no state of a loan refuses it. */
+  aboutNoLoan?: true;
   /** Right bodies by name, each with what it shows. */
   examples?: Readonly<Record<string, { summary: string; value: unknown }>>;
   /** Statuses besides those that follow from the operation's own form. */

@@ -19,7 +19,7 @@ const ofTasks = {
   reviews_own_work: 'nobody reviews his own calls',
   worked_on_the_case: 'whoever worked on the case does not decide it',
   same_person_twice:
-    'one person takes one part of an approval, or of taking over an order that was found',
+    'one person takes one part of an approval, of taking over an order that was found, or of a change of rules',
   attempt_open: 'a call of this task runs; end it first',
   use_decision: 'an approval is decided on the loan, not completed',
   unknown_result: 'the type of task knows other results; `results` of the workspace lists them',
@@ -131,7 +131,17 @@ const ofLoans = {
   questions_missing: 'name the questions',
 } as const;
 
-const named = { ...ofTheLoan, ...ofTasks, ...ofCalls, ...ofLoans } as const;
+const ofRules = {
+  not_an_administrator: 'rules are changed by administrators in person',
+  version_taken: 'this version is published already; a new text is a new version',
+  document_faults: 'the document has faults; `errors` names each with its path inside the document',
+  not_a_draft: 'the version is published or withdrawn already',
+  draft_changed: 'the draft has changed since it was read',
+  not_a_product: 'loans are judged by the policy of a product',
+  another_dry_run: 'one dry run at a time: another one is under way',
+} as const;
+
+const named = { ...ofTheLoan, ...ofTasks, ...ofCalls, ...ofLoans, ...ofRules } as const;
 
 /** A rule that has a meaning of its own in the documentation. */
 export type RuleCode = keyof typeof named;

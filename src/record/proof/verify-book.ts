@@ -11,6 +11,7 @@ import {
   type AnswersFound,
   type BookFault,
 } from './book-faults.js';
+import { rulesFaults } from '../rules/verify-rules.js';
 import type { ErasureFile } from './erasure-file.js';
 import { undoneErasures } from './noted-erasures.js';
 import { verifyTimeline, type VerifyDeps } from './verify-timeline.js';
@@ -123,6 +124,7 @@ async function lookBeside(
       ...{ loanId, seq: 1, reason: 'missing', where: `erasures/${partyId}` },
     })),
   );
+  await part('admin_events', () => rulesFaults(pool, keyring.signing));
   await part('loan_counts', async () => {
     summary.wrongCounts = await wrongCounts(pool);
     return [];

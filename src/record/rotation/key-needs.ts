@@ -49,12 +49,14 @@ export async function keyNeeds(pool: pg.Pool, newestId: string): Promise<KeyNeed
   });
 }
 
-/** How many heads each signing key has signed. */
+/** How many heads each signing key has signed, of loans and of the rules. */
 export async function signedHeads(pool: pg.Pool): Promise<Map<string, number>> {
   return await readingLong(pool, async (client) => {
     const { rows } = await client.query<{ id: string; heads: number }>(
-      unhurried(`select signing_key_id as id, count(*)::int as heads from loan_events
-        where signature is not null and signing_key_id is not null group by 1`),
+      unhurried(`select id, sum(heads)::int as heads from (
+        select signing_key_id as id, count(*) as heads from loan_events
+          where signature is not null and signing_key_id is not null group by 1
+        union all select signing_key_id, count(*) from admin_events group by 1) as signed group by 1`),
     );
     return new Map(rows.map(({ id, heads }) => [id, heads]));
   });

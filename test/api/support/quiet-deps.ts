@@ -3,6 +3,7 @@ import type { ApiDeps } from '../../../src/api/ports.js';
 import { SealingCodec } from '../../../src/temporal/payload-codec.js';
 import { createLog } from '../../../src/log/log.js';
 import type { PayloadKeys } from '../../../src/temporal/payload-keys.js';
+import { refuse } from '../../../domain/loan/refusal.js';
 import type { CommandEnvelope } from '../../../domain/loan/recording.js';
 
 /** One key, the same in every run. */
@@ -10,6 +11,8 @@ export function testPayloadKeys(): PayloadKeys {
   const key = createHash('sha256').update('payloads of the tests').digest();
   return { current: 'test', keys: new Map([['test', key]]) };
 }
+
+const noDraft = refuse('unknown_draft', 'There is no draft of this version.');
 
 /**
  * Dependencies for what is true of HTTP alone: a record that says that there is no such loan, and remembers what it was asked.
@@ -51,6 +54,19 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
     unclaimed: {
       list: () => Promise.resolve([]),
       settle: () => Promise.resolve('unknown'),
+    },
+    rules: {
+      change: () => Promise.resolve({ outcome: 'refused', refusal: noDraft }),
+      versions: () => Promise.resolve([]),
+      contentOf: () => Promise.resolve(undefined),
+      faultsOf: () => Promise.resolve(undefined),
+      coverage: () => Promise.resolve([]),
+      dryRuns: {
+        start: () => Promise.resolve('unknown'),
+        find: () => Promise.resolve(undefined),
+        loans: () => Promise.resolve([]),
+        cancel: () => Promise.resolve(undefined),
+      },
     },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),

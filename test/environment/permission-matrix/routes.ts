@@ -148,11 +148,30 @@ export const loanRoutes: readonly MatrixRoute[] = [
   },
 ];
 
-/** What stands under no loan: the answer depends on the role alone, and another branch sees none of what is here. */
-export const plainRoutes: readonly (Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
+type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
   readonly own: number;
   readonly foreign: number;
-})[] = [
+};
+
+/** Rules belong to no branch, and the version that is asked for is not there. */
+function rulesRoutes(base: string, id: string): PlainRoute[] {
+  const versions = `${base}/${id}/versions`;
+  const nowhere = { own: 404, foreign: 404 };
+  const read = { digest: sha256, ...reason };
+  return [
+    { method: 'GET', path: base, own: 200, foreign: 200 },
+    { method: 'GET', path: versions, ...nowhere },
+    { method: 'GET', path: `${versions}/{version}`, ...nowhere },
+    { method: 'GET', path: `${versions}/{version}/difference`, own: 400, foreign: 400 },
+    { method: 'POST', path: versions, body: {}, own: 400, foreign: 400 },
+    { method: 'POST', path: `${versions}/{version}/validate`, body: {}, ...nowhere },
+    { method: 'POST', path: `${versions}/{version}/publish`, body: read, ...nowhere },
+    { method: 'POST', path: `${versions}/{version}/withdraw`, body: reason, ...nowhere },
+  ];
+}
+
+/** What stands under no loan: the answer depends on the role alone, and another branch sees none of what is here. */
+export const plainRoutes: readonly PlainRoute[] = [
   { method: 'GET', path: '/v1/loans', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/tasks', own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/tasks/next', body: {}, own: 204, foreign: 204 },
@@ -166,6 +185,16 @@ export const plainRoutes: readonly (Pick<MatrixRoute, 'method' | 'path' | 'body'
     ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
     body: { outcome: 'taken_back', voucher: 'V-1' },
   },
+  ...rulesRoutes('/v1/policies', '{policyId}'),
+  ...rulesRoutes('/v1/calendars', '{calendarId}'),
+  { method: 'GET', path: '/v1/calendars/coverage', own: 200, foreign: 200 },
+  {
+    ...{ method: 'POST', path: '/v1/policies/{policyId}/versions/{version}/dry-runs' },
+    ...{ body: {}, own: 404, foreign: 404 },
+  },
+  { method: 'GET', path: '/v1/dry-runs/{dryRunId}', own: 404, foreign: 404 },
+  { method: 'GET', path: '/v1/dry-runs/{dryRunId}/loans', own: 404, foreign: 404 },
+  { method: 'POST', path: '/v1/dry-runs/{dryRunId}/cancel', body: {}, own: 404, foreign: 404 },
 ];
 
 /** The address of a route for a target. */
@@ -179,5 +208,9 @@ export function addressOf(path: string, target: Target): string {
     .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')
     .replace('{partyId}', 'nobody')
-    .replace('{unclaimedId}', 'uc_0000000000000000');
+    .replace('{unclaimedId}', 'uc_0000000000000000')
+    .replace('{policyId}', 'nobody')
+    .replace('{calendarId}', 'nobody')
+    .replace('{dryRunId}', 'dr_0000000000000000')
+    .replace('{version}', '2031.1');
 }

@@ -1,0 +1,57 @@
+import { capOverlaps } from '../policy/policy-book.js';
+import type { ProductPolicy } from '../policy/product-policy.js';
+import type { DocumentHead, RulesDocument } from './document.js';
+import type { Fault } from './fault.js';
+import { boundFaults } from './faults/bound-faults.js';
+import { calendarFaults } from './faults/calendar-faults.js';
+import { dateFaults } from './faults/date-faults.js';
+import { matrixFaults } from './faults/matrix-faults.js';
+import { orderFaults } from './faults/order-faults.js';
+import { percentFaults } from './faults/percent-faults.js';
+import {
+  productReferenceFaults,
+  removedCheckFaults,
+  teamFaults,
+} from './faults/reference-faults.js';
+import type { Surroundings } from './surroundings.js';
+
+/**
+ * Everything that is wrong by sense with a document that its schema has accepted, all at once: its days, what it names, thresholds
+ * that can never be reached, and the bounds of law. Empty when it may be published.
+ */
+export function documentFaults(
+  document: RulesDocument,
+  head: DocumentHead,
+  surroundings: Surroundings,
+): Fault[] {
+  const law = boundFaults(document, head.jurisdiction, surroundings.bounds);
+  switch (document.kind) {
+    case 'product':
+      return [
+        ...dateFaults(head, surroundings, document.value.zone),
+        ...productFaults(document.value, surroundings),
+        ...law,
+      ];
+    case 'business_hours':
+      return [
+        ...dateFaults(head, surroundings, document.value.zone),
+        ...teamFaults(document.value),
+      ];
+    case 'contact_rules':
+    case 'questions':
+      return [...dateFaults(head, surroundings), ...law];
+    case 'calendar':
+      return calendarFaults(document.value, surroundings);
+  }
+}
+
+function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault[] {
+  return [
+    ...percentFaults(policy.tolerances),
+    ...orderFaults(policy),
+    ...matrixFaults(policy),
+    ...capOverlaps('', policy).map(({ path, message }) => ({ path, message })),
+    ...productReferenceFaults(policy, surroundings),
+    ...removedCheckFaults(policy, surroundings),
+  ];
+}

@@ -1,0 +1,15 @@
+/**
+ * Documents of rules that an administrator publishes while the installation runs (docs/decisions/0140-rules-through-the-api.md). Bounds
+ * of law, the lender, the catalogue of signals and the layouts of statements come with the files alone.
+ */
+export const documentKinds = [
+  'product',
+  'contact_rules',
+  'business_hours',
+  'questions',
+  'calendar',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** What is dated and versioned; a calendar is a table of days, each decided by the last notice about it. */
+export const policyKinds = ['product', 'contact_rules', 'business_hours', 'questions'] as const;

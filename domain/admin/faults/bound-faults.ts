@@ -1,0 +1,104 @@
+import { minuteOf } from '../../calendar/time-of-day.js';
+import type { Bound, Bounds } from '../../policy/bounds.js';
+import type { RulesDocument } from '../document.js';
+import type { Fault } from '../fault.js';
+
+/** A value of a document with its path and the entry that it stands in. */
+interface Found {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly entry: unknown;
+}
+
+/**
+ * Where a document goes beyond the law (depth.md G40, S90), each with its source. A jurisdiction without bounds is no free one: nothing
+ * is published in it before somebody has loaded them.
+ */
+export function boundFaults(
+  { kind, value }: RulesDocument,
+  jurisdiction: string,
+  all: readonly Bounds[],
+): Fault[] {
+  if (kind !== 'product' && kind !== 'contact_rules') return [];
+  const own = all.find((one) => one.jurisdiction === jurisdiction);
+  if (own === undefined)
+    return [{ path: 'jurisdiction', message: `no bounds of law are loaded for ${jurisdiction}` }];
+  const concerned = own.bounds.filter(
+    (bound) =>
+      bound.kind === kind &&
+      (kind !== 'product' || (bound.products?.includes(value.product) ?? true)),
+  );
+  const beyond = concerned.flatMap((bound) =>
+    findAll(value, bound.path.split('.'))
+      .filter((found) => isMeant(bound, found))
+      .flatMap(({ path, value: found }) => {
+        const said = beyondText(bound, found);
+        if (said === undefined) return [];
+        return [{ path: path.join('.'), message: `${said} (${bound.mark.source})` }];
+      }),
+  );
+  return kind === 'product' ? [...beyond, ...demandFaults(value, own)] : beyond;
+}
+
+/** Checks that the law demands and the policy leaves out, or lets somebody waive. */
+function demandFaults(
+  { product, checks }: Extract<RulesDocument, { kind: 'product' }>['value'],
+  { demandedChecks }: Bounds,
+): Fault[] {
+  return demandedChecks
+    .filter(({ products }) => products.includes(product))
+    .flatMap(({ check, subject, mark: { source } }) => {
+      const i = checks.findIndex((one) => one.check === check && one.subject === subject);
+      if (i === -1)
+        return [
+          { path: 'checks', message: `the law demands ${check} of the ${subject} (${source})` },
+        ];
+      if (checks[i]?.legallyRequired === true) return [];
+      return [
+        { path: `checks.${i}.legallyRequired`, message: `the law demands this check (${source})` },
+      ];
+    });
+}
+
+function findAll(
+  value: unknown,
+  names: readonly string[],
+  path: string[] = [],
+  entry: unknown = null,
+): Found[] {
+  const [name, ...rest] = names;
+  if (name === undefined) return [{ path, value, entry }];
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value) as [string, unknown][];
+  return entries
+    .filter(([key]) => name === '*' || key === name)
+    .flatMap(([key, inner]) => findAll(inner, rest, [...path, key], value));
+}
+
+function isMeant({ where = {}, inForceFrom }: Bound, { entry }: Found): boolean {
+  const fields: Readonly<Record<string, unknown>> =
+    typeof entry === 'object' && entry !== null ? { ...entry } : {};
+  const ends = fields['effectiveTo'];
+  if (inForceFrom !== undefined && typeof ends === 'string' && ends < inForceFrom) return false;
+  return Object.entries(where).every(([name, values]) =>
+    values.some((value) => value === fields[name]),
+  );
+}
+
+/** What is wrong with a value, or undefined. */
+function beyondText(bound: Bound, value: unknown): string | undefined {
+  const { atLeast, atMost, notBefore, notAfter, oneOf } = bound;
+  if (typeof value === 'number') {
+    if (atLeast !== undefined && value < atLeast) return `must be at least ${atLeast}`;
+    if (atMost !== undefined && value > atMost) return `must be at most ${atMost}`;
+  }
+  if (typeof value === 'string') {
+    if (notBefore !== undefined && minuteOf(value) < minuteOf(notBefore))
+      return `must not be before ${notBefore}`;
+    if (notAfter !== undefined && minuteOf(value) > minuteOf(notAfter))
+      return `must not be after ${notAfter}`;
+  }
+  if (oneOf !== undefined && !oneOf.some((one) => one === value))
+    return `must be ${oneOf.map(String).join(' or ')}`;
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import type { BusinessCalendar } from '../calendar/calendar-document.js';
+import type { Instant } from '../calendar/instant.js';
+import type { Bounds } from '../policy/bounds.js';
+import type { RulesDocument } from './document.js';
+import type { KnownHead } from './in-force.js';
+
+/** A document that is there already, with its contents. */
+export interface KnownDocument extends KnownHead {
+  readonly document: RulesDocument;
+}
+
+/** Everything that a document is judged against besides itself. */
+export interface Surroundings {
+  /** The earliest instant from which rules that are published now may be in force. */
+  readonly beginsFrom: Instant;
+  /** What came with the files and what was published, whatever its days. */
+  readonly documents: readonly KnownDocument[];
+  /** The days that are known, of every jurisdiction. */
+  readonly calendars: readonly BusinessCalendar[];
+  readonly bounds: readonly Bounds[];
+  /** Whether invented years and lenders are taken. */
+  readonly daysAre: 'official' | 'sandbox';
+  /** How many loans of the product, in verification, have no answer of a check yet, by its name. */
+  readonly waitingFor: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,71 @@
+import { faultsOf } from '../../../domain/admin/decide-rules.js';
+import { readDocument } from '../../../domain/admin/document.js';
+import type { Fault } from '../../../domain/admin/fault.js';
+import { versionOf } from '../../../domain/admin/rules-state.js';
+import { shownVersions, type ShownVersion } from '../../../domain/admin/shown-version.js';
+import { instant } from '../../../domain/calendar/instant.js';
+import { documentsOf, headOfFile } from '../../policies/published-rules.js';
+import type { CalendarCoverage } from '../../../domain/calendar/coverage.js';
+import { calendarCoverage } from './calendar-coverage.js';
+import { changeRules, type RulesEnvelope, type RulesOutcome } from './change-rules.js';
+import {
+  createDryRunOffice,
+  type DryRunDeps,
+  type DryRunOffice,
+} from './dry-run/dry-run-office.js';
+import { readContents } from './rules-stream.js';
+import { surroundingsOf } from './rules-surroundings.js';
+
+/** What the API asks of the rules. Every answer is of the moment: the stream is looked at first. */
+export interface RulesOffice {
+  change(envelope: RulesEnvelope): Promise<RulesOutcome>;
+  /** Every version of every document, by id and first day. */
+  versions(): Promise<ShownVersion[]>;
+  /** The text of a version, or undefined for one that is not there. */
+  contentOf(id: string, version: string): Promise<unknown>;
+  /** What keeps a version that came through the API from being published now; undefined for one that is not there. */
+  faultsOf(id: string, version: string): Promise<readonly Fault[] | undefined>;
+  /** How far the calendars reach. */
+  coverage(): Promise<CalendarCoverage[]>;
+  readonly dryRuns: DryRunOffice;
+}
+
+/** The rules of an installation, for its API. */
+export function createRulesOffice(deps: DryRunDeps): RulesOffice {
+  const { rules, tenant } = deps;
+  const { pool } = deps.pool;
+  const apiContent = async (id: string, version: string) => {
+    const { state } = await rules.now(pool);
+    const found = versionOf(state, id, version);
+    if (found === undefined) return undefined;
+    const contents = await readContents(pool, tenant, [found.digest]);
+    return { found, contents, content: contents.get(found.digest) };
+  };
+  return {
+    dryRuns: createDryRunOffice(deps),
+    coverage: () => calendarCoverage(deps),
+    change: (envelope) => changeRules(envelope, deps),
+    versions: async () => {
+      const { state, published } = await rules.now(pool);
+      const now = instant(await deps.clock.now());
+      return shownVersions(state, [...documentsOf(rules.files), ...published], now);
+    },
+    contentOf: async (id, version) => {
+      const own = await apiContent(id, version);
+      if (own !== undefined) return own.content;
+      return rules.files.files.find((file) => {
+        const head = headOfFile(file);
+        return head?.id === id && head.version === version;
+      })?.content;
+    },
+    faultsOf: async (id, version) => {
+      const own = await apiContent(id, version);
+      if (own === undefined) return undefined;
+      const reading = readDocument(own.found.head.kind, own.content);
+      const document = reading.result === 'document' ? reading.document : undefined;
+      const now = instant(await deps.clock.now());
+      const surroundings = await surroundingsOf(pool, deps, now, document);
+      return faultsOf(own.found, { ...surroundings, contentOf: () => own.content });
+    },
+  };
+}

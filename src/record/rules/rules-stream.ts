@@ -1,0 +1,132 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { RecordedRulesEvent } from '../../../domain/admin/rules-event.js';
+import { documentKinds } from '../../../domain/admin/document-kind.js';
+import type { SigningKey } from '../../keys/signing-key.js';
+import { NoRuleInForce } from '../../policies/rule-book.js';
+import { sha256 } from '../ids.js';
+import {
+  rulesFault,
+  rulesHash,
+  rulesHeadText,
+  rulesStream,
+  type RulesRow,
+  type StreamHead,
+} from './rules-chain.js';
+
+/**
+ * A published rule, or the stream that names it, is not as it was written. Nothing is decided by it: nobody knows what the rules are.
+ * Its message names the place and nothing of a loan.
+ */
+export class RulesAltered extends NoRuleInForce {}
+
+const named = { id: z.string(), version: z.string(), reason: z.string() };
+const eventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('document_drafted'),
+    v: z.literal(1),
+    data: z.strictObject({
+      ...named,
+      kind: z.enum(documentKinds),
+      jurisdiction: z.string(),
+      slot: z.string(),
+      effectiveFrom: z.string(),
+      effectiveTo: z.string().nullable(),
+      digest: z.string(),
+    }),
+  }),
+  z.object({ type: z.literal('draft_withdrawn'), v: z.literal(1), data: z.strictObject(named) }),
+  z.object({
+    type: z.literal('document_published'),
+    v: z.literal(1),
+    data: z.strictObject({ ...named, digest: z.string() }),
+  }),
+]);
+
+const readText = `select seq, type, v, at, actor, data, prev_hash, hash, signature, signing_key_id
+  from admin_events where tenant = $1 and stream = '${rulesStream}' and seq > $2 order by seq`;
+
+/** What follows a head, each row verified. @throws RulesAltered */
+export async function readRulesAfter(
+  client: pg.ClientBase | pg.Pool,
+  tenant: string,
+  from: StreamHead,
+  signing: SigningKey,
+): Promise<{ events: RecordedRulesEvent[]; head: StreamHead }> {
+  const { rows } = await client.query<RulesRow>(readText, [tenant, from.seq]);
+  let head = from;
+  const events: RecordedRulesEvent[] = [];
+  for (const row of rows) {
+    const fault = rulesFault(tenant, row, head, (keyId, text, signature) =>
+      signing.verify(keyId, text, signature),
+    );
+    if (fault !== undefined)
+      throw new RulesAltered(`event ${head.seq + 1} of the published rules: ${fault}`);
+    events.push(eventOf(row));
+    head = { seq: row.seq, hash: row.hash };
+  }
+  return { events, head };
+}
+
+function eventOf({ seq, type, v, at, actor, data }: RulesRow): RecordedRulesEvent {
+  const parsed = eventSchema.safeParse({ type, v, data });
+  if (!parsed.success)
+    throw new RulesAltered(`event ${seq} of the published rules is of a later release`);
+  return { ...parsed.data, seq, at, actor };
+}
+
+/** The texts of documents by their digests, each compared with it. @throws RulesAltered */
+export async function readContents(
+  client: pg.ClientBase | pg.Pool,
+  tenant: string,
+  digests: readonly string[],
+): Promise<Map<string, unknown>> {
+  if (digests.length === 0) return new Map();
+  const { rows } = await client.query<{ digest: string; content: string }>(
+    'select digest, content from rule_documents where tenant = $1 and digest = any($2::text[])',
+    [tenant, digests],
+  );
+  const found = new Map(
+    rows.map(({ digest, content }) => {
+      if (sha256(content) !== digest)
+        throw new RulesAltered(
+          `the text of document ${digest.slice(0, 12)} is not the one that was written`,
+        );
+      return [digest, JSON.parse(content) as unknown];
+    }),
+  );
+  const missing = digests.find((digest) => !found.has(digest));
+  if (missing !== undefined)
+    throw new RulesAltered(`the text of document ${missing.slice(0, 12)} is missing`);
+  return found;
+}
+
+/** The command that an event was recorded for. */
+export interface RulesMark {
+  readonly scope: string;
+  readonly key: string;
+  readonly bodyDigest: string;
+}
+
+const insertText = `insert into admin_events (tenant, stream, seq, type, v, at, actor, data, prev_hash, hash,
+    signature, signing_key_id, scope, key, body_digest)
+  values ($1, '${rulesStream}', $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14)`;
+
+/** Writes one event after a head. */
+export async function writeRulesEvent(
+  client: pg.ClientBase,
+  tenant: string,
+  event: RecordedRulesEvent,
+  head: StreamHead,
+  mark: RulesMark,
+  signing: SigningKey,
+): Promise<StreamHead> {
+  const hash = rulesHash(tenant, event, head.hash);
+  const { seq, type, v, at, actor, data } = event;
+  const signature = signing.sign(rulesHeadText(tenant, seq, hash));
+  await client.query(insertText, [
+    ...[tenant, seq, type, v, at, actor, JSON.stringify(data), head.hash, hash],
+    ...[signature, signing.keyId, mark.scope, mark.key, mark.bodyDigest],
+  ]);
+  return { seq, hash };
+}

@@ -1,0 +1,81 @@
+import type pg from 'pg';
+import type { RulesDocument } from '../../../domain/admin/document.js';
+import { removedChecks } from '../../../domain/admin/faults/reference-faults.js';
+import type { Surroundings } from '../../../domain/admin/surroundings.js';
+import { instant, type Instant } from '../../../domain/calendar/instant.js';
+import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
+import type { Clock } from '../../clock/clock.js';
+import type { SigningKey } from '../../keys/signing-key.js';
+import { documentsOf } from '../../policies/published-rules.js';
+import { sha256 } from '../ids.js';
+import type { RecordPool } from '../record-pool.js';
+import type { RulesKeeper } from './rules-keeper.js';
+
+/** What changing and showing rules needs. */
+export interface RulesDeps {
+  readonly pool: RecordPool;
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly signing: SigningKey;
+  readonly rules: RulesKeeper;
+  readonly daysAre: 'official' | 'sandbox';
+}
+
+/**
+ * So much real time lies between a publication and the first decision under it: twice what a transaction may take from its look at the
+ * stream to its now (`rules-age.ts`), so that none that has not seen the publication decides under older rules after their day.
+ */
+const leadMs = 60_000;
+
+/** The text of a document that is kept, whose digest names it. */
+export const contentText = (content: unknown): string => canonicalJson(content);
+export const digestOf = (content: unknown): string => sha256(contentText(content));
+
+/** What a document is judged against now. Publications that are over or replaced stay among its neighbours: days are days. */
+export async function surroundingsOf(
+  client: pg.ClientBase | pg.Pool,
+  deps: Pick<RulesDeps, 'clock' | 'rules' | 'tenant' | 'daysAre'>,
+  now: Instant,
+  document: RulesDocument | undefined,
+): Promise<Surroundings> {
+  const { files, latest } = deps.rules;
+  const documents = [...documentsOf(files), ...latest.published];
+  return {
+    beginsFrom: instant(await deps.clock.afterWallMs(now, leadMs)),
+    documents:
+      document?.kind === 'calendar'
+        ? documents
+        : documents.filter(({ kind }) => kind !== 'calendar'),
+    calendars: [latest.book.calendar],
+    bounds: files.bounds,
+    daysAre: deps.daysAre,
+    waitingFor: await waitingFor(client, deps.tenant, document, documents),
+  };
+}
+
+/** No more loans are counted: the number is for a person, and one is enough to refuse. */
+const countedMax = 1_000;
+
+const waitingText = `select name, (select count(*)::int from (
+    select from loans l where l.tenant = $1 and l.product = $2 and l.stage = 'verification'
+      and not exists (select from checks c where c.loan_id = l.loan_id and c.check_name = name and not c.stale)
+    limit ${countedMax}) as waiting) as loans
+  from unnest($3::text[]) as name`;
+
+async function waitingFor(
+  client: pg.ClientBase | pg.Pool,
+  tenant: string,
+  document: RulesDocument | undefined,
+  documents: Surroundings['documents'],
+): Promise<Record<string, number>> {
+  if (document?.kind !== 'product') return {};
+  const removed = removedChecks(document.value, documents);
+  const names = [...new Set(removed.map(({ check }) => check))];
+  if (names.length === 0) return {};
+  const { rows } = await client.query<{ name: string; loans: number }>(waitingText, [
+    tenant,
+    document.value.product,
+    names,
+  ]);
+  return Object.fromEntries(rows.map(({ name, loans }) => [name, loans]));
+}

@@ -1,0 +1,45 @@
+import type pg from 'pg';
+import type { SigningKey } from '../../keys/signing-key.js';
+import { sha256 } from '../ids.js';
+import type { BookFault } from '../proof/book-faults.js';
+import { emptyStream, rulesFault, rulesStream, type RulesRow } from './rules-chain.js';
+
+/** Where `verify` names the stream of rules instead of a loan. */
+export const rulesPlace = 'published rules';
+
+const rowsText = `select tenant, seq, type, v, at, actor, data, prev_hash, hash, signature, signing_key_id
+  from admin_events where stream = '${rulesStream}' order by tenant, seq`;
+
+/** The first bad event of the stream of rules of each tenant, and documents whose text is not that of their digest. */
+export async function rulesFaults(pool: pg.Pool, signing: SigningKey): Promise<BookFault[]> {
+  const { rows } = await pool.query<RulesRow & { tenant: string }>(rowsText);
+  const found: BookFault[] = [];
+  for (const tenant of new Set(rows.map((row) => row.tenant))) {
+    let head = emptyStream;
+    for (const row of rows.filter((one) => one.tenant === tenant)) {
+      const reason = rulesFault(tenant, row, head, (keyId, text, signature) =>
+        signing.verify(keyId, text, signature),
+      );
+      if (reason !== undefined) {
+        const seq = reason === 'missing' ? head.seq + 1 : row.seq;
+        found.push({ loanId: rulesPlace, seq, reason, where: 'admin_events' });
+        break;
+      }
+      head = { seq: row.seq, hash: row.hash };
+    }
+  }
+  return [...found, ...(await documentFaults(pool))];
+}
+
+async function documentFaults(pool: pg.Pool): Promise<BookFault[]> {
+  const { rows } = await pool.query<{ seq: number; digest: string; content: string | null }>(
+    `select e.seq, e.data ->> 'digest' as digest, d.content from admin_events e
+      left join rule_documents d on d.tenant = e.tenant and d.digest = e.data ->> 'digest'
+      where e.stream = '${rulesStream}' and e.type = 'document_drafted' order by e.tenant, e.seq`,
+  );
+  return rows.flatMap(({ seq, digest, content }): BookFault[] => {
+    if (content !== null && sha256(content) === digest) return [];
+    const reason = content === null ? 'missing' : 'altered';
+    return [{ loanId: rulesPlace, seq, reason, where: 'rule_documents' }];
+  });
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { headOf, type RulesDocument } from '../../domain/admin/document.js';
+import type { RulesContext } from '../../domain/admin/decide-rules.js';
+import type { KnownDocument } from '../../domain/admin/surroundings.js';
+import { civilDate } from '../../domain/calendar/civil-date.js';
+import { instant } from '../../domain/calendar/instant.js';
+import { chineseCalendar } from '../../domain/calendar/chinese-calendar.js';
+import type { Role } from '../../domain/loan/actor.js';
+import { boundsSchema } from '../../domain/policy/bounds.js';
+import { autoPolicy, banks, businessHours, contactRules } from './policies.js';
+import { consumerPolicy, mortgagePolicy } from '../domain/policy/shipped-policy.js';
+
+/** A document as the files bring it, or as a publication brought it with this place in the stream. */
+export function known(document: RulesDocument, publishedSeq: number | null = null): KnownDocument {
+  return { ...headOf(document), document, publishedSeq };
+}
+
+/** The bounds of law that ship. */
+export const shippedBounds = boundsSchema.parse(
+  JSON.parse(readFileSync('policies/cn/bounds.json', 'utf8')),
+);
+
+/** Every document that ships. */
+export const shippedDocuments: KnownDocument[] = [
+  known({ kind: 'product', value: autoPolicy }),
+  known({ kind: 'product', value: mortgagePolicy() }),
+  known({ kind: 'product', value: consumerPolicy() }),
+  known({ kind: 'contact_rules', value: contactRules }),
+  known({ kind: 'business_hours', value: businessHours }),
+  ...Object.values(banks).map((value) => known({ kind: 'questions', value })),
+];
+
+/** What an administrator's command is decided with, on a Tuesday morning in March 2026 in Shanghai. */
+export function aRulesContext(
+  change: Partial<RulesContext> & { by?: string; roles?: Role[] } = {},
+): RulesContext {
+  const { by = 'admin-1', roles = ['admin'], ...rest } = change;
+  return {
+    beginsFrom: instant('2026-03-03T02:01:00.000Z'),
+    documents: shippedDocuments,
+    calendars: [chineseCalendar()],
+    bounds: [shippedBounds],
+    daysAre: 'official',
+    waitingFor: {},
+    actor: { kind: 'person', id: by, roles, branches: [] },
+    digestOf: (content) => `digest of ${JSON.stringify(content).length}`,
+    contentOf: () => undefined,
+    ...rest,
+  };
+}
+
+/** The day after the one that the context stands on. */
+export const tomorrow = civilDate('2026-03-04');
