@@ -39,6 +39,12 @@ const walks = {
       },
     },
   ],
+  sme_working_capital: [
+    { says: 'clean, the supplier is paid', persona: 'sme_clean' },
+    { says: 'tells of sales 40 % above tax office and account', persona: 'sme_sales_gap' },
+    { says: 'hands in a balance sheet that does not balance', persona: 'sme_books_unbalanced' },
+    { says: 'is held by somebody behind two other companies', persona: 'sme_hidden_owner' },
+  ],
 };
 
 function openCase() {

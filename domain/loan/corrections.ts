@@ -6,7 +6,9 @@ import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
 import { entryOf } from '../entry.js';
+import { workingCapitalPurposeSchema } from '../application/sme.js';
 import {
+  businessSchema,
   employmentSchema,
   incomeSchema,
   organisationSchema,
@@ -34,6 +36,27 @@ const organisation = organisationSchema.shape;
 function ofPurpose(products: readonly Product[], schema: z.ZodType): Correctable {
   return { schema, stale: [], ofParty: false, products };
 }
+
+/** A figure that a company states of itself; what it is held against stands with its sources. */
+function ofBusiness(schema: z.ZodType): Correctable {
+  const products = ['sme_working_capital'] as const;
+  return { schema, stale: [], ofParty: true, kind: 'organisation', products };
+}
+
+/** Sources that are asked about a company by its name and code: each has answered about whoever that was. */
+const askedByNameAndCode = [
+  'sanctions',
+  'judicial',
+  'credit_bureau',
+  'bank_statements',
+  'business_registry',
+  'company_tax',
+  'invoices',
+  'movable_assets',
+] as const;
+
+/** Products whose money is used up, so that they state a whole cost and the own money in it. */
+const consumed = ['consumer', 'sme_working_capital'] as const;
 
 /** Products that buy something at a price, part of it with a down payment. */
 const bought = ['auto', 'mortgage'] as const;
@@ -73,8 +96,22 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   bankCard: { schema: person.bankCard, stale: ['bank_card', 'bank_statements'], ofParty: true },
   maritalStatus: { schema: person.maritalStatus, stale: [], ofParty: true },
   declaredDebts: { schema: person.declaredDebts, stale: [], ofParty: true },
-  name: { schema: organisation.name, stale: ['sanctions'], ofParty: true, kind: 'organisation' },
-  uscc: { schema: organisation.uscc, stale: ['sanctions'], ofParty: true, kind: 'organisation' },
+  name: {
+    schema: organisation.name,
+    stale: askedByNameAndCode,
+    ofParty: true,
+    kind: 'organisation',
+  },
+  uscc: {
+    schema: organisation.uscc,
+    stale: askedByNameAndCode,
+    ofParty: true,
+    kind: 'organisation',
+  },
+  'business.annualSales': ofBusiness(businessSchema.shape.annualSales),
+  'business.netProfit': ofBusiness(businessSchema.shape.netProfit),
+  'business.declaredDebts': ofBusiness(businessSchema.shape.declaredDebts),
+  'business.statements': ofBusiness(businessSchema.shape.statements),
   'collateral.vin': {
     schema: vehicleSchema.shape.vin,
     stale: ['vehicle_register', 'valuation'],
@@ -102,8 +139,16 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
   'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),
   'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
-  'purpose.totalCost': ofPurpose(['consumer'], consumerPurposeSchema.shape.totalCost),
-  'purpose.ownFunds': ofPurpose(['consumer'], consumerPurposeSchema.shape.ownFunds),
+  'purpose.totalCost': ofPurpose(consumed, consumerPurposeSchema.shape.totalCost),
+  'purpose.ownFunds': ofPurpose(consumed, consumerPurposeSchema.shape.ownFunds),
+  'purpose.otherFunding': ofPurpose(
+    ['sme_working_capital'],
+    workingCapitalPurposeSchema.shape.otherFunding,
+  ),
+  'purpose.growthBasisPoints': ofPurpose(
+    ['sme_working_capital'],
+    workingCapitalPurposeSchema.shape.growthBasisPoints,
+  ),
   'terms.amount': { schema: termsSchema.shape.amount, stale: [], ofParty: false },
   'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
 };

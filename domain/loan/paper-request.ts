@@ -12,6 +12,7 @@ import { openRequest, papersOf, stillToBring } from './required-papers.js';
 import type { DocumentRequest, RequestedPaper } from './state/document-request.js';
 import type { Task } from './state/task.js';
 import { orderStep } from './step-order.js';
+import { findSpokesperson } from './spokespeople.js';
 import { findBorrowerId } from './subjects.js';
 import { cancelTask, openTask } from './task-opening.js';
 import { taskRules } from './task-rules.js';
@@ -87,7 +88,7 @@ function openWaitingTask(draft: Draft, requestId: string): void {
   if (task !== undefined) pauseDeadline(draft, task, 'waiting_on_customer');
 }
 
-/** Orders a message about papers to the borrower. It names items by code and the request, from which the worker makes the link. */
+/** Orders a message about papers to the borrower, or to whoever speaks for a company. It names items by code and the request, from which the worker makes the link. */
 export function tellPapers(
   draft: Draft,
   requestId: string,
@@ -95,7 +96,7 @@ export function tellPapers(
   items: readonly Pick<RequestedPaper, 'item'>[],
 ): void {
   const { loan, context } = draft;
-  const subject = findBorrowerId(loan);
+  const subject = findSpokesperson(loan, context.policy);
   const request = entryOf(loan.requests ?? {}, requestId);
   if (subject === undefined || request === undefined) return;
   const dueOn = dueOnOf(request, context.policy.zone);

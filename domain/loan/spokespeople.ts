@@ -1,7 +1,7 @@
 import type { Position } from '../application/party.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { Loan } from './state/loan.js';
-import { borrowerIdOf } from './subjects.js';
+import { borrowerIdOf, findBorrowerId } from './subjects.js';
 
 type Policy = Pick<ProductPolicy, 'product'> | ProductPolicy;
 
@@ -27,7 +27,12 @@ export function intervieweesOf(loan: Loan, policy: Policy): string[] {
 
 /** Who speaks for the loan: the person who borrows, or the key person who answers for the company: confirms before the money, and is told. */
 export function spokespersonOf(loan: Loan, policy: Policy): string {
-  return holderFor(loan, keyPersonsOf(policy)?.speaks) ?? borrowerIdOf(loan);
+  return findSpokesperson(loan, policy) ?? borrowerIdOf(loan);
+}
+
+/** As `spokespersonOf`, or undefined once he was erased. */
+export function findSpokesperson(loan: Loan, policy: Policy): string | undefined {
+  return holderFor(loan, keyPersonsOf(policy)?.speaks) ?? findBorrowerId(loan);
 }
 
 /** Who is called back after the money. */

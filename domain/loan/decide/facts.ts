@@ -1,3 +1,4 @@
+import type { Party } from '../../application/party.js';
 import { entryOf } from '../../entry.js';
 import {
   crossFieldProblems,
@@ -40,6 +41,12 @@ function wrongParty(
   if (found === kind) return undefined;
   if (found === 'person') return notCorrectable;
   return refuse('unknown_party', `No such ${kind} in this loan.`, { path: 'path' });
+}
+
+/** Whether the part is there of which a field is corrected: nobody gets an income, or a business, by a correction. */
+function hasPart(party: Party, field: string): boolean {
+  const [part = '', inner] = field.split('.');
+  return inner === undefined || (party as Record<string, unknown>)[part] != null;
 }
 
 /** What the corrected value would break between fields or against today, in words; undefined when it fits. */
@@ -107,6 +114,9 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
   const state = partyId === null ? undefined : entryOf(loan.parties, partyId);
   if (field === contactPath && state !== undefined) {
     return correctContact(draft, state, contactCorrectionSchema.parse(command.value), command);
+  }
+  if (state !== undefined && !hasPart(state.party, field)) {
+    return refuse('invalid_value', 'This party states nothing of the kind.', { path: 'path' });
   }
   const misfit = misfitOf(draft, partyId, field, parsed.data);
   if (misfit !== undefined) return refuse('invalid_value', misfit, { path: 'value' });

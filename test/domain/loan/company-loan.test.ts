@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Task } from '../../../domain/loan/state/task.js';
 import { aCompanyApplication, companyBody } from '../../builders/a-company-application.js';
-import { Case } from '../../builders/decider.js';
+import { Case, person } from '../../builders/decider.js';
 import { policyOf } from '../../builders/policies.js';
 
 const policy = policyOf('sme_working_capital');
@@ -13,6 +13,7 @@ const open = (one: Case, type: string): Task[] =>
 /** Which of the sources were asked about whom. */
 const asked = (one: Case) =>
   Object.values(one.state.steps)
+    .filter(({ step }) => step === 'ask_source')
     .map(({ what, subject }) => `${what}:${subject}`)
     .sort();
 
@@ -48,6 +49,15 @@ describe('a loan to a company', () => {
     expect(Object.values(steps).map(({ what }) => what)).toContain('business_registry');
   });
 
+  it('asks for its papers through whoever speaks for it', () => {
+    const messages = Object.values(submitted().state.steps).filter(
+      ({ step }) => step === 'send_message',
+    );
+    expect(messages.map(({ what, subject }) => `${what}:${subject}`)).toEqual([
+      'papers_requested:principal',
+    ]);
+  });
+
   it('interviews each key person of the policy alone, and nobody in place of an employer', () => {
     const one = submitted();
     one.answerSources({});
@@ -68,5 +78,45 @@ describe('a loan to a company', () => {
     });
     one.answerSources({});
     expect(open(one, 'applicant_interview').map(({ partyId }) => partyId)).toEqual(['principal']);
+  });
+});
+
+describe('corrections of a loan to a company', () => {
+  const correct = (one: Case, path: string, value: unknown) =>
+    one.try(
+      { type: 'correctField', path, value, reason: 'typed wrongly', documentKey: null },
+      person('sup-1', 'supervisor'),
+    );
+
+  it('ask every source anew that was asked by the name', () => {
+    const one = submitted();
+    one.answerSources({});
+    correct(one, 'parties.company.name', '苏州示例精密机械制造有限公司');
+    const due = Object.values(one.state.steps).filter(
+      ({ step, status }) => step === 'ask_source' && status === 'due',
+    );
+    expect(due.map(({ what, subject }) => `${what}:${subject}`).sort()).toEqual([
+      'bank_statements:company',
+      'business_registry:company',
+      'company_tax:company',
+      'credit_bureau:company',
+      'judicial:company',
+      'movable_assets:company',
+      'sanctions:company',
+    ]);
+  });
+
+  it('take a figure of the company, and none of a supplier', () => {
+    const one = submitted();
+    const sales = { amountMinor: 900_000_000, currency: 'CNY' };
+    expect(correct(one, 'parties.company.business.annualSales', sales)).toMatchObject([
+      { type: 'field_corrected' },
+    ]);
+    expect(correct(one, 'parties.supplier.business.annualSales', sales)).toMatchObject({
+      ...{ refused: true, rule: 'invalid_value' },
+    });
+    expect(correct(one, 'parties.principal.income.netMonthly', sales)).toMatchObject({
+      ...{ refused: true, rule: 'invalid_value' },
+    });
   });
 });
