@@ -1,5 +1,6 @@
 import { featuresOf } from '../../scoring/features.js';
 import { scoreOf } from '../../scoring/scorecard.js';
+import { shadowOf } from '../../scoring/shadow.js';
 import type { Draft } from '../draft.js';
 import { crossCheckInput } from './findings.js';
 
@@ -8,12 +9,15 @@ export function updateScore(draft: Draft): void {
   const { score } = draft.loan;
   if (score !== null && !score.stale) return;
   const { policy } = draft.context;
-  const result = scoreOf(featuresOf(crossCheckInput(draft)), policy.scorecard);
+  const values = featuresOf(crossCheckInput(draft));
+  const result = scoreOf(values, policy.scorecard);
+  const shadow = shadowOf(values, policy.scorecard);
   draft.emit('score_computed', {
     score: result.score,
     tier: result.tier,
     reasons: result.reasons,
     version: result.version,
     policyVersion: policy.version,
+    ...(shadow === undefined ? {} : { shadow }),
   });
 }

@@ -2,7 +2,10 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { SourceName } from '../../facts/sources.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
+import type { RiskTier } from '../../policy/scorecard-policy.js';
+import type { ShadowScore } from '../../scoring/shadow.js';
 import type { Check } from '../state/check.js';
+import type { ScoreReason } from '../state/score.js';
 import type { KnownContactPoint } from '../state/party-state.js';
 
 /** What sources answered and what follows from it. */
@@ -50,10 +53,12 @@ export interface CheckEvents {
   score_computed: {
     data: {
       score: number;
-      tier: 'low' | 'medium' | 'high';
-      reasons: { code: string; points: number }[];
+      tier: RiskTier;
+      reasons: ScoreReason[];
       version: string;
       policyVersion: string;
+      /** What the card on trial said of the same facts; absent where there was none. */
+      shadow?: ShadowScore;
     };
   };
   score_stale: { data: { because: string } };

@@ -38,6 +38,7 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       version: data.version,
       computedAt: at,
       stale: false,
+      ...(data.shadow === undefined ? {} : { shadow: data.shadow }),
     },
   }),
   score_stale: (loan) => ({

@@ -8,6 +8,7 @@ import type { ApprovalRound, Condition, SignedReport } from './approval.js';
 import type { Check } from './check.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
+import type { Score } from './score.js';
 import type { Servicing } from './servicing.js';
 import type { Step } from './step.js';
 import type { Task } from './task.js';
@@ -23,16 +24,6 @@ export interface FindingHead {
   round: number;
   status: 'open' | 'explained' | 'gone';
   opensQuestions: string[];
-}
-
-/** The result of the scorecard (lending.md §11). It orders work and declines nobody. */
-export interface Score {
-  score: number;
-  tier: 'low' | 'medium' | 'high';
-  reasons: { code: string; points: number }[];
-  version: string;
-  computedAt: string;
-  stale: boolean;
 }
 
 /** What every loan has. */

@@ -10,6 +10,7 @@ import { approvalView, approvalViewSchema } from './approval-view.js';
 import { waitingSchema } from './failing-view.js';
 import { loanRowSchema } from './loan-row.js';
 import { maskedParty, maskedPartySchema } from './masked-party.js';
+import { scoreView, scoreViewSchema } from './score-view.js';
 
 const holdSchema = z.object({
   since: z.string(),
@@ -85,15 +86,7 @@ export const loanViewSchema = loanRowSchema
       }),
     ),
     documents: z.array(documentViewSchema),
-    score: z
-      .object({
-        score: z.number(),
-        tier: z.string(),
-        reasons: z.array(z.object({ code: z.string(), points: z.number() })),
-        version: z.string(),
-        stale: z.boolean(),
-      })
-      .nullable(),
+    score: scoreViewSchema.nullable(),
     approval: approvalViewSchema,
     money: moneyOrderSchema.nullable(),
     waiting: waitingSchema,
@@ -133,7 +126,7 @@ export function loanView(
     parties: Object.values(loan.parties).map(maskedParty),
     consents: loan.consents,
     documents: documentViews(loan),
-    score: loan.score,
+    score: scoreView(loan),
     approval: approvalView(loan),
     money: moneyOrder(loan),
     waiting: processPicture(loan).waiting,
