@@ -1,6 +1,7 @@
 import type { CheckOutcome } from '../checks/outcome.js';
 import type { DebtService, PurposeRatios, Ratios } from '../cross-checks/ratios.js';
 import type { ComparedValue, Finding, RiskKind, Severity } from '../findings/finding.js';
+import type { RiskTier } from '../policy/scorecard-policy.js';
 import type { ScoreResult } from '../scoring/scorecard.js';
 
 /** What the function proposes; the verifier concludes, and may differ with a reason (depth.md G30). */
@@ -81,6 +82,11 @@ export interface ReportTask {
   completedAt: string | null;
 }
 
+/** The card's result, and the tier that a person set in its place where one holds. */
+export interface ReportScore extends ScoreResult {
+  override?: { tier: RiskTier; by: string; at: string; reason: string };
+}
+
 /** What a report is built from. Everything is an argument; the function adds nothing of its own. */
 export interface ReportInput {
   loanId: string;
@@ -96,7 +102,7 @@ export interface ReportInput {
   notes: readonly ReportNote[];
   tasks: readonly ReportTask[];
   ratios: Ratios;
-  score: ScoreResult | null;
+  score: ReportScore | null;
 }
 
 /** Why the recommendation is what it is: a rule of the report with what it saw. */
@@ -140,7 +146,7 @@ export interface Report {
   reasons: RecommendationReason[];
   notVerified: NotVerified[];
   findingCounts: Record<RiskKind, Record<Severity, number>>;
-  score: ScoreResult | null;
+  score: ReportScore | null;
   ratios: PurposeRatios;
   tasks: ReportTask[];
   /** By party id, and `loan`. */

@@ -18,6 +18,7 @@ import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
+import { ScoreController } from './loans/score.controller.js';
 import { UploadsController } from './loans/uploads.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
@@ -65,6 +66,7 @@ export const controllers: Type[] = [
   DocumentsController,
   DecisionsController,
   ControlController,
+  ScoreController,
   RevealsController,
   ErasureController,
   TraceController,

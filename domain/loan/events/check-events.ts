@@ -2,10 +2,7 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { SourceName } from '../../facts/sources.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
-import type { RiskTier } from '../../policy/scorecard-policy.js';
-import type { ShadowScore } from '../../scoring/shadow.js';
 import type { Check } from '../state/check.js';
-import type { ScoreReason } from '../state/score.js';
 import type { KnownContactPoint } from '../state/party-state.js';
 
 /** What sources answered and what follows from it. */
@@ -50,18 +47,6 @@ export interface CheckEvents {
   candidates_cleared: {
     data: { partyId: string; entityIds: string[]; taskId: string; reason: string };
   };
-  score_computed: {
-    data: {
-      score: number;
-      tier: RiskTier;
-      reasons: ScoreReason[];
-      version: string;
-      policyVersion: string;
-      /** What the card on trial said of the same facts; absent where there was none. */
-      shadow?: ShadowScore;
-    };
-  };
-  score_stale: { data: { because: string } };
   /** Independent numbers of the employer became contact points, or a number was checked, went stale, or is not to be called. */
   contact_point_known: {
     data: { partyId: string; contactPointId: string };

@@ -8,7 +8,7 @@ import type { ApprovalRound, Condition, SignedReport } from './approval.js';
 import type { Check } from './check.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
-import type { Score } from './score.js';
+import type { Score, TierOverride } from './score.js';
 import type { Servicing } from './servicing.js';
 import type { Step } from './step.js';
 import type { Task } from './task.js';
@@ -58,6 +58,8 @@ interface LoanFields {
   /** Findings whose subject is the loan itself, by rule. */
   loanFindings: Record<string, Finding>;
   score: Score | null;
+  /** Tiers that people set, oldest first; at most the last one holds. Absent where nobody ever did. */
+  tierOverrides?: TierOverride[];
   tasks: Record<string, Task>;
   attempts: Record<string, Attempt>;
   gates: Record<string, Gate>;

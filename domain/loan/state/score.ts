@@ -8,6 +8,19 @@ export interface ScoreReason {
   feature?: ScorecardFeature;
 }
 
+/** A tier that a person set in the place of the card's (docs/decisions/0150). */
+export interface TierOverride {
+  tier: RiskTier;
+  /** What the card said then. */
+  cardTier: RiskTier;
+  /** In the person's words; sealed under the borrower's key. */
+  reason: string;
+  by: string;
+  at: string;
+  /** Null while it holds. */
+  endedAt: string | null;
+}
+
 /** The result of the scorecard (lending.md §11). It orders work and declines nobody. */
 export interface Score {
   score: number;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentPurposes, termsSchema } from '../../../domain/application/application-parts.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
+import { tierInForce } from '../../../domain/loan/tier-in-force.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { closedReasons } from '../../../domain/process/stage.js';
 import { allowedActionSchema, type AllowedAction } from './allowed-actions.js';
@@ -115,7 +116,7 @@ export function loanView(
     hold: loan.held,
     closedReason: loan.closed?.reason ?? null,
     closedAt: loan.closed?.at ?? null,
-    risk: { tier: loan.score?.tier ?? null, band: loan.band },
+    risk: { tier: tierInForce(loan), band: loan.band },
     channel: loan.channel,
     stageEnteredAt: loan.stageEnteredAt,
     round: loan.round,

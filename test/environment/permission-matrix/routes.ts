@@ -86,6 +86,10 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/decisions', held: 409, closed: 409 },
     body: { verdict: 'approve', digest: sha256, comment: 'read and judged' },
   },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/score/override' },
+    ...{ body: { tier: 'high', ...reason }, held: 409, closed: 409 },
+  },
   { method: 'POST', path: '/v1/loans/{loanId}/hold', body: reason, held: 409, closed: 409 },
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/release', body: reason, held: 200, closed: 409 },
