@@ -41,6 +41,7 @@ import { ExportController } from './timeline/export.controller.js';
 import { SigningKeysController } from './timeline/signing-keys.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TraceController } from './trace/trace.controller.js';
+import { ScoringController } from './scoring/scoring.controller.js';
 import { UnclaimedController } from './unclaimed/unclaimed.controller.js';
 
 /** Every controller; a new one is added here. */
@@ -70,6 +71,7 @@ export const controllers: Type[] = [
   RevealsController,
   ErasureController,
   TraceController,
+  ScoringController,
   CodecController,
   UnclaimedController,
   TasksController,

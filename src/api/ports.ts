@@ -13,6 +13,7 @@ import type { Log } from '../log/log.js';
 import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
+import type { ScoringBook } from './scoring/scoring-book.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
@@ -258,6 +259,7 @@ export interface ApiDeps {
   record: RecordCommand;
   reads: LoanReads;
   unclaimed: UnclaimedBook;
+  scoring: ScoringBook;
   telephony: Telephony;
   /** Absent where no uploads are taken. */
   documents?: DocumentStorage | undefined;

@@ -52,6 +52,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       list: () => Promise.resolve([]),
       settle: () => Promise.resolve('unknown'),
     },
+    scoring: { report: () => Promise.resolve(null) },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),
       hangUp: () => Promise.resolve(),

@@ -152,6 +152,7 @@ export const plainRoutes: readonly (Pick<MatrixRoute, 'method' | 'path' | 'body'
   { method: 'POST', path: '/codec/encode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
   // Of no branch: what is listed there was lost with the loans that it belongs to.
+  { method: 'GET', path: '/v1/scoring/{product}', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },
   {
     ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
@@ -169,5 +170,6 @@ export function addressOf(path: string, target: Target): string {
     .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')
     .replace('{partyId}', 'nobody')
-    .replace('{unclaimedId}', 'uc_0000000000000000');
+    .replace('{unclaimedId}', 'uc_0000000000000000')
+    .replace('{product}', 'auto');
 }
