@@ -3,10 +3,13 @@ import type { Clock } from '../../clock/clock.js';
 import { brokenBy } from '../../record/silent-connections.js';
 import { loopLocks, repeatedly } from '../exclusive.js';
 import { figureGauges } from './figure-gauges.js';
+import { readDrift } from './read-drift.js';
 import { readFigures } from './read-figures.js';
 
 /** How often the figures are read, however often somebody scrapes. */
 const everyMs = 15_000;
+/** Drift moves in weeks, and reads every decision of more than a year. */
+const driftEveryMs = 3_600_000;
 /** Older figures are not shown: no answer is better than one of before. */
 const shownForMs = 60_000;
 
@@ -28,14 +31,20 @@ export function startFigures(
   const gauges = figureGauges();
   let holder: pg.PoolClient | undefined;
   let readAtMs: number | undefined;
+  let driftAtMs: number | undefined;
   const letGo = (broken: Error | true) => {
     holder?.release(broken);
     holder = undefined;
     readAtMs = undefined;
+    driftAtMs = undefined;
   };
   const turn = async () => {
     holder ??= await lockHolder(pool);
     if (holder === undefined) return;
+    if (driftAtMs === undefined || performance.now() - driftAtMs > driftEveryMs) {
+      gauges.setDrift(await readDrift(holder, clock));
+      driftAtMs = performance.now();
+    }
     gauges.set(await readFigures(holder, clock));
     readAtMs = performance.now();
   };
