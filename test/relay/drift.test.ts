@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { systemClock } from '../../src/clock/system-clock.js';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
+import { postgresText } from '../../src/record/postgres-text.js';
+import { startFigures } from '../../src/relay/figures/figure-loop.js';
 import { figureGauges } from '../../src/relay/figures/figure-gauges.js';
 import { driftQuery, readDrift, type FoundDrift } from '../../src/relay/figures/read-drift.js';
 import { freshDatabase, type TestDatabase } from '../environment/database.js';
+import { until } from './disaster-bench.js';
 
 /**
  * Car loans: a thousand half a year ago and a thousand yesterday; few enquiries in half of them, then in none. Under the card of before
@@ -72,5 +75,20 @@ describe('drift as the relay sees it', () => {
       ...[['auto'], epoch, epoch, epoch],
     ]);
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('scored_loans_decided');
+  });
+});
+
+describe('a relay that cannot read the drift', () => {
+  it('shows the other figures all the same, and says what failed', async () => {
+    await withConnection(database.ownerUrl, (owner) => owner.query('drop table scored_loans'));
+    const pool = new pg.Pool({ connectionString: database.url, max: 2, types: postgresText });
+    const failures: unknown[] = [];
+    const figures = startFigures({ pool, clock: systemClock }, (error) => failures.push(error));
+    await until(() => Promise.resolve(failures.length > 0));
+    const text = await figures.text();
+    expect(text).toContain('sancha_figures_timestamp_seconds');
+    expect(text).not.toContain('sancha_score_drift{');
+    await figures.stop();
+    await pool.end();
   });
 });

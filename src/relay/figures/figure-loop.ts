@@ -3,7 +3,7 @@ import type { Clock } from '../../clock/clock.js';
 import { brokenBy } from '../../record/silent-connections.js';
 import { loopLocks, repeatedly } from '../exclusive.js';
 import { figureGauges } from './figure-gauges.js';
-import { readDrift } from './read-drift.js';
+import { readDrift, type FoundDrift } from './read-drift.js';
 import { readFigures } from './read-figures.js';
 
 /** How often the figures are read, however often somebody scrapes. */
@@ -41,12 +41,20 @@ export function startFigures(
   const turn = async () => {
     holder ??= await lockHolder(pool);
     if (holder === undefined) return;
-    if (driftAtMs === undefined || performance.now() - driftAtMs > driftEveryMs) {
-      gauges.setDrift(await readDrift(holder, clock));
-      driftAtMs = performance.now();
-    }
     gauges.set(await readFigures(holder, clock));
     readAtMs = performance.now();
+    if (driftAtMs !== undefined && readAtMs - driftAtMs < driftEveryMs) return;
+    driftAtMs = readAtMs;
+    gauges.setDrift(await driftOrNone(holder));
+  };
+  // Nobody is woken for a card: without its drift the other figures are shown all the same.
+  const driftOrNone = async (client: pg.PoolClient): Promise<FoundDrift[]> => {
+    try {
+      return await readDrift(client, clock);
+    } catch (error) {
+      onFailure(error);
+      return [];
+    }
   };
   const loop = repeatedly(everyMs, turn, (error) => {
     // Closing the connection gives the lock back, whatever state it is in.

@@ -29,15 +29,26 @@ export interface FoundDrift {
   readonly drift: Drift;
 }
 
+/** Every decision of more than a year is read, once an hour: that may take longer than the three seconds of other statements. */
+async function patiently<Rows>(client: pg.ClientBase, read: () => Promise<Rows>): Promise<Rows> {
+  await client.query("begin; set local statement_timeout = '30s'");
+  try {
+    return await read();
+  } finally {
+    await client.query('rollback');
+  }
+}
+
 /** Works the drift of every product out. Of a product that nobody has decided anything of, the tiers are told as not evaluated. */
 export async function readDrift(client: pg.ClientBase, clock: Clock): Promise<FoundDrift[]> {
   const now = await clock.now();
   const daysAgo = (days: number) =>
     new Date(Math.max(0, Date.parse(now) - days * dayMs)).toISOString();
   const from = daysAgo(currentDays + baselineDays);
-  const { rows } = await client.query<BinCount & { product: string; of: string }>({
-    ...{ name: 'figure drift', text: driftQuery },
-    values: [products, from, daysAgo(currentDays), now],
+  const rows = await patiently(client, async () => {
+    const values = [products, from, daysAgo(currentDays), now];
+    return (await client.query<BinCount & { product: string; of: string }>(driftQuery, values))
+      .rows;
   });
   return products.flatMap((product) => {
     const ofProduct = rows.filter((row) => row.product === product);
