@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { storedForm } from '../../../domain/loan/personal/stored-form.js';
+import { storedForm, textsApart } from '../../../domain/loan/personal/stored-form.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { tierInForce } from '../../../domain/loan/tier-in-force.js';
 import { draftReport } from '../../../domain/loan/queries/report-draft.js';
@@ -79,6 +79,7 @@ describe('a tier that a person raises', () => {
         .map((event) => storedForm(event, [life.state]).data),
     );
     expect(bare).not.toContain('his dealer');
+    expect(JSON.stringify(textsApart(life.state).rest)).not.toContain('his dealer');
     expect(bare).toContain('"tier":"high"');
   });
 
@@ -109,6 +110,18 @@ describe('a tier that a person raises', () => {
     expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
     life.signReport();
     expect(life.state.approvals.at(-1)).toMatchObject({ round: 2, decisions: [] });
+    expect(life.state.approvals.at(-1)?.steps).toHaveLength(3);
+  });
+});
+
+describe('a tier that is raised after the approval', () => {
+  it('takes the approval back, and the case is decided by the steps of the new tier', () => {
+    const life = new Life().approved();
+    expect(life.state.stage).toBe('pre_disbursement');
+    life.do(set('high'), risk);
+    expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
+    expect(life.state.approvals[0]).toMatchObject({ outcome: 'stale' });
+    life.signReport();
     expect(life.state.approvals.at(-1)?.steps).toHaveLength(3);
   });
 });
