@@ -7,6 +7,7 @@ import type { Evolvers } from './evolve/evolver.js';
 import { forget } from './evolve/forget.js';
 import { evolveLife } from './evolve/life.js';
 import { evolveMoney } from './evolve/money.js';
+import { evolveScore } from './evolve/score.js';
 import { evolveServicing } from './evolve/servicing.js';
 import { evolveSteps } from './evolve/steps.js';
 import { withoutTextsOfNobody } from './personal/stored-form.js';
@@ -19,6 +20,7 @@ const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
   ...evolveDocuments,
   ...evolveSteps,
   ...evolveChecks,
+  ...evolveScore,
   ...evolveTasks,
   ...evolveCalls,
   ...evolveApproval,

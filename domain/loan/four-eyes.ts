@@ -3,8 +3,14 @@ import { refuse, type Refusal } from './refusal.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
 
-/** Everybody who worked on the case before approval: who holds or completed a task, called, or signed. */
+/** Everybody who worked on the case before approval, and whoever set its tier: neither decides on it. */
 export function workersOnCase(loan: Loan): string[] {
+  const setTheTier = (loan.tierOverrides ?? []).map(({ by }) => by);
+  return [...new Set([...workersBeforeApproval(loan), ...setTheTier])];
+}
+
+/** Everybody who did work on the case: who holds or completed a task, called, or signed. */
+export function workersBeforeApproval(loan: Loan): string[] {
   const work = Object.values(loan.tasks).filter((task) => task.type !== 'approval');
   const people = [
     ...work.flatMap((task) => [task.completedBy, task.assignee]),

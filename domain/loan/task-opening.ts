@@ -1,8 +1,8 @@
 import { banksToNote } from './calls/task-banks.js';
 import { deadlineFor } from './deadlines.js';
 import type { Draft } from './draft.js';
-import type { Loan } from './state/loan.js';
 import type { TaskAbout, TaskType } from './state/task.js';
+import { priorityOf } from './task-priority.js';
 import { taskRules } from './task-rules.js';
 
 /** What a new task is. */
@@ -33,12 +33,6 @@ export function openTask(draft: Draft, order: TaskOrder): string {
     remindAt,
   });
   return taskId;
-}
-
-/** High risk goes first in the work list (S19); in servicing the band speaks, before the money the tier. */
-function priorityOf(loan: Loan): number {
-  if (loan.servicing !== null) return { green: 10, yellow: 30, orange: 60, red: 90 }[loan.band];
-  return { low: 20, medium: 40, high: 70 }[loan.score?.tier ?? 'medium'];
 }
 
 /** Closes a task that no longer makes sense; work already recorded stays. */

@@ -2,6 +2,7 @@ import type { CheckOutcome } from '../checks/outcome.js';
 import type { DebtService, PurposeRatios, Ratios } from '../cross-checks/ratios.js';
 import type { ComparedValue, Finding, RiskKind, Severity } from '../findings/finding.js';
 import type { PaperItem } from '../documents/completeness.js';
+import type { RiskTier } from '../policy/scorecard-policy.js';
 import type { ScoreResult } from '../scoring/scorecard.js';
 
 /** What the function proposes; the verifier concludes, and may differ with a reason (depth.md G30). */
@@ -84,6 +85,10 @@ export interface ReportTask {
 
 /** A wanted paper as the report shows it: codes alone. */
 export type ReportPaper = Omit<PaperItem, 'documentId'>;
+/** The card's result, and the tier that a person set in its place where one holds. */
+export interface ReportScore extends ScoreResult {
+  override?: { tier: RiskTier; by: string; at: string; reason: string };
+}
 
 /** What a report is built from. Everything is an argument; the function adds nothing of its own. */
 export interface ReportInput {
@@ -101,7 +106,7 @@ export interface ReportInput {
   tasks: readonly ReportTask[];
   papers: readonly ReportPaper[];
   ratios: Ratios;
-  score: ScoreResult | null;
+  score: ReportScore | null;
 }
 
 /** Why the recommendation is what it is: a rule of the report with what it saw. */
@@ -145,7 +150,7 @@ export interface Report {
   reasons: RecommendationReason[];
   notVerified: NotVerified[];
   findingCounts: Record<RiskKind, Record<Severity, number>>;
-  score: ScoreResult | null;
+  score: ReportScore | null;
   ratios: PurposeRatios;
   tasks: ReportTask[];
   /** The wanted papers and how they stand; absent where none is wanted and in reports of earlier releases. */

@@ -1,4 +1,4 @@
-import type { RiskTier, ScorecardFeature, ScorecardPolicy } from '../policy/scorecard-policy.js';
+import type { RiskTier, Scorecard, ScorecardFeature } from '../policy/scorecard-policy.js';
 import type { FeatureValues } from './features.js';
 
 /** A score with the reason of every point. It orders work and sets depth; it declines nobody (lending.md §11). */
@@ -6,7 +6,7 @@ export interface ScoreResult {
   score: number;
   tier: RiskTier;
   /** In the card's order, one per feature; base points are not repeated. */
-  reasons: { code: string; points: number }[];
+  reasons: { code: string; points: number; feature: ScorecardFeature }[];
   version: string;
   /** Whether a model was fitted; `false` is said wherever the score is shown. */
   fitted: boolean;
@@ -15,14 +15,14 @@ export interface ScoreResult {
 }
 
 /** Adds up the points of every feature's bin. A missing value has its own bin and is neither best nor worst. */
-export function scoreOf(values: FeatureValues, card: ScorecardPolicy): ScoreResult {
+export function scoreOf(values: FeatureValues, card: Scorecard): ScoreResult {
   const reasons = card.features.map(({ feature, bins, missing }) => {
     const value = values[feature];
     const bin =
       value === null
         ? missing
         : (bins.find((one) => one.upTo === null || value <= one.upTo) ?? missing);
-    return { code: bin.reason, points: bin.points };
+    return { code: bin.reason, points: bin.points, feature };
   });
   const score = reasons.reduce((sum, one) => sum + one.points, card.basePoints);
   return {
@@ -36,7 +36,7 @@ export function scoreOf(values: FeatureValues, card: ScorecardPolicy): ScoreResu
 }
 
 /** The tier of a score; exactly at a bound belongs to the calmer side. */
-export function tierOf(score: number, card: Pick<ScorecardPolicy, 'tiers'>): RiskTier {
+export function tierOf(score: number, card: Pick<Scorecard, 'tiers'>): RiskTier {
   if (score >= card.tiers.lowFromPoints) return 'low';
   return score >= card.tiers.mediumFromPoints ? 'medium' : 'high';
 }

@@ -1,25 +1,20 @@
-import type { ScorecardPolicy } from '../policy/scorecard-policy.js';
+import type { RiskTier, ScorecardPolicy } from '../policy/scorecard-policy.js';
 import type { FeatureValues } from './features.js';
-import { scoreOf, type ScoreResult } from './scorecard.js';
+import { scoreOf } from './scorecard.js';
 
-/** A live score beside that of a card on trial: what the trial would have changed, without changing it. */
+/** What a card on trial says of the same application. Nothing is ever decided by it (product.md §6). */
 export interface ShadowScore {
-  live: ScoreResult;
-  shadow: ScoreResult;
-  tierWouldChange: boolean;
+  score: number;
+  tier: RiskTier;
+  version: string;
 }
 
-/** Scores with both cards; only the live one is ever acted upon (product.md §6). */
-export function shadowScore(
+/** The score of the card on trial, from the very values that the live card was given; undefined where there is none. */
+export function shadowOf(
   values: FeatureValues,
-  live: ScorecardPolicy,
-  trial: ScorecardPolicy,
-): ShadowScore {
-  const liveScore = scoreOf(values, live);
-  const trialScore = scoreOf(values, trial);
-  return {
-    live: liveScore,
-    shadow: trialScore,
-    tierWouldChange: liveScore.tier !== trialScore.tier,
-  };
+  { shadow }: Pick<ScorecardPolicy, 'shadow'>,
+): ShadowScore | undefined {
+  if (shadow === undefined) return undefined;
+  const { score, tier, version } = scoreOf(values, shadow);
+  return { score, tier, version };
 }

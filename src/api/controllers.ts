@@ -21,6 +21,7 @@ import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
+import { ScoreController } from './loans/score.controller.js';
 import { UploadsController } from './loans/uploads.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
@@ -47,6 +48,7 @@ import { ExportController } from './timeline/export.controller.js';
 import { SigningKeysController } from './timeline/signing-keys.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TraceController } from './trace/trace.controller.js';
+import { ScoringController } from './scoring/scoring.controller.js';
 import { UnclaimedController } from './unclaimed/unclaimed.controller.js';
 
 /** Every controller; a new one is added here. */
@@ -74,9 +76,11 @@ export const controllers: Type[] = [
   CustomerLinkController,
   DecisionsController,
   ControlController,
+  ScoreController,
   RevealsController,
   ErasureController,
   TraceController,
+  ScoringController,
   CodecController,
   UnclaimedController,
   PoliciesController,

@@ -14,6 +14,7 @@ import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/uncl
 import type { RulesOffice } from '../record/rules/rules-office.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
+import type { ScoringBook } from './scoring/scoring-book.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
@@ -260,6 +261,7 @@ export interface ApiDeps {
   reads: LoanReads;
   unclaimed: UnclaimedBook;
   rules: RulesOffice;
+  scoring: ScoringBook;
   telephony: Telephony;
   /** Absent where no uploads are taken. */
   documents?: DocumentStorage | undefined;

@@ -6,11 +6,15 @@ import type { ApiDeps } from './ports.js';
 /** What the API takes from the open record. */
 export function recordPorts(
   record: OpenRecord,
-): Pick<ApiDeps, 'record' | 'reads' | 'unclaimed' | 'rules' | 'now' | 'newId' | 'decideContext'> {
+): Pick<
+  ApiDeps,
+  'record' | 'reads' | 'unclaimed' | 'rules' | 'scoring' | 'now' | 'newId' | 'decideContext'
+> {
   const { pool, tenant } = record.deps;
   return {
     record: record.record,
     reads: record.reads,
+    scoring: record.scoring,
     unclaimed: {
       list: (wish) => listUnclaimed(pool.pool, tenant, wish),
       settle: (settlement) => settleUnclaimed(pool.pool, tenant, settlement),

@@ -1,6 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Command } from '../../domain/loan/commands/command.js';
 import type { RecordCommand, RecordOutcome } from '../../domain/loan/recording.js';
+import { riskTiers } from '../../domain/policy/scorecard-policy.js';
 import { stepNames } from '../../domain/process/view.js';
 import { familyOf, providerFamilies } from '../../workflows/messages.js';
 
@@ -20,6 +21,7 @@ export function measuredRecord(record: RecordCommand, registry: Registry): Recor
     registers: [registry],
   });
   const answers = answerCounter(registry);
+  const overrides = overrideCounter(registry);
   return async (envelope) => {
     const stop = seconds.startTimer({ command: envelope.command.type });
     try {
@@ -27,12 +29,27 @@ export function measuredRecord(record: RecordCommand, registry: Registry): Recor
       stop({ outcome: outcome.outcome });
       const answer = answerOf(envelope.command, outcome);
       if (answer !== undefined) answers.inc(answer);
+      const { command } = envelope;
+      if (command.type === 'overrideTier' && outcome.outcome === 'recorded')
+        overrides.inc({ tier: command.tier });
       return outcome;
     } catch (error) {
       stop({ outcome: isShed(error) ? 'shed' : 'failed' });
       throw error;
     }
   };
+}
+
+/** How often people set the tier in the place of the card's: often means that the card is not believed. */
+function overrideCounter(registry: Registry): Counter<'tier'> {
+  const overrides = new Counter({
+    name: 'sancha_tier_overrides_total',
+    help: 'Tiers that people set in the place of the card’s, by the tier that was set.',
+    labelNames: ['tier'] as const,
+    registers: [registry],
+  });
+  for (const tier of riskTiers) overrides.inc({ tier }, 0);
+  return overrides;
 }
 
 function answerCounter(registry: Registry): Counter<'provider' | 'answer'> {

@@ -8,6 +8,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
+import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
 import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
@@ -35,6 +36,7 @@ import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
+import { createScoringBook } from './reads/scoring-book.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
 import type { Messenger } from './messenger.js';
 import { inOneExchange } from './one-exchange.js';
@@ -66,6 +68,7 @@ export const loanCore: LoanCore = {
 export interface OpenRecord {
   readonly record: RecordCommand;
   readonly reads: LoanReads;
+  readonly scoring: ScoringBook;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
@@ -147,6 +150,7 @@ export async function openRecord(
     }),
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
+    scoring: createScoringBook(readPool.pool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,

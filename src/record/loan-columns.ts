@@ -2,6 +2,7 @@ import type { Party } from '../../domain/application/party.js';
 import { maskName } from '../../domain/formats/masking.js';
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
+import { tierInForce } from '../../domain/loan/tier-in-force.js';
 
 /** The columns of `loans` that follow from the loan, by name; what lists filter and sort by, and nothing that identifies a person. */
 export function loanColumns(loan: Loan, picture: ProcessPicture) {
@@ -13,7 +14,7 @@ export function loanColumns(loan: Loan, picture: ProcessPicture) {
     exiting: loan.exiting?.reason ?? null,
     closed_reason: loan.closed?.reason ?? null,
     band: loan.band,
-    tier: loan.score?.tier ?? null,
+    tier: tierInForce(loan),
     score: loan.score?.score ?? null,
     days_past_due: loan.servicing?.daysPastDue ?? null,
     amount_minor: loan.terms.amount.amountMinor,
@@ -48,7 +49,7 @@ export type LoanColumns = ReturnType<typeof loanColumns>;
 /** Lower is first: in servicing the band speaks, before the money the tier (S19); not yet scored stands in the middle. */
 function riskRank(loan: Loan): number {
   if (loan.servicing !== null) return { red: 0, orange: 10, yellow: 30, green: 60 }[loan.band];
-  return { high: 20, medium: 40, low: 50 }[loan.score?.tier ?? 'medium'];
+  return { high: 20, medium: 40, low: 50 }[tierInForce(loan) ?? 'medium'];
 }
 
 const columnTypes: Record<keyof LoanColumns, string> = {

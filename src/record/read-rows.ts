@@ -1,5 +1,6 @@
 import type { Loan } from '../../domain/loan/state/loan.js';
-import { readTables, type ReadRow, type ReadTable } from './read-tables.js';
+import type { ReadRow, ReadTable } from './read-table.js';
+import { readTables } from './read-tables.js';
 
 /** What changes in one read table. */
 export interface RowChanges {

@@ -67,6 +67,20 @@ describe('transactions of the record', () => {
     expect(await registry.metrics()).not.toContain('ln_');
   });
 
+  it('count tiers that people set, where they were recorded', async () => {
+    const registry = new Registry();
+    const outcomes = [recorded, refused];
+    const record = measuredRecord(() => Promise.resolve(outcomes.shift() ?? refused), registry);
+    const command = envelope({ type: 'overrideTier', tier: 'high', reason: 'r' });
+    await record(command);
+    await record(command);
+    expect((await lines(registry, 'sancha_tier_overrides_total')).sort()).toEqual([
+      'sancha_tier_overrides_total{tier="high"} 1',
+      'sancha_tier_overrides_total{tier="low"} 0',
+      'sancha_tier_overrides_total{tier="medium"} 0',
+    ]);
+  });
+
   it('count an answer only where it was recorded', async () => {
     const registry = new Registry();
     const record = measuredRecord(() => Promise.resolve(refused), registry);

@@ -11,6 +11,7 @@ import type { PaperDefect } from '../../documents/completeness.js';
 import type { Announcement } from '../../documents/upload.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
+import type { RiskTier } from '../../policy/scorecard-policy.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
 
 /** From the origination system. */
@@ -152,6 +153,7 @@ export type ControlCommand =
   | { type: 'release'; reason: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'cancel'; reason: string }
+  | { type: 'overrideTier'; tier: RiskTier; reason: string }
   | { type: 'raiseSignal'; code: string; sources: string[]; note: string | null }
   | { type: 'eraseParty'; partyId: string; ground: ErasureGround; reference: string };
 

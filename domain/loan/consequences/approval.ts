@@ -9,6 +9,7 @@ import { intervieweesOf } from '../spokespeople.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
+import { tierInForce } from '../tier-in-force.js';
 
 /** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
 export function approvalFollows(draft: Draft): void {
@@ -34,7 +35,7 @@ function openRound(draft: Draft, digest: string): void {
   const found = approvalStepsFor(
     context.policy,
     loan.terms.amount.amountMinor,
-    loan.score?.tier ?? 'high',
+    tierInForce(loan) ?? 'high',
   );
   // A matrix without a row is a mistake in the policy; the strictest known path keeps the loan from passing unseen.
   const steps =

@@ -6,6 +6,7 @@ import { enterStage } from '../stage-change.js';
 import type { Task, TaskType } from '../state/task.js';
 import { isInTheWay, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
+import { tierInForce } from '../tier-in-force.js';
 import { banksOfWork, checkOfWork } from '../work.js';
 import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
@@ -43,7 +44,7 @@ const factsChanged = ({ loan }: Draft) => loan.score === null || loan.score.stal
 
 /** Opens the tasks of the tier whose work is not done or no longer stands. */
 function openPeoplesWork(draft: Draft): void {
-  const tier = draft.loan.score?.tier ?? 'high';
+  const tier = tierInForce(draft.loan) ?? 'high';
   for (const type of draft.context.policy.work.tasksByTier[tier]) {
     const check = checkOfWork[type];
     if (check !== undefined) openWork(draft, type, check);

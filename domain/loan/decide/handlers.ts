@@ -13,6 +13,7 @@ import { raiseSignal } from './signals.js';
 import { revealValue } from './reveal.js';
 import { showDocument } from './document-showing.js';
 import { stepHandlers } from './steps.js';
+import { overrideTier } from './tier-override.js';
 import { taskHandlers } from './tasks.js';
 import { beginUpload, completeUpload } from './uploads.js';
 
@@ -26,6 +27,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...approvalHandlers,
   eraseParty,
   native,
+  overrideTier,
   raiseSignal,
   revealValue,
   showDocument,

@@ -47,16 +47,6 @@ export interface CheckEvents {
   candidates_cleared: {
     data: { partyId: string; entityIds: string[]; taskId: string; reason: string };
   };
-  score_computed: {
-    data: {
-      score: number;
-      tier: 'low' | 'medium' | 'high';
-      reasons: { code: string; points: number }[];
-      version: string;
-      policyVersion: string;
-    };
-  };
-  score_stale: { data: { because: string } };
   /** Independent numbers of the employer became contact points, or a number was checked, went stale, or is not to be called. */
   contact_point_known: {
     data: { partyId: string; contactPointId: string };

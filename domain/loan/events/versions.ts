@@ -36,6 +36,9 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   candidates_cleared: 1,
   score_computed: 1,
   score_stale: 1,
+  // Begins with 2, from which on texts of people stand apart (`personal-texts.ts`).
+  tier_overridden: 2,
+  tier_override_ended: 1,
   contact_point_known: 1,
   contact_point_barred: 1,
   task_opened: 1,

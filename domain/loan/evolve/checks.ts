@@ -29,21 +29,6 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       ...data.entityIds,
     ]),
   }),
-  score_computed: (loan, { data, at }) => ({
-    ...loan,
-    score: {
-      score: data.score,
-      tier: data.tier,
-      reasons: data.reasons,
-      version: data.version,
-      computedAt: at,
-      stale: false,
-    },
-  }),
-  score_stale: (loan) => ({
-    ...loan,
-    score: loan.score === null ? null : { ...loan.score, stale: true },
-  }),
   contact_point_known: (loan, { data, parties }) => {
     const point = parties[data.partyId]?.point;
     if (point === undefined) return loan;

@@ -21,7 +21,11 @@ const reported = [
   'answers/*/parts/*/compared/*/value',
   'notes/*/words/*/text',
 ];
-const ofReport = ['conclusion/reason', ...reported.map((path) => `body/loanSection/${path}`)];
+const ofReport = [
+  'conclusion/reason',
+  'body/score/override/reason',
+  ...reported.map((path) => `body/loanSection/${path}`),
+];
 const ofDecision = ['comment', 'conditions/*', 'questions/*'];
 
 /**
@@ -45,6 +49,7 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   condition_met: ['evidence'],
   loan_held: ['reason'],
   loan_released: ['reason'],
+  tier_overridden: ['reason'],
   signal_raised: ['note'],
 };
 
@@ -77,6 +82,7 @@ export const textsOfLoan: readonly string[] = [
   'documents/*/review/note',
   'waivedPapers/*/reason',
   'exiting/code',
+  'tierOverrides/*/reason',
   ...Object.entries(registered).flatMap(([source, fields]) =>
     fields.map((field) => `facts/${source}/answer/data/${field}`),
   ),

@@ -11,6 +11,7 @@ import type {
   ReportCheck,
   ReportFinding,
   ReportRule,
+  ReportScore,
   ReportTask,
 } from '../../report/report.js';
 import { featuresOf } from '../../scoring/features.js';
@@ -21,6 +22,7 @@ import { papersOf } from '../required-papers.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
+import { standingOverride } from '../tier-in-force.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
 import { answerParts, saidTo, toldVerdict } from './answer-parts.js';
 import { bankRow } from './bank-row.js';
@@ -69,8 +71,16 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     tasks: tasksOf(loan),
     papers: papersOf(loan, context).map(({ documentId: _documentId, ...paper }) => paper),
     ratios: ratiosOf(input, borrowerId),
-    score: scoreOf(featuresOf(input), policy.scorecard),
+    score: { ...scoreOf(featuresOf(input), policy.scorecard), ...overrideOf(loan) },
   });
+}
+
+/** Whoever decides sees that a person set the tier, who, and why. */
+function overrideOf(loan: Loan): Pick<ReportScore, 'override'> {
+  const found = standingOverride(loan);
+  if (found === undefined) return {};
+  const { tier, by, at, reason } = found;
+  return { override: { tier, by, at, reason } };
 }
 
 function reportCheck(loan: Loan, check: Check, { policy }: ReportContext): ReportCheck {

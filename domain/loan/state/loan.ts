@@ -9,6 +9,7 @@ import type { Check } from './check.js';
 import type { DocumentRequest, WaivedPaper } from './document-request.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
+import type { Score, TierOverride } from './score.js';
 import type { Servicing } from './servicing.js';
 import type { Step } from './step.js';
 import type { Task } from './task.js';
@@ -24,16 +25,6 @@ export interface FindingHead {
   round: number;
   status: 'open' | 'explained' | 'gone';
   opensQuestions: string[];
-}
-
-/** The result of the scorecard (lending.md §11). It orders work and declines nobody. */
-export interface Score {
-  score: number;
-  tier: 'low' | 'medium' | 'high';
-  reasons: { code: string; points: number }[];
-  version: string;
-  computedAt: string;
-  stale: boolean;
 }
 
 /** What every loan has. */
@@ -72,6 +63,8 @@ interface LoanFields {
   /** Findings whose subject is the loan itself, by rule. */
   loanFindings: Record<string, Finding>;
   score: Score | null;
+  /** Tiers that people set, oldest first; at most the last one holds. Absent where nobody ever did. */
+  tierOverrides?: TierOverride[];
   tasks: Record<string, Task>;
   attempts: Record<string, Attempt>;
   gates: Record<string, Gate>;

@@ -70,6 +70,7 @@ function priceRows(ratios: HomeRatios, w: Wording, ofPrice: string[][]): string[
 function scoreBlocks({ score }: Report, w: Wording): Block[] {
   if (score === null) return [];
   const title = heading(2, `${w.label('score')}: ${score.score} (${w.word(score.tier)})`);
+  const { override } = score;
   return [
     ...tableUnder(
       title,
@@ -81,6 +82,12 @@ function scoreBlocks({ score }: Report, w: Wording): Block[] {
       score.reasons.map((one) => [one.code, w.word(one.code), String(one.points)]),
       w,
     ),
+    ...(override === undefined
+      ? []
+      : [
+          paragraph(`${w.label('tier_set')}: ${w.word(override.tier)}`),
+          paragraph(`${override.by}, ${w.moment(override.at)}: ${override.reason}`),
+        ]),
     paragraph(`${w.label('score_version')}: ${score.version}`),
     ...(score.fitted ? [] : [paragraph(w.label('not_fitted'))]),
     ...(score.missing.length === 0

@@ -8,6 +8,7 @@ const roleTable = {
   cancel: ['risk_officer', 'supervisor', 'admin'],
   addDocument: ['origination', 'verifier', 'account_manager'],
   correct: ['origination', 'verifier', 'account_manager', 'supervisor'],
+  overrideTier: ['risk_officer', 'supervisor'],
   decide: ['approver', 'risk_officer', 'supervisor'],
   erase: ['admin'],
   raiseSignal: ['origination', 'account_manager', 'risk_officer', 'supervisor'],

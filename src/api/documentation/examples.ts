@@ -34,6 +34,8 @@ export const checkByHand = {
 export const reportSigned = { result: 'approve', digest: sha256 };
 export const release = { reason: '下班，交给同事' };
 
+export const tierRaised = { tier: 'high', reason: '经销商近期有投诉，需要深入核实' };
+
 export const approve = { verdict: 'approve', digest: sha256, comment: '资料齐全，同意' };
 export const approveWithConditions = {
   ...{ verdict: 'approve_with_conditions', digest: sha256 },

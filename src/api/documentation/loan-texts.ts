@@ -150,6 +150,20 @@ export const loanTexts: OperationTexts = {
       returned: example('Back to verification with a question', examples.returned),
     },
   },
+  score_override: {
+    summary: 'Set the risk tier by a person',
+    description:
+      'Sets the tier in the place of the card’s, with a reason; depth and order of the work and the steps of approval go by it from then on. What is opened stays to be done, and a signed report is stale. A tier of less risk than the card’s ends when the card scores again; one of more risk holds until the card says as much.',
+    refusedBy: [
+      'not_scored',
+      'tier_unchanged',
+      'tier_only_raised',
+      'worked_on_the_case',
+      'red_finding',
+      'money_ordered',
+    ],
+    examples: { raised: example('A caution that no card knows', examples.tierRaised) },
+  },
   control_hold: {
     summary: 'Hold a loan',
     description:

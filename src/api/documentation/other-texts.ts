@@ -34,6 +34,11 @@ export const otherTexts: OperationTexts = {
     description:
       'For what is typed into the Temporal UI, so that it does not lie in Temporal in clear. A payload that a process could not read is refused.',
   },
+  scoring_product: {
+    summary: 'See how a scorecard does',
+    description:
+      'Over what was decided in the caller’s branches: drift of each feature and of the score between two periods (PSI), loans that went bad by band against what the card expects, how often people set another tier, and what a card on trial would have changed. Where there are too few loans it says so and how many there are.',
+  },
   unclaimed_list: {
     summary: 'List what no loan claims',
     description:

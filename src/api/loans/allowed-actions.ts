@@ -4,6 +4,7 @@ import type { Command } from '../../../domain/loan/commands/command.js';
 import type { DecideContext } from '../../../domain/loan/context.js';
 import { decide } from '../../../domain/loan/decide.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
+import { tierInForce } from '../../../domain/loan/tier-in-force.js';
 import { actionRoles, type ActionName } from '../auth/action-roles.js';
 
 /** What the caller may do with a loan now, and which rule forbids what is not allowed. */
@@ -46,6 +47,12 @@ const probes: Record<ActionName, (loan: Loan) => Command> = {
     document: { type: 'paper', paper: { type: 'other', key: '-', sha256: '', partyId: null } },
   }),
   correct: contactCorrection,
+  overrideTier: (loan) => ({
+    type: 'overrideTier',
+    // Any other tier than the one that holds; to raise it is allowed the longest.
+    tier: tierInForce(loan) === 'high' ? 'medium' : 'high',
+    reason: '-',
+  }),
   decide: (loan) => ({
     type: 'decideApproval',
     verdict: 'approve',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentPurposes, termsSchema } from '../../../domain/application/application-parts.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
+import { tierInForce } from '../../../domain/loan/tier-in-force.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { closedReasons } from '../../../domain/process/stage.js';
 import { allowedActionSchema, type AllowedAction } from './allowed-actions.js';
@@ -10,6 +11,7 @@ import { approvalView, approvalViewSchema } from './approval-view.js';
 import { waitingSchema } from './failing-view.js';
 import { loanRowSchema } from './loan-row.js';
 import { maskedParty, maskedPartySchema } from './masked-party.js';
+import { scoreView, scoreViewSchema } from './score-view.js';
 
 const holdSchema = z.object({
   since: z.string(),
@@ -85,15 +87,7 @@ export const loanViewSchema = loanRowSchema
       }),
     ),
     documents: z.array(documentViewSchema),
-    score: z
-      .object({
-        score: z.number(),
-        tier: z.string(),
-        reasons: z.array(z.object({ code: z.string(), points: z.number() })),
-        version: z.string(),
-        stale: z.boolean(),
-      })
-      .nullable(),
+    score: scoreViewSchema.nullable(),
     approval: approvalViewSchema,
     money: moneyOrderSchema.nullable(),
     waiting: waitingSchema,
@@ -122,7 +116,7 @@ export function loanView(
     hold: loan.held,
     closedReason: loan.closed?.reason ?? null,
     closedAt: loan.closed?.at ?? null,
-    risk: { tier: loan.score?.tier ?? null, band: loan.band },
+    risk: { tier: tierInForce(loan), band: loan.band },
     channel: loan.channel,
     stageEnteredAt: loan.stageEnteredAt,
     round: loan.round,
@@ -133,7 +127,7 @@ export function loanView(
     parties: Object.values(loan.parties).map(maskedParty),
     consents: loan.consents,
     documents: documentViews(loan),
-    score: loan.score,
+    score: scoreView(loan),
     approval: approvalView(loan),
     money: moneyOrder(loan),
     waiting: processPicture(loan).waiting,

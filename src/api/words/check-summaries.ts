@@ -26,14 +26,6 @@ export const checkSummaries: Summaries<CheckEvents> = {
     `${partyId} 的 ${entityIds.length} 个名单候选经人工判断为他人`,
     `${entityIds.length} candidates judged to be somebody other than ${partyId}`,
   ],
-  score_computed: ({ score, tier }, say) => [
-    `评分 ${score}，风险${say(tier)}`,
-    `Score ${score}, ${say(tier)} risk`,
-  ],
-  score_stale: ({ because }, say) => [
-    `评分失效：${say(because)}`,
-    `Score is stale: ${say(because)}`,
-  ],
   contact_point_known: ({ partyId, contactPointId }) => [
     `${partyId} 的联系方式 ${contactPointId} 已登记`,
     `Contact point ${contactPointId} of ${partyId} is known`,

@@ -4,7 +4,7 @@ import type { BlindKeys } from '../../keys/blind-key.js';
 import { contactKeys } from '../contact-keys.js';
 import type { LoanCore } from '../core.js';
 import { rowChanges } from '../read-rows.js';
-import type { ReadRow } from '../read-tables.js';
+import type { ReadRow } from '../read-table.js';
 import { Breath } from './breath.js';
 
 /** A contact that must stand in the ledger. */

@@ -1,11 +1,14 @@
 import { Gauge, Registry } from 'prom-client';
 import { stages } from '../../../domain/process/stage.js';
+import type { FoundDrift } from './read-drift.js';
 import { countedMost, type BookFigures } from './read-figures.js';
 
 /** The figures of the book as gauges. */
 export interface FigureGauges {
   readonly registry: Registry;
   set(figures: BookFigures): void;
+  /** Of cards; read far more rarely than the rest. */
+  setDrift(found: readonly FoundDrift[]): void;
 }
 
 type MakeGauge = <Label extends string = never>(
@@ -24,13 +27,29 @@ export function figureGauges(): FigureGauges {
   const make: MakeGauge = (name, help, labelNames = []) =>
     new Gauge({ name: `sancha_${name}`, help, labelNames, registers: [registry] });
   const setters = [loanGauges(make), workGauges(make), outsideGauges(make)];
+  const setDrift = driftGauge(make);
   const readAt = make('figures_timestamp_seconds', 'When these figures were read.');
   return {
     registry,
+    setDrift,
     set(figures) {
       for (const set of setters) set(figures);
       readAt.setToCurrentTime();
     },
+  };
+}
+
+/** Not a number where there are too few loans: neither calm nor an alarm. */
+function driftGauge(make: MakeGauge): (found: readonly FoundDrift[]) => void {
+  const drift = make(
+    'score_drift',
+    'Population stability index of the scorecard over what was decided in the last ninety days, by product and feature or tier; NaN with too few loans.',
+    ['product', 'of'],
+  );
+  return (found) => {
+    drift.reset();
+    for (const { product, of, drift: one } of found)
+      drift.set({ product, of }, one.result === 'evaluated' ? one.psi : Number.NaN);
   };
 }
 

@@ -3,10 +3,13 @@ import type { Clock } from '../../clock/clock.js';
 import { brokenBy } from '../../record/silent-connections.js';
 import { loopLocks, repeatedly } from '../exclusive.js';
 import { figureGauges } from './figure-gauges.js';
+import { readDrift, type FoundDrift } from './read-drift.js';
 import { readFigures } from './read-figures.js';
 
 /** How often the figures are read, however often somebody scrapes. */
 const everyMs = 15_000;
+/** Drift moves in weeks, and reads every decision of more than a year. */
+const driftEveryMs = 3_600_000;
 /** Older figures are not shown: no answer is better than one of before. */
 const shownForMs = 60_000;
 
@@ -28,16 +31,30 @@ export function startFigures(
   const gauges = figureGauges();
   let holder: pg.PoolClient | undefined;
   let readAtMs: number | undefined;
+  let driftAtMs: number | undefined;
   const letGo = (broken: Error | true) => {
     holder?.release(broken);
     holder = undefined;
     readAtMs = undefined;
+    driftAtMs = undefined;
   };
   const turn = async () => {
     holder ??= await lockHolder(pool);
     if (holder === undefined) return;
     gauges.set(await readFigures(holder, clock));
     readAtMs = performance.now();
+    if (driftAtMs !== undefined && readAtMs - driftAtMs < driftEveryMs) return;
+    driftAtMs = readAtMs;
+    gauges.setDrift(await driftOrNone(holder));
+  };
+  // Nobody is woken for a card: without its drift the other figures are shown all the same.
+  const driftOrNone = async (client: pg.PoolClient): Promise<FoundDrift[]> => {
+    try {
+      return await readDrift(client, clock);
+    } catch (error) {
+      onFailure(error);
+      return [];
+    }
   };
   const loop = repeatedly(everyMs, turn, (error) => {
     // Closing the connection gives the lock back, whatever state it is in.

@@ -68,6 +68,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
         cancel: () => Promise.resolve(undefined),
       },
     },
+    scoring: { report: () => Promise.resolve(null) },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),
       hangUp: () => Promise.resolve(),

@@ -29,6 +29,7 @@ const done = { result: 'completed', comment: 'all done', digest: null };
 /** A text that a person types at each route, by its field. */
 const texts = [
   { route: 'loans/ln_1/hold', body: reason, field: 'reason' },
+  { route: 'loans/ln_1/score/override', body: { tier: 'high', ...reason }, field: 'reason' },
   { route: 'loans/ln_1/release', body: reason, field: 'reason' },
   { route: 'loans/ln_1/withdraw', body: reason, field: 'reason' },
   { route: 'loans/ln_1/cancel', body: reason, field: 'reason' },

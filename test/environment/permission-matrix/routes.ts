@@ -99,6 +99,10 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/decisions', held: 409, closed: 409 },
     body: { verdict: 'approve', digest: sha256, comment: 'read and judged' },
   },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/score/override' },
+    ...{ body: { tier: 'high', ...reason }, held: 409, closed: 409 },
+  },
   { method: 'POST', path: '/v1/loans/{loanId}/hold', body: reason, held: 409, closed: 409 },
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/release', body: reason, held: 200, closed: 409 },
@@ -180,6 +184,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'POST', path: '/codec/encode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
   // Of no branch: what is listed there was lost with the loans that it belongs to.
+  { method: 'GET', path: '/v1/scoring/{product}', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },
   {
     ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
@@ -212,5 +217,6 @@ export function addressOf(path: string, target: Target): string {
     .replace('{policyId}', 'nobody')
     .replace('{calendarId}', 'nobody')
     .replace('{dryRunId}', 'dr_0000000000000000')
-    .replace('{version}', '2031.1');
+    .replace('{version}', '2031.1')
+    .replace('{product}', 'auto');
 }
