@@ -120,8 +120,8 @@ export async function openRecord(
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
   traceQueries(readPool.pool, tracing);
-  const watched = { record: pool, reads: readPool };
-  if (metrics !== undefined) watchAll(watched, { pool, clock, rules }, metrics);
+  if (metrics !== undefined)
+    watchAll({ record: pool, reads: readPool }, { pool, clock, rules }, metrics);
   const prisma = openPrisma(config.database.url, tracing);
   const close = async () => {
     await chosen.close();
@@ -144,10 +144,7 @@ export async function openRecord(
   };
   return {
     record: watchedRecord(deps, metrics, tracing),
-    reads: createLoanReads({
-      ...{ ...deps, pool: readPool },
-      ...{ blind: keyring.blind, anchors, prisma },
-    }),
+    reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     scoring: createScoringBook(readPool.pool, deps),
