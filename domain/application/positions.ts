@@ -38,6 +38,9 @@ export function kindOfBorrowerProblems(
   });
 }
 
+/** Persons of a loan to a company, each of whom its policy asks about: nobody stands in it unchecked. */
+const personsOfCompany: readonly Party['role'][] = ['key_person', 'guarantor'];
+
 /**
  * A company is spoken for by its key persons: each demanded position is held by exactly one of them, and each of them can be called.
  * A person who borrows has none.
@@ -47,6 +50,13 @@ export function positionProblems(parties: readonly Party[], product: Product): C
   const problems = people.flatMap((person, i): CrossFieldProblem[] => {
     if (person === undefined) return [];
     const at = (field: string) => ['parties', i, field];
+    if (lendsToCompanies(product) && !personsOfCompany.includes(person.role))
+      return [
+        {
+          path: at('role'),
+          message: 'a person of a loan to a company is a key person or a guarantor',
+        },
+      ];
     if (person.role !== 'key_person')
       return person.positions === undefined
         ? []

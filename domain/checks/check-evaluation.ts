@@ -6,6 +6,7 @@ import { hasConsent, keptAnswer, loanSubject } from './case-file.js';
 import type { CheckContext, CheckRule } from './check-rule.js';
 import { checkRules } from './check-rules.js';
 import { withHandedIn } from './handed-in-statement.js';
+import { needsNoConsent } from '../cross-checks/usable-facts.js';
 import type { CheckOutcome } from './outcome.js';
 
 /**
@@ -36,10 +37,7 @@ function evaluateNamed<S extends CheckName>(source: S, context: CheckContext): C
 }
 
 function consentIsThere({ file, subject, check }: CheckContext): boolean {
-  const party = file.parties[subject]?.party;
-  // A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it.
-  const isOutsider = party?.kind === 'organisation' && party.role !== 'borrower';
-  if (check.consent === null || isOutsider) return true;
+  if (check.consent === null || needsNoConsent(file, subject)) return true;
   // Collateral and device are the borrower's: their sources are asked under the borrower's consent.
   const asked = subject === loanSubject ? borrowerId(file) : subject;
   return asked !== undefined && hasConsent(file, asked, check.consent);

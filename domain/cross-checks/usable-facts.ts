@@ -2,6 +2,7 @@ import type { ConsentPurpose } from '../application/application-parts.js';
 import { compareInstants, instant } from '../calendar/instant.js';
 import { borrowingPartyOf, hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
 import { staleAtOf } from '../checks/check-age.js';
+import { subjectsOf } from '../loan/subjects.js';
 import { isCompanySource } from '../facts/company-sources.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -87,7 +88,8 @@ function mayBeUsed(
   source: SourceName,
   fetchedAt: string,
 ): boolean {
-  const check = policy.checks.find((one) => one.check === source);
+  const lines = policy.checks.filter((one) => one.check === source);
+  const check = lines.find((one) => subjectsOf(file, one.subject).includes(subject)) ?? lines[0];
   const ageDays = factMaxAgeDays ?? check?.timeToLiveDays;
   if (ageDays !== undefined) {
     const staleAt = staleAtOf(fetchedAt, ageDays);
@@ -98,7 +100,13 @@ function mayBeUsed(
   // Collateral and device are the borrower's: what they tell is used under the borrower's consent.
   const person = subject === loanSubject ? borrowingPartyOf(file)?.partyId : subject;
   if (person === undefined) return false;
-  return file.parties[person]?.party.kind !== 'person' || hasConsent(file, person, purpose);
+  return needsNoConsent(file, person) || hasConsent(file, person, purpose);
+}
+
+/** A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it. */
+export function needsNoConsent(file: Pick<CaseFile, 'parties'>, partyId: string): boolean {
+  const party = file.parties[partyId]?.party;
+  return party?.kind === 'organisation' && party.role !== 'borrower';
 }
 
 /**

@@ -14,7 +14,7 @@ export interface OpenLink {
   request: DocumentRequest;
   usesLeft: number;
   /** What is still to bring, each with its place in the request: no party is named to whoever has the link. */
-  papers: (RequestedPaper & { position: number; types: string[] })[];
+  papers: (RequestedPaper & { position: number; holder: string; types: string[] })[];
 }
 
 /**
@@ -33,9 +33,18 @@ export function openLinkOf(loan: Loan, requestId: string, rules: Rules): OpenLin
     );
     const wanted = rules.policy.requiredDocuments.items.find(({ item }) => item === asked.item);
     if (paper === undefined || wanted === undefined || !isToBring(paper)) return [];
-    return [{ ...asked, position, types: [wanted.type, ...wanted.substitutes] }];
+    const holder = holderOf(loan, asked.subject);
+    return [{ ...asked, position, holder, types: [wanted.type, ...wanted.substitutes] }];
   });
   return { request, usesLeft, papers };
+}
+
+/** Whose a paper is, in codes: `borrower`, `loan`, or `key_person: controller, legal_representative`. */
+function holderOf(loan: Loan, subject: string): string {
+  const party = entryOf(loan.parties, subject)?.party;
+  if (party === undefined) return 'loan';
+  const positions = party.kind === 'person' ? (party.positions ?? []) : [];
+  return positions.length === 0 ? party.role : `${party.role}: ${positions.join(', ')}`;
 }
 
 /** Uploads that were announced through the link, whatever became of them. */

@@ -84,7 +84,7 @@ export function unwind(draft: Draft): void {
   if (!open) draft.emit('loan_closed', { reason: exiting.reason });
 }
 
-function raiseFailedUndos(draft: Draft): void {
+export function raiseFailedUndos(draft: Draft): void {
   for (const step of Object.values(draft.loan.steps)) {
     if (step.undoes === null || !endedWithoutAnswer(step)) continue;
     const raised = Object.values(draft.loan.tasks).some((task) => task.about.step === step.key);

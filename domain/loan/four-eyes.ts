@@ -3,10 +3,11 @@ import { refuse, type Refusal } from './refusal.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
 
-/** Everybody who worked on the case before approval, and whoever set its tier: neither decides on it. */
+/** Everybody who worked on the case before approval, whoever set its tier, and whoever waived a paper: none of them decides on it. */
 export function workersOnCase(loan: Loan): string[] {
   const setTheTier = (loan.tierOverrides ?? []).map(({ by }) => by);
-  return [...new Set([...workersBeforeApproval(loan), ...setTheTier])];
+  const waived = (loan.waivedPapers ?? []).map(({ by }) => by);
+  return [...new Set([...workersBeforeApproval(loan), ...setTheTier, ...waived])];
 }
 
 /** Everybody who did work on the case: who holds or completed a task, called, or signed. */

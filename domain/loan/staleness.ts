@@ -1,6 +1,7 @@
 import { entryOf } from '../entry.js';
 import type { Draft } from './draft.js';
 import { openTasks } from './open-tasks.js';
+import { openSteps } from './step-order.js';
 import { cancelTask } from './task-opening.js';
 
 /**
@@ -43,5 +44,18 @@ export function markStale(
 function cancelJudgements(draft: Draft, key: string): void {
   for (const task of openTasks(draft.loan, 'manual_check')) {
     if (task.about.check === key) cancelTask(draft, task.taskId, 'facts_changed');
+  }
+}
+
+/** Calls questions off that are on their way about what was just corrected: their answers would be about what stood there before. */
+export function cancelQuestions(
+  draft: Draft,
+  checks: readonly string[],
+  subject: string,
+  reason: string,
+): void {
+  for (const step of openSteps(draft.loan)) {
+    const asks = step.step === 'ask_source' && checks.includes(step.what);
+    if (asks && step.subject === subject) draft.emit('step_cancelled', { key: step.key, reason });
   }
 }

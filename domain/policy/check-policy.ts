@@ -28,7 +28,7 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** Whom a check is about: a role of the application, whoever controls the company that borrows, or the loan itself for its collateral. */
+/** Whom a check is about: a role of the application, whoever controls or represents the company that borrows, or the loan itself for its collateral. */
 export const checkSubjects = [
   'borrower',
   'co_borrower',
@@ -42,6 +42,7 @@ export const checkSubjects = [
   'supplier',
   'key_person',
   'controller',
+  'legal_representative',
   'loan',
 ] as const;
 export type CheckSubject = (typeof checkSubjects)[number];

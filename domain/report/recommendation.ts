@@ -13,8 +13,12 @@ import {
 const keyPurposes = new Set(['identity', 'work', 'income', 'debts', 'use', 'goods', 'security']);
 const keyMismatchesForReferral = 2;
 
-/** Rules without which nobody knows whether the loan can be paid back. */
-const capacityRules = new Set(['income_gap', 'debt_service']);
+/** Rules without which nobody knows whether the loan can be paid back, or whose company it is. */
+const capacityRules = new Set([
+  ...['income_gap', 'debt_service'],
+  ...['company_debt_cover', 'working_capital_need', 'sales_against_sources'],
+  ...['controller_differs', 'beneficial_owner_unknown'],
+]);
 
 /**
  * What the facts recommend, with every reason that speaks for more than plain approval. The gravest reason decides. A failed check

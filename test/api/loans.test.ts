@@ -114,8 +114,9 @@ describe('a loan', () => {
     expect(held.status).toBe(404);
   });
 
+  // What is named besides the loan is not there in a new one, so that everybody finds nothing.
   const parts = permissionTable().filter(
-    ({ method, path }) => method === 'GET' && path.includes('{loanId}'),
+    ({ method, path }) => method === 'GET' && /^[^{]*\{loanId\}[^{]*$/.test(path),
   );
   it.each(parts)('S46 $path answers own and foreign branch apart for each role', async (line) => {
     const loanId = await submitted();

@@ -40,6 +40,11 @@ describe('the personas', () => {
       'mortgage_co_owner',
       'mortgage_encumbered',
       'mortgage_hidden_home',
+      'sme_clean',
+      'sme_sales_gap',
+      'sme_books_unbalanced',
+      'sme_no_statements',
+      'sme_hidden_owner',
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);

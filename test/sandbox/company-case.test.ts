@@ -40,6 +40,7 @@ function declaredBy({ company, register, books }: Business): BusinessCase['decla
   const { legalRepresentative } = register;
   return {
     ...{ name: company.name, uscc: company.uscc, legalRepresentative },
+    controller: register.controller,
     people: [legalRepresentative],
     sales: {
       ...{ fromMonth: '2025-01', toMonth: '2025-12' },
@@ -181,7 +182,10 @@ describe('the sandbox’s company under the rules of the domain', () => {
       { uscc: 'B', name: '控股B', owners: [{ ...behind, shareBasisPoints: 10_000 }] },
     ];
     const found = await foundIn({ register: { ...register, owners, above, controller: null } });
-    expect(found).toEqual(['beneficial_owner_unknown: orange']);
+    expect(found).toEqual([
+      'controller_differs: missing business_registry',
+      'beneficial_owner_unknown: orange',
+    ]);
   });
 
   it('has its receivables pledged, an invoice cancelled and its licence revoked', async () => {

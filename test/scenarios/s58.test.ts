@@ -129,9 +129,12 @@ describe('S58: an application without labour contract and with an expired ID', (
       dueOn: (await papers()).requests[0]?.dueOn,
       mediaTypes: expect.arrayContaining(['application/pdf', 'image/png']) as unknown,
       papers: [
-        { position: 0, item: 'identity_card', reason: 'expired', types: ['id_card'] },
         {
-          ...{ position: 1, item: 'labour_contract', reason: 'missing' },
+          ...{ position: 0, item: 'identity_card', holder: 'borrower' },
+          ...{ reason: 'expired', types: ['id_card'] },
+        },
+        {
+          ...{ position: 1, item: 'labour_contract', holder: 'borrower', reason: 'missing' },
           types: ['labour_contract', 'employment_certificate', 'insurance_record'],
         },
       ],

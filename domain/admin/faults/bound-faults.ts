@@ -53,10 +53,11 @@ function demandFaults(
         return [
           { path: 'checks', message: `the law demands ${check} of the ${subject} (${source})` },
         ];
-      if (checks[i]?.legallyRequired === true) return [];
-      return [
-        { path: `checks.${i}.legallyRequired`, message: `the law demands this check (${source})` },
-      ];
+      const message = `the law demands this check (${source})`;
+      const line = checks[i];
+      return (['legallyRequired', 'required'] as const)
+        .filter((field) => line?.[field] !== true)
+        .map((field) => ({ path: `checks.${i}.${field}`, message }));
     });
 }
 

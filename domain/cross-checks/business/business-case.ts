@@ -31,6 +31,8 @@ export interface BusinessDeclared {
   name: string;
   uscc: string;
   legalRepresentative: DeclaredPerson | null;
+  /** Who steers it, as it says. */
+  controller: DeclaredPerson | null;
   /** Everybody who is a party of the loan or was named as an owner. */
   people: readonly DeclaredPerson[];
   /** Sales without tax of a period of whole months. */

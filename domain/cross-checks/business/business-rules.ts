@@ -11,7 +11,11 @@ import { invoiceDiffers, invoiceNotValid, invoiceTwice } from './invoices.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
 import { receivablesPledged } from './receivables-pledged.js';
 import { companyChangedRecently, companyYoung } from './registry-history.js';
-import { companyNameDiffers, legalRepresentativeDiffers } from './registry-identity.js';
+import {
+  companyNameDiffers,
+  controllerDiffers,
+  legalRepresentativeDiffers,
+} from './registry-identity.js';
 import { companyListed, companyNotInBusiness } from './registry-standing.js';
 import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
@@ -25,6 +29,7 @@ export const businessRules: readonly BusinessRule[] = [
   companyYoung,
   companyChangedRecently,
   legalRepresentativeDiffers,
+  controllerDiffers,
   beneficialOwnerUnknown,
   salesAgainstSources,
   companyDebtsUndeclared,

@@ -1,5 +1,5 @@
 import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
-import type { Business, Person } from '../../application/party.js';
+import type { Business, Person, Position } from '../../application/party.js';
 import type { IndustryRisk } from '../../policy/industry-risk.js';
 import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
 import { firstInstalmentMinor } from '../instalment.js';
@@ -24,6 +24,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
     declared: {
       ...{ name, uscc },
       legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
+      controller: named(people.find((one) => holds(one, 'controller'))),
       people: people.map(({ name: called, idNumber }) => ({ name: called, idNumber })),
       sales: {
         ...lastYear(submittedOn(file, policy.zone)),
@@ -51,14 +52,16 @@ function lastYear(on: string) {
   return { fromMonth: `${year}-01`, toMonth: `${year}-12` };
 }
 
+/** Persons who were named as having to do with the company, each of whom the policy asks about; a bystander is none of them. */
 function peopleOf(file: CaseFile): Person[] {
   return Object.values(file.parties).flatMap(({ party }) =>
-    party.kind === 'person' ? [party] : [],
+    party.kind === 'person' && (party.role === 'key_person' || party.role === 'guarantor')
+      ? [party]
+      : [],
   );
 }
 
-const holds = ({ positions }: Person, position: 'legal_representative') =>
-  positions?.includes(position) ?? false;
+const holds = ({ positions }: Person, position: Position) => positions?.includes(position) ?? false;
 
 const named = (person: Person | undefined): DeclaredPerson | null =>
   person === undefined ? null : { name: person.name, idNumber: person.idNumber };

@@ -95,6 +95,12 @@ function rejected(draft: Draft): void {
   beginExit(draft, 'rejected', 'approval_rejected');
 }
 
+/** What was confirmed before the money was confirmed of what was approved then; whoever confirmed it is called again. */
+export function confirmAnew(draft: Draft, because: string): void {
+  for (const { check, key, stale } of Object.values(draft.loan.checks))
+    if (check === 'pre_disbursement_call' && !stale) draft.emit('check_stale', { key, because });
+}
+
 /**
  * Back to verification in a new round: asked for by an approver, or because a fact that the report used has changed. Both rounds stay
  * in the history (S24). After a return the interview is held again with the questions asked.
@@ -108,6 +114,7 @@ export function backToVerification(draft: Draft, why: 'returned' | 'stale'): voi
     draft.emit('approval_concluded', { round: round.round, outcome: why });
   }
   cancelApprovalTasks(draft, why);
+  confirmAnew(draft, why);
   enterStage(draft, 'verification', draft.loan.round + 1);
   if (why === 'returned') {
     for (const partyId of intervieweesOf(draft.loan, draft.context.policy)) {

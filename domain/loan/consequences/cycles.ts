@@ -3,6 +3,7 @@ import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import { nextCycle } from '../../callback-plan/cycle.js';
 import { monitoringSources } from '../../callback-plan/monitoring.js';
 import type { ConsentPurpose } from '../../application/application-parts.js';
+import { isCompanySource } from '../../facts/company-sources.js';
 import type { LoanAccountFacts } from '../../facts/core-banking.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
@@ -72,9 +73,9 @@ export function openDueCycle(draft: Draft): void {
   }
 }
 
-/** The bank's own account needs no consent; every other source does, the collateral's the borrower's (S20). */
+/** The bank's own account needs no consent, and public registers about companies none; every other source does, the collateral's the borrower's (S20). */
 function mayBeAsked(loan: Loan, source: string, subject: string): boolean {
-  if (source === 'loan_account') return true;
+  if (source === 'loan_account' || isCompanySource(source)) return true;
   if (source === 'telematics' && !vehicleOf(loan)?.telematicsDeviceId) return false;
   const person = subject === 'loan' ? borrowerIdOf(loan) : subject;
   return hasConsent(loan, person, source as ConsentPurpose);

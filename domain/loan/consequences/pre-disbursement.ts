@@ -7,11 +7,8 @@ import { staleAtOf } from '../../checks/check-age.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
-import { endedWithoutAnswer } from '../given-up.js';
 import { enterStage } from '../stage-change.js';
-import type { StepName } from '../../process/view.js';
 import type { Check } from '../state/check.js';
-import { orderStep } from '../step-order.js';
 import { spokespersonOf } from '../spokespeople.js';
 import { isInTheWay } from '../open-tasks.js';
 import { unsettledSuspicions } from '../suspicion.js';
@@ -22,7 +19,7 @@ import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
-import { isUndone } from './left-outside.js';
+import { reserve } from './reservation.js';
 import { openManualChecks } from './manual-checks.js';
 import { unsettledPapers } from '../required-papers.js';
 import { papersDifferFollows, papersMissingFollows } from './missing-papers.js';
@@ -175,38 +172,8 @@ function gatesAreGreen(draft: Draft): boolean {
     call !== undefined &&
     !call.stale &&
     !Object.values(loan.checks).some((check) => check.stale) &&
+    unsettledPapers(loan, draft.context, 'before_report').length === 0 &&
     unsettledPapers(loan, draft.context, 'before_money').length === 0 &&
     !Object.values(loan.tasks).some(isInTheWay)
   );
-}
-
-/** Orders a reservation once; true when it is done. One that was given up becomes an administrator's task. */
-function reserve(draft: Draft, step: StepName): boolean {
-  const { loan } = draft;
-  const steps = Object.values(loan.steps);
-  // What was given back, as a lost time may have done (`left-outside.ts`), is no reservation any more.
-  const newest = steps.findLast((one) => one.step === step && !isUndone(steps, one.key));
-  if (newest === undefined) {
-    orderStep(draft, {
-      step,
-      what: step === 'reserve_funds' ? 'funds' : (loan.collateral?.kind ?? 'vehicle'),
-      subject: 'loan',
-      patience: draft.context.policy.patience.reservation,
-      input: { amountMinor: loan.terms.amount.amountMinor, currency: loan.terms.amount.currency },
-    });
-    return false;
-  }
-  if (newest.status !== 'done') return false;
-  if (!endedWithoutAnswer(newest)) return true;
-  const raised = Object.values(loan.tasks).find((task) => task.about.step === newest.key);
-  if (raised === undefined) {
-    openTask(draft, {
-      type: 'administration',
-      partyId: null,
-      about: { step: newest.key, reason: 'reservation_failed' },
-    });
-    return false;
-  }
-  // The administrator has dealt with it by hand; what could not be reserved is not asked for again.
-  return raised.status === 'done';
 }

@@ -59,10 +59,11 @@ function openPersonsAsking(draft: Draft): void {
 }
 
 /** In which stage of the loan a paper is waited for. */
-const awaitedIn: Partial<Record<Stage, PaperStage>> = {
-  verification: 'before_report',
-  pre_disbursement: 'before_money',
-  servicing: 'servicing',
+const awaitedIn: Partial<Record<Stage, readonly PaperStage[]>> = {
+  verification: ['before_report'],
+  // What was accepted for the report may have expired since.
+  pre_disbursement: ['before_report', 'before_money'],
+  servicing: ['servicing'],
 };
 
 /**
@@ -91,7 +92,7 @@ function toBringUnasked(draft: Draft): PaperItem[] {
     (one) =>
       isToBring(one) &&
       !isAmong(asked, one) &&
-      (one.stage === awaitedIn[loan.stage] || wasAsked(loan, one)),
+      (awaitedIn[loan.stage]?.includes(one.stage) === true || wasAsked(loan, one)),
   );
 }
 

@@ -3,6 +3,7 @@ import { lendsToCompanies } from '../../application/product.js';
 import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
+import type { Check } from '../state/check.js';
 import type { Task, TaskType } from '../state/task.js';
 import { isInTheWay, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
@@ -89,7 +90,9 @@ function openReportReview(draft: Draft): void {
   // A condition of an approval that fell is still asked for; it holds the money and not the next report.
   const holdsReport = (task: Task) => isInTheWay(task) && task.type !== 'conditions_review';
   if (Object.values(loan.tasks).some(holdsReport)) return;
-  if (Object.values(loan.checks).some((check) => check.stale)) return;
+  // The call before the money is a matter of the next stage.
+  const isAwaited = ({ check, stale }: Check) => stale && check !== 'pre_disbursement_call';
+  if (Object.values(loan.checks).some(isAwaited)) return;
   const { report } = loan;
   if (report !== null && report.staleBecause === null && report.round === loan.round) {
     enterStage(draft, 'approval');

@@ -1,3 +1,4 @@
+import { isMoneyOrdered } from '../money-ordered.js';
 import { entryOf } from '../../entry.js';
 import type { ContactCorrection, PointCorrection } from '../../application/contact-correction.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
@@ -7,9 +8,8 @@ import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { makeStale, markStale } from '../staleness.js';
+import { cancelQuestions, makeStale, markStale } from '../staleness.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
-import { openSteps } from '../step-order.js';
 
 /** The path under which contact details are corrected, behind `parties.<partyId>.`. */
 export const contactPath = 'contactPoints';
@@ -30,10 +30,10 @@ export function correctContact(
   const about = { path: contactPath, reason, documentKey, partyId, value: null };
   draft.emit('field_corrected', about, { [partyId]: { value: correction } });
   const stale = correction.kind === 'mobile' ? ['phone_ownership'] : [];
-  cancelQuestions(draft, stale, partyId);
+  cancelQuestions(draft, stale, partyId, 'contact_corrected');
   const because = `corrected:${contactPath}`;
   // Report and approval are history once the money is out; only what is asked in servicing is asked anew.
-  if (draft.loan.money === null) makeStale(draft, stale, partyId, because);
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, stale, partyId, because);
   else markStale(draft, stale, partyId, because);
   if (correction.kind !== 'address') moveAttempts(draft, partyId, correction);
 }
@@ -73,16 +73,6 @@ function hasOtherMobile(points: readonly KnownContactPoint[], old: KnownContactP
     ({ id, of, kind, staleAt }) =>
       id !== old.id && of === 'self' && kind === 'mobile' && staleAt === null,
   );
-}
-
-/** A question that is on its way was asked with the old number: its answer would prove the wrong one. */
-function cancelQuestions(draft: Draft, checks: readonly string[], partyId: string): void {
-  for (const step of openSteps(draft.loan)) {
-    const asks = step.step === 'ask_source' && checks.includes(step.what);
-    if (asks && step.subject === partyId) {
-      draft.emit('step_cancelled', { key: step.key, reason: 'contact_corrected' });
-    }
-  }
 }
 
 /** Planned attempts go to the new number at the same time; whether it may be dialled then the contact rules say. */

@@ -1,3 +1,4 @@
+import { isMoneyOrdered } from '../money-ordered.js';
 import type { Party } from '../../application/party.js';
 import { entryOf } from '../../entry.js';
 import {
@@ -19,7 +20,7 @@ import type { Draft } from '../draft.js';
 import { loanWithValue } from '../evolve/correction.js';
 import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { makeStale } from '../staleness.js';
+import { cancelQuestions, makeStale } from '../staleness.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
@@ -87,8 +88,7 @@ function hasLien({ steps }: Loan): boolean {
 function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal | undefined {
   const { loan } = draft;
   const { partyId, field, rule } = correctionOf(command.path, loan.product);
-  const isOrdered = loan.money !== null && loan.money.status !== 'rejected';
-  if (isOrdered && rule?.afterMoney !== true) {
+  if (isMoneyOrdered(loan) && rule?.afterMoney !== true) {
     return refuse(
       'money_ordered',
       'The money order is recorded; the application can no longer be corrected.',
@@ -130,6 +130,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
       { [partyId]: { value: parsed.data } },
     );
   }
+  cancelQuestions(draft, rule.stale, partyId ?? 'loan', 'corrected');
   makeStale(draft, rule.stale, partyId ?? 'loan', `corrected:${field}`);
 }
 

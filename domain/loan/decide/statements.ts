@@ -1,3 +1,4 @@
+import { isMoneyOrdered } from '../money-ordered.js';
 import {
   notRead,
   problemCodes,
@@ -59,8 +60,8 @@ function keepReading(draft: Draft, step: Step, { reading, layoutsVersion }: Stat
   const told = { documentId, partyId, layoutsVersion };
   const found = { rows: rowsOf(reading), problems: problemCodes(reading) };
   draft.emit('statement_read', { ...told, ...found }, { [partyId]: { statement } });
-  const { money, exiting, closed } = draft.loan;
-  if (money !== null || exiting !== null || closed !== null) return;
+  const { exiting, closed } = draft.loan;
+  if (isMoneyOrdered(draft.loan) || exiting !== null || closed !== null) return;
   makeStale(draft, [], partyId, 'statement_read');
   const check = checkPolicyOf(draft, 'bank_statements', partyId);
   if (check !== undefined) concludeCheck(draft, check, partyId, { stepKey: step.key });

@@ -1,3 +1,4 @@
+import { isMoneyOrdered } from '../money-ordered.js';
 import type { RiskTier } from '../../policy/scorecard-policy.js';
 import { isRiskier } from '../../scoring/tier-override.js';
 import { actorText } from '../actor.js';
@@ -16,8 +17,8 @@ import type { Handler } from './handler.js';
  * be done, whatever the new tier asks for.
  */
 export const overrideTier: Handler<'overrideTier'> = (command, draft) => {
-  const { score, money, report } = draft.loan;
-  if (money !== null) {
+  const { score, report } = draft.loan;
+  if (isMoneyOrdered(draft.loan)) {
     return refuse('money_ordered', 'The money order is recorded; the band decides from now on.');
   }
   if (score === null || score.stale) {

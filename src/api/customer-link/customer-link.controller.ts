@@ -38,6 +38,11 @@ const openedSchema = z.object({
     z.object({
       position,
       item: z.string(),
+      holder: z
+        .string()
+        .describe(
+          'Whose it is, by role and positions and without a name: of which of several people.',
+        ),
       reason: z.enum(paperDefects),
       types: z.array(z.enum(uploadTypes)).describe('What is taken for it, the paper itself first.'),
     }),
@@ -68,8 +73,8 @@ export class CustomerLinkController {
     const { link, context } = await this.customerLinks.open(body.token);
     const { mediaTypes: taken, uploadBytesMax } = context.policy.documents;
     return {
-      papers: link.papers.map(({ position, item, reason, types }) => ({
-        ...{ position, item, reason, types },
+      papers: link.papers.map(({ position, item, holder, reason, types }) => ({
+        ...{ position, item, holder, reason, types },
       })),
       dueOn: dueOnOf(link.request, context.policy.zone),
       usesLeft: link.usesLeft,

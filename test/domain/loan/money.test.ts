@@ -7,6 +7,7 @@ import { Life } from '../../builders/life.js';
 /** What the bank says besides the status of an order that it has not. */
 const nothing = { orderId: null, paidAt: null, amountMinor: 0 };
 const supervisor = person('sup-1', 'supervisor');
+const verifier = person('v-1', 'verifier');
 const moneySteps = (life: Life) =>
   Object.values(life.state.steps).filter(
     (step) => step.step === 'order_money' || step.step === 'confirm_money',
@@ -97,6 +98,9 @@ describe('S28 the money order', () => {
     const admin = person('ad-1', 'admin');
     life.do({ type: 'claimTask', taskId: task.taskId }, admin);
     life.complete(task, admin, 'order_again', { comment: 'bank confirms: not taken' });
+    // What was confirmed for the first order is confirmed again.
+    expect(life.state.money).toMatchObject({ orderKey, status: 'rejected' });
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
     expect(life.state.money?.orderKey).toMatch(/order_money-payout-loan:2$/);
   });
 
@@ -115,6 +119,8 @@ describe('S28 the money order', () => {
     const asked = Object.values(life.state.steps).filter(({ status: is }) => is === 'due');
     expect(asked.map(({ what, subject }) => `${what}:${subject}`)).toContain('sanctions:borrower');
     life.answerSources(cleanAnswers);
+    expect(life.state.stage).toBe('pre_disbursement');
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
     expect(life.state.stage).toBe('disbursement');
     expect(life.state.money?.orderKey).toMatch(/order_money-payout-loan:2$/);
   });

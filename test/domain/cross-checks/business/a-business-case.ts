@@ -164,6 +164,7 @@ export const noRecord = { state: 'no_record' as const };
 export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared => ({
   ...company,
   legalRepresentative: founder,
+  controller: founder,
   people: [founder],
   sales: { fromMonth: '2025-01', toMonth: '2025-12', amountMinor: 10_000_000 * yuan },
   debts: [{ lender: '测试银行', balanceMinor: 1_200_000 * yuan }],

@@ -31,8 +31,10 @@ describe('a company against which nothing speaks', () => {
   const results = businessRules.map(({ rule, evaluate }) => [rule, evaluate(aBusinessCase())]);
   it('is clear by every rule whose facts are there', () => {
     const other = results.filter(([, result]) => (result as { result: string }).result !== 'clear');
-    // Nobody has told anything of its industry.
-    expect(other.map(([rule]) => rule)).toEqual(['industry_restricted', 'worse_than_industry']);
+    // The register names no controller, and nobody has told anything of its industry.
+    expect(other.map(([rule]) => rule)).toEqual([
+      ...['controller_differs', 'industry_restricted', 'worse_than_industry'],
+    ]);
   });
   it('is clear by no rule that needs a source when every source is away', () => {
     const away = aBusinessCase({
