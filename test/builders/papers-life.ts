@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/loan/actor.js';
 import type { CommandOf } from '../../domain/loan/commands/command.js';
 import { openTasks } from '../../domain/loan/open-tasks.js';
 import { papersOf } from '../../domain/loan/required-papers.js';
@@ -43,14 +44,14 @@ export class Papers extends Life {
     this.complete(this.task('document_review'), verifier, 'reviewed');
   }
   /** The customer sends a paper through the link of the open request. */
-  upload(type: 'labour_contract' | 'employment_certificate' | 'id_card'): void {
+  upload(type: 'labour_contract' | 'employment_certificate' | 'id_card', by: Actor = system): void {
     const request = Object.values(this.state.requests ?? {}).find((one) => one.status === 'open');
     const content = { mediaType: 'image/png', sizeBytes: 10, sha256: 'f'.repeat(64) } as const;
     const announced = { type, partyId: 'borrower', ...content };
-    const requestId = request?.requestId ?? '';
-    this.do({ type: 'beginUpload', announced, requestId }, system);
+    const of = by === system ? { requestId: request?.requestId ?? '' } : {};
+    this.do({ type: 'beginUpload', announced, ...of } as CommandOf<'beginUpload'>, by);
     const uploadId = String(this.lastAnswer['uploadId']);
-    this.do({ type: 'completeUpload', uploadId }, system);
+    this.do({ type: 'completeUpload', uploadId }, by);
     const step = Object.values(this.state.steps).find((one) => one.input['uploadId'] === uploadId);
     const found = { ...content, unpacked: 'not_packed' } as const;
     const scan = { verdict: 'clean', signature: null } as const;

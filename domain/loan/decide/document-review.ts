@@ -23,10 +23,19 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (document === undefined) return refuse('unknown_document', 'No such document in this loan.');
   if (wantedBy(document, context).length === 0)
     return refuse('paper_not_required', 'No wanted paper of this loan is of this kind and holder.');
+  if (isOwnUpload(documentId, draft))
+    return refuse('reviews_own_upload', 'You have uploaded it; somebody else must look at it.');
   const unfit = verdict === 'accepted' ? notAcceptable(command, document, draft) : unsaid(command);
   if (unfit !== undefined) return unfit;
   draft.answer['documentId'] = documentId;
   draft.emit('document_reviewed', { documentId, verdict, reason, note, dates });
+}
+
+/** Whether whoever looks at a paper has sent its content: nobody accepts what he brings. */
+function isOwnUpload(documentId: string, { loan, context: { actor } }: Draft): boolean {
+  return Object.values(loan.uploads ?? {}).some(
+    (upload) => upload.documentId === documentId && upload.begunBy === actorText(actor),
+  );
 }
 
 /** A refusal is told to the customer by its code; `other` says nothing without a note. */

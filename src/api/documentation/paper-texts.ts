@@ -16,7 +16,7 @@ export const paperTexts: OperationTexts = {
     refusedBy: [
       ...(['no_review_in_hand', 'unknown_document', 'paper_not_required', 'date_missing'] as const),
       ...(['date_in_future', 'paper_expired', 'reason_missing', 'reason_unasked'] as const),
-      'note_missing',
+      ...(['note_missing', 'reviews_own_upload'] as const),
     ],
     examples: {
       accepted: example('An identity card', examples.paperAccepted),

@@ -95,6 +95,7 @@ const ofLoans = {
   upload_not_examined: 'what is uploaded comes on file by itself, when it is examined',
   unknown_item: 'the product wants no such paper of this party',
   no_review_in_hand: 'claim the document review of the loan first',
+  reviews_own_upload: 'whoever has uploaded a paper does not look at it himself',
   paper_not_required: 'no wanted paper is of this kind and holder',
   date_missing: 'a date that is read from this paper was not given',
   paper_expired: 'by its dates the paper is expired; it can only be refused',

@@ -62,6 +62,13 @@ describe('S58: papers that are there are reviewed by a person', () => {
     expect(life.stands('income_certificate')).toBe('refused unreadable');
   });
 
+  it('but not by whoever has uploaded it', () => {
+    life.sent().answerSources(cleanAnswers);
+    life.upload('labour_contract', verifier);
+    life.claim();
+    expect(life.review('labour_contract')).toMatchObject({ rule: 'reviews_own_upload' });
+  });
+
   it('and again when the origination system reads them anew', () => {
     life.sent().answerSources(cleanAnswers);
     life.acceptAll();
