@@ -42,10 +42,13 @@ function settledByPerson({ loan }: Draft, { basis }: Check): boolean {
 }
 
 /**
- * Required sources: everything that did not settle the question. An employer's mismatch gets a second look by another person; an
+ * Required sources: everything that did not settle the question; where the law demands the check also that it was not made at all, for
+ * want of a consent or of input: a person makes it by other means, and nobody passes unchecked. An employer's mismatch gets a second look by another person; an
  * employer who was not reached or would not say stays "not verified" and is never held against the customer (lending.md §5.3).
  */
 function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
   if (check.check === 'employer_verification') return ['mismatch'];
-  return checkPolicyOf(draft, check.check, check.subject)?.required === true ? needPerson : [];
+  const policy = checkPolicyOf(draft, check.check, check.subject);
+  if (policy?.legallyRequired === true) return [...needPerson, 'not_evaluated'];
+  return policy?.required === true ? needPerson : [];
 }

@@ -36,6 +36,11 @@ async function judge(workspace: Workspace, me: Person, lists: PublicLists): Prom
       return await judgeInconclusive(workspace, key, outcome.reason ?? '', me, lists);
     case 'mismatch':
       return judgeMismatch(key);
+    case 'not_evaluated':
+      return {
+        result: 'inconclusive',
+        comment: '未取得授权或资料，无法向数据源核实，按未核实处理',
+      };
     default:
       return { result: 'failed', comment: '来源给出明确的负面结果，予以确认' };
   }

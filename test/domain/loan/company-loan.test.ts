@@ -49,6 +49,20 @@ describe('a loan to a company', () => {
     expect(Object.values(steps).map(({ what }) => what)).toContain('business_registry');
   });
 
+  it('has what the law demands and nobody may ask for made by a person', () => {
+    const consents = companyBody().consents.filter(
+      ({ partyId, purpose }) => partyId !== 'company' && purpose !== 'sanctions',
+    );
+    const one = submitted({ consents });
+    one.answerSources({});
+    const byHand = open(one, 'manual_check').map(({ about }) => about.check);
+    expect(byHand).toEqual(
+      expect.arrayContaining([
+        ...['credit_bureau:company', 'sanctions:principal', 'sanctions:finance'],
+      ]),
+    );
+  });
+
   it('asks for its papers through whoever speaks for it', () => {
     const messages = Object.values(submitted().state.steps).filter(
       ({ step }) => step === 'send_message',
