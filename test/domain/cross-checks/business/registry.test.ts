@@ -10,7 +10,6 @@ import {
 } from '../../../../domain/cross-checks/business/registry-history.js';
 import {
   companyNameDiffers,
-  controllerDiffers,
   legalRepresentativeDiffers,
 } from '../../../../domain/cross-checks/business/registry-identity.js';
 import {
@@ -275,30 +274,5 @@ describe('beneficial owners of whom nobody told', () => {
   ];
   it.each(rows)('%s: %s', (_name, over, expected) => {
     expect(said(beneficialOwnerUnknown, over)).toBe(expected);
-  });
-});
-
-describe('who steers the company', () => {
-  const steeredBy = (controller: { name: string; idLast4: string | null } | null) =>
-    registered({ controller });
-
-  it.each([
-    {
-      title: 'the one who was named',
-      controller: { name: founder.name, idLast4: '211X' },
-      says: 'clear',
-    },
-    { title: 'somebody else', controller: { name: '吴隐', idLast4: null }, says: 'red fraud' },
-    {
-      title: 'a namesake with another number',
-      controller: { name: founder.name, idLast4: '0000' },
-      says: 'red fraud',
-    },
-  ])('is $title', ({ controller, says }) => {
-    expect(said(controllerDiffers, steeredBy(controller))).toContain(says);
-  });
-
-  it('is not evaluated while the register names nobody', () => {
-    expect(said(controllerDiffers, steeredBy(null))).toContain('business_registry');
   });
 });
