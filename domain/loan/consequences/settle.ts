@@ -53,7 +53,8 @@ export function settle(draft: Draft, cause: CommandType): void {
     unreadStatementsFollow(draft);
     linesFollow(draft);
     if (draft.loan.exiting !== null) unwind(draft);
-    else {
+    // The last undo closes the loan, after which nothing follows any more.
+    else if (draft.loan.closed === null) {
       papersFollow(draft);
       byStage[draft.loan.stage](draft);
     }

@@ -231,3 +231,13 @@ describe('S58: what an application lacks', () => {
     );
   });
 });
+
+describe('S58: the papers of a loan that ends before anybody looked at them', () => {
+  it('are nobody’s work any more', () => {
+    life.sent();
+    life.do({ type: 'withdraw', reason: 'found another lender' }, supervisor);
+    life.finishSteps('send_message');
+    expect(life.state.stage).toBe('closed');
+    expect(life.open('document_review')).toEqual([]);
+  });
+});
