@@ -149,3 +149,9 @@ export function ownShareMinor(file: CaseFile): number {
   const own = 'ownFunds' in file.purpose ? file.purpose.ownFunds : file.purpose.downPayment;
   return own.amountMinor;
 }
+
+/** A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it. */
+export function needsNoConsent(file: Pick<CaseFile, 'parties'>, partyId: string): boolean {
+  const party = file.parties[partyId]?.party;
+  return party?.kind === 'organisation' && party.role !== 'borrower';
+}

@@ -2,11 +2,10 @@ import { compareInstants, instant } from '../calendar/instant.js';
 import type { AnswerOf } from '../facts/sources.js';
 import type { CheckName } from '../policy/check-policy.js';
 import { staleAtOf } from './check-age.js';
-import { hasConsent, keptAnswer, loanSubject } from './case-file.js';
+import { hasConsent, keptAnswer, loanSubject, needsNoConsent } from './case-file.js';
 import type { CheckContext, CheckRule } from './check-rule.js';
 import { checkRules } from './check-rules.js';
 import { withHandedIn } from './handed-in-statement.js';
-import { needsNoConsent } from '../cross-checks/usable-facts.js';
 import type { CheckOutcome } from './outcome.js';
 
 /**

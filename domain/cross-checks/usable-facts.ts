@@ -1,8 +1,14 @@
 import type { ConsentPurpose } from '../application/application-parts.js';
 import { compareInstants, instant } from '../calendar/instant.js';
-import { borrowingPartyOf, hasConsent, keptAnswer, loanSubject } from '../checks/case-file.js';
+import {
+  borrowingPartyOf,
+  hasConsent,
+  needsNoConsent,
+  keptAnswer,
+  loanSubject,
+} from '../checks/case-file.js';
 import { staleAtOf } from '../checks/check-age.js';
-import { subjectsOf } from '../loan/subjects.js';
+import { subjectsOf } from '../checks/check-subjects.js';
 import { isCompanySource } from '../facts/company-sources.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -101,12 +107,6 @@ function mayBeUsed(
   const person = subject === loanSubject ? borrowingPartyOf(file)?.partyId : subject;
   if (person === undefined) return false;
   return needsNoConsent(file, person) || hasConsent(file, person, purpose);
-}
-
-/** A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it. */
-export function needsNoConsent(file: Pick<CaseFile, 'parties'>, partyId: string): boolean {
-  const party = file.parties[partyId]?.party;
-  return party?.kind === 'organisation' && party.role !== 'borrower';
 }
 
 /**

@@ -49,7 +49,7 @@ export class Papers extends Life {
     const content = { mediaType: 'image/png', sizeBytes: 10, sha256: 'f'.repeat(64) } as const;
     const announced = { type, partyId: 'borrower', ...content };
     const of = by === system ? { requestId: request?.requestId ?? '' } : {};
-    this.do({ type: 'beginUpload', announced, ...of } as CommandOf<'beginUpload'>, by);
+    this.do({ type: 'beginUpload', announced, ...of }, by);
     const uploadId = String(this.lastAnswer['uploadId']);
     this.do({ type: 'completeUpload', uploadId }, by);
     const step = Object.values(this.state.steps).find((one) => one.input['uploadId'] === uploadId);

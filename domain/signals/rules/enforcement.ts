@@ -1,6 +1,6 @@
 import { casesByStatus } from '../../checks/judicial.js';
 import { amount } from '../../cross-checks/cross-check.js';
-import { subjectsOf } from '../../loan/subjects.js';
+import { subjectsOf } from '../../checks/check-subjects.js';
 import { servicingFacts } from '../servicing-facts.js';
 import {
   clearSignal,
