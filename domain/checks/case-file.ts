@@ -152,6 +152,6 @@ export function ownShareMinor(file: CaseFile): number {
 
 /** A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it. */
 export function needsNoConsent(file: Pick<CaseFile, 'parties'>, partyId: string): boolean {
-  const party = file.parties[partyId]?.party;
+  const party = entryOf(file.parties, partyId)?.party;
   return party?.kind === 'organisation' && party.role !== 'borrower';
 }
