@@ -33,6 +33,7 @@ export default {
   maxWorkers: 2,
   // A worker of ES modules grows with every file; a new one costs less than a machine that swaps.
   workerIdleMemoryLimit: '1500MB',
+  testSequencer: '<rootDir>/test/environment/longest-first.mjs',
   projects: [
     ...(long
       ? []

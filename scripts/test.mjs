@@ -11,7 +11,10 @@ async function longTests() {
   return files.filter((file) => file.endsWith('.test.ts'));
 }
 
-/** `npm test [-- arguments of Jest]`; `--long` runs `test/long/` instead, one file after another. */
+/**
+ * `npm test [-- arguments of Jest]`; `--long` runs `test/long/` instead. What the tests' own
+ * processes print is left out of a whole run (`npx jest <file>` shows it), so that a failure is found in its output.
+ */
 await main(async () => {
   const given = process.argv.slice(2);
   const long = given.includes('--long');
@@ -23,5 +26,5 @@ await main(async () => {
   }
   const jest = [...flags, at('node_modules', 'jest', 'bin', 'jest.js')];
   const env = long ? { SANCHA_TEST_LONG: '1' } : {};
-  return await run(process.execPath, [...jest, ...(long ? ['--runInBand'] : []), ...rest], { env });
+  return await run(process.execPath, [...jest, '--silent', ...rest], { env });
 });
