@@ -1,0 +1,3 @@
+/** What `@jest/globals` gives, where tests run in bare Node.js. */
+export const { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest, test } =
+  globalThis;
