@@ -1,4 +1,4 @@
-/** Tests that need no server: many, fast, side by side. Everything else is `real`. */
+/** Tests that need no server. Everything else is `real`. */
 const pure = [
   '<rootDir>/test/config',
   '<rootDir>/test/domain',
@@ -8,54 +8,67 @@ const pure = [
   '<rootDir>/test/docs',
   '<rootDir>/test/policies',
 ];
+/** Tests that set the time of their process, or leave it as no other file may find it: each file in a context of its own. */
+const apart = ['<rootDir>/test/clock'];
 
-const shared = {
+/** In bare Node.js, so that two threads load and warm the service once, and not each file for itself. */
+const light = {
+  testEnvironment: 'node',
+  runner: 'jest-light-runner',
+  setupFiles: ['<rootDir>/test/environment/light/setup.mjs'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+const inContexts = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    // Its ES build imports JSON in a way that Jest warns of once a file; the CommonJS build is the same code.
-    '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
-  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+/** Real PostgreSQL and Temporal (`test/environment/`). */
+const servers = {
+  globalSetup: '<rootDir>/test/environment/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/environment/global-teardown.mjs',
 };
 
 /** `npm run test:long` runs `test/long/` and nothing else; `npm test` the rest. */
 const long = process.env.SANCHA_TEST_LONG === '1';
-const ignored = ['/node_modules/', '/dist/', ...(long ? [] : ['/test/long/'])];
+const filesIn = (folders) => folders.flatMap((path) => [`${path}/**/*.test.ts`, `${path}.test.ts`]);
+const notIn = (folders) => folders.map((path) => `^${path}[/.]`);
+const never = ['/node_modules/', '/dist/'];
 
-/** `pure` runs without any server; `real` has PostgreSQL and Temporal (`test/environment/`). */
 export default {
-  // Not a project's option: Jest reads it here only.
-  testTimeout: 30_000,
   // Jest leaves one core to the machine, which on two cores means one file after another; the servers leave room for two.
   maxWorkers: 2,
-  // A worker of ES modules grows with every file; a new one costs less than a machine that swaps.
-  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/environment/longest-first.mjs',
-  projects: [
-    ...(long
-      ? []
-      : [
-          {
-            ...shared,
-            displayName: 'pure',
-            // In bare Node.js, so that two threads load and warm the domain once, and not each file for itself.
-            runner: 'jest-light-runner',
-            setupFiles: ['<rootDir>/test/environment/light/setup.mjs'],
-            roots: ['<rootDir>/test'],
-            testMatch: pure.flatMap((path) => [`${path}/**/*.test.ts`, `${path}.test.ts`]),
-          },
-        ]),
-    {
-      ...shared,
-      displayName: 'real',
-      roots: [long ? '<rootDir>/test/long' : '<rootDir>/test'],
-      testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: [...ignored, ...(long ? [] : pure.map((path) => `^${path}[/.]`))],
-      globalSetup: '<rootDir>/test/environment/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/environment/global-teardown.mjs',
-    },
-  ],
+  projects: long
+    ? [
+        {
+          ...light,
+          ...servers,
+          displayName: 'long',
+          roots: ['<rootDir>/test/long'],
+          testMatch: ['**/*.test.ts'],
+        },
+      ]
+    : [
+        { ...light, displayName: 'pure', roots: ['<rootDir>/test'], testMatch: filesIn(pure) },
+        {
+          ...light,
+          ...servers,
+          displayName: 'real',
+          roots: ['<rootDir>/test'],
+          testMatch: ['**/*.test.ts'],
+          testPathIgnorePatterns: [...never, '/test/long/', ...notIn([...pure, ...apart])],
+        },
+        {
+          ...inContexts,
+          ...servers,
+          displayName: 'apart',
+          roots: ['<rootDir>/test'],
+          testMatch: filesIn(apart),
+        },
+      ],
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   applicationRole,
   ownerRole,
@@ -31,6 +32,22 @@ async function asSuperuser(statement: string): Promise<void> {
 }
 
 /**
+ * Waits a second at most until nobody is connected: a pool that has ended closes its lines a moment later, and would take it for an error
+ * that the server ends them.
+ */
+async function leftAlone(name: string): Promise<void> {
+  const url = fromEnvironment('SANCHA_TEST_DATABASE_ADMIN_URL');
+  await withConnection(url, async (client) => {
+    for (let looks = 0; looks < 20; looks += 1) {
+      const text = 'select count(*)::int as count from pg_stat_activity where datname = $1';
+      const { rows } = await client.query<{ count: number }>(text, [name]);
+      if (rows[0]?.count === 0) return;
+      await pause(50);
+    }
+  });
+}
+
+/**
  * A database of its own for a test, copied from the one that the run's start has migrated.
  * @param migrated false gives an empty one, for tests of the migrations themselves.
  * @throws Error with the migrations' own error, if they failed when the run started.
@@ -47,6 +64,9 @@ export async function freshDatabase({ migrated = true } = {}): Promise<TestDatab
     name,
     url: addressed(name, applicationRole, 'app'),
     ownerUrl: addressed(name, ownerRole, 'owner'),
-    drop: async () => await asSuperuser(`drop database if exists ${name} with (force)`),
+    drop: async () => {
+      await leftAlone(name);
+      await asSuperuser(`drop database if exists ${name} with (force)`);
+    },
   };
 }
