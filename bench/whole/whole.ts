@@ -50,6 +50,8 @@ export interface WholeWish {
   readonly tracing?: Tracing;
   /** Other rules than those that ship. */
   readonly policiesFolder?: string;
+  /** Whose days are known: the invented years of the sandbox as well, or the notices alone. */
+  readonly calendar?: 'official' | 'sandbox';
   /** Who signs in besides the usual people, for example one of them under a second role. */
   readonly moreUsers?: ReturnType<typeof newUsers>;
 }
@@ -84,7 +86,8 @@ export async function startWhole(
   const config = {
     ...{ data: folder, database: { url: databaseUrl, allowOwner: false }, keys },
     policiesFolder: wish.policiesFolder ?? join(findRoot(), 'policies'),
-    ...{ calendar: 'sandbox' as const, clock: undefined, nativeCommands: 'all' as const },
+    calendar: wish.calendar ?? 'sandbox',
+    ...{ clock: undefined, nativeCommands: 'all' as const },
   };
   const record = await openRecord(config, { clock, tracing, limits: ground.limits ?? {} });
   closing.add(() => record.close());

@@ -18,6 +18,16 @@ export class CalendarNotCovered extends Error {
   }
 }
 
+/** What was read from a calendar, or null when it went beyond the days that a notice covers. */
+export function ifCovered<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CalendarNotCovered) return null;
+    throw error;
+  }
+}
+
 /** What a day is; the first two are business days. */
 export const dayKinds = ['workday', 'make_up_workday', 'weekend', 'holiday'] as const;
 export type DayKind = (typeof dayKinds)[number];

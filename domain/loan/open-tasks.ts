@@ -17,6 +17,10 @@ export const uploadNotExamined = 'upload_not_examined';
 
 /** Why an administrator looks at a statement that the storage did not give to be read. */
 export const statementNotRead = 'statement_not_read';
+
+/** Why an administrator loads the next notice: dates lie beyond the days that any calendar knows (S40). */
+export const calendarNotCovered = 'calendar_not_covered';
+
 /** Why a person looks at wanted papers that nobody asks the customer for. */
 export const papersWanted = 'papers_wanted';
 
@@ -27,6 +31,7 @@ const besideTheWay: readonly (string | undefined)[] = [
   papersDiffer,
   uploadNotExamined,
   statementNotRead,
+  calendarNotCovered,
 ];
 
 /** Whether the loan waits for it on its way. */

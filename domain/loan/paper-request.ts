@@ -1,3 +1,4 @@
+import { ifCovered } from '../calendar/business-calendar.js';
 import { hoursOfTeam } from '../calendar/business-hours.js';
 import { entryOf } from '../entry.js';
 import { addDays, civilDate } from '../calendar/civil-date.js';
@@ -39,9 +40,11 @@ export function askForPapers(draft: Draft, { items, because, dueOn }: Asked): st
   const dueAt = endOfDay(draft, dueOn);
   const { remindAtShare, linkUsesMax } = context.policy.requiredDocuments.request;
   const team = hoursOfTeam(context.businessHours, taskRules.information_request.team);
+  const remindAt = () => reminderTimeOf(context.now, dueAt, remindAtShare, team, context.calendar);
   draft.emit('papers_requested', {
     ...{ requestId, items: all, because, dueAt, usesMax: linkUsesMax },
-    remindAt: reminderTimeOf(context.now, dueAt, remindAtShare, team, context.calendar),
+    // Where no calendar knows the days between, the end itself is left.
+    remindAt: ifCovered(remindAt) ?? dueAt,
     linkDigest: context.linkDigestOf(draft.loan.loanId, requestId),
   });
   tellPapers(draft, requestId, because === 'refused' ? 'papers_again' : 'papers_requested', all);

@@ -10,8 +10,9 @@ import { givenUpByTimeAt } from './patience.js';
 import { openRequest } from './required-papers.js';
 import { openSteps } from './step-order.js';
 
-/** The next moment of a task: its reminder, then its deadline. An escalated task waits for people alone. */
+/** The next moment of a task: its reminder, then its deadline. An escalated task waits for people alone, one without a clock for a calendar. */
 function momentsOf(task: Task): (string | null)[] {
+  if (task.remainingMs !== null) return [task.remindAt];
   return [task.reminded ? null : task.remindAt, task.escalated ? null : task.dueAt];
 }
 

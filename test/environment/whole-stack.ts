@@ -10,8 +10,8 @@ import { fromEnvironment } from './from-environment.js';
 import { patientLimits } from './patient-limits.js';
 import { timeSkippingEnvironment, type ThroughLine } from './temporal.js';
 
-/** What few scenarios wish: people besides the usual ones, or a line to Temporal that can be cut. */
-export interface MoreWish extends Pick<WholeWish, 'moreUsers'> {
+/** What few scenarios wish: people besides the usual ones, the official calendar, or a line to Temporal that can be cut. */
+export interface MoreWish extends Pick<WholeWish, 'moreUsers' | 'calendar'> {
   readonly through?: ThroughLine;
 }
 

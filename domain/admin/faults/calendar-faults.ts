@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../../calendar/calendar-document.js';
+import { addDays } from '../../calendar/civil-date.js';
 import { mergeCalendars } from '../../calendar/calendar-merging.js';
 import { isSandboxCalendar } from '../../calendar/sandbox-calendar.js';
 import { headOf } from '../document.js';
@@ -20,7 +21,10 @@ export function calendarFaults(calendar: BusinessCalendar, surroundings: Surroun
     say('jurisdiction', `no calendar of ${calendar.jurisdiction} is loaded that it could continue`);
     return faults;
   }
-  const first = firstFreeDay(headOf({ kind: 'calendar', value: calendar }), surroundings);
+  const free = firstFreeDay(headOf({ kind: 'calendar', value: calendar }), surroundings);
+  // Days that no calendar knew were decided by in nothing: after the last known one a notice that comes late may begin (S40).
+  const unknown = addDays(known.coveredTo, 1);
+  const first = unknown < free ? unknown : free;
   if (calendar.coveredFrom < first)
     say('coveredFrom', `days before ${first} are over, or may be decided by; begin there`);
   const merged = mergeCalendars(calendar.jurisdiction, [known, calendar]);

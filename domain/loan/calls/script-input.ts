@@ -1,7 +1,7 @@
 import { entryOf } from '../../entry.js';
 import type { Position } from '../../application/party.js';
 import { lendsToCompanies } from '../../application/product.js';
-import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
+import { isEmployerCheckOld } from '../employer-check-age.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { dataOf } from '../../cross-checks/usable-facts.js';
 import { instant } from '../../calendar/instant.js';
@@ -81,17 +81,10 @@ function questionBanksOf(task: Task, loan: Loan): string[] {
 
 /** Facts on which rows depend (questions.md §1, "if …"). */
 function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFacts {
-  const { policy, now, calendar } = context;
+  const { policy, now } = context;
   const today = civilDateAt(instant(now), policy.zone);
   const employer = entryOf(loan.checks, `employer_verification:${task.partyId ?? ''}`);
-  const employerCheckStale =
-    employer !== undefined &&
-    moreBusinessDaysThan(
-      calendar,
-      policy.work.employerCheckMaxAgeBusinessDays,
-      civilDateAt(instant(employer.concludedAt), policy.zone),
-      today,
-    );
+  const employerCheckStale = employer !== undefined && isEmployerCheckOld(employer, context);
   const daysPastDue = loan.servicing?.daysPastDue ?? 0;
   return {
     today,

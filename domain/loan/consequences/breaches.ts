@@ -6,6 +6,7 @@ import { escalationTeam } from '../task-rules.js';
 export function breachesFollow(draft: Draft): void {
   const { now } = draft.context;
   for (const task of openTasks(draft.loan)) {
+    if (task.remainingMs !== null) continue;
     if (!task.reminded && task.remindAt !== null && task.remindAt <= now) {
       draft.emit('task_reminded', { taskId: task.taskId });
     }

@@ -13,8 +13,8 @@ import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
 import type { PlanItem, Servicing } from '../state/servicing.js';
 import { calledBackOf } from '../spokespeople.js';
-import { isOpen, openTasks } from '../open-tasks.js';
-import { openTask } from '../task-opening.js';
+import { openTasks } from '../open-tasks.js';
+import { askForCalendar, openTask } from '../task-opening.js';
 
 /** The class last proposed, as the plan's overlays read it; null before the first proposal. */
 export function proposedClass(loan: Loan): AssetClass | null {
@@ -123,21 +123,9 @@ export function scheduleNearItems(draft: Draft): void {
       const at = cycleMoment(working.on, loanHash(draft), policy, context.policy.zone);
       draft.emit('plan_item_changed', { itemId: item.itemId, status: 'planned', at });
     } else if (working.state === 'not_covered') {
-      raiseCalendarTask(draft, item);
+      askForCalendar(draft, { planItem: item.itemId });
     }
   }
-}
-
-function raiseCalendarTask(draft: Draft, item: PlanItem): void {
-  const raised = Object.values(draft.loan.tasks).some(
-    (task) => task.about.reason === 'calendar_not_covered' && isOpen(task),
-  );
-  if (raised) return;
-  openTask(draft, {
-    type: 'administration',
-    partyId: null,
-    about: { reason: 'calendar_not_covered', planItem: item.itemId },
-  });
 }
 
 /** Opens the call of every planned contact whose moment has come; one call at a time serves all that are due. */

@@ -1,4 +1,3 @@
-import { moreBusinessDaysThan } from '../../calendar/business-calendar.js';
 import { firstApprovedAt } from '../../approval/round.js';
 import { compareInstants, instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -7,6 +6,7 @@ import { staleAtOf } from '../../checks/check-age.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
+import { isEmployerCheckOld } from '../employer-check-age.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import { spokespersonOf } from '../spokespeople.js';
@@ -108,16 +108,12 @@ function isScreenedTooLongAgo({ loan, context: { now, policy } }: Draft, check: 
  * screening.
  */
 function repeatStaleChecks(draft: Draft): void {
-  const { now, policy, calendar } = draft.context;
-  const today = civilDateAt(now, policy.zone);
   expireChecks(draft);
   for (const check of Object.values(draft.loan.checks)) {
     if (check.stale) continue;
-    const on = civilDateAt(instant(check.concludedAt), policy.zone);
-    const { employerCheckMaxAgeBusinessDays } = policy.work;
     const isOld =
       check.check === 'employer_verification'
-        ? moreBusinessDaysThan(calendar, employerCheckMaxAgeBusinessDays, on, today)
+        ? isEmployerCheckOld(check, draft.context)
         : check.check === 'sanctions' && isScreenedTooLongAgo(draft, check);
     if (isOld) {
       draft.emit('check_stale', { key: check.key, because: 'out_of_date' });

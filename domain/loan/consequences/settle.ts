@@ -1,4 +1,5 @@
 import type { CommandType } from '../commands/command.js';
+import { calendarFollows } from '../deadlines.js';
 import type { Draft } from '../draft.js';
 import { unwind } from '../exit.js';
 import type { Stage } from '../../process/stage.js';
@@ -41,6 +42,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   linesFollow(draft);
   if (draft.loan.held !== null) return askedOn(draft);
   if (cause === 'timePassed') {
+    calendarFollows(draft);
     impatienceFollows(draft);
     breachesFollow(draft);
     requestsAge(draft);

@@ -21,7 +21,15 @@ export interface TaskEvents {
   };
   task_claimed: { data: { taskId: string; assignee: string } };
   task_released: { data: { taskId: string; reason: string } };
-  task_waiting: { data: { taskId: string; remainingMs: number; reason: string } };
+  task_waiting: {
+    data: {
+      taskId: string;
+      remainingMs: number;
+      reason: string;
+      /** When a calendar that does not reach the deadline is looked at again. */
+      lookAgainAt?: string;
+    };
+  };
   task_resumed: { data: { taskId: string; dueAt: string; remindAt: string | null } };
   task_reminded: { data: { taskId: string } };
   /** The deadline passed: the supervisor's team has it now. A breach decides nothing (S26). */

@@ -35,11 +35,11 @@ export const evolveTasks: Evolvers<TaskKinds> = {
     ...loan,
     tasks: changed(loan.tasks, data.taskId, {
       status:
-        data.reason === 'held'
-          ? (loan.tasks[data.taskId]?.status ?? 'open')
-          : 'waiting_on_customer',
+        data.reason === 'waiting_on_customer'
+          ? 'waiting_on_customer'
+          : (loan.tasks[data.taskId]?.status ?? 'open'),
       dueAt: null,
-      remindAt: null,
+      remindAt: data.lookAgainAt ?? null,
       remainingMs: data.remainingMs,
     }),
   }),

@@ -56,6 +56,7 @@ export interface Task {
   openedAt: string;
   /** Null while the clock stands still; `remainingMs` then holds the business time that is left. */
   dueAt: string | null;
+  /** When its owner is reminded; of a task whose deadline no calendar knows, when the calendar is looked at again. */
   remindAt: string | null;
   remainingMs: number | null;
   reminded: boolean;

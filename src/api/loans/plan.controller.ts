@@ -47,6 +47,12 @@ const planSchema = z.object({
       itemId: z.string(),
       kind: z.enum(['first_check', 'periodic']),
       on: z.string(),
+      at: z
+        .string()
+        .nullable()
+        .describe(
+          'When it is worked on, on a business day; null while it is far, and while no calendar knows its days.',
+        ),
       bank: z.string(),
       team: z.string(),
       status: z.enum(['planned', 'opened', 'done', 'dropped']),

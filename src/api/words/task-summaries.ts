@@ -1,6 +1,15 @@
+import { calendarNotCovered } from '../../../domain/loan/open-tasks.js';
 import type { TaskEvents } from '../../../domain/loan/events/task-events.js';
 import type { Summaries } from './summary-shape.js';
 import { instructionOf } from './task-instructions.js';
+
+/** For whom or what a clock stands still, in Chinese and English. */
+function waitingWords(reason: string): readonly [string, string] {
+  if (reason === 'held') return ['因贷款暂停', 'while the loan is held'];
+  if (reason === calendarNotCovered)
+    return ['等待日历更新', 'for a calendar that reaches its days'];
+  return ['等待客户', 'for the customer'];
+}
 
 export const taskSummaries: Summaries<TaskEvents> = {
   task_opened: ({ taskId, type, team, about }, say) => {
@@ -15,9 +24,9 @@ export const taskSummaries: Summaries<TaskEvents> = {
     `Task ${taskId} claimed by ${assignee}`,
   ],
   task_released: ({ taskId }) => [`任务 ${taskId} 退回`, `Task ${taskId} given back`],
-  task_waiting: ({ taskId }) => [
-    `任务 ${taskId} 等待客户，计时停止`,
-    `Task ${taskId} waits for the customer; its clock stands still`,
+  task_waiting: ({ taskId, reason }) => [
+    `任务 ${taskId} ${waitingWords(reason)[0]}，计时停止`,
+    `Task ${taskId} waits ${waitingWords(reason)[1]}; its clock stands still`,
   ],
   task_resumed: ({ taskId, dueAt }) => [
     `任务 ${taskId} 恢复计时，期限 ${dueAt}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { civilDate } from '../../../domain/calendar/civil-date.js';
 import { chineseCalendar } from '../../../domain/calendar/chinese-calendar.js';
 import { mortgagePolicy } from '../policy/shipped-policy.js';
 import { bankFile, changed, faults, next, ofAuto, ofCalls } from '../../builders/rule-faults.js';
@@ -116,5 +117,16 @@ describe('a question bank and a calendar', () => {
   ])('a calendar of $name', ({ change, says }) => {
     expect(chineseCalendar().coveredTo).toBe('2026-12-31');
     expect(faults('calendar', changed(notice, change))).toEqual(says);
+  });
+
+  it('a calendar that comes after the known days are over begins where they end, and nowhere else', () => {
+    const known = { ...chineseCalendar(), coveredTo: civilDate('2026-02-20') };
+    const calendars = [known];
+    const late = (coveredFrom: string) =>
+      faults('calendar', changed(notice, { coveredFrom }), { calendars });
+    expect(late('2026-02-21')).toEqual([]);
+    expect(late('2026-02-20')).toEqual([
+      'coveredFrom: days before 2026-02-21 are over, or may be decided by; begin there',
+    ]);
   });
 });
