@@ -159,7 +159,8 @@ function orderInput(loan: Loan, step: Step): StepInput {
   if (money.currency !== 'CNY') return { kind: 'impossible', code: 'currency' };
   return {
     kind: 'order',
-    mayBeSent: loan.held === null,
+    mayBeSent: loan.held === null && money.recalled === undefined,
+    endsNotTaken: money.recalled !== undefined,
     order: {
       loanId: loan.loanId,
       reference: businessReference(loan),

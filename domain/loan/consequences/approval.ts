@@ -102,6 +102,15 @@ export function confirmAnew(draft: Draft, because: string): void {
 }
 
 /**
+ * Money that the bank definitely does not have passes every gate again before it is ordered anew: screening, findings, contract and what
+ * was confirmed may be weeks old.
+ */
+export function throughGatesAgain(draft: Draft, because: string): void {
+  confirmAnew(draft, because);
+  enterStage(draft, 'pre_disbursement');
+}
+
+/**
  * Back to verification in a new round: asked for by an approver, or because a fact that the report used has changed. Both rounds stay
  * in the history (S24). After a return the interview is held again with the questions asked.
  */

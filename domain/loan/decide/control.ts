@@ -35,6 +35,17 @@ function release(command: CommandOf<'release'>, draft: Draft): Refusal | undefin
   }
   draft.emit('loan_released', { reason: command.reason });
   resumeDeadlines(draft);
+  recallOrder(draft);
+}
+
+/**
+ * An order of which the bank has said nothing when the hold ends is not sent any more: what it rests on may be weeks old. The bank is
+ * asked whether it has it all the same; if not, the loan passes every gate again (0134).
+ */
+function recallOrder(draft: Draft): void {
+  const { money } = draft.loan;
+  if (money?.status !== 'ordered' || money.recalled !== undefined) return;
+  draft.emit('money_recalled', { orderKey: money.orderKey });
 }
 
 /** The borrower's wish. */
