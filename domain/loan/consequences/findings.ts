@@ -25,14 +25,17 @@ export function updateFindings(draft: Draft): void {
   recordResults(draft, runCrossChecks(crossCheckInput(draft)));
 }
 
-/** Records what rules said: a new or different finding is raised, one that no longer holds is settled. */
+/**
+ * Records what rules said: a new or different finding is raised, one that no longer holds is settled. What could not be evaluated says
+ * nothing: a finding stands until its source has answered again, and whoever looks at it goes on.
+ */
 export function recordResults(draft: Draft, results: readonly RuleResult[]): void {
   for (const { rule, subject, result } of results) {
     const known = draft.loan.findings[`${rule}:${subject}`];
     const stands = known !== undefined && known.status !== 'gone';
     if (result.result === 'finding') {
       if (!stands || !sameFinding(draft, result.finding)) raise(draft, result.finding);
-    } else if (stands) {
+    } else if (result.result === 'clear' && stands) {
       draft.emit('finding_settled', { rule, subject, how: 'gone', taskId: null });
     }
   }
