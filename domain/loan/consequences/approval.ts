@@ -10,9 +10,11 @@ import { borrowerIdOf } from '../subjects.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
+import { reportPapersFollow } from './report-papers.js';
 
 /** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
 export function approvalFollows(draft: Draft): void {
+  reportPapersFollow(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
   const round = draft.loan.approvals.at(-1);
