@@ -42,7 +42,8 @@ export function markStale(
 
 /** Nobody judges an answer to what is no longer asked: the new answer opens a task of its own if it needs one. */
 function cancelJudgements(draft: Draft, key: string): void {
-  for (const task of openTasks(draft.loan, 'manual_check')) {
+  for (const task of openTasks(draft.loan)) {
+    // A judgement is a manual check, or anti-fraud's of an identity.
     if (task.about.check === key) cancelTask(draft, task.taskId, 'facts_changed');
   }
 }

@@ -52,6 +52,12 @@ const sanctionsPolicySchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** An identity card that ends within so many days is noted, since it may end before the money goes out (depth.md G27). */
+const identityPolicySchema = z.strictObject({
+  expiresSoonDays: z.int().min(1).max(365),
+  mark: sourceMarkSchema,
+});
+
 /** How the interview (面谈) may be held besides in person and by telephone; the law bounds it by product (lending.md §1.1 row 7). */
 const interviewPolicySchema = z.strictObject({
   /** By video on the lender's own platform. */
@@ -74,6 +80,8 @@ const sharedShape = {
   patience: stepPatienceSchema,
   debtService: debtServicePolicySchema,
   netPay: netPayPolicySchema,
+  /** Absent in versions of earlier releases: 30 days. */
+  identity: identityPolicySchema.optional(),
   sanctions: sanctionsPolicySchema,
   scorecard: scorecardPolicySchema,
   /** Absent: never by video. */

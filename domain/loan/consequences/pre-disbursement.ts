@@ -107,6 +107,15 @@ function isScreenedTooLongAgo({ loan, context: { now, policy } }: Draft, check: 
   return compareInstants(instant(now), instant(staleAt)) >= 0;
 }
 
+/** Whether an identity card was valid when it was looked at and has ended since (depth.md G27): nobody is paid on it. */
+function hasCardEnded({ loan, context: { now, policy } }: Draft, check: Check): boolean {
+  const answer = keptAnswer(loan, check.subject, 'identity')?.answer;
+  const endsOn = answer !== undefined && 'data' in answer ? answer.data.idExpiresOn : null;
+  if (endsOn === null) return false;
+  const lookedAtOn = civilDateAt(instant(check.concludedAt), policy.zone);
+  return endsOn >= lookedAtOn && endsOn < civilDateAt(now, policy.zone);
+}
+
 /**
  * Checks past their time to live are asked again; an employer check too old at payout is made again (lending.md §5.1), and so is
  * screening.
@@ -122,7 +131,8 @@ function repeatStaleChecks(draft: Draft): void {
     const isOld =
       check.check === 'employer_verification'
         ? moreBusinessDaysThan(calendar, employerCheckMaxAgeBusinessDays, on, today)
-        : check.check === 'sanctions' && isScreenedTooLongAgo(draft, check);
+        : (check.check === 'sanctions' && isScreenedTooLongAgo(draft, check)) ||
+          (check.check === 'identity' && hasCardEnded(draft, check));
     if (isOld) {
       draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
     }

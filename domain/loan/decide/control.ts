@@ -1,6 +1,7 @@
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { pauseDeadlines, resumeDeadlines } from '../deadlines.js';
+import { isDenied } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
 import { beginExit } from '../exit.js';
@@ -32,6 +33,12 @@ function release(command: CommandOf<'release'>, draft: Draft): Refusal | undefin
   }
   if (loan.held.bySort === 'risk' && !hasRole(context.actor, 'risk_officer', 'supervisor')) {
     return refuse('hold_of_risk', 'This hold was set by risk; a risk officer must release it.');
+  }
+  if (isDenied(loan)) {
+    return refuse(
+      'fraud_review_open',
+      'Somebody says that this loan is not his; anti-fraud has to conclude on it before it goes on.',
+    );
   }
   draft.emit('loan_released', { reason: command.reason });
   resumeDeadlines(draft);

@@ -174,7 +174,7 @@ export const loanTexts: OperationTexts = {
   control_release: {
     summary: 'Release a held loan',
     description: 'It goes on where it stood. A hold of risk is released by risk.',
-    refusedBy: ['not_held', 'hold_of_person', 'hold_of_risk'],
+    refusedBy: ['not_held', 'hold_of_person', 'hold_of_risk', 'fraud_review_open'],
   },
   control_withdraw: {
     summary: 'Withdraw a loan',

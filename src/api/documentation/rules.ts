@@ -113,6 +113,7 @@ const ofLoans = {
   already_held: 'the loan is held already',
   not_held: 'the loan is not held',
   hold_of_person: 'a person set this hold and must release it',
+  fraud_review_open: 'somebody says that the loan is not his, and anti-fraud has not concluded',
   hold_of_risk: 'risk set this hold; a risk officer or a supervisor releases it',
   unknown_field: 'this field cannot be shown',
   unknown_purpose: 'give one of the purposes',

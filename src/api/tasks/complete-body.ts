@@ -4,7 +4,10 @@ import { codeText, workText } from '../http/texts.js';
 
 /** What a group of results needs beside itself. */
 const needs: Readonly<Record<string, string>> = {
-  pre_disbursement_call: 'Every result but `confirmed` needs a comment.',
+  applicant_interview:
+    '`denied`: whoever answered says that the loan is not his. It needs a comment and holds the loan at once.',
+  pre_disbursement_call:
+    'Every result but `confirmed` needs a comment. `denied`: whoever answered says that the loan is not his, which holds the loan at once.',
   manual_check: 'Needs a comment; `waived` is a supervisor’s.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
@@ -18,7 +21,7 @@ const needs: Readonly<Record<string, string>> = {
     'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank, which another person answers with `confirm` or `contradict`.',
 };
 
-/** One variant for each set of results, named by the types of task that know it: no result belongs to two sets. */
+/** One variant for each set of results, named by the types of task that know it. A result may belong to several. */
 function variants(): object[] {
   const typesByResults = new Map<string, string[]>();
   for (const [type, results] of Object.entries(taskResults)) {
@@ -47,5 +50,5 @@ export const completeBody = z
       .nullable()
       .default(null),
   })
-  .meta({ oneOf: variants() });
+  .meta({ anyOf: variants() });
 export type CompleteBody = z.infer<typeof completeBody>;
