@@ -34,7 +34,7 @@ const ofTasks = {
   facts_pending: 'a source is being asked again',
   call_needed: 'without this call no money goes out',
   legally_required: 'the law demands this check; it cannot be waived',
-  waiver_needs_supervisor: 'only a supervisor waives a check',
+  waiver_role: 'the policy lets other roles waive it',
   money_not_rejected: 'the bank has not refused the order',
   no_number_to_call: 'no number of the person may be called; have another one given first',
   unknown_check: 'the task names no check of the loan',

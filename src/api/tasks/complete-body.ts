@@ -8,7 +8,8 @@ const needs: Readonly<Record<string, string>> = {
     '`denied`: whoever answered says that the loan is not his. It needs a comment and holds the loan at once.',
   pre_disbursement_call:
     'Every result but `confirmed` needs a comment. `denied`: whoever answered says that the loan is not his, which holds the loan at once.',
-  manual_check: 'Needs a comment; `waived` is a supervisor’s.',
+  manual_check:
+    'Needs a comment; who may say `waived` is the policy’s (`waivers`), and nobody where the law demands the check.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
     'Needs the digest of the report that was read, and a comment where it differs from what was proposed.',
