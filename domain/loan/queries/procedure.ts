@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { isSettled } from '../../documents/completeness.js';
 import { instant } from '../../calendar/instant.js';
@@ -83,12 +84,12 @@ function standingsOf(metBy: MetBy, loan: Loan, rules: Rules): Standing[] {
     case 'check':
       return subjectsOf(loan, metBy.subject).map((subject) => [
         subject,
-        byCheck(loan, loan.checks[`${metBy.check}:${subject}`]),
+        byCheck(loan, entryOf(loan.checks, `${metBy.check}:${subject}`)),
       ]);
     case 'work':
       return peopleOf(metBy.work, loan, rules.policy).map((subject) => [
         subject,
-        byWork(loan, loan.checks[`${metBy.work}:${subject}`]),
+        byWork(loan, entryOf(loan.checks, `${metBy.work}:${subject}`)),
       ]);
     case 'paper':
       return byPapers(metBy.item, loan, rules);
@@ -106,7 +107,7 @@ function peopleOf(work: 'interview' | 'pre_disbursement_call', loan: Loan, polic
 
 /** Who concluded a check: the person of its task, or the process. */
 const concludedBy = ({ tasks }: Loan, { basis }: Check): string[] => {
-  const task = 'taskId' in basis ? tasks[basis.taskId] : undefined;
+  const task = 'taskId' in basis ? entryOf(tasks, basis.taskId) : undefined;
   return [task?.completedBy ?? 'system'];
 };
 
@@ -192,7 +193,7 @@ function byLoan(
       );
     }
     case 'contract': {
-      const check = loan.checks['contract:loan'];
+      const check = entryOf(loan.checks, 'contract:loan');
       return check?.outcome.outcome === 'passed'
         ? met(check.concludedAt, ['system'], 'as_approved')
         : undefined;

@@ -17,7 +17,7 @@ const supervising = person('su-1', 'verifier', 'supervisor');
 
 describe('the procedure of a loan', () => {
   it('is open where nothing has happened yet, with source and certainty of each duty', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     const lines = linesOf(life);
     expect(new Set(lines.map(({ status }) => status))).toEqual(new Set(['open']));
     expect(lines.every(({ source, certainty }) => source.length > 10 && certainty !== 'U')).toBe(
@@ -52,7 +52,7 @@ describe('the procedure of a loan', () => {
   });
 
   it('does not take an outage, or what nobody could settle, for a check that was made', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     life.answerSources({ ...cleanAnswers, identity: { kind: 'given_up', class: 'timeout' } });
     expect(lineOf(life, 'identity_confirmed')?.status).toBe('open');
     const { taskId } = life.task('manual_check');
@@ -65,7 +65,7 @@ describe('the procedure of a loan', () => {
 
 describe('the procedure of a closed loan', () => {
   it('has no open line when it was cancelled early: what never came due is said so', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     life.answerSources(cleanAnswers);
     life.do({ type: 'cancel', reason: 'r' }, supervisor);
     life.finishSteps('send_message');
@@ -133,7 +133,7 @@ describe('a waiver', () => {
   });
 
   it('of a check is the policy’s too, and stands with whoever gave it', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     life.answerSources({ ...cleanAnswers, valuation: { kind: 'given_up', class: 'timeout' } });
     const { taskId } = life.task('manual_check');
     life.do({ type: 'claimTask', taskId }, verifier);
