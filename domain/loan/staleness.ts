@@ -1,6 +1,6 @@
 import { entryOf } from '../entry.js';
 import type { Draft } from './draft.js';
-import { openTasks } from './open-tasks.js';
+import { isJudgement, openTasks } from './open-tasks.js';
 import { openSteps } from './step-order.js';
 import { cancelTask } from './task-opening.js';
 
@@ -43,8 +43,8 @@ export function markStale(
 /** Nobody judges an answer to what is no longer asked: the new answer opens a task of its own if it needs one. */
 function cancelJudgements(draft: Draft, key: string): void {
   for (const task of openTasks(draft.loan)) {
-    // A judgement is a manual check, or anti-fraud's of an identity.
-    if (task.about.check === key) cancelTask(draft, task.taskId, 'facts_changed');
+    if (isJudgement(task) && task.about.check === key)
+      cancelTask(draft, task.taskId, 'facts_changed');
   }
 }
 

@@ -1,8 +1,7 @@
 import type { OutcomeName } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
-import { isOpen, openTasks } from '../open-tasks.js';
-import type { Task } from '../state/task.js';
+import { isJudgement, isOpen, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkPolicyOf } from './check-conclusion.js';
 
@@ -34,10 +33,6 @@ const isAnotherPerson = ({ check, outcome }: Check): boolean =>
 /** Whether anti-fraud has still to say who somebody is: until then nobody is called as that person. */
 export const isIdentityInDoubt = (draft: Draft): boolean =>
   openTasks(draft.loan, 'fraud_review').some(({ about }) => about.reason === identityReason);
-
-/** Tasks in which a person concludes on a check. */
-export const isJudgement = ({ type, about }: Pick<Task, 'type' | 'about'>): boolean =>
-  type === 'manual_check' || (type === 'fraud_review' && about.check !== undefined);
 
 function needsPerson(draft: Draft, check: Check): boolean {
   if (check.stale || settledByPerson(draft, check)) return false;
