@@ -28,8 +28,11 @@ export type StepInput =
   | { kind: 'release_lien'; register: LienRegister; undoes: string }
   /** The key of the step whose effect is undone. */
   | { kind: 'undo'; undoes: string }
-  /** `mayBeSent` is false while the loan is held: then the bank is only asked whether it has the order. */
-  | { kind: 'order'; order: MoneyOrder; mayBeSent: boolean }
+  /**
+   * `mayBeSent` is false while the loan is held and after it: then the bank is only asked whether it has the order. `endsNotTaken` after a
+   * hold: its "not taken" ends the step.
+   */
+  | { kind: 'order'; order: MoneyOrder; mayBeSent: boolean; endsNotTaken: boolean }
   | { kind: 'confirm'; orderKey: string }
   | { kind: 'hang_up'; callId: string }
   | { kind: 'examine'; content: ContentToExamine }

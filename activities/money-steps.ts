@@ -19,15 +19,17 @@ export function createMoneySteps(deps: ActivityDeps) {
    * Orders the money under the step's key. The bank is asked for the key first, on every attempt, the first one too: an earlier attempt
    * may have reached it without our knowing, and only its definite "not taken" lets the order go out. A hold may have come while the bank
    * was asked, so the record is looked at once more: while held the bank is asked again and again, and nothing is sent (0212).
+   * After a hold the bank's "not taken" is the end of this order, since the loan passes every gate again (0134).
    * The bank is asked for the business too: a record that came back from a backup may have given it another loan id, and its money may be
    * out under a key that nobody here knows any more. Then nothing is ordered (docs/decisions/0121-one-payment-for-one-business.md).
    */
   const orderMoney: Step = (request) =>
-    carryOut(deps, request, 'order', async ({ order, mayBeSent }, key) => {
+    carryOut(deps, request, 'order', async ({ order, mayBeSent, endsNotTaken }, key) => {
       const known = await moneyOrderStatus(bank, key, key);
       if (known.status !== 'not_taken') return money(known);
       const paid = (await ordersOfBusiness(bank, order.reference, key)).filter(isMoney);
       if (paid.length > 0) return { kind: 'ordered_before', orders: paid };
+      if (endsNotTaken) return money(known);
       if (!mayBeSent || !(await mayStillBeSent(request))) throw held();
       return money(await sendMoneyOrder(bank, order, key));
     });

@@ -1,5 +1,8 @@
 import { compareOrganisationNames } from '../cross-checks/organisation-names.js';
-import { organisationOf } from './case-file.js';
+import type { Organisation } from '../application/party.js';
+import { mayBe } from '../cross-checks/business/registry-identity.js';
+import type { BusinessRegistryFacts } from '../facts/business-registry.js';
+import { organisationOf, type CaseFile } from './case-file.js';
 import {
   failed,
   inconclusive,
@@ -9,9 +12,22 @@ import {
   type CheckRule,
 } from './check-rule.js';
 
+/** Whether the company that borrows names another legal representative than the register: another one binds nobody (depth.md G27). */
+function isRepresentedByAnother(
+  file: CaseFile,
+  company: Organisation,
+  { legalRepresentative }: BusinessRegistryFacts,
+): boolean {
+  if (company.role !== 'borrower') return false;
+  const declared = Object.values(file.parties).flatMap(({ party }) =>
+    party.kind === 'person' && party.positions?.includes('legal_representative') ? [party] : [],
+  );
+  return declared.length > 0 && !declared.some((person) => mayBe(legalRepresentative, person));
+}
+
 /**
- * Register of companies (工商): that the company exists under its code and name, is in business, and stands on no list. Age, representative and
- * owners are cross-checks, which know the other parties. A listing that was lifted is told and does not count (lending.md §3.2).
+ * Register of companies (工商): that the company exists under its code and name, is in business, that whoever signs for a borrower
+ * represents it, and that it stands on no list. Age and owners are cross-checks. A listing that was lifted is told and does not count (lending.md §3.2).
  */
 export const businessRegistryCheck: CheckRule<'business_registry'> = {
   hasInput: ({ file, subject }) => organisationOf(file, subject) !== undefined,
@@ -28,6 +44,8 @@ export const businessRegistryCheck: CheckRule<'business_registry'> = {
     const names = [data.name, ...data.formerNames];
     const relations = names.map((name) => compareOrganisationNames(name, company.name));
     if (!relations.includes('same')) return mismatch('company_name_differs');
+    if (isRepresentedByAnother(file, company, data))
+      return mismatch('legal_representative_differs');
     if (standing.length > 0) return inconclusive('abnormal_listed');
     if (data.status === 'suspended') return inconclusive('company_suspended');
     if (data.status === 'moved_out') return passedWithNote('company_moved_out');

@@ -11,8 +11,8 @@ import {
   type CheckRule,
 } from './check-rule.js';
 
-/** An identity card that ends this soon is noted, since it may end before the payout (depth.md G27). */
-const expiresSoonDays = 30;
+/** What counts as soon under a policy that does not say it. */
+const usualExpiresSoonDays = 30;
 
 /** Public-security check of name and number (公安两要素, lending.md §9). A MISMATCH goes to fraud review (depth.md G27). */
 export const identityCheck: CheckRule<'identity'> = {
@@ -28,7 +28,11 @@ export const identityCheck: CheckRule<'identity'> = {
       return inconclusive('id_expired');
     }
     if (stated === 'FOUND') return inconclusive('source_states_no_match');
-    const soon = addDays(civilDate(today), expiresSoonDays);
+    // One that ends soon may end before the payout.
+    const soon = addDays(
+      civilDate(today),
+      policy.identity?.expiresSoonDays ?? usualExpiresSoonDays,
+    );
     return expiresOn !== null && expiresOn <= soon ? passedWithNote('id_expires_soon') : passed;
   },
 };

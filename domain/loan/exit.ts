@@ -1,6 +1,7 @@
 import type { ClosedReason } from '../process/stage.js';
 import type { StepName } from '../process/view.js';
 import { declineReasons } from './decline-reasons.js';
+import { isImpersonated, misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import { endedWithoutAnswer } from './given-up.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -37,10 +38,12 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
   }
   for (const step of Object.values(draft.loan.steps)) {
     // A reservation in flight may have been taken: it is let finish and then undone.
-    if (step.status === 'due' && undoing[step.step] === undefined) {
+    if (step.status === 'due' && undoing[step.step] === undefined && step.what !== misuseNotice) {
       draft.emit('step_cancelled', { key: step.key, reason: 'exiting' });
     }
   }
+  // Whoever was impersonated hears nothing of a loan that is not his.
+  if (isImpersonated(draft.loan)) return undefined;
   const more = reason === 'rejected' ? declineReasons(loan) : {};
   tellBorrower(draft, `loan_${reason}`, more);
 }

@@ -39,6 +39,10 @@ export function isInTheWay(task: Task): boolean {
   return isOpen(task) && !besideTheWay.includes(task.about.reason);
 }
 
+/** Whether a person concludes on a check in it: a manual check, or anti-fraud's look at an identity. */
+export const isJudgement = ({ type, about }: Pick<Task, 'type' | 'about'>): boolean =>
+  type === 'manual_check' || (type === 'fraud_review' && about.check !== undefined);
+
 /** The open tasks of a type. */
 export function openTasks(loan: Loan, type?: TaskType): Task[] {
   return Object.values(loan.tasks).filter(

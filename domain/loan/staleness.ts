@@ -1,6 +1,6 @@
 import { entryOf } from '../entry.js';
 import type { Draft } from './draft.js';
-import { openTasks } from './open-tasks.js';
+import { isJudgement, openTasks } from './open-tasks.js';
 import { openSteps } from './step-order.js';
 import { cancelTask } from './task-opening.js';
 
@@ -42,8 +42,9 @@ export function markStale(
 
 /** Nobody judges an answer to what is no longer asked: the new answer opens a task of its own if it needs one. */
 function cancelJudgements(draft: Draft, key: string): void {
-  for (const task of openTasks(draft.loan, 'manual_check')) {
-    if (task.about.check === key) cancelTask(draft, task.taskId, 'facts_changed');
+  for (const task of openTasks(draft.loan)) {
+    if (isJudgement(task) && task.about.check === key)
+      cancelTask(draft, task.taskId, 'facts_changed');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Patience } from '../policy/patience.js';
 import type { StepName } from '../process/view.js';
+import { misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import type { Loan } from './state/loan.js';
 
@@ -54,7 +55,10 @@ const beginNothing: readonly StepName[] = [
   'read_statement',
 ];
 
-/** Whether a step may run although the loan is held. An order only asks the bank then and is not sent (`activities/money-steps.ts`). */
-export function goesOnWhileHeld({ step }: { step: StepName }): boolean {
-  return beginNothing.includes(step);
+/**
+ * Whether a step may run although the loan is held. An order only asks the bank then and is not sent (`activities/money-steps.ts`). Whoever
+ * was named as a borrower without knowing it is told although, and because, the loan is held.
+ */
+export function goesOnWhileHeld({ step, what }: { step: StepName; what: string }): boolean {
+  return beginNothing.includes(step) || (step === 'send_message' && what === misuseNotice);
 }

@@ -1,5 +1,6 @@
 import { linkRules } from '../cross-checks/shared-links.js';
 import type { FindingHead, Loan } from './state/loan.js';
+import type { Task } from './state/task.js';
 
 /** Why a fraud review is there. */
 export const sharedValuesReason = 'shared_values';
@@ -7,6 +8,23 @@ export const sharedValuesReason = 'shared_values';
 /** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66). */
 function isForFraudReview({ rule, severity }: Pick<FindingHead, 'rule' | 'severity'>): boolean {
   return severity === 'red' && linkRules.includes(rule);
+}
+
+/** A finding as a task names it. */
+export const findingKey = ({ rule, subject }: Pick<FindingHead, 'rule' | 'subject'>): string =>
+  `${rule}:${subject}`;
+
+/**
+ * What a reviewer's word settles: the suspicions that he saw when he took the review in hand and that are still the same. One that came
+ * since, or has other numbers since, is for another look. A review that was taken in hand under an earlier release does not say what was
+ * seen; what was there when it was opened was.
+ */
+export function suspicionsSeen(loan: Loan, task: Pick<Task, 'seen' | 'openedAt'>): FindingHead[] {
+  return unsettledSuspicions(loan).filter((finding) =>
+    task.seen === undefined
+      ? finding.raisedAt <= task.openedAt
+      : task.seen.includes(findingKey(finding)),
+  );
 }
 
 /** The findings of a loan that nobody has looked at yet. */

@@ -5,6 +5,7 @@ import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
 import { documentPolicySchema } from './document-policy.js';
+import { dutiesSchema, waiverPolicySchema } from './duty-policy.js';
 import {
   costTablePolicySchema,
   firstInstalmentPolicySchema,
@@ -52,6 +53,12 @@ const sanctionsPolicySchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** An identity card that ends within so many days is noted, since it may end before the money goes out (depth.md G27). */
+const identityPolicySchema = z.strictObject({
+  expiresSoonDays: z.int().min(1).max(365),
+  mark: sourceMarkSchema,
+});
+
 /** How the interview (面谈) may be held besides in person and by telephone; the law bounds it by product (lending.md §1.1 row 7). */
 const interviewPolicySchema = z.strictObject({
   /** By video on the lender's own platform. */
@@ -74,6 +81,8 @@ const sharedShape = {
   patience: stepPatienceSchema,
   debtService: debtServicePolicySchema,
   netPay: netPayPolicySchema,
+  /** Absent in versions of earlier releases: 30 days. */
+  identity: identityPolicySchema.optional(),
   sanctions: sanctionsPolicySchema,
   scorecard: scorecardPolicySchema,
   /** Absent: never by video. */
@@ -91,6 +100,10 @@ const sharedShape = {
   retention: retentionPolicySchema,
   documents: documentPolicySchema,
   requiredDocuments: requiredDocumentPolicySchema,
+  /** What the lender has to do in the life of a loan; absent in versions of earlier releases. */
+  duties: dutiesSchema.optional(),
+  /** Who waives what the law does not demand; absent in versions of earlier releases. */
+  waivers: waiverPolicySchema.optional(),
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */
@@ -151,6 +164,16 @@ export const productPolicySchema = z
     if (policy.effectiveTo !== null && policy.effectiveTo < policy.effectiveFrom) {
       say(['effectiveTo'], 'is before effectiveFrom');
     }
+    policy.duties?.forEach(({ metBy }, i) => {
+      const isThere =
+        metBy.kind === 'check'
+          ? policy.checks.some(
+              ({ check, subject }) => check === metBy.check && subject === metBy.subject,
+            )
+          : metBy.kind !== 'paper' ||
+            policy.requiredDocuments.items.some(({ item }) => item === metBy.item);
+      if (!isThere) say(['duties', i, 'metBy'], 'names what this policy does not ask for');
+    });
     const seen = new Set<string>();
     policy.checks.forEach((check, i) => {
       const key = `${check.check}:${check.subject}`;

@@ -25,6 +25,8 @@ const requiredDocumentSchema = z.strictObject({
   maxAgeDays: z.int().min(1).max(3_650).nullable(),
   /** Kinds that are taken in its place, best first; whoever accepts one says why. */
   substitutes: z.array(z.enum(uploadTypes)),
+  /** Demanded by law: nobody waives it (depth.md G40). Absent: not. */
+  legallyRequired: z.boolean().optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;

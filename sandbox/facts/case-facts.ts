@@ -75,7 +75,8 @@ export const caseFactsSchema = z.strictObject({
   repayment: repaymentSchema,
   life: lifeSchema,
   phone: phoneSchema,
-  intention: z.enum(['take', 'withdraw']),
+  /** What the borrower says on the call before the money: that he takes it, no longer wants it, or has never asked for it. */
+  intention: z.enum(['take', 'withdraw', 'denies']),
   outages: z.array(outageSchema),
 });
 export type CaseFacts = z.infer<typeof caseFactsSchema>;

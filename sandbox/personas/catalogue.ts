@@ -1,5 +1,6 @@
 import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
+import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
@@ -148,6 +149,7 @@ export const personas: readonly Persona[] = [
   incomeExaggerated,
   ...ringPersonas,
   ...paperPersonas,
+  ...impersonatedPersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,

@@ -10,7 +10,7 @@ const personal = [
   'reviews_own_work',
   'wrong_role',
   'wrong_step',
-  'waiver_needs_supervisor',
+  'waiver_role',
 ];
 /** The list was older than the loan: a colleague was quicker, or the loan is held, ending or closed. */
 const overtaken = [

@@ -110,16 +110,17 @@ function statementInput(loan: Loan, step: Step): StepInput {
   return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes } };
 }
 
-/** The first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */
+/** The number that the step names; else the first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */
 function messageInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepInput {
   const points = loan.parties[step.subject]?.contactPoints.filter(isOwn) ?? [];
+  const named = points.find(({ id }) => id === step.input['contactPoint']);
   const mobile = points.find((point) => point.kind === 'mobile');
   const mailbox = points.find((point) => point.kind === 'email');
-  const point = mobile ?? mailbox;
+  const point = named ?? mobile ?? mailbox;
   if (point === undefined) return { kind: 'impossible', code: 'no_contact_point' };
   const channel = point.kind === 'email' ? 'email' : 'sms';
   const params = Object.entries(step.input).flatMap(([name, value]) =>
-    value === null ? [] : [[name, String(value)] as [string, string]],
+    value === null || name === 'contactPoint' ? [] : [[name, String(value)] as [string, string]],
   );
   const token = tokenOf(loan, step, secretOf);
   if (token === 'no_secret') return { kind: 'impossible', code: 'no_secret' };
@@ -159,7 +160,8 @@ function orderInput(loan: Loan, step: Step): StepInput {
   if (money.currency !== 'CNY') return { kind: 'impossible', code: 'currency' };
   return {
     kind: 'order',
-    mayBeSent: loan.held === null,
+    mayBeSent: loan.held === null && money.recalled === undefined,
+    endsNotTaken: money.recalled !== undefined,
     order: {
       loanId: loan.loanId,
       reference: businessReference(loan),

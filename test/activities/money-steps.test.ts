@@ -42,7 +42,12 @@ describe('S28 the money', () => {
   });
   beforeEach(() => {
     bench = new ActivityBench(baseUrl);
-    bench.due('order_money', 'payout', { kind: 'order', order, mayBeSent: true });
+    bench.due('order_money', 'payout', {
+      kind: 'order',
+      order,
+      mayBeSent: true,
+      endsNotTaken: false,
+    });
   });
   afterAll(async () => await provider.close());
 
@@ -104,7 +109,12 @@ describe('S28 the money', () => {
   });
 
   it('is not sent while the loan is held, and asked about again without the record hearing of a failure', async () => {
-    bench.due('order_money', 'payout', { kind: 'order', order, mayBeSent: false });
+    bench.due('order_money', 'payout', {
+      kind: 'order',
+      order,
+      mayBeSent: false,
+      endsNotTaken: false,
+    });
     provider.will(status('not_taken'), none);
     const waits: unknown = await bench.run('orderMoney').catch((error: unknown) => error);
     expect(waits).toMatchObject({ type: 'held', nonRetryable: false });
@@ -113,6 +123,18 @@ describe('S28 the money', () => {
     provider.will(status('accepted'));
     await bench.run('orderMoney', 2);
     expect(results()).toMatchObject([{ result: { status: { status: 'accepted' } } }]);
+  });
+
+  it('that a hold stopped ends with the bank’s "not taken" when the hold is over, and is not sent', async () => {
+    const over = { kind: 'order', order, mayBeSent: false, endsNotTaken: true } as const;
+    bench.due('order_money', 'payout', over);
+    provider.will(status('not_taken'), none);
+    await bench.run('orderMoney');
+    expect(sent()).toEqual([]);
+    expect(results()).toMatchObject([{ result: { status: { status: 'not_taken' } } }]);
+    provider.will(status('accepted'));
+    await bench.run('orderMoney', 2);
+    expect(results()).toMatchObject([{}, { result: { status: { status: 'accepted' } } }]);
   });
 
   it('is not sent when a hold comes while the bank is asked', async () => {

@@ -170,17 +170,15 @@ describe('the rules that refuse', () => {
 });
 
 describe('completing a task', () => {
-  it('shows the results of each type, and each in one variant alone', () => {
+  it('shows the results of each type', () => {
     const content = named('tasks_complete').operation.requestBody?.content['application/json'];
     const { schema } = content as unknown as {
-      schema: { oneOf: { title: string; properties: { result: { enum: string[] } } }[] };
+      schema: { anyOf: { title: string; properties: { result: { enum: string[] } } }[] };
     };
-    const shown = schema.oneOf.flatMap(({ title, properties }) =>
+    const shown = schema.anyOf.flatMap(({ title, properties }) =>
       title.split(', ').map((type) => [type, properties.result.enum] as const),
     );
     const known = Object.entries(taskResults).filter(([, results]) => results.length > 0);
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(known));
-    const all = schema.oneOf.flatMap(({ properties }) => properties.result.enum);
-    expect(new Set(all).size).toBe(all.length);
   });
 });

@@ -61,6 +61,6 @@ describe('the workspace of a call', () => {
   });
 
   it('lists what completing it can say', () => {
-    expect(during['results']).toEqual(['completed']);
+    expect(during['results']).toEqual(['completed', 'denied']);
   });
 });

@@ -20,6 +20,7 @@ export const autoPolicyWithPapers = shippedAuto;
 export const autoPolicy: typeof shippedAuto = {
   ...shippedAuto,
   requiredDocuments: { ...shippedAuto.requiredDocuments, items: [] },
+  duties: (shippedAuto.duties ?? []).filter(({ metBy }) => metBy.kind !== 'paper'),
 };
 /** The shipped policy of a product, parsed. */
 export const policyOf = (product: Product) => productPolicySchema.parse(read(`${product}.json`));

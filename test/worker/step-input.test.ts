@@ -246,6 +246,12 @@ describe('what the other steps need', () => {
     expect(given.mayBeSent).toBe(true);
     const held = { since: step.orderedAt, by: 'person:r-1', reason: 'r', bySort: 'risk' } as const;
     expect(stepInput({ ...paying, held }, step, noLinks)).toEqual({ ...given, mayBeSent: false });
+    const recalled: Loan = { ...paying, money: money && { ...money, recalled: 'asked' } };
+    expect(stepInput(recalled, step, noLinks)).toEqual({
+      ...given,
+      mayBeSent: false,
+      endsNotTaken: true,
+    });
     expect(stepInput(paying, aStep({ step: 'order_money' }), noLinks).kind).toBe('impossible');
     const confirm = stepInput(paying, aStep({ step: 'confirm_money' }), noLinks);
     expect(confirm).toEqual({ kind: 'confirm', orderKey: money?.orderKey });

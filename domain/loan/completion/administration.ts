@@ -3,14 +3,13 @@ import type { Patience } from '../../policy/patience.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { StepName } from '../../process/view.js';
 import { giveReadingUp } from '../decide/statements.js';
-import { confirmAnew } from '../consequences/approval.js';
+import { throughGatesAgain } from '../consequences/approval.js';
 import { uploadOfStep } from '../decide/uploads.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import { statementNotRead, uploadNotExamined } from '../open-tasks.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
-import { enterStage } from '../stage-change.js';
 import { orderStep } from '../step-order.js';
 import type { Completion } from './completion.js';
 import { confirmOrder, takeOverOrder } from './found-order.js';
@@ -42,12 +41,7 @@ export const completeAdministration: Completion = (command, task, draft) => {
 };
 
 function orderAgain(draft: Draft, task: Task): void {
-  // The gates are looked at again: screening, findings, contract and what was confirmed may be weeks old. When they are green the money
-  // is ordered.
-  if (task.about.reason === 'money_rejected') {
-    confirmAnew(draft, 'ordered_again');
-    return enterStage(draft, 'pre_disbursement');
-  }
+  if (task.about.reason === 'money_rejected') return throughGatesAgain(draft, 'ordered_again');
   const step = entryOf(draft.loan.steps, task.about.step ?? '');
   if (step === undefined) return;
   const { what, subject, input } = step;

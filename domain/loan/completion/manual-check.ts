@@ -1,6 +1,7 @@
 import { entryOf } from '../../entry.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
+import { rolesThatWaive } from '../../policy/duty-policy.js';
 import { actorText, hasRole } from '../actor.js';
 import { checkPolicyOf } from '../consequences/check-conclusion.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -14,7 +15,7 @@ type ManualResult = (typeof taskResults.manual_check)[number];
 
 /**
  * A person settles a check: verified another way (always with a note, S03), not to be settled, failed, to be asked again, or waived.
- * What law demands cannot be waived, and a waiver is a supervisor's.
+ * What law demands cannot be waived, and who waives the rest is the policy's.
  */
 export const completeManualCheck: Completion = (command, task, draft) => {
   const check = entryOf(draft.loan.checks, task.about.check ?? '');
@@ -47,8 +48,9 @@ function mayWaive(draft: Draft, check: Check, result: ManualResult): Refusal | u
       path: 'result',
     });
   }
-  if (!hasRole(draft.context.actor, 'supervisor')) {
-    return refuse('waiver_needs_supervisor', 'Only a supervisor may waive a check.', {
+  const may = rolesThatWaive(draft.context.policy, 'checks');
+  if (!hasRole(draft.context.actor, ...may)) {
+    return refuse('waiver_role', `A check is waived by: ${may.join(', ') || 'nobody'}.`, {
       path: 'result',
     });
   }

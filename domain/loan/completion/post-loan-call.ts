@@ -7,6 +7,7 @@ import { promiseIn, promiseRow } from '../promise.js';
 import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
+import { denyLoan } from './denial.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -17,6 +18,7 @@ import { taskResults } from './task-results.js';
 export const completePostLoanCall: Completion = (command, task, draft) => {
   const result = resultOf(command, taskResults.post_loan_call);
   if (typeof result !== 'string') return result;
+  if (result === 'denied') return denyLoan(command, task, draft);
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;
   completed(draft, task, command);

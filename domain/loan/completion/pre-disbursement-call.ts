@@ -1,4 +1,3 @@
-import { pauseDeadlines } from '../deadlines.js';
 import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
 import { makeStale } from '../staleness.js';
@@ -10,17 +9,19 @@ import {
   standingMismatches,
   workMissing,
 } from './call-work.js';
+import { denyLoan } from './denial.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
 
 /**
- * The pre-disbursement call can say no: a change takes the case back to verification, "not my loan" holds it, "no longer" withdraws
+ * The pre-disbursement call can say no: a change takes the case back to verification, "not my loan" stops everything, "no longer" withdraws
  * it. It confirms only when no answer contradicts what was approved.
  */
 export const completePreDisbursementCall: Completion = (command, task, draft) => {
   const result = resultOf(command, taskResults.pre_disbursement_call);
   if (typeof result !== 'string') return result;
-  const missing = result === 'denied' ? undefined : workMissing(draft, task);
+  if (result === 'denied') return denyLoan(command, task, draft);
+  const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;
   if (result === 'confirmed') {
     const standing = standingMismatches(answersOf(draft, task)).map((answer) => answer.rowKey);
@@ -43,7 +44,4 @@ export const completePreDisbursementCall: Completion = (command, task, draft) =>
   if (result === 'no_longer_wanted') return beginExit(draft, 'withdrawn', 'borrower_on_call');
   raiseAnswerFindings(draft, task);
   makeStale(draft, ['interview'], task.partyId ?? 'loan', `pre_disbursement_call:${result}`);
-  if (result === 'changed') return;
-  draft.emit('loan_held', { reason: 'denied_on_pre_disbursement_call', bySort: 'risk' });
-  pauseDeadlines(draft);
 };

@@ -3,9 +3,9 @@ import type { Task, TaskType } from '../state/task.js';
 
 /** What completing a task of each type can say; an approval is decided on the loan and not completed. */
 export const taskResults = {
-  applicant_interview: ['completed'],
+  applicant_interview: ['completed', 'denied'],
   employer_verification: ['completed'],
-  post_loan_call: ['completed'],
+  post_loan_call: ['completed', 'denied'],
   pre_disbursement_call: ['confirmed', 'changed', 'denied', 'no_longer_wanted'],
   manual_check: ['passed', 'inconclusive', 'failed', 'ask_again', 'waived'],
   document_review: ['reviewed'],

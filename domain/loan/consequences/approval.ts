@@ -10,9 +10,11 @@ import { borrowerIdOf } from '../subjects.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
+import { reportPapersFollow } from './report-papers.js';
 
 /** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
 export function approvalFollows(draft: Draft): void {
+  reportPapersFollow(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
   const round = draft.loan.approvals.at(-1);
@@ -99,6 +101,15 @@ function rejected(draft: Draft): void {
 export function confirmAnew(draft: Draft, because: string): void {
   for (const { check, key, stale } of Object.values(draft.loan.checks))
     if (check === 'pre_disbursement_call' && !stale) draft.emit('check_stale', { key, because });
+}
+
+/**
+ * Money that the bank definitely does not have passes every gate again before it is ordered anew: screening, findings, contract and what
+ * was confirmed may be weeks old.
+ */
+export function throughGatesAgain(draft: Draft, because: string): void {
+  confirmAnew(draft, because);
+  enterStage(draft, 'pre_disbursement');
 }
 
 /**

@@ -7,6 +7,7 @@ import { enterStage, tellBorrower } from '../stage-change.js';
 import type { Step } from '../state/step.js';
 import { openSteps, orderStep } from '../step-order.js';
 import { openTask } from '../task-opening.js';
+import { throughGatesAgain } from './approval.js';
 import { awaitsWordOnOrder } from './found-order.js';
 import { isUndone } from './left-outside.js';
 import { beginServicing } from './servicing-start.js';
@@ -29,6 +30,8 @@ export function disbursementFollows(draft: Draft): void {
       raiseOnce(draft, `money_${money.status}`, money.orderKey);
       return confirmMoney(draft, money.orderKey);
     case 'rejected':
+      if (money.recalled === 'asked') return throughGatesAgain(draft, 'held_before_it_went_out');
+      if (money.recalled === 'through_gates') return orderMoney(draft);
       if (isToBeOrderedAgain(draft, money.orderKey)) return orderMoney(draft);
       return raiseRejected(draft, money.orderKey);
     case 'paid':

@@ -25,17 +25,31 @@ export function updateFindings(draft: Draft): void {
   recordResults(draft, runCrossChecks(crossCheckInput(draft)));
 }
 
-/** Records what rules said: a new or different finding is raised, one that no longer holds is settled. */
+/**
+ * Records what rules said: a new or different finding is raised, one that no longer holds is settled. What could not be evaluated says
+ * nothing: a finding stands until its source has answered again, and whoever looks at it goes on. Only what may not be used any more, since
+ * its consent was withdrawn, takes the finding with it (S20); the check says so.
+ */
 export function recordResults(draft: Draft, results: readonly RuleResult[]): void {
   for (const { rule, subject, result } of results) {
     const known = draft.loan.findings[`${rule}:${subject}`];
     const stands = known !== undefined && known.status !== 'gone';
     if (result.result === 'finding') {
       if (!stands || !sameFinding(draft, result.finding)) raise(draft, result.finding);
-    } else if (stands) {
+    } else if (stands && (result.result === 'clear' || mayNotBeUsed(draft, result.missing))) {
       draft.emit('finding_settled', { rule, subject, how: 'gone', taskId: null });
     }
   }
+}
+
+/** Whether what a rule misses is missing because nobody may ask for it or use it any more. */
+function mayNotBeUsed({ loan }: Draft, missing: readonly string[]): boolean {
+  return Object.values(loan.checks).some(
+    ({ check, outcome }) =>
+      missing.includes(check) &&
+      outcome.outcome === 'not_evaluated' &&
+      outcome.reason === 'no_consent',
+  );
 }
 
 /** An explained finding is raised again only when its numbers changed. */

@@ -10,7 +10,9 @@ import { cancelTask, openTask } from '../task-opening.js';
  */
 export function openFraudReview(draft: Draft): void {
   const suspicions = unsettledSuspicions(draft.loan);
-  const reviews = openTasks(draft.loan, 'fraud_review');
+  const reviews = openTasks(draft.loan, 'fraud_review').filter(
+    ({ about }) => about.reason === sharedValuesReason,
+  );
   if (suspicions.length === 0) {
     for (const review of reviews) cancelTask(draft, review.taskId, 'facts_changed');
     return;

@@ -1,7 +1,7 @@
 import type { OutcomeName } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
-import { isOpen } from '../open-tasks.js';
+import { isJudgement, isOpen, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkPolicyOf } from './check-conclusion.js';
 
@@ -16,13 +16,23 @@ export function openManualChecks(draft: Draft): void {
 /** As `openManualChecks`, for one check. */
 export function openManualCheck(draft: Draft, check: Check): void {
   if (!needsPerson(draft, check)) return;
-  const party = draft.loan.parties[check.subject];
-  openTask(draft, {
-    type: 'manual_check',
-    partyId: party === undefined ? null : check.subject,
-    about: { check: check.key, reason: check.outcome.outcome },
-  });
+  const partyId = draft.loan.parties[check.subject] === undefined ? null : check.subject;
+  const about = { check: check.key, reason: check.outcome.outcome };
+  if (isAnotherPerson(check))
+    openTask(draft, { type: 'fraud_review', partyId, about: { ...about, reason: identityReason } });
+  else openTask(draft, { type: 'manual_check', partyId, about });
 }
+
+/** Why a fraud review is there: name and number are not of one person. */
+const identityReason = 'identity_mismatch';
+
+/** A name under another's number is no question of a slip, which the application's check digit would have shown: anti-fraud looks (G27). */
+const isAnotherPerson = ({ check, outcome }: Check): boolean =>
+  check === 'identity' && outcome.outcome === 'mismatch';
+
+/** Whether anti-fraud has still to say who somebody is: until then nobody is called as that person. */
+export const isIdentityInDoubt = (draft: Draft): boolean =>
+  openTasks(draft.loan, 'fraud_review').some(({ about }) => about.reason === identityReason);
 
 function needsPerson(draft: Draft, check: Check): boolean {
   if (check.stale || settledByPerson(draft, check)) return false;
@@ -30,7 +40,7 @@ function needsPerson(draft: Draft, check: Check): boolean {
   // A later answer of the source opens a new task; the same one does not.
   return !Object.values(draft.loan.tasks).some(
     (task) =>
-      task.type === 'manual_check' &&
+      isJudgement(task) &&
       task.about.check === check.key &&
       (isOpen(task) || task.openedAt >= check.concludedAt),
   );
@@ -38,7 +48,8 @@ function needsPerson(draft: Draft, check: Check): boolean {
 
 /** Judged by hand already; a call is a person's work too, but its outcome follows from the answers. */
 function settledByPerson({ loan }: Draft, { basis }: Check): boolean {
-  return 'taskId' in basis && loan.tasks[basis.taskId]?.type === 'manual_check';
+  const task = 'taskId' in basis ? loan.tasks[basis.taskId] : undefined;
+  return task !== undefined && isJudgement(task);
 }
 
 /**

@@ -1,14 +1,16 @@
 import { firstApprovedAt } from '../../approval/round.js';
 import { compareInstants, instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import { keptAnswer } from '../../checks/case-file.js';
+import { keptAnswer, loanSubject } from '../../checks/case-file.js';
 import { staleAtOf } from '../../checks/check-age.js';
-import type { CheckOutcome } from '../../checks/outcome.js';
+import { outcomeRank, type CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
+import type { ReportSection } from '../../report/report.js';
 import type { Draft } from '../draft.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
+import type { Loan } from '../state/loan.js';
 import { spokespersonOf } from '../spokespeople.js';
 import { isInTheWay } from '../open-tasks.js';
 import { unsettledSuspicions } from '../suspicion.js';
@@ -19,6 +21,7 @@ import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
+import { reportPapersFollow } from './report-papers.js';
 import { reserve } from './reservation.js';
 import { openManualChecks } from './manual-checks.js';
 import { unsettledPapers } from '../required-papers.js';
@@ -30,6 +33,7 @@ import { openWork } from './verification.js';
  * borrower called, funds reserved and the lien registered; only when all gates are green the order is made (product.md §1).
  */
 export function preDisbursementFollows(draft: Draft): void {
+  reportPapersFollow(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
   openConditionTasks(draft);
@@ -97,10 +101,19 @@ function compareContract(draft: Draft): void {
  * since a person's judgement is about an answer.
  */
 function isScreenedTooLongAgo({ loan, context: { now, policy } }: Draft, check: Check): boolean {
-  const fetchedAt = keptAnswer(loan, check.subject, 'sanctions')?.fetchedAt;
-  if (fetchedAt === undefined) return false;
-  const staleAt = staleAtOf(fetchedAt, policy.sanctions.daysBeforePayoutMax);
+  // Where nobody may be asked, for want of a consent, a person made the check by other means, and his judgement is as old as it is.
+  const screenedAt = keptAnswer(loan, check.subject, 'sanctions')?.fetchedAt ?? check.concludedAt;
+  const staleAt = staleAtOf(screenedAt, policy.sanctions.daysBeforePayoutMax);
   return compareInstants(instant(now), instant(staleAt)) >= 0;
+}
+
+/** Whether an identity card was valid when it was looked at and has ended since (depth.md G27): nobody is paid on it. */
+function hasCardEnded({ loan, context: { now, policy } }: Draft, check: Check): boolean {
+  const answer = keptAnswer(loan, check.subject, 'identity')?.answer;
+  const endsOn = answer !== undefined && 'data' in answer ? answer.data.idExpiresOn : null;
+  if (endsOn === null) return false;
+  const lookedAtOn = civilDateAt(instant(check.concludedAt), policy.zone);
+  return endsOn >= lookedAtOn && endsOn < civilDateAt(now, policy.zone);
 }
 
 /**
@@ -114,7 +127,8 @@ function repeatStaleChecks(draft: Draft): void {
     const isOld =
       check.check === 'employer_verification'
         ? isEmployerCheckOld(check, draft.context)
-        : check.check === 'sanctions' && isScreenedTooLongAgo(draft, check);
+        : (check.check === 'sanctions' && isScreenedTooLongAgo(draft, check)) ||
+          (check.check === 'identity' && hasCardEnded(draft, check));
     if (isOld) {
       draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
     }
@@ -141,10 +155,14 @@ function openFindings(draft: Draft): string[] {
     .map(({ rule, subject, severity, status }) => `${rule}:${subject}:${severity}:${status}`);
 }
 
-/** A required check that was asked again and ended worse than the approvers saw it; while a person judges it nothing is said yet. */
+/**
+ * A required check that was asked again and ended worse than the approvers saw it, or an employer check that was made again and did not
+ * end well: not reached and not told are no answer. While a person judges it nothing is said yet.
+ */
 function worseSinceSigned({ loan, context: { policy } }: Draft): boolean {
   const signedAt = loan.report?.signedAt ?? '';
   const isRequired = ({ check }: Check) =>
+    check === 'employer_verification' ||
     policy.checks.some((one) => one.check === check && one.required);
   const isJudged = ({ key }: Check) =>
     Object.values(loan.tasks).some((task) => task.about.check === key && isInTheWay(task));
@@ -154,9 +172,22 @@ function worseSinceSigned({ loan, context: { policy } }: Draft): boolean {
       !check.stale &&
       !goodOutcomes.has(check.outcome.outcome) &&
       isRequired(check) &&
+      isWorseThanSigned(loan, check) &&
       !isJudged(check),
   );
 }
+
+/** What the signed report says of it; what is not in it was never seen. */
+function isWorseThanSigned({ report, parties }: Loan, { check, subject, outcome }: Check): boolean {
+  if (report === null) return true;
+  const { loanSection } = (report.body ?? {}) as { loanSection?: unknown };
+  const section =
+    subject === loanSubject ? loanSection : parties[subject]?.reports[report.reportId];
+  const { checks = [] } = (section ?? {}) as Partial<Pick<ReportSection, 'checks'>>;
+  const seen = checks.find((one) => one.check === check);
+  return seen === undefined || outcomeRank(outcome.outcome) > outcomeRank(seen.outcome.outcome);
+}
+
 const goodOutcomes: ReadonlySet<string> = new Set(['passed', 'passed_with_note', 'waived']);
 
 function gatesAreGreen(draft: Draft): boolean {

@@ -15,7 +15,7 @@ import { checksPending, orderChecks } from './check-ordering.js';
 import { proveNumbers } from './contact-points.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
-import { openManualChecks } from './manual-checks.js';
+import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
 import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
 
@@ -35,6 +35,7 @@ export function verificationFollows(draft: Draft): void {
   }
   openFraudReview(draft);
   openDocumentReview(draft);
+  if (isIdentityInDoubt(draft)) return;
   openPeoplesWork(draft);
   keepCallsPossible(draft);
   openReportReview(draft);

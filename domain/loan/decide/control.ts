@@ -1,6 +1,7 @@
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { pauseDeadlines, resumeDeadlines } from '../deadlines.js';
+import { isDenied } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
 import { beginExit } from '../exit.js';
@@ -33,8 +34,25 @@ function release(command: CommandOf<'release'>, draft: Draft): Refusal | undefin
   if (loan.held.bySort === 'risk' && !hasRole(context.actor, 'risk_officer', 'supervisor')) {
     return refuse('hold_of_risk', 'This hold was set by risk; a risk officer must release it.');
   }
+  if (isDenied(loan)) {
+    return refuse(
+      'fraud_review_open',
+      'Somebody says that this loan is not his; anti-fraud has to conclude on it before it goes on.',
+    );
+  }
   draft.emit('loan_released', { reason: command.reason });
   resumeDeadlines(draft);
+  recallOrder(draft);
+}
+
+/**
+ * An order of which the bank has said nothing when the hold ends is not sent any more: what it rests on may be weeks old. The bank is
+ * asked whether it has it all the same; if not, the loan passes every gate again (0134).
+ */
+function recallOrder(draft: Draft): void {
+  const { money } = draft.loan;
+  if (money?.status !== 'ordered' || money.recalled !== undefined) return;
+  draft.emit('money_recalled', { orderKey: money.orderKey });
 }
 
 /** The borrower's wish. */

@@ -1,7 +1,8 @@
 import { isExpired } from '../../documents/completeness.js';
 import { entryOf } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import { actorText } from '../actor.js';
+import { rolesThatWaive } from '../../policy/duty-policy.js';
+import { actorText, hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
@@ -91,6 +92,15 @@ export function waivePaper(command: CommandOf<'waivePaper'>, draft: Draft): Refu
     return refuse('unknown_item', 'No such paper is wanted of this party (GET …/documents).', {
       path: 'item',
     });
+  const { policy, actor } = draft.context;
+  const wanted = policy.requiredDocuments.items.find((one) => one.item === item);
+  if (wanted?.legallyRequired === true)
+    return refuse('legally_required', 'The law demands this paper; it cannot be waived.', {
+      path: 'item',
+    });
+  const may = rolesThatWaive(policy, 'papers');
+  if (!hasRole(actor, ...may))
+    return refuse('waiver_role', `A paper is waived by: ${may.join(', ') || 'nobody'}.`);
   if (found.status === 'waived') return;
   if (found.status === 'accepted')
     return refuse('paper_accepted', 'This paper is accepted; there is nothing to waive.');

@@ -1,3 +1,5 @@
+import { entryOf } from '../../entry.js';
+import { isDenialReview } from '../denied-loan.js';
 import type { Command, CommandType } from '../commands/command.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Loan } from '../state/loan.js';
@@ -49,6 +51,13 @@ const heardWhileExiting: readonly CommandType[] = [
   'takeBankOrders',
 ];
 
+/** What a denial holds a loan for is worked on while it is held: anti-fraud takes its review and concludes on it. */
+function isReview(command: Command, { tasks }: Loan): boolean {
+  if (command.type !== 'claimTask' && command.type !== 'completeTask') return false;
+  const task = entryOf(tasks, command.taskId);
+  return task !== undefined && isDenialReview(task);
+}
+
 /** What the loan's state as a whole refuses, before the command's own rules. */
 export function guard(command: Command, loan: Loan): Refusal | undefined {
   if (loan.closed !== null && !heardWhenClosed.includes(command.type)) {
@@ -57,7 +66,7 @@ export function guard(command: Command, loan: Loan): Refusal | undefined {
   if (loan.exiting !== null && !heardWhileExiting.includes(command.type)) {
     return refuse('exiting', `This loan is ending (${loan.exiting.reason}); only undoing goes on.`);
   }
-  if (loan.held !== null && !heardWhileHeld.includes(command.type)) {
+  if (loan.held !== null && !heardWhileHeld.includes(command.type) && !isReview(command, loan)) {
     return refuse('held', 'This loan is held; release it first.');
   }
   return undefined;

@@ -9,6 +9,7 @@ import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
 import { taskRules } from '../task-rules.js';
 import { conflictOf } from '../four-eyes.js';
+import { findingKey, unsettledSuspicions } from '../suspicion.js';
 
 /** What questions about a task look at; a draft has it, and so has whoever only asks. */
 type Seen = Pick<Draft, 'loan' | 'context'>;
@@ -52,12 +53,23 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | und
   if (task.status === 'waiting_on_customer')
     return refuse('waits_on_customer', 'It waits for the customer; nobody can work on it now.');
   draft.answer['taskId'] = task.taskId;
-  if (task.assignee === actorText(actor)) return;
+  const seen = seenBy(draft, task);
+  const isOwn = task.assignee === actorText(actor);
+  // Whoever takes his own fraud review again has looked again.
+  if (isOwn && sameTexts(seen, task.seen)) return;
   const takesOver = task.escalated && hasRole(actor, 'supervisor');
-  if (task.assignee !== null && !takesOver)
+  if (task.assignee !== null && !isOwn && !takesOver)
     return refuse('claimed', 'Somebody else works on this task.');
-  draft.emit('task_claimed', { taskId: task.taskId, assignee: actorText(actor) });
+  const claim = { taskId: task.taskId, assignee: actorText(actor) };
+  draft.emit('task_claimed', { ...claim, ...(seen && { seen }) });
 }
+
+const sameTexts = (one: readonly string[] = [], other: readonly string[] = []): boolean =>
+  one.join(' ') === other.join(' ');
+
+/** The suspicions that a fraud review is about, as they stand when it is taken in hand. */
+const seenBy = ({ loan }: Draft, { type }: Task): string[] | undefined =>
+  type === 'fraud_review' ? unsettledSuspicions(loan).map(findingKey) : undefined;
 
 function releaseTask(command: CommandOf<'releaseTask'>, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);

@@ -13,6 +13,8 @@ export interface MoneyEvents {
   };
   money_accepted: { data: { orderKey: string; orderId: string } };
   money_paid: { data: { orderKey: string; orderId: string; paidAt: string } };
+  /** A hold is over that came before the bank had said anything: the order is not sent, and the bank is asked whether it has it. */
+  money_recalled: { data: { orderKey: string } };
   /** The bank's definite "not taken"; only this allows a new order with a new number. */
   money_rejected: { data: { orderKey: string; reason: string } };
   money_unknown: { data: { orderKey: string } };

@@ -19,7 +19,8 @@ export interface TaskEvents {
       | 'remindAt'
     >;
   };
-  task_claimed: { data: { taskId: string; assignee: string } };
+  /** `seen`, of a fraud review: the findings that are there to be looked at. */
+  task_claimed: { data: { taskId: string; assignee: string; seen?: string[] } };
   task_released: { data: { taskId: string; reason: string } };
   task_waiting: {
     data: {

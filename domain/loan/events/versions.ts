@@ -67,6 +67,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   money_ordered: 1,
   money_accepted: 1,
   money_paid: 1,
+  money_recalled: 1,
   money_rejected: 1,
   money_unknown: 1,
   money_not_sent: 1,

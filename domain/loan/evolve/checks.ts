@@ -56,6 +56,17 @@ function keptAnswer(loan: Loan, event: RecordedOf<'source_answered'>): Loan {
   return withParty(loan, subject, (party) => ({ facts: { ...party.facts, ...kept } }));
 }
 
+/** A finding that is raised, or raised anew with other numbers, is one that no reviewer has seen. */
+function withoutSeen(tasks: Loan['tasks'], finding: string): Loan['tasks'] {
+  return Object.values(tasks)
+    .filter(({ seen }) => seen?.includes(finding))
+    .reduce(
+      (all, { taskId, seen = [] }) =>
+        changed(all, taskId, { seen: seen.filter((one) => one !== finding) }),
+      tasks,
+    );
+}
+
 function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
   const { rule, subject, severity, kind, opensQuestions } = event.data;
   const head: FindingHead = {
@@ -68,7 +79,8 @@ function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
     round: loan.round,
     status: 'open',
   };
-  const next = { ...loan, findings: withEntry(loan.findings, `${rule}:${subject}`, head) };
+  const findings = withEntry(loan.findings, `${rule}:${subject}`, head);
+  const next = { ...loan, findings, tasks: withoutSeen(loan.tasks, `${rule}:${subject}`) };
   if (subject === 'loan') {
     if (event.data.finding === null) return next;
     return { ...next, loanFindings: withEntry(loan.loanFindings, rule, event.data.finding) };

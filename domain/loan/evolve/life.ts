@@ -9,6 +9,9 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
     stage: data.stage,
     round: data.round,
     stageEnteredAt: at,
+    ...(data.stage === 'pre_disbursement' && loan.money?.recalled === 'asked'
+      ? { money: { ...loan.money, recalled: 'through_gates' } }
+      : {}),
   }),
   document_added: (loan, { data: { document }, parties }) => {
     const { key } = document.reference;

@@ -25,6 +25,7 @@ export const evolveMoney: Evolvers<keyof MoneyEvents> = {
     withMoney(loan, { status: 'accepted', orderId: data.orderId }),
   money_paid: (loan, { data }) =>
     withMoney(loan, { status: 'paid', orderId: data.orderId, paidAt: data.paidAt }),
+  money_recalled: (loan) => withMoney(loan, { recalled: 'asked' }),
   money_rejected: (loan) => withMoney(loan, { status: 'rejected' }),
   money_unknown: (loan) => withMoney(loan, { status: 'unknown' }),
   money_not_sent: (loan, { data }) => withMoney(loan, { status: data.because }),

@@ -25,7 +25,11 @@ export const evolveTasks: Evolvers<TaskKinds> = {
   },
   task_claimed: (loan, { data }) => ({
     ...loan,
-    tasks: changed(loan.tasks, data.taskId, { status: 'claimed', assignee: data.assignee }),
+    tasks: changed(loan.tasks, data.taskId, {
+      status: 'claimed',
+      assignee: data.assignee,
+      ...(data.seen && { seen: data.seen }),
+    }),
   }),
   task_released: (loan, { data }) => ({
     ...loan,

@@ -83,6 +83,11 @@ interface LoanFields {
     status: 'ordered' | 'accepted' | 'paid' | 'unknown' | 'not_possible' | 'refused' | 'rejected';
     orderId: string | null;
     paidAt: string | null;
+    /**
+     * A hold came before the bank had taken it (0134): `asked` while only the bank's word is waited for, `through_gates` once the loan passes
+     * every gate again. Absent where no hold came between.
+     */
+    recalled?: 'asked' | 'through_gates';
   } | null;
   /** Sanctions candidates judged to be somebody else, by party: entity ids of public lists. */
   clearedCandidates: Record<string, string[]>;

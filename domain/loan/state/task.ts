@@ -65,6 +65,8 @@ export interface Task {
   banks: { id: string; version: string }[];
   /** The next planned attempt, or null. */
   nextAttemptAt: string | null;
+  /** Of a fraud review: the findings, as `<rule>:<subject>`, that whoever has it in hand saw and that are still as he saw them. */
+  seen?: string[];
   result: string | null;
   completedAt: string | null;
   completedBy: string | null;

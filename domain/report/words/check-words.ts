@@ -108,6 +108,8 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   answers_differ: ['回答与资料不一致', 'Answers differ from the file'],
   questions_open: ['有问题未答', 'Questions left open'],
   attempts_exhausted: ['联系次数已用尽', 'Attempts exhausted'],
+  loan_denied_on_call: ['电话中否认本人贷款', 'Said on a call that the loan is not his'],
+  identity_confirmed_by_anti_fraud: ['反欺诈核查确认本人', 'Identity confirmed by anti-fraud'],
   denied_on_pre_disbursement_call: ['放款前回访中否认', 'Denied on the pre-disbursement call'],
   verified_by_person: ['人工核实', 'Verified by a person'],
   colleague_answered: ['同事接听', 'A colleague answered'],

@@ -14,6 +14,8 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   shared_number: ['号码与他人共用', 'Shared number'],
   shared_address: ['住址与他人共用', 'Shared address'],
   shared_employer: ['单位与多名申请人相同', 'Shared employer'],
+  loan_denied: ['否认本人贷款', 'Says that the loan is not his'],
+  said_on_call: ['电话用途', 'Said on the call'],
   shared_payee: ['收款账户与他人共用', 'Shared payee account'],
   shared_seller: ['商户与多名申请人相同', 'Shared seller'],
   shared_device: ['设备与他人共用', 'Shared device'],

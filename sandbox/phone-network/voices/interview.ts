@@ -127,8 +127,8 @@ export function payeeOf({ consumption, dealer, borrower }: CaseFacts): {
 /** Q-PRED: the call before the money goes out. */
 export const preDisbursement: Voice<Knowledge> = {
   'Q-PRED-01': ({ facts }) => ({
-    applied: 'self',
-    signed: 'self',
+    applied: facts.intention === 'denies' ? 'other' : 'self',
+    signed: facts.intention === 'denies' ? 'nobody' : 'self',
     place: cityOfBusiness(facts),
   }),
   'Q-PRED-02': ({ facts }) => ({

@@ -1,10 +1,19 @@
 import { must } from '../http/reply.js';
 import { linksSchema } from '../http/shapes.js';
 import type { Job } from '../job.js';
-import { settle } from '../work-steps.js';
+import { lookAt, settle } from '../work-steps.js';
+
+/** Reviews about who somebody is; without him in the room nothing speaks for the application. */
+const aboutIdentity: readonly unknown[] = ['identity_mismatch', 'loan_denied'];
 
 /** Loans of strangers whose money goes to one account are taken for a ring; people of one house or one works are not. */
 export const reviewFraud: Job = async (task, me) => {
+  const { about } = (await lookAt(task, me)).task;
+  if (aboutIdentity.includes(about['reason']))
+    return await settle(task, me, {
+      result: 'fraud_confirmed',
+      comment: '身份无法与申请人对应，按冒名申请处理',
+    });
   const reply = await me.api.get(linksSchema, `/v1/loans/${task.loanId}/links`);
   const { items } = must('links', reply);
   const isRing = items.some(({ kind, loansOfOthers }) => kind === 'payee' && loansOfOthers > 0);

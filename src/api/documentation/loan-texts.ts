@@ -47,6 +47,11 @@ export const loanTexts: OperationTexts = {
     description:
       'Numbers, addresses, employers, accounts, devices and persons that other applications have too, found by blind index: the kind, how many loans, and those that the caller may see. No value is shown. Fewer than the policy’s bound is no finding and is listed all the same.',
   },
+  procedure_procedure: {
+    summary: 'Read the lender’s duties in a loan',
+    description:
+      'Each duty of the product with its source and how sure that is, how and when it was met and by whom, or by whom it was waived, and what is open. It is what the loan records and nothing that anybody ticks. A closed loan has no open line.',
+  },
   report_report: {
     summary: 'Read the report',
     description:
@@ -174,7 +179,7 @@ export const loanTexts: OperationTexts = {
   control_release: {
     summary: 'Release a held loan',
     description: 'It goes on where it stood. A hold of risk is released by risk.',
-    refusedBy: ['not_held', 'hold_of_person', 'hold_of_risk'],
+    refusedBy: ['not_held', 'hold_of_person', 'hold_of_risk', 'fraud_review_open'],
   },
   control_withdraw: {
     summary: 'Withdraw a loan',

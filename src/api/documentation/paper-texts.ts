@@ -27,7 +27,13 @@ export const paperTexts: OperationTexts = {
     summary: 'Waive a wanted paper',
     description:
       'The paper need not come, for a reason that stays on record. The report shows it as waived. What is waived stays waived.',
-    refusedBy: ['unknown_party', 'unknown_item', 'paper_accepted'],
+    refusedBy: [
+      'unknown_party',
+      'unknown_item',
+      'paper_accepted',
+      'legally_required',
+      'waiver_role',
+    ],
     examples: { waiver: example('No labour contract', examples.paperWaiver) },
   },
   papers_request: {

@@ -61,7 +61,7 @@ export const workTexts: OperationTexts = {
       'call_needed',
       'no_number_to_call',
       'legally_required',
-      'waiver_needs_supervisor',
+      'waiver_role',
       'money_not_rejected',
       'money_ordered',
       'unknown_check',

@@ -84,7 +84,7 @@ export class PapersController {
   }
 
   @Post('documents/waivers')
-  @Permit('supervisor')
+  @Permit('verifier', 'risk_officer', 'supervisor')
   @TakesIdempotencyKey()
   @Answers(200, commandAnswerSchema, 'Waived: the paper need not come')
   async waive(

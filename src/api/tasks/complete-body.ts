@@ -4,8 +4,12 @@ import { codeText, workText } from '../http/texts.js';
 
 /** What a group of results needs beside itself. */
 const needs: Readonly<Record<string, string>> = {
-  pre_disbursement_call: 'Every result but `confirmed` needs a comment.',
-  manual_check: 'Needs a comment; `waived` is a supervisor’s.',
+  applicant_interview:
+    '`denied`: whoever answered says that the loan is not his. It needs a comment and holds the loan at once.',
+  pre_disbursement_call:
+    'Every result but `confirmed` needs a comment. `denied`: whoever answered says that the loan is not his, which holds the loan at once.',
+  manual_check:
+    'Needs a comment; who may say `waived` is the policy’s (`waivers`), and nobody where the law demands the check.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
     'Needs the digest of the report that was read, and a comment where it differs from what was proposed.',
@@ -18,7 +22,7 @@ const needs: Readonly<Record<string, string>> = {
     'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank, which another person answers with `confirm` or `contradict`.',
 };
 
-/** One variant for each set of results, named by the types of task that know it: no result belongs to two sets. */
+/** One variant for each set of results, named by the types of task that know it. A result may belong to several. */
 function variants(): object[] {
   const typesByResults = new Map<string, string[]>();
   for (const [type, results] of Object.entries(taskResults)) {
@@ -47,5 +51,5 @@ export const completeBody = z
       .nullable()
       .default(null),
   })
-  .meta({ oneOf: variants() });
+  .meta({ anyOf: variants() });
 export type CompleteBody = z.infer<typeof completeBody>;

@@ -27,6 +27,10 @@ export const moneySummaries: Summaries<MoneyEvents> = {
     `已放款 ${orderId}，${paidAt}`,
     `Paid out: ${orderId} at ${paidAt}`,
   ],
+  money_recalled: () => [
+    '冻结前尚未发出的放款指令不再发送，先向银行核实，再逐项复核放款条件',
+    'The order had not gone out before the hold: it is not sent any more, the bank is asked, and every gate is passed again',
+  ],
   money_rejected: ({ reason }, say) => [
     `银行未受理：${say(reason)}`,
     `The bank did not take the order: ${say(reason)}`,

@@ -24,6 +24,14 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '银行确认未受理：核对收款账户后重新发起放款，或终止该笔贷款',
     en: 'The bank definitely did not take the order: check the payee and order anew, or end the loan',
   },
+  identity_mismatch: {
+    zh: '公安核查显示姓名与证件号码不属于同一人：在得出结论前不得以该身份联系客户；经其他途径核实无误则排除，否则确认欺诈、终止申请',
+    en: 'Name and ID number are not of one person: nobody is called under that name before you conclude. Clear it when other evidence shows who it is, or confirm the fraud, which ends the application',
+  },
+  loan_denied: {
+    zh: '有人在电话中表示贷款非本人办理，贷款已冻结、已书面告知对方：核查是否冒名；排除后由风险人员解除冻结，确认则终止申请。不得向对方透露贷款内容',
+    en: 'Somebody said on a call that the loan is not his. The loan is held and he was told in writing: find out whether his name was used. Cleared, risk releases the hold; confirmed, the application ends. Tell him nothing of the loan',
+  },
   papers_wanted: {
     zh: '必需资料缺失、过期或被退回，且尚未请客户补充：发出补充资料请求；确实不需要的由主管豁免。处理后本任务自动结束',
     en: 'Wanted papers are missing, expired or refused, and nobody asks the customer for them: make a request, or have a supervisor waive them, which ends this task',

@@ -12,6 +12,7 @@ export interface HomeParts {
   borrower?: Partial<Person>;
   seller?: Person | Organisation;
   keeper?: Partial<Organisation>;
+  more?: Person[];
   facts?: FactsBySource;
   loanFacts?: FactsBySource;
 }
@@ -56,6 +57,9 @@ export function aHomeCase(parts: HomeParts = {}): CaseFile<'mortgage'> {
         party: aDealer({ partyId: 'keeper', role: 'payee', ...parts.keeper }),
         facts: {},
       },
+      ...Object.fromEntries(
+        (parts.more ?? []).map((party) => [party.partyId, { party, facts: {} }]),
+      ),
     },
     facts: parts.loanFacts ?? {},
   };

@@ -273,9 +273,10 @@ describe('the rules of a housing loan', () => {
     });
   });
 
-  it('know the borrower as the owner once the home is his', () => {
+  it('know the borrower as the owner once the home went over to him', () => {
     const { party } = anInput({}).file.parties['borrower'] ?? {};
     const owners = [{ name: party?.name ?? '', idLast4: null }];
-    expect(speaking({ ...register({ owners }), seller: aSeller() })).toEqual([]);
+    const ownedSince = '2026-11-01';
+    expect(speaking({ ...register({ owners, ownedSince }), seller: aSeller() })).toEqual([]);
   });
 });

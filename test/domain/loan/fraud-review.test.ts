@@ -10,7 +10,7 @@ const supervisor = person('su-1', 'supervisor');
 const verifier = person('v-1', 'verifier');
 
 /** What the index says, which a test changes when another applicant comes. */
-const index: { sharedNumbers: []; sharedValues: SharedValue[] } = {
+const index: { sharedNumbers: []; sharedValues: SharedValue[] | null } = {
   sharedNumbers: [],
   sharedValues: [],
 };
@@ -101,6 +101,53 @@ describe('what is shared with too many others', () => {
     life.do({ type: 'timePassed' });
     expect([life.state.stage, life.state.round]).toEqual(['verification', 2]);
     expect(reviews(life)).toHaveLength(1);
+  });
+
+  it('stands while its source is out, and so does the review', () => {
+    const life = sharing('payee', 2);
+    // Nobody looked: the index could not be asked.
+    index.sharedValues = null;
+    correct(life, 1_390_000);
+    expect([statusOf(life), reviews(life).length]).toEqual(['open', 1]);
+    index.sharedValues = [];
+    correct(life, 1_380_000);
+    expect([statusOf(life), reviews(life).length]).toEqual(['gone', 0]);
+  });
+
+  it('that comes while a review is in hand is not settled by it, but looked at in another', () => {
+    const life = sharing('payee', 2);
+    const first = life.task('fraud_review');
+    life.do({ type: 'claimTask', taskId: first.taskId }, anti);
+    index.sharedValues = [
+      { kind: 'payee', otherApplicants: 2 },
+      { kind: 'device', otherApplicants: 2 },
+    ];
+    correct(life, 1_390_000);
+    expect(reviews(life)).toHaveLength(1);
+    conclude(life, 'cleared');
+    expect([statusOf(life), statusOf(life, 'shared_device')]).toEqual(['explained', 'open']);
+    expect(reviews(life).map(({ taskId }) => taskId)).not.toContain(first.taskId);
+    conclude(life, 'cleared');
+    expect(statusOf(life, 'shared_device')).toBe('explained');
+  });
+
+  it('with other numbers since is not settled either, unless it was taken in hand once more', () => {
+    const changed = (life: Life) => {
+      life.do({ type: 'claimTask', taskId: life.task('fraud_review').taskId }, anti);
+      index.sharedValues = [{ kind: 'payee', otherApplicants: 5 }];
+      correct(life, 1_390_000);
+    };
+    const life = sharing('payee', 2);
+    changed(life);
+    conclude(life, 'cleared');
+    expect(statusOf(life)).toBe('open');
+    const again = sharing('payee', 2);
+    changed(again);
+    const { taskId } = again.task('fraud_review');
+    expect(again.do({ type: 'claimTask', taskId }, anti)).toEqual(['task_claimed']);
+    expect(again.do({ type: 'claimTask', taskId }, anti)).toEqual([]);
+    conclude(again, 'cleared');
+    expect(statusOf(again)).toBe('explained');
   });
 
   it('needs a comment, and a result of its own', () => {
