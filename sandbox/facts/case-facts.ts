@@ -15,6 +15,7 @@ import {
   taxSchema,
 } from './money-facts.js';
 import { paperFactsSchema } from './papers.js';
+import { pastSchema } from './past.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
 import {
   candidateSchema,
@@ -49,6 +50,8 @@ export const caseFactsSchema = z.strictObject({
   statement: tamperingSchema.default({ kind: 'none' }),
   /** What is handed in, and how the borrower answers when he is asked for more. */
   papers: paperFactsSchema.default(paperFactsSchema.parse({})),
+  /** What lies behind the borrower. */
+  past: pastSchema.default(pastSchema.parse({})),
   said: saidSchema,
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),

@@ -1,6 +1,7 @@
 import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
 import { mortgagePersonas } from './mortgage.js';
+import { indebtedPersonas } from './indebted.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
@@ -146,6 +147,7 @@ export const personas: readonly Persona[] = [
   unreachable,
   withdraws,
   incomeExaggerated,
+  ...indebtedPersonas,
   ...ringPersonas,
   ...paperPersonas,
   ...tamperedPersonas,

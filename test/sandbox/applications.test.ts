@@ -27,6 +27,8 @@ describe('the personas', () => {
       'unreachable',
       'withdraws',
       'income_exaggerated',
+      'over_indebted',
+      'hidden_debts',
       'ring',
       'papers_missing',
       'tampered_balance',
