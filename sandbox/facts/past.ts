@@ -15,6 +15,13 @@ export const pastSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Why the numbers changed, as he says it. */
+  changedBecause: z
+    .enum([
+      ...(['carrier', 'city', 'lost_phone', 'work_phone'] as const),
+      ...(['privacy', 'nuisance', 'avoiding_calls', 'agent_advice'] as const),
+    ])
+    .default('carrier'),
   /** Employers before this one as the credit report has them, newest first. */
   employers: z.array(z.strictObject({ name: z.string(), since: z.string() })).default([]),
   /** Months without contributions since the first one. */

@@ -1,6 +1,7 @@
 import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
 import { mortgagePersonas } from './mortgage.js';
+import { changingPersonas } from './changing.js';
 import { indebtedPersonas } from './indebted.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
@@ -148,6 +149,7 @@ export const personas: readonly Persona[] = [
   withdraws,
   incomeExaggerated,
   ...indebtedPersonas,
+  ...changingPersonas,
   ...ringPersonas,
   ...paperPersonas,
   ...tamperedPersonas,

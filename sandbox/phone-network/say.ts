@@ -2,6 +2,7 @@ import type { NumberOwner, Speaker } from '../facts/cases.js';
 import type { LifeContext } from '../facts/life.js';
 import { Problem } from '../server/problem.js';
 import { collateral, postLoan, reminder, welcome } from './voices/after-payout.js';
+import { background } from './voices/background.js';
 import { closing } from './voices/closing.js';
 import { interviewCompany, postLoanCompany } from './voices/company.js';
 import { interviewConsumer } from './voices/consumer.js';
@@ -32,6 +33,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...interviewConsumer,
   ...interviewCompany,
   ...probes,
+  ...background,
   ...preDisbursement,
   ...welcome,
   ...postLoan,

@@ -29,6 +29,8 @@ describe('the personas', () => {
       'income_exaggerated',
       'over_indebted',
       'hidden_debts',
+      'three_mobiles',
+      'job_hopper',
       'ring',
       'papers_missing',
       'tampered_balance',

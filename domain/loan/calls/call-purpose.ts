@@ -6,6 +6,7 @@ import { asksArrears } from './arrears-call.js';
 /** The purpose of a call task; each purpose has its own contact rules (lending.md §4). Null for work that is no call. */
 const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   applicant_interview: 'verification',
+  background_check: 'verification',
   pre_disbursement_call: 'verification',
   employer_verification: 'employer_check',
   post_loan_call: 'post_loan_callback',

@@ -1,3 +1,5 @@
+import { isBackgroundChecked } from '../background-check.js';
+import { refuse } from '../refusal.js';
 import type { Completion } from './completion.js';
 import {
   answersOf,
@@ -19,6 +21,12 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   if (typeof result !== 'string') return result;
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;
+  if (isBackgroundChecked(draft.loan, task.partyId)) {
+    return refuse(
+      'background_check_open',
+      'Numbers of this person changed or are shared; the background check is made before the interview closes.',
+    );
+  }
   completed(draft, task, command);
   settleExplained(draft, task);
   raiseAnswerFindings(draft, task);

@@ -3,6 +3,7 @@ import type { TaskType } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { completeAdministration } from './administration.js';
 import { completeApplicantInterview } from './applicant-interview.js';
+import { completeBackgroundCheck } from './background-check.js';
 import { completeClassificationReview } from './classification-review.js';
 import { completeConditionsReview } from './conditions-review.js';
 import { completeDocumentReview } from './document-review.js';
@@ -18,6 +19,7 @@ import { completeUnreachableReview } from './unreachable-review.js';
 export const completions: Readonly<Record<TaskType, Completion>> = {
   applicant_interview: completeApplicantInterview,
   employer_verification: completeEmployerVerification,
+  background_check: completeBackgroundCheck,
   manual_check: completeManualCheck,
   document_review: completeDocumentReview,
   information_request: () =>

@@ -5,6 +5,7 @@ import type { Task, TaskType } from '../state/task.js';
 export const taskResults = {
   applicant_interview: ['completed'],
   employer_verification: ['completed'],
+  background_check: ['explained', 'unexplained', 'suspicious'],
   post_loan_call: ['completed'],
   pre_disbursement_call: ['confirmed', 'changed', 'denied', 'no_longer_wanted'],
   manual_check: ['passed', 'inconclusive', 'failed', 'ask_again', 'waived'],

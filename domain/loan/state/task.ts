@@ -2,6 +2,7 @@
 export const taskTypes = [
   'applicant_interview',
   'employer_verification',
+  'background_check',
   'manual_check',
   'document_review',
   'information_request',

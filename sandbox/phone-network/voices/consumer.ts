@@ -54,7 +54,7 @@ export const interviewConsumer: Voice<Knowledge> = {
   'Q-CONS-14': () => ({ name: '李敏', relation: 'friend', consent: 'agreed' }),
   'Q-CONS-15': ({ facts }) => ({
     since: monthOf(facts.borrower.mobile.since),
-    others: [],
+    others: facts.past.numbers.map(({ number }) => number),
     coached: 'nobody',
   }),
   'Q-CONS-16': () => ({ value: 'corrected' }),

@@ -5,6 +5,8 @@ import { codeText, workText } from '../http/texts.js';
 /** What a group of results needs beside itself. */
 const needs: Readonly<Record<string, string>> = {
   pre_disbursement_call: 'Every result but `confirmed` needs a comment.',
+  background_check:
+    'Needs a comment. `explained` is refused while an answer contradicts the operator; `suspicious` has anti-fraud look first.',
   manual_check: 'Needs a comment; `waived` is a supervisor’s.',
   document_review: 'Every paper that came has its verdict.',
   report_review:

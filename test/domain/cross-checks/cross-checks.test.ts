@@ -207,7 +207,7 @@ describe('each rule speaks alone (S15, S65, S66)', () => {
         facts: personFacts(
           changed('credit_bureau', {
             phones: ['2026-07-01', '2026-09-01'].map((updatedOn, i) => ({
-              number: `+861380000000${i}`,
+              number: `+861380000001${i}`,
               updatedOn,
             })),
           }),
