@@ -45,6 +45,10 @@ export const employmentSchema = z.strictObject({
   startedMonth: monthText,
   form: z.enum(['direct', 'dispatched', 'self_employed', 'retired']),
   phone: phoneSchema('any').nullable(),
+  probationUntil: dateText
+    .nullable()
+    .optional()
+    .describe('The last day of a probation, where there is one.'),
 });
 
 /** Declared income, net and per month, with payday and paying bank as Q-AUTO-06 asks for them. */

@@ -37,7 +37,8 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   face: true,
 };
 
-function borrowerOf({ borrower, employment, employer, said, salary, debts }: CaseFacts): Person {
+function borrowerOf(facts: CaseFacts): Person {
+  const { borrower, employment, employer, said, salary, debts } = facts;
   const phone = employer.numbers.find(({ label }) => label === 'switchboard');
   return {
     partyId: 'borrower',
@@ -56,6 +57,7 @@ function borrowerOf({ borrower, employment, employer, said, salary, debts }: Cas
       address: { districtCode: employer.districtCode, text: employer.address },
       ...employment,
       phone: phone?.number ?? null,
+      ...(facts.past.probationUntil && { probationUntil: facts.past.probationUntil }),
     },
     income: {
       netMonthly: cny(said.netMonthlyMinor),

@@ -44,6 +44,7 @@ export const changingPersonas: readonly Persona[] = [
             { name: '杭州示例物流有限公司', since: addToMonth(startedMonth, -7) },
             { name: '杭州示例餐饮有限公司', since: addToMonth(startedMonth, -14) },
           ],
+          probationUntil: addMonths(facts.madeOn, 1),
           insuranceMissedMonths: 2,
           fundMissedMonths: 2,
         },

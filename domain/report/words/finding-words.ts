@@ -1,11 +1,13 @@
 import type { WordPair } from './pair.js';
 import { debtWords } from './debt-words.js';
+import { workWords } from './work-words.js';
 import { statementWords } from './statement-words.js';
 
 /** Rules of the cross-checks, what they compare, and their tolerances. */
 export const findingWords: Readonly<Record<string, WordPair>> = {
   ...statementWords,
   ...debtWords,
+  ...workWords,
   income_gap: ['收入差异', 'Income gap'],
   employer_differs: ['单位不一致', 'Employer differs'],
   job_unstable: ['工作不稳定', 'Unstable work'],
