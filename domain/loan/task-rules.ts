@@ -6,6 +6,7 @@ export const taskRules: Readonly<Record<TaskType, { team: string; roles: readonl
   applicant_interview: { team: 'verification', roles: ['verifier'] },
   employer_verification: { team: 'verification', roles: ['verifier'] },
   background_check: { team: 'verification', roles: ['verifier'] },
+  contact_verification: { team: 'verification', roles: ['verifier'] },
   manual_check: { team: 'verification', roles: ['verifier'] },
   document_review: { team: 'verification', roles: ['verifier'] },
   information_request: { team: 'verification', roles: ['verifier'] },
@@ -28,6 +29,7 @@ export const callTypes: readonly TaskType[] = [
   'applicant_interview',
   'employer_verification',
   'background_check',
+  'contact_verification',
   'pre_disbursement_call',
   'post_loan_call',
 ];

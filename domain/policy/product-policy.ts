@@ -4,6 +4,7 @@ import { currencySchema } from '../money/currency.js';
 import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
+import { contactDemandPolicySchema } from './contact-demand-policy.js';
 import { documentPolicySchema } from './document-policy.js';
 import {
   costTablePolicySchema,
@@ -91,6 +92,8 @@ const sharedShape = {
   retention: retentionPolicySchema,
   documents: documentPolicySchema,
   requiredDocuments: requiredDocumentPolicySchema,
+  /** Absent: a mobile of the borrower is all that is demanded. */
+  contactPoints: contactDemandPolicySchema.optional(),
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */

@@ -16,7 +16,7 @@ import {
 } from './money-facts.js';
 import { paperFactsSchema } from './papers.js';
 import { pastSchema } from './past.js';
-import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
+import { borrowerSchema, contactSchema, employmentSchema, phoneSchema } from './person.js';
 import {
   candidateSchema,
   companyCandidateSchema,
@@ -74,6 +74,8 @@ export const caseFactsSchema = z.strictObject({
   business: businessSchema.nullable().default(null),
   /** Who answers for the company's figures, where it is somebody else than its founder. */
   financeHead: borrowerSchema.nullable().default(null),
+  /** The emergency contact, where the application names one. */
+  contact: contactSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

@@ -33,6 +33,7 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   loan_account: true,
   employer_check: true,
   employer_income: true,
+  emergency_contact: true,
   location: true,
   face: true,
 };
@@ -229,7 +230,11 @@ function consumerApplication(
     ...shared,
     product: 'consumer',
     channel: 'branch',
-    parties: [borrowerOf(facts), ...(merchantKnown ? [sellerOf(facts, 'merchant')] : [])],
+    parties: [
+      { ...borrowerOf(facts), noLandline: 'none' },
+      ...(merchantKnown ? [sellerOf(facts, 'merchant')] : []),
+      ...contactsOf(facts),
+    ],
     purpose: {
       use,
       totalCost: cny(totalMinor),
@@ -239,6 +244,22 @@ function consumerApplication(
     collateral: null,
     documents: handedIn(facts, personPapers(shared.applicationNumber, facts)),
   };
+}
+
+/** The emergency contact; nothing is told of him but how he is reached. */
+function contactsOf({ contact }: CaseFacts): Person[] {
+  if (contact === null) return [];
+  const { person, relation } = contact;
+  return [
+    {
+      ...{ partyId: 'contact', kind: 'person', role: 'contact_person', relation },
+      ...{ name: person.name, idNumber: person.idNumber },
+      contactPoints: [{ id: 'mobile-1', kind: 'mobile', value: person.mobile.number }],
+      ...{ bankCard: null, address: person.address, residence: null },
+      ...{ maritalStatus: person.maritalStatus, employment: null, income: null },
+      declaredDebts: [],
+    },
+  ];
 }
 
 /** One consent, given the day before. */
@@ -258,7 +279,15 @@ function sharedBy(facts: CaseFacts) {
   const purposes = Object.keys(everyPurpose) as ConsentPurpose[];
   // Whoever sells his own home agrees to be looked for on the lists, and to nothing else.
   const ofSeller = facts.home?.seller ? [consent('seller', 'sanctions')] : [];
-  const consents = [...purposes.map((purpose) => consent('borrower', purpose)), ...ofSeller];
+  // A contact agrees to be named, and to having his number proven before it is dialled.
+  const ofContact = facts.contact
+    ? [consent('contact', 'emergency_contact'), consent('contact', 'phone_ownership')]
+    : [];
+  const consents = [
+    ...purposes.map((purpose) => consent('borrower', purpose)),
+    ...ofSeller,
+    ...ofContact,
+  ];
   return {
     originator: 'sandbox-dealer-network',
     applicationNumber: number,

@@ -168,6 +168,7 @@ export function cleanBorrower(
     home: null,
     business: null,
     financeHead: null,
+    contact: null,
     payee: null,
     statement: { kind: 'none' },
     papers: { lacking: [], expired: [], blurred: [], substitutes: {}, answers: 'at_once' },

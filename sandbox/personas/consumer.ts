@@ -1,4 +1,8 @@
 import type { CaseFacts } from '../facts/case-facts.js';
+import { Dice } from '../synthesis/dice.js';
+import { birthday, mobile, personName, residentId } from '../synthesis/people.js';
+import { places } from '../synthesis/places.js';
+import { addMonths } from '../time/civil-date.js';
 import type { Persona } from './persona.js';
 
 /** 80,000 yuan over two years at 7.2 % a year for something that costs 100,000. */
@@ -11,10 +15,32 @@ const terms = {
 
 type Consumption = NonNullable<CaseFacts['consumption']>;
 
+/** A friend who was asked before he was named. */
+function contactOf(facts: CaseFacts): NonNullable<CaseFacts['contact']> {
+  // Dice of his own, so that he is nobody else of the case.
+  const dice = new Dice(`${facts.persona}|${facts.seed}|contact`);
+  return {
+    person: {
+      ...facts.borrower,
+      name: personName(dice, 'contact'),
+      idNumber: residentId(dice, dice.pick('contactPlace', places), birthday(dice, facts.madeOn)),
+      mobile: {
+        number: mobile(dice, 'contact'),
+        since: addMonths(facts.madeOn, -60),
+        status: 'active',
+      },
+      spouse: null,
+    },
+    relation: 'friend',
+    agrees: true,
+  };
+}
+
 function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFacts {
   const { company } = facts.dealer;
   return {
     ...facts,
+    contact: contactOf(facts),
     terms: { ...facts.terms, ...terms },
     consumption: {
       use: 'renovation',
@@ -60,5 +86,16 @@ export const consumerPersonas: readonly Persona[] = [
     expectation:
       'Loan and own money are more than the whole cost: a finding, asked about in the interview.',
     change: (facts) => consuming(facts, { totalMinor: 9_000_000 }),
+  },
+  {
+    id: 'consumer_contact_refuses',
+    product: 'consumer',
+    title: 'Emergency contact says no · 联系人不愿被留号',
+    expectation:
+      'The friend who was named does not wish to be kept: his number is removed at once, nobody is called there again, and nothing is held against anybody.',
+    change: (facts) => {
+      const one = consuming(facts, {});
+      return { ...one, contact: one.contact && { ...one.contact, agrees: false } };
+    },
   },
 ];

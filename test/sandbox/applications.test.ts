@@ -38,6 +38,7 @@ describe('the personas', () => {
       'consumer_clean',
       'consumer_self_paid',
       'consumer_beyond_cost',
+      'consumer_contact_refuses',
       'mortgage_clean',
       'mortgage_resale',
       'mortgage_small_down_payment',

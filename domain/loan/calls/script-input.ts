@@ -22,7 +22,7 @@ import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { paymentWayOf } from '../payee.js';
-import { callsEmployer } from './call-purpose.js';
+import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { banksOfTask } from './task-banks.js';
 
@@ -43,7 +43,7 @@ export function scriptInput(
     documents,
     taskType: task.type,
     gateParty: positionsOf(loan, task.partyId).length > 0 ? 'key_person' : 'person',
-    gate: callsEmployer(task) ? null : gate,
+    gate: callsThirdParty(task) ? null : gate,
     answers: Object.values(loan.answers)
       .filter((answer) => answer.taskId === task.taskId && countsIn(attempt, answer, documents))
       .map((answer) => {

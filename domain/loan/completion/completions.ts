@@ -6,6 +6,7 @@ import { completeApplicantInterview } from './applicant-interview.js';
 import { completeBackgroundCheck } from './background-check.js';
 import { completeClassificationReview } from './classification-review.js';
 import { completeConditionsReview } from './conditions-review.js';
+import { completeContactVerification } from './contact-verification.js';
 import { completeDocumentReview } from './document-review.js';
 import { completeEmployerVerification } from './employer-verification.js';
 import { completeFraudReview } from './fraud-review.js';
@@ -20,6 +21,7 @@ export const completions: Readonly<Record<TaskType, Completion>> = {
   applicant_interview: completeApplicantInterview,
   employer_verification: completeEmployerVerification,
   background_check: completeBackgroundCheck,
+  contact_verification: completeContactVerification,
   manual_check: completeManualCheck,
   document_review: completeDocumentReview,
   information_request: () =>

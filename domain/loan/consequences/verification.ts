@@ -15,6 +15,7 @@ import { proveNumbers } from './contact-points.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
 import { openManualChecks } from './manual-checks.js';
+import { removeRefusedContacts } from './refused-contacts.js';
 import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
 import { openWork } from './work-opening.js';
@@ -24,6 +25,7 @@ import { openWork } from './work-opening.js';
  * Each line compares what the policy wants with what is there, so a correction or a late answer comes the same way (decision 0002).
  */
 export function verificationFollows(draft: Draft): void {
+  removeRefusedContacts(draft);
   expireChecks(draft);
   orderChecks(draft);
   openManualChecks(draft);

@@ -1,4 +1,7 @@
+import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { lendsToCompanies } from '../../application/product.js';
+import { hasConsent } from '../../checks/case-file.js';
+import { subjectsOf } from '../../checks/check-subjects.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
 import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
@@ -29,6 +32,8 @@ function peopleOfWork({ loan, context: { policy } }: Draft, type: TaskType): str
       return intervieweesOf(loan, policy);
     case 'employer_verification':
       return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan)];
+    case 'contact_verification':
+      return contactsWhoAgreed(loan);
     default:
       return [spokespersonOf(loan, policy)];
   }
@@ -37,4 +42,11 @@ function peopleOfWork({ loan, context: { policy } }: Draft, type: TaskType): str
 /** While somebody decides what to do about an unreachable person, no new call is opened. */
 function waitsForReview(draft: Draft): boolean {
   return openTasks(draft.loan, 'unreachable_review').length > 0;
+}
+
+/** Contact persons who have agreed to be called, as the application says (questions.md §5.2). */
+function contactsWhoAgreed(loan: Draft['loan']): string[] {
+  return subjectsOf(loan, 'contact_person').filter((partyId) =>
+    hasConsent(loan, partyId, emergencyContactConsent),
+  );
 }

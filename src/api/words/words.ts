@@ -91,6 +91,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   identity: ['身份核验', 'identity'],
   phone_ownership: ['手机实名', 'phone ownership'],
   former_numbers: ['历史号码状态', 'state of former numbers'],
+  contact_verification: ['联系人核实', 'contact verification'],
   background_check: ['联系方式核查', 'background check'],
   bank_card: ['银行卡', 'bank card'],
   judicial: ['司法', 'judicial'],
