@@ -8,6 +8,7 @@ import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
+import { contactsOf } from './contact.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
@@ -244,22 +245,6 @@ function consumerApplication(
     collateral: null,
     documents: handedIn(facts, personPapers(shared.applicationNumber, facts)),
   };
-}
-
-/** The emergency contact; nothing is told of him but how he is reached. */
-function contactsOf({ contact }: CaseFacts): Person[] {
-  if (contact === null) return [];
-  const { person, relation } = contact;
-  return [
-    {
-      ...{ partyId: 'contact', kind: 'person', role: 'contact_person', relation },
-      ...{ name: person.name, idNumber: person.idNumber },
-      contactPoints: [{ id: 'mobile-1', kind: 'mobile', value: person.mobile.number }],
-      ...{ bankCard: null, address: person.address, residence: null },
-      ...{ maritalStatus: person.maritalStatus, employment: null, income: null },
-      declaredDebts: [],
-    },
-  ];
 }
 
 /** One consent, given the day before. */

@@ -1,8 +1,5 @@
 import type { CaseFacts } from '../facts/case-facts.js';
-import { Dice } from '../synthesis/dice.js';
-import { birthday, mobile, personName, residentId } from '../synthesis/people.js';
-import { places } from '../synthesis/places.js';
-import { addMonths } from '../time/civil-date.js';
+import { contactOf } from './contact.js';
 import type { Persona } from './persona.js';
 
 /** 80,000 yuan over two years at 7.2 % a year for something that costs 100,000. */
@@ -14,27 +11,6 @@ const terms = {
 };
 
 type Consumption = NonNullable<CaseFacts['consumption']>;
-
-/** A friend who was asked before he was named. */
-function contactOf(facts: CaseFacts): NonNullable<CaseFacts['contact']> {
-  // Dice of his own, so that he is nobody else of the case.
-  const dice = new Dice(`${facts.persona}|${facts.seed}|contact`);
-  return {
-    person: {
-      ...facts.borrower,
-      name: personName(dice, 'contact'),
-      idNumber: residentId(dice, dice.pick('contactPlace', places), birthday(dice, facts.madeOn)),
-      mobile: {
-        number: mobile(dice, 'contact'),
-        since: addMonths(facts.madeOn, -60),
-        status: 'active',
-      },
-      spouse: null,
-    },
-    relation: 'friend',
-    agrees: true,
-  };
-}
 
 function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFacts {
   const { company } = facts.dealer;

@@ -56,7 +56,7 @@ describe('S66: three mobiles in five months', () => {
     expect(await statusOf(honest, 'contacts_changed')).toBe('explained');
   });
 
-  it('the check was made before the interview closed', async () => {
+  it('the check was made before the interview closed', () => {
     const worked = (type: string) =>
       story.done.findIndex(
         ({ about }) => about['loanId'] === honest.loanId && about['type'] === type,

@@ -12,10 +12,10 @@ const nothing: ContactDemandPolicy = {
   ...{ landline: 'not_demanded', emergencyContact: 'not_demanded', mark },
 };
 const clean = aConsumerApplication();
-const change = (partyId: string, over: object) =>
+const change = (partyId: string, over: object): readonly Party[] =>
   clean.parties.map((party) =>
-    party.partyId === partyId ? { ...party, ...over } : party,
-  ) as Party[];
+    party.partyId === partyId ? Object.assign({}, party, over) : party,
+  );
 const without = (partyId: string) => clean.parties.filter((party) => party.partyId !== partyId);
 const mobile = (value: string, id = 'm') => ({ id, kind: 'mobile' as const, value });
 const landline = { id: 'home', kind: 'landline' as const, value: '057188881111' };
@@ -74,7 +74,7 @@ describe('contact points that a product demands (depth.md G43, S93)', () => {
       name: 'two on one number',
       parties: [
         ...clean.parties,
-        { ...aContact(), partyId: 'second', idNumber: '110105198001010011' } as Party,
+        { ...aContact(), partyId: 'second', idNumber: '110105198001010011' },
       ],
       expected: ['contact_points_equal parties.3.contactPoints.0.value'],
     },
@@ -87,7 +87,7 @@ describe('contact points that a product demands (depth.md G43, S93)', () => {
           partyId: 'second',
           idNumber: '110105198001010011',
           contactPoints: [mobile('13900139009')],
-        } as Party,
+        },
       ],
       expected: [],
     },

@@ -127,7 +127,7 @@ describe('steadiness of work (depth.md G32)', () => {
     },
   ];
   it.each(rows)('$name: $expected', ({ over, expected }) => {
-    const said = gradeJob(picture(over) as Parameters<typeof gradeJob>[0], today, bounds);
+    const said = gradeJob(picture(over), today, bounds);
     expect([said.grade, ...said.reasons, ...said.differences].join(' ')).toBe(expected);
   });
 });
