@@ -10,7 +10,7 @@ export const contactPerson: Voice<Knowledge> = {
   'Q-CONT-03': ({ facts }) => ({
     known: '认识好几年了',
     city: facts.borrower.address.districtCode.slice(0, 4),
-    trade: null,
+    trade: facts.employment.post,
   }),
   'Q-CONT-04': () => ({ value: 'nobody' }),
   'Q-CONT-06': () => ({ value: '周末下午' }),
