@@ -94,7 +94,7 @@ describe('S93: contact points demanded at application', () => {
   });
 
   it('calls the emergency contact with Q-CONT, who hears nothing of a loan and agrees', async () => {
-    expect(await agreeing.resultsOf('contact_verification')).toEqual(['completed']);
+    expect(await agreeing.resultsOf('contact_verification')).toEqual(['asked']);
     expect((await agreeing.outcomes())['contact_verification']).toEqual({ outcome: 'passed' });
     expect(await pointsOf(agreeing, 'contact')).toEqual(['mobile-1']);
     const task = (await agreeing.tasks()).find(({ type }) => type === 'contact_verification');

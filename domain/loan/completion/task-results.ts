@@ -6,7 +6,7 @@ export const taskResults = {
   applicant_interview: ['completed'],
   employer_verification: ['completed'],
   background_check: ['explained', 'unexplained', 'suspicious'],
-  contact_verification: ['completed', 'not_called'],
+  contact_verification: ['asked', 'not_called'],
   post_loan_call: ['completed'],
   pre_disbursement_call: ['confirmed', 'changed', 'denied', 'no_longer_wanted'],
   manual_check: ['passed', 'inconclusive', 'failed', 'ask_again', 'waived'],

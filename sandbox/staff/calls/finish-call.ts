@@ -39,6 +39,7 @@ export async function finishCall(task: TaskRow, heard: HeardRows, me: Person): P
 
 /** The borrower's last word before the money decides that call; every other one is simply held. */
 function endingOf({ type }: TaskRow, heard: HeardRows): Ending {
+  if (type === 'contact_verification') return { result: 'asked' };
   if (type === 'background_check') {
     return { result: 'explained', comment: '换号原因与运营商记录一致' };
   }

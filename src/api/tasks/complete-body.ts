@@ -8,7 +8,7 @@ const needs: Readonly<Record<string, string>> = {
   background_check:
     'Needs a comment. `explained` is refused while an answer contradicts the operator; `suspicious` has anti-fraud look first.',
   contact_verification:
-    'Takes `completed` once the contact was reached or has refused; `not_called` needs a comment: no number of his may be called.',
+    'Takes `asked` once the contact was reached or has refused; `not_called` needs a comment: no number of his may be called.',
   manual_check: 'Needs a comment; `waived` is a supervisor’s.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
