@@ -9,6 +9,7 @@ import type { ProviderClients } from './connector/provider-clients.js';
 import { loanAccount } from './core-banking.js';
 import { creditBureau } from './credit-bureau.js';
 import { employerDirectory } from './employer-directory.js';
+import { formerNumbers } from './former-numbers.js';
 import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
 import { invoices } from './invoices.js';
@@ -28,6 +29,7 @@ import { vehicleRegister } from './vehicle-register.js';
 export const sources = {
   identity,
   phone_ownership: phoneOwnership,
+  former_numbers: formerNumbers,
   bank_card: bankCard,
   judicial,
   credit_bureau: creditBureau,

@@ -55,7 +55,7 @@ describe('a clean consumer loan from the application to money out', () => {
         ...{ identity: passed, phone_ownership: passed, bank_card: passed, judicial: passed },
         ...{ credit_bureau: passed, sanctions: passed, employer_directory: passed, tax: passed },
         ...{ social_insurance: passed, provident_fund: passed, bank_statements: passed },
-        ...{ interview: passed, contract: passed },
+        ...{ interview: passed, contract: passed, contact_verification: passed },
         ...{ employer_verification: passed, pre_disbursement_call: passed },
       });
       expect(await one.findings()).toEqual([]);

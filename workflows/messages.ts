@@ -75,6 +75,8 @@ export function prefixOfQueue(loansQueue: string): string {
 export function familyOf(step: StepName, what: string): ProviderFamily {
   switch (step) {
     case 'ask_source':
+      // The operators, who also know whose the number in use is.
+      if (what === 'former_numbers') return 'phone_ownership';
       return providerFamilies.find((family) => family === what) ?? 'core_banking';
     case 'send_message':
       return 'messages';

@@ -43,6 +43,7 @@ export const consentPurposes = [
   'loan_account',
   'employer_check',
   'employer_income',
+  'emergency_contact',
   'location',
   'face',
 ] as const;

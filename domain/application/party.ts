@@ -45,6 +45,10 @@ export const employmentSchema = z.strictObject({
   startedMonth: monthText,
   form: z.enum(['direct', 'dispatched', 'self_employed', 'retired']),
   phone: phoneSchema('any').nullable(),
+  probationUntil: dateText
+    .nullable()
+    .optional()
+    .describe('The last day of a probation, where there is one.'),
 });
 
 /** Declared income, net and per month, with payday and paying bank as Q-AUTO-06 asks for them. */
@@ -72,6 +76,12 @@ export const positions = [
 ] as const;
 export type Position = (typeof positions)[number];
 
+/** What a contact person is to the borrower, in the codes of Q-CONT-01. */
+export const relations = [
+  ...(['spouse', 'parent', 'child', 'sibling', 'relative'] as const),
+  ...(['friend', 'colleague'] as const),
+] as const;
+
 /** A natural person of the application. A borrower must have residence, employment, income, card and a mobile. */
 export const personSchema = z.strictObject({
   ...personFields,
@@ -90,6 +100,13 @@ export const personSchema = z.strictObject({
     .max(positions.length)
     .optional()
     .describe('What a key person does in the company that borrows; nobody else has one.'),
+  relation: z.enum(relations).optional().describe('What a contact person is to the borrower.'),
+  noLandline: z
+    .enum(['none', 'shared', 'declined'])
+    .optional()
+    .describe(
+      'Why the borrower gives no landline: has none, shares one with others, or does not wish to.',
+    ),
   bankCard: bankCardSchema.nullable(),
   address: addressSchema,
   /** What the originator calls the device on which this person applied, where it tells one. */

@@ -14,6 +14,24 @@ interface PartyFacts {
   facts: FactsBySource;
   /** The newest statement that was handed in for it; absent where none was. */
   statement?: HandedInStatement;
+  /** Its numbers and mailboxes with where they came from, and what of them was corrected; absent in a file of facts alone. */
+  contactPoints?: readonly ContactOfFile[];
+  contactChanges?: readonly ChangeOfFile[];
+}
+
+/** What rules read of a number or mailbox. */
+export interface ContactOfFile {
+  kind: 'mobile' | 'landline' | 'email';
+  value: string;
+  source: string;
+  of: 'self' | 'employer';
+}
+
+/** What rules read of a corrected contact detail. */
+export interface ChangeOfFile {
+  at: string;
+  what: 'phone' | 'email' | 'address';
+  cause: 'changed' | 'recorded_wrongly';
 }
 
 /** What a case file holds of every loan. */
@@ -44,6 +62,18 @@ export const loanSubject = 'loan';
 export function factsOf(file: CaseFile, subject: string): FactsBySource {
   if (subject === loanSubject) return file.facts;
   return entryOf(file.parties, subject)?.facts ?? {};
+}
+
+/** A party's contact points and their corrections; none of a party that is not there. */
+export function contactsOf(
+  file: CaseFile,
+  partyId: string,
+): { contactPoints: readonly ContactOfFile[]; contactChanges: readonly ChangeOfFile[] } {
+  const state = entryOf(file.parties, partyId);
+  return {
+    contactPoints: state?.contactPoints ?? [],
+    contactChanges: state?.contactChanges ?? [],
+  };
 }
 
 /** One source's kept answer about a subject. */

@@ -20,6 +20,7 @@ import type { CrossCheckResult } from '../findings/finding.js';
 import { isOfProduct } from '../questions/interview-bank.js';
 import { employerAcrossSources } from './employer-across-sources.js';
 import { enquiries } from './enquiries.js';
+import { guaranteesGiven } from './guarantees-given.js';
 import { ageAtEnd } from './housing/age-at-end.js';
 import { downPaymentMinimum } from './housing/down-payment-minimum.js';
 import { homeArea, homeUse } from './housing/home-as-registered.js';
@@ -31,10 +32,12 @@ import { housingPayment } from './housing/housing-payment.js';
 import { loanToValue } from './housing/loan-to-value.js';
 import { incomeGap } from './income-gap.js';
 import { jobUnstable } from './job-stability.js';
+import { newLenders } from './new-lenders.js';
 import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { payeeIsDealer } from './purpose/payee.js';
+import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
 import { statementHolder } from './statements/holder.js';
@@ -60,6 +63,9 @@ const aboutMeans = [
   employerAcrossSources,
   jobUnstable,
   debtService,
+  newLenders,
+  guaranteesGiven,
+  repaidByBorrowing,
   ...aboutCredit,
 ] as const;
 

@@ -1,22 +1,38 @@
+import type { Person } from '../application/party.js';
 import { personOf } from '../checks/case-file.js';
-import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
-import type { CrossCheckInput } from './cross-check.js';
-import { dataOf } from './usable-facts.js';
+import type { CreditBureauFacts } from '../facts/credit-bureau.js';
+import {
+  clear,
+  compared,
+  findingOf,
+  notEvaluated,
+  type CrossCheck,
+  type CrossCheckInput,
+} from './cross-check.js';
+import { compareOrganisationNames } from './organisation-names.js';
+import { usableFacts, type UsableFacts } from './usable-facts.js';
+
+type Employment = NonNullable<Person['employment']>;
+export type JobGrade = 'stable' | 'medium' | 'unstable';
 
 /** How steady somebody's work is (depth.md G32), with the reasons as codes. */
 export type JobStability =
   | {
       state: 'evaluated';
-      grade: 'stable' | 'medium' | 'unstable';
+      grade: JobGrade;
+      /** What speaks against steady work, each counting once. */
       reasons: string[];
+      /** What the credit report tells otherwise than the application. */
+      differences: string[];
       figures: JobFigures;
     }
   | { state: 'not_evaluated'; missing: string[] };
 export interface JobFigures {
   monthsInJob: number;
-  employersIn24Months: number;
-  /** Months without contributions since the first one. */
-  gapMonths: number;
+  employersInWindow: number;
+  /** Months without contributions between the first one and the last; null where nobody can say. */
+  insuranceGapMonths: number | null;
+  fundGapMonths: number | null;
 }
 
 /** Whole months from one `YYYY-MM` to another. */
@@ -25,64 +41,147 @@ export function monthsFrom(from: string, to: string): number {
   return index(to) - index(from);
 }
 
+/** What is graded: the application's job, what the report lists, and how contributions came. */
+export interface JobPicture {
+  employment: Employment;
+  employers: CreditBureauFacts['employers'];
+  /** `none`: the source knows of no contribution at all. */
+  insurance: Contributions | 'none';
+  /** `none`: no account, which many have not. */
+  fund: Contributions | 'none';
+}
+interface Contributions {
+  since?: string | undefined;
+  months?: number | undefined;
+  lastPaidMonth: string;
+}
+type Bounds = CrossCheckInput['policy']['tolerances']['jobStability'];
+
 /**
- * Grades work by tenure, employers within 24 months and gaps in contributions. Each of them alone is common; two or more together are
- * unstable, one is medium. Without report or insurance nothing is said.
+ * Grades work by tenure, employers within the window, gaps in insurance and provident fund, form of employment and probation. One of them
+ * alone is common and makes it medium; from the policy's count on it is unstable. What the report tells of the employer otherwise makes stable
+ * work medium and nothing more, since reports are late. Insurance and fund tell of the same months, so their gaps count once.
  */
-export function jobStability(input: CrossCheckInput, partyId: string): JobStability {
-  const employment = personOf(input.file, partyId)?.employment;
-  const bureau = dataOf(input, partyId, 'credit_bureau');
-  const insurance = dataOf(input, partyId, 'social_insurance');
-  const missing = [
-    ...(employment === undefined || employment === null ? ['employment'] : []),
-    ...(bureau === undefined ? ['credit_bureau'] : []),
-    ...(insurance === undefined ? ['social_insurance'] : []),
-  ];
-  if (!employment || bureau === undefined || insurance === undefined) {
-    return { state: 'not_evaluated', missing };
-  }
-  const thisMonth = input.today.slice(0, 7);
-  const recent = bureau.employers.filter(
-    (one) => one.since !== null && monthsFrom(one.since, thisMonth) < 24,
+export function gradeJob(
+  { employment, employers, insurance, fund }: JobPicture,
+  today: string,
+  bounds: Bounds,
+): Extract<JobStability, { state: 'evaluated' }> {
+  const thisMonth = today.slice(0, 7);
+  const recent = employers.filter(
+    ({ since }) => since !== null && monthsFrom(since, thisMonth) < bounds.windowMonths,
   );
   const figures: JobFigures = {
     monthsInJob: monthsFrom(employment.startedMonth, thisMonth),
-    employersIn24Months: Math.max(1, recent.length),
-    gapMonths: Math.max(
-      0,
-      monthsFrom(insurance.since, insurance.lastPaidMonth) + 1 - insurance.months,
-    ),
+    employersInWindow: Math.max(1, recent.length),
+    insuranceGapMonths: gapOf(insurance),
+    fundGapMonths: gapOf(fund),
   };
+  const gap = Math.max(figures.insuranceGapMonths ?? 0, figures.fundGapMonths ?? 0);
+  const isEmployed = employment.form === 'direct' || employment.form === 'dispatched';
   const reasons = [
-    ...(figures.monthsInJob < 6 ? ['short_tenure'] : []),
-    ...(figures.employersIn24Months >= 3 ? ['many_employers'] : []),
-    ...(figures.gapMonths >= 2 ? ['gaps_in_contributions'] : []),
+    ...(figures.monthsInJob < bounds.tenureMonthsMin ? ['short_tenure'] : []),
+    ...(figures.employersInWindow >= bounds.employersFrom ? ['many_employers'] : []),
+    ...(gap >= bounds.gapMonthsFrom ? ['gaps_in_contributions'] : []),
+    ...(insurance === 'none' && isEmployed ? ['no_contributions'] : []),
     ...(employment.form === 'dispatched' ? ['dispatched'] : []),
+    ...((employment.probationUntil ?? '') >= today ? ['on_probation'] : []),
   ];
-  const grade = reasons.length === 0 ? 'stable' : reasons.length === 1 ? 'medium' : 'unstable';
-  return { state: 'evaluated', grade, reasons, figures };
+  const differences = differencesOf(employment, employers, bounds);
+  const grade = gradeOf(reasons.length, differences.length, bounds.unstableFromReasons);
+  return { state: 'evaluated', grade, reasons, differences, figures };
+}
+
+function gradeOf(reasons: number, differences: number, unstableFrom: number): JobGrade {
+  if (reasons >= unstableFrom) return 'unstable';
+  return reasons + differences > 0 ? 'medium' : 'stable';
+}
+
+function gapOf(paid: Contributions | 'none'): number | null {
+  if (paid === 'none' || paid.since === undefined || paid.months === undefined) return null;
+  return Math.max(0, monthsFrom(paid.since, paid.lastPaidMonth) + 1 - paid.months);
+}
+
+/** The employer of the application against those of the credit report; a report that lists none tells nothing. */
+function differencesOf(
+  { employerName, startedMonth }: Employment,
+  employers: CreditBureauFacts['employers'],
+  { startDifferenceMonths }: Bounds,
+): string[] {
+  if (employers.length === 0) return [];
+  const same = employers.filter(
+    ({ name }) => compareOrganisationNames(name, employerName) !== 'other',
+  );
+  if (same.length === 0) return ['employer_not_in_report'];
+  const starts = same.flatMap(({ since }) => (since === null ? [] : [since]));
+  const fits = (since: string) =>
+    Math.abs(monthsFrom(since, startedMonth)) <= startDifferenceMonths;
+  return starts.length > 0 && !starts.some(fits) ? ['start_differs_from_report'] : [];
+}
+
+/** Grades somebody's work. With a source missing nothing is said, unless what is known is unstable already: another source only adds to it. */
+export function jobStability(input: CrossCheckInput, partyId: string): JobStability {
+  const employment = personOf(input.file, partyId)?.employment ?? null;
+  const bureau = usableFacts(input, partyId, 'credit_bureau');
+  const insurance = usableFacts(input, partyId, 'social_insurance');
+  const fund = usableFacts(input, partyId, 'provident_fund');
+  if (employment === null) return { state: 'not_evaluated', missing: ['employment'] };
+  const picture: JobPicture = {
+    employment,
+    employers: bureau.state === 'data' ? bureau.data.employers : [],
+    insurance: contributions(insurance),
+    fund: contributions(fund),
+  };
+  const graded = gradeJob(picture, input.today, input.policy.tolerances.jobStability);
+  const missing = [
+    ...(bureau.state === 'missing' ? ['credit_bureau'] : []),
+    ...(insurance.state === 'missing' ? ['social_insurance'] : []),
+    ...(fund.state === 'missing' ? ['provident_fund'] : []),
+  ];
+  return missing.length > 0 && graded.grade !== 'unstable'
+    ? { state: 'not_evaluated', missing }
+    : graded;
+}
+
+/** What a source says of contributions; one that was not asked tells of no gap, and `missing` says so. */
+function contributions(
+  facts: UsableFacts<'social_insurance'> | UsableFacts<'provident_fund'>,
+): Contributions | 'none' {
+  if (facts.state === 'data') return facts.data;
+  return facts.state === 'no_record' ? 'none' : { lastPaidMonth: '' };
 }
 
 /** Unstable work is asked about; it is a trait, not a fault, and by itself refuses nobody. */
 export const jobUnstable: CrossCheck = {
   rule: 'job_unstable',
   about: 'borrower',
-  staleWhen: ['credit_bureau', 'social_insurance', 'employment'],
+  staleWhen: ['credit_bureau', 'social_insurance', 'provident_fund', 'employment'],
   opensQuestions: ['Q-AUTO-04', 'Q-MORT-04', 'Q-CONS-02'],
   evaluate(input, subject) {
     const job = jobStability(input, subject);
     if (job.state === 'not_evaluated') return notEvaluated(...job.missing);
+    const { figures, grade, reasons, differences } = job;
     const numbers = [
-      compared('months_in_job', job.figures.monthsInJob, 'months', 'application'),
-      compared('employers_in_24_months', job.figures.employersIn24Months, 'count', 'credit_bureau'),
-      compared('months_without_contributions', job.figures.gapMonths, 'months', 'social_insurance'),
-      ...job.reasons.map((reason) => compared('reason', reason, 'text', 'policy')),
+      compared('job_stability', grade, 'text', 'policy'),
+      compared('months_in_job', figures.monthsInJob, 'months', 'application'),
+      compared('employers_in_24_months', figures.employersInWindow, 'count', 'credit_bureau'),
+      compared(
+        'months_without_contributions',
+        figures.insuranceGapMonths,
+        'months',
+        'social_insurance',
+      ),
+      compared('months_without_contributions', figures.fundGapMonths, 'months', 'provident_fund'),
+      ...reasons.map((reason) => compared('reason', reason, 'text', 'policy')),
+      ...differences.map((one) => compared('reason', one, 'text', 'credit_bureau')),
     ];
-    if (job.grade !== 'unstable') return clear(...numbers);
+    if (grade !== 'unstable') return clear(...numbers);
+    const { tenureMonthsMin, employersFrom, gapMonthsFrom } = input.policy.tolerances.jobStability;
     return findingOf(jobUnstable, subject, {
       severity: 'yellow',
       kind: 'credit',
       compared: numbers,
+      tolerance: { tenureMonthsMin, employersFrom, gapMonthsFrom },
     });
   },
 };

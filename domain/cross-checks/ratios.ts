@@ -116,10 +116,6 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
   const income = incomeOf(input, borrowerId);
   const debts = monthlyDebts(input, borrowerId);
   if (income.kind === 'unknown') return { state: 'not_evaluated', missing: [...income.missing] };
-  // A report that was not asked leaves debts out; a ratio without them would read as a pass.
-  if (debts.missing.includes('credit_bureau')) {
-    return { state: 'not_evaluated', missing: ['credit_bureau'] };
-  }
   const { terms } = input.file;
   const { limitBasisPoints, stressIncomeDownBasisPoints } = input.policy.debtService;
   const instalmentOf = (amountMinor: number) => firstInstalmentMinor(terms, amountMinor);
@@ -127,6 +123,10 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
   const incomeMinor = income.netMonthlyMinor;
   const otherDebtMinor = debts.totalMinor;
   const ratio = debtServiceRatio(otherDebtMinor + instalmentMinor, incomeMinor, limitBasisPoints);
+  // A source that was not asked leaves debts out: a ratio within the limit would read as a pass, one beyond it stands whatever comes.
+  if (debts.missing.length > 0 && !ratio.exceeds) {
+    return { state: 'not_evaluated', missing: [...debts.missing] };
+  }
   const stressedIncome = Number(
     divideRounded(
       BigInt(incomeMinor) * BigInt(10_000 - stressIncomeDownBasisPoints),

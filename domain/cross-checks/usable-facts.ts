@@ -10,6 +10,7 @@ import {
 import { staleAtOf } from '../checks/check-age.js';
 import { subjectsOf } from '../checks/check-subjects.js';
 import { isCompanySource } from '../facts/company-sources.js';
+import { consentPurposeOf } from '../facts/consent-purpose.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { CaseFile } from '../checks/case-file.js';
@@ -114,5 +115,5 @@ function mayBeUsed(
  * where a car stands is location, which is sensitive and needs its own (PIPL art. 28 and 29).
  */
 function purposeWithoutCheck(source: SourceName): ConsentPurpose | null {
-  return source === 'loan_account' || isCompanySource(source) ? null : source;
+  return source === 'loan_account' || isCompanySource(source) ? null : consentPurposeOf(source);
 }

@@ -9,5 +9,8 @@ export const providentFundFactsSchema = z.strictObject({
   employerRateBasisPoints: z.int().min(0).max(2000),
   status: z.enum(['paying', 'sealed', 'stopped']),
   lastPaidMonth: monthText,
+  /** The first month of the account and how many were paid since, where the fund tells. */
+  since: monthText.optional(),
+  months: z.int().min(0).max(720).optional(),
 });
 export type ProvidentFundFacts = z.infer<typeof providentFundFactsSchema>;

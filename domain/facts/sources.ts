@@ -5,6 +5,7 @@ import { businessRegistryFactsSchema } from './business-registry.js';
 import { companyTaxFactsSchema } from './company-tax.js';
 import { creditBureauFactsSchema } from './credit-bureau.js';
 import { employerDirectoryFactsSchema } from './employer-directory.js';
+import { formerNumbersFactsSchema } from './former-numbers.js';
 import { homeOwnershipFactsSchema } from './home-ownership.js';
 import { identityFactsSchema } from './identity.js';
 import { invoicesFactsSchema } from './invoices.js';
@@ -26,6 +27,7 @@ import { vehicleRegisterFactsSchema } from './vehicle-register.js';
 export const sourceData = {
   identity: identityFactsSchema,
   phone_ownership: phoneOwnershipFactsSchema,
+  former_numbers: formerNumbersFactsSchema,
   bank_card: bankCardFactsSchema,
   judicial: judicialFactsSchema,
   credit_bureau: creditBureauFactsSchema,

@@ -6,7 +6,7 @@ import type { Severity } from './finding.js';
  */
 const explainable: ReadonlySet<string> = new Set([
   ...['income_gap', 'employer_differs', 'job_unstable', 'credit_enquiries', 'unknown_lender'],
-  ...['overdue_history', 'credit_before_down_payment', 'shared_number', 'contacts_changed'],
+  ...['overdue_history', 'credit_before_down_payment'],
   'vin_reread',
 ]);
 

@@ -1,4 +1,5 @@
 import { actorText, hasRole, type Actor, type Role } from './actor.js';
+import { callsThirdParty } from './calls/call-purpose.js';
 import { openTasks } from './open-tasks.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { Loan } from './state/loan.js';
@@ -87,9 +88,7 @@ export function workBehind(
 }
 
 /** Calls on which the customer shows by the gate who he is; an employer has none. */
-const gatedCalls: readonly TaskType[] = callTypes.filter(
-  (type) => type !== 'employer_verification',
-);
+const gatedCalls: readonly TaskType[] = callTypes.filter((type) => !callsThirdParty({ type }));
 
 /** Numbers and mailboxes tell nothing that the gate or a question asks, and the newest policy's number is asked nowhere. */
 const isAsked = (field: string) => !field.startsWith('contactPoints.') && field !== 'policyNumber';

@@ -5,6 +5,8 @@ import type { TaskType } from './state/task.js';
 export const taskRules: Readonly<Record<TaskType, { team: string; roles: readonly Role[] }>> = {
   applicant_interview: { team: 'verification', roles: ['verifier'] },
   employer_verification: { team: 'verification', roles: ['verifier'] },
+  background_check: { team: 'verification', roles: ['verifier'] },
+  contact_verification: { team: 'verification', roles: ['verifier'] },
   manual_check: { team: 'verification', roles: ['verifier'] },
   document_review: { team: 'verification', roles: ['verifier'] },
   information_request: { team: 'verification', roles: ['verifier'] },
@@ -26,6 +28,8 @@ export const escalationTeam = 'supervision';
 export const callTypes: readonly TaskType[] = [
   'applicant_interview',
   'employer_verification',
+  'background_check',
+  'contact_verification',
   'pre_disbursement_call',
   'post_loan_call',
 ];

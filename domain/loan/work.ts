@@ -6,6 +6,8 @@ import type { TaskType } from './state/task.js';
 export const checkOfWork: Partial<Record<TaskType, string>> = {
   applicant_interview: 'interview',
   employer_verification: 'employer_verification',
+  background_check: 'background_check',
+  contact_verification: 'contact_verification',
   pre_disbursement_call: 'pre_disbursement_call',
 };
 
@@ -14,8 +16,10 @@ export function banksOfWork(type: TaskType, product: Product): string[] {
   const own = bankIdsFor(type, product);
   switch (type) {
     case 'applicant_interview':
+    case 'background_check':
       return ['Q-OPEN', 'Q-GATE', ...own, 'Q-PROB', 'Q-WORD', 'Q-CLOS'];
     case 'employer_verification':
+    case 'contact_verification':
       return ['Q-OPEN', ...own, 'Q-WORD', 'Q-CLOS'];
     case 'pre_disbursement_call':
       return ['Q-OPEN', 'Q-GATE', ...own, 'Q-WORD', 'Q-CLOS'];

@@ -34,6 +34,7 @@ export const checkSubjects = [
   'co_borrower',
   'spouse',
   'guarantor',
+  'contact_person',
   'dealer',
   'payee',
   'merchant',

@@ -4,6 +4,7 @@ import { currencySchema } from '../money/currency.js';
 import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
+import { contactDemandPolicySchema } from './contact-demand-policy.js';
 import { documentPolicySchema } from './document-policy.js';
 import { dutiesSchema, waiverPolicySchema } from './duty-policy.js';
 import {
@@ -104,6 +105,8 @@ const sharedShape = {
   duties: dutiesSchema.optional(),
   /** Who waives what the law does not demand; absent in versions of earlier releases. */
   waivers: waiverPolicySchema.optional(),
+  /** Absent: a mobile of the borrower is all that is demanded. */
+  contactPoints: contactDemandPolicySchema.optional(),
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */

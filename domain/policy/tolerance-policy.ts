@@ -44,6 +44,33 @@ export const sharedTolerancesSchema = z.strictObject({
   }),
   /** Payments to a lender seen in statements count as a monthly debt from this many months on. */
   undeclaredLender: z.strictObject({ monthsSeenMin: z.int().min(1), mark: sourceMarkSchema }),
+  /** Steadiness of work (depth.md G32): bounds of each reason, and from how many reasons on it is unstable. */
+  jobStability: z.strictObject({
+    tenureMonthsMin: z.int().min(0).max(120),
+    employersFrom: z.int().min(2),
+    windowMonths: z.int().min(1).max(60),
+    gapMonthsFrom: z.int().min(1),
+    startDifferenceMonths: z.int().min(0).max(24),
+    unstableFromReasons: z.int().min(1).max(6),
+    mark: sourceMarkSchema,
+  }),
+  /** New unsecured lenders within the window, from which on it is asked about (depth.md G17). */
+  newLenders: z.strictObject({
+    from: z.int().min(1),
+    windowMonths: z.int().min(1).max(24),
+    mark: sourceMarkSchema,
+  }),
+  /** Guarantees given for others, in months of net income. */
+  guaranteesGiven: z.strictObject({
+    incomeMonthsMax: z.int().min(0).max(600),
+    mark: sourceMarkSchema,
+  }),
+  /** A drawn loan of which this share repays loans within so many days is borrowing to repay. */
+  repaidByBorrowing: z.strictObject({
+    windowDays: z.int().min(0).max(90),
+    shareBasisPoints: z.int().min(1).max(10_000),
+    mark: sourceMarkSchema,
+  }),
   /** Other applicants on the same number: from the first one a question, from the second bound on fraud review. */
   sharedContact: z.strictObject({
     applicantsForFraudReview: z.int().min(2),

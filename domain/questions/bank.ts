@@ -25,6 +25,7 @@ export const questionedTaskTypes = [
   'pre_disbursement_call',
   'post_loan_call',
   'background_check',
+  'contact_verification',
 ] as const;
 export type QuestionedTaskType = (typeof questionedTaskTypes)[number];
 

@@ -24,6 +24,7 @@ const callsByCode = [
   'employer_verification',
   'pre_disbursement_call',
   'background_check',
+  'contact_verification',
 ] as const;
 
 /** Every question bank that the calls of a product are made of. */

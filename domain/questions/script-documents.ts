@@ -57,6 +57,8 @@ export function bankIdsFor(
       }[postLoanCall];
     case 'background_check':
       return ['Q-BACK'];
+    case 'contact_verification':
+      return ['Q-CONT'];
     default:
       return [];
   }

@@ -13,6 +13,9 @@ import {
   personFields,
 } from './request-fields.js';
 
+/** The report lists the newest five of each. */
+const listedMax = 5;
+
 const nothing = (): CreditBureauFacts => ({
   accounts: [],
   enquiries: [],
@@ -25,7 +28,7 @@ const nothing = (): CreditBureauFacts => ({
 
 /** The report. The lender's own loan is not in it: it reports its own loans, so it would only read back what it wrote. */
 function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
-  const { borrower, employment, employer, nextEmployer } = facts;
+  const { borrower, employment, employer, nextEmployer, past } = facts;
   const life = workingLife(facts, context);
   const entry = (company: typeof employer, since: string) => ({
     name: company.name,
@@ -41,9 +44,13 @@ function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
     employers: [
       ...(life.newJobOn ? [entry(nextEmployer, monthOf(life.newJobOn))] : []),
       entry(employer, employment.startedMonth),
-    ],
-    phones: [{ number: borrower.mobile.number, updatedOn: borrower.mobile.since }],
-    guaranteesMinor: 0,
+      ...past.employers.map(({ name, since }) => ({ name, since, phone: null })),
+    ].slice(0, listedMax),
+    phones: [
+      { number: borrower.mobile.number, updatedOn: borrower.mobile.since },
+      ...past.numbers.map(({ number, updatedOn }) => ({ number, updatedOn })),
+    ].slice(0, listedMax),
+    guaranteesMinor: past.guaranteesMinor,
     maritalStatus: borrower.maritalStatus,
     addresses: [borrower.address],
   };

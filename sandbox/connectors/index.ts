@@ -5,6 +5,7 @@ import { businessRegistry } from './business-registry.js';
 import { companyTax } from './company-tax.js';
 import { creditBureau } from './credit-bureau.js';
 import { employerDirectory } from './employer-directory.js';
+import { formerNumbers } from './former-numbers.js';
 import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
 import { invoices } from './invoices.js';
@@ -25,6 +26,7 @@ import { vehicleRegister } from './vehicle-register.js';
 const bySource: Record<Exclude<SourceName, 'sanctions'>, AnyLookup> = {
   identity,
   phone_ownership: phoneOwnership,
+  former_numbers: formerNumbers,
   bank_card: bankCard,
   judicial,
   credit_bureau: creditBureau,

@@ -28,6 +28,8 @@ export const providentFund = lookup({
         employerRateBasisPoints,
         status: life.employer ? 'paying' : 'sealed',
         lastPaidMonth,
+        since: startedMonth,
+        months: Math.max(0, months.length - facts.past.fundMissedMonths),
       },
     };
   },

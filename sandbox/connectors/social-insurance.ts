@@ -27,7 +27,7 @@ export const socialInsurance = lookup({
         baseMinor: Math.min(Math.max(baseMinor, floorMinor), capMinor),
         floorMinor,
         capMinor,
-        months: months.length,
+        months: Math.max(0, months.length - facts.past.insuranceMissedMonths),
         since,
         status: life.employer ? 'paying' : 'stopped',
         lastPaidMonth,

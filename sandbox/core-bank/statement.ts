@@ -32,7 +32,7 @@ const unemploymentBenefitMinor = 210_000;
 function movementsOf(facts: CaseFacts, life: WorkingLife, day: DateText, dice: Dice): Movement[] {
   const dayOfMonth = Number(day.slice(8));
   const movements: Movement[] = [];
-  const { salary, debts, purchase, madeOn } = facts;
+  const { salary, debts, purchase, madeOn, past } = facts;
   if (day === paidOn(monthOf(day), salary.paydayOfMonth)) {
     const employer = employerOn(facts, life, day);
     movements.push(
@@ -49,6 +49,16 @@ function movementsOf(facts: CaseFacts, life: WorkingLife, day: DateText, dice: D
     for (const { lender, monthlyMinor, openedOn } of debts)
       if (openedOn < day && monthlyMinor > 0)
         movements.push({ amountMinor: -monthlyMinor, counterparty: lender, tag: 'loan_repayment' });
+  }
+  if (dayOfMonth === 18) {
+    for (const { lender, monthlyMinor } of past.hiddenDebts)
+      movements.push({ amountMinor: -monthlyMinor, counterparty: lender, tag: 'loan_repayment' });
+  }
+  for (const { on, lender, drawnMinor, repaidMinor, repaidTo } of past.rolled) {
+    if (day === on)
+      movements.push({ amountMinor: drawnMinor, counterparty: lender, tag: 'loan_drawdown' });
+    if (day === addDays(on, 2))
+      movements.push({ amountMinor: -repaidMinor, counterparty: repaidTo, tag: 'loan_repayment' });
   }
   const living = { 3: '微信支付', 12: '国家电网', 25: '支付宝' }[dayOfMonth];
   if (living !== undefined) {

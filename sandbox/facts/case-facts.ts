@@ -15,7 +15,8 @@ import {
   taxSchema,
 } from './money-facts.js';
 import { paperFactsSchema } from './papers.js';
-import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
+import { pastSchema } from './past.js';
+import { borrowerSchema, contactSchema, employmentSchema, phoneSchema } from './person.js';
 import {
   candidateSchema,
   companyCandidateSchema,
@@ -49,6 +50,8 @@ export const caseFactsSchema = z.strictObject({
   statement: tamperingSchema.default({ kind: 'none' }),
   /** What is handed in, and how the borrower answers when he is asked for more. */
   papers: paperFactsSchema.default(paperFactsSchema.parse({})),
+  /** What lies behind the borrower. */
+  past: pastSchema.default(pastSchema.parse({})),
   said: saidSchema,
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),
@@ -71,6 +74,8 @@ export const caseFactsSchema = z.strictObject({
   business: businessSchema.nullable().default(null),
   /** Who answers for the company's figures, where it is somebody else than its founder. */
   financeHead: borrowerSchema.nullable().default(null),
+  /** The emergency contact, where the application names one. */
+  contact: contactSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

@@ -5,7 +5,7 @@ import type { Business } from './business.js';
 import type { Company } from './company.js';
 
 /** Who is at the other end of a number. */
-export type Speaker = 'borrower' | 'hr' | 'finance' | 'front_desk';
+export type Speaker = 'borrower' | 'contact' | 'hr' | 'finance' | 'front_desk';
 export interface NumberOwner {
   facts: CaseFacts;
   speaker: Speaker;
@@ -44,6 +44,9 @@ function identifiersOf(facts: CaseFacts): string[] {
           `id:${facts.financeHead.idNumber}`,
           `number:${plainNumber(facts.financeHead.mobile.number)}`,
         ]),
+    ...(facts.contact === null
+      ? []
+      : [`number:${plainNumber(facts.contact.person.mobile.number)}`]),
     ...(facts.business === null ? [] : [`account:${facts.business.account.number}`]),
     ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
       `uscc:${uscc}`,
@@ -119,7 +122,7 @@ export class Cases {
   /** The borrower of this mobile; a company's number gives nobody. */
   byMobile(mobile: string): CaseFacts | undefined {
     const owner = this.ownerOf(mobile);
-    return owner?.speaker === 'borrower' ? owner.facts : undefined;
+    return owner?.company === null ? owner.facts : undefined;
   }
   byName(name: string): CaseFacts[] {
     const keys = [...(this.keysByName.get(name) ?? [])];
@@ -157,6 +160,9 @@ export class Cases {
       return { facts, speaker: 'borrower', company: null };
     if (facts.financeHead && plainNumber(facts.financeHead.mobile.number) === plain)
       return { facts: asSeenBy(facts, true), speaker: 'borrower', company: null };
+    const { contact } = facts;
+    if (contact && plainNumber(contact.person.mobile.number) === plain)
+      return { facts: { ...facts, borrower: contact.person }, speaker: 'contact', company: null };
     for (const company of companiesOf(facts)) {
       const entry = company.numbers.find((candidate) => plainNumber(candidate.number) === plain);
       if (entry) return { facts, speaker: speakerOfLabel[entry.label], company };

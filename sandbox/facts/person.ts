@@ -42,3 +42,10 @@ export const phoneSchema = z.strictObject({
   answersUntil: z.string().regex(/^\d{2}:\d{2}$/),
   otherwise: z.array(z.enum(['no_answer', 'busy', 'powered_off', 'suspended', 'rejected'])).min(1),
 });
+
+/** Whom the borrower names as his emergency contact, and what that person thinks of it. */
+export const contactSchema = z.strictObject({
+  person: borrowerSchema,
+  relation: z.enum(['spouse', 'parent', 'child', 'sibling', 'relative', 'friend', 'colleague']),
+  agrees: z.boolean(),
+});

@@ -8,6 +8,7 @@ import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
+import { contactsOf } from './contact.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
@@ -33,11 +34,13 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   loan_account: true,
   employer_check: true,
   employer_income: true,
+  emergency_contact: true,
   location: true,
   face: true,
 };
 
-function borrowerOf({ borrower, employment, employer, said, salary, debts }: CaseFacts): Person {
+function borrowerOf(facts: CaseFacts): Person {
+  const { borrower, employment, employer, said, salary, debts } = facts;
   const phone = employer.numbers.find(({ label }) => label === 'switchboard');
   return {
     partyId: 'borrower',
@@ -56,6 +59,7 @@ function borrowerOf({ borrower, employment, employer, said, salary, debts }: Cas
       address: { districtCode: employer.districtCode, text: employer.address },
       ...employment,
       phone: phone?.number ?? null,
+      ...(facts.past.probationUntil && { probationUntil: facts.past.probationUntil }),
     },
     income: {
       netMonthly: cny(said.netMonthlyMinor),
@@ -227,7 +231,11 @@ function consumerApplication(
     ...shared,
     product: 'consumer',
     channel: 'branch',
-    parties: [borrowerOf(facts), ...(merchantKnown ? [sellerOf(facts, 'merchant')] : [])],
+    parties: [
+      { ...borrowerOf(facts), noLandline: 'none' },
+      ...(merchantKnown ? [sellerOf(facts, 'merchant')] : []),
+      ...contactsOf(facts),
+    ],
     purpose: {
       use,
       totalCost: cny(totalMinor),
@@ -256,7 +264,15 @@ function sharedBy(facts: CaseFacts) {
   const purposes = Object.keys(everyPurpose) as ConsentPurpose[];
   // Whoever sells his own home agrees to be looked for on the lists, and to nothing else.
   const ofSeller = facts.home?.seller ? [consent('seller', 'sanctions')] : [];
-  const consents = [...purposes.map((purpose) => consent('borrower', purpose)), ...ofSeller];
+  // A contact agrees to be named, and to having his number proven before it is dialled.
+  const ofContact = facts.contact
+    ? [consent('contact', 'emergency_contact'), consent('contact', 'phone_ownership')]
+    : [];
+  const consents = [
+    ...purposes.map((purpose) => consent('borrower', purpose)),
+    ...ofSeller,
+    ...ofContact,
+  ];
   return {
     originator: 'sandbox-dealer-network',
     applicationNumber: number,

@@ -2,6 +2,8 @@ import { addMonths } from '../time/civil-date.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
+import { changingPersonas } from './changing.js';
+import { indebtedPersonas } from './indebted.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
@@ -147,6 +149,8 @@ export const personas: readonly Persona[] = [
   unreachable,
   withdraws,
   incomeExaggerated,
+  ...indebtedPersonas,
+  ...changingPersonas,
   ...ringPersonas,
   ...paperPersonas,
   ...impersonatedPersonas,

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
+import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
 import { bankCard, birthday, mobile, personName, residentId } from '../synthesis/people.js';
 import { cityCodeOf, places, type Place } from '../synthesis/places.js';
@@ -167,9 +168,11 @@ export function cleanBorrower(
     home: null,
     business: null,
     financeHead: null,
+    contact: null,
     payee: null,
     statement: { kind: 'none' },
     papers: { lacking: [], expired: [], blurred: [], substitutes: {}, answers: 'at_once' },
+    past: noPast,
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [], companies: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },

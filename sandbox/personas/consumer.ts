@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../facts/case-facts.js';
+import { contactOf } from './contact.js';
 import type { Persona } from './persona.js';
 
 /** 80,000 yuan over two years at 7.2 % a year for something that costs 100,000. */
@@ -15,6 +16,7 @@ function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFac
   const { company } = facts.dealer;
   return {
     ...facts,
+    contact: contactOf(facts),
     terms: { ...facts.terms, ...terms },
     consumption: {
       use: 'renovation',
@@ -60,5 +62,16 @@ export const consumerPersonas: readonly Persona[] = [
     expectation:
       'Loan and own money are more than the whole cost: a finding, asked about in the interview.',
     change: (facts) => consuming(facts, { totalMinor: 9_000_000 }),
+  },
+  {
+    id: 'consumer_contact_refuses',
+    product: 'consumer',
+    title: 'Emergency contact says no · 联系人不愿被留号',
+    expectation:
+      'The friend who was named does not wish to be kept: his number is removed at once, nobody is called there again, and nothing is held against anybody.',
+    change: (facts) => {
+      const one = consuming(facts, {});
+      return { ...one, contact: one.contact && { ...one.contact, agrees: false } };
+    },
   },
 ];

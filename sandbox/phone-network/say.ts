@@ -2,9 +2,11 @@ import type { NumberOwner, Speaker } from '../facts/cases.js';
 import type { LifeContext } from '../facts/life.js';
 import { Problem } from '../server/problem.js';
 import { collateral, postLoan, reminder, welcome } from './voices/after-payout.js';
+import { background } from './voices/background.js';
 import { closing } from './voices/closing.js';
 import { interviewCompany, postLoanCompany } from './voices/company.js';
 import { interviewConsumer } from './voices/consumer.js';
+import { contactPerson } from './voices/contact.js';
 import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
@@ -32,6 +34,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...interviewConsumer,
   ...interviewCompany,
   ...probes,
+  ...background,
   ...preDisbursement,
   ...welcome,
   ...postLoan,
@@ -40,6 +43,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...reminder,
   ...closing,
 };
+const contactVoice: Voice<Knowledge> = { ...opening, ...contactPerson, ...closing };
 const companyVoice = { ...opening, ...employerVoice, ...closing };
 
 /** The row as asked: a row of one field answers under whatever name its bank gives it. */
@@ -66,7 +70,11 @@ const privateKeys = ['Q-EMPL-09'];
 export function say(line: { owner: NumberOwner; life: LifeContext }, question: Question): Answered {
   const { facts, speaker, company } = line.owner;
   const { questionKey } = question;
-  if (!(questionKey in borrowerVoice) && !(questionKey in companyVoice))
+  if (
+    !(questionKey in borrowerVoice) &&
+    !(questionKey in companyVoice) &&
+    !(questionKey in contactVoice)
+  )
     throw new Problem(404, 'unknown-question', 'No bank of this world has the question.');
   const said = (row: Row | undefined, refused: Answered['refused'] = null): Answered => ({
     questionKey,
@@ -75,6 +83,7 @@ export function say(line: { owner: NumberOwner; life: LifeContext }, question: Q
     refused: row ? refused : 'not_concerned',
   });
   const knows = knowledge(facts, line.life);
+  if (speaker === 'contact') return said(contactVoice[questionKey]?.(knows));
   if (speaker === 'borrower' || company === null) return said(borrowerVoice[questionKey]?.(knows));
   const person = question.person ?? facts.borrower.name;
   const row = companyVoice[questionKey]?.({ ...knows, company, speaker, person });

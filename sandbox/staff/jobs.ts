@@ -18,6 +18,8 @@ import { actorOf, type Person } from './person.js';
 const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job }>> = {
   applicant_interview: { roles: ['verifier'], job: makeCall },
   employer_verification: { roles: ['verifier'], job: makeCall },
+  background_check: { roles: ['verifier'], job: makeCall },
+  contact_verification: { roles: ['verifier'], job: makeCall },
   manual_check: { roles: ['verifier'], job: judgeCheck },
   document_review: { roles: ['verifier'], job: reviewDocuments },
   information_request: { roles: ['verifier'], job: askForPapers },

@@ -6,6 +6,8 @@ import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { homeOf, vehicleOf } from '../../domain/checks/case-file.js';
+import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
+import { consentPurposeOf } from '../../domain/facts/consent-purpose.js';
 import { isCompanySource } from '../../domain/facts/company-sources.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
@@ -49,6 +51,11 @@ const builders: Builders = {
     const { mobile } = asking;
     const named = nameAndId(asking);
     return named === null || mobile === null ? null : { ...named, mobile };
+  },
+  former_numbers: (asking) => {
+    const named = nameAndId(asking);
+    const numbers = formerNumbersOf(asking.loan, asking.step.subject);
+    return named === null || numbers.length === 0 ? null : { ...named, numbers };
   },
   bank_card: (asking) => {
     const { mobile, person } = asking;
@@ -122,7 +129,9 @@ export function sourceQuestion(loan: Loan, step: Step): StepInput {
   const asking = askingOf(loan, step);
   const request = builders[source](asking);
   if (request === null) return { kind: 'impossible', code: 'no_input' };
-  const consentReference = isCompanySource(source) ? null : consentOf(asking, source);
+  const consentReference = isCompanySource(source)
+    ? null
+    : consentOf(asking, consentPurposeOf(source));
   // The builder of a source makes the request of that source; TypeScript cannot see that through an index.
   return { kind: 'source', source, request, consentReference } as SourceQuestion;
 }

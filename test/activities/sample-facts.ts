@@ -55,6 +55,12 @@ export const samples: { [S in SourceName]: Sample<S> } = {
     empty: null,
     kind: 'yes_or_no',
   },
+  former_numbers: {
+    request: { ...person, numbers: ['13800008001'] },
+    data: { numbers: [{ number: '13800008001', status: 'void' }] },
+    empty: { numbers: [] },
+    kind: 'data',
+  },
   bank_card: {
     request: { ...person, mobile: '13800008000', cardNumber: '6222020000000000000' },
     data: { issuer: '示例银行', kind: 'debit', mismatched: [] },

@@ -91,11 +91,22 @@ export function aConsumerApplication(
 ): ApplicationOf<'consumer'> {
   const { originator, branch, consents } = anApplication();
   return parsed<'consumer'>({
-    ...{ originator, branch, consents },
+    ...{ originator, branch },
+    consents: [
+      ...consents,
+      ...(['emergency_contact', 'phone_ownership'] as const).map((purpose) => ({
+        ...{ partyId: 'contact', purpose, givenAt: '2026-03-02T01:00:00.000Z' },
+        evidence: `form/C-0001/contact/${purpose}`,
+      })),
+    ],
     applicationNumber: 'C-0001',
     product: 'consumer',
     channel: 'branch',
-    parties: [aBorrower(), { ...aDealer(), partyId: 'merchant', role: 'merchant' }],
+    parties: [
+      { ...aBorrower(), noLandline: 'none' },
+      { ...aDealer(), partyId: 'merchant', role: 'merchant' },
+      aContact(),
+    ],
     terms: {
       amount: yuan(80_000),
       termMonths: 24,
@@ -113,6 +124,17 @@ export function aConsumerApplication(
     documents: personPapers,
     ...change,
   });
+}
+
+/** The emergency contact of `aConsumerApplication`. */
+export function aContact() {
+  return {
+    ...aBorrower(),
+    ...{ partyId: 'contact', role: 'contact_person' as const, relation: 'friend' as const },
+    ...{ name: '李示例', idNumber: residentId('33010619910307124') },
+    contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: '13900139001' }],
+    ...{ bankCard: null, residence: null, employment: null, income: null },
+  };
 }
 
 /** The borrower of `anApplication`. */

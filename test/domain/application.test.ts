@@ -3,6 +3,7 @@ import { applicationSchema } from '../../domain/application/application.js';
 import {
   aBorrower,
   aConsumerApplication,
+  aContact,
   aDealer,
   anApplication,
 } from '../builders/an-application.js';
@@ -157,9 +158,11 @@ describe('a consumer application', () => {
   const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' });
 
   it('is taken with a merchant, and without one', () => {
-    expect(aConsumerApplication().parties).toHaveLength(2);
+    expect(aConsumerApplication().parties).toHaveLength(3);
     const alone = { ...purpose, merchantPartyId: null };
-    expect(aConsumerApplication({ parties: [aBorrower()], purpose: alone }).collateral).toBeNull();
+    expect(
+      aConsumerApplication({ parties: [aBorrower(), aContact()], purpose: alone }).collateral,
+    ).toBeNull();
   });
 
   it.each([

@@ -18,6 +18,7 @@ export function questionsOf(
   return {
     identity: person,
     phone_ownership: { ...person, mobile },
+    former_numbers: { ...person, numbers: ['13800008001'] },
     bank_card: { ...person, cardNumber, mobile },
     judicial: person,
     credit_bureau: { ...person, reason: 'loan_approval', authorisation: 'authorisation/1' },

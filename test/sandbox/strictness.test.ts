@@ -14,7 +14,7 @@ const json = { 'content-type': 'application/json' };
 const withoutConsent = ['employer_directory', 'valuation', 'loan_account'];
 
 const sources = [
-  ...['identity', 'phone_ownership', 'bank_card', 'judicial', 'credit_bureau'],
+  ...['identity', 'phone_ownership', 'former_numbers', 'bank_card', 'judicial', 'credit_bureau'],
   ...['employer_directory', 'social_insurance', 'provident_fund', 'tax', 'bank_statements'],
   ...['vehicle_register', 'valuation', 'telematics', 'loan_account'],
 ];

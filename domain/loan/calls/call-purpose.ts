@@ -6,8 +6,10 @@ import { asksArrears } from './arrears-call.js';
 /** The purpose of a call task; each purpose has its own contact rules (lending.md §4). Null for work that is no call. */
 const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   applicant_interview: 'verification',
+  background_check: 'verification',
   pre_disbursement_call: 'verification',
   employer_verification: 'employer_check',
+  contact_verification: 'contact_check',
   post_loan_call: 'post_loan_callback',
 };
 
@@ -23,6 +25,11 @@ export function purposeOf(task: Task): ContactPurpose | null {
 /** Whether the task calls the employer, who hears nothing of the loan and has no customer gate. */
 export function callsEmployer(task: Task): boolean {
   return task.type === 'employer_verification';
+}
+
+/** Whether the task calls somebody who owes nothing and hears nothing of the loan: the employer or a contact person. There is no customer gate. */
+export function callsThirdParty(task: Pick<Task, 'type'>): boolean {
+  return task.type === 'employer_verification' || task.type === 'contact_verification';
 }
 
 /** Whether a contact point is one that this task may use: the employer's own for the employer, the person's own otherwise. */

@@ -1,3 +1,4 @@
+import { borrowerOf } from '../../checks/case-file.js';
 import { entryOf } from '../../entry.js';
 import { instant } from '../../calendar/instant.js';
 import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-request.js';
@@ -50,10 +51,19 @@ export function contactRequest(
     },
     consents: consentsInForce(loan, party.party.partyId),
     agreedCallBackAt: agreedCallBack(loan, task),
-    // Employers are called under their own purpose; contact persons have no task of their own yet.
-    thirdParty: null,
+    // Employers are called under a purpose of their own, whose numbers are an office's.
+    thirdParty: task.type === 'contact_verification' ? borrowerKeyOf(loan, context) : null,
     workAttempts: attemptsOf(loan, task).map((attempt) => workAttempt(loan, attempt, context)),
   };
+}
+
+/** Whose borrower a contact person is called about; null once the borrower was erased. */
+function borrowerKeyOf(
+  loan: Loan,
+  { sha256 }: Pick<DecideContext, 'sha256'>,
+): ContactRequest['thirdParty'] {
+  const borrower = borrowerOf(loan);
+  return borrower === undefined ? null : { borrowerKey: sha256(borrower.idNumber) };
 }
 
 function consentsInForce(loan: Loan, partyId: string): string[] {

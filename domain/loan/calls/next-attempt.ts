@@ -8,7 +8,7 @@ import type { Task } from '../state/task.js';
 import { openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
-import { callsEmployer, pointsOf, purposeOf } from './call-purpose.js';
+import { callsEmployer, callsThirdParty, pointsOf, purposeOf } from './call-purpose.js';
 import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';
 
 /**
@@ -92,7 +92,7 @@ function ownLedger(
  */
 function exhausted(draft: Draft, task: Task): void {
   draft.emit('task_completed', { taskId: task.taskId, result: 'unreachable', comment: null });
-  if (!callsEmployer(task)) {
+  if (!callsThirdParty(task)) {
     openTask(draft, {
       type: 'unreachable_review',
       partyId: task.partyId,
@@ -105,7 +105,10 @@ function exhausted(draft: Draft, task: Task): void {
   draft.emit('check_concluded', {
     check,
     subject: task.partyId,
-    outcome: { outcome: 'inconclusive', reason: 'employer_not_reached' },
+    outcome: {
+      outcome: 'inconclusive',
+      reason: callsEmployer(task) ? 'employer_not_reached' : 'contact_not_reached',
+    },
     policyVersion: draft.context.policy.version,
     basis: { taskId: task.taskId },
     staleAt: null,

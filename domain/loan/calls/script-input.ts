@@ -3,6 +3,7 @@ import type { Position } from '../../application/party.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
+import { contactChanges } from '../../cross-checks/contact-changes.js';
 import { dataOf } from '../../cross-checks/usable-facts.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -21,7 +22,7 @@ import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { paymentWayOf } from '../payee.js';
-import { callsEmployer } from './call-purpose.js';
+import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { banksOfTask } from './task-banks.js';
 
@@ -42,7 +43,7 @@ export function scriptInput(
     documents,
     taskType: task.type,
     gateParty: positionsOf(loan, task.partyId).length > 0 ? 'key_person' : 'person',
-    gate: callsEmployer(task) ? null : gate,
+    gate: callsThirdParty(task) ? null : gate,
     answers: Object.values(loan.answers)
       .filter((answer) => answer.taskId === task.taskId && countsIn(attempt, answer, documents))
       .map((answer) => {
@@ -108,6 +109,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     beforeDue: daysPastDue === 0,
     overdue: daysPastDue > 0,
     employerCheckStale,
+    ...contactFacts(loan, task, context),
     consents: loan.consents
       .filter((one) => one.partyId === task.partyId && one.withdrawnAt === null)
       .map((one) => one.purpose),
@@ -116,6 +118,20 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
       .map((finding) => finding.rule),
     focus: flaggedRows(loan, banksOfTask(task, context)),
   };
+}
+
+/** Work in which changes of numbers are a matter of the application; what changes in servicing is a signal of its own. */
+const beforeTheMoney: readonly string[] = ['applicant_interview', 'background_check'];
+
+/** How many numbers the person took up lately; left out where nobody can say. */
+function contactFacts(
+  loan: Loan,
+  task: Task,
+  { policy, now }: Pick<ScriptContext, 'policy' | 'now'>,
+): Pick<ScriptFacts, 'contactChanges'> {
+  if (task.partyId === null || !beforeTheMoney.includes(task.type)) return {};
+  const changes = contactChanges({ file: loan, policy, now }, task.partyId);
+  return changes.state === 'evaluated' ? { contactChanges: changes.numbers.length } : {};
 }
 
 function positionsOf(loan: Loan, partyId: string | null): Position[] {

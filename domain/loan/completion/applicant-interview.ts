@@ -1,3 +1,5 @@
+import { isBackgroundChecked } from '../background-check.js';
+import { refuse } from '../refusal.js';
 import type { Completion } from './completion.js';
 import {
   answersOf,
@@ -21,6 +23,12 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   if (result === 'denied') return denyLoan(command, task, draft);
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;
+  if (isBackgroundChecked(draft.loan, task.partyId)) {
+    return refuse(
+      'background_check_open',
+      'Numbers of this person changed or are shared; the background check is made before the interview closes.',
+    );
+  }
   completed(draft, task, command);
   settleExplained(draft, task);
   raiseAnswerFindings(draft, task);

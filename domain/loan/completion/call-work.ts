@@ -4,7 +4,7 @@ import type { ComparedValue } from '../../findings/finding.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { serveScript } from '../../questions/script.js';
-import { callsEmployer } from '../calls/call-purpose.js';
+import { callsThirdParty } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { banksOfTask } from '../calls/task-banks.js';
@@ -27,7 +27,7 @@ export function workMissing(draft: Draft, task: Task): Refusal | undefined {
   }
   const input = scriptInput(draft.loan, task, reached, draft.context);
   const script = serveScript(input);
-  if (!callsEmployer(task) && script.state.startsWith('gate')) {
+  if (!callsThirdParty(task) && script.state.startsWith('gate')) {
     return refuse('gate', 'The right person was not confirmed.');
   }
   // The opening was demanded when the call ended; a later call that reached nobody may have said it anew, and takes nothing away.

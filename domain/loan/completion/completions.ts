@@ -3,8 +3,10 @@ import type { TaskType } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { completeAdministration } from './administration.js';
 import { completeApplicantInterview } from './applicant-interview.js';
+import { completeBackgroundCheck } from './background-check.js';
 import { completeClassificationReview } from './classification-review.js';
 import { completeConditionsReview } from './conditions-review.js';
+import { completeContactVerification } from './contact-verification.js';
 import { completeDocumentReview } from './document-review.js';
 import { completeEmployerVerification } from './employer-verification.js';
 import { completeFraudReview } from './fraud-review.js';
@@ -18,6 +20,8 @@ import { completeUnreachableReview } from './unreachable-review.js';
 export const completions: Readonly<Record<TaskType, Completion>> = {
   applicant_interview: completeApplicantInterview,
   employer_verification: completeEmployerVerification,
+  background_check: completeBackgroundCheck,
+  contact_verification: completeContactVerification,
   manual_check: completeManualCheck,
   document_review: completeDocumentReview,
   information_request: () =>

@@ -1,9 +1,10 @@
 import { addMs, hourMs, instant } from '../../calendar/instant.js';
 import { factsOf } from '../../checks/case-file.js';
-import { callsEmployer, purposeOf } from '../calls/call-purpose.js';
+import { callsEmployer, callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { numberCheckOf, numberIsAwaited, numbersRefused } from '../calls/number-checks.js';
 import type { Draft } from '../draft.js';
+import { hasRefusedToBeContact } from '../emergency-contact.js';
 import { openTasks } from '../open-tasks.js';
 import { markStale } from '../staleness.js';
 import type { Task } from '../state/task.js';
@@ -29,6 +30,7 @@ export function keepCallsPossible(draft: Draft): void {
 
 /** A call that runs is over when it is over, and after a talk there is nobody to call. */
 function isBegun({ loan }: Draft, task: Task): boolean {
+  if (hasRefusedToBeContact(loan, task)) return true;
   return attemptsOf(loan, task).some(
     ({ endedAt, outcome }) => endedAt === null || outcome === 'CONNECTED_RPC',
   );
@@ -64,7 +66,7 @@ function endCall(draft: Draft, task: Task): void {
   const { taskId, partyId } = task;
   draft.emit('task_completed', { taskId, result: 'no_number', comment: null });
   const check = checkOfWork[task.type];
-  if (!callsEmployer(task) || check === undefined || partyId === null) {
+  if (!callsThirdParty(task) || check === undefined || partyId === null) {
     const about = {
       ...{ task: taskId, check: `${numberCheckOf(task)}:${partyId ?? ''}` },
       reason: 'no_number_to_call',
@@ -74,7 +76,10 @@ function endCall(draft: Draft, task: Task): void {
   }
   draft.emit('check_concluded', {
     ...{ check, subject: partyId, basis: { taskId }, staleAt: null },
-    outcome: { outcome: 'inconclusive', reason: 'no_employer_number' },
+    outcome: {
+      outcome: 'inconclusive',
+      reason: callsEmployer(task) ? 'no_employer_number' : 'no_contact_number',
+    },
     policyVersion: draft.context.policy.version,
   });
 }

@@ -26,7 +26,7 @@ import { reserve } from './reservation.js';
 import { openManualChecks } from './manual-checks.js';
 import { unsettledPapers } from '../required-papers.js';
 import { papersDifferFollows, papersMissingFollows } from './missing-papers.js';
-import { openWork } from './verification.js';
+import { openWork } from './work-opening.js';
 
 /**
  * Before the money (放款前): contract and cost table compared with what was approved, conditions met, stale checks repeated, the

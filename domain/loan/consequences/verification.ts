@@ -1,14 +1,13 @@
 import type { Draft } from '../draft.js';
-import { lendsToCompanies } from '../../application/product.js';
-import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
-import type { Task, TaskType } from '../state/task.js';
-import { isInTheWay, openTasks } from '../open-tasks.js';
+import type { Task } from '../state/task.js';
+import { isInTheWay } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
-import { banksOfWork, checkOfWork } from '../work.js';
+import { checkOfWork } from '../work.js';
+import { openBackgroundCheck } from './background-check.js';
 import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
@@ -16,14 +15,17 @@ import { proveNumbers } from './contact-points.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
 import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
+import { removeRefusedContacts } from './refused-contacts.js';
 import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
+import { openWork } from './work-opening.js';
 
 /**
  * Pre-loan verification (贷前): checks side by side; then findings and score; then people's work as the tier asks; then the report.
  * Each line compares what the policy wants with what is there, so a correction or a late answer comes the same way (decision 0002).
  */
 export function verificationFollows(draft: Draft): void {
+  removeRefusedContacts(draft);
   expireChecks(draft);
   orderChecks(draft);
   openManualChecks(draft);
@@ -36,6 +38,7 @@ export function verificationFollows(draft: Draft): void {
   openFraudReview(draft);
   openDocumentReview(draft);
   if (isIdentityInDoubt(draft)) return;
+  openBackgroundCheck(draft);
   openPeoplesWork(draft);
   keepCallsPossible(draft);
   openReportReview(draft);
@@ -51,38 +54,6 @@ function openPeoplesWork(draft: Draft): void {
     const check = checkOfWork[type];
     if (check !== undefined) openWork(draft, type, check);
   }
-}
-
-/**
- * Opens one piece of work with the borrower, or with each key person whom it concerns, when its check is missing or stale and nobody is
- * at it.
- */
-export function openWork(draft: Draft, type: TaskType, check: string): void {
-  const { loan } = draft;
-  for (const partyId of peopleOfWork(draft, type)) {
-    const done = loan.checks[`${check}:${partyId}`];
-    if (done !== undefined && !done.stale) continue;
-    const isAtWork = openTasks(draft.loan, type).some((task) => task.partyId === partyId);
-    if (isAtWork || waitsForReview(draft)) continue;
-    openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan.product) });
-  }
-}
-
-/** With whom the work is done: interviews with everybody who is asked, an employer where a person borrows, the rest with who speaks for the loan. */
-function peopleOfWork({ loan, context: { policy } }: Draft, type: TaskType): string[] {
-  switch (type) {
-    case 'applicant_interview':
-      return intervieweesOf(loan, policy);
-    case 'employer_verification':
-      return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan)];
-    default:
-      return [spokespersonOf(loan, policy)];
-  }
-}
-
-/** While somebody decides what to do about an unreachable person, no new call is opened. */
-function waitsForReview(draft: Draft): boolean {
-  return openTasks(draft.loan, 'unreachable_review').length > 0;
 }
 
 /** The report is due when nothing is open and nothing stale; once a signed one stands for this round, approval begins. */

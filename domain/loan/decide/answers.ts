@@ -3,7 +3,7 @@ import type { Assessment, RaisedFlag } from '../../questions/assessment.js';
 import { answerGate } from '../../questions/gate.js';
 import { assessServedAnswer } from '../../questions/served-answer.js';
 import { serveScript, type ScriptInput } from '../../questions/script.js';
-import { callsEmployer, purposeOf } from '../calls/call-purpose.js';
+import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
 import { scriptInput } from '../calls/script-input.js';
@@ -63,7 +63,7 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
 }
 
 function notServed(command: Answer, input: ScriptInput, task: Task, attempt: Attempt): Refusal {
-  const open = !callsEmployer(task) && input.gate?.status !== 'passed';
+  const open = !callsThirdParty(task) && input.gate?.status !== 'passed';
   if (open && attempt.endedAt !== null)
     return refuse(
       'attempt_ended',
@@ -85,8 +85,8 @@ function takeFactor(
   attempt: Attempt,
   draft: Draft,
 ): Refusal | undefined {
-  if (callsEmployer(task))
-    return refuse('row_not_served', 'An employer has no gate.', { path: 'rowKey' });
+  if (callsThirdParty(task))
+    return refuse('row_not_served', 'A third party has no gate.', { path: 'rowKey' });
   if (attempt.endedAt !== null)
     return refuse('attempt_ended', 'The call has ended; the gate is asked on a call.');
   if (attempt.callId === null) return notDialled();

@@ -1,11 +1,12 @@
 import { entryOf } from '../../entry.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { actorText } from '../actor.js';
-import { callsEmployer } from '../calls/call-purpose.js';
+import { callsThirdParty } from '../calls/call-purpose.js';
 import { openingsUnsaid } from '../calls/openings.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { hasRefusedToBeContact } from '../emergency-contact.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 import { notDialled } from './write-up.js';
@@ -51,7 +52,7 @@ function againstGate(
   attempt: Attempt,
   { loan }: Draft,
 ): Refusal | undefined {
-  if (callsEmployer(task)) return undefined;
+  if (callsThirdParty(task)) return undefined;
   const passed = entryOf(loan.gates, attempt.attemptId)?.status === 'passed';
   if (outcome === 'CONNECTED_RPC' && !passed) {
     return refuse('gate', 'The right person was not confirmed on this call.', { path: 'outcome' });
@@ -101,6 +102,9 @@ function againstCall(
   const gate = entryOf(loan.gates, attemptId);
   const asked = gate !== undefined && [gate.passed, gate.failed, gate.refused].some(isFilled);
   // An opening may have been said to a machine; whoever was asked for a factor was taken for a person.
+  if (hasRefusedToBeContact(loan, attempt) && !['DO_NOT_CALL', 'TECH_FAIL'].includes(outcome)) {
+    return outcomeAgainstCall('This contact person did not wish to be called again (DO_NOT_CALL).');
+  }
   const impossible = asked ? machineOrNobody : nobodyThere;
   const spoke = asked || Object.values(loan.answers).some((one) => one.attemptId === attemptId);
   if (spoke && impossible.includes(outcome)) {

@@ -3,6 +3,7 @@ import {
   dayProblems,
   isGivenLater,
 } from '../../application/cross-field-rules.js';
+import { contactProblems } from '../../application/contact-demands.js';
 import { productPartOf } from '../../application/product-part.js';
 import { keyed } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -27,6 +28,10 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   const [currency] = currencyProblems(application, draft.context.policy.currency);
   if (currency !== undefined) {
     return refuse('currency_not_lent', currency.message, { path: currency.path.join('.') });
+  }
+  const [contact] = contactProblems(application, draft.context.policy.contactPoints);
+  if (contact !== undefined) {
+    return refuse(contact.rule, contact.message, { path: contact.path.join('.') });
   }
   const later = application.consents.findIndex((one) => isGivenLater(one, draft.context.now));
   if (later !== -1) {

@@ -2,7 +2,7 @@ import { entryOf } from '../../entry.js';
 import { addMs, instant } from '../../calendar/instant.js';
 import { contactOutcomes, outcomeFlags } from '../../contact-rules/outcome-code.js';
 import type { ServedRow } from '../../questions/served-row.js';
-import { callsEmployer } from '../calls/call-purpose.js';
+import { callsThirdParty } from '../calls/call-purpose.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -52,7 +52,7 @@ function writeUpUntil(endedAt: string, { context }: Draft): string {
 
 /** A customer who passed the gate spoke, whatever broke the call off; at an employer's the outcome says it. */
 function somebodySpoke(task: Task, attempt: Attempt, { loan }: Draft): boolean {
-  if (!callsEmployer(task)) return entryOf(loan.gates, attempt.attemptId)?.status === 'passed';
+  if (!callsThirdParty(task)) return entryOf(loan.gates, attempt.attemptId)?.status === 'passed';
   const outcome = contactOutcomes.find((known) => known === attempt.outcome);
   if (outcome === undefined) return false;
   return outcomeFlags[outcome].reached || ['TECH_FAIL', 'CONNECTED_NOT_RPC'].includes(outcome);

@@ -55,4 +55,8 @@ export interface CheckEvents {
   contact_point_barred: {
     data: { partyId: string; contactPointId: string; because: 'do_not_call' | 'stale' | 'void' };
   };
+  /** A contact person has said no: the number is in the loan no more. */
+  contact_point_removed: {
+    data: { partyId: string; contactPointId: string; because: 'refused' };
+  };
 }

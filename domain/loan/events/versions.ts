@@ -41,6 +41,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   tier_override_ended: 1,
   contact_point_known: 1,
   contact_point_barred: 1,
+  contact_point_removed: 1,
   task_opened: 1,
   task_claimed: 1,
   task_released: 2,

@@ -36,6 +36,17 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       contactPoints: [...party.contactPoints.filter((known) => known.id !== point.id), point],
     }));
   },
+  contact_point_removed: (loan, { data }) =>
+    withParty(loan, data.partyId, ({ party, contactPoints }) => ({
+      contactPoints: contactPoints.filter(({ id }) => id !== data.contactPointId),
+      party:
+        party.kind === 'organisation'
+          ? party
+          : {
+              ...party,
+              contactPoints: party.contactPoints.filter(({ id }) => id !== data.contactPointId),
+            },
+    })),
   contact_point_barred: (loan, { data, at }) =>
     withParty(loan, data.partyId, (party) => ({
       contactPoints: party.contactPoints.map((point) => {

@@ -1,9 +1,10 @@
+import { borrowerOf } from '../../checks/case-file.js';
 import { entryOf } from '../../entry.js';
 import type { Language } from '../../questions/bank-rows.js';
 import { nameToThirdParties } from '../../policy/lender-policy.js';
 import type { PlaceholderName } from '../../questions/placeholders.js';
 import type { Actor } from '../actor.js';
-import { callsEmployer } from '../calls/call-purpose.js';
+import { callsThirdParty } from '../calls/call-purpose.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
@@ -25,11 +26,13 @@ export function spokenWords(
   context: WordsContext,
 ): SpokenWords {
   const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId)?.party;
-  const person = party?.kind === 'person' ? party.name : '';
-  const surname = [...person][0] ?? '';
+  const spokenTo = party?.kind === 'person' ? party.name : '';
+  // A contact person is asked about the one who borrows, and is spoken to by his own name.
+  const person = task.type === 'contact_verification' ? (borrowerOf(loan)?.name ?? '') : spokenTo;
+  const surname = [...spokenTo][0] ?? '';
   const { lender, policy } = context;
   const byVideo = policy.interview?.byVideo === true;
-  const called = callsEmployer(task) ? nameToThirdParties(lender) : lender.name;
+  const called = callsThirdParty(task) ? nameToThirdParties(lender) : lender.name;
   const about = callSubject(task);
   const next = nextStepOf(task.type, context);
   const always = {

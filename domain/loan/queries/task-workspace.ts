@@ -5,7 +5,7 @@ import type { SourceAnswer } from '../../facts/source-answer.js';
 import { sourceNames } from '../../facts/sources.js';
 import { serveScript, type Script } from '../../questions/script.js';
 import type { Finding } from '../../findings/finding.js';
-import { purposeOf } from '../calls/call-purpose.js';
+import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { actorText, type Actor } from '../actor.js';
@@ -119,7 +119,7 @@ function evidenceOf(loan: Loan, { check, subject }: Check): SourceAnswer<unknown
 
 /** An employer hears nothing of the case; everybody else sees a finding once nobody has its question left to ask. */
 function mayBeSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): boolean {
-  if (task.type === 'employer_verification') return false;
+  if (callsThirdParty(task)) return false;
   const ownAnswered = finding.opensQuestions.every(
     (rowKey) => entryOf(loan.answers, `${task.taskId}/${rowKey}`) !== undefined,
   );

@@ -29,6 +29,7 @@ export function employerOf(person: Person | undefined) {
 
 /** APP: the application as corrected. Rows name the same thing differently; each name is listed once here. */
 const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => unknown>> = {
+  relation: (_person, { loan }) => contactPersonOf(loan)?.relation,
   since: (person) => person.residence?.since,
   tenure: (person) => person.residence?.tenure,
   marital: (person) => person.maritalStatus,
@@ -91,10 +92,23 @@ function gateFactor(person: Person, { loan }: ReferenceCase, rowKey: string) {
   return absent;
 }
 
+/** Who the contact person is: asked of himself, and of the borrower who named him. */
+function contactName({ loan }: ReferenceCase, person: Person, rowKey: string) {
+  if (rowKey === 'Q-CONT-01') return valueOr(person.name);
+  return rowKey === 'Q-CONS-14' ? valueOr(contactPersonOf(loan)?.name) : absent;
+}
+
+function contactPersonOf(loan: ReferenceCase['loan']): Person | undefined {
+  return Object.values(loan.parties)
+    .flatMap(({ party }) => (party.kind === 'person' ? [party] : []))
+    .find(({ role }) => role === 'contact_person');
+}
+
 export const application: Lookup = (file, part, { rowKey }) => {
   const person = personOf(file);
   if (person === undefined) return absent;
   if (rowKey.startsWith('Q-GATE')) return gateFactor(person, file, rowKey);
+  if (part === 'name') return contactName(file, person, rowKey);
   if (part === 'employer') return employerOf(person);
   if (part === 'address' || part === 'residence') return place(person.address);
   if (part === 'place' && rowKey !== 'Q-MORT-09') return place(person.employment?.address);

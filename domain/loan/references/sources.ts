@@ -22,7 +22,25 @@ export const identity: Lookup = (file, part, { rowKey }) => {
 };
 
 /** OP: the operator's word on the number. */
-export const operator: Lookup = (file, part) =>
+export const operator: Lookup = (file, part, place) =>
+  part === 'state'
+    ? fromSource(file, 'former_numbers', ({ numbers }) => {
+        const states = [...new Set(numbers.map(({ status }) => statesOfNumbers[status]))];
+        // One answer is given for all; where they fared differently a person judges.
+        return states.length === 1 ? valueOr(states[0]) : absent;
+      })
+    : currentNumber(file, part, place);
+
+/** The operator's states in the codes of Q-BACK-03; a number that is switched off is still its owner's. */
+const statesOfNumbers = {
+  active: 'kept',
+  powered_off: 'kept',
+  suspended: 'suspended',
+  void: 'cancelled',
+  reassigned: 'reassigned',
+} as const;
+
+const currentNumber: Lookup = (file, part) =>
   fromSource(file, 'phone_ownership', (data) => {
     if (part === 'since') return valueOr(data.since);
     if (part === 'owner' || part === 'owners') return valueOr(personOf(file)?.name);

@@ -2,6 +2,8 @@
 export const taskTypes = [
   'applicant_interview',
   'employer_verification',
+  'background_check',
+  'contact_verification',
   'manual_check',
   'document_review',
   'information_request',

@@ -1,9 +1,13 @@
 import type { WordPair } from './pair.js';
+import { debtWords } from './debt-words.js';
+import { workWords } from './work-words.js';
 import { statementWords } from './statement-words.js';
 
 /** Rules of the cross-checks, what they compare, and their tolerances. */
 export const findingWords: Readonly<Record<string, WordPair>> = {
   ...statementWords,
+  ...debtWords,
+  ...workWords,
   income_gap: ['收入差异', 'Income gap'],
   employer_differs: ['单位不一致', 'Employer differs'],
   job_unstable: ['工作不稳定', 'Unstable work'],
@@ -98,7 +102,9 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   months_in_job: ['在职月数', 'Months in the job'],
   employers_in_24_months: ['24 个月内单位数', 'Employers in 24 months'],
   months_without_contributions: ['断缴月数', 'Months without contributions'],
-  numbers_updated: ['近期更新号码数', 'Numbers updated'],
+  numbers_updated: ['近期启用号码数', 'Numbers taken up'],
+  numbers_seen: ['其中见于', 'of them seen in'],
+  contacts_suspicious: ['号码疑为他人所用', 'Numbers in other hands'],
   other_applicants: ['共用号码的其他申请人', 'Other applicants with the number'],
   price: ['价格', 'Price'],
   valued_on: ['评估日', 'Valued on'],

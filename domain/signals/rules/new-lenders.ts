@@ -1,5 +1,5 @@
-import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import { compared } from '../../cross-checks/cross-check.js';
+import { newUnsecuredLenders } from '../../cross-checks/new-lenders.js';
 import { servicingFacts } from '../servicing-facts.js';
 import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../signal.js';
 
@@ -10,14 +10,9 @@ export const newLenders: SignalRule = {
     const bureau = servicingFacts(input, input.borrowerId, 'credit_bureau');
     if (bureau === undefined) return notEvaluatedSignal('EW-R06', 'credit_bureau');
     const { from, windowMonths } = input.policy.signals.newUnsecuredLenders;
-    const since = addMonthsFromAnchor(civilDate(input.today), -windowMonths);
-    const lenders = new Set(
-      bureau.accounts
-        .filter((account) => !account.secured && account.openedOn > since)
-        .map((account) => account.lender),
-    );
-    if (lenders.size < from) return clearSignal('EW-R06');
-    const evidence = compared('new_unsecured_lenders', lenders.size, 'count', 'credit_bureau');
+    const lenders = newUnsecuredLenders(bureau, input.today, windowMonths);
+    if (lenders < from) return clearSignal('EW-R06');
+    const evidence = compared('new_unsecured_lenders', lenders, 'count', 'credit_bureau');
     return raised('EW-R06', 'orange', 'credit_bureau', evidence);
   },
 };

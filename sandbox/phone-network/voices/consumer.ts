@@ -51,10 +51,14 @@ export const interviewConsumer: Voice<Knowledge> = {
   }),
   'Q-CONS-12': () => ({ fees: [], shown: ['cost_table'] }),
   'Q-CONS-13': () => ({ payer: 'self', sources: ['savings'] }),
-  'Q-CONS-14': () => ({ name: '李敏', relation: 'friend', consent: 'agreed' }),
+  'Q-CONS-14': ({ facts: { contact } }) => ({
+    name: contact?.person.name ?? null,
+    relation: contact?.relation ?? null,
+    consent: contact === null ? 'not_asked' : 'agreed',
+  }),
   'Q-CONS-15': ({ facts }) => ({
     since: monthOf(facts.borrower.mobile.since),
-    others: [],
+    others: facts.past.numbers.map(({ number }) => number),
     coached: 'nobody',
   }),
   'Q-CONS-16': () => ({ value: 'corrected' }),

@@ -6,7 +6,7 @@ import { yuan, type Knowledge, type Row, type Voice } from './voice.js';
 /** Somebody at a company, asked about a person. */
 export interface EmployerKnowledge extends Knowledge {
   readonly company: Company;
-  readonly speaker: Exclude<Speaker, 'borrower'>;
+  readonly speaker: Exclude<Speaker, 'borrower' | 'contact'>;
   /** Who they are asked about; the borrower when the caller named nobody. */
   readonly person: string;
 }

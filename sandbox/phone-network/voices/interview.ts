@@ -57,7 +57,7 @@ export const interviewPerson: Voice<Knowledge> = {
   'Q-AUTO-19': () => ({ value: ['savings'] }),
   'Q-AUTO-20': ({ facts }) => ({
     since: monthOf(facts.borrower.mobile.since),
-    others: [],
+    others: facts.past.numbers.map(({ number }) => number),
     coached: 'nobody',
   }),
   'Q-AUTO-21': ({ facts }) => ({

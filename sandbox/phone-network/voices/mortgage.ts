@@ -78,7 +78,7 @@ export const interviewMortgage: Voice<Knowledge> = {
   'Q-MORT-22': () => ({ sources: ['savings'], months: 6 }),
   'Q-MORT-23': ({ facts }) => ({
     since: monthOf(facts.borrower.mobile.since),
-    others: [],
+    others: facts.past.numbers.map(({ number }) => number),
     coached: 'nobody',
   }),
   'Q-MORT-24': ofHome((home) => ({ price: yuan(home.priceMinor), down: yuan(home.downMinor) })),

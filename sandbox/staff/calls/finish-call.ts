@@ -29,12 +29,20 @@ export async function leaveOpen(workspace: Workspace, me: Person): Promise<void>
 export async function finishCall(task: TaskRow, heard: HeardRows, me: Person): Promise<Worked> {
   const ending = endingOf(task, heard);
   const reply = await complete(task, me, ending);
-  if (!reply.ok && reply.problem.rule === 'answers_differ') return await changed(task, me);
+  if (!reply.ok && reply.problem.rule === 'answers_differ') return await contradicted(task, me);
+  // Numbers changed: the background check on another call comes first, and this one is completed after it.
+  if (!reply.ok && reply.problem.rule === 'background_check_open') {
+    return { did: 'nothing', until: null };
+  }
   return turnedAway('complete', reply) ?? { did: 'work', result: ending.result };
 }
 
 /** The borrower's last word before the money decides that call; every other one is simply held. */
 function endingOf({ type }: TaskRow, heard: HeardRows): Ending {
+  if (type === 'contact_verification') return { result: 'asked' };
+  if (type === 'background_check') {
+    return { result: 'explained', comment: '换号原因与运营商记录一致' };
+  }
   if (type !== 'pre_disbursement_call') return { result: 'completed' };
   if (heard.get('Q-PRED-12')?.['wish'] === 'no_longer') {
     return { result: 'no_longer_wanted', comment: '借款人在电话中表示不再需要这笔贷款' };
@@ -43,6 +51,14 @@ function endingOf({ type }: TaskRow, heard: HeardRows): Ending {
     return { result: 'denied', comment: '借款人否认申请了这笔贷款' };
   }
   return { result: 'confirmed' };
+}
+
+/** What somebody says contradicts what is known: of numbers it stays unexplained, of what was approved it is a change. */
+async function contradicted(task: TaskRow, me: Person): Promise<Worked> {
+  if (task.type !== 'background_check') return await changed(task, me);
+  const said = { result: 'unexplained', comment: '说法与运营商或征信记录不一致' };
+  const reply = await complete(task, me, said);
+  return turnedAway('complete', reply) ?? { did: 'work', result: said.result };
 }
 
 /** An answer contradicts what was approved: back to verification, and after some rounds to risk. */

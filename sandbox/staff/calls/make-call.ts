@@ -3,7 +3,7 @@ import { must } from '../http/reply.js';
 import { doneSchema, placedCallSchema, type Contact, type TaskRow } from '../http/shapes.js';
 import type { Around, Job, Worked } from '../job.js';
 import type { Person } from '../person.js';
-import { claim, lookAt, turnedAway } from '../work-steps.js';
+import { claim, lookAt, settle, turnedAway } from '../work-steps.js';
 import { outcomeOfResult } from './call-outcome.js';
 import { converse, type Conversation } from './conversation.js';
 import { finishCall, leaveOpen } from './finish-call.js';
@@ -15,9 +15,16 @@ import { finishCall, leaveOpen } from './finish-call.js';
 export const makeCall: Job = async (task, me, around) => {
   const seen = await lookAt(task, me);
   const running = seen.attempts.find(({ endedAt }) => endedAt === null);
-  const reached = seen.attempts.some(({ outcome }) => outcome === 'CONNECTED_RPC');
+  // Whoever wishes no calls has said all that there is to say.
+  const reached = seen.attempts.some(
+    ({ outcome }) => outcome === 'CONNECTED_RPC' || (isContact(task) && outcome === 'DO_NOT_CALL'),
+  );
   const contact = seen.contacts.find(({ verdict }) => verdict.allowed);
   if (running === undefined && !reached && contact === undefined) {
+    // Somebody who wished no calls on another loan: no waiting lifts that.
+    if (isContact(task) && soonest(seen.contacts) === null) {
+      return await settle(task, me, { result: 'not_called', comment: '号码按规则不得拨打' });
+    }
     return { did: 'nothing', until: soonest(seen.contacts) };
   }
   const away = await claim(task, me);
@@ -35,6 +42,8 @@ export const makeCall: Job = async (task, me, around) => {
     ? { did: 'nothing', until: null }
     : await dial(task, contact, me, around);
 };
+
+const isContact = ({ type }: TaskRow) => type === 'contact_verification';
 
 /** The earliest instant at which one of the numbers may be called, as far as the rules can tell. */
 function soonest(contacts: readonly Contact[]): string | null {
@@ -82,9 +91,13 @@ async function talk(
   { line }: Around,
 ): Promise<Worked> {
   const { ended, heard } = await converse(task.taskId, callId, me, line);
-  const outcome = ended === 'stopped' ? 'TECH_FAIL' : outcomes[ended];
+  const refused = isContact(task) && heard.get('Q-CONT-02')?.['consent'] === 'refuses';
+  const spoken = ended === 'stopped' ? 'TECH_FAIL' : outcomes[ended];
+  const outcome = refused && ended === 'finished' ? 'DO_NOT_CALL' : spoken;
   const noted = await end(task, attemptId, outcome, me);
-  return outcome === 'CONNECTED_RPC' ? await finishCall(task, heard, me) : noted;
+  return outcome === 'CONNECTED_RPC' || outcome === 'DO_NOT_CALL'
+    ? await finishCall(task, heard, me)
+    : noted;
 }
 
 /** Notes how an attempt ended; the API hangs up. */

@@ -16,6 +16,8 @@ export const loanTexts: OperationTexts = {
       'date_in_future',
       'consent_in_future',
       'currency_not_lent',
+      'contact_point_missing',
+      'contact_points_equal',
       'product_not_lent',
     ],
     examples: {

@@ -25,6 +25,11 @@ const ofTasks = {
   unknown_result: 'the type of task knows other results; `results` of the workspace lists them',
   comment_missing: 'this result needs a reason in the comment',
   mandatory_missing: 'a mandatory question has neither an answer nor a coded reason',
+  background_check_open:
+    'numbers of this person changed or are shared, and the background check comes before the interview closes',
+  was_called: 'the contact person was reached, so the call is completed with what was said',
+  contact_point_missing: 'the product demands a contact point that the application lacks',
+  contact_points_equal: 'a number of the contact person is one of somebody else in the application',
   answers_differ: 'an answer contradicts what was approved, so it cannot be confirmed',
   papers_incomplete: 'a wanted paper is neither accepted nor waived',
   papers_unreviewed: 'a paper that came is neither accepted nor refused',

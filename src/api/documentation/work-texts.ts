@@ -52,6 +52,8 @@ export const workTexts: OperationTexts = {
       'gate',
       'mandatory_missing',
       'answers_differ',
+      'background_check_open',
+      'was_called',
       'papers_unreviewed',
       'papers_incomplete',
       'use_request',

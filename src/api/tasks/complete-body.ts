@@ -10,6 +10,10 @@ const needs: Readonly<Record<string, string>> = {
     'Every result but `confirmed` needs a comment. `denied`: whoever answered says that the loan is not his, which holds the loan at once.',
   manual_check:
     'Needs a comment; who may say `waived` is the policy’s (`waivers`), and nobody where the law demands the check.',
+  background_check:
+    'Needs a comment. `explained` is refused while an answer contradicts the operator; `suspicious` has anti-fraud look first.',
+  contact_verification:
+    'Takes `asked` once the contact was reached or has refused; `not_called` needs a comment: no number of his may be called.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
     'Needs the digest of the report that was read, and a comment where it differs from what was proposed.',

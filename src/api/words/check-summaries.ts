@@ -30,6 +30,10 @@ export const checkSummaries: Summaries<CheckEvents> = {
     `${partyId} 的联系方式 ${contactPointId} 已登记`,
     `Contact point ${contactPointId} of ${partyId} is known`,
   ],
+  contact_point_removed: ({ partyId, contactPointId, because }, say) => [
+    `${partyId} 的联系方式 ${contactPointId} 已删除：${say(because)}`,
+    `Contact point ${contactPointId} of ${partyId} is removed: ${say(because)}`,
+  ],
   contact_point_barred: ({ partyId, contactPointId, because }, say) => [
     `${partyId} 的联系方式 ${contactPointId} 停用：${say(because)}`,
     `Contact point ${contactPointId} of ${partyId} is barred: ${say(because)}`,

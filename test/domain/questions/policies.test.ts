@@ -16,6 +16,7 @@ describe('the shipped question documents', () => {
       'Q-CLOS': 7,
       'Q-CONS': 17,
       'Q-DECOY': 24,
+      'Q-CONT': 6,
       'Q-EMPL': 12,
       'Q-GATE': 7,
       'Q-MORT': 24,

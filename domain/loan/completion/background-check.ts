@@ -1,0 +1,74 @@
+import type { CheckOutcome } from '../../checks/outcome.js';
+import { contradictionsOf } from '../../findings/background-verdict.js';
+import type { Draft } from '../draft.js';
+import { refuse } from '../refusal.js';
+import type { Task } from '../state/task.js';
+import { contactSuspicions } from '../background-check.js';
+import { suspiciousContacts } from '../suspicion.js';
+import type { Completion } from './completion.js';
+import {
+  answersOf,
+  concludeWork,
+  raiseAnswerFindings,
+  standingMismatches,
+  workMissing,
+} from './call-work.js';
+import { completed, resultOf, withoutComment } from './result.js';
+import { taskResults } from './task-results.js';
+
+type Result = (typeof taskResults.background_check)[number];
+
+/**
+ * The background check on changed or shared numbers (depth.md G16, questions.md §8.1): a coded verdict with the explanation in the comment.
+ * `explained` settles what asked for the check, and is refused while an answer contradicts what operator and report say; `unexplained` leaves it
+ * open for whoever decides; `suspicious` has anti-fraud look first.
+ */
+export const completeBackgroundCheck: Completion = (command, task, draft) => {
+  const result = resultOf(command, taskResults.background_check);
+  if (typeof result !== 'string') return result;
+  const refusal = withoutComment(command) ?? workMissing(draft, task);
+  if (refusal !== undefined) return refusal;
+  const answers = answersOf(draft, task);
+  const standing = standingMismatches(answers).map(({ rowKey }) => rowKey);
+  const against = contradictionsOf(answers, standing);
+  if (result === 'explained' && against.length > 0) {
+    return refuse(
+      'answers_differ',
+      `These answers contradict what operator and report say: ${against.join(', ')}.`,
+      { path: 'result' },
+    );
+  }
+  completed(draft, task, command);
+  raiseAnswerFindings(draft, task);
+  if (result === 'explained') settleSuspicions(draft, task);
+  if (result === 'suspicious') raiseSuspicion(draft, task);
+  concludeWork(draft, task, 'background_check', outcomes[result]);
+};
+
+const outcomes: Readonly<Record<Result, CheckOutcome>> = {
+  explained: { outcome: 'passed_with_note', note: 'contacts_explained' },
+  unexplained: { outcome: 'inconclusive', reason: 'contacts_unexplained' },
+  suspicious: { outcome: 'inconclusive', reason: 'sent_to_fraud_review' },
+};
+
+function settleSuspicions(draft: Draft, { taskId, partyId }: Task): void {
+  for (const { rule, subject } of contactSuspicions(draft.loan, partyId)) {
+    draft.emit('finding_settled', { rule, subject, how: 'explained', taskId });
+  }
+}
+
+function raiseSuspicion(draft: Draft, { partyId }: Task): void {
+  if (partyId === null) return;
+  const head = {
+    rule: suspiciousContacts,
+    subject: partyId,
+    ...{ severity: 'red' as const, kind: 'fraud' as const },
+    opensQuestions: [],
+  };
+  const finding = { ...head, compared: [], tolerance: {}, sourceOrder: [], staleWhen: [] };
+  draft.emit(
+    'finding_raised',
+    { ...head, policyVersion: draft.context.policy.version, finding: null },
+    { [partyId]: { finding } },
+  );
+}

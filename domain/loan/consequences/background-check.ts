@@ -1,0 +1,57 @@
+import { borrowerOf, hasConsent } from '../../checks/case-file.js';
+import { formerNumbersOf } from '../../cross-checks/contact-changes.js';
+import { contactSuspicions, toldOfChanges } from '../background-check.js';
+import type { Draft } from '../draft.js';
+import { openTasks } from '../open-tasks.js';
+import { openSteps, orderStep } from '../step-order.js';
+import { cancelTask } from '../task-opening.js';
+import { openWork } from './work-opening.js';
+
+const check = 'background_check';
+const source = 'former_numbers';
+
+/**
+ * Opens the background check on the numbers of the person who borrows (depth.md G16, S66): changed too often, shared with somebody, or told of
+ * in the interview. The operator is asked first what became of the earlier numbers, so that nobody dials them. A finding that comes anew makes
+ * an old check stale; one that is gone calls the open one off.
+ */
+export function openBackgroundCheck(draft: Draft): void {
+  const borrower = borrowerOf(draft.loan);
+  if (borrower === undefined) return;
+  const { partyId } = borrower;
+  const suspicions = contactSuspicions(draft.loan, partyId);
+  const key = `${check}:${partyId}`;
+  const done = draft.loan.checks[key];
+  if (done !== undefined && !done.stale) {
+    if (suspicions.every(({ raisedAt }) => raisedAt <= done.concludedAt)) return;
+    draft.emit('check_stale', { key, because: 'contacts_changed' });
+  }
+  if (suspicions.length === 0 && !toldOfChanges(draft.loan, partyId, draft.context)) {
+    for (const task of openTasks(draft.loan, check)) {
+      cancelTask(draft, task.taskId, 'facts_changed');
+    }
+    return;
+  }
+  if (isOperatorAsked(draft, partyId)) return;
+  openWork(draft, check, check);
+}
+
+/** Asks the operator about earlier numbers that it was not asked about since they became known; true while its answer is awaited. */
+function isOperatorAsked(draft: Draft, partyId: string): boolean {
+  const { loan, context } = draft;
+  const isAwaited = openSteps(loan).some(
+    ({ what, subject }) => what === source && subject === partyId,
+  );
+  if (isAwaited) return true;
+  const facts = loan.parties[partyId]?.facts;
+  const learntAt = facts?.credit_bureau?.fetchedAt ?? '';
+  const isAnswered = (facts?.[source]?.fetchedAt ?? '') >= learntAt;
+  const nothingToAsk =
+    formerNumbersOf(loan, partyId).length === 0 || !hasConsent(loan, partyId, 'phone_ownership');
+  if (nothingToAsk || isAnswered) return false;
+  orderStep(draft, {
+    ...{ step: 'ask_source', what: source, subject: partyId },
+    patience: context.policy.patience.monitoring,
+  });
+  return true;
+}

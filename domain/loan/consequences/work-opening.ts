@@ -1,0 +1,52 @@
+import { emergencyContactConsent } from '../../application/contact-demands.js';
+import { lendsToCompanies } from '../../application/product.js';
+import { hasConsent } from '../../checks/case-file.js';
+import { subjectsOf } from '../../checks/check-subjects.js';
+import type { Draft } from '../draft.js';
+import { openTasks } from '../open-tasks.js';
+import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
+import type { TaskType } from '../state/task.js';
+import { borrowerIdOf } from '../subjects.js';
+import { openTask } from '../task-opening.js';
+import { banksOfWork } from '../work.js';
+
+/**
+ * Opens one piece of work with the borrower, or with each key person whom it concerns, when its check is missing or stale and nobody is
+ * at it.
+ */
+export function openWork(draft: Draft, type: TaskType, check: string): void {
+  const { loan } = draft;
+  for (const partyId of peopleOfWork(draft, type)) {
+    const done = loan.checks[`${check}:${partyId}`];
+    if (done !== undefined && !done.stale) continue;
+    const isAtWork = openTasks(draft.loan, type).some((task) => task.partyId === partyId);
+    if (isAtWork || waitsForReview(draft)) continue;
+    openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan.product) });
+  }
+}
+
+/** With whom the work is done: interviews with everybody who is asked, an employer where a person borrows, the rest with who speaks for the loan. */
+function peopleOfWork({ loan, context: { policy } }: Draft, type: TaskType): string[] {
+  switch (type) {
+    case 'applicant_interview':
+      return intervieweesOf(loan, policy);
+    case 'employer_verification':
+      return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan)];
+    case 'contact_verification':
+      return contactsWhoAgreed(loan);
+    default:
+      return [spokespersonOf(loan, policy)];
+  }
+}
+
+/** While somebody decides what to do about an unreachable person, no new call is opened. */
+function waitsForReview(draft: Draft): boolean {
+  return openTasks(draft.loan, 'unreachable_review').length > 0;
+}
+
+/** Contact persons who have agreed to be called, as the application says (questions.md §5.2). */
+function contactsWhoAgreed(loan: Draft['loan']): string[] {
+  return subjectsOf(loan, 'contact_person').filter((partyId) =>
+    hasConsent(loan, partyId, emergencyContactConsent),
+  );
+}
