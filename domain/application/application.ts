@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { autoPurposeSchema, vehicleSchema } from './auto.js';
+import { capturedContractProblems } from './captured-contract.js';
 import { codeSchema, consentSchema, termsSchema } from './application-parts.js';
 import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
@@ -89,6 +90,11 @@ function* problemsOf(application: Application) {
   for (const [i, { partyId }] of consents.entries()) {
     if (parties.some((party) => party.partyId === partyId)) continue;
     yield { path: ['consents', i, 'partyId'], message: 'names no party of this application' };
+  }
+  for (const [i, document] of application.documents.entries()) {
+    for (const { path, message } of capturedContractProblems(document, product)) {
+      yield { path: ['documents', i, ...path], message };
+    }
   }
   yield* namingProblems(parties);
   yield* crossFieldProblems(application);

@@ -5,6 +5,7 @@ import type { Home } from '../application/mortgage.js';
 import type { PartOf, ProductPart, PurposePart } from '../application/product-part.js';
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
+import type { CapturedPaper, CapturedSecrets } from './captured-paper.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
 import type { HandedInStatement } from '../statements/handed-in.js';
 
@@ -14,6 +15,8 @@ interface PartyFacts {
   facts: FactsBySource;
   /** The newest statement that was handed in for it; absent where none was. */
   statement?: HandedInStatement;
+  /** What is personal in captured papers, by object key; the borrower's part alone has it. */
+  papers?: Readonly<Record<string, CapturedSecrets>>;
 }
 
 /** What a case file holds of every loan. */
@@ -27,6 +30,8 @@ interface CaseFacts {
   parties: Readonly<Record<string, PartyFacts>>;
   /** Answers about the loan itself: collateral and account. */
   facts: FactsBySource;
+  /** The papers on file, oldest first, with what was captured from them; absent where a case knows of none. */
+  documents?: readonly CapturedPaper[];
 }
 
 /**

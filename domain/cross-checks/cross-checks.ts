@@ -34,6 +34,7 @@ import { jobUnstable } from './job-stability.js';
 import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
+import { carPurchaseRules, homePurchaseRules } from './purchase/purchase-rules.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
@@ -77,10 +78,12 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     downPaymentBorrowed,
     ...aboutContacts,
     ...aboutOthers,
+    amountAboveCost,
     loanToPrice,
     termLimit,
     priceAgainstValuation,
     payeeIsDealer,
+    ...carPurchaseRules,
     vehicleUse,
     collateralOwner,
     collateralSeized,
@@ -95,11 +98,13 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     homesUndeclared,
     ...aboutContacts,
     ...aboutOthers,
+    amountAboveCost,
     downPaymentMinimum,
     ageAtEnd,
     loanToValue,
     priceAgainstValuation,
     homePayee,
+    ...homePurchaseRules,
     homeOwner,
     coOwner,
     homeSeized,

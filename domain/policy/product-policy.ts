@@ -4,6 +4,7 @@ import { currencySchema } from '../money/currency.js';
 import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
+import { dealerPolicySchema } from './dealer-policy.js';
 import { documentPolicySchema } from './document-policy.js';
 import {
   costTablePolicySchema,
@@ -38,8 +39,8 @@ import {
 import { sourceMarkSchema } from './source-mark.js';
 import { stepPatienceSchema } from './step-patience.js';
 import {
+  carTolerancesSchema,
   homeTolerancesSchema,
-  purchaseTolerancesSchema,
   sharedTolerancesSchema,
 } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
@@ -97,7 +98,8 @@ const sharedShape = {
 const autoPolicySchema = z.strictObject({
   ...sharedShape,
   product: z.literal('auto'),
-  tolerances: purchaseTolerancesSchema,
+  tolerances: carTolerancesSchema,
+  dealers: dealerPolicySchema,
   loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
   termLimits: z.array(vehicleTermLimitSchema).min(1),
 });

@@ -4,6 +4,7 @@ import { mortgagePersonas } from './mortgage.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
+import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
 import { workingCapitalPersonas } from './working-capital.js';
@@ -148,6 +149,7 @@ export const personas: readonly Persona[] = [
   incomeExaggerated,
   ...ringPersonas,
   ...paperPersonas,
+  ...purchasePersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,

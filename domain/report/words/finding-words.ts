@@ -1,9 +1,11 @@
 import type { WordPair } from './pair.js';
+import { purchaseWords } from './purchase-words.js';
 import { statementWords } from './statement-words.js';
 
 /** Rules of the cross-checks, what they compare, and their tolerances. */
 export const findingWords: Readonly<Record<string, WordPair>> = {
   ...statementWords,
+  ...purchaseWords,
   income_gap: ['收入差异', 'Income gap'],
   employer_differs: ['单位不一致', 'Employer differs'],
   job_unstable: ['工作不稳定', 'Unstable work'],
