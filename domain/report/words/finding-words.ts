@@ -20,6 +20,7 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   shared_seller: ['商户与多名申请人相同', 'Shared seller'],
   shared_device: ['设备与他人共用', 'Shared device'],
   shared_party: ['关联人出现在他人申请中', 'Person beside several borrowers'],
+  shared_collateral: ['同一车辆或房屋另有申请', 'Car or home in another application'],
   applicants_sharing: ['相同的其他申请人', 'Other applicants with the same'],
   applicants_sharing_at_least: [
     '相同的其他申请人（至少）',
