@@ -1,5 +1,6 @@
 import type { Product } from '../application/product.js';
 import { borrowingPartyOf, loanSubject } from '../checks/case-file.js';
+import { ageAtEnd } from './age-at-end.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
@@ -20,7 +21,6 @@ import type { CrossCheckResult } from '../findings/finding.js';
 import { isOfProduct } from '../questions/interview-bank.js';
 import { employerAcrossSources } from './employer-across-sources.js';
 import { enquiries } from './enquiries.js';
-import { ageAtEnd } from './housing/age-at-end.js';
 import { downPaymentMinimum } from './housing/down-payment-minimum.js';
 import { homeArea, homeUse } from './housing/home-as-registered.js';
 import { homeMortgaged, homeSeized, rightOfResidence } from './housing/home-claims.js';
@@ -81,6 +81,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     amountAboveCost,
     loanToPrice,
     termLimit,
+    ageAtEnd,
     priceAgainstValuation,
     payeeIsDealer,
     ...carPurchaseRules,
@@ -119,6 +120,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ...aboutOthers,
     amountAboveCost,
     consumerTermLimit,
+    ageAtEnd,
     onlineAmountLimit,
     selfPayment,
   ],

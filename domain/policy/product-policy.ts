@@ -6,6 +6,7 @@ import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
 import { dealerPolicySchema } from './dealer-policy.js';
 import { documentPolicySchema } from './document-policy.js';
+import { eligibilityLineSchema } from './eligibility-policy.js';
 import {
   costTablePolicySchema,
   firstInstalmentPolicySchema,
@@ -92,6 +93,7 @@ const sharedShape = {
   retention: retentionPolicySchema,
   documents: documentPolicySchema,
   requiredDocuments: requiredDocumentPolicySchema,
+  eligibility: z.array(eligibilityLineSchema).min(1).max(100),
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */
@@ -101,6 +103,7 @@ const autoPolicySchema = z.strictObject({
   tolerances: carTolerancesSchema,
   dealers: dealerPolicySchema,
   loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
+  ageAtEnd: ageAtEndPolicySchema,
   termLimits: z.array(vehicleTermLimitSchema).min(1),
 });
 
@@ -122,6 +125,7 @@ const consumerPolicySchema = z.strictObject({
   tolerances: sharedTolerancesSchema,
   termLimits: z.array(termLimitSchema).min(1),
   onlineAmountLimits: z.array(amountLimitSchema).min(1),
+  ageAtEnd: ageAtEndPolicySchema,
 });
 
 /** The policy of working capital: dated limits of term, and who speaks for the company. */

@@ -80,4 +80,15 @@ export const purchasePersonas: readonly Persona[] = [
         contract: { ...facts.purchase.contract, buyer: personName(dice, 'realBuyer') },
       }),
   },
+  {
+    id: 'used_car_four_years',
+    product: 'auto',
+    title: 'Used car over four years · 二手车贷款四年',
+    expectation: 'A used car is lent on for three years at the most: not possible by law (S94).',
+    change: (facts) => ({
+      ...facts,
+      vehicle: { ...facts.vehicle, state: 'used' },
+      terms: { ...facts.terms, termMonths: 48 },
+    }),
+  },
 ];

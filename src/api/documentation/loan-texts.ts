@@ -47,6 +47,11 @@ export const loanTexts: OperationTexts = {
     description:
       'Numbers, addresses, employers, accounts, devices and persons that other applications have too, found by blind index: the kind, how many loans, and those that the caller may see. No value is shown. Fewer than the policy’s bound is no finding and is listed all the same.',
   },
+  eligibility_eligibility: {
+    summary: 'Read the preliminary review',
+    description:
+      'What the dated rules of the day of submission say of age, term, share of the price, down payment and sector: go on, a person’s review, or not possible with the law that says so. Worked out anew from what is known by now.',
+  },
   report_report: {
     summary: 'Read the report',
     description:

@@ -22,7 +22,7 @@ function speaking(parts: CaseParts, over: Partial<CrossCheckInput> = {}): string
 describe('a clean case', () => {
   it('has no finding, and every rule is evaluated', () => {
     expect(speaking({})).toEqual([]);
-    expect(runCrossChecks(aCleanInput())).toHaveLength(48);
+    expect(runCrossChecks(aCleanInput())).toHaveLength(49);
   });
 });
 
@@ -271,6 +271,7 @@ describe('what a change makes stale (S17)', () => {
       'amount_above_cost',
       'loan_to_price',
       'term_limit',
+      'age_at_end',
     ]);
   });
 });
