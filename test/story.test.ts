@@ -51,6 +51,7 @@ describe('S01: a clean auto loan from the application to money out', () => {
       ...{ identity: passed, phone_ownership: passed, bank_card: passed, judicial: passed },
       ...{ credit_bureau: passed, sanctions: passed, employer_directory: passed, tax: passed },
       ...{ social_insurance: passed, provident_fund: passed, bank_statements: passed },
+      ...{ business_registry: passed, invoices: passed },
       ...{ vehicle_register: passed, valuation: passed, interview: passed, contract: passed },
       ...{ employer_verification: passed, pre_disbursement_call: passed },
     });

@@ -7,7 +7,7 @@ import type { CrossCheckInput } from '../cross-checks/cross-check.js';
 import { rulesOfProduct, runCrossChecks } from '../cross-checks/cross-checks.js';
 import { clearedCandidatesOf } from '../loan/sanctions-memory.js';
 import type { Loan } from '../loan/state/loan.js';
-import { subjectsOf } from '../loan/subjects.js';
+import { subjectsOfCheck } from '../loan/subjects.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { RiskTier } from '../policy/scorecard-policy.js';
 import { featuresOf } from '../scoring/features.js';
@@ -84,7 +84,7 @@ function judgedCheck(loan: Loan, name: string, { policy, now }: CrossCheckInput)
   const clearedCandidates = clearedCandidatesOf(loan);
   const found = new Map<string, string>();
   for (const check of policy.checks.filter((one) => one.check === name))
-    for (const subject of subjectsOf(loan, check.subject)) {
+    for (const subject of subjectsOfCheck(loan, check)) {
       const about = { file: loan, subject, check, policy, now, clearedCandidates };
       found.set(`check ${name}:${subject}`, outcomeText(evaluateCheck(about)));
     }

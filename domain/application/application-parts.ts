@@ -57,3 +57,12 @@ export const consentSchema = z.strictObject({
   evidence: z.string().regex(/^[A-Za-z0-9/_.:-]{1,200}$/),
 });
 export type Consent = z.infer<typeof consentSchema>;
+
+/** An interview (面谈) that was held before the application came (depth.md G44). It is told and shown; it replaces none. */
+export const earlierInterviewSchema = z.strictObject({
+  heldAt: instantText,
+  way: z.enum(['in_person', 'video', 'telephone']),
+  /** Reference of the note or recording. */
+  evidence: z.string().regex(/^[A-Za-z0-9/_.:-]{1,200}$/),
+});
+export type EarlierInterview = z.infer<typeof earlierInterviewSchema>;

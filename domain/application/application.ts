@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { autoPurposeSchema, vehicleSchema } from './auto.js';
-import { codeSchema, consentSchema, termsSchema } from './application-parts.js';
+import { capturedContractProblems } from './captured-contract.js';
+import {
+  codeSchema,
+  consentSchema,
+  earlierInterviewSchema,
+  termsSchema,
+} from './application-parts.js';
 import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
 import { documentSchema } from './document.js';
@@ -18,6 +24,9 @@ const sharedShape = {
   applicationNumber: codeSchema,
   branch: codeSchema,
   channel: z.enum(['online', 'branch', 'dealer', 'partner']),
+  earlierInterview: earlierInterviewSchema
+    .optional()
+    .describe('Held by the lender’s staff before the application came; left out where none was.'),
   parties: z.array(partySchema).min(1).max(20),
   terms: termsSchema,
   documents: z.array(documentSchema).max(100),
@@ -89,6 +98,11 @@ function* problemsOf(application: Application) {
   for (const [i, { partyId }] of consents.entries()) {
     if (parties.some((party) => party.partyId === partyId)) continue;
     yield { path: ['consents', i, 'partyId'], message: 'names no party of this application' };
+  }
+  for (const [i, document] of application.documents.entries()) {
+    for (const { path, message } of capturedContractProblems(document, product)) {
+      yield { path: ['documents', i, ...path], message };
+    }
   }
   yield* namingProblems(parties);
   yield* crossFieldProblems(application);

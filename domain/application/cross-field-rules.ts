@@ -37,6 +37,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
     say(['purpose', own.field, 'amountMinor'], `must not be above ${whole.field}`);
   }
   problems.push(...businessCurrencies(fields));
+  problems.push(...invoiceCurrencies(fields));
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;
     if (party.residence === null)
@@ -57,6 +58,24 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
     }
   });
   return problems;
+}
+
+/** Every amount of an invoice is in the currency of the loan. */
+function invoiceCurrencies({ purpose, terms }: ComparedFields): CrossFieldProblem[] {
+  const invoices = ('invoices' in purpose ? purpose.invoices : undefined) ?? [];
+  return invoices.flatMap((invoice, i) =>
+    (['netAmount', 'taxAmount'] as const).flatMap((field) => {
+      const money = (invoice as Partial<Record<typeof field, Money>>)[field];
+      return money === undefined || money.currency === terms.amount.currency
+        ? []
+        : [
+            {
+              path: ['purpose', 'invoices', i, field, 'currency'],
+              message: 'must be the currency of terms.amount',
+            },
+          ];
+    }),
+  );
 }
 
 /** Every figure of a company that borrows is in the currency of the loan. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
-import { purchaseContractSchema } from './purchase-contract.js';
+import { homePurchaseSchema, purchaseContractSchema } from './purchase-contract.js';
 
 /** Object key and digest of a file; its content never comes here. */
 export const fileSchema = z.strictObject({
@@ -64,15 +64,18 @@ export const insuranceDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper; left out, the cover counts as not evaluated.'),
 });
 
-/** A purchase contract; without `purchase` it is on file and nobody has read it. */
+/** A purchase contract; without `purchase` or `homePurchase` it is on file and nobody has read it. */
 export const purchaseDocumentSchema = z.strictObject({
   type: z.literal('purchase_contract'),
   ...file,
   purchase: purchaseContractSchema
     .optional()
     .describe(
-      'Captured from the accepted paper; left out, answers about the purchase have nothing to be compared with.',
+      'Captured from the accepted paper on a car; left out, answers about the purchase have nothing to be compared with, and nothing of the application is held against the contract.',
     ),
+  homePurchase: homePurchaseSchema
+    .optional()
+    .describe('Captured from the accepted paper on a home, in its place.'),
 });
 
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moneySchema } from '../money/money.js';
+import { businessInvoiceSchema, invoicesMax } from './invoice.js';
 import { partyIdSchema } from './party.js';
 
 /** What working capital may be used for (questions.md Q-SME-17). Fixed assets, equity and dividends are no use to choose (流贷办法 art. 9). */
@@ -23,5 +24,11 @@ export const workingCapitalPurposeSchema = z.strictObject({
     .min(-10_000)
     .max(100_000)
     .describe('Expected growth of sales over the next year, in basis points (10 % = 1000).'),
+  invoices: z
+    .array(businessInvoiceSchema)
+    .min(1)
+    .max(invoicesMax)
+    .optional()
+    .describe('Invoices that are handed in as evidence; left out where there are none.'),
 });
 export type WorkingCapitalPurpose = z.infer<typeof workingCapitalPurposeSchema>;

@@ -5,6 +5,7 @@ import type { Home } from '../application/mortgage.js';
 import type { PartOf, ProductPart, PurposePart } from '../application/product-part.js';
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
+import type { CapturedPaper, CapturedSecrets } from './captured-paper.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
 import type { HandedInStatement } from '../statements/handed-in.js';
 
@@ -17,6 +18,8 @@ interface PartyFacts {
   /** Its numbers and mailboxes with where they came from, and what of them was corrected; absent in a file of facts alone. */
   contactPoints?: readonly ContactOfFile[];
   contactChanges?: readonly ChangeOfFile[];
+  /** What is personal in captured papers, by object key; the borrower's part alone has it. */
+  papers?: Readonly<Record<string, CapturedSecrets>>;
 }
 
 /** What rules read of a number or mailbox. */
@@ -45,6 +48,8 @@ interface CaseFacts {
   parties: Readonly<Record<string, PartyFacts>>;
   /** Answers about the loan itself: collateral and account. */
   facts: FactsBySource;
+  /** The papers on file, oldest first, with what was captured from them; absent where a case knows of none. */
+  documents?: readonly CapturedPaper[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { positions, type Party, type Position } from '../application/party.js';
-import type { CheckSubject } from '../policy/check-policy.js';
+import type { ProductPart } from '../application/product-part.js';
+import type { CheckPolicy, CheckSubject } from '../policy/check-policy.js';
 
 /** The parties of a role, whoever holds a position in the company, or the loan itself, that a check of the policy is about. */
 export function subjectsOf(
@@ -14,6 +15,18 @@ export function subjectsOf(
         (isPosition(subject) && party.kind === 'person' && party.positions?.includes(subject)),
     )
     .map(({ party }) => party.partyId);
+}
+
+/**
+ * The same, where there is something to ask about: the tax office is asked about invoices that were handed in, and finds none without what
+ * stands on them. An application without any has no such check; the rules on invoices say that there is none.
+ */
+export function subjectsOfCheck(
+  loan: Parameters<typeof subjectsOf>[0] & Pick<ProductPart, 'purpose'>,
+  { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
+): string[] {
+  const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
+  return check === 'invoices' && !hasInvoices ? [] : subjectsOf(loan, subject);
 }
 
 const isPosition = (subject: string): subject is Position =>

@@ -1,4 +1,4 @@
-import { organisationOf } from './case-file.js';
+import { loanSubject, organisationOf } from './case-file.js';
 import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js';
 
 /**
@@ -6,7 +6,11 @@ import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js'
  * seller and amount are compared by a cross-check, which knows what they are held against.
  */
 export const invoicesCheck: CheckRule<'invoices'> = {
-  hasInput: ({ file, subject }) => organisationOf(file, subject) !== undefined,
+  // Of a car it is the loan's own matter: the dealer's invoice names the buyer.
+  hasInput: ({ file, subject }) =>
+    'invoices' in file.purpose &&
+    file.purpose.invoices !== undefined &&
+    (subject === loanSubject || organisationOf(file, subject) !== undefined),
   judge(data, stated) {
     if (stated === 'MISMATCH') return mismatch('invoice_differs');
     if (data.invoices.some(({ status }) => status === 'void')) return mismatch('invoice_void');

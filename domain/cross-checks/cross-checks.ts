@@ -1,5 +1,6 @@
 import type { Product } from '../application/product.js';
 import { borrowingPartyOf, loanSubject } from '../checks/case-file.js';
+import { ageAtEnd } from './age-at-end.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
@@ -21,7 +22,6 @@ import { isOfProduct } from '../questions/interview-bank.js';
 import { employerAcrossSources } from './employer-across-sources.js';
 import { enquiries } from './enquiries.js';
 import { guaranteesGiven } from './guarantees-given.js';
-import { ageAtEnd } from './housing/age-at-end.js';
 import { downPaymentMinimum } from './housing/down-payment-minimum.js';
 import { homeArea, homeUse } from './housing/home-as-registered.js';
 import { homeMortgaged, homeSeized, rightOfResidence } from './housing/home-claims.js';
@@ -36,6 +36,7 @@ import { newLenders } from './new-lenders.js';
 import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
+import { carPurchaseRules, homePurchaseRules } from './purchase/purchase-rules.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
@@ -83,10 +84,13 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     downPaymentBorrowed,
     ...aboutContacts,
     ...aboutOthers,
+    amountAboveCost,
     loanToPrice,
     termLimit,
+    ageAtEnd,
     priceAgainstValuation,
     payeeIsDealer,
+    ...carPurchaseRules,
     vehicleUse,
     collateralOwner,
     collateralSeized,
@@ -101,11 +105,13 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     homesUndeclared,
     ...aboutContacts,
     ...aboutOthers,
+    amountAboveCost,
     downPaymentMinimum,
     ageAtEnd,
     loanToValue,
     priceAgainstValuation,
     homePayee,
+    ...homePurchaseRules,
     homeOwner,
     coOwner,
     homeSeized,
@@ -120,6 +126,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ...aboutOthers,
     amountAboveCost,
     consumerTermLimit,
+    ageAtEnd,
     onlineAmountLimit,
     selfPayment,
   ],

@@ -9,6 +9,7 @@ const restsOn: Readonly<Record<RuledKind, readonly string[]>> = {
   seller: ['purpose'],
   device: ['collateral'],
   party: ['parties'],
+  collateral: ['collateral.vin', 'collateral.unitNumber'],
 };
 
 /**

@@ -18,6 +18,8 @@ export const invoiceSchema = z.strictObject({
   statusOn: dateText.nullable(),
   seller: invoicePartySchema,
   buyer: invoicePartySchema,
+  /** The car of an invoice on one (机动车销售统一发票); absent and null of every other. */
+  vin: providerText.nullable().optional(),
   netMinor: minorUnits,
   taxMinor: minorUnits,
 });

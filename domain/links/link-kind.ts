@@ -1,6 +1,6 @@
 /**
  * What may tie applications together (depth.md G16): the number that an applicant gave, where he lives and works, whom the money is to
- * go to, the device, and a person who stands beside several borrowers.
+ * go to, the device, a person who stands beside several borrowers, and the car or home that is to secure several loans.
  */
 export const linkKinds = [
   'phone',
@@ -10,11 +10,20 @@ export const linkKinds = [
   'seller',
   'device',
   'party',
+  'collateral',
 ] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** Kinds with a rule of their own each; of numbers there is one already (`shared_number`). */
-export const ruledKinds = ['address', 'employer', 'payee', 'seller', 'device', 'party'] as const;
+export const ruledKinds = [
+  'address',
+  'employer',
+  'payee',
+  'seller',
+  'device',
+  'party',
+  'collateral',
+] as const;
 export type RuledKind = (typeof ruledKinds)[number];
 
 /** How many applicants of other loans share a value of this kind with an applicant of this one; the most of all its values. */

@@ -1,3 +1,4 @@
+import { borrowingPartyOf } from '../checks/case-file.js';
 import type { Loan } from '../loan/state/loan.js';
 import { indexedValues, payeeKind, type IndexedValue } from './indexed-values.js';
 import type { LinkKind } from './link-kind.js';
@@ -18,11 +19,13 @@ export interface LinkPlace {
  */
 export function linkPlaces(loan: Loan): LinkPlace[] {
   const payee = payeeKind(loan);
+  // Car and home are the loan's own, and the borrower's to answer for.
+  const borrowerId = borrowingPartyOf(loan)?.partyId ?? null;
   return indexedValues(loan).flatMap((value) => {
     const kind = kindOf(value, payee);
-    if (kind === null || value.partyId === null) return [];
-    const { partyId, contactPointId = null } = value;
-    return [{ kind, partyId, contactPointId, value }];
+    const partyId = value.partyId ?? borrowerId;
+    if (kind === null || partyId === null) return [];
+    return [{ kind, partyId, contactPointId: value.contactPointId ?? null, value }];
   });
 }
 
@@ -35,6 +38,9 @@ function kindOf({ field, applicant }: IndexedValue, payee: 'payee' | 'seller'): 
       return field;
     case 'payee':
       return payee;
+    case 'vin':
+    case 'property_unit':
+      return 'collateral';
     case 'id_number':
       return applicant ? null : 'party';
     default:

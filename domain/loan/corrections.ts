@@ -138,6 +138,11 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   },
   'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
   'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),
+  'purpose.user': ofPurpose(['auto'], autoPurposeSchema.shape.user.unwrap()),
+  'purpose.invoices': {
+    ...{ schema: autoPurposeSchema.shape.invoices.unwrap(), stale: ['invoices'], ofParty: false },
+    products: ['auto'],
+  },
   'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
   'purpose.totalCost': ofPurpose(consumed, consumerPurposeSchema.shape.totalCost),
   'purpose.ownFunds': ofPurpose(consumed, consumerPurposeSchema.shape.ownFunds),

@@ -25,18 +25,23 @@ export function splitPaper(sent: SentDocument): SplitPaper {
     const { buyer, ...purchase } = sent.purchase;
     return { record: { reference, purchase }, secrets: { purchase: { buyer } } };
   }
+  if (sent.type === 'purchase_contract' && sent.homePurchase !== undefined) {
+    const { buyer, seller, ...homePurchase } = sent.homePurchase;
+    return { record: { reference, homePurchase }, secrets: { homePurchase: { buyer, seller } } };
+  }
   const { dates } = sent as { dates?: DocumentDates };
   return { record: { reference, ...(dates && { dates }) }, secrets: null };
 }
 
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
-  const { reference, insurance, purchase, dates } = record;
+  const { reference, insurance, purchase, homePurchase, dates } = record;
   return {
     ...reference,
     ...(dates && { dates }),
     ...(insurance && { insurance: { ...insurance, ...secrets?.insurance } }),
     ...(purchase && { purchase: { ...purchase, ...secrets?.purchase } }),
+    ...(homePurchase && { homePurchase: { ...homePurchase, ...secrets?.homePurchase } }),
   };
 }
 
@@ -55,9 +60,12 @@ export function readsAlike(
 
 /** What the loan's part holds of a paper beside the reference. */
 function capturedIn(paper: LoanDocument | PaperRecord): unknown {
-  const { insurance, purchase, dates }: Partial<PaperRecord> =
+  const { insurance, purchase, homePurchase, dates }: Partial<PaperRecord> =
     'contract' in paper || 'costTable' in paper ? {} : paper;
-  return { insurance: insurance ?? null, purchase: purchase ?? null, dates: dates ?? null };
+  return {
+    ...{ insurance: insurance ?? null, purchase: purchase ?? null },
+    ...{ homePurchase: homePurchase ?? null, dates: dates ?? null },
+  };
 }
 
 /** The captured papers of a party, by object key. */

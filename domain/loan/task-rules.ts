@@ -17,6 +17,7 @@ export const taskRules: Readonly<Record<TaskType, { team: string; roles: readonl
   post_loan_call: { team: 'servicing', roles: ['account_manager'] },
   unreachable_review: { team: 'supervision', roles: ['supervisor'] },
   fraud_review: { team: 'fraud', roles: ['risk_officer'] },
+  eligibility_review: { team: 'supervision', roles: ['supervisor'] },
   classification_review: { team: 'risk', roles: ['risk_officer'] },
   administration: { team: 'administration', roles: ['admin'] },
 };

@@ -5,8 +5,10 @@ import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
 import { contactDemandPolicySchema } from './contact-demand-policy.js';
-import { documentPolicySchema } from './document-policy.js';
 import { dutiesSchema, waiverPolicySchema } from './duty-policy.js';
+import { dealerPolicySchema } from './dealer-policy.js';
+import { documentPolicySchema } from './document-policy.js';
+import { eligibilityLineSchema } from './eligibility-policy.js';
 import {
   costTablePolicySchema,
   firstInstalmentPolicySchema,
@@ -40,8 +42,8 @@ import {
 import { sourceMarkSchema } from './source-mark.js';
 import { stepPatienceSchema } from './step-patience.js';
 import {
+  carTolerancesSchema,
   homeTolerancesSchema,
-  purchaseTolerancesSchema,
   sharedTolerancesSchema,
 } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
@@ -107,14 +109,17 @@ const sharedShape = {
   waivers: waiverPolicySchema.optional(),
   /** Absent: a mobile of the borrower is all that is demanded. */
   contactPoints: contactDemandPolicySchema.optional(),
+  eligibility: z.array(eligibilityLineSchema).min(1).max(100),
 };
 
 /** The policy of car loans: caps on loan to price and limits of term by the kind of car. */
 const autoPolicySchema = z.strictObject({
   ...sharedShape,
   product: z.literal('auto'),
-  tolerances: purchaseTolerancesSchema,
+  tolerances: carTolerancesSchema,
+  dealers: dealerPolicySchema,
   loanToPriceCaps: z.array(loanToPriceCapSchema).min(1),
+  ageAtEnd: ageAtEndPolicySchema,
   termLimits: z.array(vehicleTermLimitSchema).min(1),
 });
 
@@ -136,6 +141,7 @@ const consumerPolicySchema = z.strictObject({
   tolerances: sharedTolerancesSchema,
   termLimits: z.array(termLimitSchema).min(1),
   onlineAmountLimits: z.array(amountLimitSchema).min(1),
+  ageAtEnd: ageAtEndPolicySchema,
 });
 
 /** The policy of working capital: dated limits of term, and who speaks for the company. */

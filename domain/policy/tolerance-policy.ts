@@ -119,6 +119,17 @@ export const purchaseTolerancesSchema = z.strictObject({
   }),
 });
 
+/** Besides, what is compared of a car. */
+export const carTolerancesSchema = z.strictObject({
+  ...purchaseTolerancesSchema.shape,
+  /** The share of the down payment that must have gone to the dealer within so many days before the end of the statements. */
+  downPaymentSeen: z.strictObject({
+    shareBasisPoints: z.int().min(1).max(10_000),
+    windowDays: z.int().min(1).max(365),
+    mark: sourceMarkSchema,
+  }),
+});
+
 /** Besides, what is compared of a home. */
 export const homeTolerancesSchema = z.strictObject({
   ...purchaseTolerancesSchema.shape,

@@ -2,6 +2,7 @@ import type { CheckOutcome } from '../checks/outcome.js';
 import type { DebtService, PurposeRatios, Ratios } from '../cross-checks/ratios.js';
 import type { ComparedValue, Finding, RiskKind, Severity } from '../findings/finding.js';
 import type { PaperItem } from '../documents/completeness.js';
+import type { PreliminaryReview } from '../eligibility/preliminary-review.js';
 import type { RiskTier } from '../policy/scorecard-policy.js';
 import type { ScoreResult } from '../scoring/scorecard.js';
 
@@ -105,6 +106,7 @@ export interface ReportInput {
   notes: readonly ReportNote[];
   tasks: readonly ReportTask[];
   papers: readonly ReportPaper[];
+  eligibility: PreliminaryReview;
   ratios: Ratios;
   score: ReportScore | null;
 }
@@ -155,6 +157,8 @@ export interface Report {
   tasks: ReportTask[];
   /** The wanted papers and how they stand; absent where none is wanted and in reports of earlier releases. */
   papers?: ReportPaper[];
+  /** What the rules of the day of submission say; absent in reports of earlier releases. */
+  eligibility?: PreliminaryReview;
   /** By party id, and `loan`. */
   sections: Record<string, ReportSection>;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { carInvoiceOf } from '../facts/car-invoice.js';
+import type { CaseFacts } from '../facts/case-facts.js';
 import { dateOf } from '../time/civil-date.js';
 import { lookup } from './lookup.js';
 import { dateField, usccField } from './request-fields.js';
@@ -13,17 +15,25 @@ const asked = z.strictObject({
   amountMinor: z.int().min(0),
 });
 
+/** The invoice on the car of the case, where the company is its dealer and has issued it. */
+function soldAsDealer(facts: CaseFacts | undefined, uscc: string) {
+  const isDealer = facts?.dealer.company.uscc === uscc && facts.purchase.invoice !== 'unknown';
+  return isDealer ? [carInvoiceOf(facts)] : [];
+}
+
 /** 发票查验: an invoice is found only by all that stands on it, and only by who sold or bought. */
 export const invoices = lookup({
   source: 'invoices',
   consent: false,
   request: z.strictObject({ uscc: usccField, invoices: z.array(asked).min(1).max(500) }),
   subject: (world, { uscc }) => world.cases.byCreditCode(uscc),
-  answer: ({ world, now }, body) => {
+  answer: ({ world, now }, body, facts) => {
     const business = world.cases.businessByCode(body.uscc);
     if (!business) return { answer: 'NO_RECORD' };
     const today = dateOf(now);
-    const known = business.invoices.filter(({ issuedOn }) => issuedOn <= today);
+    const known = [...business.invoices, ...soldAsDealer(facts, body.uscc)].filter(
+      ({ issuedOn }) => issuedOn <= today,
+    );
     const results = body.invoices.map((one) => ({
       number: one.number,
       invoice: known.find(

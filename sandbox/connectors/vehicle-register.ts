@@ -20,7 +20,7 @@ function entry({ world, now }: Seen, facts: CaseFacts): VehicleRegisterFacts {
     model: vehicle.model,
     lien: vehicle.lienOfAnother ? 'other' : ours ? 'ours' : 'none',
     seized: vehicle.seized,
-    use: registered ? purchase.use : 'unregistered',
+    use: vehicle.registeredUse ?? (registered ? purchase.use : 'unregistered'),
   };
 }
 

@@ -41,7 +41,7 @@ function movementsOf(facts: CaseFacts, life: WorkingLife, day: DateText, dice: D
         : { amountMinor: unemploymentBenefitMinor, counterparty: '失业保险金', tag: 'other' },
     );
   }
-  if (facts.consumption === null && day === addDays(madeOn, -6)) {
+  if (facts.consumption === null && purchase.downPaid && day === addDays(madeOn, -6)) {
     const { name } = facts.dealer.company;
     movements.push({ amountMinor: -purchase.downMinor, counterparty: name, tag: 'other' });
   }

@@ -10,6 +10,8 @@ export const paperFactsSchema = z.strictObject({
   blurred: z.array(z.string()).default([]),
   /** What he sends when he is asked again, by the kind that was refused. */
   substitutes: z.record(z.string(), z.string()).default({}),
+  /** Whether a company hands in what its suppliers have invoiced. */
+  invoices: z.boolean().default(false),
   /** When he answers a message about papers. */
   answers: z.enum(['at_once', 'when_reminded', 'never']).default('at_once'),
 });

@@ -15,6 +15,8 @@ export const vehicleSchema = z.strictObject({
   /** Plate that it gets, and so many days after payout: before, the register knows the certificate only. */
   plate: z.string(),
   registeredAfterDays: z.int().min(0),
+  /** What the register has it down for already, such as goods traffic; null before it is registered at all. */
+  registeredUse: z.enum(['own', 'ride_hailing', 'freight', 'rental']).nullable().default(null),
   lienOfAnother: z.boolean(),
   seized: z.boolean(),
   valueMinor: fen,
@@ -43,6 +45,20 @@ export const purchaseSchema = z.strictObject({
     'card',
   ]),
   deliveredAfterDays: z.int().min(0),
+  /** Who will drive it. */
+  user: z.enum(['borrower', 'spouse', 'family', 'employee', 'other']).default('borrower'),
+  /** What became of the dealer's invoice at the tax office; `unknown`: it was never issued. */
+  invoice: z.enum(['valid', 'void', 'red', 'unknown']).default('valid'),
+  /** What contract and invoice say where it is not what the application says; null: the same. */
+  contract: z
+    .strictObject({
+      priceMinor: fen.nullable().default(null),
+      vin: z.string().length(17).nullable().default(null),
+      buyer: z.string().min(1).nullable().default(null),
+    })
+    .default({ priceMinor: null, vin: null, buyer: null }),
+  /** Whether the down payment really went from the account to the dealer. */
+  downPaid: z.boolean().default(true),
 });
 /** What a consumer loan is for; the dealer of the case is the merchant then. */
 export const consumptionSchema = z.strictObject({

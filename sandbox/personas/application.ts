@@ -1,7 +1,6 @@
 import type { Application } from '../../domain/application/application.js';
 import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
-import type { PurchaseContract } from '../../domain/application/purchase-contract.js';
 import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
@@ -10,6 +9,7 @@ import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
+import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -92,22 +92,6 @@ function organisation(
   };
 }
 
-/** The contract of sale, as both have signed it the day before. */
-function purchaseOf({ borrower, dealer, purchase, vehicle, madeOn }: CaseFacts): PurchaseContract {
-  const { name, uscc, districtCode } = dealer.company;
-  const { vin, make, model, colour, state } = vehicle;
-  return {
-    number: `GC-${vin.slice(-8)}`,
-    signedAt: instantText(instantOf(addDays(madeOn, -1), '15:00')),
-    buyer: borrower.name,
-    dealer: { name, uscc, cityCode: cityCodeOf(districtCode) },
-    vehicle: { vin, make, model, colour, state },
-    price: cny(purchase.priceMinor),
-    downPayment: cny(purchase.downMinor),
-    deliveryOn: null,
-  };
-}
-
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
   const { business, consumption, home } = facts;
@@ -140,6 +124,8 @@ function carApplication(facts: CaseFacts): Application {
       price: cny(purchase.priceMinor),
       downPayment: cny(purchase.downMinor),
       downPaymentSource: purchase.downSource,
+      user: purchase.user,
+      invoices: [invoiceOf(facts)],
     },
     collateral: {
       kind: 'vehicle',
@@ -194,7 +180,10 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
     },
     documents: handedIn(facts, [
       ...personPapers(shared.applicationNumber, facts),
-      paper(shared.applicationNumber, 'purchase_contract', null),
+      {
+        ...paper(shared.applicationNumber, 'purchase_contract', null),
+        homePurchase: homePurchaseOf(facts, home),
+      },
       paper(shared.applicationNumber, 'invoice', null),
     ]),
   };

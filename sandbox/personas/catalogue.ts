@@ -7,6 +7,7 @@ import { indebtedPersonas } from './indebted.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
+import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
 import { workingCapitalPersonas } from './working-capital.js';
@@ -154,6 +155,7 @@ export const personas: readonly Persona[] = [
   ...ringPersonas,
   ...paperPersonas,
   ...impersonatedPersonas,
+  ...purchasePersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,

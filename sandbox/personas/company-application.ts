@@ -1,4 +1,5 @@
 import type { ApplicationOf } from '../../domain/application/application.js';
+import type { BusinessInvoice } from '../../domain/application/invoice.js';
 import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person, Position } from '../../domain/application/party.js';
 import { salesBetween, type Business } from '../facts/business.js';
@@ -93,6 +94,16 @@ function supplierOf({ company, account }: CaseFacts['dealer']): Organisation {
   };
 }
 
+/** What its suppliers have invoiced, as it hands it in. */
+function boughtBy({ company, invoices }: Business): BusinessInvoice[] {
+  return invoices
+    .filter(({ buyer }) => buyer.uscc === company.uscc)
+    .map(({ code, number, issuedOn, netMinor, seller }) => ({
+      ...{ code, number, issuedOn, netAmount: cny(netMinor) },
+      ...{ side: 'bought', counterparty: seller },
+    }));
+}
+
 /** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
 export function companyApplication(
   facts: CaseFacts,
@@ -109,6 +120,7 @@ export function companyApplication(
   ];
   const present = ['company', ...people.map(({ partyId }) => partyId)];
   const ownMinor = Math.round(terms.amountMinor / 4);
+  const bought = facts.papers.invoices ? boughtBy(business) : [];
   return {
     ...shared,
     product: 'sme_working_capital',
@@ -121,6 +133,7 @@ export function companyApplication(
       payeePartyId: 'supplier',
       otherFunding: cny(0),
       growthBasisPoints: business.sales.growthBasisPointsAYear,
+      ...(bought.length === 0 ? {} : { invoices: bought }),
     },
     collateral: null,
     documents: handedIn(facts, [

@@ -154,4 +154,17 @@ export const mortgagePersonas: readonly Persona[] = [
         ],
       }),
   },
+  {
+    id: 'mortgage_aged',
+    product: 'mortgage',
+    title: 'Aged 68, thirty years to pay · 高龄借款人',
+    expectation:
+      'At the last instalment the borrower is 98: a person reviews it, and nobody is refused for that alone (S94).',
+    change: (facts, dice) => {
+      const bought = buying(facts, dice, {});
+      const born = addMonths(facts.madeOn, -12 * 68 - 3);
+      const idNumber = residentId(dice, placeOf(facts), born);
+      return { ...bought, borrower: { ...bought.borrower, idNumber } };
+    },
+  },
 ];

@@ -13,6 +13,7 @@ const papersMissing: Persona = {
       expired: ['id_card'],
       blurred: ['labour_contract'],
       substitutes: { labour_contract: 'employment_certificate' },
+      invoices: false,
       answers: 'when_reminded',
     },
   }),

@@ -137,6 +137,24 @@ export const workingCapitalPersonas: readonly Persona[] = [
       })),
   },
   {
+    id: 'sme_invoice_cancelled',
+    product: 'sme_working_capital',
+    title: 'Cancelled invoice · 发票已红冲',
+    expectation:
+      'The company hands in what its suppliers have invoiced, of which the last was cancelled by a red one: red, fraud.',
+    change: (facts, dice) => ({
+      ...trading(facts, dice, (business) => ({
+        ...business,
+        invoices: business.invoices.map((one, i, all) =>
+          i === all.findLastIndex(({ buyer }) => buyer.uscc === business.company.uscc)
+            ? { ...one, status: 'red' as const, statusOn: facts.madeOn }
+            : one,
+        ),
+      })),
+      papers: { ...facts.papers, invoices: true },
+    }),
+  },
+  {
     id: 'sme_books_unbalanced',
     product: 'sme_working_capital',
     title: 'Balance sheet that does not balance · 报表不平',

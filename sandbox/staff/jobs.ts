@@ -5,6 +5,7 @@ import { administer } from './desk/administration.js';
 import { approve } from './desk/approval.js';
 import { takeUpClass } from './desk/classification-review.js';
 import { confirmCondition } from './desk/conditions-review.js';
+import { reviewEligibility } from './desk/eligibility-review.js';
 import { reviewFraud } from './desk/fraud-review.js';
 import { judgeCheck } from './desk/manual-check.js';
 import { askForPapers, reviewDocuments } from './desk/papers.js';
@@ -30,6 +31,7 @@ const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job 
   post_loan_call: { roles: ['account_manager'], job: makeCall },
   unreachable_review: { roles: ['supervisor'], job: reviewUnreachable },
   fraud_review: { roles: ['risk_officer'], job: reviewFraud },
+  eligibility_review: { roles: ['supervisor'], job: reviewEligibility },
   classification_review: { roles: ['risk_officer'], job: takeUpClass },
   administration: { roles: ['admin'], job: administer },
 };

@@ -12,6 +12,7 @@ import { ContentLinks } from './loans/content-links.js';
 import { DocumentsController } from './loans/documents.controller.js';
 import { ErasedContents } from './loans/erased-contents.js';
 import { InformationController } from './loans/information.controller.js';
+import { EligibilityController } from './loans/eligibility.controller.js';
 import { LinksController } from './loans/links.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
@@ -66,6 +67,7 @@ export const controllers: Type[] = [
   ExportController,
   SigningKeysController,
   ChecksController,
+  EligibilityController,
   LinksController,
   ReportController,
   PlanController,

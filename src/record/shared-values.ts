@@ -75,6 +75,9 @@ function kindOf(field: BlindField, payee: 'payee' | 'seller'): RuledKind | null 
       return payee;
     case 'id_number':
       return 'party';
+    case 'vin':
+    case 'property_unit':
+      return 'collateral';
     default:
       return null;
   }

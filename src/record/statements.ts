@@ -1,4 +1,23 @@
 /**
+ * Of the car or home of a loan the applicants of other applications that are open, for the same one. What was paid out or closed is
+ * another matter: a home is sold again and its loan paid back, and whose lien stands, the register says.
+ */
+const sharedCollateral = `select mine.field, mine.party_id, mine.value_hmac, found.others
+    from blind_indexes mine, lateral (
+      select count(distinct person.value_hmac)::int as others
+      from (select same.loan_id from blind_indexes same
+        join loans other_loan on other_loan.loan_id = same.loan_id
+          and other_loan.stage not in ('servicing', 'closed')
+        where same.field = mine.field and same.value_hmac = mine.value_hmac and same.key_id = mine.key_id
+          and same.loan_id <> $1 limit $2) other
+      join blind_indexes person on person.loan_id = other.loan_id
+        and person.field = 'id_number' and person.applicant and person.key_id = mine.key_id
+      where person.value_hmac not in (select me.value_hmac from blind_indexes me
+        where me.loan_id = $1 and me.field = 'id_number' and me.applicant)) as found
+    where mine.loan_id = $1 and mine.field in ('vin', 'property_unit')
+      and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))`;
+
+/**
  * The SQL of the one transaction (design.md §3), about a page. Each is a prepared statement; a batch is sent at once and answered
  * at once, so a command costs two exchanges with the database whatever it changes.
  *
@@ -40,7 +59,8 @@ export const statements = {
         where me.loan_id = $1 and me.field = 'id_number' and me.applicant)) as found
     where mine.loan_id = $1
       and mine.field = any (case when mine.applicant then $3::text[] else '{id_number}' end)
-      and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))`,
+      and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))
+    union all ${sharedCollateral}`,
 
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 

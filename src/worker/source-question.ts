@@ -5,7 +5,7 @@ import type { Organisation, Person } from '../../domain/application/party.js';
 import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
-import { homeOf, vehicleOf } from '../../domain/checks/case-file.js';
+import { homeOf, organisationOf, vehicleOf } from '../../domain/checks/case-file.js';
 import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
 import { consentPurposeOf } from '../../domain/facts/consent-purpose.js';
 import { isCompanySource } from '../../domain/facts/company-sources.js';
@@ -117,8 +117,7 @@ const builders: Builders = {
   business_registry: nameAndCode,
   company_tax: nameAndCode,
   movable_assets: nameAndCode,
-  // No product has invoices in its application yet, and the office finds none without what stands on it.
-  invoices: () => null,
+  invoices: invoicesRequest,
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
 
@@ -175,6 +174,20 @@ function sanctionsRequest({ person, organisation, step }: Asking): RequestOf<'sa
   const read = readResidentId(idNumber, orderedOn(step));
   const birthDate = read.result === 'read' ? read.value.birthDate : null;
   return { schema: 'Person', name, idNumber, birthDate };
+}
+
+/** Invoices are asked for by whoever sold or bought: the dealer of a car, or the company that hands them in. */
+function invoicesRequest({ loan, organisation }: Asking): RequestOf<'invoices'> | null {
+  const uscc =
+    loan.product === 'auto'
+      ? organisationOf(loan, loan.purpose.dealerPartyId)?.uscc
+      : organisation?.uscc;
+  const declared = 'invoices' in loan.purpose ? loan.purpose.invoices : undefined;
+  if (uscc === undefined || declared === undefined) return null;
+  const invoices = declared.map(({ code, number, issuedOn, netAmount }) => ({
+    ...{ code, number, issuedOn, amountMinor: netAmount.amountMinor },
+  }));
+  return { uscc, invoices };
 }
 
 function orderedOn(step: Step) {

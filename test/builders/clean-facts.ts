@@ -30,6 +30,11 @@ const salaryRows = Array.from({ length: 12 }, (_, month) => String(month + 1).pa
         ]
       : []),
   ])
+  .concat({
+    // The down payment on the car of `anApplication`.
+    ...{ on: '2025-12-28', amountMinor: -6_000_000, tag: 'other' as never },
+    counterparty: '杭州示例汽车销售有限公司',
+  })
   .map((row, i) => ({ ...row, balanceMinor: (balanceMinor += row.amountMinor), serial: i + 1 }));
 
 /** What every source says of the borrower of `anApplication` when all is well; 20,000 gross and 14,660 net (lending.md §7.1). */
@@ -98,6 +103,15 @@ export const cleanAnswers: Partial<Record<SourceName, Result>> = {
     valueMinor: 18_000_000,
     valuedOn: '2026-03-01',
     confidenceBasisPoints: 9000,
+  }),
+  business_registry: found('FOUND', {
+    ...{ uscc: '91330106673959654P', name: '杭州示例汽车销售有限公司', formerNames: [] },
+    ...{ status: 'active', establishedOn: '2015-06-01', businessUntil: null },
+    ...{ registeredCapitalMinor: 500_000_000, paidInCapitalMinor: null },
+    legalRepresentative: { name: '钱示例', idLast4: '1018' },
+    ...{ industryCode: 'F52', scope: '汽车销售', districtCode: '330106', address: '示例路九号' },
+    ...{ owners: [], above: [], controller: null, keyPersons: [], changes: [] },
+    ...{ listings: [], phones: [] },
   }),
   telematics: { kind: 'answer', answer: { answer: 'NO_RECORD', reference: 'ref-1' } },
 };

@@ -152,7 +152,7 @@ describe('Facts: one fact of a clean borrower changes', () => {
     if (one === undefined) throw new Error('not submitted');
     await seen(stack, () => one.isChecked());
     const outcomes = Object.entries(await one.outcomes());
-    expect(outcomes).toHaveLength(13);
+    expect(outcomes).toHaveLength(15);
     const changed = outcomes.filter(([, { outcome }]) => outcome !== 'passed');
     expect(Object.fromEntries(changed)).toEqual(checks);
     const found = await one.findings();

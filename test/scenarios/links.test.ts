@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case } from '../environment/cases.js';
-import { originationOf, sandboxList, userOf } from '../environment/clients.js';
+import { applicationOf, originationOf, sandboxList, userOf } from '../environment/clients.js';
 import { done, LoanDesk, person, refusalOf } from '../environment/desk.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -161,5 +161,56 @@ describe('Links: applications that have something in common', () => {
     const told = JSON.stringify(await sandboxList(stack, `/messages?loanId=${fourth.loanId}`));
     expect(told).toContain('loan_rejected');
     expect(told).not.toMatch(/fraud|shared|欺诈/);
+  });
+});
+
+describe('Links: the same car or home in two applications', () => {
+  const shared = async (one: Case) =>
+    (await sharedIn(one)).filter((text) => text.startsWith('shared_collateral'));
+  /** Two people apply for one thing: the second names what the first has named. */
+  const twoFor = async (persona: string, field: 'vin' | 'unitNumber'): Promise<[Case, Case]> => {
+    const first = await submitCase(stack, persona, `twin-${field}-1`);
+    await seen(stack, () => first.isChecked());
+    const { collateral } = await applicationOf(stack, persona, `twin-${field}-1`);
+    const value = (collateral as Record<string, unknown>)[field];
+    const second = await submitCase(stack, persona, `twin-${field}-2`, {
+      application: (body) => ({
+        ...body,
+        collateral: { ...(body['collateral'] as object), [field]: value },
+      }),
+    });
+    await seen(stack, () => second.isChecked());
+    return [first, second];
+  };
+
+  it.each([
+    ['clean', 'vin'],
+    ['mortgage_clean', 'unitNumber'],
+  ] as const)('%s: goes to anti-fraud while both are open', async (persona, field) => {
+    const [first, second] = await twoFor(persona, field);
+    expect(await shared(first)).toEqual([]);
+    expect(await shared(second)).toEqual(['shared_collateral red 1']);
+    expect(await openReviews(second)).toBe(1);
+    const listed = (await linksOf(first)).filter(({ kind }) => kind === 'collateral');
+    expect(listed).toMatchObject([{ partyId: 'borrower', loans: 1, loansOfOthers: 1 }]);
+    const desk = new LoanDesk(stack, first.loanId);
+    done(await desk.give(originationOf(stack), 'withdraw', { reason: 'bought elsewhere' }));
+    await seen(stack, async () => (await first.loan())['stage'] === 'closed', { passMs: 1_000 });
+    const correction = {
+      path: 'parties.borrower.income.netMonthly',
+      value: { amountMinor: 1_230_000, currency: 'CNY' },
+      reason: 'pay slip of last month',
+    };
+    done(
+      await new LoanDesk(stack, second.loanId).give(
+        originationOf(stack),
+        'corrections',
+        correction,
+      ),
+    );
+    await seen(stack, () => second.isChecked());
+    const standing = (await second.findings()).filter(({ status }) => status !== 'gone');
+    expect(standing.map(({ rule }) => rule)).not.toContain('shared_collateral');
+    expect(await openReviews(second)).toBe(0);
   });
 });

@@ -69,6 +69,20 @@ describe('what a source is asked', () => {
     expect(input.kind === 'source' ? Object.keys(input.request) : input).toEqual(request);
   });
 
+  it('is what stands on each invoice, by the dealer’s code; nothing where none was handed in', () => {
+    const step = aStep({ what: 'invoices', subject: 'loan' });
+    expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_input' });
+    if (loan.product !== 'auto') throw new Error('the loan is on a car');
+    const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
+    const printed = { code: null, number: '26332000000000000001', issuedOn: '2026-03-01' };
+    const invoice = { ...printed, netAmount: cny(100), taxAmount: cny(13), vin: null };
+    const purpose = { ...loan.purpose, invoices: [invoice] };
+    expect(stepInput({ ...loan, purpose }, step, noLinks)).toMatchObject({
+      ...{ kind: 'source', source: 'invoices', consentReference: null },
+      request: { uscc: '91330106673959654P', invoices: [{ ...printed, amountMinor: 100 }] },
+    });
+  });
+
   it('is a year of statements, up to the civil day of the order in China', () => {
     const late = aStep({ what: 'bank_statements', orderedAt: '2026-03-03T17:00:00.000Z' });
     expect(stepInput(loan, late, noLinks)).toMatchObject({

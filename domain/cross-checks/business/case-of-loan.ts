@@ -37,8 +37,11 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
       growthBasisPoints: file.purpose.growthBasisPoints,
       ownFundsMinor: file.purpose.ownFunds.amountMinor,
       otherFundsMinor: file.purpose.otherFunding.amountMinor,
-      // No application has invoices or receivables as evidence yet.
-      ...{ invoices: [], receivables: [] },
+      invoices: (file.purpose.invoices ?? []).map(({ number, side, counterparty, netAmount }) => ({
+        ...{ number, side, counterparty, netMinor: netAmount.amountMinor },
+      })),
+      // No application has receivables as evidence yet.
+      receivables: [],
     },
     ...companyFacts(input, subject),
     industry: industryOf(business, policy.industries, today),

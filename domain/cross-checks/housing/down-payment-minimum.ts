@@ -37,11 +37,7 @@ export const downPaymentMinimum: CrossCheck<'mortgage'> = {
     const { price, downPayment } = input.file.purpose;
     const on = submittedOn(input.file, input.policy.zone);
     const homes = homesBefore(input);
-    if (homes === null) return notEvaluated('home_ownership');
-    const kind = homes === 0 ? 'first' : 'further';
-    const minimum = input.policy.downPaymentMinimums.find(
-      (one) => inForceOn(one, on) && (one.homes === 'any' || one.homes === kind),
-    );
+    const minimum = minimumOf(input, homes, on);
     if (minimum === undefined) return notEvaluated(`policy:downPaymentMinimums:${on}`);
     const share = shareBasisPoints(downPayment.amountMinor, price.amountMinor);
     const numbers = [
@@ -54,7 +50,8 @@ export const downPaymentMinimum: CrossCheck<'mortgage'> = {
     const enough =
       BigInt(downPayment.amountMinor) * 10_000n >=
       BigInt(price.amountMinor) * BigInt(minimum.shareBasisPoints);
-    if (enough) return clear(...numbers);
+    // Until the register has told, what is below every minimum is too little, and nothing else is known.
+    if (enough) return homes === null ? notEvaluated('home_ownership') : clear(...numbers);
     return findingOf(downPaymentMinimum, subject, {
       severity: 'red',
       kind: 'legal',
@@ -63,3 +60,13 @@ export const downPaymentMinimum: CrossCheck<'mortgage'> = {
     });
   },
 };
+
+/** The minimum of the day for a first or a further home; the smallest of the day while nobody knows which it is. */
+function minimumOf({ policy }: CrossCheckInput<'mortgage'>, homes: number | null, on: string) {
+  const ofDay = policy.downPaymentMinimums.filter((one) => inForceOn(one, on));
+  if (homes === null) {
+    return [...ofDay].sort((left, right) => left.shareBasisPoints - right.shareBasisPoints)[0];
+  }
+  const kind = homes === 0 ? 'first' : 'further';
+  return ofDay.find((one) => one.homes === 'any' || one.homes === kind);
+}

@@ -9,6 +9,7 @@ import { completeConditionsReview } from './conditions-review.js';
 import { completeContactVerification } from './contact-verification.js';
 import { completeDocumentReview } from './document-review.js';
 import { completeEmployerVerification } from './employer-verification.js';
+import { completeEligibilityReview } from './eligibility-review.js';
 import { completeFraudReview } from './fraud-review.js';
 import { completeManualCheck } from './manual-check.js';
 import { completePostLoanCall } from './post-loan-call.js';
@@ -37,6 +38,7 @@ export const completions: Readonly<Record<TaskType, Completion>> = {
   post_loan_call: completePostLoanCall,
   unreachable_review: completeUnreachableReview,
   fraud_review: completeFraudReview,
+  eligibility_review: completeEligibilityReview,
   classification_review: completeClassificationReview,
   administration: completeAdministration,
 };

@@ -17,6 +17,7 @@ export const taskResults = {
   conditions_review: ['met'],
   unreachable_review: ['try_again', 'go_on_unverified', 'give_up'],
   fraud_review: ['cleared', 'fraud_confirmed'],
+  eligibility_review: ['let_pass', 'not_eligible'],
   classification_review: ['taken_up', 'not_taken_up'],
   administration: ['order_again', 'dealt_with', 'take_over', 'confirm', 'contradict', 'end_loan'],
 } as const satisfies Record<TaskType, readonly string[]>;

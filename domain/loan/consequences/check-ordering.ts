@@ -2,7 +2,7 @@ import { evaluateSource } from '../../checks/check-evaluation.js';
 import type { CheckPolicy } from '../../policy/check-policy.js';
 import type { Draft } from '../draft.js';
 import { openSteps, orderStep } from '../step-order.js';
-import { subjectsOf } from '../subjects.js';
+import { subjectsOfCheck } from '../subjects.js';
 import { concludeCheck } from './check-conclusion.js';
 
 /**
@@ -11,7 +11,7 @@ import { concludeCheck } from './check-conclusion.js';
  */
 export function orderChecks(draft: Draft): void {
   for (const check of draft.context.policy.checks) {
-    for (const subject of subjectsOf(draft.loan, check.subject)) orderCheck(draft, check, subject);
+    for (const subject of subjectsOfCheck(draft.loan, check)) orderCheck(draft, check, subject);
   }
 }
 

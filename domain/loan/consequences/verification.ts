@@ -12,6 +12,7 @@ import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
 import { checksPending, orderChecks } from './check-ordering.js';
 import { proveNumbers } from './contact-points.js';
+import { openEligibilityReview } from './eligibility-review.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
 import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
@@ -35,6 +36,7 @@ export function verificationFollows(draft: Draft): void {
     updateFindings(draft);
     updateScore(draft);
   }
+  openEligibilityReview(draft);
   openFraudReview(draft);
   openDocumentReview(draft);
   if (isIdentityInDoubt(draft)) return;

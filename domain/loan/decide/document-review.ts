@@ -8,7 +8,8 @@ import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { papersOf, wantedBy } from '../required-papers.js';
-import type { LoanDocument } from '../state/document.js';
+import { receivedFileOf, type LoanDocument } from '../state/document.js';
+import { contractChanged } from './documents.js';
 
 type Review = CommandOf<'reviewDocument'>;
 
@@ -30,6 +31,10 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (unfit !== undefined) return unfit;
   draft.answer['documentId'] = documentId;
   draft.emit('document_reviewed', { documentId, verdict, reason, note, dates });
+  // A contract that is refused proves nothing, and one that is taken after all does.
+  const was = receivedFileOf(document).review?.verdict;
+  const isCaptured = 'purchase' in document || 'homePurchase' in document;
+  if (isCaptured && (verdict === 'refused') !== (was === 'refused')) contractChanged(draft);
 }
 
 /** Whether whoever looks at a paper has sent its content: nobody accepts what he brings. */

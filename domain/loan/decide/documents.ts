@@ -1,13 +1,16 @@
 import { entryOf } from '../../entry.js';
+import { capturedContractProblems } from '../../application/captured-contract.js';
 import { isLater } from '../../application/cross-field-rules.js';
 import { incomingPrefix } from '../../documents/upload.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { isMoneyOrdered } from '../money-ordered.js';
 import { readsAlike, secretsOf, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { LoanDocument } from '../state/document.js';
+import { makeStale } from '../staleness.js';
 import { borrowerIdOf } from '../subjects.js';
 
 type Sent = CommandOf<'addDocument'>['document'];
@@ -72,6 +75,9 @@ function unfitPaper(document: Sent, draft: Draft): Refusal | undefined {
         'What is uploaded comes on file by itself when it is examined; complete the upload.',
         { path: 'key' },
       );
+    const [misfit] = capturedContractProblems(document.paper, draft.loan.product);
+    if (misfit !== undefined)
+      return refuse('contract_of_other_product', misfit.message, { path: misfit.path.join('.') });
     return partyId === null ? undefined : unknownParty(draft, partyId, 'partyId');
   }
   if (!hasRole(draft.context.actor, 'origination')) {
@@ -112,4 +118,14 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
     secrets === null ? {} : { [borrowerIdOf(draft.loan)]: { secrets } },
   );
   draft.answer['documentId'] = documentId;
+  const captured = paper?.record.purchase ?? paper?.record.homePurchase;
+  if (captured !== undefined) contractChanged(draft);
+}
+
+/**
+ * What the application is held against was captured, or read anew: findings are made again, and a signed report stands on something else.
+ * After the money order nothing of the application is judged any more.
+ */
+export function contractChanged(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'purchase_contract');
 }

@@ -80,6 +80,13 @@ function hasLien({ steps }: Loan): boolean {
   );
 }
 
+/** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code. */
+function subjectsAsked(loan: Loan, partyId: string | null, rule: Correctable): string[] {
+  if (partyId === null) return ['loan'];
+  const isDealer = loan.product === 'auto' && loan.purpose.dealerPartyId === partyId;
+  return isDealer && rule.stale.includes('invoices') ? [partyId, 'loan'] : [partyId];
+}
+
 /**
  * Corrects a whitelisted field with a reason; every check, score, report and approval that used it becomes stale and is done again
  * (S17). After the money order the application stands as it is, but for contact details; what the
@@ -130,8 +137,10 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
       { [partyId]: { value: parsed.data } },
     );
   }
-  cancelQuestions(draft, rule.stale, partyId ?? 'loan', 'corrected');
-  makeStale(draft, rule.stale, partyId ?? 'loan', `corrected:${field}`);
+  for (const subject of subjectsAsked(loan, partyId, rule)) {
+    cancelQuestions(draft, rule.stale, subject, 'corrected');
+    makeStale(draft, rule.stale, subject, `corrected:${field}`);
+  }
 }
 
 /** A consent given later lets the source be asked. */

@@ -2,6 +2,7 @@ import {
   currencyProblems,
   dayProblems,
   isGivenLater,
+  isLater,
 } from '../../application/cross-field-rules.js';
 import { contactProblems } from '../../application/contact-demands.js';
 import { productPartOf } from '../../application/product-part.js';
@@ -20,6 +21,7 @@ import type { PaperSecrets } from '../state/document.js';
  */
 export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | undefined {
   const { application } = command;
+  const { earlierInterview } = application;
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   const [problem] = dayProblems(application.parties, today);
   if (problem !== undefined) {
@@ -39,6 +41,11 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
       path: `consents.${later}.givenAt`,
     });
   }
+  if (earlierInterview !== undefined && isLater(earlierInterview.heldAt, draft.context.now)) {
+    return refuse('date_in_future', 'The time is in the future; give when it was held.', {
+      path: 'earlierInterview.heldAt',
+    });
+  }
   const papers = application.documents.map(splitPaper);
   draft.emit(
     'loan_submitted',
@@ -48,6 +55,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
       applicationNumber: application.applicationNumber,
       branch: application.branch,
       channel: application.channel,
+      ...(earlierInterview && { earlierInterview }),
       terms: application.terms,
       consents: application.consents,
       documents: papers.map(({ record: { reference, ...captured } }) => ({

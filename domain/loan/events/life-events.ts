@@ -1,4 +1,4 @@
-import type { Consent, Terms } from '../../application/application-parts.js';
+import type { Consent, EarlierInterview, Terms } from '../../application/application-parts.js';
 import type { ProductPart } from '../../application/product-part.js';
 import type { DocumentReference } from '../../application/document.js';
 import type { Party } from '../../application/party.js';
@@ -14,6 +14,8 @@ export interface LifeEvents {
       applicationNumber: string;
       branch: string;
       channel: string;
+      /** Absent where none was told, and in events of earlier releases. */
+      earlierInterview?: EarlierInterview;
       terms: Terms;
       consents: Consent[];
       documents: (DocumentReference & Omit<PaperRecord, 'reference'>)[];

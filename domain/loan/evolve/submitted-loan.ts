@@ -15,6 +15,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     businessKey: { originator: data.originator, applicationNumber: data.applicationNumber },
     branch: data.branch,
     channel: data.channel,
+    ...(data.earlierInterview && { earlierInterview: data.earlierInterview }),
     submittedAt: event.at,
     stage: 'verification',
     stageEnteredAt: event.at,
@@ -24,15 +25,18 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     closed: null,
     terms: data.terms,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
-    documents: data.documents.map(({ insurance, purchase, dates, ...reference }, i) => ({
-      documentId: `dc_${i + 1}`,
-      addedAt: event.at,
-      type: reference.type,
-      reference,
-      ...(insurance && { insurance }),
-      ...(purchase && { purchase }),
-      ...(dates && { dates }),
-    })),
+    documents: data.documents.map(
+      ({ insurance, purchase, homePurchase, dates, ...reference }, i) => ({
+        documentId: `dc_${i + 1}`,
+        addedAt: event.at,
+        type: reference.type,
+        reference,
+        ...(insurance && { insurance }),
+        ...(purchase && { purchase }),
+        ...(homePurchase && { homePurchase }),
+        ...(dates && { dates }),
+      }),
+    ),
     facts: {},
     parties: keyed(
       Object.entries(event.parties).map(([id, part]) => [

@@ -1,18 +1,22 @@
 import type { EventType } from '../events/event.js';
 
 /**
- * What registers say of people when they are asked about what secures the loan: the owner, and the plate, which goes with him. VIN and unit
- * are those of car and home.
+ * What registers say of people when they are asked about what secures the loan: the owner, and the plate, which goes with him; and the tax
+ * office, to whom the car was invoiced. VIN and unit are those of car and home.
  */
 const registered = {
   vehicle_register: ['owner', 'ownerIdLast4', 'plate'],
   property_register: ['owners/*/name', 'owners/*/idLast4'],
+  invoices: ['invoices/*/buyer/name', 'invoices/*/buyer/uscc'],
 } as const;
 const answered = Object.values(registered).flatMap((fields) =>
   fields.map((field) => `answer/data/${field}`),
 );
 /** Where the owner lives or will live is his; the district and the estate are the home's. */
 const ofCollateral = ['plate', 'address/text', 'building'].map((field) => `collateral/${field}`);
+
+/** With whom a company trades may be a person; it is the company's matter. */
+const ofInvoices = ['purpose/invoices/*/counterparty/name'];
 
 /** Of a section of a report: what was compared, what was said, and what was noted. */
 const reported = [
@@ -33,7 +37,7 @@ const ofDecision = ['comment', 'conditions/*', 'questions/*'];
  * sources say of people when they were asked about the car. Such a text is sealed under a person's key.
  */
 const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
-  loan_submitted: ofCollateral,
+  loan_submitted: [...ofCollateral, ...ofInvoices],
   field_corrected: ['reason'],
   document_reviewed: ['note'],
   paper_waived: ['reason'],
@@ -53,12 +57,18 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   signal_raised: ['note'],
 };
 
-/** The places of such texts in an event. Of the loan's own fields that are corrected the plate alone is a person's. */
+/** The texts of people in the loan's own fields that are corrected. */
+const ofCorrections: Readonly<Record<string, readonly string[]>> = {
+  'collateral.plate': ['value'],
+  'purpose.invoices': ['value/*/counterparty/name'],
+};
+
+/** The places of such texts in an event. */
 export function textsOf(type: EventType, data: unknown): readonly string[] {
   const texts = textsOfEvents[type] ?? [];
   if (type !== 'field_corrected') return texts;
   const { path } = data as { path: string };
-  return path === 'collateral.plate' ? [...texts, 'value'] : texts;
+  return [...texts, ...(ofCorrections[path] ?? [])];
 }
 
 /** The version from which on these events keep such texts apart; those before have them in the loan's own part. */
@@ -78,6 +88,7 @@ export function hasTextsInLoan(type: string, v: number): boolean {
  */
 export const textsOfLoan: readonly string[] = [
   ...ofCollateral,
+  ...ofInvoices,
   'held/reason',
   'documents/*/review/note',
   'waivedPapers/*/reason',

@@ -16,6 +16,8 @@ import type {
 } from '../../report/report.js';
 import { featuresOf } from '../../scoring/features.js';
 import { scoreOf } from '../../scoring/scorecard.js';
+import { preliminaryReview } from '../../eligibility/preliminary-review.js';
+import { rulesLetPass } from '../eligibility.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { DecideContext } from '../context.js';
 import { papersOf } from '../required-papers.js';
@@ -70,6 +72,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     notes: closingNotes(loan, context),
     tasks: tasksOf(loan),
     papers: papersOf(loan, context).map(({ documentId: _documentId, ...paper }) => paper),
+    eligibility: preliminaryReview(input, rulesLetPass(loan)),
     ratios: ratiosOf(input, borrowerId),
     score: { ...scoreOf(featuresOf(input), policy.scorecard), ...overrideOf(loan) },
   });

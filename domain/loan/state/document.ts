@@ -3,7 +3,12 @@ import type { DocumentReview } from '../../documents/review.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
 import type { RepaymentMethod } from '../../repayment/terms.js';
 import type { DocumentFile, DocumentShowing } from './upload.js';
-import type { PurchaseSecrets, PurchaseTerms } from '../../application/purchase-contract.js';
+import type {
+  HomePurchaseSecrets,
+  HomePurchaseTerms,
+  PurchaseSecrets,
+  PurchaseTerms,
+} from '../../application/purchase-contract.js';
 
 /** The signed loan contract as the origination system posts it (issue part 9). */
 export interface LoanContract {
@@ -33,6 +38,7 @@ export interface CostTable {
 export interface PaperSecrets {
   insurance?: InsuranceSecrets;
   purchase?: PurchaseSecrets;
+  homePurchase?: HomePurchaseSecrets;
 }
 
 /** A document as the loan's own part keeps it: the reference, and what was captured that is nobody's secret. */
@@ -40,8 +46,10 @@ export interface PaperRecord {
   reference: DocumentReference;
   /** Of an insurance policy whose fields were captured. */
   insurance?: InsuranceCover;
-  /** Of a purchase contract whose fields were captured. */
+  /** Of a contract on a car whose fields were captured. */
   purchase?: PurchaseTerms;
+  /** Of a contract on a home whose fields were captured. */
+  homePurchase?: HomePurchaseTerms;
   /** Of a paper whose dates were captured by whoever sent it. */
   dates?: DocumentDates;
 }

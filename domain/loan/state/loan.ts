@@ -1,4 +1,4 @@
-import type { Consent, Terms } from '../../application/application-parts.js';
+import type { Consent, EarlierInterview, Terms } from '../../application/application-parts.js';
 import type { ProductPart } from '../../application/product-part.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
@@ -37,6 +37,8 @@ interface LoanFields {
   businessKey: { originator: string; applicationNumber: string };
   branch: string;
   channel: string;
+  /** An interview of before the application; absent where none was told. */
+  earlierInterview?: EarlierInterview;
   submittedAt: string;
   stage: Stage;
   stageEnteredAt: string;

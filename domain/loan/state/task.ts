@@ -14,6 +14,7 @@ export const taskTypes = [
   'post_loan_call',
   'unreachable_review',
   'fraud_review',
+  'eligibility_review',
   'classification_review',
   'administration',
 ] as const;

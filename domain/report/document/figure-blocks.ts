@@ -14,6 +14,7 @@ export function figureBlocks(report: Report, w: Wording): Block[] {
   return [
     ...ratioBlocks(report, w),
     ...scoreBlocks(report, w),
+    ...eligibilityBlocks(report, w),
     ...paperBlocks(report, w),
     ...taskBlocks(report, w),
   ];
@@ -94,6 +95,29 @@ function scoreBlocks({ score }: Report, w: Wording): Block[] {
       ? []
       : [paragraph(`${w.label('without_data')}: ${w.list(score.missing)}`)]),
   ];
+}
+
+function eligibilityBlocks({ eligibility }: Report, w: Wording): Block[] {
+  if (eligibility === undefined) return [];
+  return labelledTable(
+    2,
+    'eligibility',
+    [
+      ['rule', 3],
+      ['outcome', 2],
+      ['law', 4],
+      ['in_force_from', 2],
+      ['missing', 2],
+    ],
+    eligibility.rules.map((one) => [
+      w.word(one.rule),
+      w.word(one.result),
+      one.law ?? w.word('own_rule'),
+      one.effectiveFrom,
+      w.list(one.missing),
+    ]),
+    w,
+  );
 }
 
 function paperBlocks({ papers }: Report, w: Wording): Block[] {

@@ -51,6 +51,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   manual_check: ['人工核查', 'Manual check'],
   pre_disbursement_call: ['放款前回访', 'Pre-disbursement call'],
   fraud_review: ['反欺诈核查', 'Fraud review'],
+  eligibility_review: ['准入复核', 'Eligibility review'],
   unreachable_review: ['失联复核', 'Unreachable review'],
   conditions_review: ['条件落实', 'Conditions review'],
   administration: ['系统管理', 'Administration'],

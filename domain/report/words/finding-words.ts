@@ -1,6 +1,7 @@
 import type { WordPair } from './pair.js';
 import { debtWords } from './debt-words.js';
 import { workWords } from './work-words.js';
+import { purchaseWords } from './purchase-words.js';
 import { statementWords } from './statement-words.js';
 
 /** Rules of the cross-checks, what they compare, and their tolerances. */
@@ -8,6 +9,7 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   ...statementWords,
   ...debtWords,
   ...workWords,
+  ...purchaseWords,
   income_gap: ['收入差异', 'Income gap'],
   employer_differs: ['单位不一致', 'Employer differs'],
   job_unstable: ['工作不稳定', 'Unstable work'],
@@ -24,6 +26,7 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   shared_seller: ['商户与多名申请人相同', 'Shared seller'],
   shared_device: ['设备与他人共用', 'Shared device'],
   shared_party: ['关联人出现在他人申请中', 'Person beside several borrowers'],
+  shared_collateral: ['同一车辆或房屋另有申请', 'Car or home in another application'],
   applicants_sharing: ['相同的其他申请人', 'Other applicants with the same'],
   applicants_sharing_at_least: [
     '相同的其他申请人（至少）',

@@ -54,6 +54,11 @@ export const loanTexts: OperationTexts = {
     description:
       'Each duty of the product with its source and how sure that is, how and when it was met and by whom, or by whom it was waived, and what is open. It is what the loan records and nothing that anybody ticks. A closed loan has no open line.',
   },
+  eligibility_eligibility: {
+    summary: 'Read the preliminary review',
+    description:
+      'What the dated rules of the day of submission say of age, term, share of the price, down payment and sector: go on, a person’s review, or not possible with the law that says so. Worked out anew from what is known by now.',
+  },
   report_report: {
     summary: 'Read the report',
     description:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PurchaseTerms } from '../../../domain/application/purchase-contract.js';
+import type { PaperRecord } from '../../../domain/loan/state/document.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { moneySchema } from '../../../domain/money/money.js';
 
@@ -16,7 +16,10 @@ export const documentViewSchema = z.object({
     .object({
       number: z.string(),
       signedAt: z.string(),
-      dealer: z.string(),
+      dealer: z
+        .string()
+        .nullable()
+        .describe('Who sells the car; null of a home, whose seller may be a person.'),
       price: moneySchema,
     })
     .nullable()
@@ -32,12 +35,15 @@ export function documentViews({ documents }: Loan): DocumentView[] {
     type: document.type,
     addedAt: document.addedAt,
     insurance: 'insurance' in document ? (document.insurance ?? null) : null,
-    purchase: 'purchase' in document ? purchaseView(document.purchase) : null,
+    purchase: 'contract' in document || 'costTable' in document ? null : purchaseView(document),
   }));
 }
 
-function purchaseView(terms: PurchaseTerms | undefined): DocumentView['purchase'] {
+function purchaseView(
+  paper: Pick<PaperRecord, 'purchase' | 'homePurchase'>,
+): DocumentView['purchase'] {
+  const terms = paper.purchase ?? paper.homePurchase;
   if (terms === undefined) return null;
-  const { number, signedAt, dealer, price } = terms;
-  return { number, signedAt, dealer: dealer.name, price };
+  const { number, signedAt, price } = terms;
+  return { number, signedAt, dealer: paper.purchase?.dealer.name ?? null, price };
 }

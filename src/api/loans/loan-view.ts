@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { consentPurposes, termsSchema } from '../../../domain/application/application-parts.js';
+import {
+  consentPurposes,
+  earlierInterviewSchema,
+  termsSchema,
+} from '../../../domain/application/application-parts.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { tierInForce } from '../../../domain/loan/tier-in-force.js';
@@ -33,6 +37,9 @@ export const loanViewSchema = loanRowSchema
   .extend({
     epoch: z.int(),
     channel: z.string(),
+    earlierInterview: earlierInterviewSchema
+      .nullable()
+      .describe('Held before the application came, as told; null where none was told.'),
     stageEnteredAt: z.string(),
     round: z.int(),
     hold: holdSchema.nullable(),
@@ -118,6 +125,7 @@ export function loanView(
     closedAt: loan.closed?.at ?? null,
     risk: { tier: tierInForce(loan), band: loan.band },
     channel: loan.channel,
+    earlierInterview: loan.earlierInterview ?? null,
     stageEnteredAt: loan.stageEnteredAt,
     round: loan.round,
     exiting: loan.exiting,

@@ -108,6 +108,21 @@ const bodySchema = z.looseObject({
     )
     .optional()
     .describe('Wanted papers and how they stand; absent in reports of earlier releases.'),
+  eligibility: z
+    .object({
+      ...{ result: z.string(), on: z.string(), policyVersion: z.string() },
+      rules: z.array(
+        z.object({
+          ...{ rule: z.string(), result: z.string(), effectiveFrom: z.string() },
+          ...{ law: z.string().nullable(), source: z.string(), certainty: z.string() },
+          missing: z.array(z.string()),
+        }),
+      ),
+    })
+    .optional()
+    .describe(
+      'The preliminary review by the rules of the day; absent in reports of earlier releases.',
+    ),
   sections: z.record(z.string(), sectionSchema),
 });
 

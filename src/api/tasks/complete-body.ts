@@ -22,6 +22,8 @@ const needs: Readonly<Record<string, string>> = {
   classification_review: 'Needs a comment.',
   fraud_review:
     'Needs a comment. `cleared` is remembered: the same findings are not raised again; `fraud_confirmed` ends the application.',
+  eligibility_review:
+    'Needs a comment. `let_pass` is remembered and refused where the law stops; `not_eligible` ends the application.',
   administration:
     'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank, which another person answers with `confirm` or `contradict`.',
 };

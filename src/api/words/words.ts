@@ -120,6 +120,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   pre_disbursement_call: ['放款前回访', 'pre-disbursement call'],
   post_loan_call: ['贷后回访', 'post-loan call'],
   fraud_review: ['反欺诈核查', 'fraud review'],
+  eligibility_review: ['准入复核', 'eligibility review'],
   unreachable_review: ['失联复核', 'unreachable review'],
   classification_review: ['分类认定', 'classification review'],
   administration: ['系统管理', 'administration'],

@@ -1,5 +1,10 @@
 import { consentPurposes } from '../../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../../domain/application/party.js';
+import type {
+  PurchaseSecrets,
+  PurchaseTerms,
+} from '../../../domain/application/purchase-contract.js';
+import type { CapturedSecrets } from '../../../domain/checks/captured-paper.js';
 import type { CaseFile } from '../../../domain/checks/case-file.js';
 import type { FactsBySource, SourceFacts, SourceName } from '../../../domain/facts/sources.js';
 
@@ -17,8 +22,13 @@ export interface CaseParts {
   borrower?: Partial<Person>;
   facts?: FactsBySource;
   loanFacts?: FactsBySource;
+  dealerFacts?: FactsBySource;
   consents?: CaseFile['consents'];
+  /** The contract of sale says otherwise, or was never captured. */
+  contract?: Partial<CapturedContract> | null;
 }
+
+type CapturedContract = PurchaseTerms & PurchaseSecrets;
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -84,8 +94,70 @@ export const aDealer = (over: Partial<Organisation> = {}): Organisation => ({
   ...over,
 });
 
+/** The contract of sale and the invoice on what a case is about. */
+function papersOf({
+  purpose,
+  collateral,
+  contract,
+}: Pick<CaseFile<'auto'>, 'purpose' | 'collateral'> & {
+  contract: CaseParts['contract'];
+}): Required<Pick<CaseFile, 'documents'>> & { papers: Record<string, CapturedSecrets> } {
+  const { buyer = '赵晨', ...terms } = {
+    number: 'GC-1',
+    signedAt: '2026-10-31T07:00:00.000Z',
+    dealer: { name: '北京远行汽车销售有限公司', uscc: '91330106673959654P', cityCode: '1101' },
+    vehicle: { vin: collateral.vin, make: null, model: null, colour: null, state: null },
+    price: purpose.price,
+    downPayment: purpose.downPayment,
+    deliveryOn: null,
+    ...contract,
+  };
+  return contract === null
+    ? { documents: [], papers: {} }
+    : {
+        documents: [{ reference: { key: 'contract' }, purchase: terms }],
+        papers: { contract: { purchase: { buyer } } },
+      };
+}
+
+/** The invoice that the dealer has issued on a price, as it is handed in. */
+export const anInvoice = (priceMinor: number, vin: string) => ({
+  code: null,
+  number: '26332000000000000001',
+  issuedOn: '2026-10-31',
+  netAmount: cny(priceMinor - 100),
+  taxAmount: cny(100),
+  vin,
+});
+
 /** A quiet auto loan: 150,000 on a new car of 200,000 for own use, 36 months at 4.5 %, every consent given, nothing asked yet. */
 export function aCase(parts: CaseParts = {}): CaseFile<'auto'> {
+  const collateral: CaseFile<'auto'>['collateral'] = {
+    kind: 'vehicle',
+    vin: '1M8GDM9AXKP042788',
+    plate: null,
+    make: '测试',
+    model: 'T1',
+    colour: '白',
+    state: 'new',
+    fuel: 'fuel',
+    telematicsDeviceId: 'gps-1',
+    registrationCityCode: '1101',
+    ...parts.collateral,
+  };
+  const price = parts.purpose?.price ?? cny(20_000_000);
+  const purpose: CaseFile<'auto'>['purpose'] = {
+    use: 'own',
+    dealerPartyId: 'dealer',
+    payeePartyId: 'dealer',
+    price,
+    downPayment: cny(5_000_000),
+    downPaymentSource: 'savings',
+    user: 'borrower',
+    invoices: [anInvoice(price.amountMinor, collateral.vin)],
+    ...parts.purpose,
+  };
+  const { documents, papers } = papersOf({ purpose, collateral, contract: parts.contract });
   return {
     product: 'auto',
     channel: 'dealer',
@@ -98,28 +170,8 @@ export function aCase(parts: CaseParts = {}): CaseFile<'auto'> {
       dueDayOfMonth: 15,
       ...parts.terms,
     },
-    purpose: {
-      use: 'own',
-      dealerPartyId: 'dealer',
-      payeePartyId: 'dealer',
-      price: cny(20_000_000),
-      downPayment: cny(5_000_000),
-      downPaymentSource: 'savings',
-      ...parts.purpose,
-    },
-    collateral: {
-      kind: 'vehicle',
-      vin: '1M8GDM9AXKP042788',
-      plate: null,
-      make: '测试',
-      model: 'T1',
-      colour: '白',
-      state: 'new',
-      fuel: 'fuel',
-      telematicsDeviceId: 'gps-1',
-      registrationCityCode: '1101',
-      ...parts.collateral,
-    },
+    purpose,
+    collateral,
     consents:
       parts.consents ??
       consentPurposes.map((purpose) => ({
@@ -129,9 +181,10 @@ export function aCase(parts: CaseParts = {}): CaseFile<'auto'> {
         evidence: 'form-1',
       })),
     parties: {
-      borrower: { party: aBorrower(parts.borrower), facts: parts.facts ?? {} },
+      borrower: { party: aBorrower(parts.borrower), facts: parts.facts ?? {}, papers },
       dealer: { party: aDealer(), facts: {} },
     },
+    documents,
     facts: parts.loanFacts ?? {},
   };
 }

@@ -1,7 +1,7 @@
 import type { SourceFacts } from '../../../domain/facts/sources.js';
 import type { CheckName } from '../../../domain/policy/check-policy.js';
 
-/** Six salaries and what the third quarter bears at 0.05 %: 454,460,000 fen times days (lending.md §7.2). */
+/** Six salaries, the down payment on a car, and what the third quarter bears at 0.05 %: 454,460,000 fen times days (lending.md §7.2). */
 const cleanRows = [
   { on: '2026-05-10', amountMinor: 1_466_000, balanceMinor: 1_466_000 },
   { on: '2026-06-10', amountMinor: 1_466_000, balanceMinor: 2_932_000 },
@@ -10,12 +10,16 @@ const cleanRows = [
   { on: '2026-09-10', amountMinor: 1_466_000, balanceMinor: 7_330_000 },
   { on: '2026-09-21', amountMinor: 631, balanceMinor: 7_330_631 },
   { on: '2026-10-10', amountMinor: 1_466_000, balanceMinor: 8_796_631 },
-].map((row, i) => ({
-  ...row,
-  counterparty: row.amountMinor === 631 ? '结息' : '北京晨光测试科技有限公司',
-  tag: row.amountMinor === 631 ? ('interest' as const) : ('salary' as const),
-  serial: i + 1,
-}));
+  { on: '2026-10-28', amountMinor: -5_000_000, balanceMinor: 3_796_631 },
+].map((row, i) => ({ ...row, ...whereFrom(row.amountMinor), serial: i + 1 }));
+
+/** Interest, the down payment to the dealer, or a salary. */
+function whereFrom(amountMinor: number) {
+  if (amountMinor === 631) return { counterparty: '结息', tag: 'interest' as const };
+  return amountMinor < 0
+    ? { counterparty: '北京远行汽车销售有限公司', tag: 'other' as const }
+    : { counterparty: '北京晨光测试科技有限公司', tag: 'salary' as const };
+}
 
 /** What every source says of a person and a car against whom nothing speaks. Gross 20,000: net 14,660 by tax (lending.md §7.1). */
 export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {

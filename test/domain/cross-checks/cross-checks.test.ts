@@ -22,7 +22,7 @@ function speaking(parts: CaseParts, over: Partial<CrossCheckInput> = {}): string
 describe('a clean case', () => {
   it('has no finding, and every rule is evaluated', () => {
     expect(speaking({})).toEqual([]);
-    expect(runCrossChecks(aCleanInput())).toHaveLength(39);
+    expect(runCrossChecks(aCleanInput())).toHaveLength(52);
   });
 });
 
@@ -172,10 +172,10 @@ describe('each rule speaks alone (S15, S65, S66)', () => {
             rows: [
               ...cleanFacts.bank_statements.rows,
               {
-                on: '2026-10-20',
+                on: '2026-10-29',
                 amountMinor: 2_500_000,
-                balanceMinor: 8_796_631 + 2_500_000,
-                serial: 8,
+                balanceMinor: 3_796_631 + 2_500_000,
+                serial: 9,
                 counterparty: '测试小贷',
                 tag: 'loan_drawdown' as const,
               },
@@ -268,8 +268,10 @@ describe('what a change makes stale (S17)', () => {
     ]);
     expect(rulesMadeStaleBy('terms', 'auto')).toEqual([
       'debt_service',
+      'amount_above_cost',
       'loan_to_price',
       'term_limit',
+      'age_at_end',
     ]);
   });
 });

@@ -28,6 +28,8 @@ describe('what an application has in common with those of others', () => {
     { kind: 'device', others: 1, expected: ['shared_device: red fraud'] },
     { kind: 'party', others: 1, expected: ['shared_party: yellow fraud'] },
     { kind: 'party', others: 3, expected: ['shared_party: red fraud'] },
+    { kind: 'collateral', others: 0, expected: [] },
+    { kind: 'collateral', others: 1, expected: ['shared_collateral: red fraud'] },
   ] as const;
   it.each(linkRows)('$kind shared with $others: $expected', ({ kind, others, expected }) => {
     const sharedValues = [{ kind, otherApplicants: others }];
@@ -45,7 +47,7 @@ describe('what an application has in common with those of others', () => {
 
   it('says when nobody looked for other links', () => {
     expect(speaking({ sharedValues: null })).toEqual(
-      ['address', 'employer', 'payee', 'seller', 'device', 'party'].map(
+      ['address', 'employer', 'payee', 'seller', 'device', 'party', 'collateral'].map(
         (kind) => `shared_${kind}: not_evaluated blind_index`,
       ),
     );

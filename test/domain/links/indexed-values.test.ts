@@ -67,6 +67,7 @@ describe('what of a loan is indexed', () => {
     const kinds = linkPlaces(loan).map(({ kind, partyId }) => `${partyId} ${kind}`);
     expect(kinds).toContain('guarantor party');
     expect(kinds).not.toContain('borrower party');
+    expect(kinds).toContain('borrower collateral');
   });
 
   it('is nothing of a borrower who was erased; the car stays', () => {

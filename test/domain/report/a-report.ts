@@ -1,5 +1,6 @@
 import type { CheckOutcome } from '../../../domain/checks/outcome.js';
 import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
+import { preliminaryReview } from '../../../domain/eligibility/preliminary-review.js';
 import type { Finding } from '../../../domain/findings/finding.js';
 import type {
   ReportAnswer,
@@ -71,6 +72,7 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
     notes: [],
     tasks: [],
     papers: [],
+    eligibility: preliminaryReview(input, new Set()),
     ratios: ratiosOf(input, 'borrower'),
     score: scoreOf(featuresOf(input), input.policy.scorecard),
     ...over,

@@ -40,6 +40,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
   { method: 'GET', path: '/v1/loans/{loanId}/checks', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/findings', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/findings/{rule}/rows', held: 404, closed: 404 },
+  { method: 'GET', path: '/v1/loans/{loanId}/eligibility', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/links', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/procedure', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/report', held: 404, closed: 404 },

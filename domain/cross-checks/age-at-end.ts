@@ -1,14 +1,14 @@
-import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
-import { borrowerOf } from '../../checks/case-file.js';
-import { birthDateIn } from '../../formats/resident-id.js';
-import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
-import { submittedOn } from '../submitted-on.js';
+import { addMonthsFromAnchor, civilDate } from '../calendar/civil-date.js';
+import { borrowerOf } from '../checks/case-file.js';
+import { birthDateIn } from '../formats/resident-id.js';
+import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
+import { submittedOn } from './submitted-on.js';
 
 /**
  * The borrower's age when the last instalment is due, in whole years (demonstration policy; lenders differ): a person of 68 with thirty
  * years to pay is reviewed by people, and never refused by this alone (S94).
  */
-export const ageAtEnd: CrossCheck<'mortgage'> = {
+export const ageAtEnd: CrossCheck<'auto' | 'mortgage' | 'consumer'> = {
   rule: 'age_at_end',
   about: 'loan',
   staleWhen: ['terms.termMonths'],

@@ -1,0 +1,20 @@
+import type {
+  HomePurchaseSecrets,
+  HomePurchaseTerms,
+  PurchaseSecrets,
+  PurchaseTerms,
+} from '../application/purchase-contract.js';
+
+/** A paper on file, as far as rules look at it. */
+export interface CapturedPaper {
+  readonly reference: { readonly key: string };
+  readonly purchase?: PurchaseTerms;
+  readonly homePurchase?: HomePurchaseTerms;
+  readonly review?: { readonly verdict: 'accepted' | 'refused' };
+}
+
+/** What is personal in a captured paper. */
+export interface CapturedSecrets {
+  readonly purchase?: PurchaseSecrets;
+  readonly homePurchase?: HomePurchaseSecrets;
+}

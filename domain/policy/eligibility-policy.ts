@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { dateRangeFields } from './dated.js';
+import { sourceMarkSchema } from './source-mark.js';
+
+/** The rules by which an application is looked at before anything else (depth.md G44): age, term, share of the price, down payment, sector. */
+export const eligibilityRules = [
+  'term_limit',
+  'loan_to_price',
+  'down_payment_minimum',
+  'age_at_end',
+  'online_amount_limit',
+  'industry_restricted',
+] as const;
+
+/**
+ * What it means on which days that an application is beyond a rule. Only what the law says outright makes a loan impossible, so such a line names
+ * the law; what a lender has set for itself a person may let pass.
+ */
+export const eligibilityLineSchema = z
+  .strictObject({
+    ...dateRangeFields,
+    rule: z.enum(eligibilityRules),
+    beyond: z.enum(['person_review', 'not_possible']),
+    /** The law that says so; null where it is the lender's own rule. */
+    law: z.string().min(1).max(200).nullable(),
+    mark: sourceMarkSchema,
+  })
+  .refine(
+    ({ beyond, law, mark }) =>
+      beyond !== 'not_possible' || (law !== null && ['R', 'S'].includes(mark.certainty)),
+    {
+      path: ['beyond'],
+      error:
+        'Only a law that is known for sure makes a loan impossible: name it, or have a person look.',
+    },
+  );
+export type EligibilityLine = z.infer<typeof eligibilityLineSchema>;

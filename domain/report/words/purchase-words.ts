@@ -1,0 +1,36 @@
+import type { WordPair } from './pair.js';
+
+/** Findings about the purchase of a car or a home, and what they compare: contract, invoice, dealer, payment, user. */
+export const purchaseWords: Readonly<Record<string, WordPair>> = {
+  down_payment_not_seen: ['流水未见首付', 'Down payment not seen'],
+  paid_to_dealer: ['付给经销商', 'Paid to the dealer'],
+  paid_on: ['付款日', 'Paid on'],
+  purchase_buyer_differs: ['购买合同买方不符', 'Buyer of the contract differs'],
+  purchase_seller_differs: ['购买合同卖方不符', 'Seller of the contract differs'],
+  purchase_price_differs: ['购买合同价款不符', 'Price of the contract differs'],
+  buyer: ['买方', 'Buyer'],
+  vin_differs: ['车架号不一致', 'VIN differs'],
+  home_differs: ['购买合同房屋不符', 'Home of the contract differs'],
+  property_unit: ['不动产单元号', 'Property unit'],
+  invoice: ['发票', 'Invoice'],
+  'purpose.invoices': ['购车发票', 'Invoice on the car'],
+  'purpose.user': ['用车人', 'Who drives the car'],
+  dealer_not_registered: [
+    '经销商查无登记或非正常经营',
+    'Dealer not in the register or in business',
+  ],
+  dealer_not_partner: ['经销商不在合作名单', 'Dealer not on the list'],
+  dealer_standing: ['合作名单状态', 'Standing on the list'],
+  dealer_partner: ['合作', 'partner'],
+  dealer_suspended: ['暂停合作', 'suspended'],
+  dealer_excluded: ['禁止合作', 'excluded'],
+  dealer_not_listed: ['未列入', 'not listed'],
+  company_no_record: ['查无登记', 'not in the register'],
+  straw_buyer: ['疑似借名买车', 'Possible straw buyer'],
+  car_user: ['用车人', 'Who drives the car'],
+  car_user_borrower: ['本人', 'the borrower'],
+  car_user_spouse: ['配偶', 'the spouse'],
+  car_user_family: ['家人', 'the family'],
+  car_user_employee: ['员工', 'an employee'],
+  car_user_other: ['他人', 'somebody else'],
+};
