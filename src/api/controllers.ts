@@ -3,6 +3,7 @@ import { CodecController } from './codec/codec.controller.js';
 import { apiDeps, type ApiDeps } from './deps.js';
 import { CustomerLinkController } from './customer-link/customer-link.controller.js';
 import { CustomerLinks } from './customer-link/customer-links.js';
+import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
 import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
@@ -81,6 +82,7 @@ export const controllers: Type[] = [
   ErasureController,
   TraceController,
   ScoringController,
+  FindingFiguresController,
   CodecController,
   UnclaimedController,
   PoliciesController,

@@ -2,6 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { Registry } from 'prom-client';
 import type { LinkKind } from '../../domain/links/link-kind.js';
 import type { DecideContext } from '../../domain/loan/context.js';
+import type { ApiBooks } from './books.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
 import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.js';
@@ -10,11 +11,9 @@ import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
-import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
 import type { RulesOffice } from '../record/rules/rules-office.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
-import type { ScoringBook } from './scoring/scoring-book.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
@@ -244,24 +243,11 @@ export interface DocumentStorage {
   remove(key: string): Promise<void>;
 }
 
-/** What was taken outside in a lost time and no loan claims. */
-export interface UnclaimedBook {
-  /** In the order of their ids. */
-  list(wish: {
-    settled: boolean;
-    after: string | null;
-    limit: number;
-  }): Promise<readonly Unclaimed[]>;
-  settle(settlement: Settlement): Promise<Unclaimed | NotSettled>;
-}
-
 /** Everything that the API needs from elsewhere; the composition root and the tests each give one. */
-export interface ApiDeps {
+export interface ApiDeps extends ApiBooks {
   record: RecordCommand;
   reads: LoanReads;
-  unclaimed: UnclaimedBook;
   rules: RulesOffice;
-  scoring: ScoringBook;
   telephony: Telephony;
   /** Absent where no uploads are taken. */
   documents?: DocumentStorage | undefined;

@@ -8,6 +8,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
+import type { FindingFigures } from '../api/findings/finding-figures.js';
 import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
 import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
@@ -36,6 +37,7 @@ import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
+import { findingFigures } from './reads/finding-figures.js';
 import { createScoringBook } from './reads/scoring-book.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
 import type { Messenger } from './messenger.js';
@@ -69,6 +71,7 @@ export interface OpenRecord {
   readonly record: RecordCommand;
   readonly reads: LoanReads;
   readonly scoring: ScoringBook;
+  readonly findingFigures: FindingFigures;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
@@ -148,6 +151,7 @@ export async function openRecord(
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     scoring: createScoringBook(readPool.pool, deps),
+    findingFigures: findingFigures(readPool.pool, tenant),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,

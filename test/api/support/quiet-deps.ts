@@ -68,6 +68,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
         cancel: () => Promise.resolve(undefined),
       },
     },
+    findingFigures: () => Promise.resolve([]),
     scoring: { report: () => Promise.resolve(null) },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),

@@ -185,6 +185,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
   // Of no branch: what is listed there was lost with the loans that it belongs to.
   { method: 'GET', path: '/v1/scoring/{product}', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },
   {
     ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
