@@ -116,9 +116,7 @@ export async function loadRuleBook(
     policies: book.policies,
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
-    banks: banks.map(({ value }) => value),
-    industryTables: tables.map(({ value }) => value),
-    bankVersions: banks.map(({ value }) => value),
+    ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
     bounds: bounds.map(({ value }) => value),
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
@@ -127,6 +125,8 @@ export async function loadRuleBook(
     files,
   };
 }
+
+const valuesOf = <Value>(documents: readonly Parsed<Value>[]) => documents.map(({ value }) => value);
 
 /** A parsed document with the file that it came from. */
 interface Parsed<Value> {
