@@ -1,4 +1,5 @@
 import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
+import type { EmployerBook } from './employers/employer-book.js';
 import type { FindingFigures } from './findings/finding-figures.js';
 import type { ScoringBook } from './scoring/scoring-book.js';
 
@@ -18,4 +19,5 @@ export interface ApiBooks {
   readonly unclaimed: UnclaimedBook;
   readonly scoring: ScoringBook;
   readonly findingFigures: FindingFigures;
+  readonly employers: EmployerBook;
 }

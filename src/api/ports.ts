@@ -2,6 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { Registry } from 'prom-client';
 import type { LinkKind } from '../../domain/links/link-kind.js';
 import type { DecideContext } from '../../domain/loan/context.js';
+import type { LoanRow, Page, PageWish } from './lists.js';
 import type { ApiBooks } from './books.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
@@ -17,6 +18,8 @@ import type { SharedCounts } from './limits/shared-counts.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
+export type { LoanRow, Page, PageWish } from './lists.js';
+
 /** A loan as the record holds it, opened, with what only the record knows. */
 export interface LoadedLoan {
   loan: Loan;
@@ -27,25 +30,6 @@ export interface LoadedLoan {
 
 /** An event with its place in the chain. */
 export type ChainedEvent = RecordedEvent & { hash: string };
-
-/** One line of the list of loans: codes and masked columns only. */
-export interface LoanRow {
-  loanId: string;
-  originator: string;
-  applicationNumber: string;
-  product: string;
-  branch: string;
-  stage: Stage;
-  held: boolean;
-  closedReason: string | null;
-  band: Band;
-  tier: 'low' | 'medium' | 'high' | null;
-  version: number;
-  submittedAt: string;
-  nextWakeAt: string | null;
-  /** Already masked (王*). */
-  borrower: string | null;
-}
 
 /** What a list of loans may be narrowed by; branches are always the caller's. */
 export interface LoanFilter {
@@ -91,16 +75,6 @@ export interface NextWish {
   teams: readonly string[];
   /** The loans' clock: a call that is planned for later is no candidate. */
   now: string;
-}
-
-/** A page in the list's one order; `after` is the position where the page before ended, and null means the beginning or the end. */
-export interface Page<Row> {
-  items: Row[];
-  next: readonly (string | number | null)[] | null;
-}
-export interface PageWish {
-  after: readonly (string | number | null)[] | null;
-  limit: number;
 }
 
 /** What verification of one loan's chain found (design.md §8). */

@@ -14,6 +14,7 @@ export function recordPorts(
     reads: record.reads,
     scoring: record.scoring,
     findingFigures: record.findingFigures,
+    employers: record.employers,
     unclaimed: {
       list: (wish) => listUnclaimed(pool.pool, tenant, wish),
       settle: (settlement) => settleUnclaimed(pool.pool, tenant, settlement),

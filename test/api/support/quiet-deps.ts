@@ -1,3 +1,4 @@
+import { unknownEmployer } from '../../../domain/employers/decide-employer.js';
 import { createHash, randomUUID } from 'node:crypto';
 import type { ApiDeps } from '../../../src/api/ports.js';
 import { SealingCodec } from '../../../src/temporal/payload-codec.js';
@@ -67,6 +68,15 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
         loans: () => Promise.resolve([]),
         cancel: () => Promise.resolve(undefined),
       },
+    },
+    employers: {
+      change: () => Promise.resolve({ outcome: 'refused', refusal: unknownEmployer }),
+      today: () => Promise.resolve('2026-03-02'),
+      find: () => Promise.resolve(undefined),
+      list: () => Promise.resolve({ items: [], next: null }),
+      history: () => Promise.resolve({ items: [], next: null }),
+      loans: () => Promise.resolve(undefined),
+      spread: () => Promise.resolve(),
     },
     findingFigures: () => Promise.resolve([]),
     scoring: { report: () => Promise.resolve(null) },

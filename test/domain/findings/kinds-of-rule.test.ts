@@ -22,7 +22,7 @@ const elsewhere = [
   'lender_misdial',
 ];
 
-describe('S95: kinds of risk', () => {
+describe('kinds of risk (G45)', () => {
   it.each(products)('are there for every rule of %s, as the page says', (product) => {
     const rules = rulesOfProduct(product);
     expect(rules.length).toBeGreaterThan(10);

@@ -38,7 +38,7 @@ describe('a number that was dialled', () => {
   });
 });
 
-describe('S05: a number that the lender dialled wrongly', () => {
+describe('a number that the lender dialled wrongly', () => {
   const misdialled = (digits: string) => {
     const life = new Life().submit();
     life.answerSources(cleanAnswers);
@@ -51,7 +51,7 @@ describe('S05: a number that the lender dialled wrongly', () => {
     return life.state.findings['lender_misdial:borrower'];
   };
 
-  it('is operational, explained as it is raised, and counts against nobody (S95)', () => {
+  it('is operational, explained as it is raised, and counts against nobody', () => {
     expect(misdialled('057188881235')).toMatchObject({
       ...{ severity: 'yellow', kind: 'operational', status: 'explained' },
     });
