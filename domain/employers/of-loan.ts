@@ -20,6 +20,18 @@ export function employerCodeOf({ party, facts }: PartyState): string | null {
   return (party.kind === 'person' ? party.employment?.employerUscc : null) ?? null;
 }
 
+/** Whether an event may tell of an employer: a source's answer, or the end of a call to one. */
+export function tellsOfEmployer(event: LoanEvent): boolean {
+  switch (event.type) {
+    case 'source_answered':
+      return event.data.source === 'employer_directory';
+    case 'check_concluded':
+      return event.data.check === 'employer_verification';
+    default:
+      return false;
+  }
+}
+
 /**
  * What the directory of employers learns from a decision about a loan (depth.md G31): what its source found, and how a call on an
  * employer's number ended. `loan` is the loan before the decision. Without days of validity in the policy nothing is kept.

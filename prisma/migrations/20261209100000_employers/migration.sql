@@ -1,20 +1,17 @@
 -- The directory of employers (docs/decisions/0158-directory-of-employers.md). Old instances know none of these tables: what they find about
--- employers stays in their loans. What is said of a company is open; numbers are sealed, since one of them may be a person's own.
+-- employers stays in their loans. All that is said of an employer is sealed: one that is named by an applicant says something of him.
 
 create table employers (
   tenant text not null default 'main',
   uscc text not null,
   version integer not null,
-  name text not null,
-  status text not null,
   -- A partner is verified again at the latest on this civil day; null for all others.
   refresh_due_on date,
-  state jsonb not null,
-  -- The key of this employer's numbers, and the numbers under it, by their ids.
+  -- The key of this entry, and under it the entry with the digits of its numbers.
   key_id text not null,
   master_key_id text not null,
   wrapped_key bytea not null,
-  numbers bytea not null,
+  sealed bytea not null,
   changed_at timestamptz not null default clock_timestamp(),
   primary key (tenant, uscc)
 );
@@ -30,7 +27,8 @@ create table employer_events (
   type text not null,
   at timestamptz not null,
   actor text not null,
-  data jsonb not null,
+  -- What changed, under the key of the entry.
+  sealed bytea not null,
   -- Of a command through the API, so that the same key changes nothing twice.
   scope text,
   key text,

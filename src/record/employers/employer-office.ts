@@ -21,7 +21,7 @@ export interface EmployerOfficeDeps extends ChangeDeps {
 
 /** The directory of an installation, for its API. */
 export function createEmployerOffice(deps: EmployerOfficeDeps): EmployerBook {
-  const { tenant, readPool } = deps;
+  const { readPool } = deps;
   const { pool } = readPool;
   const spread = async () => {
     await spreadChanges(deps).catch(deps.onFailure);
@@ -37,8 +37,8 @@ export function createEmployerOffice(deps: EmployerOfficeDeps): EmployerBook {
     },
     find: (uscc) => readEmployer(pool, uscc, deps),
     list: async ({ due }, page) =>
-      listEmployers(pool, tenant, due ? await employersToday(deps) : null, page),
-    history: (uscc, page) => listEmployerEvents(pool, tenant, uscc, page),
+      listEmployers(pool, deps, due ? await employersToday(deps) : null, page),
+    history: (uscc, page) => listEmployerEvents(pool, deps, uscc, page),
     loans: async (uscc, branches, page) => {
       const known = await readEmployer(pool, uscc, deps);
       if (known === undefined) return undefined;

@@ -8,47 +8,79 @@ import type {
 import type { Page, PageWish } from '../../api/lists.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { loanSelect, toLoanRow } from '../reads/loan-list.js';
+import {
+  keyColumns,
+  openEmployer,
+  openEvent,
+  type EmployerStore,
+  type KeyRow,
+} from './employer-store.js';
 import { employerDigests } from './spread.js';
 
 type Queries = Pick<pg.Pool, 'query'>;
 
-const lineSelect = `uscc, name, status, refresh_due_on::text as "refreshDueOn", version`;
+interface Row extends KeyRow {
+  sealed: Buffer;
+}
+const columns = `${keyColumns}, sealed`;
 
-/** Entries by their code, or partners whose verification is due on a day, the longest due first. */
+/** Entries by their code, or partners whose verification is due on a day, the longest due first. Each is opened for its name. */
 export async function listEmployers(
   pool: Queries,
-  tenant: string,
+  store: EmployerStore,
   dueUntil: string | null,
   { after, limit }: PageWish,
 ): Promise<Page<EmployerLine>> {
   const [due, uscc] = dueUntil === null ? [null, after?.[0]] : [after?.[0], after?.[1]];
   const text =
     dueUntil === null
-      ? `select ${lineSelect} from employers where tenant = $1 and ($2::text is null or uscc > $2)
+      ? `select ${columns} from employers where tenant = $1 and ($2::text is null or uscc > $2)
           order by uscc limit $3`
-      : `select ${lineSelect} from employers where tenant = $1 and refresh_due_on <= $4
+      : `select ${columns} from employers where tenant = $1 and refresh_due_on <= $4
           and ($2::text is null or (refresh_due_on, uscc) > ($5::date, $2)) order by refresh_due_on, uscc limit $3`;
-  const values = [tenant, uscc ?? null, limit + 1];
+  const values = [store.tenant, uscc ?? null, limit + 1];
   const more = dueUntil === null ? [] : [dueUntil, due ?? null];
-  const { rows } = await pool.query<EmployerLine>(text, [...values, ...more]);
-  return pageOf(rows, limit, (row) =>
-    dueUntil === null ? [row.uscc] : [row.refreshDueOn, row.uscc],
+  const { rows } = await pool.query<Row>(text, [...values, ...more]);
+  const lines = await Promise.all(
+    rows.map(async (row): Promise<EmployerLine> => {
+      const { employer } = await openEmployer(row, store);
+      const { name, status, refreshDueOn, version } = employer;
+      return { uscc: row.uscc, name, status, refreshDueOn, version };
+    }),
   );
+  return pageOf(lines, limit, (line) =>
+    dueUntil === null ? [line.uscc] : [line.refreshDueOn, line.uscc],
+  );
+}
+
+interface EventRow extends Row {
+  seq: number;
+  type: string;
+  at: string;
+  actor: string;
 }
 
 /** What was done to an entry, oldest first. */
 export async function listEmployerEvents(
   pool: Queries,
-  tenant: string,
+  store: EmployerStore,
   uscc: string,
   { after, limit }: PageWish,
 ): Promise<Page<EmployerEventLine>> {
-  const { rows } = await pool.query<EmployerEventLine>(
-    `select seq, type, actor, data, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-      from employer_events where tenant = $1 and uscc = $2 and seq > $3 order by seq limit $4`,
-    [tenant, uscc, after?.[0] ?? 0, limit + 1],
+  const { rows } = await pool.query<EventRow>(
+    `select ${keyColumns}, v.sealed, seq, type, actor,
+        to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+      from employer_events v join employers e using (tenant, uscc)
+      where tenant = $1 and uscc = $2 and seq > $3 order by seq limit $4`,
+    [store.tenant, uscc, after?.[0] ?? 0, limit + 1],
   );
-  return pageOf(rows, limit, ({ seq }) => [seq]);
+  const lines = await Promise.all(
+    rows.map(async (row): Promise<EmployerEventLine> => {
+      const { seq, type, at, actor } = row;
+      return { seq, type, at, actor, data: await openEvent(row, seq, row.sealed, store) };
+    }),
+  );
+  return pageOf(lines, limit, ({ seq }) => [seq]);
 }
 
 const loansText = `select ${loanSelect}, exists (select from blind_indexes b where b.loan_id = loans.loan_id

@@ -15,39 +15,59 @@ export interface EmployerStore {
   readonly cache: DataKeyCache;
 }
 
-interface EmployerRow {
+/** The key of an entry as it lies in its row. */
+export interface KeyRow {
   uscc: string;
-  state: Employer;
   key_id: string;
   master_key_id: string;
   wrapped_key: Buffer;
-  numbers: Buffer;
+}
+interface EmployerRow extends KeyRow {
+  sealed: Buffer;
+}
+/** An entry with its digits and the key that seals them. */
+interface KeyedEmployer extends OpenedEmployer {
+  readonly key: Buffer;
 }
 
 /** Bound into the key and into what it seals, so that the numbers of one employer open for no other. */
 const holderOf = (uscc: string) => `employer ${uscc}`;
-const subject = 'numbers';
+const subject = 'entry';
+const eventPlace = (uscc: string, seq: number) => `${holderOf(uscc)} event ${seq}`;
 
-const readText = `select uscc, state, key_id, master_key_id, wrapped_key, numbers from employers
-  where tenant = $1 and uscc = $2`;
+export const keyColumns = 'uscc, key_id, master_key_id, wrapped_key';
+const readText = `select ${keyColumns}, sealed from employers where tenant = $1 and uscc = $2`;
 
 /** The entry and its digits, or undefined. */
 export async function readEmployer(
   client: Pick<pg.ClientBase, 'query'>,
   uscc: string,
   store: EmployerStore,
-): Promise<OpenedEmployer | undefined> {
+): Promise<KeyedEmployer | undefined> {
   const { rows } = await client.query<EmployerRow>(readText, [store.tenant, uscc]);
   const [row] = rows;
-  if (row === undefined) return undefined;
-  const key = await keyOf(row, store);
-  return {
-    employer: row.state,
-    digits: openJson(key, row.numbers, holderOf(uscc)) as EmployerDigits,
-  };
+  return row && (await openEmployer(row, store));
 }
 
-async function keyOf(row: EmployerRow, { cache }: EmployerStore): Promise<Buffer> {
+/** Opens a row. @throws SealBroken where it is another's or was altered. */
+export async function openEmployer(row: EmployerRow, store: EmployerStore): Promise<KeyedEmployer> {
+  const key = await keyOf(row, store);
+  const opened = openJson(key, row.sealed, holderOf(row.uscc)) as OpenedEmployer;
+  return { ...opened, key };
+}
+
+/** Opens what an event says. @throws SealBroken */
+export async function openEvent(
+  row: KeyRow,
+  seq: number,
+  sealed: Buffer,
+  store: EmployerStore,
+): Promise<EmployerEvent['data']> {
+  const key = await keyOf(row, store);
+  return openJson(key, sealed, eventPlace(row.uscc, seq)) as EmployerEvent['data'];
+}
+
+async function keyOf(row: KeyRow, { cache }: EmployerStore): Promise<Buffer> {
   const { key_id, master_key_id, wrapped_key } = row;
   return await cache.unwrap(holderOf(row.uscc), {
     ...{ key_id, subject, master_key_id, wrapped: wrapped_key },
@@ -72,15 +92,13 @@ export interface EmployerMark {
   readonly key?: { readonly scope: string; readonly key: string; readonly bodyDigest: string };
 }
 
-const eventText = `insert into employer_events (tenant, uscc, seq, type, at, actor, data, scope, key, body_digest)
+const eventText = `insert into employer_events (tenant, uscc, seq, type, at, actor, sealed, scope, key, body_digest)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 const spreadText = 'insert into employer_spreads (tenant, uscc, seq) values ($1, $2, $3)';
-const saveText = `insert into employers (tenant, uscc, version, name, status, refresh_due_on, state,
-    key_id, master_key_id, wrapped_key, numbers)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-  on conflict (tenant, uscc) do update set version = excluded.version, name = excluded.name,
-    status = excluded.status, refresh_due_on = excluded.refresh_due_on, state = excluded.state,
-    numbers = excluded.numbers, changed_at = clock_timestamp()`;
+const enterText = `insert into employers (tenant, uscc, version, refresh_due_on, sealed, key_id, master_key_id, wrapped_key)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const saveText = `update employers set version = $3, refresh_due_on = $4, sealed = $5, changed_at = clock_timestamp()
+  where tenant = $1 and uscc = $2`;
 
 /**
  * Writes what was decided about an entry, under its lock: events, entry, and for each rename, move or closure the mark that live loans have to
@@ -89,12 +107,15 @@ const saveText = `insert into employers (tenant, uscc, version, name, status, re
 export async function writeEmployer(
   client: Pick<pg.ClientBase, 'query'>,
   uscc: string,
-  before: OpenedEmployer | undefined,
+  before: KeyedEmployer | undefined,
   decided: { readonly events: readonly EmployerEvent[]; readonly digits: EmployerDigits },
   { at, actor, key }: EmployerMark,
   store: EmployerStore,
 ): Promise<Employer> {
   const { tenant, cache } = store;
+  const made = before === undefined ? await cache.create(holderOf(uscc), subject) : undefined;
+  const sealing = before?.key ?? made?.key.key;
+  if (sealing === undefined) throw new Error('employers: an entry without a key');
   let employer = before?.employer ?? null;
   for (const [i, event] of decided.events.entries()) {
     const recorded: RecordedEmployerEvent = {
@@ -104,39 +125,23 @@ export async function writeEmployer(
     const { seq, type, data } = recorded;
     const own = i === 0 ? key : undefined;
     const marks = [own?.scope ?? null, own?.key ?? null, own?.bodyDigest ?? null];
-    await client.query(eventText, [tenant, uscc, seq, type, at, actor, data, ...marks]);
+    const sealed = sealJson(sealing, data, eventPlace(uscc, seq));
+    await client.query(eventText, [tenant, uscc, seq, type, at, actor, sealed, ...marks]);
     if (type === 'employer_changed') await client.query(spreadText, [tenant, uscc, seq]);
   }
   if (employer === null) throw new Error('employers: a decision about nobody made no events');
   const digits = { ...before?.digits, ...decided.digits };
-  const kept = await sealed(client, uscc, digits, before, { tenant, cache });
-  const { version, name, status, refreshDueOn } = employer;
-  const head = [tenant, uscc, version, name, status, refreshDueOn, employer];
-  await client.query(saveText, [...head, ...kept]);
+  const sealed = sealJson(sealing, { employer, digits }, holderOf(uscc));
+  const row = [tenant, uscc, employer.version, employer.refreshDueOn, sealed];
+  if (made === undefined) await client.query(saveText, row);
+  else {
+    const { keyId, masterKeyId, wrapped } = made.row;
+    await client.query(enterText, [...row, keyId, masterKeyId, wrapped]);
+  }
   return employer;
 }
 
-/** Key id, master key, wrapped key and sealed digits of the row. */
-async function sealed(
-  client: Pick<pg.ClientBase, 'query'>,
-  uscc: string,
-  digits: EmployerDigits,
-  before: OpenedEmployer | undefined,
-  store: EmployerStore,
-): Promise<unknown[]> {
-  if (before === undefined) {
-    const { row, key } = await store.cache.create(holderOf(uscc), subject);
-    const numbers = sealJson(key.key, digits, holderOf(uscc));
-    return [row.keyId, row.masterKeyId, row.wrapped, numbers];
-  }
-  const { rows } = await client.query<EmployerRow>(readText, [store.tenant, uscc]);
-  const [row] = rows;
-  if (row === undefined) throw new Error('employers: an entry is gone under its lock');
-  const numbers = sealJson(await keyOf(row, store), digits, holderOf(uscc));
-  return [row.key_id, row.master_key_id, row.wrapped_key, numbers];
-}
-
-const rewrapText = `select uscc, state, key_id, master_key_id, wrapped_key, numbers from employers
+const rewrapText = `select ${keyColumns} from employers
   where tenant = $1 and master_key_id <> $2 order by uscc limit 500`;
 
 /** Wraps the keys of the directory with the newest master key; again changes nothing. Returns how many were. */
@@ -147,7 +152,7 @@ export async function rewrapEmployers(
   placeOf: (holder: string, subject: string) => string,
 ): Promise<number> {
   for (let done = 0; ;) {
-    const { rows } = await pool.query<EmployerRow>(rewrapText, [tenant, master.keyId]);
+    const { rows } = await pool.query<KeyRow>(rewrapText, [tenant, master.keyId]);
     for (const row of rows) {
       const key = await keyOf(row, { tenant, cache });
       const wrapped = await master.wrap(key, placeOf(holderOf(row.uscc), subject));

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { instant } from '../../../domain/calendar/instant.js';
 import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
 import { decideEmployer } from '../../../domain/employers/decide-employer.js';
-import { employerCodeOf, employerNotes } from '../../../domain/employers/of-loan.js';
+import { employerCodeOf, employerNotes, tellsOfEmployer } from '../../../domain/employers/of-loan.js';
 import type { EmployerStanding } from '../../../domain/employers/standing.js';
 import { entryOf } from '../../../domain/entry.js';
 import { actorText, type Actor } from '../../../domain/loan/actor.js';
@@ -55,6 +55,8 @@ export async function noteEmployers(
   { loan, events, policy, actor, now }: LearntFrom,
   store: EmployerStore,
 ): Promise<void> {
+  // Nearly no decision tells of an employer, and then nothing is asked.
+  if (!events.some(tellsOfEmployer)) return;
   const notes = employerNotes(loan, events, policy.work.employerNumberValidDays);
   const today = civilDateAt(instant(now), policy.zone);
   for (const { uscc, command } of notes) {

@@ -3,12 +3,18 @@ import type { Employer, EmployerChange } from '../../../domain/employers/employe
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import { foldOrganisation } from '../../../domain/questions/normalisers/org.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
+import {
+  keyColumns,
+  openEmployer,
+  openEvent,
+  type EmployerStore,
+  type KeyRow,
+} from './employer-store.js';
 import { RecordBusy, type RecordPool } from '../record-pool.js';
 
 /** What telling loans of a change needs. */
-export interface SpreadDeps {
+export interface SpreadDeps extends EmployerStore {
   readonly pool: RecordPool;
-  readonly tenant: string;
   readonly blind: BlindKeys;
   readonly record: RecordCommand;
 }
@@ -26,19 +32,18 @@ export function employerDigests(
   return { code: of(`uscc:${uscc}`), names: names.flatMap((one) => of(`name:${one}`)) };
 }
 
-interface OpenSpread {
-  uscc: string;
+interface OpenSpread extends KeyRow {
   seq: number;
   after_loan: string | null;
   at: string;
-  change: EmployerChange;
-  state: Employer;
+  told: Buffer;
+  sealed: Buffer;
 }
 
-const openText = `select s.uscc, s.seq, s.after_loan, e.state, v.data ->> 'change' as change,
+const openText = `select ${keyColumns}, e.sealed, s.seq, s.after_loan, v.sealed as told,
     to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
   from employer_spreads s join employers e using (tenant, uscc) join employer_events v using (tenant, uscc, seq)
-  where s.tenant = $1 and s.done_at is null order by s.uscc, s.seq limit 1`;
+  where s.tenant = $1 and s.done_at is null order by uscc, s.seq limit 1`;
 
 const loansText = `select distinct b.loan_id from blind_indexes b join loans l on l.loan_id = b.loan_id
   where b.field = 'employer' and b.value_hmac = any ($1::bytea[]) and l.tenant = $2 and l.stage <> 'closed'
@@ -72,11 +77,15 @@ async function spreadPage(client: pg.PoolClient, deps: SpreadDeps): Promise<bool
   const { rows } = await client.query<OpenSpread>(openText, [deps.tenant]);
   const [open] = rows;
   if (open === undefined) return false;
-  const { code, names } = employerDigests(open.state, deps.blind);
+  const { employer } = await openEmployer(open, deps);
+  const told = await openEvent(open, open.seq, open.told, deps);
+  if (!('change' in told)) throw new Error('employers: only a change is told');
+  const { code, names } = employerDigests(employer, deps.blind);
   const found = await client.query<{ loan_id: string }>(loansText, [
     ...[[...code, ...names], deps.tenant, open.after_loan],
   ]);
-  for (const { loan_id: loanId } of found.rows) await tell(loanId, open, deps);
+  for (const { loan_id: loanId } of found.rows)
+    await tell(loanId, { ...open, change: told.change }, deps);
   const last = found.rows.at(-1)?.loan_id ?? open.after_loan;
   await client.query(
     `update employer_spreads set after_loan = $4, done_at = case when $5 then clock_timestamp() end
@@ -88,7 +97,15 @@ async function spreadPage(client: pg.PoolClient, deps: SpreadDeps): Promise<bool
 
 const triesMax = 5;
 
-async function tell(loanId: string, { uscc, seq, change, at }: OpenSpread, deps: SpreadDeps) {
+/** A change on its way. */
+interface Told {
+  readonly uscc: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly change: EmployerChange;
+}
+
+async function tell(loanId: string, { uscc, seq, change, at }: Told, deps: SpreadDeps) {
   for (let tries = 1; ; tries += 1) {
     try {
       // A closed loan refuses, and nothing of it is stale. A key is one loan's, since keys of all loans share a scope.
