@@ -2,7 +2,11 @@ import type pg from 'pg';
 import { instant } from '../../../domain/calendar/instant.js';
 import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
 import { decideEmployer } from '../../../domain/employers/decide-employer.js';
-import { employerCodeOf, employerNotes, tellsOfEmployer } from '../../../domain/employers/of-loan.js';
+import {
+  employerCodeOf,
+  employerNotes,
+  tellsOfEmployer,
+} from '../../../domain/employers/of-loan.js';
 import type { EmployerStanding } from '../../../domain/employers/standing.js';
 import { entryOf } from '../../../domain/entry.js';
 import { actorText, type Actor } from '../../../domain/loan/actor.js';
