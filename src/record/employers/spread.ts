@@ -2,6 +2,8 @@ import type pg from 'pg';
 import type { Employer, EmployerChange } from '../../../domain/employers/employer.js';
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import { foldOrganisation } from '../../../domain/questions/normalisers/org.js';
+import { InvariantBroken } from '../../../domain/invariant.js';
+import { SealBroken } from '../../keys/sealing.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import {
   keyColumns,
@@ -17,6 +19,8 @@ export interface SpreadDeps extends EmployerStore {
   readonly pool: RecordPool;
   readonly blind: BlindKeys;
   readonly record: RecordCommand;
+  /** Told of a loan that cannot be decided about at all, and is left as it is; and where a turn ended early. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** Loans are told one after another, so many between two notes of how far it has come. */
@@ -116,6 +120,9 @@ async function tell(loanId: string, { uscc, seq, change, at }: Told, deps: Sprea
       });
       return;
     } catch (error) {
+      // One loan that does not open must not keep the others from being told; an outage ends the turn, and the next goes on here.
+      if (error instanceof SealBroken || error instanceof InvariantBroken)
+        return deps.onFailure(error);
       if (!(error instanceof RecordBusy) || tries === triesMax) throw error;
     }
   }
