@@ -5,6 +5,7 @@ import type { Fault } from './fault.js';
 import { boundFaults } from './faults/bound-faults.js';
 import { calendarFaults } from './faults/calendar-faults.js';
 import { dateFaults } from './faults/date-faults.js';
+import { industryFaults } from './faults/industry-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
 import { percentFaults } from './faults/percent-faults.js';
@@ -40,6 +41,8 @@ export function documentFaults(
     case 'contact_rules':
     case 'questions':
       return [...dateFaults(head, surroundings), ...law];
+    case 'industry_risk':
+      return [...dateFaults(head, surroundings), ...industryFaults(document.value)];
     case 'calendar':
       return calendarFaults(document.value, surroundings);
   }

@@ -7,9 +7,16 @@ export const documentKinds = [
   'contact_rules',
   'business_hours',
   'questions',
+  'industry_risk',
   'calendar',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** What is dated and versioned; a calendar is a table of days, each decided by the last notice about it. */
-export const policyKinds = ['product', 'contact_rules', 'business_hours', 'questions'] as const;
+export const policyKinds = [
+  'product',
+  'contact_rules',
+  'business_hours',
+  'questions',
+  'industry_risk',
+] as const;

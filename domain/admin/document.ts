@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { businessHoursPolicySchema, type BusinessHoursPolicy } from '../calendar/business-hours.js';
 import { businessCalendarSchema, type BusinessCalendar } from '../calendar/calendar-document.js';
 import { contactRulesSchema, type ContactRules } from '../contact-rules/contact-rules.js';
+import { industryTableSchema, type IndustryTable } from '../policy/industry-table.js';
 import { productPolicySchema, type ProductPolicy } from '../policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
 import type { DocumentKind } from './document-kind.js';
@@ -13,6 +14,7 @@ export type RulesDocument =
   | { readonly kind: 'contact_rules'; readonly value: ContactRules }
   | { readonly kind: 'business_hours'; readonly value: BusinessHoursPolicy }
   | { readonly kind: 'questions'; readonly value: QuestionBank }
+  | { readonly kind: 'industry_risk'; readonly value: IndustryTable }
   | { readonly kind: 'calendar'; readonly value: BusinessCalendar };
 
 /** What is known of a document without its contents. */
@@ -45,6 +47,8 @@ export function readDocument(kind: DocumentKind, content: unknown): DocumentRead
       return read(businessHoursPolicySchema, content, (value) => ({ kind, value }));
     case 'questions':
       return read(questionBankSchema, content, (value) => ({ kind, value }));
+    case 'industry_risk':
+      return read(industryTableSchema, content, (value) => ({ kind, value }));
     case 'calendar':
       return read(businessCalendarSchema, content, (value) => ({ kind, value }));
   }
@@ -87,6 +91,7 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
       return { kind, id: value.id, slot: `questions ${value.id}`, ...dated };
     case 'contact_rules':
     case 'business_hours':
+    case 'industry_risk':
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }

@@ -8,6 +8,7 @@ import type {
   RiskKind,
   Severity,
 } from '../findings/finding.js';
+import { requireKind } from '../findings/kinds-of-rule.js';
 import type { SharedValue } from '../links/link-kind.js';
 import { invariant } from '../invariant.js';
 import type { PolicyOf } from '../policy/product-policy.js';
@@ -85,6 +86,7 @@ export function findingOf(
   subject: string,
   parts: FindingParts,
 ): CrossCheckResult {
+  requireKind(check.rule, parts.kind);
   const finding: Finding = {
     rule: check.rule,
     severity: parts.severity,

@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../calendar/calendar-document.js';
 import type { Instant } from '../calendar/instant.js';
 import type { BusinessHoursPolicy } from '../calendar/business-hours.js';
 import type { ContactRules } from '../contact-rules/contact-rules.js';
+import type { EmployerStanding } from '../employers/standing.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
 import type { SharedValue } from '../links/link-kind.js';
 import type { LenderPolicy } from '../policy/lender-policy.js';
@@ -32,6 +33,11 @@ export interface DecideContext {
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
+  /**
+   * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends; null for other commands,
+   * and where the directory knows no such employer.
+   */
+  employer: EmployerStanding | null;
   /** When a failing step is tried next, on the loan's clock, for `noteFailing`; null for other commands. */
   nextTryAt: Instant | null;
   /** What Temporal's UI may command (design.md §1). */

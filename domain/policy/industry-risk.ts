@@ -4,7 +4,7 @@ import { businessRatioNames } from './business-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /**
- * What is known of an industry (depth.md G35): loaded by an administrator or from a connector of statistics, never guessed. Beyond
+ * What is known of an industry (depth.md G35): a line of the table that an administrator loads (industry-table.ts), never guessed. Beyond
  * `validUntil` it is outdated and evaluates nothing.
  */
 export const industryRiskSchema = z
@@ -22,6 +22,8 @@ export const industryRiskSchema = z
     asOf: dateText,
     validUntil: dateText,
     mark: sourceMarkSchema,
+    /** The version of the table that it stands in, which is set when the table is put beside the policy; a file has none. */
+    table: z.string().optional(),
   })
   .refine(({ asOf, validUntil }) => asOf <= validUntil, {
     path: ['validUntil'],

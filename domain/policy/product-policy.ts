@@ -152,7 +152,7 @@ const workingCapitalPolicySchema = z.strictObject({
   termLimits: z.array(usualTermLimitSchema).min(1),
   keyPersons: keyPersonPolicySchema,
   business: businessPolicySchema,
-  /** What is known of industries; a company of another one is not held against any. */
+  /** Industries where no table of them is in force (industry-table.ts): policies of earlier releases held them. */
   industries: z.array(industryRiskSchema).max(500),
 });
 

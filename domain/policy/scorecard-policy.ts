@@ -11,6 +11,7 @@ export const scorecardFeatures = [
   'overdue_months',
   'enquiries',
   'down_payment_own_basis_points',
+  'industry_grade',
 ] as const;
 export type ScorecardFeature = (typeof scorecardFeatures)[number];
 

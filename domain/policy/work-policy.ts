@@ -30,6 +30,11 @@ export const workPolicySchema = z.strictObject({
   }),
   /** An employer check older than this at payout is made again (lending.md §5.1, VOE). */
   employerCheckMaxAgeBusinessDays: z.int().min(1).max(60),
+  /**
+   * So many days after it was found or last confirmed an employer's number carries no PASS any more (depth.md G31). Absent in policies of
+   * earlier releases: then only the age of its check counts, and nothing is kept in the directory of employers.
+   */
+  employerNumberValidDays: z.int().min(1).max(1_095).optional(),
   mark: sourceMarkSchema,
 });
 export type WorkPolicy = z.infer<typeof workPolicySchema>;

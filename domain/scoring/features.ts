@@ -1,6 +1,8 @@
 import { borrowerOf, borrowingCompanyOf, borrowingPartyOf } from '../checks/case-file.js';
 import { overdueMonthsOf } from '../checks/overdue-months.js';
-import type { CrossCheckInput } from '../cross-checks/cross-check.js';
+import { businessCaseOf } from '../cross-checks/business/case-of-loan.js';
+import { industryInForce } from '../cross-checks/business/industry.js';
+import { byProduct, type CrossCheckInput } from '../cross-checks/cross-check.js';
 import { approvalEnquiries } from '../cross-checks/enquiries.js';
 import { isBorrowed } from '../cross-checks/purchase/borrowed-source.js';
 import { monthsFrom } from '../cross-checks/job-stability.js';
@@ -47,6 +49,7 @@ export function featuresOf(input: CrossCheckInput): FeatureValues {
       'downPaymentBasisPoints' in ratios
         ? ownDownPayment(input, ratios.downPaymentBasisPoints)
         : null,
+    industry_grade: industryGrade(input),
   };
 }
 
@@ -54,4 +57,19 @@ export function featuresOf(input: CrossCheckInput): FeatureValues {
 function ownDownPayment({ file }: CrossCheckInput, basisPoints: number): number {
   const source = 'downPaymentSource' in file.purpose ? file.purpose.downPaymentSource : null;
   return source !== null && isBorrowed(source) ? 0 : basisPoints;
+}
+
+const grades = { low: 1, medium: 2, high: 3 } as const;
+
+/** The grade of the company's industry, 1 the best; unknown and outdated are no grade (depth.md G35). Who lends to a person looks at none. */
+function industryGrade(input: CrossCheckInput): number | null {
+  const none = () => null;
+  return byProduct<CrossCheckInput, number | null>(input, {
+    ...{ auto: none, mortgage: none, consumer: none },
+    sme_working_capital: (one) => {
+      const own = businessCaseOf(one);
+      const industry = own === undefined ? null : industryInForce(own);
+      return industry === null ? null : grades[industry.grade];
+    },
+  });
 }

@@ -3,6 +3,10 @@ import { CodecController } from './codec/codec.controller.js';
 import { apiDeps, type ApiDeps } from './deps.js';
 import { CustomerLinkController } from './customer-link/customer-link.controller.js';
 import { CustomerLinks } from './customer-link/customer-links.js';
+import { EmployerChangesController } from './employers/employer-changes.controller.js';
+import { EmployerDesk } from './employers/employer-desk.js';
+import { EmployersController } from './employers/employers.controller.js';
+import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
 import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
@@ -85,6 +89,9 @@ export const controllers: Type[] = [
   ErasureController,
   TraceController,
   ScoringController,
+  FindingFiguresController,
+  EmployersController,
+  EmployerChangesController,
   CodecController,
   UnclaimedController,
   PoliciesController,
@@ -101,6 +108,7 @@ export const services: Provider[] = [
   LoanAccess,
   CallEnds,
   CommandDesk,
+  EmployerDesk,
   ContentLinks,
   CustomerLinks,
   ErasedContents,

@@ -2,6 +2,8 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { Registry } from 'prom-client';
 import type { LinkKind } from '../../domain/links/link-kind.js';
 import type { DecideContext } from '../../domain/loan/context.js';
+import type { LoanRow, Page, PageWish } from './lists.js';
+import type { ApiBooks } from './books.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { RecordedEvent } from '../../domain/loan/events/event.js';
 import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.js';
@@ -10,13 +12,13 @@ import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { TaskType } from '../../domain/loan/state/task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
-import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
 import type { RulesOffice } from '../record/rules/rules-office.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
-import type { ScoringBook } from './scoring/scoring-book.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
+
+export type { LoanRow, Page, PageWish } from './lists.js';
 
 /** A loan as the record holds it, opened, with what only the record knows. */
 export interface LoadedLoan {
@@ -28,25 +30,6 @@ export interface LoadedLoan {
 
 /** An event with its place in the chain. */
 export type ChainedEvent = RecordedEvent & { hash: string };
-
-/** One line of the list of loans: codes and masked columns only. */
-export interface LoanRow {
-  loanId: string;
-  originator: string;
-  applicationNumber: string;
-  product: string;
-  branch: string;
-  stage: Stage;
-  held: boolean;
-  closedReason: string | null;
-  band: Band;
-  tier: 'low' | 'medium' | 'high' | null;
-  version: number;
-  submittedAt: string;
-  nextWakeAt: string | null;
-  /** Already masked (王*). */
-  borrower: string | null;
-}
 
 /** What a list of loans may be narrowed by; branches are always the caller's. */
 export interface LoanFilter {
@@ -92,16 +75,6 @@ export interface NextWish {
   teams: readonly string[];
   /** The loans' clock: a call that is planned for later is no candidate. */
   now: string;
-}
-
-/** A page in the list's one order; `after` is the position where the page before ended, and null means the beginning or the end. */
-export interface Page<Row> {
-  items: Row[];
-  next: readonly (string | number | null)[] | null;
-}
-export interface PageWish {
-  after: readonly (string | number | null)[] | null;
-  limit: number;
 }
 
 /** What verification of one loan's chain found (design.md §8). */
@@ -244,24 +217,11 @@ export interface DocumentStorage {
   remove(key: string): Promise<void>;
 }
 
-/** What was taken outside in a lost time and no loan claims. */
-export interface UnclaimedBook {
-  /** In the order of their ids. */
-  list(wish: {
-    settled: boolean;
-    after: string | null;
-    limit: number;
-  }): Promise<readonly Unclaimed[]>;
-  settle(settlement: Settlement): Promise<Unclaimed | NotSettled>;
-}
-
 /** Everything that the API needs from elsewhere; the composition root and the tests each give one. */
-export interface ApiDeps {
+export interface ApiDeps extends ApiBooks {
   record: RecordCommand;
   reads: LoanReads;
-  unclaimed: UnclaimedBook;
   rules: RulesOffice;
-  scoring: ScoringBook;
   telephony: Telephony;
   /** Absent where no uploads are taken. */
   documents?: DocumentStorage | undefined;

@@ -1,20 +1,20 @@
 import type { OpenRecord } from '../record/compose.js';
 import { listUnclaimed, settleUnclaimed } from '../record/lost-time/unclaimed.js';
 import { createRulesOffice } from '../record/rules/rules-office.js';
+import type { ApiBooks } from './books.js';
 import type { ApiDeps } from './ports.js';
 
 /** What the API takes from the open record. */
 export function recordPorts(
   record: OpenRecord,
-): Pick<
-  ApiDeps,
-  'record' | 'reads' | 'unclaimed' | 'rules' | 'scoring' | 'now' | 'newId' | 'decideContext'
-> {
+): ApiBooks & Pick<ApiDeps, 'record' | 'reads' | 'rules' | 'now' | 'newId' | 'decideContext'> {
   const { pool, tenant } = record.deps;
   return {
     record: record.record,
     reads: record.reads,
     scoring: record.scoring,
+    findingFigures: record.findingFigures,
+    employers: record.employers,
     unclaimed: {
       list: (wish) => listUnclaimed(pool.pool, tenant, wish),
       settle: (settlement) => settleUnclaimed(pool.pool, tenant, settlement),

@@ -12,6 +12,7 @@ export type PolicyKind =
   | 'business_hours'
   | 'signals'
   | 'bounds'
+  | 'industry_risk'
   | 'statement_layouts'
   | 'calendar';
 
@@ -29,6 +30,7 @@ function kindOf(file: string): PolicyKind {
   if (/^business-hours[^/]*\.json$/.test(first)) return 'business_hours';
   if (/^lender[^/]*\.json$/.test(first)) return 'lender';
   if (/^bounds[^/]*\.json$/.test(first)) return 'bounds';
+  if (/^industry-risk[^/]*\.json$/.test(first)) return 'industry_risk';
   if (/^signals[^/]*\.json$/.test(first)) return 'signals';
   if (/^statement-layouts[^/]*\.json$/.test(first)) return 'statement_layouts';
   return 'product';

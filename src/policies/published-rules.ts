@@ -28,6 +28,7 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.contactRules.map((value) => ({ kind: 'contact_rules' as const, value })),
     ...book.businessHours.map((value) => ({ kind: 'business_hours' as const, value })),
     ...book.banks.map((value) => ({ kind: 'questions' as const, value })),
+    ...book.industryTables.map((value) => ({ kind: 'industry_risk' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
 }
@@ -78,6 +79,7 @@ export function bookWith(files: RuleBook, published: readonly KnownDocument[]): 
     contactRules: of(standing, 'contact_rules'),
     businessHours: of(standing, 'business_hours'),
     banks: of(standing, 'questions'),
+    industryTables: of(standing, 'industry_risk'),
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
     calendar: calendarWith(files, published),

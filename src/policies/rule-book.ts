@@ -22,6 +22,12 @@ import {
   statementLayoutsSchema,
   type StatementLayouts,
 } from '../../domain/statements/layout.js';
+import {
+  industryTableSchema,
+  industryTablesOn,
+  withIndustries,
+  type IndustryTable,
+} from '../../domain/policy/industry-table.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { banksMissing } from './banks-named.js';
 import { readCalendar } from './calendars.js';
@@ -43,6 +49,8 @@ export interface RuleBook {
   readonly contactRules: readonly ContactRules[];
   readonly businessHours: readonly BusinessHoursPolicy[];
   readonly banks: readonly QuestionBank[];
+  /** What is known of industries; a product that lends to companies goes by the one in force. */
+  readonly industryTables: readonly IndustryTable[];
   /** Every version of every bank, also of days that another one has now. */
   readonly bankVersions: readonly QuestionBank[];
   /** What no policy may go beyond, by jurisdiction. */
@@ -75,12 +83,14 @@ export async function loadRuleBook(
   const contactRules = parse('contact_rules', contactRulesSchema);
   const businessHours = parse('business_hours', businessHoursPolicySchema);
   const banks = parse('questions', questionBankSchema);
+  const tables = parse('industry_risk', industryTableSchema);
   const [signals] = parse('signals', signalCatalogueSchema);
   const layouts = parse('statement_layouts', statementLayoutsSchema);
   const bounds = parse('bounds', boundsSchema);
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
+    ...overlaps(tables, (table) => table.jurisdiction),
     ...(lenders.result === 'lenders' ? overlaps(lenders.lenders, (one) => one.jurisdiction) : []),
     ...bankMistakes(banks, of('product')),
   );
@@ -106,8 +116,7 @@ export async function loadRuleBook(
     policies: book.policies,
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
-    banks: banks.map(({ value }) => value),
-    bankVersions: banks.map(({ value }) => value),
+    ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
     bounds: bounds.map(({ value }) => value),
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
@@ -116,6 +125,8 @@ export async function loadRuleBook(
     files,
   };
 }
+
+const valuesOf = <Value>(documents: readonly Parsed<Value>[]) => documents.map(({ value }) => value);
 
 /** A parsed document with the file that it came from. */
 interface Parsed<Value> {
@@ -227,8 +238,10 @@ function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
     return only;
   };
   const banks = book.banks.filter((bank) => inForceOn(bank, on));
+  const [table, ...others] = industryTablesOn(book.industryTables, policy.jurisdiction, on);
+  if (others.length > 0) throw new NoRuleInForce(`several tables of industries of ${policy.jurisdiction} on ${on}`);
   return {
-    policy,
+    policy: withIndustries(policy, table),
     contactRules: local(book.contactRules, 'contact rules'),
     businessHours: local(book.businessHours, 'business hours'),
     calendar: book.calendar,

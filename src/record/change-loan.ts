@@ -9,6 +9,7 @@ import { wakeInMs } from '../clock/wake.js';
 import { linkDigests } from '../keys/link-secret.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
+import { employerStanding, noteEmployers } from './employers/of-loan.js';
 import { lockAndReadLedger } from './ledger.js';
 import { refuseOldRules } from './rules/rules-age.js';
 import { toView } from './process-view.js';
@@ -75,6 +76,7 @@ async function decideAndWrite(
     ledger: await lockAndReadLedger(client, command, loan, now, blind),
     sharedNumbers: sharedNumbers(loan, found.shared, blind),
     sharedValues: sharedValues(loan, found.shared),
+    employer: await employerStanding(client, command, loan, deps),
     nextTryAt: await nextTryAt(command, now, deps.clock),
     nativeCommands: deps.nativeCommands,
     linkDigestOf: linkDigests(blind),
@@ -105,6 +107,7 @@ async function decideAndWrite(
     traceparent: deps.traceparent?.(),
   };
   if (awaitsBank(head)) await bankHasAnswered(client, loanId);
+  await noteEmployers(client, { loan, events, policy: context.policy, actor, now }, deps);
   const written = await write(client, decided, loan, deps);
   const wait = await wakeInMs(deps.clock, now, written.picture.wakeAt);
   const view = toView(written.picture, head.epoch, wait);

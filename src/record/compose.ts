@@ -8,6 +8,8 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
+import type { EmployerBook } from '../api/employers/employer-book.js';
+import type { FindingFigures } from '../api/findings/finding-figures.js';
 import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
 import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
@@ -36,6 +38,8 @@ import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
+import { createEmployerOffice } from './employers/employer-office.js';
+import { findingFigures } from './reads/finding-figures.js';
 import { createScoringBook } from './reads/scoring-book.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
 import type { Messenger } from './messenger.js';
@@ -69,6 +73,8 @@ export interface OpenRecord {
   readonly record: RecordCommand;
   readonly reads: LoanReads;
   readonly scoring: ScoringBook;
+  readonly findingFigures: FindingFigures;
+  readonly employers: EmployerBook;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
@@ -142,12 +148,14 @@ export async function openRecord(
     ...{ pool, tenant, clock, keyring, cache, nativeCommands, messenger },
     ...{ core: loanCore, ...rules.forRecord, traceparent: () => tracing.traceparent() },
   };
+  const record = watchedRecord(deps, metrics, tracing);
   return {
-    record: watchedRecord(deps, metrics, tracing),
+    record,
+    employers: employersOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
-    scoring: createScoringBook(readPool.pool, deps),
+    ...figuresOf(readPool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
     decideContext: (actor, loan) => contextOf(deps, actor, loan),
     close,
@@ -211,6 +219,27 @@ async function settle(
   }
 }
 
+/** What is counted over many loans. */
+function figuresOf({ pool }: RecordPool, deps: RecordDeps) {
+  const figures = findingFigures(pool, tenant);
+  return { scoring: createScoringBook(pool, deps), findingFigures: figures };
+}
+
+/** The directory of employers; its days are those of the lender's products. */
+function employersOf(
+  deps: RecordDeps,
+  given: { record: RecordCommand; rules: RulesKeeper; readPool: RecordPool; log: Log },
+): EmployerBook {
+  const { rules, log, ...others } = given;
+  return createEmployerOffice({
+    ...deps,
+    ...others,
+    blind: deps.keyring.blind,
+    zone: () => rules.latest.book.policies[0]?.zone ?? 'UTC',
+    onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
+  });
+}
+
 /** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */
 async function rulesOfStart(
   { pool }: RecordPool,
@@ -254,6 +283,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),
     linkDigestOf: linkDigests(blind),
+    employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,
   };

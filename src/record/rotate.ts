@@ -7,7 +7,8 @@ import { openRelay, type OpenRelay } from '../relay/open-relay.js';
 import { payloadKeysInUse } from '../temporal/payload-keys-in-use.js';
 import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { loanCore, tenant } from './compose.js';
-import { DataKeyCache } from './data-keys.js';
+import { DataKeyCache, keyPlace } from './data-keys.js';
+import { rewrapEmployers } from './employers/employer-store.js';
 import { keyHolders, withoutKey } from './rotation/key-holders.js';
 import { keyNeeds, signedHeads } from './rotation/key-needs.js';
 import { completeKeyring } from './rotation/missing-keys.js';
@@ -52,6 +53,7 @@ async function rotateOnce(open: OpenRelay, keyring: Keyring): Promise<boolean> {
     const digestKeys = await keepDigestKeys(pool, keyring, used);
     const cache = new DataKeyCache(keyring.master);
     const deps = { pool: recordPool, tenant, keyring, cache, core: loanCore };
+    await rewrapEmployers(pool, { tenant, cache }, keyring.master, keyPlace);
     return { book: await rotateBook(deps), digestKeys };
   });
   if (done === undefined) {

@@ -80,6 +80,7 @@ export class Case {
       ledger: [],
       sharedNumbers: null,
       sharedValues: null,
+      employer: null,
       nextTryAt: null,
       nativeCommands: 'all',
       linkDigestOf: (loanId, requestId) => `digest of ${loanId}/${requestId}`,

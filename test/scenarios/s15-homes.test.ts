@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factsOf, seen, submitCase, type Case } from '../environment/cases.js';
+import { userOf } from '../environment/clients.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 /** As much of a home's facts as is changed here. */
@@ -119,5 +120,36 @@ describe('S15: one fact of a home that is bought changes, and each has its own f
     const share = Number(compared.find(({ label }) => label === 'loan_to_value')?.value);
     expect(share).toBeGreaterThan(loanToValue[0]);
     expect(share).toBeLessThan(loanToValue[1]);
+  });
+});
+
+describe('S95: findings by kind of risk', () => {
+  interface Figures {
+    kinds: { kind: string; severities: { severity: string; open: number; loans: number }[] }[];
+  }
+  const path = '/v1/findings/figures';
+
+  it('count what the loans show, an owner who did not sign as legal', async () => {
+    const shown = await Promise.all([...cases.values()].map((one) => one.findings()));
+    const open = shown.flat().filter(({ status }) => status === 'open');
+    const { status, body } = await userOf(stack, 'risk_officer').get<Figures>(path);
+    expect(status).toBe(200);
+    const expected = (kind: string, severity: string) =>
+      open.filter((one) => one.kind === kind && one.severity === severity).length;
+    expect(body.kinds.map(({ kind }) => kind)).toEqual([
+      ...['credit', 'operational', 'legal', 'fraud'],
+    ]);
+    for (const { kind, severities } of body.kinds)
+      for (const one of severities) expect(one.open).toBe(expected(kind, one.severity));
+    const coOwner = open.find(({ rule }) => rule === 'co_owner_missing');
+    expect(coOwner?.kind).toBe('legal');
+  });
+
+  it('are none of another product, and nothing for who works on one loan', async () => {
+    const other = await userOf(stack, 'risk_officer').get<Figures>(`${path}?product=auto`);
+    const all = other.body.kinds.flatMap(({ severities }) => severities);
+    expect(all.every(({ open, loans }) => open + loans === 0)).toBe(true);
+    expect((await userOf(stack, 'verifier').get(path)).status).toBe(403);
+    expect((await userOf(stack, 'risk_officer').get(`${path}?product=boats`)).status).toBe(400);
   });
 });

@@ -8,12 +8,16 @@ import { isOld, latestYear } from './statements.js';
 import { turnoverDays } from './working-capital.js';
 
 /** What is known of the company's own industry today: the code must begin with the entry's, and the entry must not be outdated. */
-function applies({ industry, registry, today }: BusinessCase): IndustryRisk | null {
+export function industryInForce({ industry, registry, today }: BusinessCase): IndustryRisk | null {
   if (industry === null || registry.state !== 'data') return null;
   const code = registry.data.industryCode;
   const fits = code?.startsWith(industry.industryCode) ?? false;
   return fits && industry.validUntil >= today ? industry : null;
 }
+
+/** The version of the table, so that a reader of the report finds where it stands. */
+const tableOf = ({ table }: IndustryRisk): ComparedValue[] =>
+  table === undefined ? [] : [compared('industry_table', table, 'text', 'industry_risk')];
 
 const missingOf = ({ registry }: BusinessCase): string =>
   registry.state === 'data' ? 'industry_risk' : 'business_registry';
@@ -24,12 +28,13 @@ export const industryRestricted: BusinessRule = {
   staleWhen: ['industry_risk', 'business_registry'],
   opensQuestions: [],
   evaluate(input) {
-    const industry = applies(input);
+    const industry = industryInForce(input);
     if (industry === null) return notEvaluated(missingOf(input));
     const numbers = [
       compared('industry_code', industry.industryCode, 'text', 'industry_risk'),
       compared('industry_grade', industry.grade, 'text', 'industry_risk'),
       compared('industry_as_of', industry.asOf, 'date', 'industry_risk'),
+      ...tableOf(industry),
     ];
     if (!industry.restricted && industry.grade !== 'high') return clear(...numbers);
     return findingOf(industryRestricted, input.subject, {
@@ -65,7 +70,7 @@ export const worseThanIndustry: BusinessRule = {
   staleWhen: ['industry_risk', 'business_registry', statementsSource],
   opensQuestions: [],
   evaluate(input) {
-    const industry = applies(input);
+    const industry = industryInForce(input);
     if (industry === null) return notEvaluated(missingOf(input));
     const year = latestYear(input);
     if (year === undefined || isOld(input)) return notEvaluated(statementsSource);

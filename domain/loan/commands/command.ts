@@ -1,3 +1,4 @@
+import type { EmployerChange } from '../../employers/employer.js';
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
 import type { Consent } from '../../application/application-parts.js';
@@ -154,6 +155,8 @@ export type ControlCommand =
   | { type: 'withdraw'; reason: string }
   | { type: 'cancel'; reason: string }
   | { type: 'overrideTier'; tier: RiskTier; reason: string }
+  /** The directory of employers knows of a rename, move or closure; `at` is when it came to know, ISO-8601 UTC. */
+  | { type: 'noteEmployerChange'; uscc: string; change: EmployerChange; at: string }
   | { type: 'raiseSignal'; code: string; sources: string[]; note: string | null }
   | { type: 'eraseParty'; partyId: string; ground: ErasureGround; reference: string };
 

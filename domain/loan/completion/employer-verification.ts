@@ -1,3 +1,8 @@
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import { carriesNoPass } from '../../employers/number-validity.js';
+import { entryOf } from '../../entry.js';
+import { canonicalContact } from '../calls/canonical-contact.js';
+import { attemptsOf } from '../calls/contact-request.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { AnswerRecord } from '../state/attempt.js';
@@ -24,8 +29,32 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
   if (missing !== undefined) return missing;
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
-  concludeWork(draft, task, 'employer_verification', outcomeOf(draft, task));
+  concludeWork(draft, task, 'employer_verification', onValidNumber(draft, task));
 };
+
+/**
+ * An answer on a number that has expired proves nothing (depth.md G31, S81): it is not held against the customer, and it carries no PASS.
+ */
+function onValidNumber(draft: Draft, task: Task): CheckOutcome {
+  const outcome = outcomeOf(draft, task);
+  if (outcome.outcome !== 'passed' && outcome.outcome !== 'passed_with_note') return outcome;
+  const { employer, now, policy } = draft.context;
+  const reached = attemptsOf(draft.loan, task).findLast((one) => one.outcome === 'CONNECTED_RPC');
+  const point = entryOf(draft.loan.parties, task.partyId ?? '')?.contactPoints.find(
+    ({ id }) => id === reached?.contactPointId,
+  );
+  if (point === undefined) return outcome;
+  const value = canonicalContact(point);
+  const known = employer?.numbers.find((one) => one.value === value);
+  const called = {
+    directoryExpiresOn: known?.expiresOn ?? null,
+    foundOn: point.foundOn ?? null,
+  };
+  const today = civilDateAt(now, policy.zone);
+  return carriesNoPass(called, today, policy.work.employerNumberValidDays)
+    ? { outcome: 'inconclusive', reason: 'employer_number_expired' }
+    : outcome;
+}
 
 /** Rows of Q-EMPL that decide (questions.md §5.1). */
 const rows = { employer: 'Q-EMPL-01', role: 'Q-EMPL-02', status: 'Q-EMPL-03' };

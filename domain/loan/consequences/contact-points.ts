@@ -25,7 +25,7 @@ function learnEmployerNumbers(draft: Draft, step: Step): void {
       value: found.number,
       source: found.source,
       of: 'employer',
-      label: found.label,
+      ...{ label: found.label, foundOn: found.foundOn },
       checked: { at: draft.context.now, by: 'employer_directory' },
       doNotCall: false,
       staleAt: null,

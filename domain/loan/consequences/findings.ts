@@ -62,7 +62,8 @@ function sameFinding(draft: Draft, finding: Finding): boolean {
   return known !== undefined && canonicalJson(known) === canonicalJson(finding);
 }
 
-function raise(draft: Draft, finding: Finding): void {
+/** Raises a finding under the policy in force. */
+export function raise(draft: Draft, finding: Finding): void {
   const { rule, subject, severity, kind, opensQuestions } = finding;
   const head = {
     rule,

@@ -3,6 +3,7 @@ import { outcomeFlags } from '../../contact-rules/outcome-code.js';
 import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { allowedCall } from '../calls/may-dial.js';
+import { noteMisdial } from '../calls/lender-misdial.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Handler } from './handler.js';
@@ -64,6 +65,7 @@ function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal |
     { attemptId, callId, asPlanned, recordingKey, ...told },
     { [attempt.partyId]: { digits } },
   );
+  if (!asPlanned) noteMisdial(draft, attempt);
 }
 
 /** Ends an attempt with its outcome, bars what the outcome bars, and plans the next one or says that enough was tried. */

@@ -32,6 +32,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'giveConsent',
   'withdrawConsent',
   'raiseSignal',
+  'noteEmployerChange',
   'endAttempt',
   'noteDialled',
   'releaseTask',

@@ -6,6 +6,7 @@ import { eraseParty } from './erasure.js';
 import { controlHandlers } from './control.js';
 import { factHandlers } from './facts.js';
 import { approvalHandlers } from './approval.js';
+import { employerHandlers } from './employer-change.js';
 import { takeBankOrders } from './bank-orders.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
@@ -25,6 +26,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...taskHandlers,
   ...callHandlers,
   ...approvalHandlers,
+  ...employerHandlers,
   eraseParty,
   native,
   overrideTier,

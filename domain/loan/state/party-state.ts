@@ -16,6 +16,8 @@ export interface KnownContactPoint {
   of: 'self' | 'employer';
   /** HR, switchboard, … for employer numbers. */
   label: string | null;
+  /** When the source had found it, of an employer's number; absent in loans of earlier releases. */
+  foundOn?: string;
   /** When and by what it was checked; a number without a check is never dialled. */
   checked: { at: string; by: string } | null;
   doNotCall: boolean;

@@ -79,6 +79,7 @@ export const booksWords: Readonly<Record<string, WordPair>> = {
   industry_restricted: ['限制类或高风险行业', 'Restricted or risky industry'],
   industry_code: ['行业代码', 'Industry'],
   industry_grade: ['行业风险等级', 'Grade of the industry'],
+  industry_table: ['行业数据版本', 'Table of industries'],
   industry_as_of: ['行业数据日期', 'As of'],
   worse_than_industry: ['低于行业水平', 'Worse than usual in the industry'],
   receivables_days: ['应收账款周转天数', 'Days of receivables'],

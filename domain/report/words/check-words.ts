@@ -130,6 +130,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   no_employer_number: ['没有可拨打的单位号码', 'No employer number to call'],
   no_number_to_call: ['没有可拨打的号码', 'No number to call'],
   employer_not_reached: ['未联系上单位', 'Employer not reached'],
+  employer_number_expired: ['单位号码已过有效期', 'Number of the employer has expired'],
   number_led_elsewhere: ['号码非该单位', 'The number led elsewhere'],
   person_could_not_settle: ['人工无法判定', 'A person could not settle it'],
   person_judged: ['人工判定', 'Judged by a person'],

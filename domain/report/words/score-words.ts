@@ -21,6 +21,10 @@ export const scoreWords: Readonly<Record<string, WordPair>> = {
   BUSINESS_YOUNG: ['成立时间短', 'Young business'],
   BUSINESS_FAIR: ['成立时间适中', 'A fair time in business'],
   BUSINESS_LONG: ['成立时间长', 'Long in business'],
+  INDUSTRY_LOW: ['行业风险低', 'Industry of low risk'],
+  INDUSTRY_MEDIUM: ['行业风险中', 'Industry of medium risk'],
+  INDUSTRY_HIGH: ['行业风险高', 'Industry of high risk'],
+  INDUSTRY_MISSING: ['行业风险无数据', 'Industry unknown or outdated'],
   BUSINESS_MISSING: ['成立时间无数据', 'Time in business unknown'],
   JOB_MISSING: ['在职时间无数据', 'Time in the job unknown'],
   PHONE_NEW: ['号码入网很短', 'Number is new'],
@@ -70,5 +74,6 @@ export const scoreWords: Readonly<Record<string, WordPair>> = {
   business: ['经营', 'Business'],
   market: ['市场', 'Market'],
   taxes: ['纳税', 'Taxes'],
+  industry_grade: ['行业风险等级', 'Grade of the industry'],
   months_in_business: ['成立时间', 'Time in business'],
 };

@@ -6,6 +6,7 @@ import { documentTexts } from './document-texts.js';
 import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
 import { otherTexts } from './other-texts.js';
+import { employerTexts } from './employer-texts.js';
 import { paperTexts } from './paper-texts.js';
 import { rulesTexts } from './rules-texts.js';
 import { contactRules, ruleMeanings, rulesOfEveryCommand } from './rules.js';
@@ -16,6 +17,7 @@ export const operationTexts: OperationTexts = {
   ...loanTexts,
   ...documentTexts,
   ...paperTexts,
+  ...employerTexts,
   ...workTexts,
   ...otherTexts,
   ...rulesTexts,

@@ -39,6 +39,11 @@ export const otherTexts: OperationTexts = {
     description:
       'Over what was decided in the caller’s branches: drift of each feature and of the score between two periods (PSI), loans that went bad by band against what the card expects, how often people set another tier, and what a card on trial would have changed. Where there are too few loans it says so and how many there are.',
   },
+  findingfigures_figures: {
+    summary: 'Count findings by kind of risk',
+    description:
+      'Open and explained findings of live loans in the caller’s branches: credit, operational, legal and compliance, fraud, each by severity. What a rule of which product may be stands in docs/rules/kinds-of-risk.md.',
+  },
   unclaimed_list: {
     summary: 'List what no loan claims',
     description:

@@ -152,7 +152,25 @@ const ofRules = {
   another_dry_run: 'one dry run at a time: another one is under way',
 } as const;
 
-const named = { ...ofTheLoan, ...ofTasks, ...ofCalls, ...ofLoans, ...ofRules } as const;
+const ofEmployers = {
+  employer_known: 'this employer is in the directory already',
+  employer_closed: 'the directory says that it is closed',
+  in_future: 'a day that is ahead of us cannot be entered',
+  change_incomplete: 'the change does not say what is new',
+  already_so: 'the directory says so already',
+  expires_before: 'the last day is before the day on which it was found or confirmed',
+  number_known: 'the employer has this number already',
+  too_many_numbers: 'an employer has so many numbers at most',
+} as const;
+
+const named = {
+  ...ofEmployers,
+  ...ofTheLoan,
+  ...ofTasks,
+  ...ofCalls,
+  ...ofLoans,
+  ...ofRules,
+} as const;
 
 /** A rule that has a meaning of its own in the documentation. */
 export type RuleCode = keyof typeof named;

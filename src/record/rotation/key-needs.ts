@@ -9,6 +9,7 @@ export const neededBy = [
   'blind_indexes',
   'contact_ledger',
   'commands',
+  'employers',
 ] as const;
 export type NeededBy = (typeof neededBy)[number];
 
@@ -26,6 +27,7 @@ export interface KeyNeed {
  */
 const needsText = `select master_key_id as "keyId", 'data_keys' as what, count(*)::int as rows
     from data_keys where wrapped is not null and master_key_id <> $1 group by 1
+  union all select master_key_id, 'employers', count(*)::int from employers where master_key_id <> $1 group by 1
   union all select master_key_id, 'digest_keys', count(*)::int from digest_keys where master_key_id <> $1 group by 1
   union all select master_key_id, 'console_sessions', count(*)::int from console_sessions
     where master_key_id <> $1 and least(idle_until, ends_at) > clock_timestamp() group by 1

@@ -12,7 +12,8 @@ const wrappingIdsText = `with recursive ids as (
     select (select master_key_id from data_keys where wrapped is not null and master_key_id > ids.id order by 1 limit 1)
       from ids where ids.id is not null)
   select id from ids where id is not null
-  union select master_key_id from digest_keys`;
+  union select master_key_id from digest_keys
+  union select master_key_id from employers`;
 
 /** Counting on would take longer than a statement may, in a large book, and say nothing more to whoever has to put a line back. */
 const countedMax = 1_000;

@@ -18,6 +18,7 @@ const words: Readonly<Record<NeededBy, string>> = {
   blind_indexes: 'rows of the search index',
   contact_ledger: 'contacts',
   commands: 'commands',
+  employers: 'employers of the directory',
 };
 
 /** What was done, in counts; nothing personal. */

@@ -1,3 +1,4 @@
+import { unknownEmployer } from '../../../domain/employers/decide-employer.js';
 import { createHash, randomUUID } from 'node:crypto';
 import type { ApiDeps } from '../../../src/api/ports.js';
 import { SealingCodec } from '../../../src/temporal/payload-codec.js';
@@ -68,6 +69,16 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
         cancel: () => Promise.resolve(undefined),
       },
     },
+    employers: {
+      change: () => Promise.resolve({ outcome: 'refused', refusal: unknownEmployer }),
+      today: () => Promise.resolve('2026-03-02'),
+      find: () => Promise.resolve(undefined),
+      list: () => Promise.resolve({ items: [], next: null }),
+      history: () => Promise.resolve({ items: [], next: null }),
+      loans: () => Promise.resolve(undefined),
+      spread: () => Promise.resolve(),
+    },
+    findingFigures: () => Promise.resolve([]),
     scoring: { report: () => Promise.resolve(null) },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),

@@ -37,3 +37,27 @@ describe('a number that was dialled', () => {
     expect(dialledAsPlanned(type, point, call.digits)).toBe(call.asPlanned);
   });
 });
+
+describe('a number that the lender dialled wrongly', () => {
+  const misdialled = (digits: string) => {
+    const life = new Life().submit();
+    life.answerSources(cleanAnswers);
+    const { taskId } = life.task('employer_verification');
+    life.do({ type: 'claimTask', taskId }, verifier);
+    life.do({ type: 'startAttempt', taskId, contactPointId: 'employer-1' }, verifier);
+    const attemptId = Object.keys(life.state.attempts)[0] ?? '';
+    const dialled = { attemptId, callId: 'c-1', digits, recordingKey: null };
+    life.do({ type: 'noteDialled', ...dialled }, verifier);
+    return life.state.findings['lender_misdial:borrower'];
+  };
+
+  it('is operational, explained as it is raised, and counts against nobody', () => {
+    expect(misdialled('057188881235')).toMatchObject({
+      ...{ severity: 'yellow', kind: 'operational', status: 'explained' },
+    });
+  });
+
+  it('is none when the right one was dialled', () => {
+    expect(misdialled('057188881234')).toBeUndefined();
+  });
+});

@@ -22,6 +22,13 @@ export function mortgagePolicy(): PolicyOf<'mortgage'> {
   return policy;
 }
 
+/** The shipped policy of working capital, as the file says it: without the table of industries beside it. */
+export function workingCapitalPolicy(): PolicyOf<'sme_working_capital'> {
+  const policy = productPolicySchema.parse(contentOf('sme_working_capital.json'));
+  if (policy.product !== 'sme_working_capital') throw new Error('of another product');
+  return policy;
+}
+
 /** The shipped file as JSON, for tests of the reader itself. */
 export const autoPolicyContent = (): Record<string, unknown> => contentOf('auto.json');
 

@@ -15,6 +15,7 @@ describe('the points scorecard (lending.md §11)', () => {
       loan_to_price_basis_points: 7500,
       debt_ratio_basis_points: 3044,
       months_in_business: null,
+      industry_grade: null,
       months_in_job: 68,
       months_in_network: 72,
       overdue_months: 0,

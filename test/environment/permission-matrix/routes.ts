@@ -187,6 +187,17 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
   // Of no branch: what is listed there was lost with the loans that it belongs to.
   { method: 'GET', path: '/v1/scoring/{product}', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/employers', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/employers/{uscc}', own: 404, foreign: 404 },
+  { method: 'GET', path: '/v1/employers/{uscc}/history', own: 404, foreign: 404 },
+  { method: 'GET', path: '/v1/employers/{uscc}/loans', own: 404, foreign: 404 },
+  ...[
+    ...['', '/changes', '/partner', '/verification', '/numbers'],
+    ...['verification', 'expiry', 'reveal'].map((what) => `/numbers/{numberId}/${what}`),
+  ].map((rest): PlainRoute => ({
+    ...{ method: 'POST', path: `/v1/employers/{uscc}${rest}`, body: {}, own: 400, foreign: 400 },
+  })),
+  { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },
   {
     ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
@@ -211,6 +222,8 @@ export function addressOf(path: string, target: Target): string {
     .replace('{taskId}', target.taskId)
     .replace('{attemptId}', target.attemptId)
     .replace('{documentId}', 'dc_1')
+    .replace('{uscc}', '91330106673959654P')
+    .replace('{numberId}', 'en_1')
     .replace('{rule}', 'statement_broken')
     .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')

@@ -2,6 +2,7 @@ import { readDocument } from '../../../../domain/admin/document.js';
 import { versionOf } from '../../../../domain/admin/rules-state.js';
 import { actorText, type Actor } from '../../../../domain/loan/actor.js';
 import { instant } from '../../../../domain/calendar/instant.js';
+import { withSameIndustries } from '../../../../domain/policy/industry-table.js';
 import { canonicalJson } from '../../../../domain/libraries/canonical-json.js';
 import type { BlindKeys } from '../../../keys/blind-key.js';
 import type { MasterKey } from '../../../keys/master-key.js';
@@ -92,9 +93,10 @@ async function comparisonOf(
   const contents = await readContents(pool.pool, tenant, [found.digest]);
   const reading = readDocument('product', contents.get(found.digest));
   if (reading.result === 'faults' || reading.document.kind !== 'product') return 'has_faults';
-  const draft = reading.document.value;
+  const { value } = reading.document;
   const now = instant(await clock.now());
-  const { policy: inForce, calendar } = rules.rulesAt(now, draft.product);
+  const { policy: inForce, calendar } = rules.rulesAt(now, value.product);
+  const draft = withSameIndustries(value, inForce);
   return { digest: found.digest, comparison: { inForce, draft, calendar, now } };
 }
 

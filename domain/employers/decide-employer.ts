@@ -1,0 +1,144 @@
+import { addDays, civilDate } from '../calendar/civil-date.js';
+import { canonicalPhone } from '../loan/calls/canonical-contact.js';
+import { refuse, type Refusal } from '../loan/refusal.js';
+import type { EmployerCommand, EmployerContext } from './employer-command.js';
+import { numbersMax, type EmployerDecision } from './employer-decision.js';
+import type { EmployerEvent } from './employer-event.js';
+import { isClosed, type Employer } from './employer.js';
+import { whatLoansLearnt } from './learnt-from-loans.js';
+
+/**
+ * Decides a command about an entry of the directory (depth.md G31). Pure. What loans learn is never refused: what does not fit changes
+ * nothing.
+ */
+export function decideEmployer(
+  command: EmployerCommand,
+  employer: Employer | null,
+  context: EmployerContext,
+): EmployerDecision | Refusal {
+  if (command.type === 'noteFound' || command.type === 'noteCalled')
+    return whatLoansLearnt(command, employer, context);
+  if (command.type === 'enterEmployer') {
+    if (employer !== null)
+      return refuse('employer_known', 'This employer is in the directory already; change it.');
+    const { name, aliases, address, reason } = command;
+    const on = context.today;
+    const placed = address === null ? null : { ...address, source: 'staff', notedOn: on };
+    const data = { name, aliases, formerNames: [], status: 'active' as const, address: placed };
+    return made({ type: 'employer_entered', data: { ...data, on, source: `staff: ${reason}` } });
+  }
+  if (employer === null) return unknownEmployer;
+  if (command.type === 'addNumber') return addNumber(command, employer, context);
+  if ('numberId' in command) return aboutNumber(command, employer, context);
+  return aboutEmployer(command, employer, context);
+}
+
+export const unknownEmployer = refuse('unknown_employer', 'The directory has no such employer.');
+
+/** A decision of events without new numbers. */
+export const made = (...events: EmployerEvent[]): EmployerDecision => ({
+  refused: false,
+  events,
+  digits: {},
+});
+
+type Of<T extends EmployerCommand['type']> = Extract<EmployerCommand, { type: T }>;
+
+function addNumber(
+  { number, expiresOn }: Of<'addNumber'>,
+  employer: Employer,
+  { today, digits, newId }: EmployerContext,
+): EmployerDecision | Refusal {
+  const value = canonicalPhone(number.value);
+  if (number.foundOn > today)
+    return refuse('in_future', 'A number was found on a day that is over.', { path: 'foundOn' });
+  if (expiresOn < number.foundOn)
+    return refuse('expires_before', 'It ends before it was found.', { path: 'expiresOn' });
+  if (Object.values(digits).includes(value))
+    return refuse('number_known', 'This number stands in the directory; verify it.', {
+      path: 'number',
+    });
+  if (employer.numbers.length >= numbersMax)
+    return refuse('too_many_numbers', `An employer has ${numbersMax} numbers at most.`);
+  const numberId = newId('en');
+  const { label, source, foundOn } = number;
+  const data = { numberId, label, source, foundOn, expiresOn };
+  return { ...made({ type: 'number_found', data }), digits: { [numberId]: value } };
+}
+
+function aboutNumber(
+  command: Of<'verifyNumber' | 'expireNumber' | 'showNumber'>,
+  employer: Employer,
+  { today }: EmployerContext,
+): EmployerDecision | Refusal {
+  const { numberId, reason } = command;
+  const known = employer.numbers.find((one) => one.numberId === numberId);
+  if (known === undefined)
+    return refuse('unknown_number', 'This employer has no such number.', { path: 'numberId' });
+  switch (command.type) {
+    case 'verifyNumber': {
+      const { result, expiresOn } = command;
+      if (result === 'confirmed' && expiresOn < today)
+        return refuse('expires_before', 'A number that is confirmed today ends later.', {
+          path: 'expiresOn',
+        });
+      return made({ type: 'number_verified', data: { numberId, result, on: today, expiresOn } });
+    }
+    case 'expireNumber':
+      // The day before: today nothing rests on it any more.
+      return made({
+        type: 'number_expired',
+        data: { numberId, on: addDays(civilDate(today), -1), reason },
+      });
+    case 'showNumber':
+      return made({ type: 'number_shown', data: { numberId, reason } });
+  }
+}
+
+function aboutEmployer(
+  command: Of<'changeEmployer' | 'setPartner' | 'verifyEmployer'>,
+  employer: Employer,
+  { today }: EmployerContext,
+): EmployerDecision | Refusal {
+  switch (command.type) {
+    case 'changeEmployer':
+      return changeOf(command, employer, today);
+    case 'setPartner': {
+      const { refreshEveryDays, reason } = command;
+      if (refreshEveryDays !== null && isClosed(employer))
+        return refuse('employer_closed', 'A closed employer is no partner.');
+      return made({ type: 'partner_set', data: { refreshEveryDays, on: today, reason } });
+    }
+    case 'verifyEmployer': {
+      const { source, reason } = command;
+      if (isClosed(employer))
+        return refuse('employer_closed', 'It is closed; enter a change if it is there again.');
+      return made({ type: 'employer_verified', data: { on: today, source, reason } });
+    }
+  }
+}
+
+/** Each change says what is new, and nothing else: a rename the name, a move the address, a closure the end. */
+function changeOf(
+  { change, on, source, reason, name, address, status }: Of<'changeEmployer'>,
+  employer: Employer,
+  today: string,
+): EmployerDecision | Refusal {
+  if (on > today)
+    return refuse('in_future', 'Enter a change when it has happened.', { path: 'on' });
+  const say = (path: string, message: string) => refuse('change_incomplete', message, { path });
+  const isNew = name !== null && name !== employer.name;
+  if (change === 'renamed' && !isNew) return say('name', 'A rename says the new name.');
+  if (change === 'moved' && address === null) return say('address', 'A move says where to.');
+  const ends = status === 'cancelled' || status === 'revoked';
+  if (change === 'closed' && !ends) return say('status', 'Closed is cancelled or revoked.');
+  if (change === 'closed' && employer.status === status)
+    return refuse('already_so', 'The directory says so already.');
+  const placed = address === null ? null : { ...address, source, notedOn: on };
+  const said = {
+    renamed: { name, address: null, status: null },
+    moved: { name: null, address: placed, status: 'moved' as const },
+    closed: { name: null, address: null, status },
+  }[change];
+  return made({ type: 'employer_changed', data: { change, on, source, reason, ...said } });
+}

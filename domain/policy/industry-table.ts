@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { dateRangeFields, inForceOn } from './dated.js';
+import { industryRiskSchema } from './industry-risk.js';
+import type { ProductPolicy } from './product-policy.js';
+import { sourceMarkSchema } from './source-mark.js';
+
+/**
+ * The table of industries (depth.md G35): what is known of each by its code of GB/T 4754, from a statistics office or an industry
+ * association, loaded by an administrator. It is no part of a product's policy, since it changes by another calendar and from another source.
+ */
+export const industryTableSchema = z
+  .strictObject({
+    policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
+    version: z.string().regex(/^\d{4}\.\d+$/),
+    jurisdiction: z.literal('cn'),
+    ...dateRangeFields,
+    mark: sourceMarkSchema,
+    industries: z.array(industryRiskSchema).min(1).max(2_000),
+  })
+  .refine(
+    ({ effectiveFrom, effectiveTo }) => effectiveTo === null || effectiveFrom <= effectiveTo,
+    {
+      path: ['effectiveTo'],
+      message: 'is before effectiveFrom',
+    },
+  );
+export type IndustryTable = z.infer<typeof industryTableSchema>;
+
+/** The tables in force on a day in a jurisdiction; more than one is a mistake of the book. */
+export const industryTablesOn = (
+  tables: readonly IndustryTable[],
+  jurisdiction: string,
+  on: string,
+): IndustryTable[] =>
+  tables.filter((one) => one.jurisdiction === jurisdiction && inForceOn(one, on));
+
+/**
+ * A policy with the industries of the table in force, each under the version of its table. Without a table it is the policy's own list,
+ * in which those of earlier releases stand; where neither knows an industry, nothing is evaluated.
+ */
+export function withIndustries(
+  policy: ProductPolicy,
+  table: IndustryTable | undefined,
+): ProductPolicy {
+  if (table === undefined || policy.product !== 'sme_working_capital') return policy;
+  const industries = table.industries.map((one) => ({ ...one, table: table.version }));
+  return { ...policy, industries };
+}
+
+/** A draft with the industries of the policy in force, where those are a table's: a dry run compares policies and not tables. */
+export function withSameIndustries(draft: ProductPolicy, inForce: ProductPolicy): ProductPolicy {
+  if (draft.product !== 'sme_working_capital' || inForce.product !== draft.product) return draft;
+  const isOfTable = inForce.industries.some(({ table }) => table !== undefined);
+  return isOfTable ? { ...draft, industries: inForce.industries } : draft;
+}

@@ -1,0 +1,67 @@
+import type { EmployerCommand } from '../../../domain/employers/employer-command.js';
+import type { Employer, EmployerDigits } from '../../../domain/employers/employer.js';
+import type { Actor } from '../../../domain/loan/actor.js';
+import type { Refusal } from '../../../domain/loan/refusal.js';
+import type { LoanRow, Page, PageWish } from '../lists.js';
+
+/** An entry with its digits, opened. */
+export interface OpenedEmployer {
+  readonly employer: Employer;
+  readonly digits: EmployerDigits;
+}
+
+/** A command about an employer, from whom, under which key. */
+export interface EmployerEnvelope {
+  readonly uscc: string;
+  readonly actor: Actor;
+  readonly command: EmployerCommand;
+  readonly key: string;
+}
+
+/** What became of it. */
+export type EmployerOutcome =
+  | { readonly outcome: 'recorded' | 'repeated'; readonly known: OpenedEmployer }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'key_reused' };
+
+/** An entry as lists show it. */
+export interface EmployerLine {
+  uscc: string;
+  name: string;
+  status: string;
+  refreshDueOn: string | null;
+  version: number;
+}
+
+/** One line of the history. */
+export interface EmployerEventLine {
+  seq: number;
+  type: string;
+  at: string;
+  actor: string;
+  data: unknown;
+}
+
+/** A loan of somebody who works there. */
+export interface EmployerLoan extends LoanRow {
+  /** By its code, or by a name alone: then it may be another company of that name. */
+  knownBy: 'code' | 'name';
+}
+
+/** What the API asks of the directory of employers (docs/decisions/0158-directory-of-employers.md). */
+export interface EmployerBook {
+  change(envelope: EmployerEnvelope): Promise<EmployerOutcome>;
+  /** The civil day of the directory, by the loans’ clock. */
+  today(): Promise<string>;
+  find(uscc: string): Promise<OpenedEmployer | undefined>;
+  /** All entries, or the partners whose verification is due today. */
+  list(wish: { due: boolean }, page: PageWish): Promise<Page<EmployerLine>>;
+  history(uscc: string, page: PageWish): Promise<Page<EmployerEventLine>>;
+  loans(
+    uscc: string,
+    branches: readonly string[],
+    page: PageWish,
+  ): Promise<(Page<EmployerLoan> & { readonly hidden: number }) | undefined>;
+  /** Tells live loans of changes that they were not told of; whoever is at it already goes on. */
+  spread(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { employerNotes } from '../../../domain/employers/of-loan.js';
+import { cleanAnswers } from '../../builders/clean-facts.js';
+import { Life, verifier } from '../../builders/life.js';
+import type { DecideContext } from '../../../domain/loan/context.js';
+
+/** The employer of the builders' borrower, as the directory finds it. */
+function checked(): Life {
+  const life = new Life().submit();
+  life.answerSources(cleanAnswers);
+  return life;
+}
+const codeOf = (life: Life) => {
+  const answer = life.state.parties['borrower']?.facts.employer_directory?.answer;
+  if (answer?.answer !== 'FOUND' && answer?.answer !== 'MATCH') throw new Error('not found');
+  return answer.data.uscc;
+};
+const staleOf = (life: Life) =>
+  ['employer_directory', 'employer_verification', 'identity'].filter(
+    (check) => life.state.checks[`${check}:borrower`]?.stale === true,
+  );
+
+describe('a change of an employer', () => {
+  it.each(['renamed', 'moved', 'closed'] as const)(
+    '%s makes what rests on it stale, asks again, and leaves the rest',
+    (change) => {
+      const life = checked();
+      const at = '2099-01-01T00:00:00.000Z';
+      life.do({ type: 'noteEmployerChange', uscc: codeOf(life), change, at });
+      const because = life.stream.flatMap((one) => (one.type === 'check_stale' ? [one.data] : []));
+      expect(because).toContainEqual({
+        ...{ key: 'employer_directory:borrower', because: `employer_${change}` },
+      });
+      // It is asked for anew at once: the same command orders the question.
+      const asked = Object.values(life.state.steps).filter(
+        ({ what, status }) => what === 'employer_directory' && status === 'due',
+      );
+      expect(asked).toHaveLength(1);
+      expect(staleOf(life)).not.toContain('identity');
+    },
+  );
+
+  it('of another employer, or older than what is known, changes nothing', () => {
+    const life = checked();
+    const change = 'closed';
+    const before = life.state.version;
+    const other = { uscc: '91330106673959654X', at: '2099-01-01T00:00:00.000Z' };
+    life.do({ type: 'noteEmployerChange', change, ...other });
+    const older = { uscc: codeOf(life), at: '2000-01-01T00:00:00.000Z' };
+    life.do({ type: 'noteEmployerChange', change, ...older });
+    expect(life.state.version).toBe(before);
+  });
+});
+
+describe('what the directory learns of a loan', () => {
+  it('is what its source found, with its numbers; nothing without days in the policy', () => {
+    const life = new Life().submit();
+    const before = life.state;
+    life.answerSources(cleanAnswers);
+    const events = life.stream.slice(before.version);
+    const [note, ...others] = employerNotes(before, events, 365);
+    expect(others).toEqual([]);
+    expect(note).toMatchObject({ uscc: codeOf(life), command: { type: 'noteFound' } });
+    expect(employerNotes(before, events, undefined)).toEqual([]);
+  });
+
+  it('is nothing of who works for himself', () => {
+    const life = new Life().submit();
+    const before = structuredClone(life.state);
+    life.answerSources(cleanAnswers);
+    const party = before.parties['borrower']?.party;
+    if (party?.kind !== 'person' || !party.employment) throw new Error('no employment');
+    party.employment.form = 'self_employed';
+    expect(employerNotes(before, life.stream.slice(before.version), 365)).toEqual([]);
+  });
+});
+
+describe('S81: an answer of the employer on a number', () => {
+  const verified = (employer: DecideContext['employer']) => {
+    const life = new Life({ employer }).submit();
+    life.answerSources(cleanAnswers);
+    const task = life.call('employer_verification', verifier);
+    const { taskId } = task;
+    const done = { taskId, result: 'completed', comment: null, digest: null };
+    life.do({ type: 'completeTask', ...done }, verifier);
+    return life.state.checks['employer_verification:borrower']?.outcome;
+  };
+  const value = '+8657188881234';
+
+  it.each([
+    { name: 'nobody knows of', employer: null },
+    {
+      name: 'valid for a day yet',
+      employer: { numbers: [{ value, expiresOn: '2099-01-01' }] },
+    },
+    {
+      name: 'of another one that expired',
+      employer: { numbers: [{ value: '+8657188880000', expiresOn: '2000-01-01' }] },
+    },
+  ])('passes where the directory has it as $name', ({ employer }) => {
+    expect(verified(employer)?.outcome).toMatch(/^passed/);
+  });
+
+  it('that expired carries no PASS, and is not held against the customer', () => {
+    expect(verified({ numbers: [{ value, expiresOn: '2026-01-01' }] })).toEqual({
+      ...{ outcome: 'inconclusive', reason: 'employer_number_expired' },
+    });
+  });
+});

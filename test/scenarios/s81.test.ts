@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rowsOf, seen, submitCase, type Case } from '../environment/cases.js';
+import { userOf } from '../environment/clients.js';
+import { dayAfter } from '../environment/china-time.js';
+import { done, person, refusalOf } from '../environment/desk.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
+
+interface Number {
+  numberId: string;
+  masked: string;
+  label: string;
+  expiresOn: string;
+  expired: boolean;
+  result: string | null;
+}
+interface Employer {
+  uscc: string;
+  name: string;
+  status: string;
+  verifiedOn: string | null;
+  refreshDueOn: string | null;
+  refreshDue: boolean;
+  numbers: Number[];
+}
+interface Loans {
+  items: { loanId: string; branch: string; knownBy: string }[];
+  nextCursor: string | null;
+  hidden: number;
+}
+interface Employment {
+  employerName: string;
+  employerUscc: string | null;
+}
+interface Body {
+  parties: { partyId: string; employment?: Employment }[];
+}
+
+const borrowers = 40;
+let stack: WholeStack;
+/** Lives until the money while the employer is there; the other one's numbers end before its call. */
+let checked: Case;
+let onOldNumber: Case;
+let [uscc, oldUscc, employerName] = ['', '', ''];
+const colleagues: Case[] = [];
+
+const employerOf = (code: string) => `/v1/employers/${code}`;
+const read = async <Of = Employer>(path: string) =>
+  done(await userOf(stack, 'supervisor').get<Of>(path));
+
+function employmentIn(body: Record<string, unknown>): Employment {
+  const { parties } = body as unknown as Body;
+  const employment = parties.find(({ partyId }) => partyId === 'borrower')?.employment;
+  if (employment === undefined) throw new Error('no employment');
+  return employment;
+}
+async function submit(seed: string): Promise<{ one: Case; code: string; name: string }> {
+  let [code, name] = ['', ''];
+  const one = await submitCase(stack, 'clean', seed, {
+    application: (body) => {
+      const { employerUscc, employerName } = employmentIn(body);
+      [code, name] = [employerUscc ?? '', employerName];
+      return body;
+    },
+  });
+  return { one, code, name };
+}
+/** Somebody of another name who says that he works there, too; every fourth at another branch. */
+async function submitColleague(n: number, name: string): Promise<void> {
+  const one = await submitCase(stack, 'clean', `s81-colleague-${n}`, {
+    application: (body) => {
+      const employment = employmentIn(body);
+      employment.employerName = name;
+      employment.employerUscc = uscc;
+      return { ...body, branch: n % 4 === 0 ? 'B002' : 'B001' };
+    },
+  });
+  colleagues.push(one);
+}
+
+beforeAll(async () => {
+  stack = await wholeStack();
+  const story = new Story(stack);
+  story.left.add('report_review');
+  const first = await submit('s81');
+  const second = await submit('s81-old');
+  [checked, uscc, onOldNumber, oldUscc] = [first.one, first.code, second.one, second.code];
+  await seen(stack, async () => (await checked.isChecked()) && (await onOldNumber.isChecked()));
+  const verifier = person(stack, 'verifier');
+  const { numbers } = await read(employerOf(oldUscc));
+  for (const { numberId } of numbers) {
+    const path = `${employerOf(oldUscc)}/numbers/${numberId}/expiry`;
+    done(await verifier.post(path, { reason: 'the line was given to somebody else' }));
+  }
+  const isThere = async (one: Case) => (await one.statusOf('report')) === 200;
+  await story.until(async () => (await isThere(checked)) && (await isThere(onOldNumber)), 5);
+  employerName = first.name;
+}, 300_000);
+afterAll(() => stack.close());
+
+describe('S81: the directory of employers', () => {
+  it('learns an employer and its numbers from the source of a loan, and keeps no digits in clear', async () => {
+    const employer = await read(employerOf(uscc));
+    expect(employer).toMatchObject({ uscc, status: 'active' });
+    expect(employer.numbers.map(({ label }) => label)).toContain('hr');
+    for (const { masked } of employer.numbers) expect(masked).toMatch(/^\d{3}\*\*\*\d{2}$/);
+    const kept = await rowsOf<{ text: string }>(
+      stack,
+      `select e::text as text from employers e union all select v::text from employer_events v`,
+    );
+    const [number] = employer.numbers;
+    const path = `${employerOf(uscc)}/numbers/${number?.numberId ?? ''}/reveal`;
+    const shown = done(
+      await person(stack, 'verifier').post<{ number: string }>(path, { reason: 'a call to HR' }),
+    );
+    const digits = shown.number.replace(/\D/g, '').slice(-8);
+    expect(kept.length).toBeGreaterThan(2);
+    for (const { text } of kept) {
+      expect(text).not.toContain(digits);
+      expect(text).not.toContain(employer.name);
+    }
+    const history = await read<{ items: { type: string; actor: string }[] }>(
+      `${employerOf(uscc)}/history`,
+    );
+    expect(history.items[0]).toMatchObject({
+      ...{ type: 'employer_entered', actor: expect.stringMatching(/^system:/) as unknown },
+    });
+    expect(history.items.at(-1)).toMatchObject({
+      ...{ type: 'number_shown', actor: expect.stringMatching(/^person:/) as unknown },
+    });
+  });
+
+  it('has the result of the call, and a number that is valid passes', async () => {
+    expect((await checked.outcomes())['employer_verification']?.outcome).toMatch(/^passed/);
+    const { numbers, verifiedOn } = await read(employerOf(uscc));
+    expect(numbers.filter(({ result }) => result === 'confirmed')).toHaveLength(1);
+    expect(verifiedOn).not.toBeNull();
+  });
+
+  it('lets an expired number carry no PASS, and nothing of it counts against the customer', async () => {
+    expect((await onOldNumber.outcomes())['employer_verification']).toEqual({
+      ...{ outcome: 'inconclusive', reason: 'employer_number_expired' },
+    });
+    const { report } = await onOldNumber.part<{ report: { recommendation: string } }>('report');
+    expect(report.recommendation).toBe('refer');
+  });
+
+  it('wants a partner verified again on its cycle, by those who may', async () => {
+    const admin = person(stack, 'admin');
+    const body = { refreshEveryDays: 30, reason: 'payroll partner' };
+    const before = await read(employerOf(uscc));
+    const partner = done(await admin.post<Employer>(`${employerOf(uscc)}/partner`, body));
+    const from = before.verifiedOn ?? '';
+    expect((partner.refreshDueOn ?? '') >= dayAfter(from, 30)).toBe(true);
+    const due = async () =>
+      (await read<{ items: { uscc: string }[] }>('/v1/employers?due=true')).items;
+    expect(await due()).toEqual([]);
+    const daysMs = 31 * 86_400_000;
+    await stack.clock.pass(daysMs);
+    expect(await due()).toMatchObject([{ uscc }]);
+    const word = { source: 'visit of the branch', reason: 'seen at its desk' };
+    const verification = `${employerOf(uscc)}/verification`;
+    expect((await person(stack, 'approver').post(verification, word)).status).toBe(403);
+    const again = done(await person(stack, 'verifier').post<Employer>(verification, word));
+    expect(again.refreshDue).toBe(false);
+    expect(await due()).toEqual([]);
+  });
+
+  it('lists the forty borrowers of a closed partner, of whom a reader sees those of his branches', async () => {
+    for (let n = 1; n < borrowers; n += 3)
+      await Promise.all([n, n + 1, n + 2].map((one) => submitColleague(one, employerName)));
+    const admin = person(stack, 'admin');
+    const today = (await stack.clock.now()).slice(0, 10);
+    const closed = {
+      ...{ change: 'closed', status: 'cancelled', on: dayAfter(today, -1) },
+      ...{ source: 'business register', reason: 'deregistered' },
+    };
+    const changes = `${employerOf(uscc)}/changes`;
+    const ahead = await admin.post(changes, { ...closed, on: dayAfter(today, 2) });
+    expect(refusalOf(ahead)).toEqual({ status: 409, rule: 'in_future' });
+    const after = done(await admin.post<Employer>(changes, closed));
+    expect(after).toMatchObject({ status: 'cancelled', refreshDueOn: null });
+    const found: Loans['items'] = [];
+    let hidden = 0;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const rest: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const one: Loans = await read<Loans>(`${employerOf(uscc)}/loans?limit=15${rest}`);
+      found.push(...one.items);
+      ({ hidden, nextCursor: cursor } = one);
+    }
+    const elsewhere = Math.floor((borrowers - 1) / 4);
+    const own = new Set(['B001']);
+    expect(found.every(({ branch, knownBy }) => own.has(branch) && knownBy === 'code')).toBe(true);
+    expect({ shown: found.length, hidden }).toEqual({
+      ...{ shown: borrowers - elsewhere, hidden: elsewhere },
+    });
+    expect(found.map(({ loanId }) => loanId)).toContain(checked.loanId);
+  }, 120_000);
+
+  it('makes the employment facts of its live loans stale, and of nobody else’s', async () => {
+    const stale = async (one: Case) =>
+      (
+        await rowsOf<{ type: string }>(
+          stack,
+          `select type from loan_events where loan_id = $1 and type = 'check_stale'`,
+          [one.loanId],
+        )
+      ).length;
+    const spread = async () =>
+      (await rowsOf(stack, 'select uscc from employer_spreads where done_at is null')).length === 0;
+    await seen(stack, spread);
+    expect(await stale(checked)).toBeGreaterThanOrEqual(2);
+    expect(await stale(onOldNumber)).toBe(0);
+  });
+});
