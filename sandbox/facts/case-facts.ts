@@ -15,6 +15,7 @@ import {
   taxSchema,
 } from './money-facts.js';
 import { paperFactsSchema } from './papers.js';
+import { projectSchema } from './project.js';
 import { borrowerSchema, employmentSchema, phoneSchema } from './person.js';
 import {
   candidateSchema,
@@ -71,6 +72,8 @@ export const caseFactsSchema = z.strictObject({
   business: businessSchema.nullable().default(null),
   /** Who answers for the company's figures, where it is somebody else than its founder. */
   financeHead: borrowerSchema.nullable().default(null),
+  /** Set where a company borrows for a project. */
+  project: projectSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

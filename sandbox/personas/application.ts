@@ -8,6 +8,7 @@ import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
+import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
@@ -106,7 +107,12 @@ function purchaseOf({ borrower, dealer, purchase, vehicle, madeOn }: CaseFacts):
 
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
-  const { business, consumption, home } = facts;
+  const { business, consumption, home, project } = facts;
+  if (business !== null && project !== null) {
+    return projectApplication(facts, business, project, sharedBy(facts), (partyId, purpose) =>
+      consentOf(facts, partyId, purpose),
+    );
+  }
   if (business !== null) {
     return companyApplication(facts, business, sharedBy(facts), (partyId, purpose) =>
       consentOf(facts, partyId, purpose),

@@ -6,6 +6,7 @@ import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
+import { projectPersonas } from './project.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -152,4 +153,5 @@ export const personas: readonly Persona[] = [
   ...consumerPersonas,
   ...mortgagePersonas,
   ...workingCapitalPersonas,
+  ...projectPersonas,
 ];

@@ -167,6 +167,7 @@ export function cleanBorrower(
     home: null,
     business: null,
     financeHead: null,
+    project: null,
     payee: null,
     statement: { kind: 'none' },
     papers: { lacking: [], expired: [], blurred: [], substitutes: {}, answers: 'at_once' },
