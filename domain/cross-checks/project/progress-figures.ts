@@ -78,16 +78,11 @@ export function scheduleSlip(milestones: readonly Milestone[], { done, asOf }: D
     .filter(({ milestone }) => shareOf(milestone) < whole)
     .sort((left, right) => (left.plannedOn < right.plannedOn ? -1 : 1));
   return {
-    monthsLate: oldest === undefined ? 0 : wholeMonths(oldest.plannedOn, asOf),
+    monthsLate:
+      oldest === undefined ? 0 : monthsBetween(civilDate(oldest.plannedOn), civilDate(asOf)),
     milestone: oldest?.milestone ?? null,
     plannedBasisPoints: sumOf(due.map(({ weightBasisPoints }) => weightBasisPoints)),
   };
-}
-
-/** Whole months from a day to another: on the same day of a later month they are full. */
-function wholeMonths(from: string, to: string): number {
-  const months = monthsBetween(civilDate(from), civilDate(to));
-  return to.slice(8) < from.slice(8) ? months - 1 : months;
 }
 
 /** What was paid and is expected of one line of the budget. */
