@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { submitCase, type Case } from './environment/cases.js';
-import { applicationOf, sandboxList } from './environment/clients.js';
+import { applicationOf, originationOf, sandboxList, served } from './environment/clients.js';
 import { Story } from './environment/story.js';
 import { wholeStack, type WholeStack } from './environment/whole-stack.js';
 
@@ -123,6 +123,67 @@ describe('a clean loan for a project after the money', () => {
     expect(await asked('Q-POST-PROJ-')).toContain('Q-POST-PROJ-06');
     expect(await asked('Q-POST-ENT-')).toEqual([]);
     expect(await clean.loan()).toMatchObject({ stage: 'servicing', risk: { band: 'green' } });
+  });
+});
+
+interface Project {
+  startOn: string;
+  budget: { line: string; amount: { amountMinor: number }; paid: { amountMinor: number } | null }[];
+  milestones: { milestone: string; doneBasisPoints: number | null }[];
+  standings: { by: string; doneBasisPoints: number; aheadBasisPoints: number }[];
+  money: Record<string, { amountMinor: number } | null>;
+}
+
+describe('the project of a loan', () => {
+  const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
+  const project = () => clean.part<Project>('project');
+
+  it('is shown with what is budgeted, paid in and drawn, and nothing done before anybody reports', async () => {
+    const { budget, milestones, standings, money } = await project();
+    expect(budget.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(3_000_000_000);
+    expect(milestones.map(({ doneBasisPoints }) => doneBasisPoints)).toEqual(Array(4).fill(null));
+    expect(standings).toEqual([]);
+    expect(money).toMatchObject({
+      ...{ drawn: cny(1_080_000_000), loansOfAllLenders: cny(1_800_000_000) },
+      ...{ capitalNeeded: cny(1_200_000_000), capitalSeen: cny(1_200_000_000) },
+    });
+  });
+
+  it('stands by what its supervisor reports, once under one key', async () => {
+    const { startOn, budget, milestones } = await project();
+    const report = {
+      ...{ by: 'supervisor', asOf: startOn, daysStopped: 0 },
+      done: milestones.map(({ milestone }, i) => ({
+        ...{ milestone, doneBasisPoints: i === 0 ? 5000 : 0 },
+      })),
+      paid: budget.map(({ line }) => ({
+        ...{ line, amount: cny(line === 'main_works' ? 900_000_000 : 0), expected: null },
+      })),
+    };
+    const token = await originationOf(stack).accessToken();
+    const send = async (body: object, key: string) => {
+      const url = `${stack.apiUrl}/v1/loans/${clean.loanId}/project/progress`;
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const response = await served(url, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': key },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as object };
+    };
+    expect(await send({ ...report, done: report.done.slice(1) }, 'progress-0')).toMatchObject({
+      ...{ status: 409, body: { rule: 'invalid_value', path: 'done' } },
+    });
+    const first = await send(report, 'progress-1');
+    expect(first.status).toBe(200);
+    expect(await send(report, 'progress-1')).toMatchObject({
+      ...{ status: 200, body: { ...first.body, repeated: true } },
+    });
+    // 20 % × ½ = 10 % done, nine of thirty million paid: 20 points ahead.
+    expect((await project()).standings).toMatchObject([
+      { by: 'supervisor', doneBasisPoints: 1000, aheadBasisPoints: 2000 },
+    ]);
+    expect((await clean.events())['progress_reported']).toBe(1);
   });
 });
 

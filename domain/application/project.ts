@@ -127,7 +127,7 @@ export const projectFileSchema = z.strictObject({
   }),
   reports: z
     .array(progressReportSchema)
-    .max(400)
+    .max(48)
     .describe(
       'Progress reports so far, of the borrower and of the supervisor; empty before works begin.',
     ),

@@ -16,6 +16,7 @@ import { LinksController } from './loans/links.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
 import { PapersController } from './loans/papers.controller.js';
+import { ProjectController } from './loans/project.controller.js';
 import { PlanController } from './loans/plan.controller.js';
 import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
@@ -68,6 +69,7 @@ export const controllers: Type[] = [
   LinksController,
   ReportController,
   PlanController,
+  ProjectController,
   SignalsController,
   InformationController,
   UploadsController,

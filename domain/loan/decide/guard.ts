@@ -30,6 +30,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'giveConsent',
   'withdrawConsent',
   'raiseSignal',
+  'reportProgress',
   'endAttempt',
   'noteDialled',
   'releaseTask',

@@ -9,6 +9,7 @@ import { approvalHandlers } from './approval.js';
 import { takeBankOrders } from './bank-orders.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
+import { reportProgress } from './progress.js';
 import { raiseSignal } from './signals.js';
 import { revealValue } from './reveal.js';
 import { showDocument } from './document-showing.js';
@@ -29,6 +30,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   native,
   overrideTier,
   raiseSignal,
+  reportProgress,
   revealValue,
   showDocument,
   beginUpload,
