@@ -62,6 +62,7 @@ export const loanTexts: OperationTexts = {
     summary: 'Report the progress of a project',
     description:
       'How far the works are, by the borrower or by whoever supervises them: every milestone and every line of the budget once. Before the money score and report are done again on it. The same key again is the same report; another report of the same day takes the place of the one before.',
+    refusedBy: ['not_a_project', 'invalid_value'],
   },
   plan_plan: {
     summary: 'Read the plan of callbacks',
