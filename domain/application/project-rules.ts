@@ -106,6 +106,11 @@ function partyProblems({ purpose, parties }: ProjectFields): CrossFieldProblem[]
           : [at(['budget', i, 'payeePartyIds', j], 'must name a contractor, supplier or payee')];
       }),
     ),
+    ...project.capitalPaid.flatMap(({ payerPartyId }, i) =>
+      roleOf(payerPartyId) === undefined
+        ? [at(['capitalPaid', i, 'payerPartyId'], 'names no party of this application')]
+        : [],
+    ),
     ...(project.budget.some(({ line }) => line === project.drawLine)
       ? []
       : [at(['drawLine'], 'must name a line of the budget')]),

@@ -45,7 +45,7 @@ export const capitalSources = [
 export const capitalPaymentSchema = z.strictObject({
   on: dateText,
   amount: moneySchema,
-  payer: personTextSchema(120).describe('Who paid it in, as the account shows the name.'),
+  payerPartyId: partyIdSchema.describe('Who paid it in: a party, whom the account shows by name.'),
   source: z.enum(capitalSources),
 });
 

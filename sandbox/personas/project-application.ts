@@ -117,7 +117,7 @@ function milestonesOf({ startOn, finishOn }: ProjectFacts): ProjectFile['milesto
 function fileOf(facts: CaseFacts, business: Business, project: ProjectFacts): ProjectFile {
   const budget = budgetOf(project);
   const works = budget.find(({ line }) => line === 'main_works')?.amount ?? cny(0);
-  const { otherLender, sponsor } = project;
+  const { otherLender } = project;
   return {
     name: project.name,
     industryCode: business.register.industryCode ?? 'C34',
@@ -126,7 +126,7 @@ function fileOf(facts: CaseFacts, business: Business, project: ProjectFacts): Pr
     feasibility: feasibilityOf(facts, project),
     permits: permitsOf(project),
     capitalPaid: project.capitalTold.map(({ on, amountMinor }) => ({
-      ...{ on, amount: cny(amountMinor), payer: sponsor.company.name, source: 'shareholders' },
+      ...{ on, amount: cny(amountMinor), payerPartyId: 'sponsor', source: 'shareholders' },
     })),
     budget,
     drawLine: 'main_works',

@@ -46,7 +46,7 @@ export const aStudyYear = (
 
 /** A payment of the sponsor, in millions. */
 export const aPayment = (on: string, count: number, change: object = {}) => ({
-  ...{ on, amount: million(count), payer: named('sponsor').name },
+  ...{ on, amount: million(count), payerPartyId: 'sponsor' },
   ...{ source: 'shareholders' as const, ...change },
 });
 

@@ -1,7 +1,5 @@
 import type { capitalSources } from '../../application/project.js';
-import { organisationOf } from '../../checks/case-file.js';
 import { amount, clear, compared, findingOf, type CrossCheck } from '../cross-check.js';
-import { compareOrganisationNames } from '../organisation-names.js';
 
 /** Sources that make debt of what has to be the owners’ own (Q-PROJ-02). */
 const borrowed: readonly (typeof capitalSources)[number][] = [
@@ -12,7 +10,7 @@ const borrowed: readonly (typeof capitalSources)[number][] = [
 
 /**
  * Capital is the owners’ own and no debt of the project (国发〔2019〕26号: 不得由债务性资金充当; questions.md Q-PROJ-02): none of it comes from a loan, a
- * wealth product or the contractor, by what is told or by the name of whoever paid it in.
+ * wealth product or the contractor, by what is told or by who paid it in.
  */
 export const capitalBorrowed: CrossCheck<'project_finance'> = {
   rule: 'capital_borrowed',
@@ -21,10 +19,8 @@ export const capitalBorrowed: CrossCheck<'project_finance'> = {
   opensQuestions: ['Q-PROJ-02'],
   evaluate({ file }, subject) {
     const { project } = file.purpose;
-    const contractor = organisationOf(file, project.contractor.partyId)?.name;
-    const isBorrowed = ({ payer, source }: (typeof project.capitalPaid)[number]) =>
-      borrowed.includes(source) ||
-      (contractor !== undefined && compareOrganisationNames(payer, contractor) === 'same');
+    const isBorrowed = ({ payerPartyId, source }: (typeof project.capitalPaid)[number]) =>
+      borrowed.includes(source) || payerPartyId === project.contractor.partyId;
     const found = project.capitalPaid.filter(isBorrowed);
     const numbers = found.flatMap(({ on, amount: paid, source }) => [
       compared('capital_from', `capital_${source}`, 'text', 'application'),

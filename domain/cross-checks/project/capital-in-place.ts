@@ -3,6 +3,7 @@ import { amount, clear, findingOf, notEvaluated, type CrossCheck } from '../cros
 import { usableFacts } from '../usable-facts.js';
 import { capitalProRata } from './capital-pro-rata.js';
 import { capitalSeen } from './capital-seen.js';
+import { capitalTold, capitalToldMinor } from './capital-told.js';
 
 /**
  * Before a draw the capital is in place in the same part as the loan (固贷办法 2024-1; lending.md §1.1 row 17; EW-F08), by the company’s account
@@ -20,10 +21,8 @@ export const capitalInPlace: CrossCheck<'project_finance'> = {
     if (companyId === undefined) return notEvaluated('application');
     const account = usableFacts(input, companyId, 'bank_statements');
     if (account.state !== 'data') return notEvaluated('bank_statements');
-    const { ownFunds, project } = file.purpose;
-    const told = project.capitalPaid.map(({ on, amount: paid, payer }) => ({
-      ...{ on, amountMinor: paid.amountMinor, payer },
-    }));
+    const { ownFunds } = file.purpose;
+    const told = capitalTold(file);
     const { daysMax } = policy.project.capitalSeen;
     const { seenMinor, beforeMinor } = capitalSeen(told, account.data, daysMax);
     const loanMinor = file.terms.amount.amountMinor;
@@ -31,10 +30,9 @@ export const capitalInPlace: CrossCheck<'project_finance'> = {
       ...{ capitalMinor: ownFunds.amountMinor, paidInMinor: seenMinor },
       ...{ loanMinor, drawnMinor: loanMinor },
     });
-    const toldMinor = told.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const numbers = [
       amount('capital_needed', neededMinor, 'policy'),
-      amount('capital_told', toldMinor, 'application'),
+      amount('capital_told', capitalToldMinor(file), 'application'),
       amount('capital_seen', seenMinor, 'bank_statements'),
       amount('capital_short', shortMinor, 'bank_statements'),
     ];

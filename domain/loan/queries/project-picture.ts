@@ -3,9 +3,9 @@ import type { ProgressReport, Reporter } from '../../application/project-progres
 import { reporters } from '../../application/project-progress.js';
 import { allLoansMinor } from '../../application/project-rules.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
-import { sumOf } from '../../cross-checks/business/amounts.js';
 import { capitalProRata } from '../../cross-checks/project/capital-pro-rata.js';
 import { capitalSeen } from '../../cross-checks/project/capital-seen.js';
+import { capitalTold, capitalToldMinor } from '../../cross-checks/project/capital-told.js';
 import {
   newestReport,
   overrun,
@@ -16,6 +16,8 @@ import {
 import { usableFacts } from '../../cross-checks/usable-facts.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Loan } from '../state/loan.js';
+
+type LoanForProject = Extract<Loan, { product: 'project_finance' }>;
 
 /** How a project stands by the newest report of one of those who report. */
 export interface Standing {
@@ -74,7 +76,7 @@ export function projectPicture(
       const report = newestReport(project.reports, by);
       return report === undefined ? [] : [standing(purpose, report)];
     }),
-    money: moneyOf(loan, purpose, seenOf(loan, purpose, policy, now)),
+    money: moneyOf(loan, seenOf(loan, policy, now)),
   };
 }
 
@@ -96,8 +98,7 @@ function standing({ project }: ProjectPurpose, report: ProgressReport): Standing
 
 /** What of the capital told the account shows; null without a statement, or where payments lie before its first row. */
 function seenOf(
-  loan: Loan,
-  { project }: ProjectPurpose,
+  loan: LoanForProject,
   policy: Extract<ProductPolicy, { product: 'project_finance' }>,
   now: string,
 ): number | null {
@@ -105,21 +106,19 @@ function seenOf(
   if (companyId === undefined) return null;
   const account = usableFacts({ file: loan, policy, now }, companyId, 'bank_statements');
   if (account.state !== 'data') return null;
-  const told = project.capitalPaid.map(({ on, amount, payer }) => ({
-    ...{ on, amountMinor: amount.amountMinor, payer },
-  }));
   const { seenMinor, beforeMinor } = capitalSeen(
-    told,
+    capitalTold(loan),
     account.data,
     policy.project.capitalSeen.daysMax,
   );
   return beforeMinor > 0 ? null : seenMinor;
 }
 
-function moneyOf(loan: Loan, purpose: ProjectPurpose, seen: number | null): ProjectMoney {
+function moneyOf(loan: LoanForProject, seen: number | null): ProjectMoney {
+  const { purpose } = loan;
   const loanMinor = loan.terms.amount.amountMinor;
   const drawnMinor = loan.money?.status === 'paid' ? loan.money.amountMinor : 0;
-  const told = sumOf(purpose.project.capitalPaid.map(({ amount }) => amount.amountMinor));
+  const told = capitalToldMinor(loan);
   const { neededMinor } = capitalProRata({
     ...{ capitalMinor: purpose.ownFunds.amountMinor, paidInMinor: told },
     ...{ loanMinor, drawnMinor: loanMinor },

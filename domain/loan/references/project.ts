@@ -4,6 +4,7 @@ import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { capitalSeen } from '../../cross-checks/project/capital-seen.js';
+import { capitalTold } from '../../cross-checks/project/capital-told.js';
 import { coverCases } from '../../cross-checks/project/project-cover.js';
 import {
   doneBasisPoints,
@@ -126,20 +127,17 @@ const account =
     if (part !== 'paid_in' || companyId === undefined || policy.product !== 'project_finance')
       return ofCompany(file, part, place);
     const { daysMax } = policy.project.capitalSeen;
-    return ofFile(file, (_purpose, { capitalPaid }) =>
-      fromSource(
-        file,
-        'bank_statements',
-        (data) => {
-          const told = capitalPaid.map(({ on, amount, payer }) => ({
-            ...{ on, amountMinor: amount.amountMinor, payer },
-          }));
-          const { seenMinor, beforeMinor } = capitalSeen(told, data, daysMax);
-          // What was paid before the first row cannot be seen, so that the sum would be too small.
-          return beforeMinor > 0 ? absent : amountOr(file, seenMinor);
-        },
-        companyId,
-      ),
+    const { loan } = file;
+    if (loan.product !== 'project_finance') return absent;
+    return fromSource(
+      file,
+      'bank_statements',
+      (data) => {
+        const { seenMinor, beforeMinor } = capitalSeen(capitalTold(loan), data, daysMax);
+        // What was paid before the first row cannot be seen, so that the sum would be too small.
+        return beforeMinor > 0 ? absent : amountOr(file, seenMinor);
+      },
+      companyId,
     );
   };
 

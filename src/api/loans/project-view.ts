@@ -27,7 +27,7 @@ const standingSchema = z.object({
   beyondReserve: moneySchema,
 });
 
-/** A project as it goes out. Who paid capital in may be a person, so that it is not said here. */
+/** A project as it goes out. Parties stand in it by their ids alone. */
 export const projectViewSchema = z
   .object({
     name: z.string(),
@@ -40,7 +40,12 @@ export const projectViewSchema = z
     totalInvestment: moneySchema,
     capital: moneySchema,
     capitalPaid: z.array(
-      z.object({ on: z.string(), amount: moneySchema, source: z.enum(capitalSources) }),
+      z.object({
+        on: z.string(),
+        amount: moneySchema,
+        payerPartyId: z.string(),
+        source: z.enum(capitalSources),
+      }),
     ),
     feasibility: z.object({
       author: z.string(),
@@ -107,9 +112,7 @@ export function projectView(
   return {
     ...{ name, use: purpose.use, industryCode, districtCode, startOn, finishOn, startUpOn },
     ...{ totalInvestment: purpose.totalCost, capital: purpose.ownFunds },
-    capitalPaid: project.capitalPaid.map(({ on, amount: paid, source }) => ({
-      ...{ on, amount: paid, source },
-    })),
+    capitalPaid: project.capitalPaid,
     feasibility: { author: author.name, madeOn, stated },
     permits: project.permits,
     contractor: project.contractor,

@@ -113,6 +113,11 @@ describe('an application for a project', () => {
       says: 'purpose.project.capitalPaid.0.amount.currency: must be the currency of terms.amount',
     },
     {
+      title: 'capital from nobody',
+      change: file({ capitalPaid: [aPayment('2026-07-08', 1, { payerPartyId: 'somebody' })] }),
+      says: 'purpose.project.capitalPaid.0.payerPartyId: names no party of this application',
+    },
+    {
       title: 'a report that leaves a milestone out',
       change: file({
         reports: [

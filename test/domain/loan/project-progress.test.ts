@@ -60,6 +60,20 @@ describe('a progress report', () => {
     expect(reports.map(({ by }) => by)).toEqual(['supervisor', 'borrower']);
   });
 
+  it('before the money is held against the file at once', () => {
+    const one = begun();
+    one.answerSources({});
+    const found = () =>
+      Object.values(one.state.findings)
+        .filter(({ status }) => status === 'open')
+        .map(({ rule }) => rule);
+    expect(found()).not.toContain('paid_ahead');
+    report(one, aReport(today, [10_000, 5600, 0], { works: 62 }));
+    expect(found()).toContain('paid_ahead');
+    report(one, aReport(today, [10_000, 5600, 0], { works: 58 }));
+    expect(found()).not.toContain('paid_ahead');
+  });
+
   it('of the last 48 only stays in the loan', () => {
     const one = begun();
     for (let i = 0; i < 50; i += 1) report(one, aReport(today, [i, 0, 0]));

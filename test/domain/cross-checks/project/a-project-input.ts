@@ -38,7 +38,7 @@ export const registered = (
   change: Partial<BusinessRegistryFacts> = {},
 ): FactsBySource =>
   found('business_registry', {
-    ...(cleanFacts.business_registry),
+    ...cleanFacts.business_registry,
     ...{ uscc, legalRepresentative: { name: who, idLast4: '1018' } },
     owners: [{ kind: 'person', name: who, idLast4: '1018', shareBasisPoints: 10_000 }],
     ...change,

@@ -136,7 +136,7 @@ const tables: { rule: Parameters<typeof said>[0]; rows: [string, ProjectParts, s
       ],
       [
         'from the contractor under another name of source',
-        { file: { capitalPaid: [aPayment('2026-07-08', 1, { payer: nameOf('contractor') })] } },
+        { file: { capitalPaid: [aPayment('2026-07-08', 1, { payerPartyId: 'contractor' })] } },
         'red legal',
       ],
     ],

@@ -134,7 +134,11 @@ const tables: { rule: Parameters<typeof said>[0]; rows: [string, ProjectParts, s
     rows: [
       ['works not begun', {}, 'clear'],
       ['three months late', begun('2027-09-30', aReport('2027-09-29', [0, 0, 0])), 'clear'],
-      ['a day short of four months', begun('2027-10-01', aReport('2027-09-30', [0, 0, 0])), 'clear'],
+      [
+        'a day short of four months',
+        begun('2027-10-01', aReport('2027-09-30', [0, 0, 0])),
+        'clear',
+      ],
       [
         'four whole months late',
         begun('2027-10-31', aReport('2027-10-31', [0, 0, 0])),
