@@ -45,6 +45,12 @@ const walks = {
     { says: 'hands in a balance sheet that does not balance', persona: 'sme_books_unbalanced' },
     { says: 'is held by somebody behind two other companies', persona: 'sme_hidden_owner' },
   ],
+  project_finance: [
+    { says: 'clean, the contractor is paid', persona: 'project_clean' },
+    { says: 'tells of capital that the account does not show', persona: 'project_capital_short' },
+    { says: 'covers its debts thinly under stress', persona: 'project_dscr_thin' },
+    { says: 'has no construction permit', persona: 'project_permit_missing' },
+  ],
 };
 
 function openCase() {

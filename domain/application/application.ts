@@ -14,8 +14,10 @@ import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
 import { namingProblems } from './party-names.js';
 import { partySchema } from './party.js';
 import type { Product } from './product.js';
+import { projectRoleProblems } from './project-rules.js';
 import { kindOfBorrowerProblems, positionProblems } from './positions.js';
 import { purposeProblems } from './purpose-references.js';
+import { projectPurposeSchema } from './project.js';
 import { workingCapitalPurposeSchema } from './sme.js';
 
 /** What every application says. */
@@ -68,6 +70,15 @@ export const workingCapitalApplicationSchema = z.strictObject({
   collateral: z.null(),
 });
 
+/** An application of a company for fixed assets: a project with its file. Nothing secures it but the project itself. */
+export const projectApplicationSchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('project_finance'),
+  parties: z.array(partySchema).min(2).max(50),
+  purpose: projectPurposeSchema,
+  collateral: z.null(),
+});
+
 /** The body of `POST /v1/loans`, by product. The business key is originator and application number. */
 export const applicationSchema = z
   .discriminatedUnion('product', [
@@ -75,6 +86,7 @@ export const applicationSchema = z
     mortgageApplicationSchema,
     consumerApplicationSchema,
     workingCapitalApplicationSchema,
+    projectApplicationSchema,
   ])
   .superRefine((application, issues) => {
     for (const { path, message } of problemsOf(application)) {
@@ -94,6 +106,7 @@ function* problemsOf(application: Application) {
   }
   yield* kindOfBorrowerProblems(parties, product);
   yield* positionProblems(parties, product);
+  yield* projectRoleProblems(parties, product);
   yield* purposeProblems(application);
   for (const [i, { partyId }] of consents.entries()) {
     if (parties.some((party) => party.partyId === partyId)) continue;

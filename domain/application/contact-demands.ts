@@ -1,7 +1,7 @@
 import { readPhoneNumber } from '../formats/phone.js';
 import type { ContactDemandPolicy } from '../policy/contact-demand-policy.js';
 import type { Consent } from './application-parts.js';
-import type { CrossFieldProblem } from './cross-field-rules.js';
+import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party, Person } from './party.js';
 
 /** The consent of an emergency contact to be named and called (PIPL art. 13, 23: his data are his own). */

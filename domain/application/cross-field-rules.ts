@@ -1,14 +1,10 @@
 import { birthDateIn } from '../formats/resident-id.js';
 import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
+import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party } from './party.js';
 import type { PurposePart } from './product-part.js';
-
-/** One rule between fields that does not hold: the path in the application, and what to do. */
-export interface CrossFieldProblem {
-  path: (string | number)[];
-  message: string;
-}
+import { projectProblems } from './project-rules.js';
 
 /** The parts of an application that rules between fields look at. */
 export type ComparedFields = PurposePart & {
@@ -38,6 +34,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
   }
   problems.push(...businessCurrencies(fields));
   problems.push(...invoiceCurrencies(fields));
+  if (fields.product === 'project_finance') problems.push(...projectProblems(fields));
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;
     if (party.residence === null)
@@ -119,6 +116,7 @@ function costOf({ product, purpose }: PurposePart) {
       };
     case 'consumer':
     case 'sme_working_capital':
+    case 'project_finance':
       return {
         whole: { field: 'totalCost', money: purpose.totalCost },
         own: { field: 'ownFunds', money: purpose.ownFunds },

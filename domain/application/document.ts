@@ -26,6 +26,9 @@ export const plainDocumentTypes = [
   'title_certificate',
   'business_licence',
   'financial_statement',
+  'feasibility_study',
+  'permit',
+  'works_contract',
   'other',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { CrossFieldProblem } from './cross-field-rules.js';
+import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party } from './party.js';
 
 /**

@@ -73,6 +73,7 @@ export const positions = [
   'controller',
   'finance_head',
   'operations_head',
+  'project_head',
 ] as const;
 export type Position = (typeof positions)[number];
 
@@ -161,11 +162,23 @@ export const businessSchema = z.strictObject({
 });
 export type Business = z.infer<typeof businessSchema>;
 
-/** A company of the application: the one that borrows; the dealer, merchant, developer, supplier or owner who sells; and the payee when it is another one. */
+/** Companies that a project names: who builds, who supervises the works (监理), and who stands behind it (股东). */
+export const projectRoles = ['contractor', 'supervisor', 'sponsor'] as const;
+
+/** A company of the application: the one that borrows; the dealer, merchant, developer, supplier or owner who sells; those of a project; and the payee when it is another one. */
 export const organisationSchema = z.strictObject({
   partyId: partyIdSchema,
   kind: z.literal('organisation'),
-  role: z.enum(['borrower', 'dealer', 'payee', 'merchant', 'developer', 'seller', 'supplier']),
+  role: z.enum([
+    'borrower',
+    'dealer',
+    'payee',
+    'merchant',
+    'developer',
+    'seller',
+    'supplier',
+    ...projectRoles,
+  ]),
   name: personTextSchema(120),
   uscc: usccSchema,
   cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),

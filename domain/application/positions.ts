@@ -1,16 +1,20 @@
-import type { CrossFieldProblem } from './cross-field-rules.js';
+import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party, Position } from './party.js';
 import { lendsToCompanies, type Product } from './product.js';
 
 /** Without these nobody could sign for the company, decide in it, or answer for its figures. */
-export const demandedPositions = [
+const demandedOfEach = [
   'legal_representative',
   'controller',
   'finance_head',
 ] as const satisfies readonly Position[];
 
+/** The positions that a loan to a company must name a holder of; a project is led by somebody besides. */
+export const demandedPositions = (product: Product): readonly Position[] =>
+  product === 'project_finance' ? [...demandedOfEach, 'project_head'] : demandedOfEach;
+
 /**
- * Who may borrow what: a company borrows working capital, a person everything else. A company gives its figures; nobody else does.
+ * Who may borrow what: a company borrows working capital or for a project, a person everything else. A company gives its figures; nobody else does.
  */
 export function kindOfBorrowerProblems(
   parties: readonly Party[],
@@ -64,6 +68,9 @@ export function positionProblems(parties: readonly Party[], product: Product): C
     if (!lendsToCompanies(product))
       return [{ path: at('role'), message: 'only a company that borrows has key persons' }];
     return [
+      ...(product !== 'project_finance' && person.positions?.includes('project_head')
+        ? [{ path: at('positions'), message: 'only a project has a project head; leave it out' }]
+        : []),
       ...(person.positions === undefined
         ? [{ path: at('positions'), message: 'a key person must hold a position' }]
         : []),
@@ -73,7 +80,7 @@ export function positionProblems(parties: readonly Party[], product: Product): C
     ];
   });
   if (!lendsToCompanies(product)) return problems;
-  for (const position of demandedPositions) {
+  for (const position of demandedPositions(product)) {
     const holders = people.filter((person) => person?.positions?.includes(position)).length;
     if (holders === 1) continue;
     const message =

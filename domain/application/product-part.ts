@@ -2,6 +2,7 @@ import type { AutoPurpose, Vehicle } from './auto.js';
 import type { ConsumerPurpose } from './consumer.js';
 import type { Home, MortgagePurpose } from './mortgage.js';
 import type { Product } from './product.js';
+import type { ProjectPurpose } from './project.js';
 import type { WorkingCapitalPurpose } from './sme.js';
 
 /** What is lent for, and against what, by product: the parts of a loan that differ from product to product. */
@@ -9,7 +10,8 @@ export type ProductPart =
   | { product: 'auto'; purpose: AutoPurpose; collateral: Vehicle }
   | { product: 'mortgage'; purpose: MortgagePurpose; collateral: Home }
   | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null }
-  | { product: 'sme_working_capital'; purpose: WorkingCapitalPurpose; collateral: null };
+  | { product: 'sme_working_capital'; purpose: WorkingCapitalPurpose; collateral: null }
+  | { product: 'project_finance'; purpose: ProjectPurpose; collateral: null };
 
 /** The parts alone, of whatever has them. */
 export function productPartOf(whole: ProductPart): ProductPart {
@@ -27,6 +29,10 @@ export function productPartOf(whole: ProductPart): ProductPart {
       return { product, purpose, collateral };
     }
     case 'sme_working_capital': {
+      const { product, purpose, collateral } = whole;
+      return { product, purpose, collateral };
+    }
+    case 'project_finance': {
       const { product, purpose, collateral } = whole;
       return { product, purpose, collateral };
     }

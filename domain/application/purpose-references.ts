@@ -1,4 +1,4 @@
-import type { CrossFieldProblem } from './cross-field-rules.js';
+import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party } from './party.js';
 import type { PurposePart } from './product-part.js';
 
@@ -8,6 +8,7 @@ const standIns = {
   payee: ['dealer', 'payee'],
   merchant: ['merchant'],
   supplier: ['supplier', 'payee'],
+  contractor: ['contractor', 'supplier', 'payee'],
   seller: ['developer', 'seller'],
   keeper: ['developer', 'payee', 'seller'],
 } as const satisfies Record<string, readonly Party['role'][]>;
@@ -57,5 +58,7 @@ function named({ product, purpose }: PurposePart): Named[] {
       return [{ field: 'merchantPartyId', partyId: purpose.merchantPartyId, as: 'merchant' }];
     case 'sme_working_capital':
       return [{ field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'supplier' }];
+    case 'project_finance':
+      return [{ field: 'payeePartyId', partyId: purpose.payeePartyId, as: 'contractor' }];
   }
 }

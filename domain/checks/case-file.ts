@@ -169,6 +169,7 @@ export function sellerIdOf({ product, purpose }: PurposePart): string | null {
     case 'consumer':
       return purpose.merchantPartyId;
     case 'sme_working_capital':
+    case 'project_finance':
       return purpose.payeePartyId;
   }
 }

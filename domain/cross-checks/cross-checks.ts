@@ -45,9 +45,10 @@ import { statementHolder } from './statements/holder.js';
 import { markedByWhom } from './statements/marked-by-whom.js';
 import { rowRules } from './statements/statement-rules.js';
 import { unknownLender } from './unknown-lender.js';
-import { businessRules } from './business/business-rules.js';
+import { businessRules, businessRulesOfProject } from './business/business-rules.js';
 import { overCompany } from './business/case-of-loan.js';
 import { workingCapitalTermLimit } from './business/working-capital-term-limit.js';
+import { projectRules } from './project/project-rules.js';
 
 /** What whoever borrows owes and has repaid, a person or a company, and whether the statements are whole. */
 const aboutCredit = [
@@ -139,6 +140,15 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     workingCapitalTermLimit,
     selfPayment,
   ],
+  project_finance: [
+    ...aboutCredit,
+    ...aboutOthers,
+    sharedNumber,
+    ...businessRulesOfProject.map(overCompany),
+    ...projectRules,
+    workingCapitalTermLimit,
+    selfPayment,
+  ],
 };
 
 /** Evaluates every cross-check of the product, or the one of a rule. The borrower's findings are about the borrower's party id, the others about `loan`. */
@@ -150,6 +160,7 @@ export function runCrossChecks(input: CrossCheckInput, only?: string): RuleResul
     mortgage: (one) => results(wanted(crossChecksOf.mortgage), one),
     consumer: (one) => results(wanted(crossChecksOf.consumer), one),
     sme_working_capital: (one) => results(wanted(crossChecksOf.sme_working_capital), one),
+    project_finance: (one) => results(wanted(crossChecksOf.project_finance), one),
   });
 }
 

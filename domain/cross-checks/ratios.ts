@@ -1,3 +1,4 @@
+import type { CompanyProduct } from '../application/product.js';
 import { borrowerOf, loanSubject, wholeCostMinor } from '../checks/case-file.js';
 import { divideRounded } from '../money/rounding.js';
 import { byProduct, type CaseInput } from './cross-check.js';
@@ -60,15 +61,14 @@ export function ratiosOf(input: CaseInput, borrowerId: string): Ratios {
     mortgage: homeRatios,
     consumer: consumptionRatios,
     sme_working_capital: consumptionRatios,
+    project_finance: consumptionRatios,
   });
   // A company has no income from work; how it serves its debts is a rule of its own.
   const isPerson = borrowerOf(input.file) !== undefined;
   return { ...ofPurpose, debtService: isPerson ? debtServiceOf(input, borrowerId) : null };
 }
 
-function consumptionRatios({
-  file,
-}: CaseInput<'consumer' | 'sme_working_capital'>): ConsumptionRatios {
+function consumptionRatios({ file }: CaseInput<'consumer' | CompanyProduct>): ConsumptionRatios {
   const { totalCost, ownFunds } = file.purpose;
   return {
     loanToCostBasisPoints: shareBasisPoints(file.terms.amount.amountMinor, totalCost.amountMinor),

@@ -20,6 +20,7 @@ export const statementRowSchema = z.strictObject({
     'loan_repayment',
     'refund',
     'cash',
+    'capital',
     'other',
   ]),
 });

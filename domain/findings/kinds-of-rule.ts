@@ -48,6 +48,13 @@ const rows: readonly Row[] = [
   [['fraud'], ['invoice_not_valid', 'invoice_differs', 'invoice_twice']],
   [['fraud'], ['books_unbalanced', 'books_broken', 'retained_earnings_broken']],
   [['fraud'], ['books_cash_differs']],
+  // Projects.
+  [['legal'], ['capital_share', 'capital_in_place', 'capital_borrowed']],
+  [['legal'], ['permit_missing', 'permit_late', 'permit_expired']],
+  [['credit'], ['project_cover', 'debt_service_low', 'funding_gap', 'reports_apart']],
+  [['credit'], ['works_late', 'works_overrun', 'paid_ahead']],
+  [['credit', 'fraud'], ['draw_payee']],
+  [['fraud'], ['cover_differs', 'supervisor_related']],
   // The contract before the money.
   [['operational'], ['contract_terms_differ']],
   [['legal'], ['contract_signed_early', 'contract_payment_method', 'contract_signers_missing']],

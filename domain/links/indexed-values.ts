@@ -140,7 +140,13 @@ export function indexedValues(loan: Loan): IndexedValue[] {
 }
 
 /** Companies whose account all of their customers share: they sell, or keep the price of homes until those are the buyers'. */
-const sharedAccounts: readonly string[] = ['dealer', 'merchant', 'developer', 'supplier'];
+const sharedAccounts: readonly string[] = [
+  'dealer',
+  'merchant',
+  'developer',
+  'supplier',
+  'contractor',
+];
 
 /**
  * Whether the money goes to whoever sells or keeps the price, whose customers all share his account, or to somebody else: the borrower

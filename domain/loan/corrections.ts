@@ -6,6 +6,7 @@ import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
 import { entryOf } from '../entry.js';
+import { projectPurposeSchema } from '../application/project.js';
 import { workingCapitalPurposeSchema } from '../application/sme.js';
 import {
   businessSchema,
@@ -39,7 +40,7 @@ function ofPurpose(products: readonly Product[], schema: z.ZodType): Correctable
 
 /** A figure that a company states of itself; what it is held against stands with its sources. */
 function ofBusiness(schema: z.ZodType): Correctable {
-  const products = ['sme_working_capital'] as const;
+  const products = ['sme_working_capital', 'project_finance'] as const;
   return { schema, stale: [], ofParty: true, kind: 'organisation', products };
 }
 
@@ -145,7 +146,12 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   },
   'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
   'purpose.totalCost': ofPurpose(consumed, consumerPurposeSchema.shape.totalCost),
-  'purpose.ownFunds': ofPurpose(consumed, consumerPurposeSchema.shape.ownFunds),
+  'purpose.ownFunds': ofPurpose(
+    [...consumed, 'project_finance'],
+    consumerPurposeSchema.shape.ownFunds,
+  ),
+  /** As a whole: its sums and shares have to fit after the correction too. */
+  'purpose.project': ofPurpose(['project_finance'], projectPurposeSchema.shape.project),
   'purpose.otherFunding': ofPurpose(
     ['sme_working_capital'],
     workingCapitalPurposeSchema.shape.otherFunding,

@@ -14,6 +14,7 @@ import {
   firstInstalmentPolicySchema,
   paymentRuleSchema,
 } from './payment-policy.js';
+import { projectPolicySchema } from './project-policy.js';
 import {
   ageAtEndPolicySchema,
   amountLimitSchema,
@@ -156,6 +157,18 @@ const workingCapitalPolicySchema = z.strictObject({
   industries: z.array(industryRiskSchema).max(500),
 });
 
+/** The policy of projects: dated limits of term and least shares of capital, cover, permits and progress, and who speaks for the company. */
+const projectFinancePolicySchema = z.strictObject({
+  ...sharedShape,
+  product: z.literal('project_finance'),
+  tolerances: sharedTolerancesSchema,
+  termLimits: z.array(usualTermLimitSchema).min(1),
+  keyPersons: keyPersonPolicySchema,
+  business: businessPolicySchema,
+  industries: z.array(industryRiskSchema).max(500),
+  project: projectPolicySchema,
+});
+
 /**
  * The policy of one product in one jurisdiction (product.md §7): everything that a lender would change without a developer.
  * A decision records `policyId` and `version`; a new version rules new decisions from its date and never rewrites old ones.
@@ -166,6 +179,7 @@ export const productPolicySchema = z
     mortgagePolicySchema,
     consumerPolicySchema,
     workingCapitalPolicySchema,
+    projectFinancePolicySchema,
   ])
   .superRefine((policy, issues) => {
     const say = (path: (string | number)[], message: string) =>

@@ -67,6 +67,8 @@ function kindOf(purpose: Purpose): RiskKind {
     case 'security':
     case 'owners':
     case 'taxes':
+    case 'capital':
+    case 'insurance':
       return 'legal';
     case 'record':
     case 'service':
@@ -82,6 +84,7 @@ function kindOf(purpose: Purpose): RiskKind {
     case 'finance':
     case 'business':
     case 'market':
+    case 'progress':
       return 'credit';
   }
 }

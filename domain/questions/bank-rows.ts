@@ -52,6 +52,9 @@ export const purposes = [
   'business',
   'market',
   'taxes',
+  'capital',
+  'progress',
+  'insurance',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

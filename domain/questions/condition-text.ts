@@ -20,6 +20,11 @@ const facts: Record<SingleFactName, SpokenText> = {
   secured: { zh: '有抵押', en: 'the loan is secured' },
   guaranteed: { zh: '有保证人', en: 'the loan is guaranteed' },
   manufacturing: { zh: '借款企业为制造业', en: 'the company makes things' },
+  worksBegun: { zh: '项目已开工', en: 'the works have begun' },
+  drawAskedFor: { zh: '有提款申请', en: 'a draw is asked for' },
+  equipmentPlanned: { zh: '预算中有设备', en: 'the budget has equipment in it' },
+  capitalComplete: { zh: '资本金已全部到位（据申报）', en: 'all capital is told as paid in' },
+  operating: { zh: '项目已投产', en: 'the project has started up' },
   homeSecuredOtherPurpose: {
     zh: '以住房抵押但不用于购房',
     en: 'it is secured by a home and not for buying it',

@@ -6,6 +6,7 @@ export const interviewBank: Readonly<Record<Product, string>> = {
   mortgage: 'Q-MORT',
   consumer: 'Q-CONS',
   sme_working_capital: 'Q-SME',
+  project_finance: 'Q-PROJ',
 };
 
 /** Whether a question may be asked about a loan of this product: those of the others' interviews are not. */

@@ -52,7 +52,7 @@ export function bankIdsFor(
     case 'post_loan_call':
       return {
         welcome: ['Q-WELC'],
-        cycle: [lendsToCompanies(product) ? 'Q-POST-ENT' : 'Q-POST-IND'],
+        cycle: [cycleBankOf(product)],
         reminder: ['Q-REMD'],
       }[postLoanCall];
     case 'background_check':
@@ -62,6 +62,12 @@ export function bankIdsFor(
     default:
       return [];
   }
+}
+
+/** The bank of the call of a cycle: a project has one of its own, every other company another. */
+function cycleBankOf(product: Product): string {
+  if (product === 'project_finance') return 'Q-POST-PROJ';
+  return lendsToCompanies(product) ? 'Q-POST-ENT' : 'Q-POST-IND';
 }
 
 /** The version of a bank in force on a civil date, `undefined` if none is; the latest start wins. */

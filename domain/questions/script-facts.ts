@@ -31,6 +31,16 @@ export const scriptFactsSchema = z.strictObject({
   guaranteed: z.boolean(),
   /** The company that borrows makes things (GB/T 4754, section C). */
   manufacturing: z.boolean(),
+  /** The works of the project have begun, as its file has them. */
+  worksBegun: z.boolean(),
+  /** A draw is asked for that has not gone out. */
+  drawAskedFor: z.boolean(),
+  /** The budget of the project has equipment in it. */
+  equipmentPlanned: z.boolean(),
+  /** The owners have told of all of the project's capital as paid in. */
+  capitalComplete: z.boolean(),
+  /** The project has started up, by its plan. */
+  operating: z.boolean(),
   /** Secured by a home and not for buying it. */
   homeSecuredOtherPurpose: z.boolean(),
   beforeDue: z.boolean(),
@@ -69,6 +79,11 @@ export const singleFactNames = [
   'secured',
   'guaranteed',
   'manufacturing',
+  'worksBegun',
+  'drawAskedFor',
+  'equipmentPlanned',
+  'capitalComplete',
+  'operating',
   'homeSecuredOtherPurpose',
   'beforeDue',
   'overdue',

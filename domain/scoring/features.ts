@@ -64,12 +64,13 @@ const grades = { low: 1, medium: 2, high: 3 } as const;
 /** The grade of the company's industry, 1 the best; unknown and outdated are no grade (depth.md G35). Who lends to a person looks at none. */
 function industryGrade(input: CrossCheckInput): number | null {
   const none = () => null;
+  const ofCompany = (one: Parameters<typeof businessCaseOf>[0]) => {
+    const own = businessCaseOf(one);
+    const industry = own === undefined ? null : industryInForce(own);
+    return industry === null ? null : grades[industry.grade];
+  };
   return byProduct<CrossCheckInput, number | null>(input, {
     ...{ auto: none, mortgage: none, consumer: none },
-    sme_working_capital: (one) => {
-      const own = businessCaseOf(one);
-      const industry = own === undefined ? null : industryInForce(own);
-      return industry === null ? null : grades[industry.grade];
-    },
+    ...{ sme_working_capital: ofCompany, project_finance: ofCompany },
   });
 }

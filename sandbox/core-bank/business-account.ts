@@ -11,6 +11,8 @@ const wages = { day: '10', share: 25 };
 const taxes = { day: '15', share: 8 };
 const supplierDays = ['22', '27'] as const;
 const repaymentDay = '20';
+/** Capital for a project stays on this account for so long, within its month. */
+const daysOnAccount = 5;
 
 const shareOf = (whole: number, percent: number) => Math.round((whole * percent) / 100);
 
@@ -53,6 +55,12 @@ function movementsOf(business: Business, month: MonthText): Map<DateText, Moveme
   const [first, second] = supplierDays;
   put(first, -half, business.suppliers[0]?.name ?? '供应商', 'other');
   put(second, half - forSuppliers, business.suppliers[1]?.name ?? '供应商', 'other');
+  for (const { on, amountMinor, payer } of business.capitalPaid) {
+    if (monthOf(on) !== month) continue;
+    put(on.slice(8), amountMinor, payer, 'capital');
+    const passedOn = addDays(on, daysOnAccount).slice(8);
+    put(passedOn, -amountMinor, `${business.company.name}（项目资本金专户）`, 'own_transfer');
+  }
   return byDay;
 }
 

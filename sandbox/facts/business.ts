@@ -69,6 +69,10 @@ export const businessSchema = z.strictObject({
   inflowBasisPoints: z.int().min(0).max(20_000),
   customers: z.array(z.strictObject({ name: z.string(), uscc: z.string() })).min(3),
   suppliers: z.array(z.strictObject({ name: z.string(), uscc: z.string() })).min(2),
+  /** What the owners paid in for a project, as the account shows it; it passes on to the project’s own account five days later. */
+  capitalPaid: z
+    .array(z.strictObject({ on: date, amountMinor: fen, payer: z.string() }))
+    .default([]),
   invoices: z.array(invoiceSchema),
   pledges: z.array(pledgeSchema),
   debts: z.array(debtSchema),

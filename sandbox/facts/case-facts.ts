@@ -16,6 +16,7 @@ import {
 } from './money-facts.js';
 import { paperFactsSchema } from './papers.js';
 import { pastSchema } from './past.js';
+import { projectSchema } from './project.js';
 import { borrowerSchema, contactSchema, employmentSchema, phoneSchema } from './person.js';
 import {
   candidateSchema,
@@ -76,6 +77,8 @@ export const caseFactsSchema = z.strictObject({
   financeHead: borrowerSchema.nullable().default(null),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
+  /** Set where a company borrows for a project. */
+  project: projectSchema.nullable().default(null),
   terms: termsSchema,
   repayment: repaymentSchema,
   life: lifeSchema,

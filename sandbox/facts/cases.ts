@@ -19,8 +19,9 @@ export function plainNumber(number: string): string {
 }
 
 function companiesOf(facts: CaseFacts): Company[] {
-  const { employer, nextEmployer, dealer, business } = facts;
-  const companies = [employer, nextEmployer, dealer.company];
+  const { employer, nextEmployer, dealer, business, project } = facts;
+  const ofProject = project === null ? [] : [project.supervisor.company, project.sponsor.company];
+  const companies = [employer, nextEmployer, dealer.company, ...ofProject];
   return business === null ? companies : [business.company, ...companies];
 }
 
@@ -38,12 +39,10 @@ function identifiersOf(facts: CaseFacts): string[] {
     `device:${vehicle.deviceId}`,
     ...(facts.home === null ? [] : [`unit:${facts.home.unitNumber}`]),
     `account:${dealer.account.number}`,
-    ...(facts.financeHead === null
-      ? []
-      : [
-          `id:${facts.financeHead.idNumber}`,
-          `number:${plainNumber(facts.financeHead.mobile.number)}`,
-        ]),
+    ...colleaguesOf(facts).flatMap(({ idNumber, mobile }) => [
+      `id:${idNumber}`,
+      `number:${plainNumber(mobile.number)}`,
+    ]),
     ...(facts.contact === null
       ? []
       : [`number:${plainNumber(facts.contact.person.mobile.number)}`]),
@@ -98,7 +97,7 @@ export class Cases {
   /** The case of the person with this number, as that person stands in it. */
   byIdNumber(idNumber: string): CaseFacts | undefined {
     const facts = this.byIdentifier.get(`id:${idNumber}`);
-    return facts && asSeenBy(facts, facts.financeHead?.idNumber === idNumber);
+    return facts && asSeenBy(facts, (one) => one.idNumber === idNumber);
   }
   /** The case whose instalments are taken from this card or account. */
   byRepaymentAccount(number: string): CaseFacts | undefined {
@@ -158,8 +157,9 @@ export class Cases {
     if (!facts) return undefined;
     if (plainNumber(facts.borrower.mobile.number) === plain)
       return { facts, speaker: 'borrower', company: null };
-    if (facts.financeHead && plainNumber(facts.financeHead.mobile.number) === plain)
-      return { facts: asSeenBy(facts, true), speaker: 'borrower', company: null };
+    const has = ({ mobile }: CaseFacts['borrower']) => plainNumber(mobile.number) === plain;
+    if (colleaguesOf(facts).some(has))
+      return { facts: asSeenBy(facts, has), speaker: 'borrower', company: null };
     const { contact } = facts;
     if (contact && plainNumber(contact.person.mobile.number) === plain)
       return { facts: { ...facts, borrower: contact.person }, speaker: 'contact', company: null };
@@ -171,9 +171,17 @@ export class Cases {
   }
 }
 
-/** The case with its finance head in the place of the one who answers, who has a name, a number and a telephone of her own. */
-function asSeenBy(facts: CaseFacts, isFinanceHead: boolean): CaseFacts {
-  return isFinanceHead && facts.financeHead ? { ...facts, borrower: facts.financeHead } : facts;
+/** Who speaks for a company besides its founder. */
+const colleaguesOf = ({ financeHead, project }: CaseFacts): CaseFacts['borrower'][] =>
+  [financeHead, project?.head].filter((one) => one != null);
+
+/** The case with a colleague in the place of the one who answers, who has a name, a number and a telephone of her own. */
+function asSeenBy(
+  facts: CaseFacts,
+  isAsked: (colleague: CaseFacts['borrower']) => boolean,
+): CaseFacts {
+  const asked = colleaguesOf(facts).find(isAsked);
+  return asked === undefined ? facts : { ...facts, borrower: asked };
 }
 
 /** From where the instalments are taken: the card of a person, the account of a company that borrows. */

@@ -8,6 +8,7 @@ import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
+import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
 
@@ -94,7 +95,12 @@ function organisation(
 
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
-  const { business, consumption, home } = facts;
+  const { business, consumption, home, project } = facts;
+  if (business !== null && project !== null) {
+    return projectApplication(facts, business, project, sharedBy(facts), (partyId, purpose) =>
+      consentOf(facts, partyId, purpose),
+    );
+  }
   if (business !== null) {
     return companyApplication(facts, business, sharedBy(facts), (partyId, purpose) =>
       consentOf(facts, partyId, purpose),

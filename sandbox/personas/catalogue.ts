@@ -10,6 +10,7 @@ import type { Persona } from './persona.js';
 import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
+import { projectPersonas } from './project.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -160,4 +161,5 @@ export const personas: readonly Persona[] = [
   ...consumerPersonas,
   ...mortgagePersonas,
   ...workingCapitalPersonas,
+  ...projectPersonas,
 ];

@@ -174,6 +174,7 @@ export function cleanBorrower(
     business: null,
     financeHead: null,
     contact: null,
+    project: null,
     payee: null,
     statement: { kind: 'none' },
     papers: {

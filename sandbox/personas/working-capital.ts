@@ -7,7 +7,7 @@ import type { Dice } from '../synthesis/dice.js';
 import { birthday, mobile, personName, residentId } from '../synthesis/people.js';
 import { places, type Place } from '../synthesis/places.js';
 import { addMonths } from '../time/civil-date.js';
-import { lastYearOf } from './company-application.js';
+import { lastYearOf } from './company-parties.js';
 import type { Persona } from './persona.js';
 
 /** A year at 4 %, in twelve equal instalments. */
@@ -17,18 +17,23 @@ const terms = {
   method: 'equal_instalment' as const,
 };
 
-const placeOf = ({ employer }: CaseFacts): Place =>
+/** Where the company that borrows sits. */
+export const placeOf = ({ employer }: CaseFacts): Place =>
   places.find(({ districtCode }) => districtCode === employer.districtCode) ?? places[0];
 
-/** Somebody else of the house, with a telephone of her own. */
-function financeHead(facts: CaseFacts, dice: Dice): CaseFacts['borrower'] {
+/** Somebody else of the house, with a telephone of her own; `who` names the chance that she is drawn by. */
+export function colleague(
+  facts: CaseFacts,
+  dice: Dice,
+  who: 'finance' | 'project',
+): CaseFacts['borrower'] {
   const place = placeOf(facts);
   return {
     ...facts.borrower,
-    name: personName(dice, 'financeHead'),
-    idNumber: residentId(dice, place, birthday(dice, facts.madeOn, 50, 'finance'), 'finance'),
+    name: personName(dice, `${who}Head`),
+    idNumber: residentId(dice, place, birthday(dice, facts.madeOn, 50, who), who),
     mobile: {
-      number: mobile(dice, 'financeMobile'),
+      number: mobile(dice, `${who}Mobile`),
       since: addMonths(facts.madeOn, -60),
       status: 'active',
     },
@@ -56,7 +61,7 @@ function trading(
   return {
     ...facts,
     business,
-    financeHead: financeHead(facts, dice),
+    financeHead: colleague(facts, dice, 'finance'),
     terms: { ...facts.terms, ...terms, amountMinor: amountOf(business, facts.madeOn) },
     dealer: {
       ...facts.dealer,

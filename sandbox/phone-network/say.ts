@@ -11,6 +11,7 @@ import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
 import { interviewMortgage } from './voices/mortgage.js';
+import { interviewProject, postLoanProject } from './voices/project.js';
 import { knowledge, type Knowledge, type Row, type Voice } from './voices/voice.js';
 
 export interface Question {
@@ -33,12 +34,14 @@ const borrowerVoice: Voice<Knowledge> = {
   ...interviewMortgage,
   ...interviewConsumer,
   ...interviewCompany,
+  ...interviewProject,
   ...probes,
   ...background,
   ...preDisbursement,
   ...welcome,
   ...postLoan,
   ...postLoanCompany,
+  ...postLoanProject,
   ...collateral,
   ...reminder,
   ...closing,

@@ -141,6 +141,7 @@ export function businessOf(of: Company, on: DateText, founder?: Named): Business
       notFiledFrom: null,
     },
     inflowBasisPoints: 10_000,
+    capitalPaid: [],
     invoices: invoicesOf(dice, traded, on),
     pledges: [],
     debts: [

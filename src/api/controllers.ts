@@ -22,6 +22,7 @@ import { LoanAccess } from './loans/loan-access.js';
 import { LoansController } from './loans/loans.controller.js';
 import { PapersController } from './loans/papers.controller.js';
 import { ProcedureController } from './loans/procedure.controller.js';
+import { ProjectController } from './loans/project.controller.js';
 import { PlanController } from './loans/plan.controller.js';
 import { ErasureController } from './loans/erasure.controller.js';
 import { RevealsController } from './loans/reveals.controller.js';
@@ -76,6 +77,7 @@ export const controllers: Type[] = [
   ReportController,
   PlanController,
   ProcedureController,
+  ProjectController,
   SignalsController,
   InformationController,
   UploadsController,

@@ -13,6 +13,7 @@ export interface ExportHead {
 const summaries: Readonly<Record<StatementRow['tag'], string>> = {
   ...{ salary: '代发工资', interest: '结息', own_transfer: '本人转账', refund: '退款' },
   ...{ loan_drawdown: '贷款发放', loan_repayment: '贷款还款', cash: '取现', other: '消费' },
+  capital: '资本金',
 };
 
 const yuan = (minor: number) =>

@@ -61,6 +61,10 @@ describe('the personas', () => {
       'sme_books_unbalanced',
       'sme_no_statements',
       'sme_hidden_owner',
+      'project_clean',
+      'project_capital_short',
+      'project_dscr_thin',
+      'project_permit_missing',
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);

@@ -21,6 +21,9 @@ import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
 import { workingCapitalNeed } from './working-capital.js';
 
+/** Rules that look at how much working capital a company needs; a project has its own. */
+const ofWorkingCapital: readonly BusinessRule[] = [workingCapitalNeed, companyDebtCover];
+
 /** All rules about a company, in the order of a report: who it is, what it earns and owes, its papers, its industry. */
 export const businessRules: readonly BusinessRule[] = [
   companyNameDiffers,
@@ -49,3 +52,8 @@ export const businessRules: readonly BusinessRule[] = [
   industryRestricted,
   worseThanIndustry,
 ];
+
+/** Rules about a company that builds: the need of working capital is none of its matter, and the project’s own cover stands in place of the company’s. */
+export const businessRulesOfProject: readonly BusinessRule[] = businessRules.filter(
+  (rule) => !ofWorkingCapital.includes(rule),
+);

@@ -1,5 +1,6 @@
 import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
 import type { Business, Person, Position } from '../../application/party.js';
+import type { CompanyProduct } from '../../application/product.js';
 import type { IndustryRisk } from '../../policy/industry-risk.js';
 import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
 import { firstInstalmentMinor } from '../instalment.js';
@@ -7,7 +8,7 @@ import { submittedOn } from '../submitted-on.js';
 import { companyFacts } from './company-facts.js';
 import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
 
-type Input = CrossCheckInput<'sme_working_capital'>;
+type Input = CrossCheckInput<CompanyProduct>;
 
 /** The company's case of a loan, or undefined where the company was erased or gave no figures. */
 export function businessCaseOf(input: Input): BusinessCase | undefined {
@@ -34,12 +35,8 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
         ...{ lender, balanceMinor: balance.amountMinor },
       })),
       loan: askedFor(file),
-      growthBasisPoints: file.purpose.growthBasisPoints,
-      ownFundsMinor: file.purpose.ownFunds.amountMinor,
-      otherFundsMinor: file.purpose.otherFunding.amountMinor,
-      invoices: (file.purpose.invoices ?? []).map(({ number, side, counterparty, netAmount }) => ({
-        ...{ number, side, counterparty, netMinor: netAmount.amountMinor },
-      })),
+      ...needOf(file),
+      invoices: invoicesOf(file),
       // No application has receivables as evidence yet.
       receivables: [],
     },
@@ -47,6 +44,26 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
     industry: industryOf(business, policy.industries, today),
     invoicesElsewhere: null,
   };
+}
+
+/** What the need of working capital is worked out from; a project has none of it. */
+function needOf({ product, purpose }: Input['file']) {
+  const ownFundsMinor = purpose.ownFunds.amountMinor;
+  return product === 'sme_working_capital'
+    ? {
+        ownFundsMinor,
+        growthBasisPoints: purpose.growthBasisPoints,
+        otherFundsMinor: purpose.otherFunding.amountMinor,
+      }
+    : { ownFundsMinor, growthBasisPoints: null, otherFundsMinor: null };
+}
+
+/** What suppliers and customers have invoiced, as it was handed in; a project's contracts stand in its budget instead. */
+function invoicesOf({ product, purpose }: Input['file']) {
+  const invoices = product === 'sme_working_capital' ? (purpose.invoices ?? []) : [];
+  return invoices.map(({ number, side, counterparty, netAmount }) => ({
+    ...{ number, side, counterparty, netMinor: netAmount.amountMinor },
+  }));
 }
 
 /** The last full year before a civil date, whose sales are declared. */
@@ -93,7 +110,7 @@ function industryOf(
 }
 
 /** A rule about a company as a cross-check of a loan to one: it is about the borrower, and looks at the company's own case. */
-export function overCompany(rule: BusinessRule): CrossCheck<'sme_working_capital'> {
+export function overCompany(rule: BusinessRule): CrossCheck<CompanyProduct> {
   return {
     rule: rule.rule,
     about: 'borrower',

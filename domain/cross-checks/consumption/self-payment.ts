@@ -1,4 +1,4 @@
-import { lendsToCompanies } from '../../application/product.js';
+import { lendsToCompanies, type CompanyProduct } from '../../application/product.js';
 import { sellerIdOf } from '../../checks/case-file.js';
 import { largestSelfPayment, paymentMethodFor } from '../../policy/payment-method.js';
 import {
@@ -12,13 +12,13 @@ import {
 
 /**
  * Where no merchant or supplier is named the money goes to the borrower, who pays by himself (自主支付); the law allows that up to a limit, by the day
- * of the payout (个人贷款管理办法 2024-3, 流贷办法 2024-2; lending.md §1.1 rows 3 and 4, §1.2). Exactly the limit may be self-paid.
+ * of the payout (个人贷款管理办法 2024-3, 流贷办法 2024-2, 固贷办法 2024-1; lending.md §1.1 rows 2 to 4, §1.2). Exactly the limit may be self-paid.
  */
-export const selfPayment: CrossCheck<'consumer' | 'sme_working_capital'> = {
+export const selfPayment: CrossCheck<'consumer' | CompanyProduct> = {
   rule: 'self_payment',
   about: 'loan',
   staleWhen: ['terms.amount', 'purpose.merchantPartyId', 'purpose.payeePartyId'],
-  opensQuestions: ['Q-CONS-07', 'Q-SME-17'],
+  opensQuestions: ['Q-CONS-07', 'Q-SME-17', 'Q-PROJ-08'],
   evaluate({ file, policy, today }, subject) {
     const loanMinor = file.terms.amount.amountMinor;
     const loan = amount('loan_amount', loanMinor, 'application');

@@ -22,6 +22,7 @@ import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { paymentWayOf } from '../payee.js';
+import { projectScriptFacts } from './project-facts.js';
 import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { banksOfTask } from './task-banks.js';
@@ -105,6 +106,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     secured: loan.collateral !== null,
     guaranteed: Object.values(loan.parties).some(({ party }) => party.role === 'guarantor'),
     manufacturing: borrowingCompanyOf(loan)?.business?.industryCode.startsWith('C') ?? false,
+    ...projectScriptFacts(loan, today),
     homeSecuredOtherPurpose: false,
     beforeDue: daysPastDue === 0,
     overdue: daysPastDue > 0,

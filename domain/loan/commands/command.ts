@@ -3,6 +3,7 @@ import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
 import type { Consent } from '../../application/application-parts.js';
 import type { SentDocument } from '../../application/document.js';
+import type { ProgressReport } from '../../application/project-progress.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { Examination } from '../../documents/examination.js';
 import type { StatementRead } from '../../documents/statement-paper.js';
@@ -36,7 +37,9 @@ export type OriginationCommand =
   | { type: 'beginUpload'; announced: Announcement; requestId?: string }
   | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
-  | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] };
+  | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] }
+  /** How far a project is, as the borrower or whoever supervises the works says. */
+  | { type: 'reportProgress'; report: ProgressReport };
 
 /** What an outside step brought back. */
 export type StepResult =

@@ -33,6 +33,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'withdrawConsent',
   'raiseSignal',
   'noteEmployerChange',
+  'reportProgress',
   'endAttempt',
   'noteDialled',
   'releaseTask',

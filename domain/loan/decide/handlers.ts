@@ -10,6 +10,7 @@ import { employerHandlers } from './employer-change.js';
 import { takeBankOrders } from './bank-orders.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
+import { reportProgress } from './progress.js';
 import { raiseSignal } from './signals.js';
 import { revealValue } from './reveal.js';
 import { showDocument } from './document-showing.js';
@@ -31,6 +32,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   native,
   overrideTier,
   raiseSignal,
+  reportProgress,
   revealValue,
   showDocument,
   beginUpload,

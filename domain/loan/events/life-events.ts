@@ -1,6 +1,7 @@
 import type { Consent, EarlierInterview, Terms } from '../../application/application-parts.js';
 import type { ProductPart } from '../../application/product-part.js';
 import type { DocumentReference } from '../../application/document.js';
+import type { ProgressReport } from '../../application/project-progress.js';
 import type { Party } from '../../application/party.js';
 import type { ClosedReason, Stage } from '../../process/stage.js';
 import type { LoanDocument, PaperRecord, PaperSecrets } from '../state/document.js';
@@ -39,6 +40,8 @@ export interface LifeEvents {
     };
     party: { value: unknown };
   };
+  /** How far a project is, by one of those who report. */
+  progress_reported: { data: { report: ProgressReport } };
   /** The way to `closed` begins: nothing new is done, what was done is undone. */
   exit_started: { data: { reason: ClosedReason; code: string } };
   loan_closed: { data: { reason: ClosedReason } };

@@ -1,7 +1,19 @@
+import type { ProgressReport } from '../../application/project-progress.js';
 import type { LifeEvents } from '../events/life-events.js';
+import type { Loan } from '../state/loan.js';
 import { correctedLoan } from './correction.js';
 import { withReceivedFile } from './documents.js';
 import { withParties, type Evolvers } from './evolver.js';
+
+/** Rules read the newest of each reporter; two years of months are kept beside it, and the events keep all. */
+const reportsKept = 48;
+
+function withReport(loan: Loan, report: ProgressReport): Loan {
+  if (loan.product !== 'project_finance') return loan;
+  const { project } = loan.purpose;
+  const reports = [...project.reports, report].slice(-reportsKept);
+  return { ...loan, purpose: { ...loan.purpose, project: { ...project, reports } } };
+}
 
 export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> = {
   stage_entered: (loan, { data, at }) => ({
@@ -39,6 +51,7 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
     ),
   }),
   field_corrected: (loan, event) => correctedLoan(loan, event),
+  progress_reported: (loan, { data }) => withReport(loan, data.report),
   exit_started: (loan, { data, at, actor }) => ({
     ...loan,
     exiting: { reason: data.reason, since: at, by: actor, code: data.code },

@@ -168,6 +168,7 @@ const roleCodes: Readonly<Record<Position, string>> = {
   legal_representative: 'legal_rep',
   finance_head: 'finance_head',
   operations_head: 'operations_head',
+  project_head: 'other',
 };
 
 /** APP: what the application says of the company and of whoever of it is asked; the rest as of every loan. */

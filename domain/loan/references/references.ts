@@ -1,4 +1,4 @@
-import { lendsToCompanies } from '../../application/product.js';
+import { lendsToCompanies, type Product } from '../../application/product.js';
 import { incomeOf } from '../../cross-checks/income.js';
 import { monthlyDebts } from '../../cross-checks/debts.js';
 import type { SourceCode } from '../../questions/notation/source-expression.js';
@@ -9,6 +9,7 @@ import { loanContract } from './contract.js';
 import { coreBank } from './core-bank.js';
 import { insurance } from './insurance.js';
 import { policyValues } from './policy-values.js';
+import { projectLookups } from './project.js';
 import { previous } from './previous.js';
 import { purchase } from './purchase.js';
 import { absent, amountOr, type Lookup, type ReferenceCase } from './reference-case.js';
@@ -64,9 +65,18 @@ const lookups: Partial<Record<SourceCode, Lookup>> = {
   DEBTS: computedDebts,
 };
 
+/** The sources of a product; a project has its file and its supervisor's word besides. */
+function lookupsOf(product: Product): Partial<Record<SourceCode, Lookup>> {
+  if (!lendsToCompanies(product)) return lookups;
+  const ofCompany = { ...lookups, ...companyLookups };
+  return product === 'project_finance'
+    ? { ...ofCompany, ...projectLookups(companyLookups) }
+    : ofCompany;
+}
+
 /** The loan's file as the questionnaires look at it. Values leave it only as verdicts, or after the answer is in. */
 export function referencesOf(file: ReferenceCase): ReferenceFacts {
-  const known = lendsToCompanies(file.loan.product) ? { ...lookups, ...companyLookups } : lookups;
+  const known = lookupsOf(file.loan.product);
   return {
     lookup: (source, part, place) => known[source]?.(file, part ?? place.field, place) ?? absent,
   };

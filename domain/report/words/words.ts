@@ -7,6 +7,7 @@ import { outcomeWords } from './outcome-words.js';
 import { homeWords } from './home-words.js';
 import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
 import { paperWords } from './paper-words.js';
+import { projectWords } from './project-words.js';
 import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 
@@ -14,6 +15,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...booksWords,
   ...businessWords,
   ...companyWords,
+  ...projectWords,
   ...paperWords,
   ...homeWords,
   ...referenceWords,

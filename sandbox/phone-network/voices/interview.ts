@@ -124,6 +124,12 @@ export function payeeOf({ consumption, dealer, borrower }: CaseFacts): {
     : { payee: dealer.company.name, account: dealer.account.number.slice(-4) };
 }
 
+/** What the money is for, as everybody who borrows knows it. */
+function useOf({ business, consumption, home, project, purchase }: CaseFacts): string {
+  if (project !== null) return 'new_build';
+  return business === null ? (consumption?.use ?? home?.use ?? purchase.use) : 'materials';
+}
+
 /** Q-PRED: the call before the money goes out. */
 export const preDisbursement: Voice<Knowledge> = {
   'Q-PRED-01': ({ facts }) => ({
@@ -138,8 +144,8 @@ export const preDisbursement: Voice<Knowledge> = {
     due: facts.terms.dueDayOfMonth,
   }),
   'Q-PRED-03': ({ facts }) => payeeOf(facts),
-  'Q-PRED-04': ({ facts: { business, consumption, home, purchase } }) => ({
-    use: business === null ? (consumption?.use ?? home?.use ?? purchase.use) : 'materials',
+  'Q-PRED-04': ({ facts }) => ({
+    use: useOf(facts),
     change: '没有变化',
   }),
   'Q-PRED-05': ({ facts }) => ({ employer: facts.employer.name, post: facts.employment.post }),

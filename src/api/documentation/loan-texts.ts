@@ -65,6 +65,17 @@ export const loanTexts: OperationTexts = {
       'The signed report, or the draft as it would be signed now, as JSON, HTML or PDF by `Accept`. Its digest is what a signature and a decision are bound to.',
     statuses: [406],
   },
+  project_project: {
+    summary: 'Read the project of a loan',
+    description:
+      'The project file of a loan for a project: study, permits, budget with what was paid, milestones with what is done, lenders, how it stands by the newest reports, and the money so far. Null is what nobody can say, and no nought. 404 for a loan of another product.',
+  },
+  project_progress: {
+    summary: 'Report the progress of a project',
+    description:
+      'How far the works are, by the borrower or by whoever supervises them: every milestone and every line of the budget once. Before the money score and report are done again on it. The same key again is the same report; another report of the same day takes the place of the one before.',
+    refusedBy: ['not_a_project', 'invalid_value'],
+  },
   plan_plan: {
     summary: 'Read the plan of callbacks',
     description: 'Planned contacts by date, the cycles so far, days past due and promises to pay.',

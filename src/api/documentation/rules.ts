@@ -89,6 +89,7 @@ const ofLoans = {
   tier_unchanged: 'this tier holds already',
   tier_only_raised: 'since approval began the tier may only be raised',
   red_finding: 'a red finding is open; nobody goes below the card',
+  not_a_project: 'the loan is for something else than a project',
   lien_registered: 'the lien stands on what would be corrected',
   origination_only: 'the contract and the cost table come from the origination system',
   document_differs: 'another document came under this key',

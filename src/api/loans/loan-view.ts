@@ -62,9 +62,16 @@ export const loanViewSchema = loanRowSchema
           otherFunding: moneySchema,
           payeePartyId: z.string().nullable(),
         }),
+        z.object({
+          use: z.string(),
+          totalCost: moneySchema,
+          ownFunds: moneySchema,
+          payeePartyId: z.string().nullable(),
+          projectName: z.string(),
+        }),
       ])
       .describe(
-        'What the money is for: a car or a home with its price, what is consumed with its cost, or what the running business of a company needs.',
+        'What the money is for: a car or a home with its price, what is consumed with its cost, what the running business of a company needs, or a project, whose file stands at `/project`.',
       ),
     collateral: z
       .discriminatedUnion('kind', [
@@ -109,6 +116,13 @@ function shownCollateral({ collateral }: Loan) {
   return { kind, estate, areaHundredths, state, districtCode: address.districtCode };
 }
 
+/** What the money is for; a project by its name, since its file is long and has a place of its own. */
+function shownPurpose(loan: Loan) {
+  if (loan.product !== 'project_finance') return loan.purpose;
+  const { project, ...purpose } = loan.purpose;
+  return { ...purpose, projectName: project.name };
+}
+
 /** The loan as it goes out. */
 export function loanView(
   loan: Loan,
@@ -130,7 +144,7 @@ export function loanView(
     round: loan.round,
     exiting: loan.exiting,
     terms: loan.terms,
-    purpose: loan.purpose,
+    purpose: shownPurpose(loan),
     collateral: shownCollateral(loan),
     parties: Object.values(loan.parties).map(maskedParty),
     consents: loan.consents,

@@ -26,6 +26,10 @@ export const lifeSummaries: Summaries<LifeEvents> = {
     `更正 ${say(partyId ?? 'loan')} 的 ${path}`,
     `Corrected ${path} of ${say(partyId ?? 'loan')}`,
   ],
+  progress_reported: ({ report }) => [
+    `项目进度报告（${report.by === 'supervisor' ? '监理' : '借款人'}），截至 ${report.asOf}`,
+    `Progress reported by the ${report.by}, as of ${report.asOf}`,
+  ],
   exit_started: ({ reason }, say) => [
     `开始退出：${say(reason)}，逐项撤销`,
     `Ending as ${say(reason)}: what was done is undone`,

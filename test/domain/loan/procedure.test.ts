@@ -151,7 +151,13 @@ describe('a waiver', () => {
 });
 
 describe('the duties of a policy', () => {
-  const products = ['auto', 'mortgage', 'consumer', 'sme_working_capital'] as const;
+  const products = [
+    'auto',
+    'mortgage',
+    'consumer',
+    'sme_working_capital',
+    'project_finance',
+  ] as const;
 
   it.each(products)('of %s name each check that the law demands of whoever borrows', (product) => {
     const { checks, duties = [] } = policyOf(product);

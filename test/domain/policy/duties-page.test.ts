@@ -3,7 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { MetBy } from '../../../domain/policy/duty-policy.js';
 import { policyOf } from '../../builders/policies.js';
 
-const products = ['auto', 'mortgage', 'consumer', 'sme_working_capital'] as const;
+const products = [
+  'auto',
+  'mortgage',
+  'consumer',
+  'sme_working_capital',
+  'project_finance',
+] as const;
 const page = readFileSync('docs/rules/duties.md', 'utf8');
 const glossary = readFileSync('docs/glossary.md', 'utf8');
 

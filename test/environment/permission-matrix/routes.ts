@@ -45,6 +45,12 @@ export const loanRoutes: readonly MatrixRoute[] = [
   { method: 'GET', path: '/v1/loans/{loanId}/procedure', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/report', held: 404, closed: 404 },
   { method: 'GET', path: '/v1/loans/{loanId}/plan', held: 200, closed: 200 },
+  // The loans of the matrix are for cars.
+  { method: 'GET', path: '/v1/loans/{loanId}/project', held: 404, closed: 404 },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/project/progress', held: 409, closed: 409 },
+    body: { by: 'supervisor', asOf: '2026-03-01', done: [], paid: [], daysStopped: 0 },
+  },
   { method: 'GET', path: '/v1/loans/{loanId}/signals', held: 200, closed: 200 },
   { method: 'GET', path: '/v1/loans/{loanId}/trace', held: 200, closed: 200 },
   {

@@ -1,0 +1,37 @@
+import type { CrossCheck } from '../cross-check.js';
+import { capitalBorrowed } from './capital-borrowed.js';
+import { capitalInPlace } from './capital-in-place.js';
+import { capitalShare } from './capital-share.js';
+import { coverDiffers } from './cover-differs.js';
+import { debtServiceLow } from './debt-service-low.js';
+import { drawPayee } from './draw-payee.js';
+import { fundingGap } from './funding-gap.js';
+import { paidAhead } from './paid-ahead.js';
+import { permitExpired } from './permit-expired.js';
+import { permitLate } from './permit-late.js';
+import { permitMissing } from './permit-missing.js';
+import { projectCover } from './project-cover.js';
+import { reportsApart } from './reports-apart.js';
+import { supervisorRelated } from './supervisor-related.js';
+import { worksLate } from './works-late.js';
+import { worksOverrun } from './works-overrun.js';
+
+/** All rules about a project, in the order of a report: money of the owners, what it earns, permits, the draw, the works. */
+export const projectRules: readonly CrossCheck<'project_finance'>[] = [
+  capitalShare,
+  capitalBorrowed,
+  capitalInPlace,
+  fundingGap,
+  projectCover,
+  coverDiffers,
+  debtServiceLow,
+  permitMissing,
+  permitLate,
+  permitExpired,
+  drawPayee,
+  supervisorRelated,
+  paidAhead,
+  worksLate,
+  worksOverrun,
+  reportsApart,
+];

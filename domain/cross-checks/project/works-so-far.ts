@@ -1,0 +1,22 @@
+import type { ProjectFile } from '../../application/project.js';
+import type { ProgressReport } from '../../application/project-progress.js';
+import { civilDate, daysBetween } from '../../calendar/civil-date.js';
+import type { ProjectPolicy } from '../../policy/project-policy.js';
+import { newestReport } from './progress-figures.js';
+
+/** Where the works stand: not begun, begun with a report of the supervisor that still counts, or begun and nobody has reported. */
+export type WorksSoFar =
+  { state: 'not_begun' } | { state: 'reported'; report: ProgressReport } | { state: 'unknown' };
+
+/** What a rule may say of the works on a day: the supervisor’s own eyes, and no report that is too old (depth.md G5). */
+export function worksSoFar(
+  { startOn, reports }: Pick<ProjectFile, 'startOn' | 'reports'>,
+  today: string,
+  { progress }: Pick<ProjectPolicy, 'progress'>,
+): WorksSoFar {
+  if (startOn > today) return { state: 'not_begun' };
+  const report = newestReport(reports, 'supervisor');
+  if (report === undefined) return { state: 'unknown' };
+  const age = daysBetween(civilDate(report.asOf), civilDate(today));
+  return age > progress.reportAgeDaysMax ? { state: 'unknown' } : { state: 'reported', report };
+}

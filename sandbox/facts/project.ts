@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { dealerSchema } from './company.js';
+import { borrowerSchema } from './person.js';
+
+const fen = z.int().min(0);
+const date = z.iso.date();
+
+/** A project that a company borrows for: who builds, supervises and stands behind it, what it costs and earns, and what of it is told. */
+export const projectSchema = z.strictObject({
+  name: z.string(),
+  startOn: date,
+  finishOn: date,
+  startUpOn: date,
+  totalMinor: fen,
+  capitalMinor: fen,
+  /** What the owners say they have paid in; what the account shows stands with the business. */
+  capitalTold: z.array(z.strictObject({ on: date, amountMinor: fen })),
+  /** A year of operation: what is sold, and what it costs in money and tax. */
+  revenueMinor: fen,
+  costMinor: fen,
+  taxMinor: fen,
+  /** Permits that it has not got, by their kinds. */
+  permitsLacking: z.array(z.string()),
+  otherLender: z.strictObject({ lender: z.string(), shareBasisPoints: z.int().min(1).max(9999) }),
+  studyBy: z.strictObject({ name: z.string(), uscc: z.string() }),
+  supervisor: dealerSchema,
+  sponsor: dealerSchema,
+  head: borrowerSchema,
+});
+export type ProjectFacts = z.infer<typeof projectSchema>;
