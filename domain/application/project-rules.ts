@@ -40,6 +40,24 @@ export function projectProblems(fields: ProjectFields): CrossFieldProblem[] {
   ];
 }
 
+/** What is said to have happened has happened: a report, a permit or capital of a later day would count for ever (depth.md G5). */
+export function projectDayProblems(
+  { permits, capitalPaid, reports }: ProjectPurpose['project'],
+  today: string,
+): CrossFieldProblem[] {
+  const days: [Path, string | null][] = [
+    ...permits.map(({ issuedOn }, i): [Path, string | null] => [
+      ['permits', i, 'issuedOn'],
+      issuedOn,
+    ]),
+    ...capitalPaid.map(({ on }, i): [Path, string | null] => [['capitalPaid', i, 'on'], on]),
+    ...reports.map(({ asOf }, i): [Path, string | null] => [['reports', i, 'asOf'], asOf]),
+  ];
+  return days
+    .filter(([, day]) => day !== null && day > today)
+    .map(([path]) => at(path, 'The date is in the future; give the day on which it was.'));
+}
+
 /** All loans of the project together, from this lender’s part of them; rounded up to the fen. */
 export function allLoansMinor(amountMinor: number, ownShareBasisPoints: number): number {
   return Number(

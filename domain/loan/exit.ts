@@ -1,7 +1,7 @@
 import type { ClosedReason } from '../process/stage.js';
 import type { StepName } from '../process/view.js';
 import { declineReasons } from './decline-reasons.js';
-import { isImpersonated, misuseNotice } from './denied-loan.js';
+import { isDenied, isImpersonated, misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import { endedWithoutAnswer } from './given-up.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -24,6 +24,12 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
   const { loan } = draft;
   if (loan.exiting !== null)
     return refuse('exiting', `This loan is ending (${loan.exiting.reason}) already.`);
+  if (isDenied(loan)) {
+    return refuse(
+      'fraud_review_open',
+      'Somebody says that this loan is not his; anti-fraud has to conclude on it before it ends.',
+    );
+  }
   const paidBack = loan.money?.status === 'rejected';
   if (loan.money !== null && !paidBack && reason !== 'settled') {
     return refuse(

@@ -42,14 +42,14 @@ export function withIndustries(
   policy: ProductPolicy,
   table: IndustryTable | undefined,
 ): ProductPolicy {
-  if (table === undefined || policy.product !== 'sme_working_capital') return policy;
+  if (table === undefined || !('industries' in policy)) return policy;
   const industries = table.industries.map((one) => ({ ...one, table: table.version }));
   return { ...policy, industries };
 }
 
 /** A draft with the industries of the policy in force, where those are a table's: a dry run compares policies and not tables. */
 export function withSameIndustries(draft: ProductPolicy, inForce: ProductPolicy): ProductPolicy {
-  if (draft.product !== 'sme_working_capital' || inForce.product !== draft.product) return draft;
+  if (!('industries' in draft) || !('industries' in inForce)) return draft;
   const isOfTable = inForce.industries.some(({ table }) => table !== undefined);
   return isOfTable ? { ...draft, industries: inForce.industries } : draft;
 }

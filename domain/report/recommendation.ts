@@ -18,6 +18,7 @@ const capacityRules = new Set([
   ...['income_gap', 'debt_service'],
   ...['company_debt_cover', 'working_capital_need', 'sales_against_sources'],
   ...['controller_differs', 'beneficial_owner_unknown'],
+  ...['capital_share', 'capital_in_place', 'project_cover'],
 ]);
 
 /**

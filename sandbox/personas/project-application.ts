@@ -87,13 +87,18 @@ function feasibilityOf(facts: CaseFacts, project: ProjectFacts): ProjectFile['fe
   };
 }
 
-function permitsOf({ permitsLacking, startOn }: ProjectFacts): ProjectFile['permits'] {
+/** What is issued was issued before the application, and before the works begin. */
+function permitsOf(
+  { permitsLacking, startOn }: ProjectFacts,
+  madeOn: string,
+): ProjectFile['permits'] {
+  const before = startOn < madeOn ? startOn : madeOn;
   return Object.entries(permitDays)
     .filter(([kind]) => !permitsLacking.includes(kind))
     .map(([kind, days], i) => ({
       kind: kind as PermitKind,
       number: `${startOn.slice(0, 4)}-${String(1001 + i)}`,
-      issuedOn: addDays(startOn, -days),
+      issuedOn: addDays(before, -days),
       validUntil: null,
     }));
 }
@@ -124,7 +129,7 @@ function fileOf(facts: CaseFacts, business: Business, project: ProjectFacts): Pr
     districtCode: business.company.districtCode,
     ...{ startOn: project.startOn, finishOn: project.finishOn, startUpOn: project.startUpOn },
     feasibility: feasibilityOf(facts, project),
-    permits: permitsOf(project),
+    permits: permitsOf(project, facts.madeOn),
     capitalPaid: project.capitalTold.map(({ on, amountMinor }) => ({
       ...{ on, amount: cny(amountMinor), payerPartyId: 'sponsor', source: 'shareholders' },
     })),

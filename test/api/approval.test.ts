@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readVehicleNumber } from '../../domain/formats/vehicle-number.js';
 import type { ProblemBody } from '../../src/api/problems/problem.js';
 import { aBorrower, aDealer, anApplication, residentId } from '../builders/an-application.js';
 import { cleanAnswers } from '../builders/clean-facts.js';
@@ -25,6 +26,11 @@ afterAll(async () => {
   await real.close();
 });
 
+/** Cars that are not each other's: two open applications for one car are a matter of anti-fraud. */
+const vins = Array.from({ length: 200 }, (_, n) => `1M8GDM9AXKP042${n + 600}`).filter((vin) => {
+  const reading = readVehicleNumber(vin);
+  return reading.result === 'read' && reading.value.verdict === 'ok';
+});
 let people = 10;
 /** A loan that a verifier has worked through to the report's signature. */
 async function unsignedLoan(): Promise<string> {
@@ -36,10 +42,10 @@ async function unsignedLoan(): Promise<string> {
     address: { districtCode: '330106', text: `示例路${people}号` },
     contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `138001390${people}` }],
   };
-  const application = anApplication({
-    applicationNumber: `A-${people}`,
-    parties: [borrower, aDealer()],
-  });
+  const applicationNumber = `A-${people}`;
+  const whole = anApplication({ applicationNumber, parties: [borrower, aDealer()] });
+  const collateral = { ...whole.collateral, vin: vins[people - 11] ?? '' };
+  const application = { ...whole, collateral };
   const answer = await api.ask('POST', '/v1/loans', { as: portal, key: null, body: application });
   const { loanId } = answer.body as { loanId: string };
   await real.answerSources(loanId, cleanAnswers);

@@ -18,5 +18,8 @@ export function worksSoFar(
   const report = newestReport(reports, 'supervisor');
   if (report === undefined) return { state: 'unknown' };
   const age = daysBetween(civilDate(report.asOf), civilDate(today));
-  return age > progress.reportAgeDaysMax ? { state: 'unknown' } : { state: 'reported', report };
+  // A day to come tells of nothing that has been seen.
+  return age < 0 || age > progress.reportAgeDaysMax
+    ? { state: 'unknown' }
+    : { state: 'reported', report };
 }

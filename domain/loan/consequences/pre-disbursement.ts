@@ -23,7 +23,7 @@ import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
 import { reportPapersFollow } from './report-papers.js';
 import { reserve } from './reservation.js';
-import { openManualChecks } from './manual-checks.js';
+import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
 import { unsettledPapers } from '../required-papers.js';
 import { papersDifferFollows, papersMissingFollows } from './missing-papers.js';
 import { openWork } from './work-opening.js';
@@ -43,6 +43,7 @@ export function preDisbursementFollows(draft: Draft): void {
   repeatStaleChecks(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
+  if (isIdentityInDoubt(draft)) return;
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
   keepCallsPossible(draft);
   if (!gatesAreGreen(draft)) return;

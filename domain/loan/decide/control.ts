@@ -1,7 +1,7 @@
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { pauseDeadlines, resumeDeadlines } from '../deadlines.js';
-import { isDenied } from '../denied-loan.js';
+import { isDenied, isImpersonated } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
 import { beginExit } from '../exit.js';
@@ -38,6 +38,12 @@ function release(command: CommandOf<'release'>, draft: Draft): Refusal | undefin
     return refuse(
       'fraud_review_open',
       'Somebody says that this loan is not his; anti-fraud has to conclude on it before it goes on.',
+    );
+  }
+  if (isImpersonated(loan) && loan.money !== null) {
+    return refuse(
+      'loan_of_nobody',
+      'Anti-fraud has found that whoever is named did not borrow: he is not called, written to or asked to pay. It stays held.',
     );
   }
   draft.emit('loan_released', { reason: command.reason });

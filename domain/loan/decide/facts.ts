@@ -1,3 +1,4 @@
+import { projectDayProblems } from '../../application/project-rules.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import type { Party } from '../../application/party.js';
 import { entryOf } from '../../entry.js';
@@ -64,6 +65,9 @@ function misfitOf(
     ...crossFieldProblems({ ...after, parties }),
     ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
+    ...(after.product === 'project_finance'
+      ? projectDayProblems(after.purpose.project, today)
+      : []),
   ];
   return (
     problem &&
@@ -78,6 +82,12 @@ function hasLien({ steps }: Loan): boolean {
     ({ step, key, status }) =>
       step === 'register_lien' && status !== 'cancelled' && !isUndone(all, key),
   );
+}
+
+/** The file of a project is corrected, and not what was reported of its works: that comes from whoever reports (depth.md G5). */
+function withOwnReports({ product, purpose }: Loan, field: string, value: unknown): unknown {
+  const isFile = product === 'project_finance' && field === 'purpose.project';
+  return isFile ? { ...(value as object), reports: purpose.project.reports } : value;
 }
 
 /** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code. */
@@ -125,17 +135,14 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
   if (state !== undefined && !hasPart(state.party, field)) {
     return refuse('invalid_value', 'This party states nothing of the kind.', { path: 'path' });
   }
-  const misfit = misfitOf(draft, partyId, field, parsed.data);
+  const value = withOwnReports(loan, field, parsed.data);
+  const misfit = misfitOf(draft, partyId, field, value);
   if (misfit !== undefined) return refuse('invalid_value', misfit, { path: 'value' });
   const about = { path: field, reason: command.reason, documentKey: command.documentKey };
   if (partyId === null) {
-    draft.emit('field_corrected', { ...about, partyId, value: parsed.data });
+    draft.emit('field_corrected', { ...about, partyId, value });
   } else {
-    draft.emit(
-      'field_corrected',
-      { ...about, partyId, value: null },
-      { [partyId]: { value: parsed.data } },
-    );
+    draft.emit('field_corrected', { ...about, partyId, value: null }, { [partyId]: { value } });
   }
   for (const subject of subjectsAsked(loan, partyId, rule)) {
     cancelQuestions(draft, rule.stale, subject, 'corrected');

@@ -5,6 +5,7 @@ import {
   isLater,
 } from '../../application/cross-field-rules.js';
 import { contactProblems } from '../../application/contact-demands.js';
+import { projectDayProblems } from '../../application/project-rules.js';
 import { productPartOf } from '../../application/product-part.js';
 import { keyed } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -23,7 +24,12 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   const { application } = command;
   const { earlierInterview } = application;
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
-  const [problem] = dayProblems(application.parties, today);
+  const [problem] = [
+    ...dayProblems(application.parties, today),
+    ...(application.product === 'project_finance'
+      ? projectDayProblems(application.purpose.project, today)
+      : []),
+  ];
   if (problem !== undefined) {
     return refuse('date_in_future', problem.message, { path: problem.path.join('.') });
   }

@@ -2,6 +2,7 @@ import { entryOf } from '../../entry.js';
 import { actorText, hasRole, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { completions } from '../completion/completions.js';
+import { isDenialReview } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -37,7 +38,7 @@ export function ownTask(draft: Seen, taskId: string): Task | Refusal {
 function mayWork(actor: Actor, task: Task): boolean {
   return (
     hasRole(actor, ...taskRules[task.type].roles) ||
-    (task.escalated && hasRole(actor, 'supervisor'))
+    ((task.escalated || isDenialReview(task)) && hasRole(actor, 'supervisor'))
   );
 }
 
@@ -57,7 +58,9 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | und
   const isOwn = task.assignee === actorText(actor);
   // Whoever takes his own fraud review again has looked again.
   if (isOwn && sameTexts(seen, task.seen)) return;
-  const takesOver = task.escalated && hasRole(actor, 'supervisor');
+  // A denied loan stands still, so that nothing escalates: whoever may work on its review takes it over (depth.md G27).
+  const standsStill = isDenialReview(task) && draft.loan.held !== null;
+  const takesOver = standsStill || (task.escalated && hasRole(actor, 'supervisor'));
   if (task.assignee !== null && !isOwn && !takesOver)
     return refuse('claimed', 'Somebody else works on this task.');
   const claim = { taskId: task.taskId, assignee: actorText(actor) };

@@ -2,12 +2,12 @@ import type { EventType } from '../events/event.js';
 
 /**
  * What registers say of people when they are asked about what secures the loan: the owner, and the plate, which goes with him; and the tax
- * office, to whom the car was invoiced. VIN and unit are those of car and home.
+ * office, who invoiced the car to whom. VIN and unit are those of car and home.
  */
 const registered = {
   vehicle_register: ['owner', 'ownerIdLast4', 'plate'],
   property_register: ['owners/*/name', 'owners/*/idLast4'],
-  invoices: ['invoices/*/buyer/name', 'invoices/*/buyer/uscc'],
+  invoices: ['buyer', 'seller'].flatMap((of) => [`invoices/*/${of}/name`, `invoices/*/${of}/uscc`]),
 } as const;
 const answered = Object.values(registered).flatMap((fields) =>
   fields.map((field) => `answer/data/${field}`),

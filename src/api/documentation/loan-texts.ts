@@ -102,6 +102,7 @@ export const loanTexts: OperationTexts = {
       'Puts a document on file by its key and hash; content goes to object storage. The contract and the cost table carry what was captured from them, since money waits for both, and only the origination system posts these two; an insurance policy and a purchase contract may.',
     refusedBy: [
       'upload_not_examined',
+      'contract_of_other_product',
       'document_differs',
       'origination_only',
       'date_in_future',
@@ -197,17 +198,23 @@ export const loanTexts: OperationTexts = {
   control_release: {
     summary: 'Release a held loan',
     description: 'It goes on where it stood. A hold of risk is released by risk.',
-    refusedBy: ['not_held', 'hold_of_person', 'hold_of_risk', 'fraud_review_open'],
+    refusedBy: [
+      'not_held',
+      'hold_of_person',
+      'hold_of_risk',
+      'fraud_review_open',
+      'loan_of_nobody',
+    ],
   },
   control_withdraw: {
     summary: 'Withdraw a loan',
     description: 'The borrower’s wish: what was done is undone, and the loan is closed.',
-    refusedBy: ['money_ordered'],
+    refusedBy: ['money_ordered', 'fraud_review_open'],
   },
   control_cancel: {
     summary: 'Cancel a loan',
     description: 'The lender’s decision: what was done is undone, and the loan is closed.',
-    refusedBy: ['money_ordered'],
+    refusedBy: ['money_ordered', 'fraud_review_open'],
   },
   reveals_reveal: {
     summary: 'See one value in clear',

@@ -20,7 +20,7 @@ export const workTexts: OperationTexts = {
   tasks_claim: {
     summary: 'Claim a task',
     description:
-      'Makes the task the caller’s. One’s own task again changes nothing. An overdue task may be taken over by a supervisor.',
+      'Makes the task the caller’s. One’s own task again changes nothing. An overdue task may be taken over by a supervisor, the review of a loan that is denied by whoever may work on it, since that loan stands still.',
     refusedBy: [
       'unknown_task',
       'task_ended',
@@ -63,6 +63,7 @@ export const workTexts: OperationTexts = {
       'call_needed',
       'no_number_to_call',
       'legally_required',
+      'law_stops',
       'waiver_role',
       'money_not_rejected',
       'money_ordered',

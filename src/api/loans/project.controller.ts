@@ -12,7 +12,7 @@ import { Deps } from '../deps.js';
 import { Answers } from '../http/answers.js';
 import { IdempotencyKey, TakesIdempotencyKey } from '../http/idempotency-key.js';
 import type { ApiDeps } from '../ports.js';
-import { notFound } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
 import { commandAnswer, commandAnswerSchema } from './command-answer.js';
 import { CommandDesk } from './command-desk.js';
 import { LoanAccess } from './loan-access.js';
@@ -36,7 +36,11 @@ export class ProjectController {
     const { loan } = await this.access.loan(caller, loanId);
     const { policy, now } = await this.deps.decideContext(caller, loan);
     const picture = projectPicture(loan, policy, now);
-    if (picture === null) throw notFound();
+    if (picture === null)
+      throw new Problem(
+        'no-project',
+        'Only loans of the product project_finance are for a project.',
+      );
     return projectView(picture);
   }
 

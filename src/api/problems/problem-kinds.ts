@@ -30,6 +30,7 @@ export const problemKinds = {
   forbidden: { status: 403, title: 'This role may never use this route' },
   'not-found': { status: 404, title: 'Nothing here that you may see' },
   'no-report': { status: 404, title: 'There is no report yet' },
+  'no-project': { status: 404, title: 'This loan is for no project' },
   'no-route': { status: 404, title: 'There is no such address' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'not-acceptable': { status: 406, title: 'The answer does not exist in that form' },

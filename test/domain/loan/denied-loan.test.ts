@@ -79,6 +79,25 @@ describe('“not my loan”, on whatever call', () => {
     expect(openTasks(life.state, 'fraud_review')).toEqual([]);
   });
 
+  it('is ended by nobody before anti-fraud has concluded, neither by his wish nor by the lender', () => {
+    const life = denied(checked());
+    for (const type of ['withdraw', 'cancel'] as const)
+      expect(life.try({ type, reason: 'no more' }, supervisor)).toMatchObject({
+        rule: 'fraud_review_open',
+      });
+    expect(messages(life).map(({ what }) => what)).toEqual(['identity_misuse_notice']);
+  });
+
+  it('is taken over from whoever has the review and is gone, since a loan that stands still escalates nothing', () => {
+    const life = denied(checked());
+    const { taskId } = life.task('fraud_review');
+    const claim = { type: 'claimTask', taskId } as const;
+    life.do(claim, person('ro-2', 'risk_officer'));
+    life.do(claim, supervisor);
+    conclude(life, 'cleared');
+    expect(openTasks(life.state, 'fraud_review')).toEqual([]);
+  });
+
   it('confirmed ends the application, and he hears nothing of a loan that is not his', () => {
     const life = denied(checked());
     conclude(life, 'fraud_confirmed');
@@ -117,6 +136,9 @@ describe('“not my loan”, on whatever call', () => {
     expect(signal()).toMatchObject({ verified: true });
     expect(life.state.held).not.toBeNull();
     expect(life.state.exiting).toBeNull();
+    expect(life.try({ type: 'release', reason: 'go on' }, risk)).toMatchObject({
+      rule: 'loan_of_nobody',
+    });
   });
 });
 

@@ -11,15 +11,20 @@ import { policyOf } from '../../builders/policies.js';
 
 const policy = policyOf('project_finance');
 /** A project that has begun; the day of the case is 2026-03-03. */
-const begun = () => {
-  const { permits, ...file } = aProjectPurpose().project;
+const begunProject = () => {
+  const { permits, capitalPaid, ...file } = aProjectPurpose().project;
   const startOn = '2026-02-01';
   const issuedOn = '2026-01-15';
-  const project = { ...file, startOn, permits: permits.map((one) => ({ ...one, issuedOn })) };
-  return new Case({ policy }).submit(
-    aProjectApplication({ purpose: { ...aProjectPurpose(), project } }),
-  );
+  return {
+    ...{ ...file, startOn },
+    permits: permits.map((one) => ({ ...one, issuedOn })),
+    capitalPaid: capitalPaid.map((one) => ({ ...one, on: '2026-01-20' })),
+  };
 };
+const begun = () =>
+  new Case({ policy }).submit(
+    aProjectApplication({ purpose: { ...aProjectPurpose(), project: begunProject() } }),
+  );
 const report = (one: Case, told: ProgressReport, actor = origination) =>
   one.try({ type: 'reportProgress', report: told }, actor);
 const today = '2026-03-03';
@@ -128,7 +133,7 @@ describe('corrections of a project', () => {
 
   it('take the file as a whole, as long as it fits together', () => {
     const one = begun();
-    const { project } = aProjectPurpose();
+    const project = begunProject();
     const permits = project.permits.map((each) => ({ ...each, number: '改正' }));
     expect(correct(one, 'purpose.project', { ...project, permits })).toMatchObject([
       { type: 'field_corrected' },
@@ -142,5 +147,26 @@ describe('corrections of a project', () => {
     expect(
       correct(begun(), 'purpose.totalCost', { amountMinor: 1, currency: 'CNY' }),
     ).toMatchObject({ refused: true, rule: 'not_correctable' });
+  });
+});
+
+describe('days to come in a project file', () => {
+  const paths = ['permits.0.issuedOn', 'capitalPaid.0.on', 'reports.0.asOf'];
+  it.each(paths)('%s is refused at submission', (path) => {
+    const [list = '', , field = ''] = path.split('.');
+    const whole = begunProject();
+    const entries = list === 'reports' ? [aReport(today, [1_000, 0, 0])] : whole[list as 'permits'];
+    const project = {
+      ...whole,
+      [list]: entries.map((one, i) => (i === 0 ? { ...one, [field]: '2026-03-04' } : one)),
+    };
+    const application = aProjectApplication({ purpose: { ...aProjectPurpose(), project } });
+    expect(
+      new Case({ policy }).try({ type: 'submit', loanId: 'ln_1', application }, origination),
+    ).toMatchObject({
+      refused: true,
+      rule: 'date_in_future',
+      path: `purpose.project.${path}`,
+    });
   });
 });
