@@ -66,7 +66,7 @@ export async function noteEmployers(
   for (const { uscc, command } of notes) {
     await lockEmployer(client, uscc, store);
     const before = await readEmployer(client, uscc, store);
-    const context = { today, digits: before?.digits ?? {}, newId };
+    const context = { today, validDays: null, digits: before?.digits ?? {}, newId };
     const decision = decideEmployer(command, before?.employer ?? null, context);
     if (decision.refused || decision.events.length === 0) continue;
     const mark = { at: now, actor: actorText(actor) };
