@@ -28,22 +28,23 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;
   completed(draft, task, command);
-  raiseAnswerFindings(draft, task);
-  concludeWork(draft, task, 'employer_verification', onValidNumber(draft, task));
+  const nothing = provesNothing(draft, task);
+  // Before anything is held against the customer: what was said there is kept, and raises nothing.
+  if (nothing === null) raiseAnswerFindings(draft, task);
+  concludeWork(draft, task, 'employer_verification', nothing ?? outcomeOf(draft, task));
 };
 
 /**
- * An answer on a number that has expired proves nothing (depth.md G31, S81): it is not held against the customer, and it carries no PASS.
+ * Whatever was answered on a number that has expired proves nothing (depth.md G31, S81): it carries no PASS, it is not held against the customer,
+ * and the directory learns nothing of it. Null for a number that is valid.
  */
-function onValidNumber(draft: Draft, task: Task): CheckOutcome {
-  const outcome = outcomeOf(draft, task);
-  if (outcome.outcome !== 'passed' && outcome.outcome !== 'passed_with_note') return outcome;
+function provesNothing(draft: Draft, task: Task): CheckOutcome | null {
   const { employer, now, policy } = draft.context;
   const reached = attemptsOf(draft.loan, task).findLast((one) => one.outcome === 'CONNECTED_RPC');
   const point = entryOf(draft.loan.parties, task.partyId ?? '')?.contactPoints.find(
     ({ id }) => id === reached?.contactPointId,
   );
-  if (point === undefined) return outcome;
+  if (point === undefined) return null;
   const value = canonicalContact(point);
   const known = employer?.numbers.find((one) => one.value === value);
   const called = {
@@ -53,7 +54,7 @@ function onValidNumber(draft: Draft, task: Task): CheckOutcome {
   const today = civilDateAt(now, policy.zone);
   return carriesNoPass(called, today, policy.work.employerNumberValidDays)
     ? { outcome: 'inconclusive', reason: 'employer_number_expired' }
-    : outcome;
+    : null;
 }
 
 /** Rows of Q-EMPL that decide (questions.md §5.1). */
