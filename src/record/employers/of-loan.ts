@@ -34,6 +34,7 @@ export async function employerStanding(
   if (known === undefined) return null;
   const { employer, digits } = known;
   return {
+    status: employer.status,
     numbers: employer.numbers.flatMap(({ numberId, expiresOn }) => {
       const value = digits[numberId];
       return value === undefined ? [] : [{ value, expiresOn }];

@@ -99,16 +99,42 @@ describe('S81: an answer of the employer on a number', () => {
     { name: 'nobody knows of', employer: null },
     {
       name: 'valid for a day yet',
-      employer: { numbers: [{ value, expiresOn: '2099-01-01' }] },
+      employer: { status: 'active' as const, numbers: [{ value, expiresOn: '2099-01-01' }] },
     },
     {
       name: 'of another one that expired',
-      employer: { numbers: [{ value: '+8657188880000', expiresOn: '2000-01-01' }] },
+      employer: {
+        status: 'active' as const,
+        numbers: [{ value: '+8657188880000', expiresOn: '2000-01-01' }],
+      },
     },
   ])('passes where the directory has it as $name', ({ employer }) => {
     const { outcome, learnt } = verified(employer);
     expect(outcome?.outcome).toMatch(/^passed/);
     expect(learnt).toEqual(['confirmed']);
+  });
+
+  it.each([
+    { status: 'active', then: /^passed/, learnt: 'confirmed' },
+    { status: 'moved', then: /^passed/, learnt: 'confirmed' },
+    { status: 'cancelled', then: /^inconclusive/, learnt: 'nobody_told' },
+    { status: 'revoked', then: /^inconclusive/, learnt: 'nobody_told' },
+  ] as const)('of a company that is $status: $learnt', ({ status, then, learnt }) => {
+    const told = verified({ status, numbers: [{ value, expiresOn: '2099-01-01' }] });
+    expect(told.outcome?.outcome).toMatch(then);
+    expect(told.learnt).toEqual([learnt]);
+    const reason = told.outcome?.outcome === 'inconclusive' ? told.outcome.reason : null;
+    expect(reason).toBe(learnt === 'nobody_told' ? 'employer_closed' : null);
+  });
+
+  it('holds no word of a closed company against the customer, and keeps that a number led elsewhere', () => {
+    const closed = { status: 'cancelled' as const, numbers: [{ value, expiresOn: '2099-01-01' }] };
+    const [, left, elsewhere] = answers;
+    expect(verified(closed, left?.said)).toEqual({
+      outcome: { outcome: 'inconclusive', reason: 'employer_closed' },
+      ...{ findings: 0, learnt: ['nobody_told'] },
+    });
+    expect(verified(closed, elsewhere?.said).learnt).toEqual(['led_elsewhere']);
   });
 
   const answers: { name: string; said: Said; valid: object }[] = [
@@ -128,10 +154,12 @@ describe('S81: an answer of the employer on a number', () => {
     '$name: counts on a valid one, and proves nothing on one that expired',
     (one) => {
       const { said, valid } = one;
-      expect(verified({ numbers: [{ value, expiresOn: '2099-01-01' }] }, said)).toMatchObject(
-        valid,
-      );
-      expect(verified({ numbers: [{ value, expiresOn: '2026-01-01' }] }, said)).toEqual({
+      expect(
+        verified({ status: 'active', numbers: [{ value, expiresOn: '2099-01-01' }] }, said),
+      ).toMatchObject(valid);
+      expect(
+        verified({ status: 'active', numbers: [{ value, expiresOn: '2026-01-01' }] }, said),
+      ).toEqual({
         outcome: { outcome: 'inconclusive', reason: 'employer_number_expired' },
         ...{ findings: 0, learnt: ['nobody_told'] },
       });
