@@ -1,9 +1,7 @@
-import { addDays, civilDate } from '../calendar/civil-date.js';
-import { canonicalPhone } from '../loan/calls/canonical-contact.js';
 import { refuse, type Refusal } from '../loan/refusal.js';
+import { aboutNumber, addNumber } from './decide-number.js';
 import type { EmployerCommand, EmployerContext } from './employer-command.js';
-import { numbersMax, type EmployerDecision } from './employer-decision.js';
-import type { EmployerEvent } from './employer-event.js';
+import { made, type EmployerDecision } from './employer-decision.js';
 import { isClosed, type Employer } from './employer.js';
 import { whatLoansLearnt } from './learnt-from-loans.js';
 
@@ -35,65 +33,7 @@ export function decideEmployer(
 
 export const unknownEmployer = refuse('unknown_employer', 'The directory has no such employer.');
 
-/** A decision of events without new numbers. */
-export const made = (...events: EmployerEvent[]): EmployerDecision => ({
-  refused: false,
-  events,
-  digits: {},
-});
-
 type Of<T extends EmployerCommand['type']> = Extract<EmployerCommand, { type: T }>;
-
-function addNumber(
-  { number, expiresOn }: Of<'addNumber'>,
-  employer: Employer,
-  { today, digits, newId }: EmployerContext,
-): EmployerDecision | Refusal {
-  const value = canonicalPhone(number.value);
-  if (number.foundOn > today)
-    return refuse('in_future', 'A number was found on a day that is over.', { path: 'foundOn' });
-  if (expiresOn < number.foundOn)
-    return refuse('expires_before', 'It ends before it was found.', { path: 'expiresOn' });
-  if (Object.values(digits).includes(value))
-    return refuse('number_known', 'This number stands in the directory; verify it.', {
-      path: 'number',
-    });
-  if (employer.numbers.length >= numbersMax)
-    return refuse('too_many_numbers', `An employer has ${numbersMax} numbers at most.`);
-  const numberId = newId('en');
-  const { label, source, foundOn } = number;
-  const data = { numberId, label, source, foundOn, expiresOn };
-  return { ...made({ type: 'number_found', data }), digits: { [numberId]: value } };
-}
-
-function aboutNumber(
-  command: Of<'verifyNumber' | 'expireNumber' | 'showNumber'>,
-  employer: Employer,
-  { today }: EmployerContext,
-): EmployerDecision | Refusal {
-  const { numberId, reason } = command;
-  const known = employer.numbers.find((one) => one.numberId === numberId);
-  if (known === undefined)
-    return refuse('unknown_number', 'This employer has no such number.', { path: 'numberId' });
-  switch (command.type) {
-    case 'verifyNumber': {
-      const { result, expiresOn } = command;
-      if (result === 'confirmed' && expiresOn < today)
-        return refuse('expires_before', 'A number that is confirmed today ends later.', {
-          path: 'expiresOn',
-        });
-      return made({ type: 'number_verified', data: { numberId, result, on: today, expiresOn } });
-    }
-    case 'expireNumber':
-      // The day before: today nothing rests on it any more.
-      return made({
-        type: 'number_expired',
-        data: { numberId, on: addDays(civilDate(today), -1), reason },
-      });
-    case 'showNumber':
-      return made({ type: 'number_shown', data: { numberId, reason } });
-  }
-}
 
 function aboutEmployer(
   command: Of<'changeEmployer' | 'setPartner' | 'verifyEmployer'>,

@@ -50,7 +50,8 @@ export type EmployerCommand =
       type: 'verifyNumber';
       numberId: string;
       result: NumberResult;
-      expiresOn: string;
+      /** Of a number that is confirmed alone: a day earlier than the policy's; null for the policy's own. */
+      expiresOn: string | null;
       reason: string;
     }
   | { type: 'expireNumber'; numberId: string; reason: string }
@@ -67,6 +68,8 @@ type PlainAddress = Pick<EmployerAddress, 'districtCode' | 'text'>;
 export interface EmployerContext {
   /** The civil day. */
   today: string;
+  /** For how many days a number is valid, of what people do through the API; null where no policy says so. */
+  validDays: number | null;
   /** The digits that are known, spelled canonically. */
   digits: Readonly<Record<string, string>>;
   newId: (prefix: string) => string;

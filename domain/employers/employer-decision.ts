@@ -7,5 +7,12 @@ export interface EmployerDecision {
   readonly digits: Readonly<Record<string, string>>;
 }
 
+/** A decision of events without new numbers. */
+export const made = (...events: EmployerEvent[]): EmployerDecision => ({
+  refused: false,
+  events,
+  digits: {},
+});
+
 /** More numbers are no help to whoever calls. */
 export const numbersMax = 40;

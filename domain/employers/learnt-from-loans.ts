@@ -4,7 +4,7 @@ import type { EmployerCommand, EmployerContext, FoundEmployer } from './employer
 import { numbersMax, type EmployerDecision } from './employer-decision.js';
 import type { EmployerEvent } from './employer-event.js';
 import { isClosed, type Employer } from './employer.js';
-import { expiryOf } from './number-validity.js';
+import { endedBefore, expiryOf } from './number-validity.js';
 
 type Learnt = Extract<EmployerCommand, { type: 'noteFound' | 'noteCalled' }>;
 
@@ -28,7 +28,7 @@ export function whatLoansLearnt(
   const expiresOn = {
     confirmed: expiryOf({ ...number, verifiedOn: on }, validDays),
     // It proves nothing from today on: the number is wrong, not the customer (lending.md §5.3).
-    led_elsewhere: number.expiresOn < on ? number.expiresOn : on,
+    led_elsewhere: endedBefore(number.expiresOn, on),
     nobody_told: number.expiresOn,
   }[result];
   const data = { numberId: number.numberId, result, on, expiresOn };

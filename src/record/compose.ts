@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/loan/actor.js';
 import type { DecideContext } from '../../domain/loan/context.js';
+import { strictestDays } from '../../domain/employers/number-validity.js';
 import { decide } from '../../domain/loan/decide.js';
 import { evolve, evolveWhole } from '../../domain/loan/evolve.js';
 import { processPicture } from '../../domain/loan/process-picture.js';
@@ -236,6 +237,7 @@ function employersOf(
     ...others,
     blind: deps.keyring.blind,
     zone: () => rules.latest.book.policies[0]?.zone ?? 'UTC',
+    validDays: (today) => strictestDays(rules.latest.book.policies, today),
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
 }

@@ -211,5 +211,12 @@ describe('S81: the directory of employers', () => {
     await seen(stack, spread);
     expect(await stale(checked)).toBeGreaterThanOrEqual(2);
     expect(await stale(onOldNumber)).toBe(0);
+    // Nowhere beside a loan does the code stand in clear.
+    const kept = await rowsOf<{ text: string }>(
+      stack,
+      `select c::text as text from commands c where scope = 'employer_directory'`,
+    );
+    expect(kept.length).toBeGreaterThanOrEqual(borrowers);
+    for (const { text } of kept) expect(text).not.toContain(uscc);
   });
 });

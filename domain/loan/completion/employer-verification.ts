@@ -1,4 +1,5 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { isClosed } from '../../employers/employer.js';
 import { carriesNoPass } from '../../employers/number-validity.js';
 import { entryOf } from '../../entry.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
@@ -28,22 +29,24 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
   const missing = workMissing(draft, task);
   if (missing !== undefined) return missing;
   completed(draft, task, command);
-  raiseAnswerFindings(draft, task);
-  concludeWork(draft, task, 'employer_verification', onValidNumber(draft, task));
+  const answered = outcomeOf(draft, task);
+  const nothing = onExpiredNumber(draft, task) ?? ofClosed(draft, answered);
+  // Before anything is held against the customer: what was said there is kept, and raises nothing.
+  if (nothing === null) raiseAnswerFindings(draft, task);
+  concludeWork(draft, task, 'employer_verification', nothing ?? answered);
 };
 
 /**
- * An answer on a number that has expired proves nothing (depth.md G31, S81): it is not held against the customer, and it carries no PASS.
+ * Whatever was answered on a number that has expired proves nothing (depth.md G31, S81): it carries no PASS, it is not held against the customer,
+ * and the directory learns nothing of it. Null for a number that is valid.
  */
-function onValidNumber(draft: Draft, task: Task): CheckOutcome {
-  const outcome = outcomeOf(draft, task);
-  if (outcome.outcome !== 'passed' && outcome.outcome !== 'passed_with_note') return outcome;
+function onExpiredNumber(draft: Draft, task: Task): CheckOutcome | null {
   const { employer, now, policy } = draft.context;
   const reached = attemptsOf(draft.loan, task).findLast((one) => one.outcome === 'CONNECTED_RPC');
   const point = entryOf(draft.loan.parties, task.partyId ?? '')?.contactPoints.find(
     ({ id }) => id === reached?.contactPointId,
   );
-  if (point === undefined) return outcome;
+  if (point === undefined) return null;
   const value = canonicalContact(point);
   const known = employer?.numbers.find((one) => one.value === value);
   const called = {
@@ -53,7 +56,19 @@ function onValidNumber(draft: Draft, task: Task): CheckOutcome {
   const today = civilDateAt(now, policy.zone);
   return carriesNoPass(called, today, policy.work.employerNumberValidDays)
     ? { outcome: 'inconclusive', reason: 'employer_number_expired' }
-    : outcome;
+    : null;
+}
+
+/**
+ * Whoever answers for a company that the directory knows as closed proves no work there (depth.md G31; lending.md §5.1: that it exists is found
+ * independently). That its number led elsewhere stays said. Null for a company that is there, and where the directory knows none.
+ */
+function ofClosed(draft: Draft, answered: CheckOutcome): CheckOutcome | null {
+  const { employer } = draft.context;
+  if (employer === null || !isClosed(employer)) return null;
+  if (answered.outcome === 'inconclusive' && answered.reason === 'number_led_elsewhere')
+    return null;
+  return { outcome: 'inconclusive', reason: 'employer_closed' };
 }
 
 /** Rows of Q-EMPL that decide (questions.md §5.1). */

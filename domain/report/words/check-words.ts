@@ -131,6 +131,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   no_number_to_call: ['没有可拨打的号码', 'No number to call'],
   employer_not_reached: ['未联系上单位', 'Employer not reached'],
   employer_number_expired: ['单位号码已过有效期', 'Number of the employer has expired'],
+  employer_closed: ['单位已注销或吊销', 'The employer is closed'],
   number_led_elsewhere: ['号码非该单位', 'The number led elsewhere'],
   person_could_not_settle: ['人工无法判定', 'A person could not settle it'],
   person_judged: ['人工判定', 'Judged by a person'],

@@ -51,13 +51,20 @@ export const employerTexts: OperationTexts = {
   employerchanges_numbers: about({
     summary: 'Add a number of an employer',
     description: 'Found independently of any applicant. It is sealed.',
-    refusedBy: ['in_future', 'expires_before', 'number_known', 'too_many_numbers'],
+    refusedBy: [
+      'in_future',
+      'expires_before',
+      'expires_late',
+      'no_valid_days',
+      'number_known',
+      'too_many_numbers',
+    ],
   }),
   employerchanges_numberVerification: about({
     summary: 'Say what came of a call on a number',
     description:
-      'Confirmed, led elsewhere, or nobody told; with the last day that a PASS may rest on it.',
-    refusedBy: ['expires_before'],
+      'Confirmed, led elsewhere, or nobody told. A confirmed number is valid for the policy’s days, or until an earlier one that is given; one that led elsewhere ended yesterday; where nobody told its day stays.',
+    refusedBy: ['expires_before', 'expires_late', 'expires_not_taken', 'no_valid_days'],
   }),
   employerchanges_expiry: about({
     summary: 'End a number',

@@ -163,6 +163,9 @@ const ofEmployers = {
   change_incomplete: 'the change does not say what is new',
   already_so: 'the directory says so already',
   expires_before: 'the last day is before the day on which it was found or confirmed',
+  expires_late: 'a number is valid for no longer than the policy says',
+  expires_not_taken: 'only a number that is confirmed is given a last day',
+  no_valid_days: 'no policy in force says for how many days a number is valid',
   number_known: 'the employer has this number already',
   too_many_numbers: 'an employer has so many numbers at most',
 } as const;

@@ -129,12 +129,17 @@ export const numberBody = z.strictObject({
   label: z.enum(numberLabels),
   source: z.enum(numberSources),
   foundOn: day,
-  expiresOn: day,
+  expiresOn: day.describe('No later than the policy’s days (`work.employerNumberValidDays`) say.'),
   reason,
 });
 export const numberResultBody = z.strictObject({
   result: z.enum(numberResults),
-  expiresOn: day,
+  expiresOn: day
+    .nullable()
+    .default(null)
+    .describe(
+      'Of a confirmed number alone: a day earlier than the policy’s, if it is to end earlier.',
+    ),
   reason,
 });
 export const reasonBody = z.strictObject({ reason });

@@ -17,6 +17,8 @@ export interface ChangeDeps extends EmployerStore {
   readonly clock: Clock;
   /** The zone of civil days. */
   readonly zone: () => string;
+  /** For how many days a number is valid; null where no policy says so. */
+  readonly validDays: (today: string) => number | null;
   readonly blind: BlindKeys;
 }
 
@@ -46,7 +48,8 @@ export async function changeEmployer(
       return { outcome: 'repeated', known: before };
     }
     const today = civilDateAt(instant(now), deps.zone());
-    const context = { today, digits: before?.digits ?? {}, newId };
+    const known = { today, digits: before?.digits ?? {} };
+    const context = { ...known, validDays: deps.validDays(today), newId };
     const decision = decideEmployer(command, before?.employer ?? null, context);
     if (decision.refused) {
       await client.query('rollback');

@@ -34,6 +34,7 @@ export async function employerStanding(
   if (known === undefined) return null;
   const { employer, digits } = known;
   return {
+    status: employer.status,
     numbers: employer.numbers.flatMap(({ numberId, expiresOn }) => {
       const value = digits[numberId];
       return value === undefined ? [] : [{ value, expiresOn }];
@@ -66,7 +67,7 @@ export async function noteEmployers(
   for (const { uscc, command } of notes) {
     await lockEmployer(client, uscc, store);
     const before = await readEmployer(client, uscc, store);
-    const context = { today, digits: before?.digits ?? {}, newId };
+    const context = { today, validDays: null, digits: before?.digits ?? {}, newId };
     const decision = decideEmployer(command, before?.employer ?? null, context);
     if (decision.refused || decision.events.length === 0) continue;
     const mark = { at: now, actor: actorText(actor) };

@@ -99,6 +99,15 @@ async function spreadPage(client: pg.PoolClient, deps: SpreadDeps): Promise<bool
   return true;
 }
 
+/** Names a change beside a loan under every key, newest first: the code in clear would say who works where. */
+function toldMarks({ uscc, seq }: Pick<Told, 'uscc' | 'seq'>, blind: BlindKeys): string[] {
+  const digests = blind.candidates('employer', `told:${uscc}:${seq}`);
+  return digests.map(({ hmac }) => hmac.toString('base64url'));
+}
+/** By which a loan remembers that it was told. */
+const toldKey = (loanId: string, told: Pick<Told, 'uscc' | 'seq'>, blind: BlindKeys): string =>
+  `${loanId}:${toldMarks(told, blind)[0] ?? ''}`;
+
 const triesMax = 5;
 
 /** A change on its way. */
@@ -116,7 +125,7 @@ async function tell(loanId: string, { uscc, seq, change, at }: Told, deps: Sprea
       await deps.record({
         ...{ loanId, actor: { kind: 'system', step: 'employer_directory' }, epoch: null },
         command: { type: 'noteEmployerChange', uscc, change, at },
-        ...{ key: `${loanId}:${uscc}:${seq}`, keyScope: 'employer_directory' },
+        ...{ key: toldKey(loanId, { uscc, seq }, deps.blind), keyScope: 'employer_directory' },
       });
       return;
     } catch (error) {

@@ -1,101 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideEmployer } from '../../../domain/employers/decide-employer.js';
 import type {
   EmployerCommand,
   FoundEmployer,
   FoundNumber,
 } from '../../../domain/employers/employer-command.js';
-import type { Employer } from '../../../domain/employers/employer.js';
-import { evolveEmployer } from '../../../domain/employers/evolve-employer.js';
-import { carriesNoPass, expiryOf, isExpired } from '../../../domain/employers/number-validity.js';
+import { isExpired } from '../../../domain/employers/number-validity.js';
+import { address, entered, Entry, found, reason } from '../../builders/employer-entry.js';
 
-const uscc = '91330106673959654P';
-const address = { districtCode: '330106', text: '杭州市西湖区科创路1号' };
-const reason = 'seen';
-
-/** An entry as commands leave it, one after another. */
-class Entry {
-  employer: Employer | null = null;
-  digits: Record<string, string> = {};
-  today = '2026-03-02';
-  private ids = 0;
-
-  try(command: EmployerCommand): string[] | string {
-    const { today, digits } = this;
-    const newId = (prefix: string) => `${prefix}_${(this.ids += 1)}`;
-    const decision = decideEmployer(command, this.employer, { today, digits, newId });
-    if (decision.refused) return decision.rule;
-    for (const event of decision.events) {
-      const seq = (this.employer?.version ?? 0) + 1;
-      const place = { seq, at: `${today}T01:00:00.000Z`, actor: 'person:admin-1' };
-      this.employer = evolveEmployer(this.employer, uscc, { ...event, ...place });
-    }
-    this.digits = { ...this.digits, ...decision.digits };
-    return decision.events.map(({ type }) => type);
-  }
-  get known(): Employer {
-    if (this.employer === null) throw new Error('not entered');
-    return this.employer;
-  }
-}
-const entered = () => {
-  const entry = new Entry();
-  const name = '杭州恒瑞精密机械有限公司';
-  entry.try({ type: 'enterEmployer', name, aliases: ['杭州恒瑞'], address, reason });
-  return entry;
-};
-const found = (change: Partial<FoundEmployer> = {}): EmployerCommand => ({
-  type: 'noteFound',
-  validDays: 365,
-  found: {
-    ...{
-      name: '杭州恒瑞精密机械有限公司',
-      aliases: [],
-      formerNames: [],
-      status: 'active',
-      address,
-    },
-    numbers: [{ value: '057188881234', label: 'hr', source: 'registry', foundOn: '2026-02-20' }],
-    ...change,
-  },
-});
 const change = (over: object): EmployerCommand => ({
   ...{ type: 'changeEmployer', change: 'closed', on: '2026-03-01', source: 'registry', reason },
   ...{ name: null, address: null, status: 'cancelled' },
   ...over,
-});
-
-describe('until when a number may carry a PASS', () => {
-  it.each([
-    { foundOn: '2026-01-10', verifiedOn: null, ends: '2026-02-09' },
-    { foundOn: '2026-01-10', verifiedOn: '2026-02-01', ends: '2026-03-03' },
-    { foundOn: '2026-01-10', verifiedOn: '2025-12-01', ends: '2026-02-09' },
-  ])('found $foundOn, confirmed $verifiedOn: $ends', ({ ends, ...known }) => {
-    expect(expiryOf(known, 30)).toBe(ends);
-  });
-
-  it.each([
-    { today: '2026-02-09', expired: false },
-    { today: '2026-02-10', expired: true },
-  ])('to 2026-02-09, on $today: $expired', ({ today, expired }) => {
-    expect(isExpired('2026-02-09', today)).toBe(expired);
-  });
-
-  it.each([
-    { name: 'the directory’s last day', at: ['2026-03-02', '2020-01-01'], none: false },
-    { name: 'a day after it', at: ['2026-03-01', '2026-03-01'], none: true },
-    { name: 'found a year ago', at: [null, '2025-03-02'], none: false },
-    { name: 'found a day longer ago', at: [null, '2025-03-01'], none: true },
-    { name: 'nobody knows when', at: [null, null], none: false },
-  ])('$name: $none', ({ at: [directoryExpiresOn, foundOn], none }) => {
-    const called = { directoryExpiresOn: directoryExpiresOn ?? null, foundOn: foundOn ?? null };
-    expect(carriesNoPass(called, '2026-03-02', 365)).toBe(none);
-  });
-
-  it('is a matter of the check alone under a policy that says no days', () => {
-    const called = { directoryExpiresOn: null, foundOn: '2001-01-01' };
-    expect(carriesNoPass(called, '2026-03-02', undefined)).toBe(false);
-  });
 });
 
 describe('what loans learn', () => {
@@ -109,7 +24,7 @@ describe('what loans learn', () => {
 
   it.each([
     { result: 'confirmed', expiresOn: '2027-03-02', verifiedOn: '2026-03-02' },
-    { result: 'led_elsewhere', expiresOn: '2026-03-02', verifiedOn: null },
+    { result: 'led_elsewhere', expiresOn: '2026-03-01', verifiedOn: null },
     { result: 'nobody_told', expiresOn: '2027-02-20', verifiedOn: null },
   ] as const)('of a call that $result', ({ result, expiresOn, verifiedOn }) => {
     const entry = new Entry();

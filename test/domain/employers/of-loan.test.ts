@@ -76,34 +76,93 @@ describe('what the directory learns of a loan', () => {
 });
 
 describe('S81: an answer of the employer on a number', () => {
-  const verified = (employer: DecideContext['employer']) => {
+  const value = '+8657188881234';
+  type Said = Record<string, Record<string, unknown>>;
+  const verified = (employer: DecideContext['employer'], said: Said = {}) => {
     const life = new Life({ employer }).submit();
     life.answerSources(cleanAnswers);
-    const task = life.call('employer_verification', verifier);
-    const { taskId } = task;
+    const { taskId } = life.call('employer_verification', verifier, said);
+    const before = life.state;
     const done = { taskId, result: 'completed', comment: null, digest: null };
     life.do({ type: 'completeTask', ...done }, verifier);
-    return life.state.checks['employer_verification:borrower']?.outcome;
+    const events = life.stream.slice(before.version);
+    return {
+      outcome: life.state.checks['employer_verification:borrower']?.outcome,
+      findings: events.filter(({ type }) => type === 'finding_raised').length,
+      learnt: employerNotes(before, events, 365).map(({ command }) =>
+        command.type === 'noteCalled' ? command.result : command.type,
+      ),
+    };
   };
-  const value = '+8657188881234';
 
   it.each([
     { name: 'nobody knows of', employer: null },
     {
       name: 'valid for a day yet',
-      employer: { numbers: [{ value, expiresOn: '2099-01-01' }] },
+      employer: { status: 'active' as const, numbers: [{ value, expiresOn: '2099-01-01' }] },
     },
     {
       name: 'of another one that expired',
-      employer: { numbers: [{ value: '+8657188880000', expiresOn: '2000-01-01' }] },
+      employer: {
+        status: 'active' as const,
+        numbers: [{ value: '+8657188880000', expiresOn: '2000-01-01' }],
+      },
     },
   ])('passes where the directory has it as $name', ({ employer }) => {
-    expect(verified(employer)?.outcome).toMatch(/^passed/);
+    const { outcome, learnt } = verified(employer);
+    expect(outcome?.outcome).toMatch(/^passed/);
+    expect(learnt).toEqual(['confirmed']);
   });
 
-  it('that expired carries no PASS, and is not held against the customer', () => {
-    expect(verified({ numbers: [{ value, expiresOn: '2026-01-01' }] })).toEqual({
-      ...{ outcome: 'inconclusive', reason: 'employer_number_expired' },
-    });
+  it.each([
+    { status: 'active', then: /^passed/, learnt: 'confirmed' },
+    { status: 'moved', then: /^passed/, learnt: 'confirmed' },
+    { status: 'cancelled', then: /^inconclusive/, learnt: 'nobody_told' },
+    { status: 'revoked', then: /^inconclusive/, learnt: 'nobody_told' },
+  ] as const)('of a company that is $status: $learnt', ({ status, then, learnt }) => {
+    const told = verified({ status, numbers: [{ value, expiresOn: '2099-01-01' }] });
+    expect(told.outcome?.outcome).toMatch(then);
+    expect(told.learnt).toEqual([learnt]);
+    const reason = told.outcome?.outcome === 'inconclusive' ? told.outcome.reason : null;
+    expect(reason).toBe(learnt === 'nobody_told' ? 'employer_closed' : null);
   });
+
+  it('holds no word of a closed company against the customer, and keeps that a number led elsewhere', () => {
+    const closed = { status: 'cancelled' as const, numbers: [{ value, expiresOn: '2099-01-01' }] };
+    const [, left, elsewhere] = answers;
+    expect(verified(closed, left?.said)).toEqual({
+      outcome: { outcome: 'inconclusive', reason: 'employer_closed' },
+      ...{ findings: 0, learnt: ['nobody_told'] },
+    });
+    expect(verified(closed, elsewhere?.said).learnt).toEqual(['led_elsewhere']);
+  });
+
+  const answers: { name: string; said: Said; valid: object }[] = [
+    { name: 'all well', said: {}, valid: { learnt: ['confirmed'], findings: 0 } },
+    {
+      name: 'not employed there',
+      said: { 'Q-EMPL-03': { status: 'left' }, 'Q-PROB-10@Q-EMPL-03': { status: 'left' } },
+      valid: { outcome: { outcome: 'mismatch', reason: 'not_employed_there' }, findings: 1 },
+    },
+    {
+      name: 'another company',
+      said: { 'Q-EMPL-01': { employer: '上海全不相干食品有限公司' } },
+      valid: { learnt: ['led_elsewhere'] },
+    },
+  ];
+  it.each(answers)(
+    '$name: counts on a valid one, and proves nothing on one that expired',
+    (one) => {
+      const { said, valid } = one;
+      expect(
+        verified({ status: 'active', numbers: [{ value, expiresOn: '2099-01-01' }] }, said),
+      ).toMatchObject(valid);
+      expect(
+        verified({ status: 'active', numbers: [{ value, expiresOn: '2026-01-01' }] }, said),
+      ).toEqual({
+        outcome: { outcome: 'inconclusive', reason: 'employer_number_expired' },
+        ...{ findings: 0, learnt: ['nobody_told'] },
+      });
+    },
+  );
 });
