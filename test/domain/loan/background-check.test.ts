@@ -153,6 +153,38 @@ describe('the background check on changed numbers (S66)', () => {
     });
   });
 
+  it('holds the interview back while the operator is asked, and comes with its answer', () => {
+    const life = new Life({ sharedNumbers: [], sharedValues: [] });
+    life.submit();
+    life.answerSources(changing);
+    expect(isOpen(life, 'background_check')).toBe(false);
+    life.call('applicant_interview', verifier);
+    expect(complete(life, 'applicant_interview', 'completed')).toMatchObject({
+      rule: 'background_check_open',
+    });
+    life.answerSources(changing);
+    expect(isOpen(life, 'background_check')).toBe(true);
+    expect(complete(life, 'applicant_interview', 'completed')).toMatchObject({
+      rule: 'background_check_open',
+    });
+  });
+
+  it('that the interview led to stays when that interview has ended, until it is made', () => {
+    const life = new Life({ sharedNumbers: [], sharedValues: [] });
+    life.submit();
+    life.answerSources(cleanAnswers);
+    const told = { since: '2019-07', others: former, coached: 'nobody' };
+    const interview = life.call('applicant_interview', verifier, { 'Q-AUTO-20': told });
+    const { taskId } = life.task('background_check');
+    life.complete(interview, verifier, 'denied', { comment: 'never applied' });
+    const review = life.task('fraud_review');
+    life.do({ type: 'claimTask', taskId: review.taskId }, anti);
+    life.complete(review, anti, 'cleared', { comment: 'met in the branch' });
+    life.do({ type: 'release', reason: 'it is she' }, anti);
+    expect(isOpen(life, 'applicant_interview')).toBe(true);
+    expect(life.task('background_check').taskId).toBe(taskId);
+  });
+
   it('is called off when the finding is gone', () => {
     const index = { sharedNumbers: [{ contactPointId: 'mobile', otherApplicants: 1 }] };
     const life = new Life({ ...index, sharedValues: [] });
