@@ -8,6 +8,7 @@ import {
   isGivenLater,
 } from '../../application/cross-field-rules.js';
 import { contactCorrectionSchema } from '../../application/contact-correction.js';
+import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { borrowingPartyOf, loanSubject } from '../../checks/case-file.js';
 import { purposeOfSource } from '../../facts/consent-purpose.js';
@@ -21,8 +22,10 @@ import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { loanWithValue } from '../evolve/correction.js';
 import type { Loan } from '../state/loan.js';
+import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { cancelQuestions, makeStale } from '../staleness.js';
+import { cancelTask } from '../task-opening.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
@@ -191,6 +194,14 @@ function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): R
     }
   }
   for (const subject of subjects) makeStale(draft, [purpose], subject, 'consent_withdrawn');
+  if (purpose === emergencyContactConsent) callNoContact(draft, partyId);
+}
+
+/** A contact person who no longer agrees is not called (questions.md §5.2); the contact rules refuse whoever tries. */
+function callNoContact(draft: Draft, partyId: string): void {
+  for (const task of openTasks(draft.loan, 'contact_verification')) {
+    if (task.partyId === partyId) cancelTask(draft, task.taskId, 'consent_withdrawn');
+  }
 }
 
 /** About whom and what is asked under somebody's consent: what secures the loan is the borrower's. */

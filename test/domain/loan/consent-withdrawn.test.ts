@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConsentPurpose } from '../../../domain/application/application-parts.js';
 import { purposeOfSource } from '../../../domain/facts/consent-purpose.js';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
+import { aConsumerApplication } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { Life, verifier } from '../../builders/life.js';
+import { policyOf } from '../../builders/policies.js';
 
 const withdraw = (life: Life, purpose: ConsentPurpose, partyId = 'borrower') =>
   life.do({ type: 'withdrawConsent', partyId, purpose }, verifier);
@@ -71,5 +74,59 @@ describe('a consent that is withdrawn while the source is asked (S20)', () => {
     const before = asked(life, 'due');
     withdraw(life, 'tax');
     expect(asked(life, 'due')).toEqual(before.filter((one) => one !== 'tax borrower'));
+  });
+});
+
+describe('an emergency contact who no longer agrees (S93)', () => {
+  const consumer = policyOf('consumer');
+  /** With the interview, the employer and the contact to be called. */
+  const checked = () => {
+    const life = new Life({ policy: { ...consumer, contactPoints: undefined } });
+    life.submit(aConsumerApplication());
+    life.answerSources(cleanAnswers);
+    return life;
+  };
+  const calls = ({ state }: Life) => openTasks(state, 'contact_verification');
+
+  it('is not called: the task is called off, and none is opened again', () => {
+    const life = checked();
+    const { taskId } = life.task('contact_verification');
+    const others = openTasks(life.state).map(({ type }) => type);
+    withdraw(life, 'emergency_contact', 'contact');
+    expect(life.state.tasks[taskId]?.status).toBe('cancelled');
+    expect(openTasks(life.state).map(({ type }) => type)).toEqual(
+      others.filter((type) => type !== 'contact_verification'),
+    );
+    life.passTime('2026-03-03T03:00:00.000Z');
+    expect(calls(life)).toEqual([]);
+  });
+
+  it('is called off while somebody dials; what that call came to opens nothing', () => {
+    const life = checked();
+    const { taskId } = life.task('contact_verification');
+    life.do({ type: 'claimTask', taskId }, verifier);
+    const contactPointId = life.state.parties['contact']?.contactPoints[0]?.id ?? '';
+    life.do({ type: 'startAttempt', taskId, contactPointId }, verifier);
+    const attemptId = String(life.lastAnswer['attemptId']);
+    const point = life.state.parties['contact']?.contactPoints[0];
+    life.placed(attemptId, point?.value ?? '', verifier);
+    withdraw(life, 'emergency_contact', 'contact');
+    const end = { type: 'endAttempt', taskId, attemptId, outcome: 'VOID' } as const;
+    expect(life.do({ ...end, note: null, callBackAt: null }, verifier)).not.toContain(
+      'task_completed',
+    );
+    expect(life.state.tasks[taskId]?.status).toBe('cancelled');
+    expect(calls(life)).toEqual([]);
+  });
+
+  it('keeps his call where another consent goes, and is called again once he agrees anew', () => {
+    const life = checked();
+    withdraw(life, 'tax');
+    expect(calls(life)).toHaveLength(1);
+    withdraw(life, 'emergency_contact', 'contact');
+    const again = { givenAt: '2026-03-03T01:00:00.000Z', evidence: 'form/C-0001/again' };
+    const consent = { partyId: 'contact', purpose: 'emergency_contact' as const, ...again };
+    life.do({ type: 'giveConsent', consent }, verifier);
+    expect(calls(life)).toHaveLength(1);
   });
 });
