@@ -68,12 +68,9 @@ export function gradeJob(
   bounds: Bounds,
 ): Extract<JobStability, { state: 'evaluated' }> {
   const thisMonth = today.slice(0, 7);
-  const recent = employers.filter(
-    ({ since }) => since !== null && monthsFrom(since, thisMonth) < bounds.windowMonths,
-  );
   const figures: JobFigures = {
     monthsInJob: monthsFrom(employment.startedMonth, thisMonth),
-    employersInWindow: Math.max(1, recent.length),
+    employersInWindow: employersIn(employment, employers, thisMonth, bounds),
     insuranceGapMonths: gapOf(insurance),
     fundGapMonths: gapOf(fund),
   };
@@ -90,6 +87,37 @@ export function gradeJob(
   const differences = differencesOf(employment, employers, bounds);
   const grade = gradeOf(reasons.length, differences.length, bounds.unstableFromReasons);
   return { state: 'evaluated', grade, reasons, differences, figures };
+}
+
+/**
+ * How many employers somebody had within the window: of the report and the application together, each once however its name is written. One that
+ * began before the window was left inside it where a later one began inside it; of several the last one before the window is meant, since
+ * the earlier ones were left for it. An employer without a start month is counted under none.
+ */
+function employersIn(
+  { employerName, startedMonth }: Employment,
+  employers: JobPicture['employers'],
+  thisMonth: string,
+  { windowMonths }: Bounds,
+): number {
+  const own = { name: employerName, since: startedMonth };
+  const known = [own, ...employers]
+    .flatMap(({ name, since }) => (since === null ? [] : [{ name, since }]))
+    .sort((one, other) => (one.since > other.since ? -1 : 1));
+  const began = ({ since }: { since: string }) => monthsFrom(since, thisMonth) < windowMonths;
+  const inside = distinctNames(known.filter(began).map(({ name }) => name));
+  const before = known.find((one) => !began(one));
+  const all = before === undefined ? inside : distinctNames([...inside, before.name]);
+  return Math.max(1, all.length);
+}
+
+/** The names without those that are the same organisation as an earlier one, or near enough to it. */
+function distinctNames(names: readonly string[]): string[] {
+  return names.reduce<string[]>(
+    (kept, name) =>
+      kept.some((one) => compareOrganisationNames(one, name) !== 'other') ? kept : [...kept, name],
+    [],
+  );
 }
 
 function gradeOf(reasons: number, differences: number, unstableFrom: number): JobGrade {

@@ -1,4 +1,3 @@
-import type { ConsentPurpose } from '../application/application-parts.js';
 import { compareInstants, instant } from '../calendar/instant.js';
 import {
   borrowingPartyOf,
@@ -9,8 +8,7 @@ import {
 } from '../checks/case-file.js';
 import { staleAtOf } from '../checks/check-age.js';
 import { subjectsOf } from '../checks/check-subjects.js';
-import { isCompanySource } from '../facts/company-sources.js';
-import { consentPurposeOf } from '../facts/consent-purpose.js';
+import { purposeOfSource } from '../facts/consent-purpose.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { CaseFile } from '../checks/case-file.js';
@@ -102,18 +100,11 @@ function mayBeUsed(
     const staleAt = staleAtOf(fetchedAt, ageDays);
     if (compareInstants(instant(now), instant(staleAt)) >= 0) return false;
   }
-  const purpose = check === undefined ? purposeWithoutCheck(source) : check.consent;
+  // Where a car stands is location, which is sensitive and needs its own consent (PIPL art. 28 and 29), also where no check asks for it.
+  const purpose = check === undefined ? purposeOfSource(source) : check.consent;
   if (purpose === null) return true;
   // Collateral and device are the borrower's: what they tell is used under the borrower's consent.
   const person = subject === loanSubject ? borrowingPartyOf(file)?.partyId : subject;
   if (person === undefined) return false;
   return needsNoConsent(file, person) || hasConsent(file, person, purpose);
-}
-
-/**
- * The consent of a source that the product only asks in servicing. The bank's own account and what is asked about companies need none;
- * where a car stands is location, which is sensitive and needs its own (PIPL art. 28 and 29).
- */
-function purposeWithoutCheck(source: SourceName): ConsentPurpose | null {
-  return source === 'loan_account' || isCompanySource(source) ? null : consentPurposeOf(source);
 }

@@ -7,7 +7,7 @@ import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { homeOf, organisationOf, vehicleOf } from '../../domain/checks/case-file.js';
 import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
-import { consentPurposeOf } from '../../domain/facts/consent-purpose.js';
+import { consentPurposeOf, purposeOfSource } from '../../domain/facts/consent-purpose.js';
 import { isCompanySource } from '../../domain/facts/company-sources.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
@@ -121,11 +121,15 @@ const builders: Builders = {
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
 
-/** What a source is asked for a step, with the evidence of consent. Pure; `impossible` when the file lacks what it needs. */
+/**
+ * What a source is asked for a step, with the evidence of consent. Pure; `impossible` when the file lacks what it needs, or the person has
+ * withdrawn the consent under which it would be asked (S20).
+ */
 export function sourceQuestion(loan: Loan, step: Step): StepInput {
   const source = sourceNames.find((name) => name === step.what);
   if (source === undefined) return { kind: 'impossible', code: 'unknown_source' };
   const asking = askingOf(loan, step);
+  if (isWithdrawn(asking, source)) return { kind: 'impossible', code: 'no_consent' };
   const request = builders[source](asking);
   if (request === null) return { kind: 'impossible', code: 'no_input' };
   const consentReference = isCompanySource(source)
@@ -162,6 +166,16 @@ function consentOf({ loan, person, organisation }: Asking, purpose: ConsentPurpo
       given.partyId === party?.partyId && given.purpose === purpose && given.withdrawnAt === null,
   );
   return consent?.evidence ?? null;
+}
+
+/** Whether the person asked about has taken back the consent that this source needs, and given no other since. */
+function isWithdrawn(asking: Asking, source: SourceName): boolean {
+  const purpose = purposeOfSource(source);
+  const { person } = asking;
+  if (person === null || purpose === null || consentOf(asking, purpose) !== null) return false;
+  return asking.loan.consents.some(
+    (given) => given.partyId === person.partyId && given.purpose === purpose,
+  );
 }
 
 function sanctionsRequest({ person, organisation, step }: Asking): RequestOf<'sanctions'> | null {

@@ -69,6 +69,35 @@ describe('what a source is asked', () => {
     expect(input.kind === 'source' ? Object.keys(input.request) : input).toEqual(request);
   });
 
+  const withdrawn = [
+    { what: 'phone_ownership', purpose: 'phone_ownership', kind: 'impossible no_consent' },
+    { what: 'former_numbers', purpose: 'phone_ownership', kind: 'impossible no_consent' },
+    { what: 'credit_bureau', purpose: 'credit_bureau', kind: 'impossible no_consent' },
+    { what: 'valuation', subject: 'loan', purpose: 'valuation', kind: 'impossible no_consent' },
+    { what: 'tax', purpose: 'phone_ownership', kind: 'source' },
+    { what: 'loan_account', purpose: 'loan_account', kind: 'source' },
+    { what: 'business_registry', subject: 'dealer', purpose: 'judicial', kind: 'source' },
+    { what: 'sanctions', subject: 'dealer', purpose: 'sanctions', kind: 'source' },
+  ];
+  it.each(withdrawn)(
+    'S20 of $what, $purpose withdrawn: $kind',
+    ({ what, subject, purpose, kind }) => {
+      const consents = loan.consents.map((one) =>
+        one.purpose === purpose ? { ...one, withdrawnAt: '2026-03-03T02:00:00.000Z' } : one,
+      );
+      const step = aStep({ what, subject: subject ?? 'borrower' });
+      const input = stepInput({ ...loan, consents }, step, noLinks);
+      expect(input.kind === 'impossible' ? `impossible ${input.code}` : input.kind).toBe(kind);
+    },
+  );
+
+  it('is asked again under a consent given after the withdrawal', () => {
+    const [tax] = loan.consents.filter(({ purpose }) => purpose === 'tax');
+    if (tax === undefined) throw new Error('a consent');
+    const consents = [{ ...tax, withdrawnAt: '2026-03-03T02:00:00.000Z' }, tax];
+    expect(stepInput({ ...loan, consents }, aStep({ what: 'tax' }), noLinks).kind).toBe('source');
+  });
+
   it('is what stands on each invoice, by the dealer’s code; nothing where none was handed in', () => {
     const step = aStep({ what: 'invoices', subject: 'loan' });
     expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_input' });
@@ -107,19 +136,6 @@ describe('what a source is asked', () => {
       request: { schema: 'Company', idNumber: '91330106673959654P', birthDate: null },
       consentReference: null,
     });
-  });
-
-  it('S20 names no consent that was withdrawn, and asks no bureau without one', () => {
-    const withdrawnAt = '2026-03-03T03:00:00.000Z';
-    const withdrawn: Loan = {
-      ...loan,
-      consents: loan.consents.map((consent) => ({ ...consent, withdrawnAt })),
-    };
-    expect(stepInput(withdrawn, aStep({ what: 'tax' }), noLinks)).toMatchObject({
-      consentReference: null,
-    });
-    const bureau = stepInput(withdrawn, aStep({ what: 'credit_bureau' }), noLinks);
-    expect(bureau).toEqual({ kind: 'impossible', code: 'no_input' });
   });
 
   const ofCompany = [

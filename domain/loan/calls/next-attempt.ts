@@ -5,7 +5,7 @@ import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-c
 import type { Draft } from '../draft.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
-import { openTasks } from '../open-tasks.js';
+import { isOpen, openTasks } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
 import { callsEmployer, callsThirdParty, pointsOf, purposeOf } from './call-purpose.js';
@@ -13,10 +13,11 @@ import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';
 
 /**
  * After an attempt that did not do the work: the next one in another window, number or day by policy, or the end of trying. The
- * ledger of other loans is asked again when the attempt is really made; the plan only proposes.
+ * ledger of other loans is asked again when the attempt is really made; the plan only proposes. A task that was called off has no next one.
  */
 export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | null): void {
   const { loan, context } = draft;
+  if (!isOpen(task)) return;
   const last = attemptsOf(loan, task).at(-1);
   const reached = last?.outcome && outcomeFlags[last.outcome as ContactOutcome].reached;
   if (callBackAt !== null && last !== undefined) {

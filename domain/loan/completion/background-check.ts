@@ -13,19 +13,21 @@ import {
   standingMismatches,
   workMissing,
 } from './call-work.js';
+import { denyLoan } from './denial.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
 
-type Result = (typeof taskResults.background_check)[number];
+type Result = Exclude<(typeof taskResults.background_check)[number], 'denied'>;
 
 /**
  * The background check on changed or shared numbers (depth.md G16, questions.md §8.1): a coded verdict with the explanation in the comment.
  * `explained` settles what asked for the check, and is refused while an answer contradicts what operator and report say; `unexplained` leaves it
- * open for whoever decides; `suspicious` has anti-fraud look first.
+ * open for whoever decides; `suspicious` has anti-fraud look first. `denied` is for whoever says on this call that the loan is not his (G27).
  */
 export const completeBackgroundCheck: Completion = (command, task, draft) => {
   const result = resultOf(command, taskResults.background_check);
   if (typeof result !== 'string') return result;
+  if (result === 'denied') return denyLoan(command, task, draft);
   const refusal = withoutComment(command) ?? workMissing(draft, task);
   if (refusal !== undefined) return refusal;
   const answers = answersOf(draft, task);

@@ -6,13 +6,14 @@ import { pauseDeadlines } from '../deadlines.js';
 import { deniedReason, deniedRule, misuseNotice } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import { isMoneyOrdered } from '../money-ordered.js';
+import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { reportSignal } from '../signal-report.js';
 import { makeStale } from '../staleness.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 import { orderStep } from '../step-order.js';
-import { openTask } from '../task-opening.js';
+import { cancelTask, openTask } from '../task-opening.js';
 import { raiseAnswerFindings } from './call-work.js';
 import { completed, withoutComment } from './result.js';
 
@@ -43,6 +44,7 @@ export function denyLoan(
   raiseDenial(draft, attempt);
   if (!isMoneyOrdered(draft.loan))
     makeStale(draft, ['interview', 'pre_disbursement_call'], attempt.partyId, deniedReason);
+  dropInterviews(draft, attempt.partyId);
   if (draft.loan.servicing !== null) reportDenial(draft, 'call');
   const review = openTask(draft, {
     ...{ type: 'fraud_review', partyId: attempt.partyId },
@@ -52,6 +54,13 @@ export function denyLoan(
   draft.emit('loan_held', { reason: 'loan_denied_on_call', bySort: 'risk' });
   pauseDeadlines(draft);
   return undefined;
+}
+
+/** What was said in an interview under way was said by nobody knows whom: he is asked anew when the loan goes on. */
+function dropInterviews(draft: Draft, partyId: string): void {
+  for (const task of openTasks(draft.loan, 'applicant_interview')) {
+    if (task.partyId === partyId) cancelTask(draft, task.taskId, deniedReason);
+  }
 }
 
 /** The signal of somebody who says that the loan is not his; one source alone verifies nothing. */

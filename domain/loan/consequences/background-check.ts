@@ -1,19 +1,23 @@
 import { borrowerOf, hasConsent } from '../../checks/case-file.js';
 import { formerNumbersOf } from '../../cross-checks/contact-changes.js';
-import { contactSuspicions, toldOfChanges } from '../background-check.js';
+import {
+  contactSuspicions,
+  isOperatorAwaited,
+  operatorSource as source,
+  toldOfChanges,
+} from '../background-check.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
-import { openSteps, orderStep } from '../step-order.js';
+import { orderStep } from '../step-order.js';
 import { cancelTask } from '../task-opening.js';
 import { openWork } from './work-opening.js';
 
 const check = 'background_check';
-const source = 'former_numbers';
 
 /**
  * Opens the background check on the numbers of the person who borrows (depth.md G16, S66): changed too often, shared with somebody, or told of
- * in the interview. The operator is asked first what became of the earlier numbers, so that nobody dials them. A finding that comes anew makes
- * an old check stale; one that is gone calls the open one off.
+ * in the interview, under way or done. The operator is asked first what became of the earlier numbers, so that nobody dials them. A finding that
+ * comes anew makes an old check stale; one that is gone calls the open one off.
  */
 export function openBackgroundCheck(draft: Draft): void {
   const borrower = borrowerOf(draft.loan);
@@ -39,10 +43,7 @@ export function openBackgroundCheck(draft: Draft): void {
 /** Asks the operator about earlier numbers that it was not asked about since they became known; true while its answer is awaited. */
 function isOperatorAsked(draft: Draft, partyId: string): boolean {
   const { loan, context } = draft;
-  const isAwaited = openSteps(loan).some(
-    ({ what, subject }) => what === source && subject === partyId,
-  );
-  if (isAwaited) return true;
+  if (isOperatorAwaited(loan, partyId)) return true;
   const facts = loan.parties[partyId]?.facts;
   const learntAt = facts?.credit_bureau?.fetchedAt ?? '';
   const isAnswered = (facts?.[source]?.fetchedAt ?? '') >= learntAt;

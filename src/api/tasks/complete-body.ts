@@ -11,7 +11,7 @@ const needs: Readonly<Record<string, string>> = {
   manual_check:
     'Needs a comment; who may say `waived` is the policy’s (`waivers`), and nobody where the law demands the check.',
   background_check:
-    'Needs a comment. `explained` is refused while an answer contradicts the operator; `suspicious` has anti-fraud look first.',
+    'Needs a comment. `explained` is refused while an answer contradicts the operator; `suspicious` has anti-fraud look first; `denied`: whoever answered says that the loan is not his, which holds the loan at once.',
   contact_verification:
     'Takes `asked` once the contact was reached or has refused; `not_called` needs a comment: no number of his may be called.',
   document_review: 'Every paper that came has its verdict.',

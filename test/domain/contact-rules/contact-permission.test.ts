@@ -68,6 +68,13 @@ describe('what waiting does not help', () => {
       reason: 'no_consent_for_this_purpose',
     },
     {
+      name: 'a contact person who does not agree (any more)',
+      request: aRequest({ purpose: 'contact_check', consents: ['phone_ownership'] }),
+      ledger: [],
+      rule: 'consent',
+      reason: 'no_consent_for_this_purpose',
+    },
+    {
       name: 'a number from nowhere',
       request: aRequest({ number: { source: null, checkedAt: null } }),
       ledger: [],
@@ -150,6 +157,8 @@ describe('what lifts it', () => {
 
   it('the consent for exactly this purpose', () => {
     expect(ask(anEmployerRequest()).allowed).toBe(true);
+    const agreed = { consents: ['emergency_contact'] };
+    expect(ask(aRequest({ purpose: 'contact_check', ...agreed })).allowed).toBe(true);
   });
 
   it('a fresh check of the number, for as long as policy says', () => {

@@ -47,9 +47,38 @@ describe('steadiness of work (depth.md G32)', () => {
       expected: 'medium many_employers',
     },
     {
-      name: 'the third one 24 months ago',
+      name: 'the third one begun 24 months ago, and left for the second within them',
       over: {
         employers: [employer(own, '2025-12'), employer('甲', '2025-06'), employer('乙', '2024-11')],
+        employment: { ...employment, startedMonth: '2025-12' },
+      },
+      expected: 'medium many_employers',
+    },
+    {
+      name: 'of those begun before the window the last one alone',
+      over: {
+        employers: [employer(own, '2025-12'), employer('甲', '2024-11'), employer('乙', '2023-01')],
+        employment: { ...employment, startedMonth: '2025-12' },
+      },
+      expected: 'stable',
+    },
+    {
+      name: 'nobody left within the window',
+      over: { employers: [employer(own, '2021-03'), employer('甲', '2020-01')] },
+      expected: 'stable',
+    },
+    {
+      name: 'the employer of the application, which the report does not list, as the third',
+      over: {
+        employers: [employer('甲', '2025-06'), employer('乙', '2024-12')],
+        employment: { ...employment, startedMonth: '2025-12' },
+      },
+      expected: 'medium many_employers employer_not_in_report',
+    },
+    {
+      name: 'one employer listed twice',
+      over: {
+        employers: [employer(own, '2025-12'), employer(own, '2025-10'), employer('甲', '2024-12')],
         employment: { ...employment, startedMonth: '2025-12' },
       },
       expected: 'stable',

@@ -126,6 +126,30 @@ describe('the background check on changed numbers (S66)', () => {
     expect(isOpen(life, 'fraud_review')).toBe(false);
   });
 
+  it('on which she says that the loan is not hers holds the loan, and is made anew with the interview', () => {
+    const life = changedOften();
+    const interview = life.call('applicant_interview', verifier);
+    life.do({ type: 'claimTask', taskId: life.task('background_check').taskId }, verifier);
+    expect(complete(life, 'background_check', 'denied', 'never applied')).toMatchObject({
+      rule: 'nobody_reached',
+    });
+    life.now = life.at('2026-03-03T06:30:00.000Z');
+    checkBackground(life);
+    expect(complete(life, 'background_check', 'denied')).toMatchObject({ rule: 'comment_missing' });
+    expect(complete(life, 'background_check', 'denied', 'never applied')).toBeInstanceOf(Array);
+    expect(life.state.held).toMatchObject({ reason: 'loan_denied_on_call', bySort: 'risk' });
+    expect(statusOf(life, 'loan_denied')).toBe('open');
+    expect(life.state.checks['background_check:borrower']).toBeUndefined();
+    expect(openSteps(life.state).map(({ what }) => what)).toEqual(['identity_misuse_notice']);
+    const review = life.task('fraud_review');
+    expect(review.about.reason).toBe('loan_denied');
+    life.do({ type: 'claimTask', taskId: review.taskId }, anti);
+    life.complete(review, anti, 'cleared', { comment: 'met in the branch' });
+    life.do({ type: 'release', reason: 'it is she' }, anti);
+    expect(isOpen(life, 'background_check')).toBe(true);
+    expect(life.task('applicant_interview').taskId).not.toBe(interview.taskId);
+  });
+
   it('is opened by a number that one other shares, and not by one that anti-fraud looks at', () => {
     const shared = (otherApplicants: number) => {
       const life = new Life({
@@ -151,6 +175,38 @@ describe('the background check on changed numbers (S66)', () => {
     expect(complete(life, 'applicant_interview', 'completed')).toMatchObject({
       rule: 'background_check_open',
     });
+  });
+
+  it('holds the interview back while the operator is asked, and comes with its answer', () => {
+    const life = new Life({ sharedNumbers: [], sharedValues: [] });
+    life.submit();
+    life.answerSources(changing);
+    expect(isOpen(life, 'background_check')).toBe(false);
+    life.call('applicant_interview', verifier);
+    expect(complete(life, 'applicant_interview', 'completed')).toMatchObject({
+      rule: 'background_check_open',
+    });
+    life.answerSources(changing);
+    expect(isOpen(life, 'background_check')).toBe(true);
+    expect(complete(life, 'applicant_interview', 'completed')).toMatchObject({
+      rule: 'background_check_open',
+    });
+  });
+
+  it('that the interview led to stays when that interview has ended, until it is made', () => {
+    const life = new Life({ sharedNumbers: [], sharedValues: [] });
+    life.submit();
+    life.answerSources(cleanAnswers);
+    const told = { since: '2019-07', others: former, coached: 'nobody' };
+    const interview = life.call('applicant_interview', verifier, { 'Q-AUTO-20': told });
+    const { taskId } = life.task('background_check');
+    life.complete(interview, verifier, 'denied', { comment: 'never applied' });
+    const review = life.task('fraud_review');
+    life.do({ type: 'claimTask', taskId: review.taskId }, anti);
+    life.complete(review, anti, 'cleared', { comment: 'met in the branch' });
+    life.do({ type: 'release', reason: 'it is she' }, anti);
+    expect(isOpen(life, 'applicant_interview')).toBe(true);
+    expect(life.task('background_check').taskId).toBe(taskId);
   });
 
   it('is called off when the finding is gone', () => {
