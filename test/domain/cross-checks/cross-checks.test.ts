@@ -191,8 +191,8 @@ describe('each rule speaks alone (S15, S65, S66)', () => {
         facts: personFacts(
           changed('social_insurance', { months: 66 }),
           changed('credit_bureau', {
-            employers: ['2025-01', '2025-09', '2026-03'].map((since) => ({
-              name: '甲',
+            employers: ['2025-01', '2025-09', '2026-03'].map((since, i) => ({
+              name: `示例${'甲乙丙'[i] ?? ''}公司`,
               since,
               phone: null,
             })),
