@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 /** As many made-up requests for each operation and role; 60 and more make a run of twenty thousand and more. */
-const examples = Number(process.env['SANCHA_FUZZ_EXAMPLES'] ?? 5);
+const examples = Number(process.env['SANCHA_FUZZ_EXAMPLES'] ?? 3);
 const roles = [
   ...[null, 'origination', 'verifier', 'account_manager', 'approver', 'risk_officer'],
   ...['supervisor', 'auditor', 'admin'],

@@ -5,6 +5,7 @@ import type { Check } from '../state/check.js';
 import type { Task } from '../state/task.js';
 import { isInTheWay } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
+import { isOperatorAwaited } from '../background-check.js';
 import { tierInForce } from '../tier-in-force.js';
 import { checkOfWork } from '../work.js';
 import { openBackgroundCheck } from './background-check.js';
@@ -66,7 +67,10 @@ function openReportReview(draft: Draft): void {
   if (Object.values(loan.tasks).some(holdsReport)) return;
   // The call before the money is a matter of the next stage.
   const isAwaited = ({ check, stale }: Check) => stale && check !== 'pre_disbursement_call';
-  if (Object.values(loan.checks).some(isAwaited)) return;
+  // A background check whose reason is gone is not made again: were it needed, it would be open, or the operator be asked.
+  const isOver = ({ check, subject }: Check) =>
+    check === 'background_check' && !isOperatorAwaited(loan, subject);
+  if (Object.values(loan.checks).some((one) => isAwaited(one) && !isOver(one))) return;
   const { report } = loan;
   if (report !== null && report.staleBecause === null && report.round === loan.round) {
     enterStage(draft, 'approval');

@@ -225,4 +225,38 @@ describe('the background check on changed numbers (S66)', () => {
     expect(statusOf(life, 'shared_number')).toBe('gone');
     expect(isOpen(life, 'background_check')).toBe(false);
   });
+
+  it('that was made, and whose new reason is gone again, holds no report back', () => {
+    const shared = { contactPointId: 'mobile', otherApplicants: 1 };
+    const index = { sharedNumbers: [shared] };
+    const life = new Life({ ...index, sharedValues: [] });
+    const correct = (amountMinor: number) =>
+      life.do(
+        {
+          ...{ type: 'correctField', path: 'parties.borrower.income.netMonthly' },
+          ...{ value: { amountMinor, currency: 'CNY' }, reason: 'pay slip', documentKey: null },
+        },
+        person('su-1', 'supervisor'),
+      );
+    life.submit();
+    life.answerSources(cleanAnswers);
+    checkBackground(life);
+    complete(life, 'background_check', 'explained', 'a number of the family');
+    index.sharedNumbers.pop();
+    correct(1_390_000);
+    life.now = life.at('2026-03-03T06:30:00.000Z');
+    index.sharedNumbers.push(shared);
+    correct(1_380_000);
+    expect(isOpen(life, 'background_check')).toBe(true);
+    index.sharedNumbers.pop();
+    correct(1_400_000);
+    expect(isOpen(life, 'background_check')).toBe(false);
+    expect(life.state.checks['background_check:borrower']?.stale).toBe(true);
+    life.call('applicant_interview', verifier);
+    complete(life, 'applicant_interview', 'completed');
+    life.now = life.at('2026-03-04T02:30:00.000Z');
+    life.call('employer_verification', verifier);
+    complete(life, 'employer_verification', 'completed');
+    expect(isOpen(life, 'report_review')).toBe(true);
+  });
 });
