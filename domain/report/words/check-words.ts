@@ -12,7 +12,10 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   phone_ownership: ['手机号实名', 'Phone ownership'],
   former_numbers: ['历史号码状态', 'State of former numbers'],
   contact_verification: ['联系人核实', 'Contact verification'],
-  contact_refused: ['联系人不愿保留号码，已删除', 'The contact did not wish to be kept; the number is removed'],
+  contact_refused: [
+    '联系人不愿保留号码，已删除',
+    'The contact did not wish to be kept; the number is removed',
+  ],
   contact_not_called: ['未致电联系人', 'Contact not called'],
   contact_not_reached: ['未联系上联系人', 'Contact not reached'],
   no_contact_number: ['没有可拨打的联系人号码', 'No number of the contact to call'],
