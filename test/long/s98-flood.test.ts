@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { otherPolicies } from '../../bench/whole/other-policies.js';
+import { fromEnvironment } from '../environment/from-environment.js';
 import { until } from '../environment/new-user.js';
 import { hostilePayloads, NativeActs, type Sent } from '../environment/native-acts.js';
 import { ParkedLoans } from '../environment/parked-loans.js';
@@ -81,8 +84,25 @@ async function floodOf(place: Place, stolen: Sent['payloads'][number]): Promise<
   ]);
 }
 
+/** Papers that do not grow too old: on a slow machine the floods take months of the demo clock, which would send a loan back by itself. */
+async function openWithLastingPapers(): Promise<ParkedLoans> {
+  const folder = join(fromEnvironment('SANCHA_TEST_FOLDER'), 's98-flood-policies');
+  process.env['SANCHA_POLICIES'] = await otherPolicies(folder, {
+    'cn/auto.json': (policy) => {
+      const papers = policy['requiredDocuments'] as { items: object[] };
+      const items = papers.items.map((item) => ({ ...item, maxAgeDays: null }));
+      return { ...policy, requiredDocuments: { ...papers, items } };
+    },
+  });
+  try {
+    return await ParkedLoans.open();
+  } finally {
+    delete process.env['SANCHA_POLICIES'];
+  }
+}
+
 beforeAll(async () => {
-  loans = await ParkedLoans.open();
+  loans = await openWithLastingPapers();
   acts = new NativeActs(loans.client);
   for (const place of places)
     ids.set(place, await loans.submit(`s98-flood-${place}`, waitsFor[place]));
