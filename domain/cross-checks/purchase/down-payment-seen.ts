@@ -33,6 +33,8 @@ export const downPaymentSeen: CrossCheck<'auto'> = {
     const statements = dataOf(input, subject, 'bank_statements');
     const dealer = organisationOf(input.file, dealerPartyId);
     if (statements === undefined || dealer === undefined) return notEvaluated('bank_statements');
+    // A statement without a row shows nothing, neither that it was paid nor that it was not.
+    if (statements.rows.length === 0) return notEvaluated('bank_statements');
     const { shareBasisPoints, windowDays } = input.policy.tolerances.downPaymentSeen;
     const since = addDays(civilDate(statements.to), -windowDays);
     const paid = statements.rows.filter(

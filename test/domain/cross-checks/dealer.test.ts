@@ -124,3 +124,13 @@ describe('the dealer, the down payment and who drives (S65)', () => {
     expect(listed(on('2026-01-01', '2026-11-01'))).toEqual(unlisted);
   });
 });
+
+describe('a statement without a row', () => {
+  it('shows neither that the down payment was made nor that it was not', () => {
+    const facts = personFacts(changed('bank_statements', { rows: [] }));
+    const results = runCrossChecks(aCleanInput({ facts }));
+    expect(results.find(({ rule }) => rule === 'down_payment_not_seen')?.result).toMatchObject({
+      ...{ result: 'not_evaluated', missing: ['bank_statements'] },
+    });
+  });
+});
