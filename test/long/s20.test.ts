@@ -86,7 +86,10 @@ describe('S20: a consent that is withdrawn after the source has answered', () =>
     expect(report).toMatchObject({
       // The policy wants the fund and does not require it.
       recommendation: 'approve_with_conditions',
-      notVerified: [{ what: 'check', name: 'provident_fund', reason: 'no_consent' }],
+      notVerified: [
+        { what: 'check', name: 'provident_fund', reason: 'no_consent' },
+        { what: 'rule', name: 'job_unstable', reason: 'provident_fund' },
+      ],
     });
     const outcomes = Object.entries(await one.outcomes());
     const others = outcomes.filter(([, { outcome }]) => outcome !== 'passed');

@@ -33,8 +33,10 @@ function wanted(route: MatrixRoute, by: MatrixCaller, state: (typeof states)[num
   if (!isPermitted(route, by)) return lineOf(by, state, 403, 'forbidden');
   const isThere = by.branch === 'own' && state !== 'unknown';
   const status = isThere ? route[state] : 404;
-  const hasNoReport = isThere && route.path.endsWith('/report');
-  return lineOf(by, state, status, hasNoReport ? 'no-report' : (problems[status] ?? null));
+  // What these loans, of a car and before their report, have not.
+  const lacking = ['report', 'project'].find((part) => isThere && route.path.endsWith(`/${part}`));
+  const isLacking = lacking !== undefined && status === 404;
+  return lineOf(by, state, status, isLacking ? `no-${lacking}` : (problems[status] ?? null));
 }
 
 describe('S46 what stands under a loan', () => {

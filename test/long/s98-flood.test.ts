@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { otherPolicies } from '../../bench/whole/other-policies.js';
+import { otherPolicies } from '../environment/other-policies.js';
 import { fromEnvironment } from '../environment/from-environment.js';
 import { until } from '../environment/new-user.js';
 import { hostilePayloads, NativeActs, type Sent } from '../environment/native-acts.js';

@@ -1,0 +1,1 @@
+export { otherPolicies } from '../../bench/whole/other-policies.js';
