@@ -1,6 +1,6 @@
-import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
+import { clear, compared, findingOf, type CrossCheck } from '../cross-check.js';
 import { scheduleSlip } from './progress-figures.js';
-import { worksSoFar } from './works-so-far.js';
+import { byReportedWorks } from './works-so-far.js';
 
 /** The works keep their plan (questions.md Q-PROJ-10, Q-POST-PROJ-06): the oldest milestone that is due is late by no more months than policy allows. */
 export const worksLate: CrossCheck<'project_finance'> = {
@@ -8,28 +8,26 @@ export const worksLate: CrossCheck<'project_finance'> = {
   about: 'loan',
   staleWhen: ['purpose.project'],
   opensQuestions: ['Q-PROJ-10'],
-  evaluate({ file, policy, today }, subject) {
-    const { project } = file.purpose;
-    const works = worksSoFar(project, today, policy.project);
-    if (works.state === 'unknown') return notEvaluated('progress_report');
-    if (works.state === 'not_begun')
-      return clear(compared('works_begin', project.startOn, 'date', 'application'));
-    const { monthsLate, milestone, plannedBasisPoints } = scheduleSlip(
-      project.milestones,
-      works.report,
-    );
-    const { yellowAbove, orangeAbove } = policy.project.progress.slipMonths;
-    const numbers = [
-      compared('months_late', monthsLate, 'months', 'progress_report'),
-      compared('late_milestone', milestone, 'text', 'progress_report'),
-      compared('share_planned', plannedBasisPoints, 'basis_points', 'application'),
-    ];
-    if (monthsLate <= yellowAbove) return clear(...numbers);
-    return findingOf(worksLate, subject, {
-      severity: monthsLate > orangeAbove ? 'orange' : 'yellow',
-      kind: 'credit',
-      compared: numbers,
-      tolerance: { yellowAbove, orangeAbove },
+  evaluate(input, subject) {
+    const { project } = input.file.purpose;
+    return byReportedWorks(input, (report) => {
+      const { monthsLate, milestone, plannedBasisPoints } = scheduleSlip(
+        project.milestones,
+        report,
+      );
+      const { yellowAbove, orangeAbove } = input.policy.project.progress.slipMonths;
+      const numbers = [
+        compared('months_late', monthsLate, 'months', 'progress_report'),
+        compared('late_milestone', milestone, 'text', 'progress_report'),
+        compared('share_planned', plannedBasisPoints, 'basis_points', 'application'),
+      ];
+      if (monthsLate <= yellowAbove) return clear(...numbers);
+      return findingOf(worksLate, subject, {
+        severity: monthsLate > orangeAbove ? 'orange' : 'yellow',
+        kind: 'credit',
+        compared: numbers,
+        tolerance: { yellowAbove, orangeAbove },
+      });
     });
   },
 };

@@ -1,13 +1,6 @@
-import {
-  amount,
-  clear,
-  compared,
-  findingOf,
-  notEvaluated,
-  type CrossCheck,
-} from '../cross-check.js';
+import { amount, clear, findingOf, type CrossCheck } from '../cross-check.js';
 import { overrun } from './progress-figures.js';
-import { worksSoFar } from './works-so-far.js';
+import { byReportedWorks } from './works-so-far.js';
 
 /**
  * What the works cost more than planned is covered by the reserve (questions.md Q-PROJ-09: overrun without cover). Within the reserve it is noted, beyond
@@ -18,22 +11,20 @@ export const worksOverrun: CrossCheck<'project_finance'> = {
   about: 'loan',
   staleWhen: ['purpose.project'],
   opensQuestions: ['Q-PROJ-09'],
-  evaluate({ file, policy, today }, subject) {
-    const { project } = file.purpose;
-    const works = worksSoFar(project, today, policy.project);
-    if (works.state === 'unknown') return notEvaluated('progress_report');
-    if (works.state === 'not_begun')
-      return clear(compared('works_begin', project.startOn, 'date', 'application'));
-    const { overMinor, reserveMinor, uncoveredMinor } = overrun(project.budget, works.report);
-    const numbers = [
-      amount('over_budget', overMinor, 'progress_report'),
-      amount('reserve_left', reserveMinor, 'progress_report'),
-      amount('over_reserve', uncoveredMinor, 'progress_report'),
-    ];
-    if (overMinor === 0) return clear(...numbers);
-    return findingOf(worksOverrun, subject, {
-      ...{ severity: uncoveredMinor > 0 ? 'orange' : 'yellow', kind: 'credit' },
-      compared: numbers,
+  evaluate(input, subject) {
+    const { project } = input.file.purpose;
+    return byReportedWorks(input, (report) => {
+      const { overMinor, reserveMinor, uncoveredMinor } = overrun(project.budget, report);
+      const numbers = [
+        amount('over_budget', overMinor, 'progress_report'),
+        amount('reserve_left', reserveMinor, 'progress_report'),
+        amount('over_reserve', uncoveredMinor, 'progress_report'),
+      ];
+      if (overMinor === 0) return clear(...numbers);
+      return findingOf(worksOverrun, subject, {
+        ...{ severity: uncoveredMinor > 0 ? 'orange' : 'yellow', kind: 'credit' },
+        compared: numbers,
+      });
     });
   },
 };
