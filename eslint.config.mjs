@@ -9,6 +9,13 @@ const nodeBuiltins = {
 const domainLibraries =
   'zod|temporal-polyfill|chinese-days|libphonenumber-js|pinyin-pro|decimal\\.js|canonicalize';
 
+const ownDateOfInstant = {
+  selector:
+    "CallExpression[callee.property.name='slice'][arguments.0.value=0][arguments.1.value=10]",
+  message:
+    'A day belongs to a place: `civilDateAt` (in tests `chinaDay`). The own date of an instant is of UTC.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'src/record/prisma/generated/**', 'coverage/**'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -64,6 +71,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [nodeBuiltins] }] },
   },
   {
+    files: ['{domain,src,workflows}/**/*.ts', 'test/scenarios/**/*.ts'],
+    ignores: ['domain/calendar/**'],
+    rules: { 'no-restricted-syntax': ['error', ownDateOfInstant] },
+  },
+  {
     // What a caller names is looked up here.
     files: [
       'domain/loan/{decide,completion,queries,calls}/**/*.ts',
@@ -74,6 +86,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ownDateOfInstant,
         {
           selector:
             'MemberExpression[computed=true][object.property.name=/^(parties|tasks|attempts|checks|gates|steps|answers)$/]',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PropertyRegisterFacts } from '../../domain/facts/property-register.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
-import { addDays } from '../time/civil-date.js';
+import { addDays, dateOf } from '../time/civil-date.js';
 import { lookup, type Reply, type Seen } from './lookup.js';
 import { unitField } from './request-fields.js';
 
@@ -38,7 +38,7 @@ function entry(
           {
             holder: 'ours',
             amountMinor: facts.terms.amountMinor,
-            registeredOn: ours.registeredAt.slice(0, 10),
+            registeredOn: dateOf(Date.parse(ours.registeredAt)),
           },
         ];
   const data: PropertyRegisterFacts = {

@@ -7,6 +7,11 @@ export function chinaTime(date: string, time: string): string {
   return new Date(Date.parse(`${date}T${time}:00.000Z`) - shanghaiMs).toISOString();
 }
 
+/** On which day an instant falls in China; its own date is of UTC, which is a day behind until eight in the morning. */
+export function chinaDay(instant: string): string {
+  return new Date(Date.parse(instant) + shanghaiMs).toISOString().slice(0, 10);
+}
+
 /** The date so many days on. */
 export function dayAfter(date: string, days = 1): string {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10);

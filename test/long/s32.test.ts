@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chinaDay } from '../environment/china-time.js';
 import { applicationOf, originationOf, userOf, type Client } from '../environment/clients.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
@@ -58,7 +59,7 @@ beforeAll(async () => {
     if ((await supervisor.get(`/v1/loans/${loanId}`)).body['stage'] !== 'servicing') return false;
     const { band } = await part<Signals>('signals');
     if (bands.at(-1)?.band !== band) {
-      const on = (await stack.clock.now()).slice(0, 10);
+      const on = chinaDay(await stack.clock.now());
       bands.push({ band, on, gaps: gapsOf(await part<Plan>('plan')) });
     }
     return bands.length > 1 && band === 'green';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rowsOf } from '../environment/cases.js';
 import { applicationOf, originationOf, sandboxList, userOf } from '../environment/clients.js';
-import { chinaTime, dayAfter, nextWeekday } from '../environment/china-time.js';
+import { chinaDay, chinaTime, dayAfter, nextWeekday } from '../environment/china-time.js';
 import { done, LoanDesk, person, refusalOf } from '../environment/desk.js';
 import { PhoneDesk, refusedCall } from '../environment/phone-desk.js';
 import { runsOf } from '../environment/runs.js';
@@ -230,6 +230,3 @@ describe('S12: before the right-party gate', () => {
     expect(after.about).not.toBeNull();
   });
 });
-
-const chinaDay = (instant: string) =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policiesKnownTo } from '../environment/calendar-notice.js';
-import { chinaTime, dayAfter } from '../environment/china-time.js';
+import { chinaDay, chinaTime, dayAfter } from '../environment/china-time.js';
 import { applicationOf, originationOf } from '../environment/clients.js';
 import { done, LoanDesk, person, type Task } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
@@ -45,7 +45,7 @@ async function goTo(instant: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const known = await policiesKnownTo(dayAfter(new Date().toISOString().slice(0, 10), 30));
+  const known = await policiesKnownTo(dayAfter(chinaDay(new Date().toISOString()), 30));
   ({ lastDay } = known);
   const official = { calendar: 'official' as const };
   stack = await wholeStack({}, undefined, known.folder, official);
@@ -137,8 +137,8 @@ describe('S40: the next notice', () => {
     await story.settle();
     const found = (await planned(paid)).find(({ itemId }) => itemId === beyond[0]?.itemId);
     expect(found?.at).not.toBeNull();
-    const day = new Date(Date.parse(found?.at ?? '') + 8 * 3_600_000);
-    expect(day.toISOString().slice(0, 10) > holiday()).toBe(true);
-    expect([0, 6]).not.toContain(day.getUTCDay());
+    const day = chinaDay(found?.at ?? '');
+    expect(day > holiday()).toBe(true);
+    expect([0, 6]).not.toContain(new Date(day).getUTCDay());
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPdf, aPng } from '../builders/contents.js';
 import { seen } from '../environment/cases.js';
+import { chinaDay, dayAfter } from '../environment/china-time.js';
 import {
   applicationOf,
   changeFacts,
@@ -58,8 +59,8 @@ beforeAll(async () => {
   const body = (await applicationOf(stack, 'clean', 's58')) as unknown as SentApplication;
   // The test is the customer, and he does not answer by himself.
   await changeFacts(stack, 'clean:s58', { papers: { answers: 'never' } });
-  const today = (await stack.clock.now()).slice(0, 10);
-  const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+  const today = chinaDay(await stack.clock.now());
+  const yesterday = dayAfter(today, -1);
   const documents = body.documents
     .filter(({ type }) => type !== 'labour_contract')
     .map((one) => (one.type === 'id_card' ? { ...one, dates: { validUntil: yesterday } } : one));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rowsOf, seen, submitCase, type Case } from '../environment/cases.js';
 import { userOf } from '../environment/clients.js';
-import { dayAfter } from '../environment/china-time.js';
+import { chinaDay, dayAfter } from '../environment/china-time.js';
 import { done, person, refusalOf } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
@@ -170,7 +170,7 @@ describe('S81: the directory of employers', () => {
     for (let n = 1; n < borrowers; n += 3)
       await Promise.all([n, n + 1, n + 2].map((one) => submitColleague(one, employerName)));
     const admin = person(stack, 'admin');
-    const today = (await stack.clock.now()).slice(0, 10);
+    const today = chinaDay(await stack.clock.now());
     const closed = {
       ...{ change: 'closed', status: 'cancelled', on: dayAfter(today, -1) },
       ...{ source: 'business register', reason: 'deregistered' },

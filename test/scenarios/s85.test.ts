@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case } from '../environment/cases.js';
-import { chinaTime, dayAfter } from '../environment/china-time.js';
+import { chinaDay, chinaTime, dayAfter } from '../environment/china-time.js';
 import { done, person, refusalOf } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
@@ -65,7 +65,7 @@ async function publish(): Promise<void> {
 
 beforeAll(async () => {
   stack = await wholeStack();
-  firstDay = dayAfter((await stack.clock.now()).slice(0, 10), 3);
+  firstDay = dayAfter(chinaDay(await stack.clock.now()), 3);
   await publish();
   const atWork = chinaTime(dayAfter(firstDay), '10:00');
   await stack.clock.pass(Date.parse(atWork) - Date.parse(await stack.clock.now()));

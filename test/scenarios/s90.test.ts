@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factsOf, seen, setFault, submitCase, type Case } from '../environment/cases.js';
 import { applicationOf, originationOf, userOf } from '../environment/clients.js';
-import { dayAfter } from '../environment/china-time.js';
+import { chinaDay, dayAfter } from '../environment/china-time.js';
 import { done, LoanDesk, person, refusalOf } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
@@ -69,7 +69,7 @@ describe('S90: beyond the law nothing is published', () => {
   /** Written by one administrator; what the publication by another says, by path. */
   async function publishing(policyId: string, kind: string, document: object) {
     const [maker, checker] = [person(stack, 'admin', 1), person(stack, 'admin', 2)];
-    const effectiveFrom = dayAfter((await stack.clock.now()).slice(0, 10));
+    const effectiveFrom = dayAfter(chinaDay(await stack.clock.now()));
     const versions = `/v1/policies/${policyId}/versions`;
     const body = { kind, document: { ...document, version: '2026.9', effectiveFrom }, reason: 'r' };
     const { digest } = done(await maker.post<{ digest: string }>(versions, body));

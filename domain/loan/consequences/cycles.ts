@@ -18,11 +18,12 @@ export function accountOf(loan: Loan): LoanAccountFacts | null {
   return kept?.answer === 'FOUND' || kept?.answer === 'MATCH' ? kept.data : null;
 }
 
-/** Due dates by the bank's schedule, or by the contract until the bank has told its own. */
+/** Due dates by the bank's schedule, or by the contract until the bank has told its own; none before the money is out. */
 export function dueDates(loan: Loan): string[] {
   const bank = accountOf(loan)?.schedule.map((instalment) => instalment.dueOn);
   if (bank !== undefined && bank.length > 0) return bank;
-  const first = civilDate(loan.servicing?.firstDueOn ?? loan.submittedAt.slice(0, 10));
+  if (loan.servicing === null) return [];
+  const first = civilDate(loan.servicing.firstDueOn);
   return Array.from({ length: loan.terms.termMonths }, (_, month) =>
     addMonthsFromAnchor(first, month),
   );

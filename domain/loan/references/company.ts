@@ -1,6 +1,4 @@
 import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
-import { instant } from '../../calendar/instant.js';
-import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { Position } from '../../application/party.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { casesByStatus } from '../../checks/judicial.js';
@@ -12,8 +10,10 @@ import { application, personOf } from './application.js';
 import {
   absent,
   amountOr,
+  dayOf,
   fromSource,
   listOf,
+  todayOf,
   valueOr,
   type Lookup,
   type ReferenceCase,
@@ -29,8 +29,7 @@ function ofCompany<S extends SourceName>(
   return companyId === undefined ? absent : fromSource(file, source, read, companyId);
 }
 
-const todayOf = ({ now, policy }: ReferenceCase) => civilDateAt(instant(now), policy.zone);
-const yearBefore = (file: ReferenceCase) => addMonthsFromAnchor(civilDate(todayOf(file)), -12);
+const yearBefore = (file: ReferenceCase) => addMonthsFromAnchor(todayOf(file), -12);
 
 /** REG: the public register, about the company and whoever of it is asked. */
 const registry: Lookup = (file, part, { rowKey }) =>
@@ -131,7 +130,7 @@ const companyBureau: Lookup = (file, part) =>
       case 'total':
         return amountOr(file, data.guaranteesMinor);
       case 'new': {
-        const since = file.loan.submittedAt.slice(0, 10);
+        const since = dayOf(file, file.loan.submittedAt);
         return listOf(
           data.accounts.filter(({ openedOn }) => openedOn > since).map(({ lender }) => lender),
         );

@@ -3,6 +3,7 @@ import {
   absent,
   amountOr,
   fromSource,
+  todayOf,
   valueOr,
   type Lookup,
   type ReferenceCase,
@@ -20,7 +21,7 @@ export const coreBank: Lookup = (file, part, { rowKey }) => {
     file,
     'loan_account',
     (data) => {
-      const today = file.now.slice(0, 10);
+      const today = todayOf(file);
       const next = data.schedule.find((instalment) => instalment.dueOn >= today);
       switch (part) {
         case 'day':
@@ -39,8 +40,7 @@ export const coreBank: Lookup = (file, part, { rowKey }) => {
 
 function payout({ loan }: ReferenceCase, part: string) {
   if (loan.money?.status !== 'paid') return absent;
-  if (part === 'day')
-    return valueOr(loan.servicing?.disbursedOn ?? loan.money.paidAt?.slice(0, 10));
+  if (part === 'day') return valueOr(loan.servicing?.disbursedOn);
   return part === 'sum' ? amountOr({ loan }, loan.money.amountMinor) : absent;
 }
 

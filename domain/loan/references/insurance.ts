@@ -1,13 +1,11 @@
-import { instant } from '../../calendar/instant.js';
-import { civilDateAt } from '../../calendar/zoned-time.js';
 import { insuredUntil } from '../../signals/insurance-cover.js';
 import { beneficiaryOn, coversOf } from '../insurance.js';
-import { absent, valueOr, type Lookup } from './reference-case.js';
+import { absent, todayOf, valueOr, type Lookup } from './reference-case.js';
 
 /** INS: the insurance of the car, as captured from the accepted policies; absent where none was captured. */
-export const insurance: Lookup = ({ loan, now, policy }, part) => {
-  const today = civilDateAt(instant(now), policy.zone);
-  if (part === 'until') return valueOr(insuredUntil(coversOf(loan), today));
-  const name = part === 'beneficiary' ? beneficiaryOn(loan, today) : null;
+export const insurance: Lookup = (file, part) => {
+  const today = todayOf(file);
+  if (part === 'until') return valueOr(insuredUntil(coversOf(file.loan), today));
+  const name = part === 'beneficiary' ? beneficiaryOn(file.loan, today) : null;
   return name === null ? absent : valueOr({ name });
 };

@@ -1,7 +1,5 @@
 import type { PartOf } from '../../application/product-part.js';
 import type { ProjectFile } from '../../application/project.js';
-import { instant } from '../../calendar/instant.js';
-import { civilDateAt } from '../../calendar/zoned-time.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { capitalSeen } from '../../cross-checks/project/capital-seen.js';
 import { capitalTold } from '../../cross-checks/project/capital-told.js';
@@ -21,6 +19,7 @@ import {
   amountOr,
   fromSource,
   listOf,
+  todayOf,
   valueOr,
   type Lookup,
   type ReferenceCase,
@@ -37,7 +36,6 @@ function ofFile(
   return loan.product === 'project_finance' ? read(loan.purpose, loan.purpose.project) : absent;
 }
 
-const todayOf = ({ now, policy }: ReferenceCase) => civilDateAt(instant(now), policy.zone);
 const inPercent = (part: number, whole: number) => (whole === 0 ? null : (part * 100) / whole);
 
 /** What the file itself says, by the part that a row names; the rest follows from reports. */

@@ -1,3 +1,6 @@
+import type { CivilDate } from '../../calendar/civil-date.js';
+import { instant } from '../../calendar/instant.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { ReferenceAnswer, ReferencePlace } from '../../questions/reference.js';
 import { factsOfSource } from '../../cross-checks/usable-facts.js';
@@ -13,6 +16,16 @@ export interface ReferenceCase {
   now: string;
   /** The task whose answers are being taken; its own are no reference for `PREV`. */
   taskId: string;
+}
+
+/** The day at the lender's place. Sources date by it, so an instant's own date, which is of UTC, would be a day behind until eight. */
+export function todayOf(file: Pick<ReferenceCase, 'now' | 'policy'>): CivilDate {
+  return dayOf(file, file.now);
+}
+
+/** On which day at the lender's place something happened. */
+export function dayOf({ policy }: Pick<ReferenceCase, 'policy'>, moment: string): CivilDate {
+  return civilDateAt(instant(moment), policy.zone);
 }
 
 /** One source's lookup. `part` is the part the row names, or the field's own name. */

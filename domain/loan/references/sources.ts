@@ -1,7 +1,17 @@
+import { addMonthsFromAnchor } from '../../calendar/civil-date.js';
 import { ownShareMinor } from '../../checks/case-file.js';
 import { repaymentsSeen } from '../../cross-checks/debts.js';
 import { numbersAsked } from './other-numbers.js';
-import { absent, amountOr, fromSource, listOf, valueOr, type Lookup } from './reference-case.js';
+import {
+  absent,
+  amountOr,
+  dayOf,
+  fromSource,
+  listOf,
+  todayOf,
+  valueOr,
+  type Lookup,
+} from './reference-case.js';
 import { personOf } from './application.js';
 
 /**
@@ -56,7 +66,7 @@ export const bureau: Lookup = (file, part, { field }) =>
           data.accounts.filter((one) => one.monthlyPaymentMinor > 0).map((one) => one.lender),
         );
       case 'enquiries_of_others': {
-        const since = monthsBefore(file.now, 3);
+        const since = addMonthsFromAnchor(todayOf(file), -3);
         const recent = data.enquiries.filter(
           (one) => one.on >= since && one.reason !== 'self' && one.reason !== 'post_loan',
         );
@@ -69,7 +79,7 @@ export const bureau: Lookup = (file, part, { field }) =>
           field,
         );
       case 'new': {
-        const since = file.loan.submittedAt.slice(0, 10);
+        const since = dayOf(file, file.loan.submittedAt);
         return listOf(data.accounts.filter((one) => one.openedOn > since).map((one) => one.lender));
       }
       case 'marital':
@@ -82,13 +92,6 @@ export const bureau: Lookup = (file, part, { field }) =>
         return absent;
     }
   });
-
-/** The date so many months before, good enough for a window of months. */
-function monthsBefore(now: string, months: number): string {
-  const date = new Date(now);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.toISOString().slice(0, 10);
-}
 
 /** BK: the statements. Payday and paying bank are read from salary credits. */
 export const statements: Lookup = (file, part) =>

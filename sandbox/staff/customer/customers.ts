@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { paperFactsSchema } from '../../facts/papers.js';
+import { dateOf } from '../../time/civil-date.js';
 import { OutOfReach } from '../http/reply.js';
 import { reasonOf, type Say } from '../shift.js';
 import { copyOf } from './paper-copy.js';
@@ -57,7 +58,7 @@ export class Customers {
     for (const message of items.filter(({ messageId }) => !this.done.has(messageId))) {
       const { messageId, loanId, status } = message;
       try {
-        if (status === 'delivered') sent += await this.answer(message, now.slice(0, 10));
+        if (status === 'delivered') sent += await this.answer(message, dateOf(Date.parse(now)));
         this.done.add(messageId);
       } catch (error) {
         // API or storage are away: he tries again later, and finds what is still to bring.
