@@ -147,11 +147,19 @@ export class NewUser {
 /** What a new user reads. */
 export const readMe = async () => await readFile(join(findRoot(), 'README.md'), 'utf8');
 
-/** Looks again until it holds; what runs in other processes cannot be waited for in another way. */
-export async function until(holds: () => Promise<boolean>, withinMs: number): Promise<void> {
+/**
+ * Looks again until it holds; what runs in other processes cannot be waited for in another way.
+ * @param seen what to tell when it does not, so that a failure on another machine says where things stood
+ */
+export async function until(
+  holds: () => Promise<boolean>,
+  withinMs: number,
+  seen: () => Promise<unknown> = () => Promise.resolve('nothing told'),
+): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms`);
+    if (Date.now() > deadline)
+      throw new Error(`not within ${withinMs} ms: ${JSON.stringify(await seen())}`);
     await pause(100);
   }
 }

@@ -81,12 +81,26 @@ export class ParkedLoans {
     this.left.delete(loanId);
   }
 
-  /** People work until it holds. */
-  async work(holds: () => Promise<boolean>, withinMs = patienceMs): Promise<void> {
-    await until(async () => {
-      await this.staff.workOnce();
-      return await holds();
-    }, withinMs);
+  /** People work until it holds; where it does not, the error tells how that loan stands. */
+  async work(holds: () => Promise<boolean>, withinMs = patienceMs, loanId = ''): Promise<void> {
+    const standing = async () => (loanId === '' ? 'many loans' : await this.standing(loanId));
+    await until(
+      async () => {
+        await this.staff.workOnce();
+        return await holds();
+      },
+      withinMs,
+      standing,
+    );
+  }
+
+  private async standing(loanId: string) {
+    const lines = (await this.timeline(loanId)).filter(({ type }) => type !== 'native_noted');
+    return {
+      ...(await this.loan(loanId)),
+      open: await this.openTypes(loanId),
+      last: lines.slice(-12).map(({ type, actor }) => `${type} by ${actor}`),
+    };
   }
 
   async loan(loanId: string): Promise<ShownLoan> {
