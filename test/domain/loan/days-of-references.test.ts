@@ -3,7 +3,10 @@ import { referencesOf } from '../../../domain/loan/references/references.js';
 import { autoPolicy } from '../../builders/policies.js';
 import { ServicedLife } from '../../builders/serviced-life.js';
 
-const instalment = (dueOn: string) => ({ dueOn, principalMinor: 300_000, interestMinor: 10_000 });
+const instalment = (dueOn: string, at: number) => ({
+  ...{ number: at + 1, dueOn },
+  ...{ principalMinor: 300_000, interestMinor: 10_000 },
+});
 const schedule = ['2026-04-10', '2026-05-10', '2026-06-10'].map(instalment);
 
 /** What the core bank says of the next instalment to somebody who asks at that moment. */
