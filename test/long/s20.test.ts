@@ -62,6 +62,25 @@ describe('S20: a consent that was never given', () => {
   });
 });
 
+describe('S20: a consent that was never given, of other products', () => {
+  it.each([
+    { persona: 'mortgage_clean', purpose: 'home_ownership' },
+    { persona: 'mortgage_resale', purpose: 'property_register' },
+    { persona: 'consumer_clean', purpose: 'social_insurance' },
+    { persona: 'sme_clean', purpose: 'bank_statements' },
+    { persona: 'project_clean', purpose: 'credit_bureau' },
+  ])('$persona without $purpose', async ({ persona, purpose }) => {
+    const one = await submitCase(stack, persona, 's20', { application: without(purpose) });
+    await seen(stack, () => one.isChecked());
+    expect(await one.asked(purpose)).toEqual([]);
+    const { items } = await one.checks();
+    const own = items.filter(({ check }) => check === purpose);
+    expect(own.length).toBeGreaterThan(0);
+    for (const check of own) expect(check).toMatchObject({ outcome: noConsent, verified: false });
+    expect(items.some(({ outcome }) => outcome.outcome === 'passed')).toBe(true);
+  });
+});
+
 describe('S20: a consent that is withdrawn after the source has answered', () => {
   let one: Case;
   beforeAll(async () => {
@@ -96,7 +115,7 @@ describe('S20: a consent that is withdrawn after the source has answered', () =>
     expect(others.map(([check]) => check)).toEqual(['provident_fund']);
     expect(await one.asked('tax')).toHaveLength(1);
     expect(await one.events()).toMatchObject({ consent_withdrawn: 1 });
-  });
+  }, 120_000);
 
   it('cannot be withdrawn twice', async () => {
     expect(await withdraw(one, 'provident_fund')).toMatchObject({
