@@ -35,7 +35,10 @@ const rows: Row[] = [
   },
   {
     ...{ persona: 'sme_clean', path: 'purpose.otherFunding' },
-    ...{ right: (told) => ({ ...told, amountMinor: 2_000_000_000 }), rules: ['working_capital_need'] },
+    ...{
+      right: (told) => ({ ...told, amountMinor: 2_000_000_000 }),
+      rules: ['working_capital_need'],
+    },
   },
   {
     ...{ persona: 'project_clean', path: 'purpose.ownFunds' },
