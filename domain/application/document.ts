@@ -24,6 +24,7 @@ export const plainDocumentTypes = [
   'insurance_record',
   'bank_statement',
   'title_certificate',
+  'spouse_consent',
   'business_licence',
   'financial_statement',
   'feasibility_study',

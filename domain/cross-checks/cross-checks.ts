@@ -30,6 +30,8 @@ import { homePayee } from './housing/home-payee.js';
 import { homesUndeclared } from './housing/homes-undeclared.js';
 import { housingPayment } from './housing/housing-payment.js';
 import { loanToValue } from './housing/loan-to-value.js';
+import { maritalStatusDiffers } from './household/marital-status.js';
+import { spouseLeftOut } from './household/spouse-left-out.js';
 import { incomeGap } from './income-gap.js';
 import { jobUnstable } from './job-stability.js';
 import { newLenders } from './new-lenders.js';
@@ -68,6 +70,7 @@ const aboutMeans = [
   newLenders,
   guaranteesGiven,
   repaidByBorrowing,
+  maritalStatusDiffers,
   ...aboutCredit,
 ] as const;
 
@@ -104,6 +107,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     creditBeforeDownPayment,
     downPaymentBorrowed,
     homesUndeclared,
+    spouseLeftOut,
     ...aboutContacts,
     ...aboutOthers,
     amountAboveCost,

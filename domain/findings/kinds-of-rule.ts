@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
   [['legal'], ['loan_to_price', 'term_limit', 'down_payment_minimum', 'homes_undeclared']],
   [['legal'], ['online_amount_limit', 'self_payment', 'vehicle_use', 'home_use']],
   [['legal'], ['collateral_owner', 'co_owner_missing', 'collateral_seized', 'second_lien']],
-  [['legal'], ['right_of_residence']],
+  [['legal'], ['right_of_residence', 'marital_status_differs', 'spouse_left_out']],
   [['operational'], ['vin_reread', 'home_area']],
   // Companies.
   [['fraud', 'operational'], ['company_name_differs']],

@@ -75,6 +75,9 @@ export const caseFactsSchema = z.strictObject({
   business: businessSchema.nullable().default(null),
   /** Who answers for the company's figures, where it is somebody else than its founder. */
   financeHead: borrowerSchema.nullable().default(null),
+  /** The wife or husband of who buys a home; whether the application names her is `namesSpouse`. */
+  spouse: borrowerSchema.nullable().default(null),
+  namesSpouse: z.boolean().default(true),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
   /** Set where a company borrows for a project. */

@@ -8,6 +8,7 @@ import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
+import { spousesOf, toldStatus } from './spouse.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
@@ -165,7 +166,12 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
     ...shared,
     product: 'mortgage',
     channel: 'branch',
-    parties: [borrowerOf(facts), seller, ...(keeper === null ? [] : [keeper])],
+    parties: [
+      { ...borrowerOf(facts), maritalStatus: toldStatus(facts) },
+      ...spousesOf(facts),
+      seller,
+      ...(keeper === null ? [] : [keeper]),
+    ],
     purpose: {
       use: home.use,
       sellerPartyId: seller.partyId,
@@ -191,6 +197,9 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
         homePurchase: homePurchaseOf(facts, home),
       },
       paper(shared.applicationNumber, 'invoice', null),
+      ...(spousesOf(facts).length === 0
+        ? []
+        : [paper(shared.applicationNumber, 'spouse_consent', 'spouse')]),
     ]),
   };
 }
@@ -266,6 +275,10 @@ function sharedBy(facts: CaseFacts) {
   const consents = [
     ...purposes.map((purpose) => consent('borrower', purpose)),
     ...ofSeller,
+    ...spousesOf(facts).flatMap(() => [
+      consent('spouse', 'identity'),
+      consent('spouse', 'judicial'),
+    ]),
     ...ofContact,
   ];
   return {

@@ -173,6 +173,8 @@ export function cleanBorrower(
     home: null,
     business: null,
     financeHead: null,
+    spouse: null,
+    namesSpouse: true,
     contact: null,
     project: null,
     payee: null,

@@ -1,8 +1,8 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
-import type { Dice } from '../synthesis/dice.js';
+import { Dice } from '../synthesis/dice.js';
 import { home, unitNumber } from '../synthesis/homes.js';
-import { birthday, personName, residentId } from '../synthesis/people.js';
+import { birthday, mobile, personName, residentId } from '../synthesis/people.js';
 import { places, type Place } from '../synthesis/places.js';
 import { addMonths } from '../time/civil-date.js';
 import type { Persona } from './persona.js';
@@ -35,6 +35,17 @@ const person = (dice: Dice, who: string, facts: CaseFacts) => ({
 /** Thirty years are lent to whoever is young enough to pay them. */
 const oldestBuyer = 38;
 
+/** The wife or husband, who agrees. */
+function spouseOf(facts: CaseFacts): CaseFacts['spouse'] {
+  if (facts.borrower.maritalStatus !== 'married') return null;
+  // Dice of her own, so that she is nobody else of the case.
+  const dice = new Dice(`${facts.persona}|${facts.seed}|spouse`);
+  return {
+    ...{ ...facts.borrower, ...person(dice, 'spouse', facts) },
+    mobile: { ...facts.borrower.mobile, number: mobile(dice, 'spouse') },
+  };
+}
+
 function buying(facts: CaseFacts, dice: Dice, special: Partial<HomeFacts>): CaseFacts {
   const { amountMinor, priceMinor } = affordable(facts);
   const { company } = facts.dealer;
@@ -44,6 +55,7 @@ function buying(facts: CaseFacts, dice: Dice, special: Partial<HomeFacts>): Case
   return {
     ...facts,
     borrower: { ...facts.borrower, idNumber: residentId(dice, placeOf(facts), born) },
+    spouse: spouseOf(facts),
     terms: { ...facts.terms, ...years30, amountMinor },
     home: {
       ...bought,
@@ -121,6 +133,21 @@ export const mortgagePersonas: readonly Persona[] = [
     title: 'Sold without the co-owner · 共有人未同意',
     expectation: 'The register names a second owner who is no party: red, legal (S15).',
     change: (facts, dice) => again(facts, dice, { coOwners: [person(dice, 'coOwner', facts)] }),
+  },
+  {
+    id: 'mortgage_spouse_left_out',
+    product: 'mortgage',
+    title: 'Says single and is married · 隐瞒婚姻',
+    expectation:
+      'The bureau knows that he is married, and nobody in the application is his spouse: two legal findings, asked about in the interview.',
+    change: (facts, dice) => {
+      const married = {
+        ...facts.borrower,
+        maritalStatus: 'married' as const,
+        spouse: 'unaware' as const,
+      };
+      return { ...buying({ ...facts, borrower: married }, dice, {}), namesSpouse: false };
+    },
   },
   {
     id: 'mortgage_encumbered',

@@ -52,6 +52,7 @@ describe('the personas', () => {
       'mortgage_resale',
       'mortgage_small_down_payment',
       'mortgage_co_owner',
+      'mortgage_spouse_left_out',
       'mortgage_encumbered',
       'mortgage_hidden_home',
       'mortgage_aged',

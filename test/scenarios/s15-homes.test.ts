@@ -153,3 +153,15 @@ describe('S95: findings by kind of risk', () => {
     expect((await userOf(stack, 'risk_officer').get(`${path}?product=boats`)).status).toBe(400);
   });
 });
+
+describe('S15: who is married and says that he is not', () => {
+  it('has left out somebody who must agree, and is asked', async () => {
+    const one = await submitCase(stack, 'mortgage_spouse_left_out', 's15');
+    await seen(stack, () => one.isChecked());
+    const findings = await one.findings();
+    expect(
+      findings.map(({ rule, severity, kind }) => `${rule} ${severity} ${kind}`).sort(),
+    ).toEqual(['marital_status_differs yellow legal', 'spouse_left_out orange legal']);
+    for (const { opensQuestions } of findings) expect(opensQuestions).toEqual(['Q-MORT-02']);
+  });
+});

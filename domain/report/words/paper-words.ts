@@ -11,6 +11,7 @@ export const paperWords: Readonly<Record<string, WordPair>> = {
   bank_statement: ['银行流水', 'Bank statement'],
   purchase_contract: ['购买合同', 'Purchase contract'],
   insurance_policy: ['保险单', 'Insurance policy'],
+  spouse_consent: ['配偶同意书', 'Consent of the spouse'],
   invoice: ['发票', 'Invoice'],
   down_payment_receipt: ['首付款凭证', 'Receipt of the down payment'],
   before_report: ['签署报告前', 'before the report'],

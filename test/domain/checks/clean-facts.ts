@@ -33,7 +33,7 @@ export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {
     employers: [],
     phones: [],
     guaranteesMinor: 0,
-    maritalStatus: null,
+    maritalStatus: 'single',
     addresses: [],
   },
   sanctions: { listVersion: '20261101', candidates: [] },
