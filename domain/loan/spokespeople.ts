@@ -66,7 +66,12 @@ export function findSpokesperson(loan: Loan, policy: Policy): string | undefined
 
 /** Who is called back after the money. */
 export function calledBackOf(loan: Loan, policy: Policy): string {
-  return holderFor(loan, keyPersonsOf(policy)?.calledBack) ?? borrowerIdOf(loan);
+  return findCalledBack(loan, policy) ?? borrowerIdOf(loan);
+}
+
+/** As `calledBackOf`, or undefined once he was erased. */
+export function findCalledBack(loan: Loan, policy: Policy): string | undefined {
+  return holderFor(loan, keyPersonsOf(policy)?.calledBack) ?? findBorrowerId(loan);
 }
 
 const holderFor = (loan: Loan, position: Position | undefined) =>

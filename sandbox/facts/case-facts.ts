@@ -75,6 +75,8 @@ export const caseFactsSchema = z.strictObject({
   business: businessSchema.nullable().default(null),
   /** Who answers for the company's figures, where it is somebody else than its founder. */
   financeHead: borrowerSchema.nullable().default(null),
+  /** Who takes over when one of the company's people leaves; nobody knows him while none has. */
+  successor: borrowerSchema.nullable().default(null),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
   /** Set where a company borrows for a project. */

@@ -171,9 +171,9 @@ export class Cases {
   }
 }
 
-/** Who speaks for a company besides its founder. */
-const colleaguesOf = ({ financeHead, project }: CaseFacts): CaseFacts['borrower'][] =>
-  [financeHead, project?.head].filter((one) => one != null);
+/** Who speaks for a company besides its founder, or will. */
+const colleaguesOf = ({ financeHead, successor, project }: CaseFacts): CaseFacts['borrower'][] =>
+  [financeHead, successor, project?.head].filter((one) => one != null);
 
 /** The case with a colleague in the place of the one who answers, who has a name, a number and a telephone of her own. */
 function asSeenBy(

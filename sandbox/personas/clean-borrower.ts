@@ -173,6 +173,7 @@ export function cleanBorrower(
     home: null,
     business: null,
     financeHead: null,
+    successor: null,
     contact: null,
     project: null,
     payee: null,

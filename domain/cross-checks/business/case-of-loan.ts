@@ -18,13 +18,14 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
   const business = company?.business;
   if (company === undefined || business === undefined) return undefined;
   const { partyId: subject, name, uscc } = company;
+  const { industryCode, foundedOn, registeredAddress } = business;
   const people = peopleOf(file);
   return {
     ...{ subject, today, policy: policy.business, statements: business.statements },
     // Told apart only where receivables are offered.
     lenderName: '',
     declared: {
-      ...{ name, uscc },
+      ...{ name, uscc, industryCode, foundedOn, registeredAddress },
       legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
       controller: named(people.find((one) => holds(one, 'controller'))),
       people: people.map(({ name: called, idNumber }) => ({ name: called, idNumber })),
