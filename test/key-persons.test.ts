@@ -21,6 +21,9 @@ interface Parties {
   parties: { partyId: string; positions: string[]; positionChanges: object[] }[];
 }
 
+/** Loans live for weeks in some of these tests, on a machine that does much else. */
+const patientMs = 200_000;
+
 let stack: WholeStack;
 let story: Story;
 /** Loans of one company each; what becomes of them is told below. */
@@ -107,49 +110,54 @@ describe('a finance head who leaves after her interview, before the report', () 
     expect(en.join()).toMatch(/Key person changed: finance head from finance to successor/);
   });
 
-  it('is followed by checks of the successor that the position asks for, and by her interview', async () => {
-    story.left.clear();
-    story.left.add('pre_disbursement_call');
-    await story.until(() => areWaiting(all(), 'pre_disbursement_call'), 20);
-    const { items } = await early.checks();
-    const ofSuccessor = items.filter(({ key }) => key.endsWith(':successor'));
-    expect(ofSuccessor.map(({ check, outcome }) => `${check} ${outcome.outcome}`).sort()).toEqual([
-      'identity passed',
-      'interview passed',
-      'phone_ownership passed',
-      'sanctions passed',
-    ]);
-    const interviews = await tasksOf(early, 'applicant_interview');
-    expect(interviews.map(({ partyId, status }) => `${partyId} ${status}`).sort()).toEqual([
-      ...['finance done', 'principal done', 'successor done'],
-    ]);
-    expect(await early.part('report')).toMatchObject({
-      report: { recommendation: 'approve', notVerified: [] },
-    });
-  });
+  it(
+    'is followed by checks of the successor that the position asks for, and by her interview',
+    async () => {
+      story.left.clear();
+      story.left.add('pre_disbursement_call');
+      await story.until(() => areWaiting(all(), 'pre_disbursement_call'), 20);
+      const { items } = await early.checks();
+      const ofSuccessor = items.filter(({ key }) => key.endsWith(':successor'));
+      expect(ofSuccessor.map(({ check, outcome }) => `${check} ${outcome.outcome}`).sort()).toEqual(
+        ['identity passed', 'interview passed', 'phone_ownership passed', 'sanctions passed'],
+      );
+      const interviews = await tasksOf(early, 'applicant_interview');
+      expect(interviews.map(({ partyId, status }) => `${partyId} ${status}`).sort()).toEqual([
+        ...['finance done', 'principal done', 'successor done'],
+      ]);
+      expect(await early.part('report')).toMatchObject({
+        report: { recommendation: 'approve', notVerified: [] },
+      });
+    },
+    patientMs,
+  );
 });
 
 describe('a legal representative who changes between approval and money', () => {
-  it('takes the loan back to verification, and the register is asked again', async () => {
-    const { successor } = await factsOf<{ successor: Person }>(stack, 'sme_clean:k4');
-    await changeFacts(stack, 'sme_clean:k4', {
-      business: {
-        register: {
-          legalRepresentative: { name: successor.name, idNumber: successor.idNumber },
+  it(
+    'takes the loan back to verification, and the register is asked again',
+    async () => {
+      const { successor } = await factsOf<{ successor: Person }>(stack, 'sme_clean:k4');
+      await changeFacts(stack, 'sme_clean:k4', {
+        business: {
+          register: {
+            legalRepresentative: { name: successor.name, idNumber: successor.idNumber },
+          },
         },
-      },
-    });
-    const asked = async (one: Case) => (await one.asked('business_registry')).length;
-    for (const one of [named, agreed]) {
-      const before = await asked(one);
-      const body = await successorOf(one, 'legal_representative');
-      expect(await tell(one, body)).toMatchObject({ status: 200 });
-      story.left.add('manual_check');
-      await story.settle();
-      expect(await seenOf(one)).toMatchObject({ round: 2 });
-      expect(await asked(one)).toBe(before + 1);
-    }
-  });
+      });
+      const asked = async (one: Case) => (await one.asked('business_registry')).length;
+      for (const one of [named, agreed]) {
+        const before = await asked(one);
+        const body = await successorOf(one, 'legal_representative');
+        expect(await tell(one, body)).toMatchObject({ status: 200 });
+        story.left.add('manual_check');
+        await story.settle();
+        expect(await seenOf(one)).toMatchObject({ round: 2 });
+        expect(await asked(one)).toBe(before + 1);
+      }
+    },
+    patientMs,
+  );
 
   it('is a red finding where the register says otherwise', async () => {
     const found = (await named.findings()).map(({ rule, severity }) => `${rule} ${severity}`);
@@ -161,70 +169,82 @@ describe('a legal representative who changes between approval and money', () => 
     expect(await agreed.findings()).toEqual([]);
   });
 
-  it('confirms before the money in the place of the former one, who is not called any more', async () => {
-    const { borrower, successor } = await factsOf<{ borrower: Person; successor: Person }>(
-      stack,
-      'sme_clean:k4',
-    );
-    const before = (await calledFor(agreed)).length;
-    story.left.clear();
-    story.left.add('manual_check');
-    story.left.add('post_loan_call');
-    const paid = [early, late, agreed];
-    const isOut = async (one: Case) => (await seenOf(one)).stage === 'servicing';
-    await story.until(async () => (await Promise.all(paid.map(isOut))).every(Boolean), 30);
-    const since = (await calledFor(agreed)).slice(before);
-    expect(since).toContain(plain(successor.mobile.number));
-    expect(since).not.toContain(plain(borrower.mobile.number));
-  });
+  it(
+    'confirms before the money in the place of the former one, who is not called any more',
+    async () => {
+      const { borrower, successor } = await factsOf<{ borrower: Person; successor: Person }>(
+        stack,
+        'sme_clean:k4',
+      );
+      const before = (await calledFor(agreed)).length;
+      story.left.clear();
+      story.left.add('manual_check');
+      story.left.add('post_loan_call');
+      const paid = [early, late, agreed];
+      const isOut = async (one: Case) => (await seenOf(one)).stage === 'servicing';
+      await story.until(async () => (await Promise.all(paid.map(isOut))).every(Boolean), 30);
+      const since = (await calledFor(agreed)).slice(before);
+      expect(since).toContain(plain(successor.mobile.number));
+      expect(since).not.toContain(plain(borrower.mobile.number));
+    },
+    patientMs,
+  );
 });
 
 describe('a finance head who leaves after the money', () => {
   let callId = '';
 
-  it('hands the open callback over to the successor, with what it asks', async () => {
-    await story.until(() => isWaiting(late, 'post_loan_call'), 60);
-    const [call] = await tasksOf(late, 'post_loan_call');
-    expect(call).toMatchObject({ partyId: 'finance' });
-    expect(await tell(late, await successorOf(late, 'finance_head'))).toMatchObject({
-      status: 200,
-    });
-    const calls = await tasksOf(late, 'post_loan_call');
-    expect(calls.map(({ partyId, status }) => `${partyId} ${status}`).sort()).toEqual([
-      ...['finance cancelled', 'successor open'],
-    ]);
-    callId = calls.find(({ partyId }) => partyId === 'successor')?.taskId ?? '';
-    const { items, calledBack } = await late.part<{
-      items: { status: string }[];
-      calledBack: string;
-    }>('plan');
-    expect(calledBack).toBe('successor');
-    expect(items.filter(({ status }) => status === 'opened')).toHaveLength(1);
-  });
+  it(
+    'hands the open callback over to the successor, with what it asks',
+    async () => {
+      await story.until(() => isWaiting(late, 'post_loan_call'), 60);
+      const [call] = await tasksOf(late, 'post_loan_call');
+      expect(call).toMatchObject({ partyId: 'finance' });
+      expect(await tell(late, await successorOf(late, 'finance_head'))).toMatchObject({
+        status: 200,
+      });
+      const calls = await tasksOf(late, 'post_loan_call');
+      expect(calls.map(({ partyId, status }) => `${partyId} ${status}`).sort()).toEqual([
+        ...['finance cancelled', 'successor open'],
+      ]);
+      callId = calls.find(({ partyId }) => partyId === 'successor')?.taskId ?? '';
+      const { items, calledBack } = await late.part<{
+        items: { status: string }[];
+        calledBack: string;
+      }>('plan');
+      expect(calledBack).toBe('successor');
+      expect(items.filter(({ status }) => status === 'opened')).toHaveLength(1);
+    },
+    patientMs,
+  );
 
-  it('is never called again: the successor is looked up, and answers', async () => {
-    const { financeHead, successor } = await factsOf<{ financeHead: Person; successor: Person }>(
-      stack,
-      'sme_clean:k2',
-    );
-    const before = (await calledFor(late)).length;
-    story.left.delete('post_loan_call');
-    const isDone = async () =>
-      (await tasksOf(late, 'post_loan_call')).some(
-        ({ taskId, status }) => taskId === callId && status === 'done',
+  it(
+    'is never called again: the successor is looked up, and answers',
+    async () => {
+      const { financeHead, successor } = await factsOf<{ financeHead: Person; successor: Person }>(
+        stack,
+        'sme_clean:k2',
       );
-    await story.until(isDone, 20);
-    const since = (await calledFor(late)).slice(before);
-    expect(since).toContain(plain(successor.mobile.number));
-    expect(since).not.toContain(plain(financeHead.mobile.number));
-    const { items } = await late.checks();
-    const ofSuccessor = items.filter(({ key }) => key.endsWith(':successor'));
-    expect(ofSuccessor.map(({ check, outcome }) => `${check} ${outcome.outcome}`).sort()).toEqual([
-      ...['identity passed', 'phone_ownership passed', 'sanctions passed'],
-    ]);
-    const { items: plan } = await late.part<{ items: { status: string }[] }>('plan');
-    expect(plan.filter(({ status }) => status === 'opened')).toHaveLength(0);
-    expect(plan.some(({ status }) => status === 'done')).toBe(true);
-    expect(story.done.filter(({ event }) => event === 'failed')).toEqual([]);
-  });
+      const before = (await calledFor(late)).length;
+      story.left.delete('post_loan_call');
+      const isDone = async () =>
+        (await tasksOf(late, 'post_loan_call')).some(
+          ({ taskId, status }) => taskId === callId && status === 'done',
+        );
+      await story.until(isDone, 20);
+      const since = (await calledFor(late)).slice(before);
+      expect(since).toContain(plain(successor.mobile.number));
+      expect(since).not.toContain(plain(financeHead.mobile.number));
+      const { items } = await late.checks();
+      const ofSuccessor = items.filter(({ key }) => key.endsWith(':successor'));
+      expect(ofSuccessor.map(({ check, outcome }) => `${check} ${outcome.outcome}`).sort()).toEqual(
+        [...['identity passed', 'phone_ownership passed', 'sanctions passed']],
+      );
+      const { items: plan } = await late.part<{ items: { status: string }[] }>('plan');
+      expect(plan.filter(({ status }) => status === 'opened')).toHaveLength(0);
+      expect(plan.some(({ status }) => status === 'done')).toBe(true);
+      expect(story.done.filter(({ event }) => event === 'failed')).toEqual([]);
+    },
+    patientMs,
+  );
 });

@@ -51,4 +51,6 @@ function holdAgainstRegister(draft: Draft, partyId: string, { position }: Positi
   const check = entryOf(draft.loan.checks, `business_registry:${companyId}`);
   if (check === undefined || check.stale) return;
   recordResults(draft, runCrossChecks(crossCheckInput(draft), rule));
+  // Whoever signs for the company and is not the one who may is a person's question, with each answer that says so.
+  if (check.outcome.outcome === 'mismatch') openManualCheck(draft, check);
 }
