@@ -7,6 +7,7 @@ import {
 import { namingProblems } from '../../application/party-names.js';
 import type { Party } from '../../application/party.js';
 import { demandedPositions, hasLeft, positionProblems } from '../../application/positions.js';
+import { catalogueEntry } from '../../signals/catalogue.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { entryOf } from '../../entry.js';
@@ -17,11 +18,13 @@ import { withPositionsChanged } from '../evolve/key-persons.js';
 import { letGo } from '../key-person-left.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { reportSignal } from '../signal-report.js';
 import { holdersOf } from '../spokespeople.js';
 import { makeStale, markStale } from '../staleness.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf } from '../subjects.js';
 import { takeConsent } from './consents.js';
+import { sourcesOf } from './signals.js';
 
 /** Before the money it is the application that changes, which account managers do not; after it they are who hears of it. */
 const rolesBeforeMoney = ['origination', 'verifier', 'supervisor'] as const;
@@ -56,6 +59,7 @@ export function changeKeyPerson(command: Command, draft: Draft): Refusal | undef
   for (const consent of consents) takeConsent(draft, consent);
   madeStale(draft, change);
   if (from !== null) letGo(draft, from);
+  if (draft.loan.servicing !== null) signalChange(draft, change);
 }
 
 /** Whom a company names may change until the loan ends; only while the bank is asked for the money nothing of the application moves. */
@@ -167,6 +171,25 @@ function pathOf(path: readonly (string | number)[], present: readonly Party[], t
   const [, index, ...rest] = path;
   const isNew = typeof index === 'number' && present[index]?.partyId === to;
   return isNew ? ['person', ...rest].join('.') : 'positions';
+}
+
+/** Another controller, and a senior person who leaves, are signs of their own after the money (lending.md §3.2); whoever tells is one source. */
+function signalChange(draft: Draft, { positions, from }: KeyPersonChange): void {
+  const { loan, context } = draft;
+  const party = from === null ? undefined : entryOf(loan.parties, from)?.party;
+  const codes = [
+    ...(positions.includes('controller') ? ['EW-L05'] : []),
+    ...(party !== undefined && hasLeft(party) ? ['EW-B09'] : []),
+  ];
+  for (const code of codes) {
+    const severity = catalogueEntry(context.signalCatalogue, code)?.severities[0] ?? 'orange';
+    reportSignal(draft, {
+      code,
+      severity,
+      sources: sourcesOf(context.actor, ['key_person']),
+      note: null,
+    });
+  }
 }
 
 /**

@@ -115,7 +115,7 @@ export const keyPersonChange = {
   ...{ positions: ['finance_head'], from: 'finance', to: 'finance-2', on: '2026-03-10' },
   person: {
     ...{ partyId: 'finance-2', kind: 'person', role: 'key_person' },
-    ...{ name: '周示例', idNumber: '320502198503071241' },
+    ...{ name: '周示例', idNumber: '320502198503071240' },
     contactPoints: [{ id: 'mobile', kind: 'mobile', value: '13800138003' }],
     ...{ bankCard: null, residence: null, employment: null, income: null },
     address: { districtCode: '320594', text: '示例路六号' },

@@ -6,6 +6,7 @@ import { cleanAnswers } from '../../builders/clean-facts.js';
 import {
   CompanyCase,
   answeredBy,
+  handedTo,
   manager,
   policy,
   succession,
@@ -53,6 +54,28 @@ describe('a finance head who is succeeded after the money', () => {
     expect(events).not.toContain('score_stale');
     one.answerSources(cleanAnswers);
     expect(one.state.parties['finance-2']?.contactPoints[0]?.checked).not.toBeNull();
+  });
+
+  it.each([
+    ['her leaving', succession(), ['EW-B09']],
+    [
+      'another controller, who was there before',
+      handedTo('finance', { positions: ['controller'], from: 'principal' }),
+      ['EW-L05'],
+    ],
+    [
+      'a controller who stays as something else',
+      handedTo('finance', { positions: ['legal_representative'], from: 'principal' }),
+      [],
+    ],
+  ])('signals %s as one source says it', (_name, command, codes) => {
+    const one = serviced();
+    one.do(command, manager);
+    const signals = one.state.servicing?.signals ?? [];
+    expect(signals.map(({ code }) => code)).toEqual(codes);
+    for (const { sources, verified } of signals)
+      expect({ sources, verified }).toEqual({ sources: ['outside:am-1'], verified: false });
+    expect(one.state.band).toBe(codes.length === 0 ? 'green' : 'yellow');
   });
 
   it('has a line that is open to her cut', () => {
