@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
+import { procedureOf } from '../../../domain/loan/queries/procedure.js';
 import { calledBackOf } from '../../../domain/loan/spokespeople.js';
 import { aCompany, aPrincipal } from '../../builders/a-company-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
@@ -76,6 +77,18 @@ describe('a finance head who is succeeded after the money', () => {
     for (const { sources, verified } of signals)
       expect({ sources, verified }).toEqual({ sources: ['outside:am-1'], verified: false });
     expect(one.state.band).toBe(codes.length === 0 ? 'green' : 'yellow');
+  });
+
+  it('leaves the duties of before the money with whoever held the position then', () => {
+    const one = serviced().interviewed('finance');
+    one.now = '2026-03-04T02:00:00.000Z' as typeof one.now;
+    one.do(succession(), manager);
+    const interviews = procedureOf(one.state, one.context(manager)).filter(
+      ({ metBy }) => metBy === 'work:interview',
+    );
+    expect(interviews.map(({ subject, status }) => `${subject} ${status}`)).toEqual([
+      ...['principal open', 'finance met'],
+    ]);
   });
 
   it('has a line that is open to her cut', () => {
