@@ -2,6 +2,7 @@ import { entryOf } from '../entry.js';
 import { isVerified, type OutcomeName } from '../checks/outcome.js';
 import { ownBanksOf } from './calls/task-banks.js';
 import { openPostLoanCall } from './consequences/plan.js';
+import { misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import { isLeftBehind } from './left-behind.js';
 import { openTasks } from './open-tasks.js';
@@ -38,13 +39,13 @@ function askNoMore(draft: Draft, partyId: string): void {
   }
 }
 
-/** A message that has not gone out goes to whoever speaks for the company now. */
+/** A message that has not gone out goes to whoever speaks for the company now; that his name may have been misused is told to himself. */
 function writeToOthers(draft: Draft, partyId: string): void {
   const { policy } = draft.context;
   const present = findSpokesperson(draft.loan, policy);
   if (present === partyId || present === undefined) return;
   for (const { step, what, subject, key, input } of openSteps(draft.loan)) {
-    if (step !== 'send_message' || subject !== partyId) continue;
+    if (step !== 'send_message' || subject !== partyId || what === misuseNotice) continue;
     draft.emit('step_cancelled', { key, reason: because });
     const patience = policy.patience.message;
     orderStep(draft, { step: 'send_message', what, subject: present, patience, input });
@@ -92,9 +93,19 @@ function callOthers(draft: Draft, task: Task): void {
   cancelTask(draft, task.taskId, because);
   const call =
     task.type === 'unreachable_review' ? entryOf(draft.loan.tasks, task.about.task ?? '') : task;
-  if (call?.type !== 'post_loan_call') return;
+  if (call?.type !== 'post_loan_call' || isAskedAlready(draft, call)) return;
   const taskId = openPostLoanCall(draft, ownBanksOf(call), call.about);
   const { cycle, reason } = call.about;
   if (reason === 'signal' && cycle !== undefined)
     draft.emit('cycle_task', { number: cycle, taskId });
+}
+
+/** Whether a call to the present holder is open that asks all of it. */
+function isAskedAlready({ loan, context }: Draft, call: Task): boolean {
+  const present = calledBackOf(loan, context.policy);
+  return openTasks(loan, 'post_loan_call').some(
+    (open) =>
+      open.partyId === present &&
+      ownBanksOf(call).every((bank) => open.banks.some(({ id }) => id === bank)),
+  );
 }

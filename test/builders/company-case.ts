@@ -4,7 +4,7 @@ import type { EventType, RecordedEvent } from '../../domain/loan/events/event.js
 import { openTasks } from '../../domain/loan/open-tasks.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { PolicyOf } from '../../domain/policy/product-policy.js';
-import { aCompanyApplication, aKeyPerson } from './a-company-application.js';
+import { aCompany, aCompanyApplication, aKeyPerson } from './a-company-application.js';
 import { Case, person } from './decider.js';
 import { policyOf } from './policies.js';
 
@@ -19,9 +19,22 @@ export const newcomer = (over: object = {}) => {
   });
   return { ...known, name: '周示例', ...over } as NonNullable<KeyPersonChange['person']>;
 };
-/** What a source answers. */
-export const answeredBy = (data: object) =>
-  ({ kind: 'answer', answer: { answer: 'FOUND', data, reference: 'r' } }) as const;
+/** What the register says of the company of the application; pass who represents and owns it. */
+export const registryOf = (over: object) => ({
+  kind: 'answer' as const,
+  answer: {
+    answer: 'FOUND' as const,
+    reference: 'r',
+    data: {
+      ...{ uscc: aCompany().uscc, name: aCompany().name, formerNames: [], status: 'active' },
+      ...{ establishedOn: aCompany().business.foundedOn, businessUntil: null },
+      ...{ registeredCapitalMinor: 500_000_000, paidInCapitalMinor: null, scope: '机械' },
+      ...{ industryCode: 'C34', districtCode: '320594', address: '示例路三号' },
+      ...{ owners: [], above: [], controller: null, keyPersons: [], changes: [] },
+      ...{ listings: [], phones: [], ...over },
+    },
+  },
+});
 /** What the newcomer agrees to. */
 export const consents = (['identity', 'phone_ownership', 'sanctions'] as const).map((purpose) => ({
   ...{ partyId: 'finance-2', purpose, givenAt: '2026-03-03T01:00:00.000Z' },

@@ -31,6 +31,8 @@ const rolesBeforeMoney = ['origination', 'verifier', 'supervisor'] as const;
 
 /** More people than any company changes in the life of a loan; beyond it something sends without end. */
 const partiesMax = 100;
+/** So many positions taken and given up, by all people together. */
+const changesMax = 1000;
 
 /** Positions that the register of companies knows of, so that it is asked again. */
 const registered: readonly string[] = ['legal_representative', 'controller'];
@@ -73,7 +75,10 @@ function notNow({ loan, context }: Draft): Refusal | undefined {
     );
   if (loan.servicing === null && !hasRole(context.actor, ...rolesBeforeMoney))
     return refuse('wrong_role', 'Your role tells of key persons once the money is out.');
-  return undefined;
+  const changes = Object.values(loan.parties).flatMap((state) => state.positionChanges ?? []);
+  return changes.length < changesMax
+    ? undefined
+    : refuse('too_many_changes', 'Positions in this company have changed as often as they can.');
 }
 
 /** Who changes a position must know who holds it: two that tell of the same change, or of different ones, are told apart. */

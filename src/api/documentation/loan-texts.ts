@@ -152,6 +152,7 @@ export const loanTexts: OperationTexts = {
       'party_exists',
       'person_known',
       'too_many_parties',
+      'too_many_changes',
       'date_in_future',
       'consent_in_future',
       'invalid_value',

@@ -91,6 +91,7 @@ const ofLoans = {
   not_a_key_person: 'the party is in the loan as something else and holds no position',
   party_exists: 'another party of the loan has this id',
   person_known: 'the person is a party already; name him by his id',
+  too_many_changes: 'positions in the company have changed as often as a loan keeps',
   too_many_parties: 'the loan has as many parties as it can have',
   unknown_party: 'there is no such party in the loan',
   no_consent: 'there is no such consent',

@@ -1,30 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import { unreachableDays } from '../../../domain/loan/calls/unreachable-days.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { procedureOf } from '../../../domain/loan/queries/procedure.js';
 import { calledBackOf } from '../../../domain/loan/spokespeople.js';
-import { aCompany, aPrincipal } from '../../builders/a-company-application.js';
+import { aPrincipal } from '../../builders/a-company-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import {
   CompanyCase,
-  answeredBy,
   handedTo,
   manager,
   policy,
+  registryOf,
   succession,
 } from '../../builders/company-case.js';
 
-/** What the register says of the company of the application: who founded it represents and steers it. */
+const shown = { name: aPrincipal().name, idLast4: aPrincipal().idNumber.slice(-4) };
 const registered = {
   ...cleanAnswers,
-  business_registry: answeredBy({
-    ...{ uscc: aCompany().uscc, name: aCompany().name, formerNames: [], status: 'active' },
-    ...{ establishedOn: aCompany().business.foundedOn, businessUntil: null },
-    ...{ registeredCapitalMinor: 500_000_000, paidInCapitalMinor: null, scope: '机械' },
-    legalRepresentative: { name: '李示例', idLast4: aPrincipal().idNumber.slice(-4) },
-    ...{ industryCode: 'C34', districtCode: '320594', address: '示例路三号' },
-    ...{ owners: [], above: [], controller: null, keyPersons: [], changes: [] },
-    ...{ listings: [], phones: [] },
-  }),
+  business_registry: registryOf({ legalRepresentative: shown }),
 };
 
 describe('a finance head who is succeeded after the money', () => {
@@ -89,6 +82,27 @@ describe('a finance head who is succeeded after the money', () => {
     expect(interviews.map(({ subject, status }) => `${subject} ${status}`)).toEqual([
       ...['principal open', 'finance met'],
     ]);
+  });
+
+  it('takes what was tried in vain with her for no sign that the company cannot be reached', () => {
+    const one = serviced();
+    const tried = (attemptId: string, partyId: string) => {
+      const [call] = openTasks(one.state, 'post_loan_call');
+      one.happened('attempt_started', {
+        ...{ attemptId, taskId: call?.taskId, partyId, contactPointId: 'mobile' },
+        channel: 'phone',
+        ...{ purpose: 'post_loan_callback', rulesVersion: '1' },
+      });
+      one.happened('attempt_ended', {
+        ...{ attemptId, outcome: 'NO_ANSWER', note: null, callBackAt: null },
+      });
+    };
+    tried('at_1', 'finance');
+    expect(unreachableDays(one.state, policy)).toBe(1);
+    one.do(succession(), manager);
+    expect(unreachableDays(one.state, policy)).toBeNull();
+    tried('at_2', 'finance-2');
+    expect(unreachableDays(one.state, policy)).toBe(1);
   });
 
   it('has a line that is open to her cut', () => {

@@ -6,7 +6,12 @@ import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { papersOf } from '../../../domain/loan/required-papers.js';
 import { intervieweesOf, spokespersonOf } from '../../../domain/loan/spokespeople.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
-import { aFinanceHead, aKeyPerson, companyBody } from '../../builders/a-company-application.js';
+import {
+  aFinanceHead,
+  aKeyPerson,
+  aPrincipal,
+  companyBody,
+} from '../../builders/a-company-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import {
   CompanyCase,
@@ -14,6 +19,7 @@ import {
   handedTo,
   policy,
   positionsOf,
+  registryOf,
   succession,
 } from '../../builders/company-case.js';
 import { origination } from '../../builders/decider.js';
@@ -156,6 +162,31 @@ describe('a legal representative who changes', () => {
     expect(one.asked('principal')).toEqual(
       expect.arrayContaining(['identity', 'judicial', 'phone_ownership', 'sanctions']),
     );
+  });
+
+  it('leaves an owner of whom nobody told, where the former one owns the company still', () => {
+    const one = new CompanyCase();
+    const [representative, owner] = [aPrincipal(), { shareBasisPoints: 10_000 }];
+    const shown = { name: representative.name, idLast4: representative.idNumber.slice(-4) };
+    const answers = {
+      ...cleanAnswers,
+      business_registry: registryOf({
+        legalRepresentative: shown,
+        owners: [{ kind: 'person', ...shown, ...owner }],
+      }),
+    };
+    const open = () =>
+      Object.values(one.state.findings)
+        .filter(({ rule, status }) => status === 'open' && /owner|representative/.test(rule))
+        .map(({ rule }) => rule);
+    one.answerSources(answers);
+    expect(open()).toEqual([]);
+    one.do(
+      succession({ positions: ['legal_representative', 'controller'], from: 'principal' }),
+      origination,
+    );
+    one.answerSources(answers);
+    expect(open()).toEqual(['legal_representative_differs', 'beneficial_owner_unknown']);
   });
 
   it('is told what was on its way to the former one', () => {
