@@ -14,6 +14,13 @@ export const demandedPositions = (product: Product): readonly Position[] =>
   product === 'project_finance' ? [...demandedOfEach, 'project_head'] : demandedOfEach;
 
 /**
+ * Whether a key person holds no position any more: he has left the company, or what he was in it, and is nobody whom the loan asks, calls or
+ * wants a paper of.
+ */
+export const hasLeft = (party: Party): boolean =>
+  party.kind === 'person' && party.role === 'key_person' && (party.positions ?? []).length === 0;
+
+/**
  * Who may borrow what: a company borrows working capital or for a project, a person everything else. A company gives its figures; nobody else does.
  */
 export function kindOfBorrowerProblems(

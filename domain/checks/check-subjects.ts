@@ -1,8 +1,12 @@
 import { positions, type Party, type Position } from '../application/party.js';
+import { hasLeft } from '../application/positions.js';
 import type { ProductPart } from '../application/product-part.js';
 import type { CheckPolicy, CheckSubject } from '../policy/check-policy.js';
 
-/** The parties of a role, whoever holds a position in the company, or the loan itself, that a check of the policy is about. */
+/**
+ * The parties of a role, whoever holds a position in the company, or the loan itself, that a check of the policy is about. Who has left the
+ * company is asked about no more.
+ */
 export function subjectsOf(
   loan: { readonly parties: Readonly<Record<string, { readonly party: Party }>> },
   subject: CheckSubject,
@@ -11,7 +15,7 @@ export function subjectsOf(
   return Object.values(loan.parties)
     .filter(
       ({ party }) =>
-        party.role === subject ||
+        (party.role === subject && !hasLeft(party)) ||
         (isPosition(subject) && party.kind === 'person' && party.positions?.includes(subject)),
     )
     .map(({ party }) => party.partyId);

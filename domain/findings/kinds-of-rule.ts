@@ -36,7 +36,12 @@ const rows: readonly Row[] = [
   [['legal'], ['right_of_residence', 'marital_status_differs', 'spouse_left_out']],
   [['operational'], ['vin_reread', 'home_area']],
   // Companies.
-  [['fraud', 'operational'], ['company_name_differs']],
+  [
+    ['fraud', 'operational'],
+    ['company_name_differs', 'company_industry_differs'],
+  ],
+  [['fraud', 'operational'], ['company_founding_differs']],
+  [['operational'], ['company_address_differs']],
   [['legal'], ['company_not_in_business', 'company_listed', 'legal_representative_differs']],
   [['legal'], ['beneficial_owner_unknown', 'receivables_pledged']],
   [['fraud'], ['company_changed_recently', 'controller_differs']],

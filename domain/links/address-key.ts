@@ -7,5 +7,9 @@ const between = /[\s,，.。;；:：、#＃\-－—–~～()（）[\]【】"'“
  * since two homes that are taken for one would be held against somebody.
  */
 export function addressKey({ districtCode, text }: { districtCode: string; text: string }): string {
-  return `${districtCode}:${text.normalize('NFKC').toLowerCase().replace(between, '')}`;
+  return `${districtCode}:${foldAddress(text)}`;
 }
+
+/** The text alone, folded in the same way. */
+export const foldAddress = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(between, '');

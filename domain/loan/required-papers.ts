@@ -1,3 +1,4 @@
+import { hasLeft } from '../application/positions.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import {
   isSettled,
@@ -19,7 +20,9 @@ type Rules = Pick<DecideContext, 'policy' | 'now'>;
 export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
   return paperItems({
     items: policy.requiredDocuments.items,
-    parties: Object.values(loan.parties).map(({ party: { partyId, role } }) => ({ partyId, role })),
+    parties: Object.values(loan.parties).flatMap(({ party }) =>
+      hasLeft(party) ? [] : [{ partyId: party.partyId, role: party.role }],
+    ),
     papers: loan.documents.flatMap(paperOnFile),
     waived: loan.waivedPapers ?? [],
     today: civilDateAt(now, policy.zone),

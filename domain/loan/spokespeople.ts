@@ -1,29 +1,58 @@
 import type { Position } from '../application/party.js';
+import { isVerified } from '../checks/outcome.js';
+import { entryOf } from '../entry.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { Loan } from './state/loan.js';
 import { borrowerIdOf, findBorrowerId } from './subjects.js';
 
 type Policy = Pick<ProductPolicy, 'product'> | ProductPolicy;
 
-/** The key person who holds a position; undefined once he was erased. The application's schema makes sure that there is one. */
-function holderOf(loan: Loan, position: Position): string | undefined {
-  return Object.values(loan.parties).find(
-    ({ party }) => party.kind === 'person' && party.positions?.includes(position),
-  )?.party.partyId;
+/** The key persons who hold a position, in the order in which they came; none once they were erased. The application's schema says which are held by one alone. */
+export function holdersOf(loan: Pick<Loan, 'parties'>, position: Position): string[] {
+  return Object.values(loan.parties)
+    .filter(({ party }) => party.kind === 'person' && party.positions?.includes(position))
+    .map(({ party }) => party.partyId);
 }
 
 const keyPersonsOf = (policy: Policy) => ('keyPersons' in policy ? policy.keyPersons : null);
 
 /**
- * Who is interviewed before the loan: the person who borrows, or each key person whose position the policy names, one by one and never
- * on one call together (depth.md G3). Who holds several positions is asked once, for all of them.
+ * Who is interviewed before the loan: the person who borrows, or each key person whose position the policy names, every one of them where
+ * several hold it, one by one and never on one call together (depth.md G3). Who holds several positions is asked once, for all of them.
  */
 export function intervieweesOf(loan: Loan, policy: Policy): string[] {
   const keyPersons = keyPersonsOf(policy);
   if (keyPersons === null) return [borrowerIdOf(loan)];
-  const people = keyPersons.interviewed.flatMap((position) => holderOf(loan, position) ?? []);
+  const people = keyPersons.interviewed.flatMap((position) =>
+    holdersOf(loan, position).filter(
+      (holder) =>
+        keyPersons.successorsInterviewed !== false || !isAskedBefore(loan, position, holder),
+    ),
+  );
   return [...new Set(people)];
 }
+
+/**
+ * Whether whoever held the position before this holder was interviewed to the end, and nothing asks for it again: an approver who returns the
+ * case wants answers, and those come from who holds it now.
+ */
+function isAskedBefore(loan: Loan, position: Position, holder: string): boolean {
+  const { parties, checks, approvals } = loan;
+  const took = changeOf(entryOf(parties, holder), position, 'taken');
+  if (took === undefined || approvals.some(({ outcome }) => outcome === 'returned')) return false;
+  return Object.entries(parties).some(([partyId, state]) => {
+    const gaveUp = changeOf(state, position, 'given_up');
+    const interview = entryOf(checks, `interview:${partyId}`);
+    const isDone = interview !== undefined && isVerified(interview.outcome) && !interview.stale;
+    return isDone && gaveUp?.at === took.at;
+  });
+}
+
+const changeOf = (
+  state: Loan['parties'][string] | undefined,
+  position: Position,
+  what: 'taken' | 'given_up',
+) => state?.positionChanges?.findLast((one) => one.position === position && one.what === what);
 
 /** Who speaks for the loan: the person who borrows, or the key person who answers for the company: confirms before the money, and is told. */
 export function spokespersonOf(loan: Loan, policy: Policy): string {
@@ -37,8 +66,13 @@ export function findSpokesperson(loan: Loan, policy: Policy): string | undefined
 
 /** Who is called back after the money. */
 export function calledBackOf(loan: Loan, policy: Policy): string {
-  return holderFor(loan, keyPersonsOf(policy)?.calledBack) ?? borrowerIdOf(loan);
+  return findCalledBack(loan, policy) ?? borrowerIdOf(loan);
+}
+
+/** As `calledBackOf`, or undefined once he was erased. */
+export function findCalledBack(loan: Loan, policy: Policy): string | undefined {
+  return holderFor(loan, keyPersonsOf(policy)?.calledBack) ?? findBorrowerId(loan);
 }
 
 const holderFor = (loan: Loan, position: Position | undefined) =>
-  position === undefined ? undefined : holderOf(loan, position);
+  position === undefined ? undefined : holdersOf(loan, position)[0];

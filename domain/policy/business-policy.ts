@@ -60,6 +60,8 @@ export const businessPolicySchema = z.strictObject({
     changeWithinMonths: z.int().min(0).max(60),
     /** An abnormal listing that stands for longer is orange (EW-L04), before it is yellow. */
     listedMonthsMax: z.int().min(0).max(60),
+    /** The day of founding as told may be so many days from the registered one. Absent in versions of earlier releases: 31. */
+    foundedDaysApartMax: z.int().min(0).max(366).optional(),
     mark: sourceMarkSchema,
   }),
   /** Whoever holds this share or more, through whatever chain, is a beneficial owner; chains are followed so many steps. */

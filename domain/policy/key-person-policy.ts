@@ -6,6 +6,11 @@ import { sourceMarkSchema } from './source-mark.js';
 export const keyPersonPolicySchema = z.strictObject({
   /** Interviewed before the loan, each on a call of its own. */
   interviewed: z.array(z.enum(positions)).min(1).max(positions.length),
+  /**
+   * Whether who takes such a position over before the money is interviewed although his predecessor was, to the end. Absent in versions of
+   * earlier releases: he is.
+   */
+  successorsInterviewed: z.boolean().optional(),
   /** Confirms before the money, and is told of decisions. */
   speaks: z.enum(positions),
   /** Called back after the money. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demandedPositions } from '../application/positions.js';
 import type { Product } from '../application/product.js';
 import { currencySchema } from '../money/currency.js';
 import { businessPolicySchema } from './business-policy.js';
@@ -197,6 +198,12 @@ export const productPolicySchema = z
             policy.requiredDocuments.items.some(({ item }) => item === metBy.item);
       if (!isThere) say(['duties', i, 'metBy'], 'names what this policy does not ask for');
     });
+    if ('keyPersons' in policy) {
+      const held = demandedPositions(policy.product);
+      for (const role of ['speaks', 'calledBack'] as const)
+        if (!held.includes(policy.keyPersons[role]))
+          say(['keyPersons', role], 'is a position that nobody, or several, may hold');
+    }
     const seen = new Set<string>();
     policy.checks.forEach((check, i) => {
       const key = `${check.check}:${check.subject}`;

@@ -78,6 +78,8 @@ export const caseFactsSchema = z.strictObject({
   /** The wife or husband of who buys a home; whether the application names her is `namesSpouse`. */
   spouse: borrowerSchema.nullable().default(null),
   namesSpouse: z.boolean().default(true),
+  /** Who takes over when one of the company's people leaves; nobody knows him while none has. */
+  successor: borrowerSchema.nullable().default(null),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
   /** Set where a company borrows for a project. */

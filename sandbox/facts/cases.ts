@@ -171,9 +171,9 @@ export class Cases {
   }
 }
 
-/** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or a spouse. */
-const colleaguesOf = ({ financeHead, project, spouse }: CaseFacts): CaseFacts['borrower'][] =>
-  [financeHead, project?.head, spouse].filter((one) => one != null);
+/** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or will, or a spouse. */
+const colleaguesOf = ({ financeHead, successor, project, spouse }: CaseFacts) =>
+  [financeHead, successor, project?.head, spouse].filter((one) => one != null);
 
 /** The case with a colleague in the place of the one who answers, who has a name, a number and a telephone of her own. */
 function asSeenBy(

@@ -175,6 +175,7 @@ export function cleanBorrower(
     financeHead: null,
     spouse: null,
     namesSpouse: true,
+    successor: null,
     contact: null,
     project: null,
     payee: null,

@@ -7,12 +7,16 @@ import { dateOf } from '../time/civil-date.js';
 import { applicationOf } from './application.js';
 import { personas } from './catalogue.js';
 import { makeCase } from './make-case.js';
+import { succeededPositions, successorBody } from './successor.js';
 
 const querySchema = z.strictObject({
   seed: z
     .string()
     .regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, dot, dash, underscore; at most 64')
     .default('1'),
+});
+const successorQuerySchema = querySchema.extend({
+  position: z.enum(succeededPositions).default('finance_head'),
 });
 /** So many redraws until numbers belong to nobody else; two in a row are already rarer than a broken disk. */
 const saltsMax = 50;
@@ -50,6 +54,15 @@ export function personaRoutes(app: FastifyInstance, parts: ServerParts): void {
     await parts.flush();
     void reply.header('X-Synthetic', 'true');
     return applicationOf(facts);
+  });
+  app.get<{ Params: { id: string } }>('/personas/:id/successor', async (request, reply) => {
+    const { seed, position } = parseStrictly(successorQuerySchema, request.query);
+    const facts = caseOf(parts, request.params.id, seed);
+    if (facts.successor === null)
+      throw new Problem(404, 'no-successor', 'Nobody of this persona is succeeded by anybody.');
+    await parts.flush();
+    void reply.header('X-Synthetic', 'true');
+    return successorBody(facts, facts.successor, position, parts.clock.now());
   });
   app.get<{ Params: { number: string } }>('/applications/:number', async (request, reply) => {
     const facts = parts.world.cases.byApplication(request.params.number);

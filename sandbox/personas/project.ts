@@ -82,6 +82,7 @@ function building(
     ...facts,
     ...{ business, project },
     financeHead: colleague(facts, dice, 'finance'),
+    successor: colleague(facts, dice, 'successor'),
     terms: {
       ...facts.terms,
       ...terms,

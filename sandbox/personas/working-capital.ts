@@ -25,7 +25,7 @@ export const placeOf = ({ employer }: CaseFacts): Place =>
 export function colleague(
   facts: CaseFacts,
   dice: Dice,
-  who: 'finance' | 'project',
+  who: 'finance' | 'project' | 'successor',
 ): CaseFacts['borrower'] {
   const place = placeOf(facts);
   return {
@@ -62,6 +62,7 @@ function trading(
     ...facts,
     business,
     financeHead: colleague(facts, dice, 'finance'),
+    successor: colleague(facts, dice, 'successor'),
     terms: { ...facts.terms, ...terms, amountMinor: amountOf(business, facts.madeOn) },
     dealer: {
       ...facts.dealer,

@@ -1,3 +1,4 @@
+import { hasLeft } from '../../domain/application/positions.js';
 import { linkFields, payeeKind } from '../../domain/links/indexed-values.js';
 import { countedMax, type RuledKind, type SharedValue } from '../../domain/links/link-kind.js';
 import type { DecideContext } from '../../domain/loan/context.js';
@@ -35,7 +36,9 @@ export function sharedNumbers(
   const shared = rows.some(({ others }) => others > 0);
   const byDigest = new Map(rows.map((row) => [row.value_hmac.toString('hex'), row.others]));
   return Object.values(loan.parties)
-    .filter(({ party }) => party.role === 'borrower' || party.role === 'key_person')
+    .filter(
+      ({ party }) => party.role === 'borrower' || (party.role === 'key_person' && !hasLeft(party)),
+    )
     .flatMap(({ contactPoints }) => contactPoints)
     .filter((point) => point.kind !== 'email' && point.of === 'self')
     .map((point) => {

@@ -62,6 +62,14 @@ const rows: { name: string; method: string; path: () => string; body?: object; i
     ...{ body: correction, is: refused('unknown_party') },
   },
   {
+    ...{ name: 'a key person', method: 'POST', path: inLoan('parties') },
+    body: {
+      ...{ positions: ['finance_head'], from: id, to: 'nobody-else', on: '2026-03-02' },
+      reason: 'has left',
+    },
+    is: refused('not_a_company'),
+  },
+  {
     ...{ name: 'a consent', method: 'POST', path: inLoan('consents') },
     ...{ body: consent, is: refused('unknown_party') },
   },

@@ -1,5 +1,6 @@
+import type { Application } from '../../domain/application/application.js';
 import type { Actor } from '../../domain/loan/actor.js';
-import type { LoanEvent, RecordedEvent } from '../../domain/loan/events/event.js';
+import type { LoanEvent, RecordedEvent, RecordedOf } from '../../domain/loan/events/event.js';
 import type { CommandEnvelope } from '../../domain/loan/recording.js';
 import { loanCore } from '../../src/record/compose.js';
 import type { LoanCore } from '../../src/record/core.js';
@@ -48,11 +49,18 @@ export class ReplayedLife {
     this.next.event = event;
     const outcome = await createRecord(this.deps)(
       event.type === 'loan_submitted'
-        ? { ...submission(loanId, anApplication()), actor: actorOf(event.actor) }
+        ? { ...submission(loanId, namedAs(event)), actor: actorOf(event.actor) }
         : passing(loanId, event.actor),
     );
     if (outcome.outcome !== 'recorded') throw new Error(`not recorded: ${outcome.outcome}`);
   }
+}
+
+/** An application under the names of the one that was submitted, by which the record knows the loan; its other parts are not read here. */
+function namedAs({ data }: RecordedOf<'loan_submitted'>): Application {
+  const { originator, applicationNumber, branch, channel, product } = data;
+  const names = { originator, applicationNumber, branch, channel, product };
+  return { ...anApplication(), ...names } as Application;
 }
 
 const passing = (loanId: string, actor: string): CommandEnvelope => ({

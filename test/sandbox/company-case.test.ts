@@ -40,6 +40,8 @@ function declaredBy({ company, register, books }: Business): BusinessCase['decla
   const { legalRepresentative } = register;
   return {
     ...{ name: company.name, uscc: company.uscc, legalRepresentative },
+    ...{ industryCode: register.industryCode ?? 'C34', foundedOn: register.establishedOn },
+    registeredAddress: { districtCode: company.districtCode, text: company.address },
     controller: register.controller,
     people: [legalRepresentative],
     sales: {

@@ -30,6 +30,11 @@ export interface OfferedReceivable {
 export interface BusinessDeclared {
   name: string;
   uscc: string;
+  /** GB/T 4754, a letter and two to four digits. */
+  industryCode: string;
+  /** Civil date. */
+  foundedOn: string;
+  registeredAddress: { districtCode: string; text: string };
   legalRepresentative: DeclaredPerson | null;
   /** Who steers it, as it says. */
   controller: DeclaredPerson | null;

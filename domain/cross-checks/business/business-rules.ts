@@ -1,3 +1,4 @@
+import { companyAddressDiffers } from './address-stated.js';
 import { beneficialOwnerUnknown } from './beneficial-owners.js';
 import { booksUnbalanced } from './books-balance.js';
 import { booksCashDiffers } from './books-cash.js';
@@ -5,8 +6,10 @@ import { booksBroken, retainedEarningsBroken } from './books-continuity.js';
 import { companyDebtsUndeclared } from './bureau-debts.js';
 import type { BusinessRule } from './business-case.js';
 import { companyDebtCover } from './debt-cover.js';
+import { companyFoundingDiffers } from './founding-stated.js';
 import { growthGap } from './growth-gap.js';
 import { industryRestricted, worseThanIndustry } from './industry.js';
+import { companyIndustryDiffers } from './industry-stated.js';
 import { invoiceDiffers, invoiceNotValid, invoiceTwice } from './invoices.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
 import { receivablesPledged } from './receivables-pledged.js';
@@ -27,6 +30,9 @@ const ofWorkingCapital: readonly BusinessRule[] = [workingCapitalNeed, companyDe
 /** All rules about a company, in the order of a report: who it is, what it earns and owes, its papers, its industry. */
 export const businessRules: readonly BusinessRule[] = [
   companyNameDiffers,
+  companyIndustryDiffers,
+  companyFoundingDiffers,
+  companyAddressDiffers,
   companyNotInBusiness,
   companyListed,
   companyYoung,

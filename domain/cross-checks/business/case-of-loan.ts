@@ -1,5 +1,6 @@
 import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
 import type { Business, Person, Position } from '../../application/party.js';
+import { hasLeft } from '../../application/positions.js';
 import type { CompanyProduct } from '../../application/product.js';
 import type { IndustryRisk } from '../../policy/industry-risk.js';
 import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
@@ -17,13 +18,14 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
   const business = company?.business;
   if (company === undefined || business === undefined) return undefined;
   const { partyId: subject, name, uscc } = company;
+  const { industryCode, foundedOn, registeredAddress } = business;
   const people = peopleOf(file);
   return {
     ...{ subject, today, policy: policy.business, statements: business.statements },
     // Told apart only where receivables are offered.
     lenderName: '',
     declared: {
-      ...{ name, uscc },
+      ...{ name, uscc, industryCode, foundedOn, registeredAddress },
       legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
       controller: named(people.find((one) => holds(one, 'controller'))),
       people: people.map(({ name: called, idNumber }) => ({ name: called, idNumber })),
@@ -72,10 +74,12 @@ function lastYear(on: string) {
   return { fromMonth: `${year}-01`, toMonth: `${year}-12` };
 }
 
-/** Persons who were named as having to do with the company, each of whom the policy asks about; a bystander is none of them. */
+/** Persons who were named as having to do with the company, each of whom the policy asks about; a bystander is none of them, nor is who has left it. */
 function peopleOf(file: CaseFile): Person[] {
   return Object.values(file.parties).flatMap(({ party }) =>
-    party.kind === 'person' && (party.role === 'key_person' || party.role === 'guarantor')
+    party.kind === 'person' &&
+    (party.role === 'key_person' || party.role === 'guarantor') &&
+    !hasLeft(party)
       ? [party]
       : [],
   );

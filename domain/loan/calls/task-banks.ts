@@ -21,6 +21,10 @@ export function banksOfTask(
   return { ...banks, ...Object.fromEntries(began) };
 }
 
+/** The banks of a task without the common ones around them: what another call would ask that takes its place. */
+export const ownBanksOf = ({ banks }: Pick<Task, 'banks'>): string[] =>
+  banks.map(({ id }) => id).filter((id) => !commonBankIds.some((common) => common === id));
+
 /** What a task of a conversation notes when it is opened: its banks and the common ones, each in today's version. */
 export function banksToNote(
   ids: readonly string[],

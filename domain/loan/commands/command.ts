@@ -2,6 +2,7 @@ import type { EmployerChange } from '../../employers/employer.js';
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
 import type { Consent } from '../../application/application-parts.js';
+import type { KeyPersonChange } from '../../application/key-person-change.js';
 import type { SentDocument } from '../../application/document.js';
 import type { ProgressReport } from '../../application/project-progress.js';
 import type { UnavailableClass } from '../../checks/outcome.js';
@@ -38,6 +39,13 @@ export type OriginationCommand =
   | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] }
+  /** Positions in the company that borrows pass to somebody else, as a whole. */
+  | {
+      type: 'changeKeyPerson';
+      change: KeyPersonChange;
+      reason: string;
+      documentKey: string | null;
+    }
   /** How far a project is, as the borrower or whoever supervises the works says. */
   | { type: 'reportProgress'; report: ProgressReport };
 

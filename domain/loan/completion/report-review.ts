@@ -3,6 +3,7 @@ import { reportDigest } from '../../report/build-report.js';
 import type { Recommendation, Report } from '../../report/report.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { checksInForce } from '../left-behind.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { paperName, unsettledPapers } from '../required-papers.js';
@@ -17,7 +18,7 @@ import { taskResults } from './task-results.js';
 export const completeReportReview: Completion = (command, task, draft) => {
   const conclusion = resultOf(command, taskResults.report_review);
   if (typeof conclusion !== 'string') return conclusion;
-  if (Object.values(draft.loan.checks).some((check) => check.stale)) {
+  if (checksInForce(draft.loan, draft.context.policy).some((check) => check.stale)) {
     return refuse(
       'facts_pending',
       'A source is being asked again; the report is ready when it has answered.',

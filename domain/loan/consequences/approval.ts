@@ -3,6 +3,7 @@ import { approvalStepsFor } from '../../approval/matrix.js';
 import { roundOutcome } from '../../approval/round.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
+import { checksInForce } from '../left-behind.js';
 import { enterStage, tellBorrower } from '../stage-change.js';
 import type { ApprovalRound } from '../state/approval.js';
 import { intervieweesOf } from '../spokespeople.js';
@@ -99,7 +100,7 @@ function rejected(draft: Draft): void {
 
 /** What was confirmed before the money was confirmed of what was approved then; whoever confirmed it is called again. */
 export function confirmAnew(draft: Draft, because: string): void {
-  for (const { check, key, stale } of Object.values(draft.loan.checks))
+  for (const { check, key, stale } of checksInForce(draft.loan, draft.context.policy))
     if (check === 'pre_disbursement_call' && !stale) draft.emit('check_stale', { key, because });
 }
 

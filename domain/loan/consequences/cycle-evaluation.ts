@@ -1,12 +1,10 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { instant } from '../../calendar/instant.js';
-import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { evaluateSignals, type EvaluatedSignal } from '../../signals/evaluate-signals.js';
 import { insuredUntil } from '../../signals/insurance-cover.js';
 import { isSuperseded } from '../../signals/superseding.js';
 import { mayRelease } from '../../signals/band.js';
-import { callbackPurposes } from '../calls/call-purpose.js';
-import { reachedSomebody } from '../calls/reached.js';
+import { unreachableDays } from '../calls/unreachable-days.js';
 import type { Draft } from '../draft.js';
 import { coversOf } from '../insurance.js';
 import { reportSignal } from '../signal-report.js';
@@ -38,7 +36,7 @@ export function evaluateCycle(draft: Draft, cycle: Cycle): CycleFindings {
         netMonthlyIncomeMinor: loan.parties[borrowerId]?.incomeAtGrantMinor ?? null,
         collateralValueMinor: loan.servicing?.collateralValueMinor ?? null,
       },
-      unreachableDays: unreachableDays(loan, context.policy.zone),
+      unreachableDays: unreachableDays(loan, context.policy),
       contactChangedOn: contactChangedOn(loan, borrowerId, context.policy.zone),
       insuredUntil: insuredUntil(coversOf(loan), today),
       reported: [],
@@ -95,17 +93,4 @@ function releaseClean(draft: Draft, results: readonly EvaluatedSignal[], today: 
       draft.emit('signal_released', { signalId: signal.signalId, because: 'clean_months' });
     }
   }
-}
-
-/** Distinct days on which the last callback was tried in vain; null when nobody tried since somebody was reached. */
-function unreachableDays(loan: Loan, zone: string): number | null {
-  const attempts = Object.values(loan.attempts)
-    .filter((attempt) => callbackPurposes.includes(attempt.purpose) && attempt.outcome !== null)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
-  const reachedAt = attempts.findIndex(reachedSomebody);
-  const inVain = (reachedAt === -1 ? attempts : attempts.slice(0, reachedAt)).filter(
-    (one) => outcomeFlags[one.outcome as ContactOutcome].countsAgainstCustomer,
-  );
-  if (inVain.length === 0) return reachedAt === -1 ? null : 0;
-  return new Set(inVain.map((one) => civilDateAt(instant(one.startedAt), zone))).size;
 }

@@ -2,6 +2,7 @@ import type { OutcomeName } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
 import { isJudgement, isOpen, openTasks } from '../open-tasks.js';
+import { isMoneyOrdered } from '../money-ordered.js';
 import { openTask } from '../task-opening.js';
 import { checkPolicyOf } from './check-conclusion.js';
 
@@ -18,7 +19,8 @@ export function openManualCheck(draft: Draft, check: Check): void {
   if (!needsPerson(draft, check)) return;
   const partyId = draft.loan.parties[check.subject] === undefined ? null : check.subject;
   const about = { check: check.key, reason: check.outcome.outcome };
-  if (isAnotherPerson(check))
+  // Once the money is out anti-fraud's review could only end the application; what is wrong with somebody new a verifier settles.
+  if (isAnotherPerson(check) && !isMoneyOrdered(draft.loan))
     openTask(draft, { type: 'fraud_review', partyId, about: { ...about, reason: identityReason } });
   else openTask(draft, { type: 'manual_check', partyId, about });
 }

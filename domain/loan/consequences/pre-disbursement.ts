@@ -8,6 +8,7 @@ import { contractAgainstApproved } from '../../cross-checks/contract/contract-ag
 import type { ReportSection } from '../../report/report.js';
 import type { Draft } from '../draft.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
+import { checksInForce } from '../left-behind.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
@@ -123,7 +124,7 @@ function hasCardEnded({ loan, context: { now, policy } }: Draft, check: Check): 
  */
 function repeatStaleChecks(draft: Draft): void {
   expireChecks(draft);
-  for (const check of Object.values(draft.loan.checks)) {
+  for (const check of checksInForce(draft.loan, draft.context.policy)) {
     if (check.stale) continue;
     const isOld =
       check.check === 'employer_verification'
@@ -167,7 +168,7 @@ function worseSinceSigned({ loan, context: { policy } }: Draft): boolean {
     policy.checks.some((one) => one.check === check && one.required);
   const isJudged = ({ key }: Check) =>
     Object.values(loan.tasks).some((task) => task.about.check === key && isInTheWay(task));
-  return Object.values(loan.checks).some(
+  return checksInForce(loan, policy).some(
     (check) =>
       check.concludedAt > signedAt &&
       !check.stale &&
@@ -199,7 +200,7 @@ function gatesAreGreen(draft: Draft): boolean {
     loan.conditions.every((condition) => condition.metAt !== null) &&
     call !== undefined &&
     !call.stale &&
-    !Object.values(loan.checks).some((check) => check.stale) &&
+    !checksInForce(loan, context.policy).some((check) => check.stale) &&
     unsettledPapers(loan, draft.context, 'before_report').length === 0 &&
     unsettledPapers(loan, draft.context, 'before_money').length === 0 &&
     !Object.values(loan.tasks).some(isInTheWay)

@@ -10,6 +10,7 @@ import { openTasks } from '../open-tasks.js';
 import { cancelTask } from '../task-opening.js';
 import { keepCallsPossible } from './callable-numbers.js';
 import { proposeClassification } from './classification.js';
+import { checkNewHolders } from './new-holders.js';
 import { proveNumbers } from './contact-points.js';
 import { evaluateCycle } from './cycle-evaluation.js';
 import { callsOfCycle, writeContacts } from './cycle-contacts.js';
@@ -28,6 +29,7 @@ import {
  * dense both are; the bank's word that the loan is settled ends it (product.md §6).
  */
 export function servicingFollows(draft: Draft): void {
+  checkNewHolders(draft);
   proveNumbers(draft);
   closeDoneItems(draft);
   writeContacts(draft);

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.js';
+import { checksInForce } from '../left-behind.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
@@ -62,6 +63,7 @@ function openPeoplesWork(draft: Draft): void {
 /** The report is due when nothing is open and nothing stale; once a signed one stands for this round, approval begins. */
 function openReportReview(draft: Draft): void {
   const { loan } = draft;
+  const checks = checksInForce(loan, draft.context.policy);
   // A condition of an approval that fell is still asked for; it holds the money and not the next report.
   const holdsReport = (task: Task) => isInTheWay(task) && task.type !== 'conditions_review';
   if (Object.values(loan.tasks).some(holdsReport)) return;
@@ -70,7 +72,7 @@ function openReportReview(draft: Draft): void {
   // A background check whose reason is gone is not made again: were it needed, it would be open, or the operator be asked.
   const isOver = ({ check, subject }: Check) =>
     check === 'background_check' && !isOperatorAwaited(loan, subject);
-  if (Object.values(loan.checks).some((one) => isAwaited(one) && !isOver(one))) return;
+  if (checks.some((one) => isAwaited(one) && !isOver(one))) return;
   const { report } = loan;
   if (report !== null && report.staleBecause === null && report.round === loan.round) {
     enterStage(draft, 'approval');

@@ -31,6 +31,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'correctField',
   'giveConsent',
   'withdrawConsent',
+  'changeKeyPerson',
   'raiseSignal',
   'noteEmployerChange',
   'reportProgress',

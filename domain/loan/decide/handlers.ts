@@ -4,7 +4,9 @@ import { reviewDocument, waivePaper } from './document-review.js';
 import { requestPapers } from './paper-requests.js';
 import { eraseParty } from './erasure.js';
 import { controlHandlers } from './control.js';
+import { consentHandlers } from './consents.js';
 import { factHandlers } from './facts.js';
+import { changeKeyPerson } from './key-person-change.js';
 import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
 import { takeBankOrders } from './bank-orders.js';
@@ -24,6 +26,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...stepHandlers,
   ...controlHandlers,
   ...factHandlers,
+  ...consentHandlers,
   ...taskHandlers,
   ...callHandlers,
   ...approvalHandlers,
@@ -32,6 +35,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   native,
   overrideTier,
   raiseSignal,
+  changeKeyPerson,
   reportProgress,
   revealValue,
   showDocument,

@@ -39,7 +39,7 @@ const isOwnSource = (name: string) => (sourceNames as readonly string[]).include
  * Whoever tells is the source, however many names it gives: two sources verify only when two tell (lending.md §3.3). What a person
  * heard on a call stays a call, since calls alone verify nothing.
  */
-function sourcesOf(actor: Actor, named: readonly string[]): readonly string[] {
+export function sourcesOf(actor: Actor, named: readonly string[]): readonly string[] {
   switch (actor.kind) {
     case 'system':
       return named;

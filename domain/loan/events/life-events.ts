@@ -2,7 +2,8 @@ import type { Consent, EarlierInterview, Terms } from '../../application/applica
 import type { ProductPart } from '../../application/product-part.js';
 import type { DocumentReference } from '../../application/document.js';
 import type { ProgressReport } from '../../application/project-progress.js';
-import type { Party } from '../../application/party.js';
+import type { NewKeyPerson } from '../../application/key-person-change.js';
+import type { Party, Position } from '../../application/party.js';
 import type { ClosedReason, Stage } from '../../process/stage.js';
 import type { LoanDocument, PaperRecord, PaperSecrets } from '../state/document.js';
 
@@ -39,6 +40,18 @@ export interface LifeEvents {
       documentKey: string | null;
     };
     party: { value: unknown };
+  };
+  /** Positions in the company that borrows changed hands on a civil date. Who is new to the loan is in his own part. */
+  key_person_changed: {
+    data: {
+      positions: Position[];
+      from: string | null;
+      to: string | null;
+      on: string;
+      reason: string;
+      documentKey: string | null;
+    };
+    party: { person: NewKeyPerson };
   };
   /** How far a project is, by one of those who report. */
   progress_reported: { data: { report: ProgressReport } };

@@ -1,8 +1,10 @@
+import { entryOf } from '../../entry.js';
 import type { ProgressReport } from '../../application/project-progress.js';
 import type { LifeEvents } from '../events/life-events.js';
 import type { Loan } from '../state/loan.js';
 import { correctedLoan } from './correction.js';
 import { withReceivedFile } from './documents.js';
+import { withPositionsChanged } from './key-persons.js';
 import { withParties, type Evolvers } from './evolver.js';
 
 /** Rules read the newest of each reporter; two years of months are kept beside it, and the events keep all. */
@@ -51,6 +53,8 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
     ),
   }),
   field_corrected: (loan, event) => correctedLoan(loan, event),
+  key_person_changed: (loan, { data, parties, at }) =>
+    withPositionsChanged(loan, data, entryOf(parties, data.to ?? '')?.person, at),
   progress_reported: (loan, { data }) => withReport(loan, data.report),
   exit_started: (loan, { data, at, actor }) => ({
     ...loan,

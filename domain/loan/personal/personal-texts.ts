@@ -39,6 +39,7 @@ const ofDecision = ['comment', 'conditions/*', 'questions/*'];
 const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   loan_submitted: [...ofCollateral, ...ofInvoices],
   field_corrected: ['reason'],
+  key_person_changed: ['reason'],
   document_reviewed: ['note'],
   paper_waived: ['reason'],
   exit_started: ['code'],
@@ -75,7 +76,7 @@ export function textsOf(type: EventType, data: unknown): readonly string[] {
 const apartSince = 2;
 
 /** Events that are younger than that and have never had such a text anywhere else. */
-const alwaysApart: readonly string[] = ['document_reviewed', 'paper_waived'];
+const alwaysApart: readonly string[] = ['document_reviewed', 'paper_waived', 'key_person_changed'];
 
 /** Whether an event, as it is stored, may have such texts in the loan's own part, which nobody's erasure reaches. */
 export function hasTextsInLoan(type: string, v: number): boolean {

@@ -46,15 +46,22 @@ export function fromStoredForm({ data, parties }: StoredShape): StoredShape {
   };
 }
 
-/** Whom an event is about, if its words are about one person: he who is named, whose task it is, or who was called. */
+/**
+ * Whom an event is about, if its words are about one person: he who is named, whose task it is, who was called, or who leaves a position,
+ * else who takes it.
+ */
 function holderOf(data: unknown, loans: readonly (Loan | null)[]): string | undefined {
-  const { partyId, taskId, attemptId } = data as Record<string, string | null | undefined>;
+  const { partyId, taskId, attemptId, from, to } = data as Record<
+    string,
+    string | null | undefined
+  >;
   const known = loans.filter((loan) => loan !== null);
   const named = known.flatMap(({ parties, tasks, attempts }) =>
     [
       partyId,
       entryOf(attempts, attemptId ?? '')?.partyId,
       entryOf(tasks, taskId ?? '')?.partyId,
+      ...[from, to],
     ].filter((id) => id != null && entryOf(parties, id) !== undefined),
   );
   return named[0] ?? known.map(findBorrowerId).find((id) => id !== undefined);

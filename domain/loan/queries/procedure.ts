@@ -7,6 +7,7 @@ import { rolesThatWaive } from '../../policy/duty-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { DecideContext } from '../context.js';
 import { papersOf } from '../required-papers.js';
+import { positionsAsOf } from '../positions-as-of.js';
 import { findSpokesperson, intervieweesOf } from '../spokespeople.js';
 import type { Check } from '../state/check.js';
 import { receivedFileOf } from '../state/document.js';
@@ -53,17 +54,29 @@ type Rules = Pick<DecideContext, 'policy' | 'now'>;
  */
 export function procedureOf(loan: Loan, rules: Rules): DutyLine[] {
   const { duties = [] } = rules.policy;
+  const then = asOfMoney(loan);
   return duties.flatMap((duty) =>
-    standingsOf(duty.metBy, loan, rules).map(([subject, answer]): DutyLine => {
-      const { source, certainty } = duty.mark;
-      const nothing = { at: null, by: [], how: null, reason: null };
-      return {
-        ...{ duty: duty.duty, dueBy: duty.dueBy, subject, metBy: codeOf(duty.metBy) },
-        ...{ source, certainty, waivableBy: waivableBy(duty.metBy, subject, loan, rules.policy) },
-        ...(answer ?? { ...nothing, status: unmet(loan, duty.dueBy) }),
-      };
-    }),
+    standingsOf(duty.metBy, duty.dueBy === 'servicing' ? loan : then, rules).map(
+      ([subject, answer]): DutyLine => {
+        const { source, certainty } = duty.mark;
+        const nothing = { at: null, by: [], how: null, reason: null };
+        return {
+          ...{ duty: duty.duty, dueBy: duty.dueBy, subject, metBy: codeOf(duty.metBy) },
+          ...{ source, certainty, waivableBy: waivableBy(duty.metBy, subject, loan, rules.policy) },
+          ...(answer ?? { ...nothing, status: unmet(loan, duty.dueBy) }),
+        };
+      },
+    ),
   );
+}
+
+/**
+ * The loan with everybody in the positions that he held when the money went out: what was due before it was due of them, and nobody who came
+ * later is asked for what he could not have done.
+ */
+function asOfMoney(loan: Loan): Loan {
+  const paidAt = loan.money?.status === 'paid' ? loan.money.paidAt : null;
+  return paidAt === null ? loan : { ...loan, parties: positionsAsOf(loan.parties, paidAt) };
 }
 
 const codeOf = (metBy: MetBy): string => {

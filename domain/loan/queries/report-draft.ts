@@ -4,6 +4,7 @@ import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import { ratiosOf } from '../../cross-checks/ratios.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CheckName } from '../../policy/check-policy.js';
+import { isNotVerified } from '../../report/not-verified.js';
 import { buildReport } from '../../report/build-report.js';
 import type {
   Report,
@@ -20,6 +21,7 @@ import { preliminaryReview } from '../../eligibility/preliminary-review.js';
 import { rulesLetPass } from '../eligibility.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { DecideContext } from '../context.js';
+import { isLeftBehind } from '../left-behind.js';
 import { papersOf } from '../required-papers.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
@@ -58,7 +60,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     policyId: policy.policyId,
     policyVersion: policy.version,
     borrowerId,
-    checks: Object.values(loan.checks).map((check) => reportCheck(loan, check, context)),
+    checks: checksToReport(loan, policy).map((check) => reportCheck(loan, check, context)),
     findings: findingsOf(loan),
     rules: runCrossChecks(input).flatMap(({ rule, subject, result }): ReportRule[] => {
       if (result.result === 'finding') return [];
@@ -86,6 +88,15 @@ function overrideOf(loan: Loan): Pick<ReportScore, 'override'> {
   return { override: { tier, by, at, reason } };
 }
 
+/**
+ * Every check but those of people who have left their position that never came to anything: what was found out about them stays, and what was
+ * not is nobody's matter any more.
+ */
+const checksToReport = (loan: Loan, policy: ReportContext['policy']): Check[] =>
+  Object.values(loan.checks).filter(
+    (check) => !isNotVerified(check.outcome) || !isLeftBehind(loan, policy, check),
+  );
+
 function reportCheck(loan: Loan, check: Check, { policy }: ReportContext): ReportCheck {
   const asked = policy.checks.find(
     (one) => one.check === check.check && subjectsOf(loan, one.subject).includes(check.subject),
@@ -95,7 +106,7 @@ function reportCheck(loan: Loan, check: Check, { policy }: ReportContext): Repor
   return {
     check: check.check,
     subject: check.subject,
-    required: asked?.required ?? true,
+    required: asked?.required ?? !isLeftBehind(loan, policy, check),
     outcome: check.outcome,
     answer: kept?.answer.answer ?? null,
     fetchedAt: kept?.fetchedAt ?? null,

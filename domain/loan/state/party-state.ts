@@ -1,4 +1,4 @@
-import type { Party } from '../../application/party.js';
+import type { Party, Position } from '../../application/party.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Normalised } from '../../questions/normalisers/normalised.js';
@@ -34,6 +34,14 @@ export interface ContactChange {
   cause: 'changed' | 'recorded_wrongly';
 }
 
+/** A position that somebody took or gave up after the application: on which civil date, and when the record came to know. */
+export interface PositionChange {
+  position: Position;
+  what: 'taken' | 'given_up';
+  on: string;
+  at: string;
+}
+
 /** What somebody said to one question: values per field as typed, and the words. */
 export interface SaidAnswer {
   fields: Record<string, unknown>;
@@ -56,6 +64,8 @@ export interface PartyState {
   contactPoints: KnownContactPoint[];
   /** Corrected contact details, oldest first, the last few; absent while none was corrected. */
   contactChanges?: ContactChange[];
+  /** Positions taken and given up since the application, oldest first; absent while there was none. */
+  positionChanges?: PositionChange[];
   facts: FactsBySource;
   /** The newest statement that was handed in and read; absent while none was. */
   statement?: HandedInStatement;

@@ -3,6 +3,16 @@ import type { WordPair } from './pair.js';
 /** Findings about companies and what they compare: register, sales, debts, security, invoices. */
 export const businessWords: Readonly<Record<string, WordPair>> = {
   company_name_differs: ['企业名称不符', 'Name of the company differs'],
+  company_industry_differs: ['所属行业与登记不符', 'Industry differs from the register'],
+  industry_declared: ['申报行业', 'Industry declared'],
+  industry_registered: ['登记行业', 'Industry registered'],
+  company_founding_differs: ['成立日期与登记不符', 'Day of founding differs from the register'],
+  founded_declared: ['申报成立日期', 'Founded, as declared'],
+  company_address_differs: ['注册地址与登记不符', 'Registered address differs from the register'],
+  district_declared: ['申报所在地', 'District declared'],
+  district_registered: ['登记所在地', 'District registered'],
+  address_declared: ['申报注册地址', 'Address declared'],
+  address_registered: ['登记住所', 'Address registered'],
   company_name_declared: ['申报企业名称', 'Name declared'],
   company_name_registered: ['登记企业名称', 'Name registered'],
   company_not_in_business: ['企业非正常经营状态', 'Company not in business'],

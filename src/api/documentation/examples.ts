@@ -111,6 +111,26 @@ export const contactCorrection = {
 export const correction = {
   ...{ path: 'terms.amount', value: cny(11_000_000), reason: '客户改为贷十一万' },
 };
+export const keyPersonChange = {
+  ...{ positions: ['finance_head'], from: 'finance', to: 'finance-2', on: '2026-03-10' },
+  person: {
+    ...{ partyId: 'finance-2', kind: 'person', role: 'key_person' },
+    ...{ name: '周示例', idNumber: '320502198503071240' },
+    contactPoints: [{ id: 'mobile', kind: 'mobile', value: '13800138003' }],
+    ...{ bankCard: null, residence: null, employment: null, income: null },
+    address: { districtCode: '320594', text: '示例路六号' },
+    ...{ maritalStatus: 'married', declaredDebts: [] },
+  },
+  consents: ['identity', 'phone_ownership', 'sanctions'].map((purpose) => ({
+    ...{ partyId: 'finance-2', purpose, givenAt: '2026-03-10T01:00:00.000Z' },
+    evidence: `form/2026/000456/${purpose}`,
+  })),
+  reason: '财务负责人离职，公司来函已核对',
+};
+export const keyPersonTaken = {
+  ...{ positions: ['finance_head'], from: 'finance', to: 'principal', on: '2026-03-10' },
+  reason: '财务负责人离职，由实际控制人兼任',
+};
 export const consent = {
   ...{ partyId: 'borrower', purpose: 'tax', givenAt: '2026-03-02T01:00:00.000Z' },
   evidence: 'form/2026/000123/tax',

@@ -136,6 +136,32 @@ export const loanTexts: OperationTexts = {
       contact: example('A new mobile in the place of the old one', examples.contactCorrection),
     },
   },
+  information_keyPerson: {
+    summary: 'Change who holds a position in the company',
+    description:
+      'Positions in the company that borrows pass from one person to another, in one command, so that none is ever held by two or by nobody. `person` names somebody who is no party yet, with contact points; `consents` are his. Who has given up his last position is called, written to and asked about no more; what is known of him stays, dated. Before the money score, report and approvals are stale and the new holder is looked up and interviewed; after it he is looked up and called back. The register of companies is asked again where it knows of the position. While the bank is asked for the money nothing changes. The same person is told by his party id.',
+    refusedBy: [
+      'not_a_company',
+      'money_ordered',
+      'wrong_role',
+      'unknown_party',
+      'not_the_holder',
+      'position_needed',
+      'holds_it_already',
+      'not_a_key_person',
+      'party_exists',
+      'person_known',
+      'too_many_parties',
+      'too_many_changes',
+      'date_in_future',
+      'consent_in_future',
+      'invalid_value',
+    ],
+    examples: {
+      successor: example('Another finance head', examples.keyPersonChange),
+      taken: example('The controller takes it over', examples.keyPersonTaken),
+    },
+  },
   information_consent: {
     summary: 'Give a consent',
     description: 'A person agrees to a purpose; the sources that need it may then be asked.',

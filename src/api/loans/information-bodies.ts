@@ -6,6 +6,10 @@ import {
   plainDocumentSchema,
   purchaseDocumentSchema,
 } from '../../../domain/application/document.js';
+import {
+  keyPersonChangeProblems,
+  keyPersonChangeShape,
+} from '../../../domain/application/key-person-change.js';
 import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
@@ -104,6 +108,22 @@ export const correctionBody = z
     for (const issue of issues) context.addIssue({ ...issue, path: ['value', ...issue.path] });
   });
 export type CorrectionBody = z.infer<typeof correctionBody>;
+
+/** Positions in the company that borrows change hands. */
+export const keyPersonBody = z
+  .strictObject({
+    ...keyPersonChangeShape,
+    reason: workText(500),
+    documentKey: file.key.nullable().default(null),
+  })
+  .superRefine(keyPersonChangeProblems);
+export type KeyPersonBody = z.infer<typeof keyPersonBody>;
+
+/** The command of a change of key persons. */
+export function changeKeyPerson(body: KeyPersonBody): CommandOf<'changeKeyPerson'> {
+  const { reason, documentKey, ...change } = body;
+  return { type: 'changeKeyPerson', change, reason, documentKey };
+}
 
 export const consentWithdrawalBody = z.strictObject({
   partyId: partyIdSchema,

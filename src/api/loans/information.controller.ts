@@ -11,17 +11,20 @@ import { CommandDesk } from './command-desk.js';
 import { commandAnswer, commandAnswerSchema, type CommandAnswerBody } from './command-answer.js';
 import {
   addDocument,
+  changeKeyPerson,
   consentWithdrawalBody,
   correctionBody,
   documentBody,
+  keyPersonBody,
   type ConsentWithdrawalBody,
   type CorrectionBody,
   type DocumentBody,
+  type KeyPersonBody,
 } from './information-bodies.js';
 import { LoanAccess } from './loan-access.js';
 import { LoanId } from './loan-id.js';
 
-/** More information about a loan: documents by reference, corrections, consents. */
+/** More information about a loan: documents by reference, corrections, key persons, consents. */
 @ApiTags('information')
 @Controller('v1/loans/:loanId')
 export class InformationController {
@@ -58,6 +61,23 @@ export class InformationController {
     @Body({ schema: correctionBody }) body: CorrectionBody,
   ) {
     return await this.give(caller, loanId, key, { type: 'correctField', ...body });
+  }
+
+  @Post('parties')
+  @Permit(...actionRoles.correct)
+  @TakesIdempotencyKey()
+  @Answers(
+    200,
+    commandAnswerSchema,
+    'Changed: who left is called no more, and who holds the position now is looked up and asked',
+  )
+  async keyPerson(
+    @Caller() caller: Caller,
+    @LoanId() loanId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: keyPersonBody }) body: KeyPersonBody,
+  ) {
+    return await this.give(caller, loanId, key, changeKeyPerson(body));
   }
 
   @Post('consents')

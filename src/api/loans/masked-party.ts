@@ -26,6 +26,18 @@ export const maskedPartySchema = z.object({
   positions: z
     .array(z.enum(positions))
     .describe('What a key person does in the company that borrows; empty for everybody else.'),
+  positionChanges: z
+    .array(
+      z.object({
+        position: z.enum(positions),
+        what: z.enum(['taken', 'given_up']),
+        on: z.string(),
+        at: z.string(),
+      }),
+    )
+    .describe(
+      'Positions taken and given up since the application, oldest first: from which day, and when it was told. Who has given up the last one is called no more.',
+    ),
   name: z.string(),
   idNumber: z.string(),
   bankCard: z.string().nullable(),
@@ -35,7 +47,11 @@ export const maskedPartySchema = z.object({
 export type MaskedParty = z.infer<typeof maskedPartySchema>;
 
 /** Masks a party. A company's name and code are public; its account is not. */
-export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
+export function maskedParty({
+  party,
+  contactPoints,
+  positionChanges = [],
+}: PartyState): MaskedParty {
   const points = contactPoints.map(maskedContactPoint);
   if (party.kind === 'organisation') {
     const { partyId, kind, role, name, uscc, account } = party;
@@ -45,6 +61,7 @@ export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
       kind,
       role,
       positions: [],
+      positionChanges,
       name,
       idNumber: uscc,
       bankCard,
@@ -57,6 +74,7 @@ export function maskedParty({ party, contactPoints }: PartyState): MaskedParty {
     kind: party.kind,
     role: party.role,
     positions: party.positions ?? [],
+    positionChanges,
     name: maskName(party.name),
     idNumber: maskId(party.idNumber),
     bankCard: party.bankCard === null ? null : maskCard(party.bankCard),

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { findCalledBack } from '../../../domain/loan/spokespeople.js';
 import type { Servicing } from '../../../domain/loan/state/servicing.js';
 import { moneySchema } from '../../../domain/money/money.js';
 import { overdueBucket } from '../../../domain/repayment/overdue-bucket.js';
@@ -42,6 +43,10 @@ const planSchema = z.object({
       daysPastDue: z.int(),
     })
     .nullable(),
+  calledBack: z
+    .string()
+    .nullable()
+    .describe('The party that planned contacts call now; of a company whoever holds the position.'),
   items: z.array(
     z.object({
       itemId: z.string(),
@@ -97,6 +102,7 @@ const beforeTheMoney: z.infer<typeof planSchema> = {
   overdueBucket: null,
   promise: null,
   classProposal: null,
+  calledBack: null,
   items: [],
   cycles: [],
 };
@@ -114,14 +120,17 @@ export class PlanController {
   @Permit(...staff)
   @Answers(200, planSchema, 'Planned contacts by date and the cycles so far')
   async plan(@Caller() caller: Caller, @LoanId() loanId: string) {
-    const { servicing } = (await this.access.loan(caller, loanId)).loan;
+    const { loan } = await this.access.loan(caller, loanId);
+    const { servicing } = loan;
     if (servicing === null) return beforeTheMoney;
+    const { policy } = await this.deps.decideContext(caller, loan);
     // The loan carries a year of them.
     const cycles = await this.deps.reads.listCycles(loanId);
     return {
       ...servicing,
       overdueBucket: bucketOf(servicing.daysPastDue),
       promise: promiseView(servicing.promise),
+      calledBack: findCalledBack(loan, policy) ?? null,
       items: servicing.plan,
       cycles: cycles.map((cycle) => ({
         ...cycle,

@@ -61,6 +61,7 @@ function mayEndCalls(command: Command): boolean {
     case 'cancel':
     case 'decideApproval':
     case 'completeTask':
+    case 'changeKeyPerson':
       return true;
     default:
       return false;

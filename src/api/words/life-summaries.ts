@@ -26,6 +26,13 @@ export const lifeSummaries: Summaries<LifeEvents> = {
     `更正 ${say(partyId ?? 'loan')} 的 ${path}`,
     `Corrected ${path} of ${say(partyId ?? 'loan')}`,
   ],
+  key_person_changed: ({ positions, from, to, on }, say) => {
+    const held = positions.map(say);
+    return [
+      `关键人员变更：${held.join('、')}，由 ${from ?? '无'} 变更为 ${to ?? '无'}，自 ${on} 起`,
+      `Key person changed: ${held.join(', ')} from ${from ?? 'nobody'} to ${to ?? 'nobody'}, as of ${on}`,
+    ];
+  },
   progress_reported: ({ report }) => [
     `项目进度报告（${report.by === 'supervisor' ? '监理' : '借款人'}），截至 ${report.asOf}`,
     `Progress reported by the ${report.by}, as of ${report.asOf}`,

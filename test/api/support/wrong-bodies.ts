@@ -173,6 +173,24 @@ export const fields: {
     field: 'givenAt',
   },
   {
+    name: 'a key person’s consent that is another’s',
+    route: 'loans/ln_1/parties',
+    body: {
+      ...{ positions: ['finance_head'], from: 'finance', to: 'finance-2', on: '2026-03-10' },
+      ...{ consents: [consent], reason: 'has left' },
+    },
+    field: 'consents.0.partyId',
+  },
+  {
+    name: 'a position that passes from somebody to himself',
+    route: 'loans/ln_1/parties',
+    body: {
+      ...{ positions: ['finance_head'], from: 'finance', to: 'finance', on: '2026-03-10' },
+      reason: 'has left',
+    },
+    field: 'to',
+  },
+  {
     name: 'a withdrawal of a party that cannot be',
     route: 'loans/ln_1/consents/withdrawals',
     body: { partyId: '王示例', purpose: 'tax' },

@@ -79,6 +79,24 @@ const sentences = [
     of: event('attempt_started', { attemptId: 'at_1', partyId: 'borrower', ...point }),
     ...{ zh, en },
   })),
+  ...[
+    {
+      ...{ from: 'finance', to: 'finance-2' },
+      zh: '关键人员变更：财务负责人、法定代表人，由 finance 变更为 finance-2，自 2026-03-10 起',
+      en: 'Key person changed: finance head, legal representative from finance to finance-2, as of 2026-03-10',
+    },
+    {
+      ...{ from: 'finance', to: null },
+      zh: '关键人员变更：财务负责人、法定代表人，由 finance 变更为 无，自 2026-03-10 起',
+      en: 'Key person changed: finance head, legal representative from finance to nobody, as of 2026-03-10',
+    },
+  ].map(({ zh, en, ...people }) => ({
+    of: event('key_person_changed', {
+      ...{ positions: ['finance_head', 'legal_representative'], on: '2026-03-10' },
+      ...people,
+    }),
+    ...{ zh, en },
+  })),
   { of: event('cycle_planned', { number: null }), zh: '不再有检查周期', en: 'No more cycles' },
 ];
 
@@ -108,6 +126,7 @@ describe('the sentence of an event', () => {
 /** Something of the right kind for any field that a sentence reads. */
 function sample(name: string | symbol): unknown {
   if (name === 'currency') return 'CNY';
+  if (name === 'positions') return ['finance_head'];
   if (name === 'outcome') return { outcome: 'passed', toString: () => 'passed' };
   if (name === 'document') return { type: 'invoice' };
   if (name === 'consent') return { partyId: 'borrower', purpose: 'tax' };

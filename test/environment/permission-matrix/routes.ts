@@ -93,6 +93,13 @@ export const loanRoutes: readonly MatrixRoute[] = [
     body: { path: 'parties.nobody.income', value: amount, reason: 'typed wrongly' },
   },
   {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/parties', held: 409, closed: 409 },
+    body: {
+      ...{ positions: ['finance_head'], from: 'nobody', to: 'nobody-else', on: '2026-03-02' },
+      reason: 'has left',
+    },
+  },
+  {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/consents', held: 409, closed: 409 },
     body: {
       ...{ partyId: 'nobody', purpose: 'tax' },

@@ -163,6 +163,8 @@ export const noRecord = { state: 'no_record' as const };
 
 export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared => ({
   ...company,
+  ...{ industryCode: 'C3421', foundedOn: '2015-06-01' },
+  registeredAddress: { districtCode: '330106', text: '测试路1号' },
   legalRepresentative: founder,
   controller: founder,
   people: [founder],

@@ -1,0 +1,32 @@
+import { entryOf } from '../entry.js';
+import type { ProductPolicy } from '../policy/product-policy.js';
+import { findSpokesperson, intervieweesOf } from './spokespeople.js';
+import type { Check } from './state/check.js';
+import type { Loan } from './state/loan.js';
+import { subjectsOf } from './subjects.js';
+
+/**
+ * Whether nobody asks for a check of a key person any more, since he has given up the position for which it was made. What it said stays as
+ * it was then; it is made no more, and nothing waits for it.
+ */
+export function isLeftBehind(
+  loan: Loan,
+  policy: ProductPolicy,
+  { check, subject }: Pick<Check, 'check' | 'subject'>,
+): boolean {
+  if (entryOf(loan.parties, subject)?.party.role !== 'key_person') return false;
+  switch (check) {
+    case 'interview':
+      return !intervieweesOf(loan, policy).includes(subject);
+    case 'pre_disbursement_call':
+      return findSpokesperson(loan, policy) !== subject;
+    default:
+      return !policy.checks.some(
+        (line) => line.check === check && subjectsOf(loan, line.subject).includes(subject),
+      );
+  }
+}
+
+/** The checks of the loan for which somebody still asks. */
+export const checksInForce = (loan: Loan, policy: ProductPolicy): Check[] =>
+  Object.values(loan.checks).filter((check) => !isLeftBehind(loan, policy, check));
