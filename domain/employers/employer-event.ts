@@ -6,9 +6,30 @@ import type {
   NumberResult,
   NumberSource,
 } from './employer.js';
+import type { RefreshEnd, RefreshResult } from './refresh-task.js';
+
+type RefreshClock = { dueAt: string | null; remindAt: string | null };
+
+/** What happened to the task that has a partner verified again. */
+export type RefreshEvent =
+  | { type: 'refresh_opened'; data: { taskId: string } & RefreshClock }
+  | { type: 'refresh_timed'; data: { taskId: string; dueAt: string; remindAt: string } }
+  | { type: 'refresh_claimed'; data: { taskId: string; assignee: string } }
+  | { type: 'refresh_released'; data: { taskId: string; reason: string } }
+  | { type: 'refresh_reminded' | 'refresh_escalated'; data: { taskId: string } }
+  | {
+      type: 'refresh_passed_on';
+      data: { taskId: string; by: string; reason: string } & RefreshClock;
+    }
+  | {
+      type: 'refresh_done';
+      data: { taskId: string; result: Exclude<RefreshResult, 'not_confirmed'>; by: string };
+    }
+  | { type: 'refresh_cancelled'; data: { taskId: string; because: RefreshEnd } };
 
 /** What happened to an entry of the directory. None of it is about a person; digits stand apart. */
 export type EmployerEvent =
+  | RefreshEvent
   | {
       type: 'employer_entered';
       data: {

@@ -1,3 +1,5 @@
+import type { RefreshTask } from './refresh-task.js';
+
 /** Where a number was found independently of any applicant (lending.md §5.1). */
 export const numberSources = [
   'registry',
@@ -59,6 +61,8 @@ export interface Employer {
   /** A partner's next verification (`employer_refresh`); null for who is no partner, and after the end. */
   refreshDueOn: string | null;
   numbers: EmployerNumber[];
+  /** The task of the last turn of the cycle; null before the first. */
+  refresh: RefreshTask | null;
 }
 
 /** The digits by number id. */

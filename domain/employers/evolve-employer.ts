@@ -2,6 +2,7 @@ import { addDays, civilDate } from '../calendar/civil-date.js';
 import { invariant } from '../invariant.js';
 import type { Employer, EmployerNumber } from './employer.js';
 import type { RecordedEmployerEvent } from './employer-event.js';
+import { evolveRefresh } from './evolve-refresh.js';
 
 /** The entry after an event. */
 export function evolveEmployer(
@@ -16,6 +17,7 @@ export function evolveEmployer(
       ...{ uscc, version, name, aliases, formerNames, status, statusOn: on },
       addresses: address === null ? [] : [address],
       ...{ partner: null, verifiedOn: null, refreshDueOn: null, numbers: [] },
+      refresh: null,
     };
   }
   invariant(before !== null, 'employers: an event about an employer who was never entered');
@@ -61,6 +63,16 @@ function changed(before: Employer, event: Later): Employer {
       return { ...before, verifiedOn: event.data.on };
     case 'number_shown':
       return before;
+    case 'refresh_opened':
+    case 'refresh_timed':
+    case 'refresh_claimed':
+    case 'refresh_released':
+    case 'refresh_reminded':
+    case 'refresh_escalated':
+    case 'refresh_passed_on':
+    case 'refresh_done':
+    case 'refresh_cancelled':
+      return { ...before, refresh: evolveRefresh(before.refresh, event) };
   }
 }
 

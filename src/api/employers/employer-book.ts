@@ -1,5 +1,6 @@
 import type { EmployerCommand } from '../../../domain/employers/employer-command.js';
 import type { Employer, EmployerDigits } from '../../../domain/employers/employer.js';
+import type { RefreshTask } from '../../../domain/employers/refresh-task.js';
 import type { Actor } from '../../../domain/loan/actor.js';
 import type { Refusal } from '../../../domain/loan/refusal.js';
 import type { LoanRow, Page, PageWish } from '../lists.js';
@@ -62,6 +63,14 @@ export interface EmployerBook {
     branches: readonly string[],
     page: PageWish,
   ): Promise<(Page<EmployerLoan> & { readonly hidden: number }) | undefined>;
+  /** The employer of a task that belongs to no loan, or null. */
+  employerOfTask(taskId: string): Promise<string | null>;
+  /** A task of an employer, also of an earlier turn of its cycle. */
+  taskOf(uscc: string, taskId: string): Promise<RefreshTask | undefined>;
+  /** The task that somebody was given under a key, with its employer, or null. */
+  taskTakenUnder(actor: Actor, key: string): Promise<{ uscc: string; taskId: string } | null>;
+  /** The scheduled look: gives tasks to partners whose day has come, and has deadlines kept. */
+  look(): Promise<void>;
   /** Tells live loans of changes that they were not told of; whoever is at it already goes on. */
   spread(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import {
   numberResults,
   numberSources,
 } from '../../../domain/employers/employer.js';
+import { isRefreshOpen } from '../../../domain/employers/refresh-task.js';
 import { isExpired } from '../../../domain/employers/number-validity.js';
 import { maskPhone } from '../../../domain/formats/masking.js';
 import { phoneSchema } from '../../../domain/formats/phone.js';
@@ -51,6 +52,7 @@ export const employerSchema = z
       .nullable()
       .describe('A partner is verified again (`employer_refresh`) by then; null for others.'),
     refreshDue: z.boolean(),
+    refreshTaskId: z.string().nullable().describe('The open task of the cycle, if there is one.'),
     numbers: z.array(numberSchema),
   })
   .meta({ title: 'Employer' });
@@ -81,12 +83,13 @@ export const revealedNumberSchema = z.object({ numberId: z.string(), number: z.s
 
 /** The entry as it is shown: no digits. */
 export function employerView(
-  { employer, digits }: OpenedEmployer,
+  { employer: { refresh, ...employer }, digits }: OpenedEmployer,
   today: string,
 ): z.infer<typeof employerSchema> {
   const { refreshDueOn } = employer;
   return {
     ...employer,
+    refreshTaskId: isRefreshOpen(refresh) ? refresh.taskId : null,
     refreshDue: refreshDueOn !== null && refreshDueOn <= today,
     numbers: employer.numbers.map((one) => ({
       ...one,

@@ -6,14 +6,21 @@ import type {
 } from '../../../domain/employers/employer-event.js';
 import { evolveEmployer } from '../../../domain/employers/evolve-employer.js';
 import type { OpenedEmployer } from '../../api/employers/employer-book.js';
+import type { Keyring } from '../../keys/keyring.js';
 import { openJson, sealJson } from '../../keys/sealing.js';
 import type { DataKeyCache } from '../data-keys.js';
+import { linkEntry } from './employer-chain.js';
+import { writeEmployerTask } from './employer-task-row.js';
 
 /** What reading and writing the directory needs. */
 export interface EmployerStore {
   readonly tenant: string;
   readonly cache: DataKeyCache;
+  /** Signs what is written; PostgreSQL never sees its key. */
+  readonly keyring: Pick<Keyring, 'signing'>;
 }
+/** What opening entries needs. */
+export type EmployerOpening = Pick<EmployerStore, 'tenant' | 'cache'>;
 
 /** The key of an entry as it lies in its row. */
 export interface KeyRow {
@@ -28,6 +35,7 @@ interface EmployerRow extends KeyRow {
 /** An entry with its digits and the key that seals them. */
 interface KeyedEmployer extends OpenedEmployer {
   readonly key: Buffer;
+  readonly keyId: string;
 }
 
 /** Bound into the key and into what it seals, so that the numbers of one employer open for no other. */
@@ -42,7 +50,7 @@ const readText = `select ${keyColumns}, sealed from employers where tenant = $1 
 export async function readEmployer(
   client: Pick<pg.ClientBase, 'query'>,
   uscc: string,
-  store: EmployerStore,
+  store: EmployerOpening,
 ): Promise<KeyedEmployer | undefined> {
   const { rows } = await client.query<EmployerRow>(readText, [store.tenant, uscc]);
   const [row] = rows;
@@ -50,10 +58,15 @@ export async function readEmployer(
 }
 
 /** Opens a row. @throws SealBroken where it is another's or was altered. */
-export async function openEmployer(row: EmployerRow, store: EmployerStore): Promise<KeyedEmployer> {
+export async function openEmployer(
+  row: EmployerRow,
+  store: EmployerOpening,
+): Promise<KeyedEmployer> {
   const key = await keyOf(row, store);
-  const opened = openJson(key, row.sealed, holderOf(row.uscc)) as OpenedEmployer;
-  return { ...opened, key };
+  const { employer, digits } = openJson(key, row.sealed, holderOf(row.uscc)) as OpenedEmployer;
+  // Entries of before there were tasks have none.
+  const { refresh = null } = employer as Partial<Employer>;
+  return { employer: { ...employer, refresh }, digits, key, keyId: row.key_id };
 }
 
 /** Opens what an event says. @throws SealBroken */
@@ -61,13 +74,13 @@ export async function openEvent(
   row: KeyRow,
   seq: number,
   sealed: Buffer,
-  store: EmployerStore,
+  store: EmployerOpening,
 ): Promise<EmployerEvent['data']> {
   const key = await keyOf(row, store);
   return openJson(key, sealed, eventPlace(row.uscc, seq)) as EmployerEvent['data'];
 }
 
-async function keyOf(row: KeyRow, { cache }: EmployerStore): Promise<Buffer> {
+async function keyOf(row: KeyRow, { cache }: EmployerOpening): Promise<Buffer> {
   const { key_id, master_key_id, wrapped_key } = row;
   return await cache.unwrap(holderOf(row.uscc), {
     ...{ key_id, subject, master_key_id, wrapped: wrapped_key },
@@ -78,7 +91,7 @@ async function keyOf(row: KeyRow, { cache }: EmployerStore): Promise<Buffer> {
 export async function lockEmployer(
   client: Pick<pg.ClientBase, 'query'>,
   uscc: string,
-  { tenant }: EmployerStore,
+  { tenant }: EmployerOpening,
 ): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(hashtext('sancha employer ' || $1 || $2))`, [
     ...[tenant, uscc],
@@ -112,7 +125,7 @@ export async function writeEmployer(
   { at, actor, key }: EmployerMark,
   store: EmployerStore,
 ): Promise<Employer> {
-  const { tenant, cache } = store;
+  const { tenant, cache, keyring } = store;
   const made = before === undefined ? await cache.create(holderOf(uscc), subject) : undefined;
   const sealing = before?.key ?? made?.key.key;
   if (sealing === undefined) throw new Error('employers: an entry without a key');
@@ -128,6 +141,8 @@ export async function writeEmployer(
     const sealed = sealJson(sealing, data, eventPlace(uscc, seq));
     await client.query(eventText, [tenant, uscc, seq, type, at, actor, sealed, ...marks]);
     if (type === 'employer_changed') await client.query(spreadText, [tenant, uscc, seq]);
+    if (type.startsWith('refresh_') && employer.refresh !== null)
+      await writeEmployerTask(client, tenant, uscc, employer.refresh);
   }
   if (employer === null) throw new Error('employers: a decision about nobody made no events');
   const digits = { ...before?.digits, ...decided.digits };
@@ -138,6 +153,8 @@ export async function writeEmployer(
     const { keyId, masterKeyId, wrapped } = made.row;
     await client.query(enterText, [...row, keyId, masterKeyId, wrapped]);
   }
+  const keyId = before?.keyId ?? made?.row.keyId ?? '';
+  await linkEntry(client, { tenant, uscc, keyId }, keyring.signing);
   return employer;
 }
 
@@ -147,7 +164,7 @@ const rewrapText = `select ${keyColumns} from employers
 /** Wraps the keys of the directory with the newest master key; again changes nothing. Returns how many were. */
 export async function rewrapEmployers(
   pool: Pick<pg.Pool, 'query'>,
-  { tenant, cache }: EmployerStore,
+  { tenant, cache }: EmployerOpening,
   master: { readonly keyId: string; wrap(key: Buffer, place: string): Promise<Buffer> },
   placeOf: (holder: string, subject: string) => string,
 ): Promise<number> {

@@ -67,7 +67,10 @@ export async function noteEmployers(
   for (const { uscc, command } of notes) {
     await lockEmployer(client, uscc, store);
     const before = await readEmployer(client, uscc, store);
-    const context = { today, validDays: null, digits: before?.digits ?? {}, newId };
+    const digits = before?.digits ?? {};
+    // A loan never gives the task of a refresh, so that nobody asks when it would be due.
+    const known = { validDays: null, digits, newId, refreshDeadline: () => null };
+    const context = { actor, now, today, ...known };
     const decision = decideEmployer(command, before?.employer ?? null, context);
     if (decision.refused || decision.events.length === 0) continue;
     const mark = { at: now, actor: actorText(actor) };

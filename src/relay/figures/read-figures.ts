@@ -55,10 +55,14 @@ export const figureQueries = {
   unclaimed: `select ${capped('select from unclaimed where settled_at is null')} as count`,
   tasks: `select t.team, a.age, ${capped(
     `select from tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
+  )} + ${capped(
+    `select from employer_tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
   )} as count from unnest($1::text[]) as t (team)
     cross join unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as a (age, after, until)`,
   overdue: `select t.team as name, ${capped(
     `select from tasks where ${unfinished} and team = t.team and due_order < $2::timestamptz`,
+  )} + ${capped(
+    `select from employer_tasks where ${unfinished} and team = t.team and due_order < $2::timestamptz`,
   )} as count from unnest($1::text[]) as t (team)`,
   failing: `select p.name, ${capped(
     'select from failing_steps where provider = p.name order by ordered_at',
