@@ -24,5 +24,8 @@ create table employer_tasks (
 );
 create index employer_tasks_work on employer_tasks (tenant, rank, due_order, task_id) where status in ('open', 'claimed', 'waiting_on_customer');
 create index employer_tasks_over on employer_tasks (tenant, completed_at desc, task_id desc) where status in ('done', 'cancelled');
+-- For the figures, like those of the tasks of loans.
+create index employer_tasks_age on employer_tasks (team, opened_at) where status in ('open', 'claimed', 'waiting_on_customer');
+create index employer_tasks_late on employer_tasks (team, due_order) where status in ('open', 'claimed', 'waiting_on_customer');
 create index employer_tasks_of on employer_tasks (tenant, uscc);
 grant select, insert, update on employer_tasks to sancha_app;

@@ -49,6 +49,29 @@ export interface EmployerLoan extends LoanRow {
   knownBy: 'code' | 'name';
 }
 
+/** A change and how far live loans have been told of it. */
+export interface EmployerTelling {
+  /** The event of the history that it is. */
+  seq: number;
+  change: string;
+  at: string;
+  /** Whether every live loan has had its turn. */
+  spread: boolean;
+  /** Live loans that were not told yet, of every branch. */
+  untold: number;
+  /** Of the branches that were asked for, the first few. */
+  shown: UntoldLoan[];
+}
+
+/** A loan that could not be told yet. */
+export interface UntoldLoan {
+  loanId: string;
+  attempts: number;
+  nextTryAt: string | null;
+  /** The rule that refused, or the class of the failure. */
+  because: string;
+}
+
 /** What the API asks of the directory of employers (docs/decisions/0158-directory-of-employers.md). */
 export interface EmployerBook {
   change(envelope: EmployerEnvelope): Promise<EmployerOutcome>;
@@ -63,6 +86,8 @@ export interface EmployerBook {
     branches: readonly string[],
     page: PageWish,
   ): Promise<(Page<EmployerLoan> & { readonly hidden: number }) | undefined>;
+  /** The changes of an entry, newest first, and who was not told of them. */
+  tellings(uscc: string, branches: readonly string[]): Promise<EmployerTelling[]>;
   /** The employer of a task that belongs to no loan, or null. */
   employerOfTask(taskId: string): Promise<string | null>;
   /** A task of an employer, also of an earlier turn of its cycle. */

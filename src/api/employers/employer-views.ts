@@ -79,6 +79,27 @@ export const employerLoansSchema = z.object({
   nextCursor: z.string().nullable(),
   hidden: z.int().describe('Live loans of other branches, which are counted and not shown.'),
 });
+export const employerTellingsSchema = z.object({
+  items: z.array(
+    z.object({
+      seq: z.int().describe('The event of the history.'),
+      change: z.enum(employerChanges),
+      at: z.string(),
+      spread: z.boolean().describe('Every live loan of who works there has had its turn.'),
+      untold: z.int().describe('Live loans that were not told yet, of every branch.'),
+      shown: z
+        .array(
+          z.object({
+            loanId: z.string(),
+            attempts: z.int(),
+            nextTryAt: z.string().nullable().describe('On the wall.'),
+            because: z.string().describe('The rule that refused, or the class of the failure.'),
+          }),
+        )
+        .describe('Those of the caller’s branches, at most a hundred.'),
+    }),
+  ),
+});
 export const revealedNumberSchema = z.object({ numberId: z.string(), number: z.string() });
 
 /** The entry as it is shown: no digits. */

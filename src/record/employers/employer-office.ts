@@ -9,6 +9,7 @@ import {
   listEmployers,
 } from './employer-reads.js';
 import { employerOfTask, refreshOf, taskTakenUnder } from './employer-tasks.js';
+import { listTellings } from './list-tellings.js';
 import { readEmployer } from './employer-store.js';
 import { linkOlder, lookAtRefreshes } from './refresh-look.js';
 import { spreadChanges } from './spread.js';
@@ -46,6 +47,7 @@ export function createEmployerOffice(deps: EmployerOfficeDeps): EmployerBook {
   return {
     ...{ spread, look },
     employerOfTask: (taskId) => employerOfTask(pool, deps.tenant, taskId),
+    tellings: (uscc, branches) => listTellings(pool, deps, uscc, branches),
     taskOf: (uscc, taskId) => refreshOf(pool, deps, uscc, taskId),
     taskTakenUnder: (actor, key) => taskTakenUnder(pool, deps, actor, key),
     today: () => employersToday(deps),

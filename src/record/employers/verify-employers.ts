@@ -59,7 +59,7 @@ export async function employerFaults(pool: pg.Pool, keyring: Keyring): Promise<B
     if (rows.length < pageSize || last === undefined) break;
     after = [last.tenant, last.uscc];
   }
-  return [...found, ...(await orphans(pool))];
+  return [...found, ...(await asOfOneMoment(pool, orphans))];
 }
 
 async function asOfOneMoment<Result>(
@@ -69,6 +69,7 @@ async function asOfOneMoment<Result>(
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    await client.query('set local statement_timeout = 0');
     const result = await work(client);
     await client.query('commit');
     client.release();
@@ -156,9 +157,9 @@ const lostText = `select distinct tenant, stream from admin_events a where strea
   order by tenant, stream limit 100`;
 
 /** Rows that belong to no entry, and streams whose entry is gone. */
-async function orphans(pool: pg.Pool): Promise<BookFault[]> {
-  const rows = (await pool.query<{ at: string; seq: number }>(orphansText)).rows;
-  const lost = (await pool.query<{ tenant: string; stream: string }>(lostText)).rows;
+async function orphans(client: Client): Promise<BookFault[]> {
+  const rows = (await client.query<{ at: string; seq: number }>(orphansText)).rows;
+  const lost = (await client.query<{ tenant: string; stream: string }>(lostText)).rows;
   return [
     ...rows.map(({ at, seq }): BookFault => ({
       ...{ loanId: directoryPlace, seq, reason: 'inserted', where: at },

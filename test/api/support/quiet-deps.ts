@@ -77,6 +77,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       history: () => Promise.resolve({ items: [], next: null }),
       loans: () => Promise.resolve(undefined),
       spread: () => Promise.resolve(),
+      tellings: () => Promise.resolve([]),
       taskOf: () => Promise.resolve(undefined),
       employerOfTask: () => Promise.resolve(null),
       taskTakenUnder: () => Promise.resolve(null),

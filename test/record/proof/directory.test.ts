@@ -32,7 +32,7 @@ const change = async (uscc: string, command: EmployerCommand) => {
 };
 /** A partner of five events with one number and an open task, and an entry of one event. */
 async function aDirectory(): Promise<void> {
-  const entry = { type: 'enterEmployer', aliases: [], address: null, reason } as const;
+  const entry = { type: 'enterEmployer' as const, aliases: [], address: null, reason };
   await change(works, { ...entry, name: '杭州恒瑞精密机械有限公司' });
   await change(works, { type: 'setPartner', refreshEveryDays: 30, reason });
   const number = { value: '057188881234', label: 'hr', source: 'registry', foundOn: '2026-03-01' };
