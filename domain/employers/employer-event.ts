@@ -70,9 +70,22 @@ export type EmployerEvent =
       };
     }
   | {
-      type: 'number_verified';
-      data: { numberId: string; result: NumberResult; on: string; expiresOn: string };
+      type: 'number_found_again';
+      data: { numberId: string; source: NumberSource; foundOn: string; expiresOn: string };
     }
+  | {
+      type: 'number_verified';
+      data: {
+        numberId: string;
+        result: NumberResult;
+        on: string;
+        expiresOn: string;
+        /** A person said so of himself, beside any loan. */
+        byHand?: true;
+      };
+    }
+  /** A call of a loan confirmed what a person had ended: its last day stays. */
+  | { type: 'number_confirmed_since'; data: { numberId: string; on: string } }
   | { type: 'number_expired'; data: { numberId: string; on: string; reason: string } }
   | { type: 'number_shown'; data: { numberId: string; reason: string } }
   | { type: 'employer_verified'; data: { on: string; source: string; reason: string } };

@@ -33,6 +33,10 @@ export interface EmployerNumber {
   result: NumberResult | null;
   /** The last day on which a PASS may rest on it. */
   expiresOn: string;
+  /** A person ended it: until a person confirms it neither a source nor a call makes it good again. */
+  endedByHand: boolean;
+  /** When a call of a loan confirmed it although a person had ended it: somebody should look; null otherwise. */
+  confirmedSinceOn: string | null;
 }
 
 /** A place with where it is known from. */

@@ -34,8 +34,8 @@ export interface DecideContext {
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
   /**
-   * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends; null for other commands,
-   * and where the directory knows no such employer.
+   * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends, or whom a source has just
+   * found; null for other commands, and where the directory knows no such employer.
    */
   employer: EmployerStanding | null;
   /** When a failing step is tried next, on the loan's clock, for `noteFailing`; null for other commands. */

@@ -25,6 +25,13 @@ const numberSchema = z.object({
   result: z.enum(numberResults).nullable().describe('What came of the last call.'),
   expiresOn: z.string().describe('The last day on which a PASS may rest on it.'),
   expired: z.boolean(),
+  endedByHand: z
+    .boolean()
+    .describe('A person ended it: neither a source nor a call makes it good again, a person does.'),
+  confirmedSinceOn: z
+    .string()
+    .nullable()
+    .describe('A call of a loan was answered there although a person had ended it.'),
 });
 
 /** An entry of the directory. */

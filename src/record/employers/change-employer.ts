@@ -10,7 +10,8 @@ import type { Clock } from '../../clock/clock.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { newId } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
-import { lockEmployer, readEmployer, writeEmployer, type EmployerStore } from './employer-store.js';
+import { lockEmployer, writeEmployer, type EmployerStore } from './employer-store.js';
+import { readEmployer } from './read-employer.js';
 
 /** What changing the directory needs. */
 export interface ChangeDeps extends EmployerStore {

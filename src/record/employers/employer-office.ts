@@ -10,7 +10,7 @@ import {
 } from './employer-reads.js';
 import { employerOfTask, refreshOf, taskTakenUnder } from './employer-tasks.js';
 import { listTellings } from './list-tellings.js';
-import { readEmployer } from './employer-store.js';
+import { readEmployer } from './read-employer.js';
 import { linkOlder, lookAtRefreshes } from './refresh-look.js';
 import { spreadChanges } from './spread.js';
 

@@ -29,14 +29,20 @@ export interface KeyRow {
   master_key_id: string;
   wrapped_key: Buffer;
 }
-interface EmployerRow extends KeyRow {
+export interface EmployerRow extends KeyRow {
   sealed: Buffer;
 }
 /** An entry with its digits and the key that seals them. */
-interface KeyedEmployer extends OpenedEmployer {
+export interface KeyedEmployer extends OpenedEmployer {
+  /** By which fold its entry was made. */
+  readonly fold: number;
   readonly key: Buffer;
   readonly keyId: string;
 }
+
+/** Raised when `evolveEmployer` gives another entry for the same events: one of another number is folded anew before it is used. */
+export const employerFold = 2;
+type Sealed = OpenedEmployer & { readonly fold?: number };
 
 /** Bound into the key and into what it seals, so that the numbers of one employer open for no other. */
 const holderOf = (uscc: string) => `employer ${uscc}`;
@@ -44,29 +50,14 @@ const subject = 'entry';
 const eventPlace = (uscc: string, seq: number) => `${holderOf(uscc)} event ${seq}`;
 
 export const keyColumns = 'uscc, key_id, master_key_id, wrapped_key';
-const readText = `select ${keyColumns}, sealed from employers where tenant = $1 and uscc = $2`;
-
-/** The entry and its digits, or undefined. */
-export async function readEmployer(
-  client: Pick<pg.ClientBase, 'query'>,
-  uscc: string,
-  store: EmployerOpening,
-): Promise<KeyedEmployer | undefined> {
-  const { rows } = await client.query<EmployerRow>(readText, [store.tenant, uscc]);
-  const [row] = rows;
-  return row && (await openEmployer(row, store));
-}
-
 /** Opens a row. @throws SealBroken where it is another's or was altered. */
 export async function openEmployer(
   row: EmployerRow,
   store: EmployerOpening,
 ): Promise<KeyedEmployer> {
   const key = await keyOf(row, store);
-  const { employer, digits } = openJson(key, row.sealed, holderOf(row.uscc)) as OpenedEmployer;
-  // Entries of before there were tasks have none.
-  const { refresh = null } = employer as Partial<Employer>;
-  return { employer: { ...employer, refresh }, digits, key, keyId: row.key_id };
+  const { employer, digits, fold = 1 } = openJson(key, row.sealed, holderOf(row.uscc)) as Sealed;
+  return { employer, digits, fold, key, keyId: row.key_id };
 }
 
 /** Opens what an event says. @throws SealBroken */
@@ -146,7 +137,7 @@ export async function writeEmployer(
   }
   if (employer === null) throw new Error('employers: a decision about nobody made no events');
   const digits = { ...before?.digits, ...decided.digits };
-  const sealed = sealJson(sealing, { employer, digits }, holderOf(uscc));
+  const sealed = sealJson(sealing, { employer, digits, fold: employerFold }, holderOf(uscc));
   const row = [tenant, uscc, employer.version, employer.refreshDueOn, sealed];
   if (made === undefined) await client.query(saveText, row);
   else {
