@@ -33,6 +33,7 @@ export const scriptRowSchema = z.object({
   mandatory: z.boolean(),
   fields: z.array(fieldSchema),
   isAnswered: z.boolean(),
+  text: z.object({ zh: z.string() }),
 });
 export type ScriptRow = z.infer<typeof scriptRowSchema>;
 
