@@ -27,7 +27,10 @@ export interface DecideContext {
   lender: LenderPolicy;
   /** Every version of every bank that is loaded: a call that began under an older one ends under it. */
   bankVersions: readonly QuestionBank[];
-  /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */
+  /**
+   * Attempts on the number and person of a `startAttempt`, across all loans; of everybody in the loan for `timePassed` with an open call and for
+   * what is decided about a person who could not be reached; empty for other commands.
+   */
   ledger: readonly LedgerEntry[];
   /** How many other applicants share a contact point of the borrower, from the blind index; null when nobody looked. */
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
