@@ -2,7 +2,7 @@ import { addDays, civilDate } from '../calendar/civil-date.js';
 import { invariant } from '../invariant.js';
 import type { Employer, EmployerNumber, NumberResult } from './employer.js';
 import type { RecordedEmployerEvent } from './employer-event.js';
-import { evolveRefresh } from './evolve-refresh.js';
+import { evolveRefresh, isAboutRefresh } from './evolve-refresh.js';
 
 /** The entry after an event. */
 export function evolveEmployer(
@@ -27,6 +27,7 @@ export function evolveEmployer(
 type Later = Exclude<RecordedEmployerEvent, { type: 'employer_entered' }>;
 
 function changed(before: Employer, event: Later): Employer {
+  if (isAboutRefresh(event)) return { ...before, refresh: evolveRefresh(before.refresh, event) };
   switch (event.type) {
     case 'names_added':
       return {
@@ -75,16 +76,6 @@ function changed(before: Employer, event: Later): Employer {
       return { ...before, verifiedOn: event.data.on };
     case 'number_shown':
       return before;
-    case 'refresh_opened':
-    case 'refresh_timed':
-    case 'refresh_claimed':
-    case 'refresh_released':
-    case 'refresh_reminded':
-    case 'refresh_escalated':
-    case 'refresh_passed_on':
-    case 'refresh_done':
-    case 'refresh_cancelled':
-      return { ...before, refresh: evolveRefresh(before.refresh, event) };
   }
 }
 

@@ -4,6 +4,10 @@ import { refreshTeam, type RefreshTask } from './refresh-task.js';
 
 type Recorded = Extract<RecordedEmployerEvent, { type: RefreshEvent['type'] }>;
 
+/** Whether an event is about the task of an entry, which its name says. */
+export const isAboutRefresh = (event: RecordedEmployerEvent): event is Recorded =>
+  event.type.startsWith('refresh_');
+
 /** The task of an entry after an event about it. */
 export function evolveRefresh(before: RefreshTask | null, event: Recorded): RefreshTask {
   if (event.type === 'refresh_opened') {

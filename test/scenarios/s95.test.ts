@@ -5,7 +5,7 @@ import { done, LoanDesk } from '../environment/desk.js';
 import type { SeenCall } from '../environment/phone-desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
-import { readFindingKinds } from '../../src/relay/figures/read-finding-kinds.js';
+import { countedFindings } from '../environment/inside-looks.js';
 
 interface Employment {
   employerName: string;
@@ -87,7 +87,7 @@ describe('S95: findings by kind of risk', () => {
   it('the figures count each under its kind, for people and for `/metrics` alike', async () => {
     const shown = (await Promise.all(cases().map((one) => one.findings()))).flat();
     const figures = done(await userOf(stack, 'risk_officer').get<Figures>('/v1/findings/figures'));
-    const counted = await stack.record.deps.pool.use((client) => readFindingKinds(client));
+    const counted = await countedFindings(stack);
     for (const { kind, severities } of figures.kinds)
       for (const { severity, open, explained } of severities) {
         const of = (status: string) =>

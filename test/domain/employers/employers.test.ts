@@ -85,23 +85,23 @@ describe('a number that the source finds again', () => {
     expect(entry.known.numbers).toMatchObject([{ expiresOn: '2027-03-02' }]);
   });
 
-  it.each([
+  it.each<{ name: string; by: EmployerCommand }>([
     {
       name: 'a person ended it',
-      by: { type: 'expireNumber', numberId: 'en_1', reason } as EmployerCommand,
+      by: { type: 'expireNumber', numberId: 'en_1', reason },
     },
     {
       name: 'it led elsewhere',
       by: {
         ...{ type: 'noteCalled', value: '057188881234', result: 'led_elsewhere', validDays: 365 },
-      } as EmployerCommand,
+      },
     },
     {
       name: 'a person gave it an earlier day',
       by: {
         ...{ type: 'verifyNumber', numberId: 'en_1', result: 'confirmed', reason },
         expiresOn: '2026-06-01',
-      } as EmployerCommand,
+      },
     },
   ])('stays as it is where $name', ({ by }) => {
     const entry = new Entry();
