@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../calendar/calendar-document.js';
 import type { Instant } from '../calendar/instant.js';
 import type { ContactRequest } from './contact-request.js';
 import type { ContactRule } from './contact-rule.js';
+import type { LedgerEntry } from './ledger.js';
 import type { ContactRules } from './contact-rules.js';
 import { doNotCall } from './rules/do-not-call.js';
 import { numberSource } from './rules/number-source.js';
@@ -11,15 +12,17 @@ const ofTheNumber: readonly ContactRule[] = [doNotCall, numberSource];
 
 /**
  * Why a number cannot be called however long one waits, as the rule's code; null where the hour, the caps or a missing consent are all
- * that may stand in the way. It asks neither ledger nor calendar, so that it may be asked at every step of a loan.
+ * that may stand in the way. It asks no calendar, and of the ledger what the command has read (mostly nothing), so that it may be asked at every
+ * step of a loan.
  */
 export function standingRefusal(
   request: ContactRequest,
   rules: ContactRules,
   calendar: BusinessCalendar,
   at: Instant,
+  ledger: readonly LedgerEntry[] = [],
 ): string | null {
-  const base = { request, ledger: [], rules, calendar, at, zone: request.zones[0] };
+  const base = { request, ledger, rules, calendar, at, zone: request.zones[0] };
   const purposeRules = rules.purposes[request.purpose];
   for (const rule of ofTheNumber) {
     const result = rule.check({ ...base, purposeRules });

@@ -1,7 +1,12 @@
 import { refuse, type Refusal } from '../loan/refusal.js';
+import { actorText } from '../loan/actor.js';
 import { aboutNumber, addNumber } from './decide-number.js';
 import type { EmployerCommand, EmployerContext } from './employer-command.js';
 import { made, type EmployerDecision } from './employer-decision.js';
+import type { EmployerEvent, RecordedEmployerEvent } from './employer-event.js';
+import { aboutRefresh, lookAtRefresh, refreshEnd } from './decide-refresh.js';
+import { evolveEmployer } from './evolve-employer.js';
+import { isRefreshOpen } from './refresh-task.js';
 import { isClosed, type Employer } from './employer.js';
 import { whatLoansLearnt } from './learnt-from-loans.js';
 
@@ -10,6 +15,28 @@ import { whatLoansLearnt } from './learnt-from-loans.js';
  * nothing.
  */
 export function decideEmployer(
+  command: EmployerCommand,
+  employer: Employer | null,
+  context: EmployerContext,
+): EmployerDecision | Refusal {
+  const decision = decided(command, employer, context);
+  if (decision.refused || employer === null || !isRefreshOpen(employer.refresh)) return decision;
+  const after = decision.events.reduce<Employer>(
+    (before, event) => evolveEmployer(before, before.uscc, recordedAs(event, before, context)),
+    employer,
+  );
+  return { ...decision, events: [...decision.events, ...refreshEnd(after, context.today)] };
+}
+
+function recordedAs(
+  event: EmployerEvent,
+  { version }: Employer,
+  { now, actor }: EmployerContext,
+): RecordedEmployerEvent {
+  return { ...event, seq: version + 1, at: now, actor: actorText(actor) };
+}
+
+function decided(
   command: EmployerCommand,
   employer: Employer | null,
   context: EmployerContext,
@@ -26,6 +53,8 @@ export function decideEmployer(
     return made({ type: 'employer_entered', data: { ...data, on, source: `staff: ${reason}` } });
   }
   if (employer === null) return unknownEmployer;
+  if (command.type === 'lookAtRefresh') return lookAtRefresh(employer, context);
+  if ('taskId' in command) return aboutRefresh(command, employer, context);
   if (command.type === 'addNumber') return addNumber(command, employer, context);
   if ('numberId' in command) return aboutNumber(command, employer, context);
   return aboutEmployer(command, employer, context);

@@ -63,7 +63,10 @@ function verifyNumber(
   { today, validDays }: EmployerContext,
 ): EmployerDecision | Refusal {
   const verified = (until: string) =>
-    made({ type: 'number_verified', data: { numberId, result, on: today, expiresOn: until } });
+    made({
+      type: 'number_verified',
+      data: { numberId, result, on: today, expiresOn: until, byHand: true },
+    });
   if (result !== 'confirmed') {
     if (expiresOn !== null)
       return refuse('expires_not_taken', 'Only a number that is confirmed is given a last day.', {

@@ -1,3 +1,5 @@
+import type { Actor } from '../loan/actor.js';
+import type { RefreshDeadline } from './refresh-deadline.js';
 import type {
   EmployerAddress,
   EmployerChange,
@@ -57,6 +59,11 @@ export type EmployerCommand =
   | { type: 'expireNumber'; numberId: string; reason: string }
   | { type: 'showNumber'; numberId: string; reason: string }
   | { type: 'verifyEmployer'; source: string; reason: string }
+  /** The scheduled look at a partner: is its task to be given, reminded of, moved up? */
+  | { type: 'lookAtRefresh' }
+  | { type: 'claimRefresh'; taskId: string }
+  | { type: 'releaseRefresh'; taskId: string; reason: string }
+  | { type: 'completeRefresh'; taskId: string; result: string; comment: string | null }
   /** What the source of a loan found; a number is valid for so many days. */
   | { type: 'noteFound'; found: FoundEmployer; validDays: number }
   /** How a call of a loan ended, on this number. */
@@ -66,6 +73,9 @@ type PlainAddress = Pick<EmployerAddress, 'districtCode' | 'text'>;
 
 /** What an employer's command is decided with. */
 export interface EmployerContext {
+  actor: Actor;
+  /** ISO-8601 UTC, by the loans' clock. */
+  now: string;
   /** The civil day. */
   today: string;
   /** For how many days a number is valid, of what people do through the API; null where no policy says so. */
@@ -73,4 +83,6 @@ export interface EmployerContext {
   /** The digits that are known, spelled canonically. */
   digits: Readonly<Record<string, string>>;
   newId: (prefix: string) => string;
+  /** When a refresh that is given now is due; null where no calendar knows. */
+  refreshDeadline: () => RefreshDeadline | null;
 }

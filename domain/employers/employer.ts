@@ -1,3 +1,5 @@
+import type { RefreshTask } from './refresh-task.js';
+
 /** Where a number was found independently of any applicant (lending.md §5.1). */
 export const numberSources = [
   'registry',
@@ -31,6 +33,10 @@ export interface EmployerNumber {
   result: NumberResult | null;
   /** The last day on which a PASS may rest on it. */
   expiresOn: string;
+  /** A person ended it: until a person confirms it neither a source nor a call makes it good again. */
+  endedByHand: boolean;
+  /** When a call of a loan confirmed it although a person had ended it: somebody should look; null otherwise. */
+  confirmedSinceOn: string | null;
 }
 
 /** A place with where it is known from. */
@@ -59,6 +65,8 @@ export interface Employer {
   /** A partner's next verification (`employer_refresh`); null for who is no partner, and after the end. */
   refreshDueOn: string | null;
   numbers: EmployerNumber[];
+  /** The task of the last turn of the cycle; null before the first. */
+  refresh: RefreshTask | null;
 }
 
 /** The digits by number id. */

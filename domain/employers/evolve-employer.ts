@@ -1,7 +1,8 @@
 import { addDays, civilDate } from '../calendar/civil-date.js';
 import { invariant } from '../invariant.js';
-import type { Employer, EmployerNumber } from './employer.js';
+import type { Employer, EmployerNumber, NumberResult } from './employer.js';
 import type { RecordedEmployerEvent } from './employer-event.js';
+import { evolveRefresh, isAboutRefresh } from './evolve-refresh.js';
 
 /** The entry after an event. */
 export function evolveEmployer(
@@ -16,6 +17,7 @@ export function evolveEmployer(
       ...{ uscc, version, name, aliases, formerNames, status, statusOn: on },
       addresses: address === null ? [] : [address],
       ...{ partner: null, verifiedOn: null, refreshDueOn: null, numbers: [] },
+      refresh: null,
     };
   }
   invariant(before !== null, 'employers: an event about an employer who was never entered');
@@ -25,6 +27,7 @@ export function evolveEmployer(
 type Later = Exclude<RecordedEmployerEvent, { type: 'employer_entered' }>;
 
 function changed(before: Employer, event: Later): Employer {
+  if (isAboutRefresh(event)) return { ...before, refresh: evolveRefresh(before.refresh, event) };
   switch (event.type) {
     case 'names_added':
       return {
@@ -43,25 +46,43 @@ function changed(before: Employer, event: Later): Employer {
       };
     }
     case 'number_found': {
-      const found = { ...event.data, verifiedOn: null, result: null };
+      const unknown = { verifiedOn: null, result: null };
+      const found = { ...event.data, ...unknown, endedByHand: false, confirmedSinceOn: null };
       return { ...before, numbers: [...withoutNumber(before, event.data.numberId), found] };
     }
     case 'number_verified': {
-      const { numberId, result, on, expiresOn } = event.data;
+      const { numberId, result, on, expiresOn, byHand } = event.data;
       const confirmed = result === 'confirmed';
       const verifiedOn = confirmed ? { verifiedOn: on } : {};
       return {
-        ...withNumber(before, numberId, { result, expiresOn, ...verifiedOn }),
+        ...withNumber(before, numberId, {
+          ...{ result, expiresOn, ...verifiedOn },
+          ...(byHand === true && byWord(result)),
+        }),
         ...verifiedOn,
       };
     }
+    case 'number_found_again': {
+      const { numberId, source, foundOn, expiresOn } = event.data;
+      return withNumber(before, numberId, { source, foundOn, expiresOn });
+    }
+    case 'number_confirmed_since':
+      return withNumber(before, event.data.numberId, { confirmedSinceOn: event.data.on });
     case 'number_expired':
-      return withNumber(before, event.data.numberId, { expiresOn: event.data.on });
+      return withNumber(before, event.data.numberId, {
+        ...{ expiresOn: event.data.on, endedByHand: true, confirmedSinceOn: null },
+      });
     case 'employer_verified':
       return { ...before, verifiedOn: event.data.on };
     case 'number_shown':
       return before;
   }
+}
+
+/** A person's word ends a number and makes it good again; where nobody told it says nothing of it. */
+function byWord(result: NumberResult): Partial<EmployerNumber> {
+  if (result === 'nobody_told') return {};
+  return { endedByHand: result === 'led_elsewhere', confirmedSinceOn: null };
 }
 
 function afterChange(

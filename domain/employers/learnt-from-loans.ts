@@ -25,6 +25,14 @@ export function whatLoansLearnt(
   if (number === undefined) return { refused: false, events: [], digits: {} };
   const { result, validDays } = command;
   const on = context.today;
+  // Somebody ended it, and only somebody makes it good again: that one person answered there is told him.
+  if (number.endedByHand) {
+    const { numberId: ended, confirmedSinceOn } = number;
+    if (result !== 'confirmed' || confirmedSinceOn === on)
+      return { refused: false, events: [], digits: {} };
+    const data = { numberId: ended, on };
+    return { refused: false, events: [{ type: 'number_confirmed_since', data }], digits: {} };
+  }
   const expiresOn = {
     confirmed: expiryOf({ ...number, verifiedOn: on }, validDays),
     // It proves nothing from today on: the number is wrong, not the customer (lending.md §5.3).
@@ -56,6 +64,7 @@ function found(
       : [...newNames(told, employer), ...changes(told, employer, on)];
   const digits: Record<string, string> = {};
   const known = new Set(Object.values(context.digits));
+  if (employer !== null) events.push(...foundAgain(told, employer, validDays, context.digits));
   for (const { value: text, label, source: from, foundOn } of told.numbers) {
     const value = canonicalPhone(text);
     const isFull = (employer?.numbers.length ?? 0) + Object.keys(digits).length >= numbersMax;
@@ -68,6 +77,34 @@ function found(
     events.push({ type: 'number_found', data });
   }
   return { refused: false, events, digits };
+}
+
+/**
+ * A number that the source finds on a later day is valid for as long as one that it finds for the first time. Not one that a person ended or
+ * that led elsewhere, of which a list proves nothing, nor one to which somebody gave an earlier day than the policy's.
+ */
+function foundAgain(
+  told: FoundEmployer,
+  employer: Employer,
+  validDays: number,
+  digits: EmployerContext['digits'],
+): EmployerEvent[] {
+  return employer.numbers.flatMap((number): EmployerEvent[] => {
+    const { numberId, foundOn, endedByHand, result, expiresOn } = number;
+    const value = digits[numberId];
+    const days = told.numbers
+      .filter((one) => canonicalPhone(one.value) === value)
+      .sort((a, b) => (a.foundOn < b.foundOn ? 1 : -1));
+    const [newest] = days;
+    if (newest === undefined || newest.foundOn <= foundOn) return [];
+    const isShortened = expiresOn < expiryOf(number, validDays);
+    if (endedByHand || result === 'led_elsewhere' || isShortened) return [];
+    const again = { ...number, foundOn: newest.foundOn };
+    const data = { numberId, source: newest.source, foundOn: newest.foundOn };
+    return [
+      { type: 'number_found_again', data: { ...data, expiresOn: expiryOf(again, validDays) } },
+    ];
+  });
 }
 
 const sameName = (left: string, right: string) =>

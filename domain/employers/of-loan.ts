@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { entryOf } from '../entry.js';
 import type { EmployerDirectoryFacts } from '../facts/employer-directory.js';
 import type { CheckOutcome } from '../checks/outcome.js';
+import type { Command } from '../loan/commands/command.js';
 import type { LoanEvent } from '../loan/events/event.js';
 import type { Loan } from '../loan/state/loan.js';
 import type { PartyState } from '../loan/state/party-state.js';
@@ -19,6 +21,25 @@ export function employerCodeOf({ party, facts }: PartyState): string | null {
   if (answer?.answer === 'FOUND' || answer?.answer === 'MATCH') return answer.data.uscc;
   return (party.kind === 'person' ? party.employment?.employerUscc : null) ?? null;
 }
+
+/** The employer about whose numbers the directory is asked for a command; null where it is not. */
+export function employerOfCommand(command: Command, loan: Loan): string | null {
+  if (command.type === 'completeTask') {
+    const task = entryOf(loan.tasks, command.taskId);
+    if (task?.type !== 'employer_verification') return null;
+    const party = entryOf(loan.parties, task.partyId ?? '');
+    return party === undefined ? null : employerCodeOf(party);
+  }
+  if (command.type !== 'finishStep' || command.result.kind !== 'answer') return null;
+  const step = entryOf(loan.steps, command.stepKey);
+  if (step?.what !== 'employer_directory' || !isCompany(loan, step.subject)) return null;
+  const { answer } = command.result;
+  if (answer.answer !== 'FOUND' && answer.answer !== 'MATCH') return null;
+  // What came from outside is read where the step is finished; here it only names whom to ask about.
+  return foundCode.safeParse(answer.data).data?.uscc ?? null;
+}
+
+const foundCode = z.object({ uscc: z.string() });
 
 /** Whether an event may tell of an employer: a source's answer, or the end of a call to one. */
 export function tellsOfEmployer(event: LoanEvent): boolean {

@@ -27,15 +27,18 @@ export interface DecideContext {
   lender: LenderPolicy;
   /** Every version of every bank that is loaded: a call that began under an older one ends under it. */
   bankVersions: readonly QuestionBank[];
-  /** Attempts on the number and person of a `startAttempt`, across all loans; empty for other commands. */
+  /**
+   * Attempts on the number and person of a `startAttempt`, across all loans; of everybody in the loan for `timePassed` with an open call and for
+   * what is decided about a person who could not be reached; empty for other commands.
+   */
   ledger: readonly LedgerEntry[];
   /** How many other applicants share a contact point of the borrower, from the blind index; null when nobody looked. */
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
   /**
-   * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends; null for other commands,
-   * and where the directory knows no such employer.
+   * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends, or whom a source has just
+   * found; null for other commands, and where the directory knows no such employer.
    */
   employer: EmployerStanding | null;
   /** When a failing step is tried next, on the loan's clock, for `noteFailing`; null for other commands. */

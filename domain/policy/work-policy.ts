@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refreshType } from '../employers/refresh-task.js';
 import { taskTypes } from '../loan/state/task.js';
 import { sourceMarkSchema } from './source-mark.js';
 
@@ -23,7 +24,11 @@ const taskList = z.array(z.enum(taskTypes));
 export const workPolicySchema = z.strictObject({
   tasksByTier: z.strictObject({ low: taskList, medium: taskList, high: taskList }),
   deadlines: z.strictObject({
-    businessHours: z.partialRecord(z.enum(taskTypes), z.number().min(0.5).max(400)),
+    /** `employer_refresh` belongs to an employer and no loan: the earliest of all products' policies counts. */
+    businessHours: z.partialRecord(
+      z.enum([...taskTypes, refreshType]),
+      z.number().min(0.5).max(400),
+    ),
     defaultBusinessHours: z.number().min(0.5).max(400),
     /** Share of the time after which the reminder goes out. */
     remindAtShare: z.number().gt(0).lt(1),

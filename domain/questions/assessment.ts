@@ -4,6 +4,7 @@ import { latestAnswers, saidByField } from './answered-row.js';
 import type { BranchTarget, Purpose, QuestionRow } from './bank-rows.js';
 import { branchesOf, generalProbe } from './branching.js';
 import { evaluateCondition, holds, type ConditionContext } from './condition-evaluation.js';
+import { kindOfEmployerReasons } from './employer-reason-kind.js';
 import { judgeField, type FieldAssessment, type JudgedField } from './field-assessment.js';
 import type { RiskKind, Severity } from '../findings/finding.js';
 import type { ReferenceFacts } from './reference.js';
@@ -107,7 +108,8 @@ function flagsOf(row: QuestionRow, verdict: Verdict, context: ConditionContext) 
   }
   const hasFinding = flags.some((flag) => flag.type === 'finding');
   if (verdict.verdict === 'mismatch' && !hasFinding) {
-    const kind = kindOf(row.purpose);
+    const reasons = flags.flatMap((flag) => (flag.type === 'employer_reason' ? flag.reason : []));
+    const kind = kindOfEmployerReasons(reasons) ?? kindOf(row.purpose);
     const text = 'The answer differs from the file';
     flags.push({ type: 'finding', severity: 'yellow', kind, purpose: row.purpose, text });
   }

@@ -41,6 +41,8 @@ export const phoneSchema = z.strictObject({
   answersFrom: z.string().regex(/^\d{2}:\d{2}$/),
   answersUntil: z.string().regex(/^\d{2}:\d{2}$/),
   otherwise: z.array(z.enum(['no_answer', 'busy', 'powered_off', 'suspended', 'rejected'])).min(1),
+  /** So many of the first calls to the employer go to the neighbour's line: the exchange misdials, and not the caller (S05). */
+  employerMisdials: z.int().min(1).optional(),
 });
 
 /** Whom the borrower names as his emergency contact, and what that person thinks of it. */

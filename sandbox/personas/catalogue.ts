@@ -117,6 +117,14 @@ const unreachable: Persona = {
     },
   }),
 };
+const misdialled: Persona = {
+  id: 'misdialled',
+  product: 'auto',
+  title: 'Operator misdial · 拨错单位电话',
+  expectation:
+    'The first call to the employer goes to a neighbour’s line: an operational finding of the lender’s, and the next call on the right number passes.',
+  change: (facts) => ({ ...facts, phone: { ...facts.phone, employerMisdials: 1 } }),
+};
 const withdraws: Persona = {
   id: 'withdraws',
   product: 'auto',
@@ -148,6 +156,7 @@ export const personas: readonly Persona[] = [
   sanctionsFalsePositive,
   sourceDown,
   sourceRubbish,
+  misdialled,
   unreachable,
   withdraws,
   incomeExaggerated,

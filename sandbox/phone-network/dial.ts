@@ -36,6 +36,19 @@ function dialledAs(plain: string): string {
   return withoutZero ? plain : `0${plain}`;
 }
 
+/** The neighbour's line, as long as this employer's calls go astray; null once they do not. */
+function misdialled(world: World, owner: NumberOwner, digits: string): string | null {
+  const times = owner.facts.phone.employerMisdials ?? 0;
+  const numbers = owner.company?.numbers ?? [];
+  const gone = numbers.reduce(
+    (all, { number }) => all + world.calls.countTo(neighbourOf(dialledAs(plainNumber(number)))),
+    0,
+  );
+  return gone < times ? neighbourOf(digits) : null;
+}
+
+const neighbourOf = (digits: string) => `${digits.slice(0, -1)}${(Number(digits.at(-1)) + 1) % 10}`;
+
 /** Dials: the digits that really went out, and what became of it. A number that nobody has is void. */
 export function dial(
   world: World,
@@ -46,6 +59,8 @@ export function dial(
   const dialledDigits = dialledAs(plain);
   const owner = world.cases.ownerOf(toNumber);
   const time = timeOf(now);
+  const astray = owner?.company ? misdialled(world, owner, dialledDigits) : null;
+  if (astray !== null) return { dialledDigits: astray, result: 'void' };
   if (!owner) return { dialledDigits, result: 'void' };
   if (owner.company === null) {
     return { dialledDigits, result: personResult(owner, time, world.calls.countTo(dialledDigits)) };

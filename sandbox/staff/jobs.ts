@@ -1,4 +1,4 @@
-import type { TaskType } from '../../domain/loan/state/task.js';
+import type { WorkType } from '../../domain/employers/refresh-task.js';
 import { makeCall } from './calls/make-call.js';
 import type { WorkingRole } from './credentials.js';
 import { administer } from './desk/administration.js';
@@ -6,6 +6,7 @@ import { approve } from './desk/approval.js';
 import { takeUpClass } from './desk/classification-review.js';
 import { confirmCondition } from './desk/conditions-review.js';
 import { reviewEligibility } from './desk/eligibility-review.js';
+import { refreshEmployer } from './desk/employer-refresh.js';
 import { reviewFraud } from './desk/fraud-review.js';
 import { judgeCheck } from './desk/manual-check.js';
 import { askForPapers, reviewDocuments } from './desk/papers.js';
@@ -16,7 +17,7 @@ import type { Job } from './job.js';
 import { actorOf, type Person } from './person.js';
 
 /** Who works a type of task, and how. A new type of task is one line here and its file. */
-const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job }>> = {
+const jobs: Readonly<Record<WorkType, { roles: readonly WorkingRole[]; job: Job }>> = {
   applicant_interview: { roles: ['verifier'], job: makeCall },
   employer_verification: { roles: ['verifier'], job: makeCall },
   background_check: { roles: ['verifier'], job: makeCall },
@@ -34,16 +35,21 @@ const jobs: Readonly<Record<TaskType, { roles: readonly WorkingRole[]; job: Job 
   eligibility_review: { roles: ['supervisor'], job: reviewEligibility },
   classification_review: { roles: ['risk_officer'], job: takeUpClass },
   administration: { roles: ['admin'], job: administer },
+  employer_refresh: { roles: ['verifier'], job: refreshEmployer },
 };
 
 /** A type that this staff has never heard of is nobody's. */
-const known = (type: string): type is TaskType => Object.hasOwn(jobs, type);
+const known = (type: string): type is WorkType => Object.hasOwn(jobs, type);
 
 /** How this person works the task, or undefined when it is not for them: another role, another branch, a colleague's. */
 export function jobFor(task: TaskRow, me: Person): Job | undefined {
-  if (task.branch !== me.branch || !known(task.type)) return undefined;
+  // Work that belongs to no branch is everybody's.
+  if ((task.branch !== null && task.branch !== me.branch) || !known(task.type)) return undefined;
   if (task.assignee !== null && task.assignee !== actorOf(me)) return undefined;
-  const { roles, job } = jobs[task.type];
+  const { job, roles: usual } = jobs[task.type];
+  // A partner that nobody could see is passed on to those who keep the directory.
+  const roles: readonly WorkingRole[] =
+    task.type === 'employer_refresh' && task.team === 'administration' ? ['admin'] : usual;
   // What is overdue is the supervisor's too; an approval is a matter of roles and stays with them.
   const helps = me.role === 'supervisor' && task.escalated && task.type !== 'approval';
   return roles.includes(me.role) || helps ? job : undefined;

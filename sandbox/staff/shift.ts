@@ -46,7 +46,7 @@ function mayWork({ taskId, nextAttemptAt }: TaskRow, me: Person, pass: Pass): bo
 async function workTask(task: TaskRow, me: Person, job: Job, pass: Pass): Promise<number> {
   const { taskId, loanId, type } = task;
   const { memory, say } = pass;
-  const about = { person: me.id, type, taskId, loanId };
+  const about = { person: me.id, type, taskId, ...(loanId === null ? {} : { loanId }) };
   try {
     const worked = await job(task, me, pass.around);
     switch (worked.did) {

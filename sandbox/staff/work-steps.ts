@@ -41,6 +41,12 @@ export function turnedAway(what: string, reply: Reply<unknown>): Worked | null {
   throw new Refused(what, reply.problem);
 }
 
+/** The loan of a task of a type that only loans have. */
+export function loanOf({ loanId, type }: Pick<TaskRow, 'loanId' | 'type'>): string {
+  if (loanId === null) throw new Error(`a ${type} without a loan`);
+  return loanId;
+}
+
 /** Takes the task unless it is his already; otherwise why not. */
 export async function claim(
   { taskId, assignee }: Pick<TaskRow, 'taskId' | 'assignee'>,

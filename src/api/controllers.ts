@@ -45,6 +45,7 @@ import { SearchController } from './search/search.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { StartPageController } from './session/start-page.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
+import { EmployerTasks } from './tasks/employer-tasks.js';
 import { NextTask } from './tasks/next-task.js';
 import { CallEnds } from './tasks/call-ends.js';
 import { PlaceCall } from './tasks/place-call.js';
@@ -115,6 +116,7 @@ export const services: Provider[] = [
   CustomerLinks,
   ErasedContents,
   NextTask,
+  EmployerTasks,
   PlaceCall,
   OpenApi,
   ReportPrinter,

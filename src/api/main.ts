@@ -5,7 +5,7 @@ import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { providerMetrics } from '../metrics/provider-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
-import { keepSpreading } from '../record/employers/keep-spreading.js';
+import { keepDirectory } from '../record/employers/keep-directory.js';
 import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
 import { sayWhyAway } from '../temporal/connection-failure.js';
@@ -79,7 +79,7 @@ export const run: RunService = async (config) => {
     ...{ cursorSecret, olderCursorSecrets },
   };
   const app = await createApp(deps);
-  const telling = keepSpreading(record.employers);
+  const telling = keepDirectory(record.employers);
   const letGo = async () => {
     await telling.stop();
     await Promise.all([messenger.settled(), processes.settled(), told]);

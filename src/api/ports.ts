@@ -9,7 +9,7 @@ import type { RecordedEvent } from '../../domain/loan/events/event.js';
 import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Cycle } from '../../domain/loan/state/servicing.js';
-import type { TaskType } from '../../domain/loan/state/task.js';
+import type { WorkType } from '../../domain/employers/refresh-task.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
 import type { RulesOffice } from '../record/rules/rules-office.js';
@@ -43,9 +43,12 @@ export interface LoanFilter {
 /** One line of a work list. */
 export interface TaskRow {
   taskId: string;
-  loanId: string;
-  branch: string;
-  type: TaskType;
+  /** Null of work that belongs to no loan; then `employer` says to whom. */
+  loanId: string | null;
+  branch: string | null;
+  /** The credit code of the employer whose entry it is about. */
+  employer: string | null;
+  type: WorkType;
   status: string;
   team: string;
   assignee: string | null;
@@ -61,7 +64,7 @@ export interface TaskRow {
 
 export interface TaskFilter {
   branches: readonly string[];
-  types?: readonly TaskType[];
+  types?: readonly WorkType[];
   status?: string;
   team?: string;
   assignee?: string;
@@ -71,7 +74,7 @@ export interface TaskFilter {
 /** Whose next task is looked for: what the caller may work, and where. */
 export interface NextWish {
   branches: readonly string[];
-  types: readonly TaskType[];
+  types: readonly WorkType[];
   teams: readonly string[];
   /** The loans' clock: a call that is planned for later is no candidate. */
   now: string;

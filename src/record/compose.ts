@@ -40,6 +40,7 @@ import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
 import { createEmployerOffice } from './employers/employer-office.js';
+import { deadlineOfRefresh } from './employers/refresh-look.js';
 import { findingFigures } from './reads/finding-figures.js';
 import { createScoringBook } from './reads/scoring-book.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
@@ -238,6 +239,7 @@ function employersOf(
     blind: deps.keyring.blind,
     zone: () => rules.latest.book.policies[0]?.zone ?? 'UTC',
     validDays: (today) => strictestDays(rules.latest.book.policies, today),
+    refreshDeadline: (now) => deadlineOfRefresh(now, rules.latest.book, rules.rulesAt),
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
 }

@@ -4,6 +4,8 @@ import type { LedgerEntry } from '../../domain/contact-rules/ledger.js';
 import { contactOutcomes } from '../../domain/contact-rules/outcome-code.js';
 import { contactPurposes } from '../../domain/contact-rules/purpose.js';
 import type { Command } from '../../domain/loan/commands/command.js';
+import { isOpen } from '../../domain/loan/open-tasks.js';
+import { callTypes } from '../../domain/loan/task-rules.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { BlindKeys } from '../keys/blind-key.js';
 import { contactKeys, type ContactKey } from './contact-keys.js';
@@ -34,8 +36,21 @@ const entriesMax = 500;
 const lockClass = { person: 7_301, number: 7_302 } as const;
 
 /**
- * Locks the person and then the number that a `startAttempt` reaches, and reads their contacts across all loans; nothing for other
- * commands. Two loans of one person cannot both take the last call of the day (S10).
+ * Whether a command has to know of contacts without making one: when time passes, a call that another loan's customer has barred ends, and
+ * whoever decides about it is not told that it could be tried again.
+ */
+function looksAtCalls(command: Command, loan: Loan): boolean {
+  if (command.type === 'completeTask')
+    return loan.tasks[command.taskId]?.type === 'unreachable_review';
+  return (
+    command.type === 'timePassed' &&
+    Object.values(loan.tasks).some((task) => isOpen(task) && callTypes.includes(task.type))
+  );
+}
+
+/**
+ * Locks the person and then the number that a `startAttempt` reaches, and reads their contacts across all loans; without a lock for the few
+ * that only look, and nothing for other commands. Two loans of one person cannot both take the last call of the day (S10).
  */
 export async function lockAndReadLedger(
   client: pg.ClientBase,
@@ -44,6 +59,7 @@ export async function lockAndReadLedger(
   now: string,
   keys: BlindKeys,
 ): Promise<LedgerEntry[]> {
+  if (looksAtCalls(command, loan)) return await readLoanLedger(client, loan, now, keys);
   if (command.type !== 'startAttempt') return [];
   const partyId = loan.tasks[command.taskId]?.partyId;
   const all = contactKeys(loan, keys);

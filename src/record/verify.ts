@@ -21,6 +21,11 @@ import {
   type Place,
 } from './proof/verify-book.js';
 import { verifyTimeline } from './proof/verify-timeline.js';
+import { employerFaults } from './employers/verify-employers.js';
+import { rulesStream } from './rules/rules-chain.js';
+import { rulesFaults, rulesPlace } from './rules/verify-rules.js';
+import { isStreamPlace, streamOf } from './streams/stream-heads.js';
+import { streamAnchorFaults } from './streams/verify-streams.js';
 import { recordPatience } from './record-patience.js';
 import { poolLimits, RecordPool } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
@@ -87,6 +92,7 @@ async function once(book: BookDeps, args: readonly string[]): Promise<boolean> {
 
 async function oneLoan(book: BookDeps, loanId: string, accept: boolean): Promise<boolean> {
   if (accept && (await accepted(book, loanId))) say(`${loanId}: its present head is anchored.`);
+  if (isStreamPlace(loanId)) return await oneStream(book, loanId);
   const found = await orUnverified(book.pool.pool, () => verifyTimeline(book, loanId));
   if (found instanceof Unverified) {
     say(unverifiedText({ loanId }, found));
@@ -106,6 +112,20 @@ async function oneLoan(book: BookDeps, loanId: string, accept: boolean): Promise
       : faultText({ loanId, ...firstBad }),
   );
   return valid;
+}
+
+/** A stream of what is no loan, named as faults name it (`stream/main/rules`). */
+async function oneStream({ pool: { pool }, anchors, keyring }: BookDeps, place: string) {
+  const all = [
+    ...(await rulesFaults(pool, keyring.signing)),
+    ...(await streamAnchorFaults(pool, (await anchors.latest()).values())),
+    ...(await employerFaults(pool, keyring)),
+  ];
+  const isRules = streamOf(place).stream === rulesStream;
+  const own = all.filter(({ loanId }) => loanId === place || (isRules && loanId === rulesPlace));
+  own.map(faultText).forEach(say);
+  if (own.length === 0) say(`${place}: nothing altered.`);
+  return own.length === 0;
 }
 
 /** Under the lock of the relay's turns, which take some seconds each quarter of an hour. */

@@ -9,6 +9,7 @@ import { businessReference } from '../../domain/loan/business-reference.js';
 import { statementOfStep } from '../../domain/loan/decide/statements.js';
 import { uploadOfStep } from '../../domain/loan/decide/uploads.js';
 import { receivedFileOf } from '../../domain/loan/state/document.js';
+import { misuseNotice } from '../../domain/loan/denied-loan.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
@@ -110,13 +111,25 @@ function statementInput(loan: Loan, step: Step): StepInput {
   return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes } };
 }
 
-/** The number that the step names; else the first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */
-function messageInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepInput {
+/**
+ * The very number where somebody said that the loan is not his, also where it has turned out to be the wrong one: another number of whoever is
+ * named may be in the hands of who used the name.
+ */
+function saidAt(loan: Loan, step: Step): KnownContactPoint | undefined {
+  const points = loan.parties[step.subject]?.contactPoints ?? [];
+  return points.find(({ id, of }) => of === 'self' && id === step.input['contactPoint']);
+}
+
+function pointOf(loan: Loan, step: Step): KnownContactPoint | undefined {
   const points = loan.parties[step.subject]?.contactPoints.filter(isOwn) ?? [];
   const named = points.find(({ id }) => id === step.input['contactPoint']);
   const mobile = points.find((point) => point.kind === 'mobile');
-  const mailbox = points.find((point) => point.kind === 'email');
-  const point = named ?? mobile ?? mailbox;
+  return named ?? mobile ?? points.find((point) => point.kind === 'email');
+}
+
+/** The number that the step names; else the first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */
+function messageInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepInput {
+  const point = step.what === misuseNotice ? saidAt(loan, step) : pointOf(loan, step);
   if (point === undefined) return { kind: 'impossible', code: 'no_contact_point' };
   const channel = point.kind === 'email' ? 'email' : 'sms';
   const params = Object.entries(step.input).flatMap(([name, value]) =>

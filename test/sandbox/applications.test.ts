@@ -24,6 +24,7 @@ describe('the personas', () => {
       'sanctions_false_positive',
       'source_down',
       'source_rubbish',
+      'misdialled',
       'unreachable',
       'withdraws',
       'income_exaggerated',

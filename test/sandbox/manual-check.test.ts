@@ -8,7 +8,14 @@ import { Tokens } from '../../sandbox/staff/http/tokens.js';
 import { Line } from '../../sandbox/staff/calls/line.js';
 
 const task = {
-  ...{ taskId: 'tk_1', loanId: 'ln_1', branch: 'B001', type: 'manual_check', status: 'open' },
+  ...{
+    taskId: 'tk_1',
+    loanId: 'ln_1',
+    branch: 'B001',
+    type: 'manual_check',
+    status: 'open',
+    team: 'verification',
+  },
   ...{ assignee: null, escalated: false, nextAttemptAt: null },
 };
 const workspace = {

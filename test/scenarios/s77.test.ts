@@ -64,6 +64,7 @@ beforeAll(async () => {
     application: (body) => withMobile(body, number),
   });
   cases['denied'] = await submitCase(stack, 'not_my_loan', 's77');
+  cases['wrong'] = await submitCase(stack, 'not_my_loan', 's77-wrong-number');
   cases['revoked'] = await submitCase(stack, 'sme_clean', 's77-revoked', {
     facts: { business: { register: { status: 'revoked' } } },
   });
@@ -197,6 +198,41 @@ describe('S77: “not my loan”', () => {
     expect(await desk('denied').read()).toMatchObject({ closedReason: 'rejected' });
     expect((await sent()).map(({ template }) => template)).toEqual(['identity_misuse_notice']);
   });
+});
+
+describe('S77: “not my loan” on a number that turns out to be wrong', () => {
+  it('is said although the task has ended with that call, and told at that very number', async () => {
+    const verifier = userOf(stack, 'verifier');
+    const loan = desk('wrong');
+    const phone = new PhoneDesk(stack, loan, verifier, 'applicant_interview');
+    const isCallable = async () => (await phone.verdict()).allowed;
+    await seen(stack, isCallable, { passMs: 3_600_000, patienceMs: 60_000 });
+    const path = await phone.path();
+    const { attemptId, callId } = await phone.call();
+    done(await phone.end(attemptId, 'WRONG_NUMBER'));
+    // There is no other number, and a supervisor is to say how he is reached.
+    expect((await loan.openTasks()).map(({ type }) => type)).toContain('unreachable_review');
+    const denial = { result: 'denied', comment: '接听人不认识申请人，从未申请贷款' };
+    const other = await person(stack, 'verifier', 2).post(`${path}/complete`, denial);
+    expect(refusalOf(other)).toEqual({ status: 409, rule: 'task_ended' });
+    done(await verifier.post(`${path}/complete`, denial));
+    expect(await loan.read()).toMatchObject({
+      ...{ held: true, hold: { reason: 'loan_denied_on_call' } },
+    });
+    const open = (await loan.openTasks()).map(({ type }) => type);
+    expect(open).toContain('fraud_review');
+    expect(open).not.toContain('unreachable_review');
+    const notices = async () =>
+      (await sandboxList<Sent>(stack, `/messages?loanId=${loan.loanId}`)).filter(
+        ({ template }) => template === 'identity_misuse_notice',
+      );
+    await seen(stack, async () => (await notices()).length > 0);
+    const dialled = (await phone.dialled()).find((one) => one.callId === callId);
+    const plain = (digits = '') => digits.replace(/^\+86/, '');
+    expect((await notices()).map(({ partyContact }) => plain(partyContact))).toEqual([
+      plain(dialled?.toNumber),
+    ]);
+  }, 90_000);
 });
 
 describe('S77: what the report says of each', () => {

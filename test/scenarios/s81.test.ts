@@ -4,6 +4,7 @@ import { userOf } from '../environment/clients.js';
 import { chinaDay, dayAfter } from '../environment/china-time.js';
 import { done, person, refusalOf } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
+import { directoryFaults } from '../environment/inside-looks.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Number {
@@ -21,6 +22,7 @@ interface Employer {
   verifiedOn: string | null;
   refreshDueOn: string | null;
   refreshDue: boolean;
+  refreshTaskId: string | null;
   numbers: Number[];
 }
 interface Loans {
@@ -38,11 +40,31 @@ interface Body {
 
 const borrowers = 40;
 let stack: WholeStack;
+let story: Story;
 /** Lives until the money while the employer is there; the other one's numbers end before its call. */
 let checked: Case;
 let onOldNumber: Case;
 let [uscc, oldUscc, employerName] = ['', '', ''];
 const colleagues: Case[] = [];
+
+interface Refresh {
+  taskId: string;
+  loanId: string | null;
+  branch: string | null;
+  employer: string | null;
+  team: string;
+  escalated: boolean;
+  dueAt: string | null;
+}
+interface Workspace {
+  loanId: null;
+  results: string[];
+  task: { status: string; result: string | null; completedBy: string | null };
+}
+const linksText = `select count(*)::int as links from admin_events where stream like 'employer/%'`;
+
+const refreshes = async (status: string) =>
+  (await read<{ items: Refresh[] }>(`/v1/tasks?type=employer_refresh&status=${status}`)).items;
 
 const employerOf = (code: string) => `/v1/employers/${code}`;
 const read = async <Of = Employer>(path: string) =>
@@ -80,7 +102,7 @@ async function submitColleague(n: number, name: string): Promise<void> {
 
 beforeAll(async () => {
   stack = await wholeStack();
-  const story = new Story(stack);
+  story = new Story(stack);
   story.left.add('report_review');
   const first = await submit('s81');
   const second = await submit('s81-old');
@@ -145,7 +167,7 @@ describe('S81: the directory of employers', () => {
     expect(report.recommendation).toBe('refer');
   });
 
-  it('wants a partner verified again on its cycle, by those who may', async () => {
+  it('gives a partner on its day a task that belongs to no loan, from the work list', async () => {
     const admin = person(stack, 'admin');
     const body = { refreshEveryDays: 30, reason: 'payroll partner' };
     const before = await read(employerOf(uscc));
@@ -158,12 +180,66 @@ describe('S81: the directory of employers', () => {
     const daysMs = 31 * 86_400_000;
     await stack.clock.pass(daysMs);
     expect(await due()).toMatchObject([{ uscc }]);
+    // What the API does every half minute.
+    await stack.record.employers.look();
+    const [task] = await refreshes('open');
+    expect(task).toMatchObject({
+      ...{ loanId: null, branch: null, employer: uscc, team: 'verification', escalated: false },
+      dueAt: expect.any(String) as unknown,
+    });
+    const path = `/v1/tasks/${task?.taskId ?? ''}`;
+    const verifier = person(stack, 'verifier');
+    const said = { result: 'not_confirmed', comment: 'nobody answers on any number' };
+    const other = await person(stack, 'approver').post(`${path}/claim`, {});
+    expect(refusalOf(other)).toEqual({ status: 409, rule: 'wrong_role' });
+    expect(refusalOf(await verifier.post(`${path}/complete`, said))).toEqual({
+      ...{ status: 409, rule: 'not_claimed' },
+    });
+    done(await verifier.post(`${path}/claim`, {}));
+    const workspace = done(await verifier.get<Workspace>(path));
+    expect(workspace).toMatchObject({
+      ...{ loanId: null, results: ['confirmed', 'not_confirmed'], employer: { uscc } },
+      task: { status: 'claimed', passedOn: null },
+    });
+    expect(JSON.stringify(workspace)).not.toMatch(/\d{8}"/);
+    done(await verifier.post(`${path}/complete`, said));
+    // Nobody's word alone ends a partnership: those who keep the directory say what becomes of it.
+    expect(await refreshes('open')).toMatchObject([{ team: 'administration' }]);
+    expect(await due()).toMatchObject([{ uscc }]);
+    await story.until(async () => (await refreshes('done')).length === 1, 5);
+    expect(await due()).toEqual([]);
+    expect(done(await admin.get<Workspace>(path)).task).toMatchObject({
+      ...{ result: 'confirmed', completedBy: expect.stringMatching(/^person:admin/) as unknown },
+    });
+  });
+
+  it('lets overdue work move up, and the simulated staff works the next turn of the cycle', async () => {
+    const daysMs = 31 * 86_400_000;
+    await stack.clock.pass(daysMs);
+    await stack.record.employers.look();
+    await stack.clock.pass(14 * 86_400_000);
+    await stack.record.employers.look();
+    expect(await refreshes('open')).toMatchObject([{ team: 'supervision', escalated: true }]);
+    await story.until(async () => (await refreshes('done')).length === 2, 5);
+    const { refreshDue, refreshTaskId } = await read<Employer>(employerOf(uscc));
+    expect({ refreshDue, refreshTaskId }).toEqual({ refreshDue: false, refreshTaskId: null });
+  });
+
+  it('is verified beside its task as well, by those who may', async () => {
     const word = { source: 'visit of the branch', reason: 'seen at its desk' };
     const verification = `${employerOf(uscc)}/verification`;
     expect((await person(stack, 'approver').post(verification, word)).status).toBe(403);
+    await stack.clock.pass(31 * 86_400_000);
+    await stack.record.employers.look();
     const again = done(await person(stack, 'verifier').post<Employer>(verification, word));
-    expect(again.refreshDue).toBe(false);
-    expect(await due()).toEqual([]);
+    expect(again).toMatchObject({ refreshDue: false, refreshTaskId: null });
+    expect((await refreshes('cancelled')).map(({ employer }) => employer)).toEqual([uscc]);
+  });
+
+  it('has every change in a signed chain', async () => {
+    expect(await directoryFaults(stack)).toEqual([]);
+    const { rows } = { rows: await rowsOf<{ links: number }>(stack, linksText) };
+    expect(rows[0]?.links).toBeGreaterThan(15);
   });
 
   it('lists the forty borrowers of a closed partner, of whom a reader sees those of his branches', async () => {
@@ -202,7 +278,8 @@ describe('S81: the directory of employers', () => {
       (
         await rowsOf<{ type: string }>(
           stack,
-          `select type from loan_events where loan_id = $1 and type = 'check_stale'`,
+          `select type from loan_events where loan_id = $1 and type = 'check_stale'
+              and actor = 'system:employer_directory'`,
           [one.loanId],
         )
       ).length;

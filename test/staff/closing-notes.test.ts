@@ -21,7 +21,7 @@ describe('what is said at the end of a call', () => {
     const row = own.find(({ key }) => key === 'Q-CLOS-04');
     const served = { key: 'Q-CLOS-04', kind: 'closing', desk: false, mandatory: false };
     const fields = (row?.keeps ?? []).map(keptField);
-    const script: ScriptRow = { ...served, isAnswered: false, fields };
+    const script: ScriptRow = { ...served, isAnswered: false, text: { zh: '' }, fields };
     const answers = closing['Q-CLOS-04']?.({}) ?? {};
     expect(closingBody(script, { heard: 'answers', answers }).fields).toEqual(answers);
     expect(closingBody(script, { heard: 'nothing' }).fields).toEqual({

@@ -9,7 +9,7 @@ import { jobFor } from '../../sandbox/staff/jobs.js';
 const api = new Api('http://127.0.0.1:9', new Tokens('http://127.0.0.1:9', 'nobody', ''));
 const somebody = (role: WorkingRole) => ({ id: `${role}-1`, role, branch: 'B001', api });
 const task = (type: string, more: object = {}) => ({
-  ...{ taskId: 'tk_1', loanId: 'ln_1', branch: 'B001', type, status: 'open' },
+  ...{ taskId: 'tk_1', loanId: 'ln_1', branch: 'B001', type, status: 'open', team: 'a' },
   ...{ assignee: null, escalated: false, nextAttemptAt: null },
   ...more,
 });
@@ -19,6 +19,15 @@ const workersOf = (type: string, more: object = {}) =>
 describe('who of the staff works what', () => {
   it.each(taskTypes)('%s: the roles that may, and no other', (type) => {
     expect([...workersOf(type)].sort()).toEqual([...taskRules[type].roles].sort());
+  });
+
+  it('a refresh: whoever verifies, then who keeps the directory, in every branch', () => {
+    const refresh = { loanId: null, branch: null };
+    expect(workersOf('employer_refresh', { ...refresh, team: 'verification' })).toEqual([
+      'verifier',
+    ]);
+    const passedOn = { ...refresh, team: 'administration' };
+    expect(workersOf('employer_refresh', passedOn)).toEqual(['admin']);
   });
 
   it('the supervisor helps with what is overdue, but decides no approval', () => {

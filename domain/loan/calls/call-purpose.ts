@@ -38,9 +38,12 @@ export function fitsTask(task: Task, point: KnownContactPoint): boolean {
   return point.of === (callsEmployer(task) ? 'employer' : 'self');
 }
 
-/** The contact points that a task may use, proved ones first and replaced ones last: whoever takes the first that is allowed takes the best. */
+/** The contact points that a task may use, those that the directory has confirmed first, then proved ones, ended and replaced ones last: whoever takes the first that is allowed takes the best. */
 export function pointsOf(task: Task, points: readonly KnownContactPoint[]): KnownContactPoint[] {
-  const rank = ({ replacedBy, checked }: KnownContactPoint) =>
-    replacedBy !== undefined ? 2 : checked === null ? 1 : 0;
+  const rank = ({ replacedBy, checked, standing }: KnownContactPoint) => {
+    if (replacedBy !== undefined) return 4;
+    if (standing !== undefined) return { confirmed: 0, ended: 3 }[standing];
+    return checked === null ? 2 : 1;
+  };
   return points.filter((point) => fitsTask(task, point)).sort((a, b) => rank(a) - rank(b));
 }

@@ -25,11 +25,11 @@ export function numbersRefused(
   const purpose = purposeOf(task);
   const party = entryOf(loan.parties, task.partyId ?? '');
   if (purpose === null || party === undefined) return null;
-  const { contactRules, calendar, now } = context;
+  const { contactRules, calendar, ledger, now } = context;
   const refusals: string[] = [];
   for (const point of pointsOf(task, party.contactPoints)) {
     const request = contactRequest(loan, task, party, point, purpose, context);
-    const refusal = standingRefusal(request, contactRules, calendar, now);
+    const refusal = standingRefusal(request, contactRules, calendar, now, ledger);
     if (refusal === null) return null;
     refusals.push(refusal);
   }

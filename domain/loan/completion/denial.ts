@@ -45,6 +45,7 @@ export function denyLoan(
   if (!isMoneyOrdered(draft.loan))
     makeStale(draft, ['interview', 'pre_disbursement_call'], attempt.partyId, deniedReason);
   dropInterviews(draft, attempt.partyId);
+  dropReviews(draft, task);
   if (draft.loan.servicing !== null) reportDenial(draft, 'call');
   const review = openTask(draft, {
     ...{ type: 'fraud_review', partyId: attempt.partyId },
@@ -61,6 +62,12 @@ function dropInterviews(draft: Draft, partyId: string): void {
   for (const task of openTasks(draft.loan, 'applicant_interview')) {
     if (task.partyId === partyId) cancelTask(draft, task.taskId, deniedReason);
   }
+}
+
+/** Where the call had ended the task by itself, nobody has to decide any more how he is to be reached. */
+function dropReviews(draft: Draft, { taskId }: Task): void {
+  for (const review of openTasks(draft.loan, 'unreachable_review'))
+    if (review.about.task === taskId) cancelTask(draft, review.taskId, deniedReason);
 }
 
 /** The signal of somebody who says that the loan is not his; one source alone verifies nothing. */

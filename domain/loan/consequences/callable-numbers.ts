@@ -24,7 +24,7 @@ export function keepCallsPossible(draft: Draft): void {
     if (isBegun(draft, task)) continue;
     const refused = numbersRefused(draft.loan, task, draft.context);
     if (refused === null || isOnItsWay(draft, task, refused)) continue;
-    endCall(draft, task);
+    endCall(draft, task, refused);
   }
 }
 
@@ -62,14 +62,21 @@ function askAgain(draft: Draft, task: Task): void {
   orderCheck(draft, policy, partyId);
 }
 
-function endCall(draft: Draft, task: Task): void {
+/** What somebody said, or what a number turned out to be, on a call of another loan: no proof and no correction of this one's is missing. */
+const saidElsewhere: readonly string[] = [
+  ...['person_said_stop', 'said_stop_on_this_number', 'number_dead_or_wrong'],
+];
+
+function endCall(draft: Draft, task: Task, refused: readonly string[]): void {
   const { taskId, partyId } = task;
   draft.emit('task_completed', { taskId, result: 'no_number', comment: null });
   const check = checkOfWork[task.type];
   if (!callsThirdParty(task) || check === undefined || partyId === null) {
     const about = {
       ...{ task: taskId, check: `${numberCheckOf(task)}:${partyId ?? ''}` },
-      reason: 'no_number_to_call',
+      reason: refused.every((code) => saidElsewhere.includes(code))
+        ? 'barred_elsewhere'
+        : 'no_number_to_call',
     };
     openTask(draft, { type: 'unreachable_review', partyId, about });
     return;

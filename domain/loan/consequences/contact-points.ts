@@ -1,3 +1,6 @@
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import { standingOf } from '../../employers/standing.js';
+import { canonicalPhone } from '../calls/canonical-contact.js';
 import type { Draft } from '../draft.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Check } from '../state/check.js';
@@ -18,19 +21,55 @@ export function learnContactPoints(draft: Draft, step: Step): void {
 function learnEmployerNumbers(draft: Draft, step: Step): void {
   const answer = draft.loan.parties[step.subject]?.facts.employer_directory?.answer;
   if (answer?.answer !== 'FOUND' && answer?.answer !== 'MATCH') return;
+  const { employer, now, policy } = draft.context;
+  const today = civilDateAt(now, policy.zone);
+  const known = new Map(employer?.numbers.map((one) => [one.value, standingOf(one, today)]));
+  const told = new Set<string>();
   answer.data.numbers.forEach((found, i) => {
+    const value = canonicalPhone(found.number);
+    told.add(value);
+    const standing = known.get(value);
     know(draft, step.subject, {
       id: `employer-${i + 1}`,
-      kind: /^(\+86)?1\d{10}$/.test(found.number) ? 'mobile' : 'landline',
       value: found.number,
-      source: found.source,
-      of: 'employer',
-      ...{ label: found.label, foundOn: found.foundOn },
-      checked: { at: draft.context.now, by: 'employer_directory' },
-      doNotCall: false,
-      staleAt: null,
+      ...employersNumber(draft, found.number, found),
+      ...(standing === undefined ? {} : { standing }),
     });
   });
+  learnFromDirectory(draft, step, told);
+}
+
+/**
+ * What the directory of employers knows beside what the source has just found (depth.md G31): a number on which somebody answered for the
+ * employer and that is still valid, and the end of one that this loan had learnt so. Others of the directory prove no more than the source's.
+ */
+function learnFromDirectory(draft: Draft, step: Step, told: ReadonlySet<string>): void {
+  const { employer, now, policy } = draft.context;
+  const today = civilDateAt(now, policy.zone);
+  const before = draft.loan.parties[step.subject]?.contactPoints ?? [];
+  for (const number of employer?.numbers ?? []) {
+    const id = `directory-${number.numberId}`;
+    const standing = standingOf(number, today);
+    const isNews = standing === 'confirmed' || before.some((point) => point.id === id);
+    if (told.has(number.value) || !isNews) continue;
+    know(draft, step.subject, {
+      ...{ id, value: number.value, ...employersNumber(draft, number.value, number) },
+      standing: standing ?? 'ended',
+    });
+  }
+}
+
+function employersNumber(
+  draft: Draft,
+  digits: string,
+  { source, label, foundOn }: { source: string; label: string; foundOn: string },
+): Omit<KnownContactPoint, 'id' | 'value'> {
+  return {
+    kind: /^(\+86)?1\d{10}$/.test(digits) ? 'mobile' : 'landline',
+    ...{ source, of: 'employer', label, foundOn },
+    checked: { at: draft.context.now, by: 'employer_directory' },
+    ...{ doNotCall: false, staleAt: null },
+  };
 }
 
 function proveOwnMobile(draft: Draft, step: Step): void {

@@ -2,6 +2,7 @@ import { entryOf } from '../../entry.js';
 import { actorText, hasRole, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { completions } from '../completion/completions.js';
+import { deniedLate } from '../completion/denied-late.js';
 import { isDenialReview } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
@@ -86,7 +87,8 @@ function releaseTask(command: CommandOf<'releaseTask'>, draft: Draft): Refusal |
 
 /** Completes a task by the rules of its type; the result code must be one that the type knows. */
 function completeTask(command: CommandOf<'completeTask'>, draft: Draft): Refusal | undefined {
-  const task = ownTask(draft, command.taskId);
+  const own = ownTask(draft, command.taskId);
+  const task = 'refused' in own ? (deniedLate(command, draft) ?? own) : own;
   if ('refused' in task) return task;
   const talking = Object.values(draft.loan.attempts).some(
     (attempt) => attempt.taskId === task.taskId && attempt.endedAt === null,

@@ -46,7 +46,8 @@ export function notDialled(): Refusal {
   );
 }
 
-function writeUpUntil(endedAt: string, { context }: Draft): string {
+/** Until when a call that has ended may be written up. */
+export function writeUpUntil(endedAt: string, { context }: Pick<Draft, 'context'>): string {
   return addMs(instant(endedAt), context.contactRules.writeUp.value.minutes * minuteMs);
 }
 

@@ -1,3 +1,4 @@
+import type { NumberStanding } from '../../employers/standing.js';
 import { entryOf } from '../../entry.js';
 import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
 import { pointsOf, purposeOf } from '../calls/call-purpose.js';
@@ -12,6 +13,8 @@ export interface WorkspaceContact {
   kind: string;
   label: string | null;
   source: string;
+  /** Of an employer's number what the directory of employers said of it; null where it had nothing to say. */
+  standing: NumberStanding | null;
   value: string;
   verdict: ContactVerdict;
 }
@@ -26,6 +29,7 @@ export function contactsOf(loan: Loan, task: Task, context: DecideContext): Work
     kind: point.kind,
     label: point.label,
     source: point.source,
+    standing: point.standing ?? null,
     value: point.value,
     verdict: mayContact(
       contactRequest(loan, task, party, point, purpose, context),

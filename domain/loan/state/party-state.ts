@@ -1,4 +1,5 @@
 import type { Party, Position } from '../../application/party.js';
+import type { NumberStanding } from '../../employers/standing.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Normalised } from '../../questions/normalisers/normalised.js';
@@ -18,6 +19,8 @@ export interface KnownContactPoint {
   label: string | null;
   /** When the source had found it, of an employer's number; absent in loans of earlier releases. */
   foundOn?: string;
+  /** Of an employer's number, what the directory said when it became known here: confirmed ones are offered first, ended ones last. */
+  standing?: NumberStanding;
   /** When and by what it was checked; a number without a check is never dialled. */
   checked: { at: string; by: string } | null;
   doNotCall: boolean;

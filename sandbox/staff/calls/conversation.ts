@@ -39,7 +39,7 @@ export async function converse(
   for (let turn = 0; turn < turnsMax; turn += 1) {
     const row = nextRow(workspace, setAside);
     if (row === undefined) return { ended: endOf(workspace), heard };
-    const reply = await say(row, callId, line);
+    const reply = await say(row, callId, line, personAskedAbout(workspace));
     if (reply.heard === 'hung_up') return { ended: 'hung_up', heard };
     if (reply.heard === 'answers') heard.set(row.key, reply.answers);
     const kept = await keepAnswer(workspace, row, bodyOf(row, reply), me);
@@ -67,7 +67,12 @@ function endOf({ script }: Workspace): Conversation['ended'] {
 const questionOf = ({ key }: ScriptRow) => key.split('@')[1] ?? key;
 
 /** Says a row and listens. What the person cannot have heard of (a sentence about papers) is answered by silence. */
-async function say(row: ScriptRow, callId: string, line: Line): Promise<Heard> {
+async function say(
+  row: ScriptRow,
+  callId: string,
+  line: Line,
+  person: string | undefined,
+): Promise<Heard> {
   switch (row.kind) {
     case 'gate':
       return await line.ask(callId, row.key, ['factor']);
@@ -75,8 +80,14 @@ async function say(row: ScriptRow, callId: string, line: Line): Promise<Heard> {
     case 'closing':
       return await line.ask(callId, row.key, []);
     default:
-      return await line.ask(callId, questionOf(row), namesOf(row));
+      return await line.ask(callId, questionOf(row), namesOf(row), person);
   }
+}
+
+/** Whom the script has an employer asked about; whoever picks up knows nobody but by his name. */
+function personAskedAbout({ script }: Workspace): string | undefined {
+  const row = script?.rows.find(({ key }) => key === 'Q-EMPL-03');
+  return row && /叫([^，,]+)[，,]/.exec(row.text.zh)?.[1];
 }
 
 function bodyOf(row: ScriptRow, heard: Heard): AnswerBody {

@@ -23,12 +23,18 @@ const timeoutMs = 10_000;
 export class Line {
   constructor(private readonly sandboxUrl: string) {}
 
-  /** Asks the fields of a row; without fields the whole row. Throws when the phone network itself is not there. */
-  async ask(callId: string, questionKey: string, fields: readonly string[]): Promise<Heard> {
+  /** Asks the fields of a row; without fields the whole row. `person`: who a third party is asked about, as the script names him. Throws when the phone network itself is not there. */
+  async ask(
+    callId: string,
+    questionKey: string,
+    fields: readonly string[],
+    person?: string,
+  ): Promise<Heard> {
+    const question = { questionKey, ...(person === undefined ? {} : { person }) };
     const response = await fetch(`${this.sandboxUrl}/telephony/calls/${callId}/say`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fields.length > 0 ? { questionKey, fields } : { questionKey }),
+      body: JSON.stringify(fields.length > 0 ? { ...question, fields } : question),
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status === 409) return { heard: 'hung_up' };

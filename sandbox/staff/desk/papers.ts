@@ -2,7 +2,7 @@ import { doneSchema, papersSchema, type Papers } from '../http/shapes.js';
 import { must } from '../http/reply.js';
 import type { Job } from '../job.js';
 import type { Person } from '../person.js';
-import { claim, complete, turnedAway } from '../work-steps.js';
+import { claim, complete, loanOf, turnedAway } from '../work-steps.js';
 import { paperSeen, type SeenPaper } from './paper-content.js';
 
 type Wanted = Papers['required'][number];
@@ -11,9 +11,10 @@ type Wanted = Papers['required'][number];
 export const reviewDocuments: Job = async (task, me) => {
   const away = await claim(task, me);
   if (away !== null) return away;
-  const papers = await papersOf(task.loanId, me);
+  const loanId = loanOf(task);
+  const papers = await papersOf(loanId, me);
   for (const wanted of papers.required.filter(({ status }) => status === 'received')) {
-    const turned = await judge(wanted, papers, task.loanId, me);
+    const turned = await judge(wanted, papers, loanId, me);
     if (turned !== null) return turned;
   }
   const reply = await complete(task, me, { result: 'reviewed' });
@@ -40,12 +41,13 @@ function verdictOn({ substitute }: Wanted, { isBlurred, dates }: SeenPaper) {
 /** What nobody asks the customer for is asked for; a request that is out waits for him. */
 export const askForPapers: Job = async (task, me) => {
   if (task.status === 'waiting_on_customer') return { did: 'nothing', until: null };
-  const { required } = await papersOf(task.loanId, me);
+  const loanId = loanOf(task);
+  const { required } = await papersOf(loanId, me);
   const items = required
     .filter(({ status }) => status === 'wanted' || status === 'refused')
     .map(({ item, partyId }) => ({ item, partyId }));
   if (items.length === 0) return { did: 'nothing', until: null };
-  const path = `/v1/loans/${task.loanId}/requests`;
+  const path = `/v1/loans/${loanId}/requests`;
   const reply = await me.api.send(doneSchema, path, { items });
   return turnedAway('ask for papers', reply) ?? { did: 'work', result: 'asked' };
 };

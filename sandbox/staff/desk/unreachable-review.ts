@@ -17,7 +17,8 @@ async function judge(workspace: Workspace, me: Person): Promise<Judgement> {
   if (calls.task.type === 'post_loan_call')
     return { result: 'go_on_unverified', comment: '多次联系未果，记为未核实，下个周期再联系' };
   // Nobody gives the simulated staff another number.
-  if (workspace.task.about['reason'] === 'no_number_to_call')
+  const reason = String(workspace.task.about['reason']);
+  if (['no_number_to_call', 'barred_elsewhere'].includes(reason))
     return { result: 'give_up', comment: '无可用联系号码，终止申请' };
   const earlier = await earlierWork(workspace, me);
   return earlier.some(({ result }) => result === 'try_again')

@@ -7,10 +7,12 @@ import { z } from 'zod';
 /** A line of a work list. */
 export const taskRowSchema = z.object({
   taskId: z.string(),
-  loanId: z.string(),
-  branch: z.string(),
+  /** Null of work that belongs to no loan and no branch. */
+  loanId: z.string().nullable(),
+  branch: z.string().nullable(),
   type: z.string(),
   status: z.string(),
+  team: z.string(),
   assignee: z.string().nullable(),
   escalated: z.boolean(),
   nextAttemptAt: z.string().nullable(),
@@ -31,6 +33,7 @@ export const scriptRowSchema = z.object({
   mandatory: z.boolean(),
   fields: z.array(fieldSchema),
   isAnswered: z.boolean(),
+  text: z.object({ zh: z.string() }),
 });
 export type ScriptRow = z.infer<typeof scriptRowSchema>;
 
@@ -83,6 +86,18 @@ export const workspaceSchema = z.object({
   about: aboutSchema.nullable(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
+
+/** A task that belongs to an employer. */
+export const employerTaskSchema = z.object({
+  task: z.object({ passedOn: z.object({ reason: z.string() }).nullable() }),
+  employer: z.object({
+    uscc: z.string(),
+    numbers: z.array(
+      z.object({ numberId: z.string(), expired: z.boolean(), result: z.string().nullable() }),
+    ),
+  }),
+});
+export const revealedNumberSchema = z.object({ number: z.string() });
 
 /** What follows from an answer. */
 export const answeredSchema = z.object({ workspace: workspaceSchema });

@@ -26,6 +26,11 @@ export const employerTexts: OperationTexts = {
     description:
       'Live loans in the caller’s branches whose applicant named this employer, by code or by name; loans of other branches are counted.',
   }),
+  employers_tellings: about({
+    summary: 'See who was told of the changes of an employer',
+    description:
+      'The last twenty renames, moves and closures, and of each the live loans that could not be told yet: one that refuses or fails is tried again by itself after a growing pause, and keeps no other waiting.',
+  }),
   employerchanges_enter: about({
     summary: 'Enter an employer',
     description: 'By hand, before any loan has found it.',

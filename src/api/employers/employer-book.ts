@@ -1,5 +1,6 @@
 import type { EmployerCommand } from '../../../domain/employers/employer-command.js';
 import type { Employer, EmployerDigits } from '../../../domain/employers/employer.js';
+import type { RefreshTask } from '../../../domain/employers/refresh-task.js';
 import type { Actor } from '../../../domain/loan/actor.js';
 import type { Refusal } from '../../../domain/loan/refusal.js';
 import type { LoanRow, Page, PageWish } from '../lists.js';
@@ -48,6 +49,29 @@ export interface EmployerLoan extends LoanRow {
   knownBy: 'code' | 'name';
 }
 
+/** A change and how far live loans have been told of it. */
+export interface EmployerTelling {
+  /** The event of the history that it is. */
+  seq: number;
+  change: string;
+  at: string;
+  /** Whether every live loan has had its turn. */
+  spread: boolean;
+  /** Live loans that were not told yet, of every branch. */
+  untold: number;
+  /** Of the branches that were asked for, the first few. */
+  shown: UntoldLoan[];
+}
+
+/** A loan that could not be told yet. */
+export interface UntoldLoan {
+  loanId: string;
+  attempts: number;
+  nextTryAt: string | null;
+  /** The rule that refused, or the class of the failure. */
+  because: string;
+}
+
 /** What the API asks of the directory of employers (docs/decisions/0158-directory-of-employers.md). */
 export interface EmployerBook {
   change(envelope: EmployerEnvelope): Promise<EmployerOutcome>;
@@ -62,6 +86,16 @@ export interface EmployerBook {
     branches: readonly string[],
     page: PageWish,
   ): Promise<(Page<EmployerLoan> & { readonly hidden: number }) | undefined>;
+  /** The changes of an entry, newest first, and who was not told of them. */
+  tellings(uscc: string, branches: readonly string[]): Promise<EmployerTelling[]>;
+  /** The employer of a task that belongs to no loan, or null. */
+  employerOfTask(taskId: string): Promise<string | null>;
+  /** A task of an employer, also of an earlier turn of its cycle. */
+  taskOf(uscc: string, taskId: string): Promise<RefreshTask | undefined>;
+  /** The task that somebody was given under a key, with its employer, or null. */
+  taskTakenUnder(actor: Actor, key: string): Promise<{ uscc: string; taskId: string } | null>;
+  /** The scheduled look: gives tasks to partners whose day has come, and has deadlines kept. */
+  look(): Promise<void>;
   /** Tells live loans of changes that they were not told of; whoever is at it already goes on. */
   spread(): Promise<void>;
 }

@@ -19,11 +19,21 @@ export class EmployerDesk {
     key: string,
     command: EmployerCommand,
   ): Promise<OpenedEmployer> {
+    return (await this.give(caller, uscc, key, command)).known;
+  }
+
+  /** The same, and whether the key had been decided before. @throws Problem for a refusal */
+  async give(
+    caller: Caller,
+    uscc: string,
+    key: string,
+    command: EmployerCommand,
+  ): Promise<{ known: OpenedEmployer; repeated: boolean }> {
     const outcome = await this.deps.employers.change({ uscc, actor: caller, command, key });
     switch (outcome.outcome) {
       case 'recorded':
       case 'repeated':
-        return outcome.known;
+        return { known: outcome.known, repeated: outcome.outcome === 'repeated' };
       case 'key_reused':
         throw keyReused();
       case 'refused': {

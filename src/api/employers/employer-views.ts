@@ -7,6 +7,7 @@ import {
   numberResults,
   numberSources,
 } from '../../../domain/employers/employer.js';
+import { isRefreshOpen } from '../../../domain/employers/refresh-task.js';
 import { isExpired } from '../../../domain/employers/number-validity.js';
 import { maskPhone } from '../../../domain/formats/masking.js';
 import { phoneSchema } from '../../../domain/formats/phone.js';
@@ -24,6 +25,13 @@ const numberSchema = z.object({
   result: z.enum(numberResults).nullable().describe('What came of the last call.'),
   expiresOn: z.string().describe('The last day on which a PASS may rest on it.'),
   expired: z.boolean(),
+  endedByHand: z
+    .boolean()
+    .describe('A person ended it: neither a source nor a call makes it good again, a person does.'),
+  confirmedSinceOn: z
+    .string()
+    .nullable()
+    .describe('A call of a loan was answered there although a person had ended it.'),
 });
 
 /** An entry of the directory. */
@@ -51,6 +59,7 @@ export const employerSchema = z
       .nullable()
       .describe('A partner is verified again (`employer_refresh`) by then; null for others.'),
     refreshDue: z.boolean(),
+    refreshTaskId: z.string().nullable().describe('The open task of the cycle, if there is one.'),
     numbers: z.array(numberSchema),
   })
   .meta({ title: 'Employer' });
@@ -77,16 +86,38 @@ export const employerLoansSchema = z.object({
   nextCursor: z.string().nullable(),
   hidden: z.int().describe('Live loans of other branches, which are counted and not shown.'),
 });
+export const employerTellingsSchema = z.object({
+  items: z.array(
+    z.object({
+      seq: z.int().describe('The event of the history.'),
+      change: z.enum(employerChanges),
+      at: z.string(),
+      spread: z.boolean().describe('Every live loan of who works there has had its turn.'),
+      untold: z.int().describe('Live loans that were not told yet, of every branch.'),
+      shown: z
+        .array(
+          z.object({
+            loanId: z.string(),
+            attempts: z.int(),
+            nextTryAt: z.string().nullable().describe('On the wall.'),
+            because: z.string().describe('The rule that refused, or the class of the failure.'),
+          }),
+        )
+        .describe('Those of the caller’s branches, at most a hundred.'),
+    }),
+  ),
+});
 export const revealedNumberSchema = z.object({ numberId: z.string(), number: z.string() });
 
 /** The entry as it is shown: no digits. */
 export function employerView(
-  { employer, digits }: OpenedEmployer,
+  { employer: { refresh, ...employer }, digits }: OpenedEmployer,
   today: string,
 ): z.infer<typeof employerSchema> {
   const { refreshDueOn } = employer;
   return {
     ...employer,
+    refreshTaskId: isRefreshOpen(refresh) ? refresh.taskId : null,
     refreshDue: refreshDueOn !== null && refreshDueOn <= today,
     numbers: employer.numbers.map((one) => ({
       ...one,

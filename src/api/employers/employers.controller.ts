@@ -17,6 +17,7 @@ import {
   employerLineSchema,
   employerLoansSchema,
   employerSchema,
+  employerTellingsSchema,
   employerView,
 } from './employer-views.js';
 import { Uscc } from './uscc.js';
@@ -63,6 +64,14 @@ export class EmployersController {
     return await page(this.cursors, ['employer', uscc, 'history'], query, (wish) =>
       this.deps.employers.history(uscc, wish),
     );
+  }
+
+  @Get(':uscc/tellings')
+  @Permit('supervisor', 'auditor', 'admin')
+  @Answers(200, employerTellingsSchema, 'The last changes, and the live loans that were not told')
+  async tellings(@Caller() caller: Caller, @Uscc() uscc: string) {
+    await this.desk.find(uscc);
+    return { items: await this.deps.employers.tellings(uscc, caller.branches) };
   }
 
   @Get(':uscc/loans')

@@ -42,6 +42,21 @@ export class LoanAccess {
     return found.loanId;
   }
 
+  /** The loan or the employer that a task belongs to; employers are nobody's branch. */
+  async holderOfTask(
+    caller: Caller,
+    taskId: string,
+  ): Promise<{ loanId: string } | { uscc: string }> {
+    const found = await this.deps.reads.loanOfTask(taskId);
+    if (found === null) {
+      const uscc = await this.deps.employers.employerOfTask(taskId);
+      if (uscc === null) throw notFound();
+      return { uscc };
+    }
+    if (!caller.branches.includes(found.branch)) throw notFound();
+    return { loanId: found.loanId };
+  }
+
   private async opened(loanId: string): Promise<LoadedLoan> {
     const loaded = await this.deps.reads.loadLoan(loanId);
     if (loaded === null) throw notFound();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refreshResults } from '../../../domain/employers/refresh-task.js';
 import { taskResults } from '../../../domain/loan/completion/task-results.js';
 import { codeText, workText } from '../http/texts.js';
 
@@ -24,6 +25,8 @@ const needs: Readonly<Record<string, string>> = {
     'Needs a comment. `cleared` is remembered: the same findings are not raised again; `fraud_confirmed` ends the application.',
   eligibility_review:
     'Needs a comment. `let_pass` is remembered and refused where the law stops; `not_eligible` ends the application.',
+  employer_refresh:
+    'Needs a comment: how it was seen that the employer is there, or why it could not be. `not_confirmed` passes the task on, once, to those who keep the directory; `no_partner` is theirs alone.',
   administration:
     'Needs a comment. `order_again` only for a refused money order or a reservation that nobody answered, `take_over` only for an order that was found at the bank, which another person answers with `confirm` or `contradict`.',
 };
@@ -31,7 +34,8 @@ const needs: Readonly<Record<string, string>> = {
 /** One variant for each set of results, named by the types of task that know it. A result may belong to several. */
 function variants(): object[] {
   const typesByResults = new Map<string, string[]>();
-  for (const [type, results] of Object.entries(taskResults)) {
+  const all = Object.entries({ ...taskResults, employer_refresh: refreshResults });
+  for (const [type, results] of all) {
     if (results.length === 0) continue;
     const key = JSON.stringify(results);
     typesByResults.set(key, [...(typesByResults.get(key) ?? []), type]);

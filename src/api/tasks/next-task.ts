@@ -4,6 +4,7 @@ import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import { LoanAccess } from '../loans/loan-access.js';
 import { CommandDesk } from '../loans/command-desk.js';
+import { EmployerTasks, type EmployerTaskAnswer } from './employer-tasks.js';
 import type { ApiDeps, NextWish, TaskRow } from '../ports.js';
 import { settled, type Settled } from '../problems/outcome-problem.js';
 import { InHand } from './in-hand.js';
@@ -12,7 +13,9 @@ import { CallLook, type Waiting } from './waiting-calls.js';
 
 /** A task that the caller now has, or why there is none: nothing at all, or only calls that wait. */
 export type NextTaken =
-  { found: 'task'; taskId: string; settled: Settled } | { found: 'none'; waiting: Waiting | null };
+  | { found: 'task'; taskId: string; settled: Settled }
+  | { found: 'employer_task'; answer: EmployerTaskAnswer }
+  | { found: 'none'; waiting: Waiting | null };
 
 /**
  * So many are tried in turn: as many people may grasp for the top of the list at once, each of whom takes one away, and some tasks
@@ -33,6 +36,7 @@ export class NextTask {
     @Deps() private readonly deps: ApiDeps,
     private readonly desk: CommandDesk,
     private readonly access: LoanAccess,
+    private readonly employerTasks: EmployerTasks,
   ) {}
 
   async take(caller: Caller, key: string): Promise<NextTaken> {
@@ -44,6 +48,12 @@ export class NextTask {
       const command = { type: 'claimTask' as const, taskId };
       const again = await this.desk.give(caller, before.loanId, command, key);
       return { found: 'task', taskId, settled: again };
+    }
+    const taken = await this.deps.employers.taskTakenUnder(caller, key);
+    if (taken !== null) {
+      const command = { type: 'claimRefresh' as const, taskId: taken.taskId };
+      const answer = await this.employerTasks.give(caller, taken.uscc, command, key);
+      return { found: 'employer_task', answer };
     }
     const { branches } = caller;
     const wish = { branches, ...workOf(caller), now: await this.deps.now() };
@@ -81,9 +91,14 @@ export class NextTask {
   /** Null when it was claimed by another meanwhile, is held, or is kept from this caller by four eyes. */
   private async claim(
     caller: Caller,
-    { loanId, taskId }: TaskRow,
+    { loanId, taskId, employer }: TaskRow,
     key: string,
   ): Promise<NextTaken | null> {
+    if (employer !== null) {
+      const answer = await this.employerTasks.tryClaim(caller, employer, taskId, key);
+      return answer && { found: 'employer_task', answer };
+    }
+    if (loanId === null) return null;
     const command = { type: 'claimTask' as const, taskId };
     const outcome = await this.desk.try(caller, loanId, command, key);
     if (outcome.outcome === 'refused') return null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskTypes } from '../../../domain/loan/state/task.js';
+import { workTypes } from '../../../domain/employers/refresh-task.js';
 
 export const taskStatuses = [
   'open',
@@ -13,9 +13,13 @@ export const taskStatuses = [
 export const taskRowSchema = z
   .object({
     taskId: z.string(),
-    loanId: z.string(),
-    branch: z.string(),
-    type: z.enum(taskTypes),
+    loanId: z.string().nullable().describe('Null of work that belongs to no loan.'),
+    branch: z.string().nullable().describe('Null of work that belongs to no branch.'),
+    employer: z
+      .string()
+      .nullable()
+      .describe('Of `employer_refresh`: the credit code of the partner to be verified again.'),
+    type: z.enum(workTypes),
     status: z.enum(taskStatuses),
     team: z.string(),
     assignee: z.string().nullable(),

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { codeSchema } from '../../../domain/application/application-parts.js';
 import { actorText } from '../../../domain/loan/actor.js';
-import { taskTypes } from '../../../domain/loan/state/task.js';
+import { workTypes } from '../../../domain/employers/refresh-task.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff, workers } from '../auth/role-sets.js';
@@ -20,13 +20,14 @@ import { LoanAccess } from '../loans/loan-access.js';
 import { idSchema, TaskId } from '../loans/loan-id.js';
 import type { ApiDeps } from '../ports.js';
 import { completeBody, type CompleteBody } from './complete-body.js';
+import { EmployerTasks, employerTaskAnswerSchema } from './employer-tasks.js';
 import { NextTask } from './next-task.js';
 import { taskRowSchema, taskStatuses } from './task-row.js';
 import type { Waiting } from './waiting-calls.js';
 
 const listQuery = z.strictObject({
   ...pagingShape,
-  type: z.enum(taskTypes).optional(),
+  type: z.enum(workTypes).optional(),
   status: z.enum(taskStatuses).optional(),
   team: codeSchema.optional(),
   assignee: z
@@ -42,7 +43,11 @@ const emptyBody = z.strictObject({}).nullish();
 const releaseBody = z.strictObject({ reason: workText(500) });
 type ReleaseBody = z.infer<typeof releaseBody>;
 
-const takenSchema = commandAnswerSchema.extend({ taskId: z.string() });
+const takenSchema = z.union([
+  commandAnswerSchema.extend({ taskId: z.string() }),
+  employerTaskAnswerSchema,
+]);
+const doneSchema = z.union([commandAnswerSchema, employerTaskAnswerSchema]);
 
 /** Why somebody without work has none: calls that wait, the rule that keeps the first of them, and until when as things stand. */
 function waitingHeaders(waiting: Waiting | null): Record<string, string> {
@@ -62,6 +67,7 @@ export class TasksController {
     private readonly desk: CommandDesk,
     private readonly cursors: Cursors,
     private readonly nextTask: NextTask,
+    private readonly employerTasks: EmployerTasks,
   ) {}
 
   @Get()
@@ -94,6 +100,7 @@ export class TasksController {
   ) {
     const next = await this.nextTask.take(caller, key);
     if (next.found === 'task') return { ...commandAnswer(next.settled), taskId: next.taskId };
+    if (next.found === 'employer_task') return next.answer;
     void reply.code(HttpStatus.NO_CONTENT).headers(waitingHeaders(next.waiting));
     return undefined;
   }
@@ -101,44 +108,58 @@ export class TasksController {
   @Post(':taskId/claim')
   @Permit(...workers)
   @TakesIdempotencyKey()
-  @Answers(200, commandAnswerSchema, 'The task is the caller’s')
+  @Answers(200, doneSchema, 'The task is the caller’s')
   async claim(
     @Caller() caller: Caller,
     @TaskId() taskId: string,
     @IdempotencyKey() key: string,
     @Body({ schema: emptyBody }) _body: unknown,
   ) {
-    const loanId = await this.access.loanOfTask(caller, taskId);
-    return commandAnswer(await this.desk.give(caller, loanId, { type: 'claimTask', taskId }, key));
+    const holder = await this.access.holderOfTask(caller, taskId);
+    if ('uscc' in holder)
+      return await this.employerTasks.give(
+        ...([caller, holder.uscc, { type: 'claimRefresh', taskId }, key] as const),
+      );
+    const command = { type: 'claimTask' as const, taskId };
+    return commandAnswer(await this.desk.give(caller, holder.loanId, command, key));
   }
 
   @Post(':taskId/release')
   @Permit(...workers)
   @TakesIdempotencyKey()
-  @Answers(200, commandAnswerSchema, 'Back in the list')
+  @Answers(200, doneSchema, 'Back in the list')
   async release(
     @Caller() caller: Caller,
     @TaskId() taskId: string,
     @IdempotencyKey() key: string,
     @Body({ schema: releaseBody }) body: ReleaseBody,
   ) {
-    const loanId = await this.access.loanOfTask(caller, taskId);
+    const holder = await this.access.holderOfTask(caller, taskId);
+    if ('uscc' in holder)
+      return await this.employerTasks.give(
+        ...([caller, holder.uscc, { type: 'releaseRefresh', taskId, ...body }, key] as const),
+      );
     const command = { type: 'releaseTask' as const, taskId, ...body };
-    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+    return commandAnswer(await this.desk.give(caller, holder.loanId, command, key));
   }
 
   @Post(':taskId/complete')
   @Permit(...workers)
   @TakesIdempotencyKey()
-  @Answers(200, commandAnswerSchema, 'Done, with the result that the type of task knows')
+  @Answers(200, doneSchema, 'Done, with the result that the type of task knows')
   async complete(
     @Caller() caller: Caller,
     @TaskId() taskId: string,
     @IdempotencyKey() key: string,
     @Body({ schema: completeBody }) body: CompleteBody,
   ) {
-    const loanId = await this.access.loanOfTask(caller, taskId);
+    const holder = await this.access.holderOfTask(caller, taskId);
+    if ('uscc' in holder) {
+      const { result, comment } = body;
+      const said = { type: 'completeRefresh' as const, taskId, result, comment };
+      return await this.employerTasks.give(caller, holder.uscc, said, key);
+    }
     const command = { type: 'completeTask' as const, taskId, ...body };
-    return commandAnswer(await this.desk.give(caller, loanId, command, key));
+    return commandAnswer(await this.desk.give(caller, holder.loanId, command, key));
   }
 }

@@ -18,6 +18,8 @@ export interface Waiting {
  */
 export const vainLooksMax = 20;
 
+const isCall = (type: string) => callTypes.some((one) => one === type);
+
 /** Looks whether calls may be made now, and remembers for one request what it has learned. */
 export class CallLook {
   private vainLooks = 0;
@@ -31,7 +33,7 @@ export class CallLook {
 
   /** False for a call that the contact rules forbid now, and for one that nobody looked at any more. */
   async mayBegin({ loanId, taskId, type, nextAttemptAt }: TaskRow): Promise<boolean> {
-    if (!callTypes.includes(type)) return true;
+    if (loanId === null || !isCall(type)) return true;
     // An agreed time may lie outside of the hours that hold for all others.
     const isAgreed = nextAttemptAt !== null;
     if (this.vainLooks >= vainLooksMax || (this.closedKinds.has(type) && !isAgreed)) return false;

@@ -52,6 +52,12 @@ const contactSchema = z.object({
   kind: z.string(),
   label: z.string().nullable(),
   source: z.string(),
+  standing: z
+    .enum(['confirmed', 'ended'])
+    .nullable()
+    .describe(
+      'Of an employer’s number: somebody answered there for it, or a PASS rests on it no more.',
+    ),
   value: z.string().describe('Masked; a call starts from the id.'),
   verdict: verdictSchema,
 });

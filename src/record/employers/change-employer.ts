@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { instant } from '../../../domain/calendar/instant.js';
+import { instant, type Instant } from '../../../domain/calendar/instant.js';
 import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
 import { decideEmployer } from '../../../domain/employers/decide-employer.js';
+import type { RefreshDeadline } from '../../../domain/employers/refresh-deadline.js';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import { actorText } from '../../../domain/loan/actor.js';
 import type { EmployerEnvelope, EmployerOutcome } from '../../api/employers/employer-book.js';
@@ -9,7 +10,8 @@ import type { Clock } from '../../clock/clock.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { newId } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
-import { lockEmployer, readEmployer, writeEmployer, type EmployerStore } from './employer-store.js';
+import { lockEmployer, writeEmployer, type EmployerStore } from './employer-store.js';
+import { readEmployer } from './read-employer.js';
 
 /** What changing the directory needs. */
 export interface ChangeDeps extends EmployerStore {
@@ -20,6 +22,8 @@ export interface ChangeDeps extends EmployerStore {
   /** For how many days a number is valid; null where no policy says so. */
   readonly validDays: (today: string) => number | null;
   readonly blind: BlindKeys;
+  /** When a refresh that is given now is due; null where no calendar knows. */
+  readonly refreshDeadline: (now: Instant) => RefreshDeadline | null;
 }
 
 /** The civil day of the directory, by the loans' clock. */
@@ -48,12 +52,19 @@ export async function changeEmployer(
       return { outcome: 'repeated', known: before };
     }
     const today = civilDateAt(instant(now), deps.zone());
-    const known = { today, digits: before?.digits ?? {} };
-    const context = { ...known, validDays: deps.validDays(today), newId };
+    const context = {
+      ...{ actor, now, today, digits: before?.digits ?? {}, newId },
+      validDays: deps.validDays(today),
+      refreshDeadline: () => deps.refreshDeadline(instant(now)),
+    };
     const decision = decideEmployer(command, before?.employer ?? null, context);
     if (decision.refused) {
       await client.query('rollback');
       return { outcome: 'refused', refusal: decision };
+    }
+    if (before !== undefined && decision.events.length === 0) {
+      await client.query('rollback');
+      return { outcome: 'recorded', known: before };
     }
     const by = actorText(actor);
     const key = { scope: by, key: envelope.key, bodyDigest };

@@ -8,8 +8,14 @@ import {
   listEmployerLoans,
   listEmployers,
 } from './employer-reads.js';
-import { readEmployer } from './employer-store.js';
+import { employerOfTask, refreshOf, taskTakenUnder } from './employer-tasks.js';
+import { listTellings } from './list-tellings.js';
+import { readEmployer } from './read-employer.js';
+import { linkOlder, lookAtRefreshes } from './refresh-look.js';
 import { spreadChanges } from './spread.js';
+
+/** An earlier release that still runs beside this one writes without links; this often they are made up for. */
+const linkEveryMs = 15 * 60_000;
 
 /** What the directory needs besides what its changes need. */
 export interface EmployerOfficeDeps extends ChangeDeps {
@@ -26,8 +32,24 @@ export function createEmployerOffice(deps: EmployerOfficeDeps): EmployerBook {
   const spread = async () => {
     await spreadChanges(deps).catch(deps.onFailure);
   };
+  let linkedAtMs = -linkEveryMs;
+  const look = async () => {
+    try {
+      if (performance.now() - linkedAtMs >= linkEveryMs) {
+        await linkOlder(deps);
+        linkedAtMs = performance.now();
+      }
+      await lookAtRefreshes(deps);
+    } catch (error) {
+      deps.onFailure(error);
+    }
+  };
   return {
-    spread,
+    ...{ spread, look },
+    employerOfTask: (taskId) => employerOfTask(pool, deps.tenant, taskId),
+    tellings: (uscc, branches) => listTellings(pool, deps, uscc, branches),
+    taskOf: (uscc, taskId) => refreshOf(pool, deps, uscc, taskId),
+    taskTakenUnder: (actor, key) => taskTakenUnder(pool, deps, actor, key),
     today: () => employersToday(deps),
     change: async (envelope) => {
       const outcome = await changeEmployer(envelope, deps);

@@ -6,14 +6,21 @@ import type {
 } from '../../../domain/employers/employer-event.js';
 import { evolveEmployer } from '../../../domain/employers/evolve-employer.js';
 import type { OpenedEmployer } from '../../api/employers/employer-book.js';
+import type { Keyring } from '../../keys/keyring.js';
 import { openJson, sealJson } from '../../keys/sealing.js';
 import type { DataKeyCache } from '../data-keys.js';
+import { linkEntry } from './employer-chain.js';
+import { writeEmployerTask } from './employer-task-row.js';
 
 /** What reading and writing the directory needs. */
 export interface EmployerStore {
   readonly tenant: string;
   readonly cache: DataKeyCache;
+  /** Signs what is written; PostgreSQL never sees its key. */
+  readonly keyring: Pick<Keyring, 'signing'>;
 }
+/** What opening entries needs. */
+export type EmployerOpening = Pick<EmployerStore, 'tenant' | 'cache'>;
 
 /** The key of an entry as it lies in its row. */
 export interface KeyRow {
@@ -22,13 +29,20 @@ export interface KeyRow {
   master_key_id: string;
   wrapped_key: Buffer;
 }
-interface EmployerRow extends KeyRow {
+export interface EmployerRow extends KeyRow {
   sealed: Buffer;
 }
 /** An entry with its digits and the key that seals them. */
-interface KeyedEmployer extends OpenedEmployer {
+export interface KeyedEmployer extends OpenedEmployer {
+  /** By which fold its entry was made. */
+  readonly fold: number;
   readonly key: Buffer;
+  readonly keyId: string;
 }
+
+/** Raised when `evolveEmployer` gives another entry for the same events: one of another number is folded anew before it is used. */
+export const employerFold = 2;
+type Sealed = OpenedEmployer & { readonly fold?: number };
 
 /** Bound into the key and into what it seals, so that the numbers of one employer open for no other. */
 const holderOf = (uscc: string) => `employer ${uscc}`;
@@ -36,24 +50,14 @@ const subject = 'entry';
 const eventPlace = (uscc: string, seq: number) => `${holderOf(uscc)} event ${seq}`;
 
 export const keyColumns = 'uscc, key_id, master_key_id, wrapped_key';
-const readText = `select ${keyColumns}, sealed from employers where tenant = $1 and uscc = $2`;
-
-/** The entry and its digits, or undefined. */
-export async function readEmployer(
-  client: Pick<pg.ClientBase, 'query'>,
-  uscc: string,
-  store: EmployerStore,
-): Promise<KeyedEmployer | undefined> {
-  const { rows } = await client.query<EmployerRow>(readText, [store.tenant, uscc]);
-  const [row] = rows;
-  return row && (await openEmployer(row, store));
-}
-
 /** Opens a row. @throws SealBroken where it is another's or was altered. */
-export async function openEmployer(row: EmployerRow, store: EmployerStore): Promise<KeyedEmployer> {
+export async function openEmployer(
+  row: EmployerRow,
+  store: EmployerOpening,
+): Promise<KeyedEmployer> {
   const key = await keyOf(row, store);
-  const opened = openJson(key, row.sealed, holderOf(row.uscc)) as OpenedEmployer;
-  return { ...opened, key };
+  const { employer, digits, fold = 1 } = openJson(key, row.sealed, holderOf(row.uscc)) as Sealed;
+  return { employer, digits, fold, key, keyId: row.key_id };
 }
 
 /** Opens what an event says. @throws SealBroken */
@@ -61,13 +65,13 @@ export async function openEvent(
   row: KeyRow,
   seq: number,
   sealed: Buffer,
-  store: EmployerStore,
+  store: EmployerOpening,
 ): Promise<EmployerEvent['data']> {
   const key = await keyOf(row, store);
   return openJson(key, sealed, eventPlace(row.uscc, seq)) as EmployerEvent['data'];
 }
 
-async function keyOf(row: KeyRow, { cache }: EmployerStore): Promise<Buffer> {
+async function keyOf(row: KeyRow, { cache }: EmployerOpening): Promise<Buffer> {
   const { key_id, master_key_id, wrapped_key } = row;
   return await cache.unwrap(holderOf(row.uscc), {
     ...{ key_id, subject, master_key_id, wrapped: wrapped_key },
@@ -78,7 +82,7 @@ async function keyOf(row: KeyRow, { cache }: EmployerStore): Promise<Buffer> {
 export async function lockEmployer(
   client: Pick<pg.ClientBase, 'query'>,
   uscc: string,
-  { tenant }: EmployerStore,
+  { tenant }: EmployerOpening,
 ): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(hashtext('sancha employer ' || $1 || $2))`, [
     ...[tenant, uscc],
@@ -112,7 +116,7 @@ export async function writeEmployer(
   { at, actor, key }: EmployerMark,
   store: EmployerStore,
 ): Promise<Employer> {
-  const { tenant, cache } = store;
+  const { tenant, cache, keyring } = store;
   const made = before === undefined ? await cache.create(holderOf(uscc), subject) : undefined;
   const sealing = before?.key ?? made?.key.key;
   if (sealing === undefined) throw new Error('employers: an entry without a key');
@@ -128,16 +132,20 @@ export async function writeEmployer(
     const sealed = sealJson(sealing, data, eventPlace(uscc, seq));
     await client.query(eventText, [tenant, uscc, seq, type, at, actor, sealed, ...marks]);
     if (type === 'employer_changed') await client.query(spreadText, [tenant, uscc, seq]);
+    if (type.startsWith('refresh_') && employer.refresh !== null)
+      await writeEmployerTask(client, tenant, uscc, employer.refresh);
   }
   if (employer === null) throw new Error('employers: a decision about nobody made no events');
   const digits = { ...before?.digits, ...decided.digits };
-  const sealed = sealJson(sealing, { employer, digits }, holderOf(uscc));
+  const sealed = sealJson(sealing, { employer, digits, fold: employerFold }, holderOf(uscc));
   const row = [tenant, uscc, employer.version, employer.refreshDueOn, sealed];
   if (made === undefined) await client.query(saveText, row);
   else {
     const { keyId, masterKeyId, wrapped } = made.row;
     await client.query(enterText, [...row, keyId, masterKeyId, wrapped]);
   }
+  const keyId = before?.keyId ?? made?.row.keyId ?? '';
+  await linkEntry(client, { tenant, uscc, keyId }, keyring.signing);
   return employer;
 }
 
@@ -147,7 +155,7 @@ const rewrapText = `select ${keyColumns} from employers
 /** Wraps the keys of the directory with the newest master key; again changes nothing. Returns how many were. */
 export async function rewrapEmployers(
   pool: Pick<pg.Pool, 'query'>,
-  { tenant, cache }: EmployerStore,
+  { tenant, cache }: EmployerOpening,
   master: { readonly keyId: string; wrap(key: Buffer, place: string): Promise<Buffer> },
   placeOf: (holder: string, subject: string) => string,
 ): Promise<number> {

@@ -3,41 +3,42 @@ import { instant } from '../../../domain/calendar/instant.js';
 import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
 import { decideEmployer } from '../../../domain/employers/decide-employer.js';
 import {
-  employerCodeOf,
   employerNotes,
+  employerOfCommand,
   tellsOfEmployer,
 } from '../../../domain/employers/of-loan.js';
 import type { EmployerStanding } from '../../../domain/employers/standing.js';
-import { entryOf } from '../../../domain/entry.js';
 import { actorText, type Actor } from '../../../domain/loan/actor.js';
 import type { Command } from '../../../domain/loan/commands/command.js';
 import type { LoanEvent } from '../../../domain/loan/events/event.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { ProductPolicy } from '../../../domain/policy/product-policy.js';
 import { newId } from '../ids.js';
-import { lockEmployer, readEmployer, writeEmployer, type EmployerStore } from './employer-store.js';
+import { lockEmployer, writeEmployer, type EmployerStore } from './employer-store.js';
+import { readEmployer } from './read-employer.js';
 
-/** What the directory says of the numbers of an employer, where a command ends the call to one; other commands need no look. */
+/**
+ * What the directory says of the numbers of an employer, where a command ends the call to one, or brings what the source found of one, from
+ * whom the call takes its numbers; other commands need no look.
+ */
 export async function employerStanding(
   client: pg.ClientBase,
   command: Command,
   loan: Loan,
   store: EmployerStore,
 ): Promise<EmployerStanding | null> {
-  if (command.type !== 'completeTask') return null;
-  const task = entryOf(loan.tasks, command.taskId);
-  if (task?.type !== 'employer_verification') return null;
-  const party = entryOf(loan.parties, task.partyId ?? '');
-  const uscc = party === undefined ? null : employerCodeOf(party);
+  const uscc = employerOfCommand(command, loan);
   if (uscc === null) return null;
   const known = await readEmployer(client, uscc, store);
   if (known === undefined) return null;
   const { employer, digits } = known;
   return {
     status: employer.status,
-    numbers: employer.numbers.flatMap(({ numberId, expiresOn }) => {
+    numbers: employer.numbers.flatMap((number) => {
+      const { numberId, label, source, foundOn, result, expiresOn } = number;
       const value = digits[numberId];
-      return value === undefined ? [] : [{ value, expiresOn }];
+      if (value === undefined) return [];
+      return [{ value, numberId, label, source, foundOn, result, expiresOn }];
     }),
   };
 }
@@ -67,7 +68,10 @@ export async function noteEmployers(
   for (const { uscc, command } of notes) {
     await lockEmployer(client, uscc, store);
     const before = await readEmployer(client, uscc, store);
-    const context = { today, validDays: null, digits: before?.digits ?? {}, newId };
+    const digits = before?.digits ?? {};
+    // A loan never gives the task of a refresh, so that nobody asks when it would be due.
+    const known = { validDays: null, digits, newId, refreshDeadline: () => null };
+    const context = { actor, now, today, ...known };
     const decision = decideEmployer(command, before?.employer ?? null, context);
     if (decision.refused || decision.events.length === 0) continue;
     const mark = { at: now, actor: actorText(actor) };

@@ -1,8 +1,7 @@
 import type pg from 'pg';
-import type { Employer, EmployerChange } from '../../../domain/employers/employer.js';
+import type { Employer } from '../../../domain/employers/employer.js';
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import { foldOrganisation } from '../../../domain/questions/normalisers/org.js';
-import { InvariantBroken } from '../../../domain/invariant.js';
 import { SealBroken } from '../../keys/sealing.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import {
@@ -12,14 +11,16 @@ import {
   type EmployerStore,
   type KeyRow,
 } from './employer-store.js';
-import { RecordBusy, type RecordPool } from '../record-pool.js';
+import type { RecordPool } from '../record-pool.js';
+import { tellLoan, type Told } from './tell-loan.js';
+import { dueTellings, noteTold, noteUntold } from './tellings.js';
 
 /** What telling loans of a change needs. */
 export interface SpreadDeps extends EmployerStore {
   readonly pool: RecordPool;
   readonly blind: BlindKeys;
   readonly record: RecordCommand;
-  /** Told of a loan that cannot be decided about at all, and is left as it is; and where a turn ended early. */
+  /** Told of a loan that could not be asked, which is tried again; and where a turn ended early. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -36,7 +37,7 @@ export function employerDigests(
   return { code: of(`uscc:${uscc}`), names: names.flatMap((one) => of(`name:${one}`)) };
 }
 
-interface OpenSpread extends KeyRow {
+interface SpreadRow extends KeyRow {
   seq: number;
   after_loan: string | null;
   at: string;
@@ -44,10 +45,13 @@ interface OpenSpread extends KeyRow {
   sealed: Buffer;
 }
 
-const openText = `select ${keyColumns}, e.sealed, s.seq, s.after_loan, v.sealed as told,
+const spreadText = `select ${keyColumns}, e.sealed, s.seq, s.after_loan, v.sealed as told,
     to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-  from employer_spreads s join employers e using (tenant, uscc) join employer_events v using (tenant, uscc, seq)
-  where s.tenant = $1 and s.done_at is null order by uscc, s.seq limit 1`;
+  from employer_spreads s join employers e using (tenant, uscc) join employer_events v using (tenant, uscc, seq)`;
+/** One change after another, but those that do not open, which are tried again at the next turn. */
+const openText = `${spreadText}
+  where s.tenant = $1 and s.done_at is null and not (uscc || ' ' || s.seq) = any ($2::text[]) order by uscc, s.seq limit 1`;
+const oneText = `${spreadText} where s.tenant = $1 and uscc = $2 and s.seq = $3`;
 
 const loansText = `select distinct b.loan_id from blind_indexes b join loans l on l.loan_id = b.loan_id
   where b.field = 'employer' and b.value_hmac = any ($1::bytea[]) and l.tenant = $2 and l.stage <> 'closed'
@@ -60,7 +64,7 @@ const unlockText = `select pg_advisory_unlock(hashtext('sancha employer spread '
 /**
  * Tells live loans of every change that they have not been told of yet. Found by code and by name, since an applicant may have given only
  * one; the loan itself decides whether it is about its employer. It may end at any point: whoever comes next goes on where it stood, and a
- * loan that was told already remembers the key.
+ * loan that was told already remembers the key. One that cannot be told is kept with why, and tried again by itself: the others go on.
  */
 export async function spreadChanges(deps: SpreadDeps): Promise<void> {
   const client = await deps.pool.pool.connect();
@@ -68,7 +72,9 @@ export async function spreadChanges(deps: SpreadDeps): Promise<void> {
     const { rows } = await client.query<{ mine: boolean }>(lockText, [deps.tenant]);
     if (rows[0]?.mine !== true) return;
     try {
-      while (await spreadPage(client, deps));
+      const skipped: string[] = [];
+      while (await spreadPage(client, deps, skipped));
+      await tellAgain(client, deps);
     } finally {
       await client.query(unlockText, [deps.tenant]);
     }
@@ -77,19 +83,30 @@ export async function spreadChanges(deps: SpreadDeps): Promise<void> {
   }
 }
 
-async function spreadPage(client: pg.PoolClient, deps: SpreadDeps): Promise<boolean> {
-  const { rows } = await client.query<OpenSpread>(openText, [deps.tenant]);
+/** One page of one change. @param skipped changes of this turn that cannot be told as they stand, by employer and number */
+async function spreadPage(
+  client: pg.PoolClient,
+  deps: SpreadDeps,
+  skipped: string[],
+): Promise<boolean> {
+  const { rows } = await client.query<SpreadRow>(openText, [deps.tenant, skipped]);
   const [open] = rows;
   if (open === undefined) return false;
-  const { employer } = await openEmployer(open, deps);
-  const told = await openEvent(open, open.seq, open.told, deps);
-  if (!('change' in told)) throw new Error('employers: only a change is told');
-  const { code, names } = employerDigests(employer, deps.blind);
+  const read = await readChange(open, deps);
+  if (read === undefined) {
+    skipped.push(`${open.uscc} ${open.seq}`);
+    return true;
+  }
+  const { code, names } = employerDigests(read.employer, deps.blind);
   const found = await client.query<{ loan_id: string }>(loansText, [
     ...[[...code, ...names], deps.tenant, open.after_loan],
   ]);
-  for (const { loan_id: loanId } of found.rows)
-    await tell(loanId, { ...open, change: told.change }, deps);
+  for (const { loan_id } of found.rows) {
+    const telling = await tellLoan(loan_id, read.told, deps);
+    if (telling.told) continue;
+    await noteUntold(client, deps.tenant, { ...read.told, loan_id }, telling);
+    if ('error' in telling) deps.onFailure(telling.error);
+  }
   const last = found.rows.at(-1)?.loan_id ?? open.after_loan;
   await client.query(
     `update employer_spreads set after_loan = $4, done_at = case when $5 then clock_timestamp() end
@@ -99,40 +116,35 @@ async function spreadPage(client: pg.PoolClient, deps: SpreadDeps): Promise<bool
   return true;
 }
 
-/** Names a change beside a loan under every key, newest first: the code in clear would say who works where. */
-function toldMarks({ uscc, seq }: Pick<Told, 'uscc' | 'seq'>, blind: BlindKeys): string[] {
-  const digests = blind.candidates('employer', `told:${uscc}:${seq}`);
-  return digests.map(({ hmac }) => hmac.toString('base64url'));
+/** The change and the entry as it is now; undefined for an entry that does not open, which is told of and keeps no other waiting. */
+async function readChange(
+  row: SpreadRow,
+  deps: SpreadDeps,
+): Promise<{ employer: Employer; told: Told } | undefined> {
+  try {
+    const { employer } = await openEmployer(row, deps);
+    const data = await openEvent(row, row.seq, row.told, deps);
+    if (!('change' in data)) throw new Error('employers: only a change is told');
+    const { uscc, seq, at } = row;
+    return { employer, told: { uscc, seq, at, change: data.change } };
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+    deps.onFailure(error);
+    return undefined;
+  }
 }
-/** By which a loan remembers that it was told. */
-const toldKey = (loanId: string, told: Pick<Told, 'uscc' | 'seq'>, blind: BlindKeys): string =>
-  `${loanId}:${toldMarks(told, blind)[0] ?? ''}`;
 
-const triesMax = 5;
-
-/** A change on its way. */
-interface Told {
-  readonly uscc: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly change: EmployerChange;
-}
-
-async function tell(loanId: string, { uscc, seq, change, at }: Told, deps: SpreadDeps) {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      // A closed loan refuses, and nothing of it is stale. A key is one loan's, since keys of all loans share a scope.
-      await deps.record({
-        ...{ loanId, actor: { kind: 'system', step: 'employer_directory' }, epoch: null },
-        command: { type: 'noteEmployerChange', uscc, change, at },
-        ...{ key: toldKey(loanId, { uscc, seq }, deps.blind), keyScope: 'employer_directory' },
-      });
-      return;
-    } catch (error) {
-      // One loan that does not open must not keep the others from being told; an outage ends the turn, and the next goes on here.
-      if (error instanceof SealBroken || error instanceof InvariantBroken)
-        return deps.onFailure(error);
-      if (!(error instanceof RecordBusy) || tries === triesMax) throw error;
+/** Loans that could not be told when their turn came, each after its own pause. */
+async function tellAgain(client: pg.PoolClient, deps: SpreadDeps): Promise<void> {
+  for (const due of await dueTellings(client, deps.tenant)) {
+    const { rows } = await client.query<SpreadRow>(oneText, [deps.tenant, due.uscc, due.seq]);
+    const read = rows[0] && (await readChange(rows[0], deps));
+    if (read === undefined) continue;
+    const telling = await tellLoan(due.loan_id, read.told, deps);
+    if (telling.told) await noteTold(client, deps.tenant, due);
+    else {
+      await noteUntold(client, deps.tenant, due, telling);
+      if ('error' in telling) deps.onFailure(telling.error);
     }
   }
 }

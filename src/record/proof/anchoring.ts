@@ -1,6 +1,7 @@
 import type { RecordPool } from '../record-pool.js';
 import type { AnchorStore } from './anchor-store.js';
 import { compareAnchors, noteAnchor } from './anchor-witness.js';
+import { isStreamPlace, notInTheStream, presentHead } from '../streams/stream-heads.js';
 import type { AnchoredHead } from './merkle.js';
 import { unanchoredHeads, type OtherHead } from './unanchored.js';
 
@@ -61,11 +62,15 @@ export async function acceptHead(
 ): Promise<boolean> {
   await compareAnchors(pool.pool, store);
   const after = await store.last();
-  const { rows: heads } = await pool.pool.query<AnchoredHead>(
-    `select loan_id as "loanId", version as seq, encode(head_hash, 'hex') as hash
-      from loans where loan_id = $1 and head_hash is not null`,
-    [loanId],
-  );
+  const heads = isStreamPlace(loanId)
+    ? await presentHead(pool.pool, loanId)
+    : (
+        await pool.pool.query<AnchoredHead>(
+          `select loan_id as "loanId", version as seq, encode(head_hash, 'hex') as hash
+            from loans where loan_id = $1 and head_hash is not null`,
+          [loanId],
+        )
+      ).rows;
   if (heads.length === 0) return false;
   await held();
   await noteAnchor(
@@ -75,12 +80,14 @@ export async function acceptHead(
   return true;
 }
 
-/** Loans whose anchored head is no event of theirs any more, or stands where they have another one. */
+/** Loans and streams whose anchored head is no event of theirs any more, or stands where they have another one. */
 async function notInTheChain(
   { pool }: RecordPool,
   heads: readonly OtherHead[],
 ): Promise<Set<string>> {
-  const known = heads.flatMap(({ anchored }) => (anchored === null ? [] : [anchored]));
+  const all = heads.flatMap(({ anchored }) => (anchored === null ? [] : [anchored]));
+  const streams = (await notInTheStream(pool, all)).map(({ loanId }) => loanId);
+  const known = all.filter(({ loanId }) => !isStreamPlace(loanId));
   const { rows } = await pool.query<{ loan_id: string }>(
     `select a.loan_id from unnest($1::text[], $2::int[], $3::text[]) as a (loan_id, seq, hash)
       where not exists (select from loan_events e where e.loan_id = a.loan_id and e.seq = a.seq
@@ -88,5 +95,9 @@ async function notInTheChain(
     [known.map(({ loanId }) => loanId), known.map(({ seq }) => seq), known.map(({ hash }) => hash)],
   );
   const other = heads.filter(({ head, anchored }) => head.seq === anchored?.seq);
-  return new Set([...rows.map((row) => row.loan_id), ...other.map(({ head }) => head.loanId)]);
+  return new Set([
+    ...streams,
+    ...rows.map((row) => row.loan_id),
+    ...other.map(({ head }) => head.loanId),
+  ]);
 }

@@ -6,6 +6,7 @@ import { unhurried } from '../silent-connections.js';
 import type { CommandRow } from '../stored-loan.js';
 import { orUnverified, Unverified } from './another-try.js';
 import type { Fault } from './chain-fault.js';
+import { isStreamPlace } from '../streams/stream-heads.js';
 import type { AnchoredHead } from './merkle.js';
 
 /** A fault and the loan that has it. */
@@ -31,6 +32,8 @@ export async function deletedLoans(
     page = [];
   };
   for (const { loanId } of anchored) {
+    // Streams of what is no loan have their own look (`streams/verify-streams.ts`).
+    if (isStreamPlace(loanId)) continue;
     page.push(loanId);
     if (page.length === pageSize) await ask();
   }

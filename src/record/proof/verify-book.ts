@@ -11,6 +11,8 @@ import {
   type AnswersFound,
   type BookFault,
 } from './book-faults.js';
+import { employerFaults } from '../employers/verify-employers.js';
+import { streamAnchorFaults } from '../streams/verify-streams.js';
 import { rulesFaults } from '../rules/verify-rules.js';
 import type { ErasureFile } from './erasure-file.js';
 import { undoneErasures } from './noted-erasures.js';
@@ -125,6 +127,11 @@ async function lookBeside(
     })),
   );
   await part('admin_events', () => rulesFaults(pool, keyring.signing));
+  if (!('broken' in summary.anchors))
+    await part('admin_events', async () =>
+      streamAnchorFaults(pool, (await anchors.latest()).values()),
+    );
+  await part('employers', () => employerFaults(pool, keyring));
   await part('loan_counts', async () => {
     summary.wrongCounts = await wrongCounts(pool);
     return [];

@@ -66,6 +66,12 @@ export function pageStatement<Row>(
   return { text, values };
 }
 
+/** Rows of no branch in the same order, which stand in the same list. */
+export interface Beside<Row> {
+  readonly list: List<Row>;
+  readonly conditions: readonly Condition[];
+}
+
 /**
  * A page over several branches. Each branch is read by its own index and the results are merged here, since no index keeps the order
  * across branches; a person works in few.
@@ -76,6 +82,7 @@ export async function readPage<Row>(
   branches: readonly string[],
   conditions: readonly Condition[],
   wish: PageWish,
+  beside?: Beside<Row>,
 ): Promise<Page<Row>> {
   const limit = Math.min(wish.limit, pageLimitMax);
   const perBranch = await Promise.all(
@@ -84,6 +91,9 @@ export async function readPage<Row>(
       return (await pool.query<Record<string, unknown>>(pageStatement(list, within, wish))).rows;
     }),
   );
+  const statement = beside && pageStatement(beside.list, beside.conditions, wish);
+  if (statement !== undefined)
+    perBranch.push((await pool.query<Record<string, unknown>>(statement)).rows);
   const sign = list.order.direction === 'asc' ? 1 : -1;
   const rows = perBranch.flat().sort((a, b) => sign * compare(keysOf(list, a), keysOf(list, b)));
   const shown = rows.slice(0, limit);

@@ -13,7 +13,7 @@ import { listLinks } from './link-list.js';
 import { loadLoan, loadWholeLoan, readEvents, type ReadDeps } from './opened-loan.js';
 import { nextPlannedAttempt, nextTasks } from './next-tasks.js';
 import { searchLoans } from './search.js';
-import { taskConditions, taskList } from './task-list.js';
+import { employerTaskList, taskConditions, taskList } from './task-list.js';
 
 /** What the API reads of the record (`src/api/ports.ts`), from committed rows; nothing here changes anything. */
 export function createLoanReads(
@@ -46,9 +46,14 @@ export function createLoanReads(
       for (const { stage, _sum } of rows) counts[stage as Stage] = _sum.loans ?? 0;
       return counts;
     },
-    listTasks: (filter, page) =>
-      readPage(pool.pool, taskList(filter), filter.branches, taskConditions(filter), page),
-    nextTasks: (wish) => nextTasks(pool.pool, wish),
+    listTasks: (filter, page) => {
+      const list = employerTaskList(filter);
+      const conditions = taskConditions(filter);
+      const own = [{ text: 'tenant = $', value: tenant }, ...conditions];
+      const beside = list && { list, conditions: own };
+      return readPage(pool.pool, taskList(filter), filter.branches, conditions, page, beside);
+    },
+    nextTasks: (wish) => nextTasks(pool.pool, tenant, wish),
     nextPlannedAttempt: (wish) => nextPlannedAttempt(pool.pool, wish),
     search: (wish, branches, limit) => searchLoans(pool, deps.blind, wish, branches, limit),
     listLinks: (loan, branches) => listLinks(deps, loan, branches),

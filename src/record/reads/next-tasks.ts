@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { NextWish, TaskRow } from '../../api/ports.js';
-import { taskColumns, taskRowOf } from './task-list.js';
+import { refreshType } from '../../../domain/employers/refresh-task.js';
+import { employerTaskColumns, taskColumns, taskRowOf } from './task-list.js';
 
 /** More of one kind than this are not looked at for one person at one moment: so many colleagues may grasp for the same list at once. */
 export const perTypeMax = 100;
@@ -19,6 +20,11 @@ export const nextTasksStatement = `
   ) as top
   order by top.rank, top.due_order, top.task_id`;
 
+/** Work of no loan of these kinds and teams, which may be begun at any time. */
+const beside = `select ${employerTaskColumns}, rank, due_order from employer_tasks
+  where tenant = $1 and type = any($2::text[]) and team = any($3::text[]) and status = 'open'
+  order by rank, due_order, task_id limit ${perTypeMax}`;
+
 /** When the first planned call of these kinds is due; asked only when there is nothing else to give. */
 const plannedStatement = `
   select min(next_attempt_at) as at from tasks
@@ -28,10 +34,21 @@ const plannedStatement = `
 const valuesOf = ({ branches, types, teams, now }: NextWish) => [branches, types, teams, now];
 
 /** Candidates for the next task of somebody, in the order in which they are to be tried. */
-export async function nextTasks(pool: pg.Pool, wish: NextWish): Promise<TaskRow[]> {
-  const { rows } = await pool.query<Record<string, unknown>>(nextTasksStatement, valuesOf(wish));
-  return rows.map(taskRowOf);
+export async function nextTasks(pool: pg.Pool, tenant: string, wish: NextWish): Promise<TaskRow[]> {
+  const { rows } = await pool.query<Ranked>(nextTasksStatement, valuesOf(wish));
+  const { types, teams } = wish;
+  if (!types.includes(refreshType)) return rows.map(taskRowOf);
+  const others = await pool.query<Ranked>(beside, [tenant, types, teams]);
+  return [...rows, ...others.rows].sort(inOrder).map(taskRowOf);
 }
+
+type Ranked = Record<string, unknown> & { rank: number; due_order: string; task_id: string };
+
+/** As the statements order their own rows; `infinity` sorts after every instant as text. */
+const inOrder = (one: Ranked, other: Ranked) =>
+  one.rank - other.rank ||
+  (one.due_order === other.due_order ? 0 : one.due_order < other.due_order ? -1 : 1) ||
+  (one.task_id < other.task_id ? -1 : 1);
 
 /** The earliest planned attempt that lies ahead, or null. */
 export async function nextPlannedAttempt(pool: pg.Pool, wish: NextWish): Promise<string | null> {

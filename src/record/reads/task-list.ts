@@ -3,7 +3,10 @@ import type { Condition, List, Order } from './keyset.js';
 
 /** What a row of a work list is read from. */
 export const taskColumns = `task_id, loan_id, branch, type, status, team, assignee, priority, party_id, opened_at, due_at, escalated,
-  next_attempt_at, party_masked`;
+  next_attempt_at, party_masked, null::text as employer`;
+/** The same of a task that belongs to an employer: no loan, no branch, nobody called. */
+export const employerTaskColumns = `task_id, null::text as loan_id, null::text as branch, type, status, team, assignee, priority,
+  null::text as party_id, opened_at, due_at, escalated, null::timestamptz as next_attempt_at, '' as party_masked, uscc as employer`;
 
 /** A row as the database has it, as a line of a work list. */
 export function taskRowOf(row: Record<string, unknown>): TaskRow {
@@ -11,6 +14,7 @@ export function taskRowOf(row: Record<string, unknown>): TaskRow {
     taskId: row.task_id,
     loanId: row.loan_id,
     branch: row.branch,
+    employer: row.employer,
     type: row.type,
     status: row.status,
     team: row.team,
@@ -52,6 +56,12 @@ export function taskList(filter: TaskFilter): List<TaskRow> {
   if (filter.loanId !== undefined) return { ...list, order: loanOrder, always: [] };
   const { always = unfinished, order = workOrder } = texts[filter.status ?? ''] ?? {};
   return { ...list, order, always: [always] };
+}
+
+/** The work of no loan in the same order; undefined for a filter that only a loan's can meet. */
+export function employerTaskList(filter: TaskFilter): List<TaskRow> | undefined {
+  if (filter.loanId !== undefined) return undefined;
+  return { ...taskList(filter), from: 'employer_tasks', select: employerTaskColumns };
 }
 
 /** The filter's conditions. */

@@ -11,7 +11,7 @@ import type { SigningKey } from '../../keys/signing-key.js';
 import { bookWith, readPublications } from '../../policies/published-rules.js';
 import { rulesAt, type RuleBook } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
-import { emptyStream, type StreamHead } from './rules-chain.js';
+import { emptyStream, type StreamHead } from '../streams/stream-chain.js';
 import { readContents, readRulesAfter, RulesAltered } from './rules-stream.js';
 
 /** The rules as far as a process has read them. */

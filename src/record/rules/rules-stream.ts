@@ -6,13 +6,13 @@ import type { SigningKey } from '../../keys/signing-key.js';
 import { NoRuleInForce } from '../../policies/rule-book.js';
 import { sha256 } from '../ids.js';
 import {
-  rulesFault,
-  rulesHash,
-  rulesHeadText,
-  rulesStream,
-  type RulesRow,
+  streamColumns,
+  streamFault,
   type StreamHead,
-} from './rules-chain.js';
+  type StreamRow,
+} from '../streams/stream-chain.js';
+import { writeStreamEvent, type StreamMark } from '../streams/write-stream.js';
+import { rulesOf, rulesStream } from './rules-chain.js';
 
 /**
  * A published rule, or the stream that names it, is not as it was written. Nothing is decided by it: nobody knows what the rules are.
@@ -43,7 +43,7 @@ const eventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-const readText = `select seq, type, v, at, actor, data, prev_hash, hash, signature, signing_key_id
+const readText = `select ${streamColumns}
   from admin_events where tenant = $1 and stream = '${rulesStream}' and seq > $2 order by seq`;
 
 /** What follows a head, each row verified. @throws RulesAltered */
@@ -53,11 +53,11 @@ export async function readRulesAfter(
   from: StreamHead,
   signing: SigningKey,
 ): Promise<{ events: RecordedRulesEvent[]; head: StreamHead }> {
-  const { rows } = await client.query<RulesRow>(readText, [tenant, from.seq]);
+  const { rows } = await client.query<StreamRow>(readText, [tenant, from.seq]);
   let head = from;
   const events: RecordedRulesEvent[] = [];
   for (const row of rows) {
-    const fault = rulesFault(tenant, row, head, (keyId, text, signature) =>
+    const fault = streamFault(rulesOf(tenant), row, head, (keyId, text, signature) =>
       signing.verify(keyId, text, signature),
     );
     if (fault !== undefined)
@@ -68,7 +68,7 @@ export async function readRulesAfter(
   return { events, head };
 }
 
-function eventOf({ seq, type, v, at, actor, data }: RulesRow): RecordedRulesEvent {
+function eventOf({ seq, type, v, at, actor, data }: StreamRow): RecordedRulesEvent {
   const parsed = eventSchema.safeParse({ type, v, data });
   if (!parsed.success)
     throw new RulesAltered(`event ${seq} of the published rules is of a later release`);
@@ -101,32 +101,14 @@ export async function readContents(
   return found;
 }
 
-/** The command that an event was recorded for. */
-export interface RulesMark {
-  readonly scope: string;
-  readonly key: string;
-  readonly bodyDigest: string;
-}
-
-const insertText = `insert into admin_events (tenant, stream, seq, type, v, at, actor, data, prev_hash, hash,
-    signature, signing_key_id, scope, key, body_digest)
-  values ($1, '${rulesStream}', $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14)`;
-
 /** Writes one event after a head. */
 export async function writeRulesEvent(
   client: pg.ClientBase,
   tenant: string,
   event: RecordedRulesEvent,
   head: StreamHead,
-  mark: RulesMark,
+  mark: StreamMark,
   signing: SigningKey,
 ): Promise<StreamHead> {
-  const hash = rulesHash(tenant, event, head.hash);
-  const { seq, type, v, at, actor, data } = event;
-  const signature = signing.sign(rulesHeadText(tenant, seq, hash));
-  await client.query(insertText, [
-    ...[tenant, seq, type, v, at, actor, JSON.stringify(data), head.hash, hash],
-    ...[signature, signing.keyId, mark.scope, mark.key, mark.bodyDigest],
-  ]);
-  return { seq, hash };
+  return await writeStreamEvent(client, rulesOf(tenant), event, head, mark, signing);
 }

@@ -2,22 +2,28 @@ import type pg from 'pg';
 import type { SigningKey } from '../../keys/signing-key.js';
 import { sha256 } from '../ids.js';
 import type { BookFault } from '../proof/book-faults.js';
-import { emptyStream, rulesFault, rulesStream, type RulesRow } from './rules-chain.js';
+import {
+  emptyStream,
+  streamColumns,
+  streamFault,
+  type StreamRow,
+} from '../streams/stream-chain.js';
+import { rulesOf, rulesStream } from './rules-chain.js';
 
 /** Where `verify` names the stream of rules instead of a loan. */
 export const rulesPlace = 'published rules';
 
-const rowsText = `select tenant, seq, type, v, at, actor, data, prev_hash, hash, signature, signing_key_id
+const rowsText = `select tenant, ${streamColumns}
   from admin_events where stream = '${rulesStream}' order by tenant, seq`;
 
 /** The first bad event of the stream of rules of each tenant, and documents whose text is not that of their digest. */
 export async function rulesFaults(pool: pg.Pool, signing: SigningKey): Promise<BookFault[]> {
-  const { rows } = await pool.query<RulesRow & { tenant: string }>(rowsText);
+  const { rows } = await pool.query<StreamRow & { tenant: string }>(rowsText);
   const found: BookFault[] = [];
   for (const tenant of new Set(rows.map((row) => row.tenant))) {
     let head = emptyStream;
     for (const row of rows.filter((one) => one.tenant === tenant)) {
-      const reason = rulesFault(tenant, row, head, (keyId, text, signature) =>
+      const reason = streamFault(rulesOf(tenant), row, head, (keyId, text, signature) =>
         signing.verify(keyId, text, signature),
       );
       if (reason !== undefined) {

@@ -1,5 +1,6 @@
 import { Gauge, Registry } from 'prom-client';
 import { stages } from '../../../domain/process/stage.js';
+import type { FindingKindCount } from './read-finding-kinds.js';
 import type { FoundDrift } from './read-drift.js';
 import { countedMost, type BookFigures } from './read-figures.js';
 
@@ -9,6 +10,8 @@ export interface FigureGauges {
   set(figures: BookFigures): void;
   /** Of cards; read far more rarely than the rest. */
   setDrift(found: readonly FoundDrift[]): void;
+  /** Of findings by kind of risk; read more rarely than the rest. */
+  setFindingKinds(found: readonly FindingKindCount[]): void;
 }
 
 type MakeGauge = <Label extends string = never>(
@@ -28,10 +31,11 @@ export function figureGauges(): FigureGauges {
     new Gauge({ name: `sancha_${name}`, help, labelNames, registers: [registry] });
   const setters = [loanGauges(make), workGauges(make), outsideGauges(make)];
   const setDrift = driftGauge(make);
+  const setFindingKinds = kindsGauge(make);
   const readAt = make('figures_timestamp_seconds', 'When these figures were read.');
   return {
     registry,
-    setDrift,
+    ...{ setDrift, setFindingKinds },
     set(figures) {
       for (const set of setters) set(figures);
       readAt.setToCurrentTime();
@@ -53,6 +57,17 @@ function driftGauge(make: MakeGauge): (found: readonly FoundDrift[]) => void {
   };
 }
 
+function kindsGauge(make: MakeGauge): (found: readonly FindingKindCount[]) => void {
+  const open = make(
+    'findings_open',
+    'Open findings of live loans by kind of risk and severity, counted every five minutes.',
+    ['kind', 'severity'],
+  );
+  return (found) => {
+    for (const { kind, severity, count } of found) open.set({ kind, severity }, count);
+  };
+}
+
 const most = `; counted up to ${countedMost}`;
 
 function loanGauges(make: MakeGauge): SetFigures {
@@ -71,6 +86,10 @@ function loanGauges(make: MakeGauge): SetFigures {
     'loans_awaiting_bank',
     `Loans that came back from a backup and wait for core banking${most}.`,
   );
+  const untold = make(
+    'employer_changes_untold',
+    `Loans that could not be told of a change of their employer yet${most}.`,
+  );
   const unclaimed = make(
     'unclaimed',
     `Orders, reservations and liens that were taken outside in a lost time and that no loan claims${most}.`,
@@ -85,6 +104,7 @@ function loanGauges(make: MakeGauge): SetFigures {
     oldestWake.set(figures.oldestWakeSeconds);
     bank.set(figures.awaitingBank);
     unclaimed.set(figures.unclaimed);
+    untold.set(figures.untold);
   };
 }
 

@@ -4,12 +4,15 @@ import { brokenBy } from '../../record/silent-connections.js';
 import { loopLocks, repeatedly } from '../exclusive.js';
 import { figureGauges } from './figure-gauges.js';
 import { readDrift, type FoundDrift } from './read-drift.js';
+import { readFindingKinds } from './read-finding-kinds.js';
 import { readFigures } from './read-figures.js';
 
 /** How often the figures are read, however often somebody scrapes. */
 const everyMs = 15_000;
 /** Drift moves in weeks, and reads every decision of more than a year. */
 const driftEveryMs = 3_600_000;
+/** Every open finding is counted; who is to look at them is not decided within minutes. */
+const kindsEveryMs = 300_000;
 /** Older figures are not shown: no answer is better than one of before. */
 const shownForMs = 60_000;
 
@@ -32,17 +35,23 @@ export function startFigures(
   let holder: pg.PoolClient | undefined;
   let readAtMs: number | undefined;
   let driftAtMs: number | undefined;
+  let kindsAtMs: number | undefined;
   const letGo = (broken: Error | true) => {
     holder?.release(broken);
     holder = undefined;
     readAtMs = undefined;
     driftAtMs = undefined;
+    kindsAtMs = undefined;
   };
   const turn = async () => {
     holder ??= await lockHolder(pool);
     if (holder === undefined) return;
     gauges.set(await readFigures(holder, clock));
     readAtMs = performance.now();
+    if (kindsAtMs === undefined || readAtMs - kindsAtMs >= kindsEveryMs) {
+      kindsAtMs = readAtMs;
+      gauges.setFindingKinds(await readFindingKinds(holder));
+    }
     if (driftAtMs !== undefined && readAtMs - driftAtMs < driftEveryMs) return;
     driftAtMs = readAtMs;
     gauges.setDrift(await driftOrNone(holder));

@@ -53,12 +53,17 @@ export const figureQueries = {
     from unnest($1::text[], $2::timestamptz[]) as w (name, moment)`,
   awaitingBank: `select ${capped('select from loans where restored_at is not null')} as count`,
   unclaimed: `select ${capped('select from unclaimed where settled_at is null')} as count`,
+  untold: `select ${capped('select from employer_tellings where done_at is null')} as count`,
   tasks: `select t.team, a.age, ${capped(
     `select from tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
+  )} + ${capped(
+    `select from employer_tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
   )} as count from unnest($1::text[]) as t (team)
     cross join unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as a (age, after, until)`,
   overdue: `select t.team as name, ${capped(
     `select from tasks where ${unfinished} and team = t.team and due_order < $2::timestamptz`,
+  )} + ${capped(
+    `select from employer_tasks where ${unfinished} and team = t.team and due_order < $2::timestamptz`,
   )} as count from unnest($1::text[]) as t (team)`,
   failing: `select p.name, ${capped(
     'select from failing_steps where provider = p.name order by ordered_at',
@@ -90,6 +95,8 @@ export interface BookFigures {
   readonly awaitingBank: number;
   /** Taken outside in a lost time, claimed by no loan and settled by nobody. */
   readonly unclaimed: number;
+  /** Loans that could not be told of a change of their employer yet. */
+  readonly untold: number;
   readonly tasks: readonly { team: string; age: string; count: number }[];
   readonly overdue: ReadonlyMap<string, number>;
   readonly failing: readonly { provider: string; count: number; oldestSeconds: number }[];
@@ -136,6 +143,7 @@ export async function readFigures(client: pg.ClientBase, clock: Clock): Promise<
     steps: byName(await read<Counted>('steps', overs)),
     awaitingBank: (await read<Counted>('awaitingBank'))[0]?.count ?? 0,
     unclaimed: (await read<Counted>('unclaimed'))[0]?.count ?? 0,
+    untold: (await read<Counted>('untold'))[0]?.count ?? 0,
     tasks: await read<{ team: string; age: string; count: number }>('tasks', [teams, ...bounds]),
     overdue: byName(await read<Counted>('overdue', [teams, now])),
     failing: await Promise.all(

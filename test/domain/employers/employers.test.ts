@@ -55,6 +55,106 @@ describe('what loans learn', () => {
   });
 });
 
+describe('a number that the source finds again', () => {
+  const again = (foundOn: string, source = 'website') =>
+    found({ numbers: [{ value: '0571-88881234', label: 'hr', source, foundOn } as FoundNumber] });
+
+  it.each([
+    { name: 'on a later day', foundOn: '2026-02-21', says: ['number_found_again'] },
+    { name: 'on the same day', foundOn: '2026-02-20', says: [] },
+    { name: 'on an earlier day', foundOn: '2026-02-19', says: [] },
+  ])('$name: $says', ({ foundOn, says }) => {
+    const entry = new Entry();
+    entry.try(found());
+    expect(entry.try(again(foundOn))).toEqual(says);
+    const [number] = entry.known.numbers;
+    const isNew = says.length > 0;
+    expect(number).toMatchObject({
+      ...{ foundOn: isNew ? foundOn : '2026-02-20', source: isNew ? 'website' : 'registry' },
+      expiresOn: isNew ? '2027-02-21' : '2027-02-20',
+    });
+    expect(entry.try(again(foundOn))).toEqual([]);
+  });
+
+  it('is valid from its confirmation on, where that is later', () => {
+    const entry = new Entry();
+    entry.try(found());
+    const called = { type: 'noteCalled', value: '057188881234', validDays: 365 } as const;
+    entry.try({ ...called, result: 'confirmed' });
+    expect(entry.try(again('2026-03-01'))).toEqual(['number_found_again']);
+    expect(entry.known.numbers).toMatchObject([{ expiresOn: '2027-03-02' }]);
+  });
+
+  it.each<{ name: string; by: EmployerCommand }>([
+    {
+      name: 'a person ended it',
+      by: { type: 'expireNumber', numberId: 'en_1', reason },
+    },
+    {
+      name: 'it led elsewhere',
+      by: {
+        ...{ type: 'noteCalled', value: '057188881234', result: 'led_elsewhere', validDays: 365 },
+      },
+    },
+    {
+      name: 'a person gave it an earlier day',
+      by: {
+        ...{ type: 'verifyNumber', numberId: 'en_1', result: 'confirmed', reason },
+        expiresOn: '2026-06-01',
+      },
+    },
+  ])('stays as it is where $name', ({ by }) => {
+    const entry = new Entry();
+    entry.try(found());
+    entry.try(by);
+    const before = entry.known.numbers[0]?.expiresOn;
+    entry.today = '2026-03-09';
+    expect(entry.try(again('2026-03-08'))).toEqual([]);
+    expect(entry.known.numbers[0]?.expiresOn).toBe(before);
+  });
+});
+
+describe('a number that a person ended', () => {
+  const ended = (how: EmployerCommand) => {
+    const entry = new Entry();
+    entry.try(found());
+    entry.try(how);
+    entry.today = '2026-03-05';
+    return entry;
+  };
+  const called = { type: 'noteCalled', value: '057188881234', validDays: 365 } as const;
+  const byHand = { type: 'verifyNumber', numberId: 'en_1', expiresOn: null, reason } as const;
+
+  it.each([
+    { name: 'as over', how: { type: 'expireNumber', numberId: 'en_1', reason } as const },
+    { name: 'as another’s', how: { ...byHand, result: 'led_elsewhere' } as const },
+  ])('$name is good again by a person’s word alone', ({ how }) => {
+    const entry = ended(how);
+    expect(entry.known.numbers).toMatchObject([{ endedByHand: true, expiresOn: '2026-03-01' }]);
+    expect(entry.try({ ...called, result: 'nobody_told' })).toEqual([]);
+    expect(entry.try({ ...called, result: 'confirmed' })).toEqual(['number_confirmed_since']);
+    expect(entry.try({ ...called, result: 'confirmed' })).toEqual([]);
+    // The call is shown to whoever decides; it makes neither the number good nor the employer seen.
+    expect(entry.known).toMatchObject({
+      verifiedOn: null,
+      numbers: [{ expiresOn: '2026-03-01', confirmedSinceOn: '2026-03-05' }],
+    });
+    expect(entry.try({ ...byHand, result: 'nobody_told' })).toEqual(['number_verified']);
+    expect(entry.known.numbers).toMatchObject([{ endedByHand: true, expiresOn: '2026-03-01' }]);
+    expect(entry.try({ ...byHand, result: 'confirmed' })).toEqual(['number_verified']);
+    expect(entry.known.numbers).toMatchObject([
+      { endedByHand: false, confirmedSinceOn: null, expiresOn: '2027-03-05' },
+    ]);
+  });
+
+  it('is another than one that a call of a loan found to lead elsewhere', () => {
+    const entry = ended({ ...called, result: 'led_elsewhere' });
+    expect(entry.known.numbers).toMatchObject([{ endedByHand: false, expiresOn: '2026-03-01' }]);
+    expect(entry.try({ ...called, result: 'confirmed' })).toEqual(['number_verified']);
+    expect(entry.known.numbers).toMatchObject([{ expiresOn: '2027-03-05' }]);
+  });
+});
+
 describe('what administrators do', () => {
   it.each([
     { name: 'a closure', over: {}, says: ['employer_changed'] },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StandingNumber } from '../../../domain/employers/standing.js';
 import { employerNotes } from '../../../domain/employers/of-loan.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
+import { pointsOf } from '../../../domain/loan/calls/call-purpose.js';
 import { Life, verifier } from '../../builders/life.js';
 import type { DecideContext } from '../../../domain/loan/context.js';
 
@@ -75,6 +77,13 @@ describe('what the directory learns of a loan', () => {
   });
 });
 
+const standing = (
+  known: Pick<StandingNumber, 'value' | 'expiresOn'> & Partial<StandingNumber>,
+): StandingNumber => ({
+  ...{ numberId: 'en_1', label: 'hr', source: 'registry', foundOn: '2026-01-05', result: null },
+  ...known,
+});
+
 describe('S81: an answer of the employer on a number', () => {
   const value = '+8657188881234';
   type Said = Record<string, Record<string, unknown>>;
@@ -99,13 +108,16 @@ describe('S81: an answer of the employer on a number', () => {
     { name: 'nobody knows of', employer: null },
     {
       name: 'valid for a day yet',
-      employer: { status: 'active' as const, numbers: [{ value, expiresOn: '2099-01-01' }] },
+      employer: {
+        status: 'active' as const,
+        numbers: [standing({ value, expiresOn: '2099-01-01' })],
+      },
     },
     {
       name: 'of another one that expired',
       employer: {
         status: 'active' as const,
-        numbers: [{ value: '+8657188880000', expiresOn: '2000-01-01' }],
+        numbers: [standing({ value: '+8657188880000', expiresOn: '2000-01-01' })],
       },
     },
   ])('passes where the directory has it as $name', ({ employer }) => {
@@ -120,7 +132,7 @@ describe('S81: an answer of the employer on a number', () => {
     { status: 'cancelled', then: /^inconclusive/, learnt: 'nobody_told' },
     { status: 'revoked', then: /^inconclusive/, learnt: 'nobody_told' },
   ] as const)('of a company that is $status: $learnt', ({ status, then, learnt }) => {
-    const told = verified({ status, numbers: [{ value, expiresOn: '2099-01-01' }] });
+    const told = verified({ status, numbers: [standing({ value, expiresOn: '2099-01-01' })] });
     expect(told.outcome?.outcome).toMatch(then);
     expect(told.learnt).toEqual([learnt]);
     const reason = told.outcome?.outcome === 'inconclusive' ? told.outcome.reason : null;
@@ -128,7 +140,10 @@ describe('S81: an answer of the employer on a number', () => {
   });
 
   it('holds no word of a closed company against the customer, and keeps that a number led elsewhere', () => {
-    const closed = { status: 'cancelled' as const, numbers: [{ value, expiresOn: '2099-01-01' }] };
+    const closed = {
+      status: 'cancelled' as const,
+      numbers: [standing({ value, expiresOn: '2099-01-01' })],
+    };
     const [, left, elsewhere] = answers;
     expect(verified(closed, left?.said)).toEqual({
       outcome: { outcome: 'inconclusive', reason: 'employer_closed' },
@@ -155,14 +170,86 @@ describe('S81: an answer of the employer on a number', () => {
     (one) => {
       const { said, valid } = one;
       expect(
-        verified({ status: 'active', numbers: [{ value, expiresOn: '2099-01-01' }] }, said),
+        verified(
+          { status: 'active', numbers: [standing({ value, expiresOn: '2099-01-01' })] },
+          said,
+        ),
       ).toMatchObject(valid);
       expect(
-        verified({ status: 'active', numbers: [{ value, expiresOn: '2026-01-01' }] }, said),
+        verified(
+          { status: 'active', numbers: [standing({ value, expiresOn: '2026-01-01' })] },
+          said,
+        ),
       ).toEqual({
         outcome: { outcome: 'inconclusive', reason: 'employer_number_expired' },
         ...{ findings: 0, learnt: ['nobody_told'] },
       });
     },
   );
+});
+
+describe('S81: the numbers that an employer is called on', () => {
+  const found = '+8657188881234';
+  const kept = (change: Partial<StandingNumber>) =>
+    standing({ value: '+8657188880000', expiresOn: '2099-01-01', numberId: 'en_2', ...change });
+  /** Ids and standings in the order in which they are offered, after the source has answered. */
+  const offered = (...numbers: StandingNumber[]) => {
+    const life = new Life({ employer: { status: 'active', numbers } }).submit();
+    life.answerSources(cleanAnswers);
+    const task = Object.values(life.state.tasks).find(
+      ({ type }) => type === 'employer_verification',
+    );
+    const points = life.state.parties['borrower']?.contactPoints ?? [];
+    if (task === undefined) throw new Error('no call to the employer');
+    return pointsOf(task, points).map(({ id, source, standing: said }) => [id, source, said]);
+  };
+
+  it.each([
+    {
+      name: 'one that it has confirmed comes first, with where it was found',
+      number: kept({ result: 'confirmed', source: 'website' }),
+      is: [
+        ['directory-en_2', 'website', 'confirmed'],
+        ['employer-1', 'registry', undefined],
+      ],
+    },
+    {
+      name: 'one that ended yesterday is not learnt from it',
+      number: kept({ result: 'confirmed', expiresOn: '2026-03-02' }),
+      is: [['employer-1', 'registry', undefined]],
+    },
+    {
+      name: 'one that ends today still is',
+      number: kept({ result: 'confirmed', expiresOn: '2026-03-03' }),
+      is: [
+        ['directory-en_2', 'registry', 'confirmed'],
+        ['employer-1', 'registry', undefined],
+      ],
+    },
+    {
+      name: 'one on which nobody answered is not',
+      number: kept({ result: 'nobody_told' }),
+      is: [['employer-1', 'registry', undefined]],
+    },
+    {
+      name: 'one that the source finds too is one, and confirmed',
+      number: kept({ value: found, result: 'confirmed' }),
+      is: [['employer-1', 'registry', 'confirmed']],
+    },
+    {
+      name: 'one that the source finds and that ended comes last',
+      number: kept({ value: found, result: 'confirmed', expiresOn: '2026-03-02' }),
+      is: [['employer-1', 'registry', 'ended']],
+    },
+  ])('$name', ({ number, is }) => {
+    expect(offered(number)).toEqual(is);
+  });
+
+  it('puts a confirmed one before the source’s own and an ended one after them', () => {
+    const numbers = [
+      kept({ value: found, expiresOn: '2026-03-02' }),
+      kept({ result: 'confirmed', numberId: 'en_3' }),
+    ];
+    expect(offered(...numbers).map(([id]) => id)).toEqual(['directory-en_3', 'employer-1']);
+  });
 });

@@ -204,6 +204,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'GET', path: '/v1/employers/{uscc}', own: 404, foreign: 404 },
   { method: 'GET', path: '/v1/employers/{uscc}/history', own: 404, foreign: 404 },
   { method: 'GET', path: '/v1/employers/{uscc}/loans', own: 404, foreign: 404 },
+  { method: 'GET', path: '/v1/employers/{uscc}/tellings', own: 404, foreign: 404 },
   ...[
     ...['', '/changes', '/partner', '/verification', '/numbers'],
     ...['verification', 'expiry', 'reveal'].map((what) => `/numbers/{numberId}/${what}`),

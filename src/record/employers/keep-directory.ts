@@ -6,13 +6,16 @@ import type { EmployerBook } from '../../api/employers/employer-book.js';
  */
 const everyMs = 30_000;
 
-/** Tells live loans of changes of their employers, turn by turn, until it is stopped. */
-export function keepSpreading({ spread }: Pick<EmployerBook, 'spread'>): {
+/**
+ * Tells live loans of changes of their employers, and looks for partners who are due, turn by turn, until it is stopped. It runs beside the API
+ * and not in the relay: entries are sealed and signed, and a relay may have neither key.
+ */
+export function keepDirectory({ spread, look }: Pick<EmployerBook, 'spread' | 'look'>): {
   stop(): Promise<void>;
 } {
-  let turn = Promise.resolve();
+  let turn = look();
   const timer = setInterval(() => {
-    turn = turn.then(spread);
+    turn = turn.then(spread).then(look);
   }, everyMs);
   timer.unref();
   return {

@@ -1,0 +1,80 @@
+import type { Instant } from '../../../domain/calendar/instant.js';
+import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
+import {
+  refreshDeadline,
+  type RefreshDeadline,
+  type RefreshRules,
+} from '../../../domain/employers/refresh-deadline.js';
+import { inForceOn } from '../../../domain/policy/dated.js';
+import type { RuleBook } from '../../policies/rule-book.js';
+import type { RulesAt } from '../core.js';
+import { newId } from '../ids.js';
+import { changeEmployer, employersToday, type ChangeDeps } from './change-employer.js';
+import { linkEntry, unlinkedText } from './employer-chain.js';
+import { lockEmployer } from './employer-store.js';
+
+/** What the look needs besides. */
+export interface LookDeps extends ChangeDeps {
+  /** Told of an entry that could not be looked at; the others are. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** When a refresh that is given now is due, by the rules of whatever is lent today. */
+export function deadlineOfRefresh(
+  now: Instant,
+  { policies }: Pick<RuleBook, 'policies'>,
+  rulesAt: RulesAt,
+): RefreshDeadline | null {
+  const lent = policies.filter((one) => inForceOn(one, civilDateAt(now, one.zone)));
+  const rules = lent.map(({ product }): RefreshRules => rulesAt(now, product));
+  return refreshDeadline(now, rules);
+}
+
+/** So many entries at one turn; the next goes on. */
+const turnMax = 200;
+
+/**
+ * Partners whose day has come and who have no open task, and open tasks that are to be reminded of or moved up. Only clear columns are
+ * asked; the entry itself decides, so that two instances at once do no harm.
+ */
+const dueText = `select e.uscc from employers e where e.tenant = $1 and e.refresh_due_on <= $2::date
+    and not exists (select from employer_tasks t where t.tenant = e.tenant and t.uscc = e.uscc
+      and t.status in ('open', 'claimed'))
+  union select uscc from employer_tasks where tenant = $1 and status in ('open', 'claimed')
+    and (due_at is null or (not reminded and remind_at <= $3::timestamptz) or (not escalated and due_at <= $3::timestamptz))
+  order by uscc limit ${turnMax}`;
+
+/** The scheduled look at partners (product.md §4, `employer_refresh`): gives tasks, has people reminded, lets overdue work move up. */
+export async function lookAtRefreshes(deps: LookDeps): Promise<void> {
+  const today = await employersToday(deps);
+  const { rows } = await deps.pool.pool.query<{ uscc: string }>(dueText, [
+    ...[deps.tenant, today, await deps.clock.now()],
+  ]);
+  const actor = { kind: 'system' as const, step: 'employer_refresh' };
+  for (const { uscc } of rows)
+    await changeEmployer(
+      { uscc, actor, command: { type: 'lookAtRefresh' }, key: newId('look') },
+      deps,
+    ).catch(deps.onFailure);
+}
+
+/** Links what an earlier release wrote into the directory (docs/decisions/0176-the-directory-in-the-chain.md). */
+export async function linkOlder(deps: LookDeps): Promise<void> {
+  const { pool, tenant, keyring } = deps;
+  for (;;) {
+    const { rows } = await pool.pool.query<{ uscc: string }>(unlinkedText, [tenant]);
+    for (const { uscc } of rows)
+      await pool.use(async (client) => {
+        await client.query('begin');
+        await lockEmployer(client, uscc, deps);
+        const found = await client.query<{ key_id: string }>(
+          'select key_id from employers where tenant = $1 and uscc = $2',
+          [tenant, uscc],
+        );
+        const keyId = found.rows[0]?.key_id ?? '';
+        await linkEntry(client, { tenant, uscc, keyId }, keyring.signing);
+        await client.query('commit');
+      });
+    if (rows.length < turnMax) return;
+  }
+}
