@@ -38,7 +38,9 @@ const rows: readonly Row[] = [
   // Companies.
   [['fraud', 'operational'], ['company_name_differs']],
   [['legal'], ['company_not_in_business', 'company_listed', 'legal_representative_differs']],
-  [['legal'], ['beneficial_owner_unknown', 'receivables_pledged']],
+  [['legal'], ['beneficial_owner_unknown', 'receivables_pledged', 'goods_pledged']],
+  [['credit'], ['security_cover', 'security_above_books', 'debtor_concentration']],
+  [['fraud'], ['receivable_above_invoices', 'receivable_debtor_related']],
   [['fraud'], ['company_changed_recently', 'controller_differs']],
   [['credit', 'fraud'], ['sales_against_sources']],
   [['credit'], ['company_young', 'company_debts_undeclared', 'working_capital_need']],

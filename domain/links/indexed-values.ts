@@ -118,6 +118,7 @@ function numberOfCollateral({ collateral }: Loan): IndexedValue[] {
       return [{ ...ofLoan, field: 'vin', value: collateral.vin }];
     case 'home':
       return [{ ...ofLoan, field: 'property_unit', value: collateral.unitNumber }];
+    case 'movables':
     case undefined:
       return [];
   }

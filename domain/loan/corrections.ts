@@ -5,6 +5,7 @@ import { consumerPurposeSchema } from '../application/consumer.js';
 import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
+import { movablesSchema } from '../application/movables.js';
 import { entryOf } from '../entry.js';
 import { projectPurposeSchema } from '../application/project.js';
 import { workingCapitalPurposeSchema } from '../application/sme.js';
@@ -136,6 +137,13 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     stale: ['valuation'],
     ofParty: false,
     products: ['mortgage'],
+  },
+  /** Of a company as a whole: what is offered has to fit its invoices. */
+  collateral: {
+    schema: movablesSchema.nullable(),
+    stale: [],
+    ofParty: false,
+    products: ['sme_working_capital'],
   },
   'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
   'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),

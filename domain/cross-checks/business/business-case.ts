@@ -21,7 +21,10 @@ export interface DeclaredInvoice {
 
 /** A receivable that is offered as security. */
 export interface OfferedReceivable {
+  debtorName: string;
   debtorUscc: string | null;
+  /** Civil date on which it has to be paid. */
+  dueOn: string;
   invoiceNumbers: readonly string[];
   amountMinor: number;
 }
@@ -45,6 +48,9 @@ export interface BusinessDeclared {
   otherFundsMinor: number | null;
   invoices: readonly DeclaredInvoice[];
   receivables: readonly OfferedReceivable[];
+  /** Stock and equipment that are offered as security, by the company's own word; null where none is. */
+  stockMinor: number | null;
+  equipmentMinor: number | null;
 }
 
 /**
@@ -56,7 +62,8 @@ export interface BusinessCase {
   subject: string;
   /** Civil date in the policy's zone. */
   today: string;
-  lenderName: string;
+  /** Under which our own entries in the register of movable assets stand; null in a case of facts alone. */
+  loanId: string | null;
   declared: BusinessDeclared;
   registry: UsableFacts<'business_registry'>;
   tax: UsableFacts<'company_tax'>;

@@ -7,6 +7,7 @@ import { firstInstalmentMinor } from '../instalment.js';
 import { submittedOn } from '../submitted-on.js';
 import { companyFacts } from './company-facts.js';
 import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
+import { offeredAssets } from './offered-assets.js';
 
 type Input = CrossCheckInput<CompanyProduct>;
 
@@ -20,8 +21,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
   const people = peopleOf(file);
   return {
     ...{ subject, today, policy: policy.business, statements: business.statements },
-    // Told apart only where receivables are offered.
-    lenderName: '',
+    loanId: file.loanId ?? null,
     declared: {
       ...{ name, uscc },
       legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
@@ -37,8 +37,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
       loan: askedFor(file),
       ...needOf(file),
       invoices: invoicesOf(file),
-      // No application has receivables as evidence yet.
-      receivables: [],
+      ...offeredAssets(file),
     },
     ...companyFacts(input, subject),
     industry: industryOf(business, policy.industries, today),

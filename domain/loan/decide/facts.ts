@@ -117,7 +117,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     );
   }
   if (rule === undefined) return notCorrectable;
-  if (field.startsWith('collateral.') && hasLien(loan)) {
+  if (/^collateral(\.|$)/.test(field) && hasLien(loan)) {
     return refuse(
       'lien_registered',
       'The lien stands on what the application names, or is being registered; cancel this application and apply again.',
