@@ -49,6 +49,55 @@ async function asked(prefix: string): Promise<string[]> {
   return keys;
 }
 
+interface Lien {
+  status: string;
+  uscc: string;
+}
+
+describe('a loan that receivables secure', () => {
+  it('is entered in the register before the money, and looked at once more there', async () => {
+    const one = await submitCase(stack, 'sme_receivables', 'w2');
+    await story.until(async () => (await stageOf(one)) === 'servicing', 30);
+    expect(await one.findings()).toEqual([]);
+    const path = `/connectors/movable_assets/liens/by-loan?loanId=${one.loanId}`;
+    const headers = { accept: 'application/json', 'x-api-key': 'a look' };
+    const response = await fetch(`${stack.sandboxUrl}${path}`, { headers });
+    const { liens } = (await response.json()) as { liens: Lien[] };
+    expect(liens).toMatchObject([{ status: 'registered' }]);
+    const { items } = await one.part<{ items: { check: string; outcome: object }[] }>('checks');
+    expect(items.find(({ check }) => check === 'movable_assets')?.outcome).toMatchObject({
+      ...{ outcome: 'passed_with_note', note: 'our_lien_registered' },
+    });
+    expect((await one.events())['check_stale']).toBe(1);
+    expect(await ordersOf(one)).toMatchObject([{ status: 'paid' }]);
+  });
+
+  it.each([
+    {
+      persona: 'sme_receivables_pledged',
+      found: [
+        { rule: 'receivables_pledged', severity: 'red', kind: 'legal' },
+        { rule: 'security_cover', severity: 'orange', kind: 'credit' },
+      ],
+      numbers: { pledged_to: '中国建设银行', receivables_counted: 0 },
+    },
+    {
+      persona: 'sme_receivables_made_up',
+      found: [{ rule: 'receivable_above_invoices', severity: 'orange', kind: 'fraud' }],
+      numbers: {},
+    },
+  ])('$persona ends in its findings', async ({ persona, found, numbers }) => {
+    const one = await submitCase(stack, persona, 'w2');
+    await story.until(async () => (await one.findings()).length >= found.length, 5);
+    const findings = await one.findings();
+    expect(findings).toMatchObject(found);
+    const told = Object.fromEntries(
+      findings.flatMap(({ compared }) => compared.map(({ label, value }) => [label, value])),
+    );
+    expect(told).toMatchObject(numbers);
+  });
+});
+
 describe('a clean loan to a company from the application to money out', () => {
   it('has every check passed, of the company and of its people', async () => {
     const { items } = await clean.part<{

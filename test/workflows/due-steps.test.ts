@@ -54,6 +54,10 @@ describe('steps that are due', () => {
       { activity: 'releaseFunds', step: aStep('release_funds', 'funds'), family: 'core_banking' },
       { activity: 'registerLien', step: aStep('register_lien', 'v'), family: 'vehicle_register' },
       { activity: 'releaseLien', step: aStep('release_lien', 'v'), family: 'vehicle_register' },
+      {
+        ...{ activity: 'registerLien', step: aStep('register_lien', 'movables') },
+        family: 'movable_assets',
+      },
       { activity: 'orderMoney', step: aStep('order_money', 'payout'), family: 'core_banking' },
       { activity: 'confirmMoney', step: aStep('confirm_money', 'payout'), family: 'core_banking' },
       { activity: 'hangUp', step: aStep('hang_up', 'call'), family: 'telephony' },

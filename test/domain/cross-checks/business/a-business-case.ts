@@ -174,6 +174,8 @@ export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared
   otherFundsMinor: 0,
   invoices: [],
   receivables: [],
+  stockMinor: null,
+  equipmentMinor: null,
   ...over,
 });
 
@@ -182,7 +184,7 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
   return {
     subject: 'company',
     today,
-    lenderName: '演示贷款人',
+    loanId: 'ln_own',
     declared: declares(),
     registry: data(aRegistry()),
     tax: data(aTax()),

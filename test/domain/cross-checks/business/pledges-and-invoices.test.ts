@@ -17,7 +17,10 @@ import { data, declares, missing, noRecord, said } from './a-business-case.js';
 type Rows = [name: string, over: Partial<BusinessCase>, expected: string][];
 
 const debtor = '91440300708461136T';
-const offered: OfferedReceivable = { debtorUscc: debtor, invoiceNumbers: ['1'], amountMinor: 100 };
+const offered: OfferedReceivable = {
+  ...{ debtorName: '苏州明远设备有限公司', debtorUscc: debtor, invoiceNumbers: ['1'] },
+  ...{ amountMinor: 100, dueOn: '2026-12-31' },
+};
 const pledge = (over: Partial<AssetPledge> = {}): AssetPledge => ({
   ...{ registrationNumber: 'ZD-1', kind: 'receivables', pledgee: '别家银行', securedMinor: null },
   ...{ description: '应收账款', debtorUscc: null, invoiceNumbers: [] },
@@ -48,7 +51,8 @@ describe('receivables that are pledged already', () => {
       pledged({ debtorUscc: debtor }, { debtorUscc: null, invoiceNumbers: [] }),
       'red legal',
     ],
-    ['our own', pledged({ pledgee: '演示贷款人' }), 'clear'],
+    ['our own of this loan', pledged({ ownLoanId: 'ln_own' }), 'clear'],
+    ['our own of another loan', pledged({ ownLoanId: 'ln_other' }), 'red legal'],
     ['register away', { ...offers, movableAssets: missing }, 'not_evaluated movable_assets'],
     ['no record', { ...offers, movableAssets: noRecord }, 'clear'],
   ];
