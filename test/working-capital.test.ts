@@ -79,7 +79,7 @@ describe('a loan that receivables secure', () => {
         { rule: 'receivables_pledged', severity: 'red', kind: 'legal' },
         { rule: 'security_cover', severity: 'orange', kind: 'credit' },
       ],
-      numbers: { pledged_to: '中国建设银行', receivables_counted: 0 },
+      numbers: { receivables_counted: 0, security_worth: 0 },
     },
     {
       persona: 'sme_receivables_made_up',

@@ -54,10 +54,6 @@ describe('steps that are due', () => {
       { activity: 'releaseFunds', step: aStep('release_funds', 'funds'), family: 'core_banking' },
       { activity: 'registerLien', step: aStep('register_lien', 'v'), family: 'vehicle_register' },
       { activity: 'releaseLien', step: aStep('release_lien', 'v'), family: 'vehicle_register' },
-      {
-        ...{ activity: 'registerLien', step: aStep('register_lien', 'movables') },
-        family: 'movable_assets',
-      },
       { activity: 'orderMoney', step: aStep('order_money', 'payout'), family: 'core_banking' },
       { activity: 'confirmMoney', step: aStep('confirm_money', 'payout'), family: 'core_banking' },
       { activity: 'hangUp', step: aStep('hang_up', 'call'), family: 'telephony' },
@@ -69,6 +65,20 @@ describe('steps that are due', () => {
       await end();
     });
     for (const { activity, step } of steps) expect(fake.keysOf(activity)).toEqual([step.key]);
+  });
+
+  it.each([
+    { what: 'vehicle', family: 'vehicle_register' },
+    { what: 'home', family: 'property_register' },
+    { what: 'movables', family: 'movable_assets' },
+  ] as const)('register a lien on $what where its register is served', async ({ what, family }) => {
+    const step = aStep('register_lien', what);
+    const fake = new FakeLoan(aView({ due: [step] }));
+    await bench.run(fake, [family], async ({ end }) => {
+      await fake.called('registerLien');
+      await end();
+    });
+    expect(fake.keysOf('registerLien')).toEqual([step.key]);
   });
 
   const failures = [

@@ -13,6 +13,7 @@ export interface DeclaredPerson {
 
 /** An invoice that is handed in as evidence: sold by the company, or bought by it. `netMinor` without tax. */
 export interface DeclaredInvoice {
+  code: string | null;
   number: string;
   side: 'sold' | 'bought';
   counterparty: { name: string; uscc: string | null };
@@ -75,7 +76,7 @@ export interface BusinessCase {
   statements: readonly FinancialStatement[];
   /** What is known of its industry; null where nothing is. */
   industry: IndustryRisk | null;
-  /** Invoice numbers that stand in other loans as well; null when nobody looked. */
+  /** Invoices that are evidence in other loans as well, by `invoiceKey`; null when nobody looked. */
   invoicesElsewhere: readonly string[] | null;
   policy: BusinessPolicy;
 }
