@@ -72,6 +72,21 @@ describe('a loan that receivables secure', () => {
     expect(await ordersOf(one)).toMatchObject([{ status: 'paid' }]);
   });
 
+  it('cannot have its invoices and receivables secure another loan', async () => {
+    const again = await submitCase(stack, 'sme_receivables', 'w2', {
+      application: (body) => ({
+        ...body,
+        applicationNumber: `${String(body['applicationNumber'])}-2`,
+      }),
+    });
+    await story.until(async () => (await again.findings()).length >= 3, 5);
+    expect(await again.findings()).toMatchObject([
+      { rule: 'receivables_pledged', severity: 'red', kind: 'legal' },
+      { rule: 'security_cover', severity: 'orange', kind: 'credit' },
+      { rule: 'invoice_twice', severity: 'red', kind: 'fraud' },
+    ]);
+  });
+
   it.each([
     {
       persona: 'sme_receivables_pledged',

@@ -32,6 +32,7 @@ import { housingPayment } from './housing/housing-payment.js';
 import { loanToValue } from './housing/loan-to-value.js';
 import { incomeGap } from './income-gap.js';
 import { jobUnstable } from './job-stability.js';
+import { invoiceTwice } from './invoice-twice.js';
 import { newLenders } from './new-lenders.js';
 import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
@@ -92,6 +93,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     priceAgainstValuation,
     payeeIsDealer,
     ...carPurchaseRules,
+    invoiceTwice,
     vehicleUse,
     collateralOwner,
     collateralSeized,
@@ -136,6 +138,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ...aboutOthers,
     sharedNumber,
     ...businessRules.map(overCompany),
+    invoiceTwice,
     amountAboveCost,
     workingCapitalTermLimit,
     selfPayment,

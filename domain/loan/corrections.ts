@@ -28,6 +28,8 @@ export interface Correctable {
   kind?: 'person' | 'organisation';
   /** Whether it may still be corrected once the money is ordered. */
   afterMoney?: boolean;
+  /** Where a product has the field in another shape. */
+  schemaOf?: Partial<Record<Product, z.ZodType>>;
   /** The products that have it; all of them when absent. */
   products?: readonly Product[];
 }
@@ -150,7 +152,8 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   'purpose.user': ofPurpose(['auto'], autoPurposeSchema.shape.user.unwrap()),
   'purpose.invoices': {
     ...{ schema: autoPurposeSchema.shape.invoices.unwrap(), stale: ['invoices'], ofParty: false },
-    products: ['auto'],
+    products: ['auto', 'sme_working_capital'],
+    schemaOf: { sme_working_capital: workingCapitalPurposeSchema.shape.invoices.unwrap() },
   },
   'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
   'purpose.totalCost': ofPurpose(consumed, consumerPurposeSchema.shape.totalCost),
@@ -191,5 +194,7 @@ export function correctionOf(
   const applies =
     rule?.ofParty === (partyId !== null) &&
     (product === undefined || (rule.products?.includes(product) ?? true));
-  return { partyId, field, rule: applies ? rule : undefined };
+  if (!applies) return { partyId, field, rule: undefined };
+  const schema = (product === undefined ? undefined : rule.schemaOf?.[product]) ?? rule.schema;
+  return { partyId, field, rule: { ...rule, schema } };
 }

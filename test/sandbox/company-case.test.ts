@@ -83,7 +83,7 @@ async function caseOf(business: Business): Promise<BusinessCase> {
     bureau: await ask('credit_bureau', { ...company, ...report }),
     account: await ask('bank_statements', { ...company, accountNumber, ...days }),
     statements: business.books,
-    ...{ industry: null, invoicesElsewhere: [], policy: aBusinessPolicy },
+    ...{ industry: null, policy: aBusinessPolicy },
   };
 }
 

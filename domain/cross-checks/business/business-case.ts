@@ -13,7 +13,6 @@ export interface DeclaredPerson {
 
 /** An invoice that is handed in as evidence: sold by the company, or bought by it. `netMinor` without tax. */
 export interface DeclaredInvoice {
-  code: string | null;
   number: string;
   side: 'sold' | 'bought';
   counterparty: { name: string; uscc: string | null };
@@ -76,8 +75,6 @@ export interface BusinessCase {
   statements: readonly FinancialStatement[];
   /** What is known of its industry; null where nothing is. */
   industry: IndustryRisk | null;
-  /** Invoices that are evidence in other loans as well, by `invoiceKey`; null when nobody looked. */
-  invoicesElsewhere: readonly string[] | null;
   policy: BusinessPolicy;
 }
 

@@ -10,7 +10,7 @@ import { receivableDebtorRelated } from './debtor-related.js';
 import { goodsPledged } from './goods-pledged.js';
 import { growthGap } from './growth-gap.js';
 import { industryRestricted, worseThanIndustry } from './industry.js';
-import { invoiceDiffers, invoiceNotValid, invoiceTwice } from './invoices.js';
+import { invoiceDiffers, invoiceNotValid } from './invoices.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
 import { receivableAboveInvoices } from './receivable-above-invoices.js';
 import { receivablesPledged } from './receivables-pledged.js';
@@ -63,7 +63,6 @@ export const businessRules: readonly BusinessRule[] = [
   debtorConcentration,
   invoiceNotValid,
   invoiceDiffers,
-  invoiceTwice,
   booksUnbalanced,
   booksBroken,
   retainedEarningsBroken,

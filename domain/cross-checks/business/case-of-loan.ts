@@ -41,7 +41,6 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
     },
     ...companyFacts(input, subject),
     industry: industryOf(business, policy.industries, today),
-    invoicesElsewhere: input.invoicesElsewhere,
   };
 }
 
@@ -60,8 +59,8 @@ function needOf({ product, purpose }: Input['file']) {
 /** What suppliers and customers have invoiced, as it was handed in; a project's contracts stand in its budget instead. */
 function invoicesOf({ product, purpose }: Input['file']) {
   const invoices = product === 'sme_working_capital' ? (purpose.invoices ?? []) : [];
-  return invoices.map(({ code, number, side, counterparty, netAmount }) => ({
-    ...{ code, number, side, counterparty, netMinor: netAmount.amountMinor },
+  return invoices.map(({ number, side, counterparty, netAmount }) => ({
+    ...{ number, side, counterparty, netMinor: netAmount.amountMinor },
   }));
 }
 

@@ -11,7 +11,7 @@ import {
 import { contactCorrectionSchema } from '../../application/contact-correction.js';
 import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import { borrowingPartyOf, loanSubject } from '../../checks/case-file.js';
+import { borrowingCompanyOf, borrowingPartyOf, loanSubject } from '../../checks/case-file.js';
 import { purposeOfSource } from '../../facts/consent-purpose.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
@@ -95,9 +95,12 @@ function withOwnReports({ product, purpose }: Loan, field: string, value: unknow
   return isFile ? { ...(value as object), reports: purpose.project.reports } : value;
 }
 
-/** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code. */
+/** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code; those of a company are its own. */
 function subjectsAsked(loan: Loan, partyId: string | null, rule: Correctable): string[] {
-  if (partyId === null) return ['loan'];
+  if (partyId === null) {
+    const company = rule.stale.includes('invoices') ? borrowingCompanyOf(loan) : undefined;
+    return [company?.partyId ?? 'loan'];
+  }
   const isDealer = loan.product === 'auto' && loan.purpose.dealerPartyId === partyId;
   return isDealer && rule.stale.includes('invoices') ? [partyId, 'loan'] : [partyId];
 }

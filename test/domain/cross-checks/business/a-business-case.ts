@@ -194,7 +194,6 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
     account: data(anAccount()),
     statements: [aYear(2024), aYear(2025)],
     industry: null,
-    invoicesElsewhere: [],
     policy: aBusinessPolicy,
     ...over,
   };

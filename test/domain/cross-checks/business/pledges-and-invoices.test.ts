@@ -7,7 +7,6 @@ import type {
 import {
   invoiceDiffers,
   invoiceNotValid,
-  invoiceTwice,
 } from '../../../../domain/cross-checks/business/invoices.js';
 import { receivablesPledged } from '../../../../domain/cross-checks/business/receivables-pledged.js';
 import type { Invoice } from '../../../../domain/facts/invoices.js';
@@ -117,22 +116,5 @@ describe('invoices at the tax office', () => {
   ];
   it.each(differs)('compared, %s: %s', (_name, over, expected) => {
     expect(said(invoiceDiffers, over)).toBe(expected);
-  });
-
-  const twice: Rows = [
-    ['once', handedIn, 'clear'],
-    ['twice here', { declared: declares({ invoices: [told, told] }) }, 'red fraud'],
-    ['in another loan', { ...handedIn, invoicesElsewhere: [number] }, 'red fraud'],
-    ['another number elsewhere', { ...handedIn, invoicesElsewhere: ['9'] }, 'clear'],
-    ['nobody looked', { ...handedIn, invoicesElsewhere: null }, 'not_evaluated loans'],
-    [
-      'nobody looked, but twice here',
-      { declared: declares({ invoices: [told, told] }), invoicesElsewhere: null },
-      'red fraud',
-    ],
-    ['none handed in', { invoicesElsewhere: null }, 'clear'],
-  ];
-  it.each(twice)('used, %s: %s', (_name, over, expected) => {
-    expect(said(invoiceTwice, over)).toBe(expected);
   });
 });

@@ -39,7 +39,7 @@ describe('a company against which nothing speaks', () => {
   it('is clear by no rule that needs a source when every source is away', () => {
     const away = aBusinessCase({
       ...{ registry: missing, tax: missing, invoices: missing, movableAssets: missing },
-      ...{ bureau: missing, account: missing, statements: [], invoicesElsewhere: null },
+      ...{ bureau: missing, account: missing, statements: [] },
       declared: declares({
         invoices: [
           {
