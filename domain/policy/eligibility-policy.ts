@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateRangeFields } from './dated.js';
 import { sourceMarkSchema } from './source-mark.js';
 
-/** The rules by which an application is looked at before anything else (depth.md G44): age, term, share of the price, down payment, sector. */
+/** The rules by which an application is looked at before anything else (depth.md G44): age, term, share of the price, down payment, sector, a project's capital and permits. */
 export const eligibilityRules = [
   'term_limit',
   'loan_to_price',
@@ -10,6 +10,9 @@ export const eligibilityRules = [
   'age_at_end',
   'online_amount_limit',
   'industry_restricted',
+  'capital_share',
+  'capital_borrowed',
+  'permit_missing',
 ] as const;
 
 /**

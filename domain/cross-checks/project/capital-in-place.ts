@@ -1,9 +1,9 @@
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { amount, clear, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
-import { usableFacts } from '../usable-facts.js';
+import { dataOf, usableFacts } from '../usable-facts.js';
 import { capitalProRata } from './capital-pro-rata.js';
-import { capitalSeen } from './capital-seen.js';
-import { capitalTold, capitalToldMinor } from './capital-told.js';
+import { capitalOfAccount } from './capital-of-account.js';
+import { capitalToldMinor } from './capital-told.js';
 
 /**
  * Before a draw the capital is in place in the same part as the loan (固贷办法 2024-1; lending.md §1.1 row 17; EW-F08), by the company’s account
@@ -22,9 +22,11 @@ export const capitalInPlace: CrossCheck<'project_finance'> = {
     const account = usableFacts(input, companyId, 'bank_statements');
     if (account.state !== 'data') return notEvaluated('bank_statements');
     const { ownFunds } = file.purpose;
-    const told = capitalTold(file);
     const { daysMax } = policy.project.capitalSeen;
-    const { seenMinor, beforeMinor } = capitalSeen(told, account.data, daysMax);
+    const { seenMinor, beforeMinor } = capitalOfAccount(
+      ...([file, account.data, dataOf(input, companyId, 'business_registry')] as const),
+      policy.project,
+    );
     const loanMinor = file.terms.amount.amountMinor;
     const { neededMinor, shortMinor } = capitalProRata({
       ...{ capitalMinor: ownFunds.amountMinor, paidInMinor: seenMinor },

@@ -1,5 +1,5 @@
 import { civilDate, daysBetween } from '../../calendar/civil-date.js';
-import type { BankStatementsFacts } from '../../facts/bank-statements.js';
+import type { BankStatementsFacts, StatementRow } from '../../facts/bank-statements.js';
 import { compareOrganisationNames } from '../organisation-names.js';
 
 /** One payment of the owners as it is told. */
@@ -13,6 +13,8 @@ export interface CapitalPayment {
 export interface CapitalSeen {
   seenMinor: number;
   beforeMinor: number;
+  /** The rows in which it came in. */
+  seenRows: StatementRow[];
 }
 
 /**
@@ -40,5 +42,5 @@ export function capitalSeen(
       seenMinor += amountMinor;
     } else if (on < from) beforeMinor += amountMinor;
   }
-  return { seenMinor, beforeMinor };
+  return { seenMinor, beforeMinor, seenRows: [...taken].flatMap((i) => rows[i] ?? []) };
 }
