@@ -82,8 +82,8 @@ describe('a loan that receivables secure', () => {
     await story.until(async () => (await again.findings()).length >= 3, 5);
     expect(await again.findings()).toMatchObject([
       { rule: 'receivables_pledged', severity: 'red', kind: 'legal' },
-      { rule: 'security_cover', severity: 'orange', kind: 'credit' },
       { rule: 'invoice_twice', severity: 'red', kind: 'fraud' },
+      { rule: 'security_cover', severity: 'orange', kind: 'credit' },
     ]);
   });
 

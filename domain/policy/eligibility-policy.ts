@@ -24,6 +24,11 @@ export const eligibilityLineSchema = z
     ...dateRangeFields,
     rule: z.enum(eligibilityRules),
     beyond: z.enum(['person_review', 'not_possible']),
+    /**
+     * What follows where the line could not be worked out once every source was asked: a person looks, or it is told as not evaluated and no more.
+     * Absent, as in versions of earlier releases: told.
+     */
+    whenUnknown: z.enum(['person_review', 'told']).optional(),
     /** The law that says so; null where it is the lender's own rule. */
     law: z.string().min(1).max(200).nullable(),
     mark: sourceMarkSchema,

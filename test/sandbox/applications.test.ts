@@ -68,6 +68,9 @@ describe('the personas', () => {
       'project_capital_short',
       'project_dscr_thin',
       'project_permit_missing',
+      'project_capital_returned',
+      'project_line_spent',
+      'project_begun_without_permit',
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);
