@@ -56,7 +56,8 @@ const rows: readonly Row[] = [
   [['credit'], ['project_cover', 'debt_service_low', 'funding_gap', 'reports_apart']],
   [['credit'], ['works_late', 'works_overrun', 'paid_ahead']],
   [['credit'], ['draw_above_line']],
-  [['fraud'], ['draw_payee', 'capital_round_trip', 'cover_differs', 'supervisor_related']],
+  [['fraud'], ['draw_payee', 'capital_round_trip', 'capital_verification_differs']],
+  [['fraud'], ['cover_differs', 'supervisor_related']],
   // The contract before the money.
   [['operational'], ['contract_terms_differ']],
   [['legal'], ['contract_signed_early', 'contract_payment_method', 'contract_signers_missing']],

@@ -8,13 +8,15 @@ import { sumOf } from '../business/amounts.js';
 import { capitalReturned, type ReturnedCapital } from './capital-returned.js';
 import { capitalSeen } from './capital-seen.js';
 import { capitalTold } from './capital-told.js';
+import { verificationOf, verifiedBeforeMinor } from './capital-verified.js';
 
 /** What the account shows of the capital. In minor units. */
 export interface CapitalOfAccount {
   /** What came in and stayed. */
   seenMinor: number;
-  /** What was told for days before its first row. */
+  /** What was told for days before its first row, and what of that a verification counts. */
   beforeMinor: number;
+  verifiedMinor: number;
   /** Each payment that came in, with what went back of it; empty under a policy that looks at no window. */
   returned: ReturnedCapital[];
 }
@@ -39,11 +41,17 @@ export function capitalOfAccount(
   registry: BusinessRegistryFacts | undefined,
   { capitalSeen: { daysMax, returnedWithinDays } }: Pick<ProjectPolicy, 'capitalSeen'>,
 ): CapitalOfAccount {
-  const { seenRows, seenMinor, beforeMinor } = capitalSeen(capitalTold(file), account, daysMax);
+  const { seenRows, seenMinor, beforeMinor, seen, before } = capitalSeen(
+    capitalTold(file),
+    account,
+    daysMax,
+  );
+  const paper = verificationOf(file);
+  const verifiedMinor = paper === undefined ? 0 : verifiedBeforeMinor(paper, before, seen);
   const returned =
     returnedWithinDays === undefined
       ? []
       : capitalReturned(seenRows, account, ownersOf(file, registry), returnedWithinDays);
   const wentBack = sumOf(returned.map(({ returnedMinor }) => returnedMinor));
-  return { seenMinor: seenMinor - wentBack, beforeMinor, returned };
+  return { seenMinor: seenMinor - wentBack, beforeMinor, verifiedMinor, returned };
 }

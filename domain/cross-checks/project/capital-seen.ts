@@ -13,6 +13,9 @@ export interface CapitalPayment {
 export interface CapitalSeen {
   seenMinor: number;
   beforeMinor: number;
+  /** The payments told that are seen, and those of before the first row. */
+  seen: CapitalPayment[];
+  before: CapitalPayment[];
   /** The rows in which it came in. */
   seenRows: StatementRow[];
 }
@@ -27,9 +30,10 @@ export function capitalSeen(
   daysMax: number,
 ): CapitalSeen {
   const taken = new Set<number>();
-  let seenMinor = 0;
-  let beforeMinor = 0;
-  for (const { on, amountMinor, payer } of told) {
+  const seen: CapitalPayment[] = [];
+  const before: CapitalPayment[] = [];
+  for (const payment of told) {
+    const { on, amountMinor, payer } = payment;
     const found = rows.findIndex(
       (row, i) =>
         !taken.has(i) &&
@@ -39,8 +43,13 @@ export function capitalSeen(
     );
     if (found >= 0) {
       taken.add(found);
-      seenMinor += amountMinor;
-    } else if (on < from) beforeMinor += amountMinor;
+      seen.push(payment);
+    } else if (on < from) before.push(payment);
   }
-  return { seenMinor, beforeMinor, seenRows: [...taken].flatMap((i) => rows[i] ?? []) };
+  const total = (payments: readonly CapitalPayment[]) =>
+    payments.reduce((sum, one) => sum + one.amountMinor, 0);
+  return {
+    ...{ seenMinor: total(seen), beforeMinor: total(before), seen, before },
+    seenRows: [...taken].flatMap((i) => rows[i] ?? []),
+  };
 }

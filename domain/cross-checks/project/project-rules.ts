@@ -3,6 +3,7 @@ import { capitalBorrowed } from './capital-borrowed.js';
 import { capitalInPlace } from './capital-in-place.js';
 import { capitalRoundTrip } from './capital-round-trip.js';
 import { capitalShare } from './capital-share.js';
+import { capitalVerificationDiffers } from './capital-verified.js';
 import { coverDiffers } from './cover-differs.js';
 import { debtServiceLow } from './debt-service-low.js';
 import { drawAboveLine } from './draw-above-line.js';
@@ -24,6 +25,7 @@ export const projectRules: readonly CrossCheck<'project_finance'>[] = [
   capitalBorrowed,
   capitalInPlace,
   capitalRoundTrip,
+  capitalVerificationDiffers,
   fundingGap,
   projectCover,
   coverDiffers,

@@ -108,8 +108,13 @@ function seenOf(
   const account = usableFacts(input, companyId, 'bank_statements');
   if (account.state !== 'data') return null;
   const registry = dataOf(input, companyId, 'business_registry');
-  const { seenMinor, beforeMinor } = capitalOfAccount(loan, account.data, registry, policy.project);
-  return beforeMinor > 0 ? null : seenMinor;
+  const { seenMinor, beforeMinor, verifiedMinor } = capitalOfAccount(
+    loan,
+    account.data,
+    registry,
+    policy.project,
+  );
+  return beforeMinor > verifiedMinor ? null : seenMinor + verifiedMinor;
 }
 
 function moneyOf(loan: LoanForProject, seen: number | null): ProjectMoney {

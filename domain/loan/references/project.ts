@@ -132,9 +132,14 @@ const account =
       (data) => {
         const facts = { file: loan, policy, now: file.now };
         const registry = dataOf(facts, companyId, 'business_registry');
-        const { seenMinor, beforeMinor } = capitalOfAccount(loan, data, registry, policy.project);
+        const { seenMinor, beforeMinor, verifiedMinor } = capitalOfAccount(
+          loan,
+          data,
+          registry,
+          policy.project,
+        );
         // What was paid before the first row cannot be seen, so that the sum would be too small.
-        return beforeMinor > 0 ? absent : amountOr(file, seenMinor);
+        return beforeMinor > verifiedMinor ? absent : amountOr(file, seenMinor + verifiedMinor);
       },
       companyId,
     );
