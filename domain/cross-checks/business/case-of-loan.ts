@@ -1,12 +1,12 @@
 import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
-import type { Business, Person, Position } from '../../application/party.js';
+import type { Person, Position } from '../../application/party.js';
 import type { CompanyProduct } from '../../application/product.js';
-import type { IndustryRisk } from '../../policy/industry-risk.js';
 import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
 import { firstInstalmentMinor } from '../instalment.js';
 import { submittedOn } from '../submitted-on.js';
 import { companyFacts } from './company-facts.js';
 import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
+import { industryOf } from './industry-of.js';
 import { offeredAssets } from './offered-assets.js';
 
 type Input = CrossCheckInput<CompanyProduct>;
@@ -89,22 +89,6 @@ function askedFor({ terms }: Input['file']) {
   const { amountMinor } = terms.amount;
   const months = Math.min(12, terms.termMonths);
   return { amountMinor, debtServiceYearMinor: firstInstalmentMinor(terms, amountMinor) * months };
-}
-
-/** The narrowest entry of the policy that holds for the company's industry on a day; null where none does. */
-function industryOf(
-  { industryCode }: Business,
-  industries: readonly IndustryRisk[],
-  today: string,
-): IndustryRisk | null {
-  const fitting = industries.filter(
-    (one) => industryCode.startsWith(one.industryCode) && one.asOf <= today,
-  );
-  const [narrowest] = [...fitting].sort(
-    (left, right) =>
-      right.industryCode.length - left.industryCode.length || (left.asOf < right.asOf ? 1 : -1),
-  );
-  return narrowest ?? null;
 }
 
 /** A rule about a company as a cross-check of a loan to one: it is about the borrower, and looks at the company's own case. */
