@@ -213,16 +213,20 @@ describe('a project with a fault', () => {
       found: { rule: 'draw_above_line', severity: 'orange', kind: 'credit' },
       numbers: { loan_amount: 1_080_000_000, line_paid: 900_000_000 },
     },
-  ])('$persona ends in a finding with its numbers', async ({ persona, found, numbers }) => {
-    const one = await submitCase(stack, persona, 'p1');
-    await story.until(async () => (await one.findings()).length > 0, 5);
-    const findings = await one.findings();
-    expect(findings).toMatchObject([found]);
-    const told = Object.fromEntries(
-      findings.flatMap(({ compared }) => compared.map(({ label, value }) => [label, value])),
-    );
-    expect(told).toMatchObject(numbers);
-  });
+  ])(
+    '$persona ends in a finding with its numbers',
+    async ({ persona, found, numbers }) => {
+      const one = await submitCase(stack, persona, 'p1');
+      await story.until(async () => (await one.findings()).length > 0, 5);
+      const findings = await one.findings();
+      expect(findings).toMatchObject([found]);
+      const told = Object.fromEntries(
+        findings.flatMap(({ compared }) => compared.map(({ label, value }) => [label, value])),
+      );
+      expect(told).toMatchObject(numbers);
+    },
+    120_000,
+  );
 
   it('project_capital_returned has capital that came in and went back, and is short of it', async () => {
     const one = await submitCase(stack, 'project_capital_returned', 'p1');
@@ -233,7 +237,7 @@ describe('a project with a fault', () => {
       { rule: 'capital_round_trip', severity: 'red', kind: 'fraud' },
       { rule: 'capital_in_place', severity: 'orange', kind: 'legal' },
     ]);
-  });
+  }, 120_000);
 
   it('project_begun_without_permit is not possible, and nobody lets it pass', async () => {
     const one = await submitCase(stack, 'project_begun_without_permit', 'p1');
@@ -249,5 +253,5 @@ describe('a project with a fault', () => {
     expect(rules.filter(({ result: said }) => said === 'not_possible')).toMatchObject([
       { rule: 'permit_missing', law: expect.stringContaining('建筑法') as unknown },
     ]);
-  });
+  }, 120_000);
 });

@@ -27,7 +27,9 @@ export const invoiceTwice: CrossCheck<Invoiced> = {
       return findingOf(invoiceTwice, subject, {
         ...{ severity: 'red', kind: 'fraud' },
         compared: [
-          ...twice.map(({ number }) => compared('invoice_twice_here', number, 'text', 'application')),
+          ...twice.map(({ number }) =>
+            compared('invoice_twice_here', number, 'text', 'application'),
+          ),
           ...elsewhere.map(({ number }) => compared('invoice_elsewhere', number, 'text', 'loans')),
         ],
       });

@@ -25,7 +25,7 @@ function said(invoices: object[] | undefined, elsewhere: string[] | null): strin
     ...{ file, policy, calendar, now: '2026-03-03T02:00:00.000Z', today: '2026-03-03' },
     ...{ sharedNumbers: [], sharedValues: [], invoicesElsewhere: elsewhere },
   };
-  return oneLine(input as CrossCheckInput);
+  return oneLine(input);
 }
 
 function oneLine(input: CrossCheckInput): string {

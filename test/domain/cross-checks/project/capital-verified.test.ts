@@ -108,7 +108,7 @@ describe('capital that the account cannot show', () => {
       'not_evaluated capital_verification',
     ],
   ])('%s: %s', (_name, documents, expected) => {
-    expect(said(capitalInPlace, late, ...(documents as CapturedPaper[]))).toBe(expected);
+    expect(said(capitalInPlace, late, ...documents)).toBe(expected);
   });
 });
 
