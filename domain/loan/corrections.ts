@@ -175,6 +175,13 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
 };
 
+/** The shape of a field in loans of a product; of whatever product, any of its shapes. */
+function schemaFor({ schema, schemaOf }: Correctable, product?: Product): z.ZodType {
+  if (product !== undefined) return schemaOf?.[product] ?? schema;
+  const others = Object.values(schemaOf ?? {});
+  return others.length === 0 ? schema : z.union([schema, ...others]);
+}
+
 /**
  * What a path speaks of: the person of `parties.<partyId>.<field>`, or null where it is the loan's own; no rule where it stands fast, or
  * where a loan of this product has no such field; without a product any product's fields are there.
@@ -195,6 +202,5 @@ export function correctionOf(
     rule?.ofParty === (partyId !== null) &&
     (product === undefined || (rule.products?.includes(product) ?? true));
   if (!applies) return { partyId, field, rule: undefined };
-  const schema = (product === undefined ? undefined : rule.schemaOf?.[product]) ?? rule.schema;
-  return { partyId, field, rule: { ...rule, schema } };
+  return { partyId, field, rule: { ...rule, schema: schemaFor(rule, product) } };
 }
