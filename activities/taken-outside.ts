@@ -1,6 +1,6 @@
 import { takenPageSchema, type TakenItem } from '../domain/facts/core-banking.js';
 import type { ProviderFamily } from '../workflows/messages.js';
-import { lienRegisters, takenPathOf } from './liens.js';
+import { lienRegisters, productOfRegister, takenPathOf } from './liens.js';
 import type { ProviderClient } from './connector/provider-client.js';
 
 /** What can be taken outside for a loan and stay there when the loan is forgotten. */
@@ -13,13 +13,16 @@ export interface TakenStatement {
   readonly path: string;
 }
 
-/** All that a lender has; liens of cars and of homes stand in two registers, and who lends for no homes needs none of those. */
+/** All that a lender has; each register of liens belongs to a product, and who does not lend it needs none of its register. */
 export function takenStatements(lends: (product: string) => boolean): readonly TakenStatement[] {
   return [
     { kind: 'order', family: 'core_banking', path: '/core-banking/orders/taken' },
     { kind: 'reservation', family: 'core_banking', path: '/core-banking/reservations/taken' },
     ...lienRegisters
-      .filter((register) => register === 'vehicle_register' || lends('mortgage'))
+      .filter((register) => {
+        const product = productOfRegister(register);
+        return product === null || lends(product);
+      })
       .map((family): TakenStatement => ({ kind: 'lien', family, path: takenPathOf(family) })),
   ];
 }

@@ -208,14 +208,50 @@ describe('a project with a fault', () => {
       found: { rule: 'permit_missing', severity: 'orange', kind: 'legal' },
       numbers: { permit_not_there: 'permit_construction' },
     },
-  ])('$persona ends in a finding with its numbers', async ({ persona, found, numbers }) => {
-    const one = await submitCase(stack, persona, 'p1');
+    {
+      persona: 'project_line_spent',
+      found: { rule: 'draw_above_line', severity: 'orange', kind: 'credit' },
+      numbers: { loan_amount: 1_080_000_000, line_paid: 900_000_000 },
+    },
+  ])(
+    '$persona ends in a finding with its numbers',
+    async ({ persona, found, numbers }) => {
+      const one = await submitCase(stack, persona, 'p1');
+      await story.until(async () => (await one.findings()).length > 0, 5);
+      const findings = await one.findings();
+      expect(findings).toMatchObject([found]);
+      const told = Object.fromEntries(
+        findings.flatMap(({ compared }) => compared.map(({ label, value }) => [label, value])),
+      );
+      expect(told).toMatchObject(numbers);
+    },
+    120_000,
+  );
+
+  it('project_capital_returned has capital that came in and went back, and is short of it', async () => {
+    const one = await submitCase(stack, 'project_capital_returned', 'p1');
+    const ofRules = async () =>
+      (await one.findings()).filter(({ rule }) => !rule.startsWith('answer:'));
+    await story.until(async () => (await ofRules()).length >= 2, 5);
+    expect(await ofRules()).toMatchObject([
+      { rule: 'capital_round_trip', severity: 'red', kind: 'fraud' },
+      { rule: 'capital_in_place', severity: 'orange', kind: 'legal' },
+    ]);
+  }, 120_000);
+
+  it('project_begun_without_permit is not possible, and nobody lets it pass', async () => {
+    const one = await submitCase(stack, 'project_begun_without_permit', 'p1');
     await story.until(async () => (await one.findings()).length > 0, 5);
-    const findings = await one.findings();
-    expect(findings).toMatchObject([found]);
-    const told = Object.fromEntries(
-      findings.flatMap(({ compared }) => compared.map(({ label, value }) => [label, value])),
-    );
-    expect(told).toMatchObject(numbers);
-  });
+    expect(await one.findings()).toMatchObject([
+      { rule: 'permit_missing', severity: 'red', kind: 'legal' },
+    ]);
+    const { result, rules } = await one.part<{
+      result: string;
+      rules: { rule: string; result: string; law: string | null }[];
+    }>('eligibility');
+    expect(result).toBe('not_possible');
+    expect(rules.filter(({ result: said }) => said === 'not_possible')).toMatchObject([
+      { rule: 'permit_missing', law: expect.stringContaining('建筑法') as unknown },
+    ]);
+  }, 120_000);
 });

@@ -19,6 +19,7 @@ interface Party {
 let stack: WholeStack;
 let story: Story;
 let clean: Case;
+let secured: Case;
 
 const stageOf = async (one: Case) => (await one.loan())['stage'];
 const ordersOf = ({ loanId }: Case) =>
@@ -28,7 +29,9 @@ beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
   clean = await submitCase(stack, 'sme_clean', 'w1');
-  await story.until(async () => (await stageOf(clean)) === 'servicing', 30);
+  secured = await submitCase(stack, 'sme_receivables', 'w2');
+  const both = async () => await Promise.all([clean, secured].map(stageOf));
+  await story.until(async () => (await both()).every((stage) => stage === 'servicing'), 40);
 }, 300_000);
 afterAll(() => stack.close());
 
@@ -47,6 +50,11 @@ async function asked(prefix: string): Promise<string[]> {
     cursor = page.nextCursor;
   } while (cursor !== null);
   return keys;
+}
+
+interface Lien {
+  status: string;
+  uscc: string;
 }
 
 describe('a clean loan to a company from the application to money out', () => {
@@ -110,5 +118,67 @@ describe('a clean loan to a company from the application to money out', () => {
     expect(await asked('Q-POST-ENT-')).toContain('Q-POST-ENT-03');
     expect(await asked('Q-POST-IND-')).toEqual([]);
     expect(await clean.loan()).toMatchObject({ stage: 'servicing', risk: { band: 'green' } });
+  }, 120_000);
+});
+
+describe('a loan that receivables secure', () => {
+  it('is entered in the register before the money, and looked at once more there', async () => {
+    const one = secured;
+    expect(await one.findings()).toEqual([]);
+    const path = `/connectors/movable_assets/liens/by-loan?loanId=${one.loanId}`;
+    const headers = { accept: 'application/json', 'x-api-key': 'a look' };
+    const response = await fetch(`${stack.sandboxUrl}${path}`, { headers });
+    const { liens } = (await response.json()) as { liens: Lien[] };
+    expect(liens).toMatchObject([{ status: 'registered' }]);
+    const { items } = await one.part<{ items: { check: string; outcome: object }[] }>('checks');
+    expect(items.find(({ check }) => check === 'movable_assets')?.outcome).toMatchObject({
+      ...{ outcome: 'passed_with_note', note: 'our_lien_registered' },
+    });
+    expect((await one.events())['check_stale']).toBe(1);
+    expect(await ordersOf(one)).toMatchObject([{ status: 'paid' }]);
   });
+
+  it('cannot have its invoices and receivables secure another loan', async () => {
+    const again = await submitCase(stack, 'sme_receivables', 'w2', {
+      application: (body) => ({
+        ...body,
+        applicationNumber: `${String(body['applicationNumber'])}-2`,
+      }),
+    });
+    await story.until(async () => (await again.findings()).length >= 3, 5);
+    expect(await again.findings()).toMatchObject([
+      { rule: 'receivables_pledged', severity: 'red', kind: 'legal' },
+      { rule: 'invoice_twice', severity: 'red', kind: 'fraud' },
+      { rule: 'security_cover', severity: 'orange', kind: 'credit' },
+    ]);
+  }, 120_000);
+
+  it.each([
+    {
+      persona: 'sme_receivables_pledged',
+      found: [
+        { rule: 'receivables_pledged', severity: 'red', kind: 'legal' },
+        { rule: 'security_cover', severity: 'orange', kind: 'credit' },
+      ],
+      numbers: { receivables_counted: 0, security_worth: 0 },
+    },
+    {
+      persona: 'sme_receivables_made_up',
+      found: [{ rule: 'receivable_above_invoices', severity: 'orange', kind: 'fraud' }],
+      numbers: {},
+    },
+  ])(
+    '$persona ends in its findings',
+    async ({ persona, found, numbers }) => {
+      const one = await submitCase(stack, persona, 'w2');
+      await story.until(async () => (await one.findings()).length >= found.length, 5);
+      const findings = await one.findings();
+      expect(findings).toMatchObject(found);
+      const told = Object.fromEntries(
+        findings.flatMap(({ compared }) => compared.map(({ label, value }) => [label, value])),
+      );
+      expect(told).toMatchObject(numbers);
+    },
+    120_000,
+  );
 });

@@ -82,6 +82,7 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
       return 'messages';
     case 'register_lien':
     case 'release_lien':
+      if (what === 'movables') return 'movable_assets';
       return what === 'home' ? 'property_register' : 'vehicle_register';
     case 'reserve_funds':
     case 'release_funds':

@@ -30,7 +30,7 @@ export interface DecisionChange {
 /** What both policies are given alike. */
 export type Circumstances = Pick<
   CrossCheckInput,
-  'now' | 'calendar' | 'sharedNumbers' | 'sharedValues'
+  'now' | 'calendar' | 'sharedNumbers' | 'sharedValues' | 'invoicesElsewhere'
 >;
 
 /** The stages in which a loan is still to be decided by its policy. */

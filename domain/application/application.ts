@@ -11,6 +11,7 @@ import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
 import { documentSchema } from './document.js';
 import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
+import { movablesSchema } from './movables.js';
 import { namingProblems } from './party-names.js';
 import { partySchema } from './party.js';
 import type { Product } from './product.js';
@@ -61,13 +62,15 @@ export const consumerApplicationSchema = z.strictObject({
   collateral: z.null(),
 });
 
-/** An application of a company for working capital; nothing secures it. Its key persons speak for it. */
+/** An application of a company for working capital, with or without what secures it. Its key persons speak for it. */
 export const workingCapitalApplicationSchema = z.strictObject({
   ...sharedShape,
   product: z.literal('sme_working_capital'),
   parties: z.array(partySchema).min(2).max(20),
   purpose: workingCapitalPurposeSchema,
-  collateral: z.null(),
+  collateral: movablesSchema
+    .nullable()
+    .describe('Receivables, stock and equipment that secure the loan; null where nothing does.'),
 });
 
 /** An application of a company for fixed assets: a project with its file. Nothing secures it but the project itself. */

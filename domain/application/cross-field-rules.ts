@@ -3,11 +3,12 @@ import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
 import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party } from './party.js';
-import type { PurposePart } from './product-part.js';
+import { movableProblems } from './movables.js';
+import type { ProductPart, PurposePart } from './product-part.js';
 import { projectProblems } from './project-rules.js';
 
 /** The parts of an application that rules between fields look at. */
-export type ComparedFields = PurposePart & {
+export type ComparedFields = ProductPart & {
   readonly parties: readonly Party[];
   readonly terms: { readonly amount: Money };
 };
@@ -34,6 +35,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
   }
   problems.push(...businessCurrencies(fields));
   problems.push(...invoiceCurrencies(fields));
+  if (fields.product === 'sme_working_capital') problems.push(...movableProblems(fields));
   if (fields.product === 'project_finance') problems.push(...projectProblems(fields));
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;

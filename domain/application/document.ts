@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capitalVerificationSchema } from './capital-verification.js';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
 import { homePurchaseSchema, purchaseContractSchema } from './purchase-contract.js';
@@ -82,11 +83,21 @@ export const purchaseDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper on a home, in its place.'),
 });
 
+/** A report of capital verification (验资报告); without `verification` it is on file and nobody has read it. */
+export const verificationDocumentSchema = z.strictObject({
+  type: z.literal('capital_verification'),
+  ...file,
+  verification: capitalVerificationSchema
+    .optional()
+    .describe('Captured from the accepted paper; left out, it proves no capital.'),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
   purchaseDocumentSchema,
+  verificationDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

@@ -34,5 +34,9 @@ export const businessInvoiceSchema = z.strictObject({
 });
 export type BusinessInvoice = z.infer<typeof businessInvoiceSchema>;
 
+/** One spelling of an invoice by what tells it from every other: code and number, or the number alone of a digital one, which has no code. */
+export const invoiceKey = ({ code, number }: { code: string | null; number: string }): string =>
+  `${code ?? ''}:${number}`;
+
 /** As many as one application hands in; the tax office takes as many at once. */
 export const invoicesMax = 50;

@@ -1,6 +1,7 @@
 import type { AutoPurpose, Vehicle } from './auto.js';
 import type { ConsumerPurpose } from './consumer.js';
 import type { Home, MortgagePurpose } from './mortgage.js';
+import type { Movables } from './movables.js';
 import type { Product } from './product.js';
 import type { ProjectPurpose } from './project.js';
 import type { WorkingCapitalPurpose } from './sme.js';
@@ -10,7 +11,7 @@ export type ProductPart =
   | { product: 'auto'; purpose: AutoPurpose; collateral: Vehicle }
   | { product: 'mortgage'; purpose: MortgagePurpose; collateral: Home }
   | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null }
-  | { product: 'sme_working_capital'; purpose: WorkingCapitalPurpose; collateral: null }
+  | { product: 'sme_working_capital'; purpose: WorkingCapitalPurpose; collateral: Movables | null }
   | { product: 'project_finance'; purpose: ProjectPurpose; collateral: null };
 
 /** The parts alone, of whatever has them. */

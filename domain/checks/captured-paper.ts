@@ -1,3 +1,4 @@
+import type { CapitalVerification } from '../application/capital-verification.js';
 import type {
   HomePurchaseSecrets,
   HomePurchaseTerms,
@@ -10,6 +11,7 @@ export interface CapturedPaper {
   readonly reference: { readonly key: string };
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
+  readonly verification?: CapitalVerification;
   readonly review?: { readonly verdict: 'accepted' | 'refused' };
 }
 

@@ -2,6 +2,7 @@ import { entryOf } from '../entry.js';
 import type { Consent, Terms } from '../application/application-parts.js';
 import type { Vehicle } from '../application/auto.js';
 import type { Home } from '../application/mortgage.js';
+import type { Movables } from '../application/movables.js';
 import type { PartOf, ProductPart, PurposePart } from '../application/product-part.js';
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
@@ -39,6 +40,8 @@ export interface ChangeOfFile {
 
 /** What a case file holds of every loan. */
 interface CaseFacts {
+  /** Under which what is ours in a register is told from another loan's; absent in a case of facts alone. */
+  loanId?: string;
   /** When the loan was submitted, ISO-8601 UTC. */
   submittedAt: string;
   /** How the application came: `online`, `branch`, `dealer` or `partner`. */
@@ -125,6 +128,11 @@ export function vehicleOf({ collateral }: Pick<ProductPart, 'collateral'>): Vehi
 /** The home that secures a loan, or null. */
 export function homeOf({ collateral }: Pick<ProductPart, 'collateral'>): Home | null {
   return collateral?.kind === 'home' ? collateral : null;
+}
+
+/** The receivables, stock and equipment that secure a loan, or null. */
+export function movablesOf({ collateral }: Pick<ProductPart, 'collateral'>): Movables | null {
+  return collateral?.kind === 'movables' ? collateral : null;
 }
 
 /** Whether the person has consented to the purpose and not withdrawn (lending.md §4.5). */

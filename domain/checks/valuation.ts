@@ -1,8 +1,9 @@
+import { homeOf, vehicleOf } from './case-file.js';
 import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js';
 
 /** An independent value of car or home, sure enough to be held against price and loan. */
 export const valuationCheck: CheckRule<'valuation'> = {
-  hasInput: ({ file }) => file.collateral !== null,
+  hasInput: ({ file }) => vehicleOf(file) !== null || homeOf(file) !== null,
   judge(data, stated, { policy }) {
     if (stated === 'MISMATCH') return mismatch('other_vehicle');
     if (data.valueMinor === 0) return inconclusive('no_value');

@@ -35,6 +35,8 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** How many other applicants share an address, employer, account, device or person; null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
+  /** Which invoices of the application are evidence in other loans too, by `invoiceKey`; null when nobody looked. */
+  invoicesElsewhere: readonly string[] | null;
 }
 
 /** One rule: its name, whom it is about, what it reads, and the comparison. */

@@ -34,6 +34,7 @@ import { maritalStatusDiffers } from './household/marital-status.js';
 import { spouseLeftOut } from './household/spouse-left-out.js';
 import { incomeGap } from './income-gap.js';
 import { jobUnstable } from './job-stability.js';
+import { invoiceTwice } from './invoice-twice.js';
 import { newLenders } from './new-lenders.js';
 import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
@@ -95,6 +96,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     priceAgainstValuation,
     payeeIsDealer,
     ...carPurchaseRules,
+    invoiceTwice,
     vehicleUse,
     collateralOwner,
     collateralSeized,
@@ -140,6 +142,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ...aboutOthers,
     sharedNumber,
     ...businessRules.map(overCompany),
+    invoiceTwice,
     amountAboveCost,
     workingCapitalTermLimit,
     selfPayment,

@@ -7,6 +7,7 @@ export const uploadTypes = [
   ...plainDocumentTypes,
   'insurance_policy',
   'purchase_contract',
+  'capital_verification',
 ] as const;
 export type UploadType = (typeof uploadTypes)[number];
 

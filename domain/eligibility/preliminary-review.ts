@@ -38,6 +38,12 @@ export interface PreliminaryReview {
   rules: RuleOfDay[];
 }
 
+/** The rules that a person has let pass: with today's numbers beyond them, and without their facts. Two different things that he said. */
+export interface LetPass {
+  beyond: ReadonlySet<string>;
+  unevaluated: ReadonlySet<string>;
+}
+
 /** The lines of a policy that are in force on the day of submission. */
 export function linesOfDay(
   policy: Pick<ProductPolicy, 'eligibility'>,
@@ -52,12 +58,9 @@ export const meaningOf = ({ beyond }: Pick<EligibilityLine, 'beyond'>, severity:
 
 /**
  * The preliminary review. It is made of the cross-checks of the same names, so that a rule says one thing wherever it is asked; `letPass` are
- * those whose finding a person has let pass with today's numbers. A rule without its facts is not evaluated and never a reason to go on.
+ * those that a person has let pass. A rule without its facts is not evaluated and never a reason to go on.
  */
-export function preliminaryReview(
-  input: CrossCheckInput,
-  letPass: ReadonlySet<string>,
-): PreliminaryReview {
+export function preliminaryReview(input: CrossCheckInput, letPass: LetPass): PreliminaryReview {
   const on = submittedOn(input.file, input.policy.zone);
   const rules = linesOfDay(input.policy, on).map((line) => ruleOfDay(line, input, letPass));
   // A day of which no rule is told lets nothing go on.
@@ -70,21 +73,18 @@ export function preliminaryReview(
   };
 }
 
-function ruleOfDay(
-  line: EligibilityLine,
-  input: CrossCheckInput,
-  letPass: ReadonlySet<string>,
-): RuleOfDay {
+function ruleOfDay(line: EligibilityLine, input: CrossCheckInput, letPass: LetPass): RuleOfDay {
   const { rule, effectiveFrom, law, mark } = line;
   const told = { rule, effectiveFrom, law, source: mark.source, certainty: mark.certainty };
   const said = runCrossChecks(input, rule)[0]?.result;
   if (said === undefined || said.result === 'not_evaluated') {
-    return { ...told, result: 'not_evaluated', missing: said?.missing ?? [rule] };
+    const result = letPass.unevaluated.has(rule) ? 'let_pass' : 'not_evaluated';
+    return { ...told, result, missing: said?.missing ?? [rule] };
   }
   if (said.result === 'clear') {
     return { ...told, result: 'go_on', missing: [] };
   }
   const meaning = meaningOf(line, said.finding.severity);
-  const isLetPass = meaning === 'person_review' && letPass.has(rule);
+  const isLetPass = meaning === 'person_review' && letPass.beyond.has(rule);
   return { ...told, result: isLetPass ? 'let_pass' : meaning, missing: [] };
 }

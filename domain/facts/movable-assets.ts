@@ -21,6 +21,8 @@ export const assetPledgeSchema = z.strictObject({
   to: dateText,
   /** The day on which it was deleted early. */
   cancelledOn: dateText.nullable(),
+  /** The loan for which whoever asks had it entered; null and absent of what others have entered. */
+  ownLoanId: providerText.nullable().optional(),
 });
 
 /** What stands in the register about a company. No entry is an honest FOUND of nothing. */

@@ -6,6 +6,7 @@ import {
   vehicleOf,
 } from '../checks/case-file.js';
 import type { CaseFile } from '../checks/case-file.js';
+import { invoiceKey } from '../application/invoice.js';
 import { applies } from '../application/applicants.js';
 import type { Party, Person } from '../application/party.js';
 import type { Loan } from '../loan/state/loan.js';
@@ -27,11 +28,18 @@ export const indexedFields = [
   'employer',
   'payee',
   'device',
+  'invoice',
 ] as const;
 export type IndexedField = (typeof indexedFields)[number];
 
-/** Fields that came with fold 7: a loan that was last written before has no rows of them. */
-export const linkFields: readonly IndexedField[] = ['address', 'employer', 'payee', 'device'];
+/** Fields that came with fold 7, and invoices with fold 8: a loan that was last written before has no rows of them. */
+export const linkFields: readonly IndexedField[] = [
+  'address',
+  'employer',
+  'payee',
+  'device',
+  'invoice',
+];
 
 /** One value that is indexed. */
 export interface IndexedValue {
@@ -91,11 +99,11 @@ function linksOfPerson(person: Person): [IndexedField, string][] {
 }
 
 /**
- * What of the loan as a whole is indexed: the car or the home, and as matters of the borrower the account that the money is to go to and
- * the car's telematics device. They go when he is erased; the number of car or home stays with the loan.
+ * What of the loan as a whole is indexed: the car or the home, the invoices that were handed in, and as matters of the borrower the account
+ * that the money is to go to and the car's telematics device. They go when he is erased; car, home and invoices stay with the loan.
  */
 export function valuesOfLoan(loan: Loan): IndexedValue[] {
-  const securing = numberOfCollateral(loan);
+  const securing = [...numberOfCollateral(loan), ...invoicesHandedIn(loan)];
   const borrower = borrowingPartyOf(loan);
   if (borrower === undefined) return securing;
   const ofBorrower = { partyId: borrower.partyId, applicant: true };
@@ -118,9 +126,17 @@ function numberOfCollateral({ collateral }: Loan): IndexedValue[] {
       return [{ ...ofLoan, field: 'vin', value: collateral.vin }];
     case 'home':
       return [{ ...ofLoan, field: 'property_unit', value: collateral.unitNumber }];
+    case 'movables':
     case undefined:
       return [];
   }
+}
+
+/** Invoices that are evidence in this loan, of a car or of a company; one that was named twice is one value. */
+function invoicesHandedIn({ purpose }: Loan): IndexedValue[] {
+  const invoices = ('invoices' in purpose ? purpose.invoices : undefined) ?? [];
+  const keys = new Set(invoices.map(invoiceKey));
+  return [...keys].map((value) => ({ partyId: null, applicant: false, field: 'invoice', value }));
 }
 
 /** The whole number of the account that the money is to go to; null where it is not given or its owner was erased. */

@@ -1,6 +1,7 @@
 /**
  * What may tie applications together (depth.md G16): the number that an applicant gave, where he lives and works, whom the money is to
- * go to, the device, a person who stands beside several borrowers, and the car or home that is to secure several loans.
+ * go to, the device, a person who stands beside several borrowers, the car or home that is to secure several loans, and the invoice that is
+ * evidence in several.
  */
 export const linkKinds = [
   'phone',
@@ -11,10 +12,11 @@ export const linkKinds = [
   'device',
   'party',
   'collateral',
+  'invoice',
 ] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-/** Kinds with a rule of their own each; of numbers there is one already (`shared_number`). */
+/** Kinds with a rule of their own each; of numbers there is one already (`shared_number`), and of invoices (`invoice_twice`). */
 export const ruledKinds = [
   'address',
   'employer',

@@ -35,6 +35,7 @@ function kindOf({ field, applicant }: IndexedValue, payee: 'payee' | 'seller'): 
     case 'address':
     case 'employer':
     case 'device':
+    case 'invoice':
       return field;
     case 'payee':
       return payee;

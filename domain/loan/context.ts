@@ -36,6 +36,8 @@ export interface DecideContext {
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
+  /** Which of the loan's invoices are evidence in other loans too, by `invoiceKey`; null when nobody looked. */
+  invoicesElsewhere: readonly string[] | null;
   /**
    * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends, or whom a source has just
    * found; null for other commands, and where the directory knows no such employer.

@@ -5,6 +5,7 @@ import { consumerPurposeSchema } from '../application/consumer.js';
 import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
+import { movablesSchema } from '../application/movables.js';
 import { entryOf } from '../entry.js';
 import { projectPurposeSchema } from '../application/project.js';
 import { workingCapitalPurposeSchema } from '../application/sme.js';
@@ -27,6 +28,8 @@ export interface Correctable {
   kind?: 'person' | 'organisation';
   /** Whether it may still be corrected once the money is ordered. */
   afterMoney?: boolean;
+  /** Where a product has the field in another shape. */
+  schemaOf?: Partial<Record<Product, z.ZodType>>;
   /** The products that have it; all of them when absent. */
   products?: readonly Product[];
 }
@@ -137,12 +140,20 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     ofParty: false,
     products: ['mortgage'],
   },
+  /** Of a company as a whole: what is offered has to fit its invoices. */
+  collateral: {
+    schema: movablesSchema.nullable(),
+    stale: [],
+    ofParty: false,
+    products: ['sme_working_capital'],
+  },
   'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
   'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),
   'purpose.user': ofPurpose(['auto'], autoPurposeSchema.shape.user.unwrap()),
   'purpose.invoices': {
     ...{ schema: autoPurposeSchema.shape.invoices.unwrap(), stale: ['invoices'], ofParty: false },
-    products: ['auto'],
+    products: ['auto', 'sme_working_capital'],
+    schemaOf: { sme_working_capital: workingCapitalPurposeSchema.shape.invoices.unwrap() },
   },
   'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
   'purpose.totalCost': ofPurpose(consumed, consumerPurposeSchema.shape.totalCost),
@@ -164,6 +175,13 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   'terms.termMonths': { schema: termsSchema.shape.termMonths, stale: [], ofParty: false },
 };
 
+/** The shape of a field in loans of a product; of whatever product, any of its shapes. */
+function schemaFor({ schema, schemaOf }: Correctable, product?: Product): z.ZodType {
+  if (product !== undefined) return schemaOf?.[product] ?? schema;
+  const others = Object.values(schemaOf ?? {});
+  return others.length === 0 ? schema : z.union([schema, ...others]);
+}
+
 /**
  * What a path speaks of: the person of `parties.<partyId>.<field>`, or null where it is the loan's own; no rule where it stands fast, or
  * where a loan of this product has no such field; without a product any product's fields are there.
@@ -183,5 +201,6 @@ export function correctionOf(
   const applies =
     rule?.ofParty === (partyId !== null) &&
     (product === undefined || (rule.products?.includes(product) ?? true));
-  return { partyId, field, rule: applies ? rule : undefined };
+  if (!applies) return { partyId, field, rule: undefined };
+  return { partyId, field, rule: { ...rule, schema: schemaFor(rule, product) } };
 }

@@ -29,19 +29,23 @@ export function splitPaper(sent: SentDocument): SplitPaper {
     const { buyer, seller, ...homePurchase } = sent.homePurchase;
     return { record: { reference, homePurchase }, secrets: { homePurchase: { buyer, seller } } };
   }
+  if (sent.type === 'capital_verification' && sent.verification !== undefined) {
+    return { record: { reference, verification: sent.verification }, secrets: null };
+  }
   const { dates } = sent as { dates?: DocumentDates };
   return { record: { reference, ...(dates && { dates }) }, secrets: null };
 }
 
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
-  const { reference, insurance, purchase, homePurchase, dates } = record;
+  const { reference, insurance, purchase, homePurchase, verification, dates } = record;
   return {
     ...reference,
     ...(dates && { dates }),
     ...(insurance && { insurance: { ...insurance, ...secrets?.insurance } }),
     ...(purchase && { purchase: { ...purchase, ...secrets?.purchase } }),
     ...(homePurchase && { homePurchase: { ...homePurchase, ...secrets?.homePurchase } }),
+    ...(verification && { verification }),
   };
 }
 
@@ -52,7 +56,8 @@ export function readsAlike(
   paper: SplitPaper,
 ): boolean {
   // A file that comes again by reference alone takes nothing back that was captured from it.
-  if (paper.secrets === null && paper.record.dates === undefined) return true;
+  const { dates, verification } = paper.record;
+  if (paper.secrets === null && dates === undefined && verification === undefined) return true;
   const before = { captured: capturedIn(known), secrets: secrets ?? null };
   const now = { captured: capturedIn(paper.record), secrets: paper.secrets };
   return canonicalJson(before) === canonicalJson(now);
@@ -60,11 +65,12 @@ export function readsAlike(
 
 /** What the loan's part holds of a paper beside the reference. */
 function capturedIn(paper: LoanDocument | PaperRecord): unknown {
-  const { insurance, purchase, homePurchase, dates }: Partial<PaperRecord> =
+  const { insurance, purchase, homePurchase, verification, dates }: Partial<PaperRecord> =
     'contract' in paper || 'costTable' in paper ? {} : paper;
   return {
     ...{ insurance: insurance ?? null, purchase: purchase ?? null },
     ...{ homePurchase: homePurchase ?? null, dates: dates ?? null },
+    ...(verification && { verification }),
   };
 }
 

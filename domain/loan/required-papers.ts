@@ -1,5 +1,9 @@
 import { hasLeft } from '../application/positions.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
+import { borrowingCompanyOf } from '../checks/case-file.js';
+import { capitalSeen } from '../cross-checks/project/capital-seen.js';
+import { capitalTold } from '../cross-checks/project/capital-told.js';
+import { dataOf } from '../cross-checks/usable-facts.js';
 import {
   isSettled,
   isToBring,
@@ -19,7 +23,7 @@ type Rules = Pick<DecideContext, 'policy' | 'now'>;
 /** How every wanted paper of the loan stands now (docs/rules/required-documents.md). */
 export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
   return paperItems({
-    items: policy.requiredDocuments.items,
+    items: policy.requiredDocuments.items.filter((one) => isWanted(one, loan, { policy, now })),
     parties: Object.values(loan.parties).flatMap(({ party }) =>
       hasLeft(party) ? [] : [{ partyId: party.partyId, role: party.role }],
     ),
@@ -27,6 +31,17 @@ export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
     waived: loan.waivedPapers ?? [],
     today: civilDateAt(now, policy.zone),
   });
+}
+
+/** Whether what a paper proves can be seen without it. */
+function isWanted({ wantedWhen }: RequiredDocument, file: Loan, { policy, now }: Rules): boolean {
+  if (wantedWhen === undefined) return true;
+  const companyId = borrowingCompanyOf(file)?.partyId;
+  if (file.product !== 'project_finance' || policy.product !== 'project_finance') return false;
+  const account = companyId && dataOf({ file, policy, now }, companyId, 'bank_statements');
+  if (!account) return false;
+  const { daysMax } = policy.project.capitalSeen;
+  return capitalSeen(capitalTold(file), account, daysMax).beforeMinor > 0;
 }
 
 /** A document as completeness looks at it; contract and cost table have a gate of their own. */

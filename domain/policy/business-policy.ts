@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { securityPolicySchema } from './security-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 const percent = z.int().min(0).max(1000);
@@ -88,5 +89,7 @@ export const businessPolicySchema = z.strictObject({
   /** Days of receivables may be this much of what is usual in the industry (EW-B06: half as long again is 150). */
   industry: z.strictObject({ receivablesPercentMax: percent, mark: sourceMarkSchema }),
   ratios: z.array(ratioBandSchema).max(20),
+  /** Receivables, stock and equipment as security; absent in versions of earlier releases, which evaluate nothing of it. */
+  security: securityPolicySchema.optional(),
 });
 export type BusinessPolicy = z.infer<typeof businessPolicySchema>;

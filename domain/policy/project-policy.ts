@@ -23,7 +23,12 @@ export type CapitalMinimum = z.infer<typeof capitalMinimumSchema>;
 export const projectPolicySchema = z.strictObject({
   capitalMinimums: z.array(capitalMinimumSchema).min(1).max(100),
   /** Capital is seen in the account where payer and amount are there within so many days of the day told. */
-  capitalSeen: z.strictObject({ daysMax: z.int().min(0).max(60), mark: sourceMarkSchema }),
+  capitalSeen: z.strictObject({
+    daysMax: z.int().min(0).max(60),
+    /** What goes back to an owner within so many days was never in place; absent in versions of earlier releases, which do not look. */
+    returnedWithinDays: z.int().min(1).max(366).optional(),
+    mark: sourceMarkSchema,
+  }),
   /** Cover of debt service (DSCR) of the study: its floors, the stress, and how far the study’s own figure may be off. */
   cover: z.strictObject({
     baseMinBasisPoints: basisPoints,

@@ -27,6 +27,11 @@ const requiredDocumentSchema = z.strictObject({
   substitutes: z.array(z.enum(uploadTypes)),
   /** Demanded by law: nobody waives it (depth.md G40). Absent: not. */
   legallyRequired: z.boolean().optional(),
+  /**
+   * Wanted only where something else cannot show it: `capital_not_seen`, where payments of the owners lie before the first row of the company's
+   * statement. Absent: always.
+   */
+  wantedWhen: z.enum(['capital_not_seen']).optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;

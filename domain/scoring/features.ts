@@ -1,7 +1,7 @@
 import { borrowerOf, borrowingCompanyOf, borrowingPartyOf } from '../checks/case-file.js';
 import { overdueMonthsOf } from '../checks/overdue-months.js';
 import { businessCaseOf } from '../cross-checks/business/case-of-loan.js';
-import { industryInForce } from '../cross-checks/business/industry.js';
+import { industryInForce } from '../cross-checks/business/industry-of.js';
 import { byProduct, type CrossCheckInput } from '../cross-checks/cross-check.js';
 import { approvalEnquiries } from '../cross-checks/enquiries.js';
 import { isBorrowed } from '../cross-checks/purchase/borrowed-source.js';

@@ -15,6 +15,7 @@ import { jobLost } from './rules/job-lost.js';
 import { newLenders } from './rules/new-lenders.js';
 import { numberDead } from './rules/number-dead.js';
 import { overdueBeyondNinety, overdueToNinety, overdueToThirty } from './rules/overdue.js';
+import { receivablesSlow } from './rules/receivables-slow.js';
 import { unreachable } from './rules/unreachable.js';
 import { vehicleMoved } from './rules/vehicle-moved.js';
 import type { ReportedFact, SignalInput, SignalResult, SignalRule } from './signal.js';
@@ -40,6 +41,7 @@ export const signalRules: readonly SignalRule[] = [
   deviceOffline,
   vehicleMoved,
   enforcement,
+  receivablesSlow,
 ];
 
 /** A result with whether enough independent sources say so. */

@@ -55,11 +55,12 @@ function movementsOf(business: Business, month: MonthText): Map<DateText, Moveme
   const [first, second] = supplierDays;
   put(first, -half, business.suppliers[0]?.name ?? '供应商', 'other');
   put(second, half - forSuppliers, business.suppliers[1]?.name ?? '供应商', 'other');
-  for (const { on, amountMinor, payer } of business.capitalPaid) {
+  for (const { on, amountMinor, payer, goesBack } of business.capitalPaid) {
     if (monthOf(on) !== month) continue;
     put(on.slice(8), amountMinor, payer, 'capital');
     const passedOn = addDays(on, daysOnAccount).slice(8);
-    put(passedOn, -amountMinor, `${business.company.name}（项目资本金专户）`, 'own_transfer');
+    if (goesBack) put(passedOn, -amountMinor, payer, 'other');
+    else put(passedOn, -amountMinor, `${business.company.name}（项目资本金专户）`, 'own_transfer');
   }
   return byDay;
 }

@@ -71,7 +71,13 @@ export const businessSchema = z.strictObject({
   suppliers: z.array(z.strictObject({ name: z.string(), uscc: z.string() })).min(2),
   /** What the owners paid in for a project, as the account shows it; it passes on to the project’s own account five days later. */
   capitalPaid: z
-    .array(z.strictObject({ on: date, amountMinor: fen, payer: z.string() }))
+    .array(
+      z.strictObject({
+        ...{ on: date, amountMinor: fen, payer: z.string() },
+        /** It passes back to whoever paid it in. */
+        goesBack: z.boolean().default(false),
+      }),
+    )
     .default([]),
   invoices: z.array(invoiceSchema),
   pledges: z.array(pledgeSchema),

@@ -12,6 +12,8 @@ export const paperFactsSchema = z.strictObject({
   substitutes: z.record(z.string(), z.string()).default({}),
   /** Whether a company hands in what its suppliers have invoiced. */
   invoices: z.boolean().default(false),
+  /** What a company offers of what its customers owe, in per cent of what it has invoiced them last month; 0 offers nothing. */
+  receivablesPercent: z.int().min(0).max(1000).default(0),
   /** When he answers a message about papers. */
   answers: z.enum(['at_once', 'when_reminded', 'never']).default('at_once'),
 });

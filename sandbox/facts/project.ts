@@ -21,6 +21,8 @@ export const projectSchema = z.strictObject({
   taxMinor: fen,
   /** Permits that it has not got, by their kinds. */
   permitsLacking: z.array(z.string()),
+  /** What was paid of the main works by the day before the application, as both reporters have it; null where nobody reports. */
+  spentMinor: fen.nullable().default(null),
   otherLender: z.strictObject({ lender: z.string(), shareBasisPoints: z.int().min(1).max(9999) }),
   studyBy: z.strictObject({ name: z.string(), uscc: z.string() }),
   supervisor: dealerSchema,

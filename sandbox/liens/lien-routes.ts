@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { loanIdField, nameField, unitField, vinField } from '../connectors/request-fields.js';
+import {
+  loanIdField,
+  nameField,
+  unitField,
+  usccField,
+  vinField,
+} from '../connectors/request-fields.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { parseStrictly, Problem } from '../server/problem.js';
 import { takenPage, takenQuery } from '../core-bank/taken-page.js';
@@ -70,6 +76,45 @@ function entering<Field extends 'vin' | 'unitNumber'>(kept: Kept<Field>): Provid
   });
 }
 
+const pledgedField = z.strictObject({
+  kind: z.enum(['receivables', 'stock', 'equipment']),
+  description: z.string().min(1).max(500),
+  debtorUscc: usccField.nullable(),
+  invoiceNumbers: z.array(z.string().regex(/^(\d{8}|\d{20})$/)).max(500),
+});
+
+/**
+ * Enters what a company has pledged. The register looks at nothing: whoever enters answers for it, and whoever came first goes first, so an
+ * entry of another is no reason to refuse one.
+ */
+const pledging = providerRoute({
+  method: 'POST',
+  path: pathOf('movable_assets'),
+  connector: 'movable_assets',
+  write: 'lien',
+  body: z.strictObject({
+    ...{ uscc: usccField, pledged: z.array(pledgedField).min(1).max(150) },
+    ...{ securedMinor: z.int().min(1), until: z.iso.date() },
+    ...{ loanId: loanIdField, holder: nameField },
+  }),
+  handle: ({ world, body, key, now }) => {
+    const { uscc, loanId, holder, ...entry } = body;
+    if (!world.cases.businessByCode(uscc))
+      throw new Problem(404, 'unknown-company', 'The register does not know this company.');
+    const lien: Lien = {
+      ...{ lienKey: key, uscc, loanId, holder, status: 'registered' },
+      ...{ registeredAt: instantText(now), releasedAt: null },
+    };
+    world.record({ type: 'lien_registered', lien: { ...lien, entry } });
+    return { status: 201, body: lien };
+  },
+});
+
+/** A lien as it is told: what a company pledged stands in the register's own answer. */
+function told({ entry: _entry, ...lien }: Lien): Omit<Lien, 'entry'> {
+  return lien;
+}
+
 /** What is asked of a register about its liens: to release one, those of a loan, and all since a moment. */
 function lookedAfter(register: LienRegister): ProviderRoute[] {
   const path = pathOf(register);
@@ -79,10 +124,10 @@ function lookedAfter(register: LienRegister): ProviderRoute[] {
     connector: register,
     handle: ({ world, params, now }) => {
       const key = params.key ?? '';
-      if (!world.liens.get(key))
-        throw new Problem(404, 'unknown-lien', 'No lien was asked for under this key.');
+      const known = world.liens.get(key);
+      if (!known) throw new Problem(404, 'unknown-lien', 'No lien was asked for under this key.');
       world.record({ type: 'lien_released', key, at: instantText(now) });
-      return { status: 200, body: world.liens.get(key) };
+      return { status: 200, body: told(world.liens.get(key) ?? known) };
     },
   });
 
@@ -93,7 +138,7 @@ function lookedAfter(register: LienRegister): ProviderRoute[] {
     connector: register,
     handle: ({ world, query }) => {
       const { loanId } = parseStrictly(z.strictObject({ loanId: loanIdField }), query);
-      return { status: 200, body: { liens: world.liens.of(register, loanId) } };
+      return { status: 200, body: { liens: world.liens.of(register, loanId).map(told) } };
     },
   });
 
@@ -121,4 +166,5 @@ function lookedAfter(register: LienRegister): ProviderRoute[] {
 export const lienRoutes: readonly ProviderRoute[] = [
   ...[entering(cars), ...lookedAfter('vehicle_register')],
   ...[entering(homes), ...lookedAfter('property_register')],
+  ...[pledging, ...lookedAfter('movable_assets')],
 ];

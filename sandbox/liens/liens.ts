@@ -1,8 +1,22 @@
-/** A lien (抵押登记) that a lender asked the register of cars or of homes for; it names the one number or the other. */
+/** What of a company an entry in the register of movable assets takes in. */
+export interface PledgedAssets {
+  pledged: readonly {
+    kind: 'receivables' | 'stock' | 'equipment';
+    description: string;
+    debtorUscc: string | null;
+    invoiceNumbers: string[];
+  }[];
+  securedMinor: number;
+  until: string;
+}
+
+/** A lien (抵押登记) that a lender asked a register for; it names the car, the home, or the company whose assets it takes in. */
 export interface Lien {
   lienKey: string;
   vin?: string;
   unitNumber?: string;
+  uscc?: string;
+  entry?: PledgedAssets;
   loanId: string;
   holder: string;
   status: 'registered' | 'released';
@@ -11,15 +25,17 @@ export interface Lien {
 }
 
 /** Which register keeps a lien. */
-export type LienRegister = 'vehicle_register' | 'property_register';
+export type LienRegister = 'vehicle_register' | 'property_register' | 'movable_assets';
 
-/** The number of the car or home that a lien stands on. */
-const assetOf = ({ vin, unitNumber }: Lien): string => vin ?? unitNumber ?? '';
+/** The number of the car, home or company that a lien stands on. */
+const assetOf = ({ vin, unitNumber, uscc }: Lien): string => vin ?? unitNumber ?? uscc ?? '';
 
-const registerOf = ({ vin }: Lien): LienRegister =>
-  vin === undefined ? 'property_register' : 'vehicle_register';
+function registerOf({ vin, uscc }: Lien): LienRegister {
+  if (uscc !== undefined) return 'movable_assets';
+  return vin === undefined ? 'property_register' : 'vehicle_register';
+}
 
-/** The liens by their key, and whether one stands on a car or a home. */
+/** The liens by their key, and what stands on a car, a home or a company's assets. */
 export class Liens {
   private readonly byKey = new Map<string, Lien>();
   private readonly keysByAsset = new Map<string, Set<string>>();
@@ -44,7 +60,10 @@ export class Liens {
   }
   /** The lien that stands on a car or a home. */
   standing(asset: string): Lien | undefined {
-    const liens = [...(this.keysByAsset.get(asset) ?? [])].map((key) => this.byKey.get(key));
-    return liens.find((lien) => lien?.status === 'registered');
+    return this.on(asset).find(({ status }) => status === 'registered');
+  }
+  /** All that was ever entered on it: of a company's assets there may be many. */
+  on(asset: string): Lien[] {
+    return [...(this.keysByAsset.get(asset) ?? [])].flatMap((key) => this.byKey.get(key) ?? []);
   }
 }

@@ -186,6 +186,7 @@ export function cleanBorrower(
       blurred: [],
       substitutes: {},
       invoices: false,
+      receivablesPercent: 0,
       answers: 'at_once',
     },
     past: noPast,

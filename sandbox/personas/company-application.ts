@@ -4,7 +4,7 @@ import type { Consent, ConsentPurpose } from '../../domain/application/applicati
 import type { Position } from '../../domain/application/party.js';
 import type { Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
-import { addMonths } from '../time/civil-date.js';
+import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
 import { handedIn, paper } from './handed-in.js';
 
@@ -20,14 +20,49 @@ const agreed = {
   finance: ['identity', 'phone_ownership', 'sanctions'],
 } as const satisfies Record<string, readonly ConsentPurpose[]>;
 
+/** An invoice as the company hands it in. */
+function asHandedIn(
+  { code, number, issuedOn, netMinor }: Business['invoices'][number],
+  side: BusinessInvoice['side'],
+  counterparty: BusinessInvoice['counterparty'],
+): BusinessInvoice {
+  return { code, number, issuedOn, netAmount: cny(netMinor), side, counterparty };
+}
+
 /** What its suppliers have invoiced, as it hands it in. */
 function boughtBy({ company, invoices }: Business): BusinessInvoice[] {
   return invoices
     .filter(({ buyer }) => buyer.uscc === company.uscc)
-    .map(({ code, number, issuedOn, netMinor, seller }) => ({
-      ...{ code, number, issuedOn, netAmount: cny(netMinor) },
-      ...{ side: 'bought', counterparty: seller },
-    }));
+    .map((one) => asHandedIn(one, 'bought', one.seller));
+}
+
+/** The newest invoices to each of its customers, unpaid as yet. */
+function soldBy({ company, invoices }: Business): Business['invoices'] {
+  const sold = invoices.filter(({ seller }) => seller.uscc === company.uscc);
+  const newest = sold
+    .map(({ issuedOn }) => issuedOn.slice(0, 7))
+    .sort()
+    .at(-1);
+  return sold.filter(({ issuedOn }) => issuedOn.slice(0, 7) === newest);
+}
+
+/** Receivables from these invoices, due two months after the application, at so many per cent of what was invoiced. */
+function offeredOf(
+  sold: Business['invoices'],
+  { madeOn, papers }: CaseFacts,
+): ApplicationOf<'sme_working_capital'>['collateral'] {
+  if (papers.receivablesPercent === 0) return null;
+  const share = papers.receivablesPercent;
+  return {
+    kind: 'movables',
+    receivables: sold.map(({ buyer, number, netMinor, taxMinor }) => ({
+      debtor: buyer,
+      amount: cny(Math.floor(((netMinor + taxMinor) * share) / 100)),
+      dueOn: addDays(madeOn, 60),
+      invoiceNumbers: [number],
+    })),
+    ...{ stock: [], equipment: [] },
+  };
 }
 
 /** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
@@ -46,7 +81,11 @@ export function companyApplication(
   ];
   const present = ['company', ...people.map(({ partyId }) => partyId)];
   const ownMinor = Math.round(terms.amountMinor / 4);
-  const bought = facts.papers.invoices ? boughtBy(business) : [];
+  const sold = facts.papers.receivablesPercent > 0 ? soldBy(business) : [];
+  const handedInvoices = [
+    ...(facts.papers.invoices ? boughtBy(business) : []),
+    ...sold.map((one): BusinessInvoice => asHandedIn(one, 'sold', one.buyer)),
+  ];
   return {
     ...shared,
     product: 'sme_working_capital',
@@ -63,9 +102,9 @@ export function companyApplication(
       payeePartyId: 'supplier',
       otherFunding: cny(0),
       growthBasisPoints: business.sales.growthBasisPointsAYear,
-      ...(bought.length === 0 ? {} : { invoices: bought }),
+      ...(handedInvoices.length === 0 ? {} : { invoices: handedInvoices }),
     },
-    collateral: null,
+    collateral: offeredOf(sold, facts),
     documents: handedIn(facts, [
       paper(shared.applicationNumber, 'business_licence', 'company'),
       ...(business.books.length === 0

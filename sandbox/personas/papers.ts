@@ -14,6 +14,7 @@ const papersMissing: Persona = {
       blurred: ['labour_contract'],
       substitutes: { labour_contract: 'employment_certificate' },
       invoices: false,
+      receivablesPercent: 0,
       answers: 'when_reminded',
     },
   }),

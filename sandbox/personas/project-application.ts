@@ -118,6 +118,25 @@ function milestonesOf({ startOn, finishOn }: ProjectFacts): ProjectFile['milesto
   ];
 }
 
+/** What borrower and supervisor have reported the day before: the foundations done, and what was paid of the main works. */
+function reportsOf(
+  project: ProjectFacts,
+  budget: ProjectFile['budget'],
+  madeOn: string,
+): ProjectFile['reports'] {
+  const { spentMinor } = project;
+  if (spentMinor === null) return [];
+  return (['borrower', 'supervisor'] as const).map((by) => ({
+    ...{ by, asOf: addDays(madeOn, -1), daysStopped: 0 },
+    done: milestonesOf(project).map(({ milestone }, i) => ({
+      ...{ milestone, doneBasisPoints: i === 0 ? 10_000 : 0 },
+    })),
+    paid: budget.map(({ line }) => ({
+      ...{ line, amount: cny(line === 'main_works' ? spentMinor : 0), expected: null },
+    })),
+  }));
+}
+
 /** The project file as it is handed in; what of it is true stands with the facts. */
 function fileOf(facts: CaseFacts, business: Business, project: ProjectFacts): ProjectFile {
   const budget = budgetOf(project);
@@ -143,7 +162,7 @@ function fileOf(facts: CaseFacts, business: Business, project: ProjectFacts): Pr
       ownShareBasisPoints: 10_000 - otherLender.shareBasisPoints,
       others: [otherLender],
     },
-    reports: [],
+    reports: reportsOf(project, budget, facts.madeOn),
   };
 }
 

@@ -51,6 +51,7 @@ function projectOf(facts: CaseFacts, dice: Dice): ProjectFacts {
     costMinor: 9 * million,
     taxMinor: 600_000 * yuan,
     permitsLacking: [],
+    spentMinor: null,
     otherLender: { lender: '中国农业银行', shareBasisPoints: otherShareBasisPoints },
     studyBy: {
       name: `${place.city}工程咨询设计院有限公司`,
@@ -68,13 +69,16 @@ function building(
   dice: Dice,
   change: (project: ProjectFacts) => ProjectFacts = (project) => project,
   seen: (paid: ProjectFacts['capitalTold']) => ProjectFacts['capitalTold'] = (paid) => paid,
+  goesBackFrom = Infinity,
 ): CaseFacts {
   const { name, idNumber } = facts.borrower;
   const project = change(projectOf(facts, dice));
   const payer = project.sponsor.company.name;
   const business: Business = {
     ...businessOf(facts.employer, facts.madeOn, { name, idNumber }),
-    capitalPaid: seen(project.capitalTold).map((one) => ({ ...one, payer })),
+    capitalPaid: seen(project.capitalTold).map((one, i) => ({
+      ...{ ...one, payer, goesBack: i >= goesBackFrom },
+    })),
   };
   const { company: builder } = facts.dealer;
   const loans = project.totalMinor - project.capitalMinor;
@@ -96,6 +100,15 @@ function building(
         aliases: builder.aliases.map((alias) => alias.replace('汽车', '建设')),
       },
     },
+  };
+}
+
+/** The same project, whose works began two months before the application. */
+function begun(project: ProjectFacts, madeOn: string): ProjectFacts {
+  const startOn = addMonths(madeOn, -2);
+  return {
+    ...{ ...project, startOn },
+    ...{ finishOn: addMonths(startOn, 18), startUpOn: addMonths(startOn, 20) },
   };
 }
 
@@ -140,5 +153,45 @@ export const projectPersonas: readonly Persona[] = [
       'The construction permit is not there: a legal finding, asked about in the interview.',
     change: (facts, dice) =>
       building(facts, dice, (project) => ({ ...project, permitsLacking: ['construction'] })),
+  },
+  {
+    id: 'project_capital_returned',
+    product: 'project_finance',
+    title: 'Capital that goes back · 资本金回流',
+    expectation:
+      'The last payment of the owners goes back to the sponsor five days later: red, fraud, and not in place (EW-F08).',
+    change: (facts, dice) =>
+      building(
+        facts,
+        dice,
+        (project) => project,
+        (paid) => paid,
+        2,
+      ),
+  },
+  {
+    id: 'project_line_spent',
+    product: 'project_finance',
+    title: 'Line of the budget used up · 科目余额不足',
+    expectation:
+      'The works have begun, and so much was paid of the main works that the draw takes more than what is left of their line: a finding of credit.',
+    change: (facts, dice) =>
+      building(facts, dice, (project) => ({
+        ...begun(project, facts.madeOn),
+        spentMinor: 9 * million,
+      })),
+  },
+  {
+    id: 'project_begun_without_permit',
+    product: 'project_finance',
+    title: 'Begun without a permit · 未取得施工许可已开工',
+    expectation:
+      'The works have begun without a construction permit: not possible by law, and nobody lets it pass.',
+    change: (facts, dice) =>
+      building(facts, dice, (project) => ({
+        ...begun(project, facts.madeOn),
+        permitsLacking: ['construction'],
+        spentMinor: 0,
+      })),
   },
 ];

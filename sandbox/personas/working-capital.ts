@@ -119,6 +119,20 @@ function hiddenOwner(business: Business, facts: CaseFacts, dice: Dice): Business
   };
 }
 
+/** Offers what its customers owe, in per cent of what they were invoiced. */
+const offering = (facts: CaseFacts, receivablesPercent: number): CaseFacts => ({
+  ...facts,
+  papers: { ...facts.papers, receivablesPercent },
+});
+
+/** All that customers owe, entered for another bank a year ago. */
+const pledgedTo = (madeOn: string): Business['pledges'][number] => ({
+  ...{ registrationNumber: '0112233445566', kind: 'receivables', pledgee: '中国建设银行' },
+  ...{ securedMinor: null, description: '现有及将有的全部应收账款' },
+  ...{ debtorUscc: null, invoiceNumbers: [], cancelledOn: null },
+  ...{ from: addMonths(madeOn, -12), to: addMonths(madeOn, 24) },
+});
+
 /** Companies that borrow for their running business. */
 export const workingCapitalPersonas: readonly Persona[] = [
   {
@@ -189,5 +203,33 @@ export const workingCapitalPersonas: readonly Persona[] = [
     expectation:
       'Two companies above hold 60 % for somebody of whom nobody told: a finding about the beneficial owner.',
     change: (facts, dice) => trading(facts, dice, (business) => hiddenOwner(business, facts, dice)),
+  },
+  {
+    id: 'sme_receivables',
+    product: 'sme_working_capital',
+    title: 'Secured by receivables · 应收账款质押',
+    expectation:
+      'What two customers owe secures the loan: registered in the register of movable assets before the money, and looked at once more there.',
+    change: (facts, dice) => offering(trading(facts, dice), 100),
+  },
+  {
+    id: 'sme_receivables_pledged',
+    product: 'sme_working_capital',
+    title: 'Receivables pledged already · 应收账款已质押',
+    expectation:
+      'All receivables of the company stand in the register for another bank: red, legal, and they cover nothing.',
+    change: (facts, dice) =>
+      offering(
+        trading(facts, dice, (business) => ({ ...business, pledges: [pledgedTo(facts.madeOn)] })),
+        100,
+      ),
+  },
+  {
+    id: 'sme_receivables_made_up',
+    product: 'sme_working_capital',
+    title: 'Receivables above the invoices · 虚增应收账款',
+    expectation:
+      'Each receivable is a fifth more than was invoiced for it, tax included: orange, fraud.',
+    change: (facts, dice) => offering(trading(facts, dice), 120),
   },
 ];

@@ -45,6 +45,7 @@ export function searchable(field: BlindField, value: string): string {
     case 'address':
     case 'employer':
     case 'device':
+    case 'invoice':
       return value;
   }
 }

@@ -56,7 +56,13 @@ import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
 import { completeKeyring } from './rotation/missing-keys.js';
 import { refuseOtherSchema } from './schema-age.js';
-import { sharedNumbers, sharedValues, sharedValuesAsked, type SharedRow } from './shared-values.js';
+import {
+  invoicesElsewhere,
+  sharedNumbers,
+  sharedValues,
+  sharedValuesAsked,
+  type SharedRow,
+} from './shared-values.js';
 import { run } from './stored-loan.js';
 
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
@@ -286,6 +292,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),
+    invoicesElsewhere: invoicesElsewhere(loan, shared, blind),
     linkDigestOf: linkDigests(blind),
     employer: null,
     nextTryAt: null,

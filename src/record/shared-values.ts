@@ -1,6 +1,7 @@
 import { hasLeft } from '../../domain/application/positions.js';
 import { linkFields, payeeKind } from '../../domain/links/indexed-values.js';
 import { countedMax, type RuledKind, type SharedValue } from '../../domain/links/link-kind.js';
+import { invoiceKey } from '../../domain/application/invoice.js';
 import type { DecideContext } from '../../domain/loan/context.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { BlindField, BlindKeys } from '../keys/blind-key.js';
@@ -66,6 +67,30 @@ export function sharedValues(
     if (kind !== null) found.set(kind, Math.max(found.get(kind) ?? 0, others));
   }
   return [...found].map(([kind, otherApplicants]): SharedValue => ({ kind, otherApplicants }));
+}
+
+/**
+ * Which of the loan's invoices, by their keys, are evidence in other loans as well. Null where nobody could look: after the money, and where
+ * one of them is not in the index yet, as in the first command on a loan of before invoices were.
+ */
+export function invoicesElsewhere(
+  loan: Loan,
+  all: readonly SharedRow[],
+  keys: BlindKeys,
+): DecideContext['invoicesElsewhere'] {
+  if (!isLookedAt(loan)) return null;
+  const { purpose } = loan;
+  const handedIn = ('invoices' in purpose ? purpose.invoices : undefined) ?? [];
+  const rows = all.filter(({ field }) => field === 'invoice');
+  const byDigest = new Map(rows.map((row) => [row.value_hmac.toString('hex'), row.others]));
+  const counted = [...new Set(handedIn.map(invoiceKey))].map((key) => {
+    const found = keys
+      .candidates('invoice', searchable('invoice', key))
+      .flatMap(({ hmac }) => byDigest.get(hmac.toString('hex')) ?? []);
+    return { key, others: found.length === 0 ? null : Math.max(...found) };
+  });
+  if (counted.some(({ others }) => others === null)) return null;
+  return counted.flatMap(({ key, others }) => (others === 0 ? [] : [key]));
 }
 
 function kindOf(field: BlindField, payee: 'payee' | 'seller'): RuledKind | null {

@@ -18,6 +18,22 @@ const sharedCollateral = `select mine.field, mine.party_id, mine.value_hmac, fou
       and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))`;
 
 /**
+ * Of each invoice of a loan the other loans in which it is evidence too, whoever borrows there. An application that ended without money has
+ * used it for nothing: whoever applies again hands in the same invoices.
+ */
+const sharedInvoices = `select mine.field, mine.party_id, mine.value_hmac, found.others
+    from blind_indexes mine, lateral (
+      select count(*)::int as others
+      from (select distinct same.loan_id from blind_indexes same
+        join loans other_loan on other_loan.loan_id = same.loan_id
+          and (other_loan.stage <> 'closed'
+            or other_loan.closed_reason not in ('rejected', 'withdrawn', 'cancelled'))
+        where same.field = 'invoice' and same.value_hmac = mine.value_hmac and same.key_id = mine.key_id
+          and same.loan_id <> $1 limit $2) other) as found
+    where mine.loan_id = $1 and mine.field = 'invoice'
+      and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))`;
+
+/**
  * The SQL of the one transaction (design.md §3), about a page. Each is a prepared statement; a batch is sent at once and answered
  * at once, so a command costs two exchanges with the database whatever it changes.
  *
@@ -60,7 +76,8 @@ export const statements = {
     where mine.loan_id = $1
       and mine.field = any (case when mine.applicant then $3::text[] else '{id_number}' end)
       and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))
-    union all ${sharedCollateral}`,
+    union all ${sharedCollateral}
+    union all ${sharedInvoices}`,
 
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 

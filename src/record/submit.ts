@@ -107,6 +107,7 @@ async function decideSubmission(
     // The index has no row of this loan yet; the next command looks.
     sharedNumbers: null,
     sharedValues: null,
+    invoicesElsewhere: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -106,6 +106,8 @@ const builders: Builders = {
         const { kind, unitNumber, address, areaHundredths } = collateral;
         return { kind, unitNumber, districtCode: address.districtCode, areaHundredths };
       }
+      // What stock and equipment are worth no source is asked.
+      case 'movables':
       case undefined:
         return null;
     }

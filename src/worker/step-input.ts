@@ -1,8 +1,9 @@
 import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
-import type { LienRegister } from '../../activities/liens.js';
+import type { LienRegister, PledgedAsset } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
-import { accountNumberOf } from '../../domain/checks/case-file.js';
+import type { Movables } from '../../domain/application/movables.js';
+import { accountNumberOf, borrowingCompanyOf } from '../../domain/checks/case-file.js';
 import { entryOf } from '../../domain/entry.js';
 import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
@@ -38,7 +39,7 @@ export function stepInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepI
       return { kind: 'reserve', amountMinor, currency };
     }
     case 'register_lien':
-      return lienInput(loan);
+      return lienInput(loan, step);
     case 'release_funds':
       return step.undoes === null
         ? { kind: 'impossible', code: 'nothing_to_undo' }
@@ -68,10 +69,13 @@ export function stepInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepI
 }
 
 /** Where a lien is registered; what it stands on names the register. */
-const registerOf = ({ what }: Step): LienRegister =>
-  what === 'home' ? 'property_register' : 'vehicle_register';
+function registerOf({ what }: Step): LienRegister {
+  if (what === 'movables') return 'movable_assets';
+  return what === 'home' ? 'property_register' : 'vehicle_register';
+}
 
-function lienInput({ collateral }: Loan): StepInput {
+function lienInput(loan: Loan, step: Step): StepInput {
+  const { collateral } = loan;
   switch (collateral?.kind) {
     case 'vehicle':
       return {
@@ -83,9 +87,40 @@ function lienInput({ collateral }: Loan): StepInput {
         kind: 'register_lien',
         on: { register: 'property_register', asset: { unitNumber: collateral.unitNumber } },
       };
+    case 'movables':
+      return movablesInput(loan, collateral, step);
     case undefined:
       return { kind: 'impossible', code: 'no_collateral' };
   }
+}
+
+/** The entry of a company's assets for this loan, until the day that was decided with the step. */
+function movablesInput(loan: Loan, movables: Movables, { input }: Step): StepInput {
+  const uscc = borrowingCompanyOf(loan)?.uscc;
+  const { amountMinor, until } = input;
+  if (uscc === undefined || typeof amountMinor !== 'number' || typeof until !== 'string')
+    return { kind: 'impossible', code: 'no_collateral' };
+  const asset = { uscc, pledged: pledgedBy(movables), securedMinor: amountMinor, until };
+  return { kind: 'register_lien', on: { register: 'movable_assets', asset } };
+}
+
+/** What is offered as the register describes it: a receivable by its debtor and invoices, goods by their own words. */
+function pledgedBy({ receivables, stock, equipment }: Movables): PledgedAsset[] {
+  const goods = { debtorUscc: null, invoiceNumbers: [] };
+  return [
+    ...receivables.map(({ debtor, dueOn, invoiceNumbers }): PledgedAsset => ({
+      kind: 'receivables',
+      description: `${debtor.name} ${dueOn}`,
+      debtorUscc: debtor.uscc,
+      invoiceNumbers,
+    })),
+    ...stock.map(({ description }): PledgedAsset => ({ kind: 'stock', description, ...goods })),
+    ...equipment.map(({ description }): PledgedAsset => ({
+      kind: 'equipment',
+      description,
+      ...goods,
+    })),
+  ];
 }
 
 /** The content as it was announced, and where it lies. */

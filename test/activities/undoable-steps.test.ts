@@ -26,6 +26,8 @@ const anyLien = {
 };
 const lien = { ...anyLien, vin: '1M8GDM9AXKP042788' };
 const homeLien = { ...anyLien, unitNumber };
+const uscc = '91330106673959654P';
+const assetsLien = { ...anyLien, uscc };
 const receipt = { messageId: 'm-1', template: 'approved', channel: 'sms', status: 'delivered', at };
 const call = {
   ...{ callId: 'CALL-1', attemptKey: 'ln_test:attempt:at_1', loanId: 'ln_test', fromAgent: 'v-1' },
@@ -118,6 +120,33 @@ const cases: Case[] = [
     input: { kind: 'release_lien', register: 'property_register', undoes: earlier },
     provider: answer({ ...homeLien, status: 'released', releasedAt: at }),
     asked: `DELETE /connectors/property_register/liens/${encodeURIComponent(earlier)}`,
+    result: { kind: 'done', reference: earlier },
+  },
+  {
+    does: 'enters what a company pledges',
+    activity: 'registerLien',
+    step: 'register_lien',
+    input: {
+      kind: 'register_lien',
+      on: {
+        register: 'movable_assets',
+        asset: {
+          ...{ uscc, securedMinor: 100, until: '2027-09-02' },
+          pledged: [{ kind: 'stock', description: '钢材', debtorUscc: null, invoiceNumbers: [] }],
+        },
+      },
+    },
+    provider: answer(assetsLien, 201),
+    asked: 'POST /connectors/movable_assets/liens',
+    result: { kind: 'done', reference: stepKey },
+  },
+  {
+    does: 'deletes the entry of what a company pledged',
+    activity: 'releaseLien',
+    step: 'release_lien',
+    input: { kind: 'release_lien', register: 'movable_assets', undoes: earlier },
+    provider: answer({ ...assetsLien, status: 'released', releasedAt: at }),
+    asked: `DELETE /connectors/movable_assets/liens/${encodeURIComponent(earlier)}`,
     result: { kind: 'done', reference: earlier },
   },
   {

@@ -80,6 +80,7 @@ export class Case {
       ledger: [],
       sharedNumbers: null,
       sharedValues: null,
+      invoicesElsewhere: null,
       employer: null,
       nextTryAt: null,
       nativeCommands: 'all',

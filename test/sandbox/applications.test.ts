@@ -63,10 +63,16 @@ describe('the personas', () => {
       'sme_books_unbalanced',
       'sme_no_statements',
       'sme_hidden_owner',
+      'sme_receivables',
+      'sme_receivables_pledged',
+      'sme_receivables_made_up',
       'project_clean',
       'project_capital_short',
       'project_dscr_thin',
       'project_permit_missing',
+      'project_capital_returned',
+      'project_line_spent',
+      'project_begun_without_permit',
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);

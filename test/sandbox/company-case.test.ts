@@ -56,12 +56,13 @@ function declaredBy({ company, register, books }: Business): BusinessCase['decla
       side: seller.uscc === company.uscc ? 'sold' : 'bought',
       counterparty: seller.uscc === company.uscc ? buyer : seller,
     })),
-    receivables: [
-      {
-        ...{ debtorUscc: sound.customers[0]?.uscc ?? null, invoiceNumbers: [] },
-        amountMinor: 100_000 * yuan,
-      },
-    ],
+    receivables: sound.invoices
+      .filter(({ seller }) => seller.uscc === company.uscc)
+      .map(({ number, buyer, netMinor, taxMinor }) => ({
+        ...{ debtorName: buyer.name, debtorUscc: buyer.uscc, dueOn: '2026-12-31' },
+        ...{ invoiceNumbers: [number], amountMinor: netMinor + taxMinor },
+      })),
+    ...{ stockMinor: null, equipmentMinor: null },
   };
 }
 
@@ -75,7 +76,7 @@ async function caseOf(business: Business): Promise<BusinessCase> {
   const days = { from: '2024-12-01', to: '2026-11-24' };
   const accountNumber = business.account.number;
   return {
-    ...{ subject: 'company', today: '2026-11-25', lenderName: '演示贷款人' },
+    ...{ subject: 'company', today: '2026-11-25', loanId: null },
     declared: declaredBy(sound),
     registry: await ask('business_registry', company),
     tax: await ask('company_tax', company),
@@ -84,7 +85,7 @@ async function caseOf(business: Business): Promise<BusinessCase> {
     bureau: await ask('credit_bureau', { ...company, ...report }),
     account: await ask('bank_statements', { ...company, accountNumber, ...days }),
     statements: business.books,
-    ...{ industry: null, invoicesElsewhere: [], policy: aBusinessPolicy },
+    ...{ industry: null, policy: aBusinessPolicy },
   };
 }
 
@@ -207,6 +208,8 @@ describe('the sandbox’s company under the rules of the domain', () => {
     expect(found).toEqual([
       'company_not_in_business: red',
       'receivables_pledged: red',
+      'security_cover: orange',
+      'receivable_above_invoices: orange',
       'invoice_not_valid: red',
     ]);
   });
@@ -218,6 +221,7 @@ describe('the sandbox’s company under the rules of the domain', () => {
     expect(notClear(await caseOf(sound))).toEqual([
       'sales_against_sources: missing company_tax',
       'receivables_pledged: missing movable_assets',
+      'security_cover: missing movable_assets',
       ...unknownIndustry,
     ]);
   });

@@ -67,6 +67,20 @@ describe('steps that are due', () => {
     for (const { activity, step } of steps) expect(fake.keysOf(activity)).toEqual([step.key]);
   });
 
+  it.each([
+    { what: 'vehicle', family: 'vehicle_register' },
+    { what: 'home', family: 'property_register' },
+    { what: 'movables', family: 'movable_assets' },
+  ] as const)('register a lien on $what where its register is served', async ({ what, family }) => {
+    const step = aStep('register_lien', what);
+    const fake = new FakeLoan(aView({ due: [step] }));
+    await bench.run(fake, [family], async ({ end }) => {
+      await fake.called('registerLien');
+      await end();
+    });
+    expect(fake.keysOf('registerLien')).toEqual([step.key]);
+  });
+
   const failures = [
     { fails: 'provider_error', retried: true, class: 'error' },
     { fails: 'provider_timeout', retried: true, class: 'timeout' },

@@ -21,7 +21,10 @@ export interface DeclaredInvoice {
 
 /** A receivable that is offered as security. */
 export interface OfferedReceivable {
+  debtorName: string;
   debtorUscc: string | null;
+  /** Civil date on which it has to be paid. */
+  dueOn: string;
   invoiceNumbers: readonly string[];
   amountMinor: number;
 }
@@ -50,6 +53,9 @@ export interface BusinessDeclared {
   otherFundsMinor: number | null;
   invoices: readonly DeclaredInvoice[];
   receivables: readonly OfferedReceivable[];
+  /** Stock and equipment that are offered as security, by the company's own word; null where none is. */
+  stockMinor: number | null;
+  equipmentMinor: number | null;
 }
 
 /**
@@ -61,7 +67,8 @@ export interface BusinessCase {
   subject: string;
   /** Civil date in the policy's zone. */
   today: string;
-  lenderName: string;
+  /** Under which our own entries in the register of movable assets stand; null in a case of facts alone. */
+  loanId: string | null;
   declared: BusinessDeclared;
   registry: UsableFacts<'business_registry'>;
   tax: UsableFacts<'company_tax'>;
@@ -73,8 +80,6 @@ export interface BusinessCase {
   statements: readonly FinancialStatement[];
   /** What is known of its industry; null where nothing is. */
   industry: IndustryRisk | null;
-  /** Invoice numbers that stand in other loans as well; null when nobody looked. */
-  invoicesElsewhere: readonly string[] | null;
   policy: BusinessPolicy;
 }
 

@@ -6,12 +6,16 @@ import { booksBroken, retainedEarningsBroken } from './books-continuity.js';
 import { companyDebtsUndeclared } from './bureau-debts.js';
 import type { BusinessRule } from './business-case.js';
 import { companyDebtCover } from './debt-cover.js';
+import { debtorConcentration } from './debtor-concentration.js';
+import { receivableDebtorRelated } from './debtor-related.js';
 import { companyFoundingDiffers } from './founding-stated.js';
+import { goodsPledged } from './goods-pledged.js';
 import { growthGap } from './growth-gap.js';
 import { industryRestricted, worseThanIndustry } from './industry.js';
 import { companyIndustryDiffers } from './industry-stated.js';
-import { invoiceDiffers, invoiceNotValid, invoiceTwice } from './invoices.js';
+import { invoiceDiffers, invoiceNotValid } from './invoices.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
+import { receivableAboveInvoices } from './receivable-above-invoices.js';
 import { receivablesPledged } from './receivables-pledged.js';
 import { companyChangedRecently, companyYoung } from './registry-history.js';
 import {
@@ -22,10 +26,22 @@ import {
 import { companyListed, companyNotInBusiness } from './registry-standing.js';
 import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
+import { securityAboveBooks } from './security-above-books.js';
+import { securityCover } from './security-cover.js';
 import { workingCapitalNeed } from './working-capital.js';
 
-/** Rules that look at how much working capital a company needs; a project has its own. */
-const ofWorkingCapital: readonly BusinessRule[] = [workingCapitalNeed, companyDebtCover];
+/** Rules that look at how much working capital a company needs, and at what secures it; a project has its own, and is its own security. */
+const ofWorkingCapital: readonly BusinessRule[] = [
+  workingCapitalNeed,
+  companyDebtCover,
+  receivablesPledged,
+  goodsPledged,
+  securityCover,
+  securityAboveBooks,
+  receivableAboveInvoices,
+  receivableDebtorRelated,
+  debtorConcentration,
+];
 
 /** All rules about a company, in the order of a report: who it is, what it earns and owes, its papers, its industry. */
 export const businessRules: readonly BusinessRule[] = [
@@ -45,9 +61,14 @@ export const businessRules: readonly BusinessRule[] = [
   workingCapitalNeed,
   companyDebtCover,
   receivablesPledged,
+  goodsPledged,
+  securityCover,
+  securityAboveBooks,
+  receivableAboveInvoices,
+  receivableDebtorRelated,
+  debtorConcentration,
   invoiceNotValid,
   invoiceDiffers,
-  invoiceTwice,
   booksUnbalanced,
   booksBroken,
   retainedEarningsBroken,

@@ -1,13 +1,14 @@
 import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
-import type { Business, Person, Position } from '../../application/party.js';
+import type { Person, Position } from '../../application/party.js';
 import { hasLeft } from '../../application/positions.js';
 import type { CompanyProduct } from '../../application/product.js';
-import type { IndustryRisk } from '../../policy/industry-risk.js';
 import { notEvaluated, type CrossCheck, type CrossCheckInput } from '../cross-check.js';
 import { firstInstalmentMinor } from '../instalment.js';
 import { submittedOn } from '../submitted-on.js';
 import { companyFacts } from './company-facts.js';
 import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
+import { industryOf } from './industry-of.js';
+import { offeredAssets } from './offered-assets.js';
 
 type Input = CrossCheckInput<CompanyProduct>;
 
@@ -22,8 +23,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
   const people = peopleOf(file);
   return {
     ...{ subject, today, policy: policy.business, statements: business.statements },
-    // Told apart only where receivables are offered.
-    lenderName: '',
+    loanId: file.loanId ?? null,
     declared: {
       ...{ name, uscc, industryCode, foundedOn, registeredAddress },
       legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
@@ -39,12 +39,10 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
       loan: askedFor(file),
       ...needOf(file),
       invoices: invoicesOf(file),
-      // No application has receivables as evidence yet.
-      receivables: [],
+      ...offeredAssets(file),
     },
     ...companyFacts(input, subject),
     industry: industryOf(business, policy.industries, today),
-    invoicesElsewhere: null,
   };
 }
 
@@ -95,22 +93,6 @@ function askedFor({ terms }: Input['file']) {
   const { amountMinor } = terms.amount;
   const months = Math.min(12, terms.termMonths);
   return { amountMinor, debtServiceYearMinor: firstInstalmentMinor(terms, amountMinor) * months };
-}
-
-/** The narrowest entry of the policy that holds for the company's industry on a day; null where none does. */
-function industryOf(
-  { industryCode }: Business,
-  industries: readonly IndustryRisk[],
-  today: string,
-): IndustryRisk | null {
-  const fitting = industries.filter(
-    (one) => industryCode.startsWith(one.industryCode) && one.asOf <= today,
-  );
-  const [narrowest] = [...fitting].sort(
-    (left, right) =>
-      right.industryCode.length - left.industryCode.length || (left.asOf < right.asOf ? 1 : -1),
-  );
-  return narrowest ?? null;
 }
 
 /** A rule about a company as a cross-check of a loan to one: it is about the borrower, and looks at the company's own case. */

@@ -5,15 +5,8 @@ import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import { statementsSource, type BusinessCase, type BusinessRule } from './business-case.js';
 import { businessRatios } from './business-ratios.js';
 import { isOld, latestYear } from './statements.js';
-import { turnoverDays } from './working-capital.js';
-
-/** What is known of the company's own industry today: the code must begin with the entry's, and the entry must not be outdated. */
-export function industryInForce({ industry, registry, today }: BusinessCase): IndustryRisk | null {
-  if (industry === null || registry.state !== 'data') return null;
-  const code = registry.data.industryCode;
-  const fits = code?.startsWith(industry.industryCode) ?? false;
-  return fits && industry.validUntil >= today ? industry : null;
-}
+import { industryInForce } from './industry-of.js';
+import { slowReceivables } from './receivables-days.js';
 
 /** The version of the table, so that a reader of the report finds where it stands. */
 const tableOf = ({ table }: IndustryRisk): ComparedValue[] =>
@@ -75,17 +68,8 @@ export const worseThanIndustry: BusinessRule = {
     const year = latestYear(input);
     if (year === undefined || isOld(input)) return notEvaluated(statementsSource);
     const numbers = worse(input, industry.usual, year);
-    const { receivablesDays } = industry.usual;
-    const days = turnoverDays(year)?.receivables ?? null;
-    if (receivablesDays !== null && days !== null) {
-      // Days are in hundredths, so a hundred times the usual days times per cent is on the other side.
-      if (days > receivablesDays * input.policy.industry.receivablesPercentMax) {
-        numbers.push(
-          compared('receivables_days', Math.round(days / 100), 'days', statementsSource),
-          compared('receivables_days_usual', receivablesDays, 'days', 'industry_risk'),
-        );
-      }
-    }
+    const slow = slowReceivables(year, industry, input.policy);
+    if (slow !== null) numbers.push(...slow);
     if (numbers.length === 0) return clear();
     return findingOf(worseThanIndustry, input.subject, {
       ...{ severity: 'yellow', kind: 'credit', compared: numbers },

@@ -29,7 +29,7 @@ function unasked({ declared, invoices }: BusinessCase): string[] {
  */
 export const invoiceNotValid: BusinessRule = {
   rule: 'invoice_not_valid',
-  staleWhen: ['invoices', 'declared.invoices'],
+  staleWhen: ['invoices', 'purpose.invoices'],
   opensQuestions: [],
   evaluate(input) {
     const { declared, invoices, subject } = input;
@@ -84,7 +84,7 @@ function isSameParty(
  */
 export const invoiceDiffers: BusinessRule = {
   rule: 'invoice_differs',
-  staleWhen: ['invoices', 'declared.invoices'],
+  staleWhen: ['invoices', 'purpose.invoices'],
   opensQuestions: [],
   evaluate(input) {
     const { declared, invoices, subject } = input;
@@ -119,32 +119,5 @@ export const invoiceDiffers: BusinessRule = {
       kind: 'fraud',
       compared: [...other, ...amounts],
     });
-  },
-};
-
-/**
- * One invoice as evidence twice: within this application, or in another loan as well (重复融资). When nobody looked at other loans, only the first
- * can be told, and nothing is clear.
- */
-export const invoiceTwice: BusinessRule = {
-  rule: 'invoice_twice',
-  staleWhen: ['declared.invoices'],
-  opensQuestions: [],
-  evaluate({ declared, invoicesElsewhere, subject }) {
-    const numbers = declared.invoices.map(({ number }) => number);
-    const twice = new Set(numbers.filter((number, i) => numbers.indexOf(number) !== i));
-    const elsewhere = new Set(numbers.filter((one) => invoicesElsewhere?.includes(one) ?? false));
-    if (twice.size + elsewhere.size > 0) {
-      return findingOf(invoiceTwice, subject, {
-        severity: 'red',
-        kind: 'fraud',
-        compared: [
-          ...[...twice].map((one) => compared('invoice_twice_here', one, 'text', 'application')),
-          ...[...elsewhere].map((one) => compared('invoice_elsewhere', one, 'text', 'loans')),
-        ],
-      });
-    }
-    if (numbers.length === 0) return clear();
-    return invoicesElsewhere === null ? notEvaluated('loans') : clear();
   },
 };

@@ -1,5 +1,5 @@
 import { civilDate, daysBetween } from '../../calendar/civil-date.js';
-import type { BankStatementsFacts } from '../../facts/bank-statements.js';
+import type { BankStatementsFacts, StatementRow } from '../../facts/bank-statements.js';
 import { compareOrganisationNames } from '../organisation-names.js';
 
 /** One payment of the owners as it is told. */
@@ -13,6 +13,11 @@ export interface CapitalPayment {
 export interface CapitalSeen {
   seenMinor: number;
   beforeMinor: number;
+  /** The payments told that are seen, and those of before the first row. */
+  seen: CapitalPayment[];
+  before: CapitalPayment[];
+  /** The rows in which it came in. */
+  seenRows: StatementRow[];
 }
 
 /**
@@ -25,9 +30,10 @@ export function capitalSeen(
   daysMax: number,
 ): CapitalSeen {
   const taken = new Set<number>();
-  let seenMinor = 0;
-  let beforeMinor = 0;
-  for (const { on, amountMinor, payer } of told) {
+  const seen: CapitalPayment[] = [];
+  const before: CapitalPayment[] = [];
+  for (const payment of told) {
+    const { on, amountMinor, payer } = payment;
     const found = rows.findIndex(
       (row, i) =>
         !taken.has(i) &&
@@ -37,8 +43,13 @@ export function capitalSeen(
     );
     if (found >= 0) {
       taken.add(found);
-      seenMinor += amountMinor;
-    } else if (on < from) beforeMinor += amountMinor;
+      seen.push(payment);
+    } else if (on < from) before.push(payment);
   }
-  return { seenMinor, beforeMinor };
+  const total = (payments: readonly CapitalPayment[]) =>
+    payments.reduce((sum, one) => sum + one.amountMinor, 0);
+  return {
+    ...{ seenMinor: total(seen), beforeMinor: total(before), seen, before },
+    seenRows: [...taken].flatMap((i) => rows[i] ?? []),
+  };
 }

@@ -1,9 +1,12 @@
 import type { CrossCheck } from '../cross-check.js';
 import { capitalBorrowed } from './capital-borrowed.js';
 import { capitalInPlace } from './capital-in-place.js';
+import { capitalRoundTrip } from './capital-round-trip.js';
 import { capitalShare } from './capital-share.js';
+import { capitalVerificationDiffers } from './capital-verified.js';
 import { coverDiffers } from './cover-differs.js';
 import { debtServiceLow } from './debt-service-low.js';
+import { drawAboveLine } from './draw-above-line.js';
 import { drawPayee } from './draw-payee.js';
 import { fundingGap } from './funding-gap.js';
 import { paidAhead } from './paid-ahead.js';
@@ -21,6 +24,8 @@ export const projectRules: readonly CrossCheck<'project_finance'>[] = [
   capitalShare,
   capitalBorrowed,
   capitalInPlace,
+  capitalRoundTrip,
+  capitalVerificationDiffers,
   fundingGap,
   projectCover,
   coverDiffers,
@@ -29,6 +34,7 @@ export const projectRules: readonly CrossCheck<'project_finance'>[] = [
   permitLate,
   permitExpired,
   drawPayee,
+  drawAboveLine,
   supervisorRelated,
   paidAhead,
   worksLate,

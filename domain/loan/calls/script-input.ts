@@ -2,7 +2,7 @@ import { entryOf } from '../../entry.js';
 import type { Position } from '../../application/party.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
-import { borrowingCompanyOf } from '../../checks/case-file.js';
+import { borrowingCompanyOf, vehicleOf } from '../../checks/case-file.js';
 import { contactChanges } from '../../cross-checks/contact-changes.js';
 import { dataOf } from '../../cross-checks/usable-facts.js';
 import { instant } from '../../calendar/instant.js';
@@ -98,7 +98,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     providentFundFound:
       task.partyId !== null &&
       dataOf({ file: loan, policy, now }, task.partyId, 'provident_fund') !== undefined,
-    usedCar: loan.collateral?.state === 'used',
+    usedCar: vehicleOf(loan)?.state === 'used',
     paymentMethod: paymentWayOf(loan) === 'self_payment' ? 'self' : 'entrusted',
     conditionsExist: loan.conditions.length > 0,
     firstCycle: isFirstCycleCall(loan, task),

@@ -24,6 +24,7 @@ import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
 import { reportPapersFollow } from './report-papers.js';
 import { reserve } from './reservation.js';
+import { isLienShown } from './lien-shown.js';
 import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
 import { unsettledPapers } from '../required-papers.js';
 import { papersDifferFollows, papersMissingFollows } from './missing-papers.js';
@@ -50,6 +51,7 @@ export function preDisbursementFollows(draft: Draft): void {
   if (!gatesAreGreen(draft)) return;
   if (!reserve(draft, 'reserve_funds')) return;
   if (draft.loan.collateral !== null && !reserve(draft, 'register_lien')) return;
+  if (!isLienShown(draft)) return;
   enterStage(draft, 'disbursement');
 }
 

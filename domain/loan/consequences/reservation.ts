@@ -1,3 +1,5 @@
+import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { StepName } from '../../process/view.js';
 import type { Draft } from '../draft.js';
 import { raiseFailedUndos } from '../exit.js';
@@ -22,6 +24,20 @@ function givenBack(draft: Draft, { key, step, what, subject, status, input }: St
   return true;
 }
 
+/** What is reserved; the register of movable assets also wants the last day of its entry, which protects nobody afterwards. */
+function reservedFor({ loan, context }: Draft, step: StepName): Step['input'] {
+  const { amountMinor, currency } = loan.terms.amount;
+  const input = { amountMinor, currency };
+  if (step !== 'register_lien' || loan.collateral?.kind !== 'movables') return input;
+  const { policy, now } = context;
+  const margin = 'business' in policy ? policy.business.security?.entryMarginMonths : undefined;
+  const months = loan.terms.termMonths + (margin ?? entryMarginMonthsUsual);
+  return { ...input, until: addMonthsFromAnchor(civilDate(civilDateAt(now, policy.zone)), months) };
+}
+
+/** Under a policy of an earlier release: half a year to collect what was not paid when it was due. */
+const entryMarginMonthsUsual = 6;
+
 /** Orders a reservation once; true when it is done. One that was given up becomes an administrator's task. */
 export function reserve(draft: Draft, step: StepName): boolean {
   const { loan } = draft;
@@ -35,7 +51,7 @@ export function reserve(draft: Draft, step: StepName): boolean {
       what: step === 'reserve_funds' ? 'funds' : (loan.collateral?.kind ?? 'vehicle'),
       subject: 'loan',
       patience: draft.context.policy.patience.reservation,
-      input: { amountMinor: loan.terms.amount.amountMinor, currency: loan.terms.amount.currency },
+      input: reservedFor(draft, step),
     });
     return false;
   }

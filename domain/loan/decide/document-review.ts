@@ -9,7 +9,7 @@ import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { papersOf, wantedBy } from '../required-papers.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
-import { contractChanged } from './documents.js';
+import { contractChanged, verificationChanged } from './documents.js';
 
 type Review = CommandOf<'reviewDocument'>;
 
@@ -34,7 +34,9 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   // A contract that is refused proves nothing, and one that is taken after all does.
   const was = receivedFileOf(document).review?.verdict;
   const isCaptured = 'purchase' in document || 'homePurchase' in document;
-  if (isCaptured && (verdict === 'refused') !== (was === 'refused')) contractChanged(draft);
+  const counts = (verdict === 'refused') !== (was === 'refused');
+  if (isCaptured && counts) contractChanged(draft);
+  if ('verification' in document && counts) verificationChanged(draft);
 }
 
 /** Whether whoever looks at a paper has sent its content: nobody accepts what he brings. */

@@ -120,6 +120,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   draft.answer['documentId'] = documentId;
   const captured = paper?.record.purchase ?? paper?.record.homePurchase;
   if (captured !== undefined) contractChanged(draft);
+  if (paper?.record.verification !== undefined) verificationChanged(draft);
 }
 
 /**
@@ -128,4 +129,9 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
  */
 export function contractChanged(draft: Draft): void {
   if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'purchase_contract');
+}
+
+/** As with the contract: what an accountant has found of the capital was read, or counts no more. */
+export function verificationChanged(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'capital_verification');
 }

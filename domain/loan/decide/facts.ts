@@ -9,6 +9,7 @@ import {
 } from '../../application/cross-field-rules.js';
 import { contactCorrectionSchema } from '../../application/contact-correction.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { correctionOf, type Correctable } from '../corrections.js';
@@ -89,9 +90,12 @@ function withOwnReports({ product, purpose }: Loan, field: string, value: unknow
   return isFile ? { ...(value as object), reports: purpose.project.reports } : value;
 }
 
-/** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code. */
+/** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code; those of a company are its own. */
 function subjectsAsked(loan: Loan, partyId: string | null, rule: Correctable): string[] {
-  if (partyId === null) return ['loan'];
+  if (partyId === null) {
+    const company = rule.stale.includes('invoices') ? borrowingCompanyOf(loan) : undefined;
+    return [company?.partyId ?? 'loan'];
+  }
   const isDealer = loan.product === 'auto' && loan.purpose.dealerPartyId === partyId;
   return isDealer && rule.stale.includes('invoices') ? [partyId, 'loan'] : [partyId];
 }
@@ -111,7 +115,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     );
   }
   if (rule === undefined) return notCorrectable;
-  if (field.startsWith('collateral.') && hasLien(loan)) {
+  if (/^collateral(\.|$)/.test(field) && hasLien(loan)) {
     return refuse(
       'lien_registered',
       'The lien stands on what the application names, or is being registered; cancel this application and apply again.',

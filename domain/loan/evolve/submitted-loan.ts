@@ -26,7 +26,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     terms: data.terms,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
     documents: data.documents.map(
-      ({ insurance, purchase, homePurchase, dates, ...reference }, i) => ({
+      ({ insurance, purchase, homePurchase, verification, dates, ...reference }, i) => ({
         documentId: `dc_${i + 1}`,
         addedAt: event.at,
         type: reference.type,
@@ -34,6 +34,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
         ...(insurance && { insurance }),
         ...(purchase && { purchase }),
         ...(homePurchase && { homePurchase }),
+        ...(verification && { verification }),
         ...(dates && { dates }),
       }),
     ),

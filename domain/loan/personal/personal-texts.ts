@@ -13,7 +13,10 @@ const answered = Object.values(registered).flatMap((fields) =>
   fields.map((field) => `answer/data/${field}`),
 );
 /** Where the owner lives or will live is his; the district and the estate are the home's. */
-const ofCollateral = ['plate', 'address/text', 'building'].map((field) => `collateral/${field}`);
+const ofHomeOrCar = ['plate', 'address/text', 'building'];
+/** Who owes a company may be a person, and where its goods lie may be where somebody lives. */
+const ofMovables = ['receivables/*/debtor/name', 'stock/*/description', 'equipment/*/description'];
+const ofCollateral = [...ofHomeOrCar, ...ofMovables].map((field) => `collateral/${field}`);
 
 /** With whom a company trades may be a person; it is the company's matter. */
 const ofInvoices = ['purpose/invoices/*/counterparty/name'];
@@ -62,6 +65,7 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
 const ofCorrections: Readonly<Record<string, readonly string[]>> = {
   'collateral.plate': ['value'],
   'purpose.invoices': ['value/*/counterparty/name'],
+  collateral: ofMovables.map((field) => `value/${field}`),
 };
 
 /** The places of such texts in an event. */

@@ -31,7 +31,12 @@ export function findingRows(
   if (entryOf(loan.parties, head.subject) === undefined) return { head, rows: [] };
   const input = {
     ...{ file: loan, policy, now, calendar, today: civilDateAt(now, policy.zone) },
-    ...{ sharedNumbers: null, sharedValues: null, factMaxAgeDays: anyAgeDays },
+    ...{
+      sharedNumbers: null,
+      sharedValues: null,
+      invoicesElsewhere: null,
+      factMaxAgeDays: anyAgeDays,
+    },
   };
   const said = rowRule.signsOf(input, head.subject);
   const signs = said.result === 'signs' ? said.signs : [];

@@ -4,8 +4,8 @@ import { reporters } from '../../application/project-progress.js';
 import { allLoansMinor } from '../../application/project-rules.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { capitalProRata } from '../../cross-checks/project/capital-pro-rata.js';
-import { capitalSeen } from '../../cross-checks/project/capital-seen.js';
-import { capitalTold, capitalToldMinor } from '../../cross-checks/project/capital-told.js';
+import { capitalOfAccount } from '../../cross-checks/project/capital-of-account.js';
+import { capitalToldMinor } from '../../cross-checks/project/capital-told.js';
 import {
   newestReport,
   overrun,
@@ -13,7 +13,7 @@ import {
   scheduleSlip,
   spendingByLine,
 } from '../../cross-checks/project/progress-figures.js';
-import { usableFacts } from '../../cross-checks/usable-facts.js';
+import { dataOf, usableFacts } from '../../cross-checks/usable-facts.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Loan } from '../state/loan.js';
 
@@ -96,7 +96,7 @@ function standing({ project }: ProjectPurpose, report: ProgressReport): Standing
   };
 }
 
-/** What of the capital told the account shows; null without a statement, or where payments lie before its first row. */
+/** What of the capital told the account shows and did not go back to an owner; null without a statement, or where payments lie before its first row. */
 function seenOf(
   loan: LoanForProject,
   policy: Extract<ProductPolicy, { product: 'project_finance' }>,
@@ -104,14 +104,17 @@ function seenOf(
 ): number | null {
   const companyId = borrowingCompanyOf(loan)?.partyId;
   if (companyId === undefined) return null;
-  const account = usableFacts({ file: loan, policy, now }, companyId, 'bank_statements');
+  const input = { file: loan, policy, now };
+  const account = usableFacts(input, companyId, 'bank_statements');
   if (account.state !== 'data') return null;
-  const { seenMinor, beforeMinor } = capitalSeen(
-    capitalTold(loan),
+  const registry = dataOf(input, companyId, 'business_registry');
+  const { seenMinor, beforeMinor, verifiedMinor } = capitalOfAccount(
+    loan,
     account.data,
-    policy.project.capitalSeen.daysMax,
+    registry,
+    policy.project,
   );
-  return beforeMinor > 0 ? null : seenMinor;
+  return beforeMinor > verifiedMinor ? null : seenMinor + verifiedMinor;
 }
 
 function moneyOf(loan: LoanForProject, seen: number | null): ProjectMoney {

@@ -34,7 +34,14 @@ import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
   DecideContext,
-  'policy' | 'now' | 'calendar' | 'banks' | 'bankVersions' | 'sharedNumbers' | 'sharedValues'
+  | 'policy'
+  | 'now'
+  | 'calendar'
+  | 'banks'
+  | 'bankVersions'
+  | 'sharedNumbers'
+  | 'sharedValues'
+  | 'invoicesElsewhere'
 >;
 
 /**
@@ -51,6 +58,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     calendar: context.calendar,
     sharedNumbers: context.sharedNumbers,
     sharedValues: context.sharedValues,
+    invoicesElsewhere: context.invoicesElsewhere,
   };
   const borrowerId = borrowerIdOf(loan);
   return buildReport({

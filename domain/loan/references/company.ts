@@ -2,6 +2,7 @@ import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import type { Position } from '../../application/party.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { casesByStatus } from '../../checks/judicial.js';
+import { othersPledges } from '../../checks/movable-assets.js';
 import type { BusinessRegistryFacts } from '../../facts/business-registry.js';
 import type { SourceFacts, SourceName } from '../../facts/sources.js';
 import type { ReferenceAnswer } from '../../questions/reference.js';
@@ -148,6 +149,18 @@ const companyCourts: Lookup = (file, part) =>
       : absent,
   );
 
+/** MR: the register of movable assets; who else has a claim on what the company owns, besides this loan's own entry. */
+const movableRegister: Lookup = (file, part) =>
+  ofCompany(file, 'movable_assets', (data) =>
+    part === 'claims'
+      ? listOf([
+          ...new Set(
+            othersPledges(data, todayOf(file), file.loan.loanId).map(({ pledgee }) => pledgee),
+          ),
+        ])
+      : absent,
+  );
+
 /** BK: lenders that are repaid from the company's account. */
 const companyStatements: Lookup = (file, part) =>
   ofCompany(file, 'bank_statements', (data) =>
@@ -193,4 +206,5 @@ export const companyLookups: Partial<Record<SourceCode, Lookup>> = {
   CR: companyBureau,
   JUD: companyCourts,
   BK: companyStatements,
+  MR: movableRegister,
 };

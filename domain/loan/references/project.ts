@@ -1,8 +1,7 @@
 import type { PartOf } from '../../application/product-part.js';
 import type { ProjectFile } from '../../application/project.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
-import { capitalSeen } from '../../cross-checks/project/capital-seen.js';
-import { capitalTold } from '../../cross-checks/project/capital-told.js';
+import { capitalOfAccount } from '../../cross-checks/project/capital-of-account.js';
 import { coverCases } from '../../cross-checks/project/project-cover.js';
 import {
   doneBasisPoints,
@@ -11,6 +10,7 @@ import {
   paidMinor,
   scheduleSlip,
 } from '../../cross-checks/project/progress-figures.js';
+import { dataOf } from '../../cross-checks/usable-facts.js';
 import { noStress, reaches, weakestYear } from '../../cross-checks/project/study-cover.js';
 import type { SourceCode } from '../../questions/notation/source-expression.js';
 import type { ReferenceAnswer } from '../../questions/reference.js';
@@ -124,16 +124,22 @@ const account =
     const { policy } = file;
     if (part !== 'paid_in' || companyId === undefined || policy.product !== 'project_finance')
       return ofCompany(file, part, place);
-    const { daysMax } = policy.project.capitalSeen;
     const { loan } = file;
     if (loan.product !== 'project_finance') return absent;
     return fromSource(
       file,
       'bank_statements',
       (data) => {
-        const { seenMinor, beforeMinor } = capitalSeen(capitalTold(loan), data, daysMax);
+        const facts = { file: loan, policy, now: file.now };
+        const registry = dataOf(facts, companyId, 'business_registry');
+        const { seenMinor, beforeMinor, verifiedMinor } = capitalOfAccount(
+          loan,
+          data,
+          registry,
+          policy.project,
+        );
         // What was paid before the first row cannot be seen, so that the sum would be too small.
-        return beforeMinor > 0 ? absent : amountOr(file, seenMinor);
+        return beforeMinor > verifiedMinor ? absent : amountOr(file, seenMinor + verifiedMinor);
       },
       companyId,
     );

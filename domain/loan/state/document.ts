@@ -1,3 +1,4 @@
+import type { CapitalVerification } from '../../application/capital-verification.js';
 import type { DocumentDates, DocumentReference } from '../../application/document.js';
 import type { DocumentReview } from '../../documents/review.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
@@ -50,6 +51,8 @@ export interface PaperRecord {
   purchase?: PurchaseTerms;
   /** Of a contract on a home whose fields were captured. */
   homePurchase?: HomePurchaseTerms;
+  /** Of a report of capital verification whose fields were captured. */
+  verification?: CapitalVerification;
   /** Of a paper whose dates were captured by whoever sent it. */
   dates?: DocumentDates;
 }

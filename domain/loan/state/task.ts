@@ -42,6 +42,8 @@ export interface TaskAbout {
   planItem?: string;
   /** Why the task exists, as a code. */
   reason?: string;
+  /** Of an eligibility review: the lines that could not be worked out, by rule and with a comma between. */
+  unevaluated?: string;
 }
 
 /** A piece of people's work. Deadlines run in business hours and stand still while waiting or held. */

@@ -126,6 +126,17 @@ export const interviewCompany: Voice<Knowledge> = {
     sources: customers.slice(0, 1).map(({ name }) => name),
     when: addMonths(life.today, facts.terms.termMonths),
   })),
+  'Q-SME-21': ofCompany(({ company, pledges }, { life }) => ({
+    owners: [company.name],
+    user: 'owner',
+    claims: [
+      ...new Set(
+        pledges
+          .filter(({ to, cancelledOn }) => to >= life.today && cancelledOn === null)
+          .map(({ pledgee }) => pledgee),
+      ),
+    ],
+  })),
   'Q-SME-23': ofCompany(({ judicial }) => ({
     cases: judicial.cases.filter(({ status }) => status === 'open').map(({ kind }) => kind),
   })),

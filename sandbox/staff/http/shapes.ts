@@ -119,7 +119,7 @@ export const loanSchema = z.object({
     dueDayOfMonth: z.int(),
     repaymentMethod: z.string(),
   }),
-  collateral: z.object({ kind: z.string(), state: z.string() }).nullable(),
+  collateral: z.object({ kind: z.string(), state: z.string().optional() }).nullable(),
   parties: z.array(z.object({ partyId: z.string(), role: z.string() })),
   documents: z.array(
     z.object({ type: z.string(), insurance: z.object({ to: z.string() }).nullable().optional() }),

@@ -5,6 +5,7 @@ import {
   insuranceDocumentSchema,
   plainDocumentSchema,
   purchaseDocumentSchema,
+  verificationDocumentSchema,
 } from '../../../domain/application/document.js';
 import {
   keyPersonChangeProblems,
@@ -47,6 +48,7 @@ export const documentBody = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
   purchaseDocumentSchema,
+  verificationDocumentSchema,
   z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
   z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
 ]);

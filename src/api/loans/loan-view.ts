@@ -88,6 +88,18 @@ export const loanViewSchema = loanRowSchema
           areaHundredths: z.int(),
           state: z.string(),
         }),
+        z.object({
+          kind: z.literal('movables'),
+          receivables: z.array(
+            z.object({
+              amount: moneySchema,
+              dueOn: z.string(),
+              invoices: z.int().describe('How many invoices stand behind it.'),
+            }),
+          ),
+          stock: z.array(z.object({ value: moneySchema })),
+          equipment: z.array(z.object({ value: moneySchema })),
+        }),
       ])
       .nullable()
       .describe('Null for a loan that nothing secures.'),
@@ -109,8 +121,20 @@ export const loanViewSchema = loanRowSchema
   })
   .meta({ title: 'Loan' });
 
-/** What secures the loan, as everybody who may see the loan sees it: a home without its street. */
+/** What secures the loan, as everybody who may see the loan sees it: a home without its street, a company's assets without debtor and place. */
 function shownCollateral({ collateral }: Loan) {
+  if (collateral?.kind === 'movables') {
+    const { kind, receivables, stock, equipment } = collateral;
+    const valueOf = ({ value }: { value: z.infer<typeof moneySchema> }) => ({ value });
+    return {
+      kind,
+      receivables: receivables.map(({ amount, dueOn, invoiceNumbers }) => ({
+        ...{ amount, dueOn, invoices: invoiceNumbers.length },
+      })),
+      stock: stock.map(valueOf),
+      equipment: equipment.map(valueOf),
+    };
+  }
   if (collateral?.kind !== 'home') return collateral;
   const { kind, estate, areaHundredths, state, address } = collateral;
   return { kind, estate, areaHundredths, state, districtCode: address.districtCode };

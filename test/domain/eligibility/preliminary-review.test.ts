@@ -9,11 +9,15 @@ import { anInput, withHomes } from '../cross-checks/a-home-input.js';
 import { aCleanInput } from '../cross-checks/clean-case.js';
 import { autoPolicy, consumerPolicy, mortgagePolicy } from '../policy/shipped-policy.js';
 
+/** What a person has let pass beyond a rule, and without its facts. */
+const passing = (beyond: readonly string[] = [], unevaluated: readonly string[] = []) => ({
+  ...{ beyond: new Set(beyond), unevaluated: new Set(unevaluated) },
+});
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
 /** The gravest result, and each rule that does not let it go on. */
 function judged(input: CrossCheckInput, letPass: string[] = []): [string, ...string[]] {
-  const review = preliminaryReview(input, new Set(letPass));
+  const review = preliminaryReview(input, passing(letPass));
   const speaking = review.rules.filter(({ result }) => result !== 'go_on');
   return [review.result, ...speaking.map(({ rule, result }) => `${rule} ${result}`)];
 }
@@ -66,8 +70,22 @@ describe('the preliminary review of a car loan (S94)', () => {
     expect(car({ ...aged, ...used(37) }, ['age_at_end'])[0]).toBe('not_possible');
   });
 
+  it('lets pass what could not be worked out where a person let it pass without, and for nothing else', () => {
+    const unknown = anInput({ facts: {} });
+    const of = (...letPass: Parameters<typeof passing>) =>
+      preliminaryReview(unknown, passing(...letPass)).rules.find(
+        ({ rule }) => rule === 'down_payment_minimum',
+      );
+    expect(of()).toMatchObject({ result: 'not_evaluated' });
+    expect(of(['down_payment_minimum'])).toMatchObject({ result: 'not_evaluated' });
+    expect(of([], ['down_payment_minimum'])).toMatchObject({ result: 'let_pass' });
+    expect(of([], ['down_payment_minimum'])?.missing).not.toEqual([]);
+    const beyond = preliminaryReview(aCleanInput(aged), passing([], ['age_at_end']));
+    expect(beyond.result).toBe('person_review');
+  });
+
   it('says by which rule, since when, by which law, and how sure it is', () => {
-    const { on, policyVersion, rules } = preliminaryReview(aCleanInput(used(37)), new Set());
+    const { on, policyVersion, rules } = preliminaryReview(aCleanInput(used(37)), passing());
     expect({ on, policyVersion }).toEqual({ on: '2026-11-01', policyVersion: '2026.1' });
     expect(rules.find(({ rule }) => rule === 'term_limit')).toEqual({
       ...{ rule: 'term_limit', result: 'not_possible', effectiveFrom: '2018-01-01', missing: [] },
@@ -151,7 +169,7 @@ describe('the lines of a policy', () => {
     const policy = { ...autoPolicy(), eligibility: [{ ...line, effectiveFrom: '2026-11-01' }] };
     const of = (submittedAt: string) => {
       const file = { ...aCase({ submittedAt, terms: { termMonths: 61 } }) };
-      return preliminaryReview({ ...aCleanInput(), file, policy }, new Set()).rules.length;
+      return preliminaryReview({ ...aCleanInput(), file, policy }, passing()).rules.length;
     };
     expect(of('2026-10-31T15:59:59.000Z')).toBe(0);
     expect(of('2026-10-31T16:00:00.000Z')).toBe(1);

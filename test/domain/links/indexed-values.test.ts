@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { indexedValues, payeeKind } from '../../../domain/links/indexed-values.js';
 import { linkPlaces } from '../../../domain/links/link-places.js';
+import { aCompanyApplication, companyBody } from '../../builders/a-company-application.js';
 import { aBorrower, aDealer, anApplication, residentId } from '../../builders/an-application.js';
 import { Case } from '../../builders/decider.js';
+import { policyOf } from '../../builders/policies.js';
 
 const payee = {
   ...aDealer(),
@@ -68,6 +70,30 @@ describe('what of a loan is indexed', () => {
     expect(kinds).toContain('guarantor party');
     expect(kinds).not.toContain('borrower party');
     expect(kinds).toContain('borrower collateral');
+  });
+
+  it('is every invoice that a company hands in, once, by code and number, and the loan’s own', () => {
+    const invoice = (code: string | null, number: string) => ({
+      ...{ code, number, issuedOn: '2026-02-01', side: 'sold' },
+      ...{ netAmount: { amountMinor: 100, currency: 'CNY' } },
+      counterparty: { name: '苏州明远设备有限公司', uscc: '91440300708461136T' },
+    });
+    const digital = invoice(null, '26332000000000000001');
+    const purpose = {
+      ...companyBody().purpose,
+      invoices: [digital, digital, invoice('1100123456', '12345678')],
+    };
+    const loan = new Case({ policy: policyOf('sme_working_capital') }).submit(
+      aCompanyApplication({ purpose }),
+    ).state;
+    expect(indexedValues(loan).filter(({ field }) => field === 'invoice')).toEqual([
+      { partyId: null, applicant: false, field: 'invoice', value: ':26332000000000000001' },
+      { partyId: null, applicant: false, field: 'invoice', value: '1100123456:12345678' },
+    ]);
+    const places = linkPlaces(loan).map(({ kind, partyId }) => `${partyId} ${kind}`);
+    expect(places.filter((one) => one.endsWith('invoice'))).toEqual(
+      Array(2).fill('company invoice'),
+    );
   });
 
   it('is nothing of a borrower who was erased; the car stays', () => {

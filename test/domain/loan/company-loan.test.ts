@@ -102,6 +102,61 @@ describe('corrections of a loan to a company', () => {
       person('sup-1', 'supervisor'),
     );
 
+  const invoice = (number: string) => ({
+    ...{ code: null, number, issuedOn: '2026-02-01', side: 'sold' },
+    ...{ netAmount: { amountMinor: 100, currency: 'CNY' } },
+    counterparty: { name: '苏州明远设备有限公司', uscc: '91440300708461136T' },
+  });
+  const askedAboutInvoices = (one: Case) =>
+    Object.values(one.state.steps).filter(
+      ({ what, subject }) => what === 'invoices' && subject === 'company',
+    ).length;
+
+  it('bring its invoices later, and ask the tax office about each change of them', () => {
+    const one = submitted();
+    one.answerSources({});
+    expect(askedAboutInvoices(one)).toBe(0);
+    correct(one, 'purpose.invoices', [invoice('26332000000000000001')]);
+    expect(askedAboutInvoices(one)).toBe(1);
+    one.answerSources({});
+    correct(one, 'purpose.invoices', [invoice('26332000000000000002')]);
+    expect(askedAboutInvoices(one)).toBe(2);
+  });
+
+  it('do not take the invoice on a car', () => {
+    const carInvoice = {
+      ...{ code: null, number: '26332000000000000001', issuedOn: '2026-02-01', vin: null },
+      netAmount: { amountMinor: 100, currency: 'CNY' },
+      taxAmount: { amountMinor: 13, currency: 'CNY' },
+    };
+    expect(correct(submitted(), 'purpose.invoices', [carInvoice])).toMatchObject({
+      ...{ rule: 'invalid_value', path: 'value.0.side' },
+    });
+  });
+
+  it('offer what secures it, as far as it fits the invoices', () => {
+    const one = submitted({
+      purpose: { ...companyBody().purpose, invoices: [invoice('26332000000000000001')] },
+    });
+    const offer = (number: string) => ({
+      ...{ kind: 'movables', stock: [], equipment: [] },
+      receivables: [
+        {
+          debtor: { name: '苏州明远设备有限公司', uscc: '91440300708461136T' },
+          ...{ amount: { amountMinor: 113, currency: 'CNY' }, dueOn: '2026-06-01' },
+          invoiceNumbers: [number],
+        },
+      ],
+    });
+    expect(correct(one, 'collateral', offer('26332000000000000009'))).toMatchObject({
+      rule: 'invalid_value',
+    });
+    correct(one, 'collateral', offer('26332000000000000001'));
+    expect(one.state.collateral).toMatchObject({ kind: 'movables' });
+    correct(one, 'collateral', null);
+    expect(one.state.collateral).toBeNull();
+  });
+
   it('ask every source anew that was asked by the name', () => {
     const one = submitted();
     one.answerSources({});

@@ -3,7 +3,9 @@ import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { aBorrower, anApplication, residentId } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';
+import type { PolicyOf } from '../../../domain/policy/product-policy.js';
 import { Life } from '../../builders/life.js';
+import { autoPolicy } from '../../builders/policies.js';
 
 const supervisor = person('su-1', 'supervisor');
 const verifier = person('v-1', 'verifier');
@@ -102,5 +104,91 @@ describe('an application beyond the law (S94)', () => {
     expect(reviews(life)).toMatchObject([{ about: { reason: 'not_possible' } }]);
     correctTerm(life, 60);
     expect(reviews(life)).toMatchObject([{ about: { reason: 'person_review' } }]);
+  });
+});
+
+describe('a line that could not be worked out', () => {
+  const unavailable = {
+    kind: 'given_up',
+    class: 'timeout',
+  } as const;
+
+  /** No cap on loan to price is told for the day. */
+  const policy = {
+    ...autoPolicy,
+    loanToPriceCaps: (autoPolicy as PolicyOf<'auto'>).loanToPriceCaps.map((one) => ({
+      ...{ ...one, effectiveTo: '2020-01-01' },
+    })),
+  };
+
+  /** A car loan whose register never answered, so that a person looks first. */
+  function withoutRegister(): Life {
+    const life = new Life({ policy });
+    life.submit(anApplication());
+    const { vehicle_register: _register, ...others } = cleanAnswers;
+    life.answerSources({ ...others, vehicle_register: unavailable });
+    return life;
+  }
+  const judge = (life: Life) => {
+    const task = life.task('manual_check');
+    life.do({ type: 'claimTask', taskId: task.taskId }, verifier);
+    life.complete(task, verifier, 'passed', { comment: 'seen at the register' });
+  };
+  const unknown = { reason: 'not_evaluated', unevaluated: 'loan_to_price' };
+
+  it('is looked at once nobody waits for its facts any more', () => {
+    const life = withoutRegister();
+    expect(openTasks(life.state, 'manual_check')).toHaveLength(1);
+    expect(reviews(life)).toEqual([]);
+    judge(life);
+    expect(reviews(life)).toMatchObject([{ about: unknown }]);
+  });
+
+  it('holds the report until it was let pass with a word, and is not asked again', () => {
+    const life = withoutRegister();
+    judge(life);
+    for (const type of ['applicant_interview', 'employer_verification'] as const)
+      life.complete(life.call(type, verifier), verifier, 'completed');
+    expect(openTasks(life.state, 'report_review')).toEqual([]);
+    expect(conclude(life, 'let_pass', ' ')).toMatchObject({ rule: 'comment_missing' });
+    expect(conclude(life, 'let_pass')).toBeInstanceOf(Array);
+    expect(reviews(life)).toEqual([]);
+    expect(openTasks(life.state, 'report_review')).toHaveLength(1);
+  });
+
+  it('is told and no more where the policy says so', () => {
+    const life = new Life({
+      policy: {
+        ...policy,
+        eligibility: policy.eligibility.map((line) => ({ ...line, whenUnknown: 'told' })),
+      },
+    });
+    life.submit(anApplication());
+    const { vehicle_register: _register, ...others } = cleanAnswers;
+    life.answerSources({ ...others, vehicle_register: unavailable });
+    judge(life);
+    expect(reviews(life)).toEqual([]);
+  });
+
+  it('stands beside what is beyond a line, in one review', () => {
+    const life = new Life({ policy });
+    const { parties, terms } = anApplication();
+    const borrower = { ...aBorrower(), idNumber: residentId('33010619570307123') };
+    life.submit(
+      anApplication({
+        parties: [borrower, ...parties.slice(1)],
+        terms: { ...terms, termMonths: 36 },
+      }),
+    );
+    const { vehicle_register: _register, ...others } = cleanAnswers;
+    life.answerSources({ ...others, vehicle_register: unavailable });
+    expect(reviews(life)).toMatchObject([{ about: { reason: 'person_review' } }]);
+    judge(life);
+    expect(reviews(life)).toMatchObject([
+      { about: { reason: 'person_review', unevaluated: 'loan_to_price' } },
+    ]);
+    conclude(life, 'let_pass');
+    expect(reviews(life)).toEqual([]);
+    expect(statusOf(life, 'age_at_end')).toBe('explained');
   });
 });

@@ -11,6 +11,7 @@ import type { BlindKeys } from '../../../keys/blind-key.js';
 import { Breath } from '../../proof/breath.js';
 import { loadLoan, type ReadDeps } from '../../reads/opened-loan.js';
 import {
+  invoicesElsewhere,
   sharedNumbers,
   sharedValues,
   sharedValuesAsked,
@@ -99,7 +100,7 @@ async function changesOf(
   const { loan } = loaded;
   const shared = readsSharedOtherwise(inForce, draft)
     ? await sharedOf(deps, loan)
-    : { sharedNumbers: null, sharedValues: null };
+    : { sharedNumbers: null, sharedValues: null, invoicesElsewhere: null };
   try {
     return look(loan, { now, calendar, ...shared });
   } catch {
@@ -111,12 +112,13 @@ async function changesOf(
 async function sharedOf(
   deps: ReadDeps & { readonly blind: BlindKeys },
   loan: Loan,
-): Promise<Pick<Circumstances, 'sharedNumbers' | 'sharedValues'>> {
+): Promise<Pick<Circumstances, 'sharedNumbers' | 'sharedValues' | 'invoicesElsewhere'>> {
   const rows = await deps.pool.use((client) =>
     run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
   );
   return {
     sharedNumbers: sharedNumbers(loan, rows, deps.blind),
     sharedValues: sharedValues(loan, rows),
+    invoicesElsewhere: invoicesElsewhere(loan, rows, deps.blind),
   };
 }

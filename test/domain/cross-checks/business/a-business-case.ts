@@ -176,6 +176,8 @@ export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared
   otherFundsMinor: 0,
   invoices: [],
   receivables: [],
+  stockMinor: null,
+  equipmentMinor: null,
   ...over,
 });
 
@@ -184,7 +186,7 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
   return {
     subject: 'company',
     today,
-    lenderName: '演示贷款人',
+    loanId: 'ln_own',
     declared: declares(),
     registry: data(aRegistry()),
     tax: data(aTax()),
@@ -194,7 +196,6 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
     account: data(anAccount()),
     statements: [aYear(2024), aYear(2025)],
     industry: null,
-    invoicesElsewhere: [],
     policy: aBusinessPolicy,
     ...over,
   };

@@ -49,4 +49,17 @@ export const aBusinessPolicy: BusinessPolicy = businessPolicySchema.parse({
       ...{ goodBasisPoints: 500, warnBasisPoints: 0 },
     },
   ].map((band) => ({ ...band, mark: pack })),
+  security: {
+    advance: {
+      ...{ receivablesBasisPoints: 8000, stockBasisPoints: 6000, equipmentBasisPoints: 5000 },
+      mark: pack,
+    },
+    coverMinBasisPoints: 10_000,
+    receivables: {
+      ...{ daysToDueMax: 365, debtorShareMaxBasisPoints: 5000 },
+      mark: practice('demonstration policy'),
+    },
+    ...{ aboveBooksPercentMax: 20, entryMarginMonths: 6 },
+    mark: practice('demonstration policy'),
+  },
 });

@@ -61,7 +61,7 @@ export function anInput(parts: ProjectParts = {}): CrossCheckInput<'project_fina
   const application = aProjectApplication();
   const on = parts.today ?? today;
   const facts: Record<string, FactsBySource> = {
-    company: account(),
+    company: { ...account(), ...registered('吴示例', '91320594088140947F') },
     contractor: registered('孙示例', codes.contractor),
     supervisor: registered('周示例', codes.supervisor),
     ...parts.facts,
@@ -83,7 +83,7 @@ export function anInput(parts: ProjectParts = {}): CrossCheckInput<'project_fina
   const policy = { ...shipped, project: { ...shipped.project, ...parts.project } };
   return {
     ...{ file, policy, now: `${on}T02:00:00.000Z`, today: on, calendar },
-    ...{ sharedNumbers: [], sharedValues: [] },
+    ...{ sharedNumbers: [], sharedValues: [], invoicesElsewhere: [] },
   };
 }
 

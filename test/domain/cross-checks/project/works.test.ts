@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { drawAboveLine } from '../../../../domain/cross-checks/project/draw-above-line.js';
 import { paidAhead } from '../../../../domain/cross-checks/project/paid-ahead.js';
 import {
   newestReport,
@@ -200,5 +201,41 @@ const tables: { rule: Parameters<typeof said>[0]; rows: [string, ProjectParts, s
 describe.each(tables)('$rule.rule', ({ rule, rows }) => {
   it.each(rows)('%s', (_title, parts, expected) => {
     expect(said(rule, parts)).toBe(expected);
+  });
+});
+
+describe('the draw of 48,000,000.00 against its line of 60,000,000.00', () => {
+  const of = (minor: number, change: object = {}) =>
+    paid(at48(0, change), { works: { amount: { amountMinor: minor, currency: 'CNY' } } });
+  const day = '2027-12-01';
+  const twelve = 1_200_000_000;
+  const rows: [string, ProjectParts, string][] = [
+    ['before the works begin', {}, 'clear'],
+    ['the whole line', { loanMinor: 6_000_000_000 }, 'clear'],
+    ['a fen more than the line', { loanMinor: 6_000_000_001 }, 'orange credit'],
+    ['with exactly as much left', begun(day, of(twelve)), 'clear'],
+    ['with a fen less left', begun(day, of(twelve + 1)), 'orange credit'],
+    ['with more paid than the line holds', begun(day, of(7_000_000_000)), 'orange credit'],
+    [
+      'with a fen more by the borrower’s own report',
+      begun(day, of(twelve), of(twelve + 1, own)),
+      'orange credit',
+    ],
+    ['with the borrower’s report alone', begun(day, of(0, own)), 'not_evaluated progress_report'],
+    ['with no report', begun(day), 'not_evaluated progress_report'],
+    [
+      'with no report, and more than the line',
+      { ...begun(day), loanMinor: 6_000_000_001 },
+      'orange credit',
+    ],
+    ['with a report of 62 days ago', begun('2028-02-01', of(twelve)), 'clear'],
+    [
+      'with a report of 63 days ago',
+      begun('2028-02-02', of(twelve)),
+      'not_evaluated progress_report',
+    ],
+  ];
+  it.each(rows)('%s: %s', (_name, parts, expected) => {
+    expect(said(drawAboveLine, parts)).toBe(expected);
   });
 });
