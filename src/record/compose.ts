@@ -82,6 +82,8 @@ export interface OpenRecord {
   readonly deps: RecordDeps;
   /** How banks write their exports, for the worker that reads them. */
   readonly statementLayouts: ReturnType<typeof statementLayoutsOf>;
+  /** The words of mails, for the worker that sends them. */
+  readonly mailTexts: RuleBook['mailTexts'];
   readonly rules: RulesKeeper;
   readonly rulesDeps: DryRunDeps;
   readonly newId: (prefix: string) => string;
@@ -155,6 +157,7 @@ export async function openRecord(
     employers: employersOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
+    mailTexts: book.mailTexts,
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     ...figuresOf(readPool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),

@@ -14,6 +14,8 @@ import type { Announcement } from '../../documents/upload.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { RiskTier } from '../../policy/scorecard-policy.js';
+import type { Transcribed } from '../../transcripts/transcript.js';
+import type { HandOver } from '../state/step.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
 
 /** From the origination system. */
@@ -50,6 +52,7 @@ export type StepResult =
   | { kind: 'ordered_before'; orders: BankOrder[] }
   | { kind: 'examined'; examined: Examination }
   | { kind: 'statement_read'; read: StatementRead }
+  | { kind: 'transcribed'; transcribed: Transcribed }
   | { kind: 'done'; reference: string }
   /**
    * Given up after its time: nobody knows, and it is never taken for a result. `because` where it could not even be asked, or was
@@ -57,8 +60,8 @@ export type StepResult =
    */
   | { kind: 'given_up'; class: UnavailableClass; because?: FinalFailure };
 
-/** `not_possible`: the file lacks what the request needs. `refused`: the provider understood the request and did not take it. */
-export type FinalFailure = 'not_possible' | 'refused';
+/** `not_possible`: the file lacks what the request needs. `refused`: the provider understood the request and did not take it. `unknown`: handed over, and whether it was taken nobody knows. */
+export type FinalFailure = 'not_possible' | 'refused' | 'unknown';
 
 /** From the process and its activities. */
 export type ProcessCommand =
@@ -71,6 +74,8 @@ export type ProcessCommand =
       attempt: number;
       retryInMs: number;
     }
+  /** A mail is about to be handed over, or the server said that it did not take it. */
+  | { type: 'noteHandOver'; stepKey: string; state: HandOver }
   | { type: 'timePassed' }
   /** Temporal says that a step has ended, and no activity of ours has said so to the record. */
   | { type: 'endLostStep'; stepKey: string; class: UnavailableClass }
@@ -146,6 +151,7 @@ export type WorkCommand =
       dueOn: string | null;
     }
   | { type: 'showDocument'; documentId: string; purpose: string; taskId: string | null }
+  | { type: 'showTranscript'; attemptId: string; purpose: string; taskId: string | null }
   | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };
 
 /** The lender's own schedule, or the person's wish. */

@@ -9,10 +9,12 @@ const alwaysHeard: readonly CommandType[] = [
   'finishStep',
   'noteFailing',
   'endLostStep',
+  'noteHandOver',
   'timePassed',
   'native',
   'revealValue',
   'showDocument',
+  'showTranscript',
 ];
 
 /** What is done to the record of a loan that has ended. */

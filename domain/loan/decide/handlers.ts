@@ -14,6 +14,7 @@ import { reportProgress } from './progress.js';
 import { raiseSignal } from './signals.js';
 import { revealValue } from './reveal.js';
 import { showDocument } from './document-showing.js';
+import { showTranscript } from './transcript-showing.js';
 import { stepHandlers } from './steps.js';
 import { overrideTier } from './tier-override.js';
 import { taskHandlers } from './tasks.js';
@@ -35,6 +36,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   reportProgress,
   revealValue,
   showDocument,
+  showTranscript,
   beginUpload,
   completeUpload,
   reviewDocument,

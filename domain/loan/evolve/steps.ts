@@ -20,6 +20,10 @@ export const evolveSteps: Evolvers<keyof StepEvents> = {
     const since = before?.class === noted.class ? before.since : at;
     return { ...loan, steps: changed(loan.steps, key, { failing: { ...noted, since } }) };
   },
+  mail_handed_over: (loan, { data: { key, state } }) => ({
+    ...loan,
+    steps: changed(loan.steps, key, { handOver: state }),
+  }),
   step_finished: (loan, { data }) => ({
     ...loan,
     steps: changed(loan.steps, data.key, { status: 'done', result: data.result, failing: null }),
