@@ -12,6 +12,7 @@ interface SmtpError {
   code?: unknown;
   command?: unknown;
   responseCode?: unknown;
+  message?: unknown;
 }
 
 /** Commands by which the server speaks about the recipient or the message, and not about us. */
@@ -22,19 +23,23 @@ const aboutTheMail: readonly unknown[] = ['RCPT TO', 'DATA'];
  * one it was not taken before its content, and afterwards nobody knows. The server's words are dropped, since they name the recipient.
  */
 export function mailFailure(provider: string, error: unknown, phase: MailPhase): Error {
-  const { code, command, responseCode } = error as SmtpError;
+  const { code, command, responseCode, message } = error as SmtpError;
   if (isReply(responseCode)) {
     if (responseCode >= 500 && aboutTheMail.includes(command))
       return new ProviderRejected(provider, responseCode);
     return new ProviderUnavailable(provider, 'error', `smtp_${responseCode}`);
   }
-  const { failureClass, failureCode } = without(code, command);
+  const isOfTls = typeof message === 'string' && aboutCertificates.test(message);
+  const { failureClass, failureCode } = without(isOfTls ? 'ETLS' : code, command);
   return new ProviderUnavailable(
     provider,
     failureClass,
     phase === 'content' ? 'not_confirmed' : failureCode,
   );
 }
+
+/** Node says what is wrong with a certificate in words, under the code of any broken line. */
+const aboutCertificates = /certificate|altnames|\bTLS\b|\bSSL\b/i;
 
 /** A number of SMTP; rubbish that begins with a digit is none. */
 const isReply = (code: unknown): code is number =>

@@ -62,6 +62,9 @@ export function createMailTransport(
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
+/** A header is one line, and no word of a name is decoded into another: some readers unfold and decode more than the standards say. */
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').replaceAll('=?', '= ?');
+
 /** The message as it goes over the wire: encoded headers, lines with CRLF, and no way to read a file or an address of ours into it. */
 async function composed(
   { from }: MailSettings,
@@ -69,7 +72,9 @@ async function composed(
   messageId: string,
 ): Promise<Buffer> {
   const composer = new MailComposer({
-    ...{ from, to, subject, text, messageId },
+    from: { ...from, name: oneLine(from.name) },
+    to: { ...to, name: oneLine(to.name) },
+    ...{ subject: oneLine(subject), text, messageId },
     // So that nobody's holiday answers it.
     headers: { 'Auto-Submitted': 'auto-generated' },
     ...{ disableFileAccess: true, disableUrlAccess: true },
@@ -145,7 +150,9 @@ class Exchange {
     const body = Readable.from(this.contentAfter(content, beforeContent), { objectMode: false });
     await new Promise<void>((resolve, reject) => {
       this.connection.on('error', reject);
-      this.connection.on('end', () => reject(Object.assign(new Error('end'), { code: 'ECONNECTION' })));
+      this.connection.on('end', () =>
+        reject(Object.assign(new Error('end'), { code: 'ECONNECTION' })),
+      );
       this.connection.send(envelope, body, (error) => (error ? reject(error) : resolve()));
     });
   }
@@ -171,4 +178,3 @@ class Exchange {
   }
 }
 const goodbyeMs = 500;
-

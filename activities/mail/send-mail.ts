@@ -20,7 +20,8 @@ export function createSendMail(deps: ActivityDeps): { sendMail: Step } {
   const sendMail: Step = (request) =>
     carryOut(deps, request, 'mail', async ({ mail }, key) => {
       if (deps.mail === null) throw new StepNotPossible('not_configured');
-      if (mail.mayHaveGone) return unknown(new ProviderUnavailable('mail', 'error', 'not_confirmed'));
+      if (mail.mayHaveGone)
+        return unknown(new ProviderUnavailable('mail', 'error', 'not_confirmed'));
       return await sent(deps, deps.mail, request, mail, written(deps.mail, mail, key));
     });
   return { sendMail };

@@ -45,7 +45,15 @@ const seconds = z.number().min(0).max(86_400);
 const replySchema = z.object({
   text: z.string(),
   language: z.string().max(40).nullish(),
-  duration: z.union([seconds, z.string().regex(/^\d{1,5}(\.\d+)?$/).transform(Number)]).nullish(),
+  duration: z
+    .union([
+      seconds,
+      z
+        .string()
+        .regex(/^\d{1,5}(\.\d+)?$/)
+        .transform(Number),
+    ])
+    .nullish(),
   segments: z
     .array(z.object({ start: seconds, end: seconds, text: z.string().max(10_000) }))
     .max(segmentsMax),
@@ -140,7 +148,9 @@ function heardIn(body: unknown): Heard {
 function segmentOf({ start, end, text }: Reply['segments'][number]): Segment[] {
   const said = text.replace(/\p{Cc}+/gu, ' ').trim();
   const fromMs = Math.round(start * 1_000);
-  return said === '' ? [] : [{ fromMs, toMs: Math.max(fromMs, Math.round(end * 1_000)), text: said }];
+  return said === ''
+    ? []
+    : [{ fromMs, toMs: Math.max(fromMs, Math.round(end * 1_000)), text: said }];
 }
 
 const unavailable = (

@@ -19,10 +19,7 @@ export function tellBorrower(
   more: Readonly<Record<string, string>> = {},
 ): void {
   const told = Object.values(draft.loan.steps).some(
-    (step) =>
-      isMessage(step) &&
-      step.what === template &&
-      step.input['round'] === draft.loan.round,
+    (step) => isMessage(step) && step.what === template && step.input['round'] === draft.loan.round,
   );
   if (told) return;
   orderMessage(draft, {

@@ -23,8 +23,7 @@ export function orderTranscript(draft: Draft, attemptId: string): void {
   const { recordingKey, partyId, purpose } = attempt;
   if (recordingKey === null || placesOfDocuments.test(recordingKey)) return;
   if (!(policy.purposes as readonly string[]).includes(purpose)) return;
-  if (!spokeHimself(loan, attempt) || recordingConsent(loan, partyId) === undefined)
-    return;
+  if (!spokeHimself(loan, attempt) || recordingConsent(loan, partyId) === undefined) return;
   const { patience, language, recordingBytesMax } = policy;
   orderStep(draft, {
     ...{ step: 'transcribe', what: 'recording', subject: partyId, patience },

@@ -9,7 +9,8 @@ const isServer = (text: string) =>
 
 const page = 'the https address of the page on which customers bring papers, without #';
 const isPage = (text: string) =>
-  URL.canParse(text) && /^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(text) &&
+  URL.canParse(text) &&
+  /^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(text) &&
   !text.includes('#');
 
 /** Where mail is handed over, and under which name it is sent. Without an address no mail is sent. */
@@ -81,8 +82,7 @@ export function mailOf(variables: z.infer<typeof mailVariables>): MailConfig | u
 
 /** Loopback and private addresses, and names that no public register has. */
 function isOwnNetwork(host: string): boolean {
-  if (isIP(host) === 4)
-    return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host);
+  if (isIP(host) === 4) return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host);
   if (isIP(host) === 6) return host === '::1' || /^f[cd]/i.test(host);
   return !host.includes('.') || /\.(internal|local|svc|cluster\.local)$/i.test(host);
 }

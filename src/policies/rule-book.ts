@@ -121,11 +121,10 @@ export async function loadRuleBook(
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
-    bounds: bounds.map(({ value }) => value),
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
     statementLayouts: layouts.map(({ value }) => value),
-    mailTexts: valuesOf(mailTexts),
+    ...{ bounds: valuesOf(bounds), mailTexts: valuesOf(mailTexts) },
     calendar: calendar.calendar,
     files,
   };

@@ -94,6 +94,12 @@ export interface OpenRecord {
   readonly close: () => Promise<void>;
 }
 
+/** Documents that workers go by. */
+const forWorkers = (book: RuleBook) => ({
+  statementLayouts: statementLayoutsOf(book),
+  mailTexts: book.mailTexts,
+});
+
 /**
  * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
  * time-skipping server, is not given the installation's; limits other than the record's own are for machines that are not.
@@ -156,8 +162,7 @@ export async function openRecord(
     record,
     employers: employersOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
-    ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
-    mailTexts: book.mailTexts,
+    ...{ clock, keyring, anchors, deps, newId, rules, ...forWorkers(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     ...figuresOf(readPool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),

@@ -118,11 +118,18 @@ function recordingInput(loan: Loan, step: Step): StepInput {
   const attempt = typeof attemptId === 'string' ? loan.attempts[attemptId] : undefined;
   const consent = recordingConsent(loan, step.subject);
   if (consent === undefined) return { kind: 'impossible', code: 'no_consent' };
-  if (!attempt?.recordingKey || typeof language !== 'string' || typeof recordingBytesMax !== 'number')
+  if (
+    !attempt?.recordingKey ||
+    typeof language !== 'string' ||
+    typeof recordingBytesMax !== 'number'
+  )
     return { kind: 'impossible', code: 'no_recording' };
   const { recordingKey } = attempt;
   const consentReference = consent.evidence;
-  return { kind: 'transcribe', recording: { recordingKey, recordingBytesMax, language, consentReference } };
+  return {
+    kind: 'transcribe',
+    recording: { recordingKey, recordingBytesMax, language, consentReference },
+  };
 }
 
 /** The order as it was decided: amount and payee of the money event, terms of the loan, first due date of the step. */

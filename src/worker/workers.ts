@@ -67,8 +67,9 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
     ...shared,
     taskQueue: sourceTaskQueue(family, prefix),
     activities: stepActivities,
-    maxConcurrentActivityTaskExecutions:
-      withContents.includes(family) ? contentsAtOnceMax : callsAtOnceMax,
+    maxConcurrentActivityTaskExecutions: withContents.includes(family)
+      ? contentsAtOnceMax
+      : callsAtOnceMax,
     // One poller is enough for a limited queue, and eighteen workers share this process.
     maxConcurrentActivityTaskPolls: 1,
     maxTaskQueueActivitiesPerSecond: options.perSecondOf(family),
