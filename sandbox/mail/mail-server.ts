@@ -126,7 +126,7 @@ export class MailServer {
         await sleep(fault.delayMs, undefined, { signal: parts.stopping }).catch(() => undefined);
         return said;
       case 'empty':
-        // A number and no word: as good a yes as any.
+        // A number and no word: that is a yes too.
         this.socketOf(session)?.write('250 \r\n');
         return 'silence';
       default:

@@ -29,6 +29,7 @@ import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
 import { ScoreController } from './loans/score.controller.js';
+import { TranscriptsController } from './loans/transcripts.controller.js';
 import { UploadsController } from './loans/uploads.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
@@ -81,6 +82,7 @@ export const controllers: Type[] = [
   SignalsController,
   InformationController,
   UploadsController,
+  TranscriptsController,
   DocumentsController,
   PapersController,
   CustomerLinkController,

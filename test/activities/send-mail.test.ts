@@ -70,7 +70,7 @@ describe('the step that sends a mail', () => {
       {
         ...{ id: mailId(key), to: { name: '王小明', address: 'wang@mail.example' } },
         subject: '【演示贷款人】请补充资料',
-        text: expect.stringContaining('https://p/#ln_test.rq_1.secret') as string,
+        text: expect.stringContaining('https://p/#ln_test.rq_1.secret') as unknown as string,
       },
     ]);
     expect(sent[0]?.text).toContain('身份证、劳动合同');

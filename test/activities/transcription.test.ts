@@ -182,7 +182,9 @@ describe('what other servers of this shape answer', () => {
     const address = server.address();
     url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/v1/`;
   });
-  afterAll(() => server.close());
+  afterAll(() => {
+    server.close();
+  });
   beforeEach(() => {
     asked = [];
   });

@@ -43,4 +43,15 @@ export const documentTexts: OperationTexts = {
     examples: { audit: example('For an audit', examples.showing) },
     statuses: [503],
   },
+  transcripts_show: {
+    summary: 'Read what was said on a call',
+    description:
+      'What a machine heard on a recorded call, with times from the beginning of the recording; it may have misheard, and no rule reads it. Whoever made the call and still has its task in hand reads it for `call`; everybody else by the purposes of a reveal, and not while he has a call of his own to that party in hand, whose gate asks for what was said there. Written down with who, what and why, each time.',
+    refusedBy: [
+      ...(['unknown_attempt', 'no_transcript', 'party_erased', 'unknown_purpose'] as const),
+      ...(['purpose_of_another_role', 'no_task_for_purpose', 'not_for_a_call'] as const),
+      'asked_on_your_call',
+    ],
+    examples: { audit: example('For an audit', examples.showing) },
+  },
 };
