@@ -21,7 +21,7 @@ function asked(
   consents: 'given' | 'none' = 'given',
 ): Life {
   const mark = { source: 'test', certainty: 'M' as const };
-  const others = { channels: ['email', 'sms'], whenUnknown: 'repeat', ...ways } as MessageWays;
+  const others = { channels: ['email', 'sms'], whenUnknown: 'repeat', ...ways };
   const messages = ways === undefined ? undefined : { templates: [], others, mark };
   const policy = { ...autoPolicyWithPapers, messages };
   const life = new Life({ policy });
