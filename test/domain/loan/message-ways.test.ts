@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { evolve } from '../../../domain/loan/evolve.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
@@ -200,6 +202,16 @@ describe('a mail that must not go twice', () => {
   });
 });
 
+/** The first table of the page: a message, its ways, and what becomes of an unknown mail. */
+const page = readFileSync(join(import.meta.dirname, '../../../docs/rules/messages.md'), 'utf8');
+const rows = [...page.matchAll(/^\| (`[a-z_]+`|every other) \| (.+?) \| `(repeat|ask)` \|$/gm)].map(
+  ([, message = '', ways = '', whenUnknown]) => ({
+    message: message.replaceAll('`', ''),
+    channels: ways.replaceAll('`', '').split(', '),
+    whenUnknown,
+  }),
+);
+
 describe('the policies that ship', () => {
   const products = [
     'auto',
@@ -217,6 +229,12 @@ describe('the policies that ship', () => {
     // Reasons of a refusal have no words here, and a misused name is not written to a mailbox that nobody has proven.
     for (const template of ['loan_rejected', 'identity_misuse_notice'])
       expect(policy?.templates.find((one) => one.template === template)?.channels).toEqual(['sms']);
+  });
+
+  it.each(products)('%s: says what docs/rules/messages.md says', (product) => {
+    const { templates = [], others } = policyOf(product).messages ?? {};
+    const said = templates.map(({ template, ...ways }) => ({ message: template, ...ways }));
+    expect(rows).toEqual([...said, { message: 'every other', ...others }]);
   });
 
   it('no template that others may follow is without its words', () => {

@@ -16,7 +16,7 @@ import {
 import { CustomerLink } from '../environment/customer-link.js';
 import { done, LoanDesk, refusalOf } from '../environment/desk.js';
 import { fromEnvironment } from '../environment/from-environment.js';
-import { otherPolicies, type PolicyDocument } from '../../bench/whole/other-policies.js';
+import { otherPolicies } from '../environment/other-policies.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -46,7 +46,7 @@ let supervisor: Client;
 let auditor: Client;
 
 /** Interviews are written down; word of an end goes by mail, and is not repeated blindly. */
-const ruled = (document: PolicyDocument): PolicyDocument => {
+const ruled = (document: Record<string, unknown>): Record<string, unknown> => {
   const transcripts = document['transcripts'] as object;
   const messages = document['messages'] as object;
   const patience = { giveUpAfterMinutes: 5, attemptsMin: 2 };
@@ -100,7 +100,7 @@ const readable = (history: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
   );
 
-describe('a paper that is asked for by mail', () => {
+describe('Connectors: a paper that is asked for by mail', () => {
   let loan: LoanDesk;
   let token: string;
 
@@ -142,7 +142,7 @@ describe('a paper that is asked for by mail', () => {
   });
 });
 
-describe('word of an end that the mail server took without saying so', () => {
+describe('Connectors: word of an end that the mail server took without saying so', () => {
   let loan: LoanDesk;
 
   it('is sent once, and its doubt is a person’s', async () => {
@@ -172,7 +172,7 @@ describe('word of an end that the mail server took without saying so', () => {
   }, 60_000);
 });
 
-describe('a recorded interview', () => {
+describe('Connectors: a recorded interview', () => {
   let loan: LoanDesk;
   let attempt: Attempt;
 
