@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeMail } from '../../domain/messages/mail-texts.js';
 import type { Actor } from '../../domain/loan/actor.js';
 import type { StepResult } from '../../domain/loan/commands/command.js';
+import { mailIdOf } from '../../domain/loan/messages.js';
 import type { HandOver } from '../../domain/loan/state/step.js';
 import { ProviderUnavailable, StepNotPossible } from '../connector/provider-failure.js';
 import type { ActivityDeps } from '../deps.js';
@@ -91,9 +92,6 @@ function written({ texts, linkPage }: MailDeps, mail: MailToWrite, key: string):
   return { id: mailId(key), to, ...words };
 }
 
-/** The loan's id and a digest of the key: whoever reads a bounce finds the loan by it, and nobody else learns anything. */
-export function mailId(stepKey: string): string {
-  const [loanId = ''] = stepKey.split(':');
-  const digest = createHash('sha256').update(stepKey).digest('hex').slice(0, 24);
-  return `${loanId}.${digest}`;
-}
+/** The id of a mail, for every attempt of its step. */
+export const mailId = (stepKey: string): string =>
+  mailIdOf(stepKey, (text) => createHash('sha256').update(text).digest('hex'));

@@ -5,6 +5,8 @@ const withoutAnswer: readonly (string | null)[] = [
   ...['given_up', 'not_possible', 'refused'],
   // Handed over, and nobody knows whether it was taken.
   'unknown',
+  // Taken, and later said to be undeliverable.
+  'bounced',
 ];
 
 /** Whether a step ended without an answer, so that a person has to deal with it. */

@@ -25,6 +25,15 @@ export const fieldsOfTheWay: readonly string[] = [
 export const isMessage = ({ step }: Pick<Step, 'step'>): boolean =>
   step === 'send_message' || step === 'send_mail';
 
+/**
+ * The id under which a mail goes out: the loan's id and a digest of the step's key. The same for every attempt; whoever reads a bounce finds
+ * the loan by it, and nobody else learns anything.
+ */
+export function mailIdOf(stepKey: string, sha256: (text: string) => string): string {
+  const [loanId = ''] = stepKey.split(':');
+  return `${loanId}.${sha256(stepKey).slice(0, 24)}`;
+}
+
 /** A number or mailbox that is the person's own and has not been replaced. */
 const isOwn = (point: KnownContactPoint) => point.of === 'self' && point.staleAt === null;
 

@@ -138,6 +138,8 @@ export class MailServer {
     const { world, clock } = this.parts;
     const { messageId, subject, text, from } = mail;
     const [to] = session.envelope.rcptTo;
+    const envelopeId = session.envelope.dsn?.envid ?? '';
+    const bounces = to?.address.startsWith('bounce') === true;
     const token = /#(ln_[\w.-]+)/.exec(text)?.[1];
     world.record({
       type: 'message_sent',
@@ -146,7 +148,8 @@ export class MailServer {
         ...{ channel: 'email', partyContact: to?.address ?? '' },
         params: token === undefined ? {} : { token },
         mail: { from, to: mail.to, subject, text },
-        ...{ status: 'delivered', at: instantText(clock.now()) },
+        ...(bounces && { bounced: { envelopeId, status: '5.1.1' } }),
+        ...{ status: bounces ? 'undeliverable' : 'delivered', at: instantText(clock.now()) },
       },
     });
   }

@@ -10,6 +10,8 @@ export interface Message {
   params: Record<string, string>;
   /** A mail as its reader sees it; absent for what the provider puts into words. */
   mail?: { from: string; to: string; subject: string; text: string };
+  /** What a server further on reported of it, by the id of its envelope; absent of what arrived. */
+  bounced?: { envelopeId: string; status: string };
   status: 'delivered' | 'undeliverable';
   at: string;
 }

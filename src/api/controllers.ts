@@ -8,6 +8,7 @@ import { EmployerDesk } from './employers/employer-desk.js';
 import { EmployersController } from './employers/employers.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
+import { BouncesController } from './loans/bounces.controller.js';
 import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
@@ -83,6 +84,7 @@ export const controllers: Type[] = [
   InformationController,
   UploadsController,
   TranscriptsController,
+  BouncesController,
   DocumentsController,
   PapersController,
   CustomerLinkController,

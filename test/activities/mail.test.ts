@@ -137,6 +137,15 @@ describe('a mail over SMTP', () => {
     expect(await send(mail)).toEqual({ outcome, begun: false, kept: [] });
   });
 
+  it('that bounces is taken, and reported under the id of its envelope', async () => {
+    const mail = aMail({ to: { name: '王小明', address: 'bounce-1@mail.example' } });
+    const { outcome, kept } = await send(mail);
+    expect(outcome).toBe('taken');
+    expect(kept).toMatchObject([
+      { status: 'undeliverable', bounced: { envelopeId: mail.id, status: '5.1.1' } },
+    ]);
+  });
+
   it.each([
     { what: 'of a server that is not there', change: { port: 9 }, outcome: 'error no_connection' },
     {

@@ -172,6 +172,29 @@ describe('Connectors: word of an end that the mail server took without saying so
   }, 60_000);
 });
 
+describe('Connectors: a mail that comes back', () => {
+  it('is followed by a text message with the same link', async () => {
+    const bounces = (body: Record<string, unknown>) =>
+      JSON.parse(
+        JSON.stringify(lacking('labour_contract')(body)).replace(mailbox, 'bounce-1@mail.example'),
+      ) as object;
+    const loan = await submitted('wires-bounce', bounces);
+    interface Bounced extends Sent {
+      bounced?: object;
+    }
+    const all = async () => (await messagesOf(loan)) as Bounced[];
+    await seen(stack, async () => (await all()).length > 0);
+    await seen(stack, async () => (await types(loan)).includes('message_sent'));
+    const [mail] = await all();
+    // What the lender's gateway reads in the mailbox of bounces, it tells.
+    done(await originationOf(stack).post(`/v1/loans/${loan.loanId}/bounces`, mail?.bounced ?? {}));
+    await seen(stack, async () => (await all()).length === 2);
+    const [, text] = await all();
+    expect(text).toMatchObject({ channel: 'sms', template: 'papers_requested' });
+    expect(text?.params.token).toBe(mail?.params.token);
+  }, 60_000);
+});
+
 describe('Connectors: a recorded interview', () => {
   let loan: LoanDesk;
   let attempt: Attempt;

@@ -39,6 +39,8 @@ export type OriginationCommand =
   | { type: 'beginUpload'; announced: Announcement; requestId?: string }
   | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
+  /** A mail that was taken could not be delivered, with the status of RFC 3463. */
+  | { type: 'noteBounce'; envelopeId: string; status: string }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] }
   /** How far a project is, as the borrower or whoever supervises the works says. */
   | { type: 'reportProgress'; report: ProgressReport };

@@ -32,6 +32,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'completeUpload',
   'correctField',
   'giveConsent',
+  'noteBounce',
   'withdrawConsent',
   'raiseSignal',
   'noteEmployerChange',
@@ -45,6 +46,7 @@ const heardWhileHeld: readonly CommandType[] = [
 /** Once an exit began only what belongs to undoing is heard. */
 const heardWhileExiting: readonly CommandType[] = [
   ...alwaysHeard,
+  'noteBounce',
   'hold',
   'release',
   'claimTask',

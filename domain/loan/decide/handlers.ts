@@ -7,6 +7,7 @@ import { controlHandlers } from './control.js';
 import { factHandlers } from './facts.js';
 import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
+import { noteBounce } from './bounces.js';
 import { takeBankOrders } from './bank-orders.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
@@ -31,6 +32,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...employerHandlers,
   eraseParty,
   native,
+  noteBounce,
   overrideTier,
   raiseSignal,
   reportProgress,

@@ -30,6 +30,8 @@ export interface StepEvents {
   };
   /** Recorded before the content of a mail leaves, where a second one must not follow by itself (docs/decisions/0166-mail.md). */
   mail_handed_over: { data: { key: string; state: HandOver } };
+  /** A server further on could not deliver it after all. */
+  mail_bounced: { data: { key: string; template: string; partyId: string; status: string } };
   step_finished: { data: { key: string; result: string } };
   step_cancelled: { data: { key: string; reason: string } };
 }

@@ -28,6 +28,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   step_ordered: 2,
   step_failing: 2,
   mail_handed_over: 1,
+  mail_bounced: 1,
   step_finished: 1,
   step_cancelled: 1,
   source_answered: 2,

@@ -1,4 +1,4 @@
-import { withEntry } from '../../entry.js';
+import { withEntry, withoutEntry } from '../../entry.js';
 import type { StepEvents } from '../events/step-events.js';
 import type { Step } from '../state/step.js';
 import { changed, type Evolvers } from './evolver.js';
@@ -23,6 +23,11 @@ export const evolveSteps: Evolvers<keyof StepEvents> = {
   mail_handed_over: (loan, { data: { key, state } }) => ({
     ...loan,
     steps: changed(loan.steps, key, { handOver: state }),
+  }),
+  mail_bounced: (loan, { data: { key } }) => ({
+    ...loan,
+    steps: changed(loan.steps, key, { result: 'bounced' }),
+    told: withoutEntry(loan.told, key),
   }),
   step_finished: (loan, { data }) => ({
     ...loan,

@@ -54,4 +54,11 @@ export const documentTexts: OperationTexts = {
     ],
     examples: { audit: example('For an audit', examples.showing) },
   },
+  bounces_bounced: {
+    summary: 'Say that a mail bounced',
+    description:
+      'Whoever reads the mailbox of bounces says which mail could not be delivered (RFC 3464), by the id in the report. The message goes the next way of the policy, or becomes an administrator’s task. Reports of success and delay are not told; said again it changes nothing. A loan that is closed hears it no more.',
+    refusedBy: ['unknown_mail', 'mail_not_sent'],
+    examples: { unknown_user: example('Nobody has the mailbox', examples.bounce) },
+  },
 };

@@ -118,6 +118,8 @@ const ofLoans = {
   unknown_document: 'there is no such document in the loan',
   document_by_reference: 'the document is on file by reference; its content never came here',
   party_erased: 'whose paper or call it was is erased',
+  unknown_mail: 'no mail of this loan went out under this id',
+  mail_not_sent: 'the mail is not known to have been taken by any server',
   no_transcript: 'the call is not written down; the workspace of its task says why',
   already_held: 'the loan is held already',
   not_held: 'the loan is not held',

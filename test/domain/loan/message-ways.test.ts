@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evolve } from '../../../domain/loan/evolve.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
+import { mailIdOf } from '../../../domain/loan/messages.js';
 import type { FinalFailure } from '../../../domain/loan/commands/command.js';
 import type { MessageWays } from '../../../domain/policy/message-policy.js';
 import { anApplication, aBorrower, aDealer } from '../../builders/an-application.js';
@@ -23,7 +24,7 @@ function asked(
   consents: 'given' | 'none' = 'given',
 ): Life {
   const mark = { source: 'test', certainty: 'M' as const };
-  const others = { channels: ['email', 'sms'], whenUnknown: 'repeat', ...ways };
+  const others: MessageWays = { channels: ['email', 'sms'], whenUnknown: 'repeat', ...ways };
   const messages = ways === undefined ? undefined : { templates: [], others, mark };
   const policy = { ...autoPolicyWithPapers, messages };
   const life = new Life({ policy });
@@ -159,6 +160,58 @@ describe('a message that reached nobody', () => {
       'send_mail papers_requested unknown',
       'send_mail papers_requested due',
     ]);
+  });
+});
+
+describe('a mail that bounces', () => {
+  const sha = (life: Life) => life.context(origination).sha256;
+  const bounce = (life: Life, envelopeId: string) =>
+    life.try({ type: 'noteBounce', envelopeId, status: '5.1.1' }, origination);
+  const idOf = (life: Life) => {
+    const step = Object.values(life.state.steps).find(({ step: name }) => name === 'send_mail');
+    return mailIdOf(step?.key ?? '', sha(life));
+  };
+  const took = (life: Life) =>
+    life.do({
+      type: 'finishStep',
+      stepKey: due(life)?.key ?? '',
+      result: { kind: 'message', receipt: 'm-1' },
+    });
+
+  it.each(['repeat', 'ask'] as const)(
+    'goes the next way, also where it is not repeated: %s',
+    (whenUnknown) => {
+      const life = asked({ whenUnknown });
+      took(life);
+      const before = Object.keys(life.state.told);
+      bounce(life, idOf(life));
+      expect(life.stream.at(-2)).toMatchObject({ type: 'mail_bounced', data: { status: '5.1.1' } });
+      expect(messages(life)).toEqual([
+        'send_mail papers_requested bounced',
+        'send_message papers_requested due',
+      ]);
+      expect(Object.keys(life.state.told)).toHaveLength(before.length - 1);
+      // Said again it is no second message.
+      expect(bounce(life, idOf(life))).toEqual([]);
+      expect(life.stream.reduce<Loan | null>(evolve, null)).toEqual(life.state);
+    },
+  );
+
+  it('waits while the loan is held, and goes on after it', () => {
+    const life = asked({});
+    took(life);
+    life.do({ type: 'hold', reason: 'a question' }, supervisor);
+    bounce(life, idOf(life));
+    expect(messages(life)).toEqual(['send_mail papers_requested bounced']);
+    life.do({ type: 'release', reason: 'answered' }, supervisor);
+    expect(messages(life)).toContain('send_message papers_requested due');
+  });
+
+  it('is a mail of this loan that was taken', () => {
+    const life = asked({});
+    const rule = (result: ReturnType<typeof bounce>) => (Array.isArray(result) ? '' : result.rule);
+    expect(rule(bounce(life, `ln_1.${'0'.repeat(24)}`))).toBe('unknown_mail');
+    expect(rule(bounce(life, idOf(life)))).toBe('mail_not_sent');
   });
 });
 
