@@ -7,7 +7,7 @@ import type { MoneyOrder } from './core-banking.js';
 import type { ContentToExamine, DocumentDeps, StatementToRead } from './documents/document-deps.js';
 import type { MailDeps, MailToWrite } from './mail/mail-deps.js';
 import type { Message } from './messages.js';
-import type { RecordingToHear } from './transcription/transcribe.js';
+import type { RecordingToHear } from './transcription/recording.js';
 import type { Transcriber } from './transcription/transcriber.js';
 import type { RequestOf } from './sources.js';
 

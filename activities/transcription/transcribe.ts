@@ -6,15 +6,8 @@ import type { ActivityDeps } from '../deps.js';
 import type { ObjectStorage } from '../documents/object-storage.js';
 import { carryOut } from '../outside-step.js';
 import type { Step } from '../requests.js';
+import type { RecordingToHear } from './recording.js';
 import type { Transcriber } from './transcriber.js';
-
-/** A recording that is to be written down. */
-export interface RecordingToHear {
-  readonly recordingKey: string;
-  readonly recordingBytesMax: number;
-  readonly language: string;
-  readonly consentReference: string | null;
-}
 
 /**
  * The step that has a recorded call written down: the recording is got from the storage and sent to the transcription server. Neither the
