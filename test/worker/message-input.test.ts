@@ -61,7 +61,7 @@ describe('what a mail is sent with', () => {
   it.each([
     { input: { whenUnknown: 'repeat' }, whenUnknown: 'repeat' },
     // What says nothing of it is not repeated.
-    { input: {} as Step['input'], whenUnknown: 'ask' },
+    { input: { whenUnknown: null }, whenUnknown: 'ask' },
   ])('goes again or not as its step says: $input', ({ input, whenUnknown }) => {
     expect(mail(withPoints(point('m', {})), { input })).toMatchObject({ mail: { whenUnknown } });
   });
