@@ -5,7 +5,10 @@ import type { ProviderClients } from './connector/provider-clients.js';
 import type { LienOn, LienRegister } from './liens.js';
 import type { MoneyOrder } from './core-banking.js';
 import type { ContentToExamine, DocumentDeps, StatementToRead } from './documents/document-deps.js';
+import type { MailDeps, MailToWrite } from './mail/mail-deps.js';
 import type { Message } from './messages.js';
+import type { RecordingToHear } from './transcription/recording.js';
+import type { Transcriber } from './transcription/transcriber.js';
 import type { RequestOf } from './sources.js';
 
 /** What a source is asked, with the evidence of consent. */
@@ -22,6 +25,7 @@ export type SourceQuestion = {
 export type StepInput =
   | SourceQuestion
   | { kind: 'message'; message: Message }
+  | { kind: 'mail'; mail: MailToWrite }
   | { kind: 'reserve'; amountMinor: number; currency: string }
   | { kind: 'register_lien'; on: LienOn }
   /** The key of the step that registered it. */
@@ -37,6 +41,7 @@ export type StepInput =
   | { kind: 'hang_up'; callId: string }
   | { kind: 'examine'; content: ContentToExamine }
   | { kind: 'read_statement'; content: StatementToRead }
+  | { kind: 'transcribe'; recording: RecordingToHear }
   /** The file does not hold what the step needs; `code` says which kind of thing is missing. */
   | { kind: 'impossible'; code: string };
 
@@ -61,6 +66,10 @@ export interface ActivityDeps {
   referenceOf(loanId: string): Promise<string | null>;
   providers: ProviderClients;
   documents: DocumentDeps | null;
+  /** Null in an installation that sends no mail. */
+  mail: MailDeps | null;
+  /** Null in an installation that has no calls written down. */
+  transcriber: Transcriber | null;
   /** The lender's name, as holder of liens. */
   lenderName: string;
   /** Longest pause between two attempts of an outside step. */

@@ -4,8 +4,10 @@ import { createProcessRecord } from './process-record.js';
 import { createExamineUpload } from './documents/examine-upload.js';
 import { createReadStatement } from './documents/read-statement.js';
 import { createListOrders } from './list-orders.js';
+import { createSendMail } from './mail/send-mail.js';
 import { createMoneySteps } from './money-steps.js';
 import { createOutsideSteps } from './outside-steps.js';
+import { createTranscribe } from './transcription/transcribe.js';
 
 /** The steps inside our own database: local activities. */
 export type LocalActivities = ReturnType<typeof createProcessRecord>;
@@ -14,7 +16,9 @@ export type StepActivities = ReturnType<typeof createOutsideSteps> &
   ReturnType<typeof createMoneySteps> &
   ReturnType<typeof createListOrders> &
   ReturnType<typeof createExamineUpload> &
-  ReturnType<typeof createReadStatement>;
+  ReturnType<typeof createSendMail> &
+  ReturnType<typeof createReadStatement> &
+  ReturnType<typeof createTranscribe>;
 /** All of them. */
 export type Activities = LocalActivities & StepActivities;
 
@@ -25,7 +29,9 @@ export function createStepActivities(deps: ActivityDeps): StepActivities {
     ...createMoneySteps(deps),
     ...createListOrders(deps),
     ...createExamineUpload(deps),
+    ...createSendMail(deps),
     ...createReadStatement(deps),
+    ...createTranscribe(deps),
   });
 }
 

@@ -11,6 +11,7 @@ const environmentSchema = z.object({
   SANCHA_CLOCK_URL: z.union([z.url(), z.literal('')]).optional(),
   SANDBOX_TOKEN: z.string().optional(),
   SANDBOX_SCANNER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  SANDBOX_MAIL_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SANDBOX_STORAGE_SECRET: z.string().min(1).optional(),
   SANDBOX_PAYMENT_MS: z.coerce.number().int().min(0).optional(),
 });
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     ...(paymentMs === undefined ? {} : { paymentMs }),
     ...(storageSecret === undefined ? {} : { storageSecret }),
     scannerPort: environment.SANDBOX_SCANNER_PORT,
+    mailPort: environment.SANDBOX_MAIL_PORT,
   });
   process.stdout.write(`Sandbox listens on ${sandbox.url}\n`);
   let stopping = false;

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MailServer, type MailTls } from './mail/mail-server.js';
 import { Objects } from './object-storage/objects.js';
 import { storagePath } from './object-storage/storage-routes.js';
 import { buildApp } from './server/app.js';
@@ -8,6 +9,7 @@ import { AppendOnlyFile } from './store/append-only-file.js';
 import type { SandboxEvent } from './store/event.js';
 import { World } from './store/world.js';
 import { givenClock, type Clock } from './time/clock.js';
+import { transcriptionPath } from './transcription/transcription-route.js';
 import { Scanner } from './virus-scan/scanner.js';
 
 /** Who asks the storage; one account is enough for a world of trying. */
@@ -25,6 +27,10 @@ export interface SandboxOptions {
   token?: string;
   /** Where the scanner listens; any free port when absent. */
   scannerPort?: number;
+  /** Where the mail server listens; any free port when absent. */
+  mailPort?: number;
+  /** What the mail server speaks TLS with; in clear when absent. */
+  mailTls?: MailTls;
   /** What requests to the object storage are signed with. */
   storageSecret?: string;
   /** How long the bank takes from an order to its payment, in simulated milliseconds; five seconds when absent. */
@@ -35,6 +41,10 @@ export interface RunningSandbox {
   /** The object storage, as a service is configured with it. */
   storage: { url: string; accessKeyId: string; secretAccessKey: string };
   scannerUrl: string;
+  /** The mail server, as a service is configured with it. */
+  mail: { url: string; user: string; password: string };
+  /** The transcription server, and its key. */
+  transcription: { url: string; key: string };
   /** Ends open requests, flushes, closes. */
   stop(): Promise<void>;
 }
@@ -69,16 +79,23 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const objects = new Objects(join(options.dataFolder, 'objects'));
   const app = buildApp({ ...parts, objects, storageKey });
   const scanner = new Scanner(parts);
+  const mail = new MailServer(parts, storageSecret, options.mailTls);
   try {
     const url = await app.listen({ port: options.port, host });
     const scannerPort = await scanner.listen(options.scannerPort ?? 0, host);
     return {
       url,
       storage: { url: `${url}${storagePath}`, ...storageKey },
+      mail: {
+        url: `smtp://${host}:${await mail.listen(options.mailPort ?? 0, host)}`,
+        ...{ user: storageAccessKey, password: storageSecret },
+      },
+      transcription: { url: `${url}${transcriptionPath}`, key: storageSecret },
       scannerUrl: `tcp://${host}:${scannerPort}`,
       stop: async () => {
         stopping.abort();
         await scanner.close();
+        await mail.close();
         await app.close();
         await file.close();
       },

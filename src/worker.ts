@@ -50,7 +50,10 @@ export const run: RunService = async (config) => {
       places: config.documents,
       layouts: record.statementLayouts,
     };
-    const worker = await startWorker({ ...parts, watch, tracing, documents });
+    const mail = config.mail && { places: config.mail, texts: record.mailTexts };
+    const { transcription } = config;
+    const places = { documents, mail, transcription };
+    const worker = await startWorker({ ...parts, ...places, watch, tracing });
     const own = () => metrics.metrics();
     const shown = await showMetrics(
       config.metrics,

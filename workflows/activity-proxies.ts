@@ -37,15 +37,16 @@ const stepActivities = proxyActivities<StepActivities>({
 
 /**
  * An examination calls storage, scanner and storage again, each with a time-out of its own; a statement is got and then read, which takes
- * the processor for seconds. Their heartbeat shows a dead worker as early.
+ * the processor for seconds; half an hour of speech takes a machine a minute or more to hear. Their heartbeat shows a dead worker as early.
  */
 const contentTime = '2 minutes';
-const withContent: readonly StepName[] = ['examine_upload', 'read_statement'];
+const withContent: readonly StepName[] = ['examine_upload', 'read_statement', 'transcribe'];
 
 /** Which activity does which step. */
 const activityOf = {
   ask_source: 'askSource',
   send_message: 'sendMessage',
+  send_mail: 'sendMail',
   reserve_funds: 'reserveFunds',
   release_funds: 'releaseFunds',
   register_lien: 'registerLien',
@@ -56,6 +57,7 @@ const activityOf = {
   hang_up: 'hangUp',
   examine_upload: 'examineUpload',
   read_statement: 'readStatement',
+  transcribe: 'transcribe',
 } as const satisfies Record<StepName, keyof StepActivities>;
 
 /**

@@ -53,8 +53,10 @@ export const providerFamilies = [
   'movable_assets',
   'core_banking',
   'messages',
+  'mail',
   'telephony',
   'object_storage',
+  'transcription',
 ] as const;
 export type ProviderFamily = (typeof providerFamilies)[number];
 
@@ -80,6 +82,8 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
       return providerFamilies.find((family) => family === what) ?? 'core_banking';
     case 'send_message':
       return 'messages';
+    case 'send_mail':
+      return 'mail';
     case 'register_lien':
     case 'release_lien':
       if (what === 'movables') return 'movable_assets';
@@ -95,6 +99,8 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
     case 'examine_upload':
     case 'read_statement':
       return 'object_storage';
+    case 'transcribe':
+      return 'transcription';
   }
 }
 

@@ -3,6 +3,7 @@ import type { UnavailableClass } from '../../domain/checks/outcome.js';
 /** Why a provider could not be heard, as a code that is safe to show: an HTTP status or what was wrong with the reply. */
 export type FailureCode =
   | `http_${number}`
+  | `smtp_${number}`
   | 'no_connection'
   | 'cut'
   | 'time_out'
@@ -10,6 +11,13 @@ export type FailureCode =
   | 'wrong_shape'
   | 'too_large'
   | 'circuit_open'
+  /** A mail server that offers no TLS, or whose certificate is not believed. */
+  | 'no_tls'
+  | 'no_login'
+  /** A mail went out and its taking was not confirmed: it may have been taken. */
+  | 'not_confirmed'
+  /** The storage has no recording yet. */
+  | 'not_there'
   /** The scanner answered that it could not scan. */
   | 'scanner_error'
   /** The bank accepted an order and has not paid it yet. */

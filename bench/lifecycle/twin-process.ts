@@ -22,6 +22,7 @@ const run: Readonly<Record<DueStep['step'], keyof TwinActivities>> = {
   hang_up: 'hangUp',
   examine_upload: 'examineUpload',
   read_statement: 'readStatement',
+  ...{ send_mail: 'sendMail', transcribe: 'transcribe' },
 };
 
 /**

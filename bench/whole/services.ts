@@ -7,6 +7,7 @@ import { telephonyOf } from '../../src/api/connectors/telephony.js';
 import { recordPorts } from '../../src/api/record-ports.js';
 import { temporalProcesses } from '../../src/api/trace/temporal-processes.js';
 import type { DocumentConfig } from '../../src/config/document-config.js';
+import type { MailConfig } from '../../src/config/mail-config.js';
 import { apiAudience } from '../../src/embedded/issuer/names.js';
 import { secretsOfLinks } from '../../src/keys/link-secret.js';
 import { createLog } from '../../src/log/log.js';
@@ -21,6 +22,7 @@ import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { indexedTypes } from '../../src/temporal/search-attributes.js';
 import { tracedCalls } from '../../src/tracing/traced-calls.js';
 import type { Tracing } from '../../src/tracing/tracing.js';
+import { underRules } from '../../src/worker/open-step.js';
 import { providerConfig } from '../../src/worker/provider-config.js';
 import { activityDeps } from '../../src/worker/start-worker.js';
 import { createWorkers } from '../../src/worker/workers.js';
@@ -51,6 +53,20 @@ const quiet = { called: () => undefined, circuit: () => undefined };
 function documentsOf({ storage, scannerUrl }: RunningSandbox): DocumentConfig {
   const place = { publicUrl: storage.url, region: 'us-east-1', bucket: 'sancha' };
   return { storage: { ...storage, ...place }, scannerUrl };
+}
+
+/** The sandbox's mail server, as an environment would name it. */
+function mailOf({ mail }: RunningSandbox): MailConfig {
+  const { hostname: host, port } = new URL(mail.url);
+  const { user, password } = mail;
+  const from = { name: '演示贷款人', address: 'loans@lender.example' };
+  return {
+    server: {
+      ...{ host, port: Number(port), tls: 'none', certificateAuthority: undefined, from },
+      account: { user, password },
+    },
+    linkPage: 'https://papers.lender.example/',
+  };
 }
 
 /** What `src/main.ts` runs as three roles, composed as there, with the test server's clock. */
@@ -86,8 +102,12 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   closing.add(() => app.close());
   await app.listen(parts.apiPort, '127.0.0.1');
   const { statementLayouts: layouts } = record;
-  const papers = { places: documents, layouts };
-  await startWorkers({ ...parts, access, payloadKeys, prefix, watch, documents: papers }, closing);
+  const places = {
+    documents: { places: documents, layouts },
+    mail: { places: mailOf(sandbox), texts: record.mailTexts },
+    transcription: { ...sandbox.transcription, model: 'whisper-1' },
+  };
+  await startWorkers({ ...parts, access, payloadKeys, prefix, watch, places }, closing);
   const relay = startRelay({
     pool: record.deps.pool.pool,
     ...{ processes: createLoanProcesses(client, loansTaskQueue(prefix)), tracing },
@@ -100,7 +120,7 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
 }
 
 interface WorkerParts extends ServiceParts {
-  readonly documents: Parameters<typeof activityDeps>[3];
+  readonly places: Parameters<typeof activityDeps>[3];
   readonly access: Parameters<typeof providerConfig>[0];
   readonly payloadKeys: PayloadKeys;
   readonly prefix: string;
@@ -117,10 +137,14 @@ async function startWorkers(parts: WorkerParts, closing: Closing): Promise<void>
   const known = {
     record: record.record,
     readView: (loanId: string, epoch: number) => record.view(loanId, epoch),
-    loadLoan: (loanId: string) => record.reads.loadLoan(loanId),
+    loadLoan: underRules(
+      (loanId) => record.reads.loadLoan(loanId),
+      record.deps,
+      () => record.rules.now(record.deps.pool.pool),
+    ),
     secretOfLink: secretsOfLinks(record.keyring.blind),
   };
-  const activities = activityDeps(known, providers, watch, parts.documents);
+  const activities = activityDeps(known, providers, watch, parts.places);
   const workers = await createWorkers({
     ...{ connection: environment.nativeConnection, namespace, activities, prefix, tracing },
     sealing: createSealingPlugin(payloadKeys),

@@ -22,7 +22,7 @@ export const termsSchema = z.strictObject({
 
 export type Terms = z.infer<typeof termsSchema>;
 
-/** Purposes for which a person's consent is asked one by one (lending.md §4.5): one per source, and four of their own. */
+/** Purposes for which a person's consent is asked one by one (lending.md §4.5): one per source, and others of their own; `email` is to be written to by mail, `recording` to calls being recorded and written down. */
 export const consentPurposes = [
   'identity',
   'phone_ownership',
@@ -44,6 +44,8 @@ export const consentPurposes = [
   'employer_check',
   'employer_income',
   'emergency_contact',
+  'email',
+  'recording',
   'location',
   'face',
 ] as const;

@@ -24,9 +24,16 @@ export const calendarNotCovered = 'calendar_not_covered';
 /** Why a person looks at wanted papers that nobody asks the customer for. */
 export const papersWanted = 'papers_wanted';
 
+/** Why an administrator looks at a message that reached nobody by any way that the policy names. */
+export const messageUndelivered = 'message_undelivered';
+
+/** Why an administrator looks at a mail of which nobody knows whether it was taken. */
+export const messageUnknown = 'message_unknown';
+
 /** Beside the loan's way: a customer who was not reached by a message is told by hand, and papers that come end the asking for them. */
 const besideTheWay: readonly (string | undefined)[] = [
-  'message_undelivered',
+  messageUndelivered,
+  messageUnknown,
   papersMissing,
   papersDiffer,
   uploadNotExamined,

@@ -8,11 +8,11 @@ import { civilDateAt, instantAt } from '../calendar/zoned-time.js';
 import { isToBring, type PaperItem } from '../documents/completeness.js';
 import { pauseDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { orderMessage } from './messages.js';
 import { isOpen, openTasks, papersWanted } from './open-tasks.js';
 import { openRequest, papersOf, stillToBring } from './required-papers.js';
 import type { DocumentRequest, RequestedPaper } from './state/document-request.js';
 import type { Task } from './state/task.js';
-import { orderStep } from './step-order.js';
 import { findSpokesperson } from './spokespeople.js';
 import { findBorrowerId } from './subjects.js';
 import { cancelTask, openTask } from './task-opening.js';
@@ -104,8 +104,8 @@ export function tellPapers(
   if (subject === undefined || request === undefined) return;
   const dueOn = dueOnOf(request, context.policy.zone);
   const names = [...new Set(items.map(({ item }) => item))];
-  orderStep(draft, {
-    ...{ step: 'send_message', what: template, subject, patience: context.policy.patience.message },
+  orderMessage(draft, {
+    ...{ template, subject },
     input: { round: loan.round, request: requestId, dueOn, items: names.join(',').slice(0, 200) },
   });
 }

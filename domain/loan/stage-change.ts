@@ -1,6 +1,6 @@
 import type { Stage } from '../process/stage.js';
 import type { Draft } from './draft.js';
-import { orderStep } from './step-order.js';
+import { isMessage, orderMessage } from './messages.js';
 import { spokespersonOf } from './spokespeople.js';
 
 /** Enters a stage; a round begins anew only with verification. */
@@ -19,17 +19,12 @@ export function tellBorrower(
   more: Readonly<Record<string, string>> = {},
 ): void {
   const told = Object.values(draft.loan.steps).some(
-    (step) =>
-      step.step === 'send_message' &&
-      step.what === template &&
-      step.input['round'] === draft.loan.round,
+    (step) => isMessage(step) && step.what === template && step.input['round'] === draft.loan.round,
   );
   if (told) return;
-  orderStep(draft, {
-    step: 'send_message',
-    what: template,
+  orderMessage(draft, {
+    template,
     subject: spokespersonOf(draft.loan, draft.context.policy),
-    patience: draft.context.policy.patience.message,
     input: { round: draft.loan.round, ...more },
   });
 }

@@ -60,5 +60,8 @@ const beginNothing: readonly StepName[] = [
  * was named as a borrower without knowing it is told although, and because, the loan is held.
  */
 export function goesOnWhileHeld({ step, what }: { step: StepName; what: string }): boolean {
-  return beginNothing.includes(step) || (step === 'send_message' && what === misuseNotice);
+  return (
+    beginNothing.includes(step) ||
+    ((step === 'send_message' || step === 'send_mail') && what === misuseNotice)
+  );
 }

@@ -31,6 +31,7 @@ import {
 } from './ratio-policy.js';
 import { industryRiskSchema } from './industry-risk.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
+import { messagePolicySchema } from './message-policy.js';
 import { requiredDocumentPolicySchema } from './required-document-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
@@ -42,6 +43,7 @@ import {
   signalPolicySchema,
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
+import { transcriptPolicySchema } from './transcript-policy.js';
 import { stepPatienceSchema } from './step-patience.js';
 import {
   carTolerancesSchema,
@@ -111,6 +113,10 @@ const sharedShape = {
   waivers: waiverPolicySchema.optional(),
   /** Absent: a mobile of the borrower is all that is demanded. */
   contactPoints: contactDemandPolicySchema.optional(),
+  /** Absent: by text message, else by mail of the message provider, as in earlier releases. */
+  messages: messagePolicySchema.optional(),
+  /** Absent: no call is written down. */
+  transcripts: transcriptPolicySchema.optional(),
   eligibility: z.array(eligibilityLineSchema).min(1).max(100),
 };
 

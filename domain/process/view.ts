@@ -7,6 +7,7 @@ import type { Band, ClosedReason, Stage } from './stage.js';
 export const stepNames = [
   'ask_source',
   'send_message',
+  'send_mail',
   'reserve_funds',
   'release_funds',
   'register_lien',
@@ -17,6 +18,7 @@ export const stepNames = [
   'hang_up',
   'examine_upload',
   'read_statement',
+  'transcribe',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

@@ -55,6 +55,8 @@ export const connectorNames: ReadonlySet<string> = new Set([
   'core_banking',
   'telephony',
   'messages',
+  'mail',
+  'transcription',
   'object_storage',
   'virus_scan',
 ]);

@@ -29,7 +29,7 @@ export const messageRoute = providerRoute({
       at: instantText(now),
     };
     world.record({ type: 'message_sent', message });
-    const { messageId, template, channel, status, at } = message;
-    return { status: 201, body: { messageId, template, channel, status, at } };
+    const { messageId, channel, status, at } = message;
+    return { status: 201, body: { messageId, template: body.template, channel, status, at } };
   },
 });

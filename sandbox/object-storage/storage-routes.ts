@@ -5,7 +5,8 @@ import type { MetFault } from '../faults/fault.js';
 import type { ServerParts } from '../server/parts.js';
 import { noteRequest } from '../server/provide.js';
 import { transmitRaw } from '../server/transmit.js';
-import type { Objects } from './objects.js';
+import { callIdIn, recordingOf } from '../phone-network/recording.js';
+import type { Objects, StoredObject } from './objects.js';
 import { signatureFault, type StorageKey } from './signature.js';
 
 /** The base path of the storage: `/s3/<bucket>/<key>`. */
@@ -90,9 +91,10 @@ async function answerUnder(
       return await put(request, key, content, parts.objects);
     case 'DELETE':
       await parts.objects.delete(key);
+      forgetRecording(key, parts);
       return { status: 204, headers: requestId(), body: Buffer.alloc(0) };
     default:
-      return await get(request, key, parts.objects);
+      return await get(request, key, parts);
   }
 }
 
@@ -113,8 +115,12 @@ async function put(
   };
 }
 
-async function get(request: FastifyRequest, key: string, objects: Objects): Promise<StorageAnswer> {
-  const stored = await objects.get(key);
+async function get(
+  request: FastifyRequest,
+  key: string,
+  parts: StorageParts,
+): Promise<StorageAnswer> {
+  const stored = (await parts.objects.get(key)) ?? recordingUnder(key, parts);
   if (stored === null) return refused(404, 'NoSuchKey');
   const asked = new URL(request.url, 'http://storage').searchParams;
   const disposition = asked.get('response-content-disposition');
@@ -130,6 +136,25 @@ async function get(request: FastifyRequest, key: string, objects: Objects): Prom
   };
   return { status: 200, headers, body: stored.content };
 }
+
+/** What telephony has put there: made when it is asked for, so that a world of a thousand calls is no pile of tones. */
+function recordingUnder(key: string, { world, clock, wall }: StorageParts): StoredObject | null {
+  const call = callUnder(key, world);
+  if (call === undefined || !world.calls.hasRecording(call.callId)) return null;
+  const content = recordingOf(call, clock.now(), wall());
+  if (content === null) return null;
+  const checksum = createHash('sha256').update(content).digest('base64');
+  return { content, mediaType: 'audio/wav', checksum };
+}
+
+function forgetRecording(key: string, { world }: StorageParts): void {
+  const call = callUnder(key, world);
+  if (call !== undefined) world.record({ type: 'recording_deleted', callId: call.callId });
+}
+
+/** The call whose recording a bucket has under a key. */
+const callUnder = (key: string, { calls }: StorageParts['world']) =>
+  calls.get(callIdIn(key.slice(key.indexOf('/') + 1)) ?? '');
 
 const requestId = () => ({ 'x-amz-request-id': randomBytes(8).toString('hex').toUpperCase() });
 const etag = (content: Buffer) => `"${createHash('md5').update(content).digest('hex')}"`;

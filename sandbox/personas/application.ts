@@ -37,6 +37,8 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   employer_check: true,
   employer_income: true,
   emergency_contact: true,
+  email: true,
+  recording: true,
   location: true,
   face: true,
 };

@@ -1,5 +1,8 @@
 import { instantText } from '../time/civil-date.js';
 
+/** Where telephony keeps the recording of a call. */
+export const recordingKeyOf = (callId: string): string => `recordings/${callId}.wav`;
+
 export type CallResult =
   'answered' | 'no_answer' | 'busy' | 'powered_off' | 'suspended' | 'void' | 'rejected';
 
@@ -43,7 +46,7 @@ export function callView(call: Call, now: number, wall: number) {
     status: endedAt === null ? ('in_progress' as const) : ('ended' as const),
     answeredAt: answered ? call.startedAt : null,
     endedAt,
-    recordingKey: answered ? `recordings/${call.callId}.wav` : null,
+    recordingKey: answered ? recordingKeyOf(call.callId) : null,
   };
 }
 export type CallView = ReturnType<typeof callView>;

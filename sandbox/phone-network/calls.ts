@@ -1,9 +1,12 @@
 import type { Call } from './call.js';
+import type { Utterance } from './spoken.js';
 
 /** The calls that were dialled, by id and by loan. */
 export class Calls {
   private readonly byId = new Map<string, Call>();
   private readonly idsByLoan = new Map<string, string[]>();
+  private readonly utterances = new Map<string, readonly Utterance[]>();
+  private readonly deleted = new Set<string>();
   private readonly counts = new Map<string, number>();
 
   put(call: Call): void {
@@ -25,6 +28,20 @@ export class Calls {
     if (loanId === undefined) return [...this.byId.values()];
     const ids = this.idsByLoan.get(loanId) ?? [];
     return ids.map((id) => this.byId.get(id)).filter((call) => call !== undefined);
+  }
+  forgetRecording(callId: string): void {
+    this.deleted.add(callId);
+  }
+  hasRecording(callId: string): boolean {
+    return !this.deleted.has(callId);
+  }
+  hear(utterance: Utterance): void {
+    const before = this.utterances.get(utterance.callId) ?? [];
+    this.utterances.set(utterance.callId, [...before, utterance]);
+  }
+  /** What the other side said on a call, oldest first. */
+  said(callId: string): readonly Utterance[] {
+    return this.utterances.get(callId) ?? [];
   }
   /** How often a number was dialled: what a phone does may change with every attempt. */
   countTo(dialledDigits: string): number {

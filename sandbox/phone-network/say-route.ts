@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ServerParts } from '../server/parts.js';
 import { parseStrictly, Problem } from '../server/problem.js';
+import { instantText } from '../time/civil-date.js';
 import { callView } from './call.js';
 import { say } from './say.js';
+import { spoken } from './spoken.js';
 
 const saySchema = z.strictObject({
   questionKey: z.string().min(1).max(40),
@@ -11,7 +13,7 @@ const saySchema = z.strictObject({
   person: z.string().min(1).max(120).optional(),
 });
 
-/** Lets the other side of a running call speak. It changes nothing, and no provider has it: it is the ear of whoever holds the phone. */
+/** Lets the other side of a running call speak, which its recording has from then on. No provider has it: it is the ear of whoever holds the phone. */
 export function sayRoute(app: FastifyInstance, parts: ServerParts): void {
   app.post<{ Params: { id: string } }>('/telephony/calls/:id/say', async (request) => {
     const question = parseStrictly(saySchema, request.body);
@@ -23,6 +25,8 @@ export function sayRoute(app: FastifyInstance, parts: ServerParts): void {
     const owner = parts.world.cases.ownerOf(call.toNumber);
     if (!owner) throw new Problem(409, 'call-not-in-progress', 'Nobody is on this line.');
     const said = say({ owner, life: parts.world.lifeContext(owner.facts, now) }, question);
+    const utterance = { callId: call.callId, at: instantText(now), text: spoken(said) };
+    parts.world.record({ type: 'spoken', utterance });
     await parts.flush();
     return said;
   });

@@ -13,6 +13,7 @@ import { personaRoutes } from '../personas/persona-routes.js';
 import { callRoutes } from '../phone-network/call-routes.js';
 import { sayRoute } from '../phone-network/say-route.js';
 import { lienRoutes } from '../liens/lien-routes.js';
+import { transcriptionRoutes } from '../transcription/transcription-route.js';
 import { inspectionRoutes } from './inspection-routes.js';
 import type { ServerParts } from './parts.js';
 import { Problem } from './problem.js';
@@ -102,5 +103,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   inspectionRoutes(app, parts);
   const { objects, storageKey } = parts;
   void app.register((scope) => storageRoutes(scope, { ...parts, objects, storageKey }));
+  const key = storageKey.secretAccessKey;
+  void app.register((scope) => transcriptionRoutes(scope, { ...parts, key }));
   return app;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { orderStatus } from '../core-bank/money-order.js';
+import type { Message } from '../messages/message.js';
 import { callView } from '../phone-network/call.js';
 import { instantText } from '../time/civil-date.js';
 import type { ServerParts } from './parts.js';
@@ -34,7 +35,7 @@ export function inspectionRoutes(app: FastifyInstance, parts: ServerParts): void
       items: world.messages.filter(
         (each) =>
           (loanId === undefined || each.loanId === loanId) &&
-          (about === undefined || each.template.startsWith(`${about}_`)),
+          (about === undefined || isAboutPapers(each)),
       ),
     };
   });
@@ -51,3 +52,7 @@ export function inspectionRoutes(app: FastifyInstance, parts: ServerParts): void
   app.get('/clock', () => ({ now: instantText(clock.now()), source: clock.source }));
   app.get('/healthz', () => ({ status: 'ok' }));
 }
+
+/** A text message says it by its template, a mail by the link in it. */
+const isAboutPapers = ({ template, params }: Message): boolean =>
+  template === null ? params['token'] !== undefined : template.startsWith('papers_');

@@ -5,6 +5,7 @@ import type { Fault } from '../faults/fault.js';
 import type { JournalEntry } from '../journal/journal.js';
 import type { Message } from '../messages/message.js';
 import type { Call } from '../phone-network/call.js';
+import type { Utterance } from '../phone-network/spoken.js';
 import type { Lien } from '../liens/liens.js';
 
 /** Everything that can happen in this world, one line of the file each. Instants are ISO-8601 texts in simulated time. */
@@ -21,6 +22,9 @@ export type SandboxEvent =
   | { type: 'lien_released'; key: string; at: string }
   | { type: 'call_made'; call: Call }
   | { type: 'call_ended'; callId: string; at: string }
+  | { type: 'spoken'; utterance: Utterance }
+  /** Of a recording nothing is kept but that it is no more. */
+  | { type: 'recording_deleted'; callId: string }
   | { type: 'message_sent'; message: Message }
   | { type: 'write_answered'; scope: string; key: string; bodyHash: string; body: unknown }
   | { type: 'fault_set'; fault: Fault }

@@ -71,6 +71,10 @@ export class World {
         return this.calls.put(event.call);
       case 'call_ended':
         return this.calls.end(event.callId, event.at);
+      case 'spoken':
+        return this.calls.hear(event.utterance);
+      case 'recording_deleted':
+        return this.calls.forgetRecording(event.callId);
       case 'message_sent':
         this.messages.push(event.message);
         return;

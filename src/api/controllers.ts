@@ -8,6 +8,7 @@ import { EmployerDesk } from './employers/employer-desk.js';
 import { EmployersController } from './employers/employers.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
+import { BouncesController } from './loans/bounces.controller.js';
 import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
@@ -29,6 +30,7 @@ import { RevealsController } from './loans/reveals.controller.js';
 import { SignalsController } from './loans/signals.controller.js';
 import { SubmitController } from './loans/submit.controller.js';
 import { ScoreController } from './loans/score.controller.js';
+import { TranscriptsController } from './loans/transcripts.controller.js';
 import { UploadsController } from './loans/uploads.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { DocsController } from './operations/docs.controller.js';
@@ -82,6 +84,8 @@ export const controllers: Type[] = [
   SignalsController,
   InformationController,
   UploadsController,
+  TranscriptsController,
+  BouncesController,
   DocumentsController,
   PapersController,
   CustomerLinkController,

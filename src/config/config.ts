@@ -4,6 +4,12 @@ import type { z } from 'zod';
 import { readLimit, type CallerLimits } from './caller-limits.js';
 import { documentsOf, documentVariables, type DocumentConfig } from './document-config.js';
 import { parseClockRate, type ClockRate } from './clock-rate.js';
+import { mailOf, mailVariables, type MailConfig } from './mail-config.js';
+import {
+  transcriptionOf,
+  transcriptionVariables,
+  type TranscriptionConfig,
+} from './transcription-config.js';
 import { findRoot } from './paths.js';
 import { secretVariables, withSecretFiles } from './secret-files.js';
 import { StartFailure } from './start-failure.js';
@@ -52,6 +58,10 @@ export interface ServiceConfig {
   readonly tracing?: TracingConfig | undefined;
   /** Where documents are kept and scanned; absent where no uploads are taken. */
   readonly documents?: DocumentConfig | undefined;
+  /** Where mail is handed over; absent where none is sent. */
+  readonly mail?: MailConfig | undefined;
+  /** Who writes recorded calls down; absent where nobody does. */
+  readonly transcription?: TranscriptionConfig | undefined;
   /** How often callers of the API may ask. */
   readonly callerLimits: CallerLimits;
   /** Addresses and networks that may say by `X-Forwarded-For` for whom they ask. */
@@ -171,6 +181,8 @@ export function readServiceConfig(given: Environment): ServiceConfig {
     nativeCommands: variables.NATIVE_COMMANDS,
     tracing: tracingOf(parse(tracingVariables, environment)),
     documents: documentsOf(parse(documentVariables, environment)),
+    mail: mailOf(parse(mailVariables, environment)),
+    transcription: transcriptionOf(parse(transcriptionVariables, environment)),
     callerLimits: callerLimitsOf(variables),
     trustedProxies:
       variables.SANCHA_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [],

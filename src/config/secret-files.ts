@@ -9,6 +9,8 @@ export const secretVariables = [
   'DATABASE_OWNER_URL',
   'CONNECTORS_KEY',
   'STORAGE_SECRET_ACCESS_KEY',
+  'MAIL_PASSWORD',
+  'TRANSCRIPTION_KEY',
   'OIDC_CLIENT_SECRET',
   'TEMPORAL_API_KEY',
 ] as const;

@@ -25,6 +25,8 @@ export interface Addresses {
   readonly connectors: string;
   /** The scanner of the sandbox; empty where no sandbox is started. */
   readonly scanner: string;
+  /** The mail server of the sandbox; empty where no sandbox is started. */
+  readonly mail: string;
   readonly clock: string;
   /** Where the figures of each service are read. */
   readonly metrics: { readonly api: string; readonly worker: string; readonly relay: string };
@@ -67,6 +69,7 @@ export function findAddresses(
     issuer: environment.OIDC_ISSUER || issuerUrl(ports.issuer),
     connectors: environment.CONNECTORS_URL || `http://${loopback}:${ports.sandbox}`,
     scanner: environment.CONNECTORS_URL ? '' : `tcp://${loopback}:${ports.scanner}`,
+    mail: environment.CONNECTORS_URL ? '' : `smtp://${loopback}:${ports.mail}`,
     clock: `${api}/v1/clock`,
     metrics: {
       api: `${api}/metrics`,
@@ -111,6 +114,8 @@ export function serviceEnvironment(
     ...own,
     ...embedded,
     ...documentsOfSandbox(environment, instance, addresses),
+    ...mailOfSandbox(environment, instance, addresses),
+    ...transcriptionOfSandbox(environment, instance, addresses),
     ...(environment.TEMPORAL_ADDRESS ? {} : { TEMPORAL_CONFIG_FILE: noTemporalProfile }),
     ...(environment.OIDC_ISSUER
       ? {}
@@ -134,6 +139,34 @@ const documentsOfSandbox = (
         STORAGE_SECRET_ACCESS_KEY: connectorsKey,
         STORAGE_SECRET_ACCESS_KEY_FILE: undefined,
         SCANNER_URL: scanner,
+      };
+
+/** Mail goes to the sandbox's server likewise: nothing that is tried out reaches anybody's mailbox. */
+const mailOfSandbox = (
+  environment: Environment,
+  { connectorsKey }: Instance,
+  { mail, api }: Addresses,
+): Environment =>
+  environment.CONNECTORS_URL || environment.MAIL_URL
+    ? {}
+    : {
+        ...{ MAIL_URL: mail, MAIL_TLS: 'none', MAIL_CA_FILE: undefined },
+        ...{ MAIL_FROM: 'loans@lender.example', MAIL_FROM_NAME: '演示贷款人' },
+        ...{ MAIL_USER: 'sandbox', MAIL_PASSWORD: connectorsKey, MAIL_PASSWORD_FILE: undefined },
+        MAIL_LINK_PAGE: `${api}/papers`,
+      };
+
+/** Recordings are in the sandbox's storage, and what was said in them only the sandbox knows. */
+const transcriptionOfSandbox = (
+  environment: Environment,
+  { connectorsKey }: Instance,
+  { connectors }: Addresses,
+): Environment =>
+  environment.CONNECTORS_URL || environment.TRANSCRIPTION_URL
+    ? {}
+    : {
+        TRANSCRIPTION_URL: `${connectors}/v1`,
+        ...{ TRANSCRIPTION_KEY: connectorsKey, TRANSCRIPTION_KEY_FILE: undefined },
       };
 
 /** Simulated people do in a minute what people do in weeks; what the person has set himself holds. */

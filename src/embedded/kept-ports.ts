@@ -11,6 +11,7 @@ export const listeners = [
     'issuer',
     'sandbox',
     'scanner',
+    'mail',
   ] as const),
   ...(['workerMetrics', 'relayMetrics'] as const),
 ] as const;

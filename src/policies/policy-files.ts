@@ -14,6 +14,7 @@ export type PolicyKind =
   | 'bounds'
   | 'industry_risk'
   | 'statement_layouts'
+  | 'mail_texts'
   | 'calendar';
 
 /** A policy file with its kind. */
@@ -33,6 +34,7 @@ function kindOf(file: string): PolicyKind {
   if (/^industry-risk[^/]*\.json$/.test(first)) return 'industry_risk';
   if (/^signals[^/]*\.json$/.test(first)) return 'signals';
   if (/^statement-layouts[^/]*\.json$/.test(first)) return 'statement_layouts';
+  if (/^mail-texts[^/]*\.json$/.test(first)) return 'mail_texts';
   return 'product';
 }
 

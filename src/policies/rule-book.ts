@@ -16,6 +16,7 @@ import {
 } from '../../domain/policy/policy-book.js';
 import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { ProductPolicy } from '../../domain/policy/product-policy.js';
+import { mailTextsSchema, type MailTexts } from '../../domain/messages/mail-texts.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
 import {
@@ -59,6 +60,8 @@ export interface RuleBook {
   readonly signalCatalogue: SignalCatalogue;
   /** How banks write their exports, by which a statement that is handed in is read. */
   readonly statementLayouts: readonly StatementLayouts[];
+  /** The words of mails, one document for a jurisdiction. */
+  readonly mailTexts: readonly MailTexts[];
   readonly calendar: BusinessCalendar;
   /** The documents as the files hold them. */
   readonly files: readonly KindOfFile[];
@@ -86,6 +89,7 @@ export async function loadRuleBook(
   const tables = parse('industry_risk', industryTableSchema);
   const [signals] = parse('signals', signalCatalogueSchema);
   const layouts = parse('statement_layouts', statementLayoutsSchema);
+  const mailTexts = parse('mail_texts', mailTextsSchema);
   const bounds = parse('bounds', boundsSchema);
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
@@ -117,10 +121,10 @@ export async function loadRuleBook(
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
-    bounds: bounds.map(({ value }) => value),
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,
     statementLayouts: layouts.map(({ value }) => value),
+    ...{ bounds: valuesOf(bounds), mailTexts: valuesOf(mailTexts) },
     calendar: calendar.calendar,
     files,
   };

@@ -89,6 +89,8 @@ export interface OpenRecord {
   readonly deps: RecordDeps;
   /** How banks write their exports, for the worker that reads them. */
   readonly statementLayouts: ReturnType<typeof statementLayoutsOf>;
+  /** The words of mails, for the worker that sends them. */
+  readonly mailTexts: RuleBook['mailTexts'];
   readonly rules: RulesKeeper;
   readonly rulesDeps: DryRunDeps;
   readonly newId: (prefix: string) => string;
@@ -98,6 +100,12 @@ export interface OpenRecord {
   readonly decideContext: (actor: Actor, loan: Loan) => Promise<DecideContext>;
   readonly close: () => Promise<void>;
 }
+
+/** Documents that workers go by. */
+const forWorkers = (book: RuleBook) => ({
+  statementLayouts: statementLayoutsOf(book),
+  mailTexts: book.mailTexts,
+});
 
 /**
  * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
@@ -161,7 +169,7 @@ export async function openRecord(
     record,
     employers: employersOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
-    ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
+    ...{ clock, keyring, anchors, deps, newId, rules, ...forWorkers(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     ...figuresOf(readPool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),

@@ -1,15 +1,19 @@
 import type { ActivityDeps } from '../../activities/deps.js';
+import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
 import { NoRuleInForce } from '../policies/rule-book.js';
 import { loanNow, type RecordDeps } from '../record/record-deps.js';
-import { stepInput, type SecretOfLink } from './step-input.js';
+import type { SecretOfLink } from './message-input.js';
+import { stepInput } from './step-input.js';
 
 /** Reads a loan, opened, with its epoch; null when there is none. */
 export type LoadLoan = (loanId: string) => Promise<{
   loan: Loan;
   epoch: number;
   awaitsBank: boolean;
+  /** Who the lender is by the rules in force, where they were looked at. */
+  lender?: LenderPolicy;
 } | null>;
 
 /**
@@ -29,14 +33,13 @@ export function underRules(
     const { loan } = loaded;
     const now = await loanNow(deps.clock, loan);
     try {
-      deps.rulesAt(now, loan.product);
+      return { ...loaded, lender: deps.rulesAt(now, loan.product).lender };
     } catch (error) {
       if (!(error instanceof NoRuleInForce)) throw error;
       // What is missing may have been published since this process last decided something.
       await readAnew();
-      deps.rulesAt(now, loan.product);
+      return { ...loaded, lender: deps.rulesAt(now, loan.product).lender };
     }
-    return loaded;
   };
 }
 
@@ -62,7 +65,7 @@ export function createOpenStep(
     return {
       status: 'due',
       step: { key: step.key, step: step.step, what: step.what },
-      input: stepInput(loan, step, secretOf),
+      input: stepInput(loan, step, secretOf, loaded.lender),
     };
   };
 }

@@ -5,12 +5,17 @@ import type { ServiceConfig } from '../config/config.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { providerFamilies, type ProviderFamily } from '../../workflows/messages.js';
 
+/** Below the 30 seconds of an attempt, so that a time-out is seen as one. */
+const timeoutSecondsMax = 25;
+/** Half an hour of speech takes a minute; with the storage before it, this is below the two minutes of such an attempt. */
+const hearingSecondsMax = 80;
+
 /** What may be said of one provider, or of all as `default`. */
 const providerSchema = z.strictObject({
   url: z.url().optional(),
   key: z.string().min(1).optional(),
-  /** For one request; below the 30 seconds of an attempt, so that a time-out is seen as one. */
-  timeoutSeconds: z.number().min(0.1).max(25).optional(),
+  /** For one request. */
+  timeoutSeconds: z.number().min(0.1).max(timeoutSecondsMax).optional(),
   replyBytesMax: z.int().min(1_000).max(64_000_000).optional(),
   /** Requests a second over all workers (design.md §6). */
   perSecond: z.number().min(0.1).max(10_000).optional(),
@@ -20,11 +25,28 @@ const providerSchema = z.strictObject({
   /** Whether it is sent our `traceparent`. Foreign systems have no business knowing how our requests belong together. */
   traces: z.boolean().optional(),
 });
+const hearingTime = z.number().min(0.1).max(hearingSecondsMax).optional();
+
+/** Who writes calls down may take longer than everybody else. */
+function refuseLongerThanAttempts(
+  providers: Partial<Record<ProviderFamily, { timeoutSeconds?: number | undefined }>>,
+  issues: z.RefinementCtx,
+): void {
+  for (const [family, { timeoutSeconds = 0 }] of Object.entries(providers)) {
+    if (family === 'transcription' || timeoutSeconds <= timeoutSecondsMax) continue;
+    const path = [family, 'timeoutSeconds'];
+    issues.addIssue({ code: 'custom', path, message: 'is longer than an attempt' });
+  }
+}
+
 const documentSchema = z.strictObject({
   lenderName: z.string().min(1).max(100).optional(),
   retryIntervalMaxSeconds: z.number().min(0.1).max(600).optional(),
   default: providerSchema.optional(),
-  providers: z.partialRecord(z.enum(providerFamilies), providerSchema).optional(),
+  providers: z
+    .partialRecord(z.enum(providerFamilies), providerSchema.extend({ timeoutSeconds: hearingTime }))
+    .superRefine(refuseLongerThanAttempts)
+    .optional(),
 });
 type ProviderDocument = z.infer<typeof documentSchema>;
 
@@ -107,6 +129,8 @@ export function providerConfig(
     key: service.connectorsKey,
     ...defaults,
     ...document.default,
+    // What is enough for everybody else is none for an hour of speech.
+    ...(family === 'transcription' ? { timeoutSeconds: hearingSecondsMax } : {}),
     ...document.providers?.[family],
   });
   return {

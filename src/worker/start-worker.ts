@@ -4,6 +4,7 @@ import { createProviderClients } from '../../activities/connector/provider-clien
 import type { ProviderWatch } from '../../activities/connector/provider-watch.js';
 import type { ActivityDeps } from '../../activities/deps.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
+import type { TranscriptionConfig } from '../config/transcription-config.js';
 import type { TemporalConfig } from '../config/config.js';
 import type { RunningRole } from '../config/role.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
@@ -12,9 +13,11 @@ import { createSealingPlugin } from '../temporal/sealing-plugin.js';
 import { ensureSearchAttributes } from '../temporal/search-attributes.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { documentDeps, type Documents } from './document-deps.js';
+import { mailDeps, type MailPlaces } from './mail-deps.js';
+import { transcriberOf } from './transcriber.js';
 import { createOpenStep, type LoadLoan } from './open-step.js';
 import type { ProviderConfig } from './provider-config.js';
-import type { SecretOfLink } from './step-input.js';
+import type { SecretOfLink } from './message-input.js';
 import { createWorkers } from './workers.js';
 
 /** What a worker needs of the record: the one function that changes a loan, two reads, and the secrets of customers' links. */
@@ -32,6 +35,10 @@ export interface StartWorkerOptions {
   providers: ProviderConfig;
   /** Where documents are kept, scanned and read; absent where no uploads are taken. */
   documents?: Documents | undefined;
+  /** Where mail goes; absent where none is sent. */
+  mail?: MailPlaces | undefined;
+  /** Who writes calls down; absent where nobody does. */
+  transcription?: TranscriptionConfig | undefined;
   /** Told of every call to a provider. */
   watch?: ProviderWatch;
   /** Follows the activities. */
@@ -51,7 +58,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningR
     connection,
     namespace: temporal.namespace,
     sealing: createSealingPlugin(keys),
-    activities: activityDeps(record, providers, options.watch, options.documents),
+    activities: activityDeps(record, providers, options.watch, options),
     perSecondOf: providers.perSecondOf,
     ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
     ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
@@ -68,12 +75,15 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningR
   };
 }
 
+/** Places beside the connectors, each of which an installation may do without. */
+export type OutsidePlaces = Pick<StartWorkerOptions, 'documents' | 'mail' | 'transcription'>;
+
 /** Deps of the activities, as a worker gives them. */
 export function activityDeps(
   record: WorkerRecord,
   providers: ProviderConfig,
   watch?: ProviderWatch,
-  documents?: Documents,
+  places: OutsidePlaces = {},
 ): ActivityDeps {
   return {
     record: record.record,
@@ -84,7 +94,9 @@ export function activityDeps(
       return loaded === null ? null : businessReference(loaded.loan);
     },
     providers: createProviderClients(providers.settingsOf, watch),
-    documents: documentDeps(documents, providers, watch),
+    documents: documentDeps(places.documents, providers, watch),
+    mail: mailDeps(places.mail, providers, watch),
+    transcriber: transcriberOf(places.transcription, providers, watch),
     lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,
   };

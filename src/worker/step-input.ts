@@ -4,36 +4,35 @@ import type { LienRegister, PledgedAsset } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
 import type { Movables } from '../../domain/application/movables.js';
 import { accountNumberOf, borrowingCompanyOf } from '../../domain/checks/case-file.js';
-import { entryOf } from '../../domain/entry.js';
+import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import { statementOfStep } from '../../domain/loan/decide/statements.js';
 import { uploadOfStep } from '../../domain/loan/decide/uploads.js';
 import { receivedFileOf } from '../../domain/loan/state/document.js';
-import { misuseNotice } from '../../domain/loan/denied-loan.js';
+import { recordingConsent } from '../../domain/loan/transcripts.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
-import { linkToken } from '../keys/link-token.js';
+import { mailInput, messageInput, type SecretOfLink } from './message-input.js';
 import { sourceQuestion } from './source-question.js';
-
-/** The secret of the link of a request, of which the record has the digest; null where its key is gone. */
-export type SecretOfLink = (link: {
-  loanId: string;
-  requestId: string;
-  digest: string;
-}) => string | null;
 
 /**
  * What an outside step needs, read from the decrypted loan: pure, so that the same loan and step always ask the same. What the file
  * does not hold makes the step `impossible`, which ends it as given up; it is never asked with a gap.
  */
-export function stepInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepInput {
+export function stepInput(
+  loan: Loan,
+  step: Step,
+  secretOf: SecretOfLink,
+  lender?: LenderPolicy,
+): StepInput {
   switch (step.step) {
     case 'ask_source':
       return sourceQuestion(loan, step);
     case 'send_message':
       return messageInput(loan, step, secretOf);
+    case 'send_mail':
+      return mailInput(loan, step, secretOf, lender);
     case 'reserve_funds': {
       const { amountMinor, currency } = loan.terms.amount;
       return { kind: 'reserve', amountMinor, currency };
@@ -65,6 +64,8 @@ export function stepInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepI
       return examineInput(loan, step);
     case 'read_statement':
       return statementInput(loan, step);
+    case 'transcribe':
+      return recordingInput(loan, step);
   }
 }
 
@@ -146,53 +147,24 @@ function statementInput(loan: Loan, step: Step): StepInput {
   return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes } };
 }
 
-/**
- * The very number where somebody said that the loan is not his, also where it has turned out to be the wrong one: another number of whoever is
- * named may be in the hands of who used the name.
- */
-function saidAt(loan: Loan, step: Step): KnownContactPoint | undefined {
-  const points = loan.parties[step.subject]?.contactPoints ?? [];
-  return points.find(({ id, of }) => of === 'self' && id === step.input['contactPoint']);
-}
-
-function pointOf(loan: Loan, step: Step): KnownContactPoint | undefined {
-  const points = loan.parties[step.subject]?.contactPoints.filter(isOwn) ?? [];
-  const named = points.find(({ id }) => id === step.input['contactPoint']);
-  const mobile = points.find((point) => point.kind === 'mobile');
-  return named ?? mobile ?? points.find((point) => point.kind === 'email');
-}
-
-/** The number that the step names; else the first mobile, else the first mailbox: a text message is read, mail often is not. Never the employer's number. */
-function messageInput(loan: Loan, step: Step, secretOf: SecretOfLink): StepInput {
-  const point = step.what === misuseNotice ? saidAt(loan, step) : pointOf(loan, step);
-  if (point === undefined) return { kind: 'impossible', code: 'no_contact_point' };
-  const channel = point.kind === 'email' ? 'email' : 'sms';
-  const params = Object.entries(step.input).flatMap(([name, value]) =>
-    value === null || name === 'contactPoint' ? [] : [[name, String(value)] as [string, string]],
-  );
-  const token = tokenOf(loan, step, secretOf);
-  if (token === 'no_secret') return { kind: 'impossible', code: 'no_secret' };
-  if (token !== null) params.push(['token', token]);
-  const message = { template: step.what, partyContact: point.value, channel } as const;
-  return { kind: 'message', message: { ...message, params: Object.fromEntries(params) } };
-}
-
-/**
- * The token of the link in a message about papers, null for other messages. It is made here, goes out with the message and is kept nowhere.
- * Without its key there is none, and a message without a link would ask for what nobody can do.
- */
-function tokenOf(loan: Loan, step: Step, secretOf: SecretOfLink): string | null {
-  const { request: requestId } = step.input;
-  if (typeof requestId !== 'string') return null;
-  const request = entryOf(loan.requests ?? {}, requestId);
-  const { loanId } = loan;
-  const secret =
-    request === undefined ? null : secretOf({ loanId, requestId, digest: request.linkDigest });
-  return secret === null ? 'no_secret' : linkToken({ loanId, requestId, secret });
-}
-
-function isOwn(point: KnownContactPoint): boolean {
-  return point.of === 'self' && point.staleAt === null;
+/** The recording of a call, as long as the person agrees to being recorded: consent may have been withdrawn since the call. */
+function recordingInput(loan: Loan, step: Step): StepInput {
+  const { attemptId, language, recordingBytesMax } = step.input;
+  const attempt = typeof attemptId === 'string' ? loan.attempts[attemptId] : undefined;
+  const consent = recordingConsent(loan, step.subject);
+  if (consent === undefined) return { kind: 'impossible', code: 'no_consent' };
+  if (
+    !attempt?.recordingKey ||
+    typeof language !== 'string' ||
+    typeof recordingBytesMax !== 'number'
+  )
+    return { kind: 'impossible', code: 'no_recording' };
+  const { recordingKey } = attempt;
+  const consentReference = consent.evidence;
+  return {
+    kind: 'transcribe',
+    recording: { recordingKey, recordingBytesMax, language, consentReference },
+  };
 }
 
 /** The order as it was decided: amount and payee of the money event, terms of the loan, first due date of the step. */

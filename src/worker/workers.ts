@@ -6,6 +6,7 @@ import {
   providerFamilies,
   queuePrefix,
   sourceTaskQueue,
+  type ProviderFamily,
 } from '../../workflows/messages.js';
 import type { SealingPlugin } from '../temporal/sealing-plugin.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
@@ -34,6 +35,7 @@ const maxCachedWorkflows = 400;
 const callsAtOnceMax = 20;
 /** Contents are read whole; so many of the largest that a policy may take are what a worker has room for. */
 const contentsAtOnceMax = 4;
+const withContents: readonly ProviderFamily[] = ['object_storage', 'transcription'];
 /** An attempt that is cut off is repeated after its heartbeat time-out, so stopping waits for calls a little. */
 const shutdownGraceTime = '10 seconds';
 
@@ -65,8 +67,9 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
     ...shared,
     taskQueue: sourceTaskQueue(family, prefix),
     activities: stepActivities,
-    maxConcurrentActivityTaskExecutions:
-      family === 'object_storage' ? contentsAtOnceMax : callsAtOnceMax,
+    maxConcurrentActivityTaskExecutions: withContents.includes(family)
+      ? contentsAtOnceMax
+      : callsAtOnceMax,
     // One poller is enough for a limited queue, and eighteen workers share this process.
     maxConcurrentActivityTaskPolls: 1,
     maxTaskQueueActivitiesPerSecond: options.perSecondOf(family),

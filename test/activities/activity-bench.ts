@@ -21,6 +21,9 @@ export class ActivityBench {
   readonly view = aView({ version: 9 });
   /** Storage and scanner, where a test has some. */
   documents: ActivityDeps['documents'] = null;
+  /** A mail server and a transcription server, where a test has them. */
+  mail: ActivityDeps['mail'] = null;
+  transcriber: ActivityDeps['transcriber'] = null;
   /** Patient, since a busy machine is not a slow provider; tests of silence make it short. */
   timeoutMs = 10_000;
 
@@ -65,6 +68,8 @@ export class ActivityBench {
         circuit: { failuresMax: 1000, openForMs: 1 },
       })),
       documents: this.documents,
+      mail: this.mail,
+      transcriber: this.transcriber,
       lenderName: '演示贷款人',
       retryIntervalMaxMs: 60_000,
     };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Product } from '../../domain/application/product.js';
 import { businessHoursPolicySchema } from '../../domain/calendar/business-hours.js';
 import { sandboxLender } from '../../domain/policy/lender-policy.js';
+import { mailTextsSchema } from '../../domain/messages/mail-texts.js';
 import { productPolicySchema } from '../../domain/policy/product-policy.js';
 import { contactRulesSchema } from '../../domain/contact-rules/contact-rules.js';
 import { signalCatalogueSchema } from '../../domain/signals/catalogue.js';
@@ -28,6 +29,7 @@ export const businessHours = businessHoursPolicySchema.parse(read('business-hour
 export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
 export const lender = sandboxLender('cn');
 export const signalCatalogue = signalCatalogueSchema.parse(read('signals.json'));
+export const mailTexts = mailTextsSchema.parse(read('mail-texts.json'));
 export const statementLayouts = statementLayoutsSchema.parse(read('statement-layouts.json'));
 export const banks: Record<string, QuestionBank> = Object.fromEntries(
   readdirSync(join(folder, 'questions'))

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMigrationConfig, readServiceConfig } from '../../src/config/config.js';
+import { mailVariables } from '../../src/config/mail-config.js';
+import { transcriptionVariables } from '../../src/config/transcription-config.js';
 import { tracingVariables } from '../../src/config/tracing-config.js';
 import { migrationVariables, serviceVariables } from '../../src/config/variables.js';
 import { compose, environmentOf, readText, service } from './compose-file.js';
@@ -129,8 +131,12 @@ describe('secrets', () => {
   it('have no default and stand nowhere: each must be given, or the start names it', () => {
     const secret = pieces.filter(({ variable }) => looksSecret.test(variable));
     expect(secret.length).toBeGreaterThan(10);
+    const mayBeLeftOut = /^(MAIL|TRANSCRIPTION)_/;
     for (const { variable, text } of secret)
-      expect(`${variable}=${text}`).toMatch(/^\w+=\$\{\w+:\?[^}]+\}$/);
+      // What an installation may do without is empty there, which is no secret either.
+      expect(`${variable}=${text}`).toMatch(
+        mayBeLeftOut.test(variable) ? /^(\w+)=\$\{\1:-\}$/ : /^\w+=\$\{\w+:\?[^}]+\}$/,
+      );
     for (const { file } of Object.values(compose.secrets)) expect(file).toMatch(/^\$\{\w+:\?.+\}$/);
   });
 
@@ -174,7 +180,8 @@ describe('the environment of a role', () => {
   );
 
   it.each(['api', 'worker', 'relay', 'watch'])('of %s holds nothing that nobody reads', (name) => {
-    const shapes = { ...serviceVariables.shape, ...tracingVariables.shape };
+    const optional = { ...mailVariables.shape, ...transcriptionVariables.shape };
+    const shapes = { ...serviceVariables.shape, ...tracingVariables.shape, ...optional };
     const known = [...Object.keys(shapes), ...alsoRead];
     const unread = Object.keys(service(name).environment).filter((one) => !known.includes(one));
     expect(unread).toEqual([]);
@@ -206,6 +213,29 @@ describe('the environment of a role', () => {
   it('lets the API be reached from outside its container', () => {
     const { api } = readServiceConfig(environmentOf('api', given));
     expect(api).toEqual({ host: '0.0.0.0', port: 3000, url: 'https://given.example' });
+  });
+});
+
+describe('mail and transcription', () => {
+  it('are the worker’s alone, and are there when they are given', () => {
+    const names = Object.keys(service('worker').environment);
+    const theirs = names.filter((name) => /^(MAIL|TRANSCRIPTION)_/.test(name));
+    expect(theirs).toContain('MAIL_PASSWORD');
+    for (const role of ['api', 'relay', 'watch', 'migrate'])
+      expect(Object.keys(service(role).environment)).not.toContain(theirs[0]);
+    const said: Record<string, string> = {
+      ...{ MAIL_URL: 'smtp://mail.given.example:587', MAIL_FROM: 'loans@given.example' },
+      ...{ MAIL_USER: 'sancha', MAIL_PASSWORD: 'given' },
+      ...{ MAIL_LINK_PAGE: 'https://papers.given.example/', TRANSCRIPTION_KEY: 'given' },
+      TRANSCRIPTION_URL: 'https://hearing.given.example/v1',
+    };
+    const environment = { ...environmentOf('worker', given), ...said };
+    const { mail, transcription } = readServiceConfig(environment);
+    expect(mail?.server).toMatchObject({ host: 'mail.given.example', tls: 'required' });
+    expect(transcription).toEqual({
+      ...{ url: 'https://hearing.given.example/v1', key: 'given', model: 'whisper-1' },
+    });
+    expect(readServiceConfig(environmentOf('worker', given)).mail).toBeUndefined();
   });
 });
 

@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import { findRoot } from '../../src/config/paths.js';
 import { readOptions } from '../../src/embedded/options.js';
 import { documentVariables } from '../../src/config/document-config.js';
+import { mailVariables } from '../../src/config/mail-config.js';
+import { transcriptionVariables } from '../../src/config/transcription-config.js';
 import { tracingVariables } from '../../src/config/tracing-config.js';
 import { migrationVariables, serviceVariables } from '../../src/config/variables.js';
 import { readText } from './compose-file.js';
@@ -37,6 +39,8 @@ describe('docs/configuration.md', () => {
     { heading: 'The migrations', shape: migrationVariables.shape },
     { heading: 'Tracing', shape: tracingVariables.shape },
     { heading: 'Documents', shape: documentVariables.shape },
+    { heading: 'Mail', shape: mailVariables.shape },
+    { heading: 'Transcription', shape: transcriptionVariables.shape },
   ])('$heading: names every variable of the schema and no other', ({ heading, shape }) => {
     expect([...tableBelow(heading).keys()].sort()).toEqual(Object.keys(shape).sort());
   });

@@ -5,14 +5,14 @@ import type { WholeStack } from './whole-stack.js';
 
 /** A message that went out, with the token of its link where it has one. */
 export interface SentMessage {
-  template: string;
+  template: string | null;
   params: { token?: string; items?: string; dueOn?: string };
 }
 
 /** The messages about papers of a loan, oldest first. */
 export async function paperMessages(stack: WholeStack, loanId: string): Promise<SentMessage[]> {
   const all = await sandboxList<SentMessage>(stack, `/messages?loanId=${loanId}`);
-  return all.filter(({ template }) => template.startsWith('papers_'));
+  return all.filter(({ template }) => template?.startsWith('papers_') === true);
 }
 
 /** What a link opens. */

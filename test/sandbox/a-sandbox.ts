@@ -50,6 +50,17 @@ export class TestSandbox {
     return this.running.url;
   }
 
+  /** The mail server. */
+  get mail(): RunningSandbox['mail'] {
+    if (!this.running) throw new Error('the sandbox is closed');
+    return this.running.mail;
+  }
+  /** Storage and transcription. */
+  get places(): Pick<RunningSandbox, 'storage' | 'transcription'> {
+    if (!this.running) throw new Error('the sandbox is closed');
+    return this.running;
+  }
+
   /** Moves both times to a local time of day (`HH:MM`, Asia/Shanghai) so many days on. */
   pass(days: number, time = '10:00'): void {
     const local = new Date(this.now + 8 * 3_600_000 + days * 86_400_000);

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { providerConfig, readProviderConfig } from '../../src/worker/provider-config.js';
 
@@ -35,5 +38,27 @@ describe('the configuration of providers', () => {
     });
     expect([config.perSecondOf('sanctions'), config.perSecondOf('tax')]).toEqual([5, 50]);
     expect(config.retryIntervalMaxMs).toBe(2000);
+  });
+
+  it('gives whoever hears recordings longer, whatever the word for all', () => {
+    const { settingsOf } = providerConfig(service, { default: { timeoutSeconds: 1 } });
+    expect(settingsOf('mail').timeoutMs).toBe(1000);
+    expect(settingsOf('transcription').timeoutMs).toBe(80_000);
+    const own = providerConfig(service, { providers: { transcription: { timeoutSeconds: 40 } } });
+    expect(own.settingsOf('transcription').timeoutMs).toBe(40_000);
+  });
+
+  it.each([
+    { providers: { transcription: { timeoutSeconds: 80 } }, wrong: null },
+    { providers: { transcription: { timeoutSeconds: 81 } }, wrong: 'transcription.timeoutSeconds' },
+    { providers: { mail: { timeoutSeconds: 25 } }, wrong: null },
+    { providers: { mail: { timeoutSeconds: 26 } }, wrong: 'mail.timeoutSeconds' },
+    { default: { timeoutSeconds: 26 }, wrong: 'default.timeoutSeconds' },
+  ])('no time-out is longer than an attempt: $wrong', async ({ wrong, ...document }) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'sancha-providers-')), 'connectors.json');
+    await writeFile(file, JSON.stringify(document));
+    const read = readProviderConfig({ ...service, connectorsFile: file });
+    if (wrong === null) await expect(read).resolves.toBeDefined();
+    else await expect(read).rejects.toThrow(wrong);
   });
 });

@@ -124,6 +124,8 @@ export class FakeLoan {
       hangUp: step('hangUp'),
       examineUpload: step('examineUpload'),
       readStatement: step('readStatement'),
+      sendMail: step('sendMail'),
+      transcribe: step('transcribe'),
     };
   }
 

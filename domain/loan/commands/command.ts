@@ -15,6 +15,8 @@ import type { Announcement } from '../../documents/upload.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { RiskTier } from '../../policy/scorecard-policy.js';
+import type { Transcribed } from '../../transcripts/transcript.js';
+import type { HandOver } from '../state/step.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
 
 /** From the origination system. */
@@ -38,6 +40,8 @@ export type OriginationCommand =
   | { type: 'beginUpload'; announced: Announcement; requestId?: string }
   | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
+  /** A mail that was taken could not be delivered, with the status of RFC 3463. */
+  | { type: 'noteBounce'; envelopeId: string; status: string }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] }
   /** Positions in the company that borrows pass to somebody else, as a whole. */
   | {
@@ -58,6 +62,7 @@ export type StepResult =
   | { kind: 'ordered_before'; orders: BankOrder[] }
   | { kind: 'examined'; examined: Examination }
   | { kind: 'statement_read'; read: StatementRead }
+  | { kind: 'transcribed'; transcribed: Transcribed }
   | { kind: 'done'; reference: string }
   /**
    * Given up after its time: nobody knows, and it is never taken for a result. `because` where it could not even be asked, or was
@@ -65,8 +70,8 @@ export type StepResult =
    */
   | { kind: 'given_up'; class: UnavailableClass; because?: FinalFailure };
 
-/** `not_possible`: the file lacks what the request needs. `refused`: the provider understood the request and did not take it. */
-export type FinalFailure = 'not_possible' | 'refused';
+/** `not_possible`: the file lacks what the request needs. `refused`: the provider understood the request and did not take it. `unknown`: handed over, and whether it was taken nobody knows. */
+export type FinalFailure = 'not_possible' | 'refused' | 'unknown';
 
 /** From the process and its activities. */
 export type ProcessCommand =
@@ -79,6 +84,8 @@ export type ProcessCommand =
       attempt: number;
       retryInMs: number;
     }
+  /** A mail is about to be handed over, or the server said that it did not take it. */
+  | { type: 'noteHandOver'; stepKey: string; state: HandOver }
   | { type: 'timePassed' }
   /** Temporal says that a step has ended, and no activity of ours has said so to the record. */
   | { type: 'endLostStep'; stepKey: string; class: UnavailableClass }
@@ -154,6 +161,7 @@ export type WorkCommand =
       dueOn: string | null;
     }
   | { type: 'showDocument'; documentId: string; purpose: string; taskId: string | null }
+  | { type: 'showTranscript'; attemptId: string; purpose: string; taskId: string | null }
   | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };
 
 /** The lender's own schedule, or the person's wish. */

@@ -7,6 +7,7 @@ import { throughGatesAgain } from '../consequences/approval.js';
 import { uploadOfStep } from '../decide/uploads.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
+import { isMessage } from '../messages.js';
 import { statementNotRead, uploadNotExamined } from '../open-tasks.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
@@ -50,7 +51,7 @@ function orderAgain(draft: Draft, task: Task): void {
 }
 
 function patienceWith(step: StepName, { patience, documents }: ProductPolicy): Patience {
-  if (step === 'send_message') return patience.message;
+  if (isMessage({ step })) return patience.message;
   const ofContent: readonly StepName[] = ['examine_upload', 'read_statement'];
   return ofContent.includes(step) ? documents.patience : patience.reservation;
 }

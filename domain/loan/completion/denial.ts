@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands/command.js';
 import { pauseDeadlines } from '../deadlines.js';
 import { deniedReason, deniedRule, misuseNotice } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
+import { isMessage, orderMessage } from '../messages.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -12,7 +13,6 @@ import { reportSignal } from '../signal-report.js';
 import { makeStale } from '../staleness.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
-import { orderStep } from '../step-order.js';
 import { cancelTask, openTask } from '../task-opening.js';
 import { raiseAnswerFindings } from './call-work.js';
 import { completed, withoutComment } from './result.js';
@@ -97,14 +97,13 @@ function raiseDenial(draft: Draft, { partyId, attemptId, purpose }: Attempt): vo
  */
 function tellMisuse(draft: Draft, { partyId, contactPointId }: Attempt, reference: string): void {
   for (const step of Object.values(draft.loan.steps))
-    if (step.status === 'due' && step.step === 'send_message' && step.subject === partyId)
+    if (step.status === 'due' && isMessage(step) && step.subject === partyId)
       draft.emit('step_cancelled', { key: step.key, reason: deniedReason });
   const point = entryOf(draft.loan.parties, partyId)?.contactPoints.find(
     ({ id }) => id === contactPointId,
   );
-  orderStep(draft, {
-    ...{ step: 'send_message', what: misuseNotice, subject: partyId },
-    patience: draft.context.policy.patience.message,
+  orderMessage(draft, {
+    ...{ template: misuseNotice, subject: partyId },
     input: { contactPoint: point?.id ?? null, reference },
   });
 }

@@ -36,6 +36,7 @@ const byReason: Readonly<Record<string, readonly AdministrationResult[]>> = {
   papers_differ: ['end_loan'],
   reservation_failed: ['order_again', 'dealt_with'],
   message_undelivered: ['order_again', 'dealt_with'],
+  message_unknown: ['order_again', 'dealt_with'],
   upload_not_examined: ['order_again', 'dealt_with'],
   statement_not_read: ['order_again', 'dealt_with'],
 };

@@ -11,6 +11,7 @@ import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
+import { orderTranscript } from '../transcripts.js';
 import { answerQuestion } from './answers.js';
 import { mayEndSo, secondOutcome } from './call-ending.js';
 import { ownTask } from './tasks.js';
@@ -84,6 +85,7 @@ function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | u
   if (refusal !== undefined) return refusal;
   const { attemptId, outcome, note, callBackAt } = command;
   draft.emit('attempt_ended', { attemptId, outcome, note, callBackAt });
+  orderTranscript(draft, attemptId);
   bar(draft, attempt, outcome);
   planNextAttempt(draft, task, callBackAt);
 }

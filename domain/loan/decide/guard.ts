@@ -9,10 +9,12 @@ const alwaysHeard: readonly CommandType[] = [
   'finishStep',
   'noteFailing',
   'endLostStep',
+  'noteHandOver',
   'timePassed',
   'native',
   'revealValue',
   'showDocument',
+  'showTranscript',
 ];
 
 /** What is done to the record of a loan that has ended. */
@@ -30,6 +32,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'completeUpload',
   'correctField',
   'giveConsent',
+  'noteBounce',
   'withdrawConsent',
   'changeKeyPerson',
   'raiseSignal',
@@ -44,6 +47,7 @@ const heardWhileHeld: readonly CommandType[] = [
 /** Once an exit began only what belongs to undoing is heard. */
 const heardWhileExiting: readonly CommandType[] = [
   ...alwaysHeard,
+  'noteBounce',
   'hold',
   'release',
   'claimTask',

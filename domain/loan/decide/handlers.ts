@@ -9,6 +9,7 @@ import { factHandlers } from './facts.js';
 import { changeKeyPerson } from './key-person-change.js';
 import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
+import { noteBounce } from './bounces.js';
 import { takeBankOrders } from './bank-orders.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
@@ -16,6 +17,7 @@ import { reportProgress } from './progress.js';
 import { raiseSignal } from './signals.js';
 import { revealValue } from './reveal.js';
 import { showDocument } from './document-showing.js';
+import { showTranscript } from './transcript-showing.js';
 import { stepHandlers } from './steps.js';
 import { overrideTier } from './tier-override.js';
 import { taskHandlers } from './tasks.js';
@@ -33,12 +35,14 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...employerHandlers,
   eraseParty,
   native,
+  noteBounce,
   overrideTier,
   raiseSignal,
   changeKeyPerson,
   reportProgress,
   revealValue,
   showDocument,
+  showTranscript,
   beginUpload,
   completeUpload,
   reviewDocument,

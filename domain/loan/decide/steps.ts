@@ -6,11 +6,14 @@ import { learnContactPoints } from '../consequences/contact-points.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
 import { attemptsSoFar, isLost, isWorthNoting, patienceIsOver } from '../patience.js';
+import { isMessage } from '../messages.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Step } from '../state/step.js';
 import type { SourceName } from '../../facts/sources.js';
+import { goesOnWhileHeld } from '../step-order.js';
 import { takeMoneyResult } from './money-result.js';
 import { takeStatement } from './statements.js';
+import { takeTranscript } from '../transcripts.js';
 import { takeExamination } from './uploads.js';
 
 /** The result of a step as a code for lists and the Temporal UI. */
@@ -30,6 +33,8 @@ function resultCode(result: StepResult): string {
       return 'examined';
     case 'statement_read':
       return result.read.reading.result;
+    case 'transcribed':
+      return 'heard' in result.transcribed ? 'transcribed' : result.transcribed.missing;
     case 'given_up':
       return result.because ?? 'given_up';
   }
@@ -56,7 +61,9 @@ function takeReceipt(draft: Draft, step: Step, result: StepResult): void {
 
 /** Ends a step that nobody answered: nobody knows, and it is never taken for a result. */
 export function giveUp(draft: Draft, step: Step, failed: UnavailableClass): void {
-  const result: StepResult = { kind: 'given_up', class: failed };
+  // What had been handed over by then may have arrived.
+  const unknown = step.handOver === 'begun' ? ({ because: 'unknown' } as const) : {};
+  const result: StepResult = { kind: 'given_up', class: failed, ...unknown };
   draft.emit('step_finished', { key: step.key, result: resultCode(result) });
   take(step, result, draft);
 }
@@ -80,7 +87,7 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     if (stage === 'verification' && score !== null && !score.stale) {
       draft.emit('score_stale', { because: `answered:${step.what}` });
     }
-  } else if (step.step === 'send_message') {
+  } else if (isMessage(step)) {
     takeReceipt(draft, step, result);
   } else if (step.step === 'order_money' || step.step === 'confirm_money') {
     takeMoneyResult(draft, result);
@@ -88,6 +95,8 @@ function take(step: Step, result: StepResult, draft: Draft): void {
     takeExamination(draft, step, result);
   } else if (step.step === 'read_statement') {
     takeStatement(draft, step, result);
+  } else if (step.step === 'transcribe') {
+    takeTranscript(draft, step, result, resultCode(result));
   }
 }
 
@@ -112,6 +121,20 @@ function noteFailing(command: CommandOf<'noteFailing'>, draft: Draft): Refusal |
 }
 
 /**
+ * Notes that the content of a mail is about to leave, or that the server did not take it. Whoever finds the first and no end of the step
+ * knows that the mail may have gone, whatever became of whoever sent it.
+ */
+function noteHandOver(command: CommandOf<'noteHandOver'>, draft: Draft): Refusal | undefined {
+  const step = entryOf(draft.loan.steps, command.stepKey);
+  if (step === undefined) return refuse('unknown_step', 'No such step was ordered.');
+  if (step.status !== 'due') return refuse('step_over', 'This step is no longer due.');
+  if (command.state === 'begun' && draft.loan.held !== null && !goesOnWhileHeld(step))
+    return refuse('held', 'This loan is held; nothing is sent.');
+  if (step.handOver === command.state) return;
+  draft.emit('mail_handed_over', { key: step.key, state: command.state });
+}
+
+/**
  * Temporal says that a step has ended without a result of ours: nobody took it in time, or somebody ended the activity by hand. What the
  * provider did is unknown, so only the time that no activity is waited for longer ends it; sooner it stays due, and `goesOn` says so.
  */
@@ -128,5 +151,6 @@ function endLostStep(command: CommandOf<'endLostStep'>, draft: Draft): Refusal |
 export const stepHandlers: {
   finishStep: Handler<'finishStep'>;
   noteFailing: Handler<'noteFailing'>;
+  noteHandOver: Handler<'noteHandOver'>;
   endLostStep: Handler<'endLostStep'>;
-} = { finishStep, noteFailing, endLostStep };
+} = { finishStep, noteFailing, noteHandOver, endLostStep };

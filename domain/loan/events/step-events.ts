@@ -1,5 +1,6 @@
 import type { UnavailableClass } from '../../checks/outcome.js';
 import type { StepName } from '../../process/view.js';
+import type { HandOver } from '../state/step.js';
 
 /** Steps that leave our database: ordered before they are tried, finished once. */
 export interface StepEvents {
@@ -27,6 +28,10 @@ export interface StepEvents {
       nextTryAt: string | null;
     };
   };
+  /** Recorded before the content of a mail leaves, where a second one must not follow by itself (docs/decisions/0166-mail.md). */
+  mail_handed_over: { data: { key: string; state: HandOver } };
+  /** A server further on could not deliver it after all. */
+  mail_bounced: { data: { key: string; template: string; partyId: string; status: string } };
   step_finished: { data: { key: string; result: string } };
   step_cancelled: { data: { key: string; reason: string } };
 }

@@ -1,3 +1,4 @@
+import type { Transcript } from '../../transcripts/transcript.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { SaidAnswer } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
@@ -69,4 +70,21 @@ export interface TaskEvents {
   };
   gate_concluded: { data: { attemptId: string; status: 'passed' | 'failed' } };
   question_answered: { data: AnswerRecord; party: { said: SaidAnswer } };
+  /** A recorded call was written down by a machine; the words lie in the part of the person spoken with. */
+  transcript_kept: {
+    data: {
+      attemptId: string;
+      partyId: string;
+      seconds: number;
+      segments: number;
+      model: string;
+      recordingSha256: string;
+    };
+    party: { transcript: Transcript };
+  };
+  transcript_missing: { data: { attemptId: string; partyId: string; because: string } };
+  /** What was said was shown to the actor. */
+  transcript_shown: {
+    data: { attemptId: string; partyId: string; purpose: string; taskId: string | null };
+  };
 }

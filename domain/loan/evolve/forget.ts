@@ -32,7 +32,7 @@ export function forget(loan: Loan): Loan {
   const tasks = tasksToForget(loan, since);
   return {
     ...withoutTasks(loan, tasks),
-    ...withoutSteps(loan, servicing, since),
+    ...withoutSteps(loan, servicing, since, tasks),
   };
 }
 
@@ -40,11 +40,15 @@ function withoutSteps(
   loan: Loan,
   servicing: Servicing,
   since: Cycle,
+  tasks: ReadonlySet<string>,
 ): Pick<Loan, 'steps' | 'servicing'> {
   const forgottenSteps = { ...servicing.forgottenSteps };
   const kept = Object.entries(loan.steps).filter(([key, { status, input }]) => {
-    const cycle = input['cycle'];
-    if (status === 'due' || typeof cycle !== 'number' || cycle >= since.number) return true;
+    const { cycle, attemptId } = input;
+    const ofForgottenCall =
+      typeof attemptId === 'string' && tasks.has(loan.attempts[attemptId]?.taskId ?? '');
+    const ofOldCycle = typeof cycle === 'number' && cycle < since.number;
+    if (status === 'due' || !(ofOldCycle || ofForgottenCall)) return true;
     const stem = key.slice(0, key.lastIndexOf(':'));
     forgottenSteps[stem] = (forgottenSteps[stem] ?? 0) + 1;
     return false;
@@ -117,7 +121,10 @@ function lessSaid(
   const goneAnswer = (key: string) => before[key] !== undefined && after[key] === undefined;
   const said = without(party.said, (_, key) => goneAnswer(key));
   const dialled = without(party.dialled, (_, attemptId) => goneAttempt(attemptId));
-  return said === party.said && dialled === party.dialled ? party : { ...party, said, dialled };
+  const { transcripts: heard } = party;
+  const transcripts = heard && without(heard, (_, attemptId) => goneAttempt(attemptId));
+  const isSame = said === party.said && dialled === party.dialled && transcripts === heard;
+  return isSame ? party : { ...party, said, dialled, ...(transcripts && { transcripts }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { withEntry } from '../../entry.js';
+import { withEntry, withoutEntry } from '../../entry.js';
 import type { StepEvents } from '../events/step-events.js';
 import type { Step } from '../state/step.js';
 import { changed, type Evolvers } from './evolver.js';
@@ -20,6 +20,15 @@ export const evolveSteps: Evolvers<keyof StepEvents> = {
     const since = before?.class === noted.class ? before.since : at;
     return { ...loan, steps: changed(loan.steps, key, { failing: { ...noted, since } }) };
   },
+  mail_handed_over: (loan, { data: { key, state } }) => ({
+    ...loan,
+    steps: changed(loan.steps, key, { handOver: state }),
+  }),
+  mail_bounced: (loan, { data: { key } }) => ({
+    ...loan,
+    steps: changed(loan.steps, key, { result: 'bounced' }),
+    told: withoutEntry(loan.told, key),
+  }),
   step_finished: (loan, { data }) => ({
     ...loan,
     steps: changed(loan.steps, data.key, { status: 'done', result: data.result, failing: null }),

@@ -161,4 +161,14 @@ export const evolveCalls: Evolvers<CallKinds> = {
     }));
     return { ...next, answers: withEntry(loan.answers, key, data) };
   },
+  transcript_kept: (loan, { data, parties }) =>
+    withParties(loan, parties, (party, part) => ({
+      transcripts: withEntry(party.transcripts ?? {}, data.attemptId, part.transcript),
+    })),
+  transcript_missing: (loan, { data: { attemptId, because } }) =>
+    // A call of years ago may be forgotten by the time that its recording is given up.
+    loan.attempts[attemptId] === undefined
+      ? loan
+      : { ...loan, attempts: changed(loan.attempts, attemptId, { noTranscript: because }) },
+  transcript_shown: (loan) => loan,
 };

@@ -17,6 +17,7 @@ import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
+import { transcriptStanding, type TranscriptStanding } from '../transcripts.js';
 import type { ReportAnswerPart } from '../../report/report.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
 import { banksOfTask } from '../calls/task-banks.js';
@@ -32,7 +33,8 @@ import { contactsOf, type WorkspaceContact } from './workspace-contacts.js';
 export interface TaskWorkspace {
   task: Task;
   contacts: WorkspaceContact[];
-  attempts: Attempt[];
+  /** Each with how its transcript stands; null where none was ordered. */
+  attempts: (Attempt & { transcript: TranscriptStanding | null })[];
   gate: Gate | null;
   script: Script | null;
   /** `parts`: what was said and what it was held against, for whoever reads a call that is over and has none to make. */
@@ -64,7 +66,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
   return {
     task,
     contacts: contactsOf(loan, task, context),
-    attempts,
+    attempts: attempts.map((one) => ({ ...one, transcript: transcriptStanding(loan, one) })),
     gate,
     script: script === null ? null : spoken(script, loan, task, context),
     answers: answersOf(loan, task, context),

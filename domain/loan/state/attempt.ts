@@ -18,6 +18,8 @@ export interface Attempt {
   endedAt: string | null;
   /** Outcome code of lending.md §4.4, null while it runs. */
   outcome: string | null;
+  /** Why a call that should have been written down was not, as a code; absent otherwise. */
+  noTranscript?: string;
 }
 
 /** The right-party gate of one attempt. Factors are question keys; values are never kept as evidence. */

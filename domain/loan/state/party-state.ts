@@ -4,6 +4,7 @@ import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Normalised } from '../../questions/normalisers/normalised.js';
 import type { HandedInStatement } from '../../statements/handed-in.js';
+import type { Transcript } from '../../transcripts/transcript.js';
 import type { PaperSecrets } from './document.js';
 
 /** A number or mailbox with its life (depth.md G9): where it came from, and whether it may be dialled. */
@@ -78,6 +79,8 @@ export interface PartyState {
   said: Record<string, SaidAnswer>;
   /** Digits really dialled, by attempt id. */
   dialled: Record<string, string>;
+  /** What was heard on calls with this person, by attempt id; absent while none was written down. */
+  transcripts?: Record<string, Transcript>;
   /** Reliable net monthly income when the money went out, in minor units; later figures are held against it. */
   incomeAtGrantMinor: number | null;
   /** What is personal in captured papers, by object key of the paper. */

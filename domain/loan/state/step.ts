@@ -12,6 +12,9 @@ export interface Failing {
   nextTryAt: string | null;
 }
 
+/** A mail that must not go twice: from the first byte of its content on it may have been taken, until the server says that it was not. */
+export type HandOver = 'begun' | 'not_taken';
+
 /** An ordered step (design.md §2). `due` means: ordered, and perhaps already taken by the other side. */
 export interface Step {
   key: string;
@@ -30,6 +33,8 @@ export interface Step {
   result: string | null;
   /** Why it is tried again; null while all is well. */
   failing: Failing | null;
+  /** How far a mail came that must not go twice; absent for every other step and before. */
+  handOver?: HandOver;
   /** The key of the step that this one undoes. */
   undoes: string | null;
   /** Free of personal data: amounts, template codes, references. */

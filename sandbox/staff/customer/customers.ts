@@ -15,7 +15,8 @@ const messagesSchema = z.object({
     z.object({
       messageId: z.string(),
       loanId: z.string(),
-      template: z.string(),
+      /** Null of a mail. */
+      template: z.string().nullable(),
       partyContact: z.string(),
       params: z.object({ token: z.string() }),
       status: z.string(),

@@ -43,4 +43,22 @@ export const documentTexts: OperationTexts = {
     examples: { audit: example('For an audit', examples.showing) },
     statuses: [503],
   },
+  transcripts_show: {
+    summary: 'Read what was said on a call',
+    description:
+      'What a machine heard on a recorded call, with times from the beginning of the recording; it may have misheard, and no rule reads it. Whoever made the call and still has its task in hand reads it for `call`; everybody else by the purposes of a reveal, and not while he has a call of his own to that party in hand, whose gate asks for what was said there. Written down with who, what and why, each time.',
+    refusedBy: [
+      ...(['unknown_attempt', 'no_transcript', 'party_erased', 'unknown_purpose'] as const),
+      ...(['purpose_of_another_role', 'no_task_for_purpose', 'not_for_a_call'] as const),
+      'asked_on_your_call',
+    ],
+    examples: { audit: example('For an audit', examples.showing) },
+  },
+  bounces_bounced: {
+    summary: 'Say that a mail bounced',
+    description:
+      'Whoever reads the mailbox of bounces says which mail could not be delivered (RFC 3464), by the id in the report. The message goes the next way of the policy, or becomes an administrator’s task. Reports of success and delay are not told; said again it changes nothing. A loan that is closed hears it no more.',
+    refusedBy: ['unknown_mail', 'mail_not_sent'],
+    examples: { unknown_user: example('Nobody has the mailbox', examples.bounce) },
+  },
 };

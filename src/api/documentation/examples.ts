@@ -99,6 +99,7 @@ export const paperRequest = {
     { item: 'labour_contract', partyId: 'borrower', reason: 'unreadable' },
   ],
 };
+export const bounce = { envelopeId: 'ln_1.0123456789abcdef01234567', status: '5.1.1' };
 export const showing = { purpose: 'audit' };
 export const contactCorrection = {
   path: 'parties.borrower.contactPoints',

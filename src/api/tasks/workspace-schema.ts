@@ -75,6 +75,16 @@ const attemptSchema = z.object({
   networkResult: z.string().optional().describe('What the network told when it was dialled.'),
   endedAt: z.string().nullable(),
   outcome: z.string().nullable(),
+  noTranscript: z.string().optional(),
+  transcript: z
+    .object({
+      status: z.enum(['awaited', 'kept', 'none']),
+      because: z.string().nullable().describe('Why there is none, as a code.'),
+    })
+    .nullable()
+    .describe(
+      'Null where the call is not to be written down: by policy, without consent or recording.',
+    ),
 });
 
 /** Why something is asked or not. */

@@ -16,10 +16,16 @@ export const controlSummaries: Summaries<ControlEvents> = {
     `已删除 ${partyId} 的个人信息：${say(ground)}（${reference}）`,
     `Erased ${partyId}: ${say(ground)} (${reference})`,
   ],
-  message_undelivered: ({ template, partyId, because }, say) => [
-    `通知 ${say(template)} 未送达 ${partyId}：${say(because)}`,
-    `Message ${say(template)} did not reach ${partyId}: ${say(because)}`,
-  ],
+  message_undelivered: ({ template, partyId, because }, say) =>
+    because === 'unknown'
+      ? [
+          `通知 ${say(template)} 是否送达 ${partyId} 不明`,
+          `Whether message ${say(template)} reached ${partyId} nobody knows`,
+        ]
+      : [
+          `通知 ${say(template)} 未送达 ${partyId}：${say(because)}`,
+          `Message ${say(template)} did not reach ${partyId}: ${say(because)}`,
+        ],
   message_sent: ({ template, partyId }, say) => [
     `通知 ${say(template)} 已发给 ${partyId}`,
     `Message ${say(template)} sent to ${partyId}`,

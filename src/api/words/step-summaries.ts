@@ -15,6 +15,14 @@ export const stepSummaries: Summaries<StepEvents> = {
     `${nameIn(key)} 第 ${attempts} 次失败：${say(failure)}${nextTryAt === null ? '' : `，${nextTryAt} 重试`}`,
     `${nameIn(key)} failed ${attempts} times (${say(failure)})${nextTryAt === null ? '' : `, tried again at ${nextTryAt}`}`,
   ],
+  mail_handed_over: ({ key, state }, say) => [
+    `${nameIn(key)} 邮件投递：${say(state)}`,
+    `${nameIn(key)} mail: ${say(state)}`,
+  ],
+  mail_bounced: ({ template, partyId, status }, say) => [
+    `发给 ${partyId} 的邮件 ${say(template)} 被退回（${status}）`,
+    `Mail ${say(template)} to ${partyId} bounced (${status})`,
+  ],
   step_finished: ({ key, result }, say) => [
     `${nameIn(key)} 完成：${say(result)}`,
     `${nameIn(key)} finished: ${say(result)}`,

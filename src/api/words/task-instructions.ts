@@ -68,6 +68,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '通知未送达客户：改用信函等方式告知并注明，或更正联系方式后重新发送',
     en: 'A message reached nobody: tell the customer another way and say how, or correct the contact point and send it again',
   },
+  message_unknown: {
+    zh: '邮件已开始投递，但未收到对方服务器的确认，是否送达不明：请先核实（查询邮件系统或询问客户），再决定是否重新发送',
+    en: 'A mail was handed over and its taking never confirmed: look in the mail system or ask the customer whether it came before it is sent again',
+  },
   order_found: {
     zh: '系统恢复后在银行查到本笔业务的放款指令：调取放款凭证核对金额、收款人后接管；须由另一人复核',
     en: 'An order for this business was found at the bank after a restore: get the voucher, compare amount and payee, and take it over. Another person confirms',

@@ -79,4 +79,16 @@ export const taskSummaries: Summaries<TaskEvents> = {
     `问题 ${rowKey} 第 ${version} 版答案：${say(verdict)}`,
     `Question ${rowKey}, answer ${version}: ${say(verdict)}`,
   ],
+  transcript_kept: ({ attemptId, seconds, segments }) => [
+    `${attemptId} 录音已转写：${seconds} 秒，${segments} 段`,
+    `${attemptId} written down: ${seconds} seconds in ${segments} segments`,
+  ],
+  transcript_missing: ({ attemptId, because }, say) => [
+    `${attemptId} 无转写：${say(because)}`,
+    `${attemptId} was not written down: ${say(because)}`,
+  ],
+  transcript_shown: ({ attemptId, purpose }, say) => [
+    `查看 ${attemptId} 的转写，用途 ${say(purpose)}`,
+    `Read what was said on ${attemptId} for ${say(purpose)}`,
+  ],
 };

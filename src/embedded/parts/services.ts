@@ -31,6 +31,7 @@ export function sandboxPart(plan: StartPlan): Part {
       ...outsideEnvironment(environment, options, addresses),
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_SCANNER_PORT: String(ports.scanner),
+      SANDBOX_MAIL_PORT: String(ports.mail),
       SANDBOX_STORAGE_SECRET: instance.connectorsKey,
       SANDBOX_DATA: join(options.dataFolder, 'sandbox'),
       SANDBOX_PAYMENT_MS: environment.SANDBOX_PAYMENT_MS,

@@ -245,6 +245,18 @@ export const fields: {
     field: 'purpose',
   },
   {
+    name: 'a call read for no purpose',
+    route: 'loans/ln_1/attempts/at_1/transcript',
+    body: { purpose: canary },
+    field: 'purpose',
+  },
+  {
+    name: 'a bounce with words of its own',
+    route: 'loans/ln_1/bounces',
+    body: { envelopeId: `ln_1.${'0'.repeat(24)}`, status: `5.1.1 ${canary}` },
+    field: 'status',
+  },
+  {
     name: 'a call to typed digits',
     route: 'tasks/tk_1/attempts',
     body: { contactPointId: '13800138000' },

@@ -176,6 +176,7 @@ describe('S25 rejection', () => {
     const told = Object.values(life.state.steps).find((step) => step.what === 'loan_rejected');
     expect(told?.status).toBe('due');
     expect(told?.input).toEqual({
+      channel: 'sms',
       ...{ round: 1, reasons: 'overall_assessment', review: 'by_person', reference: 'ln_1' },
     });
     life.finishSteps('send_message');

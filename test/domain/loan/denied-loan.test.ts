@@ -53,7 +53,7 @@ describe('“not my loan”, on whatever call', () => {
     const review = life.task('fraud_review').taskId;
     const contactPoint = life.state.parties['borrower']?.contactPoints[0]?.id;
     expect(notice).toMatchObject({ what: 'identity_misuse_notice', subject: 'borrower' });
-    expect(notice?.input).toEqual({ contactPoint, reference: review });
+    expect(notice?.input).toEqual({ contactPoint, reference: review, channel: 'sms' });
     expect(processPicture(life.state).due.map(({ what }) => what)).toEqual([
       'identity_misuse_notice',
     ]);

@@ -67,6 +67,15 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ body: { purpose: 'document_review' }, held: 409, closed: 409 },
   },
   {
+    // Of a call that nobody wrote down.
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/attempts/{attemptId}/transcript' },
+    ...{ body: { purpose: 'document_review' }, held: 409, closed: 409 },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/bounces', held: 409, closed: 409 },
+    body: { envelopeId: `ln_1.${'0'.repeat(24)}`, status: '5.1.1' },
+  },
+  {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/documents/{documentId}/review' },
     ...{ body: { verdict: 'refused', reason: 'unreadable' }, held: 409, closed: 409 },
   },

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { sourceMarkSchema } from '../policy/source-mark.js';
+
+/** What a text may name; every other placeholder is a mistake of the document. */
+export const mailPlaceholders = [
+  ...(['name', 'lender', 'officialNumber', 'complaintNumber'] as const),
+  ...(['items', 'dueOn', 'link', 'reference'] as const),
+] as const;
+export type MailPlaceholder = (typeof mailPlaceholders)[number];
+
+const placeholder = /\{([^{}]*)\}/g;
+const namedIn = (text: string) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
+const isKnown = (name: string) => (mailPlaceholders as readonly string[]).includes(name);
+
+/** A subject is read on a locked screen by whoever is near, so it names the lender at most. */
+const subjectSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}+$/u, 'one line without control characters')
+  .refine((text) => namedIn(text).every((name) => name === 'lender'), 'names {lender} at most');
+
+const textSchema = z
+  .string()
+  .min(1)
+  .max(5_000)
+  .regex(/^[\P{Cc}\n]+$/u, 'lines without control characters')
+  .refine((text) => namedIn(text).every(isKnown), `names only ${mailPlaceholders.join(', ')}`);
+
+/** The words of mails by template, and what items are called in them (docs/rules/messages.md). The words of text messages are the message provider's. */
+export const mailTextsSchema = z.strictObject({
+  kind: z.literal('mail_texts'),
+  version: z.string().regex(/^\d{4}\.\d+$/),
+  jurisdiction: z.string().min(2).max(20),
+  templates: z.record(
+    z.string().regex(/^[a-z][a-z0-9_]{0,62}$/),
+    z.strictObject({ subject: subjectSchema, text: textSchema }),
+  ),
+  items: z.record(z.string().regex(/^[a-z][a-z_]{1,39}$/), z.string().min(1).max(60)),
+  /** Between two items. */
+  itemsJoinedBy: z.string().min(1).max(5),
+  mark: sourceMarkSchema,
+});
+export type MailTexts = z.infer<typeof mailTextsSchema>;
+
+/** What a mail says of whoever it is for and of the lender. */
+export interface MailFacts {
+  readonly name: string;
+  readonly lender: string;
+  readonly officialNumber: string;
+  readonly complaintNumber: string;
+  /** Where the customer brings papers; null where the installation has no such page, or the message has no link. */
+  readonly link: string | null;
+}
+
+/** A mail in words. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * Puts a message into words, or says null where there is no text for it or something that its text names is missing: a mail with a gap is
+ * never sent.
+ * @param params of the step, as codes: `items` with commas between them, `dueOn`, `reference`
+ */
+export function writeMail(
+  texts: MailTexts,
+  template: string,
+  params: Readonly<Record<string, string>>,
+  facts: MailFacts,
+): WrittenMail | null {
+  const written = Object.hasOwn(texts.templates, template) ? texts.templates[template] : undefined;
+  if (written === undefined) return null;
+  const values: Record<MailPlaceholder, string | null> = {
+    ...facts,
+    items: itemsIn(texts, params['items']),
+    dueOn: params['dueOn'] ?? null,
+    reference: params['reference'] ?? null,
+  };
+  const subject = filled(written.subject, values);
+  const text = filled(written.text, values);
+  return subject === null || text === null ? null : { subject, text };
+}
+
+function itemsIn({ items, itemsJoinedBy }: MailTexts, codes: string | undefined): string | null {
+  if (codes === undefined) return null;
+  const words = codes.split(',').map((code) => (Object.hasOwn(items, code) ? items[code] : null));
+  return words.every((word) => typeof word === 'string') ? words.join(itemsJoinedBy) : null;
+}
+
+function filled(text: string, values: Record<MailPlaceholder, string | null>): string | null {
+  const needed = namedIn(text) as MailPlaceholder[];
+  if (needed.some((name) => values[name] === null)) return null;
+  return text.replace(placeholder, (_, name: string) =>
+    oneLine(values[name as MailPlaceholder] ?? ''),
+  );
+}
+
+/** A value is a part of a line and never a line of its own, whatever somebody put into a name. */
+const oneLine = (value: string) => value.replace(/\p{Cc}+/gu, ' ');
