@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roles, type Role } from '../../domain/loan/actor.js';
 import { decisionRefusals } from '../../domain/approval/decision.js';
+import { refreshResults } from '../../domain/employers/refresh-task.js';
 import { taskResults } from '../../domain/loan/completion/task-results.js';
 import { operationTexts } from '../../src/api/documentation/describe-operations.js';
 import { ruleMeanings } from '../../src/api/documentation/rules.js';
@@ -178,7 +179,9 @@ describe('completing a task', () => {
     const shown = schema.anyOf.flatMap(({ title, properties }) =>
       title.split(', ').map((type) => [type, properties.result.enum] as const),
     );
-    const known = Object.entries(taskResults).filter(([, results]) => results.length > 0);
+    const known = Object.entries({ ...taskResults, employer_refresh: refreshResults }).filter(
+      ([, results]) => results.length > 0,
+    );
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(known));
   });
 });

@@ -211,7 +211,7 @@ describe('S81: the directory of employers', () => {
     expect(done(await admin.get<Workspace>(path)).task).toMatchObject({
       ...{ result: 'confirmed', completedBy: expect.stringMatching(/^person:admin/) as unknown },
     });
-  });
+  }, 120_000);
 
   it('lets overdue work move up, and the simulated staff works the next turn of the cycle', async () => {
     const daysMs = 31 * 86_400_000;
@@ -223,7 +223,7 @@ describe('S81: the directory of employers', () => {
     await story.until(async () => (await refreshes('done')).length === 2, 5);
     const { refreshDue, refreshTaskId } = await read<Employer>(employerOf(uscc));
     expect({ refreshDue, refreshTaskId }).toEqual({ refreshDue: false, refreshTaskId: null });
-  });
+  }, 120_000);
 
   it('is verified beside its task as well, by those who may', async () => {
     const word = { source: 'visit of the branch', reason: 'seen at its desk' };
@@ -234,7 +234,7 @@ describe('S81: the directory of employers', () => {
     const again = done(await person(stack, 'verifier').post<Employer>(verification, word));
     expect(again).toMatchObject({ refreshDue: false, refreshTaskId: null });
     expect((await refreshes('cancelled')).map(({ employer }) => employer)).toEqual([uscc]);
-  });
+  }, 120_000);
 
   it('has every change in a signed chain', async () => {
     expect(await directoryFaults(stack)).toEqual([]);
