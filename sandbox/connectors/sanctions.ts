@@ -86,17 +86,10 @@ function matched(queries: Record<string, Query>, search: (query: Query) => unkno
   return { status: 200, body: { responses: Object.fromEntries(responses), matchers: {}, limit } };
 }
 
-/** A company has no consent to give; what is not even a query is taken for one about a person. */
-function asksForPersons(body: unknown): boolean {
-  const queries = requestSchema.safeParse(body).data?.queries;
-  return queries === undefined || Object.values(queries).some(({ schema }) => schema === 'Person');
-}
-
 const match = providerRoute({
   method: 'POST',
   path: '/match/:dataset',
   connector: 'sanctions',
-  consent: asksForPersons,
   body: requestSchema,
   subject: (world, { queries }) =>
     Object.values(queries).flatMap((query) => found(world, query))[0],
