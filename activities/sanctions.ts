@@ -28,6 +28,7 @@ const resultSchema = z.object({
   match: z.boolean(),
   datasets: z.array(providerText),
   properties: z.object({ topics: z.array(providerText).optional() }),
+  last_change: providerText.nullish(),
 });
 const matchSchema = z.object({
   responses: z.object({
@@ -60,6 +61,7 @@ export const sanctions: Source<'sanctions', SanctionsRequest> = {
       match: result.match,
       datasets: result.datasets,
       topics: result.properties.topics ?? [],
+      ...(result.last_change == null ? {} : { lastChange: result.last_change }),
     }));
     const reference = `yente:${dataset}:${listVersion}`.slice(0, 100);
     return { answer: 'FOUND', data: { listVersion, candidates }, reference };

@@ -41,6 +41,8 @@ export interface PapersInput {
   readonly parties: readonly { readonly partyId: string; readonly role: string }[];
   /** Oldest first. */
   readonly papers: readonly PaperOnFile[];
+  /** Parties that are politically exposed or close to somebody who is. */
+  readonly exposed?: readonly string[];
   readonly waived: readonly { readonly item: string; readonly subject: string }[];
   /** Civil date in the zone of the policy. */
   readonly today: string;
@@ -53,7 +55,9 @@ export interface PapersInput {
  */
 export function paperItems(input: PapersInput): PaperItem[] {
   return input.items.flatMap((wanted) =>
-    holdersOf(wanted, input.parties).map((subject) => itemOf(wanted, subject, input)),
+    holdersOf(wanted, input.parties)
+      .filter((subject) => isWantedOf(wanted, subject, input))
+      .map((subject) => itemOf(wanted, subject, input)),
   );
 }
 
@@ -88,6 +92,13 @@ export function holdersOf(
     .map(({ partyId }) => partyId);
   return of.includes(loanHolder) ? [...ofParties, loanHolder] : ofParties;
 }
+
+/** Some papers are wanted of whoever is politically exposed alone. */
+const isWantedOf = (
+  { when }: RequiredDocument,
+  subject: string,
+  { exposed = [] }: PapersInput,
+): boolean => when === undefined || exposed.includes(subject);
 
 function itemOf(wanted: RequiredDocument, subject: string, input: PapersInput): PaperItem {
   const { item, type, stage } = wanted;

@@ -1,3 +1,4 @@
+import { exposedParties } from '../checks/exposure.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import {
   isSettled,
@@ -22,6 +23,7 @@ export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
     parties: Object.values(loan.parties).map(({ party: { partyId, role } }) => ({ partyId, role })),
     papers: loan.documents.flatMap(paperOnFile),
     waived: loan.waivedPapers ?? [],
+    exposed: exposedParties(loan).map(({ partyId }) => partyId),
     today: civilDateAt(now, policy.zone),
   });
 }

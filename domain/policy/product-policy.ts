@@ -32,6 +32,7 @@ import { industryRiskSchema } from './industry-risk.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
 import { requiredDocumentPolicySchema } from './required-document-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
+import { sanctionsPolicySchema } from './sanctions-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
   arrearsPolicySchema,
@@ -48,14 +49,6 @@ import {
   sharedTolerancesSchema,
 } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
-
-/** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). Who is screened, `checks` says by role. */
-const sanctionsPolicySchema = z.strictObject({
-  candidateScoreMin: z.number().gt(0).max(1),
-  /** Lists change: an answer that is older than so many days before the money goes out is asked for again (S86). */
-  daysBeforePayoutMax: z.int().min(1).max(90),
-  mark: sourceMarkSchema,
-});
 
 /** An identity card that ends within so many days is noted, since it may end before the money goes out (depth.md G27). */
 const identityPolicySchema = z.strictObject({

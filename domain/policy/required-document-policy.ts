@@ -19,6 +19,8 @@ const requiredDocumentSchema = z.strictObject({
   type: z.enum(uploadTypes),
   of: z.array(holderSchema).min(1),
   stage: z.enum(paperStages),
+  /** Wanted of whoever is so alone; absent: of everybody with the role. */
+  when: z.enum(['politically_exposed']).optional(),
   /** Dates that whoever accepts it reads from it. */
   capture: z.array(z.enum(documentDateFields)),
   /** Older by its date of issue it counts as expired; null where its age does not matter. */

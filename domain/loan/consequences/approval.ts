@@ -1,4 +1,5 @@
 import { conditionsToSet } from '../../approval/conditions.js';
+import { withExposedStep } from '../../approval/exposed-step.js';
 import { approvalStepsFor } from '../../approval/matrix.js';
 import { roundOutcome } from '../../approval/round.js';
 import type { Draft } from '../draft.js';
@@ -50,7 +51,7 @@ function openRound(draft: Draft, digest: string): void {
   draft.emit('approval_opened', {
     round: loan.round,
     digest,
-    steps,
+    steps: withExposedStep(steps, context.policy, loan),
     policyVersion: context.policy.version,
   });
 }
