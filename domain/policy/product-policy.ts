@@ -42,6 +42,7 @@ import {
   signalPolicySchema,
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
+import { suspicionPolicySchema } from './suspicion-policy.js';
 import { stepPatienceSchema } from './step-patience.js';
 import {
   carTolerancesSchema,
@@ -81,6 +82,8 @@ const sharedShape = {
   /** Absent in versions of earlier releases: 30 days. */
   identity: identityPolicySchema.optional(),
   sanctions: sanctionsPolicySchema,
+  /** Absent in versions of earlier releases: five business days. */
+  suspicion: suspicionPolicySchema.optional(),
   scorecard: scorecardPolicySchema,
   /** Absent: never by video. */
   interview: interviewPolicySchema.optional(),

@@ -48,6 +48,8 @@ import { CallsController } from './tasks/calls.controller.js';
 import { NextTask } from './tasks/next-task.js';
 import { CallEnds } from './tasks/call-ends.js';
 import { PlaceCall } from './tasks/place-call.js';
+import { RaiseSuspicionController } from './suspicions/raise-suspicion.controller.js';
+import { SuspiciousReportsController } from './suspicions/suspicious-reports.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { WorkspaceController } from './tasks/workspace.controller.js';
 import { Workspaces } from './tasks/workspaces.js';
@@ -94,6 +96,8 @@ export const controllers: Type[] = [
   FindingFiguresController,
   EmployersController,
   EmployerChangesController,
+  RaiseSuspicionController,
+  SuspiciousReportsController,
   CodecController,
   UnclaimedController,
   PoliciesController,

@@ -10,6 +10,7 @@ import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
 import type { EmployerBook } from '../api/employers/employer-book.js';
+import type { SuspicionBook } from '../api/suspicions/suspicion-book.js';
 import type { FindingFigures } from '../api/findings/finding-figures.js';
 import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
@@ -39,6 +40,7 @@ import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
+import { createSuspicionOffice } from './suspicions/suspicion-office.js';
 import { createEmployerOffice } from './employers/employer-office.js';
 import { findingFigures } from './reads/finding-figures.js';
 import { createScoringBook } from './reads/scoring-book.js';
@@ -76,6 +78,7 @@ export interface OpenRecord {
   readonly scoring: ScoringBook;
   readonly findingFigures: FindingFigures;
   readonly employers: EmployerBook;
+  readonly suspicions: SuspicionBook;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
@@ -153,6 +156,7 @@ export async function openRecord(
   return {
     record,
     employers: employersOf(deps, { record, rules, readPool, log }),
+    suspicions: suspicionsOf(deps, rules, readPool),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
@@ -240,6 +244,11 @@ function employersOf(
     validDays: (today) => strictestDays(rules.latest.book.policies, today),
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
+}
+
+function suspicionsOf(deps: RecordDeps, rules: RulesKeeper, readPool: RecordPool): SuspicionBook {
+  const zone = () => rules.latest.book.policies[0]?.zone ?? 'UTC';
+  return createSuspicionOffice({ ...deps, signing: deps.keyring.signing, readPool, zone });
 }
 
 /** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */

@@ -11,6 +11,7 @@ import {
   type AnswersFound,
   type BookFault,
 } from './book-faults.js';
+import { suspicionFaults } from '../suspicions/suspicion-chain.js';
 import { rulesFaults } from '../rules/verify-rules.js';
 import type { ErasureFile } from './erasure-file.js';
 import { undoneErasures } from './noted-erasures.js';
@@ -125,6 +126,7 @@ async function lookBeside(
     })),
   );
   await part('admin_events', () => rulesFaults(pool, keyring.signing));
+  await part('suspicion_events', () => suspicionFaults(pool, keyring.signing));
   await part('loan_counts', async () => {
     summary.wrongCounts = await wrongCounts(pool);
     return [];
