@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inForceOn, type DateRange } from './dated.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { approvalStepSchema } from './work-policy.js';
 
@@ -28,6 +29,15 @@ const exposedPolicySchema = z
   });
 export type ExposedPolicy = z.infer<typeof exposedPolicySchema>;
 
+/** How the versions of the lists are watched (docs/decisions/0164-watch-on-the-lists.md). */
+const listWatchSchema = z.strictObject({
+  /** So often the source is asked for its version: everybody before the money is screened again at most as often. */
+  everyHours: z.int().min(1).max(720),
+  /** So many loans are told of a new version at once; the next ones follow half a minute later. */
+  loansPerTurn: z.int().min(1).max(1_000),
+  mark: sourceMarkSchema,
+});
+
 /** Screening: candidates from this score on become a question for a person, never a hit (S18). Who is screened, `checks` says by role. */
 export const sanctionsPolicySchema = z.strictObject({
   candidateScoreMin: z.number().gt(0).max(1),
@@ -35,6 +45,26 @@ export const sanctionsPolicySchema = z.strictObject({
   daysBeforePayoutMax: z.int().min(1).max(90),
   /** Absent in versions of earlier releases: then every candidate is taken for one of a list of sanctions. */
   exposed: exposedPolicySchema.optional(),
+  /** Absent in versions of earlier releases: then nobody is screened again but by the age of the answer. */
+  listWatch: listWatchSchema.optional(),
   mark: sourceMarkSchema,
 });
 export type SanctionsPolicy = z.infer<typeof sanctionsPolicySchema>;
+
+/**
+ * The watch of the strictest policy in force: the lists are of all products. Null where none says any.
+ * @param today the civil day in a zone
+ */
+export function strictestListWatch(
+  policies: readonly (DateRange & { readonly zone: string; readonly sanctions: SanctionsPolicy })[],
+  today: (zone: string) => string,
+): { everyHours: number; loansPerTurn: number } | null {
+  const watches = policies
+    .filter((one) => inForceOn(one, today(one.zone)))
+    .flatMap(({ sanctions }) => sanctions.listWatch ?? []);
+  if (watches.length === 0) return null;
+  return {
+    everyHours: Math.min(...watches.map(({ everyHours }) => everyHours)),
+    loansPerTurn: Math.min(...watches.map(({ loansPerTurn }) => loansPerTurn)),
+  };
+}

@@ -155,8 +155,7 @@ export async function openRecord(
   const record = watchedRecord(deps, metrics, tracing);
   return {
     record,
-    employers: employersOf(deps, { record, rules, readPool, log }),
-    suspicions: suspicionsOf(deps, rules, readPool),
+    ...booksOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
     ...{ clock, keyring, anchors, deps, newId, rules, statementLayouts: statementLayoutsOf(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
@@ -230,25 +229,21 @@ function figuresOf({ pool }: RecordPool, deps: RecordDeps) {
   return { scoring: createScoringBook(pool, deps), findingFigures: figures };
 }
 
-/** The directory of employers; its days are those of the lender's products. */
-function employersOf(
+/** The directory of employers and the suspicions; their days are those of the lender's products. */
+function booksOf(
   deps: RecordDeps,
   given: { record: RecordCommand; rules: RulesKeeper; readPool: RecordPool; log: Log },
-): EmployerBook {
+): Pick<OpenRecord, 'employers' | 'suspicions'> {
   const { rules, log, ...others } = given;
-  return createEmployerOffice({
-    ...deps,
-    ...others,
-    blind: deps.keyring.blind,
-    zone: () => rules.latest.book.policies[0]?.zone ?? 'UTC',
+  const { blind, signing } = deps.keyring;
+  const zone = () => rules.latest.book.policies[0]?.zone ?? 'UTC';
+  const shared = { ...deps, ...others, zone };
+  const employers = createEmployerOffice({
+    ...{ ...shared, blind },
     validDays: (today) => strictestDays(rules.latest.book.policies, today),
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
-}
-
-function suspicionsOf(deps: RecordDeps, rules: RulesKeeper, readPool: RecordPool): SuspicionBook {
-  const zone = () => rules.latest.book.policies[0]?.zone ?? 'UTC';
-  return createSuspicionOffice({ ...deps, signing: deps.keyring.signing, readPool, zone });
+  return { employers, suspicions: createSuspicionOffice({ ...shared, signing }) };
 }
 
 /** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */

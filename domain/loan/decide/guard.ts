@@ -33,6 +33,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'withdrawConsent',
   'raiseSignal',
   'noteEmployerChange',
+  'noteListVersion',
   'reportProgress',
   'endAttempt',
   'noteDialled',

@@ -8,6 +8,7 @@ import { factHandlers } from './facts.js';
 import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
 import { takeBankOrders } from './bank-orders.js';
+import { listHandlers } from './list-version.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
 import { reportProgress } from './progress.js';
@@ -28,6 +29,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...callHandlers,
   ...approvalHandlers,
   ...employerHandlers,
+  ...listHandlers,
   eraseParty,
   native,
   overrideTier,
