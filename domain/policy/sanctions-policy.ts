@@ -11,7 +11,7 @@ const topicsSchema = z
 
 /**
  * Politically exposed persons (政治公众人物) and those close to them: no reason to say no, and one to look closer (docs/rules/screening.md). Whoever
- * has any other topic besides these is taken for one of a list of sanctions.
+ * stands there with another topic besides these is taken for one of a list of sanctions.
  */
 const exposedPolicySchema = z
   .strictObject({

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ErasureFile } from '../../src/record/proof/erasure-file.js';
-import { verifyBook } from '../../src/record/proof/verify-book.js';
+import { bookFaults } from '../environment/book-faults.js';
 import { rowsOf, seen, submitCase, type Case } from '../environment/cases.js';
 import { originationOf } from '../environment/clients.js';
 import { done, person } from '../environment/desk.js';
@@ -172,20 +170,7 @@ describe('S86 a suspicious case', () => {
   });
 
   it('that somebody alters or takes away in the database is found, and the loans verify as before', async () => {
-    const faults = async () => {
-      const found: string[] = [];
-      const { deps, anchors } = stack.record;
-      const erasures = new ErasureFile(join(stack.folder, 'erasures.s86'));
-      await verifyBook(
-        { ...deps, anchors, erasures },
-        {
-          onFault: ({ loanId, where, reason }) => found.push(`${loanId} ${where ?? ''} ${reason}`),
-          onUnverified: () => undefined,
-          afterLoan: () => Promise.resolve(true),
-        },
-      );
-      return found;
-    };
+    const faults = () => bookFaults(stack);
     expect(await faults()).toEqual([]);
     const owner = new pg.Client({ connectionString: stack.database.ownerUrl });
     await owner.connect();

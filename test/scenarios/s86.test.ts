@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createProviderClients } from '../../activities/connector/provider-clients.js';
-import { watchLists } from '../../src/worker/lists/watch-lists.js';
 import {
   clearFaults,
   factsOf,
@@ -11,6 +9,7 @@ import {
   type Case,
 } from '../environment/cases.js';
 import { done, LoanDesk, person } from '../environment/desk.js';
+import { publishList, watchTurn } from '../environment/list-watch.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -109,27 +108,8 @@ describe('S86 somebody who is politically exposed', () => {
   }, 300_000);
 });
 
-/** One turn of the worker's watch, over HTTP to the sandbox's lists. */
-async function turn() {
-  const { record } = stack;
-  const providers = createProviderClients((provider) => ({
-    ...{ provider, baseUrl: stack.sandboxUrl, apiKey: 'test', timeoutMs: 10_000 },
-    ...{ replyBytesMax: 1_000_000, circuit: { failuresMax: 100, openForMs: 1 } },
-  }));
-  const { pool, tenant } = record.deps;
-  return await watchLists({
-    ...{ pool: pool.pool, tenant, clock: record.clock, providers, record: record.record },
-    policies: () => record.rules.latest.book.policies,
-    onFailure: (error) => {
-      throw error;
-    },
-  });
-}
-const publish = (version: string, searched?: string) =>
-  fetch(`${stack.sandboxUrl}/lists`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
-    body: JSON.stringify({ version, ...(searched === undefined ? {} : { searched }) }),
-  });
+const turn = () => watchTurn(stack);
+const publish = (version: string, searched?: string) => publishList(stack, version, searched);
 const asked = async (one: Case) =>
   (await one.asked('sanctions')).filter(
     ({ method, idempotencyKey }) => method === 'POST' && idempotencyKey.includes('-borrower:'),
