@@ -19,7 +19,15 @@ const dataset = 'default';
 
 /** The parts of yente's replies that are used. It sends more, and more with each release, so unknown fields are no fault. */
 const catalogSchema = z.object({
-  datasets: z.array(z.object({ name: providerText, version: providerText })),
+  datasets: z.array(
+    z.object({
+      name: providerText,
+      /** What its publisher has. */
+      version: providerText.nullish(),
+      /** What yente searches in, which may still be an older one. */
+      index_version: providerText.nullish(),
+    }),
+  ),
 });
 const resultSchema = z.object({
   id: providerText,
@@ -28,6 +36,7 @@ const resultSchema = z.object({
   match: z.boolean(),
   datasets: z.array(providerText),
   properties: z.object({ topics: z.array(providerText).optional() }),
+  last_change: providerText.nullish(),
 });
 const matchSchema = z.object({
   responses: z.object({
@@ -60,11 +69,21 @@ export const sanctions: Source<'sanctions', SanctionsRequest> = {
       match: result.match,
       datasets: result.datasets,
       topics: result.properties.topics ?? [],
+      ...(result.last_change == null ? {} : { lastChange: result.last_change }),
     }));
     const reference = `yente:${dataset}:${listVersion}`.slice(0, 100);
     return { answer: 'FOUND', data: { listVersion, candidates }, reference };
   },
 };
+
+/**
+ * The version of the list that is screened by now, for the watch on it. Whoever is screened later is screened by this one or a newer.
+ * @throws ProviderUnavailable where the source does not say
+ */
+export async function listVersion(client: ProviderClient, key: string): Promise<string> {
+  const signal = new AbortController().signal;
+  return await versionOf(client, { request: null, key, consentReference: null, signal });
+}
 
 async function versionOf(client: ProviderClient, question: Question<unknown>): Promise<string> {
   const { datasets } = await client.call({
@@ -73,12 +92,11 @@ async function versionOf(client: ProviderClient, question: Question<unknown>): P
     path: '/catalog',
     reply: catalogSchema,
   });
-  const screened = datasets.find(({ name }) => name === dataset) ?? datasets[0];
+  const screened = datasets.find(({ name }) => name === dataset);
+  const version = screened?.index_version ?? screened?.version ?? undefined;
   // A list without a version cannot be told from the next one, so it is no usable answer.
-  if (screened === undefined) {
-    throw new ProviderUnavailable('sanctions', 'malformed', 'wrong_shape');
-  }
-  return screened.version;
+  if (version === undefined) throw new ProviderUnavailable('sanctions', 'malformed', 'wrong_shape');
+  return version;
 }
 
 function sharedParts({ key, consentReference, signal }: Question<unknown>) {

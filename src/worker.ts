@@ -13,6 +13,7 @@ import { tracedCalls } from './tracing/traced-calls.js';
 import type { Tracing } from './tracing/tracing.js';
 import { providerFamilies } from '../workflows/messages.js';
 import { coreMetrics } from './worker/core-metrics.js';
+import { startListWatch } from './worker/lists/list-watch-loop.js';
 import { startLostTimeLoop } from './worker/lost-time/lost-time-loop.js';
 import { underRules } from './worker/open-step.js';
 import { readProviderConfig } from './worker/provider-config.js';
@@ -62,8 +63,17 @@ export const run: RunService = async (config) => {
     const { pool, tenant, lends } = record.deps;
     const clients = createProviderClients(providers.settingsOf, watch);
     const lostTime = startLostTimeLoop({ pool: pool.pool, tenant, providers: clients, lends }, log);
+    const lists = startListWatch(
+      {
+        ...{ pool: pool.pool, tenant, clock: record.clock, providers: clients },
+        record: record.record,
+        policies: () => record.rules.latest.book.policies,
+      },
+      log,
+    );
     const { finished } = worker;
     const stop = once(async () => {
+      await lists.stop();
       await lostTime.stop();
       await worker.stop();
       await shown?.stop();

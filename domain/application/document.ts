@@ -21,6 +21,7 @@ export const plainDocumentTypes = [
   'invoice',
   'labour_contract',
   'income_certificate',
+  'source_of_funds',
   'employment_certificate',
   'insurance_record',
   'bank_statement',

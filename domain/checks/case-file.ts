@@ -7,6 +7,7 @@ import type { PartOf, ProductPart, PurposePart } from '../application/product-pa
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
 import type { CapturedPaper, CapturedSecrets } from './captured-paper.js';
+import type { Exposure } from './exposure.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
 import type { HandedInStatement } from '../statements/handed-in.js';
 
@@ -53,6 +54,8 @@ interface CaseFacts {
   facts: FactsBySource;
   /** The papers on file, oldest first, with what was captured from them; absent where a case knows of none. */
   documents?: readonly CapturedPaper[];
+  /** Parties that are politically exposed or close to somebody who is, by party; absent where none is. */
+  exposures?: Readonly<Record<string, readonly Exposure[]>>;
 }
 
 /**

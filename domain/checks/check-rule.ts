@@ -8,6 +8,8 @@ import type { CheckOutcome } from './outcome.js';
 export interface ClearedCandidate {
   partyId: string;
   entityId: string;
+  /** What the list said of him then (`candidateMark`); absent where it was cleared by an earlier release: that holds whatever the list says. */
+  mark?: string;
 }
 
 /** Everything that a check may look at besides the answer itself. */

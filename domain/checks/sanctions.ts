@@ -1,32 +1,62 @@
+import { entryOf } from '../entry.js';
 import type { SanctionsFacts } from '../facts/sanctions.js';
-import { inconclusive, passed, passedWithNote, type CheckRule } from './check-rule.js';
+import type { CaseFile } from './case-file.js';
 import type { ClearedCandidate } from './check-rule.js';
+import { inconclusive, passed, passedWithNote, type CheckRule } from './check-rule.js';
+import { candidateMark, exposedParties, exposureOf } from './exposure.js';
 
-/** Candidates from the policy's score on that nobody has cleared for this party. The entity id is kept over list versions. */
+type Candidate = SanctionsFacts['candidates'][number];
+
+/**
+ * Candidates from the policy's score on that nobody has cleared for this party. The entity id is kept over list versions; what the list says
+ * of an entity now is looked at again where it is not what it said when he was cleared.
+ */
 export function openCandidates(
   facts: SanctionsFacts,
   partyId: string,
   scoreMin: number,
   cleared: readonly ClearedCandidate[],
-): SanctionsFacts['candidates'] {
-  const known = new Set(
-    cleared.filter((one) => one.partyId === partyId).map((one) => one.entityId),
-  );
-  return facts.candidates.filter((one) => one.score >= scoreMin && !known.has(one.entityId));
+): Candidate[] {
+  const isKnown = (one: Candidate) =>
+    cleared.some(
+      ({ partyId: of, entityId, mark }) =>
+        of === partyId &&
+        entityId === one.entityId &&
+        (mark === undefined || mark === candidateMark(one)),
+    );
+  return facts.candidates.filter((one) => one.score >= scoreMin && !isKnown(one));
 }
 
+/** Candidates whom a person has judged to be this very party, in office or close to it, and of whom the list still says the same. */
+function isConfirmed({ exposures }: CaseFile, partyId: string, one: Candidate): boolean {
+  return (entryOf(exposures ?? {}, partyId) ?? []).some(
+    ({ entityId, mark }) => entityId === one.entityId && mark === candidateMark(one),
+  );
+}
+
+/** What a party that is exposed is noted as; it is no reason to say no. */
+export const exposureNotes = {
+  exposed: 'politically_exposed',
+  relative: 'close_to_politically_exposed',
+} as const;
+
 /**
- * Sanctions and adverse media. A candidate is a question for a person (`manual_check`), never a hit by itself; one that was cleared
- * is not raised again by the next list version, a new one is (S18).
+ * Sanctions, politically exposed persons and adverse media. A candidate is a question for a person (`manual_check`), never a hit by itself; one
+ * that was cleared is not raised again by the next list version, a new one is (S18). Who is on a list for an office is asked about apart from who
+ * is sanctioned, and once confirmed is noted: enhanced due diligence follows from the finding.
  */
 export const sanctionsCheck: CheckRule<'sanctions'> = {
   hasInput: ({ file, subject }) => file.parties[subject] !== undefined,
-  judge(data, stated, { subject, policy, clearedCandidates }) {
+  judge(data, stated, { file, subject, policy, clearedCandidates }) {
     if (stated === 'MISMATCH') return inconclusive('source_states_mismatch');
     const scoreMin = policy.sanctions.candidateScoreMin;
-    if (openCandidates(data, subject, scoreMin, clearedCandidates).length > 0) {
-      return inconclusive('candidates');
-    }
+    const open = openCandidates(data, subject, scoreMin, clearedCandidates).filter(
+      (one) => !isConfirmed(file, subject, one),
+    );
+    if (open.some((one) => exposureOf(one, policy) === null)) return inconclusive('candidates');
+    if (open.length > 0) return inconclusive('exposed_candidates');
+    const exposed = exposedParties(file).find(({ partyId }) => partyId === subject);
+    if (exposed !== undefined) return passedWithNote(exposureNotes[exposed.role]);
     const high = openCandidates(data, subject, scoreMin, []);
     return high.length > 0 ? passedWithNote('candidates_cleared') : passed;
   },

@@ -40,6 +40,7 @@ import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { carPurchaseRules, homePurchaseRules } from './purchase/purchase-rules.js';
+import { politicallyExposed } from './politically-exposed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
@@ -78,8 +79,8 @@ const aboutMeans = [
 /** How a person can be reached. */
 const aboutContacts = [sharedNumber, contactsChanged] as const;
 
-/** What other applications have in common with this one. */
-const aboutOthers = sharedLinks;
+/** What other applications have in common with this one, and who its parties are to the lists. */
+const aboutOthers = [...sharedLinks, politicallyExposed] as const;
 
 /** The cross-checks of each product, in the order in which the report shows them. A new rule is one file and one line here. */
 export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] } = {

@@ -41,6 +41,8 @@ export interface PapersInput {
   readonly parties: readonly { readonly partyId: string; readonly role: string }[];
   /** Oldest first. */
   readonly papers: readonly PaperOnFile[];
+  /** Whether an item that is wanted only then is wanted of this holder; absent: none is held back. */
+  readonly isWanted?: (wanted: RequiredDocument, subject: string) => boolean;
   readonly waived: readonly { readonly item: string; readonly subject: string }[];
   /** Civil date in the zone of the policy. */
   readonly today: string;
@@ -52,8 +54,11 @@ export interface PapersInput {
  * each kind the newest that nobody has refused.
  */
 export function paperItems(input: PapersInput): PaperItem[] {
+  const { isWanted = () => true } = input;
   return input.items.flatMap((wanted) =>
-    holdersOf(wanted, input.parties).map((subject) => itemOf(wanted, subject, input)),
+    holdersOf(wanted, input.parties)
+      .filter((subject) => isWanted(wanted, subject))
+      .map((subject) => itemOf(wanted, subject, input)),
   );
 }
 

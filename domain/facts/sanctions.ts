@@ -12,6 +12,8 @@ export const sanctionsCandidateSchema = z.strictObject({
   match: z.boolean(),
   datasets: z.array(providerText),
   topics: z.array(providerText),
+  /** When the list last changed anything of this entry; absent where it does not say, and in answers of earlier releases. */
+  lastChange: providerText.optional(),
 });
 export const sanctionsFactsSchema = z.strictObject({
   listVersion: providerText,

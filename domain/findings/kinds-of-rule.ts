@@ -23,6 +23,7 @@ const rows: readonly Row[] = [
   [['fraud'], ['shared_number', 'shared_address', 'shared_employer', 'shared_payee']],
   [['fraud'], ['shared_seller', 'shared_device', 'shared_party', 'contacts_changed']],
   [['fraud'], ['shared_collateral']],
+  [['legal'], ['politically_exposed']],
   // Price, purpose and security.
   [['credit'], ['loan_to_value']],
   [['credit', 'fraud'], ['price_against_valuation']],

@@ -12,7 +12,9 @@ const lettersMax = 200;
  * in common with those of others: that is about them too, and whoever lends his name to a ring would hear how it was found.
  */
 const isTold = (code: string) =>
-  !code.endsWith(':sanctions') && !linkRules.some((rule) => code === `finding:${rule}`);
+  !code.endsWith(':sanctions') &&
+  code !== 'finding:politically_exposed' &&
+  !linkRules.some((rule) => code === `finding:${rule}`);
 
 /**
  * What a declined borrower is told besides the decision (product.md §5, PIPL art. 24): the main reasons, as the codes of the report

@@ -1,4 +1,5 @@
 import { hasLeft } from '../application/positions.js';
+import { exposedParties } from '../checks/exposure.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import { borrowingCompanyOf } from '../checks/case-file.js';
 import { capitalSeen } from '../cross-checks/project/capital-seen.js';
@@ -23,7 +24,8 @@ type Rules = Pick<DecideContext, 'policy' | 'now'>;
 /** How every wanted paper of the loan stands now (docs/rules/required-documents.md). */
 export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
   return paperItems({
-    items: policy.requiredDocuments.items.filter((one) => isWanted(one, loan, { policy, now })),
+    items: policy.requiredDocuments.items,
+    isWanted: (wanted, subject) => isWanted(wanted, subject, loan, { policy, now }),
     parties: Object.values(loan.parties).flatMap(({ party }) =>
       hasLeft(party) ? [] : [{ partyId: party.partyId, role: party.role }],
     ),
@@ -33,9 +35,20 @@ export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
   });
 }
 
-/** Whether what a paper proves can be seen without it. */
-function isWanted({ wantedWhen }: RequiredDocument, file: Loan, { policy, now }: Rules): boolean {
-  if (wantedWhen === undefined) return true;
+/** Whether a paper that is wanted only then is wanted of this holder. */
+function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan, rules: Rules) {
+  switch (wantedWhen) {
+    case undefined:
+      return true;
+    case 'politically_exposed':
+      return exposedParties(loan).some(({ partyId }) => partyId === subject);
+    case 'capital_not_seen':
+      return isCapitalUnseen(loan, rules);
+  }
+}
+
+/** Whether owners paid in before the first row of the account, which therefore cannot show it. */
+function isCapitalUnseen(file: Loan, { policy, now }: Rules): boolean {
   const companyId = borrowingCompanyOf(file)?.partyId;
   if (file.product !== 'project_finance' || policy.product !== 'project_finance') return false;
   const account = companyId && dataOf({ file, policy, now }, companyId, 'bank_statements');

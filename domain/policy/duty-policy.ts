@@ -25,6 +25,8 @@ const metBySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contract') }),
   /** The table of all costs was shown and confirmed before the signature. */
   z.strictObject({ kind: z.literal('cost_table') }),
+  /** Whoever the policy names approved where a party is politically exposed. */
+  z.strictObject({ kind: z.literal('exposed_approval') }),
   /** The first check after the money. */
   z.strictObject({ kind: z.literal('first_check') }),
 ]);

@@ -34,6 +34,7 @@ import { keyPersonPolicySchema } from './key-person-policy.js';
 import { messagePolicySchema } from './message-policy.js';
 import { requiredDocumentPolicySchema } from './required-document-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
+import { sanctionsPolicySchema } from './sanctions-policy.js';
 import { scorecardPolicySchema } from './scorecard-policy.js';
 import {
   arrearsPolicySchema,
@@ -44,6 +45,7 @@ import {
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { transcriptPolicySchema } from './transcript-policy.js';
+import { suspicionPolicySchema } from './suspicion-policy.js';
 import { stepPatienceSchema } from './step-patience.js';
 import {
   carTolerancesSchema,
@@ -51,14 +53,6 @@ import {
   sharedTolerancesSchema,
 } from './tolerance-policy.js';
 import { approvalMatrixRowSchema, workPolicySchema } from './work-policy.js';
-
-/** Sanction screening: candidates from this score on become a question for a person, never a hit (S18). Who is screened, `checks` says by role. */
-const sanctionsPolicySchema = z.strictObject({
-  candidateScoreMin: z.number().gt(0).max(1),
-  /** Lists change: an answer that is older than so many days before the money goes out is asked for again (S86). */
-  daysBeforePayoutMax: z.int().min(1).max(90),
-  mark: sourceMarkSchema,
-});
 
 /** An identity card that ends within so many days is noted, since it may end before the money goes out (depth.md G27). */
 const identityPolicySchema = z.strictObject({
@@ -91,6 +85,8 @@ const sharedShape = {
   /** Absent in versions of earlier releases: 30 days. */
   identity: identityPolicySchema.optional(),
   sanctions: sanctionsPolicySchema,
+  /** Absent in versions of earlier releases: five business days. */
+  suspicion: suspicionPolicySchema.optional(),
   scorecard: scorecardPolicySchema,
   /** Absent: never by video. */
   interview: interviewPolicySchema.optional(),

@@ -28,10 +28,10 @@ const requiredDocumentSchema = z.strictObject({
   /** Demanded by law: nobody waives it (depth.md G40). Absent: not. */
   legallyRequired: z.boolean().optional(),
   /**
-   * Wanted only where something else cannot show it: `capital_not_seen`, where payments of the owners lie before the first row of the company's
-   * statement. Absent: always.
+   * Wanted only then: `capital_not_seen`, where payments of the owners lie before the first row of the company's statement;
+   * `politically_exposed`, of whoever is so or is close to somebody who is. Absent: always, of everybody with the role.
    */
-  wantedWhen: z.enum(['capital_not_seen']).optional(),
+  wantedWhen: z.enum(['capital_not_seen', 'politically_exposed']).optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;

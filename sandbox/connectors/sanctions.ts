@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CaseFacts } from '../facts/case-facts.js';
-import { Problem } from '../server/problem.js';
+import type { FastifyInstance } from 'fastify';
+import type { ServerParts } from '../server/parts.js';
+import { parseStrictly, Problem } from '../server/problem.js';
 import { providerRoute, type ProviderRoute } from '../server/provider-route.js';
 import type { World } from '../store/world.js';
 import { dateOf } from '../time/civil-date.js';
@@ -86,17 +88,10 @@ function matched(queries: Record<string, Query>, search: (query: Query) => unkno
   return { status: 200, body: { responses: Object.fromEntries(responses), matchers: {}, limit } };
 }
 
-/** A company has no consent to give; what is not even a query is taken for one about a person. */
-function asksForPersons(body: unknown): boolean {
-  const queries = requestSchema.safeParse(body).data?.queries;
-  return queries === undefined || Object.values(queries).some(({ schema }) => schema === 'Person');
-}
-
 const match = providerRoute({
   method: 'POST',
   path: '/match/:dataset',
   connector: 'sanctions',
-  consent: asksForPersons,
   body: requestSchema,
   subject: (world, { queries }) =>
     Object.values(queries).flatMap((query) => found(world, query))[0],
@@ -108,27 +103,45 @@ const match = providerRoute({
   empty: ({ body }) => matched(body.queries, () => []),
 });
 
-/** A new version of the list each month, so that clearing has to outlive it. */
+/** A new version of the list each month, and whenever one is published by hand, so that clearing has to outlive it. */
+const monthly = (now: number) => `${dateOf(now).slice(0, 7).replace('-', '')}01000000-syn`;
+
 const catalog = providerRoute({
   method: 'GET',
   path: '/catalog',
   connector: 'sanctions',
-  handle: ({ now }) => ({
-    status: 200,
-    body: {
-      datasets: [
-        {
-          name: 'sanctions',
-          title: 'Consolidated sanctions (synthetic)',
-          version: `${dateOf(now).slice(0, 7).replace('-', '')}01000000-syn`,
-          load: true,
-        },
-      ],
-      current: ['sanctions'],
-      outdated: [],
-    },
-  }),
+  handle: ({ now, world }) => {
+    const { version, searched } = world.lists ?? { version: monthly(now), searched: monthly(now) };
+    const isCurrent = version === searched;
+    return {
+      status: 200,
+      body: {
+        datasets: [
+          {
+            ...{ name: 'default', title: 'Consolidated lists (synthetic)', load: true },
+            ...{ version, index_version: searched, index_current: isCurrent, children: [] },
+          },
+        ],
+        current: isCurrent ? ['default'] : [],
+        outdated: isCurrent ? [] : ['default'],
+        index_stale: !isCurrent,
+      },
+    };
+  },
 });
 
 /** Screening in the shape of OpenSanctions' yente, so that the real server plugs in unchanged. */
 export const sanctionsRoutes: readonly ProviderRoute[] = [match, catalog];
+
+const versionText = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
+const publishedSchema = z.strictObject({ version: versionText, searched: versionText.optional() });
+
+/** For tests and people: the publisher brings a new list, which is searched at once or, with `searched`, not yet. */
+export function publishedLists(app: FastifyInstance, parts: ServerParts): void {
+  app.post('/lists', async (request) => {
+    const { version, searched = version } = parseStrictly(publishedSchema, request.body);
+    parts.world.record({ type: 'list_published', list: { version, searched } });
+    await parts.flush();
+    return { version, searched };
+  });
+}

@@ -1,6 +1,6 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { lookupRoutes } from '../connectors/routes.js';
-import { sanctionsRoutes } from '../connectors/sanctions.js';
+import { publishedLists, sanctionsRoutes } from '../connectors/sanctions.js';
 import { orderRoutes } from '../core-bank/order-routes.js';
 import { reservationRoutes } from '../core-bank/reservation-routes.js';
 import { peopleRoutes } from '../facts/people-routes.js';
@@ -99,6 +99,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   personaRoutes(app, parts);
   peopleRoutes(app, parts);
   faultRoutes(app, parts);
+  publishedLists(app, parts);
   sayRoute(app, parts);
   inspectionRoutes(app, parts);
   const { objects, storageKey } = parts;

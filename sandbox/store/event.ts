@@ -27,6 +27,7 @@ export type SandboxEvent =
   | { type: 'recording_deleted'; callId: string }
   | { type: 'message_sent'; message: Message }
   | { type: 'write_answered'; scope: string; key: string; bodyHash: string; body: unknown }
+  | { type: 'list_published'; list: { version: string; searched: string } }
   | { type: 'fault_set'; fault: Fault }
   | { type: 'faults_cleared'; connector: string | null }
   | { type: 'requested'; entry: JournalEntry };

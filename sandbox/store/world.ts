@@ -25,6 +25,8 @@ export class World {
   readonly outages = new Outages();
   readonly journal = new Journal();
   readonly writes = new WriteMemory();
+  /** The list that was published by hand last; null where none was. */
+  lists: { version: string; searched: string } | null = null;
 
   /**
    * @param append keeps an event; the request that made it is answered only when it is on the disk.
@@ -80,6 +82,9 @@ export class World {
         return;
       case 'write_answered':
         return this.writes.put(event);
+      case 'list_published':
+        this.lists = event.list;
+        return;
       case 'fault_set':
         return this.faults.put(event.fault);
       case 'faults_cleared':

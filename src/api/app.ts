@@ -16,6 +16,7 @@ import { OpenApi } from './operations/open-api.js';
 import { measureRequests } from './operations/request-metrics.js';
 import { traceRequests } from './operations/request-tracing.js';
 import type { ApiDeps } from './ports.js';
+import { isSealedRoute } from './suspicions/sealed-routes.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
 /** A request that takes longer is cut: no route of ours waits on anything slow but the telephone. */
@@ -81,6 +82,7 @@ function answerWithCare(fastify: FastifyInstance, deps: ApiDeps): void {
   });
   fastify.addHook('onResponse', (request, reply, next) => {
     const caller = callerOf(request);
+    if (isSealedRoute(request.routeOptions.url ?? '')) return next();
     deps.log.info('request', {
       requestId: request.id,
       method: request.method,

@@ -1,6 +1,7 @@
 import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
 import type { EmployerBook } from './employers/employer-book.js';
 import type { FindingFigures } from './findings/finding-figures.js';
+import type { SuspicionBook } from './suspicions/suspicion-book.js';
 import type { ScoringBook } from './scoring/scoring-book.js';
 
 /** What was taken outside in a lost time and no loan claims. */
@@ -20,4 +21,5 @@ export interface ApiBooks {
   readonly scoring: ScoringBook;
   readonly findingFigures: FindingFigures;
   readonly employers: EmployerBook;
+  readonly suspicions: SuspicionBook;
 }

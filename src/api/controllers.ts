@@ -51,6 +51,8 @@ import { EmployerTasks } from './tasks/employer-tasks.js';
 import { NextTask } from './tasks/next-task.js';
 import { CallEnds } from './tasks/call-ends.js';
 import { PlaceCall } from './tasks/place-call.js';
+import { RaiseSuspicionController } from './suspicions/raise-suspicion.controller.js';
+import { SuspiciousReportsController } from './suspicions/suspicious-reports.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { WorkspaceController } from './tasks/workspace.controller.js';
 import { Workspaces } from './tasks/workspaces.js';
@@ -99,6 +101,8 @@ export const controllers: Type[] = [
   FindingFiguresController,
   EmployersController,
   EmployerChangesController,
+  RaiseSuspicionController,
+  SuspiciousReportsController,
   CodecController,
   UnclaimedController,
   PoliciesController,

@@ -15,6 +15,7 @@ export function recordPorts(
     scoring: record.scoring,
     findingFigures: record.findingFigures,
     employers: record.employers,
+    suspicions: record.suspicions,
     unclaimed: {
       list: (wish) => listUnclaimed(pool.pool, tenant, wish),
       settle: (settlement) => settleUnclaimed(pool.pool, tenant, settlement),

@@ -8,6 +8,7 @@ export const roles = [
   'account_manager',
   'approver',
   'risk_officer',
+  'aml_officer',
   'supervisor',
   'auditor',
   'admin',

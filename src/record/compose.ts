@@ -10,6 +10,7 @@ import { upcast } from '../../domain/loan/upcast/upcast.js';
 import type { ProcessView } from '../../domain/process/view.js';
 import type { LoanReads } from '../api/ports.js';
 import type { EmployerBook } from '../api/employers/employer-book.js';
+import type { SuspicionBook } from '../api/suspicions/suspicion-book.js';
 import type { FindingFigures } from '../api/findings/finding-figures.js';
 import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
@@ -39,6 +40,7 @@ import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
 import { createLoanReads } from './reads/loan-reads.js';
 import { readView } from './reads/opened-loan.js';
+import { createSuspicionOffice } from './suspicions/suspicion-office.js';
 import { createEmployerOffice } from './employers/employer-office.js';
 import { deadlineOfRefresh } from './employers/refresh-look.js';
 import { findingFigures } from './reads/finding-figures.js';
@@ -83,6 +85,7 @@ export interface OpenRecord {
   readonly scoring: ScoringBook;
   readonly findingFigures: FindingFigures;
   readonly employers: EmployerBook;
+  readonly suspicions: SuspicionBook;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
@@ -167,7 +170,7 @@ export async function openRecord(
   const record = watchedRecord(deps, metrics, tracing);
   return {
     record,
-    employers: employersOf(deps, { record, rules, readPool, log }),
+    ...booksOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
     ...{ clock, keyring, anchors, deps, newId, rules, ...forWorkers(book) },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
@@ -241,21 +244,22 @@ function figuresOf({ pool }: RecordPool, deps: RecordDeps) {
   return { scoring: createScoringBook(pool, deps), findingFigures: figures };
 }
 
-/** The directory of employers; its days are those of the lender's products. */
-function employersOf(
+/** The directory of employers and the suspicions; their days are those of the lender's products. */
+function booksOf(
   deps: RecordDeps,
   given: { record: RecordCommand; rules: RulesKeeper; readPool: RecordPool; log: Log },
-): EmployerBook {
+): Pick<OpenRecord, 'employers' | 'suspicions'> {
   const { rules, log, ...others } = given;
-  return createEmployerOffice({
-    ...deps,
-    ...others,
-    blind: deps.keyring.blind,
-    zone: () => rules.latest.book.policies[0]?.zone ?? 'UTC',
+  const { blind, signing } = deps.keyring;
+  const zone = () => rules.latest.book.policies[0]?.zone ?? 'UTC';
+  const shared = { ...deps, ...others, zone };
+  const employers = createEmployerOffice({
+    ...{ ...shared, blind },
     validDays: (today) => strictestDays(rules.latest.book.policies, today),
     refreshDeadline: (now) => deadlineOfRefresh(now, rules.latest.book, rules.rulesAt),
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
+  return { employers, suspicions: createSuspicionOffice({ ...shared, signing }) };
 }
 
 /** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */

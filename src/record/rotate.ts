@@ -9,6 +9,7 @@ import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { loanCore, tenant } from './compose.js';
 import { DataKeyCache, keyPlace } from './data-keys.js';
 import { rewrapEmployers } from './employers/employer-store.js';
+import { rewrapSuspicions } from './suspicions/suspicion-store.js';
 import { keyHolders, withoutKey } from './rotation/key-holders.js';
 import { keyNeeds, signedHeads } from './rotation/key-needs.js';
 import { completeKeyring } from './rotation/missing-keys.js';
@@ -54,6 +55,7 @@ async function rotateOnce(open: OpenRelay, keyring: Keyring): Promise<boolean> {
     const cache = new DataKeyCache(keyring.master);
     const deps = { pool: recordPool, tenant, keyring, cache, core: loanCore };
     await rewrapEmployers(pool, { tenant, cache }, keyring.master, keyPlace);
+    await rewrapSuspicions(pool, { tenant, cache }, keyring.master, keyPlace);
     return { book: await rotateBook(deps), digestKeys };
   });
   if (done === undefined) {

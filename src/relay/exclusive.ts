@@ -11,6 +11,7 @@ export const loopLocks = {
   rotate: 7_315,
   lostTime: 7_316,
   keys: 7_317,
+  lists: 7_318,
 } as const;
 
 /**

@@ -7,8 +7,7 @@ import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { homeOf, organisationOf, vehicleOf } from '../../domain/checks/case-file.js';
 import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
-import { consentPurposeOf, purposeOfSource } from '../../domain/facts/consent-purpose.js';
-import { isCompanySource } from '../../domain/facts/company-sources.js';
+import { consentShownTo, purposeOfSource } from '../../domain/facts/consent-purpose.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
 import { readResidentId } from '../../domain/formats/resident-id.js';
 import { loanIdAtBank } from '../../domain/loan/business-reference.js';
@@ -134,9 +133,8 @@ export function sourceQuestion(loan: Loan, step: Step): StepInput {
   if (isWithdrawn(asking, source)) return { kind: 'impossible', code: 'no_consent' };
   const request = builders[source](asking);
   if (request === null) return { kind: 'impossible', code: 'no_input' };
-  const consentReference = isCompanySource(source)
-    ? null
-    : consentOf(asking, consentPurposeOf(source));
+  const purpose = consentShownTo(source);
+  const consentReference = purpose === null ? null : consentOf(asking, purpose);
   // The builder of a source makes the request of that source; TypeScript cannot see that through an index.
   return { kind: 'source', source, request, consentReference } as SourceQuestion;
 }

@@ -51,8 +51,9 @@ describe('what a source is asked', () => {
       if (input.kind !== 'source') throw new Error(`${step.what}: ${JSON.stringify(input)}`);
       expect(input.source).toBe(step.what);
       expect(sources[input.source].request.safeParse(input.request).success).toBe(true);
-      // A company has no consent to give.
-      if (step.subject === 'dealer') expect(input.consentReference).toBeNull();
+      // A company has no consent to give, and nobody is asked for one to what the law demands.
+      if (step.subject === 'dealer' || step.what === 'sanctions')
+        expect(input.consentReference).toBeNull();
       else if (step.what !== 'loan_account')
         expect(input.consentReference).toMatch(/^form\/A-0001\//);
     }
@@ -78,6 +79,7 @@ describe('what a source is asked', () => {
     { what: 'loan_account', purpose: 'loan_account', kind: 'source' },
     { what: 'business_registry', subject: 'dealer', purpose: 'judicial', kind: 'source' },
     { what: 'sanctions', subject: 'dealer', purpose: 'sanctions', kind: 'source' },
+    { what: 'sanctions', purpose: 'sanctions', kind: 'source' },
   ];
   it.each(withdrawn)(
     'S20 of $what, $purpose withdrawn: $kind',
@@ -130,6 +132,8 @@ describe('what a source is asked', () => {
     const person = aStep({ what: 'sanctions' });
     expect(stepInput(loan, person, noLinks)).toMatchObject({
       request: { schema: 'Person', birthDate: '1990-03-07' },
+      // It is asked because the law demands it, not because somebody agreed.
+      consentReference: null,
     });
     const dealer = aStep({ what: 'sanctions', subject: 'dealer' });
     expect(stepInput(loan, dealer, noLinks)).toMatchObject({

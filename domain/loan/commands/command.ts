@@ -176,6 +176,8 @@ export type ControlCommand =
   | { type: 'overrideTier'; tier: RiskTier; reason: string }
   /** The directory of employers knows of a rename, move or closure; `at` is when it came to know, ISO-8601 UTC. */
   | { type: 'noteEmployerChange'; uscc: string; change: EmployerChange; at: string }
+  /** The watch on the lists has seen a version; `at` is when, ISO-8601 UTC. */
+  | { type: 'noteListVersion'; version: string; at: string }
   | { type: 'raiseSignal'; code: string; sources: string[]; note: string | null }
   | { type: 'eraseParty'; partyId: string; ground: ErasureGround; reference: string };
 

@@ -1,6 +1,11 @@
 import { entryOf } from '../../entry.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
+import { exposureNotes, openCandidates } from '../../checks/sanctions.js';
+import { candidateMark, exposedParties, exposureOf } from '../../checks/exposure.js';
+import type { SanctionsFacts } from '../../facts/sanctions.js';
 import type { Draft } from '../draft.js';
+import { clearedCandidatesOf } from '../sanctions-memory.js';
+import { makeStale } from '../staleness.js';
 import { rolesThatWaive } from '../../policy/duty-policy.js';
 import { actorText, hasRole } from '../actor.js';
 import { checkPolicyOf } from '../consequences/check-conclusion.js';
@@ -22,10 +27,15 @@ export const completeManualCheck: Completion = (command, task, draft) => {
   if (check === undefined) return refuse('unknown_check', 'This task names no check of the loan.');
   const result = resultOf(command, taskResults.manual_check);
   if (typeof result !== 'string') return result;
-  const refusal = withoutComment(command) ?? mayWaive(draft, check, result);
+  const refusal =
+    withoutComment(command) ?? mayWaive(draft, check, result) ?? mayBeExposed(draft, check, result);
   if (refusal !== undefined) return refusal;
   if (result === 'passed') rememberCleared(draft, check, task.taskId);
   completed(draft, task, command);
+  if (result === 'exposed') {
+    confirmExposure(draft, check, task.taskId);
+    return;
+  }
   if (result === 'ask_again') {
     draft.emit('check_stale', { key: check.key, because: 'ask_again' });
     return;
@@ -57,7 +67,18 @@ function mayWaive(draft: Draft, check: Check, result: ManualResult): Refusal | u
   return undefined;
 }
 
-function outcomeOf(result: Exclude<ManualResult, 'ask_again'>, draft: Draft): CheckOutcome {
+/** Who is exposed is said where a list names somebody for his office, and nowhere else. */
+function mayBeExposed(draft: Draft, check: Check, result: ManualResult): Refusal | undefined {
+  if (result !== 'exposed' || exposedCandidates(draft, check).length > 0) return undefined;
+  return refuse('nobody_exposed', 'No candidate of this check stands on a list for an office.', {
+    path: 'result',
+  });
+}
+
+function outcomeOf(
+  result: Exclude<ManualResult, 'ask_again' | 'exposed'>,
+  draft: Draft,
+): CheckOutcome {
   switch (result) {
     case 'passed':
       return { outcome: 'passed_with_note', note: 'verified_by_person' };
@@ -74,15 +95,66 @@ function outcomeOf(result: Exclude<ManualResult, 'ask_again'>, draft: Draft): Ch
   }
 }
 
-/** Candidates of a sanctions answer that a person judged to be somebody else are not raised again (S18). */
-function rememberCleared(draft: Draft, check: Check, taskId: string): void {
-  if (check.check !== 'sanctions') return;
+type Candidates = SanctionsFacts['candidates'];
+
+/** The candidates of the answer that a check of the lists rests on; none of any other check. */
+function candidatesOf(draft: Draft, check: Check): Candidates {
+  if (check.check !== 'sanctions') return [];
   const kept = entryOf(draft.loan.parties, check.subject)?.facts.sanctions?.answer;
-  if (kept?.answer !== 'FOUND' && kept?.answer !== 'MATCH') return;
+  return kept?.answer === 'FOUND' || kept?.answer === 'MATCH' ? kept.data.candidates : [];
+}
+
+/** Those of them that stand there for an office, high enough to be asked about and not judged to be somebody else. */
+function exposedCandidates(draft: Draft, check: Check): Candidates {
+  const { loan, context } = draft;
+  const { candidateScoreMin } = context.policy.sanctions;
+  const data = { listVersion: '', candidates: candidatesOf(draft, check) };
+  return openCandidates(data, check.subject, candidateScoreMin, clearedCandidatesOf(loan)).filter(
+    (one) => exposureOf(one, context.policy) !== null,
+  );
+}
+
+/** Candidates of a sanctions answer that a person judged to be somebody else are not raised again (S18). */
+function rememberCleared(
+  draft: Draft,
+  check: Check,
+  taskId: string,
+  except: Candidates = [],
+): void {
+  if (check.check !== 'sanctions') return;
+  const cleared = candidatesOf(draft, check).filter((one) => !except.includes(one));
+  if (cleared.length === 0 && except.length > 0) return;
   draft.emit('candidates_cleared', {
     partyId: check.subject,
-    entityIds: kept.data.candidates.map((candidate) => candidate.entityId),
+    entityIds: cleared.map((candidate) => candidate.entityId),
     taskId,
     reason: 'person_judged_other',
+    marks: Object.fromEntries(cleared.map((one) => [one.entityId, candidateMark(one)])),
   });
+}
+
+/**
+ * The party is who the list names for an office, and nobody of those whom it names for anything else. The check ends well; what follows is
+ * enhanced due diligence: score and report have not seen it, so they are made again.
+ */
+function confirmExposure(draft: Draft, check: Check, taskId: string): void {
+  const { policy } = draft.context;
+  const confirmed = exposedCandidates(draft, check);
+  rememberCleared(draft, check, taskId, confirmed);
+  draft.emit('exposure_confirmed', {
+    partyId: check.subject,
+    exposures: confirmed.flatMap((one) => {
+      const role = exposureOf(one, policy);
+      return role === null ? [] : [{ entityId: one.entityId, role, mark: candidateMark(one) }];
+    }),
+    taskId,
+  });
+  const found = exposedParties(draft.loan).find(({ partyId }) => partyId === check.subject);
+  draft.emit('check_concluded', {
+    ...{ check: check.check, subject: check.subject, staleAt: check.staleAt },
+    outcome: { outcome: 'passed_with_note', note: exposureNotes[found?.role ?? 'exposed'] },
+    policyVersion: policy.version,
+    basis: { taskId },
+  });
+  makeStale(draft, [], check.subject, 'exposure_confirmed');
 }

@@ -9,7 +9,7 @@ export const taskResults = {
   contact_verification: ['asked', 'not_called'],
   post_loan_call: ['completed', 'denied'],
   pre_disbursement_call: ['confirmed', 'changed', 'denied', 'no_longer_wanted'],
-  manual_check: ['passed', 'inconclusive', 'failed', 'ask_again', 'waived'],
+  manual_check: ['passed', 'exposed', 'inconclusive', 'failed', 'ask_again', 'waived'],
   document_review: ['reviewed'],
   information_request: [],
   report_review: recommendations,

@@ -1,4 +1,5 @@
 import { conditionsToSet } from '../../approval/conditions.js';
+import { withExposedStep } from '../../approval/exposed-step.js';
 import { approvalStepsFor } from '../../approval/matrix.js';
 import { roundOutcome } from '../../approval/round.js';
 import type { Draft } from '../draft.js';
@@ -7,7 +8,10 @@ import { checksInForce } from '../left-behind.js';
 import { enterStage, tellBorrower } from '../stage-change.js';
 import type { ApprovalRound } from '../state/approval.js';
 import { intervieweesOf } from '../spokespeople.js';
-import { borrowerIdOf } from '../subjects.js';
+import { borrowerIdOf, subjectsOfCheck } from '../subjects.js';
+import type { Check } from '../state/check.js';
+import { worseSinceSigned } from '../worse-since-signed.js';
+import { orderCheck } from './check-ordering.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
@@ -18,6 +22,8 @@ export function approvalFollows(draft: Draft): void {
   reportPapersFollow(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
+  screenAgain(draft);
+  if (worseSinceSigned(draft, isScreening)) return backToVerification(draft, 'stale');
   const round = draft.loan.approvals.at(-1);
   if (round === undefined || round.outcome !== 'open') return openRound(draft, report.digest);
   const result = roundOutcome(round);
@@ -31,6 +37,16 @@ export function approvalFollows(draft: Draft): void {
     case 'returned':
       return backToVerification(draft, 'returned');
   }
+}
+
+const isScreening = ({ check }: Pick<Check, 'check'>): boolean => check === 'sanctions';
+
+/** Lists that have changed are looked at while people decide, so that they do not decide on somebody who stands on them by now (S86). */
+function screenAgain(draft: Draft): void {
+  for (const check of draft.context.policy.checks.filter(isScreening))
+    for (const subject of subjectsOfCheck(draft.loan, check))
+      if (draft.loan.checks[`sanctions:${subject}`]?.stale === true)
+        orderCheck(draft, check, subject);
 }
 
 function openRound(draft: Draft, digest: string): void {
@@ -51,7 +67,7 @@ function openRound(draft: Draft, digest: string): void {
   draft.emit('approval_opened', {
     round: loan.round,
     digest,
-    steps,
+    steps: withExposedStep(steps, context.policy, loan),
     policyVersion: context.policy.version,
   });
 }

@@ -2,8 +2,7 @@ import { hasConsent, vehicleOf } from '../../checks/case-file.js';
 import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import { nextCycle } from '../../callback-plan/cycle.js';
 import { monitoringSources } from '../../callback-plan/monitoring.js';
-import type { ConsentPurpose } from '../../application/application-parts.js';
-import { isCompanySource } from '../../facts/company-sources.js';
+import { purposeOfSource } from '../../facts/consent-purpose.js';
 import type { LoanAccountFacts } from '../../facts/core-banking.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
@@ -74,10 +73,14 @@ export function openDueCycle(draft: Draft): void {
   }
 }
 
-/** The bank's own account needs no consent, and public registers about companies none; every other source does, the collateral's the borrower's (S20). */
+/**
+ * The bank's own account needs no consent, public registers about companies none, and what the law demands none; every other source does, the
+ * collateral's the borrower's (S20).
+ */
 function mayBeAsked(loan: Loan, source: string, subject: string): boolean {
-  if (source === 'loan_account' || isCompanySource(source)) return true;
+  const purpose = purposeOfSource(source);
+  if (purpose === null) return true;
   if (source === 'telematics' && !vehicleOf(loan)?.telematicsDeviceId) return false;
   const person = subject === 'loan' ? borrowerIdOf(loan) : subject;
-  return hasConsent(loan, person, source as ConsentPurpose);
+  return hasConsent(loan, person, purpose);
 }

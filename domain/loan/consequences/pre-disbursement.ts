@@ -1,21 +1,20 @@
 import { firstApprovedAt } from '../../approval/round.js';
 import { compareInstants, instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import { keptAnswer, loanSubject } from '../../checks/case-file.js';
+import { keptAnswer } from '../../checks/case-file.js';
 import { staleAtOf } from '../../checks/check-age.js';
-import { outcomeRank, type CheckOutcome } from '../../checks/outcome.js';
+import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
-import type { ReportSection } from '../../report/report.js';
 import type { Draft } from '../draft.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { checksInForce } from '../left-behind.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
-import type { Loan } from '../state/loan.js';
 import { spokespersonOf } from '../spokespeople.js';
 import { isInTheWay } from '../open-tasks.js';
 import { unsettledSuspicions } from '../suspicion.js';
 import { openTask } from '../task-opening.js';
+import { worseSinceSigned } from '../worse-since-signed.js';
 import { backToVerification } from './approval.js';
 import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
@@ -158,41 +157,6 @@ function openFindings(draft: Draft): string[] {
     .filter((finding) => finding.status !== 'gone')
     .map(({ rule, subject, severity, status }) => `${rule}:${subject}:${severity}:${status}`);
 }
-
-/**
- * A required check that was asked again and ended worse than the approvers saw it, or an employer check that was made again and did not
- * end well: not reached and not told are no answer. While a person judges it nothing is said yet.
- */
-function worseSinceSigned({ loan, context: { policy } }: Draft): boolean {
-  const signedAt = loan.report?.signedAt ?? '';
-  const isRequired = ({ check }: Check) =>
-    check === 'employer_verification' ||
-    policy.checks.some((one) => one.check === check && one.required);
-  const isJudged = ({ key }: Check) =>
-    Object.values(loan.tasks).some((task) => task.about.check === key && isInTheWay(task));
-  return checksInForce(loan, policy).some(
-    (check) =>
-      check.concludedAt > signedAt &&
-      !check.stale &&
-      !goodOutcomes.has(check.outcome.outcome) &&
-      isRequired(check) &&
-      isWorseThanSigned(loan, check) &&
-      !isJudged(check),
-  );
-}
-
-/** What the signed report says of it; what is not in it was never seen. */
-function isWorseThanSigned({ report, parties }: Loan, { check, subject, outcome }: Check): boolean {
-  if (report === null) return true;
-  const { loanSection } = (report.body ?? {}) as { loanSection?: unknown };
-  const section =
-    subject === loanSubject ? loanSection : parties[subject]?.reports[report.reportId];
-  const { checks = [] } = (section ?? {}) as Partial<Pick<ReportSection, 'checks'>>;
-  const seen = checks.find((one) => one.check === check);
-  return seen === undefined || outcomeRank(outcome.outcome) > outcomeRank(seen.outcome.outcome);
-}
-
-const goodOutcomes: ReadonlySet<string> = new Set(['passed', 'passed_with_note', 'waived']);
 
 function gatesAreGreen(draft: Draft): boolean {
   const { loan, context } = draft;

@@ -37,6 +37,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'changeKeyPerson',
   'raiseSignal',
   'noteEmployerChange',
+  'noteListVersion',
   'reportProgress',
   'endAttempt',
   'noteDialled',

@@ -11,6 +11,7 @@ import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
 import { noteBounce } from './bounces.js';
 import { takeBankOrders } from './bank-orders.js';
+import { listHandlers } from './list-version.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
 import { reportProgress } from './progress.js';
@@ -33,6 +34,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...callHandlers,
   ...approvalHandlers,
   ...employerHandlers,
+  ...listHandlers,
   eraseParty,
   native,
   noteBounce,

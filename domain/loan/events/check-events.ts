@@ -1,3 +1,4 @@
+import type { Exposure } from '../../checks/exposure.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { SourceName } from '../../facts/sources.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
@@ -45,8 +46,17 @@ export interface CheckEvents {
   };
   /** A person judged these candidates to be somebody else (S18). */
   candidates_cleared: {
-    data: { partyId: string; entityIds: string[]; taskId: string; reason: string };
+    data: {
+      partyId: string;
+      entityIds: string[];
+      taskId: string;
+      reason: string;
+      /** What the list said of each, by entity; absent in events of earlier releases. */
+      marks?: Record<string, string>;
+    };
   };
+  /** A person judged these candidates to be the party itself, for its office or that of somebody close to it. */
+  exposure_confirmed: { data: { partyId: string; exposures: Exposure[]; taskId: string } };
   /** Independent numbers of the employer became contact points, or a number was checked, went stale, or is not to be called. */
   contact_point_known: {
     data: { partyId: string; contactPointId: string };

@@ -38,6 +38,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   finding_raised: 2,
   finding_settled: 1,
   candidates_cleared: 1,
+  exposure_confirmed: 1,
   score_computed: 1,
   score_stale: 1,
   // Begins with 2, from which on texts of people stand apart (`personal-texts.ts`).

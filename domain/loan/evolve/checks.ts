@@ -28,6 +28,21 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       ...(loan.clearedCandidates[data.partyId] ?? []),
       ...data.entityIds,
     ]),
+    ...(data.marks && {
+      clearedAs: withEntry(loan.clearedAs ?? {}, data.partyId, {
+        ...(loan.clearedAs ?? {})[data.partyId],
+        ...data.marks,
+      }),
+    }),
+  }),
+  exposure_confirmed: (loan, { data }) => ({
+    ...loan,
+    exposures: withEntry(loan.exposures ?? {}, data.partyId, [
+      ...((loan.exposures ?? {})[data.partyId] ?? []).filter(
+        ({ entityId }) => !data.exposures.some((one) => one.entityId === entityId),
+      ),
+      ...data.exposures,
+    ]),
   }),
   contact_point_known: (loan, { data, parties }) => {
     const point = parties[data.partyId]?.point;

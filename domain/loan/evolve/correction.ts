@@ -34,8 +34,15 @@ const identifying: readonly string[] = ['name', 'uscc'];
 /** Whoever has another name or code is another one to the lists, and nothing is cleared of him. */
 function identifiedAnew(loan: Loan, partyId: string, path: string): Loan {
   if (!identifying.includes(path)) return loan;
-  const cleared = Object.entries(loan.clearedCandidates).filter(([id]) => id !== partyId);
-  return { ...loan, clearedCandidates: Object.fromEntries(cleared) };
+  const others = <Of>(all: Record<string, Of>): Record<string, Of> =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => id !== partyId));
+  const { clearedAs, exposures } = loan;
+  return {
+    ...loan,
+    clearedCandidates: others(loan.clearedCandidates),
+    ...(clearedAs && { clearedAs: others(clearedAs) }),
+    ...(exposures && { exposures: others(exposures) }),
+  };
 }
 
 /** Applies a correction; a party whose key was destroyed stays as it is. */

@@ -1,4 +1,5 @@
 import { entryOf } from '../../entry.js';
+import { exposedParties } from '../../checks/exposure.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { isSettled } from '../../documents/completeness.js';
 import { instant } from '../../calendar/instant.js';
@@ -106,6 +107,8 @@ function standingsOf(metBy: MetBy, loan: Loan, rules: Rules): Standing[] {
       ]);
     case 'paper':
       return byPapers(metBy.item, loan, rules);
+    case 'exposed_approval':
+      return exposedParties(loan).map(({ partyId }) => [partyId, bySenior(loan, rules.policy)]);
     default:
       return [['loan', byLoan(metBy.kind, loan)]];
   }
@@ -180,8 +183,21 @@ function byPapers(item: string, loan: Loan, { policy, now }: Rules): Standing[] 
     });
 }
 
+/** The senior step of the last round, once it is decided; a round that was opened before anybody was known to be exposed had none. */
+function bySenior(loan: Loan, { sanctions: { exposed } }: ProductPolicy): Answer | undefined {
+  const round = loan.approvals.at(-1);
+  if (round?.outcome !== 'approved' && round?.outcome !== 'rejected') return undefined;
+  const senior = round.decisions.filter(
+    ({ step }) => round.steps.at(step)?.role === exposed?.approval.role,
+  );
+  const last = senior.at(-1);
+  if (last === undefined) return undefined;
+  const by = senior.map((one) => one.by);
+  return { status: 'met', at: last.at, by, how: round.outcome, reason: null };
+}
+
 function byLoan(
-  kind: Exclude<MetBy['kind'], 'check' | 'work' | 'paper'>,
+  kind: Exclude<MetBy['kind'], 'check' | 'work' | 'paper' | 'exposed_approval'>,
   loan: Loan,
 ): Answer | undefined {
   const met = (at: string | null, by: string[], how: string): Answer => ({

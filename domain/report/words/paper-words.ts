@@ -8,6 +8,7 @@ export const paperWords: Readonly<Record<string, WordPair>> = {
   employment_certificate: ['在职证明', 'Employment certificate'],
   insurance_record: ['社保缴费证明', 'Social insurance record'],
   income_certificate: ['收入证明', 'Income certificate'],
+  source_of_funds: ['资金来源说明', 'Statement on the source of funds'],
   bank_statement: ['银行流水', 'Bank statement'],
   purchase_contract: ['购买合同', 'Purchase contract'],
   insurance_policy: ['保险单', 'Insurance policy'],

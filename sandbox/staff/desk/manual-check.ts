@@ -85,10 +85,19 @@ async function judgeNamesakes(
   const namesakes = await lists.namesakesOf(idNumber);
   if (namesakes === null || namesakes.some(({ birthDate }) => birthDate === null)) return unsettled;
   const born = idNumber.slice(6, 14).replace(/^(....)(..)(..)$/, '$1-$2-$3');
-  return namesakes.some(({ birthDate }) => birthDate === born)
+  const meant = namesakes.filter(({ birthDate }) => birthDate === born);
+  if (
+    meant.length > 0 &&
+    meant.every(({ topics }) => topics.length > 0 && topics.every(isOfOffice))
+  )
+    return { result: 'exposed', comment: '姓名、出生日期与名单一致，因公职列名，加强尽职调查' };
+  return meant.length > 0
     ? { result: 'failed', comment: '姓名与出生日期均与名单一致' }
     : { result: 'passed', comment: '仅姓名相同，出生日期与名单不符，不是同一人' };
 }
+
+/** Whoever is listed for an office, or for somebody's who is close to him, is looked at more closely and not refused. */
+const isOfOffice = (topic: string): boolean => topic.startsWith('role.');
 
 /** A new car is registered only after it is delivered; until then its papers speak for it. */
 async function judgeNewCar({ loanId }: Workspace, me: Person): Promise<Judgement> {

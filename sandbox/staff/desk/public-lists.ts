@@ -4,11 +4,19 @@ import { z } from 'zod';
 export interface ListedPerson {
   caption: string;
   birthDate: string | null;
+  /** Why he is listed. */
+  topics: string[];
 }
 
 const factsSchema = z.object({
   sanctions: z.object({
-    candidates: z.array(z.object({ caption: z.string(), birthDate: z.string().nullable() })),
+    candidates: z.array(
+      z.object({
+        caption: z.string(),
+        birthDate: z.string().nullable(),
+        topics: z.array(z.string()),
+      }),
+    ),
   }),
 });
 

@@ -6,6 +6,7 @@ export const staff: Role[] = [
   'account_manager',
   'approver',
   'risk_officer',
+  'aml_officer',
   'supervisor',
   'auditor',
   'admin',

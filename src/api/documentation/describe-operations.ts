@@ -10,6 +10,7 @@ import { employerTexts } from './employer-texts.js';
 import { paperTexts } from './paper-texts.js';
 import { rulesTexts } from './rules-texts.js';
 import { contactRules, ruleMeanings, rulesOfEveryCommand } from './rules.js';
+import { suspicionTexts } from './suspicion-texts.js';
 import { workTexts } from './work-texts.js';
 
 /** What is said of every operation, by its id. */
@@ -18,6 +19,7 @@ export const operationTexts: OperationTexts = {
   ...documentTexts,
   ...paperTexts,
   ...employerTexts,
+  ...suspicionTexts,
   ...workTexts,
   ...otherTexts,
   ...rulesTexts,

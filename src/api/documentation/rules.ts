@@ -182,7 +182,15 @@ const ofEmployers = {
   too_many_numbers: 'an employer has so many numbers at most',
 } as const;
 
+const ofScreening = {
+  nobody_exposed: 'no candidate of this check stands on a list for an office',
+  suspicion_done: 'the case is concluded',
+  too_many_notes: 'a case has so many notes at most',
+  not_on_that_day: 'the day is before the raising or ahead of us',
+} as const;
+
 const named = {
+  ...ofScreening,
   ...ofEmployers,
   ...ofTheLoan,
   ...ofTasks,

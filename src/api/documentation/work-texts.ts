@@ -49,6 +49,7 @@ export const workTexts: OperationTexts = {
       'unknown_result',
       'comment_missing',
       'nobody_reached',
+      'nobody_exposed',
       'gate',
       'mandatory_missing',
       'answers_differ',

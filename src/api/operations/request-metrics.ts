@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isSealedRoute } from '../suspicions/sealed-routes.js';
 import { Histogram, Registry } from 'prom-client';
 
 const registries = new WeakMap<object, Registry>();
@@ -19,6 +20,7 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
   registries.set(fastify.server, registry);
   fastify.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none';
+    if (isSealedRoute(route)) return next();
     const labels = { method: request.method, route, status: String(reply.statusCode) };
     seconds.observe(labels, reply.elapsedTime / 1000);
     next();

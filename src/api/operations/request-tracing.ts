@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isSealedRoute } from '../suspicions/sealed-routes.js';
 import type { OpenSpan, Tracing } from '../../tracing/tracing.js';
 
 /** What machines ask all the time, and whose traces nobody would look for. */
@@ -18,7 +19,7 @@ export function traceRequests(fastify: FastifyInstance, tracing: Tracing | undef
   };
   fastify.addHook('onRequest', (request, _reply, next) => {
     const route = request.routeOptions.url ?? 'none';
-    if (unfollowed.has(route)) return next();
+    if (unfollowed.has(route) || isSealedRoute(route)) return next();
     const attributes = {
       'http.request.method': request.method,
       'http.route': route,

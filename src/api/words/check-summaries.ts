@@ -26,6 +26,10 @@ export const checkSummaries: Summaries<CheckEvents> = {
     `${partyId} 的 ${entityIds.length} 个名单候选经人工判断为他人`,
     `${entityIds.length} candidates judged to be somebody other than ${partyId}`,
   ],
+  exposure_confirmed: ({ partyId }) => [
+    `${partyId} 经人工确认为政治公众人物或其关系人`,
+    `${partyId} is confirmed to be politically exposed, or close to somebody who is`,
+  ],
   contact_point_known: ({ partyId, contactPointId }) => [
     `${partyId} 的联系方式 ${contactPointId} 已登记`,
     `Contact point ${contactPointId} of ${partyId} is known`,

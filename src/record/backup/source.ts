@@ -13,7 +13,8 @@ const summaryText = `select ${isoText('clock_timestamp()')} as taken_at,
   (select count(*)::int from loans) as loans, (select count(*)::int from loan_events) as events,
   (select ${isoText('simulated_anchor')} from demo_clock) as demo_clock,
   array(select master_key_id from data_keys where wrapped is not null
-    union select master_key_id from employers order by 1) as master,
+    union select master_key_id from employers
+    union select master_key_id from suspicion_cases order by 1) as master,
   array(select distinct signing_key_id from loan_events where signing_key_id is not null order by 1) as signing`;
 
 interface Summary {

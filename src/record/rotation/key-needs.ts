@@ -10,6 +10,7 @@ export const neededBy = [
   'contact_ledger',
   'commands',
   'employers',
+  'suspicions',
 ] as const;
 export type NeededBy = (typeof neededBy)[number];
 
@@ -28,6 +29,7 @@ export interface KeyNeed {
 const needsText = `select master_key_id as "keyId", 'data_keys' as what, count(*)::int as rows
     from data_keys where wrapped is not null and master_key_id <> $1 group by 1
   union all select master_key_id, 'employers', count(*)::int from employers where master_key_id <> $1 group by 1
+  union all select master_key_id, 'suspicions', count(*)::int from suspicion_cases where master_key_id <> $1 group by 1
   union all select master_key_id, 'digest_keys', count(*)::int from digest_keys where master_key_id <> $1 group by 1
   union all select master_key_id, 'console_sessions', count(*)::int from console_sessions
     where master_key_id <> $1 and least(idle_until, ends_at) > clock_timestamp() group by 1
@@ -58,6 +60,7 @@ export async function signedHeads(pool: pg.Pool): Promise<Map<string, number>> {
       unhurried(`select id, sum(heads)::int as heads from (
         select signing_key_id as id, count(*) as heads from loan_events
           where signature is not null and signing_key_id is not null group by 1
+        union all select signing_key_id, count(*) from suspicion_events group by 1
         union all select signing_key_id, count(*) from admin_events group by 1) as signed group by 1`),
     );
     return new Map(rows.map(({ id, heads }) => [id, heads]));

@@ -13,7 +13,8 @@ const wrappingIdsText = `with recursive ids as (
       from ids where ids.id is not null)
   select id from ids where id is not null
   union select master_key_id from digest_keys
-  union select master_key_id from employers`;
+  union select master_key_id from employers
+  union select master_key_id from suspicion_cases`;
 
 /** Counting on would take longer than a statement may, in a large book, and say nothing more to whoever has to put a line back. */
 const countedMax = 1_000;

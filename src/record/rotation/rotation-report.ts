@@ -19,6 +19,7 @@ const words: Readonly<Record<NeededBy, string>> = {
   contact_ledger: 'contacts',
   commands: 'commands',
   employers: 'employers of the directory',
+  suspicions: 'sealed cases',
 };
 
 /** What was done, in counts; nothing personal. */

@@ -15,6 +15,7 @@ const byColumn: readonly Role[] = [
   'account_manager',
   'approver',
   'risk_officer',
+  'aml_officer',
   'supervisor',
   'auditor',
   'admin',

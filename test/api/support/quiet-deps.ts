@@ -69,6 +69,14 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
         cancel: () => Promise.resolve(undefined),
       },
     },
+    suspicions: {
+      raise: () => Promise.resolve('recorded'),
+      change: () => Promise.resolve({ outcome: 'unknown' }),
+      find: () => Promise.resolve(undefined),
+      list: () => Promise.resolve(nothing),
+      history: () => Promise.resolve(undefined),
+      today: () => Promise.resolve('2026-03-02'),
+    },
     employers: {
       change: () => Promise.resolve({ outcome: 'refused', refusal: unknownEmployer }),
       today: () => Promise.resolve('2026-03-02'),

@@ -2,7 +2,8 @@ import type { Organisation, Person } from '../../../domain/application/party.js'
 import type { HomePurchase } from '../../../domain/application/purchase-contract.js';
 import type { CaseFile } from '../../../domain/checks/case-file.js';
 import type { FactsBySource } from '../../../domain/facts/sources.js';
-import { aBorrower, aCase, aDealer } from './a-case.js';
+import { aBorrower, aCase, aDealer, found } from './a-case.js';
+import { cleanFacts } from './clean-facts.js';
 
 /** What a test of a housing loan says otherwise. */
 export interface HomeParts {
@@ -72,13 +73,16 @@ export function aHomeCase(parts: HomeParts = {}): CaseFile<'mortgage'> {
         ...{ party: aBorrower(parts.borrower), facts: parts.facts ?? {} },
         papers: { contract: { homePurchase: { buyer, seller } } },
       },
-      seller: { party: sellingParty, facts: {} },
+      seller: { party: sellingParty, facts: found('sanctions', cleanFacts.sanctions) },
       keeper: {
         party: aDealer({ partyId: 'keeper', role: 'payee', ...parts.keeper }),
         facts: {},
       },
       ...Object.fromEntries(
-        (parts.more ?? []).map((party) => [party.partyId, { party, facts: {} }]),
+        (parts.more ?? []).map((party) => [
+          party.partyId,
+          { party, facts: found('sanctions', cleanFacts.sanctions) },
+        ]),
       ),
     },
     facts: parts.loanFacts ?? {},

@@ -168,7 +168,7 @@ describe('what is decided before any rule', () => {
     expect(text(outcomeOf('tax', facts, { consents: withdrawn }))).toBe('not_evaluated:no_consent');
   });
 
-  it('asks no company for a consent, but a person who sells (S20)', () => {
+  it('asks nobody for a consent to what the law demands, person or company', () => {
     const policy = mortgagePolicy();
     const check = policy.checks.find(
       (one) => one.check === 'sanctions' && one.subject === 'seller',
@@ -182,7 +182,16 @@ describe('what is decided before any rule', () => {
       return text(evaluateCheck({ file, ...rest }));
     };
     expect(outcome(aDealer({ partyId: 'seller', role: 'seller' }))).toBe('passed');
-    expect(outcome(aSeller())).toBe('not_evaluated:no_consent');
+    expect(outcome(aSeller())).toBe('passed');
+    // A policy of an earlier release asks for it, and rules what was decided under it.
+    const earlier = { ...check, consent: 'sanctions' as const };
+    const file = { ...aHomeCase(), consents: [] };
+    const seller = { party: aSeller(), facts: found('sanctions', cleanFacts.sanctions) };
+    const rest = { subject: 'seller', check: earlier, policy, now, clearedCandidates: [] };
+    const asked = evaluateCheck({
+      ...{ file: { ...file, parties: { ...file.parties, seller } }, ...rest },
+    });
+    expect(text(asked)).toBe('not_evaluated:no_consent');
   });
 
   it('says when there was nothing to ask with, or nobody to ask', () => {

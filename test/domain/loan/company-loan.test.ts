@@ -51,15 +51,25 @@ describe('a loan to a company', () => {
 
   it('has what the law demands and nobody may ask for made by a person', () => {
     const consents = companyBody().consents.filter(
-      ({ partyId, purpose }) => partyId !== 'company' && purpose !== 'sanctions',
+      ({ partyId, purpose }) => partyId !== 'company' && purpose !== 'identity',
     );
     const one = submitted({ consents });
     one.answerSources({});
     const byHand = open(one, 'manual_check').map(({ about }) => about.check);
     expect(byHand).toEqual(
       expect.arrayContaining([
-        ...['credit_bureau:company', 'sanctions:principal', 'sanctions:finance'],
+        ...['credit_bureau:company', 'identity:principal', 'identity:finance'],
       ]),
+    );
+  });
+
+  it('looks for everybody on the lists, who agrees and who does not: the law demands it', () => {
+    const consents = companyBody().consents.filter(({ purpose }) => purpose !== 'sanctions');
+    const screened = Object.values(submitted({ consents }).state.steps)
+      .filter(({ what }) => what === 'sanctions')
+      .map(({ subject, status }) => `${subject} ${status}`);
+    expect(screened).toEqual(
+      expect.arrayContaining(['company due', 'principal due', 'finance due']),
     );
   });
 

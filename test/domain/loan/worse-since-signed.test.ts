@@ -6,6 +6,7 @@ import { cleanAnswers } from '../../builders/clean-facts.js';
 import { origination, person } from '../../builders/decider.js';
 import { approverOne, approverTwo, Life, verifier } from '../../builders/life.js';
 import { Papers } from '../../builders/papers-life.js';
+import { autoPolicy } from '../../builders/policies.js';
 
 const standing = ({ state }: Life) => `${state.stage} ${state.round}`;
 
@@ -84,7 +85,16 @@ describe('a paper that the signed report counts as accepted', () => {
   });
 });
 
-describe('a party of whom the lists may not be asked', () => {
+describe('a party of whom the lists may not be asked, by a policy of an earlier release', () => {
+  const earlierPolicy = {
+    ...autoPolicy,
+    checks: autoPolicy.checks.map((line) =>
+      line.check === 'sanctions' && line.subject === 'guarantor'
+        ? { ...line, consent: 'sanctions' as const }
+        : line,
+    ),
+  };
+
   /** A guarantor who has consented to nothing. */
   function guaranteed(): Life {
     const [borrower, ...others] = anApplication().parties;
@@ -94,7 +104,7 @@ describe('a party of whom the lists may not be asked', () => {
       ...{ partyId: 'guarantor', role: 'guarantor' as const, name: '保某' },
       ...{ idNumber: '110105197603071014', contactPoints: [], bankCard: null },
     };
-    const life = new Life();
+    const life = new Life({ policy: earlierPolicy });
     life.submit(anApplication({ parties: [borrower, ...others, guarantor] }));
     life.answerSources(cleanAnswers);
     return life;

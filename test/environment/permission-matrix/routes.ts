@@ -155,6 +155,10 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/parties/{partyId}/erasure' },
     ...{ body: { ground: 'retention_over', reference: 'C-1' }, held: 409, closed: 409 },
   },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/suspicions', held: 202, closed: 202 },
+    body: { reason: 'cash that does not fit' },
+  },
   { method: 'GET', path: '/v1/tasks/{taskId}', held: 200, closed: 200 },
   { method: 'POST', path: '/v1/tasks/{taskId}/claim', body: {}, held: 409, closed: 409 },
   { method: 'POST', path: '/v1/tasks/{taskId}/release', body: reason, held: 409, closed: 409 },
@@ -219,6 +223,14 @@ export const plainRoutes: readonly PlainRoute[] = [
     ...['verification', 'expiry', 'reveal'].map((what) => `/numbers/{numberId}/${what}`),
   ].map((rest): PlainRoute => ({
     ...{ method: 'POST', path: `/v1/employers/{uscc}${rest}`, body: {}, own: 400, foreign: 400 },
+  })),
+  { method: 'GET', path: '/v1/suspicious-reports', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/suspicious-reports/{caseId}', own: 404, foreign: 404 },
+  { method: 'GET', path: '/v1/suspicious-reports/{caseId}/history', own: 404, foreign: 404 },
+  { method: 'POST', path: '/v1/suspicious-reports/{caseId}/claim', own: 404, foreign: 404 },
+  ...['release', 'notes', 'conclusion'].map((what): PlainRoute => ({
+    ...{ method: 'POST', path: `/v1/suspicious-reports/{caseId}/${what}`, body: {} },
+    ...{ own: 400, foreign: 400 },
   })),
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },

@@ -1,0 +1,153 @@
+import type pg from 'pg';
+import { addBusinessDays, ifCovered } from '../../../domain/calendar/business-calendar.js';
+import { addDays, civilDate } from '../../../domain/calendar/civil-date.js';
+import { instant } from '../../../domain/calendar/instant.js';
+import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
+import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
+import { actorText } from '../../../domain/loan/actor.js';
+import { usualSuspicionDays } from '../../../domain/policy/suspicion-policy.js';
+import { decideSuspicion } from '../../../domain/suspicions/decide-suspicion.js';
+import type { Suspicion } from '../../../domain/suspicions/suspicion.js';
+import type { Page, PageWish } from '../../api/lists.js';
+import type {
+  RaisedSuspicion,
+  SuspicionBook,
+  SuspicionResult,
+  SuspicionSender,
+} from '../../api/suspicions/suspicion-book.js';
+import type { Clock } from '../../clock/clock.js';
+import type { RulesAt } from '../core.js';
+import { newId, sha256 } from '../ids.js';
+import type { RecordPool } from '../record-pool.js';
+import { firstBadSuspicion } from './suspicion-chain.js';
+import {
+  caseColumns,
+  lockStream,
+  openCase,
+  readCase,
+  readCaseEvents,
+  usedFor,
+  writeCase,
+  type CaseRow,
+  type SuspicionMark,
+  type SuspicionStore,
+} from './suspicion-store.js';
+
+/** What the suspicions need. */
+export interface SuspicionDeps extends SuspicionStore {
+  readonly pool: RecordPool;
+  readonly readPool: RecordPool;
+  readonly clock: Clock;
+  readonly zone: () => string;
+  readonly rulesAt: RulesAt;
+}
+
+/** The suspicions of an installation, for its API. */
+export function createSuspicionOffice(deps: SuspicionDeps): SuspicionBook {
+  const { pool } = deps.readPool;
+  const today = async () => civilDateAt(instant(await deps.clock.now()), deps.zone());
+  const seen = async (caseId: string, branches: readonly string[]) => {
+    const found = await readCase(pool, caseId, deps);
+    return found !== undefined && branches.includes(found.suspicion.branch) ? found : undefined;
+  };
+  return {
+    today,
+    raise: (raised, sender) => raise(raised, sender, deps),
+    change: async (caseId, branches, command, sender): Promise<SuspicionResult> => {
+      if ((await seen(caseId, branches)) === undefined) return { outcome: 'unknown' };
+      const mark = await markOf({ caseId, ...command }, sender, deps);
+      return await inStream(deps, mark, async (client, repeated) => {
+        const before = await readCase(client, caseId, deps);
+        if (before === undefined) return { outcome: 'unknown' };
+        if (repeated) return { outcome: 'repeated', suspicion: before.suspicion };
+        const { suspicion } = before;
+        const at = (moment: string) => civilDateAt(instant(moment), deps.zone());
+        const days = { today: at(mark.at), raisedOn: at(suspicion.raisedAt) };
+        const decided = decideSuspicion(command, suspicion, { actor: sender.actor, ...days });
+        if ('rule' in decided) return { outcome: 'refused', refusal: decided };
+        const after = await writeCase(client, caseId, before, decided, mark, deps);
+        return { outcome: 'recorded', suspicion: after };
+      });
+    },
+    find: async (caseId, branches) => (await seen(caseId, branches))?.suspicion,
+    list: (branches, { done }, page) => listCases(pool, branches, done, page, deps),
+    history: async (caseId, branches) => {
+      if ((await seen(caseId, branches)) === undefined) return undefined;
+      const bad = await firstBadSuspicion(pool, deps.tenant, deps.signing);
+      return { events: await readCaseEvents(pool, caseId, deps), brokenAt: bad?.seq ?? null };
+    },
+  };
+}
+
+async function raise(
+  { product, ...raised }: RaisedSuspicion,
+  sender: SuspicionSender,
+  deps: SuspicionDeps,
+): Promise<'recorded' | 'key_reused'> {
+  const mark = await markOf(raised, sender, deps);
+  const data = { ...raised, dueOn: dueOn(mark.at, product, deps) };
+  const done = await inStream(deps, mark, async (client, repeated): Promise<SuspicionResult> => {
+    if (repeated) return { outcome: 'unknown' };
+    const event = { type: 'suspicion_raised' as const, data };
+    const suspicion = await writeCase(client, newId('sr'), undefined, event, mark, deps);
+    return { outcome: 'recorded', suspicion };
+  });
+  return done.outcome === 'key_reused' ? 'key_reused' : 'recorded';
+}
+
+/** Business days by the calendar; where no notice covers them yet, days, which is never later. */
+function dueOn(now: string, product: string, { rulesAt, zone }: SuspicionDeps): string {
+  const { policy, calendar } = rulesAt(now, product);
+  const days = policy.suspicion?.reportWithinBusinessDays ?? usualSuspicionDays;
+  const today = civilDate(civilDateAt(instant(now), zone()));
+  return ifCovered(() => addBusinessDays(calendar, today, days)) ?? addDays(today, days);
+}
+
+async function markOf(
+  command: object,
+  { actor, key }: SuspicionSender,
+  { clock }: SuspicionDeps,
+): Promise<SuspicionMark> {
+  const by = actorText(actor);
+  return {
+    ...{ at: await clock.now(), actor: by, commandKey: sha256(`${by}\n${key}`) },
+    bodyDigest: sha256(canonicalJson(command)),
+  };
+}
+
+/** One transaction under the stream's lock; what was not recorded is rolled back. */
+async function inStream(
+  deps: SuspicionDeps,
+  mark: SuspicionMark,
+  work: (client: pg.ClientBase, repeated: boolean) => Promise<SuspicionResult>,
+): Promise<SuspicionResult> {
+  return await deps.pool.use(async (client) => {
+    await client.query('begin');
+    await lockStream(client, deps);
+    const used = await usedFor(client, mark.commandKey, deps);
+    const result: SuspicionResult =
+      used !== undefined && used.bodyDigest !== mark.bodyDigest
+        ? { outcome: 'key_reused' }
+        : await work(client, used !== undefined);
+    await client.query(result.outcome === 'recorded' ? 'commit' : 'rollback');
+    return result;
+  });
+}
+
+async function listCases(
+  pool: Pick<pg.Pool, 'query'>,
+  branches: readonly string[],
+  done: boolean,
+  { after, limit }: PageWish,
+  store: SuspicionStore,
+): Promise<Page<Suspicion>> {
+  const { rows } = await pool.query<CaseRow>(
+    `select ${caseColumns} from suspicion_cases where tenant = $1 and branch = any ($2::text[]) and closed = $3
+      and ($4::date is null or (due_on, case_id) > ($4::date, $5)) order by due_on, case_id limit $6`,
+    [store.tenant, branches, done, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  const items = await Promise.all(rows.slice(0, limit).map((row) => openCase(row, store)));
+  const last = items.at(-1);
+  const isMore = rows.length > limit && last !== undefined;
+  return { items, next: isMore ? [last.dueOn, last.caseId] : null };
+}
