@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unreadableText, type UnreadableVersion } from '../../domain/admin/unreadable.js';
 import { boundsSchema, type Bounds } from '../../domain/policy/bounds.js';
 import {
   businessHoursPolicySchema,
@@ -16,6 +17,7 @@ import {
 } from '../../domain/policy/policy-book.js';
 import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { ProductPolicy } from '../../domain/policy/product-policy.js';
+import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
 import {
@@ -43,6 +45,12 @@ export class NoRuleInForce extends Error {
   override readonly name = 'NoRuleInForce';
 }
 
+/**
+ * What was published is in force, and this release cannot read it: nothing that goes by it is decided until an administrator has
+ * published it anew (docs/decisions/0169-forms-of-documents.md).
+ */
+export class RuleUnreadable extends NoRuleInForce {}
+
 /** All rules of an installation, read once at its start. */
 export interface RuleBook {
   readonly policies: readonly ProductPolicy[];
@@ -60,6 +68,8 @@ export interface RuleBook {
   /** How banks write their exports, by which a statement that is handed in is read. */
   readonly statementLayouts: readonly StatementLayouts[];
   readonly calendar: BusinessCalendar;
+  /** What was published and this release cannot read, for as long as it is in force. */
+  readonly unreadable: readonly UnreadableVersion[];
   /** The documents as the files hold them. */
   readonly files: readonly KindOfFile[];
 }
@@ -122,6 +132,7 @@ export async function loadRuleBook(
     signalCatalogue: signals.value,
     statementLayouts: layouts.map(({ value }) => value),
     calendar: calendar.calendar,
+    unreadable: [],
     files,
   };
 }
@@ -206,7 +217,7 @@ export function rulesAt(book: RuleBook): RulesAt {
   const known = new Map<string, RulesInForce>();
   return (now, product) => {
     const zone = book.policies.find((policy) => policy.product === product)?.zone;
-    if (zone === undefined) throw new NoRuleInForce(`no policy for product ${product}`);
+    if (zone === undefined) throw noPolicyOf(book, product);
     const on = civilDateAt(instant(now), zone);
     const key = `${product} ${on}`;
     const cached = known.get(key);
@@ -219,13 +230,34 @@ export function rulesAt(book: RuleBook): RulesAt {
   };
 }
 
+/** There is no version whose days could be told. */
+function noPolicyOf({ unreadable }: RuleBook, product: string): NoRuleInForce {
+  const [only] = unreadable.filter(({ slot }) => slot === `product ${product}`);
+  return only === undefined
+    ? new NoRuleInForce(`no policy for product ${product}`)
+    : new RuleUnreadable(unreadableText(only));
+}
+
+/** Refuses a day on which something that these slots go by cannot be read. */
+function refuseUnreadable(book: RuleBook, slots: readonly string[], on: string): void {
+  const found = book.unreadable.filter((one) => slots.includes(one.slot) && inForceOn(one, on));
+  if (found.length > 0) throw new RuleUnreadable(found.map(unreadableText).join('; '));
+}
+
 function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
+  refuseUnreadable(book, [`product ${product}`], on);
   const found = policyInForce(book.policies, product, on);
   if (found.result !== 'policy') 
     throw new NoRuleInForce(
       `${found.result === 'none_in_force' ? 'no policy' : 'several policies'} of ${product} on ${on}`,
     );
   const { policy } = found;
+  const slots = [
+    ...['contact_rules', 'business_hours'].map((kind) => `${kind} ${policy.jurisdiction}`),
+    ...('industries' in policy ? [`industry_risk ${policy.jurisdiction}`] : []),
+    ...banksOfPolicy(policy).map((id) => `questions ${id}`),
+  ];
+  refuseUnreadable(book, slots, on);
   const local = <Value extends DateRange & { jurisdiction: string }>(
     documents: readonly Value[],
     what: string,

@@ -46,9 +46,9 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
     coverage: () => calendarCoverage(deps),
     change: (envelope) => changeRules(envelope, deps),
     versions: async () => {
-      const { state, published } = await rules.now(pool);
+      const { state, read } = await rules.now(pool);
       const now = instant(await deps.clock.now());
-      return shownVersions(state, [...documentsOf(rules.files), ...published], now);
+      return shownVersions(state, [...documentsOf(rules.files), ...read.published], now, read);
     },
     contentOf: async (id, version) => {
       const own = await apiContent(id, version);
