@@ -72,9 +72,7 @@ export function shownVersions(
       withdrawn: status === 'withdrawn' ? ended : null,
     };
     const shown =
-      status === 'published'
-        ? days({ ...head, publishedSeq }, place)
-        : { ...head, state: status };
+      status === 'published' ? days({ ...head, publishedSeq }, place) : { ...head, state: status };
     const is = ({ id, version }: DocumentHead) => id === head.id && version === head.version;
     const filled = completed.find((other) => is(other.head))?.filled ?? [];
     const unreadableAt = unreadable.find(is)?.faults ?? [];

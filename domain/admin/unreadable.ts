@@ -21,7 +21,11 @@ export interface CompletedVersion {
 const placesNamed = 5;
 
 /** Version and places in words, for whoever has to publish it anew. */
-export function unreadableText({ id, version, faults }: UnreadableVersion): string {
+export function unreadableText({
+  id,
+  version,
+  faults,
+}: Pick<UnreadableVersion, 'id' | 'version' | 'faults'>): string {
   const places = faults
     .slice(0, placesNamed)
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));

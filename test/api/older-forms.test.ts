@@ -84,6 +84,21 @@ async function publish({ api }: Installation, document: object, version: string)
   return await api.ask('POST', `${versions}/${version}/publish`, read);
 }
 
+interface AdminTask {
+  taskId: string;
+  reason: string;
+  subject: string;
+  todo: string;
+}
+const adminTasks = async ({ api }: Installation) => {
+  const answer = await api.ask('GET', '/v1/administration/tasks', { as: auditor });
+  return (answer.body as { items: AdminTask[] }).items;
+};
+const complete = ({ api }: Installation, taskId: string, as: TokenWish) =>
+  api.ask('POST', `/v1/administration/tasks/${taskId}/complete`, {
+    ...{ as, body: { comment: 'it may stay as the release says' } },
+  });
+
 describe('a policy that was published before a release that demands more of it', () => {
   it('is gone by as before, completed, and says what the release filled in', async () => {
     const one = await startOver(autoPolicyOfForm1(days));
@@ -108,6 +123,34 @@ describe('a policy that was published before a release that demands more of it',
     expect(rules.map(({ rule }) => rule).sort()).toEqual(['loan_to_price', 'term_limit']);
   });
 
+  it('asks an administrator whether what was filled in may stay so, once, until one has said it', async () => {
+    const one = await startOver(autoPolicyOfForm1(days));
+    const tasks = [await adminTasks(one), await adminTasks(one)];
+    expect(tasks[1]).toEqual(tasks[0]);
+    expect(tasks[0]).toEqual([
+      expect.objectContaining({
+        ...{ reason: 'rule_completed', subject: 'cn-auto 2026.2 form 2' },
+        todo: expect.stringContaining('eligibility (law), requiredDocuments (law)') as unknown,
+      }),
+    ]);
+    const taskId = tasks[0]?.[0]?.taskId ?? '';
+    const machine: TokenWish = { ...admin('job'), kind: 'machine' };
+    expect(await complete(one, taskId, machine)).toMatchObject({
+      ...{ status: 409, body: { rule: 'not_an_administrator' } },
+    });
+    const taken = await one.api.ask('POST', `/v1/administration/tasks/${taskId}/claim`, {
+      ...{ as: admin('ann'), body: {} },
+    });
+    expect(taken.body).toMatchObject({ assignee: 'person:ann' });
+    expect(await complete(one, taskId, admin('bob'))).toMatchObject({
+      ...{ status: 409, body: { rule: 'not_assignee' } },
+    });
+    expect(await complete(one, taskId, admin('ann'))).toMatchObject({
+      ...{ status: 200, body: { ended: { by: 'person:ann' } } },
+    });
+    expect(await adminTasks(one)).toEqual([]);
+  });
+
   it('is out of force where nothing stands for a field: its product is not decided, all others are, and the message names the place', async () => {
     const { tolerances, ...rest } = autoPolicyOfForm1(days);
     const { statementSigns: _, ...others } = tolerances as Record<string, unknown>;
@@ -130,6 +173,14 @@ describe('a policy that was published before a release that demands more of it',
     expect(before[1]?.unreadableAt).toEqual([
       expect.objectContaining({ path: 'tolerances.statementSigns' }),
     ]);
+    const [task] = await adminTasks(one);
+    expect(task).toMatchObject({
+      ...{ reason: 'rule_unreadable', subject: 'cn-auto 2026.2 form 2' },
+      todo: expect.stringContaining('tolerances.statementSigns') as unknown,
+    });
+    expect(await complete(one, task?.taskId ?? '', admin('ann'))).toMatchObject({
+      ...{ status: 409, body: { rule: 'cause_stands' } },
+    });
     const other = aConsumerApplication({ applicationNumber: 'F-2C', branch: 'B001' });
     const consumer = await one.api.ask('POST', '/v1/loans', { as: origination, body: other });
     expect(consumer.status).toBe(202);
@@ -148,6 +199,7 @@ describe('a policy that was published before a release that demands more of it',
       ...{ status: 200, body: { state: 'in_force' } },
     });
     expect((await submit(one, 'F-3')).status).toBe(202);
+    expect(await adminTasks(one)).toEqual([]);
     expect(await versionsOf(one)).toMatchObject([
       { version: '2026.1', effectiveTo: '2026-02-01' },
       { version: '2026.2', effectiveTo: '2026-03-02' },

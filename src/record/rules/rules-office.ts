@@ -6,6 +6,7 @@ import { shownVersions, type ShownVersion } from '../../../domain/admin/shown-ve
 import { instant } from '../../../domain/calendar/instant.js';
 import { documentsOf, headOfFile } from '../../policies/published-rules.js';
 import type { CalendarCoverage } from '../../../domain/calendar/coverage.js';
+import { createAdminDesk, type AdminDesk } from '../administration/admin-desk.js';
 import { calendarCoverage } from './calendar-coverage.js';
 import { changeRules, type RulesEnvelope, type RulesOutcome } from './change-rules.js';
 import {
@@ -28,6 +29,8 @@ export interface RulesOffice {
   /** How far the calendars reach. */
   coverage(): Promise<CalendarCoverage[]>;
   readonly dryRuns: DryRunOffice;
+  /** What administrators have to do that is no loan's. */
+  readonly administration: AdminDesk;
 }
 
 /** The rules of an installation, for its API. */
@@ -43,6 +46,7 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
   };
   return {
     dryRuns: createDryRunOffice(deps),
+    administration: createAdminDesk(deps),
     coverage: () => calendarCoverage(deps),
     change: (envelope) => changeRules(envelope, deps),
     versions: async () => {
