@@ -3,6 +3,7 @@ import { businessHoursPolicySchema, type BusinessHoursPolicy } from '../calendar
 import { businessCalendarSchema, type BusinessCalendar } from '../calendar/calendar-document.js';
 import { contactRulesSchema, type ContactRules } from '../contact-rules/contact-rules.js';
 import { industryTableSchema, type IndustryTable } from '../policy/industry-table.js';
+import { homeJurisdiction } from '../policy/jurisdiction.js';
 import { productPolicySchema, type ProductPolicy } from '../policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
 import type { DocumentKind } from './document-kind.js';
@@ -86,7 +87,7 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
   const dated = { version, jurisdiction, effectiveFrom, effectiveTo };
   switch (kind) {
     case 'product':
-      return { kind, id: value.policyId, slot: `product ${value.product}`, ...dated };
+      return { kind, id: value.policyId, slot: productSlot(value), ...dated };
     case 'questions':
       return { kind, id: value.id, slot: `questions ${value.id}`, ...dated };
     case 'contact_rules':
@@ -95,6 +96,16 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }
+
+/** One policy at a time decides on a product in a jurisdiction. Events name the slots of `cn` without it. */
+export const productSlot = ({
+  product,
+  jurisdiction = homeJurisdiction,
+}: {
+  readonly product: string;
+  readonly jurisdiction?: string | undefined;
+}): string =>
+  jurisdiction === homeJurisdiction ? `product ${product}` : `product ${product} ${jurisdiction}`;
 
 /** The zones of the products that go by a document: by their days it begins and ends. UTC where no product does. */
 export function zonesOf(

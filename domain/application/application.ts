@@ -12,7 +12,9 @@ import { crossFieldProblems } from './cross-field-rules.js';
 import { documentSchema } from './document.js';
 import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
 import { namingProblems } from './party-names.js';
+import { jurisdictionProblems } from './jurisdiction-rules.js';
 import { partySchema } from './party.js';
+import { homeJurisdiction, jurisdictionSchema } from '../policy/jurisdiction.js';
 import type { Product } from './product.js';
 import { projectRoleProblems } from './project-rules.js';
 import { kindOfBorrowerProblems, positionProblems } from './positions.js';
@@ -22,6 +24,9 @@ import { workingCapitalPurposeSchema } from './sme.js';
 
 /** What every application says. */
 const sharedShape = {
+  jurisdiction: jurisdictionSchema
+    .optional()
+    .describe('Where it is lent, by whose rules; left out: `cn`.'),
   originator: codeSchema,
   applicationNumber: codeSchema,
   branch: codeSchema,
@@ -117,6 +122,7 @@ function* problemsOf(application: Application) {
       yield { path: ['documents', i, ...path], message };
     }
   }
+  yield* jurisdictionProblems(parties, application.jurisdiction ?? homeJurisdiction);
   yield* namingProblems(parties);
   yield* crossFieldProblems(application);
 }

@@ -110,19 +110,25 @@ export function bookWith(
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),
-    calendar: calendarWith(files, published),
+    calendars: calendarsWith(files, published),
   };
 }
 
-function calendarWith(files: RuleBook, published: readonly KnownDocument[]): RuleBook['calendar'] {
-  const notices = published.flatMap(({ document }) =>
-    document.kind === 'calendar' && document.value.jurisdiction === files.calendar.jurisdiction
-      ? [document.value]
-      : [],
-  );
-  if (notices.length === 0) return files.calendar;
-  const merged = mergeCalendars(files.calendar.id, [files.calendar, ...notices]);
-  if (merged.result === 'merged') return merged.calendar;
-  const message = `the calendars do not join: ${merged.result}`;
-  throw policyFailure([{ file: 'published calendars', path: '', message }]);
+/** The calendars of the files with the notices that were published: a notice continues one that is there (`calendar-faults.ts`). */
+function calendarsWith(
+  files: RuleBook,
+  published: readonly KnownDocument[],
+): RuleBook['calendars'] {
+  return files.calendars.map((calendar) => {
+    const notices = published.flatMap(({ document }) =>
+      document.kind === 'calendar' && document.value.jurisdiction === calendar.jurisdiction
+        ? [document.value]
+        : [],
+    );
+    if (notices.length === 0) return calendar;
+    const merged = mergeCalendars(calendar.id, [calendar, ...notices]);
+    if (merged.result === 'merged') return merged.calendar;
+    const message = `the calendars do not join: ${merged.result}`;
+    throw policyFailure([{ file: 'published calendars', path: '', message }]);
+  });
 }

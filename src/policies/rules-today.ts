@@ -1,3 +1,4 @@
+import { productSlot } from '../../domain/admin/document.js';
 import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { StartFailure } from '../config/start-failure.js';
 import { NoRuleInForce, RuleUnreadable, rulesAt, type RuleBook } from './rule-book.js';
@@ -13,21 +14,23 @@ import { NoRuleInForce, RuleUnreadable, rulesAt, type RuleBook } from './rule-bo
 export function requireRulesToday(book: RuleBook, now: string): string[] {
   const at = rulesAt(book);
   const outOfForce: string[] = [];
-  const products = [
-    ...book.policies.map(({ product }): string => product),
-    ...book.unreadable.flatMap(({ slot }) => /^product (.+)$/.exec(slot)?.[1] ?? []),
+  const slots = [
+    ...book.policies.map(productSlot),
+    ...book.unreadable.flatMap(({ kind, slot }) => (kind === 'product' ? [slot] : [])),
   ];
-  const missing = [...new Set(products)].flatMap((product) => {
+  const missing = [...new Set(slots)].flatMap((slot) => {
+    const [, product = '', jurisdiction] = slot.split(' ');
+    const name = slot.replace(/^product /, '');
     try {
-      const { policy, banks } = at(now, product);
+      const { policy, banks } = at(now, product, jurisdiction);
       const outOfForce = banksOfPolicy(policy).filter((id) => banks[id] === undefined);
-      return outOfForce.map((id) => `${product}: no question bank ${id}`);
+      return outOfForce.map((id) => `${name}: no question bank ${id}`);
     } catch (error) {
       if (error instanceof RuleUnreadable) {
-        outOfForce.push(`${product}: ${error.message}`);
+        outOfForce.push(`${name}: ${error.message}`);
         return [];
       }
-      if (error instanceof NoRuleInForce) return [`${product}: ${error.message}`];
+      if (error instanceof NoRuleInForce) return [`${name}: ${error.message}`];
       throw error;
     }
   });

@@ -285,7 +285,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     return [read, values] as const;
   });
   return {
-    ...deps.rulesAt(now, loan.product),
+    ...deps.rulesAt(now, loan.product, loan.jurisdiction),
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),

@@ -29,12 +29,12 @@ export function underRules(
     const { loan } = loaded;
     const now = await loanNow(deps.clock, loan);
     try {
-      deps.rulesAt(now, loan.product);
+      deps.rulesAt(now, loan.product, loan.jurisdiction);
     } catch (error) {
       if (!(error instanceof NoRuleInForce)) throw error;
       // What is missing may have been published since this process last decided something.
       await readAnew();
-      deps.rulesAt(now, loan.product);
+      deps.rulesAt(now, loan.product, loan.jurisdiction);
     }
     return loaded;
   };

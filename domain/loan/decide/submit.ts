@@ -22,7 +22,7 @@ import type { PaperSecrets } from '../state/document.js';
  */
 export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | undefined {
   const { application } = command;
-  const { earlierInterview } = application;
+  const { earlierInterview, jurisdiction } = application;
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   const [problem] = [
     ...dayProblems(application.parties, today),
@@ -61,6 +61,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
       applicationNumber: application.applicationNumber,
       branch: application.branch,
       channel: application.channel,
+      ...(jurisdiction !== undefined && { jurisdiction }),
       ...(earlierInterview && { earlierInterview }),
       terms: application.terms,
       consents: application.consents,

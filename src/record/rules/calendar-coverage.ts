@@ -14,7 +14,8 @@ export async function calendarCoverage({
 }: Pick<RulesDeps, 'pool' | 'rules' | 'clock'>): Promise<CalendarCoverage[]> {
   const { book } = await rules.now(pool.pool);
   const now = instant(await clock.now());
-  const { calendar } = book;
-  const days = zonesOf(calendar, documentsOf(book)).map((zone) => civilDateAt(now, zone));
-  return [coverageOf(calendar, civilDate(days.sort().at(-1) ?? ''))];
+  return book.calendars.map((calendar) => {
+    const days = zonesOf(calendar, documentsOf(book)).map((zone) => civilDateAt(now, zone));
+    return coverageOf(calendar, civilDate(days.sort().at(-1) ?? ''));
+  });
 }

@@ -6,6 +6,7 @@ import {
   type RulesState,
 } from '../../../domain/admin/rules-state.js';
 import { StartFailure } from '../../config/start-failure.js';
+import { productSlot } from '../../../domain/admin/document.js';
 import type { SigningKey } from '../../keys/signing-key.js';
 import {
   bookWith,
@@ -47,12 +48,17 @@ export class RulesKeeper {
   }
 
   /** The rules in force at an instant, as far as they were read. @throws NoRuleInForce */
-  readonly rulesAt: RulesAt = (now, product) => this.at(now, product);
+  readonly rulesAt: RulesAt = (now, product, jurisdiction) => this.at(now, product, jurisdiction);
 
-  /** Whether there is a policy of a product, in force or not. */
-  readonly lends = (product: string): boolean =>
-    this.known.book.policies.some((policy) => policy.product === product) ||
-    this.known.book.unreadable.some(({ slot }) => slot === `product ${product}`);
+  /** Whether there is a policy of a product in a jurisdiction, in force or not. */
+  readonly lends = (product: string, jurisdiction?: string): boolean => {
+    const { policies, unreadable } = this.known.book;
+    const slot = productSlot({ product, jurisdiction });
+    return (
+      policies.some((policy) => productSlot(policy) === slot) ||
+      unreadable.some((one) => one.slot === slot)
+    );
+  };
 
   /** What the record decides by. */
   get forRecord() {

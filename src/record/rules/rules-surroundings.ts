@@ -47,7 +47,7 @@ export async function surroundingsOf(
         ? documents
         : documents.filter(({ kind }) => kind !== 'calendar'),
     unreadable: latest.read.unreadable,
-    calendars: [latest.book.calendar],
+    calendars: latest.book.calendars,
     bounds: files.bounds,
     daysAre: deps.daysAre,
     waitingFor: await waitingFor(client, deps.tenant, document, documents),
