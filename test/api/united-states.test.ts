@@ -58,7 +58,9 @@ describe('a loan of the us pack', () => {
     const { items } = checks.body as { items: { check: string; policyId?: string }[] };
     expect(items.map(({ check }) => check).sort()).toEqual(['phone_ownership', 'sanctions']);
     const loan = await bench.api.ask('GET', `/v1/loans/${loanId}`, { as });
-    expect(loan.body).toMatchObject({ terms: { amount: { currency: 'USD' } } });
+    expect(loan.body).toMatchObject({
+      ...{ jurisdiction: 'us', terms: { amount: { currency: 'USD' } } },
+    });
     const euros = { ...aUsApplication().terms, amount: { amountMinor: 800_000, currency: 'CNY' } };
     expect(
       (await send(aUsApplication({ applicationNumber: 'U-C', terms: euros }))).status,
