@@ -4,6 +4,7 @@ import { businessCalendarSchema, type BusinessCalendar } from '../calendar/calen
 import { contactRulesSchema, type ContactRules } from '../contact-rules/contact-rules.js';
 import { industryTableSchema, type IndustryTable } from '../policy/industry-table.js';
 import { homeJurisdiction } from '../policy/jurisdiction.js';
+import { lenderPolicySchema, type LenderPolicy } from '../policy/lender-policy.js';
 import { productPolicySchema, type ProductPolicy } from '../policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
 import type { DocumentKind } from './document-kind.js';
@@ -16,6 +17,7 @@ export type RulesDocument =
   | { readonly kind: 'business_hours'; readonly value: BusinessHoursPolicy }
   | { readonly kind: 'questions'; readonly value: QuestionBank }
   | { readonly kind: 'industry_risk'; readonly value: IndustryTable }
+  | { readonly kind: 'lender'; readonly value: LenderPolicy }
   | { readonly kind: 'calendar'; readonly value: BusinessCalendar };
 
 /** What is known of a document without its contents. */
@@ -50,6 +52,8 @@ export function readDocument(kind: DocumentKind, content: unknown): DocumentRead
       return read(questionBankSchema, content, (value) => ({ kind, value }));
     case 'industry_risk':
       return read(industryTableSchema, content, (value) => ({ kind, value }));
+    case 'lender':
+      return read(lenderPolicySchema, content, (value) => ({ kind, value }));
     case 'calendar':
       return read(businessCalendarSchema, content, (value) => ({ kind, value }));
   }
@@ -93,6 +97,7 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
     case 'contact_rules':
     case 'business_hours':
     case 'industry_risk':
+    case 'lender':
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }

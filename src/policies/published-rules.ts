@@ -33,6 +33,7 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.businessHours.map((value) => ({ kind: 'business_hours' as const, value })),
     ...book.banks.map((value) => ({ kind: 'questions' as const, value })),
     ...book.industryTables.map((value) => ({ kind: 'industry_risk' as const, value })),
+    ...book.lenders.map((value) => ({ kind: 'lender' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
 }
@@ -107,6 +108,7 @@ export function bookWith(
     businessHours: of(standing, 'business_hours'),
     banks: of(standing, 'questions'),
     industryTables: of(standing, 'industry_risk'),
+    lenders: of(standing, 'lender'),
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),

@@ -214,7 +214,7 @@ function rulesOn(
     );
   const { policy } = found;
   const slots = [
-    ...['contact_rules', 'business_hours'].map((kind) => `${kind} ${policy.jurisdiction}`),
+    ...['contact_rules', 'business_hours', 'lender'].map((kind) => `${kind} ${policy.jurisdiction}`),
     ...('industries' in policy ? [`industry_risk ${policy.jurisdiction}`] : []),
     ...banksOfPolicy(policy).map((id) => `questions ${id}`),
   ];

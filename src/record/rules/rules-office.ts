@@ -57,10 +57,15 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
     contentOf: async (id, version) => {
       const own = await apiContent(id, version);
       if (own !== undefined) return own.content;
-      return rules.files.files.find((file) => {
-        const head = headOfFile(file);
+      const file = rules.files.files.find((one) => {
+        const head = headOfFile(one);
         return head?.id === id && head.version === version;
-      })?.content;
+      });
+      // The sandbox's lender stands in no file.
+      const invented = documentsOf(rules.files).find(
+        (one) => one.id === id && one.version === version,
+      );
+      return file?.content ?? invented?.document.value;
     },
     faultsOf: async (id, version) => {
       const own = await apiContent(id, version);
