@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../loan/refusal.js';
 import { readDocument } from './document.js';
 import { documentFaults } from './document-faults.js';
 import type { Fault } from './fault.js';
+import { currentForm } from './forms/document-forms.js';
 import type { RulesCommand } from './rules-command.js';
 import type { RulesEvent } from './rules-event.js';
 import { versionOf, type RulesState, type VersionOnRecord } from './rules-state.js';
@@ -76,8 +77,8 @@ function draft(
     });
   return event({
     type: 'document_drafted',
-    v: 1,
-    data: { ...head, digest: digestOf(content), reason },
+    v: 2,
+    data: { ...head, form: currentForm(kind), digest: digestOf(content), reason },
   });
 }
 

@@ -6,6 +6,7 @@ import { boundFaults } from './faults/bound-faults.js';
 import { calendarFaults } from './faults/calendar-faults.js';
 import { dateFaults } from './faults/date-faults.js';
 import { industryFaults } from './faults/industry-faults.js';
+import { lenderFaults } from './faults/lender-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
 import { percentFaults } from './faults/percent-faults.js';
@@ -41,6 +42,8 @@ export function documentFaults(
     case 'contact_rules':
     case 'questions':
       return [...dateFaults(head, surroundings), ...law];
+    case 'lender':
+      return [...dateFaults(head, surroundings), ...lenderFaults(document.value, surroundings)];
     case 'industry_risk':
       return [...dateFaults(head, surroundings), ...industryFaults(document.value)];
     case 'calendar':

@@ -1,6 +1,6 @@
 /**
  * Documents of rules that an administrator publishes while the installation runs (docs/decisions/0140-rules-through-the-api.md). Bounds
- * of law, the lender, the catalogue of signals and the layouts of statements come with the files alone.
+ * of law, the catalogue of signals and the layouts of statements come with the files alone.
  */
 export const documentKinds = [
   'product',
@@ -8,6 +8,7 @@ export const documentKinds = [
   'business_hours',
   'questions',
   'industry_risk',
+  'lender',
   'calendar',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -19,4 +20,5 @@ export const policyKinds = [
   'business_hours',
   'questions',
   'industry_risk',
+  'lender',
 ] as const;

@@ -3,6 +3,8 @@ import { businessHoursPolicySchema, type BusinessHoursPolicy } from '../calendar
 import { businessCalendarSchema, type BusinessCalendar } from '../calendar/calendar-document.js';
 import { contactRulesSchema, type ContactRules } from '../contact-rules/contact-rules.js';
 import { industryTableSchema, type IndustryTable } from '../policy/industry-table.js';
+import { homeJurisdiction } from '../policy/jurisdiction.js';
+import { lenderPolicySchema, type LenderPolicy } from '../policy/lender-policy.js';
 import { productPolicySchema, type ProductPolicy } from '../policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
 import type { DocumentKind } from './document-kind.js';
@@ -15,6 +17,7 @@ export type RulesDocument =
   | { readonly kind: 'business_hours'; readonly value: BusinessHoursPolicy }
   | { readonly kind: 'questions'; readonly value: QuestionBank }
   | { readonly kind: 'industry_risk'; readonly value: IndustryTable }
+  | { readonly kind: 'lender'; readonly value: LenderPolicy }
   | { readonly kind: 'calendar'; readonly value: BusinessCalendar };
 
 /** What is known of a document without its contents. */
@@ -49,6 +52,8 @@ export function readDocument(kind: DocumentKind, content: unknown): DocumentRead
       return read(questionBankSchema, content, (value) => ({ kind, value }));
     case 'industry_risk':
       return read(industryTableSchema, content, (value) => ({ kind, value }));
+    case 'lender':
+      return read(lenderPolicySchema, content, (value) => ({ kind, value }));
     case 'calendar':
       return read(businessCalendarSchema, content, (value) => ({ kind, value }));
   }
@@ -86,15 +91,26 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
   const dated = { version, jurisdiction, effectiveFrom, effectiveTo };
   switch (kind) {
     case 'product':
-      return { kind, id: value.policyId, slot: `product ${value.product}`, ...dated };
+      return { kind, id: value.policyId, slot: productSlot(value), ...dated };
     case 'questions':
       return { kind, id: value.id, slot: `questions ${value.id}`, ...dated };
     case 'contact_rules':
     case 'business_hours':
     case 'industry_risk':
+    case 'lender':
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }
+
+/** One policy at a time decides on a product in a jurisdiction. Events name the slots of `cn` without it. */
+export const productSlot = ({
+  product,
+  jurisdiction = homeJurisdiction,
+}: {
+  readonly product: string;
+  readonly jurisdiction?: string | undefined;
+}): string =>
+  jurisdiction === homeJurisdiction ? `product ${product}` : `product ${product} ${jurisdiction}`;
 
 /** The zones of the products that go by a document: by their days it begins and ends. UTC where no product does. */
 export function zonesOf(

@@ -4,8 +4,13 @@ import type { DocumentHead } from './document.js';
 export type RulesEvent =
   | {
       readonly type: 'document_drafted';
-      readonly v: 1;
-      readonly data: DocumentHead & { readonly digest: string; readonly reason: string };
+      readonly v: 2;
+      readonly data: DocumentHead & {
+        /** The form that its text was written in; events of version 1 do not say it, and are of the first. */
+        readonly form: number;
+        readonly digest: string;
+        readonly reason: string;
+      };
     }
   | {
       readonly type: 'draft_withdrawn';

@@ -13,6 +13,8 @@ export interface Act {
 /** One version of a document that came through the API. */
 export interface VersionOnRecord {
   readonly head: DocumentHead;
+  /** The form that its text was written in (forms/document-forms.ts). */
+  readonly form: number;
   /** SHA-256 of the canonical text. */
   readonly digest: string;
   readonly status: 'draft' | 'withdrawn' | 'published';
@@ -63,10 +65,10 @@ function versionAfter(
   act: Act,
 ): VersionOnRecord {
   if (event.type === 'document_drafted') {
-    const { digest, reason: _reason, ...head } = event.data;
+    const { digest, form, reason: _reason, ...head } = event.data;
     const makers = [...new Set([...(known?.makers ?? []), act.by])];
     const open = { status: 'draft', ended: null, publishedSeq: null } as const;
-    return { head, digest, makers, drafted: act, ...open };
+    return { head, form, digest, makers, drafted: act, ...open };
   }
   if (known === undefined) throw new Error(`rules: event ${event.seq} is about no document`);
   return event.type === 'draft_withdrawn'

@@ -3,9 +3,15 @@ import type { Instant } from '../calendar/instant.js';
 import { zonesOf, type DocumentHead } from './document.js';
 import { inSuccession, isReplaced, type KnownHead } from './in-force.js';
 import type { Act, RulesState } from './rules-state.js';
+import type { Fault } from './fault.js';
+import type { FilledField } from './forms/completed-document.js';
 import type { KnownDocument } from './surroundings.js';
+import type { CompletedVersion, UnreadableVersion } from './unreadable.js';
 
-/** Where a version stands: on its way, or among the days. `replaced`: a later publication took its place before it began. */
+/**
+ * Where a version stands: on its way, or among the days. `replaced`: a later publication took its place before it began. `unreadable`: it is
+ * in force or ahead, and this release cannot read it.
+ */
 export const versionStates = [
   'draft',
   'withdrawn',
@@ -13,6 +19,7 @@ export const versionStates = [
   'in_force',
   'past',
   'replaced',
+  'unreadable',
 ] as const;
 export type VersionState = (typeof versionStates)[number];
 
@@ -28,6 +35,16 @@ export interface ShownVersion extends DocumentHead {
   readonly drafted: Act | null;
   readonly published: Act | null;
   readonly withdrawn: Act | null;
+  /** What this release filled in of a publication in an older form. */
+  readonly filled: readonly FilledField[];
+  /** Where this release cannot read a publication; empty for all others. */
+  readonly unreadableAt: readonly Fault[];
+}
+
+/** How this release reads what was published. */
+export interface ReadingOfRelease {
+  readonly completed: readonly CompletedVersion[];
+  readonly unreadable: readonly UnreadableVersion[];
 }
 
 /**
@@ -38,12 +55,15 @@ export function shownVersions(
   state: RulesState,
   known: readonly KnownDocument[],
   now: Instant,
+  { completed, unreadable }: ReadingOfRelease,
 ): ShownVersion[] {
-  const standing = inSuccession(known);
+  const heads = [...known, ...unreadable];
+  const standing = inSuccession(heads);
+  const place = { heads, standing, known, now };
   const files = known.filter(({ publishedSeq }) => publishedSeq === null);
   const fromFiles = files.map((one): ShownVersion => {
     const none = { digest: null, makers: [], drafted: null, published: null, withdrawn: null };
-    return { ...days(one, known, standing, now), ...none, origin: 'files' };
+    return { ...days(one, place), ...none, ...plain, origin: 'files' };
   });
   const fromApi = Object.values(state.versions).map((one): ShownVersion => {
     const { head, digest, makers, drafted, ended, status, publishedSeq } = one;
@@ -52,13 +72,19 @@ export function shownVersions(
       withdrawn: status === 'withdrawn' ? ended : null,
     };
     const shown =
-      status === 'published'
-        ? days({ ...head, publishedSeq }, known, standing, now)
-        : { ...head, state: status };
-    return { ...shown, ...acts, digest, makers, drafted, origin: 'api' };
+      status === 'published' ? days({ ...head, publishedSeq }, place) : { ...head, state: status };
+    const is = ({ id, version }: DocumentHead) => id === head.id && version === head.version;
+    const filled = completed.find((other) => is(other.head))?.filled ?? [];
+    const unreadableAt = unreadable.find(is)?.faults ?? [];
+    const isLost = unreadableAt.length > 0 && ['in_force', 'ahead'].includes(shown.state);
+    const state = isLost ? ('unreadable' as const) : shown.state;
+    const read = { ...plain, filled, unreadableAt };
+    return { ...shown, state, ...acts, ...read, digest, makers, drafted, origin: 'api' };
   });
   return [...fromFiles, ...fromApi].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
+
+const plain = { filled: [], unreadableAt: [] };
 
 /** By which versions stand in order, each once. */
 export const sortKey = ({ id, effectiveFrom, version, kind }: DocumentHead): string =>
@@ -66,9 +92,17 @@ export const sortKey = ({ id, effectiveFrom, version, kind }: DocumentHead): str
 
 function days(
   one: KnownHead,
-  known: readonly KnownDocument[],
-  standing: readonly KnownHead[],
-  now: Instant,
+  {
+    heads,
+    standing,
+    known,
+    now,
+  }: {
+    readonly heads: readonly KnownHead[];
+    readonly standing: readonly KnownHead[];
+    readonly known: readonly KnownDocument[];
+    readonly now: Instant;
+  },
 ): DocumentHead & { state: VersionState } {
   const { kind, id, version, jurisdiction, slot, effectiveFrom } = one;
   const same = standing.find(
@@ -77,7 +111,7 @@ function days(
   );
   const effectiveTo = same?.effectiveTo ?? one.effectiveTo;
   const head = { kind, id, version, jurisdiction, slot, effectiveFrom, effectiveTo };
-  if (kind !== 'calendar' && isReplaced(one, known)) return { ...head, state: 'replaced' };
+  if (kind !== 'calendar' && isReplaced(one, heads)) return { ...head, state: 'replaced' };
   const today = zonesOf(one, known)
     .map((zone) => civilDateAt(now, zone))
     .sort()[0];

@@ -13,7 +13,9 @@ import { documentSchema } from './document.js';
 import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
 import { movablesSchema } from './movables.js';
 import { namingProblems } from './party-names.js';
+import { jurisdictionProblems } from './jurisdiction-rules.js';
 import { partySchema } from './party.js';
+import { homeJurisdiction, jurisdictionSchema } from '../policy/jurisdiction.js';
 import type { Product } from './product.js';
 import { projectRoleProblems } from './project-rules.js';
 import { kindOfBorrowerProblems, positionProblems } from './positions.js';
@@ -23,6 +25,9 @@ import { workingCapitalPurposeSchema } from './sme.js';
 
 /** What every application says. */
 const sharedShape = {
+  jurisdiction: jurisdictionSchema
+    .optional()
+    .describe('Where it is lent, by whose rules; left out: `cn`.'),
   originator: codeSchema,
   applicationNumber: codeSchema,
   branch: codeSchema,
@@ -120,6 +125,7 @@ function* problemsOf(application: Application) {
       yield { path: ['documents', i, ...path], message };
     }
   }
+  yield* jurisdictionProblems(parties, application.jurisdiction ?? homeJurisdiction);
   yield* namingProblems(parties);
   yield* crossFieldProblems(application);
 }

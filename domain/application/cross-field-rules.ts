@@ -1,4 +1,4 @@
-import { birthDateIn } from '../formats/resident-id.js';
+import { birthDateOf } from '../formats/identity-number.js';
 import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
 import type { CrossFieldProblem } from './cross-field-problem.js';
@@ -131,8 +131,9 @@ function birthProblems(parties: readonly Party[]): CrossFieldProblem[] {
   return parties.flatMap((party, i) => {
     if (party.kind !== 'person') return [];
     const { employment, residence } = party;
-    const born = birthDateIn(party.idNumber);
+    const born = birthDateOf(party.idNumber);
     const problems: CrossFieldProblem[] = [];
+    if (born === undefined) return problems;
     if (employment !== null && employment.startedMonth < born.slice(0, 7)) {
       const path = ['parties', i, 'employment', 'startedMonth'];
       problems.push({ path, message: 'is before the birth; give the month of joining' });
@@ -173,10 +174,10 @@ export function dayProblems(parties: readonly Party[], today: string): CrossFiel
       return founded !== undefined && founded > today ? [{ path, message }] : [];
     }
     const { idNumber, employment, residence } = party;
-    const born = birthDateIn(idNumber);
+    const born = birthDateOf(idNumber);
     const at = (...path: (string | number)[]) => ['parties', i, ...path];
     return [
-      ...(born >= today
+      ...(born !== undefined && born >= today
         ? [
             {
               path: at('idNumber'),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { timeZoneSchema } from '../calendar/zoned-time.js';
 import { financialStatementsSchema } from '../facts/financial-statements.js';
 import { dateText, monthText } from '../facts/shapes.js';
 import { bankCardSchema } from '../formats/bank-card.js';
 import { personTextSchema } from '../formats/person-text.js';
 import { phoneSchema } from '../formats/phone.js';
-import { residentIdSchema } from '../formats/resident-id.js';
+import { identityNumberSchema } from '../formats/identity-number.js';
 import { usccSchema } from '../formats/uscc.js';
 import { moneySchema, signedMoneySchema } from '../money/money.js';
 
@@ -16,12 +17,22 @@ export const partyIdSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'a short lower-case id such as "borrower" or "spouse"');
 
-/** A GB/T 2260 district code. */
-export const districtCodeSchema = z.string().regex(/^\d{6}$/, 'a GB/T 2260 code of six digits');
+/** A GB/T 2260 district code, or five digits of FIPS for a county of the United States (`jurisdiction-rules.ts`). */
+export const districtCodeSchema = z
+  .string()
+  .regex(/^\d{5,6}$/, 'a GB/T 2260 code of six digits, or a FIPS code of five');
 /** A place: its district, and the text that a person would write. */
 export const addressSchema = z.strictObject({
   districtCode: districtCodeSchema,
   text: personTextSchema(200),
+  zones: z
+    .array(timeZoneSchema)
+    .min(1)
+    .max(9)
+    .optional()
+    .describe(
+      'The time zone of the place, or each in which it may lie; left out in China, which has one.',
+    ),
 });
 
 /** A number or mailbox of a party. The id is what a call starts from, never the typed digits (depth.md G10). */
@@ -63,7 +74,7 @@ const personFields = {
   partyId: partyIdSchema,
   kind: z.literal('person'),
   name: personTextSchema(80),
-  idNumber: residentIdSchema,
+  idNumber: identityNumberSchema,
   contactPoints: z.array(contactPointSchema).max(10),
 };
 

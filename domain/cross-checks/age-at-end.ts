@@ -1,6 +1,6 @@
 import { addMonthsFromAnchor, civilDate } from '../calendar/civil-date.js';
 import { borrowerOf } from '../checks/case-file.js';
-import { birthDateIn } from '../formats/resident-id.js';
+import { birthDateOf } from '../formats/identity-number.js';
 import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
 import { submittedOn } from './submitted-on.js';
 
@@ -16,7 +16,8 @@ export const ageAtEnd: CrossCheck<'auto' | 'mortgage' | 'consumer'> = {
   evaluate({ file, policy }, subject) {
     const borrower = borrowerOf(file);
     if (borrower === undefined) return notEvaluated('borrower');
-    const born = birthDateIn(borrower.idNumber);
+    const born = birthDateOf(borrower.idNumber);
+    if (born === undefined) return notEvaluated('birth_date');
     const on = submittedOn(file, policy.zone);
     const ends = addMonthsFromAnchor(civilDate(on), file.terms.termMonths);
     const hadBirthday = ends.slice(5) >= born.slice(5);

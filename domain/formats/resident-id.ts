@@ -45,7 +45,7 @@ export function readResidentId(
 }
 
 /** Everything that can be said without knowing what day it is. */
-function readTimeless(text: string): Reading<ResidentId, ResidentIdProblem> {
+export function readTimeless(text: string): Reading<ResidentId, ResidentIdProblem> {
   if (/^\d{15}$/.test(text)) return problem(messages, 'old_form');
   if (text.length !== 18) return problem(messages, 'length');
   if (!/^\d{17}[\dX]$/.test(text)) return problem(messages, 'characters');

@@ -18,7 +18,7 @@ export const uploadNotExamined = 'upload_not_examined';
 /** Why an administrator looks at a statement that the storage did not give to be read. */
 export const statementNotRead = 'statement_not_read';
 
-/** Why an administrator loads the next notice: dates lie beyond the days that any calendar knows (S40). */
+/** Why a clock stands still: its end lies beyond the days that any calendar knows (S40). Loans of earlier releases have a task of this reason. */
 export const calendarNotCovered = 'calendar_not_covered';
 
 /** Why a person looks at wanted papers that nobody asks the customer for. */

@@ -2,7 +2,6 @@ import { banksToNote } from './calls/task-banks.js';
 import { awaitCalendar, deadlineFor } from './deadlines.js';
 import type { Draft } from './draft.js';
 import type { TaskAbout, TaskType } from './state/task.js';
-import { calendarNotCovered, openTasks } from './open-tasks.js';
 import { priorityOf } from './task-priority.js';
 import { taskRules } from './task-rules.js';
 
@@ -17,8 +16,8 @@ export interface TaskOrder {
 }
 
 /**
- * Opens a task with its deadline in business hours and its rank in the work list. Where no calendar knows its deadline an administrator hears
- * of it, and the clock begins once one does (S40).
+ * Opens a task with its deadline in business hours and its rank in the work list. Where no calendar knows its deadline, the clock begins once
+ * one does (S40): administrators are asked for the next notice once for all loans (domain/admin/admin-task.ts).
  */
 export function openTask(draft: Draft, order: TaskOrder): string {
   const { context, loan } = draft;
@@ -36,21 +35,8 @@ export function openTask(draft: Draft, order: TaskOrder): string {
     dueAt: deadline?.dueAt ?? null,
     remindAt: deadline?.remindAt ?? null,
   });
-  if (deadline === null) {
-    awaitCalendar(draft, { taskId, type: order.type });
-    askForCalendar(draft);
-  }
+  if (deadline === null) awaitCalendar(draft, { taskId, type: order.type });
   return taskId;
-}
-
-/** Has an administrator load the next notice; once for a loan, whatever waits for it. */
-export function askForCalendar(draft: Draft, about: Omit<TaskAbout, 'reason'> = {}): void {
-  const isAsked = openTasks(draft.loan, 'administration').some(
-    (task) => task.about.reason === calendarNotCovered,
-  );
-  if (isAsked) return;
-  const reason = calendarNotCovered;
-  openTask(draft, { type: 'administration', partyId: null, about: { ...about, reason } });
 }
 
 /** Closes a task that no longer makes sense; work already recorded stays. */

@@ -43,7 +43,9 @@ export function nextWakeAt(loan: Loan): string | null {
   if (loan.exiting === null && loan.servicing !== null) {
     moments.push(loan.servicing.nextCycle?.at ?? null);
     moments.push(
-      ...loan.servicing.plan.map((item) => (item.status === 'planned' ? item.at : null)),
+      ...loan.servicing.plan.map(({ status, at, lookAgainAt = null }) =>
+        status === 'planned' ? (at ?? lookAgainAt) : null,
+      ),
     );
   }
   return moments.reduce<string | null>(

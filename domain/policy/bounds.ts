@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeOfDaySchema } from '../calendar/time-of-day.js';
 import { products } from '../application/product.js';
+import { eligibilityRules } from './eligibility-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** A place in a document: names and `*` for every entry of a list or record, joined by dots. */
@@ -44,11 +45,20 @@ export const demandedCheckSchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** A rule of eligibility that the law makes of a product: its line cannot be left out on any day. */
+export const demandedLineSchema = z.strictObject({
+  products: z.array(z.enum(products)).min(1),
+  rule: z.enum(eligibilityRules),
+  mark: sourceMarkSchema,
+});
+
 /** The bounds of law of a jurisdiction. They come with the files of a release, never through the API. */
 export const boundsSchema = z.strictObject({
   jurisdiction: z.string().min(2).max(20),
   version: z.string().regex(/^\d{4}\.\d+$/),
   bounds: z.array(boundSchema).min(1),
   demandedChecks: z.array(demandedCheckSchema),
+  /** Absent in files of earlier releases: none. */
+  demandedLines: z.array(demandedLineSchema).optional(),
 });
 export type Bounds = z.infer<typeof boundsSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateRangeFields, inForceOn } from './dated.js';
-import { industryRiskSchema } from './industry-risk.js';
+import { industryRiskSchema, type IndustryRisk } from './industry-risk.js';
 import type { ProductPolicy } from './product-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
@@ -35,21 +35,33 @@ export const industryTablesOn = (
   tables.filter((one) => one.jurisdiction === jurisdiction && inForceOn(one, on));
 
 /**
- * A policy with the industries of the table in force, each under the version of its table. Without a table it is the policy's own list,
- * in which those of earlier releases stand; where neither knows an industry, nothing is evaluated.
+ * A policy with the industries of the table in force, each under the version of its table. Of what the table does not know the policy's own
+ * list speaks, in which those of earlier releases stand; where neither knows an industry, nothing is evaluated.
  */
 export function withIndustries(
   policy: ProductPolicy,
   table: IndustryTable | undefined,
 ): ProductPolicy {
   if (table === undefined || !('industries' in policy)) return policy;
-  const industries = table.industries.map((one) => ({ ...one, table: table.version }));
-  return { ...policy, industries };
+  const ofTable = table.industries.map((one) => ({ ...one, table: table.version }));
+  return { ...policy, industries: besideTable(ofTable, policy.industries) };
 }
+
+/**
+ * A table and the lines of a policy about industries that it does not know. A line of the table holds for every code that begins with it, so
+ * that a narrower one of the policy says nothing any more; also where the table's is outdated, since nobody looked at the policy's since.
+ */
+const besideTable = (ofTable: readonly IndustryRisk[], own: readonly IndustryRisk[]) => [
+  ...ofTable,
+  ...own.filter(
+    ({ industryCode }) => !ofTable.some((one) => industryCode.startsWith(one.industryCode)),
+  ),
+];
 
 /** A draft with the industries of the policy in force, where those are a table's: a dry run compares policies and not tables. */
 export function withSameIndustries(draft: ProductPolicy, inForce: ProductPolicy): ProductPolicy {
   if (!('industries' in draft) || !('industries' in inForce)) return draft;
-  const isOfTable = inForce.industries.some(({ table }) => table !== undefined);
-  return isOfTable ? { ...draft, industries: inForce.industries } : draft;
+  const ofTable = inForce.industries.filter(({ table }) => table !== undefined);
+  if (ofTable.length === 0) return draft;
+  return { ...draft, industries: besideTable(ofTable, draft.industries) };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { inForceOn, rangesOverlap } from './dated.js';
+import { homeJurisdiction } from './jurisdiction.js';
 import { productPolicySchema, type ProductPolicy } from './product-policy.js';
 
 /** A policy file as read: its name for messages, and its parsed JSON. */
@@ -49,8 +50,12 @@ export function policyInForce(
   policies: readonly ProductPolicy[],
   product: string,
   on: string,
+  jurisdiction: string = homeJurisdiction,
 ): PolicyLookup {
-  const found = policies.filter((policy) => policy.product === product && inForceOn(policy, on));
+  const found = policies.filter(
+    (policy) =>
+      policy.product === product && policy.jurisdiction === jurisdiction && inForceOn(policy, on),
+  );
   const [only] = found;
   if (only === undefined) return { result: 'none_in_force', product, on };
   if (found.length > 1) {

@@ -29,6 +29,7 @@ import {
   usualTermLimitSchema,
   vehicleTermLimitSchema,
 } from './ratio-policy.js';
+import { homeJurisdiction, jurisdictionSchema } from './jurisdiction.js';
 import { industryRiskSchema } from './industry-risk.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
 import { messagePolicySchema } from './message-policy.js';
@@ -71,7 +72,7 @@ const interviewPolicySchema = z.strictObject({
 const sharedShape = {
   policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
   version: z.string().regex(/^\d{4}\.\d+$/),
-  jurisdiction: z.literal('cn'),
+  jurisdiction: jurisdictionSchema,
   /** The zone of the policy's civil dates and business hours. */
   zone: z.string(),
   /** What the product is lent in, and what its sources' amounts are in. */
@@ -189,6 +190,12 @@ export const productPolicySchema = z
       issues.addIssue({ code: 'custom', path, message });
     if (policy.effectiveTo !== null && policy.effectiveTo < policy.effectiveFrom) {
       say(['effectiveTo'], 'is before effectiveFrom');
+    }
+    if (policy.jurisdiction !== homeJurisdiction && policy.product !== 'consumer') {
+      say(
+        ['product'],
+        `outside ${homeJurisdiction} only consumer loans are lent: cars, homes and companies are told as in China`,
+      );
     }
     policy.duties?.forEach(({ metBy }, i) => {
       const isThere =

@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AdministrationController } from './administration/administration.controller.js';
 import { CodecController } from './codec/codec.controller.js';
 import { apiDeps, type ApiDeps } from './deps.js';
 import { CustomerLinkController } from './customer-link/customer-link.controller.js';
@@ -105,6 +106,7 @@ export const controllers: Type[] = [
   SuspiciousReportsController,
   CodecController,
   UnclaimedController,
+  AdministrationController,
   PoliciesController,
   CalendarsController,
   DryRunsController,

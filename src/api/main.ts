@@ -5,6 +5,7 @@ import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { providerMetrics } from '../metrics/provider-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
+import { keepAdministration } from '../record/administration/keep-administration.js';
 import { keepDirectory } from '../record/employers/keep-directory.js';
 import { openRecord } from '../record/compose.js';
 import { connectClient } from '../temporal/connect.js';
@@ -80,8 +81,11 @@ export const run: RunService = async (config) => {
   };
   const app = await createApp(deps);
   const telling = keepDirectory(record.employers);
+  const asking = keepAdministration(deps.rules.administration, (error) =>
+    log.warn('administration_not_kept', errorFields(error)),
+  );
   const letGo = async () => {
-    await telling.stop();
+    await Promise.all([telling.stop(), asking.stop()]);
     await Promise.all([messenger.settled(), processes.settled(), told]);
     await temporal.close();
     await record.close();

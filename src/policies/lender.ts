@@ -4,11 +4,9 @@ import {
   sandboxLenderSource,
   type LenderPolicy,
 } from '../../domain/policy/lender-policy.js';
+import { homeJurisdiction } from '../../domain/policy/jurisdiction.js';
 import type { PolicyMistake } from '../../domain/policy/policy-book.js';
 import type { KindOfFile } from './policy-files.js';
-
-/** The jurisdiction whose lender every installation must have: the one of the pack that ships. */
-const homeJurisdiction = 'cn';
 
 /** A lender's document with the file that it came from. */
 export interface KnownLender {
@@ -22,12 +20,13 @@ export type LendersResult =
   | { result: 'mistakes'; mistakes: PolicyMistake[] };
 
 /**
- * Who the lender is. Nothing ships, since nobody's name is right for everybody: a sandbox is lent an invented one, and an official
+ * Who the lender is in each jurisdiction that has a product. Nothing ships, since nobody's name is right for everybody: a sandbox is lent an invented one, and an official
  * installation without a document does not start. It would tell customers to call back nowhere.
  */
 export function readLenders(
   files: readonly KindOfFile[],
   kind: 'official' | 'sandbox',
+  jurisdictions: readonly string[],
 ): LendersResult {
   const mistakes: PolicyMistake[] = [];
   const lenders: KnownLender[] = [];
@@ -52,6 +51,12 @@ export function readLenders(
     });
   }
   if (mistakes.length > 0) return { result: 'mistakes', mistakes };
-  const invented = { file: 'sandbox', value: sandboxLender(homeJurisdiction) };
-  return { result: 'lenders', lenders: lenders.length > 0 ? lenders : [invented] };
+  if (kind === 'official') return { result: 'lenders', lenders };
+  const lacking = [...new Set([homeJurisdiction, ...jurisdictions])].filter(
+    (jurisdiction) => !lenders.some(({ value }) => value.jurisdiction === jurisdiction),
+  );
+  const invented = lacking.map((jurisdiction) => ({
+    ...{ file: 'sandbox', value: sandboxLender(jurisdiction) },
+  }));
+  return { result: 'lenders', lenders: [...lenders, ...invented] };
 }

@@ -5,8 +5,10 @@ import {
   type DocumentHead,
   type RulesDocument,
 } from '../../domain/admin/document.js';
+import { readInForm } from '../../domain/admin/forms/completed-document.js';
 import { inSuccession } from '../../domain/admin/in-force.js';
 import type { KnownDocument } from '../../domain/admin/surroundings.js';
+import type { CompletedVersion, UnreadableVersion } from '../../domain/admin/unreadable.js';
 import { mergeCalendars } from '../../domain/calendar/calendar-merging.js';
 import type { PolicyMistake } from '../../domain/policy/policy-book.js';
 import { policyFailure, type KindOfFile } from './policy-files.js';
@@ -17,6 +19,8 @@ export interface Publication {
   readonly id: string;
   readonly version: string;
   readonly kind: RulesDocument['kind'];
+  readonly form: number;
+  readonly head: DocumentHead;
   readonly seq: number;
   readonly content: unknown;
 }
@@ -29,6 +33,7 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.businessHours.map((value) => ({ kind: 'business_hours' as const, value })),
     ...book.banks.map((value) => ({ kind: 'questions' as const, value })),
     ...book.industryTables.map((value) => ({ kind: 'industry_risk' as const, value })),
+    ...book.lenders.map((value) => ({ kind: 'lender' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
 }
@@ -41,33 +46,56 @@ export function headOfFile({ kind, content }: KindOfFile): DocumentHead | undefi
   return reading.result === 'document' ? reading.head : undefined;
 }
 
+/** What was published, as this release reads it. */
+export interface ReadPublications {
+  readonly published: readonly KnownDocument[];
+  /** Those of `published` in which this release filled something in. */
+  readonly completed: readonly CompletedVersion[];
+  readonly unreadable: readonly UnreadableVersion[];
+}
+
+/** Nothing was published. */
+export const noPublications: ReadPublications = { published: [], completed: [], unreadable: [] };
+
 /**
- * Publications by the schemas of this release.
- * @throws StartFailure that names every place at which one does not fit: another release published it, and this one cannot tell what
- *   it means.
+ * Publications by the schemas of this release, each brought to the form that it reads (docs/decisions/0169-forms-of-documents.md).
+ * @throws StartFailure that names every place at which a calendar does not fit: without it, the days of an older one would count again.
  */
-export function readPublications(published: readonly Publication[]): KnownDocument[] {
+export function readPublications(all: readonly Publication[]): ReadPublications {
   const mistakes: PolicyMistake[] = [];
-  const known = published.flatMap(({ id, version, kind, seq, content }): KnownDocument[] => {
-    const reading = readDocument(kind, content);
-    if (reading.result === 'document')
-      return [{ ...reading.head, document: reading.document, publishedSeq: seq }];
-    const file = `published ${id} ${version}`;
-    mistakes.push(...reading.faults.map(({ path, message }) => ({ file, path, message })));
-    return [];
-  });
+  const published: KnownDocument[] = [];
+  const completed: CompletedVersion[] = [];
+  const unreadable: UnreadableVersion[] = [];
+  for (const { id, version, kind, form, head, seq, content } of all) {
+    const { reading, filled } = readInForm(kind, content, form);
+    if (reading.result === 'document') {
+      published.push({ ...reading.head, document: reading.document, publishedSeq: seq });
+      if (filled.length > 0) completed.push({ head: reading.head, filled });
+    } else if (kind === 'calendar') {
+      const file = `published ${id} ${version}`;
+      mistakes.push(...reading.faults.map(({ path, message }) => ({ file, path, message })));
+    } else unreadable.push({ ...head, publishedSeq: seq, faults: reading.faults });
+  }
   if (mistakes.length > 0) throw policyFailure(mistakes);
-  return known;
+  return { published, completed, unreadable };
 }
 
 /** The book of the files with everything that was published besides, each document for as long as it is in force. */
-export function bookWith(files: RuleBook, published: readonly KnownDocument[]): RuleBook {
-  if (published.length === 0) return files;
-  const dated = [...documentsOf(files), ...published].filter(({ kind }) => kind !== 'calendar');
-  const standing = inSuccession(dated).map(({ document, effectiveTo }) => ({
-    ...document,
-    value: { ...document.value, effectiveTo },
-  })) as RulesDocument[];
+export function bookWith(
+  files: RuleBook,
+  { published, unreadable }: Pick<ReadPublications, 'published' | 'unreadable'>,
+): RuleBook {
+  if (published.length === 0 && unreadable.length === 0) return files;
+  const dated: (KnownDocument | UnreadableVersion)[] = [
+    ...[...documentsOf(files), ...published].filter(({ kind }) => kind !== 'calendar'),
+    ...unreadable,
+  ];
+  const succession = inSuccession(dated);
+  const standing = succession.flatMap((one) =>
+    'faults' in one
+      ? []
+      : [{ ...one.document, value: { ...one.document.value, effectiveTo: one.effectiveTo } }],
+  ) as RulesDocument[];
   const all = [...documentsOf(files), ...published].map(({ document }) => document);
   const of = <Kind extends RulesDocument['kind']>(from: RulesDocument[], kind: Kind) =>
     from.flatMap((one) =>
@@ -80,21 +108,29 @@ export function bookWith(files: RuleBook, published: readonly KnownDocument[]): 
     businessHours: of(standing, 'business_hours'),
     banks: of(standing, 'questions'),
     industryTables: of(standing, 'industry_risk'),
+    lenders: of(standing, 'lender'),
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
-    calendar: calendarWith(files, published),
+    unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),
+    calendars: calendarsWith(files, published),
   };
 }
 
-function calendarWith(files: RuleBook, published: readonly KnownDocument[]): RuleBook['calendar'] {
-  const notices = published.flatMap(({ document }) =>
-    document.kind === 'calendar' && document.value.jurisdiction === files.calendar.jurisdiction
-      ? [document.value]
-      : [],
-  );
-  if (notices.length === 0) return files.calendar;
-  const merged = mergeCalendars(files.calendar.id, [files.calendar, ...notices]);
-  if (merged.result === 'merged') return merged.calendar;
-  const message = `the calendars do not join: ${merged.result}`;
-  throw policyFailure([{ file: 'published calendars', path: '', message }]);
+/** The calendars of the files with the notices that were published: a notice continues one that is there (`calendar-faults.ts`). */
+function calendarsWith(
+  files: RuleBook,
+  published: readonly KnownDocument[],
+): RuleBook['calendars'] {
+  return files.calendars.map((calendar) => {
+    const notices = published.flatMap(({ document }) =>
+      document.kind === 'calendar' && document.value.jurisdiction === calendar.jurisdiction
+        ? [document.value]
+        : [],
+    );
+    if (notices.length === 0) return calendar;
+    const merged = mergeCalendars(calendar.id, [calendar, ...notices]);
+    if (merged.result === 'merged') return merged.calendar;
+    const message = `the calendars do not join: ${merged.result}`;
+    throw policyFailure([{ file: 'published calendars', path: '', message }]);
+  });
 }

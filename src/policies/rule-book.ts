@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { productSlot } from '../../domain/admin/document.js';
+import { unreadableText, type UnreadableVersion } from '../../domain/admin/unreadable.js';
 import { boundsSchema, type Bounds } from '../../domain/policy/bounds.js';
 import {
   businessHoursPolicySchema,
@@ -8,15 +10,18 @@ import type { BusinessCalendar } from '../../domain/calendar/calendar-document.j
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { contactRulesSchema, type ContactRules } from '../../domain/contact-rules/contact-rules.js';
-import { inForceOn, rangesOverlap, type DateRange } from '../../domain/policy/dated.js';
+import { inForceOn, type DateRange } from '../../domain/policy/dated.js';
 import {
   policyInForce,
   readPolicyBook,
+  type PolicyBookResult,
   type PolicyMistake,
 } from '../../domain/policy/policy-book.js';
+import { homeJurisdiction } from '../../domain/policy/jurisdiction.js';
 import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { ProductPolicy } from '../../domain/policy/product-policy.js';
 import { mailTextsSchema, type MailTexts } from '../../domain/messages/mail-texts.js';
+import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
 import {
@@ -30,10 +35,10 @@ import {
   type IndustryTable,
 } from '../../domain/policy/industry-table.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
-import { banksMissing } from './banks-named.js';
-import { readCalendar } from './calendars.js';
+import { readCalendars } from './calendars.js';
 import { documentsMissing } from './documents-missing.js';
 import { readLenders } from './lender.js';
+import { bankMistakes, overlaps, parseAll, valuesOf, type Parsed } from './parsed-files.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
 /**
@@ -43,6 +48,12 @@ import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from
 export class NoRuleInForce extends Error {
   override readonly name = 'NoRuleInForce';
 }
+
+/**
+ * What was published is in force, and this release cannot read it: nothing that goes by it is decided until an administrator has
+ * published it anew (docs/decisions/0169-forms-of-documents.md).
+ */
+export class RuleUnreadable extends NoRuleInForce {}
 
 /** All rules of an installation, read once at its start. */
 export interface RuleBook {
@@ -62,7 +73,10 @@ export interface RuleBook {
   readonly statementLayouts: readonly StatementLayouts[];
   /** The words of mails, one document for a jurisdiction. */
   readonly mailTexts: readonly MailTexts[];
-  readonly calendar: BusinessCalendar;
+  /** The calendar of each jurisdiction that has one. */
+  readonly calendars: readonly BusinessCalendar[];
+  /** What was published and this release cannot read, for as long as it is in force. */
+  readonly unreadable: readonly UnreadableVersion[];
   /** The documents as the files hold them. */
   readonly files: readonly KindOfFile[];
 }
@@ -79,9 +93,9 @@ export async function loadRuleBook(
     parseAll(of(kind), schema, mistakes);
   const book = readPolicyBook(of('product'));
   if (book.result === 'mistakes') mistakes.push(...book.mistakes);
-  const calendar = readCalendar(of('calendar'), kindOfDays);
-  if (calendar.result === 'mistakes') mistakes.push(...calendar.mistakes);
-  const lenders = readLenders(of('lender'), kindOfDays);
+  const calendars = readCalendars(of('calendar'), kindOfDays);
+  if (calendars.result === 'mistakes') mistakes.push(...calendars.mistakes);
+  const lenders = readLenders(of('lender'), kindOfDays, placesOf(book));
   if (lenders.result === 'mistakes') mistakes.push(...lenders.mistakes);
   const contactRules = parse('contact_rules', contactRulesSchema);
   const businessHours = parse('business_hours', businessHoursPolicySchema);
@@ -99,11 +113,11 @@ export async function loadRuleBook(
     ...bankMistakes(banks, of('product')),
   );
   // A file that could not be read is told of once, as what it is.
-  if (mistakes.length === 0 && book.result === 'policies')
+  if (mistakes.length === 0 && book.result === 'policies' && lenders.result === 'lenders')
     mistakes.push(
-      ...documentsMissing(of('product'), book.policies, {
-        'contact-rules': contactRules.map(({ value }) => value),
-        'business-hours': businessHours.map(({ value }) => value),
+      ...documentsMissing(lentBy(lenders.lenders, book.policies), {
+        'contact-rules': valuesOf(contactRules),
+        'business-hours': valuesOf(businessHours),
       }),
     );
   if (signals === undefined)
@@ -111,13 +125,13 @@ export async function loadRuleBook(
   if (
     mistakes.length > 0 ||
     book.result !== 'policies' ||
-    calendar.result !== 'calendar' ||
+    calendars.result !== 'calendars' ||
     lenders.result !== 'lenders' ||
     signals === undefined
   )
     throw policyFailure(mistakes);
   return {
-    policies: book.policies,
+    policies: lentBy(lenders.lenders, book.policies),
     contactRules: contactRules.map(({ value }) => value),
     businessHours: businessHours.map(({ value }) => value),
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
@@ -125,79 +139,25 @@ export async function loadRuleBook(
     signalCatalogue: signals.value,
     statementLayouts: layouts.map(({ value }) => value),
     ...{ bounds: valuesOf(bounds), mailTexts: valuesOf(mailTexts) },
-    calendar: calendar.calendar,
+    calendars: calendars.calendars,
+    unreadable: [],
     files,
   };
 }
 
-const valuesOf = <Value>(documents: readonly Parsed<Value>[]) => documents.map(({ value }) => value);
+/** Where something is lent. */
+const placesOf = (book: PolicyBookResult) =>
+  book.result === 'policies' ? book.policies.map(({ jurisdiction }) => jurisdiction) : [];
 
-/** A parsed document with the file that it came from. */
-interface Parsed<Value> {
-  readonly file: string;
-  readonly value: Value;
-}
-
-function parseAll<Schema extends z.ZodType>(
-  files: readonly KindOfFile[],
-  schema: Schema,
-  mistakes: PolicyMistake[],
-): Parsed<z.infer<Schema>>[] {
-  return files.flatMap(({ file, content }) => {
-    const parsed = schema.safeParse(content);
-    if (parsed.success) return [{ file, value: parsed.data }];
-    mistakes.push(
-      ...parsed.error.issues.map((issue) => ({
-        file,
-        path: issue.path.map(String).join('.'),
-        message: issue.message,
-      })),
-    );
-    return [];
-  });
-}
-
-function overlaps<Value extends DateRange>(
-  documents: readonly Parsed<Value>[],
-  idOf: (value: Value) => string,
-): PolicyMistake[] {
-  return documents.flatMap(({ file, value }, i) =>
-    documents
-      .slice(0, i)
-      .filter((other) => idOf(other.value) === idOf(value) && rangesOverlap(other.value, value))
-      .map((other) => ({
-        file,
-        path: 'effectiveFrom',
-        message: `${idOf(value)} is in force in ${other.file} on the same day`,
-      })),
+/**
+ * The policies of jurisdictions in which there is a lender: packs of others ship beside them, and lend nothing until somebody says who lends there.
+ */
+const lentBy = (lenders: readonly Parsed<LenderPolicy>[], policies: readonly ProductPolicy[]) =>
+  policies.filter(
+    ({ jurisdiction }) =>
+      jurisdiction === homeJurisdiction ||
+      lenders.some(({ value }) => value.jurisdiction === jurisdiction),
   );
-}
-
-function bankMistakes(
-  banks: readonly Parsed<QuestionBank>[],
-  products: readonly KindOfFile[],
-): PolicyMistake[] {
-  const ids = banks.map(({ value }) => value.id);
-  return [
-    ...overlaps(banks, (bank) => bank.id),
-    ...versionsTwice(banks),
-    ...banksMissing(products, ids),
-  ];
-}
-
-/** Two documents under one version would make it a matter of chance which of them a running call ends under. */
-function versionsTwice(banks: readonly Parsed<QuestionBank>[]): PolicyMistake[] {
-  return banks.flatMap(({ file, value }, i) =>
-    banks
-      .slice(0, i)
-      .filter((other) => other.value.id === value.id && other.value.version === value.version)
-      .map((other) => ({
-        file,
-        path: 'version',
-        message: `${value.id} ${value.version} stands in ${other.file} already`,
-      })),
-  );
-}
 
 /** Every layout that is loaded, under the versions of their documents. */
 export const statementLayoutsOf = ({ statementLayouts }: Pick<RuleBook, 'statementLayouts'>) => ({
@@ -208,14 +168,15 @@ export const statementLayoutsOf = ({ statementLayouts }: Pick<RuleBook, 'stateme
 /** The rules in force at an instant for a product; worked out once for each product and day. */
 export function rulesAt(book: RuleBook): RulesAt {
   const known = new Map<string, RulesInForce>();
-  return (now, product) => {
-    const zone = book.policies.find((policy) => policy.product === product)?.zone;
-    if (zone === undefined) throw new NoRuleInForce(`no policy for product ${product}`);
+  return (now, product, jurisdiction) => {
+    const slot = productSlot({ product, jurisdiction });
+    const zone = book.policies.find((policy) => productSlot(policy) === slot)?.zone;
+    if (zone === undefined) throw noPolicyOf(book, slot);
     const on = civilDateAt(instant(now), zone);
-    const key = `${product} ${on}`;
+    const key = `${slot} ${on}`;
     const cached = known.get(key);
     if (cached !== undefined) return cached;
-    const rules = rulesOn(book, product, on);
+    const rules = rulesOn(book, { product, jurisdiction }, on);
     // A clock only moves on, so at most a few days are asked for again.
     if (known.size > 100) known.clear();
     known.set(key, rules);
@@ -223,13 +184,45 @@ export function rulesAt(book: RuleBook): RulesAt {
   };
 }
 
-function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
-  const found = policyInForce(book.policies, product, on);
+/** There is no version whose days could be told. */
+function noPolicyOf({ unreadable }: RuleBook, slot: string): NoRuleInForce {
+  const [only] = unreadable.filter((one) => one.slot === slot);
+  return only === undefined
+    ? new NoRuleInForce(`no policy for ${slot}`)
+    : new RuleUnreadable(unreadableText(only));
+}
+
+/** @throws NoRuleInForce where a jurisdiction has no calendar at all; where one ends is another question. */
+function calendarOf({ calendars }: RuleBook, jurisdiction: string): BusinessCalendar {
+  const found = calendars.find((one) => one.jurisdiction === jurisdiction);
+  if (found === undefined) throw new NoRuleInForce(`no calendar of ${jurisdiction}`);
+  return found;
+}
+
+/** Refuses a day on which something that these slots go by cannot be read. */
+function refuseUnreadable(book: RuleBook, slots: readonly string[], on: string): void {
+  const found = book.unreadable.filter((one) => slots.includes(one.slot) && inForceOn(one, on));
+  if (found.length > 0) throw new RuleUnreadable(found.map(unreadableText).join('; '));
+}
+
+function rulesOn(
+  book: RuleBook,
+  { product, jurisdiction }: { product: string; jurisdiction: string | undefined },
+  on: string,
+): RulesInForce {
+  refuseUnreadable(book, [productSlot({ product, jurisdiction })], on);
+  const found = policyInForce(book.policies, product, on, jurisdiction);
   if (found.result !== 'policy') 
     throw new NoRuleInForce(
       `${found.result === 'none_in_force' ? 'no policy' : 'several policies'} of ${product} on ${on}`,
     );
   const { policy } = found;
+  const slots = [
+    ...['contact_rules', 'business_hours', 'lender'].map((kind) => `${kind} ${policy.jurisdiction}`),
+    ...('industries' in policy ? [`industry_risk ${policy.jurisdiction}`] : []),
+    ...banksOfPolicy(policy).map((id) => `questions ${id}`),
+  ];
+  refuseUnreadable(book, slots, on);
   const local = <Value extends DateRange & { jurisdiction: string }>(
     documents: readonly Value[],
     what: string,
@@ -248,7 +241,7 @@ function rulesOn(book: RuleBook, product: string, on: string): RulesInForce {
     policy: withIndustries(policy, table),
     contactRules: local(book.contactRules, 'contact rules'),
     businessHours: local(book.businessHours, 'business hours'),
-    calendar: book.calendar,
+    calendar: calendarOf(book, policy.jurisdiction),
     signalCatalogue: book.signalCatalogue,
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),
     bankVersions: book.bankVersions,

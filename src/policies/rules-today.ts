@@ -1,26 +1,40 @@
+import { productSlot } from '../../domain/admin/document.js';
 import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { StartFailure } from '../config/start-failure.js';
-import { NoRuleInForce, rulesAt, type RuleBook } from './rule-book.js';
+import { NoRuleInForce, RuleUnreadable, rulesAt, type RuleBook } from './rule-book.js';
 
 /**
  * Whether the rules are whole on the day of the start: each product has a policy in force, with contact rules, business hours, a lender
  * and every question bank that its calls are made of. Where one is missing, no command of its loans could be decided, from the first submission on.
  * @param now the loan's clock at the start, ISO-8601 UTC
- * @throws StartFailure that names everything that is not in force
+ * What was published and this release cannot read does not keep it from starting, since it is mended through the API: its products decide nothing.
+ * @returns what is out of force so, in words
+ * @throws StartFailure that names everything else that is not in force
  */
-export function requireRulesToday(book: RuleBook, now: string): void {
+export function requireRulesToday(book: RuleBook, now: string): string[] {
   const at = rulesAt(book);
-  const missing = [...new Set(book.policies.map(({ product }) => product))].flatMap((product) => {
+  const outOfForce: string[] = [];
+  const slots = [
+    ...book.policies.map(productSlot),
+    ...book.unreadable.flatMap(({ kind, slot }) => (kind === 'product' ? [slot] : [])),
+  ];
+  const missing = [...new Set(slots)].flatMap((slot) => {
+    const [, product = '', jurisdiction] = slot.split(' ');
+    const name = slot.replace(/^product /, '');
     try {
-      const { policy, banks } = at(now, product);
+      const { policy, banks } = at(now, product, jurisdiction);
       const outOfForce = banksOfPolicy(policy).filter((id) => banks[id] === undefined);
-      return outOfForce.map((id) => `${product}: no question bank ${id}`);
+      return outOfForce.map((id) => `${name}: no question bank ${id}`);
     } catch (error) {
-      if (error instanceof NoRuleInForce) return [`${product}: ${error.message}`];
+      if (error instanceof RuleUnreadable) {
+        outOfForce.push(`${name}: ${error.message}`);
+        return [];
+      }
+      if (error instanceof NoRuleInForce) return [`${name}: ${error.message}`];
       throw error;
     }
   });
-  if (missing.length === 0) return;
+  if (missing.length === 0) return outOfForce;
   const lines = missing.map((line) => `    ${line}`).join('\n');
   throw new StartFailure(
     `The policies are not whole at ${now}, which is now; these are not in force, or not once:\n${lines}`,

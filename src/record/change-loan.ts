@@ -83,7 +83,7 @@ async function decideAndWrite(
     linkDigestOf: linkDigests(blind),
     newId,
     sha256,
-    ...deps.rulesAt(now, loan.product),
+    ...deps.rulesAt(now, loan.product, loan.jurisdiction),
   };
   const decision = deps.core.decide(command, loan, context);
   if (decision.refused) {

@@ -70,6 +70,10 @@ import { run } from './stored-loan.js';
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
 export const tenant = 'main';
 
+/** What whoever reads the log of a start does about a rule that the release cannot read. */
+const outOfForceAdvice =
+  'publish a version that this release can read, by two administrators: docs/rules/publishing-rules.md, "Documents of earlier releases"';
+
 const readLimits = { connections: 8, waiting: 100, waitMs: 1_000 };
 
 /** The loan's rules as they ship. */
@@ -229,7 +233,8 @@ async function settle(
         ? await chooseClock(config.database.url, config.clock, log)
         : { clock: given, close: () => Promise.resolve() };
     const rules = await rulesOfStart(pool, book, keyring);
-    requireRulesToday(rules.latest.book, await chosen.clock.now());
+    for (const wrong of requireRulesToday(rules.latest.book, await chosen.clock.now()))
+      log.error('rule_out_of_force', { wrong, whatToDo: outOfForceAdvice });
     return { ...chosen, keyring, rules };
   } catch (error) {
     await chosen?.close();
@@ -300,7 +305,7 @@ async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<De
     return [read, values] as const;
   });
   return {
-    ...deps.rulesAt(now, loan.product),
+    ...deps.rulesAt(now, loan.product, loan.jurisdiction),
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),

@@ -30,4 +30,5 @@ export type RulesInForce = Pick<
   | 'lender'
   | 'signalCatalogue'
 >;
-export type RulesAt = (now: string, product: string) => RulesInForce;
+/** @param jurisdiction absent: `cn` */
+export type RulesAt = (now: string, product: string, jurisdiction?: string) => RulesInForce;

@@ -4,6 +4,6 @@
  * opened, and written with this number with the next change; until then verification does not hold their rows against today's code.
  * And when snapshots are kept in another form, as with 5 and 6 (texts of people apart from the loan's own part): a release
  * beside this one then goes by the events. And when more of a loan is indexed, as with 7 (links between applications) and 8 (invoices): loans
- * of before are held to the index that they were written with.
+ * of before are held to the index that they were written with. With 8, contacts beyond the known days are looked at again by themselves, too.
  */
 export const foldVersion = 8;

@@ -22,7 +22,7 @@ export interface RecordDeps {
   /** Reads them up to an event of their stream, as a transaction found it, before it decides. @throws RulesAltered */
   readonly rulesUpTo: (client: pg.ClientBase, seq: number) => Promise<void>;
   /** Whether the installation has a policy of the product, in force or not; what has none is not lent. */
-  readonly lends: (product: string) => boolean;
+  readonly lends: (product: string, jurisdiction?: string) => boolean;
   readonly nativeCommands: DecideContext['nativeCommands'];
   /** Delivers what commands here have to tell; without it the relay does. */
   readonly messenger?: Messenger | undefined;

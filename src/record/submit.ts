@@ -94,7 +94,7 @@ async function decideSubmission(
   deps: RecordDeps,
 ): Promise<RecordOutcome> {
   const { loanId, application } = command;
-  if (!deps.lends(application.product)) {
+  if (!deps.lends(application.product, application.jurisdiction)) {
     await client.query('rollback');
     return { outcome: 'refused', refusal: notLent, version: 0 };
   }
@@ -114,7 +114,7 @@ async function decideSubmission(
     linkDigestOf: linkDigests(deps.keyring.blind),
     newId,
     sha256,
-    ...deps.rulesAt(now, application.product),
+    ...deps.rulesAt(now, application.product, application.jurisdiction),
   };
   const decision = deps.core.decide(command, null, context);
   if (decision.refused) {

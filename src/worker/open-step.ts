@@ -33,12 +33,12 @@ export function underRules(
     const { loan } = loaded;
     const now = await loanNow(deps.clock, loan);
     try {
-      return { ...loaded, lender: deps.rulesAt(now, loan.product).lender };
+      return { ...loaded, lender: deps.rulesAt(now, loan.product, loan.jurisdiction).lender };
     } catch (error) {
       if (!(error instanceof NoRuleInForce)) throw error;
       // What is missing may have been published since this process last decided something.
       await readAnew();
-      return { ...loaded, lender: deps.rulesAt(now, loan.product).lender };
+      return { ...loaded, lender: deps.rulesAt(now, loan.product, loan.jurisdiction).lender };
     }
   };
 }

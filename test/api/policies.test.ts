@@ -269,7 +269,10 @@ describe('calendars through the API', () => {
       const { body: found } = await api.ask('GET', '/v1/calendars/coverage', { as: auditor });
       return (found as { items: { coveredTo: string; endsSoon: boolean }[] }).items;
     };
-    expect(await coveredTo()).toMatchObject([{ coveredTo: '2070-12-31', endsSoon: false }]);
+    expect(await coveredTo()).toMatchObject([
+      { jurisdiction: 'cn', coveredTo: '2070-12-31', endsSoon: false },
+      { jurisdiction: 'us', coveredTo: '2040-12-31', endsSoon: false },
+    ]);
     const where = '/v1/calendars/cn-2071/versions';
     const document = {
       ...{ id: 'cn-2071', version: '2071.1', jurisdiction: 'cn', source: 'a notice of the test' },
@@ -284,7 +287,7 @@ describe('calendars through the API', () => {
       body: { digest, reason: 'compared with the notice' },
     });
     expect(published).toMatchObject({ status: 200, body: { state: 'ahead' } });
-    expect(await coveredTo()).toMatchObject([{ coveredTo: '2071-12-31' }]);
+    expect(await coveredTo()).toMatchObject([{ coveredTo: '2071-12-31' }, { jurisdiction: 'us' }]);
     const { body: found } = await api.ask('GET', '/v1/calendars', { as: auditor });
     expect(found).toMatchObject({ items: [{ id: 'cn-2071', ahead: ['2071.1'] }] });
   });

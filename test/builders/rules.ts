@@ -38,6 +38,7 @@ export function aRulesContext(
   return {
     beginsFrom: instant('2026-03-03T02:01:00.000Z'),
     documents: shippedDocuments,
+    unreadable: [],
     calendars: [chineseCalendar()],
     bounds: [shippedBounds],
     daysAre: 'official',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policiesKnownTo } from '../environment/calendar-notice.js';
 import { chinaDay, chinaTime, dayAfter } from '../environment/china-time.js';
 import { applicationOf, originationOf } from '../environment/clients.js';
-import { done, LoanDesk, person, type Task } from '../environment/desk.js';
+import { done, LoanDesk, person, refusalOf, type Task } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -33,8 +33,20 @@ async function submit(seed: string): Promise<LoanDesk> {
 }
 const planned = async (loan: LoanDesk) =>
   (await loan.read<Plan>('plan')).items.filter(({ status }) => status === 'planned');
-const asked = async (loan: LoanDesk) =>
+const askedByLoan = async (loan: LoanDesk) =>
   (await loan.openTasks()).filter(({ type }) => type === 'administration');
+interface AdminTask {
+  taskId: string;
+  reason: string;
+  subject: string;
+  dueOn: string | null;
+}
+/** What administrators have to do about calendars, whatever the loans. */
+async function asked(ended = false): Promise<AdminTask[]> {
+  const path = `/v1/administration/tasks?ended=${String(ended)}`;
+  const { items } = done(await person(stack, 'admin').get<{ items: AdminTask[] }>(path));
+  return items.filter(({ reason }) => reason === 'calendar_ends');
+}
 async function pass(hours: number): Promise<void> {
   await stack.clock.pass(hours * 3_600_000);
   await story.settle();
@@ -50,21 +62,26 @@ beforeAll(async () => {
   const official = { calendar: 'official' as const };
   stack = await wholeStack({}, undefined, known.folder, official);
   story = new Story(stack);
-  story.left.add('administration');
   paid = await submit('s40-paid');
   const isServiced = async () => (await paid.read<{ stage: string }>()).stage === 'servicing';
   await story.until(isServiced, 25);
-  await story.until(async () => (await asked(paid)).length > 0, 120);
   beyond = (await planned(paid)).filter(({ on }) => on > lastDay);
 }, 300_000);
 afterAll(() => stack.close());
 
 describe('S40: a calendar that ends before the next contact', () => {
-  it('asks an administrator for the next notice, once, and gives no moment to what lies beyond', async () => {
+  it('asks administrators for the next notice, once and long before it is over, and gives no moment to what lies beyond', async () => {
     expect(beyond.length).toBeGreaterThan(0);
     expect(beyond.every(({ at }) => at === null)).toBe(true);
-    const tasks = await asked(paid);
-    expect(tasks).toHaveLength(1);
+    const tasks = await asked();
+    expect(tasks).toMatchObject([{ subject: `cn ${lastDay}`, dueOn: lastDay }]);
+    expect((await stack.clock.now()) < chinaTime(lastDay, '00:00')).toBe(true);
+    expect(await askedByLoan(paid)).toEqual([]);
+    const early = await person(stack, 'admin').post(
+      `/v1/administration/tasks/${tasks[0]?.taskId ?? ''}/complete`,
+      { comment: 'we shall see' },
+    );
+    expect(refusalOf(early)).toEqual({ status: 409, rule: 'cause_stands' });
     const coverage = done(
       await person(stack, 'admin').get<{ items: object[] }>('/v1/calendars/coverage'),
     );
@@ -86,8 +103,10 @@ describe('S40: days that no calendar knows', () => {
     await story.settle();
     const open = await late.openTasks();
     const types = open.map(({ type }) => type).sort();
-    expect(types).toEqual(expect.arrayContaining(['administration', 'applicant_interview']));
-    expect(types.filter((type) => type === 'administration')).toHaveLength(1);
+    expect(types).toContain('applicant_interview');
+    expect(types).not.toContain('administration');
+    // Two loans wait, and there is one task.
+    expect(await asked()).toHaveLength(1);
     expect(open.map(({ dueAt }) => dueAt)).toEqual(open.map(() => null));
     expect((await late.timeline()).filter(({ type }) => type === 'attempt_started')).toEqual([]);
     // A day later it is looked at, and nobody is reminded of a deadline that nobody knows.
@@ -123,6 +142,13 @@ describe('S40: the next notice', () => {
     done(await checker.post(`${versions}/${document.version}/publish`, read));
   });
 
+  it('ends the task of the administrators by itself', async () => {
+    expect(await asked()).toEqual([]);
+    expect(await asked(true)).toMatchObject([
+      { subject: `cn ${lastDay}`, ended: { by: 'system' } },
+    ]);
+  });
+
   it('starts the clocks within a day', async () => {
     await pass(26);
     const byType = new Map((await late.openTasks()).map((task: Task) => [task.type, task.dueAt]));
@@ -130,11 +156,10 @@ describe('S40: the next notice', () => {
     expect(byType.size).toBeGreaterThan(1);
   }, 120_000);
 
-  it('gives the contact its moment, on a business day after the holiday', async () => {
-    await paid.work(person(stack, 'admin'), 'administration', {
-      ...{ result: 'dealt_with', comment: 'the notice is loaded' },
-    });
-    await story.settle();
+  it('gives the contact its moment before its day comes, on a business day after the holiday', async () => {
+    // It is looked at again when half of the time is gone, and in any case before its day.
+    const dayBefore = chinaTime(dayAfter(holiday(), -1), '10:00');
+    if ((await stack.clock.now()) < dayBefore) await goTo(dayBefore);
     const found = (await planned(paid)).find(({ itemId }) => itemId === beyond[0]?.itemId);
     expect(found?.at).not.toBeNull();
     const day = chinaDay(found?.at ?? '');

@@ -2,6 +2,7 @@ import { minuteOf } from '../../calendar/time-of-day.js';
 import type { Bound, Bounds } from '../../policy/bounds.js';
 import type { RulesDocument } from '../document.js';
 import type { Fault } from '../fault.js';
+import { demandedLineFaults } from './demanded-line-faults.js';
 
 /** A value of a document with its path and the entry that it stands in. */
 interface Found {
@@ -37,7 +38,9 @@ export function boundFaults(
         return [{ path: path.join('.'), message: `${said} (${bound.mark.source})` }];
       }),
   );
-  return kind === 'product' ? [...beyond, ...demandFaults(value, own)] : beyond;
+  return kind === 'product'
+    ? [...beyond, ...demandFaults(value, own), ...demandedLineFaults(value, own)]
+    : beyond;
 }
 
 /** Checks that the law demands and the policy leaves out, or lets somebody waive. */

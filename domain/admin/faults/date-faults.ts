@@ -3,7 +3,7 @@ import { civilDateAt } from '../../calendar/zoned-time.js';
 import { zonesOf, type DocumentHead } from '../document.js';
 import type { Fault } from '../fault.js';
 import { inSuccession, type KnownHead } from '../in-force.js';
-import type { KnownDocument, Surroundings } from '../surroundings.js';
+import type { Surroundings } from '../surroundings.js';
 
 /**
  * The first civil day that may still be decided otherwise: the day after the one on which the earliest instant lies, in the zone of the
@@ -23,11 +23,13 @@ export function firstFreeDay(
 export function dateFaults(head: DocumentHead, surroundings: Surroundings, zone?: string): Fault[] {
   const { effectiveFrom, effectiveTo } = head;
   if (effectiveTo !== null && effectiveTo < effectiveFrom) return [endsBefore];
-  const others = surroundings.documents.filter(({ slot }) => slot === head.slot);
+  const others = [...surroundings.documents, ...surroundings.unreadable].filter(
+    ({ slot }) => slot === head.slot,
+  );
   const first = firstFreeDay(head, surroundings, zone);
   return [
     ...otherId(head, others),
-    ...pastFaults(head, others, first),
+    ...pastFaults(head, others, surroundings.unreadable, first),
     ...neighbourFaults(head, others),
   ];
 }
@@ -35,20 +37,33 @@ export function dateFaults(head: DocumentHead, surroundings: Surroundings, zone?
 const endsBefore = { path: 'effectiveTo', message: 'is before effectiveFrom' };
 
 /** Two policies of one product under two ids: nobody could say which one a loan goes by. */
-function otherId(head: DocumentHead, others: readonly KnownDocument[]): Fault[] {
+function otherId(head: DocumentHead, others: readonly KnownHead[]): Fault[] {
   const other = others.find(({ id }) => id !== head.id);
   if (other === undefined) return [];
   const path = head.kind === 'questions' ? 'id' : 'policyId';
   return [{ path, message: `${head.slot} goes by ${other.id}; publish a version of that` }];
 }
 
-/** Days on which something was in force were decided under it; a day on which nothing was is a hole that may be filled. */
-function pastFaults(head: DocumentHead, others: readonly KnownHead[], first: CivilDate): Fault[] {
+/**
+ * Days on which something was in force were decided under it; a day on which nothing was is a hole that may be filled. Under what this
+ * release cannot read nothing is decided from today on, whatever an earlier one has decided before.
+ */
+function pastFaults(
+  head: DocumentHead,
+  others: readonly KnownHead[],
+  unreadable: readonly KnownHead[],
+  first: CivilDate,
+): Fault[] {
   if (head.effectiveFrom >= first) return [];
+  const today = addDays(first, -1);
+  const isFree = (one: KnownHead) =>
+    head.effectiveFrom >= today &&
+    unreadable.some(({ publishedSeq }) => publishedSeq === one.publishedSeq);
   const ruled = inSuccession(others).some(
     (one) =>
       one.effectiveFrom < first &&
-      (one.effectiveTo === null || one.effectiveTo >= head.effectiveFrom),
+      (one.effectiveTo === null || one.effectiveTo >= head.effectiveFrom) &&
+      !isFree(one),
   );
   if (!ruled) return [];
   const message = `what is published now is in force from ${first} at the earliest; earlier days are decided already, or may be`;

@@ -3,6 +3,7 @@ import type { ProductPolicy } from '../../policy/product-policy.js';
 import { inForceOn } from '../../policy/dated.js';
 import type { BusinessHoursPolicy } from '../../calendar/business-hours.js';
 import { banksOfPolicy, namedBanks } from '../../questions/banks-of-policy.js';
+import { productSlot } from '../document.js';
 import type { Fault } from '../fault.js';
 import { inSuccession } from '../in-force.js';
 import type { Surroundings } from '../surroundings.js';
@@ -52,7 +53,7 @@ export function removedChecks(
   const before = inSuccession(documents)
     .filter(
       ({ slot, effectiveFrom }) =>
-        slot === `product ${policy.product}` && effectiveFrom < policy.effectiveFrom,
+        slot === productSlot(policy) && effectiveFrom < policy.effectiveFrom,
     )
     .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
     .at(-1);

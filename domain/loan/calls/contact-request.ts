@@ -3,6 +3,7 @@ import { entryOf } from '../../entry.js';
 import { instant } from '../../calendar/instant.js';
 import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-request.js';
 import { contactOutcomes, type ContactOutcome } from '../../contact-rules/outcome-code.js';
+import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
 import { canonicalContact } from './canonical-contact.js';
 import type { DecideContext } from '../context.js';
@@ -26,6 +27,25 @@ export function personKeyOf(
   return sha256(party.employment?.employerUscc ?? party.employment?.employerName ?? '');
 }
 
+/**
+ * The zones of whoever is called: of his address, of the employer's for a number of the employer, and of the policy where the place says none.
+ * Where there are several, each has to allow the call.
+ */
+function zonesOf(
+  { party }: PartyState,
+  point: KnownContactPoint,
+  policy: Pick<ProductPolicy, 'zone'>,
+): ContactRequest['zones'] {
+  const place =
+    party.kind === 'organisation'
+      ? undefined
+      : point.of === 'self'
+        ? party.address
+        : party.employment?.address;
+  const [first = policy.zone, ...others] = place?.zones ?? [];
+  return [first, ...others];
+}
+
 /** Everything that the contact rules ask about a call on this number for this task. */
 export function contactRequest(
   loan: Loan,
@@ -39,7 +59,7 @@ export function contactRequest(
     purpose,
     numberKey: numberKeyOf(point, context),
     personKey: personKeyOf(party, point, context),
-    zones: [context.policy.zone],
+    zones: zonesOf(party, point, context.policy),
     number: {
       source: point.source,
       checkedAt: point.checked === null ? null : instant(point.checked.at),

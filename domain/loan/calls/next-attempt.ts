@@ -5,7 +5,7 @@ import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-c
 import type { Draft } from '../draft.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
-import { isOpen, openTasks } from '../open-tasks.js';
+import { isOpen } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
 import { callsEmployer, callsThirdParty, pointsOf, purposeOf } from './call-purpose.js';
@@ -51,20 +51,8 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
       at: plan.at,
       contactPointId: point?.id ?? null,
     });
-  } else if (plan.plan === 'exhausted') {
-    exhausted(draft, task);
-  } else if (!plan.verdict.allowed && plan.verdict.clearedBy === 'calendar') {
-    raiseCalendarTask(draft);
-  }
-}
-
-/** No calendar reaches the next possible day: an administrator loads one; nothing is guessed (S40). */
-function raiseCalendarTask(draft: Draft): void {
-  const about = { reason: 'calendar_not_covered' };
-  const raised = openTasks(draft.loan, 'administration').some(
-    (one) => one.about.reason === about.reason,
-  );
-  if (!raised) openTask(draft, { type: 'administration', partyId: null, about });
+  } else if (plan.plan === 'exhausted') exhausted(draft, task);
+  // Where no calendar reaches the next possible day none is planned, and whoever tries sees until when: nothing is guessed (S40).
 }
 
 /** What this task itself has put into the ledger, which the context holds only for `startAttempt`. */

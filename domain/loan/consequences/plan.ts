@@ -1,12 +1,12 @@
-import { daysBetween } from '../../calendar/civil-date.js';
-import { instant } from '../../calendar/instant.js';
+import { civilDate, daysBetween } from '../../calendar/civil-date.js';
+import { addMs, hourMs, instant, msBetween } from '../../calendar/instant.js';
 import { contentOf, replan, type PlanInput } from '../../callback-plan/callback-plan.js';
 import { gapAfter } from '../../callback-plan/gap.js';
 import { rhythmOf } from '../../callback-plan/rhythm.js';
 import { workingDate } from '../../callback-plan/working-date.js';
 import { cycleMoment } from '../../callback-plan/cycle.js';
 import { assetClasses, type AssetClass } from '../../classification/five-class.js';
-import { civilDateAt } from '../../calendar/zoned-time.js';
+import { civilDateAt, instantAt } from '../../calendar/zoned-time.js';
 import { banksOfPlanned } from '../calls/arrears-call.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
@@ -14,7 +14,7 @@ import type { Loan } from '../state/loan.js';
 import type { PlanItem, Servicing } from '../state/servicing.js';
 import { calledBackOf } from '../spokespeople.js';
 import { openTasks } from '../open-tasks.js';
-import { askForCalendar, openTask } from '../task-opening.js';
+import { openTask } from '../task-opening.js';
 
 /** The class last proposed, as the plan's overlays read it; null before the first proposal. */
 export function proposedClass(loan: Loan): AssetClass | null {
@@ -109,8 +109,8 @@ export function closeGaps(draft: Draft): void {
 }
 
 /**
- * Gives planned contacts their moment once they are near: the business day, spread over the book. A date that no calendar covers
- * becomes an administrator's task, once, and is never guessed (S40).
+ * Gives planned contacts their moment once they are near: the business day, spread over the book. A date that no calendar covers is never
+ * guessed (S40): it is looked at again, and administrators have been asked for the calendar itself (domain/admin/admin-task.ts).
  */
 export function scheduleNearItems(draft: Draft): void {
   const { context } = draft;
@@ -123,9 +123,21 @@ export function scheduleNearItems(draft: Draft): void {
       const at = cycleMoment(working.on, loanHash(draft), policy, context.policy.zone);
       draft.emit('plan_item_changed', { itemId: item.itemId, status: 'planned', at });
     } else if (working.state === 'not_covered') {
-      askForCalendar(draft, { planItem: item.itemId });
+      awaitCalendarOf(draft, item);
     }
   }
+}
+
+/** The least time between two looks: a calendar is loaded by people. */
+const lookAgainMs = 24 * hourMs;
+
+/** Looks again when half of the time to the contact is gone, and daily at the end: few looks while there is time, none too late. */
+function awaitCalendarOf(draft: Draft, { itemId, on, lookAgainAt }: PlanItem): void {
+  const { now, policy } = draft.context;
+  if (lookAgainAt !== undefined && lookAgainAt > now) return;
+  const leftMs = msBetween(now, instantAt(civilDate(on), 0, policy.zone));
+  const next = addMs(now, Math.max(lookAgainMs, Math.floor(leftMs / 2)));
+  draft.emit('plan_item_changed', { itemId, status: 'planned', at: null, lookAgainAt: next });
 }
 
 /** Opens the call of every planned contact whose moment has come; one call at a time serves all that are due. */

@@ -1,6 +1,8 @@
 import { projectDayProblems } from '../../application/project-rules.js';
 import { isMoneyOrdered } from '../money-ordered.js';
+import { jurisdictionProblems } from '../../application/jurisdiction-rules.js';
 import type { Party } from '../../application/party.js';
+import { homeJurisdiction } from '../../policy/jurisdiction.js';
 import { entryOf } from '../../entry.js';
 import {
   crossFieldProblems,
@@ -63,6 +65,7 @@ function misfitOf(
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   const [problem] = [
     ...crossFieldProblems({ ...after, parties }),
+    ...jurisdictionProblems(parties, after.jurisdiction ?? homeJurisdiction),
     ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
     ...(after.product === 'project_finance'

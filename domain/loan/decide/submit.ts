@@ -22,7 +22,8 @@ import type { PaperSecrets } from '../state/document.js';
  */
 export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | undefined {
   const { application } = command;
-  const { earlierInterview } = application;
+  const { earlierInterview, jurisdiction, originator, applicationNumber } = application;
+  const { branch, channel } = application;
   const today = civilDateAt(draft.context.now, draft.context.policy.zone);
   const [problem] = [
     ...dayProblems(application.parties, today),
@@ -57,10 +58,8 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
     'loan_submitted',
     {
       loanId: command.loanId,
-      originator: application.originator,
-      applicationNumber: application.applicationNumber,
-      branch: application.branch,
-      channel: application.channel,
+      ...{ originator, applicationNumber, branch, channel },
+      ...(jurisdiction !== undefined && { jurisdiction }),
       ...(earlierInterview && { earlierInterview }),
       terms: application.terms,
       consents: application.consents,

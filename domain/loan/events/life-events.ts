@@ -18,6 +18,8 @@ export interface LifeEvents {
       channel: string;
       /** Absent where none was told, and in events of earlier releases. */
       earlierInterview?: EarlierInterview;
+      /** Absent: `cn`. */
+      jurisdiction?: string;
       terms: Terms;
       consents: Consent[];
       documents: (DocumentReference & Omit<PaperRecord, 'reference'>)[];

@@ -15,7 +15,15 @@ export interface ServicingEvents {
     party: { incomeAtGrantMinor: number | null };
   };
   plan_made: { data: { planVersion: string; items: PlanItem[]; because: string } };
-  plan_item_changed: { data: { itemId: string; status: PlanItem['status']; at: string | null } };
+  plan_item_changed: {
+    data: {
+      itemId: string;
+      status: PlanItem['status'];
+      at: string | null;
+      /** When a contact beyond the known days is looked at again; absent otherwise. */
+      lookAgainAt?: string;
+    };
+  };
   cycle_planned: { data: { number: number; on: string; at: string } | { number: null } };
   cycle_opened: { data: { number: number; on: string } };
   cycle_task: { data: { number: number; taskId: string } };

@@ -1,6 +1,6 @@
 import type { ServicingEvents } from '../events/servicing-events.js';
 import type { Loan } from '../state/loan.js';
-import type { Cycle, CycleContact, LoanSignal, Servicing } from '../state/servicing.js';
+import type { Cycle, CycleContact, LoanSignal, PlanItem, Servicing } from '../state/servicing.js';
 import { withParties, type Evolvers } from './evolver.js';
 
 function withServicing(loan: Loan, change: (old: Servicing) => Partial<Servicing>): Loan {
@@ -51,9 +51,7 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
     })),
   plan_item_changed: (loan, { data }) =>
     withServicing(loan, (old) => ({
-      plan: old.plan.map((item) =>
-        item.itemId === data.itemId ? { ...item, status: data.status, at: data.at } : item,
-      ),
+      plan: old.plan.map((item) => (item.itemId === data.itemId ? changedItem(item, data) : item)),
     })),
   cycle_planned: (loan, { data }) =>
     withServicing(loan, () => ({ nextCycle: data.number === null ? null : data })),
@@ -125,3 +123,10 @@ export const evolveServicing: Evolvers<keyof ServicingEvents> = {
       },
     })),
 };
+
+function changedItem(
+  { lookAgainAt: _, ...item }: PlanItem,
+  { status, at, lookAgainAt }: ServicingEvents['plan_item_changed']['data'],
+): PlanItem {
+  return { ...item, status, at, ...(lookAgainAt === undefined ? {} : { lookAgainAt }) };
+}

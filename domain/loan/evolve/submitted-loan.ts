@@ -15,6 +15,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     businessKey: { originator: data.originator, applicationNumber: data.applicationNumber },
     branch: data.branch,
     channel: data.channel,
+    ...(data.jurisdiction !== undefined && { jurisdiction: data.jurisdiction }),
     ...(data.earlierInterview && { earlierInterview: data.earlierInterview }),
     submittedAt: event.at,
     stage: 'verification',

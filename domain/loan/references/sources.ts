@@ -1,3 +1,4 @@
+import { birthDateOf } from '../../formats/identity-number.js';
 import { addMonthsFromAnchor } from '../../calendar/civil-date.js';
 import { ownShareMinor } from '../../checks/case-file.js';
 import { repaymentsSeen } from '../../cross-checks/debts.js';
@@ -24,10 +25,11 @@ export const identity: Lookup = (file, part, { rowKey }) => {
   const check = file.loan.checks[`identity:${file.partyId}`];
   if (check?.outcome.outcome === 'unavailable') return { status: 'unavailable' };
   const { idNumber } = person;
-  const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+  const born = birthDateOf(idNumber);
   if (rowKey === 'Q-GATE-01' || part === 'name') return valueOr(person.name);
   if (rowKey === 'Q-GATE-02' || part === 'number') return valueOr(idNumber);
-  if (rowKey === 'Q-GATE-04' || part === 'born' || part === 'zodiac') return valueOr(born);
+  if (rowKey === 'Q-GATE-04' || part === 'born' || part === 'zodiac')
+    return born === undefined ? absent : valueOr(born);
   return absent;
 };
 

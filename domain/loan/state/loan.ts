@@ -38,6 +38,8 @@ interface LoanFields {
   businessKey: { originator: string; applicationNumber: string };
   branch: string;
   channel: string;
+  /** By whose rules it is lent; absent: `cn`. */
+  jurisdiction?: string;
   /** An interview of before the application; absent where none was told. */
   earlierInterview?: EarlierInterview;
   submittedAt: string;

@@ -10,6 +10,8 @@ export interface PlanItem {
   on: string;
   /** The moment on its business day, once it is near enough to be known (product.md §7); null before. */
   at: string | null;
+  /** When it is looked at again, since no calendar knows its day yet (S40); absent otherwise. */
+  lookAgainAt?: string;
   /** The first bank, under which it is listed, and all banks in their order. */
   bank: string;
   banks: string[];

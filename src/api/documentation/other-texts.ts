@@ -55,6 +55,22 @@ export const otherTexts: OperationTexts = {
       'Says once what has become of it, and where that is on file. Until then `npm run reconcile` reports it. The same word again changes nothing.',
     refusedBy: ['already_settled', 'not_submitted_again'],
   },
+  administration_list: {
+    summary: 'List what administrators have to do',
+    description:
+      'What is no single loan’s, once whatever the number of loans: a calendar that ends within sixty days, a published rule that this release cannot read, one that it had to complete.',
+  },
+  administration_claim: {
+    summary: 'Take a task of administrators',
+    description: 'Says who sees to it. The same person again changes nothing.',
+    refusedBy: ['not_an_administrator', 'not_assignee', 'task_over'],
+  },
+  administration_complete: {
+    summary: 'Note that a task of administrators was seen to',
+    description:
+      'Of what a person may leave as it is: a rule that this release completed. All other tasks end by themselves when the next notice, or a version that can be read, is published.',
+    refusedBy: ['not_an_administrator', 'not_assignee', 'task_over', 'cause_stands'],
+  },
   session_session: {
     summary: 'Read the session of the browser',
     description: 'Who is signed in, until when, and the value that writes have to send.',

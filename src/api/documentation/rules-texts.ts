@@ -22,7 +22,7 @@ function readTexts(family: Family): OperationTexts {
       summary: `List the ${many}`,
       description:
         family === 'policies'
-          ? 'Product policies, contact rules, business hours, question banks and the table of industries: what is in force, what is ahead and what is being written.'
+          ? 'Product policies, contact rules, business hours, question banks, the table of industries and the lender: what is in force, what is ahead and what is being written.'
           : 'Calendars that came through the API. Days of the notices that ship, and of files, are not among them.',
     }),
     versions: about({

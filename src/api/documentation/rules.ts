@@ -160,6 +160,8 @@ const ofLoans = {
 
 const ofRules = {
   not_an_administrator: 'rules are changed by administrators in person',
+  cause_stands: 'what the task is about stands; the task ends by itself when that is gone',
+  task_over: 'the task is over',
   version_taken: 'this version is published already; a new text is a new version',
   document_faults: 'the document has faults; `errors` names each with its path inside the document',
   not_a_draft: 'the version is published or withdrawn already',

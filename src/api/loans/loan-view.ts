@@ -8,6 +8,7 @@ import { processPicture } from '../../../domain/loan/process-picture.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { tierInForce } from '../../../domain/loan/tier-in-force.js';
 import { moneySchema } from '../../../domain/money/money.js';
+import { homeJurisdiction } from '../../../domain/policy/jurisdiction.js';
 import { closedReasons } from '../../../domain/process/stage.js';
 import { allowedActionSchema, type AllowedAction } from './allowed-actions.js';
 import { documentViews, documentViewSchema } from './document-view.js';
@@ -36,6 +37,7 @@ export const loanViewSchema = loanRowSchema
   .omit({ borrower: true })
   .extend({
     epoch: z.int(),
+    jurisdiction: z.string().describe('By whose rules it is lent.'),
     channel: z.string(),
     earlierInterview: earlierInterviewSchema
       .nullable()
@@ -162,6 +164,7 @@ export function loanView(
     closedReason: loan.closed?.reason ?? null,
     closedAt: loan.closed?.at ?? null,
     risk: { tier: tierInForce(loan), band: loan.band },
+    jurisdiction: loan.jurisdiction ?? homeJurisdiction,
     channel: loan.channel,
     earlierInterview: loan.earlierInterview ?? null,
     stageEnteredAt: loan.stageEnteredAt,

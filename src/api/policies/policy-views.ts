@@ -16,7 +16,9 @@ export const versionSchema = z
     jurisdiction: z.string(),
     state: z
       .enum(versionStates)
-      .describe('`replaced`: a later publication took its place before it began.'),
+      .describe(
+        '`replaced`: a later publication took its place before it began. `unreadable`: in force or ahead, and this release cannot read it; its loans are not decided.',
+      ),
     origin: z.enum(['files', 'api']).describe('With the files of the installation, or through here.'),
     effectiveFrom: z.string().describe('First civil day; of a calendar the first that it covers.'),
     effectiveTo: z
@@ -28,6 +30,20 @@ export const versionSchema = z
     drafted: actSchema.nullable(),
     published: actSchema.nullable(),
     withdrawn: actSchema.nullable(),
+    filled: z
+      .array(
+        z.object({
+          path: z.string(),
+          value: z.unknown(),
+          stands: z
+            .enum(['law', 'neutral'])
+            .describe('What the law says, or a value under which the new rule finds nothing.'),
+          why: z.string(),
+          form: z.int(),
+        }),
+      )
+      .describe('What the release demands and the text, of an older form, does not say.'),
+    unreadableAt: z.array(fieldErrorSchema).describe('Where this release cannot read it.'),
   })
   .meta({ title: 'RulesVersion' });
 

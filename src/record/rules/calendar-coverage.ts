@@ -6,7 +6,7 @@ import { civilDate } from '../../../domain/calendar/civil-date.js';
 import { documentsOf } from '../../policies/published-rules.js';
 import type { RulesDeps } from './rules-surroundings.js';
 
-/** How far the calendars reach today, publications included; the day is that of the zone that is furthest ahead. */
+/** How far the calendars of the jurisdictions that are lent in reach today, publications included; the day is that of the zone that is furthest ahead. */
 export async function calendarCoverage({
   pool,
   rules,
@@ -14,7 +14,10 @@ export async function calendarCoverage({
 }: Pick<RulesDeps, 'pool' | 'rules' | 'clock'>): Promise<CalendarCoverage[]> {
   const { book } = await rules.now(pool.pool);
   const now = instant(await clock.now());
-  const { calendar } = book;
-  const days = zonesOf(calendar, documentsOf(book)).map((zone) => civilDateAt(now, zone));
-  return [coverageOf(calendar, civilDate(days.sort().at(-1) ?? ''))];
+  const places = book.policies.map(({ jurisdiction }) => jurisdiction);
+  const lentIn = book.calendars.filter(({ jurisdiction }) => places.includes(jurisdiction));
+  return lentIn.map((calendar) => {
+    const days = zonesOf(calendar, documentsOf(book)).map((zone) => civilDateAt(now, zone));
+    return coverageOf(calendar, civilDate(days.sort().at(-1) ?? ''));
+  });
 }

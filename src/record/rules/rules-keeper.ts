@@ -5,10 +5,15 @@ import {
   publishedOf,
   type RulesState,
 } from '../../../domain/admin/rules-state.js';
-import type { KnownDocument } from '../../../domain/admin/surroundings.js';
 import { StartFailure } from '../../config/start-failure.js';
+import { productSlot } from '../../../domain/admin/document.js';
 import type { SigningKey } from '../../keys/signing-key.js';
-import { bookWith, readPublications } from '../../policies/published-rules.js';
+import {
+  bookWith,
+  noPublications,
+  readPublications,
+  type ReadPublications,
+} from '../../policies/published-rules.js';
 import { rulesAt, type RuleBook } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
 import { emptyStream, type StreamHead } from '../streams/stream-chain.js';
@@ -18,8 +23,8 @@ import { readContents, readRulesAfter, RulesAltered } from './rules-stream.js';
 export interface KnownRules {
   readonly state: RulesState;
   readonly head: StreamHead;
-  /** What was published through the API, in its order. */
-  readonly published: readonly KnownDocument[];
+  /** What was published through the API, as this release reads it. */
+  readonly read: ReadPublications;
   readonly book: RuleBook;
 }
 
@@ -38,16 +43,22 @@ export class RulesKeeper {
     private readonly tenant: string,
     private readonly signing: SigningKey,
   ) {
-    this.known = { state: noRules, head: emptyStream, published: [], book: files };
+    this.known = { state: noRules, head: emptyStream, read: noPublications, book: files };
     this.at = rulesAt(files);
   }
 
   /** The rules in force at an instant, as far as they were read. @throws NoRuleInForce */
-  readonly rulesAt: RulesAt = (now, product) => this.at(now, product);
+  readonly rulesAt: RulesAt = (now, product, jurisdiction) => this.at(now, product, jurisdiction);
 
-  /** Whether there is a policy of a product, in force or not. */
-  readonly lends = (product: string): boolean =>
-    this.known.book.policies.some((policy) => policy.product === product);
+  /** Whether there is a policy of a product in a jurisdiction, in force or not. */
+  readonly lends = (product: string, jurisdiction?: string): boolean => {
+    const { policies, unreadable } = this.known.book;
+    const slot = productSlot({ product, jurisdiction });
+    return (
+      policies.some((policy) => productSlot(policy) === slot) ||
+      unreadable.some((one) => one.slot === slot)
+    );
+  };
 
   /** What the record decides by. */
   get forRecord() {
@@ -97,16 +108,17 @@ export class RulesKeeper {
       tenant,
       all.map(({ digest }) => digest),
     );
-    const published = fitting(() =>
+    const read = fitting(() =>
       readPublications(
-        all.map(({ head: { id, version, kind }, digest, publishedSeq }) => ({
-          ...{ id, version, kind, seq: publishedSeq ?? 0 },
+        all.map(({ head, form, digest, publishedSeq }) => ({
+          ...{ id: head.id, version: head.version, kind: head.kind, form, head },
+          seq: publishedSeq ?? 0,
           content: contents.get(digest),
         })),
       ),
     );
-    const book = fitting(() => bookWith(this.files, published));
-    this.known = { state, head, published, book };
+    const book = fitting(() => bookWith(this.files, read));
+    this.known = { state, head, read, book };
     this.at = rulesAt(book);
   }
 }

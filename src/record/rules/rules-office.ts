@@ -6,6 +6,7 @@ import { shownVersions, type ShownVersion } from '../../../domain/admin/shown-ve
 import { instant } from '../../../domain/calendar/instant.js';
 import { documentsOf, headOfFile } from '../../policies/published-rules.js';
 import type { CalendarCoverage } from '../../../domain/calendar/coverage.js';
+import { createAdminDesk, type AdminDesk } from '../administration/admin-desk.js';
 import { calendarCoverage } from './calendar-coverage.js';
 import { changeRules, type RulesEnvelope, type RulesOutcome } from './change-rules.js';
 import {
@@ -28,6 +29,8 @@ export interface RulesOffice {
   /** How far the calendars reach. */
   coverage(): Promise<CalendarCoverage[]>;
   readonly dryRuns: DryRunOffice;
+  /** What administrators have to do that is no loan's. */
+  readonly administration: AdminDesk;
 }
 
 /** The rules of an installation, for its API. */
@@ -43,20 +46,26 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
   };
   return {
     dryRuns: createDryRunOffice(deps),
+    administration: createAdminDesk(deps),
     coverage: () => calendarCoverage(deps),
     change: (envelope) => changeRules(envelope, deps),
     versions: async () => {
-      const { state, published } = await rules.now(pool);
+      const { state, read } = await rules.now(pool);
       const now = instant(await deps.clock.now());
-      return shownVersions(state, [...documentsOf(rules.files), ...published], now);
+      return shownVersions(state, [...documentsOf(rules.files), ...read.published], now, read);
     },
     contentOf: async (id, version) => {
       const own = await apiContent(id, version);
       if (own !== undefined) return own.content;
-      return rules.files.files.find((file) => {
-        const head = headOfFile(file);
+      const file = rules.files.files.find((one) => {
+        const head = headOfFile(one);
         return head?.id === id && head.version === version;
-      })?.content;
+      });
+      // The sandbox's lender stands in no file.
+      const invented = documentsOf(rules.files).find(
+        (one) => one.id === id && one.version === version,
+      );
+      return file?.content ?? invented?.document.value;
     },
     faultsOf: async (id, version) => {
       const own = await apiContent(id, version);

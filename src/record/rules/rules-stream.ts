@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { firstForm } from '../../../domain/admin/forms/document-forms.js';
 import type { RecordedRulesEvent } from '../../../domain/admin/rules-event.js';
 import { documentKinds } from '../../../domain/admin/document-kind.js';
 import type { SigningKey } from '../../keys/signing-key.js';
@@ -21,19 +22,28 @@ import { rulesOf, rulesStream } from './rules-chain.js';
 export class RulesAltered extends NoRuleInForce {}
 
 const named = { id: z.string(), version: z.string(), reason: z.string() };
+const draftedShape = {
+  ...named,
+  kind: z.enum(documentKinds),
+  jurisdiction: z.string(),
+  slot: z.string(),
+  effectiveFrom: z.string(),
+  effectiveTo: z.string().nullable(),
+  digest: z.string(),
+};
+/** Drafts of releases that wrote no form down. */
+const draftedWithoutForm = z
+  .object({
+    type: z.literal('document_drafted'),
+    v: z.literal(1),
+    data: z.strictObject(draftedShape),
+  })
+  .transform(({ type, data }) => ({ type, v: 2 as const, data: { ...data, form: firstForm } }));
 const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('document_drafted'),
-    v: z.literal(1),
-    data: z.strictObject({
-      ...named,
-      kind: z.enum(documentKinds),
-      jurisdiction: z.string(),
-      slot: z.string(),
-      effectiveFrom: z.string(),
-      effectiveTo: z.string().nullable(),
-      digest: z.string(),
-    }),
+    v: z.literal(2),
+    data: z.strictObject({ ...draftedShape, form: z.int().min(1) }),
   }),
   z.object({ type: z.literal('draft_withdrawn'), v: z.literal(1), data: z.strictObject(named) }),
   z.object({
@@ -69,7 +79,8 @@ export async function readRulesAfter(
 }
 
 function eventOf({ seq, type, v, at, actor, data }: StreamRow): RecordedRulesEvent {
-  const parsed = eventSchema.safeParse({ type, v, data });
+  const isOld = type === 'document_drafted' && v === 1;
+  const parsed = (isOld ? draftedWithoutForm : eventSchema).safeParse({ type, v, data });
   if (!parsed.success)
     throw new RulesAltered(`event ${seq} of the published rules is of a later release`);
   return { ...parsed.data, seq, at, actor };

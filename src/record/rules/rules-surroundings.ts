@@ -39,14 +39,15 @@ export async function surroundingsOf(
   document: RulesDocument | undefined,
 ): Promise<Surroundings> {
   const { files, latest } = deps.rules;
-  const documents = [...documentsOf(files), ...latest.published];
+  const documents = [...documentsOf(files), ...latest.read.published];
   return {
     beginsFrom: instant(await deps.clock.afterWallMs(now, leadMs)),
     documents:
       document?.kind === 'calendar'
         ? documents
         : documents.filter(({ kind }) => kind !== 'calendar'),
-    calendars: [latest.book.calendar],
+    unreadable: latest.read.unreadable,
+    calendars: latest.book.calendars,
     bounds: files.bounds,
     daysAre: deps.daysAre,
     waitingFor: await waitingFor(client, deps.tenant, document, documents),

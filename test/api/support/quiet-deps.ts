@@ -62,6 +62,12 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       contentOf: () => Promise.resolve(undefined),
       faultsOf: () => Promise.resolve(undefined),
       coverage: () => Promise.resolve([]),
+      administration: {
+        keep: () => Promise.resolve(),
+        list: () => Promise.resolve([]),
+        claim: () => Promise.resolve('unknown' as const),
+        complete: () => Promise.resolve('unknown' as const),
+      },
       dryRuns: {
         start: () => Promise.resolve('unknown'),
         find: () => Promise.resolve(undefined),

@@ -9,6 +9,7 @@ import type { ApiDeps, PlacedCall } from '../../../src/api/ports.js';
 import { openDocuments } from '../../../src/api/connectors/document-links.js';
 import { recordPorts } from '../../../src/api/record-ports.js';
 import type { Clock } from '../../../src/clock/clock.js';
+import type { ServiceConfig } from '../../../src/config/config.js';
 import { findRoot } from '../../../src/config/paths.js';
 import { createLog } from '../../../src/log/log.js';
 import type { HeldMessage } from '../../../src/record/messenger.js';
@@ -42,7 +43,9 @@ const documents = {
 const shippedPolicies = join(findRoot(), 'policies');
 
 /** The real record on a database of its own, the shipped policies unless others are given, and a phone that notes what it dialled. */
-export async function realRecord(given: { policiesFolder?: string; database?: TestDatabase } = {}) {
+export async function realRecord(
+  given: { policiesFolder?: string; database?: TestDatabase; keys?: ServiceConfig['keys'] } = {},
+) {
   const { policiesFolder = shippedPolicies } = given;
   const database = given.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'api-'));
@@ -56,7 +59,7 @@ export async function realRecord(given: { policiesFolder?: string; database?: Te
     {
       data: folder,
       database: { url: database.url, allowOwner: false },
-      keys: await writeKeyFiles(folder),
+      keys: given.keys ?? (await writeKeyFiles(folder)),
       policiesFolder,
       calendar: 'sandbox',
       clock: undefined,

@@ -77,12 +77,34 @@ describe('a table of industries', () => {
     expect(withIndustries(own, undefined)).toBe(own);
   });
 
-  it('is the same for both policies of a dry run', () => {
+  it.each([
+    { name: 'a code that the table does not know', own: 'A01', kept: true },
+    { name: 'a code that the table knows', own: 'C34', kept: false },
+    { name: 'a narrower code of one that the table knows', own: 'C345', kept: false },
+    { name: 'a neighbour of one that the table knows', own: 'C35', kept: true },
+  ])('leaves the policy’s own line of $name: $kept', ({ own, kept }) => {
+    const [line] = shipped.industries;
+    if (line === undefined) throw new Error('an empty table');
+    const table = { ...shipped, industries: [{ ...line, industryCode: 'C34' }] };
+    const ofPolicy = { ...line, industryCode: own, grade: 'high' as const };
+    const policy = withIndustries({ ...workingCapitalPolicy(), industries: [ofPolicy] }, table);
+    const industries = 'industries' in policy ? policy.industries : [];
+    expect(industries.map(({ industryCode, table: of }) => [industryCode, of ?? 'own'])).toEqual([
+      ['C34', '2026.1'],
+      ...(kept ? [[own, 'own']] : []),
+    ]);
+  });
+
+  it('is the same for both policies of a dry run, beside what each says itself', () => {
     const draft = workingCapitalPolicy();
     const inForce = withIndustries(draft, shipped);
     expect(withSameIndustries(draft, inForce)).toEqual(inForce);
     expect(withSameIndustries(draft, draft)).toBe(draft);
     expect(withSameIndustries(autoPolicy, inForce)).toBe(autoPolicy);
+    const [line] = shipped.industries;
+    const own = line === undefined ? [] : [{ ...line, industryCode: 'A01' }];
+    const other = withSameIndustries({ ...draft, industries: own }, inForce);
+    expect('industries' in other && other.industries.length).toBe(shipped.industries.length + 1);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RulesCommand } from '../../../domain/admin/rules-command.js';
 import type { Actor } from '../../../domain/loan/actor.js';
+import { sandboxLender } from '../../../domain/policy/lender-policy.js';
 import { withConnection } from '../../../src/embedded/postgres-databases.js';
 import { loadRuleBook, type RuleBook } from '../../../src/policies/rule-book.js';
 import { changeRules } from '../../../src/record/rules/change-rules.js';
@@ -97,6 +98,43 @@ describe('a publication', () => {
       'refused',
       'refused',
     ]);
+  });
+});
+
+describe('a lender that is published', () => {
+  const sandbox = sandboxLender('cn');
+  const moved = {
+    ...{ ...sandbox, version: '2026.1', effectiveFrom: '2026-04-01' },
+    officialNumber: '400-000-0009',
+  };
+  const draftOf = (document: object): RulesCommand => ({
+    ...{ type: 'draftDocument', kind: 'lender', id: sandbox.policyId, content: document },
+    reason: 'the hotline moves',
+  });
+
+  it('is what calls name from its day on, and the one before until then', async () => {
+    const rules = keeper();
+    expect(await change(rules, 'ann', draftOf(moved), 'k-1')).toMatchObject({
+      outcome: 'recorded',
+    });
+    const read: RulesCommand = {
+      ...{ type: 'publishDocument', id: sandbox.policyId, version: '2026.1' },
+      ...{ digest: digestOf(moved), reason: 'read' },
+    };
+    expect(await change(rules, 'bob', read, 'k-2')).toMatchObject({ outcome: 'recorded' });
+    await rules.now(opened.pool.pool);
+    const numberOn = (day: string) =>
+      rules.rulesAt(`${day}T04:00:00.000Z`, 'auto').lender.officialNumber;
+    expect(numberOn('2026-03-31')).toBe(sandbox.officialNumber);
+    expect(numberOn('2026-04-01')).toBe('400-000-0009');
+  });
+
+  it('whose name tells employers of loans is not taken, and the place is named', async () => {
+    const name = { zh: '示例小额贷款有限公司', en: 'Example Finance' };
+    const refused = await change(keeper(), 'ann', draftOf({ ...moved, name }), 'k-1');
+    expect(refused).toMatchObject({
+      refusal: { rule: 'document_faults', faults: [{ path: 'name.zh' }] },
+    });
   });
 });
 

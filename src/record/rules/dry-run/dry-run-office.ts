@@ -95,7 +95,7 @@ async function comparisonOf(
   if (reading.result === 'faults' || reading.document.kind !== 'product') return 'has_faults';
   const { value } = reading.document;
   const now = instant(await clock.now());
-  const { policy: inForce, calendar } = rules.rulesAt(now, value.product);
+  const { policy: inForce, calendar } = rules.rulesAt(now, value.product, value.jurisdiction);
   const draft = withSameIndustries(value, inForce);
   return { digest: found.digest, comparison: { inForce, draft, calendar, now } };
 }

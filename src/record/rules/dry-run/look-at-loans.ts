@@ -6,6 +6,7 @@ import {
 } from '../../../../domain/admin/dry-run.js';
 import type { BusinessCalendar } from '../../../../domain/calendar/calendar-document.js';
 import type { Loan } from '../../../../domain/loan/state/loan.js';
+import { homeJurisdiction } from '../../../../domain/policy/jurisdiction.js';
 import type { ProductPolicy } from '../../../../domain/policy/product-policy.js';
 import type { BlindKeys } from '../../../keys/blind-key.js';
 import { Breath } from '../../proof/breath.js';
@@ -98,6 +99,8 @@ async function changesOf(
   const loaded = await loadLoan(deps, loanId);
   if (loaded === null) return undefined;
   const { loan } = loaded;
+  // It goes by another policy, which the draft takes the place of on no day.
+  if ((loan.jurisdiction ?? homeJurisdiction) !== draft.jurisdiction) return [];
   const shared = readsSharedOtherwise(inForce, draft)
     ? await sharedOf(deps, loan)
     : { sharedNumbers: null, sharedValues: null, invoicesElsewhere: null };

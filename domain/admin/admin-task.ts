@@ -1,0 +1,57 @@
+import type { CalendarCoverage } from '../calendar/coverage.js';
+import { currentForm } from './forms/document-forms.js';
+import type { ShownVersion } from './shown-version.js';
+import { unreadableText } from './unreadable.js';
+
+/** Why administrators have something to do that is no single loan's. */
+export const adminTaskReasons = ['calendar_ends', 'rule_unreadable', 'rule_completed'] as const;
+export type AdminTaskReason = (typeof adminTaskReasons)[number];
+
+/** Something that administrators have to do, as long as what made it so stands. */
+export interface WantedAdminTask {
+  readonly reason: AdminTaskReason;
+  /** What it is about; with the reason its name, so that it is asked for once whatever the number of loans. */
+  readonly subject: string;
+  /** The last civil day for it, or null: now. */
+  readonly dueOn: string | null;
+  /** What to do, in words; of rules alone. */
+  readonly todo: string;
+}
+
+/** The reasons whose task ends only when its cause is gone; a person says of the others that they were seen to. */
+export const endsWithItsCause = (reason: AdminTaskReason): boolean => reason !== 'rule_completed';
+
+/** What administrators are wanted for, given how far calendars reach and how this release reads what is in force or ahead. */
+export function wantedAdminTasks(
+  coverage: readonly CalendarCoverage[],
+  versions: readonly ShownVersion[],
+): WantedAdminTask[] {
+  const counts = versions.filter(({ state }) => state === 'in_force' || state === 'ahead');
+  return [
+    ...coverage.filter(({ endsSoon }) => endsSoon).map(calendarEnds),
+    ...versions.filter(({ state }) => state === 'unreadable').map(ruleUnreadable),
+    ...counts.filter(({ filled }) => filled.length > 0).map(ruleCompleted),
+  ];
+}
+
+/** Sixty days before the known days end, long before a loan waits for them (product.md §7); once for each end of each calendar. */
+const calendarEnds = ({ jurisdiction, coveredTo }: CalendarCoverage): WantedAdminTask => ({
+  ...{ reason: 'calendar_ends', subject: `${jurisdiction} ${coveredTo}`, dueOn: coveredTo },
+  todo: `the calendar of ${jurisdiction} ends on ${coveredTo}: publish the next notice`,
+});
+
+const ruleUnreadable = (one: ShownVersion): WantedAdminTask => ({
+  ...{ reason: 'rule_unreadable', subject: inForm(one), dueOn: null },
+  todo: `${unreadableText({ ...one, faults: one.unreadableAt })}: publish a version in the form of this release`,
+});
+
+const ruleCompleted = (one: ShownVersion): WantedAdminTask => ({
+  ...{ reason: 'rule_completed', subject: inForm(one), dueOn: null },
+  todo: `${one.id} ${one.version} does not say what this release demands; filled in: ${one.filled
+    .map(({ path, stands }) => `${path} (${stands})`)
+    .join(', ')}. Publish a version that says it, or note that it may stay so`,
+});
+
+/** Another release may demand more again. */
+const inForm = ({ kind, id, version }: ShownVersion) =>
+  `${id} ${version} form ${currentForm(kind)}`;
