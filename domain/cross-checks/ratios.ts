@@ -1,5 +1,6 @@
 import type { CompanyProduct } from '../application/product.js';
-import { borrowerOf, loanSubject, wholeCostMinor } from '../checks/case-file.js';
+import { wholeCostMinor } from '../checks/case-cost.js';
+import { borrowerOf, loanSubject } from '../checks/case-file.js';
 import { divideRounded } from '../money/rounding.js';
 import { byProduct, type CaseInput } from './cross-check.js';
 import { monthlyDebts } from './debts.js';

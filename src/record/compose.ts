@@ -14,12 +14,9 @@ import type { SuspicionBook } from '../api/suspicions/suspicion-book.js';
 import type { FindingFigures } from '../api/findings/finding-figures.js';
 import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
-import { chooseClock, type ChosenClock } from '../clock/choose-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/config.js';
-import { StartFailure } from '../config/start-failure.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
-import { linkDigests } from '../keys/link-secret.js';
 import { createLog, errorFields, type Log } from '../log/log.js';
 import { watchCalendars } from '../metrics/calendar-metrics.js';
 import { watchPools } from '../metrics/pool-metrics.js';
@@ -28,13 +25,10 @@ import { traceQueries } from '../tracing/traced-queries.js';
 import { tracedRecord } from '../tracing/traced-record.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
 import { loadRuleBook, statementLayoutsOf, type RuleBook } from '../policies/rule-book.js';
-import { requireRulesToday } from '../policies/rules-today.js';
-import { refuseOwner } from './application-role.js';
 import type { LoanCore } from './core.js';
 import { DataKeyCache } from './data-keys.js';
 import { foldVersion } from './fold-version.js';
-import { newId, sha256 } from './ids.js';
-import { readLoanLedger } from './ledger.js';
+import { newId } from './ids.js';
 import { anchorPath } from './proof/anchor-path.js';
 import { AnchorFile } from './proof/anchor-file.js';
 import type { AnchorStore } from './proof/anchor-store.js';
@@ -47,32 +41,18 @@ import { findingFigures } from './reads/finding-figures.js';
 import { createScoringBook } from './reads/scoring-book.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
 import type { Messenger } from './messenger.js';
-import { inOneExchange } from './one-exchange.js';
-import { loanNow, type RecordDeps } from './record-deps.js';
+import type { RecordDeps } from './record-deps.js';
+import { queryContext } from './query-context.js';
 import { createRecord } from './record.js';
+import { settle } from './settle.js';
 import { RulesKeeper } from './rules/rules-keeper.js';
 import { calendarCoverage } from './rules/calendar-coverage.js';
 import type { DryRunDeps } from './rules/dry-run/dry-run-office.js';
-import { RulesAltered } from './rules/rules-stream.js';
 import { poolLimits, RecordPool, type PoolLimits } from './record-pool.js';
 import { holderName } from './rotation/key-holders.js';
-import { completeKeyring } from './rotation/missing-keys.js';
-import { refuseOtherSchema } from './schema-age.js';
-import {
-  invoicesElsewhere,
-  sharedNumbers,
-  sharedValues,
-  sharedValuesAsked,
-  type SharedRow,
-} from './shared-values.js';
-import { run } from './stored-loan.js';
 
 /** One lender for now; every row carries it, so that a second one needs no migration (design.md §3). */
 export const tenant = 'main';
-
-/** What whoever reads the log of a start does about a rule that the release cannot read. */
-const outOfForceAdvice =
-  'publish a version that this release can read, by two administrators: docs/rules/publishing-rules.md, "Documents of earlier releases"';
 
 const readLimits = { connections: 8, waiting: 100, waitMs: 1_000 };
 
@@ -144,7 +124,7 @@ export async function openRecord(
   const { tracing = untraced, metrics, messenger } = given;
   traceQueries(pool.pool, tracing);
   const log = given.log ?? createLog({ role: 'record', level: 'info' });
-  const chosen = await settle(pool, config, { fromFiles, book }, given.clock, log);
+  const chosen = await settle(pool, config, { tenant, fromFiles, book }, given.clock, log);
   const { clock, keyring, rules } = chosen;
   // Long lists must not keep people's commands waiting.
   const readPool = new RecordPool(config.database.url, { ...readLimits, ...given.limits }, name);
@@ -180,7 +160,7 @@ export async function openRecord(
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     ...figuresOf(readPool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),
-    decideContext: (actor, loan) => contextOf(deps, actor, loan),
+    decideContext: (actor, loan) => queryContext(deps, actor, loan),
     close,
   };
 }
@@ -214,35 +194,6 @@ function watchedRecord(
   return tracedRecord(metrics === undefined ? record : measuredRecord(record, metrics), tracing);
 }
 
-/** Checks the role, completes the keys, chooses the clock and looks for the rules of its day; a start that is refused leaves no connection behind. */
-async function settle(
-  pool: RecordPool,
-  config: Pick<ServiceConfig, 'database' | 'clock'>,
-  { fromFiles, book }: { readonly fromFiles: Keyring; readonly book: RuleBook },
-  given: Clock | undefined,
-  log: Log,
-): Promise<ChosenClock & { keyring: Keyring; rules: RulesKeeper }> {
-  let chosen: ChosenClock | undefined;
-  try {
-    await pool.open();
-    await refuseOwner(pool.pool, config.database.allowOwner);
-    await refuseOtherSchema(pool.pool);
-    const keyring = await completeKeyring(pool.pool, fromFiles);
-    chosen =
-      given === undefined
-        ? await chooseClock(config.database.url, config.clock, log)
-        : { clock: given, close: () => Promise.resolve() };
-    const rules = await rulesOfStart(pool, book, keyring);
-    for (const wrong of requireRulesToday(rules.latest.book, await chosen.clock.now()))
-      log.error('rule_out_of_force', { wrong, whatToDo: outOfForceAdvice });
-    return { ...chosen, keyring, rules };
-  } catch (error) {
-    await chosen?.close();
-    await pool.end();
-    throw error;
-  }
-}
-
 /** What is counted over many loans. */
 function figuresOf({ pool }: RecordPool, deps: RecordDeps) {
   const figures = findingFigures(pool, tenant);
@@ -265,54 +216,4 @@ function booksOf(
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
   return { employers, suspicions: createSuspicionOffice({ ...shared, signing }) };
-}
-
-/** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */
-async function rulesOfStart(
-  { pool }: RecordPool,
-  book: RuleBook,
-  { signing }: Keyring,
-): Promise<RulesKeeper> {
-  const rules = new RulesKeeper(book, tenant, signing);
-  try {
-    await rules.now(pool);
-  } catch (cause) {
-    if (!(cause instanceof RulesAltered)) throw cause;
-    const whatToDo = 'docs/runbook.md, "Published rules that cannot be read", says how to go on.';
-    throw new StartFailure(`The published rules cannot be gone by: ${cause.message}`, whatToDo, {
-      cause,
-    });
-  }
-  return rules;
-}
-
-/**
- * The context of a query with everything that a command will know. A report is drafted by a query and signed by a command: if only one
- * of them knew who shares the borrower's numbers, the digest that was read would never be the one that is signed.
- */
-async function contextOf(deps: RecordDeps, actor: Actor, loan: Loan): Promise<DecideContext> {
-  const now = await loanNow(deps.clock, loan);
-  const { blind } = deps.keyring;
-  const [ledger, shared] = await deps.pool.use(async (client) => {
-    const [read, values, rules] = await inOneExchange(client, () =>
-      Promise.all([
-        readLoanLedger(client, loan, now, blind),
-        run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
-        run<{ seq: number }>(client, 'rulesSeq', [deps.tenant]),
-      ]),
-    );
-    await deps.rulesUpTo(client, rules[0]?.seq ?? 0);
-    return [read, values] as const;
-  });
-  return {
-    ...deps.rulesAt(now, loan.product, loan.jurisdiction),
-    ...{ actor, now, ledger, newId, sha256 },
-    sharedNumbers: sharedNumbers(loan, shared, blind),
-    sharedValues: sharedValues(loan, shared),
-    invoicesElsewhere: invoicesElsewhere(loan, shared, blind),
-    linkDigestOf: linkDigests(blind),
-    employer: null,
-    nextTryAt: null,
-    nativeCommands: deps.nativeCommands,
-  };
 }

@@ -1,4 +1,4 @@
-import { ownShareMinor, wholeCostMinor } from '../../checks/case-file.js';
+import { ownShareMinor, wholeCostMinor } from '../../checks/case-cost.js';
 import { amount, clear, findingOf, type CrossCheck } from '../cross-check.js';
 
 /**

@@ -1,6 +1,6 @@
 import { birthDateOf } from '../../formats/identity-number.js';
 import { addMonthsFromAnchor } from '../../calendar/civil-date.js';
-import { ownShareMinor } from '../../checks/case-file.js';
+import { ownShareMinor } from '../../checks/case-cost.js';
 import { repaymentsSeen } from '../../cross-checks/debts.js';
 import { numbersAsked } from './other-numbers.js';
 import {

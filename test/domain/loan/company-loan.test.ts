@@ -191,11 +191,9 @@ describe('corrections of a loan to a company', () => {
     expect(correct(one, 'parties.company.business.annualSales', sales)).toMatchObject([
       { type: 'field_corrected' },
     ]);
-    expect(correct(one, 'parties.supplier.business.annualSales', sales)).toMatchObject({
-      ...{ refused: true, rule: 'invalid_value' },
-    });
-    expect(correct(one, 'parties.principal.income.netMonthly', sales)).toMatchObject({
-      ...{ refused: true, rule: 'invalid_value' },
-    });
+    for (const path of ['supplier.business.annualSales', 'principal.income.netMonthly'])
+      expect(correct(one, `parties.${path}`, sales)).toMatchObject({
+        ...{ refused: true, rule: 'invalid_value' },
+      });
   });
 });
