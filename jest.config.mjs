@@ -40,8 +40,8 @@ const notIn = (folders) => folders.map((path) => `^${path}[/.]`);
 const never = ['/node_modules/', '/dist/'];
 
 export default {
-  // Jest leaves one core to the machine, which on two cores means one file after another; the servers leave room for two.
-  maxWorkers: 2,
+  // Tests wait for servers, clocks and time-outs for a good part of their time, which a third file fills on two cores.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/environment/longest-first.mjs',
   projects: long
     ? [
