@@ -28,7 +28,7 @@ const fileOf = (folder: string) => join(folder, 'issuer.json');
 /** Keys outlive a restart: tokens given out before it stay valid. */
 async function keptKeys(folder: string): Promise<Pick<IssuerSettings, 'key' | 'cookieKey'>> {
   const kept = issuerSettingsSchema.safeParse(await readJson(fileOf(folder)));
-  if (kept.success) return kept.data;
+  if (kept.success) return { key: kept.data.key, cookieKey: kept.data.cookieKey };
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = {
     ...privateKey.export({ format: 'jwk' }),
