@@ -33,9 +33,18 @@ const provider = 'object_storage';
 /** An error of S3 is a few lines of XML. */
 const errorBytesMax = 16_384;
 
-/** The address of an object under a base. Segments of our keys need no other encoding than this. */
-export const objectUrl = (base: string, bucket: string, key: string) =>
-  `${base.replace(/\/+$/, '')}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+/**
+ * The address of an object under a base. Segments of our keys need no other encoding than this.
+ * @throws RangeError for a key that an address would resolve to another place
+ */
+export function objectUrl(base: string, bucket: string, key: string): string {
+  const segments = key.split('/');
+  if (segments.some((segment) => ['', '.', '..'].includes(segment)))
+    throw new RangeError(
+      'a key of the object storage has no empty segment and none that leads out of its place',
+    );
+  return `${base.replace(/\/+$/, '')}/${bucket}/${segments.map(encodeURIComponent).join('/')}`;
+}
 
 interface Call {
   readonly method: 'GET' | 'PUT' | 'DELETE';

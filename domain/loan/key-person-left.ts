@@ -5,10 +5,11 @@ import { openPostLoanCall } from './consequences/plan.js';
 import { misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import { isLeftBehind } from './left-behind.js';
+import { isMessage, orderMessage, textOf } from './messages.js';
 import { openTasks } from './open-tasks.js';
 import { calledBackOf, findSpokesperson, intervieweesOf } from './spokespeople.js';
 import type { Task, TaskType } from './state/task.js';
-import { openSteps, orderStep } from './step-order.js';
+import { openSteps } from './step-order.js';
 import { cancelTask } from './task-opening.js';
 
 /** Why work with somebody, or a question about him, is called off. */
@@ -44,11 +45,11 @@ function writeToOthers(draft: Draft, partyId: string): void {
   const { policy } = draft.context;
   const present = findSpokesperson(draft.loan, policy);
   if (present === partyId || present === undefined) return;
-  for (const { step, what, subject, key, input } of openSteps(draft.loan)) {
-    if (step !== 'send_message' || subject !== partyId || what === misuseNotice) continue;
+  for (const step of openSteps(draft.loan)) {
+    const { what: template, subject, key } = step;
+    if (!isMessage(step) || subject !== partyId || template === misuseNotice) continue;
     draft.emit('step_cancelled', { key, reason: because });
-    const patience = policy.patience.message;
-    orderStep(draft, { step: 'send_message', what, subject: present, patience, input });
+    orderMessage(draft, { template, subject: present, input: textOf(step) });
   }
 }
 

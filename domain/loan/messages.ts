@@ -1,9 +1,12 @@
 import { waysOf, type MessageChannel, type MessageWays } from '../policy/message-policy.js';
+import { hasLeft } from '../application/positions.js';
 import { entryOf } from '../entry.js';
+import { misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import type { Loan } from './state/loan.js';
 import type { KnownContactPoint } from './state/party-state.js';
 import type { Step } from './state/step.js';
+import { spokespersonOf } from './spokespeople.js';
 import { orderStep } from './step-order.js';
 
 /** A message to one person. `input` holds codes and references that its text needs. */
@@ -33,6 +36,8 @@ export function mailIdOf(stepKey: string, sha256: (text: string) => string): str
   const [loanId = ''] = stepKey.split(':');
   return `${loanId}.${sha256(stepKey).slice(0, 24)}`;
 }
+
+const byTextAlone: MessageWays = { channels: ['sms'], whenUnknown: 'ask' };
 
 /** A number or mailbox that is the person's own and has not been replaced. */
 const isOwn = (point: KnownContactPoint) => point.of === 'self' && point.staleAt === null;
@@ -77,7 +82,8 @@ export function orderMessage(draft: Draft, order: MessageOrder): void {
     orderStep(draft, { ...about, step: 'send_message', input: order.input });
     return;
   }
-  const ways = waysOf(messages, order.template);
+  // Where somebody said that the loan is not his: his mailbox is the word of whoever used his name.
+  const ways = order.template === misuseNotice ? byTextAlone : waysOf(messages, order.template);
   const [first = 'sms'] = ways.channels;
   orderBy(draft, order, ways.channels.find(isUsable(loan, order.subject)) ?? first, ways);
 }
@@ -98,6 +104,13 @@ function orderBy(
   orderStep(draft, { ...about, step: 'send_mail', input: { ...text, whenUnknown } });
 }
 
+/** What of a message's step is its text, and not how it goes. */
+export function textOf({ input }: Pick<Step, 'input'>): MessageOrder['input'] {
+  return Object.fromEntries(
+    Object.entries(input).filter(([name]) => !fieldsOfTheWay.includes(name)),
+  );
+}
+
 /**
  * Goes the next way of the policy after one that reached nobody, and says whether there was one. A message that may have arrived is not
  * sent a second time by another way, unless a second one does no harm; and no way is taken twice.
@@ -106,16 +119,23 @@ export function goNextWay(draft: Draft, failed: Step): boolean {
   const { loan, context } = draft;
   const { messages } = context.policy;
   if (messages === undefined) return false;
-  const ways = waysOf(messages, failed.what);
+  const ways = failed.what === misuseNotice ? byTextAlone : waysOf(messages, failed.what);
   const mayHaveArrived = failed.result === 'given_up' || failed.result === 'unknown';
   if (mayHaveArrived && ways.whenUnknown !== 'repeat') return false;
+  const subject = presentReader(draft, failed.subject);
   const at = ways.channels.indexOf(failed.step === 'send_mail' ? 'email' : 'sms');
-  const next = ways.channels.slice(at + 1).find(isUsable(loan, failed.subject));
+  const next = ways.channels.slice(at + 1).find(isUsable(loan, subject));
   if (at < 0 || next === undefined) return false;
-  const text = Object.entries(failed.input).filter(([name]) => !fieldsOfTheWay.includes(name));
-  const input = { ...Object.fromEntries(text), insteadOf: failed.key };
-  orderBy(draft, { template: failed.what, subject: failed.subject, input }, next, ways);
+  const input = { ...textOf(failed), insteadOf: failed.key };
+  orderBy(draft, { template: failed.what, subject, input }, next, ways);
   return true;
+}
+
+/** Whoever reads it now: a mail may come back after its reader has left the company, whose matter it still is. */
+function presentReader({ loan, context }: Draft, subject: string): string {
+  const party = entryOf(loan.parties, subject)?.party;
+  const hasGone = party !== undefined && hasLeft(party);
+  return hasGone ? spokespersonOf(loan, context.policy) : subject;
 }
 
 /** Whether another way was taken after this one. */

@@ -1,4 +1,5 @@
 import type { Transcript } from '../transcripts/transcript.js';
+import { fileSchema } from '../application/document.js';
 import { entryOf } from '../entry.js';
 import type { StepResult } from './commands/command.js';
 import type { Draft } from './draft.js';
@@ -7,8 +8,10 @@ import type { Loan } from './state/loan.js';
 import type { Step } from './state/step.js';
 import { orderStep } from './step-order.js';
 
-/** Where documents lie; telephony names a recording's place, and must not have one of them read as a recording. */
+/** Telephony names a recording's place, and must not have a document read as a recording: neither by its name nor by a way back through `..`. */
 const placesOfDocuments = /^(incoming|documents)\//;
+const isPlaceOfRecording = (key: string) =>
+  fileSchema.shape.key.safeParse(key).success && !placesOfDocuments.test(key);
 
 /**
  * Has a recorded call written down when it ends, where the policy wants that for calls of its purpose. Only what the party himself said, and
@@ -21,7 +24,7 @@ export function orderTranscript(draft: Draft, attemptId: string): void {
   const attempt = entryOf(loan.attempts, attemptId);
   if (policy === undefined || attempt === undefined || loan.exiting !== null) return;
   const { recordingKey, partyId, purpose } = attempt;
-  if (recordingKey === null || placesOfDocuments.test(recordingKey)) return;
+  if (recordingKey === null || !isPlaceOfRecording(recordingKey)) return;
   if (!(policy.purposes as readonly string[]).includes(purpose)) return;
   if (!spokeHimself(loan, attempt) || recordingConsent(loan, partyId) === undefined) return;
   const { patience, language, recordingBytesMax } = policy;

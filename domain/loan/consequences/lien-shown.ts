@@ -36,9 +36,10 @@ function isAskedSince(steps: readonly Step[], lien: Step): boolean {
     .some(({ step, what }) => step === 'ask_source' && what === 'movable_assets');
 }
 
-/** By the register's own list; where it gave none, a person has judged the check. */
+/** By the register's own list; one that knows nothing does not show it, and where it did not answer a person has judged the check. */
 function isEntered(loan: Loan, companyId: string): boolean {
   const answer = keptAnswer(loan, companyId, 'movable_assets')?.answer;
+  if (answer?.answer === 'NO_RECORD') return false;
   if (answer === undefined || !('data' in answer)) return true;
   return answer.data.pledges.some(
     ({ ownLoanId, cancelledOn }) => ownLoanId === loan.loanId && cancelledOn === null,

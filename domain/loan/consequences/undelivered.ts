@@ -2,6 +2,7 @@ import type { Draft } from '../draft.js';
 import { endedWithoutAnswer } from '../given-up.js';
 import { goNextWay, isMessage, wentAnotherWay } from '../messages.js';
 import { messageUndelivered, messageUnknown } from '../open-tasks.js';
+import type { Step } from '../state/step.js';
 import { openTask } from '../task-opening.js';
 
 /**
@@ -11,7 +12,7 @@ import { openTask } from '../task-opening.js';
  */
 export function undeliveredFollow(draft: Draft): void {
   for (const step of Object.values(draft.loan.steps)) {
-    if (!isMessage(step) || !endedWithoutAnswer(step)) continue;
+    if (!isMessage(step) || !endedWithoutAnswer(step) || asksInVain(draft, step)) continue;
     const raised = Object.values(draft.loan.tasks).some((task) => task.about.step === step.key);
     if (raised || wentAnotherWay(draft.loan, step) || goNextWay(draft, step)) continue;
     const reason = step.result === 'unknown' ? messageUnknown : messageUndelivered;
@@ -22,3 +23,7 @@ export function undeliveredFollow(draft: Draft): void {
     });
   }
 }
+
+/** Whoever is asked for papers of a loan that ends is asked no more, though the message came back. */
+const asksInVain = ({ loan }: Draft, { input }: Step): boolean =>
+  loan.exiting !== null && typeof input['request'] === 'string';

@@ -4,6 +4,7 @@ import {
   dayProblems,
   isGivenLater,
 } from '../../application/cross-field-rules.js';
+import { jurisdictionProblems } from '../../application/jurisdiction-rules.js';
 import { namingProblems } from '../../application/party-names.js';
 import type { Party } from '../../application/party.js';
 import { demandedPositions, hasLeft, positionProblems } from '../../application/positions.js';
@@ -11,6 +12,7 @@ import { catalogueEntry } from '../../signals/catalogue.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { entryOf } from '../../entry.js';
+import { homeJurisdiction } from '../../policy/jurisdiction.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -165,6 +167,7 @@ function problemOf(after: Loan, { to }: KeyPersonChange, today: string): Refusal
     ...namingProblems(present),
     ...positionProblems(present, after.product),
     ...crossFieldProblems({ ...after, parties: present }),
+    ...jurisdictionProblems(present, after.jurisdiction ?? homeJurisdiction),
     ...dayProblems(present, today),
   ];
   if (problem === undefined) return undefined;

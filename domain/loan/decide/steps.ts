@@ -130,6 +130,11 @@ function noteHandOver(command: CommandOf<'noteHandOver'>, draft: Draft): Refusal
   if (step.status !== 'due') return refuse('step_over', 'This step is no longer due.');
   if (command.state === 'begun' && draft.loan.held !== null && !goesOnWhileHeld(step))
     return refuse('held', 'This loan is held; nothing is sent.');
+  if (step.handOver === 'begun' && command.state === 'begun')
+    return refuse(
+      'handed_over',
+      'Another attempt has begun to hand this mail over; it may have gone.',
+    );
   if (step.handOver === command.state) return;
   draft.emit('mail_handed_over', { key: step.key, state: command.state });
 }

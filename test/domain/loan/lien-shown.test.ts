@@ -66,6 +66,17 @@ describe('the register after the entry was made', () => {
     ]);
   });
 
+  it('keeps the money where the register knows nothing of the company', () => {
+    const { loan, context } = loanWith([], [lien(), askedAgain]);
+    const company = loan.parties['company'];
+    const kept = company?.facts.movable_assets;
+    if (company === undefined || kept === undefined) throw new Error('not asked');
+    const nothing = { ...kept, answer: { answer: 'NO_RECORD' as const, reference: 'r-2' } };
+    const facts = { ...company.facts, movable_assets: nothing };
+    const knowsNothing = { ...loan, parties: { ...loan.parties, company: { ...company, facts } } };
+    expect(shown({ loan: knowsNothing, context })[0]).toBe(false);
+  });
+
   it('lets the money go once it shows the entry of this loan', () => {
     expect(shown(loanWith([own(id)], [lien(), askedAgain]))).toEqual([true]);
   });

@@ -118,6 +118,14 @@ describe('a recorded call is written down', () => {
       },
     },
     {
+      what: 'that lies there by a way back',
+      life: () => {
+        const life = new Recorded().ready();
+        life.recordingKey = 'recordings/../documents/ln_2/up_1';
+        return life.talked();
+      },
+    },
+    {
       what: 'to an employer, whose staff is no party',
       life: () =>
         new Recorded(['verification', 'employer_check']).ready().talked('employer_verification'),
