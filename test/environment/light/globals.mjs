@@ -1,7 +1,7 @@
 import { bind } from 'jest-each';
 
-/** What a test or a hook may take that says nothing of its own. */
-const usualLimitMs = 30_000;
+/** What a test or a hook may take that says nothing of its own: against waiting for ever, not against a slow machine. */
+const usualLimitMs = 120_000;
 
 /** @returns what `run` gives, or a failure once `limitMs` are over: the runner itself would wait for ever. */
 async function within(limitMs, run) {
