@@ -4,7 +4,7 @@ import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { procedureOf } from '../../../domain/loan/queries/procedure.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
-import { CompanyCase, manager, policy, succession } from '../../builders/company-case.js';
+import { CompanyCase, manager, succession } from '../../builders/company-case.js';
 import { origination, person, system } from '../../builders/decider.js';
 
 type Answer = CommandOf<'finishStep'>['result'];
