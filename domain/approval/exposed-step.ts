@@ -7,7 +7,7 @@ import type { ApprovalStep } from '../policy/work-policy.js';
 export function withExposedStep(
   steps: readonly ApprovalStep[],
   policy: Pick<ProductPolicy, 'sanctions'>,
-  file: Pick<CaseFile, 'exposures'>,
+  file: Pick<CaseFile, 'parties'>,
 ): ApprovalStep[] {
   const senior = policy.sanctions.exposed?.approval;
   if (senior === undefined || exposedParties(file).length === 0) return [...steps];

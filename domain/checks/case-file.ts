@@ -22,6 +22,8 @@ interface PartyFacts {
   contactChanges?: readonly ChangeOfFile[];
   /** What is personal in captured papers, by object key; the borrower's part alone has it. */
   papers?: Readonly<Record<string, CapturedSecrets>>;
+  /** Candidates who a person has judged to be the party, for its office or that of somebody close to it; absent where none was. */
+  exposures?: readonly Exposure[];
 }
 
 /** What rules read of a number or mailbox. */
@@ -54,8 +56,6 @@ interface CaseFacts {
   facts: FactsBySource;
   /** The papers on file, oldest first, with what was captured from them; absent where a case knows of none. */
   documents?: readonly CapturedPaper[];
-  /** Parties that are politically exposed or close to somebody who is, by party; absent where none is. */
-  exposures?: Readonly<Record<string, readonly Exposure[]>>;
 }
 
 /**

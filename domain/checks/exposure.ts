@@ -1,3 +1,5 @@
+import type { Party } from '../application/party.js';
+import { hasLeft } from '../application/positions.js';
 import type { SanctionsFacts } from '../facts/sanctions.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 
@@ -37,14 +39,21 @@ export function exposureOf(
 export const candidateMark = ({ topics, lastChange }: Candidate): string =>
   [[...topics].sort().join(','), lastChange ?? ''].join('|');
 
-/** The parties of a file that are exposed, or close to somebody who is, the worse of several for each. */
+/** What a party is known to be, the worse of several; null where nothing is. */
+export const exposureRoleOf = (found: readonly Exposure[] = []): ExposureRole | null =>
+  found.length === 0 ? null : found.some(({ role }) => role === 'exposed') ? 'exposed' : 'relative';
+
+/**
+ * The parties of a file that are exposed, or close to somebody who is. Who has left the company is what he was, and nothing of the loan asks
+ * for more because of him.
+ */
 export function exposedParties(file: {
-  readonly exposures?: Readonly<Record<string, readonly Exposure[]>>;
+  readonly parties: Readonly<
+    Record<string, { readonly party: Party; readonly exposures?: readonly Exposure[] }>
+  >;
 }): { partyId: string; role: ExposureRole }[] {
-  return Object.entries(file.exposures ?? {})
-    .filter(([, found]) => found.length > 0)
-    .map(([partyId, found]) => ({
-      partyId,
-      role: found.some(({ role }) => role === 'exposed') ? 'exposed' : 'relative',
-    }));
+  return Object.entries(file.parties).flatMap(([partyId, { party, exposures }]) => {
+    const role = exposureRoleOf(exposures);
+    return role === null || hasLeft(party) ? [] : [{ partyId, role }];
+  });
 }

@@ -3,7 +3,7 @@ import type { SanctionsFacts } from '../facts/sanctions.js';
 import type { CaseFile } from './case-file.js';
 import type { ClearedCandidate } from './check-rule.js';
 import { inconclusive, passed, passedWithNote, type CheckRule } from './check-rule.js';
-import { candidateMark, exposedParties, exposureOf } from './exposure.js';
+import { candidateMark, exposureOf, exposureRoleOf } from './exposure.js';
 
 type Candidate = SanctionsFacts['candidates'][number];
 
@@ -28,8 +28,8 @@ export function openCandidates(
 }
 
 /** Candidates whom a person has judged to be this very party, in office or close to it, and of whom the list still says the same. */
-function isConfirmed({ exposures }: CaseFile, partyId: string, one: Candidate): boolean {
-  return (entryOf(exposures ?? {}, partyId) ?? []).some(
+function isConfirmed({ parties }: CaseFile, partyId: string, one: Candidate): boolean {
+  return (entryOf(parties, partyId)?.exposures ?? []).some(
     ({ entityId, mark }) => entityId === one.entityId && mark === candidateMark(one),
   );
 }
@@ -55,8 +55,8 @@ export const sanctionsCheck: CheckRule<'sanctions'> = {
     );
     if (open.some((one) => exposureOf(one, policy) === null)) return inconclusive('candidates');
     if (open.length > 0) return inconclusive('exposed_candidates');
-    const exposed = exposedParties(file).find(({ partyId }) => partyId === subject);
-    if (exposed !== undefined) return passedWithNote(exposureNotes[exposed.role]);
+    const role = exposureRoleOf(entryOf(file.parties, subject)?.exposures);
+    if (role !== null) return passedWithNote(exposureNotes[role]);
     const high = openCandidates(data, subject, scoreMin, []);
     return high.length > 0 ? passedWithNote('candidates_cleared') : passed;
   },

@@ -1,9 +1,11 @@
 import { entryOf } from '../../entry.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { exposureNotes, openCandidates } from '../../checks/sanctions.js';
-import { candidateMark, exposedParties, exposureOf } from '../../checks/exposure.js';
+import { candidateMark, exposureOf, exposureRoleOf } from '../../checks/exposure.js';
 import type { SanctionsFacts } from '../../facts/sanctions.js';
 import type { Draft } from '../draft.js';
+import { isLeftBehind } from '../left-behind.js';
+import { isMoneyOrdered } from '../money-ordered.js';
 import { clearedCandidatesOf } from '../sanctions-memory.js';
 import { makeStale } from '../staleness.js';
 import { rolesThatWaive } from '../../policy/duty-policy.js';
@@ -28,7 +30,10 @@ export const completeManualCheck: Completion = (command, task, draft) => {
   const result = resultOf(command, taskResults.manual_check);
   if (typeof result !== 'string') return result;
   const refusal =
-    withoutComment(command) ?? mayWaive(draft, check, result) ?? mayBeExposed(draft, check, result);
+    withoutComment(command) ??
+    mayWaive(draft, check, result) ??
+    mayBeExposed(draft, check, result) ??
+    mayBeAsked(draft, check, result);
   if (refusal !== undefined) return refusal;
   if (result === 'passed') rememberCleared(draft, check, task.taskId);
   completed(draft, task, command);
@@ -73,6 +78,18 @@ function mayBeExposed(draft: Draft, check: Check, result: ManualResult): Refusal
   return refuse('nobody_exposed', 'No candidate of this check stands on a list for an office.', {
     path: 'result',
   });
+}
+
+/** Nobody asks again about somebody who has left: the check would be stale for good, and what the answer said of him judged by nobody. */
+function mayBeAsked({ loan, context }: Draft, check: Check, result: ManualResult) {
+  if (result !== 'ask_again' || !isLeftBehind(loan, context.policy, check)) return undefined;
+  return refuse(
+    'left_behind',
+    'This person holds no position any more; judge the answer there is.',
+    {
+      path: 'result',
+    },
+  );
 }
 
 function outcomeOf(
@@ -141,20 +158,19 @@ function confirmExposure(draft: Draft, check: Check, taskId: string): void {
   const { policy } = draft.context;
   const confirmed = exposedCandidates(draft, check);
   rememberCleared(draft, check, taskId, confirmed);
-  draft.emit('exposure_confirmed', {
-    partyId: check.subject,
-    exposures: confirmed.flatMap((one) => {
-      const role = exposureOf(one, policy);
-      return role === null ? [] : [{ entityId: one.entityId, role, mark: candidateMark(one) }];
-    }),
-    taskId,
+  const exposures = confirmed.flatMap((one) => {
+    const role = exposureOf(one, policy);
+    return role === null ? [] : [{ entityId: one.entityId, role, mark: candidateMark(one) }];
   });
-  const found = exposedParties(draft.loan).find(({ partyId }) => partyId === check.subject);
+  const { subject } = check;
+  draft.emit('exposure_confirmed', { partyId: subject, taskId }, { [subject]: { exposures } });
+  const role = exposureRoleOf(entryOf(draft.loan.parties, subject)?.exposures);
   draft.emit('check_concluded', {
     ...{ check: check.check, subject: check.subject, staleAt: check.staleAt },
-    outcome: { outcome: 'passed_with_note', note: exposureNotes[found?.role ?? 'exposed'] },
+    outcome: { outcome: 'passed_with_note', note: exposureNotes[role ?? 'exposed'] },
     policyVersion: policy.version,
     basis: { taskId },
   });
-  makeStale(draft, [], check.subject, 'exposure_confirmed');
+  // Money that is out is no more decided about: the finding says it, and report and score stay what they rested on.
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], check.subject, 'exposure_confirmed');
 }

@@ -1,6 +1,8 @@
 import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import { entryOf } from '../../entry.js';
 import type { Draft } from '../draft.js';
+import { reportSignal } from '../signal-report.js';
+import type { Check } from '../state/check.js';
 import type { PositionChange } from '../state/party-state.js';
 import { borrowerIdOf, subjectsOfCheck } from '../subjects.js';
 import { orderCheck } from './check-ordering.js';
@@ -13,6 +15,9 @@ const rulesOfRegister = {
   legal_representative: 'legal_representative_differs',
   controller: 'controller_differs',
 } as const;
+
+/** The signal of a key person who came after the money and is on a list of sanctions. */
+const sanctionedHolder = 'EW-L06';
 
 /**
  * After the money nothing else asks who somebody is: whoever takes a position then is looked up as its policy demands of it, once, before he is
@@ -33,8 +38,22 @@ function checkHolder(draft: Draft, partyId: string): void {
     if (!subjectsOfCheck(draft.loan, line).includes(partyId)) continue;
     orderCheck(draft, line, partyId);
     const check = entryOf(draft.loan.checks, `${line.check}:${partyId}`);
-    if (check !== undefined) openManualCheck(draft, check);
+    if (check === undefined) continue;
+    openManualCheck(draft, check);
+    if (check.check === 'sanctions' && !check.stale) heedLists(draft, check);
   }
+}
+
+/**
+ * What the lists say of a new holder reaches whoever cares for the loan: an office is the finding that it is before the money, and a person of
+ * whom somebody has said that he is the one who is sanctioned is a red signal for as long as he holds the position.
+ */
+function heedLists(draft: Draft, { outcome }: Check): void {
+  recordResults(draft, runCrossChecks(crossCheckInput(draft), 'politically_exposed'));
+  if (outcome.outcome !== 'failed') return;
+  // The list has named him, and a person has said that it is he: these are two.
+  const sources = ['sanctions', 'manual_check'];
+  reportSignal(draft, { code: sanctionedHolder, severity: 'red', sources, note: null });
 }
 
 /** A position that somebody took and still holds; an answer of the register from before says nothing of him. */

@@ -56,7 +56,10 @@ export interface CheckEvents {
     };
   };
   /** A person judged these candidates to be the party itself, for its office or that of somebody close to it. */
-  exposure_confirmed: { data: { partyId: string; exposures: Exposure[]; taskId: string } };
+  exposure_confirmed: {
+    data: { partyId: string; taskId: string };
+    party: { exposures: Exposure[] };
+  };
   /** Independent numbers of the employer became contact points, or a number was checked, went stale, or is not to be called. */
   contact_point_known: {
     data: { partyId: string; contactPointId: string };

@@ -4,7 +4,7 @@ import type { CheckEvents } from '../events/check-events.js';
 import type { RecordedOf } from '../events/event.js';
 import type { Check } from '../state/check.js';
 import type { FindingHead, Loan } from '../state/loan.js';
-import { changed, withParty, type Evolvers } from './evolver.js';
+import { changed, withParties, withParty, type Evolvers } from './evolver.js';
 
 export const evolveChecks: Evolvers<keyof CheckEvents> = {
   source_answered: (loan, event) => keptAnswer(loan, event),
@@ -35,15 +35,13 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       }),
     }),
   }),
-  exposure_confirmed: (loan, { data }) => ({
-    ...loan,
-    exposures: withEntry(loan.exposures ?? {}, data.partyId, [
-      ...((loan.exposures ?? {})[data.partyId] ?? []).filter(
-        ({ entityId }) => !data.exposures.some((one) => one.entityId === entityId),
-      ),
-      ...data.exposures,
-    ]),
-  }),
+  exposure_confirmed: (loan, { parties }) =>
+    withParties(loan, parties, ({ exposures = [] }, { exposures: confirmed }) => ({
+      exposures: [
+        ...exposures.filter(({ entityId }) => !confirmed.some((one) => one.entityId === entityId)),
+        ...confirmed,
+      ],
+    })),
   contact_point_known: (loan, { data, parties }) => {
     const point = parties[data.partyId]?.point;
     if (point === undefined) return loan;

@@ -23,9 +23,11 @@ export const evolveControl: Evolvers<keyof ControlEvents> = {
   },
   native_noted: (loan) => loan,
   value_revealed: (loan) => loan,
-  party_erased: (loan, { data }) => ({
+  party_erased: ({ clearedAs, ...loan }, { data }) => ({
     ...loan,
     parties: withoutEntry(loan.parties, data.partyId),
+    // What the lists said of somebody else whom he was taken for speaks of him, too.
+    ...(clearedAs && { clearedAs: withoutEntry(clearedAs, data.partyId) }),
   }),
   // The step itself says so; this is the line that people read.
   message_undelivered: (loan) => loan,

@@ -36,13 +36,13 @@ function identifiedAnew(loan: Loan, partyId: string, path: string): Loan {
   if (!identifying.includes(path)) return loan;
   const others = <Of>(all: Record<string, Of>): Record<string, Of> =>
     Object.fromEntries(Object.entries(all).filter(([id]) => id !== partyId));
-  const { clearedAs, exposures } = loan;
-  return {
+  const { clearedAs } = loan;
+  const known = {
     ...loan,
     clearedCandidates: others(loan.clearedCandidates),
     ...(clearedAs && { clearedAs: others(clearedAs) }),
-    ...(exposures && { exposures: others(exposures) }),
   };
+  return withParty(known, partyId, ({ exposures }) => (exposures ? { exposures: [] } : {}));
 }
 
 /** Applies a correction; a party whose key was destroyed stays as it is. */

@@ -1,7 +1,6 @@
 import type { Consent, EarlierInterview, Terms } from '../../application/application-parts.js';
 import type { ProductPart } from '../../application/product-part.js';
 import type { FactsBySource } from '../../facts/sources.js';
-import type { Exposure } from '../../checks/exposure.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
 import type { Band, ClosedReason, Stage } from '../../process/stage.js';
 import type { AnswerRecord, Attempt, Gate } from './attempt.js';
@@ -98,8 +97,6 @@ interface LoanFields {
   clearedCandidates: Record<string, string[]>;
   /** What the lists said of them when they were cleared, by party and entity; absent of those whom an earlier release cleared. */
   clearedAs?: Record<string, Record<string, string>>;
-  /** Candidates judged to be the party itself, for its office or somebody close to it; absent where none was. */
-  exposures?: Record<string, Exposure[]>;
   band: Band;
   servicing: Servicing | null;
   /** Message templates already sent, by `<template>:<round>`, so that none goes out twice. */

@@ -1,4 +1,5 @@
 import type { Party, Position } from '../../application/party.js';
+import type { Exposure } from '../../checks/exposure.js';
 import type { NumberStanding } from '../../employers/standing.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
@@ -71,6 +72,8 @@ export interface PartyState {
   /** Positions taken and given up since the application, oldest first; absent while there was none. */
   positionChanges?: PositionChange[];
   facts: FactsBySource;
+  /** Candidates judged to be the party itself, for its office or somebody close to it; absent where none was. */
+  exposures?: Exposure[];
   /** The newest statement that was handed in and read; absent while none was. */
   statement?: HandedInStatement;
   /** Open and settled findings about this party, by rule. */

@@ -68,6 +68,7 @@ export const workTexts: OperationTexts = {
       'waiver_role',
       'money_not_rejected',
       'money_ordered',
+      'left_behind',
       'unknown_check',
       'unknown_condition',
     ],

@@ -3,11 +3,15 @@ import type { ProviderClients } from '../../../activities/connector/provider-cli
 import { listVersion } from '../../../activities/sanctions.js';
 import { addMs, compareInstants, hourMs, instant } from '../../../domain/calendar/instant.js';
 import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
-import { InvariantBroken } from '../../../domain/invariant.js';
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import type { ProductPolicy } from '../../../domain/policy/product-policy.js';
 import { strictestListWatch } from '../../../domain/policy/sanctions-policy.js';
-import { SealBroken } from '../../keys/sealing.js';
+import {
+  dueListTellings,
+  noteListTold,
+  noteListUntold,
+  type ListTelling,
+} from '../../record/lists/list-tellings.js';
 import {
   loansBeforeMoney,
   newestVersion,
@@ -25,7 +29,7 @@ export interface ListWatchDeps {
   readonly providers: ProviderClients;
   readonly record: RecordCommand;
   readonly policies: () => readonly ProductPolicy[];
-  /** Told of a loan that cannot be decided about at all, and is left as it is. */
+  /** Told of a loan that could not be asked, which is tried again by itself. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -39,7 +43,8 @@ const nothing: ListTurn = { asked: false, told: 0 };
 
 /**
  * One turn: when the policy's time has come the source is asked for the version of its lists; a new one is told to loans before the money, so many
- * a turn and one after another. A source that does not answer says nothing: no version is noted, and it is asked again at the next turn.
+ * a turn and one after another; one that cannot be told is kept with why and tried again, and the others go on. A source that does not answer
+ * says nothing: no version is noted, and it is asked again at the next turn.
  */
 export async function watchLists(deps: ListWatchDeps): Promise<ListTurn> {
   const { pool, tenant } = deps;
@@ -52,7 +57,8 @@ export async function watchLists(deps: ListWatchDeps): Promise<ListTurn> {
     compareInstants(instant(now), addMs(instant(known.askedAt), wish.everyHours * hourMs)) >= 0;
   const seen = isDue ? await ask(deps, known, now) : known;
   const told = seen.isDone ? 0 : await tellSome(deps, seen, wish.loansPerTurn);
-  return { asked: isDue, told };
+  const toldLater = await tellAgain(deps, seen, wish.loansPerTurn);
+  return { asked: isDue, told: told + toldLater };
 }
 
 async function ask(
@@ -68,29 +74,72 @@ async function ask(
 async function tellSome(deps: ListWatchDeps, seen: SeenVersion, most: number): Promise<number> {
   const { pool, tenant } = deps;
   const loans = await loansBeforeMoney(pool, tenant, seen.afterLoan, most);
-  for (const loanId of loans) await tell(loanId, seen, deps);
+  let told = 0;
+  for (const loanId of loans) {
+    const telling = await tell(loanId, seen, deps);
+    if (telling.told) told += 1;
+    else await keepUntold(loanId, telling, seen, deps);
+  }
   await noteTold(pool, tenant, seen, loans.at(-1) ?? seen.afterLoan, loans.length < most);
-  return loans.length;
+  return told;
 }
 
+/** Loans that could not be told when their turn came, each after its own pause. */
+async function tellAgain(deps: ListWatchDeps, seen: SeenVersion, most: number): Promise<number> {
+  const { pool, tenant } = deps;
+  let told = 0;
+  for (const loanId of await dueListTellings(pool, tenant, seen.seq, most)) {
+    const telling = await tell(loanId, seen, deps);
+    if (telling.told) {
+      await noteListTold(pool, tenant, seen.seq, loanId);
+      told += 1;
+    } else await keepUntold(loanId, telling, seen, deps);
+  }
+  return told;
+}
+
+/** Where not even this can be kept the database is away: that alone ends the turn, and the next one begins where this one did. */
+async function keepUntold(
+  loanId: string,
+  telling: Exclude<ListTelling, { told: true }>,
+  { seq }: SeenVersion,
+  { pool, tenant, onFailure }: ListWatchDeps,
+): Promise<void> {
+  await noteListUntold(pool, tenant, seq, loanId, telling);
+  if ('error' in telling) onFailure(telling.error);
+}
+
+/** Somebody else's command is in the way for moments alone. */
 const triesMax = 5;
 
-/** One loan in its own transaction, under a key by which it remembers. A loan that has ended meanwhile refuses, and nothing of it is screened. */
-async function tell(loanId: string, seen: SeenVersion, deps: ListWatchDeps): Promise<void> {
+/**
+ * One loan in its own transaction, under a key by which it remembers; a refusal is not remembered, so that it can be told later. Whatever
+ * happens is an answer, so that no loan keeps the others from being screened.
+ */
+async function tell(loanId: string, seen: SeenVersion, deps: ListWatchDeps): Promise<ListTelling> {
   const { version, seenAt: at, seq } = seen;
   for (let tries = 1; ; tries += 1) {
     try {
-      await deps.record({
+      const outcome = await deps.record({
         ...{ loanId, actor: { kind: 'system', step: 'list_watch' }, epoch: null },
         command: { type: 'noteListVersion', version, at },
         ...{ key: `${loanId}:list:${seq}`, keyScope: 'list_watch' },
       });
-      return;
+      switch (outcome.outcome) {
+        case 'recorded':
+        case 'repeated':
+          return { told: true };
+        case 'refused':
+          return { told: false, rule: outcome.refusal.rule };
+        case 'key_reused':
+        case 'unknown_loan':
+        case 'fenced':
+          return { told: false, rule: outcome.outcome };
+      }
     } catch (error) {
-      // One loan that does not open must not keep the others from being told; an outage ends the turn, and the next goes on here.
-      if (error instanceof SealBroken || error instanceof InvariantBroken)
-        return deps.onFailure(error);
-      if (!(error instanceof RecordBusy) || tries === triesMax) throw error;
+      if (error instanceof RecordBusy && tries < triesMax) continue;
+      const failure = error instanceof Error ? error.name : 'unknown';
+      return { told: false, failure, error };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Party } from '../../../domain/application/party.js';
 import {
   candidateMark,
   exposedParties,
@@ -9,6 +10,7 @@ import { sanctionsCheck } from '../../../domain/checks/sanctions.js';
 import { withExposedStep } from '../../../domain/approval/exposed-step.js';
 import { politicallyExposed } from '../../../domain/cross-checks/politically-exposed.js';
 import type { SanctionsFacts } from '../../../domain/facts/sanctions.js';
+import { aFinanceHead } from '../../builders/a-company-application.js';
 import { answered } from './a-case.js';
 import { aCleanInput, personFacts } from '../cross-checks/clean-case.js';
 import { autoPolicy } from '../policy/shipped-policy.js';
@@ -43,6 +45,14 @@ describe('why somebody is on a list', () => {
   });
 });
 
+type File = ReturnType<typeof aCleanInput>['file'];
+/** The file with what was confirmed of its borrower. */
+const withExposures = (file: File, exposures: Exposure[]): File => {
+  const borrower = file.parties['borrower'];
+  if (borrower === undefined) throw new Error('the clean case has a borrower');
+  return { ...file, parties: { ...file.parties, borrower: { ...borrower, exposures } } };
+};
+
 /** What the check says of the borrower by such candidates, with what was judged before. */
 function said(
   candidates: Candidate[],
@@ -51,7 +61,7 @@ function said(
 ): string {
   const { file } = aCleanInput();
   const context = {
-    ...{ file: { ...file, exposures: { borrower: exposures } }, subject: 'borrower', policy },
+    ...{ file: withExposures(file, exposures), subject: 'borrower', policy },
     ...{ check: policy.checks[0] as (typeof policy.checks)[number], now: '2026-11-02T02:00:00Z' },
     clearedCandidates: cleared.map((one) => ({ partyId: 'borrower', ...one })),
   };
@@ -101,24 +111,23 @@ describe('the check of the lists', () => {
 });
 
 describe('the finding', () => {
-  const exposures = (role: Exposure['role']) => ({
-    borrower: [{ entityId: 'Q1', role, mark: 'role.pep|' }],
-  });
-  const evaluated = (over: object) => {
-    const input = aCleanInput();
-    return politicallyExposed.evaluate({ ...input, file: { ...input.file, ...over } }, 'loan');
-  };
+  const exposures = (role: Exposure['role']): Exposure[] => [
+    { entityId: 'Q1', role, mark: 'role.pep|' },
+  ];
+  const fileWith = (...found: Exposure[]) => withExposures(aCleanInput().file, found);
+  const evaluated = (...found: Exposure[]) =>
+    politicallyExposed.evaluate({ ...aCleanInput(), file: fileWith(...found) }, 'loan');
 
   it('is legal and orange, and names who is exposed and how', () => {
-    expect(evaluated({ exposures: exposures('relative') })).toMatchObject({
+    expect(evaluated(...exposures('relative'))).toMatchObject({
       result: 'finding',
       finding: {
         ...{ severity: 'orange', kind: 'legal', subject: 'loan' },
         compared: [{ label: 'close_to_politically_exposed', value: 'borrower' }],
       },
     });
-    expect(evaluated({})).toEqual({ result: 'clear', compared: [] });
-    expect(evaluated({ exposures: { borrower: [] } })).toEqual({ result: 'clear', compared: [] });
+    expect(evaluated()).toEqual({ result: 'clear', compared: [] });
+    expect(politicallyExposed.evaluate(aCleanInput(), 'loan').result).toBe('clear');
   });
 
   it('is not evaluated, and never clear, while one of the people was not screened', () => {
@@ -130,18 +139,26 @@ describe('the finding', () => {
   });
 
   it('counts the worse of several', () => {
-    const both = [...exposures('relative').borrower, ...exposures('exposed').borrower];
-    expect(exposedParties({ exposures: { borrower: both } })).toEqual([
-      { partyId: 'borrower', role: 'exposed' },
-    ]);
+    const both = [...exposures('relative'), ...exposures('exposed')];
+    expect(exposedParties(fileWith(...both))).toEqual([{ partyId: 'borrower', role: 'exposed' }]);
+  });
+
+  it('counts nobody who has left the company', () => {
+    const finance = aFinanceHead();
+    const { positions: _given, ...left } = finance;
+    const of = (party: Party) => ({
+      parties: { finance: { party, exposures: exposures('exposed') } },
+    });
+    expect(exposedParties(of(finance))).toEqual([{ partyId: 'finance', role: 'exposed' }]);
+    expect(exposedParties(of(left))).toEqual([]);
   });
 
   it('adds a senior step to the approval unless as many of that role are there', () => {
     const approver = { role: 'approver' as const, people: 2 };
     const officer = { role: 'risk_officer' as const, people: 1 };
-    const file = { exposures: exposures('exposed') };
+    const file = fileWith(...exposures('exposed'));
     expect(withExposedStep([approver], policy, file)).toEqual([approver, officer]);
     expect(withExposedStep([approver, officer], policy, file)).toEqual([approver, officer]);
-    expect(withExposedStep([approver], policy, {})).toEqual([approver]);
+    expect(withExposedStep([approver], policy, fileWith())).toEqual([approver]);
   });
 });

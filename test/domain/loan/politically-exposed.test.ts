@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { declineReasons } from '../../../domain/loan/decline-reasons.js';
+import { evolve } from '../../../domain/loan/evolve.js';
+import type { RecordedEvent } from '../../../domain/loan/events/event.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { procedureOf } from '../../../domain/loan/queries/procedure.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
@@ -93,9 +95,30 @@ describe('a borrower who is politically exposed', () => {
     judge(life, 'exposed');
     expect(outcome(life)).toMatchObject({ note: 'close_to_politically_exposed' });
     expect(life.state.clearedCandidates).toEqual({ borrower: ['NK-1'] });
-    expect(life.state.exposures).toMatchObject({
-      borrower: [{ entityId: 'Q-1', role: 'relative' }],
-    });
+    expect(life.state.parties['borrower']?.exposures).toMatchObject([
+      { entityId: 'Q-1', role: 'relative' },
+    ]);
+  });
+
+  it('is known in the part of his own alone, which goes when he is erased', () => {
+    const life = new Life().submit() as Life;
+    answerLists(life, lists('20260301', { 'Q-1': ['role.pep'], 'NK-1': ['sanction'] }));
+    life.answerSources(cleanAnswers);
+    judge(life, 'exposed');
+    const confirmed = life.stream.find(({ type }) => type === 'exposure_confirmed');
+    expect(Object.keys(confirmed?.data ?? {}).sort()).toEqual(['partyId', 'taskId']);
+    expect(confirmed?.parties).toMatchObject({ borrower: { exposures: [{ entityId: 'Q-1' }] } });
+    expect(life.state.clearedAs).toEqual({ borrower: { 'NK-1': 'sanction|' } });
+    const erased = evolve(life.state, {
+      ...{ type: 'party_erased', v: 1, seq: life.state.version + 1, at: life.now, actor: 'x' },
+      ...{ data: { partyId: 'borrower', ground: 'requested', reference: 'DSR-1' }, parties: {} },
+    } as RecordedEvent);
+    expect(JSON.stringify({ ...erased, clearedCandidates: {} })).not.toMatch(/Q-1|NK-1|role\.pep/);
+    // The same stream once the key of the person is gone: nothing of it can be told any more.
+    const keyless = life.stream.map((event) => ({ ...event, parties: {} }) as RecordedEvent);
+    const last = keyless.findIndex(({ type }) => type === 'exposure_confirmed');
+    const upTo = keyless.slice(0, last + 1).reduce(evolve, null as never);
+    expect(JSON.stringify(upTo)).not.toMatch(/Q-1/);
   });
 
   it('is approved by somebody senior too, and the duties show who', () => {
