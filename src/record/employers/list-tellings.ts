@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { EmployerTelling, UntoldLoan } from '../../api/employers/employer-book.js';
 import { keyColumns, openEvent, type EmployerOpening, type KeyRow } from './employer-store.js';
-import { toldMarks, type TellingStore } from './tellings.js';
+import type { TellingStore } from './tellings.js';
+import { toldMarks } from './told-marks.js';
 
 interface Row extends KeyRow {
   seq: number;

@@ -2,7 +2,7 @@ import type { EmployerChange } from '../../../domain/employers/employer.js';
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { RecordBusy } from '../record-pool.js';
-import { toldMarks, type ChangeName } from './tellings.js';
+import { toldMarks, type ChangeName } from './told-marks.js';
 
 /** A change on its way. */
 export interface Told extends ChangeName {

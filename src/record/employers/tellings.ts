@@ -1,14 +1,9 @@
 import type pg from 'pg';
-import type { BlindKeys, BlindValue } from '../../keys/blind-key.js';
+import type { BlindKeys } from '../../keys/blind-key.js';
 import type { Telling } from './tell-loan.js';
+import { toldMarks, type ChangeName } from './told-marks.js';
 
 type Client = Pick<pg.ClientBase, 'query'>;
-
-/** A change, by its employer and its number in the employer's history. */
-export interface ChangeName {
-  readonly uscc: string;
-  readonly seq: number;
-}
 
 /** A loan that has still to be told of a change. */
 export interface DueTelling extends ChangeName {
@@ -20,10 +15,6 @@ export interface TellingStore {
   readonly tenant: string;
   readonly blind: BlindKeys;
 }
-
-/** Names a change beside a loan under every key, newest first: the code in clear would say who works where. */
-export const toldMarks = ({ uscc, seq }: ChangeName, blind: BlindKeys): BlindValue[] =>
-  blind.candidates('employer', `told:${uscc}:${seq}`);
 
 /** What is closed has no facts that anybody would ask for again. */
 const endsBy = 'closed';
