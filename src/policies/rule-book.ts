@@ -55,6 +55,16 @@ export class NoRuleInForce extends Error {
  */
 export class RuleUnreadable extends NoRuleInForce {}
 
+/** What was read of the rules, or undefined where none, or none that can be read, are in force. */
+export function ifInForce<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NoRuleInForce) return undefined;
+    throw error;
+  }
+}
+
 /** All rules of an installation, read once at its start. */
 export interface RuleBook {
   readonly policies: readonly ProductPolicy[];

@@ -3,7 +3,7 @@ import type { LoanEvent } from '../../domain/loan/events/event.js';
 
 /**
  * Destroys what only one person's key opens, for each party that the events erase (S45), in the transaction that records the decision:
- * the data key, its parts of the snapshot, the blind indexes, the links of the contact ledger, and masked names. Events stay as they
+ * the data key, its parts of the snapshot, the blind indexes, the links of the contact ledger, masked names, and what names an employer. Events stay as they
  * are; without the key nobody opens their part, and the chain, which is over ciphertext, still verifies.
  */
 export function erasureWrites(
@@ -33,5 +33,13 @@ export function destroyParty(
     // Work of years ago, which the loan has forgotten, stays in the list too.
     `update tasks set party_masked = '' where loan_id = $1 and party_id = $2`,
   ];
-  return statements.map((text) => client.query(text, both));
+  // An employer beside a loan says who works where; a spread that has stood here begins anew, since every loan remembers what it was told.
+  const ofLoan = [
+    'delete from employer_tellings where loan_id = $1',
+    'update employer_spreads set after_loan = null where done_at is null and after_loan = $1',
+  ];
+  return [
+    ...statements.map((text) => client.query(text, both)),
+    ...ofLoan.map((text) => client.query(text, [loanId])),
+  ];
 }

@@ -9,6 +9,7 @@ import { readPayloadKeys } from '../temporal/payload-keys.js';
 import { loanCore, tenant } from './compose.js';
 import { DataKeyCache, keyPlace } from './data-keys.js';
 import { rewrapEmployers } from './employers/employer-store.js';
+import { remarkTellings } from './employers/tellings.js';
 import { rewrapSuspicions } from './suspicions/suspicion-store.js';
 import { keyHolders, withoutKey } from './rotation/key-holders.js';
 import { keyNeeds, signedHeads } from './rotation/key-needs.js';
@@ -56,6 +57,7 @@ async function rotateOnce(open: OpenRelay, keyring: Keyring): Promise<boolean> {
     const deps = { pool: recordPool, tenant, keyring, cache, core: loanCore };
     await rewrapEmployers(pool, { tenant, cache }, keyring.master, keyPlace);
     await rewrapSuspicions(pool, { tenant, cache }, keyring.master, keyPlace);
+    await remarkTellings(pool, { tenant, blind: keyring.blind });
     return { book: await rotateBook(deps), digestKeys };
   });
   if (done === undefined) {

@@ -21,6 +21,7 @@ import {
   type Place,
 } from './proof/verify-book.js';
 import { verifyTimeline } from './proof/verify-timeline.js';
+import { administrationFaults } from './administration/verify-administration.js';
 import { employerFaults } from './employers/verify-employers.js';
 import { rulesStream } from './rules/rules-chain.js';
 import { rulesFaults, rulesPlace } from './rules/verify-rules.js';
@@ -120,6 +121,7 @@ async function oneStream({ pool: { pool }, anchors, keyring }: BookDeps, place: 
     ...(await rulesFaults(pool, keyring.signing)),
     ...(await streamAnchorFaults(pool, (await anchors.latest()).values())),
     ...(await employerFaults(pool, keyring)),
+    ...(await administrationFaults(pool, keyring.signing)),
   ];
   const isRules = streamOf(place).stream === rulesStream;
   const own = all.filter(({ loanId }) => loanId === place || (isRules && loanId === rulesPlace));

@@ -38,8 +38,8 @@ const fill = `
   insert into unclaimed (unclaimed_id, kind, key, loan_id, status, taken_at, settled_at, settled_by, outcome, voucher)
   select 'uc_' || i, 'order', 'ln_x' || i || ':k', 'ln_x' || i, 'paid', now(),
     case when i > 5 then now() end, 'person:admin-1', 'not_ours', 'V-1' from generate_series(1, 20000) i;
-  insert into employer_tellings (uscc, seq, loan_id, attempts, done_at)
-  select '91330106673959654P', 1, 'ln_' || i, 1, case when i > 3 then now() end from generate_series(1, 9) i;
+  insert into employer_tellings (mark, key_id, loan_id, attempts, next_try_at)
+  select decode(repeat('07', 32), 'hex'), 'k', 'ln_' || i, 1, now() from generate_series(1, 3) i;
   insert into findings (loan_id, finding_key, branch, rule, subject, severity, kind, status, round, raised_at, opens_questions)
   select 'ln_' || i, 'r:b', 'b1', 'r', 'b', (array['yellow', 'red'])[1 + i % 2], (array['credit', 'fraud', 'legal'])[1 + i % 3],
     (array['open', 'explained'])[1 + (i > 60)::int], 1, now(), '[]' from generate_series(1, 100) i;

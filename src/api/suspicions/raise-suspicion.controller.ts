@@ -41,7 +41,8 @@ export class RaiseSuspicionController {
         ...{ rule: 'unknown_party', path: told.path, errors: [told] },
       });
     }
-    const raised = { loanId, branch: loan.branch, product: loan.product, ...body };
+    const { branch, product, jurisdiction } = loan;
+    const raised = { loanId, branch, product, jurisdiction, ...body };
     const outcome = await this.deps.suspicions.raise(raised, { actor: caller, key });
     if (outcome === 'key_reused') throw keyReused();
     return { received: true as const };

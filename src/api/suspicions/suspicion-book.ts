@@ -12,6 +12,8 @@ export interface RaisedSuspicion {
   readonly loanId: string;
   readonly branch: string;
   readonly product: string;
+  /** By whose rules the loan is lent; absent: `cn`. */
+  readonly jurisdiction?: string | undefined;
   readonly partyIds: readonly string[];
   readonly reason: string;
 }

@@ -4,14 +4,8 @@ import { instant } from '../../../domain/calendar/instant.js';
 import { documentsOf } from '../../policies/published-rules.js';
 import { calendarCoverage } from '../rules/calendar-coverage.js';
 import type { RulesDeps } from '../rules/rules-surroundings.js';
-import {
-  claimAdminTask,
-  endAdminTask,
-  findAdminTask,
-  keepAdminTasks,
-  listAdminTasks,
-  type AdminTask,
-} from './admin-tasks.js';
+import { findAdminTask, keepAdminTasks, listAdminTasks, type AdminTask } from './admin-tasks.js';
+import { decideAdminTask } from './administration-stream.js';
 
 /** Why a task was not changed. */
 export type AdminRefusal =
@@ -50,19 +44,20 @@ export function createAdminDesk(deps: RulesDeps): AdminDesk {
     const wanted = wantedAdminTasks(coverage, shownVersions(state, known, now, read));
     await keepAdminTasks(pool, tenant, wanted, now);
   };
-  const whyNot = async (taskId: string): Promise<AdminRefusal> => {
-    const found = await findAdminTask(pool, tenant, taskId);
-    if (found === undefined) return 'unknown';
-    return found.ended === null ? 'not_assignee' : 'task_over';
-  };
   return {
     keep,
     list: async (wish) => {
       await keep();
       return await listAdminTasks(pool, tenant, wish);
     },
-    claim: async (taskId, by) =>
-      (await claimAdminTask(pool, tenant, { taskId, by })) ?? (await whyNot(taskId)),
+    claim: async (taskId, by) => {
+      const taken = await decideAdminTask({ type: 'admin_task_claimed', taskId, by }, deps);
+      if (taken !== undefined) return taken;
+      const found = await findAdminTask(pool, tenant, taskId);
+      // Who has it keeps it.
+      if (found?.ended === null && found.assignee === by) return found;
+      return whyNot(found);
+    },
     complete: async ({ taskId, by, comment }) => {
       await keep();
       const found = await findAdminTask(pool, tenant, taskId);
@@ -72,8 +67,15 @@ export function createAdminDesk(deps: RulesDeps): AdminDesk {
       if (found.ended !== null) return 'task_over';
       if (found.assignee !== null && found.assignee !== by) return 'not_assignee';
       if (endsWithItsCause(found.reason)) return 'cause_stands';
-      const now = await deps.clock.now();
-      return (await endAdminTask(pool, tenant, { taskId, by, comment, now })) ?? 'task_over';
+      const decision = { type: 'admin_task_ended', taskId, by, comment } as const;
+      const ended = await decideAdminTask(decision, deps);
+      // Somebody may have taken or ended it a moment ago.
+      return ended ?? whyNot(await findAdminTask(pool, tenant, taskId));
     },
   };
+}
+
+function whyNot(found: AdminTask | undefined): AdminRefusal {
+  if (found === undefined) return 'unknown';
+  return found.ended === null ? 'not_assignee' : 'task_over';
 }

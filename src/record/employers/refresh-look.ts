@@ -6,7 +6,7 @@ import {
   type RefreshRules,
 } from '../../../domain/employers/refresh-deadline.js';
 import { inForceOn } from '../../../domain/policy/dated.js';
-import type { RuleBook } from '../../policies/rule-book.js';
+import { ifInForce, type RuleBook } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
 import { newId } from '../ids.js';
 import { changeEmployer, employersToday, type ChangeDeps } from './change-employer.js';
@@ -19,14 +19,20 @@ export interface LookDeps extends ChangeDeps {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** When a refresh that is given now is due, by the rules of whatever is lent today. */
+/**
+ * When a refresh that is given now is due, by the rules of whatever is lent today. Where a jurisdiction has no rules, nothing is lent: the
+ * others have their deadline all the same.
+ */
 export function deadlineOfRefresh(
   now: Instant,
   { policies }: Pick<RuleBook, 'policies'>,
   rulesAt: RulesAt,
 ): RefreshDeadline | null {
   const lent = policies.filter((one) => inForceOn(one, civilDateAt(now, one.zone)));
-  const rules = lent.map(({ product }): RefreshRules => rulesAt(now, product));
+  const rules = lent.flatMap(
+    ({ product, jurisdiction }): RefreshRules[] =>
+      ifInForce(() => [rulesAt(now, product, jurisdiction)]) ?? [],
+  );
   return refreshDeadline(now, rules);
 }
 

@@ -57,6 +57,10 @@ const loansText = `select distinct b.loan_id from blind_indexes b join loans l o
   where b.field = 'employer' and b.value_hmac = any ($1::bytea[]) and l.tenant = $2 and l.stage <> 'closed'
     and ($3::text is null or b.loan_id > $3) order by b.loan_id limit ${pageSize}`;
 
+/** What an earlier release left, and may leave while it runs beside this one: a loan beside the code of a change that is through. */
+const throughText = `update employer_spreads set after_loan = null
+  where tenant = $1 and done_at is not null and after_loan is not null`;
+
 /** Another process may be at it: whoever holds the lock goes on, and the commands have keys. */
 const lockText = `select pg_try_advisory_lock(hashtext('sancha employer spread ' || $1)) as mine`;
 const unlockText = `select pg_advisory_unlock(hashtext('sancha employer spread ' || $1))`;
@@ -72,6 +76,7 @@ export async function spreadChanges(deps: SpreadDeps): Promise<void> {
     const { rows } = await client.query<{ mine: boolean }>(lockText, [deps.tenant]);
     if (rows[0]?.mine !== true) return;
     try {
+      await client.query(throughText, [deps.tenant]);
       const skipped: string[] = [];
       while (await spreadPage(client, deps, skipped));
       await tellAgain(client, deps);
@@ -104,14 +109,16 @@ async function spreadPage(
   for (const { loan_id } of found.rows) {
     const telling = await tellLoan(loan_id, read.told, deps);
     if (telling.told) continue;
-    await noteUntold(client, deps.tenant, { ...read.told, loan_id }, telling);
+    await noteUntold(client, { ...read.told, loan_id }, telling, deps);
     if ('error' in telling) deps.onFailure(telling.error);
   }
-  const last = found.rows.at(-1)?.loan_id ?? open.after_loan;
+  const isThrough = found.rows.length < pageSize;
+  // Beside the code the loan would say who works there, so that it stands no longer than it must.
+  const last = isThrough ? null : (found.rows.at(-1)?.loan_id ?? open.after_loan);
   await client.query(
     `update employer_spreads set after_loan = $4, done_at = case when $5 then clock_timestamp() end
       where tenant = $1 and uscc = $2 and seq = $3`,
-    [deps.tenant, open.uscc, open.seq, last, found.rows.length < pageSize],
+    [deps.tenant, open.uscc, open.seq, last, isThrough],
   );
   return true;
 }
@@ -136,14 +143,14 @@ async function readChange(
 
 /** Loans that could not be told when their turn came, each after its own pause. */
 async function tellAgain(client: pg.PoolClient, deps: SpreadDeps): Promise<void> {
-  for (const due of await dueTellings(client, deps.tenant)) {
+  for (const due of await dueTellings(client, deps)) {
     const { rows } = await client.query<SpreadRow>(oneText, [deps.tenant, due.uscc, due.seq]);
     const read = rows[0] && (await readChange(rows[0], deps));
     if (read === undefined) continue;
     const telling = await tellLoan(due.loan_id, read.told, deps);
-    if (telling.told) await noteTold(client, deps.tenant, due);
+    if (telling.told) await noteTold(client, due, deps);
     else {
-      await noteUntold(client, deps.tenant, due, telling);
+      await noteUntold(client, due, telling, deps);
       if ('error' in telling) deps.onFailure(telling.error);
     }
   }

@@ -2,11 +2,10 @@ import type { EmployerChange } from '../../../domain/employers/employer.js';
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { RecordBusy } from '../record-pool.js';
+import { toldMarks, type ChangeName } from './told-marks.js';
 
 /** A change on its way. */
-export interface Told {
-  readonly uscc: string;
-  readonly seq: number;
+export interface Told extends ChangeName {
   readonly at: string;
   readonly change: EmployerChange;
 }
@@ -19,14 +18,9 @@ export type Telling =
   /** It could not be asked, or does not open. The class alone is kept, since a message may say anything. */
   | { readonly told: false; readonly failure: string; readonly error: unknown };
 
-/** Names a change beside a loan under every key, newest first: the code in clear would say who works where. */
-function toldMarks({ uscc, seq }: Pick<Told, 'uscc' | 'seq'>, blind: BlindKeys): string[] {
-  const digests = blind.candidates('employer', `told:${uscc}:${seq}`);
-  return digests.map(({ hmac }) => hmac.toString('base64url'));
-}
 /** By which a loan remembers that it was told. */
-const toldKey = (loanId: string, told: Pick<Told, 'uscc' | 'seq'>, blind: BlindKeys): string =>
-  `${loanId}:${toldMarks(told, blind)[0] ?? ''}`;
+const toldKey = (loanId: string, told: ChangeName, blind: BlindKeys): string =>
+  `${loanId}:${toldMarks(told, blind)[0]?.hmac.toString('base64url') ?? ''}`;
 
 /** Somebody else's command is in the way for moments alone. */
 const triesMax = 5;

@@ -68,7 +68,8 @@ export async function employerFaults(pool: pg.Pool, keyring: Keyring): Promise<B
   return [...found, ...(await asOfOneMoment(pool, orphans))];
 }
 
-async function asOfOneMoment<Result>(
+/** Reads several things as they stood at one moment. */
+export async function asOfOneMoment<Result>(
   pool: pg.Pool,
   work: (client: pg.ClientBase) => Promise<Result>,
 ): Promise<Result> {

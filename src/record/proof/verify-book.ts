@@ -11,6 +11,7 @@ import {
   type AnswersFound,
   type BookFault,
 } from './book-faults.js';
+import { administrationFaults } from '../administration/verify-administration.js';
 import { employerFaults } from '../employers/verify-employers.js';
 import { streamAnchorFaults } from '../streams/verify-streams.js';
 import { suspicionFaults } from '../suspicions/suspicion-chain.js';
@@ -132,6 +133,7 @@ async function lookBeside(
     await part('admin_events', async () =>
       streamAnchorFaults(pool, (await anchors.latest()).values()),
     );
+  await part('admin_tasks', () => administrationFaults(pool, keyring.signing));
   await part('employers', () => employerFaults(pool, keyring));
   await part('suspicion_events', () => suspicionFaults(pool, keyring.signing));
   await part('loan_counts', async () => {

@@ -11,6 +11,7 @@ export const neededBy = [
   'commands',
   'employers',
   'suspicions',
+  'employer_tellings',
 ] as const;
 export type NeededBy = (typeof neededBy)[number];
 
@@ -30,6 +31,7 @@ const needsText = `select master_key_id as "keyId", 'data_keys' as what, count(*
     from data_keys where wrapped is not null and master_key_id <> $1 group by 1
   union all select master_key_id, 'employers', count(*)::int from employers where master_key_id <> $1 group by 1
   union all select master_key_id, 'suspicions', count(*)::int from suspicion_cases where master_key_id <> $1 group by 1
+  union all select key_id, 'employer_tellings', count(*)::int from employer_tellings where key_id <> $1 group by 1
   union all select master_key_id, 'digest_keys', count(*)::int from digest_keys where master_key_id <> $1 group by 1
   union all select master_key_id, 'console_sessions', count(*)::int from console_sessions
     where master_key_id <> $1 and least(idle_until, ends_at) > clock_timestamp() group by 1

@@ -20,6 +20,7 @@ const words: Readonly<Record<NeededBy, string>> = {
   commands: 'commands',
   employers: 'employers of the directory',
   suspicions: 'sealed cases',
+  employer_tellings: 'loans that were not told of their employer',
 };
 
 /** What was done, in counts; nothing personal. */

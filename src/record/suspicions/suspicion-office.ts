@@ -16,6 +16,7 @@ import type {
   SuspicionSender,
 } from '../../api/suspicions/suspicion-book.js';
 import type { Clock } from '../../clock/clock.js';
+import { ifInForce } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
 import { newId, sha256 } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
@@ -80,12 +81,12 @@ export function createSuspicionOffice(deps: SuspicionDeps): SuspicionBook {
 }
 
 async function raise(
-  { product, ...raised }: RaisedSuspicion,
+  { product, jurisdiction, ...raised }: RaisedSuspicion,
   sender: SuspicionSender,
   deps: SuspicionDeps,
 ): Promise<'recorded' | 'key_reused'> {
   const mark = await markOf(raised, sender, deps);
-  const data = { ...raised, dueOn: dueOn(mark.at, product, deps) };
+  const data = { ...raised, dueOn: dueOn(mark.at, { product, jurisdiction }, deps) };
   const done = await inStream(deps, mark, async (client, repeated): Promise<SuspicionResult> => {
     if (repeated) return { outcome: 'unknown' };
     const event = { type: 'suspicion_raised' as const, data };
@@ -95,12 +96,20 @@ async function raise(
   return done.outcome === 'key_reused' ? 'key_reused' : 'recorded';
 }
 
-/** Business days by the calendar; where no notice covers them yet, days, which is never later. */
-function dueOn(now: string, product: string, { rulesAt, zone }: SuspicionDeps): string {
-  const { policy, calendar } = rulesAt(now, product);
-  const days = policy.suspicion?.reportWithinBusinessDays ?? usualSuspicionDays;
-  const today = civilDate(civilDateAt(instant(now), zone()));
-  return ifCovered(() => addBusinessDays(calendar, today, days)) ?? addDays(today, days);
+/**
+ * Business days by the calendar of where it is lent; where no notice covers them yet, or no rules are in force there, days, which is never
+ * later: whatever is with the rules, a suspicion can be raised.
+ */
+function dueOn(
+  now: string,
+  { product, jurisdiction }: Pick<RaisedSuspicion, 'product' | 'jurisdiction'>,
+  { rulesAt, zone }: SuspicionDeps,
+): string {
+  const rules = ifInForce(() => rulesAt(now, product, jurisdiction));
+  const days = rules?.policy.suspicion?.reportWithinBusinessDays ?? usualSuspicionDays;
+  const today = civilDate(civilDateAt(instant(now), rules?.policy.zone ?? zone()));
+  const due = rules && ifCovered(() => addBusinessDays(rules.calendar, today, days));
+  return due ?? addDays(today, days);
 }
 
 async function markOf(

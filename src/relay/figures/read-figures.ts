@@ -53,7 +53,7 @@ export const figureQueries = {
     from unnest($1::text[], $2::timestamptz[]) as w (name, moment)`,
   awaitingBank: `select ${capped('select from loans where restored_at is not null')} as count`,
   unclaimed: `select ${capped('select from unclaimed where settled_at is null')} as count`,
-  untold: `select ${capped('select from employer_tellings where done_at is null')} as count`,
+  untold: `select ${capped('select from employer_tellings')} as count`,
   tasks: `select t.team, a.age, ${capped(
     `select from tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
   )} + ${capped(
