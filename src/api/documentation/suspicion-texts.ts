@@ -31,7 +31,7 @@ export const suspicionTexts: OperationTexts = {
   suspiciousreports_history: about({
     summary: 'Read the history of a case',
     description:
-      'Every event with its actor. `intact` says whether the chain of all cases is as it was written.',
+      'Every event with its actor. `intact` says whether they are all there as they were written and signed.',
   }),
   suspiciousreports_claim: about({
     summary: 'Take a case in hand',

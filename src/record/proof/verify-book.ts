@@ -13,7 +13,7 @@ import {
 } from './book-faults.js';
 import { employerFaults } from '../employers/verify-employers.js';
 import { streamAnchorFaults } from '../streams/verify-streams.js';
-import { suspicionFaults } from '../suspicions/suspicion-chain.js';
+import { suspicionFaults } from '../suspicions/verify-suspicions.js';
 import { rulesFaults } from '../rules/verify-rules.js';
 import type { ErasureFile } from './erasure-file.js';
 import { undoneErasures } from './noted-erasures.js';
@@ -133,7 +133,7 @@ async function lookBeside(
       streamAnchorFaults(pool, (await anchors.latest()).values()),
     );
   await part('employers', () => employerFaults(pool, keyring));
-  await part('suspicion_events', () => suspicionFaults(pool, keyring.signing));
+  await part('suspicion_events', () => suspicionFaults(pool, keyring));
   await part('loan_counts', async () => {
     summary.wrongCounts = await wrongCounts(pool);
     return [];
