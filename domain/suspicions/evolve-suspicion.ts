@@ -19,6 +19,7 @@ export function evolveSuspicion(
   const next = { ...before, version };
   switch (event.type) {
     case 'suspicion_claimed':
+    case 'suspicion_taken_over':
       return { ...next, status: 'claimed', assignee: actor };
     case 'suspicion_released':
       return { ...next, status: 'open', assignee: null };

@@ -38,6 +38,12 @@ export const suspicionTexts: OperationTexts = {
     description: 'Whoever has it in hand works on it.',
     refusedBy: ['suspicion_done', 'claimed'],
   }),
+  suspiciousreports_takeOver: about({
+    summary: 'Take a case over',
+    description:
+      'From a colleague who has it in hand, at any time, with the reason; the history shows from whom. Not by whoever raised the suspicion, who could not conclude it.',
+    refusedBy: ['suspicion_done', 'nobody_has_it', 'already_yours', 'same_person_twice'],
+  }),
   suspiciousreports_release: about({
     summary: 'Give a case back',
     description: 'It is open to the team again.',
