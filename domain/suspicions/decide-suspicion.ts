@@ -28,6 +28,7 @@ export function decideSuspicion(
     if (suspicion.assignee === null) return { type: 'suspicion_claimed', data: {} };
     return refuse('claimed', 'Somebody has this case in hand.');
   }
+  if (command.type === 'takeOver') return takenOver(command.reason, suspicion, me);
   if (suspicion.assignee !== me)
     return refuse('not_assignee', 'Claim the case first; whoever has it in hand works on it.');
   switch (command.type) {
@@ -45,6 +46,20 @@ export function decideSuspicion(
         }
       );
   }
+}
+
+/** Nobody keeps a case from the team: whoever can conclude it may take it over, at any time, and says why. */
+function takenOver(
+  reason: string,
+  { assignee, raisedBy }: Suspicion,
+  me: string,
+): SuspicionEvent | Refusal {
+  if (assignee === null)
+    return refuse('nobody_has_it', 'Nobody has this case in hand; claim it instead.');
+  if (assignee === me) return refuse('already_yours', 'This case is in your hands already.');
+  if (raisedBy === me)
+    return refuse('same_person_twice', 'Whoever raised a suspicion does not take it from another.');
+  return { type: 'suspicion_taken_over', data: { from: assignee, reason } };
 }
 
 /** Two persons look at a suspicion, or one could put his own aside; and nothing is reported before it was raised or tomorrow. */

@@ -1,6 +1,7 @@
+import { invariant } from '../invariant.js';
 import type { RecordedSuspicionEvent, Suspicion } from './suspicion.js';
 
-/** The case after an event. @throws Error where the first event is no raising, or a later one is */
+/** The case after an event. @throws InvariantBroken where the first event is no raising, or a later one is */
 export function evolveSuspicion(
   before: Suspicion | null,
   caseId: string,
@@ -8,16 +9,17 @@ export function evolveSuspicion(
 ): Suspicion {
   const { seq: version, at, actor } = event;
   if (event.type === 'suspicion_raised') {
-    if (before !== null) throw new Error('suspicions: a case is raised once');
+    invariant(before === null, 'suspicions: a case is raised once');
     return {
       ...{ caseId, version, ...event.data, raisedBy: actor, raisedAt: at },
       ...{ status: 'open', assignee: null, notes: [], outcome: null },
     };
   }
-  if (before === null) throw new Error('suspicions: a case begins with its raising');
+  invariant(before !== null, 'suspicions: a case begins with its raising');
   const next = { ...before, version };
   switch (event.type) {
     case 'suspicion_claimed':
+    case 'suspicion_taken_over':
       return { ...next, status: 'claimed', assignee: actor };
     case 'suspicion_released':
       return { ...next, status: 'open', assignee: null };

@@ -14,6 +14,8 @@ export interface SuspicionEvents {
     readonly dueOn: string;
   };
   suspicion_claimed: Record<string, never>;
+  /** By another of the team, who had not had it in hand. */
+  suspicion_taken_over: { readonly from: string; readonly reason: string };
   suspicion_released: { readonly reason: string };
   suspicion_noted: { readonly text: string };
   suspicion_concluded: SuspicionOutcome;
@@ -53,6 +55,7 @@ export interface Suspicion {
 /** What is done with a case. */
 export type SuspicionCommand =
   | { readonly type: 'claim' }
+  | { readonly type: 'takeOver'; readonly reason: string }
   | { readonly type: 'release'; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'conclude'; readonly outcome: SuspicionOutcome };

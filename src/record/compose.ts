@@ -215,5 +215,5 @@ function booksOf(
     refreshDeadline: (now) => deadlineOfRefresh(now, rules.latest.book, rules.rulesAt),
     onFailure: (error) => log.warn('employer_change_not_told', errorFields(error)),
   });
-  return { employers, suspicions: createSuspicionOffice({ ...shared, signing }) };
+  return { employers, suspicions: createSuspicionOffice({ ...shared, signing, blind }) };
 }

@@ -131,11 +131,18 @@ describe('S86 a suspicious case', () => {
     expect((await officer.post(`${path}/conclusion`, conclusion)).body).toMatchObject({
       rule: 'not_assignee',
     });
-    done(await officer.post(`${path}/claim`, {}));
+    const colleague = person(stack, 'aml_officer', 2);
+    done(await colleague.post(`${path}/claim`, {}));
+    const leave = { reason: '同事休假' };
+    expect((await colleague.post(`${path}/take-over`, leave)).body).toMatchObject({
+      rule: 'already_yours',
+    });
+    const taken = done(await officer.post(`${path}/take-over`, leave));
+    expect(taken).toMatchObject({ status: 'claimed', version: 3 });
     done(await officer.post(`${path}/notes`, { text: '已调取流水' }));
     const before = await all(plain.loanId);
     const concluded = done(await officer.post(`${path}/conclusion`, conclusion));
-    expect(concluded).toMatchObject({ status: 'done', outcome: conclusion, version: 4 });
+    expect(concluded).toMatchObject({ status: 'done', outcome: conclusion, version: 5 });
     expect(await all(plain.loanId)).toEqual(before);
     expect(await casesOf(1)).toEqual([]);
     expect((await casesOf(1, '?done=true')).map(({ loanId }) => loanId)).toEqual([plain.loanId]);
@@ -144,7 +151,8 @@ describe('S86 a suspicious case', () => {
     );
     expect(history.body.intact).toBe(true);
     expect(history.body.items.map(({ type }) => type)).toEqual([
-      ...['suspicion_raised', 'suspicion_claimed', 'suspicion_noted', 'suspicion_concluded'],
+      ...['suspicion_raised', 'suspicion_claimed', 'suspicion_taken_over'],
+      ...['suspicion_noted', 'suspicion_concluded'],
     ]);
   }, 120_000);
 

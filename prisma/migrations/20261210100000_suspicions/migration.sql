@@ -34,7 +34,7 @@ create table suspicion_events (
   hash bytea not null,
   signature bytea not null,
   signing_key_id text not null,
-  -- Digest of the caller's key with his name, so that the same key changes nothing twice.
+  -- Keyed digest of the caller's name and key, so that the same key changes nothing twice and no guess at either can be tried.
   command_key text not null,
   written_at timestamptz not null default clock_timestamp(),
   primary key (tenant, seq),

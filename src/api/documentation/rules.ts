@@ -188,6 +188,8 @@ const ofEmployers = {
 const ofScreening = {
   nobody_exposed: 'no candidate of this check stands on a list for an office',
   suspicion_done: 'the case is concluded',
+  nobody_has_it: 'nobody has the case in hand, so that it can be claimed',
+  already_yours: 'the caller has the case in hand already',
   too_many_notes: 'a case has so many notes at most',
   not_on_that_day: 'the day is before the raising or ahead of us',
 } as const;

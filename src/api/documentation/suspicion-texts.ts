@@ -31,12 +31,18 @@ export const suspicionTexts: OperationTexts = {
   suspiciousreports_history: about({
     summary: 'Read the history of a case',
     description:
-      'Every event with its actor. `intact` says whether the chain of all cases is as it was written.',
+      'Every event with its actor. `intact` says whether they are all there as they were written and signed.',
   }),
   suspiciousreports_claim: about({
     summary: 'Take a case in hand',
     description: 'Whoever has it in hand works on it.',
     refusedBy: ['suspicion_done', 'claimed'],
+  }),
+  suspiciousreports_takeOver: about({
+    summary: 'Take a case over',
+    description:
+      'From a colleague who has it in hand, at any time, with the reason; the history shows from whom. Not by whoever raised the suspicion, who could not conclude it.',
+    refusedBy: ['suspicion_done', 'nobody_has_it', 'already_yours', 'same_person_twice'],
   }),
   suspiciousreports_release: about({
     summary: 'Give a case back',

@@ -46,7 +46,7 @@ export interface SuspicionBook {
     wish: { readonly done: boolean },
     page: PageWish,
   ): Promise<Page<Suspicion>>;
-  /** The events of a case, oldest first, once the chain of all cases was found whole; else where it is not. */
+  /** The events of a case, oldest first, and the first of them that is not as it was written, or null. */
   history(
     caseId: string,
     branches: readonly string[],

@@ -69,7 +69,9 @@ export const reportSchema = z
   .meta({ title: 'SuspiciousReport' });
 
 export const reportEventsSchema = z.object({
-  intact: z.boolean().describe('Whether the chain of all cases is as it was written.'),
+  intact: z
+    .boolean()
+    .describe('Whether every event of the case is there as it was written and signed.'),
   items: z.array(
     z.object({
       seq: z.int(),

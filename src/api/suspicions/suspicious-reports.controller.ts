@@ -83,6 +83,19 @@ export class SuspiciousReportsController {
     return await this.change(caller, caseId, key, { type: 'claim' });
   }
 
+  @Post(':caseId/take-over')
+  @Permit('aml_officer')
+  @TakesIdempotencyKey()
+  @Answers(200, reportSchema, answer)
+  async takeOver(
+    @Caller() caller: Caller,
+    @CaseId() caseId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: reasonBody }) body: z.infer<typeof reasonBody>,
+  ) {
+    return await this.change(caller, caseId, key, { type: 'takeOver', ...body });
+  }
+
   @Post(':caseId/release')
   @Permit('aml_officer')
   @TakesIdempotencyKey()

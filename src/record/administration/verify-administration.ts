@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { SigningKey } from '../../keys/signing-key.js';
-import { asOfOneMoment } from '../employers/verify-employers.js';
+import { asOfOneMoment } from '../proof/one-moment.js';
 import type { BookFault } from '../proof/book-faults.js';
 import {
   emptyStream,

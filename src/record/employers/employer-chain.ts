@@ -48,23 +48,43 @@ async function linkEvents(
 const laterText = `select seq, type, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, sealed
   from employer_events where tenant = $1 and uscc = $2 and seq > $3 order by seq`;
 
+/** Releases that seal entries with this fold or a later one link every event in its own transaction; those before knew of no chain. */
+const linkingFold = 2;
+
+/** Up to which event an entry may have been written by a release that knew of no chain; what is sealed says so, and nobody can alter it. */
+export const unlinkedUpTo = (fold: number, sealedVersion: number): number =>
+  fold < linkingFold ? sealedVersion : 0;
+
+/** Which events of an entry may lack their link. */
+export interface Linkable {
+  /** Those up to here an earlier release wrote. */
+  readonly upTo: number;
+  /** Those after this one are written in this very transaction. */
+  readonly after: number;
+}
+
 /**
- * Links what of an entry is not linked yet, under its lock: what was just written, and what an earlier release wrote, which knew of no chain.
- * @returns how many were.
+ * Links what of an entry is not linked yet, under its lock: what was just written, and what an earlier release wrote. An event that should
+ * have its link and has none may be altered: neither it nor what follows is signed, and verification names it.
  */
 export async function linkEntry(
   client: Pick<pg.ClientBase, 'query'>,
   { tenant, uscc, keyId }: { tenant: string; uscc: string; keyId: string },
+  { upTo, after }: Linkable,
   signing: SigningKey,
-): Promise<number> {
+): Promise<void> {
   const name = employerStream(tenant, keyId);
   const head = await readStreamHead(client, name);
   const { rows } = await client.query<ChainedEmployerEvent>(laterText, [tenant, uscc, head.seq]);
-  await linkEvents(client, name, uscc, rows, head, signing);
-  return rows.length;
+  const lost = rows.findIndex(({ seq }) => seq > upTo && seq <= after);
+  const own = lost < 0 ? rows : rows.slice(0, lost);
+  await linkEvents(client, name, uscc, own, head, signing);
 }
 
-/** Entries whose last events have no link; one look into the stream of each. */
-export const unlinkedText = `select e.uscc from employers e where e.tenant = $1 and e.version > coalesce((select a.seq from admin_events a
+/** So many entries at one look. */
+export const unlinkedMax = 200;
+
+/** Entries after one whose last events have no link; one look into the stream of each. */
+export const unlinkedText = `select e.uscc from employers e where e.tenant = $1 and e.uscc > $2 and e.version > coalesce((select a.seq from admin_events a
     where a.tenant = e.tenant and a.stream = '${employerStreams}' || e.key_id order by a.seq desc limit 1), 0)
-  order by e.uscc limit 200`;
+  order by e.uscc limit ${unlinkedMax}`;

@@ -9,7 +9,7 @@ import type { OpenedEmployer } from '../../api/employers/employer-book.js';
 import type { Keyring } from '../../keys/keyring.js';
 import { openJson, sealJson } from '../../keys/sealing.js';
 import type { DataKeyCache } from '../data-keys.js';
-import { linkEntry } from './employer-chain.js';
+import { linkEntry, unlinkedUpTo } from './employer-chain.js';
 import { writeEmployerTask } from './employer-task-row.js';
 
 /** What reading and writing the directory needs. */
@@ -36,6 +36,8 @@ export interface EmployerRow extends KeyRow {
 export interface KeyedEmployer extends OpenedEmployer {
   /** By which fold its entry was made. */
   readonly fold: number;
+  /** Up to which event another release may have left it without links. */
+  readonly unlinkedUpTo: number;
   readonly key: Buffer;
   readonly keyId: string;
 }
@@ -57,7 +59,8 @@ export async function openEmployer(
 ): Promise<KeyedEmployer> {
   const key = await keyOf(row, store);
   const { employer, digits, fold = 1 } = openJson(key, row.sealed, holderOf(row.uscc)) as Sealed;
-  return { employer, digits, fold, key, keyId: row.key_id };
+  const unlinked = unlinkedUpTo(fold, employer.version);
+  return { employer, digits, fold, key, keyId: row.key_id, unlinkedUpTo: unlinked };
 }
 
 /** Opens what an event says. @throws SealBroken */
@@ -145,7 +148,8 @@ export async function writeEmployer(
     await client.query(enterText, [...row, keyId, masterKeyId, wrapped]);
   }
   const keyId = before?.keyId ?? made?.row.keyId ?? '';
-  await linkEntry(client, { tenant, uscc, keyId }, keyring.signing);
+  const linkable = { upTo: before?.unlinkedUpTo ?? 0, after: before?.employer.version ?? 0 };
+  await linkEntry(client, { tenant, uscc, keyId }, linkable, keyring.signing);
   return employer;
 }
 

@@ -10,8 +10,8 @@ import { ifInForce, type RuleBook } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
 import { newId } from '../ids.js';
 import { changeEmployer, employersToday, type ChangeDeps } from './change-employer.js';
-import { linkEntry, unlinkedText } from './employer-chain.js';
-import { lockEmployer } from './employer-store.js';
+import { linkEntry, unlinkedMax, unlinkedText } from './employer-chain.js';
+import { keyColumns, lockEmployer, openEmployer, type EmployerRow } from './employer-store.js';
 
 /** What the look needs besides. */
 export interface LookDeps extends ChangeDeps {
@@ -66,21 +66,28 @@ export async function lookAtRefreshes(deps: LookDeps): Promise<void> {
 
 /** Links what an earlier release wrote into the directory (docs/decisions/0176-the-directory-in-the-chain.md). */
 export async function linkOlder(deps: LookDeps): Promise<void> {
-  const { pool, tenant, keyring } = deps;
-  for (;;) {
-    const { rows } = await pool.pool.query<{ uscc: string }>(unlinkedText, [tenant]);
-    for (const { uscc } of rows)
-      await pool.use(async (client) => {
-        await client.query('begin');
-        await lockEmployer(client, uscc, deps);
-        const found = await client.query<{ key_id: string }>(
-          'select key_id from employers where tenant = $1 and uscc = $2',
-          [tenant, uscc],
-        );
-        const keyId = found.rows[0]?.key_id ?? '';
-        await linkEntry(client, { tenant, uscc, keyId }, keyring.signing);
-        await client.query('commit');
-      });
-    if (rows.length < turnMax) return;
+  const { pool, tenant } = deps;
+  for (let after = ''; ;) {
+    const { rows } = await pool.pool.query<{ uscc: string }>(unlinkedText, [tenant, after]);
+    for (const { uscc } of rows) await linkOne(uscc, deps).catch(deps.onFailure);
+    // What may not be linked stays among what has no link: the next page begins behind it.
+    after = rows.at(-1)?.uscc ?? after;
+    if (rows.length < unlinkedMax) return;
   }
+}
+
+async function linkOne(uscc: string, deps: LookDeps): Promise<void> {
+  const { pool, tenant, keyring } = deps;
+  await pool.use(async (client) => {
+    await client.query('begin');
+    await lockEmployer(client, uscc, deps);
+    const text = `select ${keyColumns}, sealed from employers where tenant = $1 and uscc = $2`;
+    const [row] = (await client.query<EmployerRow>(text, [tenant, uscc])).rows;
+    if (row !== undefined) {
+      const { keyId, unlinkedUpTo: upTo } = await openEmployer(row, deps);
+      const linkable = { upTo, after: Infinity };
+      await linkEntry(client, { tenant, uscc, keyId }, linkable, keyring.signing);
+    }
+    await client.query('commit');
+  });
 }

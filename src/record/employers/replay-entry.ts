@@ -2,8 +2,7 @@ import type { Employer } from '../../../domain/employers/employer.js';
 import type { RecordedEmployerEvent } from '../../../domain/employers/employer-event.js';
 import { evolveEmployer } from '../../../domain/employers/evolve-employer.js';
 import type { RefreshTask } from '../../../domain/employers/refresh-task.js';
-import { InvariantBroken } from '../../../domain/invariant.js';
-import { SealBroken } from '../../keys/sealing.js';
+import { ifWhole } from '../proof/if-whole.js';
 import type { ChainedEmployerEvent } from './employer-chain.js';
 import { openEvent, type EmployerOpening, type KeyRow } from './employer-store.js';
 
@@ -37,14 +36,4 @@ export async function replayEntry(
     if (after.refresh !== null) tasks.set(after.refresh.taskId, after.refresh);
   }
   return employer === null ? { badSeq: 1 } : { employer, tasks: [...tasks.values()] };
-}
-
-/** Undefined for what does not open, or means nothing. */
-export async function ifWhole<Result>(open: () => Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof SealBroken || error instanceof InvariantBroken) return undefined;
-    throw error;
-  }
 }

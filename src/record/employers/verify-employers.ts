@@ -3,6 +3,8 @@ import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import type { Keyring } from '../../keys/keyring.js';
 import { DataKeyCache } from '../data-keys.js';
 import type { BookFault } from '../proof/book-faults.js';
+import { ifWhole } from '../proof/if-whole.js';
+import { asOfOneMoment } from '../proof/one-moment.js';
 import {
   emptyStream,
   streamColumns,
@@ -23,7 +25,7 @@ import {
   type EmployerOpening,
   type KeyRow,
 } from './employer-store.js';
-import { eventsText, ifWhole, replayEntry } from './replay-entry.js';
+import { eventsText, replayEntry } from './replay-entry.js';
 import { employerTaskRow, readEmployerTasks } from './employer-task-row.js';
 
 /** Where `verify` names rows of the directory that belong to no entry. */
@@ -66,25 +68,6 @@ export async function employerFaults(pool: pg.Pool, keyring: Keyring): Promise<B
     after = [last.tenant, last.uscc];
   }
   return [...found, ...(await asOfOneMoment(pool, orphans))];
-}
-
-/** Reads several things as they stood at one moment. */
-export async function asOfOneMoment<Result>(
-  pool: pg.Pool,
-  work: (client: pg.ClientBase) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query('set local statement_timeout = 0');
-    const result = await work(client);
-    await client.query('commit');
-    client.release();
-    return result;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
 }
 
 const linksText = `select ${streamColumns} from admin_events where tenant = $1 and stream = $2 order by seq`;

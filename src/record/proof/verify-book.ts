@@ -14,7 +14,7 @@ import {
 import { administrationFaults } from '../administration/verify-administration.js';
 import { employerFaults } from '../employers/verify-employers.js';
 import { streamAnchorFaults } from '../streams/verify-streams.js';
-import { suspicionFaults } from '../suspicions/suspicion-chain.js';
+import { suspicionFaults } from '../suspicions/verify-suspicions.js';
 import { rulesFaults } from '../rules/verify-rules.js';
 import type { ErasureFile } from './erasure-file.js';
 import { undoneErasures } from './noted-erasures.js';
@@ -135,7 +135,7 @@ async function lookBeside(
     );
   await part('admin_tasks', () => administrationFaults(pool, keyring.signing));
   await part('employers', () => employerFaults(pool, keyring));
-  await part('suspicion_events', () => suspicionFaults(pool, keyring.signing));
+  await part('suspicion_events', () => suspicionFaults(pool, keyring));
   await part('loan_counts', async () => {
     summary.wrongCounts = await wrongCounts(pool);
     return [];

@@ -20,7 +20,8 @@ export interface KeyNeed {
   /** Null where the row does not say: an earlier release wrote it. */
   readonly keyId: string | null;
   readonly what: NeededBy;
-  readonly rows: number;
+  /** Null where the number would say how much work there is that nobody may know of. */
+  readonly rows: number | null;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface KeyNeed {
 const needsText = `select master_key_id as "keyId", 'data_keys' as what, count(*)::int as rows
     from data_keys where wrapped is not null and master_key_id <> $1 group by 1
   union all select master_key_id, 'employers', count(*)::int from employers where master_key_id <> $1 group by 1
-  union all select master_key_id, 'suspicions', count(*)::int from suspicion_cases where master_key_id <> $1 group by 1
+  union all select distinct master_key_id, 'suspicions', null::int from suspicion_cases where master_key_id <> $1
   union all select key_id, 'employer_tellings', count(*)::int from employer_tellings where key_id <> $1 group by 1
   union all select master_key_id, 'digest_keys', count(*)::int from digest_keys where master_key_id <> $1 group by 1
   union all select master_key_id, 'console_sessions', count(*)::int from console_sessions

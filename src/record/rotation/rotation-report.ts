@@ -73,4 +73,4 @@ function reasonsOf(
 }
 
 const needText = ({ what, rows, keyId }: KeyNeed) =>
-  `${rows} ${words[what]}${keyId === null ? ' that do not say under which key' : ''}`;
+  `${rows === null ? '' : `${rows} `}${words[what]}${keyId === null ? ' that do not say under which key' : ''}`;

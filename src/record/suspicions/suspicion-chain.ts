@@ -3,7 +3,6 @@ import type pg from 'pg';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import type { SigningKey } from '../../keys/signing-key.js';
 import { beginning } from '../chain.js';
-import type { BookFault } from '../proof/book-faults.js';
 
 /** An event of the stream as it lies in `suspicion_events`, with its links. */
 export interface SuspicionRow {
@@ -48,53 +47,37 @@ export function suspicionHeadText(tenant: string, seq: number, hash: Buffer): st
 /** Where `verify` names the suspicions instead of a loan. */
 export const suspicionPlace = 'suspicions';
 
-type Queries = Pick<pg.Pool, 'query'>;
+type Queries = Pick<pg.ClientBase, 'query'>;
 
-/** The first event of a tenant's stream that is not as it was written, or null. */
+/** Why an event is not as it was written, or undefined: its hash over the one before it, and our signature. */
+export function ownFault(
+  tenant: string,
+  row: SuspicionRow,
+  signing: SigningKey,
+): 'altered' | 'signature' | undefined {
+  if (!suspicionHash(tenant, row, row.prev_hash).equals(row.hash)) return 'altered';
+  const text = suspicionHeadText(tenant, row.seq, row.hash);
+  return signing.verify(row.signing_key_id, text, row.signature) ? undefined : 'signature';
+}
+
+const pageSize = 1_000;
+const pageText = `select ${rowColumns} from suspicion_events where tenant = $1 and seq > $2 order by seq limit ${pageSize}`;
+
+/** The first event of a tenant's stream that is not as it was written, or null. Reads all of it, so it is verification's alone. */
 export async function firstBadSuspicion(
   pool: Queries,
   tenant: string,
   signing: SigningKey,
 ): Promise<{ seq: number; reason: 'missing' | 'altered' | 'signature' } | null> {
-  const { rows } = await pool.query<SuspicionRow>(
-    `select ${rowColumns} from suspicion_events where tenant = $1 order by seq`,
-    [tenant],
-  );
-  let head = emptyHead;
-  for (const row of rows) {
-    if (row.seq !== head.seq + 1) return { seq: head.seq + 1, reason: 'missing' };
-    const hash = suspicionHash(tenant, row, head.hash);
-    if (!row.prev_hash.equals(head.hash) || !hash.equals(row.hash))
-      return { seq: row.seq, reason: 'altered' };
-    const text = suspicionHeadText(tenant, row.seq, row.hash);
-    if (!signing.verify(row.signing_key_id, text, row.signature))
-      return { seq: row.seq, reason: 'signature' };
-    head = { seq: row.seq, hash: row.hash };
+  for (let head = emptyHead; ;) {
+    const { rows } = await pool.query<SuspicionRow>(pageText, [tenant, head.seq]);
+    for (const row of rows) {
+      if (row.seq !== head.seq + 1) return { seq: head.seq + 1, reason: 'missing' };
+      const isNext = row.prev_hash.equals(head.hash);
+      const reason = isNext ? ownFault(tenant, row, signing) : 'altered';
+      if (reason !== undefined) return { seq: row.seq, reason };
+      head = { seq: row.seq, hash: row.hash };
+    }
+    if (rows.length < pageSize) return null;
   }
-  return null;
-}
-
-/**
- * What of the suspicions is not as it was written: a broken chain, and cases whose row is behind or ahead of their events. It names no loan and no
- * case, since whoever verifies need not be of the team.
- */
-export async function suspicionFaults(pool: pg.Pool, signing: SigningKey): Promise<BookFault[]> {
-  const { rows: tenants } = await pool.query<{ tenant: string }>(
-    'select tenant from suspicion_events union select tenant from suspicion_cases order by 1',
-  );
-  const found: BookFault[] = [];
-  for (const { tenant } of tenants) {
-    const bad = await firstBadSuspicion(pool, tenant, signing);
-    if (bad !== null) found.push({ loanId: suspicionPlace, ...bad, where: 'suspicion_events' });
-  }
-  const { rows } = await pool.query<{ bad: number }>(
-    `select count(*)::int as bad from suspicion_cases c full join
-        (select tenant, case_id, max(case_seq) as events from suspicion_events group by 1, 2) e
-        using (tenant, case_id) where c.version is distinct from e.events`,
-  );
-  if ((rows[0]?.bad ?? 0) > 0)
-    found.push({
-      ...{ loanId: suspicionPlace, seq: 1, reason: 'altered', where: 'suspicion_cases' },
-    });
-  return found;
 }

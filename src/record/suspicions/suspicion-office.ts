@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type pg from 'pg';
 import { addBusinessDays, ifCovered } from '../../../domain/calendar/business-calendar.js';
 import { addDays, civilDate } from '../../../domain/calendar/civil-date.js';
@@ -16,17 +17,18 @@ import type {
   SuspicionSender,
 } from '../../api/suspicions/suspicion-book.js';
 import type { Clock } from '../../clock/clock.js';
+import type { BlindKeys } from '../../keys/blind-key.js';
 import { ifInForce } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
 import { newId, sha256 } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
-import { firstBadSuspicion } from './suspicion-chain.js';
+import { readHistory } from './case-history.js';
 import {
   caseColumns,
   lockStream,
   openCase,
+  otherColumn,
   readCase,
-  readCaseEvents,
   usedFor,
   writeCase,
   type CaseRow,
@@ -39,6 +41,8 @@ export interface SuspicionDeps extends SuspicionStore {
   readonly pool: RecordPool;
   readonly readPool: RecordPool;
   readonly clock: Clock;
+  /** Keys of commands are known by keyed digests alone. */
+  readonly blind: Pick<BlindKeys, 'derived'>;
   readonly zone: () => string;
   readonly rulesAt: RulesAt;
 }
@@ -73,9 +77,10 @@ export function createSuspicionOffice(deps: SuspicionDeps): SuspicionBook {
     find: async (caseId, branches) => (await seen(caseId, branches))?.suspicion,
     list: (branches, { done }, page) => listCases(pool, branches, done, page, deps),
     history: async (caseId, branches) => {
-      if ((await seen(caseId, branches)) === undefined) return undefined;
-      const bad = await firstBadSuspicion(pool, deps.tenant, deps.signing);
-      return { events: await readCaseEvents(pool, caseId, deps), brokenAt: bad?.seq ?? null };
+      const found = await seen(caseId, branches);
+      if (found === undefined) return undefined;
+      const { row: key, suspicion } = found;
+      return await readHistory(pool, { key, version: suspicion.version }, deps);
     },
   };
 }
@@ -115,13 +120,20 @@ function dueOn(
 async function markOf(
   command: object,
   { actor, key }: SuspicionSender,
-  { clock }: SuspicionDeps,
+  { clock, blind }: SuspicionDeps,
 ): Promise<SuspicionMark> {
   const by = actorText(actor);
   return {
-    ...{ at: await clock.now(), actor: by, commandKey: sha256(`${by}\n${key}`) },
+    ...{ at: await clock.now(), actor: by, commandKeys: commandKeys(`${by}\n${key}`, blind) },
     bodyDigest: sha256(canonicalJson(command)),
   };
+}
+
+/** Keyed, since a plain digest of an officer's name and a guessed key would say that he works on a case, and when. */
+function commandKeys(text: string, blind: SuspicionDeps['blind']): [string, ...string[]] {
+  const under = (key: Buffer) => createHmac('sha256', key).update(text).digest('hex');
+  const [newest, ...older] = blind.derived('suspicion command');
+  return [under(newest), ...older.map(under)];
 }
 
 /** One transaction under the stream's lock; what was not recorded is rolled back. */
@@ -133,7 +145,7 @@ async function inStream(
   return await deps.pool.use(async (client) => {
     await client.query('begin');
     await lockStream(client, deps);
-    const used = await usedFor(client, mark.commandKey, deps);
+    const used = await usedFor(client, mark.commandKeys, deps);
     const result: SuspicionResult =
       used !== undefined && used.bodyDigest !== mark.bodyDigest
         ? { outcome: 'key_reused' }
@@ -152,11 +164,19 @@ async function listCases(
 ): Promise<Page<Suspicion>> {
   const { rows } = await pool.query<CaseRow>(
     `select ${caseColumns} from suspicion_cases where tenant = $1 and branch = any ($2::text[]) and closed = $3
-      and ($4::date is null or (due_on, case_id) > ($4::date, $5)) order by due_on, case_id limit $6`,
+      and ($4::date is null or (due_on, case_id) > ($4::date, $5)) order by suspicion_cases.due_on, case_id limit $6`,
     [store.tenant, branches, done, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
-  const items = await Promise.all(rows.slice(0, limit).map((row) => openCase(row, store)));
-  const last = items.at(-1);
+  const shown = rows.slice(0, limit);
+  const opened = await Promise.all(
+    shown.map(async (row) => ({ row, suspicion: await openCase(row, store) })),
+  );
+  // A row whose columns are not the case's would show it to another branch; verification names it.
+  const own = opened.filter(({ row, suspicion }) => otherColumn(row, suspicion) === undefined);
+  const last = shown.at(-1);
   const isMore = rows.length > limit && last !== undefined;
-  return { items, next: isMore ? [last.dueOn, last.caseId] : null };
+  return {
+    items: own.map(({ suspicion }) => suspicion),
+    next: isMore ? [last.due_on, last.case_id] : null,
+  };
 }

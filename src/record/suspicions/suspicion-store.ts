@@ -10,19 +10,25 @@ import type { SigningKey } from '../../keys/signing-key.js';
 import type { DataKeyCache } from '../data-keys.js';
 import {
   emptyHead,
+  rowColumns,
   suspicionHash,
   suspicionHeadText,
   type SuspicionHead,
+  type SuspicionRow,
 } from './suspicion-chain.js';
 
-/** What reading and writing suspicions needs. */
-export interface SuspicionStore {
+/** What opening cases needs. */
+export interface SuspicionOpening {
   readonly tenant: string;
   readonly cache: DataKeyCache;
+}
+/** What reading and writing suspicions needs. */
+export interface SuspicionStore extends SuspicionOpening {
   readonly signing: SigningKey;
 }
 
-interface KeyRow {
+/** The key of a case as it lies in its row. */
+export interface KeyRow {
   readonly case_id: string;
   readonly key_id: string;
   readonly master_key_id: string;
@@ -30,6 +36,10 @@ interface KeyRow {
 }
 /** A case as it lies in its row. */
 export interface CaseRow extends KeyRow {
+  readonly branch: string;
+  readonly closed: boolean;
+  readonly due_on: string;
+  readonly version: number;
   readonly sealed: Buffer;
 }
 
@@ -44,13 +54,34 @@ const subject = 'case';
 const eventPlace = (caseId: string, seq: number) => `${holderOf(caseId)} event ${seq}`;
 
 const keyColumns = 'case_id, key_id, master_key_id, wrapped_key';
-export const caseColumns = `${keyColumns}, sealed`;
+export const caseColumns = `${keyColumns}, branch, closed, due_on::text, version, sealed`;
+
+/** What of a case stands in clear, for the lists. */
+const clearOf = ({ branch, status, dueOn, version }: Suspicion) => ({
+  ...{ branch, closed: status === 'done', due_on: dueOn, version },
+});
+
+/** The first column in clear that does not say what the case says, or undefined: the database's owner can write them, and not the seal. */
+export function otherColumn(row: CaseRow, suspicion: Suspicion): string | undefined {
+  const clear = Object.entries(clearOf(suspicion));
+  return clear.find(([column, value]) => row[column as keyof CaseRow] !== value)?.[0];
+}
 
 type Queries = Pick<pg.ClientBase, 'query'>;
 
 /** Opens a row. @throws SealBroken where it is another's or was altered. */
-export async function openCase(row: CaseRow, { cache }: SuspicionStore): Promise<Suspicion> {
+export async function openCase(row: CaseRow, { cache }: SuspicionOpening): Promise<Suspicion> {
   return openJson(await keyOf(row, cache), row.sealed, holderOf(row.case_id)) as Suspicion;
+}
+
+/** Opens an event of a case. @throws SealBroken */
+export async function openCaseEvent(
+  key: KeyRow,
+  { case_seq, sealed }: Pick<SuspicionRow, 'case_seq' | 'sealed'>,
+  { cache }: SuspicionOpening,
+): Promise<RecordedSuspicionEvent> {
+  const place = eventPlace(key.case_id, case_seq);
+  return (openJson(await keyOf(key, cache), sealed, place) as SealedEvent).event;
 }
 
 /** The case with its key, or undefined. */
@@ -58,45 +89,39 @@ export async function readCase(
   client: Queries,
   caseId: string,
   store: SuspicionStore,
-): Promise<{ suspicion: Suspicion; key: Buffer } | undefined> {
+): Promise<{ suspicion: Suspicion; key: Buffer; row: CaseRow } | undefined> {
   const { rows } = await client.query<CaseRow>(
     `select ${caseColumns} from suspicion_cases where tenant = $1 and case_id = $2`,
     [store.tenant, caseId],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
-  return { suspicion: await openCase(row, store), key: await keyOf(row, store.cache) };
+  return { suspicion: await openCase(row, store), key: await keyOf(row, store.cache), row };
 }
 
-/** The events of a case, oldest first. */
-export async function readCaseEvents(
+/** The events of a case as they lie in the stream, oldest first. */
+export async function readCaseRows(
   client: Queries,
+  tenant: string,
   caseId: string,
-  store: SuspicionStore,
-): Promise<RecordedSuspicionEvent[]> {
-  const { rows } = await client.query<CaseRow & { case_seq: number }>(
-    `select ${keyColumns}, v.sealed, v.case_seq from suspicion_events v
-      join suspicion_cases c using (tenant, case_id) where tenant = $1 and case_id = $2 order by v.case_seq`,
-    [store.tenant, caseId],
+): Promise<SuspicionRow[]> {
+  const { rows } = await client.query<SuspicionRow>(
+    `select ${rowColumns} from suspicion_events where tenant = $1 and case_id = $2 order by case_seq`,
+    [tenant, caseId],
   );
-  return await Promise.all(
-    rows.map(async (row) => {
-      const key = await keyOf(row, store.cache);
-      return (openJson(key, row.sealed, eventPlace(caseId, row.case_seq)) as SealedEvent).event;
-    }),
-  );
+  return rows;
 }
 
-/** What a key was used for: the case, and the digest of its command's body; undefined where it was not used. */
+/** What a key was used for, by whichever of its digests: the case, and the digest of its command's body; undefined where it was not used. */
 export async function usedFor(
   client: Queries,
-  commandKey: string,
+  commandKeys: readonly string[],
   store: SuspicionStore,
 ): Promise<{ caseId: string; bodyDigest: string } | undefined> {
-  const { rows } = await client.query<CaseRow & { case_seq: number }>(
+  const { rows } = await client.query<KeyRow & { sealed: Buffer; case_seq: number }>(
     `select ${keyColumns}, v.sealed, v.case_seq from suspicion_events v
-      join suspicion_cases c using (tenant, case_id) where tenant = $1 and command_key = $2`,
-    [store.tenant, commandKey],
+      join suspicion_cases c using (tenant, case_id) where tenant = $1 and command_key = any ($2::text[])`,
+    [store.tenant, commandKeys],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
@@ -124,7 +149,8 @@ export async function lockStream(client: Queries, { tenant }: SuspicionStore): P
 export interface SuspicionMark {
   readonly at: string;
   readonly actor: string;
-  readonly commandKey: string;
+  /** Digests of the key under each master key of the file, the newest first: one wrote it, another may have it first. */
+  readonly commandKeys: readonly [string, ...string[]];
   readonly bodyDigest: string;
 }
 
@@ -141,7 +167,7 @@ export async function writeCase(
   caseId: string,
   before: { readonly suspicion: Suspicion; readonly key: Buffer } | undefined,
   event: SuspicionEvent,
-  { at, actor, commandKey, bodyDigest }: SuspicionMark,
+  { at, actor, commandKeys, bodyDigest }: SuspicionMark,
   store: SuspicionStore,
 ): Promise<Suspicion> {
   const { tenant, cache, signing } = store;
@@ -158,9 +184,10 @@ export async function writeCase(
   const row = { seq, case_id: caseId, case_seq: caseSeq, sealed };
   const hash = suspicionHash(tenant, row, head.hash);
   const signature = signing.sign(suspicionHeadText(tenant, seq, hash));
+  const clear = clearOf(suspicion);
   const saved = [
-    ...[tenant, caseId, suspicion.branch, suspicion.status === 'done', suspicion.dueOn],
-    ...[suspicion.version, sealJson(key, suspicion, holderOf(caseId))],
+    ...[tenant, caseId, clear.branch, clear.closed, clear.due_on, clear.version],
+    sealJson(key, suspicion, holderOf(caseId)),
   ];
   if (made === undefined) await client.query(saveText, saved);
   else {
@@ -169,7 +196,7 @@ export async function writeCase(
   }
   await client.query(eventText, [
     ...[tenant, seq, caseId, caseSeq, sealed, head.hash, hash, signature, signing.keyId],
-    commandKey,
+    commandKeys[0],
   ]);
   return suspicion;
 }
@@ -188,7 +215,7 @@ const rewrapText = `select ${keyColumns} from suspicion_cases
 /** Wraps the keys of the cases with the newest master key; again changes nothing. */
 export async function rewrapSuspicions(
   pool: Pick<pg.Pool, 'query'>,
-  { tenant, cache }: Pick<SuspicionStore, 'tenant' | 'cache'>,
+  { tenant, cache }: SuspicionOpening,
   master: { readonly keyId: string; wrap(key: Buffer, place: string): Promise<Buffer> },
   placeOf: (holder: string, of: string) => string,
 ): Promise<void> {

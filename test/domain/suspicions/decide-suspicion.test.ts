@@ -60,6 +60,29 @@ describe('a suspicion', () => {
     expect(back).toMatchObject({ status: 'open', assignee: null });
   });
 
+  it('is taken over by another of the team at any time, who says why', () => {
+    const takeOver: SuspicionCommand = { type: 'takeOver', reason: 'he is on leave' };
+    const mine = inHand();
+    const decided = decideSuspicion(takeOver, mine, { actor: other, ...days });
+    expect(decided).toEqual({
+      type: 'suspicion_taken_over',
+      data: { from: 'person:aml-1', reason: 'he is on leave' },
+    });
+    const theirs = must(after(takeOver, mine, other));
+    expect(theirs).toMatchObject({ status: 'claimed', assignee: 'person:aml-2', version: 3 });
+    expect(after({ type: 'note', text: 'x' }, theirs)).toBe('not_assignee');
+    expect(must(after(aside, theirs, other)).status).toBe('done');
+  });
+
+  it('is not taken over by who has it, by who raised it, from nobody, or once it is concluded', () => {
+    const takeOver: SuspicionCommand = { type: 'takeOver', reason: 'overdue' };
+    expect(after(takeOver, inHand())).toBe('already_yours');
+    expect(after(takeOver, raised())).toBe('nobody_has_it');
+    const ofOther = must(after({ type: 'claim' }, raised('person:aml-2')));
+    expect(after(takeOver, ofOther, other)).toBe('same_person_twice');
+    expect(after(takeOver, must(after(aside, inHand())), other)).toBe('suspicion_done');
+  });
+
   it('keeps its notes, and at most so many', () => {
     const noted = must(after({ type: 'note', text: 'asked the branch' }, inHand()));
     expect(noted.notes).toEqual([

@@ -228,7 +228,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'GET', path: '/v1/suspicious-reports/{caseId}', own: 404, foreign: 404 },
   { method: 'GET', path: '/v1/suspicious-reports/{caseId}/history', own: 404, foreign: 404 },
   { method: 'POST', path: '/v1/suspicious-reports/{caseId}/claim', own: 404, foreign: 404 },
-  ...['release', 'notes', 'conclusion'].map((what): PlainRoute => ({
+  ...['take-over', 'release', 'notes', 'conclusion'].map((what): PlainRoute => ({
     ...{ method: 'POST', path: `/v1/suspicious-reports/{caseId}/${what}`, body: {} },
     ...{ own: 400, foreign: 400 },
   })),

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EmployerCommand } from '../../../domain/employers/employer-command.js';
 import { changeEmployer } from '../../../src/record/employers/change-employer.js';
+import {
+  keyColumns,
+  openEmployer,
+  type EmployerRow,
+} from '../../../src/record/employers/employer-store.js';
+import { sealJson } from '../../../src/keys/sealing.js';
 import { linkOlder, lookAtRefreshes } from '../../../src/record/employers/refresh-look.js';
 import { acceptHead } from '../../../src/record/proof/anchoring.js';
 import { isStreamPlace } from '../../../src/record/streams/stream-heads.js';
@@ -49,6 +55,18 @@ async function numberId(): Promise<string> {
     deps(),
   );
   return outcome.outcome === 'recorded' ? (outcome.known.employer.numbers[0]?.numberId ?? '') : '';
+}
+/** Seals an entry as releases did that knew of no fold and of no chain. */
+async function sealAsBefore(uscc: string): Promise<void> {
+  const { rows } = await at.owner.query<EmployerRow>(
+    `select ${keyColumns}, sealed from employers where uscc = $1`,
+    [uscc],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`no ${uscc}`);
+  const { employer, digits, key: sealing } = await openEmployer(row, at.opened.deps);
+  const sealed = sealJson(sealing, { employer, digits }, `employer ${uscc}`);
+  await at.owner.query('update employers set sealed = $2 where uscc = $1', [uscc, sealed]);
 }
 const verify = () => verifiedBook(at);
 const placeOfWorks = async () => {
@@ -197,6 +215,7 @@ describe('S43: the directory of employers', () => {
 
   it('links what an earlier release wrote, and from then on vouches for it', async () => {
     await at.owner.query('delete from admin_events');
+    for (const uscc of [works, shop]) await sealAsBefore(uscc);
     expect((await verify()).faults.map(({ reason }) => reason)).toEqual(['signature', 'signature']);
     await linkOlder(deps());
     expect(await verify()).toMatchObject({ faults: [], sound: true });
@@ -204,6 +223,37 @@ describe('S43: the directory of employers', () => {
     // Whoever writes next links what came before as well.
     await change(works, { type: 'setPartner', refreshEveryDays: 90, reason });
     expect((await verify()).faults).toMatchObject([{ seq: 1, reason: 'signature' }]);
+    expect(failures).toEqual([]);
+  });
+
+  it('signs no event that somebody altered and whose link he took away, and says so for ever', async () => {
+    const spoil = `update employer_events set actor = 'person:eve' where uscc = '${works}' and seq = 5`;
+    await at.owner.query(spoil);
+    await at.owner.query(`delete from admin_events where stream = $1 and seq = 5`, [
+      (await placeOfWorks()).replace('stream/main/', ''),
+    ]);
+    const loanId = await placeOfWorks();
+    const fault = { loanId, seq: 5, reason: 'signature', where: 'employer_events' };
+    expect((await verify()).faults).toMatchObject([fault]);
+    await linkOlder(deps());
+    expect((await verify()).faults).toMatchObject([fault]);
+    // Work goes on, and nothing after it is signed either.
+    await change(works, { type: 'setPartner', refreshEveryDays: 60, reason });
+    await linkOlder(deps());
+    expect((await verify()).faults).toMatchObject([fault]);
+    expect(failures).toEqual([]);
+  });
+
+  it('signs no more than what an earlier release sealed, and goes on to other entries', async () => {
+    await at.owner.query('delete from admin_events');
+    await sealAsBefore(shop);
+    await sealAsBefore(works);
+    await at.owner.query(`insert into employer_events (tenant, uscc, seq, type, at, actor, sealed)
+      select tenant, uscc, 6, type, at, 'person:eve', sealed from employer_events where uscc = '${works}' and seq = 5`);
+    await at.owner.query(`update employers set version = 6 where uscc = '${works}'`);
+    await linkOlder(deps());
+    const loanId = await placeOfWorks();
+    expect((await verify()).faults).toMatchObject([{ loanId, seq: 6, reason: 'signature' }]);
   });
 });
 
