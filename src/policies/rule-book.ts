@@ -142,8 +142,7 @@ export async function loadRuleBook(
     throw policyFailure(mistakes);
   return {
     policies: lentBy(lenders.lenders, book.policies),
-    contactRules: contactRules.map(({ value }) => value),
-    businessHours: businessHours.map(({ value }) => value),
+    ...{ contactRules: valuesOf(contactRules), businessHours: valuesOf(businessHours) },
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
     lenders: lenders.lenders.map(({ value }) => value),
     signalCatalogue: signals.value,

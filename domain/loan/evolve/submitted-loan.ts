@@ -21,9 +21,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     stage: 'verification',
     stageEnteredAt: event.at,
     round: 1,
-    held: null,
-    exiting: null,
-    closed: null,
+    ...{ held: null, exiting: null, closed: null },
     terms: data.terms,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
     documents: data.documents.map(
