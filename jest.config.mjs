@@ -40,8 +40,8 @@ const notIn = (folders) => folders.map((path) => `^${path}[/.]`);
 const never = ['/node_modules/', '/dist/'];
 
 export default {
-  // Tests wait for servers, clocks and time-outs for a good part of their time, which a third file fills on two cores.
-  maxWorkers: 3,
+  // Tests wait for servers, clocks and time-outs for a good part of their time, which a third file fills on two cores; long ones fill them.
+  maxWorkers: process.env.SANCHA_TEST_LONG === '1' ? 2 : 3,
   testSequencer: '<rootDir>/test/environment/longest-first.mjs',
   projects: long
     ? [
