@@ -56,10 +56,8 @@ export const run: RunService = async (config) => {
     const places = { documents, mail, transcription };
     const worker = await startWorker({ ...parts, ...places, watch, tracing });
     const own = () => metrics.metrics();
-    const shown = await showMetrics(
-      config.metrics,
-      core === undefined ? [own] : [own, core.source],
-    );
+    const sources = core === undefined ? [own] : [own, core.source];
+    const shown = await showMetrics(config.metrics, sources);
     const { pool, tenant, lends } = record.deps;
     const clients = createProviderClients(providers.settingsOf, watch);
     const lostTime = startLostTimeLoop({ pool: pool.pool, tenant, providers: clients, lends }, log);

@@ -66,11 +66,8 @@ export const run: RunService = async (config) => {
   const deps: ApiDeps = {
     ...recordPorts(record),
     leaving: () => drain.leaving,
-    telephony,
     documents: openDocuments(config.documents, watch),
-    ...{ metrics, tracing },
-    processes,
-    log,
+    ...{ telephony, processes, metrics, tracing, log },
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
     console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool, log }),
     payloads: new SealingCodec(payloadKeys),

@@ -94,6 +94,7 @@ function answerOf(
     case 'message':
     case 'examined':
     case 'statement_read':
+    case 'transcribed':
     case 'done':
     case 'given_up':
     case 'ordered_before':

@@ -80,7 +80,7 @@ describe('lists that have changed', () => {
   });
 
   it('do not raise what was cleared, while people decide neither', () => {
-    const life = new Life().verified() as Life;
+    const life = new Life().verified();
     life.signReport();
     life.now = life.at('2026-03-04T02:00:00.000Z');
     expect(life.state.stage).toBe('approval');
@@ -93,7 +93,7 @@ describe('lists that have changed', () => {
   });
 
   it('with a new hit while people decide take the case back to be judged first', () => {
-    const life = new Life().verified() as Life;
+    const life = new Life().verified();
     life.signReport();
     life.decide(approverOne);
     life.now = life.at('2026-03-04T02:00:00.000Z');
@@ -106,7 +106,7 @@ describe('lists that have changed', () => {
   });
 
   it('hold the money until they were asked, within the days for which an answer is good', () => {
-    const life = new Life().approved() as Life;
+    const life = new Life().approved();
     life.papers();
     life.now = life.at('2026-03-05T05:30:00.000Z');
     seen(life, '20260305');

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { declineReasons } from '../../../domain/loan/decline-reasons.js';
 import { evolve } from '../../../domain/loan/evolve.js';
-import type { RecordedEvent } from '../../../domain/loan/events/event.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { procedureOf } from '../../../domain/loan/queries/procedure.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
@@ -77,7 +76,7 @@ describe('a borrower who is politically exposed', () => {
   });
 
   it('is confirmed by a person who says why, and only where a list names somebody for his office', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     answerLists(life, lists('20260301', { 'NK-1': ['sanction'] }));
     life.answerSources(cleanAnswers);
     const taskId = judgement(life)?.taskId ?? '';
@@ -88,7 +87,7 @@ describe('a borrower who is politically exposed', () => {
   });
 
   it('is told from a namesake on another list, who is cleared with the same word', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     answerLists(life, lists('20260301', { 'Q-1': ['role.rca'], 'NK-1': ['sanction'] }));
     life.answerSources(cleanAnswers);
     expect(outcome(life)).toEqual({ outcome: 'inconclusive', reason: 'candidates' });
@@ -101,7 +100,7 @@ describe('a borrower who is politically exposed', () => {
   });
 
   it('is known in the part of his own alone, which goes when he is erased', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     answerLists(life, lists('20260301', { 'Q-1': ['role.pep'], 'NK-1': ['sanction'] }));
     life.answerSources(cleanAnswers);
     judge(life, 'exposed');
@@ -112,10 +111,10 @@ describe('a borrower who is politically exposed', () => {
     const erased = evolve(life.state, {
       ...{ type: 'party_erased', v: 1, seq: life.state.version + 1, at: life.now, actor: 'x' },
       ...{ data: { partyId: 'borrower', ground: 'requested', reference: 'DSR-1' }, parties: {} },
-    } as RecordedEvent);
+    });
     expect(JSON.stringify({ ...erased, clearedCandidates: {} })).not.toMatch(/Q-1|NK-1|role\.pep/);
     // The same stream once the key of the person is gone: nothing of it can be told any more.
-    const keyless = life.stream.map((event) => ({ ...event, parties: {} }) as RecordedEvent);
+    const keyless = life.stream.map((event) => ({ ...event, parties: {} }));
     const last = keyless.findIndex(({ type }) => type === 'exposure_confirmed');
     const upTo = keyless.slice(0, last + 1).reduce(evolve, null as never);
     expect(JSON.stringify(upTo)).not.toMatch(/Q-1/);
