@@ -42,7 +42,7 @@ const rows: Row[] = [
   },
   {
     ...{ persona: 'project_clean', path: 'purpose.ownFunds' },
-    ...{ right: times(0.1), rules: ['capital_share', 'funding_gap'] },
+    ...{ right: times(0.9), rules: ['funding_gap'] },
   },
 ];
 
