@@ -59,7 +59,7 @@ describe('S46 what stands under a loan', () => {
         expected.push(wanted(route, by, state));
       }
     expect(found).toEqual(expected);
-    expect(found).toHaveLength(8 * 2 * 2 * 3);
+    expect(found).toHaveLength(9 * 2 * 2 * 3);
   });
 
   it.each(loanRoutes)(

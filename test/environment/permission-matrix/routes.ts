@@ -233,6 +233,17 @@ export const plainRoutes: readonly PlainRoute[] = [
     ...{ own: 400, foreign: 400 },
   })),
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/administration/tasks', own: 200, foreign: 200 },
+  { method: 'POST', path: '/v1/administration/tasks/{taskId}/claim', own: 404, foreign: 404 },
+  {
+    ...{
+      method: 'POST',
+      path: '/v1/administration/tasks/{taskId}/complete',
+      own: 404,
+      foreign: 404,
+    },
+    body: { comment: 'dealt with' },
+  },
   { method: 'GET', path: '/v1/unclaimed', own: 200, foreign: 200 },
   {
     ...{ method: 'POST', path: '/v1/unclaimed/{unclaimedId}/settlement', own: 404, foreign: 404 },
@@ -264,6 +275,7 @@ export function addressOf(path: string, target: Target): string {
     .replace('{rowKey}', 'Q-AUTO-01')
     .replace('{partyId}', 'nobody')
     .replace('{unclaimedId}', 'uc_0000000000000000')
+    .replace('/administration/tasks/{taskId}', '/administration/tasks/at_0000000000000000')
     .replace('{policyId}', 'nobody')
     .replace('{calendarId}', 'nobody')
     .replace('{dryRunId}', 'dr_0000000000000000')
