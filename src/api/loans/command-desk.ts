@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorText } from '../../../domain/loan/actor.js';
-import type { Command } from '../../../domain/loan/commands/command.js';
+import type { Command, CommandOf } from '../../../domain/loan/commands/command.js';
 import type { RecordOutcome } from '../../../domain/loan/recording.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
@@ -28,7 +28,21 @@ export class CommandDesk {
     return settled(await this.try(caller, loanId, command, key));
   }
 
-  /** The same for callers that go on after a refusal. */
+  /**
+   * Before each value, link or text that leaves, one event and one judgement. A key that comes again is a showing of its own: what leaves now
+   * is the value of now, and whether its first answer was lost nobody here can tell (docs/decisions/0328-a-key-shows-and-rings-once.md).
+   */
+  async show(
+    caller: Caller,
+    loanId: string,
+    command: CommandOf<'revealValue' | 'showDocument' | 'showTranscript'>,
+    key: string,
+  ): Promise<void> {
+    const { repeated } = await this.give(caller, loanId, command, key);
+    if (repeated) await this.give(caller, loanId, command, null);
+  }
+
+  /** As `give`, for callers that go on after a refusal. */
   async try(
     caller: Caller,
     loanId: string,

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { keptKey } from '../../../domain/documents/upload.js';
-import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { revealPurposes } from '../../../domain/loan/reveal-purposes.js';
 import { receivedFileOf } from '../../../domain/loan/state/document.js';
 import { Caller } from '../auth/caller.js';
@@ -72,7 +71,7 @@ export class DocumentsController {
   ) {
     await this.access.mustSee(caller, loanId);
     this.links.mustBeSetUp();
-    await this.recordShowing(caller, loanId, { type: 'showDocument', documentId, ...body }, key);
+    await this.desk.show(caller, loanId, { type: 'showDocument', documentId, ...body }, key);
     const { loan } = await this.access.loan(caller, loanId);
     const document = loan.documents.find((one) => one.documentId === documentId);
     const file = document === undefined ? undefined : receivedFileOf(document).file;
@@ -81,16 +80,5 @@ export class DocumentsController {
     const place = keptKey(loanId, uploadId);
     const link = await this.links.toRead(caller, loan, place, { documentId, mediaType });
     return { documentId, mediaType, sizeBytes, sha256: document.reference.sha256, link };
-  }
-
-  /** Before each link that leaves, one event and one judgement, also when a key comes again (decision 0328). */
-  private async recordShowing(
-    caller: Caller,
-    loanId: string,
-    command: CommandOf<'showDocument'>,
-    key: string,
-  ): Promise<void> {
-    const { repeated } = await this.desk.give(caller, loanId, command, key);
-    if (repeated) await this.desk.give(caller, loanId, command, null);
   }
 }

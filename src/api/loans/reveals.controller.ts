@@ -2,7 +2,6 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { partyIdSchema } from '../../../domain/application/party.js';
-import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { exportedField, revealableFields } from '../../../domain/loan/decide/reveal.js';
 import { revealPurposes } from '../../../domain/loan/reveal-purposes.js';
 import { Caller } from '../auth/caller.js';
@@ -54,25 +53,11 @@ export class RevealsController {
     @Body({ schema: revealBody }) body: RevealBody,
   ) {
     await this.access.mustSee(caller, loanId);
-    await this.recordShowing(caller, loanId, { type: 'revealValue', ...body }, key);
+    await this.desk.show(caller, loanId, { type: 'revealValue', ...body }, key);
     const { loan } = await this.access.loan(caller, loanId);
     const value = revealedValue(loan, body.partyId, body.field);
     // Erased between the event and the reading.
     if (value === null) throw notFound();
     return { partyId: body.partyId, field: body.field, value };
-  }
-
-  /**
-   * Before each value that leaves, one event and one judgement. A key that comes again is a showing of its own: what leaves now is the value
-   * of now, and whether its first answer was lost nobody here can tell (docs/decisions/0328-a-key-shows-and-rings-once.md).
-   */
-  private async recordShowing(
-    caller: Caller,
-    loanId: string,
-    command: CommandOf<'revealValue'>,
-    key: string,
-  ): Promise<void> {
-    const { repeated } = await this.desk.give(caller, loanId, command, key);
-    if (repeated) await this.desk.give(caller, loanId, command, null);
   }
 }

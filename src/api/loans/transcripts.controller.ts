@@ -2,7 +2,6 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { entryOf } from '../../../domain/entry.js';
-import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { revealPurposes } from '../../../domain/loan/reveal-purposes.js';
 import { keptTranscript } from '../../../domain/loan/transcripts.js';
 import { Caller } from '../auth/caller.js';
@@ -62,7 +61,7 @@ export class TranscriptsController {
     @Body({ schema: showingBody }) body: ShowingBody,
   ) {
     await this.access.mustSee(caller, loanId);
-    await this.recordShowing(caller, loanId, { type: 'showTranscript', attemptId, ...body }, key);
+    await this.desk.show(caller, loanId, { type: 'showTranscript', attemptId, ...body }, key);
     const { loan } = await this.access.loan(caller, loanId);
     const attempt = entryOf(loan.attempts, attemptId);
     const transcript = attempt && keptTranscript(loan, attempt);
@@ -71,16 +70,5 @@ export class TranscriptsController {
     const { recordingSha256, model, language, seconds, segments } = transcript;
     const of = { attemptId, partyId: attempt.partyId };
     return { ...of, recordingSha256, model, language, seconds, segments };
-  }
-
-  /** Before each showing, one event and one judgement, also when a key comes again (decision 0328). */
-  private async recordShowing(
-    caller: Caller,
-    loanId: string,
-    command: CommandOf<'showTranscript'>,
-    key: string,
-  ): Promise<void> {
-    const { repeated } = await this.desk.give(caller, loanId, command, key);
-    if (repeated) await this.desk.give(caller, loanId, command, null);
   }
 }

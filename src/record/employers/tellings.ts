@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { BlindKeys } from '../../keys/blind-key.js';
-import type { Telling } from './tell-loan.js';
+import { endsTelling, tellingPauseSeconds, type Untold } from '../telling.js';
 import { toldMarks, type ChangeName } from './told-marks.js';
 
 type Client = Pick<pg.ClientBase, 'query'>;
@@ -16,12 +16,6 @@ export interface TellingStore {
   readonly blind: BlindKeys;
 }
 
-/** What is closed has no facts that anybody would ask for again. */
-const endsBy = 'closed';
-
-/** The first pause is that of a turn, and it doubles to six hours: a loan that cannot be told for days is somebody's matter, not the queue's. */
-const pauseSeconds = { first: 30, longest: 6 * 3_600 } as const;
-
 /**
  * Keeps that a loan was not told, with why, and when it is tried again. It is never given up: a fact that rests on an employer who is gone
  * must not stay because a loan was in the way. Nothing is kept of one that has closed.
@@ -29,11 +23,11 @@ const pauseSeconds = { first: 30, longest: 6 * 3_600 } as const;
 export async function noteUntold(
   client: Client,
   due: DueTelling,
-  untold: Exclude<Telling, { told: true }>,
+  untold: Untold,
   store: TellingStore,
 ): Promise<void> {
   const [rule, failure] = 'rule' in untold ? [untold.rule, null] : [null, untold.failure];
-  if (rule === endsBy) {
+  if (rule === endsTelling) {
     await noteTold(client, due, store);
     return;
   }
@@ -53,7 +47,7 @@ const noteText = `with older as (delete from employer_tellings where tenant = $1
   tries as (select coalesce(max(attempts), 0) as before, coalesce(min(first_at), clock_timestamp()) as first_at from before)
   insert into employer_tellings (tenant, mark, key_id, loan_id, attempts, rule, failure, first_at, next_try_at)
   select $1, $2, $3, $4, tries.before + 1, $5, $6, tries.first_at, clock_timestamp()
-    + least(${pauseSeconds.longest}, ${pauseSeconds.first} * power(2, least(tries.before, 20))) * interval '1 second' from tries
+    + least(${tellingPauseSeconds.longest}, ${tellingPauseSeconds.first} * power(2, least(tries.before, 20))) * interval '1 second' from tries
   on conflict (tenant, mark, loan_id) do update set attempts = excluded.attempts, rule = excluded.rule, failure = excluded.failure,
     next_try_at = excluded.next_try_at`;
 

@@ -1,27 +1,14 @@
 import type pg from 'pg';
+import { endsTelling, tellingPauseSeconds, type Untold } from '../telling.js';
 
 type Queries = Pick<pg.Pool, 'query'>;
 
-/** What became of telling one loan of a version. */
-export type ListTelling =
-  | { readonly told: true }
-  /** It said no: by this rule, for now or for good. */
-  | { readonly told: false; readonly rule: string }
-  /** It could not be asked, or does not open. The class alone is kept, since a message may say anything. */
-  | { readonly told: false; readonly failure: string; readonly error: unknown };
-
-/** What is closed is screened no more. */
-const endsBy = 'closed';
-
-/** The first pause is that of a turn, and it doubles to six hours. */
-const pauseSeconds = { first: 30, longest: 6 * 3_600 } as const;
-
 const noteText = `insert into list_tellings as t (tenant, seq, loan_id, attempts, rule, failure, next_try_at, done_at)
-  values ($1, $2, $3, 1, $4, $5, case when $4 = '${endsBy}' then null else clock_timestamp() + interval '${pauseSeconds.first} seconds' end,
-    case when $4 = '${endsBy}' then clock_timestamp() end)
+  values ($1, $2, $3, 1, $4, $5, case when $4 = '${endsTelling}' then null else clock_timestamp() + interval '${tellingPauseSeconds.first} seconds' end,
+    case when $4 = '${endsTelling}' then clock_timestamp() end)
   on conflict (tenant, seq, loan_id) do update set attempts = t.attempts + 1, rule = excluded.rule, failure = excluded.failure,
     done_at = excluded.done_at, next_try_at = case when excluded.done_at is null then clock_timestamp()
-      + least(${pauseSeconds.longest}, ${pauseSeconds.first} * power(2, least(t.attempts, 20))) * interval '1 second' end`;
+      + least(${tellingPauseSeconds.longest}, ${tellingPauseSeconds.first} * power(2, least(t.attempts, 20))) * interval '1 second' end`;
 
 /** Keeps that a loan was not told of a version, with why, and when it is tried again. */
 export async function noteListUntold(
@@ -29,7 +16,7 @@ export async function noteListUntold(
   tenant: string,
   seq: number,
   loanId: string,
-  untold: Exclude<ListTelling, { told: true }>,
+  untold: Untold,
 ): Promise<void> {
   const [rule, failure] = 'rule' in untold ? [untold.rule, null] : [null, untold.failure];
   await pool.query(noteText, [tenant, seq, loanId, rule, failure]);

@@ -6,12 +6,7 @@ import { civilDateAt } from '../../../domain/calendar/zoned-time.js';
 import type { RecordCommand } from '../../../domain/loan/recording.js';
 import type { ProductPolicy } from '../../../domain/policy/product-policy.js';
 import { strictestListWatch } from '../../../domain/policy/sanctions-policy.js';
-import {
-  dueListTellings,
-  noteListTold,
-  noteListUntold,
-  type ListTelling,
-} from '../../record/lists/list-tellings.js';
+import { dueListTellings, noteListTold, noteListUntold } from '../../record/lists/list-tellings.js';
 import {
   loansBeforeMoney,
   newestVersion,
@@ -19,7 +14,7 @@ import {
   noteVersion,
   type SeenVersion,
 } from '../../record/lists/list-versions.js';
-import { RecordBusy } from '../../record/record-pool.js';
+import { tell, type Untold } from '../../record/telling.js';
 
 /** What the watch on the lists needs. */
 export interface ListWatchDeps {
@@ -76,7 +71,7 @@ async function tellSome(deps: ListWatchDeps, seen: SeenVersion, most: number): P
   const loans = await loansBeforeMoney(pool, tenant, seen.afterLoan, most);
   let told = 0;
   for (const loanId of loans) {
-    const telling = await tell(loanId, seen, deps);
+    const telling = await tellOf(seen, loanId, deps);
     if (telling.told) told += 1;
     else await keepUntold(loanId, telling, seen, deps);
   }
@@ -89,7 +84,7 @@ async function tellAgain(deps: ListWatchDeps, seen: SeenVersion, most: number): 
   const { pool, tenant } = deps;
   let told = 0;
   for (const loanId of await dueListTellings(pool, tenant, seen.seq, most)) {
-    const telling = await tell(loanId, seen, deps);
+    const telling = await tellOf(seen, loanId, deps);
     if (telling.told) {
       await noteListTold(pool, tenant, seen.seq, loanId);
       told += 1;
@@ -101,7 +96,7 @@ async function tellAgain(deps: ListWatchDeps, seen: SeenVersion, most: number): 
 /** Where not even this can be kept the database is away: that alone ends the turn, and the next one begins where this one did. */
 async function keepUntold(
   loanId: string,
-  telling: Exclude<ListTelling, { told: true }>,
+  telling: Untold,
   { seq }: SeenVersion,
   { pool, tenant, onFailure }: ListWatchDeps,
 ): Promise<void> {
@@ -109,37 +104,15 @@ async function keepUntold(
   if ('error' in telling) onFailure(telling.error);
 }
 
-/** Somebody else's command is in the way for moments alone. */
-const triesMax = 5;
-
-/**
- * One loan in its own transaction, under a key by which it remembers; a refusal is not remembered, so that it can be told later. Whatever
- * happens is an answer, so that no loan keeps the others from being screened.
- */
-async function tell(loanId: string, seen: SeenVersion, deps: ListWatchDeps): Promise<ListTelling> {
-  const { version, seenAt: at, seq } = seen;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const outcome = await deps.record({
-        ...{ loanId, actor: { kind: 'system', step: 'list_watch' }, epoch: null },
-        command: { type: 'noteListVersion', version, at },
-        ...{ key: `${loanId}:list:${seq}`, keyScope: 'list_watch' },
-      });
-      switch (outcome.outcome) {
-        case 'recorded':
-        case 'repeated':
-          return { told: true };
-        case 'refused':
-          return { told: false, rule: outcome.refusal.rule };
-        case 'key_reused':
-        case 'unknown_loan':
-        case 'fenced':
-          return { told: false, rule: outcome.outcome };
-      }
-    } catch (error) {
-      if (error instanceof RecordBusy && tries < triesMax) continue;
-      const failure = error instanceof Error ? error.name : 'unknown';
-      return { told: false, failure, error };
-    }
-  }
+/** One loan, under a key by which it remembers. */
+async function tellOf(
+  { version, seenAt: at, seq }: SeenVersion,
+  loanId: string,
+  deps: ListWatchDeps,
+) {
+  return await tell(deps.record, {
+    ...{ loanId, actor: { kind: 'system', step: 'list_watch' }, epoch: null },
+    command: { type: 'noteListVersion', version, at },
+    ...{ key: `${loanId}:list:${seq}`, keyScope: 'list_watch' },
+  });
 }
