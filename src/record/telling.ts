@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordCommand } from '../../domain/loan/recording.js';
 import { RecordBusy } from './record-pool.js';
 
@@ -15,8 +16,9 @@ export const endsTelling = 'closed';
 /** Between the tries at one loan: first as long as a turn, then doubled up to six hours. */
 export const tellingPauseSeconds = { first: 30, longest: 6 * 3_600 } as const;
 
-/** Somebody else's command is in the way for moments alone. */
+/** Those who wait for a connection are through in moments: five tries, after a tenth of a second, then twice as long each time. */
 const triesMax = 5;
+const firstPauseMs = 100;
 
 /**
  * Tells one loan in a transaction of its own; whatever happens is an answer, so that no loan keeps the others waiting. A loan that was told
@@ -41,7 +43,10 @@ export async function tell(
           return { told: false, rule: outcome.outcome };
       }
     } catch (error) {
-      if (error instanceof RecordBusy && tries < triesMax) continue;
+      if (error instanceof RecordBusy && tries < triesMax) {
+        await pause(firstPauseMs * 2 ** (tries - 1));
+        continue;
+      }
       const failure = error instanceof Error ? error.name : 'unknown';
       return { told: false, failure, error };
     }
