@@ -151,7 +151,7 @@ function rulesOfTheDomain(): string[] {
 }
 
 /** Steps are finished by the process; no route sends such a command. */
-const ofTheProcess = ['unknown_step', 'unknown_loan', 'step_over'];
+const ofTheProcess = ['unknown_step', 'unknown_loan', 'step_over', 'handed_over'];
 
 describe('the rules that refuse', () => {
   it('have each a meaning, and a route that names it', () => {

@@ -44,7 +44,9 @@ describe('what a command of the API has to tell', () => {
     listener.release(true);
     await opened.close();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    // What the test before has said may still be on its way.
+    await hear();
     failures = [];
     roused = 0;
   });
