@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submitCase, type Case } from './environment/cases.js';
-import { applicationOf, originationOf, sandboxList, served } from './environment/clients.js';
-import { Story } from './environment/story.js';
-import { wholeStack, type WholeStack } from './environment/whole-stack.js';
+import { submitCase, type Case } from '../environment/cases.js';
+import { applicationOf, originationOf, sandboxList, served } from '../environment/clients.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Order {
   status: string;
@@ -48,7 +48,7 @@ async function asked(prefix: string): Promise<string[]> {
   return keys;
 }
 
-describe('a clean loan for a project from the application to money out', () => {
+describe('Project-finance: a clean loan for a project from the application to money out', () => {
   it('has every check passed, of the company, its people, and whoever builds, supervises and owns', async () => {
     const { items } = await clean.part<{
       items: { check: string; subject: string; outcome: { outcome: string } }[];

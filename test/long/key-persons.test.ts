@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeFacts, factsOf, submitCase, type Case } from './environment/cases.js';
-import { originationOf, sandboxList, userOf } from './environment/clients.js';
-import { Story } from './environment/story.js';
-import { wholeStack, type WholeStack } from './environment/whole-stack.js';
+import { changeFacts, factsOf, submitCase, type Case } from '../environment/cases.js';
+import { originationOf, sandboxList, userOf } from '../environment/clients.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface SeenTask {
   taskId: string;
@@ -85,7 +85,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-describe('a finance head who leaves after her interview, before the report', () => {
+describe('Key-persons: a finance head who leaves after her interview, before the report', () => {
   it('is succeeded in one command, which a second one is told of', async () => {
     const body = await successorOf(early, 'finance_head');
     expect(await tell(early, body)).toMatchObject({ status: 200 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submitCase, type Case } from './environment/cases.js';
-import { applicationOf, sandboxList } from './environment/clients.js';
-import { Story } from './environment/story.js';
-import { wholeStack, type WholeStack } from './environment/whole-stack.js';
+import { submitCase, type Case } from '../environment/cases.js';
+import { applicationOf, sandboxList } from '../environment/clients.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Order {
   status: string;
@@ -46,7 +46,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-describe('a clean consumer loan from the application to money out', () => {
+describe('Consumer-loan: a clean consumer loan from the application to money out', () => {
   it('has every check of its product passed, and none of a car', async () => {
     for (const one of both()) {
       const outcomes = await one.outcomes();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submitCase, type Case } from './environment/cases.js';
-import { applicationOf, sandboxList } from './environment/clients.js';
-import { Story } from './environment/story.js';
-import { wholeStack, type WholeStack } from './environment/whole-stack.js';
+import { submitCase, type Case } from '../environment/cases.js';
+import { applicationOf, sandboxList } from '../environment/clients.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Order {
   status: string;
@@ -57,7 +57,7 @@ interface Lien {
   uscc: string;
 }
 
-describe('a clean loan to a company from the application to money out', () => {
+describe('Working-capital: a clean loan to a company from the application to money out', () => {
   it('has every check passed, of the company and of its people', async () => {
     const { items } = await clean.part<{
       items: { check: string; subject: string; outcome: { outcome: string } }[];
