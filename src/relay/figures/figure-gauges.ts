@@ -87,8 +87,9 @@ function loanGauges(make: MakeGauge): SetFigures {
     `Loans that came back from a backup and wait for core banking${most}.`,
   );
   const untold = make(
-    'employer_changes_untold',
-    `Loans that could not be told of a change of their employer yet${most}.`,
+    'loans_untold',
+    `Loans that could not be told yet of a change of their employer or of the newest version of the lists${most} each.`,
+    ['of'],
   );
   const unclaimed = make(
     'unclaimed',
@@ -104,7 +105,7 @@ function loanGauges(make: MakeGauge): SetFigures {
     oldestWake.set(figures.oldestWakeSeconds);
     bank.set(figures.awaitingBank);
     unclaimed.set(figures.unclaimed);
-    untold.set(figures.untold);
+    for (const [of, count] of figures.untold) untold.set({ of }, count);
   };
 }
 
@@ -115,7 +116,14 @@ function workGauges(make: MakeGauge): SetFigures {
   const overdue = make('tasks_overdue', `Tasks beyond their deadline, by team${most} each.`, [
     'team',
   ]);
+  const ofAdministrators = make(
+    'administration_tasks',
+    'What administrators have to do: without a day, with one ahead, or with one that is past.',
+    ['due'],
+  );
   return (figures) => {
+    for (const due of ['now', 'ahead', 'past'])
+      ofAdministrators.set({ due }, figures.adminTasks.get(due) ?? 0);
     for (const { team, age, count } of figures.tasks) open.set({ team, age }, count);
     for (const [team, count] of figures.overdue) overdue.set({ team }, count);
   };

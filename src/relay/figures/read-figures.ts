@@ -53,7 +53,16 @@ export const figureQueries = {
     from unnest($1::text[], $2::timestamptz[]) as w (name, moment)`,
   awaitingBank: `select ${capped('select from loans where restored_at is not null')} as count`,
   unclaimed: `select ${capped('select from unclaimed where settled_at is null')} as count`,
-  untold: `select ${capped('select from employer_tellings')} as count`,
+  // What a newer version of the lists has overtaken is told no more.
+  untold: `select 'employer_change' as name, ${capped('select from employer_tellings')} as count
+    union all select 'list_version', ${capped(
+      `select from list_tellings t where done_at is null
+        and seq = (select max(seq) from list_versions v where v.tenant = t.tenant)`,
+    )}`,
+  // Days of administrators are civil days; a figure counts them by those of UTC.
+  adminTasks: `select case when due_on is null then 'now' when due_on < $1::timestamptz::date then 'past'
+      else 'ahead' end as name, count(*)::int as count
+    from admin_tasks where ended_at is null group by 1`,
   tasks: `select t.team, a.age, ${capped(
     `select from tasks where ${unfinished} and team = t.team and opened_at > a.after and opened_at <= a.until`,
   )} + ${capped(
@@ -95,8 +104,10 @@ export interface BookFigures {
   readonly awaitingBank: number;
   /** Taken outside in a lost time, claimed by no loan and settled by nobody. */
   readonly unclaimed: number;
-  /** Loans that could not be told of a change of their employer yet. */
-  readonly untold: number;
+  /** Loans that could not be told yet of what happened outside of them, by what it was. */
+  readonly untold: ReadonlyMap<string, number>;
+  /** What administrators have to do: without a day, with one ahead, or one that is past. */
+  readonly adminTasks: ReadonlyMap<string, number>;
   readonly tasks: readonly { team: string; age: string; count: number }[];
   readonly overdue: ReadonlyMap<string, number>;
   readonly failing: readonly { provider: string; count: number; oldestSeconds: number }[];
@@ -143,7 +154,8 @@ export async function readFigures(client: pg.ClientBase, clock: Clock): Promise<
     steps: byName(await read<Counted>('steps', overs)),
     awaitingBank: (await read<Counted>('awaitingBank'))[0]?.count ?? 0,
     unclaimed: (await read<Counted>('unclaimed'))[0]?.count ?? 0,
-    untold: (await read<Counted>('untold'))[0]?.count ?? 0,
+    untold: byName(await read<Counted>('untold')),
+    adminTasks: byName(await read<Counted>('adminTasks', [now])),
     tasks: await read<{ team: string; age: string; count: number }>('tasks', [teams, ...bounds]),
     overdue: byName(await read<Counted>('overdue', [teams, now])),
     failing: await Promise.all(
