@@ -27,7 +27,7 @@ export type StepInput =
   | { kind: 'message'; message: Message }
   | { kind: 'mail'; mail: MailToWrite }
   | { kind: 'reserve'; amountMinor: number; currency: string }
-  | { kind: 'register_lien'; on: LienOn }
+  | { kind: 'register_lien'; on: LienOn; holder: string }
   /** The key of the step that registered it. */
   | { kind: 'release_lien'; register: LienRegister; undoes: string }
   /** The key of the step whose effect is undone. */
@@ -70,8 +70,6 @@ export interface ActivityDeps {
   mail: MailDeps | null;
   /** Null in an installation that has no calls written down. */
   transcriber: Transcriber | null;
-  /** The lender's name, as holder of liens. */
-  lenderName: string;
   /** Longest pause between two attempts of an outside step. */
   retryIntervalMaxMs: number;
 }

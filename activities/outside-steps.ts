@@ -45,8 +45,8 @@ export function createOutsideSteps(deps: ActivityDeps) {
     });
 
   const registerLienStep: Step = (request) =>
-    carryOut(deps, request, 'register_lien', async ({ on }, key) => {
-      const by = { loanId: request.loanId, holder: deps.lenderName };
+    carryOut(deps, request, 'register_lien', async ({ on, holder }, key) => {
+      const by = { loanId: request.loanId, holder };
       return done(await registerLien(providers.of(on.register), on, by, key));
     });
 

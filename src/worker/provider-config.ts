@@ -40,7 +40,6 @@ function refuseLongerThanAttempts(
 }
 
 const documentSchema = z.strictObject({
-  lenderName: z.string().min(1).max(100).optional(),
   retryIntervalMaxSeconds: z.number().min(0.1).max(600).optional(),
   default: providerSchema.optional(),
   providers: z
@@ -52,7 +51,6 @@ type ProviderDocument = z.infer<typeof documentSchema>;
 
 /** Which concrete provider serves each source, and how it is treated. */
 export interface ProviderConfig {
-  lenderName: string;
   retryIntervalMaxMs: number;
   settingsOf: (family: ProviderFamily) => ProviderSettings;
   /** Requests a second over all workers. */
@@ -71,7 +69,6 @@ const defaults = {
   openForSeconds: 10,
   traces: false,
 };
-const defaultLender = '演示贷款人';
 /** A minute between attempts at most: an hour's outage costs sixty requests, and its end is noticed within a minute. */
 const defaultRetryIntervalMaxSeconds = 60;
 
@@ -134,7 +131,6 @@ export function providerConfig(
     ...document.providers?.[family],
   });
   return {
-    lenderName: document.lenderName ?? defaultLender,
     retryIntervalMaxMs: (document.retryIntervalMaxSeconds ?? defaultRetryIntervalMaxSeconds) * 1000,
     perSecondOf: (family) => of(family).perSecond,
     settingsOf(family) {

@@ -97,7 +97,6 @@ export function activityDeps(
     documents: documentDeps(places.documents, providers, watch),
     mail: mailDeps(places.mail, providers, watch),
     transcriber: transcriberOf(places.transcription, providers, watch),
-    lenderName: providers.lenderName,
     retryIntervalMaxMs: providers.retryIntervalMaxMs,
   };
 }

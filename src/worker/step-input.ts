@@ -1,6 +1,6 @@
 import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
-import type { LienRegister, PledgedAsset } from '../../activities/liens.js';
+import type { LienOn, LienRegister, PledgedAsset } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
 import type { Movables } from '../../domain/application/movables.js';
 import { accountNumberOf, borrowingCompanyOf } from '../../domain/checks/case-file.js';
@@ -38,7 +38,7 @@ export function stepInput(
       return { kind: 'reserve', amountMinor, currency };
     }
     case 'register_lien':
-      return lienInput(loan, step);
+      return lienInput(loan, step, lender);
     case 'release_funds':
       return step.undoes === null
         ? { kind: 'impossible', code: 'nothing_to_undo' }
@@ -75,34 +75,37 @@ function registerOf({ what }: Step): LienRegister {
   return what === 'home' ? 'property_register' : 'vehicle_register';
 }
 
-function lienInput(loan: Loan, step: Step): StepInput {
+/** The lien is the lender's under the name that policy gives him on that day, by which people are called as well. */
+function lienInput(loan: Loan, step: Step, lender: LenderPolicy | undefined): StepInput {
+  const on = pledgedOn(loan, step);
+  if (on === undefined) return { kind: 'impossible', code: 'no_collateral' };
+  if (lender === undefined) return { kind: 'impossible', code: 'no_lender' };
+  return { kind: 'register_lien', on, holder: lender.name.zh };
+}
+
+/** What stands for the loan, and where that is registered. */
+function pledgedOn(loan: Loan, step: Step): LienOn | undefined {
   const { collateral } = loan;
   switch (collateral?.kind) {
     case 'vehicle':
-      return {
-        kind: 'register_lien',
-        on: { register: 'vehicle_register', asset: { vin: collateral.vin } },
-      };
+      return { register: 'vehicle_register', asset: { vin: collateral.vin } };
     case 'home':
-      return {
-        kind: 'register_lien',
-        on: { register: 'property_register', asset: { unitNumber: collateral.unitNumber } },
-      };
+      return { register: 'property_register', asset: { unitNumber: collateral.unitNumber } };
     case 'movables':
-      return movablesInput(loan, collateral, step);
+      return movablesOn(loan, collateral, step);
     case undefined:
-      return { kind: 'impossible', code: 'no_collateral' };
+      return undefined;
   }
 }
 
 /** The entry of a company's assets for this loan, until the day that was decided with the step. */
-function movablesInput(loan: Loan, movables: Movables, { input }: Step): StepInput {
+function movablesOn(loan: Loan, movables: Movables, { input }: Step): LienOn | undefined {
   const uscc = borrowingCompanyOf(loan)?.uscc;
   const { amountMinor, until } = input;
   if (uscc === undefined || typeof amountMinor !== 'number' || typeof until !== 'string')
-    return { kind: 'impossible', code: 'no_collateral' };
+    return undefined;
   const asset = { uscc, pledged: pledgedBy(movables), securedMinor: amountMinor, until };
-  return { kind: 'register_lien', on: { register: 'movable_assets', asset } };
+  return { register: 'movable_assets', asset };
 }
 
 /** What is offered as the register describes it: a receivable by its debtor and invoices, goods by their own words. */

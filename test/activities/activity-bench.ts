@@ -70,7 +70,6 @@ export class ActivityBench {
       documents: this.documents,
       mail: this.mail,
       transcriber: this.transcriber,
-      lenderName: '演示贷款人',
       retryIntervalMaxMs: 60_000,
     };
   }

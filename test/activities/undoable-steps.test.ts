@@ -87,6 +87,7 @@ const cases: Case[] = [
     input: {
       kind: 'register_lien',
       on: { register: 'vehicle_register', asset: { vin: lien.vin } },
+      holder: lien.holder,
     },
     provider: answer(lien, 201),
     asked: 'POST /connectors/vehicle_register/liens',
@@ -108,6 +109,7 @@ const cases: Case[] = [
     input: {
       kind: 'register_lien',
       on: { register: 'property_register', asset: { unitNumber } },
+      holder: homeLien.holder,
     },
     provider: answer(homeLien, 201),
     asked: 'POST /connectors/property_register/liens',
@@ -135,6 +137,7 @@ const cases: Case[] = [
           pledged: [{ kind: 'stock', description: '钢材', debtorUscc: null, invoiceNumbers: [] }],
         },
       },
+      holder: assetsLien.holder,
     },
     provider: answer(assetsLien, 201),
     asked: 'POST /connectors/movable_assets/liens',

@@ -3,7 +3,7 @@ import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { aCompanyApplication } from '../builders/a-company-application.js';
 import { Case } from '../builders/decider.js';
-import { policyOf } from '../builders/policies.js';
+import { lender, policyOf } from '../builders/policies.js';
 
 const noLinks = () => null;
 const aStep = (change: Partial<Step>): Step => ({
@@ -32,8 +32,8 @@ describe('what a register is told', () => {
     const input = { amountMinor: 200_000_000, currency: 'CNY', until: '2027-09-02' };
     const step = aStep({ step: 'register_lien', what: 'movables', input });
     const none = { debtorUscc: null, invoiceNumbers: [] };
-    expect(stepInput(company, step, noLinks)).toEqual({
-      kind: 'register_lien',
+    expect(stepInput(company, step, noLinks, lender)).toEqual({
+      ...{ kind: 'register_lien', holder: lender.name.zh },
       on: {
         register: 'movable_assets',
         asset: {

@@ -7,6 +7,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { Case } from '../builders/decider.js';
+import { lender } from '../builders/policies.js';
 import { lacking, Papers } from '../builders/papers-life.js';
 
 const noLinks = () => null;
@@ -237,16 +238,19 @@ describe('what the other steps need', () => {
       aStep({ step: 'register_lien' }),
       aStep({ step: 'release_lien', undoes: 'ln_1:earlier' }),
       aStep({ step: 'release_funds' }),
-    ].map((step) => stepInput(loan, step, noLinks));
+    ].map((step) => stepInput(loan, step, noLinks, lender));
     expect(inputs).toEqual([
       { kind: 'reserve', amountMinor: 12_000_000, currency: 'CNY' },
       {
         kind: 'register_lien',
         on: { register: 'vehicle_register', asset: { vin: '1M8GDM9AXKP042788' } },
+        holder: lender.name.zh,
       },
       { kind: 'release_lien', register: 'vehicle_register', undoes: 'ln_1:earlier' },
       { kind: 'impossible', code: 'nothing_to_undo' },
     ]);
+    const lien = stepInput(loan, aStep({ step: 'register_lien' }), noLinks);
+    expect(lien).toEqual({ kind: 'impossible', code: 'no_lender' });
   });
 
   it('is the content that was examined for a statement to read, and impossible without one', () => {
