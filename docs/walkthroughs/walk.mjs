@@ -3,6 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+// The words of the report, as `npm start` compiled them: a walk says what the report says.
+import { wordingOf } from '../../dist/domain/report/document/wording.js';
 
 /** What is sent: a persona of the sandbox, and what is changed about its people before they apply. */
 const walks = {
@@ -124,43 +126,121 @@ async function whatBecameOf(loanId, endsBy) {
   }
 }
 
-const shown = ({ value, unit }) =>
-  unit === 'minor'
-    ? `${(value / 100).toFixed(2)}`
-    : unit === 'basis_points'
-      ? `${value / 100} %`
-      : value;
+const words = wordingOf({ language: 'en', currency: 'CNY', zone: 'Asia/Shanghai' });
+const say = (line) => console.log(line);
+const rounds = (count) => `${count} ${count === 1 ? 'round' : 'rounds'}`;
+
+/** Everything that happened, page by page. */
+async function timelineOf(loanId) {
+  const events = [];
+  for (let cursor = ''; cursor !== null;) {
+    const page = await ask('supervisor', `/v1/loans/${loanId}/timeline?limit=200${cursor}`);
+    events.push(...page.items);
+    cursor = page.nextCursor === null ? null : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+  return events;
+}
+
+function tellChecks(checks, timeline) {
+  const other = checks.filter(({ outcome }) => outcome.outcome !== 'passed');
+  say(`- Checks: ${checks.length - other.length} passed.`);
+  for (const { check, subject, outcome } of other) {
+    const why = outcome.note ?? outcome.reason ?? outcome.class;
+    // Who concluded what, in order: the source first, then the person who looked into it.
+    const about = `Check ${check.replaceAll('_', ' ')} of ${subject}: `;
+    const said = timeline
+      .filter(({ type, summary }) => type === 'check_concluded' && summary.startsWith(about))
+      .map(({ actor, summary }) => `${actor} said ${summary.slice(about.length)}`);
+    const because = why === undefined ? '' : ` (${words.word(why)})`;
+    say(`- Check \`${check}\` of ${subject}: ${outcome.outcome}${because}; ${said.join(', ')}.`);
+  }
+}
+
+function tellFindings(findings) {
+  for (const { rule, subject, severity, kind, status, compared, tolerance } of findings) {
+    const name = `\`${rule}\` (${words.parts(rule)}) of ${subject}`;
+    say(`- Finding ${name}: ${severity}, ${words.word(kind)}, ${status}.`);
+    for (const one of compared) say(`  - ${words.compared(one)}`);
+    const limits = words.tolerance(tolerance).split('\n').filter(Boolean);
+    if (limits.length > 0) say(`  - The policy's limits: ${limits.join(', ')}`);
+  }
+}
+
+function tellEligibility({ rules }) {
+  for (const { rule, result, law, missing } of rules.filter((one) => one.result !== 'go_on')) {
+    const lacking = missing.length === 0 ? '' : `, without ${words.list(missing)}`;
+    const by = law === null ? '' : ` (${law})`;
+    say(`- Preliminary review, \`${rule}\`: ${words.word(result)}${lacking}${by}.`);
+  }
+}
+
+function tellReport(report) {
+  if (report === null) {
+    say('- Report: none was drafted.');
+    return;
+  }
+  const subjects = new Map();
+  for (const { code, subject } of report.reasons)
+    subjects.set(code, new Set([...(subjects.get(code) ?? []), subject]));
+  const reasons = [...subjects].map(([code, all]) => `\`${code}\` of ${[...all].join(', ')}`);
+  const because = reasons.length === 0 ? '' : ` Reasons: ${reasons.join('; ')}.`;
+  say(`- Report of round ${report.round}: ${words.word(report.recommendation)}.${because}`);
+}
+
+/** What people decided, on what, with what conditions, and what ended the loan. */
+function tellDecisions({ approval }, timeline) {
+  const reviews = timeline.flatMap(({ type, summary }) =>
+    type === 'task_opened' && summary.includes('eligibility review')
+      ? [/tk_\w+/.exec(summary)[0]]
+      : [],
+  );
+  for (const { type, actor, summary } of timeline)
+    if (type === 'task_completed' && reviews.some((id) => summary.includes(id)))
+      say(`- ${actor}, eligibility review: ${words.word(summary.split(': ').at(-1))}.`);
+  for (const { round, decisions } of approval.rounds)
+    for (const { by, verdict, comment, questions } of decisions) {
+      const asked = questions.length === 0 ? '' : ` Questions: ${questions.length}.`;
+      say(`- ${by}, round ${round}: ${verdict} (${comment}).${asked}`);
+    }
+  for (const { text, metBy } of approval.conditions)
+    say(`- Condition "${text}": ${metBy === null ? 'open' : `met, says ${metBy}`}.`);
+  for (const { type, actor, summary } of timeline)
+    if (type === 'exit_started') say(`- ${actor}: ${summary}.`);
+}
+
+/** An application that ends early has none. */
+async function reportOf(loanId) {
+  try {
+    return (await ask('supervisor', `/v1/loans/${loanId}/report`)).report;
+  } catch (error) {
+    if (error.message.includes(': 404 ')) return null;
+    throw error;
+  }
+}
 
 async function tell({ says }, loanId, loan) {
   const ends = loan.stage === 'closed' ? `closed: ${loan.closedReason}` : loan.stage;
-  const checks = (await ask('supervisor', `/v1/loans/${loanId}/checks`)).items;
-  const findings = (await ask('supervisor', `/v1/loans/${loanId}/findings`)).items;
-  const report = await ask('supervisor', `/v1/loans/${loanId}/report`).catch(() => null);
-  const orders = await fromSandbox(`/core-banking/orders?loanId=${loanId}`);
-  console.log(`\n## ${says}\n\nEnds at **${ends}** after ${loan.round} round(s).\n`);
-  const other = checks.filter(({ outcome }) => outcome.outcome !== 'passed');
-  console.log(`- Checks: ${checks.length - other.length} passed.`);
-  for (const { check, outcome } of other) {
-    const why = outcome.note ?? outcome.reason ?? outcome.class ?? '';
-    console.log(`- \`${check}\`: ${outcome.outcome} (${why})`);
-  }
-  for (const { rule, severity, kind, compared } of findings) {
-    const numbers = compared
-      .filter(({ unit }) => unit !== 'text')
-      .map((one) => `${one.label} ${shown(one)} (${one.source})`);
-    console.log(`- Finding \`${rule}\`: ${severity}, ${kind}. ${numbers.join('; ')}`);
-  }
-  if (report !== null) {
-    const reasons = report.report.reasons.map(({ code, subject }) => `\`${code}\` of ${subject}`);
-    console.log(`- Report: ${report.report.recommendation}. ${[...new Set(reasons)].join(', ')}`);
-  }
-  const money = orders.items.map(
-    ({ status, amountMinor }) => `${(amountMinor / 100).toFixed(2)} ${status}`,
+  const [checks, findings] = await Promise.all(
+    ['checks', 'findings'].map((list) => ask('supervisor', `/v1/loans/${loanId}/${list}`)),
   );
-  console.log(`- Money orders at the bank: ${money.length === 0 ? 'none' : money.join(', ')}.`);
+  const report = await reportOf(loanId);
+  const timeline = await timelineOf(loanId);
+  const orders = await fromSandbox(`/core-banking/orders?loanId=${loanId}`);
+  say(`\n## ${says}\n\nEnds at **${ends}** after ${rounds(loan.round)}.\n`);
+  tellChecks(checks.items, timeline);
+  tellFindings(findings.items);
+  tellEligibility(
+    report?.eligibility ?? (await ask('supervisor', `/v1/loans/${loanId}/eligibility`)),
+  );
+  tellReport(report);
+  tellDecisions(loan, timeline);
+  const money = orders.items.map(
+    ({ status, amountMinor }) => `${words.amount(amountMinor)} ${status}`,
+  );
+  say(`- Money orders at the bank: ${money.length === 0 ? 'none' : money.join(', ')}.`);
 }
 
-console.log(`# ${product}: one clean application and three with a fault`);
+say(`# ${product}: one clean application and three with a fault`);
 const sent = [];
 for (const [number, walk] of walks[product].entries())
   sent.push([walk, await submit(walk, number)]);
