@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 import { servicesEnvironment } from './services-environment.mjs';
 
 /**
- * The data directory that `--data DIR` or `--data=DIR` names (else `.sancha`), and every other argument as it was given: those are the
+ * The data directory that `--data DIR` or `--data=DIR` names, if one does, and every other argument as it was given: those are the
  * role's to read, and to refuse.
  * @throws Failure for `--data` without a directory: another instance than was meant must not be rotated, say.
  */
@@ -22,15 +22,22 @@ export function takeData(args) {
     given.flatMap(({ index, inlineValue }) => (inlineValue ? [index] : [index, index + 1])),
   );
   const rest = args.filter((_, index) => !taken.has(index));
-  return { data: given.at(-1)?.value ?? '.sancha', rest };
+  return { data: given.at(-1)?.value, rest };
 }
 
-/** Runs a role that ends by itself beside the services of a data directory; ends with the role's own code. */
+/**
+ * Runs a role that ends by itself beside the services of a data directory, `.sancha` unless another is named, or of the environment
+ * where there is none; ends with the role's own code.
+ */
 export async function runRole(role) {
   await main(async () => {
     const { data, rest } = takeData(process.argv.slice(2));
     await prepare();
-    const env = await servicesEnvironment(data);
+    const env = await servicesEnvironment(data ?? '.sancha');
+    if (data !== undefined && Object.keys(env).length === 0)
+      throw new Failure(
+        `${data} holds no instance.\n  What to do: name the directory that "npm start" was given with --data.`,
+      );
     return await run(process.execPath, [at('dist', 'src', 'main.js'), role, ...rest], { env });
   });
 }

@@ -6,14 +6,14 @@ import { findRoot } from '../../src/config/paths.js';
 /** Scripts run before anything is installed and have no types. */
 const { takeData } = (await import(
   pathToFileURL(join(findRoot(), 'scripts', 'role.mjs')).href
-)) as { takeData: (args: readonly string[]) => { data: string; rest: string[] } };
+)) as { takeData: (args: readonly string[]) => { data: string | undefined; rest: string[] } };
 
 describe('the data directory of a command', () => {
   it.each([
-    { args: [], data: '.sancha', rest: [] },
+    { args: [], data: undefined, rest: [] },
     { args: ['--data', 'd', '--all'], data: 'd', rest: ['--all'] },
     { args: ['--loan', 'ln_1', '--data=d'], data: 'd', rest: ['--loan', 'ln_1'] },
-    { args: ['--reprot'], data: '.sancha', rest: ['--reprot'] },
+    { args: ['--reprot'], data: undefined, rest: ['--reprot'] },
   ])('$args', ({ args, data, rest }) => {
     expect(takeData(args)).toEqual({ data, rest });
   });
