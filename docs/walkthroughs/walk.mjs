@@ -3,8 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-// The words of the report, as `npm start` compiled them: a walk says what the report says.
-import { wordingOf } from '../../dist/domain/report/document/wording.js';
+import { say, tell } from './tell.mjs';
 
 /** What is sent: a persona of the sandbox, and what is changed about its people before they apply. */
 const walks = {
@@ -126,10 +125,6 @@ async function whatBecameOf(loanId, endsBy) {
   }
 }
 
-const words = wordingOf({ language: 'en', currency: 'CNY', zone: 'Asia/Shanghai' });
-const say = (line) => console.log(line);
-const rounds = (count) => `${count} ${count === 1 ? 'round' : 'rounds'}`;
-
 /** Everything that happened, page by page. */
 async function timelineOf(loanId) {
   const events = [];
@@ -139,73 +134,6 @@ async function timelineOf(loanId) {
     cursor = page.nextCursor === null ? null : `&cursor=${encodeURIComponent(page.nextCursor)}`;
   }
   return events;
-}
-
-function tellChecks(checks, timeline) {
-  const other = checks.filter(({ outcome }) => outcome.outcome !== 'passed');
-  say(`- Checks: ${checks.length - other.length} passed.`);
-  for (const { check, subject, outcome } of other) {
-    const why = outcome.note ?? outcome.reason ?? outcome.class;
-    // Who concluded what, in order: the source first, then the person who looked into it.
-    const about = `Check ${check.replaceAll('_', ' ')} of ${subject}: `;
-    const said = timeline
-      .filter(({ type, summary }) => type === 'check_concluded' && summary.startsWith(about))
-      .map(({ actor, summary }) => `${actor} said ${summary.slice(about.length)}`);
-    const because = why === undefined ? '' : ` (${words.word(why)})`;
-    say(`- Check \`${check}\` of ${subject}: ${outcome.outcome}${because}; ${said.join(', ')}.`);
-  }
-}
-
-function tellFindings(findings) {
-  for (const { rule, subject, severity, kind, status, compared, tolerance } of findings) {
-    const name = `\`${rule}\` (${words.parts(rule)}) of ${subject}`;
-    say(`- Finding ${name}: ${severity}, ${words.word(kind)}, ${status}.`);
-    for (const one of compared) say(`  - ${words.compared(one)}`);
-    const limits = words.tolerance(tolerance).split('\n').filter(Boolean);
-    if (limits.length > 0) say(`  - The policy's limits: ${limits.join(', ')}`);
-  }
-}
-
-function tellEligibility({ rules }) {
-  for (const { rule, result, law, missing } of rules.filter((one) => one.result !== 'go_on')) {
-    const lacking = missing.length === 0 ? '' : `, without ${words.list(missing)}`;
-    const by = law === null ? '' : ` (${law})`;
-    say(`- Preliminary review, \`${rule}\`: ${words.word(result)}${lacking}${by}.`);
-  }
-}
-
-function tellReport(report) {
-  if (report === null) {
-    say('- Report: none was drafted.');
-    return;
-  }
-  const subjects = new Map();
-  for (const { code, subject } of report.reasons)
-    subjects.set(code, new Set([...(subjects.get(code) ?? []), subject]));
-  const reasons = [...subjects].map(([code, all]) => `\`${code}\` of ${[...all].join(', ')}`);
-  const because = reasons.length === 0 ? '' : ` Reasons: ${reasons.join('; ')}.`;
-  say(`- Report of round ${report.round}: ${words.word(report.recommendation)}.${because}`);
-}
-
-/** What people decided, on what, with what conditions, and what ended the loan. */
-function tellDecisions({ approval }, timeline) {
-  const reviews = timeline.flatMap(({ type, summary }) =>
-    type === 'task_opened' && summary.includes('eligibility review')
-      ? [/tk_\w+/.exec(summary)[0]]
-      : [],
-  );
-  for (const { type, actor, summary } of timeline)
-    if (type === 'task_completed' && reviews.some((id) => summary.includes(id)))
-      say(`- ${actor}, eligibility review: ${words.word(summary.split(': ').at(-1))}.`);
-  for (const { round, decisions } of approval.rounds)
-    for (const { by, verdict, comment, questions } of decisions) {
-      const asked = questions.length === 0 ? '' : ` Questions: ${questions.length}.`;
-      say(`- ${by}, round ${round}: ${verdict} (${comment}).${asked}`);
-    }
-  for (const { text, metBy } of approval.conditions)
-    say(`- Condition "${text}": ${metBy === null ? 'open' : `met, says ${metBy}`}.`);
-  for (const { type, actor, summary } of timeline)
-    if (type === 'exit_started') say(`- ${actor}: ${summary}.`);
 }
 
 /** An application that ends early has none. */
@@ -218,26 +146,19 @@ async function reportOf(loanId) {
   }
 }
 
-async function tell({ says }, loanId, loan) {
-  const ends = loan.stage === 'closed' ? `closed: ${loan.closedReason}` : loan.stage;
-  const [checks, findings] = await Promise.all(
-    ['checks', 'findings'].map((list) => ask('supervisor', `/v1/loans/${loanId}/${list}`)),
+async function seenOf(loanId, endsBy) {
+  const loan = await whatBecameOf(loanId, endsBy);
+  const [checks, findings, eligibility] = await Promise.all(
+    ['checks', 'findings', 'eligibility'].map((part) =>
+      ask('supervisor', `/v1/loans/${loanId}/${part}`),
+    ),
   );
-  const report = await reportOf(loanId);
-  const timeline = await timelineOf(loanId);
-  const orders = await fromSandbox(`/core-banking/orders?loanId=${loanId}`);
-  say(`\n## ${says}\n\nEnds at **${ends}** after ${rounds(loan.round)}.\n`);
-  tellChecks(checks.items, timeline);
-  tellFindings(findings.items);
-  tellEligibility(
-    report?.eligibility ?? (await ask('supervisor', `/v1/loans/${loanId}/eligibility`)),
-  );
-  tellReport(report);
-  tellDecisions(loan, timeline);
-  const money = orders.items.map(
-    ({ status, amountMinor }) => `${words.amount(amountMinor)} ${status}`,
-  );
-  say(`- Money orders at the bank: ${money.length === 0 ? 'none' : money.join(', ')}.`);
+  return {
+    ...{ loan, checks, findings, eligibility },
+    report: await reportOf(loanId),
+    timeline: await timelineOf(loanId),
+    orders: await fromSandbox(`/core-banking/orders?loanId=${loanId}`),
+  };
 }
 
 say(`# ${product}: one clean application and three with a fault`);
@@ -245,4 +166,4 @@ const sent = [];
 for (const [number, walk] of walks[product].entries())
   sent.push([walk, await submit(walk, number)]);
 const endsBy = Date.now() + 1_200_000;
-for (const [walk, loanId] of sent) await tell(walk, loanId, await whatBecameOf(loanId, endsBy));
+for (const [{ says }, loanId] of sent) tell(says, await seenOf(loanId, endsBy));

@@ -7,15 +7,6 @@ import { aCheck, aFinding, anAnswer, aReportInput } from './a-report.js';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const build = (over: Partial<ReportInput>) => buildReport(aReportInput(over));
 
-const { eligibility } = aReportInput();
-const letPass: ReportInput['eligibility'] = {
-  ...eligibility,
-  result: 'let_pass',
-  rules: eligibility.rules.map((one) =>
-    one.rule === 'age_at_end' ? { ...one, result: 'let_pass' } : one,
-  ),
-};
-
 describe('the recommendation and its reasons', () => {
   it('approves a clean case without a reason against it', () => {
     const report = build({});
@@ -120,16 +111,6 @@ describe('the recommendation and its reasons', () => {
       expected: 'refer',
     },
     {
-      name: 'one key mismatch, told on two calls',
-      over: { answers: [key, { ...key, taskId: 't2' }] },
-      expected: 'approve_with_conditions',
-    },
-    {
-      name: 'a rule that a supervisor let pass',
-      over: { eligibility: letPass },
-      expected: 'approve_with_conditions',
-    },
-    {
       name: 'a red flag in an answer',
       over: { answers: [anAnswer({ flags: [flag('red')] })] },
       expected: 'refer',
@@ -174,29 +155,6 @@ describe('the parts of a report', () => {
     const turned = Object.fromEntries(Object.entries(again).reverse()) as unknown as typeof report;
     expect(reportDigest(turned, sha256)).toBe(reportDigest(report, sha256));
     expect(reportDigest({ ...report, round: 2 }, sha256)).not.toBe(reportDigest(report, sha256));
-  });
-});
-
-describe('the reasons', () => {
-  it('name what a supervisor let pass, for whoever approves', () => {
-    expect(build({ eligibility: letPass }).reasons).toEqual([
-      {
-        recommendation: 'approve_with_conditions',
-        code: 'rule_let_pass:age_at_end',
-        subject: 'loan',
-        detail: '',
-      },
-    ]);
-  });
-
-  it('say once what was said the same way on two calls', () => {
-    const flag = { severity: 'orange', kind: 'credit', code: null };
-    const told = anAnswer({ verdict: 'mismatch', flags: [flag] });
-    const { reasons } = build({ answers: [told, { ...told, taskId: 't2' }] });
-    expect(reasons.map(({ code }) => code)).toEqual([
-      'answer_flag:Q-AUTO-04',
-      'answer_mismatch:Q-AUTO-04',
-    ]);
   });
 });
 
