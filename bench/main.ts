@@ -45,10 +45,12 @@ async function main(args: readonly string[]): Promise<void> {
   const size: Size = args.includes('--smoke') ? 'smoke' : 'full';
   const named = args.filter((argument) => argument !== '--smoke');
   const unknown = named.filter((name) => !Object.hasOwn(figures, name));
-  if (unknown.length > 0)
-    throw new Error(
-      `no figure ${unknown.join(', ')}; there are ${Object.keys(figures).join(', ')}`,
-    );
+  if (unknown.length > 0) {
+    const names = Object.keys(figures).join(', ');
+    process.stderr.write(`There is no figure ${unknown.join(', ')}; there are ${names}.\n`);
+    process.exitCode = 64;
+    return;
+  }
   const wanted = named.length === 0 && size === 'smoke' ? small : named;
   const load = loadavg().map((one) => one.toFixed(1));
   say(`Node ${process.versions.node}, ${process.platform} ${process.arch}; load ${load.join(' ')}`);

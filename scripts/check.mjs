@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readArguments } from './credentials.mjs';
 import { at } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { main, say } from './progress.mjs';
@@ -53,13 +54,12 @@ async function runStep({ name, check }) {
 
 /** `npm run check [-- --skip-tests]`: every step runs, so that one look shows all that is wrong. */
 await main(async () => {
+  const given = readArguments({ 'skip-tests': { type: 'boolean', default: false } });
   await prepare();
   let passed = 0;
   for (const step of steps) if (await runStep(step)) passed += 1;
   process.stdout.write(`Gate: ${passed} passed, ${steps.length - passed} failed\n`);
-  const tests = process.argv.includes('--skip-tests')
-    ? 0
-    : await run(process.execPath, [at('scripts', 'test.mjs')]);
+  const tests = given['skip-tests'] ? 0 : await run(process.execPath, [at('scripts', 'test.mjs')]);
   if (tests !== 0) say('The tests failed.');
   return passed === steps.length && tests === 0 ? 0 : 1;
 });

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { say, tell } from './tell.mjs';
 
 /** What is sent: a persona of the sandbox, and what is changed about its people before they apply. */
 const walks = {
@@ -124,45 +125,45 @@ async function whatBecameOf(loanId, endsBy) {
   }
 }
 
-const shown = ({ value, unit }) =>
-  unit === 'minor'
-    ? `${(value / 100).toFixed(2)}`
-    : unit === 'basis_points'
-      ? `${value / 100} %`
-      : value;
-
-async function tell({ says }, loanId, loan) {
-  const ends = loan.stage === 'closed' ? `closed: ${loan.closedReason}` : loan.stage;
-  const checks = (await ask('supervisor', `/v1/loans/${loanId}/checks`)).items;
-  const findings = (await ask('supervisor', `/v1/loans/${loanId}/findings`)).items;
-  const report = await ask('supervisor', `/v1/loans/${loanId}/report`).catch(() => null);
-  const orders = await fromSandbox(`/core-banking/orders?loanId=${loanId}`);
-  console.log(`\n## ${says}\n\nEnds at **${ends}** after ${loan.round} round(s).\n`);
-  const other = checks.filter(({ outcome }) => outcome.outcome !== 'passed');
-  console.log(`- Checks: ${checks.length - other.length} passed.`);
-  for (const { check, outcome } of other) {
-    const why = outcome.note ?? outcome.reason ?? outcome.class ?? '';
-    console.log(`- \`${check}\`: ${outcome.outcome} (${why})`);
+/** Everything that happened, page by page. */
+async function timelineOf(loanId) {
+  const events = [];
+  for (let cursor = ''; cursor !== null;) {
+    const page = await ask('supervisor', `/v1/loans/${loanId}/timeline?limit=200${cursor}`);
+    events.push(...page.items);
+    cursor = page.nextCursor === null ? null : `&cursor=${encodeURIComponent(page.nextCursor)}`;
   }
-  for (const { rule, severity, kind, compared } of findings) {
-    const numbers = compared
-      .filter(({ unit }) => unit !== 'text')
-      .map((one) => `${one.label} ${shown(one)} (${one.source})`);
-    console.log(`- Finding \`${rule}\`: ${severity}, ${kind}. ${numbers.join('; ')}`);
-  }
-  if (report !== null) {
-    const reasons = report.report.reasons.map(({ code, subject }) => `\`${code}\` of ${subject}`);
-    console.log(`- Report: ${report.report.recommendation}. ${[...new Set(reasons)].join(', ')}`);
-  }
-  const money = orders.items.map(
-    ({ status, amountMinor }) => `${(amountMinor / 100).toFixed(2)} ${status}`,
-  );
-  console.log(`- Money orders at the bank: ${money.length === 0 ? 'none' : money.join(', ')}.`);
+  return events;
 }
 
-console.log(`# ${product}: one clean application and three with a fault`);
+/** An application that ends early has none. */
+async function reportOf(loanId) {
+  try {
+    return (await ask('supervisor', `/v1/loans/${loanId}/report`)).report;
+  } catch (error) {
+    if (error.message.includes(': 404 ')) return null;
+    throw error;
+  }
+}
+
+async function seenOf(loanId, endsBy) {
+  const loan = await whatBecameOf(loanId, endsBy);
+  const [checks, findings, eligibility] = await Promise.all(
+    ['checks', 'findings', 'eligibility'].map((part) =>
+      ask('supervisor', `/v1/loans/${loanId}/${part}`),
+    ),
+  );
+  return {
+    ...{ loan, checks, findings, eligibility },
+    report: await reportOf(loanId),
+    timeline: await timelineOf(loanId),
+    orders: await fromSandbox(`/core-banking/orders?loanId=${loanId}`),
+  };
+}
+
+say(`# ${product}: one clean application and three with a fault`);
 const sent = [];
 for (const [number, walk] of walks[product].entries())
   sent.push([walk, await submit(walk, number)]);
 const endsBy = Date.now() + 1_200_000;
-for (const [walk, loanId] of sent) await tell(walk, loanId, await whatBecameOf(loanId, endsBy));
+for (const [{ says }, loanId] of sent) tell(says, await seenOf(loanId, endsBy));

@@ -1,3 +1,4 @@
+import { loanSubject } from '../checks/case-file.js';
 import { outcomeReason } from './not-verified.js';
 import {
   recommendations,
@@ -34,6 +35,7 @@ export function recommend(input: ReportInput): {
     ...input.checks.flatMap(ofCheck),
     ...input.findings.flatMap(ofFinding),
     ...ofRules(input),
+    ...ofLetPass(input),
     ...ofAnswers(input.answers),
     ...ofTasks(input),
   ];
@@ -42,10 +44,17 @@ export function recommend(input: ReportInput): {
     (worst, next) => (rank(next.recommendation) > rank(worst) ? next.recommendation : worst),
     'approve',
   );
-  const gravestFirst = [...reasons].sort(
+  const gravestFirst = eachOnce(reasons).sort(
     (left, right) => rank(right.recommendation) - rank(left.recommendation),
   );
   return { recommendation, reasons: gravestFirst };
+}
+
+/** Two calls in which the same was said give one reason: a reader who counts reasons counts facts. */
+function eachOnce(reasons: readonly RecommendationReason[]): RecommendationReason[] {
+  const text = ({ recommendation, code, subject, detail }: RecommendationReason) =>
+    [recommendation, code, subject, detail].join('\n');
+  return [...new Map(reasons.map((one) => [text(one), one])).values()];
 }
 
 function ofCheck(check: ReportCheck): RecommendationReason[] {
@@ -93,12 +102,25 @@ function ofRules(input: ReportInput): RecommendationReason[] {
     }));
 }
 
+/** What a supervisor let pass at the preliminary review is for the approvers to weigh, so it stands among the reasons. */
+function ofLetPass({ eligibility }: ReportInput): RecommendationReason[] {
+  return eligibility.rules
+    .filter(({ result }) => result === 'let_pass')
+    .map(({ rule, missing }) => ({
+      recommendation: 'approve_with_conditions',
+      code: `rule_let_pass:${rule}`,
+      subject: loanSubject,
+      detail: [...missing].sort().join(','),
+    }));
+}
+
 function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
   // What a probe asked once more is the same question, and counts once.
   const answers = all.filter((one) => !one.rowKey.includes('@'));
   const mismatches = answers.filter((one) => one.verdict === 'mismatch');
   const key = mismatches.filter((one) => keyPurposes.has(one.purpose));
-  const several = key.length >= keyMismatchesForReferral;
+  const fields = new Set(key.map(({ subject, rowKey }) => `${subject} ${rowKey}`));
+  const several = fields.size >= keyMismatchesForReferral;
   return [
     ...mismatches.map((one): RecommendationReason => ({
       recommendation: several && keyPurposes.has(one.purpose) ? 'refer' : 'approve_with_conditions',

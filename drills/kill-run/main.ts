@@ -1,5 +1,5 @@
 import { KillRun } from './run.js';
-import { readOptions } from './plan/options.js';
+import { readOptions, WrongFlags } from './plan/options.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -11,12 +11,15 @@ async function main(): Promise<number> {
   return held ? 0 : 1;
 }
 
+function explained(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof WrongFlags ? error.message : (error.stack ?? error.message);
+}
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    process.stderr.write(`${explained(error)}\n`);
     process.exit(2);
   },
 );

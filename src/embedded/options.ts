@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseClockRate, type ClockRate } from '../config/clock-rate.js';
+import { readFlags } from '../config/flags.js';
 import { StartFailure } from '../config/start-failure.js';
 
 /** `npm start -- [--data DIR] [--port N] [--clock 1d=2s] [--staff] [--empty]` (`design.md` §8). */
@@ -17,26 +17,17 @@ export interface StartOptions {
 
 const usage = 'npm start -- [--data DIR] [--port N] [--clock 1d=2s] [--staff] [--empty]';
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        data: { type: 'string', default: '.sancha' },
-        port: { type: 'string', default: '3000' },
-        clock: { type: 'string' },
-        staff: { type: 'boolean', default: false },
-        empty: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new StartFailure(error instanceof Error ? error.message : String(error), usage);
-  }
-}
+const flags = {
+  data: { type: 'string', default: '.sancha' },
+  port: { type: 'string', default: '3000' },
+  clock: { type: 'string' },
+  staff: { type: 'boolean', default: false },
+  empty: { type: 'boolean', default: false },
+} as const;
 
 /** @throws StartFailure on an unknown flag or a value that makes no sense. */
 export function readOptions(args: readonly string[], currentFolder: string): StartOptions {
-  const given = parse(args);
+  const given = readFlags(args, flags, usage);
   const port = Number(given.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new StartFailure(`"${given.port}" is no port.`, 'give --port a number from 1 to 65535.');

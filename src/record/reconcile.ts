@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readFlags } from '../config/flags.js';
 import type { RunService } from '../config/role.js';
 import { exclusively, loopLocks } from '../relay/exclusive.js';
 import { openRelay } from '../relay/open-relay.js';
@@ -9,6 +10,8 @@ import { lostTimeReport } from './lost-time/report.js';
 const waitForOtherMs = 5 * 60_000;
 const askAgainMs = 1_000;
 
+const usage = 'npm run reconcile [-- --all] [--data DIR]';
+
 /**
  * The role `reconcile` (`npm run reconcile [-- --all]`): once, by hand. With `--all`, for after PostgreSQL was restored from a backup,
  * every live loan is fenced and asks core banking for its orders before anything else. The relay starts the processes. With
@@ -16,9 +19,10 @@ const askAgainMs = 1_000;
  * (docs/decisions/0122-taken-in-the-lost-time.md), and when a loan could not be looked at.
  */
 export const run: RunService = async (config, args) => {
+  const { all } = readFlags(args, { all: { type: 'boolean', default: false } }, usage);
   const open = await openRelay(config, 'reconcile');
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const finished = reconcileByHand(open, { all: args.includes('--all') }, say).then((code) => {
+  const finished = reconcileByHand(open, { all }, say).then((code) => {
     process.exitCode = code;
   });
   return { finished, stop: () => open.close() };

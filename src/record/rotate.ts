@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../config/config.js';
+import { readFlags } from '../config/flags.js';
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
 import { readKeyring, type Keyring } from '../keys/keyring.js';
@@ -19,17 +20,20 @@ import { rotateBook } from './rotation/rotate-book.js';
 import { payloadText, signingText } from './rotation/other-keys-report.js';
 import { doneText, masterText } from './rotation/rotation-report.js';
 
+const usage = 'npm run rotate [-- --report] [--data DIR]';
+
 /**
  * The role `rotate` (`npm run rotate [-- --report]`): brings everything under the newest master key of the file while loans run, and
  * says of every older key whether something still needs it; `--report` only says it. It ends with 1 when something was left
  * (docs/decisions/0119-key-rotation.md).
  */
 export const run: RunService = async (config, args) => {
+  const flags = readFlags(args, { report: { type: 'boolean', default: false } }, usage);
   const open = await openRelay(config, 'rotate');
   try {
     const keyring = await completeKeyring(open.pool, await readKeyring(config.keys));
     const work = async () => {
-      const whole = args.includes('--report') || (await rotateOnce(open, keyring));
+      const whole = flags.report || (await rotateOnce(open, keyring));
       await report(open, keyring, config);
       process.exitCode = whole ? 0 : 1;
     };

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readFlags } from '../config/flags.js';
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
 import { readKeyring } from '../keys/keyring.js';
@@ -39,6 +40,7 @@ import { refuseOtherSchema } from './schema-age.js';
  * an installation whose relay has no keys.
  */
 export const run: RunService = async (config, args) => {
+  const flags = readVerifyFlags(args);
   const fromFiles = await readKeyring(config.keys);
   // Its keys show in its name: a rotation to a key that it does not know would make it call every loan altered.
   const name = holderName(fromFiles.master.keyIds);
@@ -52,7 +54,7 @@ export const run: RunService = async (config, args) => {
     await refuseOwner(pool.pool, config.database.allowOwner);
     await refuseOtherSchema(pool.pool);
     const book = bookWith(pool, await completeKeyring(pool.pool, fromFiles), config);
-    if (args.includes('--watch')) {
+    if (flags.watch) {
       const log = createLog({ role: 'verify', level: config.logLevel });
       const metrics = createRegistry();
       const notice = verificationMetrics(metrics);
@@ -66,7 +68,7 @@ export const run: RunService = async (config, args) => {
       };
       return { stop };
     }
-    const finished = once(book, args).then((sound) => {
+    const finished = once(book, flags).then((sound) => {
       process.exitCode = sound ? 0 : 1;
     });
     return { finished, stop: () => pool.end() };
@@ -76,11 +78,27 @@ export const run: RunService = async (config, args) => {
   }
 };
 
+const usage = 'npm run verify [-- --loan ID [--accept]] [--data DIR]';
+
+interface VerifyFlags {
+  readonly loan: string | undefined;
+  readonly accept: boolean;
+  readonly watch: boolean;
+}
+
+/** @throws StartFailure for what cannot be meant: a whole book is accepted by nobody. */
+function readVerifyFlags(args: readonly string[]): VerifyFlags {
+  const switches = { accept: { type: 'boolean' }, watch: { type: 'boolean' } } as const;
+  const given = readFlags(args, { loan: { type: 'string' }, ...switches }, usage);
+  if (given.accept === true && given.loan === undefined)
+    throw new StartFailure('--accept is of one loan, which is not named.', usage);
+  return { loan: given.loan, accept: given.accept ?? false, watch: given.watch ?? false };
+}
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function once(book: BookDeps, args: readonly string[]): Promise<boolean> {
-  const index = args.indexOf('--loan');
-  if (index >= 0) return await oneLoan(book, args[index + 1] ?? '', args.includes('--accept'));
+async function once(book: BookDeps, { loan, accept }: VerifyFlags): Promise<boolean> {
+  if (loan !== undefined) return await oneLoan(book, loan, accept);
   const summary = await verifyBook(book, {
     onFault: (fault) => say(faultText(fault)),
     onUnverified: (place, unverified) => say(unverifiedText(place, unverified)),

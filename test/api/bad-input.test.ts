@@ -198,6 +198,7 @@ const queries: { name: string; path: string; field: string }[] = [
   { name: 'limit twice', path: '/v1/loans?limit=1&limit=2', field: 'query.limit' },
   { name: 'unknown filter', path: '/v1/loans?colour=red', field: 'query.colour' },
   { name: 'unknown stage', path: '/v1/loans?stage=limbo', field: 'query.stage' },
+  { name: 'mistyped product', path: '/v1/loans?product=autos', field: 'query.product' },
   { name: 'NUL in a filter', path: '/v1/loans?branch=B%00', field: 'query.branch' },
   {
     name: 'cursor of our making altered',

@@ -70,7 +70,8 @@ function priceRows(ratios: HomeRatios, w: Wording, ofPrice: string[][]): string[
 
 function scoreBlocks({ score }: Report, w: Wording): Block[] {
   if (score === null) return [];
-  const title = heading(2, `${w.label('score')}: ${score.score} (${w.word(score.tier)})`);
+  const tier = `${w.label('tier')}: ${w.word(score.tier)}`;
+  const title = heading(2, `${w.label('score')}: ${score.score} (${tier})`);
   const { override } = score;
   return [
     ...tableUnder(

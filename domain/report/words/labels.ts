@@ -68,6 +68,7 @@ const labels = {
   notes: ['访谈人员的结论与观察', "The interviewer's conclusion and observations"],
   flags: ['警示', 'Flags'],
   score: ['评分', 'Score'],
+  tier: ['风险等级', 'risk tier'],
   score_version: ['评分卡版本', 'Scorecard'],
   tier_set: ['人工调整的风险等级', 'Tier set by a person'],
   not_fitted: ['评分卡未经拟合，仅用于排序', 'The card is not fitted and orders work only'],

@@ -10,6 +10,7 @@ import { paperWords } from './paper-words.js';
 import { projectWords } from './project-words.js';
 import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
+import { taskWords } from './task-words.js';
 
 const words: Readonly<Record<string, WordPair>> = {
   ...booksWords,
@@ -22,6 +23,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...scoreWords,
   ...findingWords,
   ...checkWords,
+  ...taskWords,
   ...outcomeWords,
 };
 

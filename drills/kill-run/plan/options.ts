@@ -54,12 +54,15 @@ const flags = {
   commit: { type: 'string' },
 } as const;
 
-/** @throws Error with a sentence for whoever typed the flags. */
+/** A sentence for whoever typed the flags; where in the code it was noticed helps nobody. */
+export class WrongFlags extends Error {}
+
+/** @throws WrongFlags */
 export function readOptions(args: readonly string[]): {
   options: DrillOptions;
   places: DrillPlaces;
 } {
-  const given = parseArgs({ args: [...args], options: flags }).values;
+  const given = parsed(args);
   const options = optionsSchema.safeParse({
     ...given,
     inFlight: given['in-flight'],
@@ -67,7 +70,7 @@ export function readOptions(args: readonly string[]): {
     graceMinutes: given.grace,
     without: given.without.split(',').filter((persona) => persona !== ''),
   });
-  if (!options.success) throw new Error(z.prettifyError(options.error));
+  if (!options.success) throw new WrongFlags(z.prettifyError(options.error));
   const places = {
     project: resolve(given.project),
     dataFolder: resolve(given.data),
@@ -77,4 +80,12 @@ export function readOptions(args: readonly string[]): {
     commit: given.commit ?? null,
   };
   return { options: options.data, places };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags }).values;
+  } catch (error) {
+    throw new WrongFlags(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { codeSchema } from '../../../domain/application/application-parts.js';
+import { products } from '../../../domain/application/product.js';
 import { bands, stages } from '../../../domain/process/stage.js';
 import { processPicture } from '../../../domain/loan/process-picture.js';
 import { Caller } from '../auth/caller.js';
@@ -26,7 +27,7 @@ const listQuery = z.strictObject({
     .transform((text) => text === 'true')
     .optional(),
   band: z.enum(bands).optional(),
-  product: codeSchema.optional(),
+  product: z.enum(products).optional(),
   branch: codeSchema.optional().describe('One of the caller’s.'),
 });
 type ListQuery = z.infer<typeof listQuery>;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findRoot } from '../../config/paths.js';
 import type { RunningRole } from '../../config/role.js';
 import { StartFailure } from '../../config/start-failure.js';
@@ -27,18 +27,27 @@ export function run(args: readonly string[]): Promise<RunningRole> {
 }
 
 async function backUp({ dataFolder, file }: CopyOptions): Promise<void> {
+  refuseFile(file);
   const instance = await keptInstance(dataFolder);
   if (instance === undefined || !existsSync(clusterFolder(dataFolder)))
     throw new StartFailure(
       `${dataFolder} holds no instance to back up.`,
       'name its directory with --data DIR; a database elsewhere is backed up by its own tools (docs/runbook.md).',
     );
-  if (existsSync(file))
-    throw new StartFailure(`${file} is there already.`, 'choose another name with --to FILE.');
   const startedMs = performance.now();
   const manifest = await copy(dataFolder, instance, file);
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   process.stdout.write(textOf(manifest, file, seconds));
+}
+
+function refuseFile(file: string): void {
+  if (existsSync(file))
+    throw new StartFailure(`${file} is there already.`, 'choose another name with --to FILE.');
+  if (!existsSync(dirname(file)))
+    throw new StartFailure(
+      `There is no folder ${dirname(file)}.`,
+      'make it, or choose another with --to FILE.',
+    );
 }
 
 /** From the running server where there is one, else from one started for this. */

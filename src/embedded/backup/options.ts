@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFlags } from '../../config/flags.js';
 import { StartFailure } from '../../config/start-failure.js';
 
 /** Which copy of which data directory. */
@@ -18,24 +18,12 @@ export function readCopyOptions(
     flag === 'to'
       ? 'npm run backup -- [--data DIR] --to FILE'
       : 'npm run restore -- --from FILE [--data DIR]';
-  const { data, [flag]: file } = parse(args, flag, usage);
+  const flags = { data: { type: 'string' }, [flag]: { type: 'string' } } as const;
+  const { data, [flag]: file }: Readonly<Record<string, unknown>> = readFlags(args, flags, usage);
   if (typeof file !== 'string' || file === '')
     throw new StartFailure(`--${flag} FILE is missing.`, usage);
   return {
     dataFolder: resolve(currentFolder, typeof data === 'string' ? data : '.sancha'),
     file: resolve(currentFolder, file),
   };
-}
-
-function parse(
-  args: readonly string[],
-  flag: string,
-  usage: string,
-): Readonly<Record<string, string | boolean | undefined>> {
-  try {
-    const options = { data: { type: 'string' as const }, [flag]: { type: 'string' as const } };
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new StartFailure(error instanceof Error ? error.message : String(error), usage);
-  }
 }

@@ -21,3 +21,37 @@ describe('a wrong field is told in our words', () => {
     expect(wordsOf(value)).toEqual(words);
   });
 });
+
+const texts = z.strictObject({
+  on: z.iso.date().optional(),
+  at: z.iso.datetime().optional(),
+  stage: z.enum(['open', 'closed']).optional(),
+  kind: z.literal('only').optional(),
+  code: z.string().regex(/^a/).optional(),
+  own: z.string().regex(/^a/, 'begin it with an a').optional(),
+  either: z.union([z.string(), z.boolean()]).optional(),
+  made: z
+    .discriminatedUnion('of', [
+      z.object({ of: z.literal('wood') }),
+      z.object({ of: z.literal('tin') }),
+    ])
+    .optional(),
+});
+
+describe('a text of the wrong form is told what it must be', () => {
+  it.each([
+    {
+      value: { on: '2026-02-30' },
+      says: 'must be a day that the calendar has, such as 2026-11-27',
+    },
+    { value: { at: 'now' }, says: 'must be an instant in UTC, such as 2026-11-27T08:30:00Z' },
+    { value: { stage: 'opened' }, says: 'must be one of open, closed' },
+    { value: { kind: 'other' }, says: 'must be only' },
+    { value: { made: { of: 'gold' } }, says: 'must be one of wood, tin' },
+    { value: { code: 'b' }, says: 'must match /^a/' },
+    { value: { own: 'b' }, says: 'begin it with an a' },
+    { value: { either: 1 }, says: 'has none of the forms that are allowed; compare it with /docs' },
+  ])('$value', ({ value, says }) => {
+    expect(texts.safeParse(value).error?.issues.map(issueWords)).toEqual([says]);
+  });
+});

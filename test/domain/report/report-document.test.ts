@@ -133,7 +133,7 @@ describe('the report as a document', () => {
       '首付比例',
     ]);
     const { score } = eventful;
-    const heading = `评分: ${score?.score} (低)`;
+    const heading = `评分: ${score?.score} (风险等级: 低)`;
     expect(rowsUnder(document.blocks, heading)[0]).toEqual([
       score?.reasons[0]?.code,
       expect.stringMatching(/^贷款成数/),

@@ -64,6 +64,7 @@ describe('the recommendation and its reasons', () => {
     completedBy: null,
     completedAt: null,
   };
+  const income = anAnswer({ rowKey: 'Q-AUTO-06', verdict: 'mismatch', purpose: 'income' });
   const rows: { name: string; over: Partial<ReportInput>; expected: string }[] = [
     {
       name: 'a note',
@@ -106,7 +107,7 @@ describe('the recommendation and its reasons', () => {
     { name: 'one key mismatch', over: { answers: [key] }, expected: 'approve_with_conditions' },
     {
       name: 'two key mismatches (EW-C04)',
-      over: { answers: [key, anAnswer({ verdict: 'mismatch', purpose: 'income' })] },
+      over: { answers: [key, income] },
       expected: 'refer',
     },
     {

@@ -10,6 +10,7 @@ import { businessRules } from '../../../domain/cross-checks/business/business-ru
 import { crossChecksOf } from '../../../domain/cross-checks/cross-checks.js';
 import { companySources } from '../../../domain/facts/company-sources.js';
 import { riskKinds, severities } from '../../../domain/findings/finding.js';
+import { taskResults } from '../../../domain/loan/completion/task-results.js';
 import { productPolicySchema } from '../../../domain/policy/product-policy.js';
 import { purposes } from '../../../domain/questions/bank-rows.js';
 import { sourceCodes } from '../../../domain/questions/notation/source-expression.js';
@@ -27,6 +28,8 @@ const policy = productPolicySchema.parse(
 const noRecords = policy.checks.flatMap(({ noRecord }) =>
   'reason' in noRecord ? [noRecord.reason] : 'note' in noRecord ? [noRecord.note] : [],
 );
+/** A report tells of the people's work; the tasks of administrators are no part of it. */
+const { administration: _administration, ...reported } = taskResults;
 const groups: { name: string; codes: readonly string[] }[] = [
   { name: 'recommendations', codes: recommendations },
   { name: 'outcomes', codes: outcomesBestFirst },
@@ -49,6 +52,8 @@ const groups: { name: string; codes: readonly string[] }[] = [
       ...[...bins, missing].map(({ reason }) => reason),
     ]),
   },
+  { name: 'the tasks of people', codes: Object.keys(reported) },
+  { name: 'what their tasks come to', codes: Object.values(reported).flat() },
   { name: 'purposes of questions', codes: purposes },
   { name: 'what answers are compared with', codes: sourceCodes },
 ];

@@ -125,4 +125,15 @@ describe('the role verify', () => {
       first: 'There is no loan ln_nobody.',
     });
   });
+
+  it.each([
+    { args: ['--laon', 'ln_one'], says: "Unknown option '--laon'" },
+    { args: ['ln_one'], says: "Unexpected argument 'ln_one'" },
+    { args: ['--accept'], says: '--accept is of one loan' },
+  ])('verifies nothing else than was asked: $args', ({ args, says }) => {
+    const { status, said } = verify(...args);
+    expect({ status, first: said[0] }).toEqual({
+      ...{ status: 78, first: expect.stringContaining(says) as unknown },
+    });
+  });
 });

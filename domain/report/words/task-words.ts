@@ -1,0 +1,30 @@
+import type { WordPair } from './pair.js';
+
+/** Tasks that a report may name, what completing them can say, and what stands before a name among the reasons. */
+export const taskWords: Readonly<Record<string, WordPair>> = {
+  document_review: ['资料审核', 'Document review'],
+  information_request: ['补充资料', 'Information request'],
+  post_loan_call: ['贷后回访', 'Post-loan call'],
+  report_review: ['报告审阅', 'Report review'],
+  approval: ['审批', 'Approval'],
+  classification_review: ['分类认定', 'Classification review'],
+  reviewed: ['已审核', 'Reviewed'],
+  unexplained: ['未能解释', 'Unexplained'],
+  suspicious: ['可疑', 'Suspicious'],
+  denied: ['本人否认', 'Denied'],
+  asked: ['已询问', 'Asked'],
+  not_called: ['未致电', 'Not called'],
+  exposed: ['政治公众人物或其关系人', 'Politically exposed or close to it'],
+  ask_again: ['重新查询', 'To be asked again'],
+  met: ['已落实', 'Met'],
+  cleared: ['疑点排除', 'Cleared'],
+  fraud_confirmed: ['欺诈属实', 'Fraud confirmed'],
+  try_again: ['再次联系', 'To be tried again'],
+  go_on_unverified: ['未核实继续', 'Gone on unverified'],
+  give_up: ['放弃联系', 'Given up'],
+  confirmed: ['已确认', 'Confirmed'],
+  changed: ['有变更', 'Changed'],
+  no_longer_wanted: ['不再需要', 'No longer wanted'],
+  taken_up: ['采纳', 'Taken up'],
+  not_taken_up: ['不采纳', 'Not taken up'],
+};
