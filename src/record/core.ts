@@ -5,6 +5,7 @@ import type { LoanEvent, RecordedEvent } from '../../domain/loan/events/event.js
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { StoredShape } from '../../domain/loan/upcast/up-caster.js';
+import type { DocumentsOfSteps } from '../policies/dated-documents.js';
 
 /** The pure functions that the record calls (style.md point 7). They are given to it, so that its tests can bring smaller ones. */
 export interface LoanCore {
@@ -18,8 +19,8 @@ export interface LoanCore {
   readonly foldVersion: number;
 }
 
-/** What of the context depends on date and product alone: policies, rules, calendars, banks in force. */
-export type RulesInForce = Pick<
+/** What of the context depends on date and product alone: policies, rules, calendars, banks in force; and what steps go by. */
+export type RulesInForce = DocumentsOfSteps & Pick<
   DecideContext,
   | 'policy'
   | 'contactRules'
