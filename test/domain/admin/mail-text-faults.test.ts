@@ -25,9 +25,7 @@ describe('the words of mails', () => {
     {
       name: 'a place that this message cannot fill',
       changes: { [text]: '{name} {items}' },
-      says: [
-        `${text}: {items} is nothing that this message knows, so that it would never be sent`,
-      ],
+      says: [`${text}: {items} is nothing that this message knows, so that it would never be sent`],
     },
     {
       name: 'a request for papers without its link',
@@ -66,7 +64,9 @@ describe('the words of mails', () => {
     // That a loan was rejected goes as a text message, as it ships.
     expect(of({ templates: without(mailTexts.templates, 'loan_rejected') })).toEqual([]);
     const others = of({ templates: without(mailTexts.templates, 'loan_settled') });
-    expect(others).toContain('templates: loan_settled has no words, and cn-mortgage sends it by mail');
+    expect(others).toContain(
+      'templates: loan_settled has no words, and cn-mortgage sends it by mail',
+    );
   });
 
   it('name every paper that a policy asks for', () => {

@@ -121,11 +121,16 @@ describe('a question bank', () => {
     const around = { documents: [...files, known({ kind: 'signals', value })] };
     const [fault = ''] = faults('questions', changed(bank, next), around);
     expect(fault).toMatch(
-      new RegExp(`^rows\\.\\d+\\.redFlags\\.\\d+\\.signal: there is no signal ${code} on its first day$`),
+      new RegExp(
+        `^rows\\.\\d+\\.redFlags\\.\\d+\\.signal: there is no signal ${code} on its first day$`,
+      ),
     );
     // What is published from its own first day on counts.
     const published = known(
-      { kind: 'signals', value: { ...signalCatalogue, version: '2026.2', effectiveFrom: tomorrow } },
+      {
+        kind: 'signals',
+        value: { ...signalCatalogue, version: '2026.2', effectiveFrom: tomorrow },
+      },
       4,
     );
     const documents = [...around.documents, published];
