@@ -1,5 +1,6 @@
 import { civilDateAt } from '../calendar/zoned-time.js';
 import { instant } from '../calendar/instant.js';
+import { entryOf } from '../entry.js';
 import { insuredUntil } from '../signals/insurance-cover.js';
 import type { SignalInput } from '../signals/signal.js';
 import { unreachableDays } from './calls/unreachable-days.js';
@@ -18,7 +19,7 @@ export function signalInputOf(
   return {
     ...{ file: loan, policy, now, today, borrowerId },
     baseline: {
-      netMonthlyIncomeMinor: loan.parties[borrowerId]?.incomeAtGrantMinor ?? null,
+      netMonthlyIncomeMinor: entryOf(loan.parties, borrowerId)?.incomeAtGrantMinor ?? null,
       collateralValueMinor: loan.servicing?.collateralValueMinor ?? null,
     },
     unreachableDays: unreachableDays(loan, policy),
@@ -30,7 +31,7 @@ export function signalInputOf(
 
 /** Days on which the borrower changed a phone or the address; mailboxes and slips of the lender's are not what EW-C02 is about. */
 function contactChangedOn(loan: Loan, borrowerId: string, zone: string): string[] {
-  return (loan.parties[borrowerId]?.contactChanges ?? [])
+  return (entryOf(loan.parties, borrowerId)?.contactChanges ?? [])
     .filter(({ cause, what }) => cause === 'changed' && what !== 'email')
     .map(({ at }) => civilDateAt(instant(at), zone));
 }

@@ -12,7 +12,8 @@ export type MailPlaceholder = (typeof mailPlaceholders)[number];
 
 const placeholder = /\{([^{}]*)\}/g;
 /** The placeholders of a text, in their order. */
-export const namedIn = (text: string) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
+export const namedIn = (text: string) =>
+  [...text.matchAll(placeholder)].map(([, name = '']) => name);
 const isKnown = (name: string) => (mailPlaceholders as readonly string[]).includes(name);
 
 /** A subject is read on a locked screen by whoever is near, so it names the lender at most. */

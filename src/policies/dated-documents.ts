@@ -1,10 +1,18 @@
+import type { UnreadableVersion } from '../../domain/admin/unreadable.js';
 import type { MailTexts } from '../../domain/messages/mail-texts.js';
 import { inForceOn, type DateRange } from '../../domain/policy/dated.js';
 import { homeJurisdiction } from '../../domain/policy/jurisdiction.js';
 import { cataloguesOn, type SignalCatalogue } from '../../domain/signals/catalogue.js';
-import type { LayoutsInForce } from '../../domain/statements/layout.js';
+import type { LayoutsInForce, StatementLayouts } from '../../domain/statements/layout.js';
 import { NoRuleInForce, refuseUnreadable } from './no-rule.js';
-import type { RuleBook } from './rule-book.js';
+
+/** Documents of a book that are looked at by day and place. */
+interface DatedDocuments {
+  readonly signalCatalogues: readonly SignalCatalogue[];
+  readonly statementLayouts: readonly StatementLayouts[];
+  readonly mailTexts: readonly MailTexts[];
+  readonly unreadable: readonly UnreadableVersion[];
+}
 
 /** What outside steps go by beside the rules of decisions; each is looked at by the step that needs it, so that no other one waits for it. */
 export interface DocumentsOfSteps {
@@ -19,7 +27,7 @@ export interface DocumentsOfSteps {
  * @throws NoRuleInForce where there is none or several, RuleUnreadable where this release cannot read the one that is in force
  */
 export function catalogueOn(
-  book: Pick<RuleBook, 'signalCatalogues' | 'unreadable'>,
+  book: Pick<DatedDocuments, 'signalCatalogues' | 'unreadable'>,
   jurisdiction: string,
   on: string,
 ): SignalCatalogue {
@@ -36,7 +44,7 @@ export function catalogueOn(
 
 /** Both documents of a jurisdiction as they are in force on a day. */
 export function documentsOfSteps(
-  book: Pick<RuleBook, 'mailTexts' | 'statementLayouts' | 'unreadable'>,
+  book: Pick<DatedDocuments, 'mailTexts' | 'statementLayouts' | 'unreadable'>,
   jurisdiction: string,
   on: string,
 ): DocumentsOfSteps {

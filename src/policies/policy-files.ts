@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { PolicyFile, PolicyMistake } from '../../domain/policy/policy-book.js';
 import { StartFailure } from '../config/start-failure.js';
-import { withHead } from './undated-files.js';
 
 /** Kinds of policy files, by where they lie below the jurisdiction's folder. Everything else there is a product's policy. */
 export type PolicyKind =
@@ -57,7 +56,7 @@ export async function readPolicyFiles(folder: string): Promise<KindOfFile[]> {
   return await Promise.all(
     paths.map(async (path) => {
       const file = relative(folder, path).replaceAll('\\', '/');
-      return withHead({ file, kind: kindOf(file), content: await readJson(path, file) });
+      return { file, kind: kindOf(file), content: await readJson(path, file) };
     }),
   );
 }

@@ -44,6 +44,7 @@ import { catalogueOn, documentsOfSteps } from './dated-documents.js';
 import { readLenders } from './lender.js';
 import { NoRuleInForce, refuseUnreadable, RuleUnreadable } from './no-rule.js';
 import { bankMistakes, overlaps, parseAll, valuesOf, type Parsed } from './parsed-files.js';
+import { withHead } from './undated-files.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
 export { ifInForce, NoRuleInForce, RuleUnreadable } from './no-rule.js';
@@ -80,7 +81,7 @@ export async function loadRuleBook(
   folder: string,
   kindOfDays: 'official' | 'sandbox',
 ): Promise<RuleBook> {
-  const files = await readPolicyFiles(folder);
+  const files = (await readPolicyFiles(folder)).map(withHead);
   const mistakes: PolicyMistake[] = [];
   const of = (kind: PolicyKind) => files.filter((file) => file.kind === kind);
   const parse = <Schema extends z.ZodType>(kind: PolicyKind, schema: Schema) =>
@@ -102,10 +103,7 @@ export async function loadRuleBook(
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
-    ...[catalogues, layouts, mailTexts].flatMap((all) =>
-      overlaps<DateRange & { jurisdiction: string }>(all, ({ jurisdiction }) => jurisdiction),
-    ),
-    ...overlaps(tables, (table) => table.jurisdiction),
+    ...onePerPlace(catalogues, layouts, mailTexts, tables),
     ...(lenders.result === 'lenders' ? overlaps(lenders.lenders, (one) => one.jurisdiction) : []),
     ...bankMistakes(banks, of('product')),
   );
@@ -138,6 +136,10 @@ export async function loadRuleBook(
     files,
   };
 }
+
+/** Documents of which a place has one at a time. */
+const onePerPlace = (...kinds: readonly Parsed<DateRange & { jurisdiction: string }>[][]) =>
+  kinds.flatMap((documents) => overlaps(documents, ({ jurisdiction }) => jurisdiction));
 
 /** Where something is lent. */
 const placesOf = (book: PolicyBookResult) =>

@@ -20,16 +20,17 @@ export interface LoanCore {
 }
 
 /** What of the context depends on date and product alone: policies, rules, calendars, banks in force; and what steps go by. */
-export type RulesInForce = DocumentsOfSteps & Pick<
-  DecideContext,
-  | 'policy'
-  | 'contactRules'
-  | 'businessHours'
-  | 'calendar'
-  | 'banks'
-  | 'bankVersions'
-  | 'lender'
-  | 'signalCatalogue'
->;
+export type RulesInForce = DocumentsOfSteps &
+  Pick<
+    DecideContext,
+    | 'policy'
+    | 'contactRules'
+    | 'businessHours'
+    | 'calendar'
+    | 'banks'
+    | 'bankVersions'
+    | 'lender'
+    | 'signalCatalogue'
+  >;
 /** @param jurisdiction absent: `cn` */
 export type RulesAt = (now: string, product: string, jurisdiction?: string) => RulesInForce;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Lines } from '../builders/bank-export.js';
 import { seen } from '../environment/cases.js';
-import { chinaTime, dayAfter, nextWeekday } from '../environment/china-time.js';
+import { chinaDay, chinaTime, dayAfter, nextWeekday } from '../environment/china-time.js';
 import { applicationOf, changeFacts, originationOf, sandboxList } from '../environment/clients.js';
 import { done, LoanDesk, person, refusalOf } from '../environment/desk.js';
 import { files, HandingIn } from '../environment/handing-in.js';
@@ -98,12 +98,9 @@ beforeAll(async () => {
   await stack.clock.pass(Date.parse(chinaTime(monday, '10:00')) - Date.parse(now));
   serviced = await submit('s48-serviced');
   await story.until(async () => (await serviced.read())['stage'] === 'servicing', 30);
-  const midday = chinaTime(
-    nextWeekday(dayAfter((await stack.clock.now()).slice(0, 10)), 2),
-    '12:00',
-  );
+  const midday = chinaTime(nextWeekday(dayAfter(chinaDay(await stack.clock.now())), 2), '12:00');
   await stack.clock.pass(Date.parse(midday) - Date.parse(await stack.clock.now()));
-  firstDay = dayAfter(midday.slice(0, 10), 2);
+  firstDay = dayAfter(chinaDay(midday), 2);
   customer = await HandingIn.submit(stack, 'clean', 's48-layout');
 }, 400_000);
 afterAll(() => stack.close());

@@ -54,7 +54,13 @@ describe('what a mail is sent with', () => {
           complaintNumber: lender.complaintNumber,
         },
         // How it goes is no part of its text.
-        ...{ params: { round: '1' }, texts: mailTexts, token: null, whenUnknown: 'ask', mayHaveGone: false },
+        ...{
+          params: { round: '1' },
+          texts: mailTexts,
+          token: null,
+          whenUnknown: 'ask',
+          mayHaveGone: false,
+        },
       },
     });
   });

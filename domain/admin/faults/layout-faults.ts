@@ -116,7 +116,8 @@ function tagsHidden({ tags }: StatementLayout): Fault[] {
 
 function accountUnknown({ head, columns }: StatementLayout): Fault[] {
   if (head.account !== undefined || columns.account !== undefined) return [];
-  const message = 'neither head nor columns name the account, so that no file could say whose it is';
+  const message =
+    'neither head nor columns name the account, so that no file could say whose it is';
   return [{ path: 'head.account', message }];
 }
 

@@ -74,10 +74,7 @@ function wordsMissing(
   ];
 }
 
-function placeFaults(
-  template: string,
-  { subject, text }: MailTexts['templates'][string],
-): Fault[] {
+function placeFaults(template: string, { subject, text }: MailTexts['templates'][string]): Fault[] {
   const path = `templates.${template}`;
   const sent = messagesSent.find((one) => one.template === template);
   if (sent === undefined) return [{ path, message: 'no message of this name is sent' }];

@@ -66,9 +66,7 @@ function codesOfBanks(documents: Documents, on: string): { code: string; bank: s
 function signalsNamed(bank: QuestionBank): { code: string; path: string }[] {
   return bank.rows.flatMap((row, i) =>
     ('redFlags' in row ? row.redFlags : []).flatMap((flag, j) =>
-      flag.type === 'signal'
-        ? [{ code: flag.signal, path: `rows.${i}.redFlags.${j}.signal` }]
-        : [],
+      flag.type === 'signal' ? [{ code: flag.signal, path: `rows.${i}.redFlags.${j}.signal` }] : [],
     ),
   );
 }
@@ -78,11 +76,9 @@ export function unknownSignalFaults(
   bank: QuestionBank,
   { documents }: Pick<Surroundings, 'documents'>,
 ): Fault[] {
-  const known = cataloguesOn(
-    catalogues(documents),
-    bank.jurisdiction,
-    bank.effectiveFrom,
-  ).flatMap(({ signals }) => signals.map(({ code }) => code));
+  const known = cataloguesOn(catalogues(documents), bank.jurisdiction, bank.effectiveFrom).flatMap(
+    ({ signals }) => signals.map(({ code }) => code),
+  );
   return signalsNamed(bank)
     .filter(({ code }) => !known.includes(code))
     .map(({ path, code }) => ({ path, message: `there is no signal ${code} on its first day` }));
