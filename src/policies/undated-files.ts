@@ -1,6 +1,6 @@
 import type { KindOfFile, PolicyKind } from './policy-files.js';
 
-/** Kinds that were no documents with days before release of their publication, with the id that each takes now. */
+/** Kinds of which files of earlier releases have neither id nor days, with the name that the id takes now. */
 const undated: Partial<Record<PolicyKind, string>> = {
   signals: 'signals',
   statement_layouts: 'statement-layouts',

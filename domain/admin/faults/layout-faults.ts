@@ -20,6 +20,7 @@ function faultsOf(layout: StatementLayout): Fault[] {
     ...shared(headingsOf(layout), headingText, 'heads'),
     ...shared(labelsOf(layout), plainText, 'is a label of'),
     ...marksTwice(layout),
+    ...neverFound(layout),
     ...repeated('dateFormats', layout.dateFormats),
     ...tagsHidden(layout),
     ...accountUnknown(layout),
@@ -93,6 +94,26 @@ function marksTwice({ columns: { amount } }: StatementLayout): Fault[] {
     amount.creditMarks.includes(mark)
       ? [{ path: `columns.amount.debitMarks.${i}`, message: `${mark} is a mark of credit too` }]
       : [],
+  );
+}
+
+/** Marks and words are looked for in the plain form of a cell, and are not brought to it themselves. */
+function neverFound({ columns: { amount }, tags }: StatementLayout): Fault[] {
+  const lists: Wordings = [
+    ...(amount.kind === 'marked'
+      ? ([
+          ['columns.amount.debitMarks', amount.debitMarks],
+          ['columns.amount.creditMarks', amount.creditMarks],
+        ] as const)
+      : []),
+    ...tags.map(({ words }, i) => [`tags.${i}.words`, words] as const),
+  ];
+  return lists.flatMap(([path, words = []]) =>
+    words.flatMap((word, i) =>
+      plainText(word) === word || plainText(word) === ''
+        ? []
+        : [{ path: `${path}.${i}`, message: `is never found; write ${plainText(word)}` }],
+    ),
   );
 }
 

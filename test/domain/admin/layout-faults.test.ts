@@ -46,6 +46,16 @@ describe('the layouts of statements', () => {
       says: [`layouts.${abc}.columns.amount.debitMarks.1: 贷 is a mark of credit too`],
     },
     {
+      name: 'a mark in a form that no cell is compared in',
+      changes: { [`layouts.${abc}.columns.amount.creditMarks`]: ['贷 '] },
+      says: [`layouts.${abc}.columns.amount.creditMarks.0: is never found; write 贷`],
+    },
+    {
+      name: 'a word of a tag in letters of full width',
+      changes: { [`layouts.${icbc}.tags.6.words`]: ['现金', 'ＡＴＭ'] },
+      says: [`layouts.${icbc}.tags.6.words.1: is never found; write ATM`],
+    },
+    {
       name: 'a way to write days that nobody reads',
       changes: { [`layouts.${icbc}.dateFormats`]: ['DD.MM.YY'] },
       says: [expect.stringMatching(new RegExp(`^layouts\\.${icbc}\\.dateFormats\\.0: `))],

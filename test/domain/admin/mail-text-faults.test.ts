@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { misuseNotice } from '../../../domain/loan/denied-loan.js';
+import { paperTemplates } from '../../../domain/loan/paper-request.js';
+import { messagesSent } from '../../../domain/messages/messages-sent.js';
+import { closedReasons } from '../../../domain/process/stage.js';
 import { autoPolicyWithPapers, mailTexts } from '../../builders/policies.js';
 import { changed, faults, next } from '../../builders/rule-faults.js';
 import { known, shippedDocuments } from '../../builders/rules.js';
@@ -72,6 +76,16 @@ describe('the words of mails', () => {
   it('name every paper that a policy asks for', () => {
     expect(of({ items: without(mailTexts.items, 'labour_contract') })).toContain(
       'items: paper labour_contract has no words, and cn-auto asks for it by mail',
+    );
+  });
+});
+
+describe('the messages that are sent', () => {
+  it('are all those that the service orders', () => {
+    const templates = messagesSent.map(({ template }) => template);
+    const ends = closedReasons.map((reason) => `loan_${reason}`);
+    expect([...templates].sort()).toEqual(
+      [...paperTemplates, ...ends, 'approved', 'money_paid', misuseNotice].sort(),
     );
   });
 });
