@@ -1,6 +1,7 @@
 import type { SourceName } from '../domain/facts/sources.js';
 import type { RecordCommand } from '../domain/loan/recording.js';
 import type { ProcessView, StepName } from '../domain/process/view.js';
+import type { LayoutsInForce } from '../domain/statements/layout.js';
 import type { ProviderClients } from './connector/provider-clients.js';
 import type { LienOn, LienRegister } from './liens.js';
 import type { MoneyOrder } from './core-banking.js';
@@ -40,7 +41,7 @@ export type StepInput =
   | { kind: 'confirm'; orderKey: string }
   | { kind: 'hang_up'; callId: string }
   | { kind: 'examine'; content: ContentToExamine }
-  | { kind: 'read_statement'; content: StatementToRead }
+  | { kind: 'read_statement'; content: StatementToRead; layouts: LayoutsInForce }
   | { kind: 'transcribe'; recording: RecordingToHear }
   /** The file does not hold what the step needs; `code` says which kind of thing is missing. */
   | { kind: 'impossible'; code: string };

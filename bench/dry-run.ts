@@ -2,6 +2,7 @@ import type { ProductPolicy } from '../domain/policy/product-policy.js';
 import { openRecord, type OpenRecord } from '../src/record/compose.js';
 import { DataKeyCache } from '../src/record/data-keys.js';
 import { lookAtLoans } from '../src/record/rules/dry-run/look-at-loans.js';
+import { lookByPolicy } from '../src/record/rules/dry-run/look-by-policy.js';
 import { loansAtWork } from './at-work.js';
 import { readAll } from './dry-run.naive.js';
 import { compare, timed, type Outcome } from './measure.js';
@@ -40,10 +41,10 @@ export async function measureDryRun(say: (line: string) => void, size: Size): Pr
     say(`  ${loans.length} loans wait for their interview, each with all its answers`);
     const now = await opened.clock.now();
     const { policy: inForce, calendar } = opened.deps.rulesAt(now, 'auto');
-    const comparison = { inForce, draft: draftOf(inForce), calendar, now };
+    const looking = lookByPolicy({ inForce, draft: draftOf(inForce), calendar, now });
     const ids = loans.map(({ loanId }) => loanId).sort();
     const dry = async () => {
-      const changed = await dryRun(opened, comparison);
+      const changed = await dryRun(opened, looking);
       if (changed !== ids.length) throw new Error(`${changed} of ${ids.length} loans changed`);
     };
     const outcome = await compare({
@@ -66,10 +67,10 @@ const readsOf = ({ deps, rulesDeps }: OpenRecord) => ({
 
 async function dryRun(
   opened: OpenRecord,
-  comparison: Parameters<typeof lookAtLoans>[1],
+  looking: Parameters<typeof lookAtLoans>[1],
 ): Promise<number> {
   let changed = 0;
-  await lookAtLoans(readsOf(opened), comparison, (page) => {
+  await lookAtLoans(readsOf(opened), looking, (page) => {
     if (page.unread > 0) throw new Error(`${page.unread} loans could not be read`);
     changed += page.loans.length;
     return Promise.resolve(true);

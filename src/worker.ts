@@ -47,12 +47,7 @@ export const run: RunService = async (config) => {
       ...tracedCalls(tracing),
     };
     const parts = { temporal, keys, record: known, providers };
-    const documents = config.documents && {
-      places: config.documents,
-      layouts: record.statementLayouts,
-    };
-    const mail = config.mail && { places: config.mail, texts: record.mailTexts };
-    const { transcription } = config;
+    const { documents, mail, transcription } = config;
     const places = { documents, mail, transcription };
     const worker = await startWorker({ ...parts, ...places, watch, tracing });
     const own = () => metrics.metrics();

@@ -1,6 +1,5 @@
 import type { Announced } from '../../domain/documents/examination.js';
 import type { MediaType } from '../../domain/documents/upload.js';
-import type { StatementLayout } from '../../domain/statements/layout.js';
 import type { ObjectStorage } from './object-storage.js';
 import type { VirusScanner } from './virus-scanner.js';
 
@@ -21,15 +20,8 @@ export interface StatementToRead {
   readonly mediaType: MediaType;
 }
 
-/** How banks write their exports, and under which version that is known. */
-export interface LayoutsInForce {
-  readonly version: string;
-  readonly layouts: readonly StatementLayout[];
-}
-
-/** Storage, scanner and layouts; null in an installation that takes no uploads. */
+/** Storage and scanner; null in an installation that takes no uploads. */
 export interface DocumentDeps {
   readonly storage: ObjectStorage;
   readonly scanner: VirusScanner;
-  readonly layouts: LayoutsInForce;
 }

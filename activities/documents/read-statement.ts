@@ -4,6 +4,7 @@ import {
   contentMissing,
   type StatementRead,
 } from '../../domain/documents/statement-paper.js';
+import type { LayoutsInForce } from '../../domain/statements/layout.js';
 import { StepNotPossible } from '../connector/provider-failure.js';
 import type { ActivityDeps } from '../deps.js';
 import { carryOut } from '../outside-step.js';
@@ -17,17 +18,18 @@ import type { DocumentDeps, StatementToRead } from './document-deps.js';
  */
 export function createReadStatement(deps: ActivityDeps): { readStatement: Step } {
   const readStatement: Step = (request) =>
-    carryOut(deps, request, 'read_statement', async ({ content }) => {
+    carryOut(deps, request, 'read_statement', async ({ content, layouts }) => {
       if (deps.documents === null) throw new StepNotPossible('not_configured');
-      return { kind: 'statement_read', read: await read(deps.documents, content) };
+      return { kind: 'statement_read', read: await read(deps.documents, content, layouts) };
     });
   return { readStatement };
 }
 
-/** Gets the very bytes that were examined, by their digest, and reads them by the layouts that are loaded. */
+/** Gets the very bytes that were examined, by their digest, and reads them by the layouts in force. */
 async function read(
-  { storage, layouts: { version: layoutsVersion, layouts } }: DocumentDeps,
+  { storage }: DocumentDeps,
   { key, sizeBytes, sha256, mediaType }: StatementToRead,
+  { version: layoutsVersion, layouts }: LayoutsInForce,
 ): Promise<StatementRead> {
   const content = await storage.get(key, sizeBytes + 1);
   if (content === null) return { reading: contentMissing(), layoutsVersion };

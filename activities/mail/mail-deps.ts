@@ -7,12 +7,13 @@ export interface MailToWrite {
   readonly to: { readonly name: string; readonly address: string };
   /** Who writes, as the lender's policy has it. */
   readonly lender: {
-    readonly jurisdiction: string;
     readonly name: string;
     readonly officialNumber: string;
     readonly complaintNumber: string;
   };
   readonly params: Readonly<Record<string, string>>;
+  /** The words in force for the lender's jurisdiction; null where nobody wrote any. */
+  readonly texts: MailTexts | null;
   /** The secret of the customer's link; null where the message has none. */
   readonly token: string | null;
   /** Whether a mail of which nobody knows whether it was taken is sent again. */
@@ -21,10 +22,9 @@ export interface MailToWrite {
   readonly mayHaveGone: boolean;
 }
 
-/** A mail server, the words, and the page on which customers bring papers. */
+/** A mail server, and the page on which customers bring papers. */
 export interface MailDeps {
   readonly transport: MailTransport;
-  readonly texts: readonly MailTexts[];
   /** Null where there is none: then messages with a link do not go by mail. */
   readonly linkPage: string | null;
 }

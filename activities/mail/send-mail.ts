@@ -32,7 +32,7 @@ async function sent(
   deps: ActivityDeps,
   { transport }: MailDeps,
   request: StepRequest,
-  { template, whenUnknown }: MailToWrite,
+  { template, whenUnknown, texts }: MailToWrite,
   mail: Mail,
 ): Promise<StepResult> {
   let hasBegun = false;
@@ -43,7 +43,7 @@ async function sent(
       await note('begun');
       hasBegun = true;
     });
-    return { kind: 'message', receipt };
+    return { kind: 'message', receipt, ...(texts && { textsVersion: texts.version }) };
   } catch (error) {
     const isUnknown = error instanceof ProviderUnavailable && error.code === 'not_confirmed';
     if (isUnknown && whenUnknown === 'ask') return unknown(error);
@@ -81,13 +81,12 @@ async function noteHandOver(
 }
 
 /** The mail in words, under an id made of the step's key: the same for every try. */
-function written({ texts, linkPage }: MailDeps, mail: MailToWrite, key: string): Mail {
-  const { template, params, lender, to, token } = mail;
-  const own = texts.find(({ jurisdiction }) => jurisdiction === lender.jurisdiction);
-  const { jurisdiction: _, name, ...numbers } = lender;
+function written({ linkPage }: MailDeps, mail: MailToWrite, key: string): Mail {
+  const { template, params, lender, texts, to, token } = mail;
+  const { name, ...numbers } = lender;
   const link = token === null || linkPage === null ? null : `${linkPage}#${token}`;
   const facts = { ...numbers, name: to.name, lender: name, link };
-  const words = own === undefined ? null : writeMail(own, template, params, facts);
+  const words = texts === null ? null : writeMail(texts, template, params, facts);
   if (words === null) throw new StepNotPossible('no_text');
   return { id: mailId(key), to, ...words };
 }

@@ -101,10 +101,9 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   });
   closing.add(() => app.close());
   await app.listen(parts.apiPort, '127.0.0.1');
-  const { statementLayouts: layouts } = record;
   const places = {
-    documents: { places: documents, layouts },
-    mail: { places: mailOf(sandbox), texts: record.mailTexts },
+    documents,
+    mail: mailOf(sandbox),
     transcription: { ...sandbox.transcription, model: 'whisper-1' },
   };
   await startWorkers({ ...parts, access, payloadKeys, prefix, watch, places }, closing);

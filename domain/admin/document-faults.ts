@@ -6,7 +6,9 @@ import { boundFaults } from './faults/bound-faults.js';
 import { calendarFaults } from './faults/calendar-faults.js';
 import { dateFaults } from './faults/date-faults.js';
 import { industryFaults } from './faults/industry-faults.js';
+import { layoutFaults } from './faults/layout-faults.js';
 import { lenderFaults } from './faults/lender-faults.js';
+import { mailTextFaults, mailWordFaults } from './faults/mail-text-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
 import { percentFaults } from './faults/percent-faults.js';
@@ -15,6 +17,7 @@ import {
   removedCheckFaults,
   teamFaults,
 } from './faults/reference-faults.js';
+import { signalFaults, unknownSignalFaults } from './faults/signal-faults.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -40,12 +43,23 @@ export function documentFaults(
         ...teamFaults(document.value),
       ];
     case 'contact_rules':
-    case 'questions':
       return [...dateFaults(head, surroundings), ...law];
+    case 'questions':
+      return [
+        ...dateFaults(head, surroundings),
+        ...unknownSignalFaults(document.value, surroundings),
+        ...law,
+      ];
     case 'lender':
       return [...dateFaults(head, surroundings), ...lenderFaults(document.value, surroundings)];
     case 'industry_risk':
       return [...dateFaults(head, surroundings), ...industryFaults(document.value)];
+    case 'signals':
+      return [...dateFaults(head, surroundings), ...signalFaults(document.value, surroundings)];
+    case 'statement_layouts':
+      return [...dateFaults(head, surroundings), ...layoutFaults(document.value)];
+    case 'mail_texts':
+      return [...dateFaults(head, surroundings), ...mailTextFaults(document.value, surroundings)];
     case 'calendar':
       return calendarFaults(document.value, surroundings);
   }
@@ -59,5 +73,6 @@ function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault
     ...capOverlaps('', policy).map(({ path, message }) => ({ path, message })),
     ...productReferenceFaults(policy, surroundings),
     ...removedCheckFaults(policy, surroundings),
+    ...mailWordFaults(policy, surroundings),
   ];
 }

@@ -1,6 +1,6 @@
 /**
  * Documents of rules that an administrator publishes while the installation runs (docs/decisions/0140-rules-through-the-api.md). Bounds
- * of law, the catalogue of signals and the layouts of statements come with the files alone.
+ * of law come with the files alone.
  */
 export const documentKinds = [
   'product',
@@ -9,6 +9,9 @@ export const documentKinds = [
   'questions',
   'industry_risk',
   'lender',
+  'signals',
+  'statement_layouts',
+  'mail_texts',
   'calendar',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -21,4 +24,7 @@ export const policyKinds = [
   'questions',
   'industry_risk',
   'lender',
+  'signals',
+  'statement_layouts',
+  'mail_texts',
 ] as const;

@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import { businessHoursPolicySchema, type BusinessHoursPolicy } from '../calendar/business-hours.js';
 import { businessCalendarSchema, type BusinessCalendar } from '../calendar/calendar-document.js';
 import { contactRulesSchema, type ContactRules } from '../contact-rules/contact-rules.js';
+import { mailTextsSchema, type MailTexts } from '../messages/mail-texts.js';
 import { industryTableSchema, type IndustryTable } from '../policy/industry-table.js';
 import { homeJurisdiction } from '../policy/jurisdiction.js';
 import { lenderPolicySchema, type LenderPolicy } from '../policy/lender-policy.js';
 import { productPolicySchema, type ProductPolicy } from '../policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
+import { signalCatalogueSchema, type SignalCatalogue } from '../signals/catalogue.js';
+import { statementLayoutsSchema, type StatementLayouts } from '../statements/layout.js';
 import type { DocumentKind } from './document-kind.js';
 import type { Fault } from './fault.js';
 
@@ -18,6 +21,9 @@ export type RulesDocument =
   | { readonly kind: 'questions'; readonly value: QuestionBank }
   | { readonly kind: 'industry_risk'; readonly value: IndustryTable }
   | { readonly kind: 'lender'; readonly value: LenderPolicy }
+  | { readonly kind: 'signals'; readonly value: SignalCatalogue }
+  | { readonly kind: 'statement_layouts'; readonly value: StatementLayouts }
+  | { readonly kind: 'mail_texts'; readonly value: MailTexts }
   | { readonly kind: 'calendar'; readonly value: BusinessCalendar };
 
 /** What is known of a document without its contents. */
@@ -54,6 +60,12 @@ export function readDocument(kind: DocumentKind, content: unknown): DocumentRead
       return read(industryTableSchema, content, (value) => ({ kind, value }));
     case 'lender':
       return read(lenderPolicySchema, content, (value) => ({ kind, value }));
+    case 'signals':
+      return read(signalCatalogueSchema, content, (value) => ({ kind, value }));
+    case 'statement_layouts':
+      return read(statementLayoutsSchema, content, (value) => ({ kind, value }));
+    case 'mail_texts':
+      return read(mailTextsSchema, content, (value) => ({ kind, value }));
     case 'calendar':
       return read(businessCalendarSchema, content, (value) => ({ kind, value }));
   }
@@ -98,6 +110,9 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
     case 'business_hours':
     case 'industry_risk':
     case 'lender':
+    case 'signals':
+    case 'statement_layouts':
+    case 'mail_texts':
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }

@@ -14,14 +14,14 @@ import { featuresOf } from '../scoring/features.js';
 import { scoreOf } from '../scoring/scorecard.js';
 import { differingParts, watched } from './read-parts.js';
 
-/** What of a loan a policy decides before the money. */
-export const changeKinds = ['check', 'finding', 'tier', 'approval'] as const;
+/** What of a loan a policy decides before the money, and a catalogue of signals after it. */
+export const changeKinds = ['check', 'finding', 'tier', 'approval', 'signal', 'band'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** One thing that two policies decide differently; null where one of them does not ask, find or decide it. Codes alone. */
 export interface DecisionChange {
   readonly kind: ChangeKind;
-  /** `tax:borrower`, `debt_service:borrower`; `tier`; `approval`. */
+  /** `tax:borrower`, `debt_service:borrower`; `tier`; `approval`; `EW-C02`; `band`. */
   readonly what: string;
   readonly from: string | null;
   readonly to: string | null;
@@ -111,7 +111,11 @@ function judgedRisk(loan: Loan, input: CrossCheckInput) {
   return found;
 }
 
-function changesBetween(before: Map<string, string>, after: Map<string, string>) {
+/** Where two judgements of a loan differ; each name is a kind, a blank and what it is about. */
+export function changesBetween(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): DecisionChange[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((name): DecisionChange[] => {
     const [from, to] = [before.get(name) ?? null, after.get(name) ?? null];

@@ -24,4 +24,6 @@ export interface Surroundings {
   readonly daysAre: 'official' | 'sandbox';
   /** How many loans of the product, in verification, have no answer of a check yet, by its name. */
   readonly waitingFor: Readonly<Record<string, number>>;
+  /** How many live loans carry a signal that a new catalogue leaves out, by its code. */
+  readonly carriedSignals: Readonly<Record<string, number>>;
 }

@@ -1,14 +1,9 @@
 import { civilDateAt } from '../calendar/zoned-time.js';
-import { severities, type Severity } from '../findings/finding.js';
-import { catalogueEntry } from '../signals/catalogue.js';
-import { isSignalVerified } from '../signals/evaluate-signals.js';
+import { joinedSignal, type ReportedSignal } from '../signals/joined-signal.js';
 import type { Draft } from './draft.js';
 
 /** A signal as somebody or something reports it. */
-export interface SignalReport {
-  code: string;
-  severity: Severity;
-  sources: readonly string[];
+export interface SignalReport extends ReportedSignal {
   note: string | null;
 }
 
@@ -19,34 +14,23 @@ export interface SignalReport {
 export function reportSignal(draft: Draft, report: SignalReport): void {
   const { context, loan } = draft;
   const seenOn = civilDateAt(context.now, context.policy.zone);
-  const sourcesMin = catalogueEntry(context.signalCatalogue, report.code)?.sourcesMin ?? 2;
   const open = loan.servicing?.signals.find(
     (signal) => signal.code === report.code && signal.releasedAt === null,
   );
+  const joined = joinedSignal(open, report, context.signalCatalogue);
+  const catalogueVersion = context.signalCatalogue.version;
   if (open === undefined) {
-    const sources = [...new Set(report.sources)].sort();
     draft.emit('signal_raised', {
-      signalId: context.newId('sg'),
-      code: report.code,
-      severity: report.severity,
-      sources,
-      verified: isSignalVerified(sources, sourcesMin),
-      seenOn,
-      note: report.note,
-      policyVersion: context.policy.version,
+      ...{ signalId: context.newId('sg'), code: report.code },
+      ...{ ...joined, seenOn, note: report.note },
+      ...{ policyVersion: context.policy.version, catalogueVersion },
     });
     return;
   }
-  const sources = [...new Set([...open.sources, ...report.sources])].sort();
-  const severity = graver(open.severity, report.severity);
-  const verified = open.verified || isSignalVerified(sources, sourcesMin);
   const same =
-    severity === open.severity &&
-    sources.length === open.sources.length &&
+    joined.severity === open.severity &&
+    joined.sources.length === open.sources.length &&
     seenOn === open.lastSeenOn;
   if (same) return;
-  draft.emit('signal_seen', { signalId: open.signalId, severity, sources, verified, seenOn });
+  draft.emit('signal_seen', { signalId: open.signalId, ...joined, seenOn, catalogueVersion });
 }
-
-const graver = (left: Severity, right: Severity): Severity =>
-  severities.indexOf(left) >= severities.indexOf(right) ? left : right;

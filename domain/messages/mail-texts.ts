@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dateRangeFields } from '../policy/dated.js';
+import { jurisdictionSchema } from '../policy/jurisdiction.js';
 import { sourceMarkSchema } from '../policy/source-mark.js';
 
 /** What a text may name; every other placeholder is a mistake of the document. */
@@ -9,7 +11,9 @@ export const mailPlaceholders = [
 export type MailPlaceholder = (typeof mailPlaceholders)[number];
 
 const placeholder = /\{([^{}]*)\}/g;
-const namedIn = (text: string) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
+/** The placeholders of a text, in their order. */
+export const namedIn = (text: string) =>
+  [...text.matchAll(placeholder)].map(([, name = '']) => name);
 const isKnown = (name: string) => (mailPlaceholders as readonly string[]).includes(name);
 
 /** A subject is read on a locked screen by whoever is near, so it names the lender at most. */
@@ -30,8 +34,10 @@ const textSchema = z
 /** The words of mails by template, and what items are called in them (docs/rules/messages.md). The words of text messages are the message provider's. */
 export const mailTextsSchema = z.strictObject({
   kind: z.literal('mail_texts'),
+  policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
   version: z.string().regex(/^\d{4}\.\d+$/),
-  jurisdiction: z.string().min(2).max(20),
+  jurisdiction: jurisdictionSchema,
+  ...dateRangeFields,
   templates: z.record(
     z.string().regex(/^[a-z][a-z0-9_]{0,62}$/),
     z.strictObject({ subject: subjectSchema, text: textSchema }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { riskKinds, severities } from '../findings/finding.js';
+import { riskKinds, severities, type Severity } from '../findings/finding.js';
+import { dateRangeFields, inForceOn } from '../policy/dated.js';
+import { homeJurisdiction, jurisdictionSchema } from '../policy/jurisdiction.js';
 import { sourceMarkSchema } from '../policy/source-mark.js';
 
 /** A code of the catalogue, `EW-C01` … `EW-V02` (lending.md §3.2). */
@@ -20,9 +22,15 @@ export const catalogueEntrySchema = z.strictObject({
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;
 
-/** The catalogue: every code once. */
+/** The catalogue of a jurisdiction: every code once. It is published as a document (docs/decisions/0180-documents-that-came-with-releases.md). */
 export const signalCatalogueSchema = z
-  .strictObject({ version: z.string(), signals: z.array(catalogueEntrySchema).min(1) })
+  .strictObject({
+    policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
+    version: z.string().regex(/^\d{4}\.\d+$/),
+    jurisdiction: jurisdictionSchema,
+    ...dateRangeFields,
+    signals: z.array(catalogueEntrySchema).min(1).max(500),
+  })
   .superRefine((catalogue, issues) => {
     catalogue.signals.forEach((entry, i) => {
       if (catalogue.signals.findIndex((one) => one.code === entry.code) !== i) {
@@ -42,4 +50,29 @@ export function catalogueEntry(
   code: string,
 ): CatalogueEntry | undefined {
   return catalogue.signals.find((one) => one.code === code);
+}
+
+/**
+ * The severity under which something that a rule found is raised: the rule's own where the catalogue lets the signal have it, else the
+ * next graver one, else the gravest that it may have. So a lender changes how grave a signal is without a release.
+ */
+export function severityInCatalogue(entry: CatalogueEntry | undefined, found: Severity): Severity {
+  if (entry === undefined || entry.severities.includes(found)) return found;
+  const grave = (one: Severity) => severities.indexOf(one);
+  const allowed = [...entry.severities].sort((a, b) => grave(a) - grave(b));
+  return allowed.find((one) => grave(one) > grave(found)) ?? allowed.at(-1) ?? found;
+}
+
+/**
+ * The catalogues that a jurisdiction goes by on a day: its own, else that of the home jurisdiction, since a pack ships none. More than one,
+ * or none, is a mistake of the book.
+ */
+export function cataloguesOn(
+  catalogues: readonly SignalCatalogue[],
+  jurisdiction: string,
+  on: string,
+): SignalCatalogue[] {
+  const inForce = catalogues.filter((one) => inForceOn(one, on));
+  const own = inForce.filter((one) => one.jurisdiction === jurisdiction);
+  return own.length > 0 ? own : inForce.filter((one) => one.jurisdiction === homeJurisdiction);
 }

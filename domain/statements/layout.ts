@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statementRowSchema } from '../facts/bank-statements.js';
+import { dateRangeFields } from '../policy/dated.js';
 import { sourceMarkSchema } from '../policy/source-mark.js';
 
 /** What a heading or label may read; the first that is found counts. Compared without spaces, widths and what stands in brackets. */
@@ -57,17 +58,26 @@ export const statementLayoutSchema = z.strictObject({
 });
 export type StatementLayout = z.infer<typeof statementLayoutSchema>;
 
-/** The layouts of a jurisdiction. */
+/** The layouts of a jurisdiction, published as one document (docs/decisions/0180-documents-that-came-with-releases.md). */
 export const statementLayoutsSchema = z.strictObject({
   kind: z.literal('statement_layouts'),
+  policyId: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
   version: z.string().regex(/^\d{4}\.\d+$/),
   jurisdiction: z.literal('cn'),
+  ...dateRangeFields,
   layouts: z
     .array(statementLayoutSchema)
     .min(1)
+    .max(200)
     .refine((layouts) => new Set(layouts.map(({ id }) => id)).size === layouts.length, {
       message: 'two layouts with one id',
     }),
   mark: sourceMarkSchema,
 });
 export type StatementLayouts = z.infer<typeof statementLayoutsSchema>;
+
+/** How banks write their exports, and under which version that is known. */
+export interface LayoutsInForce {
+  readonly version: string;
+  readonly layouts: readonly StatementLayout[];
+}

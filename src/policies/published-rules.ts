@@ -34,6 +34,9 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.banks.map((value) => ({ kind: 'questions' as const, value })),
     ...book.industryTables.map((value) => ({ kind: 'industry_risk' as const, value })),
     ...book.lenders.map((value) => ({ kind: 'lender' as const, value })),
+    ...book.signalCatalogues.map((value) => ({ kind: 'signals' as const, value })),
+    ...book.statementLayouts.map((value) => ({ kind: 'statement_layouts' as const, value })),
+    ...book.mailTexts.map((value) => ({ kind: 'mail_texts' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
 }
@@ -109,6 +112,9 @@ export function bookWith(
     banks: of(standing, 'questions'),
     industryTables: of(standing, 'industry_risk'),
     lenders: of(standing, 'lender'),
+    signalCatalogues: of(standing, 'signals'),
+    statementLayouts: of(standing, 'statement_layouts'),
+    mailTexts: of(standing, 'mail_texts'),
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),

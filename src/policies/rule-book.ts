@@ -23,7 +23,10 @@ import type { ProductPolicy } from '../../domain/policy/product-policy.js';
 import { mailTextsSchema, type MailTexts } from '../../domain/messages/mail-texts.js';
 import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
-import { signalCatalogueSchema, type SignalCatalogue } from '../../domain/signals/catalogue.js';
+import {
+  signalCatalogueSchema,
+  type SignalCatalogue,
+} from '../../domain/signals/catalogue.js';
 import {
   statementLayoutsSchema,
   type StatementLayouts,
@@ -37,33 +40,14 @@ import {
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { readCalendars } from './calendars.js';
 import { documentsMissing } from './documents-missing.js';
+import { catalogueOn, documentsOfSteps } from './dated-documents.js';
 import { readLenders } from './lender.js';
+import { NoRuleInForce, refuseUnreadable, RuleUnreadable } from './no-rule.js';
 import { bankMistakes, overlaps, parseAll, valuesOf, type Parsed } from './parsed-files.js';
+import { withHead } from './undated-files.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
-/**
- * No rule, or not exactly one, is in force on a day: an administrator must load one; nothing is guessed. Its message names kind and day
- * and nothing of a loan, so it may be shown to everybody.
- */
-export class NoRuleInForce extends Error {
-  override readonly name = 'NoRuleInForce';
-}
-
-/**
- * What was published is in force, and this release cannot read it: nothing that goes by it is decided until an administrator has
- * published it anew (docs/decisions/0169-forms-of-documents.md).
- */
-export class RuleUnreadable extends NoRuleInForce {}
-
-/** What was read of the rules, or undefined where none, or none that can be read, are in force. */
-export function ifInForce<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof NoRuleInForce) return undefined;
-    throw error;
-  }
-}
+export { ifInForce, NoRuleInForce, RuleUnreadable } from './no-rule.js';
 
 /** All rules of an installation, read once at its start. */
 export interface RuleBook {
@@ -78,10 +62,11 @@ export interface RuleBook {
   /** What no policy may go beyond, by jurisdiction. */
   readonly bounds: readonly Bounds[];
   readonly lenders: readonly LenderPolicy[];
-  readonly signalCatalogue: SignalCatalogue;
+  /** Which signals there are, and how grave each may be. */
+  readonly signalCatalogues: readonly SignalCatalogue[];
   /** How banks write their exports, by which a statement that is handed in is read. */
   readonly statementLayouts: readonly StatementLayouts[];
-  /** The words of mails, one document for a jurisdiction. */
+  /** The words of mails, one document at a time for a jurisdiction. */
   readonly mailTexts: readonly MailTexts[];
   /** The calendar of each jurisdiction that has one. */
   readonly calendars: readonly BusinessCalendar[];
@@ -96,7 +81,7 @@ export async function loadRuleBook(
   folder: string,
   kindOfDays: 'official' | 'sandbox',
 ): Promise<RuleBook> {
-  const files = await readPolicyFiles(folder);
+  const files = (await readPolicyFiles(folder)).map(withHead);
   const mistakes: PolicyMistake[] = [];
   const of = (kind: PolicyKind) => files.filter((file) => file.kind === kind);
   const parse = <Schema extends z.ZodType>(kind: PolicyKind, schema: Schema) =>
@@ -111,14 +96,14 @@ export async function loadRuleBook(
   const businessHours = parse('business_hours', businessHoursPolicySchema);
   const banks = parse('questions', questionBankSchema);
   const tables = parse('industry_risk', industryTableSchema);
-  const [signals] = parse('signals', signalCatalogueSchema);
+  const catalogues = parse('signals', signalCatalogueSchema);
   const layouts = parse('statement_layouts', statementLayoutsSchema);
   const mailTexts = parse('mail_texts', mailTextsSchema);
   const bounds = parse('bounds', boundsSchema);
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
-    ...overlaps(tables, (table) => table.jurisdiction),
+    ...onePerPlace(catalogues, layouts, mailTexts, tables),
     ...(lenders.result === 'lenders' ? overlaps(lenders.lenders, (one) => one.jurisdiction) : []),
     ...bankMistakes(banks, of('product')),
   );
@@ -130,14 +115,13 @@ export async function loadRuleBook(
         'business-hours': valuesOf(businessHours),
       }),
     );
-  if (signals === undefined)
+  if (of('signals').length === 0)
     mistakes.push({ file: 'cn/signals.json', path: '', message: 'the catalogue is missing' });
   if (
     mistakes.length > 0 ||
     book.result !== 'policies' ||
     calendars.result !== 'calendars' ||
-    lenders.result !== 'lenders' ||
-    signals === undefined
+    lenders.result !== 'lenders'
   )
     throw policyFailure(mistakes);
   return {
@@ -145,14 +129,17 @@ export async function loadRuleBook(
     ...{ contactRules: valuesOf(contactRules), businessHours: valuesOf(businessHours) },
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
     lenders: lenders.lenders.map(({ value }) => value),
-    signalCatalogue: signals.value,
-    statementLayouts: layouts.map(({ value }) => value),
+    ...{ signalCatalogues: valuesOf(catalogues), statementLayouts: valuesOf(layouts) },
     ...{ bounds: valuesOf(bounds), mailTexts: valuesOf(mailTexts) },
     calendars: calendars.calendars,
     unreadable: [],
     files,
   };
 }
+
+/** Documents of which a place has one at a time. */
+const onePerPlace = (...kinds: readonly Parsed<DateRange & { jurisdiction: string }>[][]) =>
+  kinds.flatMap((documents) => overlaps(documents, ({ jurisdiction }) => jurisdiction));
 
 /** Where something is lent. */
 const placesOf = (book: PolicyBookResult) =>
@@ -167,12 +154,6 @@ const lentBy = (lenders: readonly Parsed<LenderPolicy>[], policies: readonly Pro
       jurisdiction === homeJurisdiction ||
       lenders.some(({ value }) => value.jurisdiction === jurisdiction),
   );
-
-/** Every layout that is loaded, under the versions of their documents. */
-export const statementLayoutsOf = ({ statementLayouts }: Pick<RuleBook, 'statementLayouts'>) => ({
-  version: statementLayouts.map(({ version }) => version).join(' '),
-  layouts: statementLayouts.flatMap(({ layouts }) => layouts),
-});
 
 /** The rules in force at an instant for a product; worked out once for each product and day. */
 export function rulesAt(book: RuleBook): RulesAt {
@@ -206,12 +187,6 @@ function calendarOf({ calendars }: RuleBook, jurisdiction: string): BusinessCale
   const found = calendars.find((one) => one.jurisdiction === jurisdiction);
   if (found === undefined) throw new NoRuleInForce(`no calendar of ${jurisdiction}`);
   return found;
-}
-
-/** Refuses a day on which something that these slots go by cannot be read. */
-function refuseUnreadable(book: RuleBook, slots: readonly string[], on: string): void {
-  const found = book.unreadable.filter((one) => slots.includes(one.slot) && inForceOn(one, on));
-  if (found.length > 0) throw new RuleUnreadable(found.map(unreadableText).join('; '));
 }
 
 function rulesOn(
@@ -251,9 +226,10 @@ function rulesOn(
     contactRules: local(book.contactRules, 'contact rules'),
     businessHours: local(book.businessHours, 'business hours'),
     calendar: calendarOf(book, policy.jurisdiction),
-    signalCatalogue: book.signalCatalogue,
+    signalCatalogue: catalogueOn(book, policy.jurisdiction, on),
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),
     bankVersions: book.bankVersions,
     lender: local(book.lenders, 'lender'),
+    ...documentsOfSteps(book, policy.jurisdiction, on),
   };
 }

@@ -24,7 +24,7 @@ import { measuredRecord } from '../metrics/record-metrics.js';
 import { traceQueries } from '../tracing/traced-queries.js';
 import { tracedRecord } from '../tracing/traced-record.js';
 import { untraced, type Tracing } from '../tracing/tracing.js';
-import { loadRuleBook, statementLayoutsOf, type RuleBook } from '../policies/rule-book.js';
+import { loadRuleBook } from '../policies/rule-book.js';
 import type { LoanCore } from './core.js';
 import { DataKeyCache } from './data-keys.js';
 import { foldVersion } from './fold-version.js';
@@ -74,10 +74,6 @@ export interface OpenRecord {
   readonly keyring: Keyring;
   readonly anchors: AnchorStore;
   readonly deps: RecordDeps;
-  /** How banks write their exports, for the worker that reads them. */
-  readonly statementLayouts: ReturnType<typeof statementLayoutsOf>;
-  /** The words of mails, for the worker that sends them. */
-  readonly mailTexts: RuleBook['mailTexts'];
   readonly rules: RulesKeeper;
   readonly rulesDeps: DryRunDeps;
   readonly newId: (prefix: string) => string;
@@ -87,12 +83,6 @@ export interface OpenRecord {
   readonly decideContext: (actor: Actor, loan: Loan) => Promise<DecideContext>;
   readonly close: () => Promise<void>;
 }
-
-/** Documents that workers go by. */
-const forWorkers = (book: RuleBook) => ({
-  statementLayouts: statementLayoutsOf(book),
-  mailTexts: book.mailTexts,
-});
 
 /**
  * Opens the record with everything that the environment names. Only a caller that brings a clock of its own, such as one of a
@@ -156,7 +146,7 @@ export async function openRecord(
     record,
     ...booksOf(deps, { record, rules, readPool, log }),
     reads: createLoanReads({ ...deps, pool: readPool, blind: keyring.blind, anchors, prisma }),
-    ...{ clock, keyring, anchors, deps, newId, rules, ...forWorkers(book) },
+    ...{ clock, keyring, anchors, deps, newId, rules },
     rulesDeps: rulesDepsOf(deps, { rules, daysAre, readPool, log }),
     ...figuresOf(readPool, deps),
     view: (loanId, epoch) => readView({ ...deps, pool: readPool }, clock, loanId, epoch),

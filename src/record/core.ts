@@ -5,6 +5,7 @@ import type { LoanEvent, RecordedEvent } from '../../domain/loan/events/event.js
 import type { ProcessPicture } from '../../domain/loan/process-picture.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { StoredShape } from '../../domain/loan/upcast/up-caster.js';
+import type { DocumentsOfSteps } from '../policies/dated-documents.js';
 
 /** The pure functions that the record calls (style.md point 7). They are given to it, so that its tests can bring smaller ones. */
 export interface LoanCore {
@@ -18,17 +19,18 @@ export interface LoanCore {
   readonly foldVersion: number;
 }
 
-/** What of the context depends on date and product alone: policies, rules, calendars, banks in force. */
-export type RulesInForce = Pick<
-  DecideContext,
-  | 'policy'
-  | 'contactRules'
-  | 'businessHours'
-  | 'calendar'
-  | 'banks'
-  | 'bankVersions'
-  | 'lender'
-  | 'signalCatalogue'
->;
+/** What of the context depends on date and product alone: policies, rules, calendars, banks in force; and what steps go by. */
+export type RulesInForce = DocumentsOfSteps &
+  Pick<
+    DecideContext,
+    | 'policy'
+    | 'contactRules'
+    | 'businessHours'
+    | 'calendar'
+    | 'banks'
+    | 'bankVersions'
+    | 'lender'
+    | 'signalCatalogue'
+  >;
 /** @param jurisdiction absent: `cn` */
 export type RulesAt = (now: string, product: string, jurisdiction?: string) => RulesInForce;

@@ -1,31 +1,23 @@
 import type { ProviderWatch } from '../../activities/connector/provider-watch.js';
-import type { DocumentDeps, LayoutsInForce } from '../../activities/documents/document-deps.js';
+import type { DocumentDeps } from '../../activities/documents/document-deps.js';
 import { createObjectStorage } from '../../activities/documents/object-storage.js';
 import { createVirusScanner } from '../../activities/documents/virus-scanner.js';
 import type { DocumentConfig } from '../config/document-config.js';
 import type { ProviderConfig } from './provider-config.js';
-
-/** Where documents are kept and scanned, and by which layouts statements among them are read. */
-export interface Documents {
-  readonly places: DocumentConfig;
-  readonly layouts: LayoutsInForce;
-}
 
 /**
  * Storage and scanner with the time-outs that the providers' file says of `object_storage`, each with a circuit of its own; null where no
  * uploads are taken.
  */
 export function documentDeps(
-  documents: Documents | undefined,
+  places: DocumentConfig | undefined,
   { settingsOf }: Pick<ProviderConfig, 'settingsOf'>,
   watch?: ProviderWatch,
 ): DocumentDeps | null {
-  if (documents === undefined) return null;
-  const { places, layouts } = documents;
+  if (places === undefined) return null;
   const treatment = settingsOf('object_storage');
   return {
     storage: createObjectStorage(places.storage, treatment, watch),
     scanner: createVirusScanner(places.scannerUrl, treatment, watch),
-    layouts,
   };
 }

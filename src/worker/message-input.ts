@@ -5,7 +5,7 @@ import { fieldsOfTheWay, mailboxOf, mayMail } from '../../domain/loan/messages.j
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
-import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
+import type { GoneBy } from './gone-by.js';
 import { linkToken } from '../keys/link-token.js';
 
 /** The secret of the link of a request, of which the record has the digest; null where its key is gone. */
@@ -56,7 +56,7 @@ export function mailInput(
   loan: Loan,
   step: Step,
   secretOf: SecretOfLink,
-  lender: LenderPolicy | undefined,
+  { lender, mailTexts = null }: GoneBy,
 ): StepInput {
   const impossible = (code: string) => ({ kind: 'impossible', code }) as const;
   const address = mailboxOf(loan, step.subject);
@@ -66,13 +66,13 @@ export function mailInput(
   if (lender === undefined) return impossible('no_lender');
   const token = tokenOf(loan, step, secretOf);
   if (token === 'no_secret') return impossible('no_secret');
-  const { jurisdiction, name, officialNumber, complaintNumber } = lender;
+  const { name, officialNumber, complaintNumber } = lender;
   return {
     kind: 'mail',
     mail: {
       ...{ template: step.what, to: { name: party.name, address } },
-      lender: { jurisdiction, name: name.zh, officialNumber, complaintNumber },
-      ...{ params: paramsOf(step), token },
+      lender: { name: name.zh, officialNumber, complaintNumber },
+      ...{ params: paramsOf(step), texts: mailTexts, token },
       // What says nothing of it is not repeated.
       whenUnknown: step.input['whenUnknown'] === 'repeat' ? 'repeat' : 'ask',
       mayHaveGone: step.handOver === 'begun',

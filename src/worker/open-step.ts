@@ -1,9 +1,10 @@
 import type { ActivityDeps } from '../../activities/deps.js';
-import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
+import type { Step } from '../../domain/loan/state/step.js';
 import { NoRuleInForce } from '../policies/rule-book.js';
 import { loanNow, type RecordDeps } from '../record/record-deps.js';
+import { goesByDocument, goneBy, type GoneBy } from './gone-by.js';
 import type { SecretOfLink } from './message-input.js';
 import { stepInput } from './step-input.js';
 
@@ -12,8 +13,8 @@ export type LoadLoan = (loanId: string) => Promise<{
   loan: Loan;
   epoch: number;
   awaitsBank: boolean;
-  /** Who the lender is by the rules in force, where they were looked at. */
-  lender?: LenderPolicy;
+  /** What the rules in force say for a step, where they are looked at. */
+  rulesOf?: (step: Pick<Step, 'step'>) => Promise<GoneBy>;
 } | null>;
 
 /**
@@ -32,14 +33,21 @@ export function underRules(
     if (loaded === null) return null;
     const { loan } = loaded;
     const now = await loanNow(deps.clock, loan);
+    const inForce = () => deps.rulesAt(now, loan.product, loan.jurisdiction);
     try {
-      return { ...loaded, lender: deps.rulesAt(now, loan.product, loan.jurisdiction).lender };
+      inForce();
     } catch (error) {
       if (!(error instanceof NoRuleInForce)) throw error;
       // What is missing may have been published since this process last decided something.
       await readAnew();
-      return { ...loaded, lender: deps.rulesAt(now, loan.product, loan.jurisdiction).lender };
+      inForce();
     }
+    const rulesOf = async ({ step }: Pick<Step, 'step'>) => {
+      // The words of a mail are those of its day, also in a process that has decided nothing since they were published.
+      if (goesByDocument(step)) await readAnew();
+      return goneBy(step, inForce());
+    };
+    return { ...loaded, rulesOf };
   };
 }
 
@@ -65,7 +73,7 @@ export function createOpenStep(
     return {
       status: 'due',
       step: { key: step.key, step: step.step, what: step.what },
-      input: stepInput(loan, step, secretOf, loaded.lender),
+      input: stepInput(loan, step, secretOf, await loaded.rulesOf?.(step)),
     };
   };
 }

@@ -12,8 +12,10 @@ import { temporalFailure } from '../temporal/connection-failure.js';
 import { createSealingPlugin } from '../temporal/sealing-plugin.js';
 import { ensureSearchAttributes } from '../temporal/search-attributes.js';
 import type { Tracing } from '../tracing/tracing.js';
-import { documentDeps, type Documents } from './document-deps.js';
-import { mailDeps, type MailPlaces } from './mail-deps.js';
+import type { DocumentConfig } from '../config/document-config.js';
+import type { MailConfig } from '../config/mail-config.js';
+import { documentDeps } from './document-deps.js';
+import { mailDeps } from './mail-deps.js';
 import { transcriberOf } from './transcriber.js';
 import { createOpenStep, type LoadLoan } from './open-step.js';
 import type { ProviderConfig } from './provider-config.js';
@@ -34,9 +36,9 @@ export interface StartWorkerOptions {
   record: WorkerRecord;
   providers: ProviderConfig;
   /** Where documents are kept, scanned and read; absent where no uploads are taken. */
-  documents?: Documents | undefined;
+  documents?: DocumentConfig | undefined;
   /** Where mail goes; absent where none is sent. */
-  mail?: MailPlaces | undefined;
+  mail?: MailConfig | undefined;
   /** Who writes calls down; absent where nobody does. */
   transcription?: TranscriptionConfig | undefined;
   /** Told of every call to a provider. */

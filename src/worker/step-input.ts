@@ -4,7 +4,6 @@ import type { LienOn, LienRegister, PledgedAsset } from '../../activities/liens.
 import type { Party } from '../../domain/application/party.js';
 import type { Movables } from '../../domain/application/movables.js';
 import { accountNumberOf, borrowingCompanyOf } from '../../domain/checks/case-file.js';
-import type { LenderPolicy } from '../../domain/policy/lender-policy.js';
 import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import { statementOfStep } from '../../domain/loan/decide/statements.js';
@@ -13,6 +12,7 @@ import { receivedFileOf } from '../../domain/loan/state/document.js';
 import { recordingConsent } from '../../domain/loan/transcripts.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
+import type { GoneBy } from './gone-by.js';
 import { mailInput, messageInput, type SecretOfLink } from './message-input.js';
 import { sourceQuestion } from './source-question.js';
 
@@ -24,7 +24,7 @@ export function stepInput(
   loan: Loan,
   step: Step,
   secretOf: SecretOfLink,
-  lender?: LenderPolicy,
+  rules: GoneBy = {},
 ): StepInput {
   switch (step.step) {
     case 'ask_source':
@@ -32,7 +32,7 @@ export function stepInput(
     case 'send_message':
       return messageInput(loan, step, secretOf);
     case 'send_mail':
-      return mailInput(loan, step, secretOf, lender);
+      return mailInput(loan, step, secretOf, rules);
     case 'reserve_funds': {
       const { amountMinor, currency } = loan.terms.amount;
       return { kind: 'reserve', amountMinor, currency };
@@ -63,7 +63,7 @@ export function stepInput(
     case 'examine_upload':
       return examineInput(loan, step);
     case 'read_statement':
-      return statementInput(loan, step);
+      return statementInput(loan, step, rules);
     case 'transcribe':
       return recordingInput(loan, step);
   }
@@ -140,14 +140,15 @@ function examineInput(loan: Loan, step: Step): StepInput {
 }
 
 /** A received statement: where its examined content is kept, and what it is known to be. */
-function statementInput(loan: Loan, step: Step): StepInput {
+function statementInput(loan: Loan, step: Step, { layouts }: GoneBy): StepInput {
   const document = statementOfStep(loan, step);
   const file = document === undefined ? undefined : receivedFileOf(document).file;
   if (document === undefined || file === undefined)
     return { kind: 'impossible', code: 'no_document' };
+  if (layouts === undefined) return { kind: 'impossible', code: 'no_layouts' };
   const { key, sha256 } = document.reference;
   const { mediaType, sizeBytes } = file;
-  return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes } };
+  return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes }, layouts };
 }
 
 /** The recording of a call, as long as the person agrees to being recorded: consent may have been withdrawn since the call. */

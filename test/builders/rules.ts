@@ -7,7 +7,15 @@ import { instant } from '../../domain/calendar/instant.js';
 import { chineseCalendar } from '../../domain/calendar/chinese-calendar.js';
 import type { Role } from '../../domain/loan/actor.js';
 import { boundsSchema } from '../../domain/policy/bounds.js';
-import { autoPolicy, banks, businessHours, contactRules } from './policies.js';
+import {
+  autoPolicy,
+  banks,
+  businessHours,
+  contactRules,
+  mailTexts,
+  signalCatalogue,
+  statementLayouts,
+} from './policies.js';
 import { consumerPolicy, mortgagePolicy } from '../domain/policy/shipped-policy.js';
 
 /** A document as the files bring it, or as a publication brought it with this place in the stream. */
@@ -27,6 +35,9 @@ export const shippedDocuments: KnownDocument[] = [
   known({ kind: 'product', value: consumerPolicy() }),
   known({ kind: 'contact_rules', value: contactRules }),
   known({ kind: 'business_hours', value: businessHours }),
+  known({ kind: 'signals', value: signalCatalogue }),
+  known({ kind: 'statement_layouts', value: statementLayouts }),
+  known({ kind: 'mail_texts', value: mailTexts }),
   ...Object.values(banks).map((value) => known({ kind: 'questions', value })),
 ];
 
@@ -43,6 +54,7 @@ export function aRulesContext(
     bounds: [shippedBounds],
     daysAre: 'official',
     waitingFor: {},
+    carriedSignals: {},
     actor: { kind: 'person', id: by, roles, branches: [] },
     digestOf: (content) => `digest of ${JSON.stringify(content).length}`,
     contentOf: () => undefined,

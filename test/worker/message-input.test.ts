@@ -4,7 +4,7 @@ import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
 import { stepInput } from '../../src/worker/step-input.js';
 import { Case } from '../builders/decider.js';
-import { lender } from '../builders/policies.js';
+import { lender, mailTexts } from '../builders/policies.js';
 
 const noLinks = () => null;
 const submitted: Loan = new Case().submit().state;
@@ -31,7 +31,8 @@ const aStep = (change: Partial<Step>): Step => ({
   ...change,
 });
 const mail = (loan: Loan, change: Partial<Step> = {}, by = lender as typeof lender | undefined) => {
-  const input = stepInput(loan, aStep(change), noLinks, by);
+  const rules = { ...(by && { lender: by }), mailTexts };
+  const input = stepInput(loan, aStep(change), noLinks, rules);
   return input.kind === 'impossible' ? input.code : input;
 };
 
@@ -49,11 +50,17 @@ describe('what a mail is sent with', () => {
       mail: {
         ...{ template: 'approved', to: { name: '王示例', address: 'second@mail.example' } },
         lender: {
-          ...{ jurisdiction: 'cn', name: lender.name.zh, officialNumber: lender.officialNumber },
+          ...{ name: lender.name.zh, officialNumber: lender.officialNumber },
           complaintNumber: lender.complaintNumber,
         },
         // How it goes is no part of its text.
-        ...{ params: { round: '1' }, token: null, whenUnknown: 'ask', mayHaveGone: false },
+        ...{
+          params: { round: '1' },
+          texts: mailTexts,
+          token: null,
+          whenUnknown: 'ask',
+          mayHaveGone: false,
+        },
       },
     });
   });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { NoRuleInForce } from '../../src/policies/rule-book.js';
+import type { RulesInForce } from '../../src/record/core.js';
 import { createOpenStep, underRules } from '../../src/worker/open-step.js';
 import { Case } from '../builders/decider.js';
+import { lender, mailTexts } from '../builders/policies.js';
 import { HandClock } from '../record/real-core.js';
 
 const loan: Loan = new Case().submit().state;
@@ -67,4 +69,38 @@ describe('opening a step', () => {
     );
     expect((await ofNobody('ln_1', 7, key)).status).toBe('unknown');
   });
+
+  it.each([
+    { step: 'send_mail' as const, looks: 1 },
+    { step: 'read_statement' as const, looks: 1 },
+    { step: 'reserve_funds' as const, looks: 0 },
+  ])(
+    'goes by the documents of this moment where $step needs one',
+    async ({ step: name, looks }) => {
+      let asked = 0;
+      let texts = mailTexts;
+      const deps = {
+        clock: new HandClock(),
+        rulesAt: () =>
+          ({
+            lender,
+            mailTexts: () => texts,
+            statementLayouts: () => ({ version: texts.version, layouts: [] }),
+          }) as unknown as RulesInForce,
+      };
+      // Published since this process last decided something.
+      const readAnew = () => {
+        asked += 1;
+        texts = { ...mailTexts, version: '2026.2' };
+        return Promise.resolve();
+      };
+      const loaded = { loan, epoch: 7, awaitsBank: false };
+      const opened = await underRules(() => Promise.resolve(loaded), deps, readAnew)('ln_1');
+      const rules = await opened?.rulesOf?.({ step: name });
+      expect(asked).toBe(looks);
+      expect(rules?.lender).toBe(lender);
+      const version = rules?.mailTexts?.version ?? rules?.layouts?.version;
+      expect(version).toBe(looks === 0 ? undefined : '2026.2');
+    },
+  );
 });

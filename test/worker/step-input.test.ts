@@ -261,10 +261,14 @@ describe('what the other steps need', () => {
     };
     const step = aStep({ step: 'read_statement', input: { documentId: 'dc_1' } });
     const withPaper: Loan = { ...loan, documents: [document] };
-    expect(stepInput(withPaper, step, noLinks)).toEqual({
+    const layouts = { version: '2026.1', layouts: [] };
+    expect(stepInput(withPaper, step, noLinks, { layouts })).toEqual({
       kind: 'read_statement',
       content: { key: 'documents/1', sha256, mediaType: 'text/csv', sizeBytes: 10 },
+      layouts,
     });
+    // Where the rules were not looked at nothing is read by no layout.
+    expect(stepInput(withPaper, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_layouts' });
     expect(stepInput(loan, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_document' });
   });
 

@@ -56,7 +56,8 @@ export type OriginationCommand =
 /** What an outside step brought back. */
 export type StepResult =
   | { kind: 'answer'; answer: SourceAnswer<unknown> }
-  | { kind: 'message'; receipt: string }
+  /** `textsVersion`: of the words of a mail; absent for a text message, whose words are the provider's. */
+  | { kind: 'message'; receipt: string; textsVersion?: string }
   | { kind: 'money'; status: MoneyOrderStatus }
   /** Not ordered: the bank has orders for this very business under other keys. */
   | { kind: 'ordered_before'; orders: BankOrder[] }

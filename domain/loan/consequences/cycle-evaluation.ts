@@ -1,16 +1,12 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import { instant } from '../../calendar/instant.js';
 import { evaluateSignals, type EvaluatedSignal } from '../../signals/evaluate-signals.js';
-import { insuredUntil } from '../../signals/insurance-cover.js';
 import { isSuperseded } from '../../signals/superseding.js';
 import { mayRelease } from '../../signals/band.js';
-import { unreachableDays } from '../calls/unreachable-days.js';
 import type { Draft } from '../draft.js';
-import { coversOf } from '../insurance.js';
+import { signalInputOf } from '../signal-input.js';
 import { reportSignal } from '../signal-report.js';
 import type { Loan } from '../state/loan.js';
 import type { Cycle } from '../state/servicing.js';
-import { borrowerIdOf } from '../subjects.js';
 import { accountOf } from './cycles.js';
 
 /** What a cycle found: signals that are new in it, and the days past due, or null where the bank did not say. */
@@ -24,25 +20,7 @@ export function evaluateCycle(draft: Draft, cycle: Cycle): CycleFindings {
   const { loan, context } = draft;
   const today = civilDateAt(context.now, context.policy.zone);
   const before = openCodes(loan);
-  const borrowerId = borrowerIdOf(loan);
-  const results = evaluateSignals(
-    {
-      file: loan,
-      policy: context.policy,
-      now: context.now,
-      today,
-      borrowerId,
-      baseline: {
-        netMonthlyIncomeMinor: loan.parties[borrowerId]?.incomeAtGrantMinor ?? null,
-        collateralValueMinor: loan.servicing?.collateralValueMinor ?? null,
-      },
-      unreachableDays: unreachableDays(loan, context.policy),
-      contactChangedOn: contactChangedOn(loan, borrowerId, context.policy.zone),
-      insuredUntil: insuredUntil(coversOf(loan), today),
-      reported: [],
-    },
-    context.signalCatalogue,
-  );
+  const results = evaluateSignals(signalInputOf(loan, context), context.signalCatalogue);
   for (const result of results) {
     if (result.state !== 'raised') continue;
     const { code, severity, sources } = result;
@@ -60,13 +38,6 @@ function noteNotEvaluated(draft: Draft, cycle: Cycle, results: readonly Evaluate
   const before = draft.loan.servicing?.notEvaluated;
   if (before !== undefined && before.join() === codes.join()) return;
   draft.emit('signals_not_evaluated', { number: cycle.number, codes });
-}
-
-/** Days on which the borrower changed a phone or the address; mailboxes and slips of the lender's are not what EW-C02 is about. */
-function contactChangedOn(loan: Loan, borrowerId: string, zone: string): string[] {
-  return (loan.parties[borrowerId]?.contactChanges ?? [])
-    .filter(({ cause, what }) => cause === 'changed' && what !== 'email')
-    .map(({ at }) => civilDateAt(instant(at), zone));
 }
 
 const openCodes = (loan: Loan) =>

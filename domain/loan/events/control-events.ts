@@ -13,7 +13,16 @@ export interface ControlEvents {
     data: { partyId: string; field: string; purpose: string; taskId: string | null };
   };
   /** A message went out with the provider's receipt. */
-  message_sent: { data: { stepKey: string; template: string; partyId: string; receipt: string } };
+  message_sent: {
+    data: {
+      stepKey: string;
+      template: string;
+      partyId: string;
+      receipt: string;
+      /** The version of the words of a mail; absent for a text message, and in events of before. */
+      textsVersion?: string;
+    };
+  };
   /** A message reached nobody: nobody answered, there is no number or mailbox, or the provider did not take it. */
   message_undelivered: {
     data: { stepKey: string; template: string; partyId: string; because: string };

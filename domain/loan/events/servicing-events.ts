@@ -40,6 +40,8 @@ export interface ServicingEvents {
       seenOn: string;
       note: string | null;
       policyVersion: string;
+      /** The catalogue by which its level and its sources were judged; absent in events of before. */
+      catalogueVersion?: string;
     };
   };
   /** Seen again, or confirmed by another source. */
@@ -50,6 +52,8 @@ export interface ServicingEvents {
       sources: string[];
       verified: boolean;
       seenOn: string;
+      /** As in `signal_raised`. */
+      catalogueVersion?: string;
     };
   };
   /** Signals that this cycle could not evaluate, when they are others than in the cycle before: neither raised nor clear. */

@@ -23,7 +23,9 @@ const upCasters: Partial<Record<EventType, Record<number, UpCaster>>> = {
   condition_met: { 1: textsInLoan },
   loan_held: { 1: textsInLoan },
   loan_released: { 1: textsInLoan },
-  signal_raised: { 1: textsInLoan },
+  // Nobody wrote down by which catalogue these were judged: the release brought one, and no other could rule.
+  signal_raised: { 1: textsInLoan, 2: (old) => old },
+  signal_seen: { 1: (old) => old },
 };
 
 /**

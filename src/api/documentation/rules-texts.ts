@@ -22,7 +22,7 @@ function readTexts(family: Family): OperationTexts {
       summary: `List the ${many}`,
       description:
         family === 'policies'
-          ? 'Product policies, contact rules, business hours, question banks, the table of industries and the lender: what is in force, what is ahead and what is being written.'
+          ? 'Product policies, contact rules, business hours, question banks, the table of industries, the lender, the catalogue of signals, statement layouts and the words of mails: what is in force, what is ahead and what is being written.'
           : 'Calendars that came through the API. Days of the notices that ship, and of files, are not among them.',
     }),
     versions: about({
@@ -103,7 +103,7 @@ const dryRunTexts: OperationTexts = {
   dryruns_start: about({
     summary: 'Begin a dry run of a draft',
     description:
-      'Judges every loan of the product before its money by the draft and by the policy in force, from the facts on record, and says which would be decided differently. It goes on by itself while somebody asks for it at least once a minute, and changes nothing.',
+      'Judges every loan of the product before its money by the draft and by the policy in force, from the facts on record, and says which would be decided differently; of a catalogue of signals every loan in servicing, as its next cycle would find it: levels, verified or not, and band. It goes on by itself while somebody asks for it at least once a minute, and changes nothing.',
     refusedBy: ['not_a_product', 'document_faults', 'another_dry_run'],
   }),
   dryruns_find: about({

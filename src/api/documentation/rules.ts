@@ -167,7 +167,7 @@ const ofRules = {
   document_faults: 'the document has faults; `errors` names each with its path inside the document',
   not_a_draft: 'the version is published or withdrawn already',
   draft_changed: 'the draft has changed since it was read',
-  not_a_product: 'loans are judged by the policy of a product',
+  not_a_product: 'loans are judged by policies of products and by the catalogue of signals alone',
   another_dry_run: 'one dry run at a time: another one is under way',
 } as const;
 

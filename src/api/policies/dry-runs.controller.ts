@@ -26,7 +26,11 @@ const dryRunSchema = z
     digest: z.string().describe('Of the text that was run.'),
     by: z.string(),
     state: z.enum(dryRunStates).describe('`interrupted`: its process is gone; begin another one.'),
-    total: z.int().describe('Loans of the product before their money, when it began.'),
+    total: z
+      .int()
+      .describe(
+        'Loans that it looks at, when it began: of a product those before their money, of the signals those in servicing.',
+      ),
     looked: z.int(),
     changed: z.int(),
     unread: z.int().describe('Loans of which nothing could be said.'),
@@ -130,9 +134,11 @@ function notBegun(why: NoDryRun): Problem {
     case 'key_reused':
       return keyReused();
     case 'not_a_product':
-      return new Problem('refused', 'Loans are judged by the policy of a product; this is none.', {
-        rule: 'not_a_product',
-      });
+      return new Problem(
+        'refused',
+        'Loans are judged by the policy of a product and by the catalogue of signals; this is neither. Compare it with the version in force instead.',
+        { rule: 'not_a_product' },
+      );
     case 'has_faults':
       return new Problem('refused', 'The draft does not have the form of its kind any more; write it anew.', {
         rule: 'document_faults',

@@ -9,7 +9,7 @@ const routes = documentRoutes({
   published: 'Published; it rules from its first day',
 });
 
-/** Policies, contact rules, business hours and question banks as dated documents (product.md §7). */
+/** Policies, contact rules, business hours, question banks, signals, statement layouts and words of mails as dated documents (product.md §7). */
 @ApiTags('rules')
 @Controller('v1/policies')
 export class PoliciesController extends routes {}

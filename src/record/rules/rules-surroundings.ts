@@ -51,6 +51,7 @@ export async function surroundingsOf(
     bounds: files.bounds,
     daysAre: deps.daysAre,
     waitingFor: await waitingFor(client, deps.tenant, document, documents),
+    carriedSignals: await carriedSignals(client, deps.tenant, document),
   };
 }
 
@@ -79,4 +80,21 @@ async function waitingFor(
     names,
   ]);
   return Object.fromEntries(rows.map(({ name, loans }) => [name, loans]));
+}
+
+const carriedText = `select code, least(count(distinct s.loan_id), ${countedMax})::int as loans
+  from signals s join loans l using (loan_id)
+  where s.tenant = $1 and s.released_at is null and l.stage <> 'closed' and not s.code = any($2::text[])
+  group by code order by code`;
+
+/** Loans with an open signal whose code a new catalogue does not have, whatever their jurisdiction: rows do not say it. */
+async function carriedSignals(
+  client: pg.ClientBase | pg.Pool,
+  tenant: string,
+  document: RulesDocument | undefined,
+): Promise<Record<string, number>> {
+  if (document?.kind !== 'signals') return {};
+  const kept = document.value.signals.map(({ code }) => code);
+  const { rows } = await client.query<{ code: string; loans: number }>(carriedText, [tenant, kept]);
+  return Object.fromEntries(rows.map(({ code, loans }) => [code, loans]));
 }

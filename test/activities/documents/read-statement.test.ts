@@ -12,19 +12,19 @@ const content: StatementToRead = {
   ...{ key: 'documents/ln_test/up_1', mediaType: 'text/csv' },
   ...{ sizeBytes: bytes.length, sha256: sha256Of(bytes) },
 };
+const layouts = { version: '2026.1', layouts: statementLayouts.layouts };
 const nobody = () => Promise.reject(new Error('not asked for'));
 
 /** A storage that gives these bytes, or does as it is told. */
 const storing = (get: ObjectStorage['get']): DocumentDeps => ({
   storage: { get, put: nobody, delete: nobody },
   scanner: { scan: nobody },
-  layouts: { version: '2026.1', layouts: statementLayouts.layouts },
 });
 
 let bench: ActivityBench;
 beforeEach(() => {
   bench = new ActivityBench('http://127.0.0.1:9');
-  bench.due('read_statement', 'statement', { kind: 'read_statement', content });
+  bench.due('read_statement', 'statement', { kind: 'read_statement', content, layouts });
 });
 const read = async (get: ObjectStorage['get']) => {
   bench.documents = storing(get);
@@ -36,7 +36,7 @@ const read = async (get: ObjectStorage['get']) => {
 };
 
 describe('the step that reads a statement', () => {
-  it('reads the bytes that were examined, under the layouts that are loaded', async () => {
+  it('reads the bytes that were examined, under the layouts in force', async () => {
     const asked: unknown[] = [];
     const found = await read((key, bytesMax) => {
       asked.push([key, bytesMax]);

@@ -15,6 +15,7 @@ afterAll(() => opened.close());
 
 const run = {
   ...{ dryRunId: 'dr_1', tenant: 'main', policyId: 'cn-auto', version: '2027.1', digest: 'x' },
+  stages: ['verification'],
   ...{ product: 'auto', by: 'person:ann', scope: 'person:ann', key: 'k', bodyDigest: 'x' },
 };
 const loan = (loanId: string) => ({

@@ -22,7 +22,9 @@ import {
   type DryRun,
   type DryRunLoan,
 } from './dry-run-store.js';
-import { lookAtLoans, type Comparison } from './look-at-loans.js';
+import { lookAtLoans, type Looking } from './look-at-loans.js';
+import { lookByPolicy } from './look-by-policy.js';
+import { lookBySignals } from './look-by-signals.js';
 
 /** What the runner needs besides the rules: reads of its own, so that it keeps nobody waiting. */
 export interface DryRunDeps extends RulesDeps {
@@ -59,17 +61,17 @@ export function createDryRunOffice(deps: DryRunDeps): DryRunOffice {
   return {
     start: async ({ actor, key }, { id, version }) => {
       const by = actorText(actor);
-      const found = await comparisonOf(deps, id, version);
+      const found = await lookingOf(deps, id, version);
       if (typeof found === 'string') return found;
-      const { digest, comparison } = found;
-      const about = { policyId: id, version, digest, product: comparison.draft.product };
+      const { digest, looking } = found;
+      const about = { policyId: id, version, digest, ...looking };
       const bodyDigest = sha256(canonicalJson({ id, version }));
       const put = { ...about, dryRunId: newId('dr'), tenant: deps.tenant };
       const begun = await deps.pool.use((client) =>
         beginRun(client, { ...put, by, scope: by, key, bodyDigest }),
       );
       if (typeof begun === 'string') return begun;
-      if (begun.isNew) void carryOut(deps, begun.run.dryRunId, comparison);
+      if (begun.isNew) void carryOut(deps, begun.run.dryRunId, looking);
       return begun.run;
     },
     find: (dryRunId) => askRun(pool, deps.tenant, dryRunId),
@@ -81,27 +83,34 @@ export function createDryRunOffice(deps: DryRunDeps): DryRunOffice {
   };
 }
 
-async function comparisonOf(
+/** What a draft is tried on. Hours, contact rules, banks, layouts and words of mails decide how and when people are asked and told, and judge no loan. */
+async function lookingOf(
   { pool, rules, tenant, clock }: DryRunDeps,
   id: string,
   version: string,
-): Promise<{ digest: string; comparison: Comparison } | NoDryRun> {
+): Promise<{ digest: string; looking: Looking } | NoDryRun> {
   const { state } = await rules.now(pool.pool);
   const found = versionOf(state, id, version);
   if (found === undefined) return 'unknown';
-  if (found.head.kind !== 'product') return 'not_a_product';
+  const { kind } = found.head;
+  if (kind !== 'product' && kind !== 'signals') return 'not_a_product';
   const contents = await readContents(pool.pool, tenant, [found.digest]);
-  const reading = readDocument('product', contents.get(found.digest));
-  if (reading.result === 'faults' || reading.document.kind !== 'product') return 'has_faults';
-  const { value } = reading.document;
+  const reading = readDocument(kind, contents.get(found.digest));
+  if (reading.result === 'faults') return 'has_faults';
+  const { document } = reading;
   const now = instant(await clock.now());
+  const { digest } = found;
+  if (document.kind === 'signals')
+    return { digest, looking: lookBySignals(document.value, rules.rulesAt, now) };
+  if (document.kind !== 'product') return 'not_a_product';
+  const { value } = document;
   const { policy: inForce, calendar } = rules.rulesAt(now, value.product, value.jurisdiction);
   const draft = withSameIndustries(value, inForce);
-  return { digest: found.digest, comparison: { inForce, draft, calendar, now } };
+  return { digest, looking: lookByPolicy({ inForce, draft, calendar, now }) };
 }
 
 /** Runs to the end, or until nobody asks any more. What breaks it is told in its state and in the log. */
-async function carryOut(deps: DryRunDeps, dryRunId: string, comparison: Comparison): Promise<void> {
+async function carryOut(deps: DryRunDeps, dryRunId: string, looking: Looking): Promise<void> {
   const { pool } = deps.pool;
   // Its own, so that the loans of people's commands are not crowded out of memory.
   const cache = new DataKeyCache(deps.master);
@@ -113,7 +122,7 @@ async function carryOut(deps: DryRunDeps, dryRunId: string, comparison: Comparis
     blind: deps.blind,
   };
   try {
-    const ended = await lookAtLoans(reads, comparison, (page) => addPage(pool, dryRunId, page));
+    const ended = await lookAtLoans(reads, looking, (page) => addPage(pool, dryRunId, page));
     await endRun(pool, dryRunId, ended === 'whole' ? 'done' : 'cancelled');
   } catch (error) {
     deps.onFailure(dryRunId, error);

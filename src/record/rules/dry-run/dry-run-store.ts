@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { ChangeKind, DecisionChange } from '../../../../domain/admin/dry-run.js';
-import { undecidedStages } from '../../../../domain/admin/dry-run.js';
 
 /** How far a dry run is. `interrupted`: its process is gone. */
 export const dryRunStates = ['running', 'done', 'cancelled', 'failed', 'interrupted'] as const;
@@ -15,7 +14,7 @@ export interface DryRun {
   readonly digest: string;
   readonly by: string;
   readonly state: DryRunState;
-  /** Loans before their money, when it began. */
+  /** Loans that it looks at, when it began. */
   readonly total: number;
   readonly looked: number;
   readonly changed: number;
@@ -76,7 +75,9 @@ export interface NewDryRun {
   readonly policyId: string;
   readonly version: string;
   readonly digest: string;
-  readonly product: string;
+  /** Null where loans of every product are looked at. */
+  readonly product: string | null;
+  readonly stages: readonly string[];
   readonly by: string;
   readonly scope: string;
   readonly key: string;
@@ -114,12 +115,12 @@ export async function beginRun(
   );
   const { rows } = await client.query<Row>(
     `insert into dry_runs (dry_run_id, tenant, policy_id, version, digest, product, asked_by, scope, key, body_digest, total)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (select count(*) from loans
-        where tenant = $2 and product = $6 and stage = any($11::text[])))
+      values ($1, $2, $3, $4, $5, coalesce($6::text, '*'), $7, $8, $9, $10, (select count(*) from loans
+        where tenant = $2 and ($6::text is null or product = $6) and stage = any($11::text[])))
       returning ${columns}`,
     [
       ...[run.dryRunId, tenant, run.policyId, run.version, run.digest, run.product, run.by],
-      ...[scope, key, run.bodyDigest, undecidedStages],
+      ...[scope, key, run.bodyDigest, run.stages],
     ],
   );
   await client.query('commit');

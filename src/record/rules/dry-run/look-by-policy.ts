@@ -1,0 +1,57 @@
+import {
+  dryRunOf,
+  readsSharedOtherwise,
+  undecidedStages,
+  type Circumstances,
+} from '../../../../domain/admin/dry-run.js';
+import type { BusinessCalendar } from '../../../../domain/calendar/calendar-document.js';
+import type { Loan } from '../../../../domain/loan/state/loan.js';
+import { homeJurisdiction } from '../../../../domain/policy/jurisdiction.js';
+import type { ProductPolicy } from '../../../../domain/policy/product-policy.js';
+import {
+  invoicesElsewhere,
+  sharedNumbers,
+  sharedValues,
+  sharedValuesAsked,
+  type SharedRow,
+} from '../../shared-values.js';
+import { run } from '../../stored-loan.js';
+import type { Looking, LookDeps } from './look-at-loans.js';
+
+/** The two policies and what both are given. */
+export interface Comparison {
+  readonly inForce: ProductPolicy;
+  readonly draft: ProductPolicy;
+  readonly calendar: BusinessCalendar;
+  readonly now: string;
+}
+
+/** Every loan of the product before its money, under the policy in force and under the draft. */
+export function lookByPolicy({ inForce, draft, calendar, now }: Comparison): Looking {
+  const look = dryRunOf(inForce, draft);
+  return {
+    ...{ product: draft.product, stages: undecidedStages },
+    changesOf: async (deps, loan) => {
+      // It goes by another policy, which the draft takes the place of on no day.
+      if ((loan.jurisdiction ?? homeJurisdiction) !== draft.jurisdiction) return () => [];
+      const shared = readsSharedOtherwise(inForce, draft)
+        ? await sharedOf(deps, loan)
+        : { sharedNumbers: null, sharedValues: null, invoicesElsewhere: null };
+      return () => look(loan, { now, calendar, ...shared });
+    },
+  };
+}
+
+async function sharedOf(
+  deps: LookDeps,
+  loan: Loan,
+): Promise<Pick<Circumstances, 'sharedNumbers' | 'sharedValues' | 'invoicesElsewhere'>> {
+  const rows = await deps.pool.use((client) =>
+    run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+  );
+  return {
+    sharedNumbers: sharedNumbers(loan, rows, deps.blind),
+    sharedValues: sharedValues(loan, rows),
+    invoicesElsewhere: invoicesElsewhere(loan, rows, deps.blind),
+  };
+}
