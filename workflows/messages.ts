@@ -51,6 +51,7 @@ export const providerFamilies = [
   'company_tax',
   'invoices',
   'movable_assets',
+  'insurance',
   'core_banking',
   'messages',
   'mail',

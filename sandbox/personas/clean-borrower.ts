@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
+import { insuredSchema } from '../facts/insurance.js';
 import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
 import { bankCard, birthday, mobile, personName, residentId } from '../synthesis/people.js';
@@ -188,6 +189,7 @@ export function cleanBorrower(
       receivablesPercent: 0,
       answers: 'at_once',
     },
+    insurance: insuredSchema.parse({}),
     past: noPast,
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [], companies: [] },
