@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { businessSchema } from './business.js';
 import { companySchema, dealerSchema } from './company.js';
-import { insuredSchema } from './insurance.js';
+import { insuredSchema } from './insured.js';
 import { homeSchema } from './home.js';
 import {
   debtSchema,

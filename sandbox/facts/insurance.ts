@@ -5,25 +5,7 @@ import type { InsuranceFacts } from '../../domain/facts/insurance.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { applicationNumber } from './application-number.js';
 import type { CaseFacts } from './case-facts.js';
-
-/** What is wrong with the first policy on the security; the next issue is right. */
-export const insuredSchema = z.strictObject({
-  /** Another car is insured. */
-  vin: z.string().length(17).nullable().default(null),
-  /** Somebody else is insured. */
-  insured: z.string().min(1).nullable().default(null),
-  /** The sum insured, in per cent of what the security is worth. */
-  sumPercent: z.int().min(0).max(1000).default(100),
-  /** What the insurer has of it, where the paper was changed. */
-  sumPercentAtInsurer: z.int().min(0).max(1000).nullable().default(null),
-  beginsAfterDays: z.int().min(-366).max(366).default(0),
-  months: z.int().min(1).max(36).default(12),
-  beneficiary: z.enum(['lender', 'none', 'dealer']).default('lender'),
-  premiumPaid: z.boolean().default(true),
-  /** `unknown`: no insurer has ever issued it. */
-  atInsurer: z.enum(['in_force', 'terminated', 'unknown']).default('in_force'),
-});
-export type Insured = z.infer<typeof insuredSchema>;
+import { insuredSchema } from './insured.js';
 
 const allRight = insuredSchema.parse({});
 /** The lender as policies name it; the policy of the lender has the same name. */
@@ -94,8 +76,12 @@ export function policyAtInsurer(
   policyNumber: string,
   today: string,
 ): InsuranceFacts | undefined {
-  const [, year, month, day, issue] = /-(\d{4})(\d\d)(\d\d)-(\d)$/.exec(policyNumber) ?? [];
-  const policy = issued(facts, `${year}-${month}-${day}`, Number(issue));
+  const parts = /-(\d{4})(\d\d)(\d\d)-(\d)$/.exec(policyNumber);
+  if (parts === null) return undefined;
+  const [, year, month, date, issue] = parts;
+  const day = `${year}-${month}-${date}`;
+  if (!z.iso.date().safeParse(day).success) return undefined;
+  const policy = issued(facts, day, Number(issue));
   if (policy === null || policy.policyNumber !== policyNumber) return undefined;
   const { said, sumMinor: _sum, sumAtInsurer, object, from, to, ...rest } = policy;
   if (said.atInsurer === 'unknown') return undefined;

@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
-import { insuredSchema } from '../facts/insurance.js';
+import { insuredSchema } from '../facts/insured.js';
 import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
 import { bankCard, birthday, mobile, personName, residentId } from '../synthesis/people.js';
@@ -175,10 +175,7 @@ export function cleanBorrower(
     business: null,
     financeHead: null,
     ...{ spouse: null, namesSpouse: true },
-    successor: null,
-    contact: null,
-    project: null,
-    payee: null,
+    ...{ successor: null, contact: null, project: null, payee: null },
     statement: { kind: 'none' },
     papers: {
       lacking: [],
