@@ -52,6 +52,7 @@ export const providerFamilies = [
   'invoices',
   'movable_assets',
   'insurance',
+  'industry_statistics',
   'core_banking',
   'messages',
   'mail',

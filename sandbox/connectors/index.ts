@@ -54,6 +54,7 @@ export const lookups: readonly AnyLookup[] = Object.values(bySource);
 export const connectorNames: ReadonlySet<string> = new Set([
   ...Object.keys(bySource),
   'sanctions',
+  'industry_statistics',
   'core_banking',
   'telephony',
   'messages',
