@@ -12,6 +12,7 @@ import { employerDirectory } from './employer-directory.js';
 import { formerNumbers } from './former-numbers.js';
 import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
+import { insurance } from './insurance.js';
 import { invoices } from './invoices.js';
 import { judicial } from './judicial.js';
 import { movableAssets } from './movable-assets.js';
@@ -48,6 +49,7 @@ export const sources = {
   company_tax: companyTax,
   invoices,
   movable_assets: movableAssets,
+  insurance,
   loan_account: loanAccount,
 } as const;
 

@@ -13,6 +13,7 @@ import { tracedCalls } from './tracing/traced-calls.js';
 import type { Tracing } from './tracing/tracing.js';
 import { providerFamilies } from '../workflows/messages.js';
 import { coreMetrics } from './worker/core-metrics.js';
+import { startIndustryWatch } from './worker/industries/industry-watch-loop.js';
 import { startListWatch } from './worker/lists/list-watch-loop.js';
 import { startLostTimeLoop } from './worker/lost-time/lost-time-loop.js';
 import { underRules } from './worker/open-step.js';
@@ -64,8 +65,10 @@ export const run: RunService = async (config) => {
       },
       log,
     );
+    const industries = startIndustryWatch({ rules: record.rulesDeps, providers: clients }, log);
     const { finished } = worker;
     const stop = once(async () => {
+      await industries.stop();
       await lists.stop();
       await lostTime.stop();
       await worker.stop();

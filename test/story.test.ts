@@ -53,6 +53,7 @@ describe('S01: a clean auto loan from the application to money out', () => {
       ...{ social_insurance: passed, provident_fund: passed, bank_statements: passed },
       ...{ business_registry: passed, invoices: passed },
       ...{ vehicle_register: passed, valuation: passed, interview: passed, contract: passed },
+      ...{ insurance: passed, insurance_cover: passed },
       ...{ employer_verification: passed, pre_disbursement_call: passed },
     });
     expect((await part('findings'))['items']).toEqual([]);

@@ -51,6 +51,8 @@ export const providerFamilies = [
   'company_tax',
   'invoices',
   'movable_assets',
+  'insurance',
+  'industry_statistics',
   'core_banking',
   'messages',
   'mail',

@@ -1,10 +1,16 @@
 import type { CalendarCoverage } from '../calendar/coverage.js';
+import { actorText } from '../loan/actor.js';
+import { industryWatch } from './industry-proposal.js';
 import { currentForm } from './forms/document-forms.js';
 import type { ShownVersion } from './shown-version.js';
 import { unreadableText } from './unreadable.js';
 
 /** Why administrators have something to do that is no single loan's. */
-export const adminTaskReasons = ['calendar_ends', 'rule_unreadable', 'rule_completed'] as const;
+export const adminTaskReasons = [
+  ...(['calendar_ends', 'rule_unreadable', 'rule_completed'] as const),
+  /** The publisher of industries has a table that nobody has judged yet (ADR 0183). */
+  'industry_proposal',
+] as const;
 export type AdminTaskReason = (typeof adminTaskReasons)[number];
 
 /** Something that administrators have to do, as long as what made it so stands. */
@@ -30,6 +36,7 @@ export function wantedAdminTasks(
   return [
     ...coverage.filter(({ endsSoon }) => endsSoon).map(calendarEnds),
     ...versions.filter(({ state }) => state === 'unreadable').map(ruleUnreadable),
+    ...versions.filter(isProposal).map(industryProposed),
     ...counts.filter(({ filled }) => filled.length > 0).map(ruleCompleted),
   ];
 }
@@ -50,6 +57,15 @@ const ruleCompleted = (one: ShownVersion): WantedAdminTask => ({
   todo: `${one.id} ${one.version} does not say what this release demands; filled in: ${one.filled
     .map(({ path, stands }) => `${path} (${stands})`)
     .join(', ')}. Publish a version that says it, or note that it may stay so`,
+});
+
+/** A draft that the watch wrote is a person's to publish with another, or to withdraw; until then it waits. */
+const isProposal = ({ state, makers }: ShownVersion): boolean =>
+  state === 'draft' && makers.includes(actorText(industryWatch));
+
+const industryProposed = (one: ShownVersion): WantedAdminTask => ({
+  ...{ reason: 'industry_proposal', subject: `${one.id} ${one.version}`, dueOn: null },
+  todo: `${one.id} ${one.version} is proposed by its publisher (${one.drafted?.reason ?? ''}): judge it; draft it under your name for another to publish, or withdraw it`,
 });
 
 /** Another release may demand more again. */

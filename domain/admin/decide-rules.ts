@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../loan/refusal.js';
 import { readDocument } from './document.js';
 import { documentFaults } from './document-faults.js';
 import type { Fault } from './fault.js';
+import { industryWatch } from './industry-proposal.js';
 import { currentForm } from './forms/document-forms.js';
 import type { RulesCommand } from './rules-command.js';
 import type { RulesEvent } from './rules-event.js';
@@ -35,6 +36,8 @@ export function decideRules(
   state: RulesState,
   context: RulesContext,
 ): RulesDecision {
+  if (isWatch(context.actor) && command.type === 'draftDocument' && command.kind === watchedKind)
+    return draft(command, state, context);
   if (context.actor.kind !== 'person' || !hasRole(context.actor, 'admin'))
     return refuse('not_an_administrator', 'Rules are changed by administrators in person.');
   switch (command.type) {
@@ -46,6 +49,10 @@ export function decideRules(
       return publish(command, state, context);
   }
 }
+
+/** The watch on the publisher of industries writes proposals, of its own kind alone, and publishes nothing. */
+const watchedKind = 'industry_risk';
+const isWatch = (actor: Actor) => actorText(actor) === actorText(industryWatch);
 
 function draft(
   { kind, id, content, reason }: CommandOf<'draftDocument'>,
@@ -102,6 +109,11 @@ function publish(
     return refuse(
       'same_person_twice',
       'You wrote this draft; another administrator must publish it.',
+    );
+  if (known.makers.every((maker) => maker === actorText(industryWatch)))
+    return refuse(
+      'proposal_not_taken_up',
+      'Nobody has judged this proposal. An administrator drafts it under his name first; another one publishes it.',
     );
   if (known.digest !== digest)
     return refuse('draft_changed', 'The draft has changed since it was read. Read it again.', {

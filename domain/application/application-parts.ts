@@ -40,6 +40,7 @@ export const consentPurposes = [
   'home_ownership',
   'valuation',
   'telematics',
+  'insurance',
   'loan_account',
   'employer_check',
   'employer_income',

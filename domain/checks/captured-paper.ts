@@ -1,4 +1,5 @@
 import type { CapitalVerification } from '../application/capital-verification.js';
+import type { InsuranceCover, InsuranceSecrets } from '../application/insurance.js';
 import type {
   HomePurchaseSecrets,
   HomePurchaseTerms,
@@ -9,6 +10,7 @@ import type {
 /** A paper on file, as far as rules look at it. */
 export interface CapturedPaper {
   readonly reference: { readonly key: string };
+  readonly insurance?: InsuranceCover;
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
   readonly verification?: CapitalVerification;
@@ -17,6 +19,7 @@ export interface CapturedPaper {
 
 /** What is personal in a captured paper. */
 export interface CapturedSecrets {
+  readonly insurance?: InsuranceSecrets;
   readonly purchase?: PurchaseSecrets;
   readonly homePurchase?: HomePurchaseSecrets;
 }

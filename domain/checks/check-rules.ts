@@ -8,6 +8,7 @@ import { creditBureauCheck } from './credit-bureau.js';
 import { employerDirectoryCheck } from './employer-directory.js';
 import { homeOwnershipCheck } from './home-ownership.js';
 import { identityCheck } from './identity.js';
+import { insuranceCheck } from './insurance.js';
 import { invoicesCheck } from './invoices.js';
 import { judicialCheck } from './judicial.js';
 import { movableAssetsCheck } from './movable-assets.js';
@@ -43,4 +44,5 @@ export const checkRules: { readonly [S in CheckName]: CheckRule<S> } = {
   company_tax: companyTaxCheck,
   invoices: invoicesCheck,
   movable_assets: movableAssetsCheck,
+  insurance: insuranceCheck,
 };

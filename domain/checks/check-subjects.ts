@@ -1,5 +1,7 @@
 import { positions, type Party, type Position } from '../application/party.js';
 import { hasLeft } from '../application/positions.js';
+import { capturedInsurance } from './captured-insurance.js';
+import type { CaseFile } from './case-file.js';
 import type { ProductPart } from '../application/product-part.js';
 import type { CheckPolicy, CheckSubject } from '../policy/check-policy.js';
 
@@ -23,12 +25,16 @@ export function subjectsOf(
 
 /**
  * The same, where there is something to ask about: the tax office is asked about invoices that were handed in, and finds none without what
- * stands on them. An application without any has no such check; the rules on invoices say that there is none.
+ * stands on them. An application without any has no such check; the rules on invoices say that there is none. The same holds of a policy whose
+ * number nobody has read.
  */
 export function subjectsOfCheck(
-  loan: Parameters<typeof subjectsOf>[0] & Pick<ProductPart, 'purpose'>,
+  loan: Parameters<typeof subjectsOf>[0] &
+    Pick<ProductPart, 'purpose'> &
+    Pick<CaseFile, 'documents' | 'parties'>,
   { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
 ): string[] {
+  if (check === 'insurance' && !capturedInsurance(loan)?.secrets?.policyNumber) return [];
   const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
   return check === 'invoices' && !hasInvoices ? [] : subjectsOf(loan, subject);
 }

@@ -8,6 +8,7 @@ import { employerDirectoryFactsSchema } from './employer-directory.js';
 import { formerNumbersFactsSchema } from './former-numbers.js';
 import { homeOwnershipFactsSchema } from './home-ownership.js';
 import { identityFactsSchema } from './identity.js';
+import { insuranceFactsSchema } from './insurance.js';
 import { invoicesFactsSchema } from './invoices.js';
 import { judicialFactsSchema } from './judicial.js';
 import { loanAccountFactsSchema } from './core-banking.js';
@@ -46,6 +47,7 @@ export const sourceData = {
   company_tax: companyTaxFactsSchema,
   invoices: invoicesFactsSchema,
   movable_assets: movableAssetsFactsSchema,
+  insurance: insuranceFactsSchema,
   loan_account: loanAccountFactsSchema,
 } as const;
 

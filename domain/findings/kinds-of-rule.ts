@@ -69,6 +69,11 @@ const rows: readonly Row[] = [
   [['legal'], ['contract_signed_early', 'contract_payment_method', 'contract_signers_missing']],
   [['legal'], ['cost_table_not_confirmed']],
   [['fraud'], ['contract_payee_differs']],
+  // The insurance of the security before the money.
+  [['operational'], ['insurance_kind_differs', 'insurance_premium_unpaid']],
+  [['fraud'], ['insurance_object_differs', 'insurance_paper_differs']],
+  [['legal'], ['insurance_insured_differs', 'insurance_beneficiary_differs']],
+  [['credit'], ['insurance_not_in_force', 'insurance_ends_early', 'insurance_sum_low']],
   // The lender's own work.
   [['operational'], ['lender_misdial']],
 ];

@@ -12,6 +12,9 @@ export const papersMissing = 'papers_missing';
 /** Why an administrator looks at a loan whose contract or cost table is not as it was approved. */
 export const papersDiffer = 'papers_differ';
 
+/** Why an administrator looks at a loan whose security is not insured as its product demands. */
+export const insuranceOpen = 'insurance_open';
+
 /** Why an administrator looks at an upload that neither storage nor scanner could be asked about. */
 export const uploadNotExamined = 'upload_not_examined';
 
@@ -36,6 +39,7 @@ const besideTheWay: readonly (string | undefined)[] = [
   messageUnknown,
   papersMissing,
   papersDiffer,
+  insuranceOpen,
   uploadNotExamined,
   statementNotRead,
   calendarNotCovered,

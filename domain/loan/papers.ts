@@ -1,4 +1,5 @@
 import type { DocumentDates, SentDocument } from '../application/document.js';
+import { splitInsurance } from '../application/insurance.js';
 import { canonicalJson } from '../libraries/canonical-json.js';
 import type { LoanDocument, PaperRecord, PaperSecrets } from './state/document.js';
 import type { PartyState } from './state/party-state.js';
@@ -15,11 +16,8 @@ export function splitPaper(sent: SentDocument): SplitPaper {
   const { type, key, sha256, partyId } = sent;
   const reference = { type, key, sha256, partyId };
   if (sent.type === 'insurance_policy' && sent.insurance !== undefined) {
-    const { policyNumber, firstBeneficiary, ...insurance } = sent.insurance;
-    return {
-      record: { reference, insurance },
-      secrets: { insurance: { policyNumber, firstBeneficiary } },
-    };
+    const { cover, secrets } = splitInsurance(sent.insurance);
+    return { record: { reference, insurance: cover }, secrets: { insurance: secrets } };
   }
   if (sent.type === 'purchase_contract' && sent.purchase !== undefined) {
     const { buyer, ...purchase } = sent.purchase;

@@ -25,6 +25,7 @@ export const checkNames = [
   'company_tax',
   'invoices',
   'movable_assets',
+  'insurance',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

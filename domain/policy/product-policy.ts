@@ -31,6 +31,7 @@ import {
 } from './ratio-policy.js';
 import { homeJurisdiction, jurisdictionSchema } from './jurisdiction.js';
 import { industryRiskSchema } from './industry-risk.js';
+import { insuranceDemandSchema } from './insurance-policy.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
 import { messagePolicySchema } from './message-policy.js';
 import { requiredDocumentPolicySchema } from './required-document-policy.js';
@@ -114,6 +115,8 @@ const sharedShape = {
   messages: messagePolicySchema.optional(),
   /** Absent: no call is written down. */
   transcripts: transcriptPolicySchema.optional(),
+  /** The insurance of the security before the money; null: none is demanded, as where it is absent, in versions of earlier releases. */
+  insurance: insuranceDemandSchema.nullable().optional(),
   eligibility: z.array(eligibilityLineSchema).min(1).max(100),
 };
 
@@ -207,6 +210,11 @@ export const productPolicySchema = z
             policy.requiredDocuments.items.some(({ item }) => item === metBy.item);
       if (!isThere) say(['duties', i, 'metBy'], 'names what this policy does not ask for');
     });
+    const asksForInsurance = policy.requiredDocuments.items.some(
+      ({ type, stage }) => type === 'insurance_policy' && stage !== 'servicing',
+    );
+    if (policy.insurance && !asksForInsurance)
+      say(['insurance'], 'is demanded, and requiredDocuments asks nobody for an insurance_policy');
     if ('keyPersons' in policy) {
       const held = demandedPositions(policy.product);
       for (const role of ['speaks', 'calledBack'] as const)

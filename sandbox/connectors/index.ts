@@ -8,6 +8,7 @@ import { employerDirectory } from './employer-directory.js';
 import { formerNumbers } from './former-numbers.js';
 import { homeOwnership } from './home-ownership.js';
 import { identity } from './identity.js';
+import { insurance } from './insurance.js';
 import { invoices } from './invoices.js';
 import { judicial } from './judicial.js';
 import { loanAccount } from './loan-account.js';
@@ -44,6 +45,7 @@ const bySource: Record<Exclude<SourceName, 'sanctions'>, AnyLookup> = {
   company_tax: companyTax,
   invoices,
   movable_assets: movableAssets,
+  insurance,
   loan_account: loanAccount,
 };
 export const lookups: readonly AnyLookup[] = Object.values(bySource);
@@ -52,6 +54,7 @@ export const lookups: readonly AnyLookup[] = Object.values(bySource);
 export const connectorNames: ReadonlySet<string> = new Set([
   ...Object.keys(bySource),
   'sanctions',
+  'industry_statistics',
   'core_banking',
   'telephony',
   'messages',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessSchema } from './business.js';
 import { companySchema, dealerSchema } from './company.js';
+import { insuredSchema } from './insured.js';
 import { homeSchema } from './home.js';
 import {
   debtSchema,
@@ -67,6 +68,8 @@ export const caseFactsSchema = z.strictObject({
   }),
   vehicle: vehicleSchema,
   purchase: purchaseSchema,
+  /** What is wrong with the first insurance policy on the security. */
+  insurance: insuredSchema.default(insuredSchema.parse({})),
   /** Set where a consumer loan is asked for and no car is bought. */
   consumption: consumptionSchema.nullable().default(null),
   /** Set where a housing loan is asked for and no car is bought. */

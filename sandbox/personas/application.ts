@@ -33,6 +33,7 @@ const everyPurpose: Record<ConsentPurpose, true> = {
   home_ownership: true,
   valuation: true,
   telematics: true,
+  insurance: true,
   loan_account: true,
   employer_check: true,
   employer_income: true,

@@ -3,6 +3,7 @@ import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
 import { changingPersonas } from './changing.js';
+import { insuredPersonas } from './insured.js';
 import { indebtedPersonas } from './indebted.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
@@ -166,6 +167,7 @@ export const personas: readonly Persona[] = [
   ...paperPersonas,
   ...impersonatedPersonas,
   ...purchasePersonas,
+  ...insuredPersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,

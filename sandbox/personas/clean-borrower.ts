@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
+import { insuredSchema } from '../facts/insured.js';
 import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
 import { bankCard, birthday, mobile, personName, residentId } from '../synthesis/people.js';
@@ -174,10 +175,7 @@ export function cleanBorrower(
     business: null,
     financeHead: null,
     ...{ spouse: null, namesSpouse: true },
-    successor: null,
-    contact: null,
-    project: null,
-    payee: null,
+    ...{ successor: null, contact: null, project: null, payee: null },
     statement: { kind: 'none' },
     papers: {
       lacking: [],
@@ -188,6 +186,7 @@ export function cleanBorrower(
       receivablesPercent: 0,
       answers: 'at_once',
     },
+    insurance: insuredSchema.parse({}),
     past: noPast,
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [], companies: [] },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { caseKey, type CaseFacts } from '../facts/case-facts.js';
+import { policyPaperOf } from '../facts/insurance.js';
 import type { ServerParts } from '../server/parts.js';
 import { parseStrictly, Problem } from '../server/problem.js';
 import { dateOf } from '../time/civil-date.js';
@@ -17,6 +18,10 @@ const querySchema = z.strictObject({
 });
 const successorQuerySchema = querySchema.extend({
   position: z.enum(succeededPositions).default('finance_head'),
+});
+const policyQuerySchema = z.strictObject({
+  from: z.iso.date(),
+  issue: z.coerce.number().int().min(1).max(9).default(1),
 });
 /** So many redraws until numbers belong to nobody else; two in a row are already rarer than a broken disk. */
 const saltsMax = 50;
@@ -70,4 +75,16 @@ export function personaRoutes(app: FastifyInstance, parts: ServerParts): void {
     void reply.header('X-Synthetic', 'true');
     return applicationOf(facts);
   });
+  app.get<{ Params: { number: string } }>(
+    '/applications/:number/insurance',
+    async (request, reply) => {
+      const { from, issue } = parseStrictly(policyQuerySchema, request.query);
+      const facts = parts.world.cases.byApplication(request.params.number);
+      const policy = facts && policyPaperOf(facts, from, issue);
+      if (!policy)
+        throw new Problem(404, 'no-insurance', 'Nothing of this application is insured.');
+      void reply.header('X-Synthetic', 'true');
+      return policy;
+    },
+  );
 }

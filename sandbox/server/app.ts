@@ -1,5 +1,6 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { lookupRoutes } from '../connectors/routes.js';
+import { industryStatisticsRoute, publishedIndustries } from '../connectors/industry-statistics.js';
 import { publishedLists, sanctionsRoutes } from '../connectors/sanctions.js';
 import { orderRoutes } from '../core-bank/order-routes.js';
 import { reservationRoutes } from '../core-bank/reservation-routes.js';
@@ -23,6 +24,7 @@ import type { ProviderRoute } from './provider-route.js';
 const providerRoutes: readonly ProviderRoute[] = [
   ...lookupRoutes,
   ...sanctionsRoutes,
+  industryStatisticsRoute,
   ...lienRoutes,
   ...orderRoutes,
   ...reservationRoutes,
@@ -100,6 +102,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   peopleRoutes(app, parts);
   faultRoutes(app, parts);
   publishedLists(app, parts);
+  publishedIndustries(app, parts);
   sayRoute(app, parts);
   inspectionRoutes(app, parts);
   const { objects, storageKey } = parts;

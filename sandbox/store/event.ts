@@ -1,3 +1,4 @@
+import type { PublishedTable } from '../connectors/industry-statistics.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { MoneyOrder } from '../core-bank/money-order.js';
 import type { Reservation } from '../core-bank/reservations.js';
@@ -28,6 +29,7 @@ export type SandboxEvent =
   | { type: 'message_sent'; message: Message }
   | { type: 'write_answered'; scope: string; key: string; bodyHash: string; body: unknown }
   | { type: 'list_published'; list: { version: string; searched: string } }
+  | { type: 'industries_published'; table: PublishedTable }
   | { type: 'fault_set'; fault: Fault }
   | { type: 'faults_cleared'; connector: string | null }
   | { type: 'requested'; entry: JournalEntry };

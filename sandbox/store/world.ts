@@ -7,6 +7,7 @@ import { Outages } from '../faults/outages.js';
 import { Journal } from '../journal/journal.js';
 import type { Message } from '../messages/message.js';
 import { Calls } from '../phone-network/calls.js';
+import type { PublishedTable } from '../connectors/industry-statistics.js';
 import type { LifeContext } from '../facts/life.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { Liens } from '../liens/liens.js';
@@ -27,6 +28,8 @@ export class World {
   readonly writes = new WriteMemory();
   /** The list that was published by hand last; null where none was. */
   lists: { version: string; searched: string } | null = null;
+  /** The newest table of industries; null where none was published. */
+  industries: PublishedTable | null = null;
 
   /**
    * @param append keeps an event; the request that made it is answered only when it is on the disk.
@@ -84,6 +87,9 @@ export class World {
         return this.writes.put(event);
       case 'list_published':
         this.lists = event.list;
+        return;
+      case 'industries_published':
+        this.industries = event.table;
         return;
       case 'fault_set':
         return this.faults.put(event.fault);

@@ -12,6 +12,7 @@ export const loopLocks = {
   lostTime: 7_316,
   keys: 7_317,
   lists: 7_318,
+  industries: 7_319,
 } as const;
 
 /**

@@ -5,6 +5,7 @@ import type { Organisation, Person } from '../../domain/application/party.js';
 import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
+import { capturedInsurance } from '../../domain/checks/captured-insurance.js';
 import { homeOf, organisationOf, vehicleOf } from '../../domain/checks/case-file.js';
 import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
 import { consentShownTo, purposeOfSource } from '../../domain/facts/consent-purpose.js';
@@ -118,6 +119,7 @@ const builders: Builders = {
   business_registry: nameAndCode,
   company_tax: nameAndCode,
   movable_assets: nameAndCode,
+  insurance: insuranceRequest,
   invoices: invoicesRequest,
   loan_account: ({ loan }) => ({ loanId: loanIdAtBank(loan) }),
 };
@@ -202,6 +204,19 @@ function invoicesRequest({ loan, organisation }: Asking): RequestOf<'invoices'> 
     ...{ code, number, issuedOn, amountMinor: netAmount.amountMinor },
   }));
   return { uscc, invoices };
+}
+
+/** The policy by the number on the paper, of what secures the loan; a project and what a company offers go by the company. */
+function insuranceRequest({ loan, organisation }: Asking): RequestOf<'insurance'> | null {
+  const paper = capturedInsurance(loan);
+  if (paper?.secrets == null) return null;
+  return {
+    policyNumber: paper.secrets.policyNumber,
+    insurer: paper.cover.insurer,
+    vin: vehicleOf(loan)?.vin ?? null,
+    unitNumber: homeOf(loan)?.unitNumber ?? null,
+    uscc: organisation?.uscc ?? null,
+  };
 }
 
 function orderedOn(step: Step) {

@@ -38,7 +38,7 @@ export function stepInput(
       return { kind: 'reserve', amountMinor, currency };
     }
     case 'register_lien':
-      return lienInput(loan, step, lender);
+      return lienInput(loan, step, rules);
     case 'release_funds':
       return step.undoes === null
         ? { kind: 'impossible', code: 'nothing_to_undo' }
@@ -76,7 +76,7 @@ function registerOf({ what }: Step): LienRegister {
 }
 
 /** The lien is the lender's under the name that policy gives him on that day, by which people are called as well. */
-function lienInput(loan: Loan, step: Step, lender: LenderPolicy | undefined): StepInput {
+function lienInput(loan: Loan, step: Step, { lender }: GoneBy): StepInput {
   const on = pledgedOn(loan, step);
   if (on === undefined) return { kind: 'impossible', code: 'no_collateral' };
   if (lender === undefined) return { kind: 'impossible', code: 'no_lender' };

@@ -240,6 +240,21 @@ export const samples: { [S in SourceName]: Sample<S> } = {
     empty: { ...device, events: [] },
     kind: 'data',
   },
+  insurance: {
+    request: {
+      ...{ policyNumber: 'PL-0001', insurer: '示例财产保险股份有限公司' },
+      ...{ vin: '1M8GDM9AXKP042788', unitNumber: null, uscc: null },
+    },
+    data: {
+      ...{ policyNumber: 'PL-0001', insurer: '示例财产保险股份有限公司', kind: 'vehicle_damage' },
+      ...{ vin: '1M8GDM9AXKP042788', unitNumber: null, works: null, uscc: null },
+      ...{ insured: person.name, sumInsuredMinor: 18_000_000, firstBeneficiary: null },
+      ...{ from: '2026-11-01', to: '2027-10-31', premiumPaid: true },
+      ...{ status: 'in_force', terminatedOn: null },
+    },
+    empty: null,
+    kind: 'data',
+  },
   ...companySamples,
   loan_account: {
     request: { loanId: 'ln_test' },

@@ -63,6 +63,13 @@ export const cleanAnswers: Partial<Record<SourceName, Result>> = {
     address: '示例大道二号',
     numbers: [{ number: '057188881234', label: 'hr', source: 'registry', foundOn: '2026-03-01' }],
   }),
+  insurance: found('FOUND', {
+    ...{ policyNumber: 'PL-0001', insurer: '示例财产保险股份有限公司', kind: 'vehicle_damage' },
+    ...{ vin: '1M8GDM9AXKP042788', unitNumber: null, works: null, uscc: null },
+    ...{ insured: '王示例', sumInsuredMinor: 18_000_000 },
+    ...{ firstBeneficiary: '示例汽车金融有限公司', from: '2026-03-03', to: '2027-03-02' },
+    ...{ premiumPaid: true, status: 'in_force', terminatedOn: null },
+  }),
   social_insurance: found('FOUND', {
     payer: '杭州示例机电有限公司',
     payerUscc: null,

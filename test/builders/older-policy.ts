@@ -16,6 +16,7 @@ export function autoPolicyOfForm1(change: Content = {}): Content {
     'dealers',
     'ageAtEnd',
     'duties',
+    'insurance',
   ]);
   return {
     ...older,

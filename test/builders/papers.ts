@@ -4,10 +4,10 @@ import type { CommandOf } from '../../domain/loan/commands/command.js';
 
 /** The command that files an insurance policy; null cover: nothing was captured from the paper. */
 export function anInsurance(
-  cover: Pick<InsurancePolicy, 'from' | 'to'> | null,
+  cover: (Partial<InsurancePolicy> & Pick<InsurancePolicy, 'from' | 'to'>) | null,
   file: { key?: string; sha256?: string } = {},
 ): CommandOf<'addDocument'> {
-  const insurance = cover && {
+  const insurance: InsurancePolicy | null = cover && {
     insurer: '示例财产保险股份有限公司',
     policyNumber: 'PL-0001',
     firstBeneficiary: '示例汽车金融有限公司',
@@ -28,6 +28,18 @@ export function anInsurance(
     },
   };
 }
+
+/** What else is read from a right policy on the car of `anApplication`. */
+export const readInFull: Pick<
+  InsurancePolicy,
+  'kind' | 'object' | 'insured' | 'sumInsured' | 'premiumPaid'
+> = {
+  kind: 'vehicle_damage',
+  object: { vin: '1M8GDM9AXKP042788' },
+  insured: '王示例',
+  sumInsured: { amountMinor: 18_000_000, currency: 'CNY' },
+  premiumPaid: true,
+};
 
 /** The command that files a purchase contract on the car of `anApplication`. */
 export function aPurchase(change: Partial<PurchaseContract> = {}): CommandOf<'addDocument'> {

@@ -17,11 +17,19 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, fil
 const shippedAuto = productPolicySchema.parse(read('auto.json'));
 /** Car loans as they ship. */
 export const autoPolicyWithPapers = shippedAuto;
-/** The same without wanted papers, for tests that are not about them. */
+/** The same without wanted papers and what stands on them, for tests that are not about them. */
 export const autoPolicy: typeof shippedAuto = {
   ...shippedAuto,
   requiredDocuments: { ...shippedAuto.requiredDocuments, items: [] },
+  insurance: null,
+  checks: shippedAuto.checks.filter(({ check }) => check !== 'insurance'),
   duties: (shippedAuto.duties ?? []).filter(({ metBy }) => metBy.kind !== 'paper'),
+};
+/** The same with the insurance of the car demanded as it ships. */
+export const insuredPolicy: typeof shippedAuto = {
+  ...autoPolicy,
+  insurance: shippedAuto.insurance ?? null,
+  checks: shippedAuto.checks,
 };
 /** The shipped policy of a product, parsed. */
 export const policyOf = (product: Product) => productPolicySchema.parse(read(`${product}.json`));

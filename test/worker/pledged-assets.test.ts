@@ -32,7 +32,7 @@ describe('what a register is told', () => {
     const input = { amountMinor: 200_000_000, currency: 'CNY', until: '2027-09-02' };
     const step = aStep({ step: 'register_lien', what: 'movables', input });
     const none = { debtorUscc: null, invoiceNumbers: [] };
-    expect(stepInput(company, step, noLinks, lender)).toEqual({
+    expect(stepInput(company, step, noLinks, { lender })).toEqual({
       ...{ kind: 'register_lien', holder: lender.name.zh },
       on: {
         register: 'movable_assets',

@@ -238,7 +238,7 @@ describe('what the other steps need', () => {
       aStep({ step: 'register_lien' }),
       aStep({ step: 'release_lien', undoes: 'ln_1:earlier' }),
       aStep({ step: 'release_funds' }),
-    ].map((step) => stepInput(loan, step, noLinks, lender));
+    ].map((step) => stepInput(loan, step, noLinks, { lender }));
     expect(inputs).toEqual([
       { kind: 'reserve', amountMinor: 12_000_000, currency: 'CNY' },
       {

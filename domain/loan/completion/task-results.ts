@@ -34,6 +34,7 @@ const byReason: Readonly<Record<string, readonly AdministrationResult[]>> = {
   money_rejected: ['order_again', 'end_loan'],
   papers_missing: ['end_loan'],
   papers_differ: ['end_loan'],
+  insurance_open: ['end_loan'],
   reservation_failed: ['order_again', 'dealt_with'],
   message_undelivered: ['order_again', 'dealt_with'],
   message_unknown: ['order_again', 'dealt_with'],

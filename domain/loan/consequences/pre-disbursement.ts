@@ -23,6 +23,7 @@ import { proveNumbers } from './contact-points.js';
 import { recordResults, updateFindings } from './findings.js';
 import { reportPapersFollow } from './report-papers.js';
 import { reserve } from './reservation.js';
+import { insuranceFollows, isCovered } from './insurance-cover.js';
 import { isLienShown } from './lien-shown.js';
 import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
 import { unsettledPapers } from '../required-papers.js';
@@ -41,6 +42,7 @@ export function preDisbursementFollows(draft: Draft): void {
   if (papersMissingFollows(draft)) return;
   proveNumbers(draft);
   compareContract(draft);
+  insuranceFollows(draft);
   repeatStaleChecks(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
@@ -163,6 +165,7 @@ function gatesAreGreen(draft: Draft): boolean {
   const call = loan.checks[`pre_disbursement_call:${spokespersonOf(loan, context.policy)}`];
   return (
     loan.checks['contract:loan']?.outcome.outcome === 'passed' &&
+    isCovered(loan, context) &&
     loan.conditions.every((condition) => condition.metAt !== null) &&
     call !== undefined &&
     !call.stale &&

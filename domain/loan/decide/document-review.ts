@@ -9,7 +9,7 @@ import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { papersOf, wantedBy } from '../required-papers.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
-import { contractChanged, verificationChanged } from './documents.js';
+import { contractChanged, insuranceChanged, verificationChanged } from './documents.js';
 
 type Review = CommandOf<'reviewDocument'>;
 
@@ -36,6 +36,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   const isCaptured = 'purchase' in document || 'homePurchase' in document;
   const counts = (verdict === 'refused') !== (was === 'refused');
   if (isCaptured && counts) contractChanged(draft);
+  if ('insurance' in document && counts) insuranceChanged(draft);
   if ('verification' in document && counts) verificationChanged(draft);
 }
 

@@ -10,7 +10,7 @@ import { isMoneyOrdered } from '../money-ordered.js';
 import { readsAlike, secretsOf, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { LoanDocument } from '../state/document.js';
-import { makeStale } from '../staleness.js';
+import { cancelQuestions, makeStale, markStale } from '../staleness.js';
 import { borrowerIdOf } from '../subjects.js';
 
 type Sent = CommandOf<'addDocument'>['document'];
@@ -120,6 +120,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   draft.answer['documentId'] = documentId;
   const captured = paper?.record.purchase ?? paper?.record.homePurchase;
   if (captured !== undefined) contractChanged(draft);
+  if (paper?.record.insurance !== undefined) insuranceChanged(draft);
   if (paper?.record.verification !== undefined) verificationChanged(draft);
 }
 
@@ -129,6 +130,16 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
  */
 export function contractChanged(draft: Draft): void {
   if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'purchase_contract');
+}
+
+/**
+ * Another policy, or another reading of it: its source is asked about that one. It is compared before the money and not for the report, which
+ * therefore stands.
+ */
+export function insuranceChanged(draft: Draft): void {
+  if (isMoneyOrdered(draft.loan)) return;
+  cancelQuestions(draft, ['insurance'], 'loan', 'insurance_policy');
+  markStale(draft, ['insurance'], 'loan', 'insurance_policy');
 }
 
 /** As with the contract: what an accountant has found of the capital was read, or counts no more. */

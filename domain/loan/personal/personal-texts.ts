@@ -1,12 +1,13 @@
 import type { EventType } from '../events/event.js';
 
 /**
- * What registers say of people when they are asked about what secures the loan: the owner, and the plate, which goes with him; and the tax
- * office, who invoiced the car to whom. VIN and unit are those of car and home.
+ * What registers say of people when they are asked about what secures the loan: the owner, and the plate, which goes with him; and the insurer,
+ * whom a policy names; and the tax office, who invoiced the car to whom. VIN and unit are those of car and home.
  */
 const registered = {
   vehicle_register: ['owner', 'ownerIdLast4', 'plate'],
   property_register: ['owners/*/name', 'owners/*/idLast4'],
+  insurance: ['policyNumber', 'insured', 'firstBeneficiary'],
   invoices: ['buyer', 'seller'].flatMap((of) => [`invoices/*/${of}/name`, `invoices/*/${of}/uscc`]),
 } as const;
 const answered = Object.values(registered).flatMap((fields) =>

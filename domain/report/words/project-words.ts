@@ -4,7 +4,7 @@ import type { WordPair } from './pair.js';
 export const projectWords: Readonly<Record<string, WordPair>> = {
   capital: ['资本金', 'capital'],
   progress: ['工程进度', 'progress'],
-  insurance: ['工程保险', 'insurance'],
+  insurance: ['保险', 'insurance'],
   feasibility_study: ['可行性研究报告', 'Feasibility study'],
   permit: ['批文', 'Permit'],
   project_permits: ['项目批文', 'Permits of the project'],

@@ -5,6 +5,7 @@ import { companyWords } from './company-words.js';
 import { findingWords } from './finding-words.js';
 import { outcomeWords } from './outcome-words.js';
 import { homeWords } from './home-words.js';
+import { insuranceWords } from './insurance-words.js';
 import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
 import { paperWords } from './paper-words.js';
 import { projectWords } from './project-words.js';
@@ -19,6 +20,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...projectWords,
   ...paperWords,
   ...homeWords,
+  ...insuranceWords,
   ...referenceWords,
   ...scoreWords,
   ...findingWords,

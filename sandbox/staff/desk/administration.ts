@@ -9,7 +9,8 @@ import type { Judgement } from './judgement.js';
 export const administer: Job = async (task, me) => {
   const workspace = await lookAt(task, me);
   // The origination system is asked; its right paper ends the task.
-  if (workspace.task.about['reason'] === 'papers_differ') return { did: 'nothing', until: null };
+  const reason = String(workspace.task.about['reason']);
+  if (['papers_differ', 'insurance_open'].includes(reason)) return { did: 'nothing', until: null };
   return await settle(task, me, await judge(workspace, me));
 };
 

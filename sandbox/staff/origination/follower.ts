@@ -23,7 +23,7 @@ export class Follower {
     private readonly files: OwnFiles,
     private readonly say: Say,
   ) {
-    this.renewals = new Renewals(api, say);
+    this.renewals = new Renewals(api, files, say);
   }
 
   /**
@@ -55,7 +55,10 @@ export class Follower {
       this.settledAt.set(loanId, loan.version);
       return 0;
     }
-    for (const paper of due) await this.send(loan, paperOf(paper, loan, own, await now()));
+    for (const paper of due) {
+      const document = await this.paperOf(paper, loan, own, await now());
+      if (document !== null) await this.send(loan, document);
+    }
     this.signedTerms.set(loanId, termsText(loan));
     return due.length;
   }
@@ -66,20 +69,23 @@ export class Follower {
     return signed !== undefined && signed !== termsText(loan);
   }
 
+  private async paperOf(paper: Paper, loan: Loan, own: OwnFile, now: string) {
+    switch (paper) {
+      case 'cost_table':
+        return costTableOf(loan, now);
+      case 'insurance_policy': {
+        const { applicationNumber } = loan.businessKey;
+        const policy = await this.files.insurance(applicationNumber, dateOf(Date.parse(now)));
+        return policy && insuranceOf(loan, policy);
+      }
+      case 'loan_contract':
+        return contractOf(loan, own, now);
+    }
+  }
+
   private async send({ loanId }: Loan, document: { type: string }): Promise<void> {
     must('papers', await this.api.send(doneSchema, `/v1/loans/${loanId}/documents`, document));
     this.say('worked', { type: document.type, loanId, result: 'sent' });
-  }
-}
-
-function paperOf(paper: Paper, loan: Loan, own: OwnFile, now: string) {
-  switch (paper) {
-    case 'cost_table':
-      return costTableOf(loan, now);
-    case 'insurance_policy':
-      return insuranceOf(loan, dateOf(Date.parse(now)));
-    case 'loan_contract':
-      return contractOf(loan, own, now);
   }
 }
 

@@ -33,6 +33,10 @@ export interface OwnFile {
   payeeAccountLast4: string;
 }
 
+/** A policy as it was captured; it is sent on as it is, and its days say when it is renewed. */
+const policySchema = z.looseObject({ from: z.string(), to: z.string() });
+export type OwnPolicy = z.infer<typeof policySchema>;
+
 const timeoutMs = 10_000;
 
 /** The origination system's own files of the applications that it has sent; the API shows accounts only masked, and rightly so. */
@@ -41,11 +45,25 @@ export class OwnFiles {
 
   /** The file of an application by its number, or null when it is another originator's. */
   async find(applicationNumber: string): Promise<OwnFile | null> {
-    const path = `/applications/${encodeURIComponent(applicationNumber)}`;
+    const found = await this.get(applicationNumber, '');
+    return found === null ? null : payeeOf(applicationSchema.parse(found));
+  }
+
+  /**
+   * The insurance policy on what secures a loan as its insurer issued it from a day on, captured from the paper; null where nothing is
+   * insured, or the application is another originator's.
+   */
+  async insurance(applicationNumber: string, from: string): Promise<OwnPolicy | null> {
+    const found = await this.get(applicationNumber, `/insurance?from=${from}`);
+    return found === null ? null : policySchema.parse(found);
+  }
+
+  private async get(applicationNumber: string, rest: string): Promise<unknown> {
+    const path = `/applications/${encodeURIComponent(applicationNumber)}${rest}`;
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(`${this.sandboxUrl}${path}`, { signal });
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`the origination system answered ${response.status}`);
-    return payeeOf(applicationSchema.parse(await response.json()));
+    return await response.json();
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addDays, addMonths } from '../../time/civil-date.js';
 import type { Loan } from '../http/shapes.js';
-import type { OwnFile } from './own-files.js';
+import type { OwnFile, OwnPolicy } from './own-files.js';
 
 /** Roles that must sign (lending.md §7.5). */
 const signingRoles = ['borrower', 'co_borrower'];
@@ -40,15 +39,8 @@ export function contractOf(loan: Loan, own: OwnFile, signedAt: string) {
   return { type: 'loan_contract', ...file(loan, 'loan_contract', contract), contract };
 }
 
-/** A year's policy for the car from a day on; a lender asks to be its first beneficiary. */
-export function insuranceOf(loan: Loan, from: string) {
-  const insurance = {
-    insurer: '示例财产保险股份有限公司',
-    policyNumber: `PL${sha256(`${loan.loanId}/${from}`).slice(0, 16).toUpperCase()}`,
-    from,
-    to: addDays(addMonths(from, 12), -1),
-    firstBeneficiary: '示例汽车金融有限公司',
-  };
-  const name = `insurance_policy-${from}`;
+/** The policy on what secures the loan, as it was captured from the paper. */
+export function insuranceOf(loan: Loan, insurance: OwnPolicy) {
+  const name = `insurance_policy-${insurance.from}`;
   return { type: 'insurance_policy', partyId: null, ...file(loan, name, insurance), insurance };
 }

@@ -4,6 +4,7 @@ import { readList } from '../http/pages.js';
 import { must } from '../http/reply.js';
 import { doneSchema, loanRowSchema, loanSchema } from '../http/shapes.js';
 import { reasonOf, type Say } from '../shift.js';
+import type { OwnFiles } from './own-files.js';
 import { insuranceOf } from './papers.js';
 
 /** A renewal is sent so many days before cover ends: insurers sell it a month ahead, and who looks in once a month must not be late. */
@@ -18,6 +19,7 @@ export class Renewals {
 
   constructor(
     private readonly api: Api,
+    private readonly files: OwnFiles,
     private readonly say: Say,
   ) {}
 
@@ -49,10 +51,13 @@ export class Renewals {
     this.insuredTo.set(loanId, last ?? null);
     if (last === undefined || loan.exiting !== null || today < addDays(last, -daysBefore)) return 0;
     const next = addDays(last, 1);
-    const policy = insuranceOf(loan, next > today ? next : today);
-    must('papers', await this.api.send(doneSchema, `/v1/loans/${loanId}/documents`, policy));
-    this.insuredTo.set(loanId, policy.insurance.to);
-    this.say('worked', { type: policy.type, loanId, result: 'renewed' });
+    const from = next > today ? next : today;
+    const policy = await this.files.insurance(loan.businessKey.applicationNumber, from);
+    if (policy === null) return 0;
+    const paper = insuranceOf(loan, policy);
+    must('papers', await this.api.send(doneSchema, `/v1/loans/${loanId}/documents`, paper));
+    this.insuredTo.set(loanId, policy.to);
+    this.say('worked', { type: paper.type, loanId, result: 'renewed' });
     return 1;
   }
 }

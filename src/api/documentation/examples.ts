@@ -70,6 +70,8 @@ export const insurance = {
   insurance: {
     ...{ insurer: '示例财产保险股份有限公司', policyNumber: 'PL20260300000123' },
     ...{ from: '2026-03-03', to: '2027-03-02', firstBeneficiary: '示例汽车金融有限公司' },
+    ...{ kind: 'vehicle_damage', object: { vin: '1M8GDM9AXKP042788' }, insured: '王示例' },
+    ...{ sumInsured: cny(18_000_000), premiumPaid: true },
   },
 };
 export const purchase = {

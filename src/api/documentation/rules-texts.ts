@@ -72,6 +72,7 @@ function writeTexts(family: Family): OperationTexts {
         'not_an_administrator',
         'not_a_draft',
         'same_person_twice',
+        'proposal_not_taken_up',
         'draft_changed',
         'document_faults',
       ],

@@ -18,6 +18,8 @@ const ofTasks = {
   wrong_role: 'the role does not work this kind of task',
   reviews_own_work: 'nobody reviews his own calls',
   worked_on_the_case: 'whoever worked on the case does not decide it',
+  proposal_not_taken_up:
+    'The publisher of the figures proposes this version, and no administrator has drafted it under his name yet. Two people judge it: one drafts it, another publishes it.',
   same_person_twice:
     'one person takes one part of an approval, of taking over an order that was found, or of a change of rules',
   attempt_open: 'a call of this task runs; end it first',

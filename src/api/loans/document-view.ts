@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import type { PaperRecord } from '../../../domain/loan/state/document.js';
+import { insuranceKinds, type InsuranceCover } from '../../../domain/application/insurance.js';
+import { entryOf } from '../../../domain/entry.js';
+import { secretsOf } from '../../../domain/loan/papers.js';
+import { findBorrowerId } from '../../../domain/loan/subjects.js';
+import type { PaperRecord, PaperSecrets } from '../../../domain/loan/state/document.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { moneySchema } from '../../../domain/money/money.js';
 
@@ -9,9 +13,17 @@ export const documentViewSchema = z.object({
   type: z.string(),
   addedAt: z.string(),
   insurance: z
-    .object({ insurer: z.string(), from: z.iso.date(), to: z.iso.date() })
+    .object({
+      insurer: z.string(),
+      from: z.iso.date(),
+      to: z.iso.date(),
+      policyNumber: z.string().nullable().describe('Masked but for its last four characters.'),
+      kind: z.enum(insuranceKinds).nullable().describe('Null where nobody has read it.'),
+      sumInsured: moneySchema.nullable(),
+      premiumPaid: z.boolean().nullable().describe('Null where nobody has read it.'),
+    })
     .nullable()
-    .describe('Of an insurance policy whose dates were captured, else null.'),
+    .describe('Of an insurance policy whose fields were captured, else null.'),
   purchase: z
     .object({
       number: z.string(),
@@ -29,14 +41,28 @@ export const documentViewSchema = z.object({
 type DocumentView = z.infer<typeof documentViewSchema>;
 
 /** The papers of a loan with what was captured from them. */
-export function documentViews({ documents }: Loan): DocumentView[] {
-  return documents.map((document) => ({
+export function documentViews(loan: Loan): DocumentView[] {
+  const borrower = entryOf(loan.parties, findBorrowerId(loan) ?? '');
+  return loan.documents.map((document) => ({
     documentId: document.documentId,
     type: document.type,
     addedAt: document.addedAt,
-    insurance: 'insurance' in document ? (document.insurance ?? null) : null,
+    insurance:
+      'insurance' in document && document.insurance !== undefined
+        ? insuranceView(document.insurance, secretsOf(borrower, document.reference.key))
+        : null,
     purchase: 'contract' in document || 'costTable' in document ? null : purchaseView(document),
   }));
+}
+
+function insuranceView(
+  cover: InsuranceCover,
+  secrets: PaperSecrets | undefined,
+): DocumentView['insurance'] {
+  const { insurer, from, to, kind = null, sumInsured = null, premiumPaid = null } = cover;
+  const last4 = secrets?.insurance?.policyNumber.slice(-4);
+  const policyNumber = last4 === undefined ? null : `****${last4}`;
+  return { insurer, from, to, policyNumber, kind, sumInsured, premiumPaid };
 }
 
 function purchaseView(

@@ -44,6 +44,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '合同或费用表与批准内容不符，或签署早于批准：向进件系统催要正确文件；收到后本任务自动结束，不再需要的则终止该笔贷款',
     en: 'Contract or cost table differ from the approval, or were signed before it: ask the origination system for right ones, which end this task, or end the loan',
   },
+  insurance_open: {
+    zh: '押品保险不符合要求（标的、被保险人、期间、保额、第一受益人、保费或与保险公司记录不符），或保单字段未录入：请进件系统提交批改后的保单，或重新录入同一保单；符合后本任务自动结束，不再需要的则终止该笔贷款',
+    en: 'The security is not insured as it has to be, or fields of the policy were not read: have a corrected policy sent, or the same one read anew, which ends this task, or end the loan',
+  },
   no_number_to_call: {
     zh: '没有可拨打的号码（未核实、核实已过期或客户要求停呼）：请客户提供其他号码并更正联系方式后再试，或决定不经电话继续、终止',
     en: 'No number may be called (not proved, proved too long ago, or the customer wants no calls): have another one given and correct the contact points, then try again; or go on unverified, or give up',

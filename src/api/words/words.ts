@@ -118,6 +118,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   business_registry: ['工商登记', 'business registry'],
   company_tax: ['企业税务', 'tax of the company'],
   invoices: ['发票查验', 'invoices'],
+  insurance: ['保单查验', 'insurance policy'],
+  insurance_cover: ['押品保险核对', 'cover of the security'],
   movable_assets: ['动产担保登记', 'movable-asset register'],
   loan_account: ['贷款账户', 'loan account'],
   applicant_interview: ['申请人电核', 'applicant interview'],

@@ -1,4 +1,5 @@
 import { consentPurposes } from '../../../domain/application/application-parts.js';
+import { splitInsurance, type InsurancePolicy } from '../../../domain/application/insurance.js';
 import type { Organisation, Person } from '../../../domain/application/party.js';
 import type {
   PurchaseSecrets,
@@ -26,6 +27,8 @@ export interface CaseParts {
   consents?: CaseFile['consents'];
   /** The contract of sale says otherwise, or was never captured. */
   contract?: Partial<CapturedContract> | null;
+  /** The insurance policy was captured, as `anInsured` has it but for what is said otherwise; absent: none was. */
+  insurance?: Partial<InsurancePolicy>;
 }
 
 type CapturedContract = PurchaseTerms & PurchaseSecrets;
@@ -94,6 +97,25 @@ export const aDealer = (over: Partial<Organisation> = {}): Organisation => ({
   ...over,
 });
 
+/** A right policy on the car of a case, for a year from the day before it was applied for. */
+export const anInsured = (over: Partial<InsurancePolicy> = {}): InsurancePolicy => ({
+  ...{ insurer: '示例财产保险股份有限公司', policyNumber: 'PL-0001', kind: 'vehicle_damage' },
+  ...{ from: '2026-10-31', to: '2027-10-30', firstBeneficiary: '示例汽车金融有限公司' },
+  ...{ object: { vin: '1M8GDM9AXKP042788' }, insured: '赵晨', sumInsured: cny(20_000_000) },
+  premiumPaid: true,
+  ...over,
+});
+
+/** The paper of such a policy with what is personal in it. */
+function insuredPaper(insurance: CaseParts['insurance']): ReturnType<typeof papersOf> {
+  if (insurance === undefined) return { documents: [], papers: {} };
+  const { cover, secrets } = splitInsurance(anInsured(insurance));
+  return {
+    documents: [{ reference: { key: 'insurance' }, insurance: cover }],
+    papers: { insurance: { insurance: secrets } },
+  };
+}
+
 /** The contract of sale and the invoice on what a case is about. */
 function papersOf({
   purpose,
@@ -157,7 +179,10 @@ export function aCase(parts: CaseParts = {}): CaseFile<'auto'> {
     invoices: [anInvoice(price.amountMinor, collateral.vin)],
     ...parts.purpose,
   };
-  const { documents, papers } = papersOf({ purpose, collateral, contract: parts.contract });
+  const sale = papersOf({ purpose, collateral, contract: parts.contract });
+  const insured = insuredPaper(parts.insurance);
+  const documents = [...sale.documents, ...insured.documents];
+  const papers = { ...sale.papers, ...insured.papers };
   return {
     product: 'auto',
     channel: 'dealer',

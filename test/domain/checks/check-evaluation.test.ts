@@ -122,6 +122,12 @@ const table: Record<
     FOUND: ok,
     NO_RECORD: 'inconclusive:no_invoices',
   },
+  insurance: {
+    MATCH: ok,
+    MISMATCH: 'mismatch:other_policy',
+    FOUND: ok,
+    NO_RECORD: 'inconclusive:policy_not_known',
+  },
   movable_assets: {
     MATCH: ok,
     MISMATCH: 'mismatch:other_company',

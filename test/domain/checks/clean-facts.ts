@@ -165,6 +165,13 @@ export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {
     notFound: [],
   },
   movable_assets: { pledges: [] },
+  insurance: {
+    ...{ policyNumber: 'PL-0001', insurer: '示例财产保险股份有限公司', kind: 'vehicle_damage' },
+    ...{ vin: '1M8GDM9AXKP042788', unitNumber: null, works: null, uscc: null },
+    ...{ insured: '赵晨', sumInsuredMinor: 20_000_000, firstBeneficiary: '示例汽车金融有限公司' },
+    ...{ from: '2026-10-31', to: '2027-10-30', premiumPaid: true },
+    ...{ status: 'in_force', terminatedOn: null },
+  },
   telematics: {
     deviceId: 'gps-1',
     lastSeenAt: '2026-11-02T01:00:00.000Z',

@@ -12,7 +12,7 @@ import { aHomeCase } from './a-home-case.js';
 const carPolicy = autoPolicy();
 const homePolicy = mortgagePolicy();
 const ofLoan: readonly CheckName[] = [
-  ...(['vehicle_register', 'property_register', 'valuation', 'telematics'] as const),
+  ...(['vehicle_register', 'property_register', 'valuation', 'telematics', 'insurance'] as const),
 ];
 /** Checks that only a housing loan has. */
 const ofHomes: readonly CheckName[] = ['property_register', 'home_ownership'];
@@ -97,7 +97,7 @@ export function outcomeOf(
   return evaluateCheck({
     file: isOfHome
       ? aHomeCase(onLoan ? { loanFacts: facts } : { facts })
-      : aCase({ ...parts, ...(onLoan ? { loanFacts: facts } : { facts }) }),
+      : aCase({ ...insured(check), ...parts, ...(onLoan ? { loanFacts: facts } : { facts }) }),
     subject,
     check: checkPolicy,
     policy,
@@ -105,6 +105,9 @@ export function outcomeOf(
     clearedCandidates: more.cleared ?? [],
   });
 }
+
+/** A policy is asked about by what was captured from it. */
+const insured = (check: CheckName): CaseParts => (check === 'insurance' ? { insurance: {} } : {});
 
 /** An outcome on one line, with its note, class or reason. */
 export function text(outcome: CheckOutcome): string {

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { products } from '../../../domain/application/product.js';
 import { findingOf } from '../../../domain/cross-checks/cross-check.js';
 import { rulesOfProduct } from '../../../domain/cross-checks/cross-checks.js';
+import { insuranceRules } from '../../../domain/cross-checks/insurance/insurance-before-money.js';
 import { kindsOfRule } from '../../../domain/findings/kinds-of-rule.js';
 import { findRoot } from '../../../src/config/paths.js';
 
@@ -15,10 +16,11 @@ const onPage = Object.fromEntries(
   ]),
 );
 
-/** Rules that no product's list names: of the contract, and of the lender's own work. */
+/** Rules that no product's list names: of the contract, of the insurance, and of the lender's own work. */
 const elsewhere = [
   ...['contract_payee_differs', 'contract_payment_method', 'contract_signed_early'],
   ...['contract_signers_missing', 'contract_terms_differ', 'cost_table_not_confirmed'],
+  ...insuranceRules.map(({ rule }) => rule),
   'lender_misdial',
 ];
 

@@ -6,7 +6,7 @@ import type { Report } from '../../../domain/report/report.js';
 import { cleanPapers } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { origination } from '../../builders/decider.js';
-import { anInsurance } from '../../builders/papers.js';
+import { anInsurance, readInFull } from '../../builders/papers.js';
 import { lacking, Papers, supervisor, without } from '../../builders/papers-life.js';
 import { approverOne, approverTwo, verifier } from '../../builders/life.js';
 
@@ -91,7 +91,8 @@ describe('S58: papers that are wanted before the money', () => {
     life.decide(approverOne);
     life.decide(approverTwo);
     life.papers();
-    life.do(anInsurance({ from: '2026-03-03', to: '2027-03-02' }), origination);
+    life.do(anInsurance({ from: '2026-03-03', to: '2027-03-02', ...readInFull }), origination);
+    life.answerSources(cleanAnswers);
     life.now = life.at('2026-03-03T05:30:00.000Z');
     life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
     const reserved = () =>

@@ -1,0 +1,74 @@
+import { civilDateAt } from '../../calendar/zoned-time.js';
+import type { CheckOutcome } from '../../checks/outcome.js';
+import {
+  coverOutcome,
+  insuranceBeforeMoney,
+} from '../../cross-checks/insurance/insurance-before-money.js';
+import { insuranceDemanded } from '../../cross-checks/insurance/insurance-case.js';
+import { canonicalJson } from '../../libraries/canonical-json.js';
+import type { DecideContext } from '../context.js';
+import type { Draft } from '../draft.js';
+import { insuranceOpen, openTasks } from '../open-tasks.js';
+import { papersOf } from '../required-papers.js';
+import type { Loan } from '../state/loan.js';
+import { cancelTask, openTask } from '../task-opening.js';
+import { recordResults } from './findings.js';
+
+const paperType = 'insurance_policy';
+const checkKey = 'insurance_cover:loan';
+
+/**
+ * The captured policy against security, loan and source, as a check of its own (`insurance_cover`), where the product demands insurance. A
+ * policy that does not cover, or of which something was not read, is mended by another paper or another reading alone, and the loan stands
+ * still until then: an administrator asks for it. His task lasts until it is right or the loan is ended.
+ */
+export function insuranceFollows(draft: Draft): void {
+  const { loan, context } = draft;
+  const demand = insuranceDemanded(loan, context.policy);
+  if (demand === null || isWaived(loan, context)) return stopAsking(draft);
+  const today = civilDateAt(context.now, context.policy.zone);
+  const results = insuranceBeforeMoney(loan, demand, context.policy, context.now, today);
+  recordResults(draft, results);
+  const outcome = coverOutcome(results);
+  conclude(draft, outcome);
+  if (outcome.outcome === 'mismatch' || (outcome.outcome === 'inconclusive' && isThere(draft)))
+    ask(draft);
+  else stopAsking(draft);
+}
+
+/** Whether the cover is as it has to be, or none is demanded. */
+export function isCovered(loan: Loan, context: DecideContext): boolean {
+  if (insuranceDemanded(loan, context.policy) === null || isWaived(loan, context)) return true;
+  const outcome = loan.checks[checkKey]?.outcome.outcome;
+  return outcome === 'passed' || outcome === 'passed_with_note';
+}
+
+/** Whoever waives the paper waives what stands on it. */
+const isWaived = (loan: Loan, context: DecideContext): boolean =>
+  papersOf(loan, context).some(({ type, status }) => type === paperType && status === 'waived');
+
+/** Whether a paper was accepted, so that nobody else is asked for one: what is missing or still to be reviewed is told elsewhere. */
+const isThere = ({ loan, context }: Draft): boolean =>
+  papersOf(loan, context).every(({ type, status }) => type !== paperType || status === 'accepted');
+
+function conclude(draft: Draft, outcome: CheckOutcome): void {
+  const known = draft.loan.checks[checkKey]?.outcome;
+  if (known !== undefined && canonicalJson(known) === canonicalJson(outcome)) return;
+  draft.emit('check_concluded', {
+    ...{ check: 'insurance_cover', subject: 'loan', outcome },
+    ...{ policyVersion: draft.context.policy.version, staleAt: null },
+    basis: { rule: 'insurance_before_money' },
+  });
+}
+
+const asking = (loan: Loan) =>
+  openTasks(loan, 'administration').filter(({ about }) => about.reason === insuranceOpen);
+
+function ask(draft: Draft): void {
+  if (asking(draft.loan).length > 0) return;
+  openTask(draft, { type: 'administration', partyId: null, about: { reason: insuranceOpen } });
+}
+
+function stopAsking(draft: Draft): void {
+  for (const { taskId } of asking(draft.loan)) cancelTask(draft, taskId, 'papers_arrived');
+}
