@@ -10,11 +10,9 @@ import { lenderFaults } from './faults/lender-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
 import { percentFaults } from './faults/percent-faults.js';
-import {
-  productReferenceFaults,
-  removedCheckFaults,
-  teamFaults,
-} from './faults/reference-faults.js';
+import { productReferenceFaults, removedCheckFaults } from './faults/reference-faults.js';
+import { teamsFaults } from './faults/teams-faults.js';
+import { teamsOfHours, teamsOfPolicy, unknownTeamFaults } from './faults/unknown-team-faults.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -32,12 +30,13 @@ export function documentFaults(
       return [
         ...dateFaults(head, surroundings, document.value.zone),
         ...productFaults(document.value, surroundings),
+        ...unknownTeamFaults(head, teamsOfPolicy(document.value), surroundings.documents),
         ...law,
       ];
     case 'business_hours':
       return [
         ...dateFaults(head, surroundings, document.value.zone),
-        ...teamFaults(document.value),
+        ...unknownTeamFaults(head, teamsOfHours(document.value), surroundings.documents),
       ];
     case 'contact_rules':
     case 'questions':
@@ -46,6 +45,8 @@ export function documentFaults(
       return [...dateFaults(head, surroundings), ...lenderFaults(document.value, surroundings)];
     case 'industry_risk':
       return [...dateFaults(head, surroundings), ...industryFaults(document.value)];
+    case 'teams':
+      return [...dateFaults(head, surroundings), ...teamsFaults(document.value, surroundings)];
     case 'calendar':
       return calendarFaults(document.value, surroundings);
   }

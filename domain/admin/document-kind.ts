@@ -10,10 +10,11 @@ export const documentKinds = [
   'industry_risk',
   'lender',
   'calendar',
+  'teams',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** What is dated and versioned; a calendar is a table of days, each decided by the last notice about it. */
+/** What is dated and versioned; a calendar is a table of days, each decided by the last notice about it. Teams are, and have addresses of their own. */
 export const policyKinds = [
   'product',
   'contact_rules',

@@ -7,6 +7,7 @@ import { homeJurisdiction } from '../policy/jurisdiction.js';
 import { lenderPolicySchema, type LenderPolicy } from '../policy/lender-policy.js';
 import { productPolicySchema, type ProductPolicy } from '../policy/product-policy.js';
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
+import { teamsDocumentSchema, type TeamsDocument } from '../teams/teams-document.js';
 import type { DocumentKind } from './document-kind.js';
 import type { Fault } from './fault.js';
 
@@ -18,7 +19,8 @@ export type RulesDocument =
   | { readonly kind: 'questions'; readonly value: QuestionBank }
   | { readonly kind: 'industry_risk'; readonly value: IndustryTable }
   | { readonly kind: 'lender'; readonly value: LenderPolicy }
-  | { readonly kind: 'calendar'; readonly value: BusinessCalendar };
+  | { readonly kind: 'calendar'; readonly value: BusinessCalendar }
+  | { readonly kind: 'teams'; readonly value: TeamsDocument };
 
 /** What is known of a document without its contents. */
 export interface DocumentHead {
@@ -56,6 +58,8 @@ export function readDocument(kind: DocumentKind, content: unknown): DocumentRead
       return read(lenderPolicySchema, content, (value) => ({ kind, value }));
     case 'calendar':
       return read(businessCalendarSchema, content, (value) => ({ kind, value }));
+    case 'teams':
+      return read(teamsDocumentSchema, content, (value) => ({ kind, value }));
   }
 }
 
@@ -98,6 +102,7 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
     case 'business_hours':
     case 'industry_risk':
     case 'lender':
+    case 'teams':
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }

@@ -34,6 +34,7 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.banks.map((value) => ({ kind: 'questions' as const, value })),
     ...book.industryTables.map((value) => ({ kind: 'industry_risk' as const, value })),
     ...book.lenders.map((value) => ({ kind: 'lender' as const, value })),
+    ...book.teams.map((value) => ({ kind: 'teams' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
 }
@@ -109,6 +110,9 @@ export function bookWith(
     banks: of(standing, 'questions'),
     industryTables: of(standing, 'industry_risk'),
     lenders: of(standing, 'lender'),
+    teams: of(standing, 'teams'),
+    // A task keeps the name of the team that it was opened for, whatever came since.
+    teamsKnown: of(all, 'teams'),
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),

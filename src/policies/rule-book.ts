@@ -34,11 +34,13 @@ import {
   withIndustries,
   type IndustryTable,
 } from '../../domain/policy/industry-table.js';
+import type { TeamsDocument } from '../../domain/teams/teams-document.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { readCalendars } from './calendars.js';
 import { documentsMissing } from './documents-missing.js';
 import { readLenders } from './lender.js';
 import { bankMistakes, overlaps, parseAll, valuesOf, type Parsed } from './parsed-files.js';
+import { readTeams, teamsBuiltIn } from './teams-files.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
 /**
@@ -78,6 +80,9 @@ export interface RuleBook {
   /** What no policy may go beyond, by jurisdiction. */
   readonly bounds: readonly Bounds[];
   readonly lenders: readonly LenderPolicy[];
+  readonly teams: readonly TeamsDocument[];
+  /** Every document of teams that there is or was. */
+  readonly teamsKnown: readonly TeamsDocument[];
   readonly signalCatalogue: SignalCatalogue;
   /** How banks write their exports, by which a statement that is handed in is read. */
   readonly statementLayouts: readonly StatementLayouts[];
@@ -114,7 +119,7 @@ export async function loadRuleBook(
   const [signals] = parse('signals', signalCatalogueSchema);
   const layouts = parse('statement_layouts', statementLayoutsSchema);
   const mailTexts = parse('mail_texts', mailTextsSchema);
-  const bounds = parse('bounds', boundsSchema);
+  const [bounds, teams] = [parse('bounds', boundsSchema), readTeams(files, mistakes)];
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
@@ -144,7 +149,7 @@ export async function loadRuleBook(
     policies: lentBy(lenders.lenders, book.policies),
     ...{ contactRules: valuesOf(contactRules), businessHours: valuesOf(businessHours) },
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
-    lenders: lenders.lenders.map(({ value }) => value),
+    ...{ lenders: lenders.lenders.map(({ value }) => value), teams, teamsKnown: teams },
     signalCatalogue: signals.value,
     statementLayouts: layouts.map(({ value }) => value),
     ...{ bounds: valuesOf(bounds), mailTexts: valuesOf(mailTexts) },
@@ -227,7 +232,7 @@ function rulesOn(
     );
   const { policy } = found;
   const slots = [
-    ...['contact_rules', 'business_hours', 'lender'].map((kind) => `${kind} ${policy.jurisdiction}`),
+    ...['contact_rules', 'business_hours', 'lender', 'teams'].map((kind) => `${kind} ${policy.jurisdiction}`),
     ...('industries' in policy ? [`industry_risk ${policy.jurisdiction}`] : []),
     ...banksOfPolicy(policy).map((id) => `questions ${id}`),
   ];
@@ -250,6 +255,7 @@ function rulesOn(
     policy: withIndustries(policy, table),
     contactRules: local(book.contactRules, 'contact rules'),
     businessHours: local(book.businessHours, 'business hours'),
+    teams: teamsBuiltIn(book, policy.jurisdiction) ?? local(book.teams, 'teams'),
     calendar: calendarOf(book, policy.jurisdiction),
     signalCatalogue: book.signalCatalogue,
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),

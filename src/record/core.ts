@@ -24,6 +24,7 @@ export type RulesInForce = Pick<
   | 'policy'
   | 'contactRules'
   | 'businessHours'
+  | 'teams'
   | 'calendar'
   | 'banks'
   | 'bankVersions'

@@ -7,7 +7,7 @@ import { instant } from '../../domain/calendar/instant.js';
 import { chineseCalendar } from '../../domain/calendar/chinese-calendar.js';
 import type { Role } from '../../domain/loan/actor.js';
 import { boundsSchema } from '../../domain/policy/bounds.js';
-import { autoPolicy, banks, businessHours, contactRules } from './policies.js';
+import { autoPolicy, banks, businessHours, contactRules, teams } from './policies.js';
 import { consumerPolicy, mortgagePolicy } from '../domain/policy/shipped-policy.js';
 
 /** A document as the files bring it, or as a publication brought it with this place in the stream. */
@@ -27,6 +27,7 @@ export const shippedDocuments: KnownDocument[] = [
   known({ kind: 'product', value: consumerPolicy() }),
   known({ kind: 'contact_rules', value: contactRules }),
   known({ kind: 'business_hours', value: businessHours }),
+  known({ kind: 'teams', value: teams }),
   ...Object.values(banks).map((value) => known({ kind: 'questions', value })),
 ];
 
