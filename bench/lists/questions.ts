@@ -23,23 +23,27 @@ const loanFilters: Omit<LoanFilter, 'branches'>[] = [
   { stage: 'approval', held: false, product: 'auto' },
 ];
 const status = (one: string, more: Omit<TaskFilter, 'branches'> = {}) => ({ status: one, ...more });
+/** The work of a team under the documents that ship. */
+const team = (name: string) => ({ team: { openedFor: [name], others: [] } });
 const taskFilters: Omit<TaskFilter, 'branches'>[] = [
   {},
   ...['open', 'claimed', 'waiting_on_customer', 'done', 'cancelled'].map((one) => status(one)),
-  ...['verification', 'servicing'].map((team) => ({ team })),
+  ...['verification', 'servicing'].map(team),
   { types: ['applicant_interview'] },
   { assignee: 'person:verifier-3' },
   status('done', { assignee: 'person:verifier-3' }),
-  status('open', { team: 'verification' }),
-  status('claimed', { team: 'servicing' }),
+  status('open', team('verification')),
+  status('claimed', team('servicing')),
   status('done', { types: ['approval'] }),
-  status('cancelled', { team: 'servicing' }),
-  status('open', { types: ['post_loan_call'], team: 'servicing' }),
+  status('cancelled', team('servicing')),
+  status('open', { types: ['post_loan_call'], ...team('servicing') }),
   { loanId: 'ln_0000000000000061' },
 ];
 
-function pathOf(list: string, filter: object): string {
-  const named = Object.entries(filter).map(([field, value]) =>
+function pathOf(list: string, filter: Question['filter']): string {
+  const ofTeam = 'team' in filter ? { team: filter.team?.openedFor[0] } : {};
+  const asked = { ...filter, ...ofTeam };
+  const named = Object.entries(asked).map(([field, value]) =>
     field === 'types' ? `type=${String(value)}` : `${field}=${String(value)}`,
   );
   return `/v1/${list}?${['limit=50', ...named].join('&')}`;

@@ -12,12 +12,10 @@ import { mailTextFaults, mailWordFaults } from './faults/mail-text-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
 import { percentFaults } from './faults/percent-faults.js';
-import {
-  productReferenceFaults,
-  removedCheckFaults,
-  teamFaults,
-} from './faults/reference-faults.js';
+import { productReferenceFaults, removedCheckFaults } from './faults/reference-faults.js';
 import { signalFaults, unknownSignalFaults } from './faults/signal-faults.js';
+import { teamsFaults } from './faults/teams-faults.js';
+import { teamsOfHours, teamsOfPolicy, unknownTeamFaults } from './faults/unknown-team-faults.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -35,12 +33,13 @@ export function documentFaults(
       return [
         ...dateFaults(head, surroundings, document.value.zone),
         ...productFaults(document.value, surroundings),
+        ...unknownTeamFaults(head, teamsOfPolicy(document.value), surroundings.documents),
         ...law,
       ];
     case 'business_hours':
       return [
         ...dateFaults(head, surroundings, document.value.zone),
-        ...teamFaults(document.value),
+        ...unknownTeamFaults(head, teamsOfHours(document.value), surroundings.documents),
       ];
     case 'contact_rules':
       return [...dateFaults(head, surroundings), ...law];
@@ -60,6 +59,8 @@ export function documentFaults(
       return [...dateFaults(head, surroundings), ...layoutFaults(document.value)];
     case 'mail_texts':
       return [...dateFaults(head, surroundings), ...mailTextFaults(document.value, surroundings)];
+    case 'teams':
+      return [...dateFaults(head, surroundings), ...teamsFaults(document.value, surroundings)];
     case 'calendar':
       return calendarFaults(document.value, surroundings);
   }

@@ -13,10 +13,11 @@ export const documentKinds = [
   'statement_layouts',
   'mail_texts',
   'calendar',
+  'teams',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** What is dated and versioned; a calendar is a table of days, each decided by the last notice about it. */
+/** What is dated and versioned; a calendar is a table of days, each decided by the last notice about it. Teams are, and have addresses of their own. */
 export const policyKinds = [
   'product',
   'contact_rules',

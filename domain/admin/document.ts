@@ -10,6 +10,7 @@ import { productPolicySchema, type ProductPolicy } from '../policy/product-polic
 import { questionBankSchema, type QuestionBank } from '../questions/bank.js';
 import { signalCatalogueSchema, type SignalCatalogue } from '../signals/catalogue.js';
 import { statementLayoutsSchema, type StatementLayouts } from '../statements/layout.js';
+import { teamsDocumentSchema, type TeamsDocument } from '../teams/teams-document.js';
 import type { DocumentKind } from './document-kind.js';
 import type { Fault } from './fault.js';
 
@@ -24,7 +25,8 @@ export type RulesDocument =
   | { readonly kind: 'signals'; readonly value: SignalCatalogue }
   | { readonly kind: 'statement_layouts'; readonly value: StatementLayouts }
   | { readonly kind: 'mail_texts'; readonly value: MailTexts }
-  | { readonly kind: 'calendar'; readonly value: BusinessCalendar };
+  | { readonly kind: 'calendar'; readonly value: BusinessCalendar }
+  | { readonly kind: 'teams'; readonly value: TeamsDocument };
 
 /** What is known of a document without its contents. */
 export interface DocumentHead {
@@ -68,6 +70,8 @@ export function readDocument(kind: DocumentKind, content: unknown): DocumentRead
       return read(mailTextsSchema, content, (value) => ({ kind, value }));
     case 'calendar':
       return read(businessCalendarSchema, content, (value) => ({ kind, value }));
+    case 'teams':
+      return read(teamsDocumentSchema, content, (value) => ({ kind, value }));
   }
 }
 
@@ -113,6 +117,7 @@ export function headOf({ kind, value }: RulesDocument): DocumentHead {
     case 'signals':
     case 'statement_layouts':
     case 'mail_texts':
+    case 'teams':
       return { kind, id: value.policyId, slot: `${kind} ${jurisdiction}`, ...dated };
   }
 }

@@ -22,7 +22,10 @@ export interface Surroundings {
   readonly bounds: readonly Bounds[];
   /** Whether invented years and lenders are taken. */
   readonly daysAre: 'official' | 'sandbox';
-  /** How many loans of the product, in verification, have no answer of a check yet, by its name. */
+  /**
+   * What waits for what a document leaves out: of a product's policy loans in verification without an answer of a check, by its name; of teams
+   * unfinished tasks of a type that no team handles, by the type.
+   */
   readonly waitingFor: Readonly<Record<string, number>>;
   /** How many live loans carry a signal that a new catalogue leaves out, by its code. */
   readonly carriedSignals: Readonly<Record<string, number>>;

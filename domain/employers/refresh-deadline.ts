@@ -5,12 +5,15 @@ import type { BusinessCalendar } from '../calendar/calendar-document.js';
 import { reminderTimeOf } from '../calendar/deadline.js';
 import type { Instant } from '../calendar/instant.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
+import { teamOf } from '../teams/team-of.js';
+import type { TeamsDocument } from '../teams/teams-document.js';
 import { refreshType } from './refresh-task.js';
 
 /** The rules of one product that is lent today. */
 export interface RefreshRules {
   readonly policy: Pick<ProductPolicy, 'work'>;
   readonly businessHours: BusinessHoursPolicy;
+  readonly teams: TeamsDocument;
   readonly calendar: BusinessCalendar;
 }
 
@@ -28,10 +31,10 @@ export function refreshDeadline(
   now: Instant,
   products: readonly RefreshRules[],
 ): RefreshDeadline | null {
-  const all = products.map(({ policy, businessHours, calendar }) => {
+  const all = products.map(({ policy, businessHours, teams, calendar }) => {
     const { deadlines } = policy.work;
     const hours = deadlines.businessHours[refreshType] ?? deadlines.defaultBusinessHours;
-    const team = hoursOfTeam(businessHours, 'verification');
+    const team = hoursOfTeam(businessHours, teamOf(teams, refreshType));
     return ifCovered(() => {
       const dueAt = addBusinessHours(now, hours, team, calendar);
       const remindAt = reminderTimeOf(now, dueAt, deadlines.remindAtShare, team, calendar);

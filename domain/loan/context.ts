@@ -9,6 +9,7 @@ import type { LenderPolicy } from '../policy/lender-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { QuestionBank } from '../questions/bank.js';
 import type { SignalCatalogue } from '../signals/catalogue.js';
+import type { TeamsDocument } from '../teams/teams-document.js';
 import type { Actor } from './actor.js';
 
 /** Everything that `decide` may know besides the command and the loan. Nothing in it has a default (style.md point 6). */
@@ -19,6 +20,8 @@ export interface DecideContext {
   policy: ProductPolicy;
   contactRules: ContactRules;
   businessHours: BusinessHoursPolicy;
+  /** Who does which work, in the loan's jurisdiction. */
+  teams: TeamsDocument;
   calendar: BusinessCalendar;
   signalCatalogue: SignalCatalogue;
   /** The question banks in force, by id. */

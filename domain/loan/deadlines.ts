@@ -1,5 +1,5 @@
 import { ifCovered } from '../calendar/business-calendar.js';
-import { hoursOfTeam } from '../calendar/business-hours.js';
+import { hoursOfTeam, type TeamHours } from '../calendar/business-hours.js';
 import { addBusinessHours, addBusinessMs } from '../calendar/business-time.js';
 import { dueAfterPause, remainingBusinessMs, reminderTimeOf } from '../calendar/deadline.js';
 import { addMs, hourMs, instant } from '../calendar/instant.js';
@@ -7,13 +7,19 @@ import type { DecideContext } from './context.js';
 import type { Draft } from './draft.js';
 import type { Task, TaskType } from './state/task.js';
 import { calendarNotCovered, isOpen, openTasks } from './open-tasks.js';
-import { taskRules } from './task-rules.js';
+import { teamOf } from '../teams/team-of.js';
 
 /** Business hours that a task of this type may take, by policy (lending.md §4.5). */
 function hoursFor(type: TaskType, context: DecideContext): number {
   const { deadlines } = context.policy.work;
   return deadlines.businessHours[type] ?? deadlines.defaultBusinessHours;
 }
+
+/** When the team of a type of task works today. */
+export const hoursOfType = (
+  type: TaskType,
+  { businessHours, teams }: Pick<DecideContext, 'businessHours' | 'teams'>,
+): TeamHours => hoursOfTeam(businessHours, teamOf(teams, type));
 
 /** When a task is due and when its owner is reminded. */
 export interface Deadline {
@@ -26,7 +32,7 @@ export interface Deadline {
  * nothing is guessed (S40).
  */
 export function deadlineFor(type: TaskType, context: DecideContext): Deadline | null {
-  const team = hoursOfTeam(context.businessHours, taskRules[type].team);
+  const team = hoursOfType(type, context);
   const share = context.policy.work.deadlines.remindAtShare;
   return ifCovered(() => {
     const dueAt = addBusinessHours(context.now, hoursFor(type, context), team, context.calendar);
@@ -60,8 +66,8 @@ export function calendarFollows(draft: Draft): void {
 /** Stops the clock of one task and keeps the business time that is left. */
 export function pauseDeadline(draft: Draft, task: Task, reason: string): void {
   if (task.dueAt === null) return keptWaiting(draft, task, reason);
-  const { businessHours, calendar, now } = draft.context;
-  const team = hoursOfTeam(businessHours, taskRules[task.type].team);
+  const { calendar, now } = draft.context;
+  const team = hoursOfType(task.type, draft.context);
   const { dueAt } = task;
   const left = ifCovered(() => remainingBusinessMs(instant(dueAt), now, team, calendar));
   // A notice that was taken back: nothing of the time is counted as gone.
@@ -81,8 +87,8 @@ function keptWaiting(draft: Draft, { taskId, remainingMs }: Task, reason: string
  */
 export function resumeDeadline(draft: Draft, task: Task): void {
   if (task.remainingMs === null) return;
-  const { businessHours, calendar, now, policy } = draft.context;
-  const team = hoursOfTeam(businessHours, taskRules[task.type].team);
+  const { calendar, now, policy } = draft.context;
+  const team = hoursOfType(task.type, draft.context);
   const { remainingMs } = task;
   const wholeMs = hoursFor(task.type, draft.context) * hourMs;
   const afterReminderMs = wholeMs * (1 - policy.work.deadlines.remindAtShare);

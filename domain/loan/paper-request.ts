@@ -1,12 +1,11 @@
 import { ifCovered } from '../calendar/business-calendar.js';
-import { hoursOfTeam } from '../calendar/business-hours.js';
 import { entryOf } from '../entry.js';
 import { addDays, civilDate } from '../calendar/civil-date.js';
 import { reminderTimeOf } from '../calendar/deadline.js';
 import { addMs, instant, type Instant } from '../calendar/instant.js';
 import { civilDateAt, instantAt } from '../calendar/zoned-time.js';
 import { isToBring, type PaperItem } from '../documents/completeness.js';
-import { pauseDeadline } from './deadlines.js';
+import { hoursOfType, pauseDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { orderMessage } from './messages.js';
 import { isOpen, openTasks, papersWanted } from './open-tasks.js';
@@ -16,7 +15,6 @@ import type { Task } from './state/task.js';
 import { findSpokesperson } from './spokespeople.js';
 import { findBorrowerId } from './subjects.js';
 import { cancelTask, openTask } from './task-opening.js';
-import { taskRules } from './task-rules.js';
 
 /** Templates of what the customer is told about papers; the texts are the message provider's. */
 export const paperTemplates = ['papers_requested', 'papers_reminder', 'papers_again'] as const;
@@ -39,7 +37,7 @@ export function askForPapers(draft: Draft, { items, because, dueOn }: Asked): st
   const requestId = context.newId('rq');
   const dueAt = endOfDay(draft, dueOn);
   const { remindAtShare, linkUsesMax } = context.policy.requiredDocuments.request;
-  const team = hoursOfTeam(context.businessHours, taskRules.information_request.team);
+  const team = hoursOfType('information_request', context);
   const remindAt = () => reminderTimeOf(context.now, dueAt, remindAtShare, team, context.calendar);
   draft.emit('papers_requested', {
     ...{ requestId, items: all, because, dueAt, usesMax: linkUsesMax },

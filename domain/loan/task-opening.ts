@@ -2,8 +2,9 @@ import { banksToNote } from './calls/task-banks.js';
 import { awaitCalendar, deadlineFor } from './deadlines.js';
 import type { Draft } from './draft.js';
 import type { TaskAbout, TaskType } from './state/task.js';
+import { teamOf } from '../teams/team-of.js';
+import type { WorkLine } from '../teams/work-line.js';
 import { priorityOf } from './task-priority.js';
-import { taskRules } from './task-rules.js';
 
 /** What a new task is. */
 export interface TaskOrder {
@@ -12,7 +13,8 @@ export interface TaskOrder {
   about: TaskAbout;
   /** Ids of the question banks of its script, in order; their versions of today are fixed for the task's life. */
   banks?: readonly string[];
-  team?: string;
+  /** Where the type alone does not say whose work it is. */
+  line?: WorkLine;
 }
 
 /**
@@ -27,7 +29,7 @@ export function openTask(draft: Draft, order: TaskOrder): string {
     taskId,
     type: order.type,
     partyId: order.partyId,
-    team: order.team ?? taskRules[order.type].team,
+    team: teamOf(context.teams, order.line ?? order.type),
     round: loan.round,
     priority: priorityOf(loan),
     about: order.about,

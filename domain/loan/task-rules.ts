@@ -1,28 +1,28 @@
 import type { Role } from './actor.js';
 import type { TaskType } from './state/task.js';
 
-/** Who works a type of task: its team, and the roles of which one is needed. An escalated task is the supervisor's too. */
-export const taskRules: Readonly<Record<TaskType, { team: string; roles: readonly Role[] }>> = {
-  applicant_interview: { team: 'verification', roles: ['verifier'] },
-  employer_verification: { team: 'verification', roles: ['verifier'] },
-  background_check: { team: 'verification', roles: ['verifier'] },
-  contact_verification: { team: 'verification', roles: ['verifier'] },
-  manual_check: { team: 'verification', roles: ['verifier'] },
-  document_review: { team: 'verification', roles: ['verifier'] },
-  information_request: { team: 'verification', roles: ['verifier'] },
-  report_review: { team: 'verification', roles: ['verifier'] },
-  approval: { team: 'approval', roles: ['approver', 'risk_officer'] },
-  conditions_review: { team: 'verification', roles: ['verifier'] },
-  pre_disbursement_call: { team: 'verification', roles: ['verifier'] },
-  post_loan_call: { team: 'servicing', roles: ['account_manager'] },
-  unreachable_review: { team: 'supervision', roles: ['supervisor'] },
-  fraud_review: { team: 'fraud', roles: ['risk_officer'] },
-  eligibility_review: { team: 'supervision', roles: ['supervisor'] },
-  classification_review: { team: 'risk', roles: ['risk_officer'] },
-  administration: { team: 'administration', roles: ['admin'] },
+/** The roles of which one is needed for a type of task; its team is a matter of a document (domain/teams). An escalated task is the supervisor's too. */
+export const taskRules: Readonly<Record<TaskType, { roles: readonly Role[] }>> = {
+  applicant_interview: { roles: ['verifier'] },
+  employer_verification: { roles: ['verifier'] },
+  background_check: { roles: ['verifier'] },
+  contact_verification: { roles: ['verifier'] },
+  manual_check: { roles: ['verifier'] },
+  document_review: { roles: ['verifier'] },
+  information_request: { roles: ['verifier'] },
+  report_review: { roles: ['verifier'] },
+  approval: { roles: ['approver', 'risk_officer'] },
+  conditions_review: { roles: ['verifier'] },
+  pre_disbursement_call: { roles: ['verifier'] },
+  post_loan_call: { roles: ['account_manager'] },
+  unreachable_review: { roles: ['supervisor'] },
+  fraud_review: { roles: ['risk_officer'] },
+  eligibility_review: { roles: ['supervisor'] },
+  classification_review: { roles: ['risk_officer'] },
+  administration: { roles: ['admin'] },
 };
 
-/** The team that an overdue task moves to (product.md §4). */
+/** The team that overdue work of an employer moves to (product.md §4), and everybody's where no document says otherwise. */
 export const escalationTeam = 'supervision';
 
 /** Task types that are calls: they have attempts, a gate or opening, a script. */

@@ -3,7 +3,7 @@ import { checkSubjects } from './check-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { taskTypes } from '../loan/state/task.js';
 import { bands, type Band } from '../process/stage.js';
-import { teamNames } from './work-policy.js';
+import { teamIdSchema } from '../teams/team-id.js';
 import { sourceNames, type SourceName } from '../facts/sources.js';
 
 /** A distance between two contacts: whole months from an anchor, or days. */
@@ -16,7 +16,7 @@ export type Interval = z.infer<typeof intervalSchema>;
 /** What a contact is about: its question banks in order, the papers to have at hand, who does it. */
 export const callbackContentSchema = z.strictObject({
   taskType: z.enum(taskTypes),
-  team: z.enum(teamNames),
+  team: teamIdSchema,
   banks: z.array(z.string().regex(/^Q-[A-Z]+(-[A-Z]+)?$/)).min(1),
   papers: z.array(z.string()),
 });

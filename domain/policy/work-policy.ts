@@ -3,17 +3,6 @@ import { refreshType } from '../employers/refresh-task.js';
 import { taskTypes } from '../loan/state/task.js';
 import { sourceMarkSchema } from './source-mark.js';
 
-/** Teams that work the tasks; their people and calendars are administration, not policy. */
-export const teamNames = [
-  'verification',
-  'approval',
-  'servicing',
-  'risk',
-  'fraud',
-  'supervision',
-  'administration',
-] as const;
-
 /** Roles that may take an approval step. */
 export const approvalRoles = ['approver', 'risk_officer'] as const;
 export type ApprovalRole = (typeof approvalRoles)[number];

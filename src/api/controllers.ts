@@ -41,6 +41,7 @@ import { OpenApi } from './operations/open-api.js';
 import { CalendarsController } from './policies/calendars.controller.js';
 import { DryRunsController } from './policies/dry-runs.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { TeamsController } from './policies/teams.controller.js';
 import { RulesDesk } from './policies/rules-desk.js';
 import { ReportPrinter } from './report/pdf/report-printer.js';
 import { ReportController } from './report/report.controller.js';
@@ -109,6 +110,7 @@ export const controllers: Type[] = [
   AdministrationController,
   PoliciesController,
   CalendarsController,
+  TeamsController,
   DryRunsController,
   TasksController,
   WorkspaceController,

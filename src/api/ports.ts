@@ -10,6 +10,8 @@ import type { CommandAnswer, RecordCommand } from '../../domain/loan/recording.j
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Cycle } from '../../domain/loan/state/servicing.js';
 import type { WorkType } from '../../domain/employers/refresh-task.js';
+import type { OpenedFor } from '../../domain/teams/standing-teams.js';
+import type { WorkOfTeam } from '../../domain/teams/work-of-team.js';
 import type { Band, Stage } from '../../domain/process/stage.js';
 import type { Log } from '../log/log.js';
 import type { RulesOffice } from '../record/rules/rules-office.js';
@@ -66,7 +68,7 @@ export interface TaskFilter {
   branches: readonly string[];
   types?: readonly WorkType[];
   status?: string;
-  team?: string;
+  team?: WorkOfTeam;
   assignee?: string;
   loanId?: string;
 }
@@ -75,7 +77,10 @@ export interface TaskFilter {
 export interface NextWish {
   branches: readonly string[];
   types: readonly WorkType[];
-  teams: readonly string[];
+  /** Those of them of which only what has moved up is for the caller. */
+  escalatedOnly: readonly WorkType[];
+  /** What is other teams' work. */
+  others: readonly OpenedFor[];
   /** The loans' clock: a call that is planned for later is no candidate. */
   now: string;
 }

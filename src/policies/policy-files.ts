@@ -15,7 +15,8 @@ export type PolicyKind =
   | 'industry_risk'
   | 'statement_layouts'
   | 'mail_texts'
-  | 'calendar';
+  | 'calendar'
+  | 'teams';
 
 /** A policy file with its kind. */
 export interface KindOfFile extends PolicyFile {
@@ -35,6 +36,7 @@ function kindOf(file: string): PolicyKind {
   if (/^signals[^/]*\.json$/.test(first)) return 'signals';
   if (/^statement-layouts[^/]*\.json$/.test(first)) return 'statement_layouts';
   if (/^mail-texts[^/]*\.json$/.test(first)) return 'mail_texts';
+  if (/^teams[^/]*\.json$/.test(first)) return 'teams';
   return 'product';
 }
 

@@ -37,6 +37,7 @@ export function documentsOf(book: RuleBook): KnownDocument[] {
     ...book.signalCatalogues.map((value) => ({ kind: 'signals' as const, value })),
     ...book.statementLayouts.map((value) => ({ kind: 'statement_layouts' as const, value })),
     ...book.mailTexts.map((value) => ({ kind: 'mail_texts' as const, value })),
+    ...book.teams.map((value) => ({ kind: 'teams' as const, value })),
   ];
   return documents.map((document) => ({ ...headOf(document), document, publishedSeq: null }));
 }
@@ -115,6 +116,9 @@ export function bookWith(
     signalCatalogues: of(standing, 'signals'),
     statementLayouts: of(standing, 'statement_layouts'),
     mailTexts: of(standing, 'mail_texts'),
+    teams: of(standing, 'teams'),
+    // A task keeps the name of the team that it was opened for, whatever came since.
+    teamsKnown: of(all, 'teams'),
     // A call that began under a version ends under it, whatever came since.
     bankVersions: of(all, 'questions'),
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),

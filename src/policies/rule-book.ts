@@ -37,6 +37,7 @@ import {
   withIndustries,
   type IndustryTable,
 } from '../../domain/policy/industry-table.js';
+import type { TeamsDocument } from '../../domain/teams/teams-document.js';
 import type { RulesAt, RulesInForce } from '../record/core.js';
 import { readCalendars } from './calendars.js';
 import { documentsMissing } from './documents-missing.js';
@@ -45,6 +46,7 @@ import { readLenders } from './lender.js';
 import { NoRuleInForce, refuseUnreadable, RuleUnreadable } from './no-rule.js';
 import { bankMistakes, overlaps, parseAll, valuesOf, type Parsed } from './parsed-files.js';
 import { withHead } from './undated-files.js';
+import { readTeams, teamsBuiltIn } from './teams-files.js';
 import { policyFailure, readPolicyFiles, type KindOfFile, type PolicyKind } from './policy-files.js';
 
 export { ifInForce, NoRuleInForce, RuleUnreadable } from './no-rule.js';
@@ -64,6 +66,9 @@ export interface RuleBook {
   readonly lenders: readonly LenderPolicy[];
   /** Which signals there are, and how grave each may be. */
   readonly signalCatalogues: readonly SignalCatalogue[];
+  readonly teams: readonly TeamsDocument[];
+  /** Every document of teams that there is or was. */
+  readonly teamsKnown: readonly TeamsDocument[];
   /** How banks write their exports, by which a statement that is handed in is read. */
   readonly statementLayouts: readonly StatementLayouts[];
   /** The words of mails, one document at a time for a jurisdiction. */
@@ -99,7 +104,7 @@ export async function loadRuleBook(
   const catalogues = parse('signals', signalCatalogueSchema);
   const layouts = parse('statement_layouts', statementLayoutsSchema);
   const mailTexts = parse('mail_texts', mailTextsSchema);
-  const bounds = parse('bounds', boundsSchema);
+  const [bounds, teams] = [parse('bounds', boundsSchema), readTeams(files, mistakes)];
   mistakes.push(
     ...overlaps(contactRules, (rules) => rules.policyId),
     ...overlaps(businessHours, (hours) => hours.policyId),
@@ -128,7 +133,7 @@ export async function loadRuleBook(
     policies: lentBy(lenders.lenders, book.policies),
     ...{ contactRules: valuesOf(contactRules), businessHours: valuesOf(businessHours) },
     ...{ banks: valuesOf(banks), bankVersions: valuesOf(banks), industryTables: valuesOf(tables) },
-    lenders: lenders.lenders.map(({ value }) => value),
+    ...{ lenders: lenders.lenders.map(({ value }) => value), teams, teamsKnown: teams },
     ...{ signalCatalogues: valuesOf(catalogues), statementLayouts: valuesOf(layouts) },
     ...{ bounds: valuesOf(bounds), mailTexts: valuesOf(mailTexts) },
     calendars: calendars.calendars,
@@ -202,7 +207,7 @@ function rulesOn(
     );
   const { policy } = found;
   const slots = [
-    ...['contact_rules', 'business_hours', 'lender'].map((kind) => `${kind} ${policy.jurisdiction}`),
+    ...['contact_rules', 'business_hours', 'lender', 'teams'].map((kind) => `${kind} ${policy.jurisdiction}`),
     ...('industries' in policy ? [`industry_risk ${policy.jurisdiction}`] : []),
     ...banksOfPolicy(policy).map((id) => `questions ${id}`),
   ];
@@ -225,6 +230,7 @@ function rulesOn(
     policy: withIndustries(policy, table),
     contactRules: local(book.contactRules, 'contact rules'),
     businessHours: local(book.businessHours, 'business hours'),
+    teams: teamsBuiltIn(book, policy.jurisdiction) ?? local(book.teams, 'teams'),
     calendar: calendarOf(book, policy.jurisdiction),
     signalCatalogue: catalogueOn(book, policy.jurisdiction, on),
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),

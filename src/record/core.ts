@@ -26,6 +26,7 @@ export type RulesInForce = DocumentsOfSteps &
     | 'policy'
     | 'contactRules'
     | 'businessHours'
+    | 'teams'
     | 'calendar'
     | 'banks'
     | 'bankVersions'

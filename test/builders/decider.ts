@@ -20,6 +20,7 @@ import {
   contactRules,
   lender,
   signalCatalogue,
+  teams,
 } from './policies.js';
 
 // Twenty-two years of days are worked out once per test file.
@@ -73,6 +74,7 @@ export class Case {
       contactRules,
       signalCatalogue,
       businessHours,
+      teams,
       calendar,
       banks,
       bankVersions: Object.values(banks),

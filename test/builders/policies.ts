@@ -8,6 +8,7 @@ import { productPolicySchema } from '../../domain/policy/product-policy.js';
 import { contactRulesSchema } from '../../domain/contact-rules/contact-rules.js';
 import { signalCatalogueSchema } from '../../domain/signals/catalogue.js';
 import { statementLayoutsSchema } from '../../domain/statements/layout.js';
+import { teamsDocumentSchema } from '../../domain/teams/teams-document.js';
 import { questionBankSchema, type QuestionBank } from '../../domain/questions/bank.js';
 
 const folder = join(import.meta.dirname, '../../policies/cn');
@@ -34,6 +35,7 @@ export const insuredPolicy: typeof shippedAuto = {
 /** The shipped policy of a product, parsed. */
 export const policyOf = (product: Product) => productPolicySchema.parse(read(`${product}.json`));
 export const businessHours = businessHoursPolicySchema.parse(read('business-hours.json'));
+export const teams = teamsDocumentSchema.parse(read('teams.json'));
 export const contactRules = contactRulesSchema.parse(read('contact-rules.json'));
 export const lender = sandboxLender('cn');
 export const signalCatalogue = signalCatalogueSchema.parse(read('signals.json'));

@@ -15,6 +15,7 @@ import {
   mailTexts,
   signalCatalogue,
   statementLayouts,
+  teams,
 } from './policies.js';
 import { consumerPolicy, mortgagePolicy } from '../domain/policy/shipped-policy.js';
 
@@ -38,6 +39,7 @@ export const shippedDocuments: KnownDocument[] = [
   known({ kind: 'signals', value: signalCatalogue }),
   known({ kind: 'statement_layouts', value: statementLayouts }),
   known({ kind: 'mail_texts', value: mailTexts }),
+  known({ kind: 'teams', value: teams }),
   ...Object.values(banks).map((value) => known({ kind: 'questions', value })),
 ];
 

@@ -75,6 +75,7 @@ const values: Record<keyof typeof figureQueries, unknown[]> = {
     awaitingBank: [],
     anchors: [],
     unclaimed: [],
+    teams: [],
     untold: [],
     adminTasks: ['2026-01-01T00:00:00Z'],
   },

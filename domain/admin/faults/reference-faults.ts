@@ -1,7 +1,5 @@
-import { teamNames } from '../../policy/work-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import { inForceOn } from '../../policy/dated.js';
-import type { BusinessHoursPolicy } from '../../calendar/business-hours.js';
 import { banksOfPolicy, namedBanks } from '../../questions/banks-of-policy.js';
 import { productSlot } from '../document.js';
 import type { Fault } from '../fault.js';
@@ -29,14 +27,6 @@ export function productReferenceFaults(
       message: `no ${kind} of ${policy.jurisdiction} are in force on its first day`,
     }));
   return [...unknown, ...lacking, ...beside];
-}
-
-/** Hours of a team that is none. */
-export function teamFaults({ byTeam }: BusinessHoursPolicy): Fault[] {
-  const known: readonly string[] = teamNames;
-  return Object.keys(byTeam)
-    .filter((team) => !known.includes(team))
-    .map((team) => ({ path: `byTeam.${team}`, message: `there is no team of this name` }));
 }
 
 /** A check about somebody that the policy before asks for, and the new one does not. */

@@ -15,6 +15,7 @@ import { orderCheck } from './check-ordering.js';
 import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
+import { riskApproval } from '../../teams/work-line.js';
 import { reportPapersFollow } from './report-papers.js';
 
 /** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
@@ -83,7 +84,7 @@ function openApprovalTasks(draft: Draft, round: ApprovalRound, step: number): vo
       type: 'approval',
       partyId: borrowerIdOf(draft.loan),
       about: { approvalStep: step },
-      team: wanted.role === 'risk_officer' ? 'risk' : 'approval',
+      line: wanted.role === 'risk_officer' ? riskApproval : 'approval',
     });
   }
 }

@@ -1,8 +1,7 @@
-import { hoursOfTeam } from '../../calendar/business-hours.js';
 import { minuteOf, type TimeWindow } from '../../calendar/time-of-day.js';
 import type { SpokenText } from '../../questions/bank-rows.js';
 import type { DecideContext } from '../context.js';
-import { taskRules } from '../task-rules.js';
+import { hoursOfType } from '../deadlines.js';
 import { asksArrears } from '../calls/arrears-call.js';
 import type { Task, TaskType } from '../state/task.js';
 
@@ -38,7 +37,7 @@ const workAfter: Partial<Record<TaskType, readonly TaskType[]>> = {
 /** What comes next and by when, from the time that policy allows for the work in between; promised in whole working days. */
 export function nextStepOf(
   type: TaskType,
-  context: Pick<DecideContext, 'policy' | 'businessHours'>,
+  context: Pick<DecideContext, 'policy' | 'businessHours' | 'teams'>,
 ): NextStep {
   const work = workAfter[type];
   if (work === undefined) {
@@ -57,11 +56,11 @@ export function nextStepOf(
 
 function workingDays(
   work: readonly TaskType[],
-  { policy, businessHours }: Pick<DecideContext, 'policy' | 'businessHours'>,
+  context: Pick<DecideContext, 'policy' | 'businessHours' | 'teams'>,
 ): number {
-  const { businessHours: allowed, defaultBusinessHours } = policy.work.deadlines;
+  const { businessHours: allowed, defaultBusinessHours } = context.policy.work.deadlines;
   const days = work.map((type) => {
-    const { weekly } = hoursOfTeam(businessHours, taskRules[type].team);
+    const { weekly } = hoursOfType(type, context);
     return (allowed[type] ?? defaultBusinessHours) / hoursOf(weekly.monday);
   });
   return Math.max(1, Math.ceil(days.reduce((sum, one) => sum + one, 0)));

@@ -13,7 +13,10 @@ import { callSubject, nextStepOf } from './call-words.js';
 /** A word for every placeholder, in each language: a text that is served has no braces left. */
 export type SpokenWords = Record<Language, Record<PlaceholderName, string>>;
 
-type WordsContext = Pick<DecideContext, 'actor' | 'lender' | 'policy' | 'businessHours' | 'sha256'>;
+type WordsContext = Pick<
+  DecideContext,
+  'actor' | 'lender' | 'policy' | 'businessHours' | 'teams' | 'sha256'
+>;
 
 /**
  * What an agent says between the fixed words of a script: who calls (from the token), for whom (the lender's policy), whom (the surname

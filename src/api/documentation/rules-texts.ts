@@ -6,24 +6,39 @@ const example = {
     document: { policyId: 'unknown', version: '2027.1' },
   },
   calendars: { document: { id: 'unknown', version: '2027.1' } },
+  teams: { document: { policyId: 'unknown', version: '2027.1' } },
 };
 
-type Family = 'policies' | 'calendars';
+type Family = keyof typeof example;
 const about = (text: Omit<OperationText, 'aboutNoLoan'>): OperationText => ({
   ...text,
   aboutNoLoan: true,
 });
-const oneOf = (family: Family) => (family === 'policies' ? 'policy' : 'calendar');
+const oneOf = (family: Family) =>
+  ({ policies: 'policy', calendars: 'calendar', teams: 'document of teams' })[family];
+const manyOf = (family: Family) => (family === 'teams' ? 'documents of teams' : family);
+const listed: Readonly<Record<Family, string>> = {
+  policies:
+    'Product policies, contact rules, business hours, question banks, the table of industries, the lender, the catalogue of signals, statement layouts and the words of mails: what is in force, what is ahead and what is being written.',
+  calendars:
+    'Calendars that came through the API. Days of the notices that ship, and of files, are not among them.',
+  teams:
+    'One document for each jurisdiction: its teams, what each handles, where overdue work goes, and who is in which by the subject of the sign-in.',
+};
+const begins: Readonly<Record<Family, string>> = {
+  policies:
+    'It rules every decision from its first day on, which is the next day at the earliest; older decisions keep their version.',
+  calendars: 'Its days, all of them ahead, count from now on.',
+  teams:
+    'From its first day on, which is the next day at the earliest, open work belongs to the teams that it names, whatever team it was opened for.',
+};
 
 function readTexts(family: Family): OperationTexts {
-  const [one, many] = [oneOf(family), family];
+  const [one, many] = [oneOf(family), manyOf(family)];
   return {
     list: about({
       summary: `List the ${many}`,
-      description:
-        family === 'policies'
-          ? 'Product policies, contact rules, business hours, question banks, the table of industries, the lender, the catalogue of signals, statement layouts and the words of mails: what is in force, what is ahead and what is being written.'
-          : 'Calendars that came through the API. Days of the notices that ship, and of files, are not among them.',
+      description: listed[family],
     }),
     versions: about({
       summary: `List the versions of a ${one}`,
@@ -64,10 +79,7 @@ function writeTexts(family: Family): OperationTexts {
     }),
     publish: about({
       summary: `Publish a draft of a ${one}`,
-      description:
-        family === 'policies'
-          ? 'By another administrator than those who wrote it, of the text that was read. It rules every decision from its first day on, which is the next day at the earliest; older decisions keep their version.'
-          : 'By another administrator than those who wrote it, of the text that was read. Its days, all of them ahead, count from now on.',
+      description: `By another administrator than those who wrote it, of the text that was read. ${begins[family]}`,
       refusedBy: [
         'not_an_administrator',
         'not_a_draft',
@@ -86,7 +98,7 @@ function writeTexts(family: Family): OperationTexts {
   };
 }
 
-/** The same is done with both families of documents. */
+/** The same is done with every family of documents. */
 function textsOf(family: Family): OperationTexts {
   const texts = { ...readTexts(family), ...writeTexts(family) };
   return Object.fromEntries(
@@ -126,6 +138,7 @@ const dryRunTexts: OperationTexts = {
 export const rulesTexts: OperationTexts = {
   ...textsOf('policies'),
   ...textsOf('calendars'),
+  ...textsOf('teams'),
   calendars_coverage: coverageText,
   ...dryRunTexts,
 };

@@ -99,7 +99,10 @@ const reason = workText(500).describe('Why the rules change; about rules, never 
 const document = anyJson.describe('The whole document, in the form of the files of `policies/`.');
 
 export const draftPolicyBody = z.strictObject({ kind: z.enum(policyKinds), document, reason });
-export const draftCalendarBody = z.strictObject({ document, reason });
+/** Of a family that has documents of one kind alone. */
+const draftOfOneKind = { document, reason };
+export const draftCalendarBody = z.strictObject(draftOfOneKind);
+export const draftTeamsBody = z.strictObject(draftOfOneKind);
 export const publishBody = z.strictObject({
   digest: z
     .string()

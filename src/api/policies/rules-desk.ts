@@ -11,11 +11,15 @@ import type { ApiDeps } from '../ports.js';
 import { notFound, Problem } from '../problems/problem.js';
 import { documentLines } from './policy-views.js';
 
-/** Policies, or calendars: the two families of documents, each with its own addresses. */
-export type Family = 'policies' | 'calendars';
+/** Families of documents, each with its own addresses. */
+export type Family = 'policies' | 'calendars' | 'teams';
 
+const ownAddresses: Partial<Record<ShownVersion['kind'], Family>> = {
+  calendar: 'calendars',
+  teams: 'teams',
+};
 const isOf = (family: Family) => (one: ShownVersion) =>
-  (one.kind === 'calendar') === (family === 'calendars');
+  (ownAddresses[one.kind] ?? 'policies') === family;
 
 /** The same key came with another command. */
 export function keyReused(): Problem {
@@ -31,7 +35,7 @@ interface PageQuery {
   cursor?: string | undefined;
 }
 
-/** What both controllers do with documents of rules: they ask the office and put its answers into HTTP. */
+/** What the controllers do with documents of rules: they ask the office and put its answers into HTTP. */
 @Injectable()
 export class RulesDesk {
   constructor(

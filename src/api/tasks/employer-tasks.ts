@@ -6,6 +6,7 @@ import {
   refreshResultsOf,
   refreshType,
 } from '../../../domain/employers/refresh-task.js';
+import { teamNow } from '../../../domain/teams/work-of-team.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import type { OpenedEmployer } from '../employers/employer-book.js';
@@ -101,9 +102,11 @@ export class EmployerTasks {
     const refresh = isLast ? last : await this.deps.employers.taskOf(uscc, taskId);
     if (refresh === undefined) throw notFound();
     const { passedOn, reminded: _, ...task } = refresh;
+    const kind = { type: refreshType } as const;
+    const whole = { ...task, ...kind };
     return {
       ...{ loanId: null, version: known.employer.version },
-      task: { ...task, type: refreshType, passedOn },
+      task: { ...task, team: teamNow(await this.deps.rules.teams(), whole), ...kind, passedOn },
       employer: employerView(known, await this.deps.employers.today()),
       results: isRefreshOpen(refresh) ? refreshResultsOf(refresh) : [],
     };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorText } from '../../../domain/loan/actor.js';
+import { ownWork } from '../../../domain/teams/own-work.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import { LoanAccess } from '../loans/loan-access.js';
@@ -8,7 +9,6 @@ import { EmployerTasks, type EmployerTaskAnswer } from './employer-tasks.js';
 import type { ApiDeps, NextWish, TaskRow } from '../ports.js';
 import { settled, type Settled } from '../problems/outcome-problem.js';
 import { InHand } from './in-hand.js';
-import { workOf } from './teams.js';
 import { CallLook, type Waiting } from './waiting-calls.js';
 
 /** A task that the caller now has, or why there is none: nothing at all, or only calls that wait. */
@@ -56,7 +56,8 @@ export class NextTask {
       return { found: 'employer_task', answer };
     }
     const { branches } = caller;
-    const wish = { branches, ...workOf(caller), now: await this.deps.now() };
+    const own = ownWork(await this.deps.rules.teams(), caller);
+    const wish = { branches, ...own, now: await this.deps.now() };
     return await this.takeFirst(caller, wish, key);
   }
 

@@ -21,7 +21,7 @@ export const taskRowSchema = z
       .describe('Of `employer_refresh`: the credit code of the partner to be verified again.'),
     type: z.enum(workTypes),
     status: z.enum(taskStatuses),
-    team: z.string(),
+    team: z.string().describe('Whose it is by the document of teams in force.'),
     assignee: z.string().nullable(),
     priority: z.int(),
     partyId: z.string().nullable(),

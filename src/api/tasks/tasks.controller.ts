@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { codeSchema } from '../../../domain/application/application-parts.js';
 import { actorText } from '../../../domain/loan/actor.js';
 import { workTypes } from '../../../domain/employers/refresh-task.js';
+import { teamNow, workOfTeam } from '../../../domain/teams/work-of-team.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { staff, workers } from '../auth/role-sets.js';
@@ -74,18 +75,23 @@ export class TasksController {
   @Permit(...staff)
   @Answers(200, pageSchema(taskRowSchema), 'Tasks of the caller’s branches, most urgent first')
   async list(@Caller() caller: Caller, @Query({ schema: listQuery }) query: ListQuery) {
-    const { limit, cursor, type, assignee, ...rest } = query;
+    const { limit, cursor, type, team, assignee, ...rest } = query;
+    const standing = await this.deps.rules.teams();
     const filter = {
       branches: [...caller.branches].sort(),
       ...rest,
       ...(type === undefined ? {} : { types: [type] }),
+      ...(team === undefined ? {} : { team: workOfTeam(standing, team) }),
       ...(assignee === undefined
         ? {}
         : { assignee: assignee === 'me' ? actorText(caller) : assignee }),
     };
-    return await page(this.cursors, ['tasks', filter], { limit, cursor }, (wish) =>
-      this.deps.reads.listTasks(filter, wish),
-    );
+    // A cursor stands for what was asked, and goes on where a document changes whose work it is meanwhile.
+    const asked = ['tasks', { ...filter, ...(team === undefined ? {} : { team }) }];
+    return await page(this.cursors, asked, { limit, cursor }, async (wish) => {
+      const { items, next } = await this.deps.reads.listTasks(filter, wish);
+      return { items: items.map((row) => ({ ...row, team: teamNow(standing, row) })), next };
+    });
   }
 
   @Post('next')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
+import { teamNow } from '../../../domain/teams/work-of-team.js';
 import type { Caller } from '../auth/caller.js';
 import { Deps } from '../deps.js';
 import { LoanAccess } from '../loans/loan-access.js';
@@ -18,6 +19,8 @@ export class Workspaces {
   async of(caller: Caller, loanId: string, taskId: string): Promise<object> {
     const loan = await this.access.withTask(loanId, taskId);
     const context = await this.deps.decideContext(caller, loan);
-    return workspaceView(loan, taskWorkspace(loan, taskId, context));
+    const workspace = taskWorkspace(loan, taskId, context);
+    const team = teamNow(await this.deps.rules.teams(), workspace.task);
+    return workspaceView(loan, { ...workspace, task: { ...workspace.task, team } });
   }
 }

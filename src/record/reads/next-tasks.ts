@@ -1,10 +1,14 @@
 import type pg from 'pg';
 import type { NextWish, TaskRow } from '../../api/ports.js';
 import { refreshType } from '../../../domain/employers/refresh-task.js';
-import { employerTaskColumns, taskColumns, taskRowOf } from './task-list.js';
+import { employerTaskColumns, keyOf, openedForKey, taskColumns, taskRowOf } from './task-list.js';
 
 /** More of one kind than this are not looked at for one person at one moment: so many colleagues may grasp for the same list at once. */
 export const perTypeMax = 100;
+
+/** What has moved up where nothing else is the caller's, and nothing that is another team's now. */
+const offered = (escalatedOnly: number, others: number) =>
+  `(escalated or type <> all($${escalatedOnly}::text[])) and ${openedForKey} <> all($${others}::text[])`;
 
 /**
  * The open tasks that may be begun, the most urgent first: the top of each kind of work in each branch, by the index of that kind, so that
@@ -15,30 +19,32 @@ export const nextTasksStatement = `
   cross join lateral (
     select ${taskColumns}, rank, due_order from tasks
     where tasks.branch = own_branch.branch and tasks.type = own_type.type and status = 'open'
-      and team = any($3::text[]) and (next_attempt_at is null or next_attempt_at <= $4::timestamptz)
+      and ${offered(3, 4)} and (next_attempt_at is null or next_attempt_at <= $5::timestamptz)
     order by tasks.rank, tasks.due_order, tasks.task_id limit ${perTypeMax}
   ) as top
   order by top.rank, top.due_order, top.task_id`;
 
 /** Work of no loan of these kinds and teams, which may be begun at any time. */
 const beside = `select ${employerTaskColumns}, rank, due_order from employer_tasks
-  where tenant = $1 and type = any($2::text[]) and team = any($3::text[]) and status = 'open'
+  where tenant = $1 and type = any($2::text[]) and ${offered(3, 4)} and status = 'open'
   order by rank, due_order, task_id limit ${perTypeMax}`;
 
 /** When the first planned call of these kinds is due; asked only when there is nothing else to give. */
 const plannedStatement = `
   select min(next_attempt_at) as at from tasks
-  where branch = any($1::text[]) and type = any($2::text[]) and status = 'open' and team = any($3::text[])
-    and next_attempt_at > $4::timestamptz`;
+  where branch = any($1::text[]) and type = any($2::text[]) and status = 'open' and ${offered(3, 4)}
+    and next_attempt_at > $5::timestamptz`;
 
-const valuesOf = ({ branches, types, teams, now }: NextWish) => [branches, types, teams, now];
+const valuesOf = ({ branches, types, escalatedOnly, others, now }: NextWish) => [
+  ...[branches, types, escalatedOnly, others.map(keyOf), now],
+];
 
 /** Candidates for the next task of somebody, in the order in which they are to be tried. */
 export async function nextTasks(pool: pg.Pool, tenant: string, wish: NextWish): Promise<TaskRow[]> {
   const { rows } = await pool.query<Ranked>(nextTasksStatement, valuesOf(wish));
-  const { types, teams } = wish;
-  if (!types.includes(refreshType)) return rows.map(taskRowOf);
-  const others = await pool.query<Ranked>(beside, [tenant, types, teams]);
+  const [, ...asked] = valuesOf(wish).slice(0, 4);
+  if (!wish.types.includes(refreshType)) return rows.map(taskRowOf);
+  const others = await pool.query<Ranked>(beside, [tenant, ...asked]);
   return [...rows, ...others.rows].sort(inOrder).map(taskRowOf);
 }
 

@@ -1,4 +1,6 @@
 import type { TaskFilter, TaskRow } from '../../api/ports.js';
+import type { OpenedFor } from '../../../domain/teams/standing-teams.js';
+import type { WorkOfTeam } from '../../../domain/teams/work-of-team.js';
 import type { Condition, List, Order } from './keyset.js';
 
 /** What a row of a work list is read from. */
@@ -64,6 +66,22 @@ export function employerTaskList(filter: TaskFilter): List<TaskRow> | undefined 
   return { ...taskList(filter), from: 'employer_tasks', select: employerTaskColumns };
 }
 
+/** Under which kind of work a row stands, as one text. */
+export const openedForKey = `type || ' ' || team || ' ' || escalated::text`;
+/** The same of what the domain names. */
+export const keyOf = ({ type, team, escalated }: OpenedFor) => `${type} ${team} ${escalated}`;
+
+/** A team's work by the names that it stands under; one name alone is found by its index. */
+function teamConditions({ openedFor, others }: WorkOfTeam): Condition[] {
+  const [only, ...more] = openedFor;
+  const named =
+    only !== undefined && more.length === 0
+      ? { text: 'team = $', value: only }
+      : { text: 'team = any($)', value: openedFor };
+  if (others.length === 0) return [named];
+  return [named, { text: `${openedForKey} <> all($)`, value: others.map(keyOf) }];
+}
+
 /** The filter's conditions. */
 export function taskConditions(filter: TaskFilter): Condition[] {
   const conditions: Condition[] = [];
@@ -72,7 +90,7 @@ export function taskConditions(filter: TaskFilter): Condition[] {
     add('loan_id = $', filter.loanId);
     if (filter.status !== undefined) add('status = $', filter.status);
   }
-  if (filter.team !== undefined) add('team = $', filter.team);
+  if (filter.team !== undefined) conditions.push(...teamConditions(filter.team));
   if (filter.assignee !== undefined)
     add(filter.status === 'done' ? 'completed_by = $' : 'assignee = $', filter.assignee);
   if (filter.types?.length === 1) add('type = $', filter.types[0]);

@@ -4,7 +4,9 @@ import type { Fault } from '../../../domain/admin/fault.js';
 import { versionOf } from '../../../domain/admin/rules-state.js';
 import { shownVersions, type ShownVersion } from '../../../domain/admin/shown-version.js';
 import { instant } from '../../../domain/calendar/instant.js';
+import type { StandingTeams } from '../../../domain/teams/standing-teams.js';
 import { documentsOf, headOfFile } from '../../policies/published-rules.js';
+import { teamsAt } from '../../policies/teams-today.js';
 import type { CalendarCoverage } from '../../../domain/calendar/coverage.js';
 import { createAdminDesk, type AdminDesk } from '../administration/admin-desk.js';
 import { calendarCoverage } from './calendar-coverage.js';
@@ -26,6 +28,8 @@ export interface RulesOffice {
   contentOf(id: string, version: string): Promise<unknown>;
   /** What keeps a version that came through the API from being published now; undefined for one that is not there. */
   faultsOf(id: string, version: string): Promise<readonly Fault[] | undefined>;
+  /** Whose work is today. */
+  teams(): Promise<StandingTeams>;
   /** How far the calendars reach. */
   coverage(): Promise<CalendarCoverage[]>;
   readonly dryRuns: DryRunOffice;
@@ -44,9 +48,14 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
     const contents = await readContents(pool, tenant, [found.digest]);
     return { found, contents, content: contents.get(found.digest) };
   };
+  const teamsOf = teamsAt();
   return {
     dryRuns: createDryRunOffice(deps),
     administration: createAdminDesk(deps),
+    teams: async () => {
+      const { book } = await rules.now(pool);
+      return teamsOf(book, await deps.clock.now());
+    },
     coverage: () => calendarCoverage(deps),
     change: (envelope) => changeRules(envelope, deps),
     versions: async () => {

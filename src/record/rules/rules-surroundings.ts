@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import type { RulesDocument } from '../../../domain/admin/document.js';
 import { removedChecks } from '../../../domain/admin/faults/reference-faults.js';
+import { unhandledLines } from '../../../domain/admin/faults/teams-faults.js';
+import type { TeamsDocument } from '../../../domain/teams/teams-document.js';
+import { typeOf } from '../../../domain/teams/work-line.js';
 import type { Surroundings } from '../../../domain/admin/surroundings.js';
 import { instant, type Instant } from '../../../domain/calendar/instant.js';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
@@ -50,7 +53,10 @@ export async function surroundingsOf(
     calendars: latest.book.calendars,
     bounds: files.bounds,
     daysAre: deps.daysAre,
-    waitingFor: await waitingFor(client, deps.tenant, document, documents),
+    waitingFor:
+      document?.kind === 'teams'
+        ? await waitingTasks(client, deps.tenant, document.value)
+        : await waitingFor(client, deps.tenant, document, documents),
     carriedSignals: await carriedSignals(client, deps.tenant, document),
   };
 }
@@ -97,4 +103,25 @@ async function carriedSignals(
   const kept = document.value.signals.map(({ code }) => code);
   const { rows } = await client.query<{ code: string; loans: number }>(carriedText, [tenant, kept]);
   return Object.fromEntries(rows.map(({ code, loans }) => [code, loans]));
+}
+
+const unfinished = "status in ('open', 'claimed', 'waiting_on_customer')";
+const waitingTasksText = `select name, (select count(*)::int from (
+    (select from tasks t where t.tenant = $1 and t.type = name and ${unfinished} limit ${countedMax})
+    union all (select from employer_tasks t where t.tenant = $1 and t.type = name and ${unfinished} limit ${countedMax})
+  ) as waiting) as tasks
+  from unnest($2::text[]) as name`;
+
+/** Unfinished tasks of each type that no team handles; the number is for a person. */
+async function waitingTasks(
+  client: pg.ClientBase | pg.Pool,
+  tenant: string,
+  document: TeamsDocument,
+): Promise<Record<string, number>> {
+  const types = [...new Set(unhandledLines(document).map(typeOf))];
+  if (types.length === 0) return {};
+  const { rows } = await client.query<{ name: string; tasks: number }>(waitingTasksText, [
+    ...[tenant, types],
+  ]);
+  return Object.fromEntries(rows.map(({ name, tasks }) => [name, tasks]));
 }

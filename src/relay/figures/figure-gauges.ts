@@ -124,6 +124,9 @@ function workGauges(make: MakeGauge): SetFigures {
   return (figures) => {
     for (const due of ['now', 'ahead', 'past'])
       ofAdministrators.set({ due }, figures.adminTasks.get(due) ?? 0);
+    // Of a team that nothing waits for any more, no older count stays.
+    open.reset();
+    overdue.reset();
     for (const { team, age, count } of figures.tasks) open.set({ team, age }, count);
     for (const [team, count] of figures.overdue) overdue.set({ team }, count);
   };

@@ -1,15 +1,16 @@
 import type pg from 'pg';
-import { escalationTeam, taskRules } from '../../../domain/loan/task-rules.js';
+import { defaultTeams } from '../../../domain/teams/default-teams.js';
+import { homeJurisdiction } from '../../../domain/policy/jurisdiction.js';
 import { providerFamilies } from '../../../workflows/messages.js';
 import type { Clock } from '../../clock/clock.js';
 
 /** Nothing is counted further: whoever is woken by ten thousand needs no better number, and a count must not become a scan. */
 export const countedMost = 10_000;
 
-/** The teams of people's work, as the domain names them. */
-export const teams = [
-  ...new Set([...Object.values(taskRules).map(({ team }) => team), escalationTeam]),
-].sort();
+/** Teams that are counted also while nothing waits for them; all others once something does. */
+const teamsCounted = defaultTeams(homeJurisdiction)
+  .teams.map(({ id }) => id)
+  .sort();
 
 /** How long a task has been open, on the loans' clock. */
 export const ages = [
@@ -74,6 +75,17 @@ export const figureQueries = {
   )} + ${capped(
     `select from employer_tasks where ${unfinished} and team = t.team and due_order < $2::timestamptz`,
   )} as count from unnest($1::text[]) as t (team)`,
+  // One look into each index for every team that work stands under, however much there is.
+  teams: `with recursive standing (team) as (
+      (select team from tasks where ${unfinished} order by team limit 1)
+      union all select (select t.team from tasks t where t.${unfinished} and t.team > s.team order by t.team limit 1)
+        from standing s where s.team is not null),
+    beside (team) as (
+      (select team from employer_tasks where ${unfinished} order by team limit 1)
+      union all select (select t.team from employer_tasks t where t.${unfinished} and t.team > s.team order by t.team limit 1)
+        from beside s where s.team is not null)
+    select team as name from standing where team is not null
+    union select team from beside where team is not null`,
   failing: `select p.name, ${capped(
     'select from failing_steps where provider = p.name order by ordered_at',
   )} as count, (select f.ordered_at from failing_steps f where f.provider = p.name
@@ -142,6 +154,9 @@ export async function readFigures(client: pg.ClientBase, clock: Clock): Promise<
   ];
   const sinceLoans = async (moment: string | null | undefined) =>
     moment === null || moment === undefined ? 0 : (await clock.toWallMs(moment, now)) / 1_000;
+  const atWork = (await read<{ name: string }>('teams')).map(({ name }) => name);
+  // Work counts under the name that it was opened for, or moved up to.
+  const teams = [...new Set([...teamsCounted, ...atWork])].sort();
   const [firstWake] = await read<{ moment: string }>('firstWake');
   const failing = await read<Counted & { moment: string | null }>('failing', [providerFamilies]);
   const outbox = await read<Counted & { seconds: number | null }>('outbox', [targets]);

@@ -62,6 +62,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       contentOf: () => Promise.resolve(undefined),
       faultsOf: () => Promise.resolve(undefined),
       coverage: () => Promise.resolve([]),
+      teams: () => Promise.resolve({ inForce: [], belongings: [] }),
       administration: {
         keep: () => Promise.resolve(),
         list: () => Promise.resolve([]),

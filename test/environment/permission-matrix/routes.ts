@@ -252,6 +252,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...rulesRoutes('/v1/policies', '{policyId}'),
   ...rulesRoutes('/v1/calendars', '{calendarId}'),
   { method: 'GET', path: '/v1/calendars/coverage', own: 200, foreign: 200 },
+  ...rulesRoutes('/v1/teams', '{teamsId}'),
   {
     ...{ method: 'POST', path: '/v1/policies/{policyId}/versions/{version}/dry-runs' },
     ...{ body: {}, own: 404, foreign: 404 },
@@ -278,6 +279,7 @@ export function addressOf(path: string, target: Target): string {
     .replace('/administration/tasks/{taskId}', '/administration/tasks/at_0000000000000000')
     .replace('{policyId}', 'nobody')
     .replace('{calendarId}', 'nobody')
+    .replace('{teamsId}', 'nobody')
     .replace('{dryRunId}', 'dr_0000000000000000')
     .replace('{version}', '2031.1')
     .replace('{product}', 'auto');
