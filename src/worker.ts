@@ -57,14 +57,9 @@ export const run: RunService = async (config) => {
     const { pool, tenant, lends } = record.deps;
     const clients = createProviderClients(providers.settingsOf, watch);
     const lostTime = startLostTimeLoop({ pool: pool.pool, tenant, providers: clients, lends }, log);
-    const lists = startListWatch(
-      {
-        ...{ pool: pool.pool, tenant, clock: record.clock, providers: clients },
-        record: record.record,
-        policies: () => record.rules.latest.book.policies,
-      },
-      log,
-    );
+    const policies = () => record.rules.latest.book.policies;
+    const about = { pool: pool.pool, tenant, clock: record.clock, providers: clients };
+    const lists = startListWatch({ ...about, record: record.record, policies }, log);
     const industries = startIndustryWatch({ rules: record.rulesDeps, providers: clients }, log);
     const { finished } = worker;
     const stop = once(async () => {

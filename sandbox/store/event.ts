@@ -1,4 +1,4 @@
-import type { PublishedTable } from '../connectors/industry-statistics.js';
+import type { PublishedTable } from '../facts/published-table.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { MoneyOrder } from '../core-bank/money-order.js';
 import type { Reservation } from '../core-bank/reservations.js';

@@ -7,7 +7,7 @@ import { Outages } from '../faults/outages.js';
 import { Journal } from '../journal/journal.js';
 import type { Message } from '../messages/message.js';
 import { Calls } from '../phone-network/calls.js';
-import type { PublishedTable } from '../connectors/industry-statistics.js';
+import type { PublishedTable } from '../facts/published-table.js';
 import type { LifeContext } from '../facts/life.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { Liens } from '../liens/liens.js';
