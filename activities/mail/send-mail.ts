@@ -32,7 +32,7 @@ async function sent(
   deps: ActivityDeps,
   { transport }: MailDeps,
   request: StepRequest,
-  { template, whenUnknown }: MailToWrite,
+  { template, whenUnknown, notice }: MailToWrite,
   mail: Mail,
 ): Promise<StepResult> {
   let hasBegun = false;
@@ -43,7 +43,9 @@ async function sent(
       await note('begun');
       hasBegun = true;
     });
-    return { kind: 'message', receipt };
+    if (notice === null) return { kind: 'message', receipt };
+    const { subject, text } = mail;
+    return { kind: 'message', receipt, written: { subject, text } };
   } catch (error) {
     const isUnknown = error instanceof ProviderUnavailable && error.code === 'not_confirmed';
     if (isUnknown && whenUnknown === 'ask') return unknown(error);
@@ -82,11 +84,11 @@ async function noteHandOver(
 
 /** The mail in words, under an id made of the step's key: the same for every try. */
 function written({ texts, linkPage }: MailDeps, mail: MailToWrite, key: string): Mail {
-  const { template, params, lender, to, token } = mail;
+  const { template, params, lender, to, token, notice } = mail;
   const own = texts.find(({ jurisdiction }) => jurisdiction === lender.jurisdiction);
-  const { jurisdiction: _, name, ...numbers } = lender;
+  const { jurisdiction: _, name, address: lenderAddress, ...numbers } = lender;
   const link = token === null || linkPage === null ? null : `${linkPage}#${token}`;
-  const facts = { ...numbers, name: to.name, lender: name, link };
+  const facts = { ...numbers, name: to.name, lender: name, link, lenderAddress, notice };
   const words = own === undefined ? null : writeMail(own, template, params, facts);
   if (words === null) throw new StepNotPossible('no_text');
   return { id: mailId(key), to, ...words };

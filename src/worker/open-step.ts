@@ -4,7 +4,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import { goesOnWhileHeld } from '../../domain/loan/step-order.js';
 import { NoRuleInForce } from '../policies/rule-book.js';
 import { loanNow, type RecordDeps } from '../record/record-deps.js';
-import type { SecretOfLink } from './message-input.js';
+import type { NoticeRules, SecretOfLink } from './message-input.js';
 import { stepInput } from './step-input.js';
 
 /** Reads a loan, opened, with its epoch; null when there is none. */
@@ -14,6 +14,8 @@ export type LoadLoan = (loanId: string) => Promise<{
   awaitsBank: boolean;
   /** Who the lender is by the rules in force, where they were looked at. */
   lender?: LenderPolicy;
+  /** What its notices say by the rules in force. */
+  policy?: NoticeRules;
 } | null>;
 
 /**
@@ -32,13 +34,17 @@ export function underRules(
     if (loaded === null) return null;
     const { loan } = loaded;
     const now = await loanNow(deps.clock, loan);
+    const withRules = () => {
+      const { lender, policy } = deps.rulesAt(now, loan.product, loan.jurisdiction);
+      return { ...loaded, lender, policy };
+    };
     try {
-      return { ...loaded, lender: deps.rulesAt(now, loan.product, loan.jurisdiction).lender };
+      return withRules();
     } catch (error) {
       if (!(error instanceof NoRuleInForce)) throw error;
       // What is missing may have been published since this process last decided something.
       await readAnew();
-      return { ...loaded, lender: deps.rulesAt(now, loan.product, loan.jurisdiction).lender };
+      return withRules();
     }
   };
 }
@@ -65,7 +71,7 @@ export function createOpenStep(
     return {
       status: 'due',
       step: { key: step.key, step: step.step, what: step.what },
-      input: stepInput(loan, step, secretOf, loaded.lender),
+      input: stepInput(loan, step, secretOf, loaded.lender, loaded.policy),
     };
   };
 }

@@ -13,7 +13,7 @@ import { receivedFileOf } from '../../domain/loan/state/document.js';
 import { recordingConsent } from '../../domain/loan/transcripts.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
-import { mailInput, messageInput, type SecretOfLink } from './message-input.js';
+import { mailInput, messageInput, type NoticeRules, type SecretOfLink } from './message-input.js';
 import { sourceQuestion } from './source-question.js';
 
 /**
@@ -25,6 +25,7 @@ export function stepInput(
   step: Step,
   secretOf: SecretOfLink,
   lender?: LenderPolicy,
+  policy?: NoticeRules,
 ): StepInput {
   switch (step.step) {
     case 'ask_source':
@@ -32,7 +33,7 @@ export function stepInput(
     case 'send_message':
       return messageInput(loan, step, secretOf);
     case 'send_mail':
-      return mailInput(loan, step, secretOf, lender);
+      return mailInput(loan, step, secretOf, lender, policy);
     case 'reserve_funds': {
       const { amountMinor, currency } = loan.terms.amount;
       return { kind: 'reserve', amountMinor, currency };

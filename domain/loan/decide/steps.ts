@@ -55,8 +55,11 @@ function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | u
 /** Sent is only what has a receipt; that a message reached nobody is a line of its own in the timeline. */
 function takeReceipt(draft: Draft, step: Step, result: StepResult): void {
   const about = { stepKey: step.key, template: step.what, partyId: step.subject };
-  if (result.kind === 'message') draft.emit('message_sent', { ...about, receipt: result.receipt });
-  else draft.emit('message_undelivered', { ...about, because: resultCode(result) });
+  if (result.kind === 'message') {
+    const { receipt, written } = result;
+    const copy = written === undefined ? {} : { [step.subject]: { written } };
+    draft.emit('message_sent', { ...about, receipt }, copy);
+  } else draft.emit('message_undelivered', { ...about, because: resultCode(result) });
 }
 
 /** Ends a step that nobody answered: nobody knows, and it is never taken for a result. */

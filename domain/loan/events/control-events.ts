@@ -1,3 +1,5 @@
+import type { WrittenMail } from '../../messages/mail-texts.js';
+
 /** Control from people, machines and the Temporal UI, and what was looked at. */
 export interface ControlEvents {
   loan_held: { data: { reason: string; bySort: 'staff' | 'risk' | 'temporal' } };
@@ -13,7 +15,11 @@ export interface ControlEvents {
     data: { partyId: string; field: string; purpose: string; taskId: string | null };
   };
   /** A message went out with the provider's receipt. */
-  message_sent: { data: { stepKey: string; template: string; partyId: string; receipt: string } };
+  message_sent: {
+    data: { stepKey: string; template: string; partyId: string; receipt: string };
+    /** A copy of a notice, kept as proof of what it said. */
+    party: { written?: WrittenMail };
+  };
   /** A message reached nobody: nobody answered, there is no number or mailbox, or the provider did not take it. */
   message_undelivered: {
     data: { stepKey: string; template: string; partyId: string; because: string };
