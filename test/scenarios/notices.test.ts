@@ -26,8 +26,9 @@ const hourMs = 3_600_000;
 let stack: WholeStack;
 
 beforeAll(async () => {
+  // Time is passed by hours here, in which each pause is lived through.
   const providers = { default: { timeoutSeconds: 3, failuresMax: 1_000 } };
-  stack = await wholeStack({ ...providers, retryIntervalMaxSeconds: 2 });
+  stack = await wholeStack({ ...providers, retryIntervalMaxSeconds: 3_600 });
 }, 300_000);
 afterAll(() => stack.close());
 
@@ -140,7 +141,7 @@ describe('Notices: an application from the United States is declined', () => {
     );
     const [row] = await rowsOf<{ all: string }>(
       stack,
-      `select string_agg(e::text, ' ') as all from events e where loan_id = $1`,
+      `select string_agg(e::text, ' ') as all from loan_events e where loan_id = $1`,
       [loan.loanId],
     );
     for (const text of [stack.logged.join('\n'), history, row?.all ?? ''])
@@ -163,7 +164,7 @@ describe('Notices: the mail server is away', () => {
     await setFault(stack, { connector: 'mail', mode: 'error' });
     loan = await declined('N-2');
     const undelivered = async () => (await reasonsOfTasks(loan)).has('message_undelivered');
-    await seen(stack, undelivered, { passMs: hourMs, patienceMs: 60_000 });
+    await seen(stack, undelivered, { passMs: 4 * hourMs, patienceMs: 60_000 });
     expect([...(await reasonsOfTasks(loan)).keys()]).toEqual(['message_undelivered']);
     const { warnAt = '', dueAt = '' } = (await noticeOf(loan, 'adverse_action')) ?? {};
     const now = Date.parse(await stack.clock.now());
