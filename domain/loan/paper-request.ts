@@ -105,8 +105,9 @@ export function tellPapers(
   if (subject === undefined || request === undefined) return;
   const dueOn = dueOnOf(request, context.policy.zone);
   const names = [...new Set(items.map(({ item }) => item))];
-  // Asking is the notice that the application is incomplete, where the place knows one; a reminder is none.
-  const notice = template === 'papers_reminder' ? undefined : oweFor(draft, 'papers_requested');
+  // Asking before anything is decided is the notice that the application is incomplete, where the place knows one; a reminder is none.
+  const isNotice = template !== 'papers_reminder' && loan.stage === 'verification';
+  const notice = isNotice ? oweFor(draft, 'papers_requested') : undefined;
   orderMessage(draft, {
     ...{ template, subject },
     input: {

@@ -23,7 +23,7 @@ const decisionBody = z.strictObject({
     .array(z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'a code of a reason'))
     .max(10)
     .refine((all) => new Set(all).size === all.length, 'names a reason twice')
-    .default([])
+    .optional()
     .describe(
       'Codes of the reasons that the borrower is told, where the policy’s notices name any; never words.',
     ),
