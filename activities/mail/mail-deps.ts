@@ -1,4 +1,5 @@
 import type { MailTexts } from '../../domain/messages/mail-texts.js';
+import type { NoticeFacts } from '../../domain/messages/notice-texts.js';
 import type { MailTransport } from './mail-transport.js';
 
 /** A mail of a step, before it is put into words. Personal: it stays inside the activity. */
@@ -10,7 +11,11 @@ export interface MailToWrite {
     readonly name: string;
     readonly officialNumber: string;
     readonly complaintNumber: string;
+    /** As it stands on notices; null where it was not said. */
+    readonly address: string | null;
   };
+  /** What a notice says besides; null for every other message. Its words are kept as proof. */
+  readonly notice: NoticeFacts | null;
   readonly params: Readonly<Record<string, string>>;
   /** The words in force for the lender's jurisdiction; null where nobody wrote any. */
   readonly texts: MailTexts | null;

@@ -32,7 +32,7 @@ async function sent(
   deps: ActivityDeps,
   { transport }: MailDeps,
   request: StepRequest,
-  { template, whenUnknown, texts }: MailToWrite,
+  { template, whenUnknown, texts, notice }: MailToWrite,
   mail: Mail,
 ): Promise<StepResult> {
   let hasBegun = false;
@@ -43,7 +43,10 @@ async function sent(
       await note('begun');
       hasBegun = true;
     });
-    return { kind: 'message', receipt, ...(texts && { textsVersion: texts.version }) };
+    const words = texts === null ? {} : { textsVersion: texts.version };
+    if (notice === null) return { kind: 'message', receipt, ...words };
+    const { subject, text } = mail;
+    return { kind: 'message', receipt, ...words, written: { subject, text } };
   } catch (error) {
     const isUnknown = error instanceof ProviderUnavailable && error.code === 'not_confirmed';
     if (isUnknown && whenUnknown === 'ask') return unknown(error);
@@ -82,10 +85,10 @@ async function noteHandOver(
 
 /** The mail in words, under an id made of the step's key: the same for every try. */
 function written({ linkPage }: MailDeps, mail: MailToWrite, key: string): Mail {
-  const { template, params, lender, texts, to, token } = mail;
-  const { name, ...numbers } = lender;
+  const { template, params, lender, texts, to, token, notice } = mail;
+  const { name, address: lenderAddress, ...numbers } = lender;
   const link = token === null || linkPage === null ? null : `${linkPage}#${token}`;
-  const facts = { ...numbers, name: to.name, lender: name, link };
+  const facts = { ...numbers, name: to.name, lender: name, link, lenderAddress, notice };
   const words = texts === null ? null : writeMail(texts, template, params, facts);
   if (words === null) throw new StepNotPossible('no_text');
   return { id: mailId(key), to, ...words };

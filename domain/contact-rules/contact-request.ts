@@ -21,6 +21,8 @@ export interface ContactRequest {
   readonly purpose: ContactPurpose;
   readonly numberKey: string;
   readonly personKey: string;
+  /** The loan that it is about; absent where nobody knows it, and then about every one. */
+  readonly loanId?: string;
   /** Where the person may be. If that is not known for sure, every zone that is plausible has to allow the call. */
   readonly zones: readonly [TimeZone, ...TimeZone[]];
   readonly number: {

@@ -13,7 +13,12 @@ function marked<Value extends z.ZodType>(value: Value) {
 const cap = marked(z.int().min(1).max(100));
 
 /** The rules that an agreed time may set aside; the night ban and the caps are not among them. */
-export const overridableRules = ['window', 'holiday', 'spacing'] as const;
+export const overridableRules = [
+  'window',
+  'holiday',
+  'spacing',
+  'rest_after_conversation',
+] as const;
 
 /** The rules for one purpose. */
 export const purposeRulesSchema = z.strictObject({
@@ -24,6 +29,8 @@ export const purposeRulesSchema = z.strictObject({
   attemptsPerNumberPerDayMax: cap,
   attemptsPerPersonPerDayMax: cap,
   attemptsPerPerson7DaysMax: cap,
+  /** Days on which the person is left alone after a talk about the same loan, the day of the talk being the first; null where nothing says so. */
+  restAfterConversationDays: marked(z.int().min(1).max(30).nullable()),
   /** From the start of one attempt to the start of the next, on the number or the person. */
   spacingMinutes: marked(z.int().min(0).max(10_080)),
   /** The consent that must be in force, or null where the contract or the law is the basis. */

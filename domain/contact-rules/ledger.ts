@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly outcome: ContactOutcome | null;
   /** False for the lender's own failures, for example a misdial: they disturb, but prove nothing. */
   readonly countsForRisk: boolean;
+  /** The loan that it was about; absent where nobody knows it. */
+  readonly loanId?: string;
   /** The right-party gate failed on this call (lending.md §4.4). */
   readonly gateFailed: boolean;
 }

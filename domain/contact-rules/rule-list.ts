@@ -10,6 +10,7 @@ import { gateFailedToday } from './rules/gate-failed-today.js';
 import { holiday } from './rules/holiday.js';
 import { nightBan } from './rules/night-ban.js';
 import { numberSource } from './rules/number-source.js';
+import { restAfterConversation } from './rules/rest-after-conversation.js';
 import { spacing } from './rules/spacing.js';
 import { thirdParty } from './rules/third-party.js';
 import { window } from './rules/window.js';
@@ -22,6 +23,7 @@ const byName: Readonly<Record<ContactRuleName, ContactRule>> = {
   third_party: thirdParty,
   attempt_spread: attemptSpread,
   gate_failed_today: gateFailedToday,
+  rest_after_conversation: unlessAgreed(restAfterConversation),
   attempts_per_person_rolling_7_days: attemptsPerPersonRolling7Days,
   attempts_per_person_per_day: attemptsPerPersonPerDay,
   attempts_per_number_per_day: attemptsPerNumberPerDay,

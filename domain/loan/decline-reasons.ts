@@ -2,8 +2,8 @@ import { linkRules } from '../cross-checks/shared-links.js';
 import type { Report } from '../report/report.js';
 import type { Loan } from './state/loan.js';
 
-/** As many reasons as a person can take in; the gravest come first in the report. */
-const reasonsMax = 4;
+/** As many reasons as a person can take in, where no notices say it; the gravest come first in the report. */
+export const reasonsMaxUsual = 4;
 /** What a message may carry in one parameter (`activities/messages.ts`). */
 const lettersMax = 200;
 
@@ -21,7 +21,10 @@ const isTold = (code: string) =>
  * that was decided on, and that a person looks at the case again when asked, under the loan's number. People who decline a report
  * without a reason of its own weighed the whole case, and that is what is said.
  */
-export function declineReasons({ loanId, report }: Loan): Record<string, string> {
+export function declineReasons(
+  { loanId, report }: Loan,
+  reasonsMax = reasonsMaxUsual,
+): Record<string, string> {
   const told = reasonsOf(report?.body).filter(isTold).slice(0, reasonsMax);
   while (told.join(',').length > lettersMax) told.pop();
   const reasons = told.length > 0 ? told.join(',') : 'overall_assessment';

@@ -7,6 +7,7 @@ import type { Evolvers } from './evolve/evolver.js';
 import { forget } from './evolve/forget.js';
 import { evolveLife } from './evolve/life.js';
 import { evolveMoney } from './evolve/money.js';
+import { evolveNotices } from './evolve/notices.js';
 import { evolveScore } from './evolve/score.js';
 import { evolveServicing } from './evolve/servicing.js';
 import { evolveSteps } from './evolve/steps.js';
@@ -26,6 +27,7 @@ const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
   ...evolveApproval,
   ...evolveMoney,
   ...evolveControl,
+  ...evolveNotices,
   ...evolveServicing,
 };
 

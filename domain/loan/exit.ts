@@ -4,6 +4,9 @@ import { declineReasons } from './decline-reasons.js';
 import { isDenied, isImpersonated, misuseNotice } from './denied-loan.js';
 import type { Draft } from './draft.js';
 import { endedWithoutAnswer } from './given-up.js';
+import { endOpenNotices, giveNotice } from './notices/give-notice.js';
+import { tellsReasons } from './notices/notice-reasons.js';
+import { openNotices } from './notices/open-notices.js';
 import { refuse, type Refusal } from './refusal.js';
 import { tellBorrower } from './stage-change.js';
 import { orderStep } from './step-order.js';
@@ -49,9 +52,23 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
     }
   }
   // Whoever was impersonated hears nothing of a loan that is not his.
-  if (isImpersonated(draft.loan)) return undefined;
-  const more = reason === 'rejected' ? declineReasons(loan) : {};
-  tellBorrower(draft, `loan_${reason}`, more);
+  if (isImpersonated(draft.loan)) {
+    endOpenNotices(draft, 'not_owed');
+    return undefined;
+  }
+  endOpenNotices(draft, 'superseded');
+  tellOfEnd(draft, reason);
+}
+
+/** What a declined borrower is told stands in the notice, where the place has one with reasons of its own. */
+function tellOfEnd(draft: Draft, reason: ClosedReason): void {
+  const { notices } = draft.context.policy;
+  const template = `loan_${reason}`;
+  if (reason !== 'rejected' && reason !== 'cancelled' && reason !== 'withdrawn')
+    return tellBorrower(draft, template);
+  const isOfReport = reason === 'rejected' && !tellsReasons(notices, reason);
+  const more = isOfReport ? declineReasons(draft.loan, notices?.reasonsMax) : {};
+  giveNotice(draft, reason, template, more);
 }
 
 /** Whether a finished step left something outside that no undo has been ordered for. */
@@ -90,7 +107,9 @@ export function unwind(draft: Draft): void {
   const open = Object.values(draft.loan.tasks).some(
     (task) => task.status !== 'done' && task.status !== 'cancelled',
   );
-  if (!open) draft.emit('loan_closed', { reason: exiting.reason });
+  // A notice that nobody has yet is never left behind.
+  if (!open && openNotices(draft.loan).length === 0)
+    draft.emit('loan_closed', { reason: exiting.reason });
 }
 
 export function raiseFailedUndos(draft: Draft): void {

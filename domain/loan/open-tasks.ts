@@ -1,3 +1,4 @@
+import { noticeByPerson, noticeDue } from './notices/open-notices.js';
 import type { Loan } from './state/loan.js';
 import type { Task, TaskType } from './state/task.js';
 
@@ -43,6 +44,8 @@ const besideTheWay: readonly (string | undefined)[] = [
   uploadNotExamined,
   statementNotRead,
   calendarNotCovered,
+  noticeDue,
+  noticeByPerson,
 ];
 
 /** Whether the loan waits for it on its way. */

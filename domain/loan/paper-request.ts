@@ -8,6 +8,7 @@ import { isToBring, type PaperItem } from '../documents/completeness.js';
 import { hoursOfType, pauseDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { orderMessage } from './messages.js';
+import { oweFor } from './notices/give-notice.js';
 import { isOpen, openTasks, papersWanted } from './open-tasks.js';
 import { openRequest, papersOf, stillToBring } from './required-papers.js';
 import type { DocumentRequest, RequestedPaper } from './state/document-request.js';
@@ -102,9 +103,15 @@ export function tellPapers(
   if (subject === undefined || request === undefined) return;
   const dueOn = dueOnOf(request, context.policy.zone);
   const names = [...new Set(items.map(({ item }) => item))];
+  // Asking before anything is decided is the notice that the application is incomplete, where the place knows one; a reminder is none.
+  const isNotice = template !== 'papers_reminder' && loan.stage === 'verification';
+  const notice = isNotice ? oweFor(draft, 'papers_requested') : undefined;
   orderMessage(draft, {
     ...{ template, subject },
-    input: { round: loan.round, request: requestId, dueOn, items: names.join(',').slice(0, 200) },
+    input: {
+      ...{ round: loan.round, request: requestId, dueOn, items: names.join(',').slice(0, 200) },
+      ...(notice !== undefined && { notice }),
+    },
   });
 }
 

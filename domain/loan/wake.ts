@@ -2,6 +2,7 @@ import { entryOf } from '../entry.js';
 import { purposeOf } from './calls/call-purpose.js';
 import { numberCheckOf } from './calls/number-checks.js';
 import { requestMoments } from './consequences/required-papers.js';
+import { noticeMoments } from './notices/open-notices.js';
 import { papersMissingAt } from './missing-papers.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
@@ -30,11 +31,16 @@ function numberChecksEnd(loan: Loan): (string | null)[] {
 
 /**
  * When the loan must be looked at again: the earliest of all its deadlines (design.md §2: one timer). Null when only a command can
- * change it. While held the clocks stand still.
+ * change it. While held the clocks stand still, but for those of the law.
  */
 export function nextWakeAt(loan: Loan): string | null {
-  if (loan.held !== null || loan.closed !== null) return null;
-  const moments = [...openTasks(loan).flatMap(momentsOf), ...openSteps(loan).map(givenUpByTimeAt)];
+  if (loan.closed !== null) return null;
+  if (loan.held !== null) return earliestOf(noticeMoments(loan));
+  const moments: (string | null)[] = [
+    ...noticeMoments(loan),
+    ...openTasks(loan).flatMap(momentsOf),
+    ...openSteps(loan).map(givenUpByTimeAt),
+  ];
   if (loan.exiting === null) {
     const request = openRequest(loan);
     moments.push(...numberChecksEnd(loan), papersMissingAt(loan));
@@ -48,9 +54,12 @@ export function nextWakeAt(loan: Loan): string | null {
       ),
     );
   }
-  return moments.reduce<string | null>(
+  return earliestOf(moments);
+}
+
+const earliestOf = (moments: readonly (string | null)[]): string | null =>
+  moments.reduce(
     (earliest, moment) =>
       moment !== null && (earliest === null || moment < earliest) ? moment : earliest,
     null,
   );
-}

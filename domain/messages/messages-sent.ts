@@ -15,6 +15,13 @@ const steps = ['approved', 'money_paid', ...closedReasons.map((reason) => `loan_
 /** The notice to somebody whose name was used (`domain/loan/denied-loan.ts`). It goes as a text message alone. */
 const misuse = 'identity_misuse_notice';
 
+/** Notices whose words only a place with such notices has (docs/rules/notices.md); its own lines demand them. */
+const notices = ['adverse_action_notice', 'counter_offer_notice'];
+const ofNotices: readonly MailPlaceholder[] = [
+  ...(['reference', 'reasons', 'creditScore', 'consumerReports'] as const),
+  ...(['lenderAddress', 'agency', 'agencyAddress'] as const),
+];
+
 /** One message that the service sends. */
 export interface SentMessage {
   readonly template: string;
@@ -31,5 +38,9 @@ export const messagesSent: readonly SentMessage[] = [
     ...{ template, canName: [...always, ...ofPapers], mustName: ofPapers, byMail: true },
   })),
   ...steps.map((template) => ({ template, canName: always, mustName: [], byMail: true })),
+  ...notices.map((template) => ({
+    ...{ template, canName: [...always, ...ofNotices] },
+    ...{ mustName: ['reasons', 'agency'] as const, byMail: false },
+  })),
   { template: misuse, canName: [...always, 'reference'], mustName: ['reference'], byMail: false },
 ];

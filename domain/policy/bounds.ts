@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { timeOfDaySchema } from '../calendar/time-of-day.js';
 import { products } from '../application/product.js';
 import { eligibilityRules } from './eligibility-policy.js';
+import { noticeContents, noticeTriggers } from './notice-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** A place in a document: names and `*` for every entry of a list or record, joined by dots. */
@@ -52,6 +53,15 @@ export const demandedLineSchema = z.strictObject({
   mark: sourceMarkSchema,
 });
 
+/** A notice that the law demands of a product: by when at the latest, and with what in it. */
+export const demandedNoticeSchema = z.strictObject({
+  products: z.array(z.enum(products)).min(1),
+  trigger: z.enum(noticeTriggers),
+  daysMax: z.int().min(1).max(366),
+  content: z.array(z.enum(noticeContents)),
+  mark: sourceMarkSchema,
+});
+
 /** The bounds of law of a jurisdiction. They come with the files of a release, never through the API. */
 export const boundsSchema = z.strictObject({
   jurisdiction: z.string().min(2).max(20),
@@ -60,5 +70,7 @@ export const boundsSchema = z.strictObject({
   demandedChecks: z.array(demandedCheckSchema),
   /** Absent in files of earlier releases: none. */
   demandedLines: z.array(demandedLineSchema).optional(),
+  /** Absent in files of earlier releases, and where the law names no notice: none. */
+  demandedNotices: z.array(demandedNoticeSchema).optional(),
 });
 export type Bounds = z.infer<typeof boundsSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateRangeFields } from './dated.js';
+import { homeJurisdiction } from './jurisdiction.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** A number as it is said and printed: what a customer finds on the card or the website, so its form is the lender's own. */
@@ -34,6 +35,8 @@ const lenderFields = z.strictObject({
   name: nameSchema,
   /** How it names itself to employers and contact persons where the licensed name tells of loans (某某小额贷款公司): a brand, a group. */
   nameToThirdParties: nameSchema.optional(),
+  /** As it is written on notices, in the language of the place; absent where no notice names it. */
+  address: z.string().min(5).max(200).optional(),
   /** Where a customer who doubts the caller calls back. */
   officialNumber: spokenNumber,
   /** Where complaints go and consents are withdrawn. */
@@ -65,6 +68,10 @@ export function nameToThirdParties(
   return lender.nameToThirdParties ?? lender.name;
 }
 
+/** The name that stands in what is written to customers, in the language of the place. */
+export const writtenName = ({ jurisdiction, name }: Pick<LenderPolicy, 'jurisdiction' | 'name'>) =>
+  jurisdiction === homeJurisdiction ? name.zh : name.en;
+
 /** The source that marks an invented lender; a production configuration refuses a document that carries it. */
 export const sandboxLenderSource = 'sandbox';
 
@@ -78,6 +85,7 @@ export function sandboxLender(jurisdiction: string): LenderPolicy {
     effectiveTo: null,
     name: { zh: '演示金融机构', en: 'Demonstration Finance' },
     officialNumber: '400-000-0000',
+    ...(jurisdiction !== homeJurisdiction && { address: '1 Demonstration Street, Anytown' }),
     complaintNumber: '400-000-0001',
     mark: { source: sandboxLenderSource, certainty: 'M' },
   });

@@ -34,6 +34,7 @@ import { industryRiskSchema } from './industry-risk.js';
 import { insuranceDemandSchema } from './insurance-policy.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
 import { messagePolicySchema } from './message-policy.js';
+import { noticePolicySchema } from './notice-policy.js';
 import { requiredDocumentPolicySchema } from './required-document-policy.js';
 import { retentionPolicySchema } from './retention-policy.js';
 import { sanctionsPolicySchema } from './sanctions-policy.js';
@@ -113,6 +114,8 @@ const sharedShape = {
   contactPoints: contactDemandPolicySchema.optional(),
   /** Absent: by text message, else by mail of the message provider, as in earlier releases. */
   messages: messagePolicySchema.optional(),
+  /** Absent in versions of earlier releases: people are told, and nothing of it has a day of its own. */
+  notices: noticePolicySchema.optional(),
   /** Absent: no call is written down. */
   transcripts: transcriptPolicySchema.optional(),
   /** The insurance of the security before the money; null: none is demanded, as where it is absent, in versions of earlier releases. */

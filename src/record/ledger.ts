@@ -13,6 +13,7 @@ import { run } from './stored-loan.js';
 
 /** A contact as the ledger keeps it. */
 interface LedgerRow {
+  loan_id: string | null;
   person_key: Buffer | null;
   number_key: Buffer | null;
   at: string;
@@ -115,6 +116,7 @@ async function readEntries(
     return local.get(hex) ?? `other:${hex}`;
   };
   return rows.map((row) => ({
+    ...(row.loan_id !== null && { loanId: row.loan_id }),
     numberKey: keyOf(row.number_key),
     personKey: keyOf(row.person_key),
     at: instant(row.at),

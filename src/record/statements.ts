@@ -81,7 +81,7 @@ export const statements = {
 
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 
-  ledger: `select person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed
+  ledger: `select loan_id, person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed
     from contact_ledger where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
       and at > $3::timestamptz order by at desc limit $4`,
 

@@ -1,11 +1,15 @@
 import type { StepInput } from '../../activities/deps.js';
+import { instant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { entryOf } from '../../domain/entry.js';
 import { misuseNotice } from '../../domain/loan/denied-loan.js';
 import { fieldsOfTheWay, mailboxOf, mayMail } from '../../domain/loan/messages.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint } from '../../domain/loan/state/party-state.js';
 import type { Step } from '../../domain/loan/state/step.js';
-import type { GoneBy } from './gone-by.js';
+import type { NoticeFacts } from '../../domain/messages/notice-texts.js';
+import { writtenName } from '../../domain/policy/lender-policy.js';
+import type { GoneBy, NoticeRules } from './gone-by.js';
 import { linkToken } from '../keys/link-token.js';
 
 /** The secret of the link of a request, of which the record has the digest; null where its key is gone. */
@@ -56,7 +60,7 @@ export function mailInput(
   loan: Loan,
   step: Step,
   secretOf: SecretOfLink,
-  { lender, mailTexts = null }: GoneBy,
+  { lender, mailTexts = null, notices }: GoneBy,
 ): StepInput {
   const impossible = (code: string) => ({ kind: 'impossible', code }) as const;
   const address = mailboxOf(loan, step.subject);
@@ -66,17 +70,46 @@ export function mailInput(
   if (lender === undefined) return impossible('no_lender');
   const token = tokenOf(loan, step, secretOf);
   if (token === 'no_secret') return impossible('no_secret');
-  const { name, officialNumber, complaintNumber } = lender;
+  const notice = noticeOf(loan, step, notices);
+  if (notice === 'no_rules') return impossible('no_rules');
+  const { officialNumber, complaintNumber, address: lenderAddress } = lender;
   return {
     kind: 'mail',
     mail: {
       ...{ template: step.what, to: { name: party.name, address } },
-      lender: { name: name.zh, officialNumber, complaintNumber },
+      lender: {
+        ...{ name: writtenName(lender), officialNumber, complaintNumber },
+        address: lenderAddress ?? null,
+      },
+      notice,
       ...{ params: paramsOf(step), texts: mailTexts, token },
       // What says nothing of it is not repeated.
       whenUnknown: step.input['whenUnknown'] === 'repeat' ? 'repeat' : 'ask',
       mayHaveGone: step.handOver === 'begun',
     },
+  };
+}
+
+/** What a notice says besides its reasons, as it was recorded when it was owed; whose report it was by the rules of today. */
+function noticeOf(
+  loan: Loan,
+  { input }: Step,
+  policy: NoticeRules | undefined,
+): NoticeFacts | null | 'no_rules' {
+  const { notice: noticeId } = input;
+  if (typeof noticeId !== 'string') return null;
+  const owed = entryOf(loan.notices ?? {}, noticeId);
+  const rules = policy?.notices;
+  if (owed === undefined || policy === undefined || rules === undefined) return 'no_rules';
+  const reports = rules.consumerReports.filter(({ source }) =>
+    owed.consumerReports.includes(source),
+  );
+  // A report of which nobody says whose it was must not be left out.
+  if (reports.length < owed.consumerReports.length) return 'no_rules';
+  const { score } = owed;
+  return {
+    ...{ agency: rules.agency, reports },
+    score: score && { ...score, scoredOn: civilDateAt(instant(score.builtAt), policy.zone) },
   };
 }
 

@@ -12,6 +12,7 @@ import { receivedFileOf } from '../../domain/loan/state/document.js';
 import { recordingConsent } from '../../domain/loan/transcripts.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Step } from '../../domain/loan/state/step.js';
+import { writtenName } from '../../domain/policy/lender-policy.js';
 import type { GoneBy } from './gone-by.js';
 import { mailInput, messageInput, type SecretOfLink } from './message-input.js';
 import { sourceQuestion } from './source-question.js';
@@ -80,7 +81,7 @@ function lienInput(loan: Loan, step: Step, { lender }: GoneBy): StepInput {
   const on = pledgedOn(loan, step);
   if (on === undefined) return { kind: 'impossible', code: 'no_collateral' };
   if (lender === undefined) return { kind: 'impossible', code: 'no_lender' };
-  return { kind: 'register_lien', on, holder: lender.name.zh };
+  return { kind: 'register_lien', on, holder: writtenName(lender) };
 }
 
 /** What stands for the loan, and where that is registered. */

@@ -12,13 +12,14 @@ import { ActivityBench } from './activity-bench.js';
 const key = 'ln_test:verification.1:send_mail-papers_requested-borrower:1';
 const lender = {
   name: '演示贷款人',
-  ...{ officialNumber: '400-000-0001', complaintNumber: '400-000-0002' },
+  ...{ officialNumber: '400-000-0001', complaintNumber: '400-000-0002', address: null },
 };
 const aMail = (change: Partial<MailToWrite> = {}): MailToWrite => ({
   ...{ template: 'papers_requested', to: { name: '王小明', address: 'wang@mail.example' } },
   ...{ lender, params: { items: 'identity_card,labour_contract', dueOn: '2026-12-01' } },
   texts: mailTexts,
   ...{ token: 'ln_test.rq_1.secret', whenUnknown: 'repeat', mayHaveGone: false },
+  notice: null,
   ...change,
 });
 

@@ -120,3 +120,26 @@ describe('a call to California', () => {
     expect(await verdictAt(taskId, '2026-03-09T15:00:00.000Z')).toMatchObject({ allowed: true });
   });
 });
+
+describe('a talk with a borrower in the United States', () => {
+  it('is followed by no call about the same loan until the eighth day, and keeps none about another from being made', async () => {
+    const same = {
+      idNumber: '345-67-8901',
+      contactPoints: [{ id: 'mobile', kind: 'mobile', value: '+1 213 555 9999' }],
+    };
+    const start = '2026-03-09T17:00:00.000Z';
+    const loanId = await aLoan(start, same);
+    const other = await aLoan(start, same);
+    const taskId = await bench.taskOf(loanId);
+    bench.real.clock.at = '2026-03-09T18:00:00.000Z';
+    const attemptId = await bench.dial(taskId, me);
+    expect((await bench.end(taskId, attemptId, me, 'LANGUAGE_BARRIER')).status).toBe(200);
+    expect(await verdictAt(taskId, '2026-03-11T18:00:00.000Z')).toMatchObject({
+      ...{ allowed: false, rule: 'rest_after_conversation', until: '2026-03-16T15:00:00.000Z' },
+    });
+    expect(await verdictAt(await bench.taskOf(other), '2026-03-11T18:00:00.000Z')).toMatchObject({
+      allowed: true,
+    });
+    expect(await verdictAt(taskId, '2026-03-16T15:00:00.000Z')).toMatchObject({ allowed: true });
+  });
+});

@@ -100,6 +100,7 @@ describe('what the record lets the decider know', () => {
     expect(entry?.personKey).toMatch(/^other:/);
     expect(ledger).toEqual([
       {
+        loanId: 'ln_0',
         numberKey: sha256('+8613800138000'),
         personKey: entry?.personKey,
         at: '2026-03-03T02:00:00.000Z',

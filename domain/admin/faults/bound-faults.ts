@@ -3,6 +3,7 @@ import type { Bound, Bounds } from '../../policy/bounds.js';
 import type { RulesDocument } from '../document.js';
 import type { Fault } from '../fault.js';
 import { demandedLineFaults } from './demanded-line-faults.js';
+import { demandedNoticeFaults } from './demanded-notice-faults.js';
 
 /** A value of a document with its path and the entry that it stands in. */
 interface Found {
@@ -39,7 +40,12 @@ export function boundFaults(
       }),
   );
   return kind === 'product'
-    ? [...beyond, ...demandFaults(value, own), ...demandedLineFaults(value, own)]
+    ? [
+        ...beyond,
+        ...demandFaults(value, own),
+        ...demandedLineFaults(value, own),
+        ...demandedNoticeFaults(value, own),
+      ]
     : beyond;
 }
 

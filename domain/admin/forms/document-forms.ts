@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../document-kind.js';
 import type { DocumentForm } from './addition.js';
+import { contactRulesForm2 } from './contact-rules-form-2.js';
 import { productForm2 } from './product-form-2.js';
 
 /**
@@ -8,6 +9,7 @@ import { productForm2 } from './product-form-2.js';
  */
 const laterForms: Partial<Record<DocumentKind, readonly DocumentForm[]>> = {
   product: [{ form: 2, adds: productForm2 }],
+  contact_rules: [{ form: 2, adds: contactRulesForm2 }],
 };
 
 /** Of documents that were drafted before forms were written down. */

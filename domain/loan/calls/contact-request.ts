@@ -59,6 +59,7 @@ export function contactRequest(
     purpose,
     numberKey: numberKeyOf(point, context),
     personKey: personKeyOf(party, point, context),
+    loanId: loan.loanId,
     zones: zonesOf(party, point, context.policy),
     number: {
       source: point.source,

@@ -1,3 +1,4 @@
+import type { WrittenMail } from '../../messages/mail-texts.js';
 import type { EmployerChange } from '../../employers/employer.js';
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
@@ -56,8 +57,11 @@ export type OriginationCommand =
 /** What an outside step brought back. */
 export type StepResult =
   | { kind: 'answer'; answer: SourceAnswer<unknown> }
-  /** `textsVersion`: of the words of a mail; absent for a text message, whose words are the provider's. */
-  | { kind: 'message'; receipt: string; textsVersion?: string }
+  /**
+   * `textsVersion`: of the words of a mail; absent for a text message, whose words are the provider's. `written`: what was written, where the
+   * person has to have it by law.
+   */
+  | { kind: 'message'; receipt: string; textsVersion?: string; written?: WrittenMail }
   | { kind: 'money'; status: MoneyOrderStatus }
   /** Not ordered: the bank has orders for this very business under other keys. */
   | { kind: 'ordered_before'; orders: BankOrder[] }
@@ -143,6 +147,8 @@ export type WorkCommand =
       comment: string;
       conditions: string[];
       questions: string[];
+      /** Codes of the reasons that the person is told; absent: none are named. */
+      reasons?: string[];
     }
   /** What a person says of a paper that is on file. */
   | {

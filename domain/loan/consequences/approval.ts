@@ -2,10 +2,12 @@ import { conditionsToSet } from '../../approval/conditions.js';
 import { withExposedStep } from '../../approval/exposed-step.js';
 import { approvalStepsFor } from '../../approval/matrix.js';
 import { roundOutcome } from '../../approval/round.js';
+import { noticeLineFor } from '../../policy/notice-policy.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import { checksInForce } from '../left-behind.js';
-import { enterStage, tellBorrower } from '../stage-change.js';
+import { endOpenNotices, giveNotice, startClock } from '../notices/give-notice.js';
+import { enterStage } from '../stage-change.js';
 import type { ApprovalRound } from '../state/approval.js';
 import { intervieweesOf } from '../spokespeople.js';
 import { borrowerIdOf, subjectsOfCheck } from '../subjects.js';
@@ -105,7 +107,17 @@ function approved(draft: Draft, conditions: readonly string[]): void {
     });
   }
   enterStage(draft, 'pre_disbursement');
-  tellBorrower(draft, 'approved');
+  tellOfApproval(draft, conditions.length > 0);
+}
+
+/** Approved under conditions is an offer on other terms, where the place makes a difference of it. */
+function tellOfApproval(draft: Draft, hasConditions: boolean): void {
+  endOpenNotices(draft, 'superseded');
+  const isOffer =
+    hasConditions &&
+    noticeLineFor(draft.context.policy.notices, 'approved_with_conditions') !== undefined;
+  giveNotice(draft, isOffer ? 'approved_with_conditions' : 'approved', 'approved');
+  if (isOffer) startClock(draft, 'counter_offer_open');
 }
 
 /** A rejection leaves every row (S25); the customer hears reasons and the way to a review by a person. */

@@ -10,6 +10,7 @@ import { awaitsWordOnOrder } from './found-order.js';
 import { impatienceFollows } from './impatience.js';
 import { linesFollow } from './lines.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
+import { noticesAge, noticesFollow } from './notices.js';
 import { papersFollow, requestsAge } from './required-papers.js';
 import { servicingFollows } from './servicing.js';
 import { undeliveredFollow } from './undelivered.js';
@@ -40,6 +41,7 @@ const passesMax = 20;
 export function settle(draft: Draft, cause: CommandType): void {
   if (draft.loan.closed !== null) return;
   linesFollow(draft);
+  if (cause === 'timePassed') noticesAge(draft);
   if (draft.loan.held !== null) return askedOn(draft);
   if (cause === 'timePassed') {
     calendarFollows(draft);
@@ -51,6 +53,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   for (let pass = 0; pass < passesMax; pass += 1) {
     const before = draft.events.length;
     undeliveredFollow(draft);
+    noticesFollow(draft);
     unexaminedUploadsFollow(draft);
     unreadStatementsFollow(draft);
     linesFollow(draft);

@@ -4,6 +4,7 @@ import type { CommandOf } from '../commands/command.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { workersOnCase } from '../four-eyes.js';
+import { noticeReasons } from '../notices/notice-reasons.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { openTasks } from '../open-tasks.js';
@@ -36,6 +37,8 @@ function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Ref
     actor: { id: actorText(context.actor), roles: rolesOf(context.actor) },
   });
   if (!judged.allowed) return refuse(judged.rule, whatToDo[judged.rule]);
+  const unnamed = reasonsRefused(command, draft);
+  if (unnamed !== undefined) return unnamed;
   const task = taskFor(draft, judged.step);
   if (task === undefined) {
     return refuse('claimed', 'Others have claimed this step of the approval.');
@@ -52,10 +55,37 @@ function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Ref
     comment,
     conditions,
     questions,
+    ...(command.reasons !== undefined &&
+      command.reasons.length > 0 && { reasons: command.reasons }),
   };
   draft.emit('decision_taken', what);
   draft.emit('task_completed', { taskId: task.taskId, result: verdict, comment: null });
   draft.answer['decisionId'] = decisionId;
+}
+
+/**
+ * Where the place wants the person told the specific reasons, a refusal names one of its codes, or the signed report has them (12 CFR
+ * 1002.9(b)(2)): what an approver writes in words of his own is told nobody.
+ */
+function reasonsRefused(
+  { verdict, reasons = [] }: CommandOf<'decideApproval'>,
+  { loan, context: { policy } }: Draft,
+): Refusal | undefined {
+  const known = policy.notices?.reasons.map(({ reason }) => reason) ?? [];
+  const unknown = reasons.findIndex((reason) => !known.includes(reason));
+  const ofThese = known.length > 0 ? `Name codes of: ${known.join(', ')}.` : 'None are named here.';
+  if (unknown !== -1) return refuse('unknown_reason', ofThese, { path: `reasons.${unknown}` });
+  const isMissing =
+    verdict === 'reject' &&
+    reasons.length === 0 &&
+    noticeReasons(loan, policy, 'rejected') === null;
+  if (isMissing)
+    return refuse(
+      'reasons_missing',
+      `The report does not say the specific reasons that the borrower has to be told. ${ofThese}`,
+      { path: 'reasons' },
+    );
+  return undefined;
 }
 
 function rolesOf(actor: Actor): readonly string[] {

@@ -5,6 +5,7 @@ import { civilDateAt, instantAt } from '../../calendar/zoned-time.js';
 import { erasableFrom } from '../../retention/retention.js';
 import type { CommandOf, ErasureGround } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { lastNoticeAt } from '../notices/open-notices.js';
 import { refuse, type Refusal } from '../refusal.js';
 
 /** Why a person is erased: the lender's own schedule, or the person asked for it (PIPL art. 47). Neither shortens the retention. */
@@ -29,7 +30,12 @@ export function eraseParty(command: CommandOf<'eraseParty'>, draft: Draft): Refu
     return refuse('loan_is_live', 'A loan that goes on needs its parties; close it first.');
   const { zone, retention } = context.policy;
   const paidOut = loan.money?.status === 'paid';
-  const from = erasableFrom(civilDateAt(instant(closed.at), zone), paidOut, retention);
+  const noticeAt = lastNoticeAt(loan);
+  const days = {
+    closedOn: civilDateAt(instant(closed.at), zone),
+    noticeOn: noticeAt === null ? null : civilDateAt(instant(noticeAt), zone),
+  };
+  const from = erasableFrom(days, paidOut, retention);
   if (compareDates(civilDateAt(context.now, zone), from) < 0)
     return refuse('must_be_kept', `The record of this loan must be kept; come back on ${from}.`, {
       until: instantAt(from, 0, zone),

@@ -56,9 +56,10 @@ function finishStep(command: CommandOf<'finishStep'>, draft: Draft): Refusal | u
 function takeReceipt(draft: Draft, step: Step, result: StepResult): void {
   const about = { stepKey: step.key, template: step.what, partyId: step.subject };
   if (result.kind === 'message') {
-    const { receipt, textsVersion } = result;
+    const { receipt, textsVersion, written } = result;
     const words = textsVersion === undefined ? {} : { textsVersion };
-    draft.emit('message_sent', { ...about, receipt, ...words });
+    const copy = written === undefined ? {} : { [step.subject]: { written } };
+    draft.emit('message_sent', { ...about, receipt, ...words }, copy);
   } else draft.emit('message_undelivered', { ...about, because: resultCode(result) });
 }
 

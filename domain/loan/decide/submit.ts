@@ -11,6 +11,7 @@ import { keyed } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { startClock } from '../notices/give-notice.js';
 import { askAtSubmission } from '../paper-request.js';
 import { splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -77,6 +78,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
     ),
   );
   draft.answer['loanId'] = command.loanId;
+  startClock(draft, 'undecided');
   askAtSubmission(draft);
 }
 

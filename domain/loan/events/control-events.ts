@@ -1,3 +1,5 @@
+import type { WrittenMail } from '../../messages/mail-texts.js';
+
 /** Control from people, machines and the Temporal UI, and what was looked at. */
 export interface ControlEvents {
   loan_held: { data: { reason: string; bySort: 'staff' | 'risk' | 'temporal' } };
@@ -22,6 +24,8 @@ export interface ControlEvents {
       /** The version of the words of a mail; absent for a text message, and in events of before. */
       textsVersion?: string;
     };
+    /** A copy of a notice, kept as proof of what it said. */
+    party: { written?: WrittenMail };
   };
   /** A message reached nobody: nobody answered, there is no number or mailbox, or the provider did not take it. */
   message_undelivered: {

@@ -4,6 +4,7 @@ import type { ControlEvents } from './control-events.js';
 import type { DocumentEvents } from './document-events.js';
 import type { LifeEvents } from './life-events.js';
 import type { MoneyEvents } from './money-events.js';
+import type { NoticeEvents } from './notice-events.js';
 import type { ScoreEvents } from './score-events.js';
 import type { ServicingEvents } from './servicing-events.js';
 import type { StepEvents } from './step-events.js';
@@ -19,6 +20,7 @@ export type EventBodies = LifeEvents &
   ApprovalEvents &
   MoneyEvents &
   ControlEvents &
+  NoticeEvents &
   ServicingEvents;
 
 export type EventType = keyof EventBodies;

@@ -90,6 +90,8 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   party_erased: 1,
   message_sent: 1,
   message_undelivered: 1,
+  notice_owed: 1,
+  notice_ended: 1,
   servicing_begun: 1,
   plan_made: 1,
   plan_item_changed: 1,

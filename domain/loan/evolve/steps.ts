@@ -1,6 +1,7 @@
 import { withEntry, withoutEntry } from '../../entry.js';
 import type { StepEvents } from '../events/step-events.js';
 import type { Step } from '../state/step.js';
+import { notGivenAfterAll } from './notices.js';
 import { changed, type Evolvers } from './evolver.js';
 
 export const evolveSteps: Evolvers<keyof StepEvents> = {
@@ -26,6 +27,7 @@ export const evolveSteps: Evolvers<keyof StepEvents> = {
   }),
   mail_bounced: (loan, { data: { key } }) => ({
     ...loan,
+    ...notGivenAfterAll(loan, key),
     steps: changed(loan.steps, key, { result: 'bounced' }),
     told: withoutEntry(loan.told, key),
   }),

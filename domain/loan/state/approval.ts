@@ -29,6 +29,8 @@ export interface ApprovalDecision {
   comment: string;
   conditions: string[];
   questions: string[];
+  /** Codes of the reasons that the person is told; absent where none were named. */
+  reasons?: string[];
 }
 
 /** One round of approval on one report. */

@@ -11,6 +11,7 @@ import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
 import type { Score, TierOverride } from './score.js';
 import type { Servicing } from './servicing.js';
+import type { LoanNotice } from './notice.js';
 import type { Step } from './step.js';
 import type { Task } from './task.js';
 import type { Upload } from './upload.js';
@@ -56,6 +57,8 @@ interface LoanFields {
   uploads?: Record<string, Upload>;
   /** What the customer was asked for, by id; absent where he never was. */
   requests?: Record<string, DocumentRequest>;
+  /** Notices that the law of the place wants given by a day, by id; absent where none ever was. */
+  notices?: Record<string, LoanNotice>;
   /** Wanted papers that somebody has waived; absent where none was. */
   waivedPapers?: WaivedPaper[];
   /** Answers about the collateral and the loan account. */

@@ -40,6 +40,8 @@ export interface TaskAbout {
   cycle?: number;
   /** The plan item of a post-loan call. */
   planItem?: string;
+  /** A notice that somebody has to have. */
+  notice?: string;
   /** Why the task exists, as a code. */
   reason?: string;
   /** Of an eligibility review: the lines that could not be worked out, by rule and with a comma between. */

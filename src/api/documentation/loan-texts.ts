@@ -193,6 +193,8 @@ export const loanTexts: OperationTexts = {
       'comment_missing',
       'conditions_missing',
       'questions_missing',
+      'reasons_missing',
+      'unknown_reason',
     ],
     examples: {
       approve: example('Approved', examples.approve),

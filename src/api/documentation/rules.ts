@@ -159,6 +159,9 @@ const ofLoans = {
   wrong_step: 'it is not the turn of this role yet',
   conditions_missing: 'name the conditions',
   questions_missing: 'name the questions',
+  reasons_missing:
+    'the law wants the borrower told the specific reasons, and the report names none that may be told: name their codes',
+  unknown_reason: 'the policy’s notices know no such reason; the message lists them',
 } as const;
 
 const ofRules = {

@@ -20,6 +20,10 @@ const roundSchema = z.object({
       comment: z.string(),
       conditions: z.array(z.string()),
       questions: z.array(z.string()),
+      reasons: z
+        .array(z.string())
+        .optional()
+        .describe('Codes of the reasons that were named; absent where none were.'),
     }),
   ),
 });

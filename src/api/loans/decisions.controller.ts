@@ -19,6 +19,14 @@ const decisionBody = z.strictObject({
   comment: workText(2_000),
   conditions: z.array(workText(500)).max(20).default([]),
   questions: z.array(workText(500)).max(20).default([]),
+  reasons: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'a code of a reason'))
+    .max(10)
+    .refine((all) => new Set(all).size === all.length, 'names a reason twice')
+    .optional()
+    .describe(
+      'Codes of the reasons that the borrower is told, where the policy’s notices name any; never words.',
+    ),
 });
 type DecisionBody = z.infer<typeof decisionBody>;
 

@@ -16,6 +16,7 @@ import { approvalView, approvalViewSchema } from './approval-view.js';
 import { waitingSchema } from './failing-view.js';
 import { loanRowSchema } from './loan-row.js';
 import { maskedParty, maskedPartySchema } from './masked-party.js';
+import { noticesView, noticesViewSchema } from './notices-view.js';
 import { scoreView, scoreViewSchema } from './score-view.js';
 
 const holdSchema = z.object({
@@ -118,6 +119,7 @@ export const loanViewSchema = loanRowSchema
     score: scoreViewSchema.nullable(),
     approval: approvalViewSchema,
     money: moneyOrderSchema.nullable(),
+    notices: noticesViewSchema,
     waiting: waitingSchema,
     allowedActions: z.array(allowedActionSchema),
   })
@@ -179,6 +181,7 @@ export function loanView(
     score: scoreView(loan),
     approval: approvalView(loan),
     money: moneyOrder(loan),
+    notices: noticesView(loan),
     waiting: processPicture(loan).waiting,
     allowedActions,
   };

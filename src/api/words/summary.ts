@@ -6,6 +6,7 @@ import { controlSummaries } from './control-summaries.js';
 import { documentSummaries } from './document-summaries.js';
 import { lifeSummaries } from './life-summaries.js';
 import { moneySummaries } from './money-summaries.js';
+import { noticeSummaries } from './notice-summaries.js';
 import { scoreSummaries } from './score-summaries.js';
 import { servicingSummaries } from './servicing-summaries.js';
 import { stepSummaries } from './step-summaries.js';
@@ -22,6 +23,7 @@ const summaries: Summaries<EventBodies> = {
   ...approvalSummaries,
   ...moneySummaries,
   ...controlSummaries,
+  ...noticeSummaries,
   ...documentSummaries,
   ...servicingSummaries,
 };

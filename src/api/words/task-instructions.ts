@@ -68,6 +68,14 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '客户提交的流水因对象存储长时间无答复而未能读取，现不作任何采用。恢复后请重新读取；若放弃，流水核查按无结论处理，需重新提交。',
     en: 'The storage could not be asked about a statement that was handed in, and no rule uses it. Have it read again when the storage is back, or give it up: then the check of statements is inconclusive and it has to be uploaded anew.',
   },
+  notice_due: {
+    zh: '依法须在限期内送达的通知尚未送达，或申请尚未作出决定：在限期前促成决定或以信函等方式送达，并注明方式、日期与凭证编号',
+    en: 'A notice that the law wants given by a day is not out, or nothing has been decided yet (notices of the loan): have it decided, or give the notice by letter before that day, and say how, when and under which proof',
+  },
+  notice_by_person: {
+    zh: '系统无法得知须告知客户的具体原因：向作出决定的人核实后，在限期前以信函送达通知，并注明原因、方式、日期与凭证编号',
+    en: 'The record does not say what the notice has to say, such as the specific reasons: ask whoever decided, give the notice by letter before its day, and say the reasons, how, when and under which proof',
+  },
   message_undelivered: {
     zh: '通知未送达客户：改用信函等方式告知并注明，或更正联系方式后重新发送',
     en: 'A message reached nobody: tell the customer another way and say how, or correct the contact point and send it again',

@@ -4,7 +4,7 @@ import { mailTexts } from '../../builders/policies.js';
 
 const facts: MailFacts = {
   ...{ name: '王小明', lender: '演示贷款人', link: 'https://p/#t' },
-  ...{ officialNumber: '400-1', complaintNumber: '400-2' },
+  ...{ officialNumber: '400-1', complaintNumber: '400-2', lenderAddress: null, notice: null },
 };
 const texts = (subject: string, text: string) =>
   mailTextsSchema.parse({ ...mailTexts, templates: { one: { subject, text } } });

@@ -36,6 +36,7 @@ describe('the first day on which a person may be erased', () => {
       from: '2036-01-01',
     },
   ])('is $name', ({ closedOn, paidOut, from }) => {
-    expect(erasableFrom(civilDate(closedOn), paidOut, autoPolicy.retention)).toBe(from);
+    const days = { closedOn: civilDate(closedOn), noticeOn: null };
+    expect(erasableFrom(days, paidOut, autoPolicy.retention)).toBe(from);
   });
 });

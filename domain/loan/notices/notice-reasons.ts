@@ -1,0 +1,70 @@
+import {
+  noticeLineFor,
+  type NoticePolicy,
+  type NoticeTrigger,
+} from '../../policy/notice-policy.js';
+import type { ProductPolicy } from '../../policy/product-policy.js';
+import type { Report } from '../../report/report.js';
+import { unsettledLines } from '../eligibility.js';
+import type { Loan } from '../state/loan.js';
+
+/**
+ * The codes under which a person is told why, or null where the record does not say it and somebody has to: a notice names the principal
+ * reasons that were really gone by, never a general assessment (12 CFR 1002.9(b)(2)). Those that approvers named come first. Else every one
+ * of the gravest reasons has to have a code, so that none is left out because nobody may be told of it; lesser ones follow.
+ */
+export function noticeReasons(
+  loan: Loan,
+  policy: ProductPolicy,
+  trigger: NoticeTrigger,
+): string[] | null {
+  const { notices } = policy;
+  if (notices === undefined || !tellsReasons(notices, trigger)) return [];
+  const named = namedReasons(loan);
+  if (named.length > 0) return named.slice(0, notices.reasonsMax);
+  const { gravest, lesser } = codesOf(loan, policy, trigger);
+  const told = (codes: string[]) => codes.map((code) => reasonOf(notices, code));
+  if (gravest.length === 0 || told(gravest).includes(null)) return null;
+  const all = told([...gravest, ...lesser]).filter((reason) => reason !== null);
+  return [...new Set(all)].slice(0, notices.reasonsMax);
+}
+
+/** Whether a notice of what happened says reasons under codes of their own. */
+export const tellsReasons = (policy: NoticePolicy | undefined, trigger: NoticeTrigger): boolean =>
+  (policy?.reasons.length ?? 0) > 0 &&
+  (noticeLineFor(policy, trigger)?.content.includes('reasons') ?? false);
+
+/** What approvers of the last round named, each once. */
+function namedReasons({ approvals }: Pick<Loan, 'approvals'>): string[] {
+  const decisions = approvals.at(-1)?.decisions ?? [];
+  return [...new Set(decisions.flatMap(({ reasons = [] }) => reasons))];
+}
+
+const reasonOf = ({ reasons }: NoticePolicy, code: string): string | null =>
+  reasons.find(({ from }) => from.includes(code) || from.includes(code.split(':')[0] ?? ''))
+    ?.reason ?? null;
+
+interface Codes {
+  gravest: string[];
+  lesser: string[];
+}
+
+/** Why, in the codes of the record. */
+function codesOf(loan: Loan, policy: ProductPolicy, trigger: NoticeTrigger): Codes {
+  const code = loan.exiting?.code;
+  if (trigger === 'rejected' && code === 'not_eligible') {
+    const beyond = unsettledLines(loan, policy).map(({ head }) => `finding:${head.rule}`);
+    return { gravest: beyond, lesser: [] };
+  }
+  if (code !== undefined && code !== 'approval_rejected')
+    return { gravest: [`exit:${code}`], lesser: [] };
+  return codesOfReport(loan.report?.body);
+}
+
+function codesOfReport(body: unknown): Codes {
+  const { reasons = [] } = (body ?? {}) as Partial<Pick<Report, 'reasons'>>;
+  const worst = reasons[0]?.recommendation;
+  const codes = (isWorst: boolean) =>
+    reasons.filter((one) => (one.recommendation === worst) === isWorst).map((one) => one.code);
+  return { gravest: codes(true), lesser: codes(false) };
+}
