@@ -80,6 +80,7 @@ export class Case {
       ledger: [],
       sharedNumbers: null,
       sharedValues: null,
+      numbersElsewhere: [],
       invoicesElsewhere: null,
       employer: null,
       nextTryAt: null,

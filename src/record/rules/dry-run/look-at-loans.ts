@@ -9,6 +9,11 @@ import type { Loan } from '../../../../domain/loan/state/loan.js';
 import { homeJurisdiction } from '../../../../domain/policy/jurisdiction.js';
 import type { ProductPolicy } from '../../../../domain/policy/product-policy.js';
 import type { BlindKeys } from '../../../keys/blind-key.js';
+import {
+  numbersElsewhere,
+  numbersElsewhereAsked,
+  type NumberRow,
+} from '../../numbers-elsewhere.js';
 import { Breath } from '../../proof/breath.js';
 import { loadLoan, type ReadDeps } from '../../reads/opened-loan.js';
 import {
@@ -103,7 +108,7 @@ async function changesOf(
   if ((loan.jurisdiction ?? homeJurisdiction) !== draft.jurisdiction) return [];
   const shared = readsSharedOtherwise(inForce, draft)
     ? await sharedOf(deps, loan)
-    : { sharedNumbers: null, sharedValues: null, invoicesElsewhere: null };
+    : { sharedNumbers: null, sharedValues: null, numbersElsewhere: null, invoicesElsewhere: null };
   try {
     return look(loan, { now, calendar, ...shared });
   } catch {
@@ -115,13 +120,17 @@ async function changesOf(
 async function sharedOf(
   deps: ReadDeps & { readonly blind: BlindKeys },
   loan: Loan,
-): Promise<Pick<Circumstances, 'sharedNumbers' | 'sharedValues' | 'invoicesElsewhere'>> {
-  const rows = await deps.pool.use((client) =>
-    run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+): Promise<Omit<Circumstances, 'now' | 'calendar'>> {
+  const [rows, numbers] = await deps.pool.use((client) =>
+    Promise.all([
+      run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+      run<NumberRow>(client, 'numbersElsewhere', numbersElsewhereAsked(loan.loanId)),
+    ]),
   );
   return {
     sharedNumbers: sharedNumbers(loan, rows, deps.blind),
     sharedValues: sharedValues(loan, rows),
+    numbersElsewhere: numbersElsewhere(loan, numbers, deps.blind),
     invoicesElsewhere: invoicesElsewhere(loan, rows, deps.blind),
   };
 }
