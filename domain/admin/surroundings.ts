@@ -22,6 +22,6 @@ export interface Surroundings {
   readonly bounds: readonly Bounds[];
   /** Whether invented years and lenders are taken. */
   readonly daysAre: 'official' | 'sandbox';
-  /** How many loans of the product, in verification, have no answer of a check yet, by its name. */
+  /** How many loans of the product, in verification, have no answer yet to a check that is left out, by check and subject (`tax:borrower`). */
   readonly waitingFor: Readonly<Record<string, number>>;
 }

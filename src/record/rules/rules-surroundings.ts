@@ -1,15 +1,17 @@
 import type pg from 'pg';
 import type { RulesDocument } from '../../../domain/admin/document.js';
-import { removedChecks } from '../../../domain/admin/faults/reference-faults.js';
 import type { Surroundings } from '../../../domain/admin/surroundings.js';
 import { instant, type Instant } from '../../../domain/calendar/instant.js';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import type { Clock } from '../../clock/clock.js';
+import type { MasterKey } from '../../keys/master-key.js';
 import type { SigningKey } from '../../keys/signing-key.js';
 import { documentsOf } from '../../policies/published-rules.js';
+import type { LoanCore } from '../core.js';
 import { sha256 } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
 import type { RulesKeeper } from './rules-keeper.js';
+import { waitingLoans } from './waiting-loans.js';
 
 /** What changing and showing rules needs. */
 export interface RulesDeps {
@@ -19,6 +21,10 @@ export interface RulesDeps {
   readonly signing: SigningKey;
   readonly rules: RulesKeeper;
   readonly daysAre: 'official' | 'sandbox';
+  /** Reads of loans besides, which keep no work waiting. */
+  readonly readPool: RecordPool;
+  readonly core: LoanCore;
+  readonly master: MasterKey;
 }
 
 /**
@@ -34,7 +40,7 @@ export const digestOf = (content: unknown): string => sha256(contentText(content
 /** What a document is judged against now. Publications that are over or replaced stay among its neighbours: days are days. */
 export async function surroundingsOf(
   client: pg.ClientBase | pg.Pool,
-  deps: Pick<RulesDeps, 'clock' | 'rules' | 'tenant' | 'daysAre'>,
+  deps: RulesDeps,
   now: Instant,
   document: RulesDocument | undefined,
 ): Promise<Surroundings> {
@@ -50,33 +56,6 @@ export async function surroundingsOf(
     calendars: latest.book.calendars,
     bounds: files.bounds,
     daysAre: deps.daysAre,
-    waitingFor: await waitingFor(client, deps.tenant, document, documents),
+    waitingFor: await waitingLoans(client, deps, document, documents),
   };
-}
-
-/** No more loans are counted: the number is for a person, and one is enough to refuse. */
-const countedMax = 1_000;
-
-const waitingText = `select name, (select count(*)::int from (
-    select from loans l where l.tenant = $1 and l.product = $2 and l.stage = 'verification'
-      and not exists (select from checks c where c.loan_id = l.loan_id and c.check_name = name and not c.stale)
-    limit ${countedMax}) as waiting) as loans
-  from unnest($3::text[]) as name`;
-
-async function waitingFor(
-  client: pg.ClientBase | pg.Pool,
-  tenant: string,
-  document: RulesDocument | undefined,
-  documents: Surroundings['documents'],
-): Promise<Record<string, number>> {
-  if (document?.kind !== 'product') return {};
-  const removed = removedChecks(document.value, documents);
-  const names = [...new Set(removed.map(({ check }) => check))];
-  if (names.length === 0) return {};
-  const { rows } = await client.query<{ name: string; loans: number }>(waitingText, [
-    tenant,
-    document.value.product,
-    names,
-  ]);
-  return Object.fromEntries(rows.map(({ name, loans }) => [name, loans]));
 }
