@@ -68,7 +68,7 @@ describe('S67: a record that one-time repair has cleaned', () => {
     expect(codes.filter((code) => code.startsWith('finding:answer'))).toEqual([]);
   });
 
-  it('that shows nothing asks nothing, and the loan is as any other', async () => {
+  it('that shows nothing asks nothing, and the loan goes on like every other one', async () => {
     expect(await rulesOf(repaired)).toEqual([]);
     expect((await answersOf(repaired)).map(({ rowKey }) => rowKey)).not.toContain(question);
     expect(await repaired.part('report')).toMatchObject({ report: { recommendation: 'approve' } });

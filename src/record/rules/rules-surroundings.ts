@@ -4,27 +4,20 @@ import type { Surroundings } from '../../../domain/admin/surroundings.js';
 import { instant, type Instant } from '../../../domain/calendar/instant.js';
 import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import type { Clock } from '../../clock/clock.js';
-import type { MasterKey } from '../../keys/master-key.js';
 import type { SigningKey } from '../../keys/signing-key.js';
 import { documentsOf } from '../../policies/published-rules.js';
-import type { LoanCore } from '../core.js';
 import { sha256 } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
 import type { RulesKeeper } from './rules-keeper.js';
-import { waitingLoans } from './waiting-loans.js';
+import { waitingLoans, type LoanReading } from './waiting-loans.js';
 
 /** What changing and showing rules needs. */
-export interface RulesDeps {
+export interface RulesDeps extends LoanReading {
   readonly pool: RecordPool;
-  readonly tenant: string;
   readonly clock: Clock;
   readonly signing: SigningKey;
   readonly rules: RulesKeeper;
   readonly daysAre: 'official' | 'sandbox';
-  /** Reads of loans besides, which keep no work waiting. */
-  readonly readPool: RecordPool;
-  readonly core: LoanCore;
-  readonly master: MasterKey;
 }
 
 /**

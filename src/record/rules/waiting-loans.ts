@@ -3,9 +3,19 @@ import type { RulesDocument } from '../../../domain/admin/document.js';
 import { removedChecks } from '../../../domain/admin/faults/reference-faults.js';
 import { lineOf, waitsFor, type AskedCheck } from '../../../domain/admin/faults/waiting-loans.js';
 import type { Surroundings } from '../../../domain/admin/surroundings.js';
+import type { MasterKey } from '../../keys/master-key.js';
+import type { LoanCore } from '../core.js';
 import { DataKeyCache } from '../data-keys.js';
 import { loadLoan } from '../reads/opened-loan.js';
-import type { RulesDeps } from './rules-surroundings.js';
+import type { RecordPool } from '../record-pool.js';
+
+/** What loans are looked at with: reads of their own, which keep no work waiting. */
+export interface LoanReading {
+  readonly tenant: string;
+  readonly readPool: RecordPool;
+  readonly core: LoanCore;
+  readonly master: MasterKey;
+}
 
 /** No more loans are counted: the number is for a person, and one is enough to refuse. */
 const countedMax = 1_000;
@@ -26,7 +36,7 @@ const candidatesText = `select loan_id from loans l
 /** How many loans wait for each check that a policy leaves out. One that is kept for others is looked for in the loans themselves. */
 export async function waitingLoans(
   client: pg.ClientBase | pg.Pool,
-  deps: Pick<RulesDeps, 'tenant' | 'readPool' | 'core' | 'master'>,
+  deps: LoanReading,
   document: RulesDocument | undefined,
   documents: Surroundings['documents'],
 ): Promise<Surroundings['waitingFor']> {
@@ -55,7 +65,7 @@ async function countByName(
 
 async function countOpened(
   client: pg.ClientBase | pg.Pool,
-  { tenant, readPool, core, master }: Pick<RulesDeps, 'tenant' | 'readPool' | 'core' | 'master'>,
+  { tenant, readPool, core, master }: LoanReading,
   product: string,
   lines: readonly AskedCheck[],
 ): Promise<Record<string, number>> {

@@ -33,9 +33,8 @@ afterEach(() => opened.close());
 
 const keeper = () => new RulesKeeper(book, 'main', opened.keyring.signing);
 const depsOf = (rules: RulesKeeper) => ({
-  ...{ pool: opened.pool, tenant: 'main', clock, signing: opened.keyring.signing, rules },
+  ...{ ...opened.deps, ...opened.keyring, clock, rules, readPool: opened.pool },
   daysAre: 'sandbox' as const,
-  ...{ readPool: opened.pool, core: opened.deps.core, master: opened.keyring.master },
 });
 const change = (rules: RulesKeeper, by: string, command: RulesCommand, key: string) =>
   changeRules({ actor: person(by), command, key, keyScope: `person:${by}` }, depsOf(rules));
