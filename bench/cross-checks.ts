@@ -65,7 +65,12 @@ async function largestCase(opened: OpenRecord, loanId: string): Promise<LargestC
   const { policy, now, calendar } = await opened.decideContext(system, found.loan);
   const { loan: file, paper, bank } = withLargest(found.loan, now);
   const today = civilDateAt(instant(now), policy.zone);
-  const shared = { sharedNumbers: [], sharedValues: [], invoicesElsewhere: [] };
+  const shared = {
+    sharedNumbers: [],
+    sharedValues: [],
+    numbersElsewhere: [],
+    invoicesElsewhere: [],
+  };
   return { input: { file, policy, now, calendar, today, ...shared }, paper, bank };
 }
 

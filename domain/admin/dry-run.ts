@@ -30,7 +30,7 @@ export interface DecisionChange {
 /** What both policies are given alike. */
 export type Circumstances = Pick<
   CrossCheckInput,
-  'now' | 'calendar' | 'sharedNumbers' | 'sharedValues' | 'invoicesElsewhere'
+  'now' | 'calendar' | 'sharedNumbers' | 'sharedValues' | 'numbersElsewhere' | 'invoicesElsewhere'
 >;
 
 /** The stages in which a loan is still to be decided by its policy. */
@@ -144,7 +144,7 @@ function split(name: string): [ChangeKind, string] {
 
 /** Whether a draft counts shared values by other bounds; if not, nobody has to look for them. */
 export function readsSharedOtherwise(inForce: ProductPolicy, draft: ProductPolicy): boolean {
-  const of = ({ tolerances: { sharedContact, sharedLinks } }: ProductPolicy) =>
-    JSON.stringify([sharedContact, sharedLinks]);
+  const of = ({ tolerances: { sharedContact, sharedLinks }, signals }: ProductPolicy) =>
+    JSON.stringify([sharedContact, sharedLinks, signals.contactChanges]);
   return of(inForce) !== of(draft);
 }

@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Whether invented years and lenders are taken. */
   readonly daysAre: 'official' | 'sandbox';
   /**
-   * What waits for what a document leaves out: of a product's policy loans in verification without an answer of a check, by its name; of teams
+   * What waits for what a document leaves out: of a product's policy loans in verification without an answer of a check, by check and subject (`tax:borrower`); of teams
    * unfinished tasks of a type that no team handles, by the type.
    */
   readonly waitingFor: Readonly<Record<string, number>>;

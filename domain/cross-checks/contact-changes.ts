@@ -7,14 +7,15 @@ import type { CrossCheckInput } from './cross-check.js';
 import { usableFacts } from './usable-facts.js';
 
 /** Where a number that came into use was seen. */
-export type NumberSeenIn = 'credit_bureau' | 'application' | 'phone_ownership';
+export type NumberSeenIn =
+  'credit_bureau' | 'application' | 'other_applications' | 'phone_ownership';
 
 /** Numbers that a person took up within the window, each once, or why nobody can say. */
 export type ContactChanges =
   | { state: 'evaluated'; numbers: { number: string; seenIn: NumberSeenIn[] }[] }
   | { state: 'not_evaluated'; missing: string[] };
 
-type ChangesInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
+type ChangesInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now' | 'numbersElsewhere'>;
 
 /** Numbers of the shipped pack belong to China. */
 const homeCountry = 'CN';
@@ -26,8 +27,8 @@ export function spelledAlike(number: string): string {
 }
 
 /**
- * Mobiles that came into use within the policy's window (depth.md G16), from three sources: the phone list of the credit report, the
- * corrections of this application that the customer caused, and the operator's word on the mobile in use. A number that the operator says is
+ * Mobiles that came into use within the policy's window (depth.md G16), from four sources: the phone list of the credit report, the
+ * corrections of this application that the customer caused, his other applications, and the operator's word on the mobile in use. A number that the operator says is
  * older than the window is no change, also where the report has listed it anew. With what is known reaching the bound a missing source adds
  * nothing; below it nobody can say.
  */
@@ -49,6 +50,8 @@ export function contactChanges(input: ChangesInput, partyId: string): ContactCha
   }
   for (const number of correctedNumbers(input, partyId, since)) add(number, 'application');
   const inUse = mobileInUse(input.file, partyId);
+  for (const number of numbersOfApplications(input, partyId, since))
+    add(number, 'other_applications');
   if (operator.state === 'data' && inUse !== undefined) {
     if (operator.data.since > since) add(inUse, 'phone_ownership');
     else seen.delete(spelledAlike(inUse));
@@ -56,6 +59,7 @@ export function contactChanges(input: ChangesInput, partyId: string): ContactCha
   const missing = [
     ...(bureau.state === 'data' ? [] : ['credit_bureau']),
     ...(operator.state === 'missing' ? ['phone_ownership'] : []),
+    ...(input.numbersElsewhere === null ? ['blind_index'] : []),
   ];
   if (seen.size < from && missing.length > 0) return { state: 'not_evaluated', missing };
   return {
@@ -76,6 +80,26 @@ function correctedNumbers({ file, policy }: ChangesInput, partyId: string, since
   );
   // The newest stands first, and each correction of a phone has brought one.
   return corrected.slice(0, counted).map(({ value }) => value);
+}
+
+/**
+ * Numbers by which a person went on from one application to the next, this one among them. Since when he has the first of them nobody knows, so that it
+ * is no change; nor is a number that he gave before. What the index knows by its digest alone stands under a name of its own.
+ */
+function numbersOfApplications(input: ChangesInput, partyId: string, since: string): string[] {
+  const { file, policy, numbersElsewhere } = input;
+  const inUse = mobileInUse(file, partyId);
+  const others = (numbersElsewhere ?? []).filter((one) => one.partyId === partyId);
+  const given = [
+    ...others.map(({ at, number }, i) => ({ at, number: number ?? `elsewhere:${i}` })),
+    ...(inUse === undefined ? [] : [{ at: file.submittedAt, number: inUse }]),
+  ].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const spelled = given.map((one) => ({ ...one, number: spelledAlike(one.number) }));
+  const first = new Map(spelled.toReversed().map(({ number, at }) => [number, at]));
+  return [...first]
+    .filter(([number]) => number !== spelled[0]?.number)
+    .filter(([, at]) => civilDateAt(instant(at), policy.zone) > since)
+    .map(([number]) => number);
 }
 
 function mobileInUse(file: CaseFile, partyId: string): string | undefined {

@@ -10,6 +10,7 @@ import type {
 } from '../findings/finding.js';
 import { requireKind } from '../findings/kinds-of-rule.js';
 import type { SharedValue } from '../links/link-kind.js';
+import type { NumberElsewhere } from '../links/numbers-taken-up.js';
 import { invariant } from '../invariant.js';
 import type { PolicyOf } from '../policy/product-policy.js';
 
@@ -35,6 +36,8 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** How many other applicants share an address, employer, account, device or person; null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
+  /** Mobiles of the applicants in their other applications, oldest first; null when nobody looked. */
+  numbersElsewhere: readonly NumberElsewhere[] | null;
   /** Which invoices of the application are evidence in other loans too, by `invoiceKey`; null when nobody looked. */
   invoicesElsewhere: readonly string[] | null;
 }

@@ -13,6 +13,7 @@ import type { Loan } from '../loan/state/loan.js';
 import type { PartyState } from '../loan/state/party-state.js';
 import { foldOrganisation } from '../questions/normalisers/org.js';
 import { addressKey } from './address-key.js';
+import { numbersTakenUp } from './numbers-taken-up.js';
 
 /** What a loan is found by without being readable (design.md §3): searched for by people, or compared across loans. */
 export const indexedFields = [
@@ -51,21 +52,32 @@ export interface IndexedValue {
   applicant: boolean;
   /** The contact point, where the value is one. */
   contactPointId?: string;
+  /** Of an applicant's own number when he took it up, null where nothing is said of it; absent of everything else. */
+  takenUpAt?: string | null;
 }
 
 /** What of one party is indexed. */
-export function valuesOfParty(partyId: string, state: PartyState): IndexedValue[] {
+export function valuesOfParty(
+  partyId: string,
+  state: PartyState,
+  submittedAt: string,
+): IndexedValue[] {
   const { party, contactPoints } = state;
   const applicant = applies(party);
   const one = (field: IndexedField, value: string | null | undefined): IndexedValue[] =>
     value ? [{ partyId, field, value, applicant }] : [];
-  const points = contactPoints.map((point): IndexedValue => ({
-    partyId,
-    field: point.kind === 'email' ? 'email' : 'phone',
-    value: point.value,
-    applicant: applicant && point.of === 'self',
-    contactPointId: point.id,
-  }));
+  const takenUp = applicant ? numbersTakenUp(state, submittedAt) : new Map<string, string | null>();
+  const points = contactPoints.map((point): IndexedValue => {
+    const takenUpAt = takenUp.get(point.id);
+    return {
+      partyId,
+      field: point.kind === 'email' ? 'email' : 'phone',
+      value: point.value,
+      applicant: applicant && point.of === 'self',
+      contactPointId: point.id,
+      ...(takenUpAt !== undefined && { takenUpAt }),
+    };
+  });
   const identity =
     party.kind === 'organisation'
       ? [...one('uscc', party.uscc), ...one('bank_card', party.account.number)]
@@ -150,7 +162,9 @@ function payeeAccount(file: CaseFile, borrower: Party): string | null {
 /** Everything that is indexed of a loan. */
 export function indexedValues(loan: Loan): IndexedValue[] {
   return [
-    ...Object.entries(loan.parties).flatMap(([partyId, state]) => valuesOfParty(partyId, state)),
+    ...Object.entries(loan.parties).flatMap(([partyId, state]) =>
+      valuesOfParty(partyId, state, loan.submittedAt),
+    ),
     ...valuesOfLoan(loan),
   ];
 }

@@ -5,6 +5,7 @@ import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { EmployerStanding } from '../employers/standing.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
 import type { SharedValue } from '../links/link-kind.js';
+import type { NumberElsewhere } from '../links/numbers-taken-up.js';
 import type { LenderPolicy } from '../policy/lender-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { QuestionBank } from '../questions/bank.js';
@@ -39,6 +40,8 @@ export interface DecideContext {
   sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
+  /** Mobiles of the applicants in their other applications, oldest first; null when nobody looked. */
+  numbersElsewhere: readonly NumberElsewhere[] | null;
   /** Which of the loan's invoices are evidence in other loans too, by `invoiceKey`; null when nobody looked. */
   invoicesElsewhere: readonly string[] | null;
   /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessRows } from '../core-bank/business-account.js';
 import type { Business } from '../facts/business.js';
+import type { Tampering } from '../facts/money-facts.js';
 import { goesBy } from '../facts/cases.js';
 import { statementRows } from '../core-bank/statement.js';
 import { tamperedRows } from '../core-bank/tampering.js';
@@ -34,9 +35,12 @@ const request = z
 const accountOf = (body: z.infer<typeof request>) =>
   'cardNumber' in body ? body.cardNumber : body.accountNumber;
 
-/** Rows of a company's account, with the balances before and after them, as a bank prints them for companies. */
+const untouched: Tampering = { kind: 'none' };
+
+/** Rows of a company's account, as they are after whatever was done to them, with the balances before and after them, as a bank prints them for companies. */
 function ofCompany(
   business: Business | undefined,
+  tampering: Tampering,
   body: { name: string; accountNumber: string; from: string; to: string },
   today: DateText,
 ): Reply<'bank_statements'> {
@@ -44,7 +48,8 @@ function ofCompany(
   if (!business || business.account.number !== accountNumber || !goesBy(business.company, name))
     return { answer: 'NO_RECORD' };
   const all = businessRows(business, today);
-  const rows = all.filter(({ on }) => on >= from && on <= to);
+  const within = all.filter(({ on }) => on >= from && on <= to);
+  const rows = tamperedRows(within, tampering);
   const [first] = rows;
   const last = rows.at(-1);
   const balances =
@@ -72,7 +77,12 @@ export const bankStatements = lookup({
   subject: (world, body) =>
     'uscc' in body ? world.cases.byCreditCode(body.uscc) : world.cases.byCard(accountOf(body)),
   answer: ({ world, now }, body, facts) => {
-    if ('uscc' in body) return ofCompany(world.cases.businessByCode(body.uscc), body, dateOf(now));
+    if ('uscc' in body) {
+      const business = world.cases.businessByCode(body.uscc);
+      // What was done to a borrower's own statement is not done to that of a company that sells to him.
+      const isOwn = facts?.business?.company.uscc === body.uscc;
+      return ofCompany(business, isOwn ? facts.statement : untouched, body, dateOf(now));
+    }
     const { name, idNumber, from, to } = body;
     if (facts?.borrower.name !== name || facts.borrower.idNumber !== idNumber)
       return { answer: 'NO_RECORD' };

@@ -59,8 +59,8 @@ export const lifeSchema = z.strictObject({
 });
 
 /**
- * What somebody did to the statement before it was handed in: `edited_row` raises one salary and nothing else, so that the balances no
- * longer follow; `raised_balances` raises every balance by the same, so that they do and the interest of the bank no longer fits.
+ * What somebody did to the statement before it was handed in: `edited_row` raises one salary (what a customer paid, where a company borrows) and nothing else,
+ * so that the balances no longer follow; `raised_balances` raises every balance by the same, so that they do and the interest of the bank no longer fits.
  */
 export const tamperingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),

@@ -31,6 +31,8 @@ export const pastSchema = z.strictObject({
   probationUntil: date.nullable().default(null),
   /** What he answers for others. */
   guaranteesMinor: fen.default(0),
+  /** Months in which he says that he was late, `YYYY-MM`, also such as one-time repair took out of the report (lending.md §1.2). */
+  lateAdmitted: z.array(z.string().regex(/^\d{4}-\d{2}$/)).default([]),
   /** Repaid every month by an account that neither the credit report nor the borrower tells of. */
   hiddenDebts: z.array(z.strictObject({ lender: z.string(), monthlyMinor: fen })).default([]),
   /** Loans that were drawn, and what went to another lender two days later. */

@@ -15,6 +15,8 @@ export interface BlindRow extends BlindValue {
   readonly field: BlindField;
   /** An applicant's own value; only these count as a shared number (depth.md, shared contact points). */
   readonly applicant: boolean;
+  /** When an applicant took up a number of his own; null where nothing is said of it, absent of other values. */
+  readonly takenUpAt?: string | null;
 }
 
 /** What a change does to the index. `anew` takes away every row of the link fields first: another release may have left some behind. */
@@ -57,15 +59,18 @@ export function digestsOf({ field, value }: IndexedValue, keys: BlindKeys): Blin
 
 function rowsOf(values: readonly IndexedValue[], keys: BlindKeys): BlindRow[][] {
   return values.map((one) => {
-    const { field, applicant } = one;
-    const partyId = one.partyId ?? loanSubject;
-    return digestsOf(one, keys).map((digest) => ({ partyId, field, applicant, ...digest }));
+    const { field, applicant, takenUpAt } = one;
+    const row = {
+      ...{ partyId: one.partyId ?? loanSubject, field, applicant },
+      ...(takenUpAt !== undefined && { takenUpAt }),
+    };
+    return digestsOf(one, keys).map((digest) => ({ ...row, ...digest }));
   });
 }
 
 const partiesOf = (loan: Loan | null, wanted: (id: string) => boolean): IndexedValue[] =>
   Object.entries(loan?.parties ?? {}).flatMap(([partyId, state]) =>
-    wanted(partyId) ? valuesOfParty(partyId, state) : [],
+    loan !== null && wanted(partyId) ? valuesOfParty(partyId, state, loan.submittedAt) : [],
   );
 
 /** What must stand in the index of a loan: for each value its rows, one under every key of the file, the newest first. */
@@ -76,6 +81,9 @@ export function blindRowsOf(loan: Loan, keys: BlindKeys): BlindRow[][] {
 /** Tells the rows of one loan apart. */
 export const blindRowName = ({ partyId, field, hmac }: Omit<BlindRow, 'applicant' | 'keyId'>) =>
   `${partyId}/${field}/${hmac.toString('hex')}`;
+
+/** Tells rows apart that say something else: a number of which it turns out that it was a slip is written anew. */
+const wholeName = (row: BlindRow) => `${blindRowName(row)}/${row.takenUpAt ?? ''}`;
 
 const isLink = ({ field }: { field: BlindField }) => linkFields.includes(field);
 
@@ -100,10 +108,10 @@ export function blindChanges(
   ];
   const was = rowsOf(valuesIn(before), keys).flat();
   const is = rowsOf(valuesIn(after), keys).flat();
-  const wasNames = new Set(was.map(blindRowName));
-  const isNames = new Set(is.map(blindRowName));
-  const add = is.filter((row) => !wasNames.has(blindRowName(row)));
-  const drop = was.filter((row) => !isNames.has(blindRowName(row)));
+  const wasNames = new Set(was.map(wholeName));
+  const isNames = new Set(is.map(wholeName));
+  const add = is.filter((row) => !wasNames.has(wholeName(row)));
+  const drop = was.filter((row) => !isNames.has(wholeName(row)));
   if (!byOtherRelease) return { add, drop };
   const links = blindRowsOf(after, keys).flat().filter(isLink);
   return { add: [...add.filter((row) => !isLink(row)), ...links], drop, anew: true };

@@ -16,6 +16,7 @@ import { toView } from './process-view.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import { repeated, sameCommand } from './recorded-before.js';
 import { awaitsBank, bankHasAnswered, notYetCompared } from './restored.js';
+import { numbersElsewhere } from './numbers-elsewhere.js';
 import { invoicesElsewhere, sharedNumbers, sharedValues } from './shared-values.js';
 import { lockLoan, openFound, type Found, type LockedLoan } from './stored-loan.js';
 import type { CommandMark, Decided } from './decided.js';
@@ -76,6 +77,7 @@ async function decideAndWrite(
     ledger: await lockAndReadLedger(client, command, loan, now, blind),
     sharedNumbers: sharedNumbers(loan, found.shared, blind),
     sharedValues: sharedValues(loan, found.shared),
+    numbersElsewhere: numbersElsewhere(loan, found.numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, found.shared, blind),
     employer: await employerStanding(client, command, loan, deps),
     nextTryAt: await nextTryAt(command, now, deps.clock),

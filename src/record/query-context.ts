@@ -5,6 +5,7 @@ import { linkDigests } from '../keys/link-secret.js';
 import { newId, sha256 } from './ids.js';
 import { readLoanLedger } from './ledger.js';
 import { inOneExchange } from './one-exchange.js';
+import { numbersElsewhere, numbersElsewhereAsked, type NumberRow } from './numbers-elsewhere.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
 import {
   invoicesElsewhere,
@@ -26,22 +27,24 @@ export async function queryContext(
 ): Promise<DecideContext> {
   const now = await loanNow(deps.clock, loan);
   const { blind } = deps.keyring;
-  const [ledger, shared] = await deps.pool.use(async (client) => {
-    const [read, values, rules] = await inOneExchange(client, () =>
+  const [ledger, shared, numbers] = await deps.pool.use(async (client) => {
+    const [read, values, elsewhere, rules] = await inOneExchange(client, () =>
       Promise.all([
         readLoanLedger(client, loan, now, blind),
         run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+        run<NumberRow>(client, 'numbersElsewhere', numbersElsewhereAsked(loan.loanId)),
         run<{ seq: number }>(client, 'rulesSeq', [deps.tenant]),
       ]),
     );
     await deps.rulesUpTo(client, rules[0]?.seq ?? 0);
-    return [read, values] as const;
+    return [read, values, elsewhere] as const;
   });
   return {
     ...deps.rulesAt(now, loan.product, loan.jurisdiction),
     ...{ actor, now, ledger, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),
+    numbersElsewhere: numbersElsewhere(loan, numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, shared, blind),
     linkDigestOf: linkDigests(blind),
     employer: null,

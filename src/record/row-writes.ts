@@ -40,6 +40,9 @@ export function countWrites(
   return [run(client, 'counts', [tenant, after.branch, after.loanId, stages, steps])];
 }
 
+/** Stands for a number of which its application does not say when it was taken up; null stands for a row that could not say. */
+const saysNothing = '-infinity';
+
 /** Writes the changes of the blind indexes. */
 export function blindWrites(
   client: pg.ClientBase,
@@ -55,7 +58,11 @@ export function blindWrites(
   if (anew) writes.push(run(client, 'dropLinks', [loanId, linkFields]));
   if (drop.length > 0) writes.push(run(client, 'dropBlind', [loanId, ...columns(drop)]));
   if (add.length > 0) {
-    const more = [add.map((row) => row.keyId), add.map((row) => row.applicant)];
+    const more = [
+      add.map((row) => row.keyId),
+      add.map((row) => row.applicant),
+      add.map(({ takenUpAt }) => (takenUpAt === null ? saysNothing : (takenUpAt ?? null))),
+    ];
     writes.push(run(client, 'addBlind', [loanId, ...columns(add), ...more]));
   }
   return writes;

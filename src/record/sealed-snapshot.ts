@@ -1,9 +1,8 @@
 import { openJson, SealBroken, sealJson } from '../keys/sealing.js';
 import { entryOf, keyed } from '../../domain/entry.js';
 import { putBack, type Aside } from '../../domain/loan/personal/aside.js';
-import { textsApart } from '../../domain/loan/personal/stored-form.js';
+import { textsApart, textsByPerson } from '../../domain/loan/personal/stored-form.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
-import { findBorrowerId } from '../../domain/loan/subjects.js';
 import type { PartyState } from '../../domain/loan/state/party-state.js';
 import type { LoanKeys } from './data-keys.js';
 import { digestOf, type KnownParts, type OpenedPart } from './opened-parts.js';
@@ -117,15 +116,14 @@ function partsOf(loan: Loan): { rest: Partial<Loan>; parts: Part[] } {
     add(id, null, rest, rest);
     for (const name of apart.party) add(id, name, party[name], party[name]);
   }
-  const borrowerId = findBorrowerId(loan);
-  if (borrowerId !== undefined && Object.keys(aside).length > 0)
-    add(borrowerId, asideName, aside, aside);
+  for (const [id, texts] of Object.entries(textsByPerson(loan, aside)))
+    add(id, asideName, texts, texts);
   return { rest: restOf(own, names.loan), parts };
 }
 
 /** What a loan has under the name of a part, as `Part.had`. */
 function hadAs(loan: Loan, { subject, name }: Part): unknown {
-  if (name === asideName) return textsApart(loan).aside;
+  if (name === asideName) return textsByPerson(loan, textsApart(loan).aside)[subject];
   const whole = subject === loanSubject ? loan : entryOf(loan.parties, subject);
   if (whole === undefined) return undefined;
   return name === null ? restOf(whole, names.party) : whole[name as keyof typeof whole];
@@ -219,7 +217,7 @@ export function openSnapshot(
     if (keys.find(subject) === undefined) continue;
     const value = open(part, version);
     if (name === asideName) {
-      aside = value as Aside;
+      aside = { ...aside, ...(value as Aside) };
       continue;
     }
     const whole = subject === loanSubject ? own : (parties[subject] ??= {});

@@ -79,6 +79,25 @@ export const statements = {
     union all ${sharedCollateral}
     union all ${sharedInvoices}`,
 
+  // Numbers of this loan's applicants in their other applications, and when each was taken up. A row of before there were such days is dated by
+  // its application, where it is the only number there: of several nobody knows which are mobiles.
+  numbersElsewhere: `select mine.party_id, number.key_id, number.value_hmac,
+      min(coalesce(number.taken_up_at, l.submitted_at)) as at
+    from blind_indexes mine
+    join lateral (select same.loan_id, same.party_id from blind_indexes same
+      where same.field = 'id_number' and same.value_hmac = mine.value_hmac and same.key_id = mine.key_id
+        and same.applicant and same.loan_id <> $1 limit $2) same on true
+    join loans l on l.loan_id = same.loan_id
+    join blind_indexes number on number.loan_id = same.loan_id and number.party_id = same.party_id
+      and number.field = 'phone' and number.applicant and number.key_id = mine.key_id
+    where mine.loan_id = $1 and mine.field = 'id_number' and mine.applicant
+      and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))
+      and number.taken_up_at is distinct from '-infinity'
+      and (number.taken_up_at is not null or 1 = (select count(*) from blind_indexes every
+        where every.loan_id = same.loan_id and every.party_id = same.party_id
+          and every.field = 'phone' and every.applicant and every.key_id = mine.key_id))
+    group by mine.party_id, number.key_id, number.value_hmac order by at limit $2`,
+
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 
   ledger: `select loan_id, person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed
@@ -141,8 +160,8 @@ export const statements = {
     from unnest($4::text[], $5::int[]) as c (stage, loans) order by c.stage
     on conflict (tenant, branch, stage, shard) do update set loans = loan_counts.loans + excluded.loans`,
 
-  addBlind: `insert into blind_indexes (loan_id, party_id, field, value_hmac, key_id, applicant)
-    select $1, * from unnest($2::text[], $3::text[], $4::bytea[], $5::text[], $6::boolean[])
+  addBlind: `insert into blind_indexes (loan_id, party_id, field, value_hmac, key_id, applicant, taken_up_at)
+    select $1, * from unnest($2::text[], $3::text[], $4::bytea[], $5::text[], $6::boolean[], $7::timestamptz[])
     on conflict do nothing`,
 
   dropLinks: `delete from blind_indexes where loan_id = $1 and field = any ($2::text[])`,

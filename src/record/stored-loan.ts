@@ -9,6 +9,7 @@ import { LoanKeys, type DataKeyCache, type DataKeyRow } from './data-keys.js';
 import { openEvent } from './sealed-events.js';
 import type { KnownParts } from './opened-parts.js';
 import { openSnapshot, type FoundPart, type SealedAt } from './sealed-snapshot.js';
+import { numbersElsewhereAsked, type NumberRow } from './numbers-elsewhere.js';
 import { sharedValuesAsked, type SharedRow } from './shared-values.js';
 import { statements, type StatementName } from './statements.js';
 import { readStoredEvents } from './stored-events.js';
@@ -79,6 +80,8 @@ export interface Found {
   readonly parts: FoundPart[];
   readonly known: KnownParts;
   readonly shared: SharedRow[];
+  /** Numbers of the applicants in their other applications. */
+  readonly numbers: NumberRow[];
   /** How far the stream of the rules has come. */
   readonly rulesSeq: number;
 }
@@ -101,23 +104,35 @@ export async function lockLoan(
 ): Promise<Found | undefined> {
   const { tenant, loanId, scope, key } = wanted;
   const known = cache.openedParts.of(loanId);
-  const [, heads, commands, keyRows, parts, shared, rules] = await inOneExchange(client, () =>
-    Promise.all([
-      client.query('begin'),
-      run<HeadRow>(client, 'lock', [loanId, tenant]),
-      key === null
-        ? Promise.resolve<CommandRow[]>([])
-        : run<CommandRow>(client, 'command', [tenant, scope, key]),
-      run<DataKeyRow>(client, 'keys', [loanId]),
-      findParts(client, loanId, known),
-      run<SharedRow>(client, 'shared', sharedValuesAsked(loanId)),
-      run<{ seq: number }>(client, 'rulesSeq', [tenant]),
-    ]),
+  const [, heads, commands, keyRows, parts, shared, numbers, rules] = await inOneExchange(
+    client,
+    () =>
+      Promise.all([
+        client.query('begin'),
+        run<HeadRow>(client, 'lock', [loanId, tenant]),
+        key === null
+          ? Promise.resolve<CommandRow[]>([])
+          : run<CommandRow>(client, 'command', [tenant, scope, key]),
+        run<DataKeyRow>(client, 'keys', [loanId]),
+        findParts(client, loanId, known),
+        run<SharedRow>(client, 'shared', sharedValuesAsked(loanId)),
+        run<NumberRow>(client, 'numbersElsewhere', numbersElsewhereAsked(loanId)),
+        run<{ seq: number }>(client, 'rulesSeq', [tenant]),
+      ]),
   );
   const [row] = heads;
   if (row === undefined) return undefined;
   const rulesSeq = rules[0]?.seq ?? 0;
-  return { head: toHead(row), command: commands[0], keyRows, parts, known, shared, rulesSeq };
+  return {
+    head: toHead(row),
+    command: commands[0],
+    keyRows,
+    parts,
+    known,
+    shared,
+    numbers,
+    rulesSeq,
+  };
 }
 
 function toHead(row: HeadRow): LoanHead {

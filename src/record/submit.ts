@@ -107,6 +107,7 @@ async function decideSubmission(
     // The index has no row of this loan yet; the next command looks.
     sharedNumbers: null,
     sharedValues: null,
+    numbersElsewhere: null,
     invoicesElsewhere: null,
     employer: null,
     nextTryAt: null,

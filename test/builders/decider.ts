@@ -82,6 +82,7 @@ export class Case {
       ledger: [],
       sharedNumbers: null,
       sharedValues: null,
+      numbersElsewhere: [],
       invoicesElsewhere: null,
       employer: null,
       nextTryAt: null,

@@ -26,3 +26,21 @@ export async function tieredStack(): Promise<WholeStack> {
   const policies = await otherPolicies(folder, { 'cn/auto.json': byTier });
   return await wholeStack({}, undefined, policies);
 }
+
+const lighterWhenLow = (document: PolicyDocument): PolicyDocument => {
+  const work = document['work'] as { tasksByTier: object };
+  return {
+    ...document,
+    work: { ...work, tasksByTier: { ...work.tasksByTier, low: ['applicant_interview'] } },
+  };
+};
+
+/** A stack whose loans to people ask for an interview alone where the card, as it ships, says low; whatever the product is. */
+export async function lighterStack(): Promise<WholeStack> {
+  const folder = await mkdtemp(join(fromEnvironment('SANCHA_TEST_FOLDER'), 'tiers-'));
+  const policies = await otherPolicies(folder, {
+    'cn/mortgage.json': lighterWhenLow,
+    'cn/consumer.json': lighterWhenLow,
+  });
+  return await wholeStack({}, undefined, policies);
+}

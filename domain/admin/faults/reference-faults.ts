@@ -5,6 +5,7 @@ import { productSlot } from '../document.js';
 import type { Fault } from '../fault.js';
 import { inSuccession } from '../in-force.js';
 import type { Surroundings } from '../surroundings.js';
+import { lineOf, type AskedCheck } from './waiting-loans.js';
 
 /** What a policy names and nobody has, or what it needs beside it and is not in force on its first day. */
 export function productReferenceFaults(
@@ -29,17 +30,11 @@ export function productReferenceFaults(
   return [...unknown, ...lacking, ...beside];
 }
 
-/** A check about somebody that the policy before asks for, and the new one does not. */
-export interface RemovedCheck {
-  readonly check: string;
-  readonly subject: string;
-}
-
 /** What is left out of a policy that the one in force before its first day asks for. */
 export function removedChecks(
   policy: ProductPolicy,
   documents: Surroundings['documents'],
-): RemovedCheck[] {
+): AskedCheck[] {
   const before = inSuccession(documents)
     .filter(
       ({ slot, effectiveFrom }) =>
@@ -48,22 +43,22 @@ export function removedChecks(
     .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
     .at(-1);
   if (before?.document.kind !== 'product') return [];
-  const kept = new Set(policy.checks.map(({ check, subject }) => `${check}:${subject}`));
+  const kept = new Set(policy.checks.map(lineOf));
   return before.document.value.checks
-    .filter(({ check, subject }) => !kept.has(`${check}:${subject}`))
+    .filter((line) => !kept.has(lineOf(line)))
     .map(({ check, subject }) => ({ check, subject }));
 }
 
 /**
- * Checks that are left out and that loans wait for: those would be carried on without an answer that somebody began to wait for. Of
- * loans it is known by name which check they lack, not about whom, so that one left out for a guarantor waits for all.
+ * Checks that are left out and that loans wait for: those would be carried on without an answer that somebody began to wait for, also where
+ * the check is kept for another role.
  */
 export function removedCheckFaults(
   policy: ProductPolicy,
   { documents, waitingFor }: Pick<Surroundings, 'documents' | 'waitingFor'>,
 ): Fault[] {
   return removedChecks(policy, documents).flatMap(({ check, subject }) => {
-    const loans = waitingFor[check] ?? 0;
+    const loans = waitingFor[lineOf({ check, subject })] ?? 0;
     if (loans === 0) return [];
     const message = `${check} of the ${subject} is left out, and ${loans} loan(s) in verification wait for it`;
     return [{ path: 'checks', message }];

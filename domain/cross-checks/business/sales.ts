@@ -107,12 +107,13 @@ function shown(label: string, sales: MonthlySales, source: string): ComparedValu
 /**
  * Declared sales against tax office and account (lending.md §7.1: a gap above 20 % is a warning; EW-B07), each as an average month: within 10 %
  * they are the same, within 20 % it is noted, above it is orange. More than the sources have is a matter of credit, less one of truth. With
- * one source away nothing can be clear, and what the other says is told all the same.
+ * one source away nothing can be clear, and what the other says is told all the same. It is asked about (questions.md Q-PROB-08), and until then
+ * nobody who may ask sees the numbers (S13).
  */
 export const salesAgainstSources: BusinessRule = {
   rule: 'sales_against_sources',
   staleWhen: ['company_tax', 'bank_statements', 'declared.sales'],
-  opensQuestions: [],
+  opensQuestions: ['Q-PROB-08'],
   evaluate(input): CrossCheckResult {
     const { sales } = input.declared;
     if (sales === null) return notEvaluated('declared.sales');

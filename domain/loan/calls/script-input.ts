@@ -27,7 +27,10 @@ import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { banksOfTask } from './task-banks.js';
 
-type ScriptContext = Pick<DecideContext, 'banks' | 'bankVersions' | 'policy' | 'calendar' | 'now'>;
+type ScriptContext = Pick<
+  DecideContext,
+  'banks' | 'bankVersions' | 'policy' | 'calendar' | 'now' | 'numbersElsewhere'
+>;
 
 /** The script of a call as it stands in an attempt; `questions.md` decides what is served, and when. */
 export function scriptInput(
@@ -129,10 +132,10 @@ const beforeTheMoney: readonly string[] = ['applicant_interview', 'background_ch
 function contactFacts(
   loan: Loan,
   task: Task,
-  { policy, now }: Pick<ScriptContext, 'policy' | 'now'>,
+  { policy, now, numbersElsewhere }: Pick<ScriptContext, 'policy' | 'now' | 'numbersElsewhere'>,
 ): Pick<ScriptFacts, 'contactChanges'> {
   if (task.partyId === null || !beforeTheMoney.includes(task.type)) return {};
-  const changes = contactChanges({ file: loan, policy, now }, task.partyId);
+  const changes = contactChanges({ file: loan, policy, now, numbersElsewhere }, task.partyId);
   return changes.state === 'evaluated' ? { contactChanges: changes.numbers.length } : {};
 }
 

@@ -17,6 +17,7 @@ export function crossCheckInput(draft: Draft): CrossCheckInput {
     calendar: context.calendar,
     sharedNumbers: context.sharedNumbers,
     sharedValues: context.sharedValues,
+    numbersElsewhere: context.numbersElsewhere,
     invoicesElsewhere: context.invoicesElsewhere,
   };
 }

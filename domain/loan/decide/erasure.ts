@@ -6,6 +6,7 @@ import { erasableFrom } from '../../retention/retention.js';
 import type { CommandOf, ErasureGround } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { lastNoticeAt } from '../notices/open-notices.js';
+import { placesNaming } from '../personal/stored-form.js';
 import { refuse, type Refusal } from '../refusal.js';
 
 /** Why a person is erased: the lender's own schedule, or the person asked for it (PIPL art. 47). Neither shortens the retention. */
@@ -40,5 +41,7 @@ export function eraseParty(command: CommandOf<'eraseParty'>, draft: Draft): Refu
     return refuse('must_be_kept', `The record of this loan must be kept; come back on ${from}.`, {
       until: instantAt(from, 0, zone),
     });
-  draft.emit('party_erased', { partyId, ground, reference });
+  const places = placesNaming(loan, partyId);
+  const texts = places.length === 0 ? {} : { texts: places };
+  draft.emit('party_erased', { partyId, ground, reference, ...texts });
 }

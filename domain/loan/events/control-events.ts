@@ -8,7 +8,13 @@ export interface ControlEvents {
   native_noted: { data: { name: string; result: string } };
   /** A party's key was destroyed with this event. `reference` says where the decision is on file. */
   party_erased: {
-    data: { partyId: string; ground: 'retention_over' | 'requested'; reference: string };
+    data: {
+      partyId: string;
+      ground: 'retention_over' | 'requested';
+      reference: string;
+      /** Where in the loan others' parts named him, so that nothing of it is read any more; absent where nothing did. */
+      texts?: string[];
+    };
   };
   /** A masked value was shown in full to the actor. */
   value_revealed: {

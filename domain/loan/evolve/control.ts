@@ -4,6 +4,7 @@ import type { ControlEvents } from '../events/control-events.js';
 import type { Loan } from '../state/loan.js';
 import type { Step } from '../state/step.js';
 import type { Evolvers } from './evolver.js';
+import { withoutTextsAt } from '../personal/stored-form.js';
 import { dueLater } from './paper-requests.js';
 
 export const evolveControl: Evolvers<keyof ControlEvents> = {
@@ -24,7 +25,7 @@ export const evolveControl: Evolvers<keyof ControlEvents> = {
   native_noted: (loan) => loan,
   value_revealed: (loan) => loan,
   party_erased: ({ clearedAs, ...loan }, { data }) => ({
-    ...loan,
+    ...withoutTextsAt(loan, data.texts ?? []),
     parties: withoutEntry(loan.parties, data.partyId),
     // What the lists said of somebody else whom he was taken for speaks of him, too.
     ...(clearedAs && { clearedAs: withoutEntry(clearedAs, data.partyId) }),

@@ -4,6 +4,7 @@ import type { Loan } from '../state/loan.js';
 import { findBorrowerId } from '../subjects.js';
 import type { StoredShape } from '../upcast/up-caster.js';
 import { putBack, takeOut, type Aside } from './aside.js';
+import { byHolder } from './text-holders.js';
 import { hasTextsInLoan, textsOf, textsOfLoan } from './personal-texts.js';
 
 /** The field of a party's part that holds the texts which were taken out of the loan's part. */
@@ -23,11 +24,13 @@ export function storedForm(
   const { rest, aside } = takeOut<unknown>(data, textsOf(type, data));
   const holder = holderOf(data, loans);
   if (holder === undefined || Object.keys(aside).length === 0) return { data: rest, parties };
-  const part = entryOf<unknown>(parties, holder) as object | undefined;
-  return {
-    data: rest,
-    parties: withEntry<unknown>(parties, holder, { ...part, [asideField]: aside }),
-  };
+  const known = loans.find((loan) => loan !== null) ?? { parties: {} };
+  let withTexts: Record<string, unknown> = parties;
+  for (const [partyId, texts] of Object.entries(byHolder(aside, known, holder))) {
+    const part = entryOf(withTexts, partyId) as object | undefined;
+    withTexts = withEntry<unknown>(withTexts, partyId, { ...part, [asideField]: texts });
+  }
+  return { data: rest, parties: withTexts };
 }
 
 /** The event with its texts where they belong, as far as their keys are still there. */
@@ -67,9 +70,27 @@ function holderOf(data: unknown, loans: readonly (Loan | null)[]): string | unde
   return named[0] ?? known.map(findBorrowerId).find((id) => id !== undefined);
 }
 
-/** The loan's own part without the texts that are the borrower's, and these. */
+/** The loan's own part without the texts that are a person's, the borrower's but for what names a seller, and these. */
 export function textsApart(loan: Loan): { rest: Loan; aside: Aside } {
   return takeOut(loan, textsOfLoan);
+}
+
+/** The same texts by the persons whose they are; nobody's once the borrower was erased. */
+export function textsByPerson(loan: Loan, aside: Aside): Readonly<Record<string, Aside>> {
+  const borrowerId = findBorrowerId(loan);
+  if (borrowerId === undefined || Object.keys(aside).length === 0) return {};
+  return byHolder(aside, loan, borrowerId);
+}
+
+/** Where in the loan there are texts that name this party and go with him, though they lie beside others'. */
+export function placesNaming(loan: Loan, partyId: string): string[] {
+  if (partyId === findBorrowerId(loan)) return [];
+  return Object.keys(textsByPerson(loan, textsApart(loan).aside)[partyId] ?? {});
+}
+
+/** The loan with nothing left to read in these places. */
+export function withoutTextsAt(loan: Loan, places: readonly string[]): Loan {
+  return takeOut(loan, places).rest;
 }
 
 /** The loan without such texts once its borrower was erased, as its events then tell it; else the same loan. */

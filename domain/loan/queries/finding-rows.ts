@@ -34,6 +34,7 @@ export function findingRows(
     ...{
       sharedNumbers: null,
       sharedValues: null,
+      numbersElsewhere: null,
       invoicesElsewhere: null,
       factMaxAgeDays: anyAgeDays,
     },

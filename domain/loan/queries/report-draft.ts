@@ -41,6 +41,7 @@ type ReportContext = Pick<
   | 'bankVersions'
   | 'sharedNumbers'
   | 'sharedValues'
+  | 'numbersElsewhere'
   | 'invoicesElsewhere'
 >;
 
@@ -58,6 +59,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     calendar: context.calendar,
     sharedNumbers: context.sharedNumbers,
     sharedValues: context.sharedValues,
+    numbersElsewhere: context.numbersElsewhere,
     invoicesElsewhere: context.invoicesElsewhere,
   };
   const borrowerId = borrowerIdOf(loan);

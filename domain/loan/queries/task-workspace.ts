@@ -14,9 +14,10 @@ import type { DecideContext } from '../context.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
-import type { Loan } from '../state/loan.js';
+import type { FindingHead, Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
+import { findBorrowerId } from '../subjects.js';
 import { transcriptStanding, type TranscriptStanding } from '../transcripts.js';
 import type { ReportAnswerPart } from '../../report/report.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
@@ -136,11 +137,19 @@ function asSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): Finding
   return isCall || isWithheld(loan, finding, actor) ? verdictsOnly(finding) : finding;
 }
 
+/**
+ * Whether a finding is a matter of this task: of its party, or of the company for which its party is interviewed. Of the company only what asks
+ * something (S13): whatever asks nothing would show the expected value of a question that is still to come.
+ */
+function isOfTask(loan: Loan, task: Task, head: FindingHead): boolean {
+  if (task.partyId === null || head.subject === task.partyId) return true;
+  const isAsked = task.type === 'applicant_interview' && head.opensQuestions.length > 0;
+  return isAsked && head.subject === findBorrowerId(loan);
+}
+
 function findingsOf(loan: Loan, task: Task): Finding[] {
   return Object.values(loan.findings)
-    .filter(
-      (head) => head.status === 'open' && (task.partyId === null || head.subject === task.partyId),
-    )
+    .filter((head) => head.status === 'open' && isOfTask(loan, task, head))
     .flatMap((head) => {
       const finding =
         head.subject === 'loan'

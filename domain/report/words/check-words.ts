@@ -40,6 +40,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   loan_contract: ['借款合同', 'Loan contract'],
   cost_table: ['综合融资成本明示表', 'Cost table'],
   blind_index: ['号码索引', 'Number index'],
+  other_applications: ['本人其他申请', 'Own other applications'],
   employment: ['工作信息', 'Employment'],
   'income.netMonthly': ['申报月净收入', 'Declared net income'],
   loanToPriceCaps: ['贷款成数上限', 'Loan to price caps'],

@@ -111,7 +111,10 @@ export const probes: Voice<Knowledge> = {
   'Q-PROB-04': () => ({ value: 'own_app' }),
   'Q-PROB-05': ({ facts }) => ({ value: [facts.employer.name] }),
   'Q-PROB-06': ({ facts }) => ({ owners: [facts.borrower.name], filler: 'self' }),
-  'Q-PROB-07': () => ({ times: [], why: '没有逾期过' }),
+  'Q-PROB-07': ({ facts: { past } }) => ({
+    times: past.lateAdmitted,
+    why: past.lateAdmitted.length === 0 ? '没有逾期过' : '忘了还款日，后来都还清了',
+  }),
 };
 
 /** Whom the money goes to, and the end of the account: whoever sells, or the borrower where nobody is named. */

@@ -68,7 +68,12 @@ export class EligibilityController {
     const { channel, earlierInterview = null } = loan;
     const input = {
       ...{ file: loan, policy, now, calendar, today: civilDateAt(now, policy.zone) },
-      ...{ sharedNumbers: null, sharedValues: null, invoicesElsewhere: null },
+      ...{
+        sharedNumbers: null,
+        sharedValues: null,
+        numbersElsewhere: null,
+        invoicesElsewhere: null,
+      },
     };
     return { channel, earlierInterview, ...preliminaryReview(input, rulesLetPass(loan)) };
   }

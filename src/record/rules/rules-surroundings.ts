@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { RulesDocument } from '../../../domain/admin/document.js';
-import { removedChecks } from '../../../domain/admin/faults/reference-faults.js';
 import { unhandledLines } from '../../../domain/admin/faults/teams-faults.js';
 import type { TeamsDocument } from '../../../domain/teams/teams-document.js';
 import { typeOf } from '../../../domain/teams/work-line.js';
@@ -13,11 +12,11 @@ import { documentsOf } from '../../policies/published-rules.js';
 import { sha256 } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
 import type { RulesKeeper } from './rules-keeper.js';
+import { waitingLoans, type LoanReading } from './waiting-loans.js';
 
 /** What changing and showing rules needs. */
-export interface RulesDeps {
+export interface RulesDeps extends LoanReading {
   readonly pool: RecordPool;
-  readonly tenant: string;
   readonly clock: Clock;
   readonly signing: SigningKey;
   readonly rules: RulesKeeper;
@@ -37,7 +36,7 @@ export const digestOf = (content: unknown): string => sha256(contentText(content
 /** What a document is judged against now. Publications that are over or replaced stay among its neighbours: days are days. */
 export async function surroundingsOf(
   client: pg.ClientBase | pg.Pool,
-  deps: Pick<RulesDeps, 'clock' | 'rules' | 'tenant' | 'daysAre'>,
+  deps: RulesDeps,
   now: Instant,
   document: RulesDocument | undefined,
 ): Promise<Surroundings> {
@@ -56,37 +55,13 @@ export async function surroundingsOf(
     waitingFor:
       document?.kind === 'teams'
         ? await waitingTasks(client, deps.tenant, document.value)
-        : await waitingFor(client, deps.tenant, document, documents),
+        : await waitingLoans(client, deps, document, documents),
     carriedSignals: await carriedSignals(client, deps.tenant, document),
   };
 }
 
 /** No more loans are counted: the number is for a person, and one is enough to refuse. */
 const countedMax = 1_000;
-
-const waitingText = `select name, (select count(*)::int from (
-    select from loans l where l.tenant = $1 and l.product = $2 and l.stage = 'verification'
-      and not exists (select from checks c where c.loan_id = l.loan_id and c.check_name = name and not c.stale)
-    limit ${countedMax}) as waiting) as loans
-  from unnest($3::text[]) as name`;
-
-async function waitingFor(
-  client: pg.ClientBase | pg.Pool,
-  tenant: string,
-  document: RulesDocument | undefined,
-  documents: Surroundings['documents'],
-): Promise<Record<string, number>> {
-  if (document?.kind !== 'product') return {};
-  const removed = removedChecks(document.value, documents);
-  const names = [...new Set(removed.map(({ check }) => check))];
-  if (names.length === 0) return {};
-  const { rows } = await client.query<{ name: string; loans: number }>(waitingText, [
-    tenant,
-    document.value.product,
-    names,
-  ]);
-  return Object.fromEntries(rows.map(({ name, loans }) => [name, loans]));
-}
 
 const carriedText = `select code, least(count(distinct s.loan_id), ${countedMax})::int as loans
   from signals s join loans l using (loan_id)

@@ -166,7 +166,7 @@ describe('a policy that is wrong by sense', () => {
   it('leaves out a check that loans wait for', () => {
     const checks = autoPolicy.checks.filter(({ check }) => check !== 'tax');
     expect(ofAuto({ checks })).toEqual([]);
-    expect(ofAuto({ checks }, { waitingFor: { tax: 3 } })).toEqual([
+    expect(ofAuto({ checks }, { waitingFor: { 'tax:borrower': 3 } })).toEqual([
       'checks: tax of the borrower is left out, and 3 loan(s) in verification wait for it',
     ]);
   });

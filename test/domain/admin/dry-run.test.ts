@@ -41,7 +41,14 @@ describe('a dry run of a loan', () => {
   const life = new Life().verified();
   const circumstances = () => {
     const { now, calendar } = life.context(verifier);
-    return { now, calendar, sharedNumbers: null, sharedValues: null, invoicesElsewhere: null };
+    return {
+      now,
+      calendar,
+      sharedNumbers: null,
+      sharedValues: null,
+      numbersElsewhere: null,
+      invoicesElsewhere: null,
+    };
   };
 
   it.each(drafts)('under a draft that changes $name', ({ draft, kinds }) => {

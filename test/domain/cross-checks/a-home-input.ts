@@ -53,6 +53,7 @@ export function anInput(parts: HomeParts): CrossCheckInput<'mortgage'> {
     today,
     sharedNumbers,
     sharedValues: [],
+    numbersElsewhere: [],
     invoicesElsewhere: [],
     calendar,
   };

@@ -80,6 +80,7 @@ export function aCleanInput(
     calendar,
     sharedNumbers: [],
     sharedValues: [],
+    numbersElsewhere: [],
     invoicesElsewhere: [],
     ...over,
   };

@@ -18,6 +18,7 @@ function anInput(parts: ConsumerParts, on = today): CrossCheckInput<'consumer'> 
   return {
     ...{ file, policy, now: `${on}T02:00:00.000Z`, today: on, calendar, sharedNumbers },
     sharedValues: [],
+    numbersElsewhere: [],
     invoicesElsewhere: [],
   };
 }

@@ -23,7 +23,7 @@ function said(invoices: object[] | undefined, elsewhere: string[] | null): strin
   const file = new Case({ policy }).submit(aCompanyApplication({ purpose })).state;
   const input = {
     ...{ file, policy, calendar, now: '2026-03-03T02:00:00.000Z', today: '2026-03-03' },
-    ...{ sharedNumbers: [], sharedValues: [], invoicesElsewhere: elsewhere },
+    ...{ sharedNumbers: [], sharedValues: [], numbersElsewhere: [], invoicesElsewhere: elsewhere },
   };
   return oneLine(input);
 }

@@ -33,7 +33,7 @@ afterEach(() => opened.close());
 
 const keeper = () => new RulesKeeper(book, 'main', opened.keyring.signing);
 const depsOf = (rules: RulesKeeper) => ({
-  ...{ pool: opened.pool, tenant: 'main', clock, signing: opened.keyring.signing, rules },
+  ...{ ...opened.deps, ...opened.keyring, clock, rules, readPool: opened.pool },
   daysAre: 'sandbox' as const,
 });
 const change = (rules: RulesKeeper, by: string, command: RulesCommand, key: string) =>

@@ -26,8 +26,8 @@ const keeper = async () =>
 async function change(rules: RulesKeeper, by: string, command: RulesCommand) {
   const actor = { kind: 'person' as const, id: by, roles: ['admin' as const], branches: [] };
   const deps = {
-    ...{ pool: opened.pool, tenant: 'main', clock: new HandClock(), rules },
-    ...{ signing: opened.keyring.signing, daysAre: 'sandbox' as const },
+    ...{ ...opened.deps, ...opened.keyring, clock: new HandClock(), rules },
+    ...{ readPool: opened.pool, daysAre: 'sandbox' as const },
   };
   return await changeRules({ actor, command, key: `k-${by}`, keyScope: by }, deps);
 }

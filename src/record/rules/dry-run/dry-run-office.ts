@@ -5,11 +5,8 @@ import { instant } from '../../../../domain/calendar/instant.js';
 import { withSameIndustries } from '../../../../domain/policy/industry-table.js';
 import { canonicalJson } from '../../../../domain/libraries/canonical-json.js';
 import type { BlindKeys } from '../../../keys/blind-key.js';
-import type { MasterKey } from '../../../keys/master-key.js';
-import type { LoanCore } from '../../core.js';
 import { DataKeyCache } from '../../data-keys.js';
 import { newId, sha256 } from '../../ids.js';
-import type { RecordPool } from '../../record-pool.js';
 import { readContents } from '../rules-stream.js';
 import type { RulesDeps } from '../rules-surroundings.js';
 import {
@@ -26,11 +23,8 @@ import { lookAtLoans, type Looking } from './look-at-loans.js';
 import { lookByPolicy } from './look-by-policy.js';
 import { lookBySignals } from './look-by-signals.js';
 
-/** What the runner needs besides the rules: reads of its own, so that it keeps nobody waiting. */
+/** What the runner needs besides the rules. */
 export interface DryRunDeps extends RulesDeps {
-  readonly readPool: RecordPool;
-  readonly core: LoanCore;
-  readonly master: MasterKey;
   readonly blind: BlindKeys;
   /** Told of a run that failed. */
   readonly onFailure: (dryRunId: string, error: unknown) => void;

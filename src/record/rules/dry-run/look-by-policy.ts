@@ -9,6 +9,11 @@ import type { Loan } from '../../../../domain/loan/state/loan.js';
 import { homeJurisdiction } from '../../../../domain/policy/jurisdiction.js';
 import type { ProductPolicy } from '../../../../domain/policy/product-policy.js';
 import {
+  numbersElsewhere,
+  numbersElsewhereAsked,
+  type NumberRow,
+} from '../../numbers-elsewhere.js';
+import {
   invoicesElsewhere,
   sharedNumbers,
   sharedValues,
@@ -36,7 +41,7 @@ export function lookByPolicy({ inForce, draft, calendar, now }: Comparison): Loo
       if ((loan.jurisdiction ?? homeJurisdiction) !== draft.jurisdiction) return () => [];
       const shared = readsSharedOtherwise(inForce, draft)
         ? await sharedOf(deps, loan)
-        : { sharedNumbers: null, sharedValues: null, invoicesElsewhere: null };
+        : { sharedNumbers: null, sharedValues: null, numbersElsewhere: null, invoicesElsewhere: null };
       return () => look(loan, { now, calendar, ...shared });
     },
   };
@@ -45,13 +50,17 @@ export function lookByPolicy({ inForce, draft, calendar, now }: Comparison): Loo
 async function sharedOf(
   deps: LookDeps,
   loan: Loan,
-): Promise<Pick<Circumstances, 'sharedNumbers' | 'sharedValues' | 'invoicesElsewhere'>> {
-  const rows = await deps.pool.use((client) =>
-    run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+): Promise<Omit<Circumstances, 'now' | 'calendar'>> {
+  const [rows, numbers] = await deps.pool.use((client) =>
+    Promise.all([
+      run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
+      run<NumberRow>(client, 'numbersElsewhere', numbersElsewhereAsked(loan.loanId)),
+    ]),
   );
   return {
     sharedNumbers: sharedNumbers(loan, rows, deps.blind),
     sharedValues: sharedValues(loan, rows),
+    numbersElsewhere: numbersElsewhere(loan, numbers, deps.blind),
     invoicesElsewhere: invoicesElsewhere(loan, rows, deps.blind),
   };
 }

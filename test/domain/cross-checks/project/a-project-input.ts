@@ -83,7 +83,7 @@ export function anInput(parts: ProjectParts = {}): CrossCheckInput<'project_fina
   const policy = { ...shipped, project: { ...shipped.project, ...parts.project } };
   return {
     ...{ file, policy, now: `${on}T02:00:00.000Z`, today: on, calendar },
-    ...{ sharedNumbers: [], sharedValues: [], invoicesElsewhere: [] },
+    ...{ sharedNumbers: [], sharedValues: [], numbersElsewhere: [], invoicesElsewhere: [] },
   };
 }
 

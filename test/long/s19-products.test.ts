@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seen, submitCase, type Case } from '../environment/cases.js';
+import { userOf } from '../environment/clients.js';
+import { latePayer } from '../environment/late-payers.js';
+import { lighterStack } from '../environment/tiers.js';
+import type { WholeStack } from '../environment/whole-stack.js';
+
+interface Line {
+  loanId: string;
+  type: string;
+  priority: number;
+}
+interface Row {
+  persona: string;
+  low: string[];
+  high: string[];
+  /** What of the application adds to a bad record, where the card takes less for that alone. */
+  application?: (body: Record<string, unknown>) => Record<string, unknown>;
+}
+
+/** A down payment that is borrowed is none of one's own. */
+const strained = (body: Record<string, unknown>) => ({
+  ...body,
+  purpose: { ...(body['purpose'] as object), downPaymentSource: 'loan' },
+});
+/** What a tier asks for; papers and answers of sources are judged whatever it is. */
+const ofTheTier = ['applicant_interview', 'employer_verification', 'contact_verification'];
+
+const rows: Row[] = [
+  {
+    ...{ persona: 'mortgage_clean', low: ['applicant_interview'] },
+    high: ['applicant_interview', 'employer_verification'],
+    application: strained,
+  },
+  {
+    ...{ persona: 'consumer_clean', low: ['applicant_interview'] },
+    high: ['applicant_interview', 'contact_verification', 'employer_verification'],
+  },
+  {
+    // Whoever borrows for a project is asked through three people in every tier.
+    ...{ persona: 'project_clean', low: Array<string>(3).fill('applicant_interview') },
+    high: Array<string>(3).fill('applicant_interview'),
+  },
+];
+
+let stack: WholeStack;
+beforeAll(async () => {
+  stack = await lighterStack();
+}, 300_000);
+afterAll(() => stack.close());
+
+describe.each(rows)('S19 with $persona of high risk', ({ persona, low, high, application }) => {
+  let calm: Case;
+  let risky: Case;
+  const tierOf = async (one: Case) => ((await one.loan())['score'] as { tier: string }).tier;
+  const linesOf = async ({ loanId }: Case) => {
+    const path = `/v1/tasks?loanId=${loanId}&status=open`;
+    const { body } = await userOf(stack, 'supervisor').get<{ items: Line[] }>(path);
+    return body.items.filter(({ type }) => ofTheTier.includes(type));
+  };
+
+  beforeAll(async () => {
+    calm = await submitCase(stack, persona, 's19-calm');
+    await seen(stack, () => calm.isChecked());
+    const late = await latePayer(stack, persona, 's19');
+    risky = await submitCase(stack, persona, 's19', {
+      ...late,
+      ...(application && { application }),
+    });
+    await seen(stack, () => risky.isChecked());
+  }, 120_000);
+
+  it('is asked for more than one of low risk, where its policy says so', async () => {
+    expect([await tierOf(calm), await tierOf(risky)]).toEqual(['low', 'high']);
+    expect((await linesOf(calm)).map(({ type }) => type).sort()).toEqual(low);
+    expect((await linesOf(risky)).map(({ type }) => type).sort()).toEqual(high);
+  });
+
+  it('stands before everything of low risk in the work list, also of other products', async () => {
+    const path = '/v1/tasks?limit=200';
+    const { body } = await userOf(stack, 'verifier').get<{ items: Line[] }>(path);
+    const places = body.items.map(({ priority }) => priority);
+    expect(places).toEqual([...places].sort((one, other) => other - one));
+    const lines = body.items.filter(
+      ({ loanId, type }) => loanId === risky.loanId && ofTheTier.includes(type),
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    expect(new Set(lines.map(({ priority }) => priority))).toEqual(new Set([70]));
+  });
+});
