@@ -61,8 +61,8 @@ describe('signals, statement layouts and words of mails', () => {
     expect(versionsAt(at, after)).toEqual({
       ...{ signals: '2026.2', statement_layouts: '2026.2', mail_texts: '2026.2' },
     });
-    // Elsewhere the signals of the home jurisdiction hold, and its words do not.
-    expect(versionsAt(at, after, 'us')).toMatchObject({ signals: '2026.2', mail_texts: undefined });
+    // Elsewhere the signals of the home jurisdiction hold, and words of mails are its own.
+    expect(versionsAt(at, after, 'us')).toMatchObject({ signals: '2026.2', mail_texts: '2026.1' });
   });
 
   it('of files of earlier releases, which have no head, are in force on all days', async () => {
@@ -81,6 +81,7 @@ describe('signals, statement layouts and words of mails', () => {
       ['cn-signals', 'cn'],
       ['cn-statement-layouts', 'cn'],
       ['cn-mail-texts', 'cn'],
+      ['us-mail-texts', 'us'],
     ]);
     expect(versionsAt(rulesAt(read), before)).toMatchObject({ mail_texts: '2026.1' });
     expect(requireRulesToday(read, before)).toEqual([]);

@@ -84,8 +84,9 @@ describe('the messages that are sent', () => {
   it('are all those that the service orders', () => {
     const templates = messagesSent.map(({ template }) => template);
     const ends = closedReasons.map((reason) => `loan_${reason}`);
+    const notices = ['adverse_action_notice', 'counter_offer_notice'];
     expect([...templates].sort()).toEqual(
-      [...paperTemplates, ...ends, 'approved', 'money_paid', misuseNotice].sort(),
+      [...paperTemplates, ...ends, ...notices, 'approved', 'money_paid', misuseNotice].sort(),
     );
   });
 });
