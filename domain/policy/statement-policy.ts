@@ -1,23 +1,9 @@
 import { z } from 'zod';
-import { dateRangeFields, rangesOverlap } from './dated.js';
+import { rangesOverlap } from './dated.js';
+import { demandRateSchema, type DemandRate } from './demand-rate.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 const percent = z.int().min(0).max(100);
-const basisPoints = z.int().min(1).max(1000);
-
-/** What demand deposits bore on a day: from the lowest listed rate of the market to the highest, a year, in basis points. */
-export const demandRateSchema = z
-  .strictObject({
-    ...dateRangeFields,
-    minBasisPoints: basisPoints,
-    maxBasisPoints: basisPoints,
-    mark: sourceMarkSchema,
-  })
-  .refine(({ minBasisPoints, maxBasisPoints }) => minBasisPoints <= maxBasisPoints, {
-    path: ['maxBasisPoints'],
-    message: 'below `minBasisPoints`',
-  });
-export type DemandRate = z.infer<typeof demandRateSchema>;
 
 /** Signs that a statement was tampered with (lending.md §7.2). Every bound is inclusive: exactly at it is no sign yet, unless a name says `from`. */
 export const statementSignsSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { workTypes, type WorkType } from '../employers/refresh-task.js';
 import { hasRole, type Actor } from '../loan/actor.js';
-import { inForceOn } from '../policy/dated.js';
 import type { OpenedFor, StandingTeams } from './standing-teams.js';
 import { teamOf } from './team-of.js';
+import { teamsOfPerson } from './teams-of-person.js';
 import { linesOf, rolesOfLine, type WorkLine } from './work-line.js';
 
 /** What somebody is offered of the open work. */
@@ -14,23 +14,6 @@ export interface OwnWork {
   /** What belongs to teams that are not his. A task of a team that no document ever named is kept from nobody. */
   readonly others: OpenedFor[];
 }
-
-/** The teams that somebody is in today; null for whoever no document lists, who is bound by roles alone. */
-export function teamsOfPerson({ inForce }: StandingTeams, caller: Actor): readonly string[] | null {
-  if (caller.kind !== 'person') return null;
-  const own = inForce.flatMap(({ document, on }) =>
-    document.staff
-      .filter(({ subject }) => subject === caller.id)
-      .map((entry) => ({ entry, isToday: isValidOn(entry, on) })),
-  );
-  if (own.length === 0) return null;
-  return [...new Set(own.flatMap(({ entry, isToday }) => (isToday ? entry.teams : [])))];
-}
-
-const isValidOn = (
-  { validFrom, validTo }: { validFrom: string; validTo: string | null },
-  on: string,
-) => inForceOn({ effectiveFrom: validFrom, effectiveTo: validTo }, on);
 
 /**
  * The work that the caller is offered: what his roles take, of the teams that he is in. What has moved up, of whatever type, is the

@@ -49,7 +49,6 @@ describe('what a register is told', () => {
         },
       },
     });
-    // Nobody's lien is none: without the lender's policy nothing is registered.
     expect(stepInput(company, step, noLinks)).toEqual({ kind: 'impossible', code: 'no_lender' });
     expect(stepInput(company, { ...step, input: {} }, noLinks)).toEqual({
       ...{ kind: 'impossible', code: 'no_collateral' },

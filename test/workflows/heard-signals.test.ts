@@ -53,9 +53,8 @@ describe('what is heard of the signals of one activation', () => {
   });
 
   it('leaves everything else where it is', () => {
-    const timer: Job = { fireTimer: { seq: 1 } };
     const query: Job = { queryWorkflow: { queryId: 'q', queryType: 'view' } };
-    const jobs = [timer, signal('changed', '3'), query];
+    const jobs: Job[] = [{ fireTimer: { seq: 1 } }, signal('changed', '3'), query];
     expect(heardSignals(jobs)).toEqual(jobs);
   });
 });

@@ -1,7 +1,8 @@
 import { headingText, plainText } from '../../statements/cell-text.js';
-import { columnsIn } from '../../statements/header.js';
 import type { StatementLayout, StatementLayouts } from '../../statements/layout.js';
 import type { Fault } from '../fault.js';
+import { headingsOf, type Wordings } from './layout-headings.js';
+import { alikeFaults } from './layouts-alike.js';
 
 /**
  * What is wrong by sense with the layouts of statements: two columns or labels under one heading, words that nothing is left of, marks and
@@ -25,28 +26,6 @@ function faultsOf(layout: StatementLayout): Fault[] {
     ...tagsHidden(layout),
     ...accountUnknown(layout),
   ];
-}
-
-/** Lists of wordings by their path in a layout. */
-type Wordings = readonly (readonly [path: string, words: readonly string[] | undefined])[];
-
-function headingsOf({ columns: { amount, ...columns } }: StatementLayout): Wordings {
-  const ofAmount: Wordings =
-    amount.kind === 'two_columns'
-      ? [
-          ['columns.amount.debit', amount.debit],
-          ['columns.amount.credit', amount.credit],
-        ]
-      : [
-          ['columns.amount.amount', amount.amount],
-          ...(amount.kind === 'marked'
-            ? ([['columns.amount.direction', amount.direction]] as const)
-            : []),
-        ];
-  const others = Object.entries(columns).map(
-    ([name, words]) => [`columns.${name}`, words] as const,
-  );
-  return [...others, ...ofAmount];
 }
 
 const labelsOf = ({ head }: StatementLayout): Wordings =>
@@ -140,34 +119,4 @@ function accountUnknown({ head, columns }: StatementLayout): Fault[] {
   const message =
     'neither head nor columns name the account, so that no file could say whose it is';
   return [{ path: 'head.account', message }];
-}
-
-/**
- * Layouts that the reader could not tell apart by the headings that one names first (`domain/statements/header.ts`): as many columns fit
- * the other, and the name of the bank above the table does not tell either.
- */
-function alikeFaults(layouts: readonly StatementLayout[]): Fault[] {
-  return layouts.flatMap((layout, i) =>
-    layouts.flatMap((other, j): Fault[] => {
-      if (i === j || !fits(layout, other) || toldByBank(layout, other)) return [];
-      // Of two that fit each other alike one fault is enough.
-      if (j > i && fits(other, layout)) return [];
-      const message = `a file with these headings fits ${other.id} as well; give it a heading of its own`;
-      return [{ path: `layouts.${i}.columns`, message }];
-    }),
-  );
-}
-
-/** Whether a table of one layout, with every heading that it names first, can be read by another as well as by its own. */
-function fits(layout: StatementLayout, other: StatementLayout): boolean {
-  const cells = headingsOf(layout).flatMap(([, words]) => words?.slice(0, 1) ?? []);
-  const line = cells.map(headingText);
-  const { known, missing } = columnsIn(line, other);
-  return missing.length === 0 && known.size >= columnsIn(line, layout).known.size;
-}
-
-/** Whether a line that names the one bank does not name the other. */
-function toldByBank({ bank }: StatementLayout, other: StatementLayout): boolean {
-  const [one, two] = [headingText(bank), headingText(other.bank)];
-  return !one.includes(two) && !two.includes(one);
 }

@@ -3,7 +3,8 @@ import type { BankStatementsFacts, StatementRow } from '../../facts/bank-stateme
 import type { Severity } from '../../findings/finding.js';
 import { divideRounded } from '../../money/rounding.js';
 import { inForceOn } from '../../policy/dated.js';
-import type { DemandRate, StatementSigns } from '../../policy/statement-policy.js';
+import type { DemandRate } from '../../policy/demand-rate.js';
+import type { StatementSigns } from '../../policy/statement-policy.js';
 import { amount, clear, compared, notEvaluated } from '../cross-check.js';
 import { impliedAverageBalanceMinor, interestRange } from './demand-interest.js';
 import { dayBalances, settlementsWithin, type SettlementPeriod } from './settlement-days.js';

@@ -1,6 +1,6 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { isClosed } from '../../employers/employer.js';
-import { carriesNoPass } from '../../employers/number-validity.js';
+import { carriesNoPass } from '../../employers/called-number.js';
 import { entryOf } from '../../entry.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
 import { attemptsOf } from '../calls/contact-request.js';

@@ -3,7 +3,7 @@ import type { Normalised } from '../../questions/normalisers/normalised.js';
 import type { QuestionRow } from '../../questions/bank-rows.js';
 import { saidOf } from '../../questions/recorded-answer.js';
 import { shownValue } from '../../questions/shown-value.js';
-import type { ReportAnswer, ReportAnswerPart } from '../../report/report.js';
+import type { ReportAnswerPart } from '../../report/report.js';
 import { entryOf } from '../../entry.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { SaidAnswer } from '../state/party-state.js';
@@ -47,15 +47,4 @@ function comparedIn(
       shown(value, sources.join('+')),
     ),
   ];
-}
-
-/**
- * The verdict as the report tells it: a match of which something that was asked could not be compared, or was not answered, is none of
- * the whole question. What is never compared by design takes nothing away.
- */
-export function toldVerdict({ verdict, fields }: AnswerRecord): ReportAnswer['verdict'] {
-  const isOpen = (field: AnswerRecord['fields'][number]) =>
-    field.verdict === 'not_answered' ||
-    (field.verdict === 'not_comparable' && field.reason !== 'by_design');
-  return verdict === 'match' && fields.some(isOpen) ? 'match_in_part' : verdict;
 }

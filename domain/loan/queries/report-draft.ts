@@ -28,7 +28,8 @@ import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { standingOverride } from '../tier-in-force.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
-import { answerParts, saidTo, toldVerdict } from './answer-parts.js';
+import { answerParts, saidTo } from './answer-parts.js';
+import { toldVerdict } from './told-verdict.js';
 import { bankRow } from './bank-row.js';
 import { closingNotes } from './closing-notes.js';
 

@@ -44,9 +44,8 @@ export async function readDrift(client: pg.ClientBase, clock: Clock): Promise<Fo
   const now = await clock.now();
   const daysAgo = (days: number) =>
     new Date(Math.max(0, Date.parse(now) - days * dayMs)).toISOString();
-  const from = daysAgo(currentDays + baselineDays);
   const rows = await patiently(client, async () => {
-    const values = [products, from, daysAgo(currentDays), now];
+    const values = [products, daysAgo(currentDays + baselineDays), daysAgo(currentDays), now];
     return (await client.query<BinCount & { product: string; of: string }>(driftQuery, values))
       .rows;
   });

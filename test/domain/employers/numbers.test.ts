@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FoundNumber } from '../../../domain/employers/employer-command.js';
-import {
-  carriesNoPass,
-  expiryOf,
-  isExpired,
-  strictestDays,
-} from '../../../domain/employers/number-validity.js';
+import { carriesNoPass } from '../../../domain/employers/called-number.js';
+import { expiryOf, isExpired, strictestDays } from '../../../domain/employers/number-validity.js';
 import { entered, reason } from '../../builders/employer-entry.js';
 
 describe('until when a number may carry a PASS', () => {
