@@ -230,7 +230,7 @@ function rulesOn(
     policy: withIndustries(policy, table),
     contactRules: local(book.contactRules, 'contact rules'),
     businessHours: local(book.businessHours, 'business hours'),
-    teams: teamsBuiltIn(book, policy.jurisdiction) ?? local(book.teams, 'teams'),
+    teams: teamsBuiltIn(book, policy.jurisdiction, on) ?? local(book.teams, 'teams'),
     calendar: calendarOf(book, policy.jurisdiction),
     signalCatalogue: catalogueOn(book, policy.jurisdiction, on),
     banks: Object.fromEntries(banks.map((bank) => [bank.id, bank])),

@@ -1,5 +1,5 @@
 import { readDocument } from '../../domain/admin/document.js';
-import { ownTeamsFaults } from '../../domain/admin/faults/teams-faults.js';
+import { foreignTeamFaults, ownTeamsFaults } from '../../domain/admin/faults/teams-faults.js';
 import { teamsOfHours, teamsOfPolicy } from '../../domain/admin/faults/unknown-team-faults.js';
 import type { PolicyMistake } from '../../domain/policy/policy-book.js';
 import { defaultTeams } from '../../domain/teams/default-teams.js';
@@ -9,8 +9,8 @@ import type { KindOfFile } from './policy-files.js';
 
 /** What of the rules says whether a jurisdiction has documents of teams. */
 interface TeamsOfBook {
-  readonly teams: readonly Pick<TeamsDocument, 'jurisdiction'>[];
-  readonly unreadable: readonly { readonly slot: string }[];
+  readonly teams: readonly Pick<TeamsDocument, 'jurisdiction' | 'effectiveFrom'>[];
+  readonly unreadable: readonly { readonly slot: string; readonly effectiveFrom: string }[];
 }
 
 /** The documents of teams among the files; what is wrong with them, by form, by sense or beside the other files, goes to `mistakes`. */
@@ -24,7 +24,9 @@ export function readTeams(
   mistakes.push(
     ...overlaps(parsed, ({ jurisdiction }) => jurisdiction),
     ...parsed.flatMap(({ file, value }) =>
-      ownTeamsFaults(value).map((fault) => ({ file, ...fault })),
+      [...ownTeamsFaults(value), ...foreignTeamFaults(value, teams)].map((fault) => ({
+        ...{ file, ...fault },
+      })),
     ),
     // A document that could not be read is told of as what it is.
     ...(parsed.length === own.length ? files.flatMap((file) => unknownTeams(file, teams)) : []),
@@ -53,15 +55,16 @@ function unknownTeams(
 }
 
 /**
- * The teams of before there were documents of them, for a jurisdiction that has none: a lender's own folder of policies may be of an earlier
- * release. Undefined where there is any, in force or not.
+ * The teams of before there were documents of them, for a jurisdiction in which none has begun: a lender's own folder of policies may be of an
+ * earlier release, and his first document lie ahead. Undefined once there was any, in force or not.
  */
 export function teamsBuiltIn(
   { teams, unreadable }: TeamsOfBook,
   jurisdiction: string,
+  on: string,
 ): TeamsDocument | undefined {
   const has =
-    teams.some((one) => one.jurisdiction === jurisdiction) ||
-    unreadable.some(({ slot }) => slot === `teams ${jurisdiction}`);
+    teams.some((one) => one.jurisdiction === jurisdiction && one.effectiveFrom <= on) ||
+    unreadable.some((one) => one.slot === `teams ${jurisdiction}` && one.effectiveFrom <= on);
   return has ? undefined : defaultTeams(jurisdiction);
 }

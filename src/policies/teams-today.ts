@@ -33,7 +33,7 @@ function teamsOn(book: RuleBook, now: string): TeamsToday[] {
     const inForce = book.teams.find(
       (one) => one.jurisdiction === jurisdiction && inForceOn(one, on),
     );
-    const document = inForce ?? teamsBuiltIn(book, jurisdiction);
+    const document = inForce ?? teamsBuiltIn(book, jurisdiction, on);
     return document === undefined ? [] : [{ document, on }];
   });
 }

@@ -76,12 +76,13 @@ function registerOf({ what }: Step): LienRegister {
   return what === 'home' ? 'property_register' : 'vehicle_register';
 }
 
-/** The lien is the lender's under the name that policy gives him on that day, by which people are called as well. */
+/** The lien is the lender's under the name that policy gave him when it was ordered; a step of an earlier release goes by the name of today. */
 function lienInput(loan: Loan, step: Step, { lender }: GoneBy): StepInput {
   const on = pledgedOn(loan, step);
   if (on === undefined) return { kind: 'impossible', code: 'no_collateral' };
-  if (lender === undefined) return { kind: 'impossible', code: 'no_lender' };
-  return { kind: 'register_lien', on, holder: writtenName(lender) };
+  const { holder = lender && writtenName(lender) } = step.input;
+  if (typeof holder !== 'string') return { kind: 'impossible', code: 'no_lender' };
+  return { kind: 'register_lien', on, holder };
 }
 
 /** What stands for the loan, and where that is registered. */

@@ -41,7 +41,7 @@ describe('documents of teams among the files', () => {
 
   it('are not made up for days on which none is in force', async () => {
     await change('cn/teams.json', (text) =>
-      text.replace('"effectiveFrom": "2026-01-01"', '"effectiveFrom": "2026-04-01"'),
+      text.replace('"effectiveTo": null', '"effectiveTo": "2026-02-28"'),
     );
     const book = await load();
     expect(() => rulesAt(book)(now, 'auto')).toThrow(NoRuleInForce);
@@ -49,6 +49,20 @@ describe('documents of teams among the files', () => {
     expect(teamsAt()(book, now).inForce.map(({ document }) => document.policyId)).toEqual([
       'us-teams',
     ]);
+  });
+
+  it('that lie ahead leave everything as it was until their day', async () => {
+    await change('cn/teams.json', (text) =>
+      text.replace('"effectiveFrom": "2026-01-01"', '"effectiveFrom": "2026-04-01"'),
+    );
+    const at = rulesAt(await load());
+    expect(at(now, 'auto').teams).toEqual(defaultTeams('cn'));
+    expect(at('2026-04-01T02:00:00.000Z', 'auto').teams.policyId).toBe('cn-teams');
+  });
+
+  it('have ids of their own in each jurisdiction', async () => {
+    await change('us/teams.json', (text) => text.replace('"id": "us_approval"', '"id": "approval"'));
+    await expect(load()).rejects.toThrow(/us\/teams\.json, teams\.\d\.id: is a team of cn already/);
   });
 
   it('are refused with what is wrong by sense, and beside the other files', async () => {

@@ -1,7 +1,7 @@
 import type { MailTexts } from '../../messages/mail-texts.js';
 import { namedIn } from '../../messages/mail-texts.js';
 import { messagesSent } from '../../messages/messages-sent.js';
-import { inForceOn } from '../../policy/dated.js';
+import { rangesOverlap } from '../../policy/dated.js';
 import { waysOf } from '../../policy/message-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Fault } from '../fault.js';
@@ -28,7 +28,7 @@ export function mailTextFaults(
   ];
 }
 
-/** What a policy sends by mail, or asks for in one, and the texts of its first day have no words for. */
+/** What a policy sends by mail, or asks for in one, and the texts of one of its days have no words for. */
 export function mailWordFaults(
   policy: ProductPolicy,
   { documents }: Pick<Surroundings, 'documents'>,
@@ -36,7 +36,7 @@ export function mailWordFaults(
   return inSuccession(documents).flatMap((one) => {
     const { document, jurisdiction } = one;
     if (document.kind !== 'mail_texts' || jurisdiction !== policy.jurisdiction) return [];
-    if (!inForceOn(one, policy.effectiveFrom)) return [];
+    if (!rangesOverlap(one, policy)) return [];
     return wordsMissing(policy, document.value).map((message) => ({
       path: pathOf(message) === 'items' ? 'requiredDocuments.items' : 'messages',
       message,

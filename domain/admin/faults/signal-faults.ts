@@ -1,5 +1,5 @@
 import { severities } from '../../findings/finding.js';
-import { inForceOn } from '../../policy/dated.js';
+import { rangesOverlap, type DateRange } from '../../policy/dated.js';
 import type { QuestionBank } from '../../questions/bank.js';
 import { cataloguesOn, type SignalCatalogue } from '../../signals/catalogue.js';
 import { codesOfService } from '../../signals/codes-of-service.js';
@@ -36,7 +36,7 @@ function leftOut(
   carried: Surroundings['carriedSignals'],
 ): Fault[] {
   const kept = new Set(catalogue.signals.map(({ code }) => code));
-  const named = codesOfBanks(documents, catalogue.effectiveFrom);
+  const named = codesOfBanks(documents, catalogue);
   const why = new Map<string, string[]>();
   const say = (code: string, text: string) => {
     if (!kept.has(code)) why.set(code, [...(why.get(code) ?? []), text]);
@@ -52,11 +52,11 @@ function leftOut(
     }));
 }
 
-/** The signals that answers raise by the banks in force on a day, each once for a bank. */
-function codesOfBanks(documents: Documents, on: string): { code: string; bank: string }[] {
+/** The signals that answers raise by the banks that share a day with a catalogue, each once for a bank. */
+function codesOfBanks(documents: Documents, days: DateRange): { code: string; bank: string }[] {
   return inSuccession(documents).flatMap((one) => {
     const { document, id } = one;
-    if (document.kind !== 'questions' || !inForceOn(one, on)) return [];
+    if (document.kind !== 'questions' || !rangesOverlap(one, days)) return [];
     const codes = signalsNamed(document.value).map(({ code }) => code);
     return [...new Set(codes)].map((code) => ({ code, bank: id }));
   });

@@ -10,7 +10,7 @@ import { teamsOfHours, teamsOfPolicy, type NamedTeam } from './unknown-team-faul
 /** Everything that is wrong by sense with a document of teams: by itself, and beside what names its teams. */
 export const teamsFaults = (document: TeamsDocument, surroundings: Surroundings): Fault[] => [
   ...ownTeamsFaults(document, surroundings.waitingFor),
-  ...foreignTeamFaults(document, surroundings.documents),
+  ...foreignTeamFaults(document, teamsAmong(surroundings.documents)),
   ...missingTeamFaults(document, surroundings.documents),
 ];
 
@@ -76,16 +76,15 @@ function escalationFaults({ teams }: TeamsDocument): Fault[] {
   });
 }
 
+const teamsAmong = (documents: readonly KnownDocument[]): TeamsDocument[] =>
+  documents.flatMap(({ document }) => (document.kind === 'teams' ? [document.value] : []));
+
 /** A task says for which team it was opened, and not in which jurisdiction: an id is one jurisdiction's alone. */
-function foreignTeamFaults(
+export function foreignTeamFaults(
   { jurisdiction, teams }: TeamsDocument,
-  documents: readonly KnownDocument[],
+  all: readonly TeamsDocument[],
 ): Fault[] {
-  const others = documents.flatMap(({ document }) =>
-    document.kind === 'teams' && document.value.jurisdiction !== jurisdiction
-      ? [document.value]
-      : [],
-  );
+  const others = all.filter((one) => one.jurisdiction !== jurisdiction);
   return teams.flatMap(({ id }, i): Fault[] => {
     const other = others.find((one) => one.teams.some((team) => team.id === id));
     if (other === undefined) return [];

@@ -1,5 +1,6 @@
 import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { writtenName } from '../../policy/lender-policy.js';
 import type { StepName } from '../../process/view.js';
 import type { Draft } from '../draft.js';
 import { raiseFailedUndos } from '../exit.js';
@@ -24,11 +25,15 @@ function givenBack(draft: Draft, { key, step, what, subject, status, input }: St
   return true;
 }
 
-/** What is reserved; the register of movable assets also wants the last day of its entry, which protects nobody afterwards. */
+/**
+ * What is reserved. A lien is the lender's under the name of the day on which it is asked for, however often; the register of movable assets also wants the
+ * last day of its entry, which protects nobody afterwards.
+ */
 function reservedFor({ loan, context }: Draft, step: StepName): Step['input'] {
   const { amountMinor, currency } = loan.terms.amount;
-  const input = { amountMinor, currency };
-  if (step !== 'register_lien' || loan.collateral?.kind !== 'movables') return input;
+  if (step !== 'register_lien') return { amountMinor, currency };
+  const input = { amountMinor, currency, holder: writtenName(context.lender) };
+  if (loan.collateral?.kind !== 'movables') return input;
   const { policy, now } = context;
   const margin = 'business' in policy ? policy.business.security?.entryMarginMonths : undefined;
   const months = loan.terms.termMonths + (margin ?? entryMarginMonthsUsual);
