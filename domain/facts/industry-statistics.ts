@@ -14,7 +14,9 @@ export const industryStatisticsSchema = z.strictObject({
       number: z.string().regex(/^[A-Za-z0-9._-]{1,60}$/),
       publisher: providerText.min(1),
       publishedOn: dateText,
-      industries: z.array(z.strictObject(row)).max(2_000),
+      industries: z
+        .array(z.strictObject(row).refine(({ asOf, validUntil }) => asOf <= validUntil))
+        .max(2_000),
     })
     .nullable(),
 });

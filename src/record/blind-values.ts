@@ -57,8 +57,25 @@ export function digestsOf({ field, value }: IndexedValue, keys: BlindKeys): Blin
   return keys.candidates(field, searchable(field, value));
 }
 
+/**
+ * Each value of somebody once, since it has one row: a number that he gave up and took up again stands in his file twice. It was taken up when
+ * he first did, where any of them says when.
+ */
+function eachOnce(values: readonly IndexedValue[]): IndexedValue[] {
+  const found = new Map<string, IndexedValue>();
+  for (const one of values) {
+    const { partyId, field, value, takenUpAt } = one;
+    const name = [partyId ?? loanSubject, field, searchable(field, value)].join('/');
+    const before = found.get(name);
+    if (before === undefined) found.set(name, one);
+    else if (takenUpAt && !(before.takenUpAt && before.takenUpAt < takenUpAt))
+      found.set(name, { ...before, takenUpAt });
+  }
+  return [...found.values()];
+}
+
 function rowsOf(values: readonly IndexedValue[], keys: BlindKeys): BlindRow[][] {
-  return values.map((one) => {
+  return eachOnce(values).map((one) => {
     const { field, applicant, takenUpAt } = one;
     const row = {
       ...{ partyId: one.partyId ?? loanSubject, field, applicant },

@@ -12,7 +12,9 @@ export function startIndustryWatch(deps: IndustryWatchDeps, log: Log) {
     const turn = await exclusively(deps.rules.pool.pool, loopLocks.industries, () =>
       watchIndustries(deps),
     );
-    if (turn !== undefined) log.info('industries_watched', { ...turn });
+    if (turn === undefined) return;
+    const level = turn.result === 'refused' ? 'warn' : 'info';
+    log[level]('industries_watched', { ...turn });
   };
   return repeatedly(everyMs, work, (error) =>
     log.warn(

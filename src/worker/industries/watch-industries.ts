@@ -17,9 +17,9 @@ export interface IndustryWatchDeps {
   readonly providers: ProviderClients;
 }
 
-/** What a turn came to; `no_table`: there is none of ours to hold it against, and an administrator loads the first. */
+/** What a turn came to; `no_table`: there is none of ours to hold it against, and an administrator loads the first; `refused`: it makes no document. */
 export interface IndustryTurn {
-  readonly result: IndustryProposal['result'] | 'no_table' | 'known';
+  readonly result: IndustryProposal['result'] | 'no_table' | 'known' | 'refused';
   readonly version: string | null;
 }
 
@@ -59,7 +59,7 @@ export async function watchIndustries({
     },
     rules,
   );
-  if (made.outcome === 'refused' || made.outcome === 'key_reused')
-    return { result: 'known', version: null };
+  if (made.outcome === 'refused') return { result: 'refused', version: null };
+  if (made.outcome === 'key_reused') return { result: 'known', version: null };
   return { result: 'proposal', version: made.version.head.version };
 }
