@@ -51,8 +51,9 @@ describe('what a mail is sent with', () => {
         ...{ template: 'approved', to: { name: '王示例', address: 'second@mail.example' } },
         lender: {
           ...{ name: lender.name.zh, officialNumber: lender.officialNumber },
-          complaintNumber: lender.complaintNumber,
+          ...{ complaintNumber: lender.complaintNumber, address: null },
         },
+        notice: null,
         // How it goes is no part of its text.
         ...{
           params: { round: '1' },
