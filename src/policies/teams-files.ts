@@ -56,7 +56,7 @@ function unknownTeams(
 
 /**
  * The teams of before there were documents of them, for a jurisdiction in which none has begun: a lender's own folder of policies may be of an
- * earlier release, and his first document lie ahead. Undefined once there was any, in force or not.
+ * earlier release, and his first document lie ahead. Undefined once one has begun, in force or not.
  */
 export function teamsBuiltIn(
   { teams, unreadable }: TeamsOfBook,

@@ -12,7 +12,13 @@ import { canonicalJson } from '../../../domain/libraries/canonical-json.js';
 import { actorText, type Actor } from '../../../domain/loan/actor.js';
 import { sha256 } from '../ids.js';
 import { RecordBusy } from '../record-pool.js';
-import { contentText, digestOf, surroundingsOf, type RulesDeps } from './rules-surroundings.js';
+import {
+  contentText,
+  digestOf,
+  surroundingsOf,
+  whatWaits,
+  type RulesDeps,
+} from './rules-surroundings.js';
 import { readContents, writeRulesEvent } from './rules-stream.js';
 
 /** A command about rules, from whom, under which key. */
@@ -38,6 +44,7 @@ const decidedWithinMs = 10_000;
  * @throws RulesAltered where the stream is not as it was written; RecordBusy when it took too long.
  */
 export async function changeRules(envelope: RulesEnvelope, deps: RulesDeps): Promise<RulesOutcome> {
+  const waiting = await waitingFor(envelope.command, deps);
   return await deps.pool.use(async (client) => {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('sancha rules ' || $1))`, [
@@ -45,7 +52,8 @@ export async function changeRules(envelope: RulesEnvelope, deps: RulesDeps): Pro
     ]);
     const body = sha256(canonicalJson(envelope.command));
     const before = await recordedBefore(client, envelope, deps.tenant);
-    if (before === undefined) return await decideAndWrite(client, envelope, body, deps);
+    if (before === undefined)
+      return await decideAndWrite(client, { ...envelope, body, waiting }, deps);
     await client.query('rollback');
     if (before.body_digest !== body) return { outcome: 'key_reused' };
     const { state } = await deps.rules.now(client);
@@ -73,10 +81,23 @@ async function recordedBefore(
   return rows[0];
 }
 
+/** What waits for what a version leaves out that is to be published; nothing else is judged by it. */
+async function waitingFor(command: RulesCommand, deps: RulesDeps): Promise<Waiting> {
+  if (command.type !== 'publishDocument') return {};
+  const { pool } = deps.readPool;
+  const { state } = await deps.rules.now(pool);
+  const known = versionOf(state, command.id, command.version);
+  if (known === undefined) return {};
+  const contents = await readContents(pool, deps.tenant, [known.digest]);
+  const reading = readDocument(known.head.kind, contents.get(known.digest));
+  return await whatWaits(deps, reading.result === 'document' ? reading.document : undefined);
+}
+
+type Waiting = RulesContext['waitingFor'];
+
 async function decideAndWrite(
   client: pg.ClientBase,
-  envelope: RulesEnvelope,
-  body: string,
+  { body, waiting, ...envelope }: RulesEnvelope & { body: string; waiting: Waiting },
   deps: RulesDeps,
 ): Promise<RulesOutcome> {
   const startedMs = performance.now();
@@ -97,7 +118,7 @@ async function decideAndWrite(
   const now = instant(await deps.clock.now());
   const document = reading?.result === 'document' ? reading.document : undefined;
   const context: RulesContext = {
-    ...(await surroundingsOf(client, deps, now, document)),
+    ...(await surroundingsOf(client, deps, now, document, waiting)),
     ...{ actor, digestOf, contentOf: (digest) => contents.get(digest) },
   };
   const decision = decideRules(command, state, context);

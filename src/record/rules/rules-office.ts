@@ -17,7 +17,7 @@ import {
   type DryRunOffice,
 } from './dry-run/dry-run-office.js';
 import { readContents } from './rules-stream.js';
-import { surroundingsOf } from './rules-surroundings.js';
+import { surroundingsOf, whatWaits } from './rules-surroundings.js';
 
 /** What the API asks of the rules. Every answer is of the moment: the stream is looked at first. */
 export interface RulesOffice {
@@ -82,7 +82,8 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
       const reading = readDocument(own.found.head.kind, own.content);
       const document = reading.result === 'document' ? reading.document : undefined;
       const now = instant(await deps.clock.now());
-      const surroundings = await surroundingsOf(pool, deps, now, document);
+      const waiting = await whatWaits(deps, document);
+      const surroundings = await surroundingsOf(pool, deps, now, document, waiting);
       return faultsOf(own.found, { ...surroundings, contentOf: () => own.content });
     },
   };

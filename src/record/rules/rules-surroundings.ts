@@ -33,15 +33,16 @@ const leadMs = 60_000;
 export const contentText = (content: unknown): string => canonicalJson(content);
 export const digestOf = (content: unknown): string => sha256(contentText(content));
 
-/** What a document is judged against now. Publications that are over or replaced stay among its neighbours: days are days. */
+/** What a document is judged against now, with what waits for what it leaves out (`whatWaits`). Publications that are over or replaced stay among its neighbours: days are days. */
 export async function surroundingsOf(
   client: pg.ClientBase | pg.Pool,
   deps: RulesDeps,
   now: Instant,
   document: RulesDocument | undefined,
+  waitingFor: Surroundings['waitingFor'],
 ): Promise<Surroundings> {
+  const documents = documentsNow(deps);
   const { files, latest } = deps.rules;
-  const documents = [...documentsOf(files), ...latest.read.published];
   return {
     beginsFrom: instant(await deps.clock.afterWallMs(now, leadMs)),
     documents:
@@ -52,12 +53,24 @@ export async function surroundingsOf(
     calendars: latest.book.calendars,
     bounds: files.bounds,
     daysAre: deps.daysAre,
-    waitingFor:
-      document?.kind === 'teams'
-        ? await waitingTasks(client, deps.tenant, document.value)
-        : await waitingLoans(client, deps, document, documents),
+    waitingFor,
     carriedSignals: await carriedSignals(client, deps.tenant, document),
   };
+}
+
+const documentsNow = ({ rules: { files, latest } }: RulesDeps) => [
+  ...documentsOf(files),
+  ...latest.read.published,
+];
+
+/** What waits for what a document leaves out; loans are looked at, so that it is asked outside of any transaction. @throws RecordBusy */
+export async function whatWaits(
+  deps: RulesDeps,
+  document: RulesDocument | undefined,
+): Promise<Surroundings['waitingFor']> {
+  return document?.kind === 'teams'
+    ? await waitingTasks(deps.readPool.pool, deps.tenant, document.value)
+    : await waitingLoans(deps, document, documentsNow(deps));
 }
 
 /** No more loans are counted: the number is for a person, and one is enough to refuse. */
