@@ -3,6 +3,7 @@ import { namedIn } from '../../messages/mail-texts.js';
 import { messagesSent } from '../../messages/messages-sent.js';
 import { rangesOverlap } from '../../policy/dated.js';
 import { waysOf } from '../../policy/message-policy.js';
+import type { NoticeContent, NoticeLine } from '../../policy/notice-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Fault } from '../fault.js';
 import { inSuccession } from '../in-force.js';
@@ -12,16 +13,16 @@ type Documents = Surroundings['documents'];
 
 /**
  * What is wrong by sense with the words of mails: a message that a policy sends by mail and that has none, a paper that a policy asks for and
- * that has no name, a text that nobody sends, and places that this message cannot fill or must have. A mail with a gap is not sent at all.
+ * that has no name, a reason or factor that a notice by mail may say and that has no words, a text that nobody sends, and places that this message cannot fill or must have. A mail with a gap is not sent at all.
  */
 export function mailTextFaults(
   texts: MailTexts,
   { documents }: Pick<Surroundings, 'documents'>,
 ): Fault[] {
-  const policies = policiesBeside(texts, documents);
-  const lacking = [...new Set(policies.flatMap((policy) => wordsMissing(policy, texts)))];
+  const lacking = policiesBeside(texts, documents).flatMap((one) => wordsMissing(one, texts));
   return [
-    ...lacking.map((message) => ({ path: pathOf(message), message })),
+    // Several versions of a policy lack the same.
+    ...new Map(lacking.map((one) => [one.message, one])).values(),
     ...Object.entries(texts.templates).flatMap(([template, written]) =>
       placeFaults(template, written),
     ),
@@ -37,12 +38,17 @@ export function mailWordFaults(
     const { document, jurisdiction } = one;
     if (document.kind !== 'mail_texts' || jurisdiction !== policy.jurisdiction) return [];
     if (!rangesOverlap(one, policy)) return [];
-    return wordsMissing(policy, document.value).map((message) => ({
-      path: pathOf(message) === 'items' ? 'requiredDocuments.items' : 'messages',
+    return wordsMissing(policy, document.value).map(({ path, message }) => ({
+      path: placeInPolicy[path],
       message,
     }));
   });
 }
+
+/** What of a policy asks for the words. */
+const placeInPolicy: Readonly<Record<Lacking['path'], string>> = {
+  ...{ templates: 'messages', items: 'requiredDocuments.items', notices: 'notices' },
+};
 
 /** The policies that go by the texts from its first day on, those ahead of it included. */
 function policiesBeside(texts: MailTexts, documents: Documents): ProductPolicy[] {
@@ -53,26 +59,82 @@ function policiesBeside(texts: MailTexts, documents: Documents): ProductPolicy[]
 }
 
 const noWords = 'has no words';
-const pathOf = (message: string) => (message.startsWith('paper ') ? 'items' : 'templates');
 
-function wordsMissing(
-  { policyId, messages, requiredDocuments }: ProductPolicy,
-  { templates, items }: MailTexts,
-): string[] {
+/** What has no words, and the part of the texts where they should stand. */
+type Lacking = Fault & { path: 'templates' | 'items' | 'notices' };
+
+function wordsMissing(policy: ProductPolicy, texts: MailTexts): Lacking[] {
+  const { policyId, messages, requiredDocuments } = policy;
   if (messages === undefined) return [];
+  const ofNotices = noticesByMail(policy);
   const byMail = messagesSent.filter(
-    ({ template, byMail: may }) => may && waysOf(messages, template).channels.includes('email'),
+    ({ template, byMail: may }) =>
+      (may && waysOf(messages, template).channels.includes('email')) ||
+      ofNotices.some((line) => line.template === template),
   );
-  const written = byMail.filter(({ template }) => !Object.hasOwn(templates, template));
+  const written = byMail.filter(({ template }) => !Object.hasOwn(texts.templates, template));
   const asksByMail = byMail.some(({ mustName }) => mustName.includes('items'));
   const papers = asksByMail ? requiredDocuments.items.map(({ item }) => item) : [];
   return [
-    ...written.map(({ template }) => `${template} ${noWords}, and ${policyId} sends it by mail`),
+    ...written.map(({ template }) => ({
+      path: 'templates' as const,
+      message: `${template} ${noWords}, and ${policyId} sends it by mail`,
+    })),
     ...[...new Set(papers)]
-      .filter((item) => !Object.hasOwn(items, item))
-      .map((item) => `paper ${item} ${noWords}, and ${policyId} asks for it by mail`),
+      .filter((item) => !Object.hasOwn(texts.items, item))
+      .map((item) => ({
+        path: 'items' as const,
+        message: `paper ${item} ${noWords}, and ${policyId} asks for it by mail`,
+      })),
+    ...noticeWordsMissing(policy, ofNotices, texts),
   ];
 }
+
+/** The notices of a policy that it sends by mail. */
+function noticesByMail({ messages, notices }: ProductPolicy): NoticeLine[] {
+  if (messages === undefined || notices === undefined) return [];
+  return notices.lines.filter(
+    ({ template }) => template !== null && waysOf(messages, template).channels.includes('email'),
+  );
+}
+
+/**
+ * What notices by mail may say and the texts have no words for: reasons under codes of their own, factors of the score, and what stands
+ * around a score and the report of an agency. One without words, and the notice is not sent.
+ */
+function noticeWordsMissing(
+  { policyId, notices, scorecard }: ProductPolicy,
+  byMail: readonly NoticeLine[],
+  { notices: words }: MailTexts,
+): Lacking[] {
+  const says = (content: NoticeContent) => byMail.some((line) => line.content.includes(content));
+  const reasons = says('reasons') ? (notices?.reasons ?? []).map(({ reason }) => reason) : [];
+  const factors = says('credit_score') ? factorsOf(scorecard) : [];
+  const reports = says('consumer_report') ? (notices?.consumerReports ?? []) : [];
+  const without = (what: string) => ({
+    path: 'notices' as const,
+    message: `${what} ${noWords}, and ${policyId} tells it by mail`,
+  });
+  if (words === undefined) {
+    const isNeeded = reasons.length + factors.length + reports.length > 0;
+    return isNeeded ? [without('what notices say')] : [];
+  }
+  const lacking = (kind: string, codes: readonly string[], said: Record<string, string>) =>
+    [...new Set(codes)]
+      .filter((code) => !Object.hasOwn(said, code))
+      .map((code) => without(`${kind} ${code}`));
+  return [
+    ...lacking('reason', reasons, words.reasons),
+    ...lacking('factor', factors, words.factors),
+  ];
+}
+
+/** What can take points away, and so be told as a factor. */
+const factorsOf = ({ features }: ProductPolicy['scorecard']): string[] =>
+  features
+    .flatMap(({ bins, missing }) => [...bins, missing])
+    .filter(({ points }) => points < 0)
+    .map(({ reason }) => reason);
 
 function placeFaults(template: string, { subject, text }: MailTexts['templates'][string]): Fault[] {
   const path = `templates.${template}`;

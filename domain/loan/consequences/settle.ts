@@ -34,13 +34,14 @@ const byStage: Record<Stage, Consequence> = {
 const passesMax = 20;
 
 /**
- * Draws the consequences of a command until nothing follows any more. While held nothing begins: lines that nobody holds are cut, and
- * money that was ordered is asked about. Once an exit began only undoing follows. Deadlines are looked at only when time passed, so that
- * no other command does the clock's work.
+ * Draws the consequences of a command until nothing follows any more. While held nothing begins: lines that nobody holds are cut, notices
+ * that somebody has are ended, since the days of the law go on, and money that was ordered is asked about. Once an exit began only undoing
+ * follows. Deadlines are looked at only when time passed, so that no other command does the clock's work.
  */
 export function settle(draft: Draft, cause: CommandType): void {
   if (draft.loan.closed !== null) return;
   linesFollow(draft);
+  noticesFollow(draft);
   if (cause === 'timePassed') noticesAge(draft);
   if (draft.loan.held !== null) return askedOn(draft);
   if (cause === 'timePassed') {

@@ -10,8 +10,9 @@ import type { Loan } from '../state/loan.js';
 
 /**
  * The codes under which a person is told why, or null where the record does not say it and somebody has to: a notice names the principal
- * reasons that were really gone by, never a general assessment (12 CFR 1002.9(b)(2)). Those that approvers named come first. Else every one
- * of the gravest reasons has to have a code, so that none is left out because nobody may be told of it; lesser ones follow.
+ * reasons that were really gone by, never a general assessment (12 CFR 1002.9(b)(2)). Those that approvers named come first where their
+ * decision is what is told. Else every one of the gravest reasons has to have a code, so that none is left out because nobody may be told of
+ * it; lesser ones follow.
  */
 export function noticeReasons(
   loan: Loan,
@@ -20,7 +21,7 @@ export function noticeReasons(
 ): string[] | null {
   const { notices } = policy;
   if (notices === undefined || !tellsReasons(notices, trigger)) return [];
-  const named = namedReasons(loan);
+  const named = isOfApproval(loan) ? namedReasons(loan) : [];
   if (named.length > 0) return named.slice(0, notices.reasonsMax);
   const { gravest, lesser } = codesOf(loan, policy, trigger);
   const told = (codes: string[]) => codes.map((code) => reasonOf(notices, code));
@@ -33,6 +34,13 @@ export function noticeReasons(
 export const tellsReasons = (policy: NoticePolicy | undefined, trigger: NoticeTrigger): boolean =>
   (policy?.reasons.length ?? 0) > 0 &&
   (noticeLineFor(policy, trigger)?.content.includes('reasons') ?? false);
+
+/**
+ * Whether what is told is the approvers' decision; a loan that ends for another cause is not refused for what they named before. The code of
+ * a cancellation is what somebody wrote, so that it alone says nothing.
+ */
+const isOfApproval = ({ exiting }: Pick<Loan, 'exiting'>): boolean =>
+  exiting === null || (exiting.reason === 'rejected' && exiting.code === 'approval_rejected');
 
 /** What approvers of the last round named, each once. */
 function namedReasons({ approvals }: Pick<Loan, 'approvals'>): string[] {
@@ -51,14 +59,13 @@ interface Codes {
 
 /** Why, in the codes of the record. */
 function codesOf(loan: Loan, policy: ProductPolicy, trigger: NoticeTrigger): Codes {
-  const code = loan.exiting?.code;
+  if (isOfApproval(loan)) return codesOfReport(loan.report?.body);
+  const code = loan.exiting?.code ?? '';
   if (trigger === 'rejected' && code === 'not_eligible') {
     const beyond = unsettledLines(loan, policy).map(({ head }) => `finding:${head.rule}`);
     return { gravest: beyond, lesser: [] };
   }
-  if (code !== undefined && code !== 'approval_rejected')
-    return { gravest: [`exit:${code}`], lesser: [] };
-  return codesOfReport(loan.report?.body);
+  return { gravest: [`exit:${code}`], lesser: [] };
 }
 
 function codesOfReport(body: unknown): Codes {

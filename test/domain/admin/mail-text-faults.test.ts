@@ -5,6 +5,7 @@ import { messagesSent } from '../../../domain/messages/messages-sent.js';
 import { closedReasons } from '../../../domain/process/stage.js';
 import { autoPolicyWithPapers, mailTexts } from '../../builders/policies.js';
 import { changed, faults, next } from '../../builders/rule-faults.js';
+import { usMailTexts, usNotices, usPolicy } from '../../builders/us-rules.js';
 import { known, shippedDocuments } from '../../builders/rules.js';
 
 const without = <Value>(from: Readonly<Record<string, Value>>, name: string) =>
@@ -77,6 +78,66 @@ describe('the words of mails', () => {
     expect(of({ items: without(mailTexts.items, 'labour_contract') })).toContain(
       'items: paper labour_contract has no words, and cn-auto asks for it by mail',
     );
+  });
+});
+
+describe('the words of notices that the law demands', () => {
+  const us = [known({ kind: 'product', value: usPolicy })];
+  const ofUs = (changes: Record<string, unknown>) =>
+    faults('mail_texts', changed(usMailTexts, { ...next, ...changes }), {
+      documents: [...us, known({ kind: 'mail_texts', value: usMailTexts })],
+    });
+  const tells = (what: string, how = 'tells it') =>
+    `${what} has no words, and us-consumer ${how} by mail`;
+
+  it.each([
+    { name: 'as they ship', changes: {}, says: [] },
+    {
+      name: 'a notice without its text',
+      changes: { 'templates.adverse_action_notice': undefined },
+      says: [`templates: ${tells('adverse_action_notice', 'sends it')}`],
+    },
+    {
+      name: 'a reason without words',
+      changes: { 'notices.reasons.unable_to_reach': undefined },
+      says: [`notices: ${tells('reason unable_to_reach')}`],
+    },
+    {
+      name: 'a factor of the score without words',
+      changes: { 'notices.factors.JOB_NEW': undefined },
+      says: [`notices: ${tells('factor JOB_NEW')}`],
+    },
+    {
+      name: 'none at all',
+      changes: { notices: undefined },
+      says: [`notices: ${tells('what notices say')}`],
+    },
+  ])('$name', ({ changes, says }) => {
+    expect(ofUs(changes)).toEqual(says);
+  });
+
+  it('are not demanded of texts where notices go by text message alone', () => {
+    const sms = { channels: ['sms' as const], whenUnknown: 'ask' as const };
+    const templates = usPolicy.messages?.templates.map((one) => ({ ...one, ...sms }));
+    const messages = { ...usPolicy.messages, templates, others: sms };
+    const value = { ...usPolicy, messages } as typeof usPolicy;
+    expect(
+      faults('mail_texts', changed(usMailTexts, { ...next, notices: undefined }), {
+        documents: [
+          known({ kind: 'product', value }),
+          known({ kind: 'mail_texts', value: usMailTexts }),
+        ],
+      }),
+    ).toEqual([]);
+  });
+
+  it('are demanded of a policy that tells a reason more', () => {
+    const more = { reason: 'unheard_of', from: [] };
+    const notices = { ...usNotices, reasons: [...usNotices.reasons, more] };
+    const said = faults('product', changed({ ...usPolicy, notices }, next), {
+      documents: [...us, known({ kind: 'mail_texts', value: usMailTexts })],
+    });
+    expect(said).toContain(`notices: ${tells('reason unheard_of')}`);
   });
 });
 

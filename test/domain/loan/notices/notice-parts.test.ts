@@ -74,6 +74,27 @@ describe('the reasons of a notice (12 CFR 1002.9(b)(2))', () => {
     expect(told(loan)).toEqual(reasons);
   });
 
+  it.each([
+    { reason: 'cancelled' as const, code: 'papers_missing', told: ['application_incomplete'] },
+    { reason: 'cancelled' as const, code: 'unreachable', told: ['unable_to_reach'] },
+    // Written by whoever cancelled it.
+    { reason: 'cancelled' as const, code: 'approval_rejected', told: null },
+    { reason: 'rejected' as const, code: 'not_eligible', told: null },
+    { reason: 'rejected' as const, code: 'fraud_confirmed', told: null },
+    { reason: 'rejected' as const, code: 'approval_rejected', told: ['terms_not_offered'] },
+  ])('$reason by $code after approvers named some: $told', ({ reason, code, told: those }) => {
+    const named = namedBy('terms_not_offered');
+    const loan = { ...named, exiting: { reason, code, since: '', by: '' } };
+    expect(noticeReasons(loan, usPolicy, reason)).toEqual(those);
+  });
+
+  it('of an offer on other terms are those that approvers named', () => {
+    const loan = { ...namedBy('terms_not_offered'), exiting: null };
+    expect(noticeReasons(loan, usPolicy, 'approved_with_conditions')).toEqual([
+      'terms_not_offered',
+    ]);
+  });
+
   it('have words each, and stand for rules that there are', () => {
     for (const { reason, from } of usNotices.reasons) {
       expect(usMailTexts.notices?.reasons).toHaveProperty(reason);
