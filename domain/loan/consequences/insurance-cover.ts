@@ -5,6 +5,7 @@ import {
   insuranceBeforeMoney,
 } from '../../cross-checks/insurance/insurance-before-money.js';
 import { insuranceDemanded } from '../../cross-checks/insurance/insurance-case.js';
+import { paperAgainstSource } from '../../cross-checks/insurance/paper-against-source.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
@@ -29,7 +30,7 @@ export function insuranceFollows(draft: Draft): void {
   const today = civilDateAt(context.now, context.policy.zone);
   const results = insuranceBeforeMoney(loan, demand, context.policy, context.now, today);
   recordResults(draft, results);
-  const outcome = coverOutcome(results);
+  const outcome = coverOutcome(results, isDiffering(draft.loan));
   conclude(draft, outcome);
   if (outcome.outcome === 'mismatch' || (outcome.outcome === 'inconclusive' && isThere(draft)))
     ask(draft);
@@ -50,6 +51,10 @@ const isWaived = (loan: Loan, context: DecideContext): boolean =>
 /** Whether a paper was accepted, so that nobody else is asked for one: what is missing or still to be reviewed is told elsewhere. */
 const isThere = ({ loan, context }: Draft): boolean =>
   papersOf(loan, context).every(({ type, status }) => type !== paperType || status === 'accepted');
+
+/** Whether the insurer was found to have something else than the paper, and nobody has explained it. */
+const isDiffering = ({ findings }: Loan): boolean =>
+  findings[`${paperAgainstSource.rule}:loan`]?.status === 'open';
 
 function conclude(draft: Draft, outcome: CheckOutcome): void {
   const known = draft.loan.checks[checkKey]?.outcome;

@@ -30,6 +30,7 @@ export const insuranceWords: Readonly<Record<string, WordPair>> = {
   stated_value: ['申报价值', 'Stated value'],
   first_beneficiary: ['第一受益人', 'First beneficiary'],
   lender: ['贷款人', 'Lender'],
+  policy_status: ['保单状态', 'State of the policy'],
   premium_paid: ['保费已缴', 'Premium paid'],
   endsAfterDaysMin: ['放款后至少天数', 'days after the payout, at least'],
   firstYearToleranceDays: ['首年允差天数', 'days of the first year that may lack'],
