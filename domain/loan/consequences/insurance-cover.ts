@@ -1,5 +1,5 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import type { CheckOutcome } from '../../checks/outcome.js';
+import { isVerified, type CheckOutcome } from '../../checks/outcome.js';
 import {
   coverOutcome,
   insuranceBeforeMoney,
@@ -13,6 +13,7 @@ import { insuranceOpen, openTasks } from '../open-tasks.js';
 import { papersOf } from '../required-papers.js';
 import type { Loan } from '../state/loan.js';
 import { cancelTask, openTask } from '../task-opening.js';
+import { worseSinceSigned } from '../worse-since-signed.js';
 import { recordResults } from './findings.js';
 
 const paperType = 'insurance_policy';
@@ -30,7 +31,8 @@ export function insuranceFollows(draft: Draft): void {
   const today = civilDateAt(context.now, context.policy.zone);
   const results = insuranceBeforeMoney(loan, demand, context.policy, context.now, today);
   recordResults(draft, results);
-  const outcome = coverOutcome(results, isDiffering(draft.loan));
+  const compared = coverOutcome(results, isDiffering(draft.loan));
+  const outcome = isUnconfirmed(draft) && isVerified(compared) ? unconfirmed : compared;
   conclude(draft, outcome);
   if (outcome.outcome === 'mismatch' || (outcome.outcome === 'inconclusive' && isThere(draft)))
     ask(draft);
@@ -40,9 +42,17 @@ export function insuranceFollows(draft: Draft): void {
 /** Whether the cover is as it has to be, or none is demanded. */
 export function isCovered(loan: Loan, context: DecideContext): boolean {
   if (insuranceDemanded(loan, context.policy) === null || isWaived(loan, context)) return true;
-  const outcome = loan.checks[checkKey]?.outcome.outcome;
-  return outcome === 'passed' || outcome === 'passed_with_note';
+  const outcome = loan.checks[checkKey]?.outcome;
+  return outcome !== undefined && isVerified(outcome);
 }
+
+/**
+ * Whether whoever judged what the insurer did not settle could not confirm the policy, which the approvers have not seen so: the case does not
+ * go back to them, and the money waits here for another paper.
+ */
+const isUnconfirmed = (draft: Draft): boolean =>
+  worseSinceSigned(draft, ({ check, basis }) => check === 'insurance' && 'taskId' in basis);
+const unconfirmed: CheckOutcome = { outcome: 'mismatch', reason: 'insurance_not_confirmed' };
 
 /** Whoever waives the paper waives what stands on it. */
 const isWaived = (loan: Loan, context: DecideContext): boolean =>
