@@ -8,16 +8,16 @@ export interface CapturedInsurance {
 }
 
 /**
- * The newest policy whose fields were captured and that nobody has refused; null where there is none, which says nothing about the cover. The
- * compulsory liability of a car pays others and not for it, so it counts only where nothing else was captured.
+ * The newest policy whose fields were captured, that nobody has refused and no newer upload has superseded; null where there is none, which says
+ * nothing about the cover. The compulsory liability of a car pays others and not for it, so it counts only where nothing else was captured.
  */
 export function capturedInsurance(
   file: Pick<CaseFile, 'documents' | 'parties'>,
 ): CapturedInsurance | null {
   const borrower = borrowingPartyOf(file);
   const papers = borrower && file.parties[borrower.partyId]?.papers;
-  const captured = (file.documents ?? []).flatMap(({ insurance, review, reference }) =>
-    insurance === undefined || review?.verdict === 'refused'
+  const captured = (file.documents ?? []).flatMap(({ insurance, review, supersededBy, reference }) =>
+    insurance === undefined || review?.verdict === 'refused' || supersededBy !== undefined
       ? []
       : [{ cover: insurance, secrets: papers?.[reference.key]?.insurance ?? null }],
   );

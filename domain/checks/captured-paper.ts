@@ -14,6 +14,8 @@ export interface CapturedPaper {
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
   readonly verification?: CapitalVerification;
+  /** The newer document of the same kind and party. */
+  readonly supersededBy?: string;
   readonly review?: { readonly verdict: 'accepted' | 'refused' };
 }
 

@@ -3,17 +3,22 @@ import type { ProductPolicy } from '../policy/product-policy.js';
 import { findSpokesperson, intervieweesOf } from './spokespeople.js';
 import type { Check } from './state/check.js';
 import type { Loan } from './state/loan.js';
-import { subjectsOf } from './subjects.js';
+import { subjectsOf, subjectsOfCheck } from './subjects.js';
 
 /**
- * Whether nobody asks for a check of a key person any more, since he has given up the position for which it was made. What it said stays as
- * it was then; it is made no more, and nothing waits for it.
+ * Whether nobody asks for a check any more: one of a key person, since he has given up the position for which it was made. What it said stays as
+ * it was then; it is made no more, and nothing waits for it. The same holds of a policy that was asked about and counts no more, such as the
+ * only one when it is refused: until another comes there is nothing to ask.
  */
 export function isLeftBehind(
   loan: Loan,
   policy: ProductPolicy,
   { check, subject }: Pick<Check, 'check' | 'subject'>,
 ): boolean {
+  if (check === 'insurance')
+    return !policy.checks.some(
+      (line) => line.check === check && subjectsOfCheck(loan, line).includes(subject),
+    );
   if (entryOf(loan.parties, subject)?.party.role !== 'key_person') return false;
   switch (check) {
     case 'interview':

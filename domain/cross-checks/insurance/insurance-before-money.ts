@@ -53,9 +53,10 @@ export function insuranceBeforeMoney(
 
 /**
  * What the comparison says of the cover as a whole. From orange on the money waits; what nobody read from the paper is a question and not
- * clean. A source that gave nothing is the business of its own check, which a person judges.
+ * clean. A source that gave nothing is the business of its own check, which a person judges; but what the insurer said to differ
+ * (`isDiffering`: the finding stands open) differs until he says otherwise.
  */
-export function coverOutcome(results: readonly RuleResult[]): CheckOutcome {
+export function coverOutcome(results: readonly RuleResult[], isDiffering: boolean): CheckOutcome {
   const findings = results.flatMap(({ result }) =>
     result.result === 'finding' ? [result.finding] : [],
   );
@@ -65,6 +66,9 @@ export function coverOutcome(results: readonly RuleResult[]): CheckOutcome {
     ({ rule, result }) => rule !== paperAgainstSource.rule && result.result === 'not_evaluated',
   );
   if (isUnread) return { outcome: 'inconclusive', reason: 'insurance_not_read' };
+  const compared = results.find(({ rule }) => rule === paperAgainstSource.rule)?.result.result;
+  if (isDiffering && compared !== 'clear')
+    return { outcome: 'mismatch', reason: paperAgainstSource.rule };
   const [note] = findings;
   return note === undefined
     ? { outcome: 'passed' }

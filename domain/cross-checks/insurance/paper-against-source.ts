@@ -7,15 +7,17 @@ import { insuranceQuestions, type InsuranceCase, type InsuranceRule } from './in
 
 /**
  * The paper against what the insurer has under the same number: a policy that was changed on paper alone was forged. What nobody read from
- * the paper, and what the insurer does not name, are not compared. That it is unknown, or another's, is the check's (`insurance`).
+ * the paper, and what the insurer does not name, are not compared. A policy that the insurer has terminated or ended differs from any paper
+ * that is to cover. That it is unknown, or another's, is the check's (`insurance`); so is an answer that was about another number.
  */
 export const paperAgainstSource: InsuranceRule = {
   rule: 'insurance_paper_differs',
   staleWhen: ['insurance_policy', 'insurance'],
   opensQuestions: insuranceQuestions,
   evaluate(input) {
-    const { source } = input;
-    if (source?.state !== 'data') return notEvaluated('insurance');
+    const { source, paper } = input;
+    if (source?.state !== 'data' || source.data.policyNumber !== paper.secrets?.policyNumber)
+      return notEvaluated('insurance');
     const differing = pairsOf(input, source.data).filter(([, , , same]) => !same);
     if (differing.length === 0) return clear();
     return findingOf(paperAgainstSource, loanSubject, {
@@ -28,6 +30,9 @@ export const paperAgainstSource: InsuranceRule = {
     });
   },
 };
+
+/** What a policy is at its insurer whose paper may cover from some day on. */
+const standing: readonly Value[] = ['in_force', 'not_begun'] satisfies InsuranceFacts['status'][];
 
 type Value = string | number | null;
 type Pair = readonly [label: string, paper: Value, source: Value, same: boolean];
@@ -68,6 +73,7 @@ function pairsOf({ paper: { cover, secrets } }: InsuranceCase, data: InsuranceFa
       : pair('sum_insured', cover.sumInsured?.amountMinor ?? null, data.sumInsuredMinor)),
     ...pair('insured_from', cover.from, data.from),
     ...pair('insured_until', cover.to, data.to),
+    ...pair('policy_status', 'in_force', data.status, (_paper, said) => standing.includes(said)),
     // A premium that was paid since the paper was written is no difference.
     ...(cover.premiumPaid === true ? pair('premium_paid', 'true', String(data.premiumPaid)) : []),
   ];

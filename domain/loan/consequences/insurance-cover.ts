@@ -1,10 +1,11 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import type { CheckOutcome } from '../../checks/outcome.js';
+import { isVerified, type CheckOutcome } from '../../checks/outcome.js';
 import {
   coverOutcome,
   insuranceBeforeMoney,
 } from '../../cross-checks/insurance/insurance-before-money.js';
 import { insuranceDemanded } from '../../cross-checks/insurance/insurance-case.js';
+import { paperAgainstSource } from '../../cross-checks/insurance/paper-against-source.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
@@ -12,6 +13,7 @@ import { insuranceOpen, openTasks } from '../open-tasks.js';
 import { papersOf } from '../required-papers.js';
 import type { Loan } from '../state/loan.js';
 import { cancelTask, openTask } from '../task-opening.js';
+import { worseSinceSigned } from '../worse-since-signed.js';
 import { recordResults } from './findings.js';
 
 const paperType = 'insurance_policy';
@@ -29,7 +31,8 @@ export function insuranceFollows(draft: Draft): void {
   const today = civilDateAt(context.now, context.policy.zone);
   const results = insuranceBeforeMoney(loan, demand, context.policy, context.now, today);
   recordResults(draft, results);
-  const outcome = coverOutcome(results);
+  const compared = coverOutcome(results, isDiffering(draft.loan));
+  const outcome = isUnconfirmed(draft) && isVerified(compared) ? unconfirmed : compared;
   conclude(draft, outcome);
   if (outcome.outcome === 'mismatch' || (outcome.outcome === 'inconclusive' && isThere(draft)))
     ask(draft);
@@ -39,9 +42,17 @@ export function insuranceFollows(draft: Draft): void {
 /** Whether the cover is as it has to be, or none is demanded. */
 export function isCovered(loan: Loan, context: DecideContext): boolean {
   if (insuranceDemanded(loan, context.policy) === null || isWaived(loan, context)) return true;
-  const outcome = loan.checks[checkKey]?.outcome.outcome;
-  return outcome === 'passed' || outcome === 'passed_with_note';
+  const outcome = loan.checks[checkKey]?.outcome;
+  return outcome !== undefined && isVerified(outcome);
 }
+
+/**
+ * Whether whoever judged what the insurer did not settle could not confirm the policy, which the approvers have not seen so: the case does not
+ * go back to them, and the money waits here for another paper.
+ */
+const isUnconfirmed = (draft: Draft): boolean =>
+  worseSinceSigned(draft, ({ check, basis }) => check === 'insurance' && 'taskId' in basis);
+const unconfirmed: CheckOutcome = { outcome: 'mismatch', reason: 'insurance_not_confirmed' };
 
 /** Whoever waives the paper waives what stands on it. */
 const isWaived = (loan: Loan, context: DecideContext): boolean =>
@@ -50,6 +61,10 @@ const isWaived = (loan: Loan, context: DecideContext): boolean =>
 /** Whether a paper was accepted, so that nobody else is asked for one: what is missing or still to be reviewed is told elsewhere. */
 const isThere = ({ loan, context }: Draft): boolean =>
   papersOf(loan, context).every(({ type, status }) => type !== paperType || status === 'accepted');
+
+/** Whether the insurer was found to have something else than the paper, and nobody has explained it. */
+const isDiffering = ({ findings }: Loan): boolean =>
+  findings[`${paperAgainstSource.rule}:loan`]?.status === 'open';
 
 function conclude(draft: Draft, outcome: CheckOutcome): void {
   const known = draft.loan.checks[checkKey]?.outcome;

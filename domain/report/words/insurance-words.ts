@@ -4,6 +4,7 @@ import type { WordPair } from './pair.js';
 export const insuranceWords: Readonly<Record<string, WordPair>> = {
   insurance_cover: ['押品保险核对', 'Cover of the security'],
   insurance_not_read: ['保单字段未录入', 'Fields of the policy not read'],
+  insurance_not_confirmed: ['保险公司未确认保单', 'Policy not confirmed by its insurer'],
   insurance_kind_differs: ['险种不符', 'Another risk is insured'],
   insurance_object_differs: ['保险标的与押品不符', 'Something else is insured'],
   insurance_insured_differs: ['被保险人不是所有人', 'Somebody else is insured'],
@@ -30,6 +31,7 @@ export const insuranceWords: Readonly<Record<string, WordPair>> = {
   stated_value: ['申报价值', 'Stated value'],
   first_beneficiary: ['第一受益人', 'First beneficiary'],
   lender: ['贷款人', 'Lender'],
+  policy_status: ['保单状态', 'State of the policy'],
   premium_paid: ['保费已缴', 'Premium paid'],
   endsAfterDaysMin: ['放款后至少天数', 'days after the payout, at least'],
   firstYearToleranceDays: ['首年允差天数', 'days of the first year that may lack'],

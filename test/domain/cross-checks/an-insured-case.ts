@@ -24,6 +24,8 @@ export interface Said {
   demand?: Partial<InsuranceDemand>;
   parts?: CaseParts;
   on?: string;
+  /** An earlier answer of the insurer's differed from the paper, and that finding stands open. */
+  isDiffering?: boolean;
 }
 
 const results = ({ paper = {}, facts = atInsurer(), demand = {}, parts = {}, on = today }: Said) =>
@@ -42,7 +44,7 @@ export function said(one: Said): string[] {
       ? [`${rule}: ${result.finding.severity} ${result.finding.kind}`]
       : [`${rule}: not_evaluated ${result.missing.join()}`];
   });
-  return [...speaking, text(coverOutcome(all))];
+  return [...speaking, text(coverOutcome(all, one.isDiffering ?? false))];
 }
 export const bad = (rule: string, how: string) => [`${rule}: ${how}`, `mismatch:${rule}`];
 export const noted = (rule: string, how: string) => [`${rule}: ${how}`, `passed_with_note:${rule}`];

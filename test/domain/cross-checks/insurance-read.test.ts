@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { splitInsurance, type InsurancePolicy } from '../../../domain/application/insurance.js';
+import type { CapturedPaper } from '../../../domain/checks/captured-paper.js';
 import type { CaseFile } from '../../../domain/checks/case-file.js';
 import {
   coverOutcome,
@@ -28,18 +29,19 @@ describe('what nobody has read', () => {
       result: 'not_evaluated',
       missing: [`insurance_policy.${field}`],
     });
-    expect(text(coverOutcome(all))).toBe('inconclusive:insurance_not_read');
+    expect(text(coverOutcome(all, false))).toBe('inconclusive:insurance_not_read');
   });
 
-  it('evaluates nothing while no policy was captured, or the one that was is refused', () => {
-    const refused = (file: CaseFile): CaseFile => ({
-      ...file,
-      documents: (file.documents ?? []).map((one) => ({ ...one, review: { verdict: 'refused' } })),
-    });
-    for (const file of [aCase(), refused(aCase({ insurance: {} }))]) {
+  it('evaluates nothing while no policy was captured, or the one that was is refused or superseded', () => {
+    const but = (change: Partial<CapturedPaper>): CaseFile => {
+      const file = aCase({ insurance: {}, loanFacts: atInsurer() });
+      return { ...file, documents: (file.documents ?? []).map((one) => ({ ...one, ...change })) };
+    };
+    const refused = but({ review: { verdict: 'refused' } });
+    for (const file of [aCase(), refused, but({ supersededBy: 'dc_2' })]) {
       const all = insuranceBeforeMoney(file, shipped, policy, now, today);
       expect(all.map(({ result }) => result.result)).toEqual(all.map(() => 'not_evaluated'));
-      expect(text(coverOutcome(all))).toBe('inconclusive:insurance_not_read');
+      expect(text(coverOutcome(all, false))).toBe('inconclusive:insurance_not_read');
     }
   });
 
@@ -51,7 +53,7 @@ describe('what nobody has read', () => {
       insurance: { ...liability, kind: 'vehicle_liability' as const },
     };
     const both = { ...file, documents: [...(file.documents ?? []), paper] };
-    expect(text(coverOutcome(insuranceBeforeMoney(both, shipped, policy, now, today)))).toBe(
+    expect(text(coverOutcome(insuranceBeforeMoney(both, shipped, policy, now, today), false))).toBe(
       'passed',
     );
   });
@@ -70,12 +72,34 @@ describe('the insurer’s word', () => {
     expect(said({ facts })).toEqual(['insurance_paper_differs: not_evaluated insurance', 'passed']);
   });
 
+  const elsewhere = atInsurer({ policyNumber: 'PL-0002', insured: '钱明' });
+  it('about another number than the paper’s is not held against this paper', () => {
+    expect(said({ facts: elsewhere })).toEqual([
+      'insurance_paper_differs: not_evaluated insurance',
+      'passed',
+    ]);
+  });
+
+  it.each([
+    { name: 'away', facts: outage },
+    { name: 'about another number', facts: elsewhere },
+  ])('$name leaves a difference that stands open as it is', ({ facts }) => {
+    expect(said({ facts, isDiffering: true })).toEqual([
+      'insurance_paper_differs: not_evaluated insurance',
+      'mismatch:insurance_paper_differs',
+    ]);
+  });
+
+  it('that all is right settles a difference that stood open', () => {
+    expect(said({ isDiffering: true })).toEqual(['passed']);
+  });
+
   it('is not asked for where no source is configured', () => {
     const checks = policy.checks.filter(({ check }) => check !== 'insurance');
     const file = aCase({ insurance: {} });
     const all = insuranceBeforeMoney(file, shipped, { ...policy, checks }, now, today);
     expect(all.map(({ rule }) => rule)).not.toContain('insurance_paper_differs');
-    expect(text(coverOutcome(all))).toBe('passed');
+    expect(text(coverOutcome(all, false))).toBe('passed');
   });
 });
 

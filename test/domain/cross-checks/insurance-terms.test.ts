@@ -93,6 +93,21 @@ describe('sum, beneficiary, premium and insurer', () => {
       case: { facts: atInsurer({ to: '2026-12-31' }) },
       expected: bad('insurance_paper_differs', 'red fraud'),
     },
+    {
+      name: 'terminated at the insurer',
+      case: { facts: atInsurer({ status: 'terminated', terminatedOn: '2026-11-01' }) },
+      expected: bad('insurance_paper_differs', 'red fraud'),
+    },
+    {
+      name: 'ended at the insurer',
+      case: { facts: atInsurer({ status: 'ended' }) },
+      expected: bad('insurance_paper_differs', 'red fraud'),
+    },
+    {
+      name: 'not begun at the insurer, which the days tell',
+      case: { facts: atInsurer({ status: 'not_begun' }) },
+      expected: ['passed'],
+    },
   ];
   it.each(rows)('$name: $expected', ({ case: one, expected }) => {
     expect(said(one)).toEqual(expected);

@@ -80,28 +80,78 @@ describe('a loan whose security has to be insured', () => {
     expect([cover(life), reserving(life)]).toEqual([{ outcome: 'passed' }, 1]);
   });
 
-  const silent: { name: string; answer: object; outcome: string }[] = [
+  const timeout = { kind: 'answer', answer: { answer: 'UNAVAILABLE', class: 'timeout' } };
+  const terminated = answered({ status: 'terminated', terminatedOn: '2026-03-03' });
+  const silent: { name: string; answer: object; outcome: string; also: string[] }[] = [
+    { name: 'is away', outcome: 'unavailable', answer: timeout, also: [] },
     {
-      ...{ name: 'is away', outcome: 'unavailable' },
-      answer: { kind: 'answer', answer: { answer: 'UNAVAILABLE', class: 'timeout' } },
-    },
-    {
-      ...{ name: 'knows no such policy', outcome: 'inconclusive' },
+      ...{ name: 'knows no such policy', outcome: 'inconclusive', also: [] },
       answer: { kind: 'answer', answer: { answer: 'NO_RECORD', reference: 'r' } },
     },
     {
-      ...{ name: 'has it terminated', outcome: 'failed' },
-      answer: answered({ status: 'terminated', terminatedOn: '2026-03-03' }),
+      ...{ name: 'has it terminated', outcome: 'failed', also: ['insurance_open'] },
+      answer: terminated,
     },
   ];
-  it.each(silent)('an insurer that $name is a person’s to judge', ({ answer, outcome }) => {
+  it.each(silent)('an insurer that $name is a person’s to judge', ({ answer, outcome, also }) => {
     const life = called();
     life.do(paper(), origination);
     life.answerSources(insurer(answer));
     expect(life.state.checks['insurance:loan']?.outcome.outcome).toBe(outcome);
-    expect(asked(life)).toEqual([outcome]);
+    expect(asked(life).sort()).toEqual([outcome, ...also].sort());
     expect(life.task('manual_check').about.check).toBe('insurance:loan');
     expect(reserving(life)).toBe(0);
+  });
+
+  it.each(silent)('and judged as failed of one that $name, waits for another paper', (one) => {
+    const life = called();
+    life.do(paper(), origination);
+    life.answerSources(insurer(one.answer));
+    judge(life, 'failed');
+    expect([life.state.stage, life.state.round, reserving(life)]).toEqual([
+      'pre_disbursement',
+      1,
+      0,
+    ]);
+    expect(cover(life)?.outcome).toBe('mismatch');
+    expect(asked(life)).toEqual(['insurance_open']);
+    life.do(paper({}, 'policy/corrected'), origination);
+    life.answerSources(cleanAnswers);
+    expect([cover(life), asked(life), reserving(life)]).toEqual([{ outcome: 'passed' }, [], 1]);
+  });
+
+  it('judged as passed by a person who has called the insurer, goes on', () => {
+    const life = called();
+    life.do(paper(), origination);
+    life.answerSources(insurer(timeout));
+    judge(life, 'passed');
+    expect([cover(life), asked(life), reserving(life)]).toEqual([{ outcome: 'passed' }, [], 1]);
+  });
+
+  it('waits for a policy that was terminated also where nobody has to judge the source', () => {
+    const checks = insuredPolicy.checks.map((line) =>
+      line.check === 'insurance' ? { ...line, required: false } : line,
+    );
+    const life = called({ ...insuredPolicy, checks });
+    life.do(paper(), origination);
+    life.answerSources(insurer(terminated));
+    expect(cover(life)).toEqual({ outcome: 'mismatch', reason: 'insurance_paper_differs' });
+    expect([asked(life), reserving(life)]).toEqual([['insurance_open'], 0]);
+  });
+
+  it('keeps what the insurer said to differ, while he is away, until he says otherwise', () => {
+    const life = called();
+    life.do(paper(), origination);
+    life.answerSources(insurer(answered({ sumInsuredMinor: 2_000_000 })));
+    const differs = { outcome: 'mismatch', reason: 'insurance_paper_differs' };
+    expect(cover(life)).toEqual(differs);
+    life.do(paper({ plate: null }), origination);
+    life.answerSources(insurer(timeout));
+    judge(life, 'passed');
+    expect([cover(life), asked(life), reserving(life)]).toEqual([differs, ['insurance_open'], 0]);
+    life.do(paper(), origination);
+    life.answerSources(cleanAnswers);
+    expect([cover(life), asked(life), reserving(life)]).toEqual([{ outcome: 'passed' }, [], 1]);
   });
 
   it('stops the money on the day on which cover has run out meanwhile', () => {
@@ -129,6 +179,13 @@ describe('the policy of a product', () => {
     expect(autoPolicyWithPapers.insurance).toMatchObject({ kinds: ['vehicle_damage'] });
   });
 });
+
+/** A verifier settles what the insurer did not. */
+function judge(life: Life, result: 'passed' | 'failed'): void {
+  const task = life.task('manual_check');
+  life.do({ type: 'claimTask', taskId: task.taskId }, verifier);
+  life.complete(task, verifier, result, { comment: 'asked the insurer' });
+}
 
 /** What the insurer has of the clean policy, changed. */
 function answered(over: object) {
