@@ -16,10 +16,11 @@ export function capturedInsurance(
 ): CapturedInsurance | null {
   const borrower = borrowingPartyOf(file);
   const papers = borrower && file.parties[borrower.partyId]?.papers;
-  const captured = (file.documents ?? []).flatMap(({ insurance, review, supersededBy, reference }) =>
-    insurance === undefined || review?.verdict === 'refused' || supersededBy !== undefined
-      ? []
-      : [{ cover: insurance, secrets: papers?.[reference.key]?.insurance ?? null }],
+  const captured = (file.documents ?? []).flatMap(
+    ({ insurance, review, supersededBy, reference }) =>
+      insurance === undefined || review?.verdict === 'refused' || supersededBy !== undefined
+        ? []
+        : [{ cover: insurance, secrets: papers?.[reference.key]?.insurance ?? null }],
   );
   return (
     captured.findLast(({ cover }) => cover.kind !== 'vehicle_liability') ?? captured.at(-1) ?? null

@@ -41,7 +41,12 @@ export function lookByPolicy({ inForce, draft, calendar, now }: Comparison): Loo
       if ((loan.jurisdiction ?? homeJurisdiction) !== draft.jurisdiction) return () => [];
       const shared = readsSharedOtherwise(inForce, draft)
         ? await sharedOf(deps, loan)
-        : { sharedNumbers: null, sharedValues: null, numbersElsewhere: null, invoicesElsewhere: null };
+        : {
+            sharedNumbers: null,
+            sharedValues: null,
+            numbersElsewhere: null,
+            invoicesElsewhere: null,
+          };
       return () => look(loan, { now, calendar, ...shared });
     },
   };
