@@ -46,7 +46,7 @@ export function documentFaults(
     case 'questions':
       return [
         ...dateFaults(head, surroundings),
-        ...unknownSignalFaults(document.value, surroundings),
+        ...unknownSignalFaults(document.value, head, surroundings),
         ...law,
       ];
     case 'lender':

@@ -1,10 +1,12 @@
+import { addDays, civilDate } from '../../calendar/civil-date.js';
 import { severities } from '../../findings/finding.js';
-import { rangesOverlap, type DateRange } from '../../policy/dated.js';
+import { inForceOn, rangesOverlap, type DateRange } from '../../policy/dated.js';
 import type { QuestionBank } from '../../questions/bank.js';
 import { cataloguesOn, type SignalCatalogue } from '../../signals/catalogue.js';
 import { codesOfService } from '../../signals/codes-of-service.js';
+import type { DocumentHead } from '../document.js';
 import type { Fault } from '../fault.js';
-import { inSuccession } from '../in-force.js';
+import { inSuccession, type KnownHead } from '../in-force.js';
 import type { Surroundings } from '../surroundings.js';
 
 type Documents = Surroundings['documents'];
@@ -71,17 +73,45 @@ function signalsNamed(bank: QuestionBank): { code: string; path: string }[] {
   );
 }
 
-/** Signals that a bank names and the catalogue of its first day does not know: an answer would raise nothing, and nobody would see it. */
+/**
+ * Signals that a bank names and a catalogue of its days does not know, each with the first day of which this holds: an answer would raise
+ * nothing, and nobody would see it.
+ */
 export function unknownSignalFaults(
   bank: QuestionBank,
+  head: DocumentHead,
   { documents }: Pick<Surroundings, 'documents'>,
 ): Fault[] {
-  const known = cataloguesOn(catalogues(documents), bank.jurisdiction, bank.effectiveFrom).flatMap(
-    ({ signals }) => signals.map(({ code }) => code),
+  const known = catalogues(documents);
+  const codesByDay = daysOfChange(daysOf(head, documents), known).map((day) => {
+    const inForce = cataloguesOn(known, bank.jurisdiction, day);
+    return { day, codes: new Set(inForce.flatMap(({ signals }) => signals.map((it) => it.code))) };
+  });
+  return signalsNamed(bank).flatMap(({ path, code }): Fault[] => {
+    const without = codesByDay.find(({ codes }) => !codes.has(code));
+    if (without === undefined) return [];
+    const when = without.day === bank.effectiveFrom ? 'on its first day' : `from ${without.day} on`;
+    return [{ path, message: `there is no signal ${code} ${when}` }];
+  });
+}
+
+/** The days of a document that is to be published among those that are: it ends where the next version begins. */
+function daysOf(head: DocumentHead, documents: Documents): DateRange {
+  const newest: KnownHead = { ...head, publishedSeq: Infinity };
+  const own = inSuccession<KnownHead>([...documents, newest]).find(
+    ({ publishedSeq }) => publishedSeq === Infinity,
   );
-  return signalsNamed(bank)
-    .filter(({ code }) => !known.includes(code))
-    .map(({ path, code }) => ({ path, message: `there is no signal ${code} on its first day` }));
+  return own ?? head;
+}
+
+/** The first of some days, and those among them on which another catalogue may be the one to go by. */
+function daysOfChange(days: DateRange, known: readonly SignalCatalogue[]): string[] {
+  const changes = known.flatMap(({ effectiveFrom, effectiveTo }) => [
+    effectiveFrom,
+    ...(effectiveTo === null ? [] : [addDays(civilDate(effectiveTo), 1)]),
+  ]);
+  const first = days.effectiveFrom;
+  return [first, ...new Set(changes.filter((day) => day > first && inForceOn(days, day)))].sort();
 }
 
 /** Every catalogue with the days of its succession. */

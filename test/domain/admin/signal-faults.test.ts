@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { readDocument } from '../../../domain/admin/document.js';
 import { codesOfService } from '../../../domain/signals/codes-of-service.js';
 import { signalCatalogue } from '../../builders/policies.js';
 import { bankFile, changed, faults, next } from '../../builders/rule-faults.js';
@@ -135,5 +136,27 @@ describe('a question bank', () => {
     );
     const documents = [...around.documents, published];
     expect(faults('questions', changed(bank, next), { documents })).toEqual([]);
+  });
+
+  it.each([
+    { name: 'from the day on which a later catalogue leaves it out', later: [], says: true },
+    { name: 'unless another version has followed by then', later: ['2026-05-01'], says: false },
+    { name: 'also on the last day of its own', later: ['2026-05-02'], says: true },
+  ])('names none that is gone $name', ({ later, says }) => {
+    const [code = ''] = JSON.stringify(bank).match(/EW-[A-Z]\d{2}/) ?? [];
+    const catalogue = {
+      ...signalCatalogue,
+      ...{ version: '2026.2', effectiveFrom: '2026-05-01', signals: without(code) },
+    };
+    const versions = later.map((effectiveFrom) => {
+      const reading = readDocument('questions', changed(bank, { ...next, effectiveFrom }));
+      if (reading.result === 'faults') throw new Error('the bank cannot be read');
+      return known(reading.document, 5);
+    });
+    const published = known({ kind: 'signals', value: catalogue }, 4);
+    const documents = [...shippedDocuments, published, ...versions];
+    const found = faults('questions', changed(bank, next), { documents });
+    expect(found.some((one) => one.endsWith(`${code} from 2026-05-01 on`))).toBe(says);
+    expect(found.length > 0).toBe(says);
   });
 });
