@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
   // The contract before the money.
   [['operational'], ['contract_terms_differ']],
   [['legal'], ['contract_signed_early', 'contract_payment_method', 'contract_signers_missing']],
-  [['legal'], ['cost_table_not_confirmed']],
+  [['legal'], ['cost_table_not_confirmed', 'annual_cost_differs']],
   [['fraud'], ['contract_payee_differs']],
   // The insurance of the security before the money.
   [['operational'], ['insurance_kind_differs', 'insurance_premium_unpaid']],

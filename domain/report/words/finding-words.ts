@@ -65,6 +65,7 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   contract_signers_missing: ['合同签署人缺失', 'Signers missing'],
   contract_signed_early: ['合同早于批准签署', 'Contract signed before the approval'],
   contract_terms_differ: ['合同条款不符', 'Terms of the contract differ'],
+  annual_cost_differs: ['年化综合成本与费用不符', 'Stated yearly cost differs from its fees'],
   cost_table_not_confirmed: ['成本明示表未确认', 'Cost table not confirmed'],
   answer: ['访谈回答', 'Interview answer'],
   policy: ['政策', 'Policy'],

@@ -53,6 +53,8 @@ export const workTexts: OperationTexts = {
       'gate',
       'mandatory_missing',
       'answers_differ',
+      'answers_missing',
+      'answers_agree',
       'background_check_open',
       'was_called',
       'papers_unreviewed',
