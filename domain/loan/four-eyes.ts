@@ -24,6 +24,7 @@ export function workersBeforeApproval(loan: Loan): string[] {
 /** What forbids this person to take the task (product.md §4, four eyes), or undefined. */
 export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | undefined {
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
+  if (lastChecks.includes(task.type)) return lastCheckConflict(loan, actor);
   if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
     const calls = entryOf(loan.tasks, task.about.task);
@@ -32,6 +33,19 @@ export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | und
     }
   }
   return undefined;
+}
+
+/** What stands between the decision and the money. */
+const lastChecks: readonly Task['type'][] = ['conditions_review', 'pre_disbursement_call'];
+
+/** Whoever approved does not say himself that his conditions are met, nor makes the last call on what he approved. */
+function lastCheckConflict({ approvals }: Loan, actor: string): Refusal | undefined {
+  if (!approvals.some(({ decisions }) => decisions.some(({ by }) => by === actor)))
+    return undefined;
+  return refuse(
+    'decided_on_the_case',
+    'You decided on this case; somebody else must check what it depends on.',
+  );
 }
 
 /** Money that was found at the bank is taken over by two persons, each of whom has read the voucher. */

@@ -18,6 +18,7 @@ const ofTasks = {
   wrong_role: 'the role does not work this kind of task',
   reviews_own_work: 'nobody reviews his own calls',
   worked_on_the_case: 'whoever worked on the case does not decide it',
+  decided_on_the_case: 'whoever decided on the case does not check what his decision depends on',
   proposal_not_taken_up:
     'The publisher of the figures proposes this version, and no administrator has drafted it under his name yet. Two people judge it: one drafts it, another publishes it.',
   same_person_twice:

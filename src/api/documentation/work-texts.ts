@@ -29,6 +29,7 @@ export const workTexts: OperationTexts = {
       'claimed',
       'reviews_own_work',
       'worked_on_the_case',
+      'decided_on_the_case',
       'same_person_twice',
     ],
   },
