@@ -25,6 +25,7 @@ export function workersBeforeApproval(loan: Loan): string[] {
 export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | undefined {
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
   if (lastChecks.includes(task.type)) return lastCheckConflict(loan, actor);
+  if (task.type === 'manual_check') return ownCallConflict(loan, task, actor);
   if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
     const calls = entryOf(loan.tasks, task.about.task);
@@ -45,6 +46,18 @@ function lastCheckConflict({ approvals }: Loan, actor: string): Refusal | undefi
   return refuse(
     'decided_on_the_case',
     'You decided on this case; somebody else must check what it depends on.',
+  );
+}
+
+/** What an employer's call came to is judged by somebody else than who made it (lending.md §5.2: a second look by different staff). */
+function ownCallConflict(loan: Loan, { about }: Task, actor: string): Refusal | undefined {
+  if (about.check?.startsWith('employer_verification:') !== true) return undefined;
+  const { basis } = entryOf(loan.checks, about.check) ?? {};
+  const call = basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined;
+  if (call?.type !== 'employer_verification' || call.completedBy !== actor) return undefined;
+  return refuse(
+    'reviews_own_work',
+    'You made this call; somebody else must judge what it came to.',
   );
 }
 

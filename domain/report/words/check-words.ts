@@ -131,6 +131,13 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   denied_on_pre_disbursement_call: ['放款前回访中否认', 'Denied on the pre-disbursement call'],
   verified_by_person: ['人工核实', 'Verified by a person'],
   colleague_answered: ['同事接听', 'A colleague answered'],
+  answered_without_weight: ['接听人不足以证明', 'Whoever answered carries too little weight'],
+  employer_name_unclear: ['单位名称不一致待核', 'The name of the employer is only near'],
+  employed_otherwise: [
+    '劳务派遣或退休返聘，有合同',
+    'Employed otherwise, with the contract on file',
+  ],
+  employed_otherwise_unproven: ['派遣或返聘，缺合同', 'Employed otherwise, without the papers'],
   outsider_answered: ['外部人员接听', 'An outsider answered'],
   not_employed_there: ['单位否认在职', 'Not employed there'],
   employer_would_not_say: ['单位不予答复', 'The employer would not say'],
