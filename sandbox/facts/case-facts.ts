@@ -91,8 +91,14 @@ export const caseFactsSchema = z.strictObject({
   repayment: repaymentSchema,
   life: lifeSchema,
   phone: phoneSchema,
-  /** What the borrower says on the call before the money: that he takes it, no longer wants it, or has never asked for it. */
-  intention: z.enum(['take', 'withdraw', 'denies']),
+  /**
+   * What the borrower says on the call before the money: that he takes it, no longer wants it, or has never asked for it; that he has borrowed
+   * elsewhere since, has changed his job, pays a broker, or was shown no charges.
+   */
+  intention: z.enum([
+    ...(['take', 'withdraw', 'denies'] as const),
+    ...(['owes_more', 'changes_job', 'pays_broker', 'uninformed'] as const),
+  ]),
   outages: z.array(outageSchema),
 });
 export type CaseFacts = z.infer<typeof caseFactsSchema>;

@@ -5,6 +5,7 @@ import { mortgagePersonas } from './mortgage.js';
 import { changingPersonas } from './changing.js';
 import { insuredPersonas } from './insured.js';
 import { indebtedPersonas } from './indebted.js';
+import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
@@ -166,6 +167,7 @@ export const personas: readonly Persona[] = [
   ...ringPersonas,
   ...paperPersonas,
   ...impersonatedPersonas,
+  ...lastWordPersonas,
   ...purchasePersonas,
   ...insuredPersonas,
   ...tamperedPersonas,
