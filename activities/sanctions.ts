@@ -107,7 +107,7 @@ async function match(
   const { responses } = await client.call({
     ...sharedParts(question),
     method: 'POST',
-    path: `/match/${dataset}?${asked}`,
+    path: `/match/${dataset}?${asked.toString()}`,
     body: { queries: { subject: queryOf(request) } },
     reply: matchSchema,
   });

@@ -21,7 +21,7 @@ import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
 import { removeRefusedContacts } from './refused-contacts.js';
 import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
-import { openWork } from './work-opening.js';
+import { callOffNeedlessInterviews, openWork } from './work-opening.js';
 
 /**
  * Pre-loan verification (贷前): checks side by side; then findings and score; then people's work as the tier asks; then the report.
@@ -43,6 +43,7 @@ export function verificationFollows(draft: Draft): void {
   openDocumentReview(draft);
   if (isIdentityInDoubt(draft)) return;
   openBackgroundCheck(draft);
+  callOffNeedlessInterviews(draft);
   openPeoplesWork(draft);
   keepCallsPossible(draft);
   openReportReview(draft);
