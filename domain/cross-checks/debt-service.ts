@@ -6,7 +6,7 @@ import {
   notEvaluated,
   type CrossCheck,
 } from './cross-check.js';
-import { coBorrowerDebts, coBorrowerIncomes } from './joint-means.js';
+import { coBorrowerDebts, coBorrowerIncomes } from './co-borrower-means.js';
 import { debtServiceOf } from './ratios.js';
 
 /**

@@ -1,3 +1,4 @@
+import { coBorrowerIncomes } from '../co-borrower-means.js';
 import {
   amount,
   clear,
@@ -8,7 +9,7 @@ import {
 } from '../cross-check.js';
 import { debtServiceRatio } from '../debt-service-ratio.js';
 import { firstInstalmentMinor } from '../instalment.js';
-import { coBorrowerIncomes, jointMeans } from '../joint-means.js';
+import { jointMeans } from '../joint-means.js';
 
 /**
  * The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %), of the borrower and of whoever owes it with

@@ -18,10 +18,11 @@ import { openEligibilityReview } from './eligibility-review.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
 import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
+import { callOffNeedlessInterviews } from './needless-interviews.js';
 import { removeRefusedContacts } from './refused-contacts.js';
 import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
-import { callOffNeedlessInterviews, openWork } from './work-opening.js';
+import { openWork } from './work-opening.js';
 
 /**
  * Pre-loan verification (贷前): checks side by side; then findings and score; then people's work as the tier asks; then the report.

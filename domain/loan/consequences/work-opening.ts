@@ -2,14 +2,12 @@ import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { hasConsent } from '../../checks/case-file.js';
 import { subjectsOf } from '../../checks/check-subjects.js';
-import { coBorrowersOf } from '../../cross-checks/borrowers.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
-import { coBorrowersAsked } from '../finding-matters.js';
 import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
 import type { TaskType } from '../state/task.js';
 import { borrowerIdOf } from '../subjects.js';
-import { cancelTask, openTask } from '../task-opening.js';
+import { openTask } from '../task-opening.js';
 import { banksOfWork } from '../work.js';
 
 /**
@@ -25,15 +23,6 @@ export function openWork(draft: Draft, type: TaskType, check: string): void {
     if (isAtWork || waitsForReview(draft)) continue;
     openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan.product) });
   }
-}
-
-/** An interview with a co-borrower about whom nothing is asked any more is not held. */
-export function callOffNeedlessInterviews(draft: Draft): void {
-  const { loan } = draft;
-  const asked = coBorrowersAsked(loan);
-  const needless = coBorrowersOf(loan).filter((partyId) => !asked.includes(partyId));
-  for (const { taskId, partyId } of openTasks(loan, 'applicant_interview'))
-    if (needless.includes(partyId ?? '')) cancelTask(draft, taskId, 'facts_changed');
 }
 
 /** With whom the work is done: interviews with everybody who is asked, an employer where a person borrows, the rest with who speaks for the loan. */

@@ -1,4 +1,4 @@
-import type { CoBorrowerMeans } from '../../cross-checks/joint-means.js';
+import type { CoBorrowerMeans } from '../../cross-checks/co-borrower-means.js';
 import { riskKinds } from '../../findings/finding.js';
 import { outcomeReason } from '../not-verified.js';
 import type {
