@@ -1,5 +1,5 @@
 import type { Product } from '../application/product.js';
-import { borrowingPartyOf, loanSubject } from '../checks/case-file.js';
+import { subjectsOfRule } from './borrowers.js';
 import { ageAtEnd } from './age-at-end.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
@@ -159,7 +159,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
   ],
 };
 
-/** Evaluates every cross-check of the product, or the one of a rule. The borrower's findings are about the borrower's party id, the others about `loan`. */
+/** Evaluates every cross-check of the product, or the one of a rule, about each party that it is about: a finding about somebody carries his party id, the others `loan`. */
 export function runCrossChecks(input: CrossCheckInput, only?: string): RuleResult[] {
   const wanted = <P extends Product>(checks: readonly CrossCheck<P>[]) =>
     only === undefined ? checks : checks.filter(({ rule }) => rule === only);
@@ -181,18 +181,17 @@ function results<P extends Product>(
   checks: readonly CrossCheck<P>[],
   input: CrossCheckInput<P>,
 ): RuleResult[] {
-  const borrowerId = borrowingPartyOf(input.file)?.partyId;
-  return checks.map((check) => {
-    const subject = check.about === 'loan' ? loanSubject : (borrowerId ?? check.about);
-    if (subject !== loanSubject && borrowerId === undefined) {
+  return checks.flatMap((check) => {
+    const { rule, about } = check;
+    const subjects = subjectsOfRule(input.file, about);
+    if (subjects.length === 0) {
       const result = { result: 'not_evaluated' as const, missing: ['borrower'] };
-      return { rule: check.rule, subject, result };
+      return [{ rule, subject: 'borrower', result }];
     }
-    return {
-      rule: check.rule,
-      subject,
+    return subjects.map((subject) => ({
+      ...{ rule, subject },
       result: ownQuestions(resultOf(check, input, subject), input),
-    };
+    }));
   });
 }
 

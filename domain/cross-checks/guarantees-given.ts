@@ -17,7 +17,7 @@ export function guaranteesExceed(
  */
 export const guaranteesGiven: CrossCheck = {
   rule: 'guarantees_given',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau', ...incomeSources],
   opensQuestions: ['Q-AUTO-07', 'Q-MORT-17', 'Q-CONS-04'],
   evaluate(input, subject) {

@@ -3,9 +3,10 @@ import { wholeCostMinor } from '../checks/case-cost.js';
 import { borrowerOf, loanSubject } from '../checks/case-file.js';
 import { divideRounded } from '../money/rounding.js';
 import { byProduct, type CaseInput } from './cross-check.js';
-import { monthlyDebts } from './debts.js';
+import type { CoBorrowerMeans } from './co-borrower-means.js';
+import { jointMeans } from './joint-means.js';
 import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
-import { incomeOf, type IncomeSource } from './income.js';
+import type { IncomeSource } from './income.js';
 import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
 import { earlierClaimsMinor } from './housing/earlier-claims.js';
@@ -41,6 +42,7 @@ export type PurposeRatios = PurchaseRatios | HomeRatios | ConsumptionRatios;
 export type DebtService =
   | {
       state: 'evaluated';
+      /** Of the borrower, and what is proven of the co-borrowers'. */
       incomeMinor: number;
       incomeSource: IncomeSource;
       otherDebtMinor: number;
@@ -49,6 +51,8 @@ export type DebtService =
       exceeds: boolean;
       stressedBasisPoints: number;
       largestAmountMinor: number;
+      /** What each co-borrower adds to income and debts; absent where nobody borrows with him, and in reports of earlier releases. */
+      coBorrowers?: CoBorrowerMeans[];
     }
   | { state: 'not_evaluated'; missing: string[] };
 
@@ -112,22 +116,18 @@ export function shareBasisPoints(part: number, whole: number): number {
   return Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole), 'up'));
 }
 
-/** The share of a person's income that all debts take with this loan (lending.md §7.3). */
+/** The share of income that all debts take with this loan (lending.md §7.3), of the borrower and whoever owes it with him. */
 export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService {
-  const income = incomeOf(input, borrowerId);
-  const debts = monthlyDebts(input, borrowerId);
+  const { income, debtMinor: otherDebtMinor, missing, coBorrowers } = jointMeans(input, borrowerId);
   if (income.kind === 'unknown') return { state: 'not_evaluated', missing: [...income.missing] };
   const { terms } = input.file;
   const { limitBasisPoints, stressIncomeDownBasisPoints } = input.policy.debtService;
   const instalmentOf = (amountMinor: number) => firstInstalmentMinor(terms, amountMinor);
   const instalmentMinor = instalmentOf(terms.amount.amountMinor);
   const incomeMinor = income.netMonthlyMinor;
-  const otherDebtMinor = debts.totalMinor;
   const ratio = debtServiceRatio(otherDebtMinor + instalmentMinor, incomeMinor, limitBasisPoints);
   // A source that was not asked leaves debts out: a ratio within the limit would read as a pass, one beyond it stands whatever comes.
-  if (debts.missing.length > 0 && !ratio.exceeds) {
-    return { state: 'not_evaluated', missing: [...debts.missing] };
-  }
+  if (missing.length > 0 && !ratio.exceeds) return { state: 'not_evaluated', missing };
   const stressedIncome = Number(
     divideRounded(
       BigInt(incomeMinor) * BigInt(10_000 - stressIncomeDownBasisPoints),
@@ -149,5 +149,6 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
       wholeCostMinor(input.file),
       instalmentOf,
     ),
+    ...(coBorrowers.length > 0 && { coBorrowers }),
   };
 }

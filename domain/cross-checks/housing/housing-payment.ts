@@ -1,3 +1,4 @@
+import { coBorrowerIncomes } from '../co-borrower-means.js';
 import {
   amount,
   clear,
@@ -7,17 +8,20 @@ import {
   type CrossCheck,
 } from '../cross-check.js';
 import { debtServiceRatio } from '../debt-service-ratio.js';
-import { incomeOf } from '../income.js';
 import { firstInstalmentMinor } from '../instalment.js';
+import { jointMeans } from '../joint-means.js';
 
-/** The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %): exactly the limit passes. */
+/**
+ * The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %), of the borrower and of whoever owes it with
+ * him: exactly the limit passes.
+ */
 export const housingPayment: CrossCheck<'mortgage'> = {
   rule: 'housing_payment',
   about: 'borrower',
   staleWhen: ['tax', 'provident_fund', 'bank_statements', 'social_insurance', 'terms'],
   opensQuestions: [],
   evaluate(input, subject) {
-    const income = incomeOf(input, subject);
+    const { income, coBorrowers } = jointMeans(input, subject);
     if (income.kind === 'unknown') return notEvaluated(...income.missing);
     const { terms } = input.file;
     const { limitBasisPoints } = input.policy.housingPayment;
@@ -25,6 +29,7 @@ export const housingPayment: CrossCheck<'mortgage'> = {
     const ratio = debtServiceRatio(instalmentMinor, income.netMonthlyMinor, limitBasisPoints);
     const numbers = [
       amount('net_income', income.netMonthlyMinor, income.source),
+      ...coBorrowers.map(coBorrowerIncomes),
       amount('instalment_of_this_loan', instalmentMinor, 'application'),
       compared('housing_payment_ratio', ratio.basisPoints, 'basis_points', 'policy'),
     ];

@@ -1,3 +1,4 @@
+import type { CoBorrowerMeans } from '../../cross-checks/co-borrower-means.js';
 import { riskKinds } from '../../findings/finding.js';
 import { outcomeReason } from '../not-verified.js';
 import type {
@@ -79,6 +80,7 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
         w.amount(debtService.incomeMinor),
       ],
       [w.word('other_debts'), w.amount(debtService.otherDebtMinor)],
+      ...(debtService.coBorrowers ?? []).flatMap((one) => coBorrowerRows(one, w)),
       [w.word('instalment'), w.amount(debtService.instalmentMinor)],
       [w.word('debt_service'), w.share(debtService.basisPoints)],
       [w.word('exceeds_limit'), yesNo(debtService.exceeds, w)],
@@ -87,6 +89,17 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
     ],
     w,
   );
+}
+
+/** What of those figures is a co-borrower's; an income that nobody proved is not in them. */
+function coBorrowerRows({ partyId, income, debtMinor }: CoBorrowerMeans, w: Wording): string[][] {
+  return [
+    [
+      `${w.word('income_of_co_borrower')} ${partyId}`,
+      income === null ? w.word('not_counted') : w.amount(income.netMonthlyMinor),
+    ],
+    [`${w.word('debts_of_co_borrower')} ${partyId}`, w.amount(debtMinor)],
+  ];
 }
 
 function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {

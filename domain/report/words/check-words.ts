@@ -96,6 +96,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   some_overdue_months: ['有少量逾期', 'Some overdue months'],
   person_differs: ['非同一人', 'Another person'],
   candidates: ['有疑似命中', 'Candidates found'],
+  candidates_not_shown: ['疑似命中过多，名单未全部显示', 'More candidates than the lists showed'],
   exposed_candidates: ['疑似政治公众人物', 'May be politically exposed'],
   politically_exposed: ['政治公众人物', 'Politically exposed person'],
   close_to_politically_exposed: ['政治公众人物的关系人', 'Close to a politically exposed person'],

@@ -100,6 +100,12 @@ describe('rules of single checks', () => {
       'inconclusive:candidates',
     ],
     [
+      'more than shown',
+      'sanctions',
+      found('sanctions', { listVersion: '1', candidates: [], notShown: 1 }),
+      'inconclusive:candidates_not_shown',
+    ],
+    [
       'low score',
       'sanctions',
       found('sanctions', { listVersion: '1', candidates: [{ ...candidate, score: 0.69 }] }),
@@ -148,6 +154,13 @@ describe('rules of single checks', () => {
     expect(text(again)).toBe('passed_with_note:candidates_cleared');
     const another = outcomeOf('sanctions', list('20261102', 'Q1', 'Q2'), {}, { cleared });
     expect(text(another)).toBe('inconclusive:candidates');
+    const hidden = found('sanctions', {
+      ...{ listVersion: '20261102', notShown: 1 },
+      candidates: [{ ...candidate, entityId: 'Q1' }],
+    });
+    expect(text(outcomeOf('sanctions', hidden, {}, { cleared }))).toBe(
+      'inconclusive:candidates_not_shown',
+    );
   });
 
   it('asks a used car to be in the register, a new one not', () => {

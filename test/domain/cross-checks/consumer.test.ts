@@ -14,7 +14,7 @@ const today = '2026-11-22';
 
 function anInput(parts: ConsumerParts, on = today): CrossCheckInput<'consumer'> {
   const file = aConsumerCase({ facts: personFacts(), ...parts });
-  const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: 0 }];
+  const sharedNumbers = [{ partyId: 'borrower', contactPointId: 'mobile', otherApplicants: 0 }];
   return {
     ...{ file, policy, now: `${on}T02:00:00.000Z`, today: on, calendar, sharedNumbers },
     sharedValues: [],

@@ -226,7 +226,9 @@ describe('each rule speaks alone (S15, S65, S66)', () => {
     { others: 2, expected: ['shared_number: red fraud'] },
   ];
   it.each(sharedRows)('a number shared with $others: $expected', ({ others, expected }) => {
-    const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: others }];
+    const sharedNumbers = [
+      { partyId: 'borrower', contactPointId: 'mobile', otherApplicants: others },
+    ];
     expect(speaking({}, { sharedNumbers })).toEqual(expected);
   });
 
