@@ -2,8 +2,11 @@ import { minuteOf } from '../../calendar/time-of-day.js';
 import type { Bound, Bounds } from '../../policy/bounds.js';
 import type { RulesDocument } from '../document.js';
 import type { Fault } from '../fault.js';
+import { demandedCheckFaults } from './demanded-check-faults.js';
+import { demandedDutyFaults } from './demanded-duty-faults.js';
 import { demandedLineFaults } from './demanded-line-faults.js';
 import { demandedNoticeFaults } from './demanded-notice-faults.js';
+import { demandedPaperFaults } from './demanded-paper-faults.js';
 
 /** A value of a document with its path and the entry that it stands in. */
 interface Found {
@@ -42,32 +45,13 @@ export function boundFaults(
   return kind === 'product'
     ? [
         ...beyond,
-        ...demandFaults(value, own),
+        ...demandedCheckFaults(value, own),
+        ...demandedPaperFaults(value, own),
+        ...demandedDutyFaults(value, own),
         ...demandedLineFaults(value, own),
         ...demandedNoticeFaults(value, own),
       ]
     : beyond;
-}
-
-/** Checks that the law demands and the policy leaves out, or lets somebody waive. */
-function demandFaults(
-  { product, checks }: Extract<RulesDocument, { kind: 'product' }>['value'],
-  { demandedChecks }: Bounds,
-): Fault[] {
-  return demandedChecks
-    .filter(({ products }) => products.includes(product))
-    .flatMap(({ check, subject, mark: { source } }) => {
-      const i = checks.findIndex((one) => one.check === check && one.subject === subject);
-      if (i === -1)
-        return [
-          { path: 'checks', message: `the law demands ${check} of the ${subject} (${source})` },
-        ];
-      const message = `the law demands this check (${source})`;
-      const line = checks[i];
-      return (['legallyRequired', 'required'] as const)
-        .filter((field) => line?.[field] !== true)
-        .map((field) => ({ path: `checks.${i}.${field}`, message }));
-    });
 }
 
 function findAll(
@@ -95,19 +79,25 @@ function isMeant({ where = {}, inForceFrom }: Bound, { entry }: Found): boolean 
   );
 }
 
-/** What is wrong with a value, or undefined. */
+/** What is wrong with a value, or undefined. Null where a number, a time or a day is bounded says that there is no limit. */
 function beyondText(bound: Bound, value: unknown): string | undefined {
-  const { atLeast, atMost, notBefore, notAfter, oneOf } = bound;
-  if (typeof value === 'number') {
-    if (atLeast !== undefined && value < atLeast) return `must be at least ${atLeast}`;
-    if (atMost !== undefined && value > atMost) return `must be at most ${atMost}`;
-  }
-  if (typeof value === 'string') {
-    if (notBefore !== undefined && minuteOf(value) < minuteOf(notBefore))
-      return `must not be before ${notBefore}`;
-    if (notAfter !== undefined && minuteOf(value) > minuteOf(notAfter))
-      return `must not be after ${notAfter}`;
-  }
+  const { atLeast, atMost, notBefore, notAfter, noLaterThan, includes, oneOf } = bound;
+  const isNull = value === null;
+  const isNumber = typeof value === 'number';
+  const isText = typeof value === 'string';
+  if (atLeast !== undefined && (isNull || (isNumber && value < atLeast)))
+    return `must be at least ${atLeast}`;
+  if (atMost !== undefined && (isNull || (isNumber && value > atMost)))
+    return `must be at most ${atMost}`;
+  if (notBefore !== undefined && (isNull || (isText && minuteOf(value) < minuteOf(notBefore))))
+    return `must not be before ${notBefore}`;
+  if (notAfter !== undefined && (isNull || (isText && minuteOf(value) > minuteOf(notAfter))))
+    return `must not be after ${notAfter}`;
+  // ISO dates sort as text.
+  if (noLaterThan !== undefined && (isNull || (isText && value > noLaterThan)))
+    return `must not be later than ${noLaterThan}`;
+  if (includes !== undefined && !(Array.isArray(value) && value.includes(includes)))
+    return `must hold ${includes}`;
   if (oneOf !== undefined && !oneOf.some((one) => one === value))
     return `must be ${oneOf.map(String).join(' or ')}`;
   return undefined;
