@@ -1,5 +1,6 @@
 import { minuteOf } from '../../calendar/time-of-day.js';
 import type { Bound, Bounds } from '../../policy/bounds.js';
+import { valuesAt, type Found } from '../../policy/values-at.js';
 import type { RulesDocument } from '../document.js';
 import type { Fault } from '../fault.js';
 import { demandedCheckFaults } from './demanded-check-faults.js';
@@ -7,13 +8,6 @@ import { demandedDutyFaults } from './demanded-duty-faults.js';
 import { demandedLineFaults } from './demanded-line-faults.js';
 import { demandedNoticeFaults } from './demanded-notice-faults.js';
 import { demandedPaperFaults } from './demanded-paper-faults.js';
-
-/** A value of a document with its path and the entry that it stands in. */
-interface Found {
-  readonly path: readonly string[];
-  readonly value: unknown;
-  readonly entry: unknown;
-}
 
 /**
  * Where a document goes beyond the law (depth.md G40, S90), each with its source. A jurisdiction without bounds is no free one: nothing
@@ -34,7 +28,7 @@ export function boundFaults(
       (kind !== 'product' || (bound.products?.includes(value.product) ?? true)),
   );
   const beyond = concerned.flatMap((bound) =>
-    findAll(value, bound.path.split('.'))
+    valuesAt(value, bound.path.split('.'))
       .filter((found) => isMeant(bound, found))
       .flatMap(({ path, value: found }) => {
         const said = beyondText(bound, found);
@@ -52,21 +46,6 @@ export function boundFaults(
         ...demandedNoticeFaults(value, own),
       ]
     : beyond;
-}
-
-function findAll(
-  value: unknown,
-  names: readonly string[],
-  path: string[] = [],
-  entry: unknown = null,
-): Found[] {
-  const [name, ...rest] = names;
-  if (name === undefined) return [{ path, value, entry }];
-  if (typeof value !== 'object' || value === null) return [];
-  const entries = Object.entries(value) as [string, unknown][];
-  return entries
-    .filter(([key]) => name === '*' || key === name)
-    .flatMap(([key, inner]) => findAll(inner, rest, [...path, key], value));
 }
 
 function isMeant({ where = {}, inForceFrom }: Bound, { entry }: Found): boolean {
