@@ -3,11 +3,11 @@ import { timeOfDaySchema } from '../calendar/time-of-day.js';
 import { products } from '../application/product.js';
 import {
   demandedCheckSchema,
-  demandedDutySchema,
   demandedLineSchema,
   demandedNoticeSchema,
   demandedPaperSchema,
 } from './law-demands.js';
+import { demandedDutySchema } from './lawful-duty.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** A place in a document: names and `*` for every entry of a list or record, joined by dots. */

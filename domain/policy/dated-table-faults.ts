@@ -1,6 +1,7 @@
 import { addDays, civilDate } from '../calendar/civil-date.js';
 import { rangesOverlap, type DateRange } from './dated.js';
-import { datedTables, type DatedTable } from './dated-tables.js';
+import type { DatedTable } from './dated-table.js';
+import { datedTables } from './dated-tables.js';
 import type { ProductPolicy } from './product-policy.js';
 import { valuesAt } from './values-at.js';
 

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../policy/bounds.js';
-import type { LawfulMeans } from '../../policy/law-demands.js';
+import type { LawfulMeans } from '../../policy/lawful-duty.js';
 import { dutyStages, type Duty } from '../../policy/duty-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Fault } from '../fault.js';
