@@ -11,7 +11,7 @@ interface Policy {
   work: { deadlines: { defaultBusinessHours: number } };
 }
 interface Papers {
-  required: { item: string; subject: string; status: string; stage: string }[];
+  required: { item: string; status: string; stage: string }[];
 }
 interface Run {
   dryRunId: string;
@@ -79,7 +79,6 @@ describe('S48: a policy that asks for another paper', () => {
   it('asks for it from its day on, of the loan that was named', async () => {
     const morning = Date.parse(chinaTime(firstDay, '10:00'));
     await stack.clock.pass(morning - Date.parse(await stack.clock.now()));
-    const found = { subject: 'loan', status: 'wanted', stage: 'before_money' };
-    expect(await wanted()).toMatchObject(found);
+    expect(await wanted()).toMatchObject({ status: 'wanted', stage: 'before_money' });
   }, 120_000);
 });
