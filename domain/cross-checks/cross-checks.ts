@@ -161,21 +161,34 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
 
 /** Evaluates every cross-check of the product, or the one of a rule, about each party that it is about: a finding about somebody carries his party id, the others `loan`. */
 export function runCrossChecks(input: CrossCheckInput, only?: string): RuleResult[] {
-  const wanted = <P extends Product>(checks: readonly CrossCheck<P>[]) =>
-    only === undefined ? checks : checks.filter(({ rule }) => rule === only);
+  const wanted = <P extends Product>(product: P): readonly CrossCheck<P>[] =>
+    only === undefined ? crossChecksOf[product] : (ofRule[product].get(only) ?? []);
   return byProduct(input, {
-    auto: (one) => results(wanted(crossChecksOf.auto), one),
-    mortgage: (one) => results(wanted(crossChecksOf.mortgage), one),
-    consumer: (one) => results(wanted(crossChecksOf.consumer), one),
-    sme_working_capital: (one) => results(wanted(crossChecksOf.sme_working_capital), one),
-    project_finance: (one) => results(wanted(crossChecksOf.project_finance), one),
+    auto: (one) => results(wanted('auto'), one),
+    mortgage: (one) => results(wanted('mortgage'), one),
+    consumer: (one) => results(wanted('consumer'), one),
+    sme_working_capital: (one) => results(wanted('sme_working_capital'), one),
+    project_finance: (one) => results(wanted('project_finance'), one),
   });
 }
 
+const byRule = <P extends Product>(checks: readonly CrossCheck<P>[]) => {
+  const found = new Map<string, CrossCheck<P>[]>();
+  for (const check of checks) found.set(check.rule, [...(found.get(check.rule) ?? []), check]);
+  return found;
+};
+
+/** One rule of many is asked for by name, loan by loan. */
+const ofRule: { readonly [P in Product]: ReadonlyMap<string, readonly CrossCheck<P>[]> } = {
+  auto: byRule(crossChecksOf.auto),
+  mortgage: byRule(crossChecksOf.mortgage),
+  consumer: byRule(crossChecksOf.consumer),
+  sme_working_capital: byRule(crossChecksOf.sme_working_capital),
+  project_finance: byRule(crossChecksOf.project_finance),
+};
+
 /** The rules of a product, each once. */
-export const rulesOfProduct = (product: Product): string[] => [
-  ...new Set(crossChecksOf[product].map(({ rule }) => rule)),
-];
+export const rulesOfProduct = (product: Product): string[] => [...ofRule[product].keys()];
 
 function results<P extends Product>(
   checks: readonly CrossCheck<P>[],

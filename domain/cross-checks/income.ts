@@ -56,8 +56,6 @@ function incomesBySource(input: IncomeInput, partyId: string): SourceIncome[] {
 function incomeFrom(input: IncomeInput, partyId: string, source: IncomeSource): ImpliedIncome {
   const { state } = usableFacts(input, partyId, source);
   if (state !== 'data') return { kind: 'unknown', reason: state };
-  const fund = dataOf(input, partyId, 'provident_fund');
-  const insurance = dataOf(input, partyId, 'social_insurance');
   const { policy } = input;
   const nothing: ImpliedIncome = { kind: 'unknown', reason: 'missing' };
   switch (source) {
@@ -65,16 +63,19 @@ function incomeFrom(input: IncomeInput, partyId: string, source: IncomeSource): 
       const tax = dataOf(input, partyId, 'tax');
       return tax === undefined ? nothing : incomeFromTax(tax);
     }
-    case 'provident_fund':
-      return fund === undefined
-        ? nothing
-        : incomeFromProvidentFund(fund, policy, insurance?.capMinor ?? null);
+    case 'provident_fund': {
+      const fund = dataOf(input, partyId, 'provident_fund');
+      const capMinor = dataOf(input, partyId, 'social_insurance')?.capMinor ?? null;
+      return fund === undefined ? nothing : incomeFromProvidentFund(fund, policy, capMinor);
+    }
     case 'bank_statements': {
       const statements = dataOf(input, partyId, 'bank_statements');
       const tolerance = policy.tolerances.statements;
       return statements === undefined ? nothing : incomeFromStatements(statements, tolerance);
     }
     case 'social_insurance': {
+      const insurance = dataOf(input, partyId, 'social_insurance');
+      const fund = dataOf(input, partyId, 'provident_fund');
       const ownFundRate = fund?.status === 'paying' ? fund.employeeRateBasisPoints : 0;
       return insurance === undefined
         ? nothing

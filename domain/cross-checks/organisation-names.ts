@@ -13,8 +13,8 @@ const shortFormCharactersMin = 3;
 
 /** Compares two names as papers write them. Numbers (USCC) are compared before this, where both sides have one. */
 export function compareOrganisationNames(left: string, right: string): OrganisationRelation {
-  const one = foldOrganisation(left);
-  const other = foldOrganisation(right);
+  const one = folded(left);
+  const other = folded(right);
   if (one === '' || other === '') return 'other';
   if (one === other) return 'same';
   if (soundOf(one) === soundOf(other)) return 'near';
@@ -22,8 +22,11 @@ export function compareOrganisationNames(left: string, right: string): Organisat
   return short.length >= shortFormCharactersMin && standsInOrder(short, long) ? 'near' : 'other';
 }
 
-/** How a folded name sounds; several rules compare the same few names of a case. */
-const soundOf = remembering((folded: string) => syllables(folded).join(' '));
+/** Several rules compare the same few names of a case. */
+const folded = remembering(foldOrganisation);
+
+/** How a folded name sounds. */
+const soundOf = remembering((name: string) => syllables(name).join(' '));
 
 /** Whether the characters of the short name stand in the long one in their order: 中建三局 in 中国建筑第三工程局. */
 function standsInOrder(short: string, long: string): boolean {

@@ -1,4 +1,4 @@
-import { civilDate, daysBetween } from '../../calendar/civil-date.js';
+import { addDays, civilDate, daysBetween } from '../../calendar/civil-date.js';
 import type { BankStatementsFacts, StatementRow } from '../../facts/bank-statements.js';
 import { divideRounded } from '../../money/rounding.js';
 import type { SharedTolerances } from '../../policy/tolerance-policy.js';
@@ -32,26 +32,17 @@ export function incomeFromStatements(
 
 /** The months that the statement covers from their first to their last day, `YYYY-MM`, oldest first. */
 export function fullMonths(from: string, to: string): string[] {
-  const months: string[] = [];
-  const firstMonth = from.endsWith('-01') ? from.slice(0, 7) : monthAfter(from.slice(0, 7));
-  for (let month = firstMonth; reachesEndOf(month, to); month = monthAfter(month)) {
-    months.push(month);
-  }
-  return months;
+  const first = monthNumber(from) + (from.endsWith('-01') ? 0 : 1);
+  const endsWithMonth = addDays(civilDate(to), 1).endsWith('-01');
+  const last = monthNumber(to) - (endsWithMonth ? 0 : 1);
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, i) => monthOf(first + i));
 }
 
-function monthAfter(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
-  return `${String(next[0])}-${String(next[1]).padStart(2, '0')}`;
-}
+/** Months since the year 0, for counting. */
+const monthNumber = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 
-function reachesEndOf(month: string, date: string): boolean {
-  if (date.slice(0, 7) > month) return true;
-  if (date.slice(0, 7) < month) return false;
-  const nextFirst = civilDate(`${monthAfter(month)}-01`);
-  return daysBetween(civilDate(date), nextFirst) === 1;
-}
+const monthOf = (number: number) =>
+  `${String(Math.floor(number / 12))}-${String((number % 12) + 1).padStart(2, '0')}`;
 
 /** The rows by which a credit may have left again: of its very amount, the other way. */
 function goingOut(rows: readonly StatementRow[], credits: readonly StatementRow[]) {

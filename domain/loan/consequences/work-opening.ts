@@ -2,9 +2,11 @@ import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { hasConsent } from '../../checks/case-file.js';
 import { subjectsOf } from '../../checks/check-subjects.js';
+import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
 import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
+import type { Loan } from '../state/loan.js';
 import type { TaskType } from '../state/task.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTask } from '../task-opening.js';
@@ -26,7 +28,13 @@ export function openWork(draft: Draft, type: TaskType, check: string): void {
 }
 
 /** With whom the work is done: interviews with everybody who is asked, an employer where a person borrows, the rest with who speaks for the loan. */
-function peopleOfWork({ loan, context: { policy } }: Draft, type: TaskType): string[] {
+export function peopleOfWork(
+  {
+    loan,
+    context: { policy },
+  }: { readonly loan: Loan; readonly context: Pick<DecideContext, 'policy'> },
+  type: TaskType,
+): string[] {
   switch (type) {
     case 'applicant_interview':
       return intervieweesOf(loan, policy);
