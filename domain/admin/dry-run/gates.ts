@@ -17,10 +17,13 @@ export const contractGate: Judge = {
     const contract = file.documents.findLast((one) => one.type === 'loan_contract');
     const costTable = file.documents.findLast((one) => one.type === 'cost_table');
     if (contract?.type !== 'loan_contract' || costTable?.type !== 'cost_table') return new Map();
-    const approvedAt = firstApprovedAt(file.approvals);
+    const from = {
+      approvedAt: firstApprovedAt(file.approvals),
+      reopenedAt: file.signingReopenedAt ?? null,
+    };
     const { contract: signed } = contract;
     const shown = costTable.costTable;
-    const results = contractAgainstApproved(file, approvedAt, signed, shown, policy, today);
+    const results = contractAgainstApproved(file, from, signed, shown, policy, today);
     const differing = results.find(({ result }) => result.result === 'finding');
     return new Map([['gate contract', differing?.rule ?? 'passed']]);
   },
