@@ -4,7 +4,7 @@ import type { CreditBureauFacts } from '../facts/credit-bureau.js';
 import { divideRounded } from '../money/rounding.js';
 import type { CrossCheckInput } from './cross-check.js';
 import { usableFacts } from './usable-facts.js';
-import { compareOrganisationNames, countAsOne } from './organisation-names.js';
+import { countAsOne } from './organisation-names.js';
 
 /** One lender's monthly payments, by where they were seen; the largest of them counts. */
 export interface LenderDebt {
@@ -85,14 +85,9 @@ export function repaymentsSeen(facts: BankStatementsFacts, monthsSeenMin: number
     });
 }
 
-/** Which of the names is this lender's: the same one before one that only counts as it. */
-function lenderAmong(names: readonly string[], lender: string): string | undefined {
-  return (
-    names.find((one) => one === lender) ??
-    names.find((one) => compareOrganisationNames(one, lender) === 'same') ??
-    names.find((one) => countAsOne(one, lender))
-  );
-}
+/** Which of the names is this lender's; the one that is written alike before one that counts as it. */
+const lenderAmong = (names: readonly string[], lender: string): string | undefined =>
+  names.find((one) => one === lender) ?? names.find((one) => countAsOne(one, lender));
 
 type Column = 'bureauMinor' | 'declaredMinor' | 'statementsMinor';
 

@@ -235,7 +235,7 @@ describe('the rules of a housing loan', () => {
     expect(speaking(parts)).toEqual(expected);
   });
 
-  it('hold the payment for the home to half of the income, exactly half passing', () => {
+  it('hold the payment for the home to half of the income', () => {
     const of = (amountMinor: number) =>
       speaking({
         terms: { amount: cny(amountMinor) },
