@@ -2,6 +2,7 @@ import type { Product } from '../application/product.js';
 import { subjectsOfRule } from './borrowers.js';
 import { ageAtEnd } from './age-at-end.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
+import { collateralOwnerNear } from './collateral/collateral-owner-near.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
 import { priceAgainstValuation } from './purchase/price-against-valuation.js';
@@ -19,17 +20,24 @@ import { byProduct, type CrossCheck, type CrossCheckInput } from './cross-check.
 import { debtService } from './debt-service.js';
 import type { CrossCheckResult } from '../findings/finding.js';
 import { isOfProduct } from '../questions/interview-bank.js';
+import { cardUse } from './card-use.js';
 import { employerAcrossSources } from './employer-across-sources.js';
+import { employerNameNear } from './employer-name-near.js';
 import { enquiries } from './enquiries.js';
 import { guaranteesGiven } from './guarantees-given.js';
 import { downPaymentMinimum } from './housing/down-payment-minimum.js';
-import { homeArea, homeUse } from './housing/home-as-registered.js';
-import { homeMortgaged, homeSeized, rightOfResidence } from './housing/home-claims.js';
-import { coOwner, homeOwner } from './housing/home-owner.js';
+import { homeArea } from './housing/home-area.js';
+import { homeMortgaged } from './housing/home-mortgaged.js';
+import { coOwner } from './housing/co-owner.js';
+import { homeOwner } from './housing/home-owner.js';
+import { homeOwnerNear } from './housing/home-owner-near.js';
 import { homePayee } from './housing/home-payee.js';
+import { homeSeized } from './housing/home-seized.js';
+import { homeUse } from './housing/home-use.js';
 import { homesUndeclared } from './housing/homes-undeclared.js';
 import { housingPayment } from './housing/housing-payment.js';
 import { loanToValue } from './housing/loan-to-value.js';
+import { rightOfResidence } from './housing/right-of-residence.js';
 import { maritalStatusDiffers } from './household/marital-status.js';
 import { spouseLeftOut } from './household/spouse-left-out.js';
 import { incomeGap } from './income-gap.js';
@@ -67,9 +75,11 @@ const aboutCredit = [
 const aboutMeans = [
   incomeGap,
   employerAcrossSources,
+  employerNameNear,
   jobUnstable,
   debtService,
   newLenders,
+  cardUse,
   guaranteesGiven,
   repaidByBorrowing,
   maritalStatusDiffers,
@@ -100,6 +110,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     invoiceTwice,
     vehicleUse,
     collateralOwner,
+    collateralOwnerNear,
     collateralSeized,
     secondLien,
     vinReread,
@@ -121,6 +132,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     homePayee,
     ...homePurchaseRules,
     homeOwner,
+    homeOwnerNear,
     coOwner,
     homeSeized,
     homeMortgaged,

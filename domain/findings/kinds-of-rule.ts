@@ -9,10 +9,11 @@ const rows: readonly Row[] = [
   // What somebody earns, owes and has repaid.
   [['credit', 'fraud'], ['income_gap']],
   [['credit', 'operational'], ['employer_differs']],
+  [['operational'], ['employer_name_near']],
   [['credit'], ['job_unstable', 'debt_service', 'housing_payment', 'unknown_lender']],
   [['credit'], ['credit_enquiries', 'overdue_history', 'credit_before_down_payment']],
   [['credit'], ['down_payment_borrowed', 'amount_above_cost', 'age_at_end']],
-  [['credit'], ['down_payment_not_seen', 'new_lenders', 'guarantees_given']],
+  [['credit'], ['down_payment_not_seen', 'new_lenders', 'guarantees_given', 'card_use']],
   [['credit'], ['repaid_by_borrowing']],
   // Statements that were tampered with, or are another's.
   [['fraud'], ['statement_of_another', 'statement_broken', 'statement_interest']],
@@ -30,11 +31,12 @@ const rows: readonly Row[] = [
   [['fraud'], ['payee_differs', 'vin_differs', 'home_differs', 'straw_buyer']],
   [['fraud'], ['purchase_buyer_differs', 'purchase_seller_differs', 'dealer_not_registered']],
   [['fraud', 'operational'], ['purchase_price_differs']],
-  [['operational'], ['dealer_not_partner']],
+  [['operational'], ['dealer_not_partner', 'purchase_seller_near']],
   [['legal'], ['loan_to_price', 'term_limit', 'down_payment_minimum', 'homes_undeclared']],
   [['legal'], ['online_amount_limit', 'self_payment', 'vehicle_use', 'home_use']],
   [['legal'], ['collateral_owner', 'co_owner_missing', 'collateral_seized', 'second_lien']],
   [['legal'], ['right_of_residence', 'marital_status_differs', 'spouse_left_out']],
+  [['legal'], ['collateral_owner_near']],
   [['operational'], ['vin_reread', 'home_area']],
   // Companies.
   [

@@ -18,11 +18,13 @@ export const providentFund = lookup({
     const lastPaidMonth = months.at(-1);
     if (lastPaidMonth === undefined) return { answer: 'NO_RECORD' };
     const { baseMinor, employeeRateBasisPoints, employerRateBasisPoints } = facts.providentFund;
+    const payer = life.employer ?? facts.employer;
     const share = (rate: number) => Math.round((baseMinor * rate) / 1_000_000) * 100;
     return {
       answer: 'FOUND',
       data: {
-        payer: (life.employer ?? facts.employer).name,
+        payer: payer.name,
+        payerUscc: payer.uscc,
         monthlyDepositMinor: share(employeeRateBasisPoints) + share(employerRateBasisPoints),
         employeeRateBasisPoints,
         employerRateBasisPoints,

@@ -3,6 +3,13 @@ import { beneficialOwnerUnknown } from './beneficial-owners.js';
 import { booksUnbalanced } from './books-balance.js';
 import { booksCashDiffers } from './books-cash.js';
 import { booksBroken, retainedEarningsBroken } from './books-continuity.js';
+import { companyChangedRecently } from './company-changed.js';
+import { companyListed } from './company-listed.js';
+import { companyNameDiffers } from './company-name.js';
+import { companyNotInBusiness } from './company-not-in-business.js';
+import { companyYoung } from './company-young.js';
+import { controllerDiffers } from './controller.js';
+import { legalRepresentativeDiffers } from './legal-representative.js';
 import { companyDebtsUndeclared } from './bureau-debts.js';
 import type { BusinessRule } from './business-case.js';
 import { companyDebtCover } from './debt-cover.js';
@@ -11,19 +18,13 @@ import { receivableDebtorRelated } from './debtor-related.js';
 import { companyFoundingDiffers } from './founding-stated.js';
 import { goodsPledged } from './goods-pledged.js';
 import { growthGap } from './growth-gap.js';
-import { industryRestricted, worseThanIndustry } from './industry.js';
+import { industryRestricted } from './industry-restricted.js';
+import { worseThanIndustry } from './worse-than-industry.js';
 import { companyIndustryDiffers } from './industry-stated.js';
 import { invoiceDiffers, invoiceNotValid } from './invoices.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
 import { receivableAboveInvoices } from './receivable-above-invoices.js';
 import { receivablesPledged } from './receivables-pledged.js';
-import { companyChangedRecently, companyYoung } from './registry-history.js';
-import {
-  companyNameDiffers,
-  controllerDiffers,
-  legalRepresentativeDiffers,
-} from './registry-identity.js';
-import { companyListed, companyNotInBusiness } from './registry-standing.js';
 import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
 import { securityAboveBooks } from './security-above-books.js';

@@ -7,6 +7,7 @@ export const purchaseWords: Readonly<Record<string, WordPair>> = {
   paid_on: ['付款日', 'Paid on'],
   purchase_buyer_differs: ['购买合同买方不符', 'Buyer of the contract differs'],
   purchase_seller_differs: ['购买合同卖方不符', 'Seller of the contract differs'],
+  purchase_seller_near: ['购买合同卖方名称近似', 'Seller of the contract has a near name'],
   purchase_price_differs: ['购买合同价款不符', 'Price of the contract differs'],
   buyer: ['买方', 'Buyer'],
   vin_differs: ['车架号不一致', 'VIN differs'],

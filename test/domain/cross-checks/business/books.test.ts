@@ -8,10 +8,8 @@ import {
 import type { BusinessCase } from '../../../../domain/cross-checks/business/business-case.js';
 import { businessRatios } from '../../../../domain/cross-checks/business/business-ratios.js';
 import { growthGap } from '../../../../domain/cross-checks/business/growth-gap.js';
-import {
-  industryRestricted,
-  worseThanIndustry,
-} from '../../../../domain/cross-checks/business/industry.js';
+import { industryRestricted } from '../../../../domain/cross-checks/business/industry-restricted.js';
+import { worseThanIndustry } from '../../../../domain/cross-checks/business/worse-than-industry.js';
 import { placeIn, ratiosOutOfBand } from '../../../../domain/cross-checks/business/ratio-bands.js';
 import type { FinancialStatement } from '../../../../domain/facts/financial-statements.js';
 import { financialStatementsSchema } from '../../../../domain/facts/financial-statements.js';

@@ -7,36 +7,7 @@ import { businessRatios } from './business-ratios.js';
 import { isOld, latestYear } from './statements.js';
 import { industryInForce } from './industry-of.js';
 import { slowReceivables } from './receivables-days.js';
-
-/** The version of the table, so that a reader of the report finds where it stands. */
-const tableOf = ({ table }: IndustryRisk): ComparedValue[] =>
-  table === undefined ? [] : [compared('industry_table', table, 'text', 'industry_risk')];
-
-const missingOf = ({ registry }: BusinessCase): string =>
-  registry.state === 'data' ? 'industry_risk' : 'business_registry';
-
-/** The industry as such (depth.md G35): restricted is red, high risk yellow. Unknown or outdated evaluates nothing (S85). */
-export const industryRestricted: BusinessRule = {
-  rule: 'industry_restricted',
-  staleWhen: ['industry_risk', 'business_registry'],
-  opensQuestions: [],
-  evaluate(input) {
-    const industry = industryInForce(input);
-    if (industry === null) return notEvaluated(missingOf(input));
-    const numbers = [
-      compared('industry_code', industry.industryCode, 'text', 'industry_risk'),
-      compared('industry_grade', industry.grade, 'text', 'industry_risk'),
-      compared('industry_as_of', industry.asOf, 'date', 'industry_risk'),
-      ...tableOf(industry),
-    ];
-    if (!industry.restricted && industry.grade !== 'high') return clear(...numbers);
-    return findingOf(industryRestricted, input.subject, {
-      severity: industry.restricted ? 'red' : 'yellow',
-      kind: industry.restricted ? 'legal' : 'credit',
-      compared: numbers,
-    });
-  },
-};
+import { missingOf } from './missing-industry.js';
 
 /** Ratios on the wrong side of what is usual in the industry; the band says which side is better. */
 function worse({ policy }: BusinessCase, usual: IndustryRisk['usual'], year: FinancialStatement) {
