@@ -6,6 +6,7 @@ import {
   notEvaluated,
   type CrossCheck,
 } from './cross-check.js';
+import { netIncome } from './income.js';
 import { debtServiceOf } from './ratios.js';
 
 /**
@@ -29,7 +30,11 @@ export const debtService: CrossCheck = {
     const ratio = debtServiceOf(input, subject);
     if (ratio.state === 'not_evaluated') return notEvaluated(...ratio.missing);
     const numbers = [
-      amount('net_income', ratio.incomeMinor, ratio.incomeSource),
+      netIncome({
+        kind: ratio.incomeIs,
+        netMonthlyMinor: ratio.incomeMinor,
+        source: ratio.incomeSource,
+      }),
       amount('other_monthly_debts', ratio.otherDebtMinor, 'credit_bureau'),
       amount('instalment_of_this_loan', ratio.instalmentMinor, 'application'),
       compared('debt_service_ratio', ratio.basisPoints, 'basis_points', 'policy'),

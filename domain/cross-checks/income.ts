@@ -3,7 +3,8 @@ import { incomeFromProvidentFund } from './implied-income/provident-fund.js';
 import { incomeFromSocialInsurance } from './implied-income/social-insurance.js';
 import { incomeFromStatements } from './implied-income/statements.js';
 import { incomeFromTax } from './implied-income/tax.js';
-import type { CrossCheckInput } from './cross-check.js';
+import type { ComparedValue } from '../findings/finding.js';
+import { amount, type CrossCheckInput } from './cross-check.js';
 import { dataOf, usableFacts } from './usable-facts.js';
 
 /** The sources of income in their order of reliability (lending.md §7.1): tax, provident fund and statements before insurance. */
@@ -24,6 +25,19 @@ export type IncomeResult =
   /** Only lower bounds are known; the highest of them is the best. */
   | { kind: 'at_least'; netMonthlyMinor: number; source: IncomeSource; all: SourceIncome[] }
   | { kind: 'unknown'; missing: IncomeSource[]; all: SourceIncome[] };
+
+type KnownIncome = Exclude<IncomeResult, { kind: 'unknown' }>;
+
+/** What stands for the figure that a limit would need: only a lower bound is known, and what is beyond it by that bound may be within. */
+export const exactIncome = 'exact_income';
+
+/** The income that a share was reckoned with, under a name that says when it is a lower bound. */
+export const netIncome = ({
+  kind,
+  netMonthlyMinor,
+  source,
+}: Pick<KnownIncome, 'kind' | 'netMonthlyMinor' | 'source'>): ComparedValue =>
+  amount(kind === 'at_least' ? 'net_income_at_least' : 'net_income', netMonthlyMinor, source);
 
 type IncomeInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
 

@@ -7,10 +7,10 @@ import {
   type CrossCheck,
 } from '../cross-check.js';
 import { debtServiceRatio } from '../debt-service-ratio.js';
-import { incomeOf } from '../income.js';
+import { exactIncome, incomeOf, netIncome } from '../income.js';
 import { firstInstalmentMinor } from '../instalment.js';
 
-/** The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %): exactly the limit passes. */
+/** The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %): exactly the limit passes, and so does what is within it by a lower bound of income; beyond a lower bound nothing is said. */
 export const housingPayment: CrossCheck<'mortgage'> = {
   rule: 'housing_payment',
   about: 'borrower',
@@ -24,11 +24,12 @@ export const housingPayment: CrossCheck<'mortgage'> = {
     const instalmentMinor = firstInstalmentMinor(terms, terms.amount.amountMinor);
     const ratio = debtServiceRatio(instalmentMinor, income.netMonthlyMinor, limitBasisPoints);
     const numbers = [
-      amount('net_income', income.netMonthlyMinor, income.source),
+      netIncome(income),
       amount('instalment_of_this_loan', instalmentMinor, 'application'),
       compared('housing_payment_ratio', ratio.basisPoints, 'basis_points', 'policy'),
     ];
     if (!ratio.exceeds) return clear(...numbers);
+    if (income.kind === 'at_least') return notEvaluated(exactIncome);
     return findingOf(housingPayment, subject, {
       severity: 'orange',
       kind: 'credit',

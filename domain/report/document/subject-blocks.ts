@@ -75,7 +75,7 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
     ],
     [
       [
-        `${w.word('net_income')} (${w.word(debtService.incomeSource)})`,
+        `${w.word(incomeWord(debtService))} (${w.word(debtService.incomeSource)})`,
         w.amount(debtService.incomeMinor),
       ],
       [w.word('other_debts'), w.amount(debtService.otherDebtMinor)],
@@ -88,6 +88,10 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
     w,
   );
 }
+
+/** A lower bound is never shown as the income. */
+const incomeWord = ({ incomeIs }: { incomeIs: 'exact' | 'at_least' }) =>
+  incomeIs === 'at_least' ? 'net_income_at_least' : 'net_income';
 
 function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {
   const tolerance = ({ finding }: ReportFinding) => {

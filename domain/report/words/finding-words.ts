@@ -82,6 +82,8 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   declared_net_income: ['申报月净收入', 'Declared net income'],
   implied_net_income: ['推算月净收入', 'Implied net income'],
   implied_net_income_at_least: ['推算月净收入（下限）', 'Implied net income, at least'],
+  net_income_at_least: ['月净收入（下限）', 'Net monthly income, at least'],
+  exact_income: ['确切收入（现仅知下限）', 'An exact income (only a lower bound is known)'],
   implied_net_income_unknown: ['推算月净收入不可得', 'Implied net income unknown'],
   account_not_paying: ['账户停缴', 'Account is not paying'],
   base_at_floor: ['缴费基数为下限', 'Base at the floor'],
