@@ -45,6 +45,7 @@ import { payeeIsDealer } from './purpose/payee.js';
 import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
+import { accountOverdrawn } from './statements/account-overdrawn.js';
 import { statementHolder } from './statements/holder.js';
 import { markedByWhom } from './statements/marked-by-whom.js';
 import { rowRules } from './statements/statement-rules.js';
@@ -72,6 +73,7 @@ const aboutMeans = [
   newLenders,
   guaranteesGiven,
   repaidByBorrowing,
+  accountOverdrawn,
   maritalStatusDiffers,
   ...aboutCredit,
 ] as const;

@@ -22,7 +22,11 @@ const date = z.iso.date();
  */
 export const businessSchema = z.strictObject({
   company: companySchema,
-  account: z.strictObject({ bank: z.string(), number: z.string().regex(/^\d{8,32}$/) }),
+  account: z.strictObject({
+    ...{ bank: z.string(), number: z.string().regex(/^\d{8,32}$/) },
+    /** How far the bank lets it owe on the account (法人账户透支). */
+    overdraftMinor: fen.default(0),
+  }),
   register: z.strictObject({
     status: z.enum(['active', 'suspended', 'moved_out', 'revoked', 'cancelled']),
     establishedOn: date,
