@@ -49,6 +49,7 @@ import { accountOverdrawn } from './statements/account-overdrawn.js';
 import { statementHolder } from './statements/holder.js';
 import { markedByWhom } from './statements/marked-by-whom.js';
 import { rowRules } from './statements/statement-rules.js';
+import { taxReturn } from './tax-return.js';
 import { unknownLender } from './unknown-lender.js';
 import { businessRules, businessRulesOfProject } from './business/business-rules.js';
 import { overCompany } from './business/case-of-loan.js';
@@ -67,6 +68,7 @@ const aboutCredit = [
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
 const aboutMeans = [
   incomeGap,
+  taxReturn,
   employerAcrossSources,
   jobUnstable,
   debtService,

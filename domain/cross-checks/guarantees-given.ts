@@ -1,5 +1,12 @@
 import { amount, clear, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
-import { exactIncome, incomeOf, incomeSources, netIncome } from './income.js';
+import {
+  exactIncome,
+  incomeOf,
+  incomeSources,
+  netIncome,
+  provesBeyond,
+  provesWithin,
+} from './income.js';
 import { usableFacts } from './usable-facts.js';
 
 /** What somebody answers for others is above so many months of income; exactly so many months still pass. */
@@ -30,11 +37,10 @@ export const guaranteesGiven: CrossCheck = {
     if (income.kind === 'unknown') return notEvaluated(...income.missing);
     const numbers = [given, netIncome(income)];
     const { incomeMonthsMax } = input.policy.tolerances.guaranteesGiven;
-    if (!guaranteesExceed(guaranteesMinor, income.netMonthlyMinor, incomeMonthsMax)) {
-      return clear(...numbers);
-    }
-    // Above a lower bound nobody knows by how much.
-    if (income.kind === 'at_least') return notEvaluated(exactIncome);
+    const exceed = guaranteesExceed(guaranteesMinor, income.netMonthlyMinor, incomeMonthsMax);
+    const isProven = exceed ? provesBeyond(income) : provesWithin(income);
+    if (!isProven) return notEvaluated(exactIncome);
+    if (!exceed) return clear(...numbers);
     return findingOf(guaranteesGiven, subject, {
       severity: 'yellow',
       kind: 'credit',

@@ -5,7 +5,7 @@ import { divideRounded } from '../money/rounding.js';
 import { byProduct, type CaseInput } from './cross-check.js';
 import { monthlyDebts } from './debts.js';
 import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
-import { exactIncome, incomeOf, type IncomeSource } from './income.js';
+import { exactIncome, incomeOf, provesBeyond, provesWithin, type IncomeSource } from './income.js';
 import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
 import { earlierClaimsMinor } from './housing/earlier-claims.js';
@@ -43,7 +43,7 @@ export type DebtService =
       state: 'evaluated';
       incomeMinor: number;
       /** A lower bound makes every share an upper bound, and the largest amount a careful one. */
-      incomeIs: 'exact' | 'at_least';
+      incomeIs: 'exact' | 'at_least' | 'at_most';
       incomeSource: IncomeSource;
       otherDebtMinor: number;
       instalmentMinor: number;
@@ -130,8 +130,8 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
   if (debts.missing.length > 0 && !ratio.exceeds) {
     return { state: 'not_evaluated', missing: [...debts.missing] };
   }
-  // A lower bound of income proves that the limit is kept, never that it is broken.
-  if (income.kind === 'at_least' && ratio.exceeds) {
+  // A lower bound of income proves that the limit is kept, never that it is broken; the customer's own paper the other way round.
+  if (!(ratio.exceeds ? provesBeyond(income) : provesWithin(income))) {
     return { state: 'not_evaluated', missing: [exactIncome, ...debts.missing] };
   }
   const stressedIncome = Number(

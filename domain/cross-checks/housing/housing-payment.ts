@@ -7,7 +7,7 @@ import {
   type CrossCheck,
 } from '../cross-check.js';
 import { debtServiceRatio } from '../debt-service-ratio.js';
-import { exactIncome, incomeOf, netIncome } from '../income.js';
+import { exactIncome, incomeOf, netIncome, provesBeyond, provesWithin } from '../income.js';
 import { firstInstalmentMinor } from '../instalment.js';
 
 /** The payment for the home alone against income (银监发〔2004〕57号 art. 36; lending.md §7.3, 50 %): exactly the limit passes, and so does what is within it by a lower bound of income; beyond a lower bound nothing is said. */
@@ -28,8 +28,9 @@ export const housingPayment: CrossCheck<'mortgage'> = {
       amount('instalment_of_this_loan', instalmentMinor, 'application'),
       compared('housing_payment_ratio', ratio.basisPoints, 'basis_points', 'policy'),
     ];
+    const isProven = ratio.exceeds ? provesBeyond(income) : provesWithin(income);
+    if (!isProven) return notEvaluated(exactIncome);
     if (!ratio.exceeds) return clear(...numbers);
-    if (income.kind === 'at_least') return notEvaluated(exactIncome);
     return findingOf(housingPayment, subject, {
       severity: 'orange',
       kind: 'credit',

@@ -7,6 +7,7 @@ import type {
   ReportNote,
   ReportSection,
 } from '../report.js';
+import type { DebtService } from '../../cross-checks/ratios.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable } from './tables.js';
 import type { Wording } from './wording.js';
@@ -89,9 +90,9 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
   );
 }
 
-/** A lower bound is never shown as the income. */
-const incomeWord = ({ incomeIs }: { incomeIs: 'exact' | 'at_least' }) =>
-  incomeIs === 'at_least' ? 'net_income_at_least' : 'net_income';
+/** A bound is never shown as the income. */
+const incomeWord = ({ incomeIs }: Extract<DebtService, { state: 'evaluated' }>) =>
+  incomeIs === 'exact' ? 'net_income' : `net_income_${incomeIs}`;
 
 function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {
   const tolerance = ({ finding }: ReportFinding) => {
