@@ -1,6 +1,7 @@
 import type { Product } from '../application/product.js';
 import { borrowingPartyOf, loanSubject } from '../checks/case-file.js';
 import { ageAtEnd } from './age-at-end.js';
+import { bureauFund } from './bureau-fund.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
@@ -40,6 +41,7 @@ import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { carPurchaseRules, homePurchaseRules } from './purchase/purchase-rules.js';
+import { publicRecords } from './public-records.js';
 import { politicallyExposed } from './politically-exposed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { repaidByBorrowing } from './repaid-by-borrowing.js';
@@ -61,6 +63,7 @@ const aboutCredit = [
   unknownLender,
   enquiries,
   overdueHistory,
+  publicRecords,
   statementHolder,
   ...rowRules,
 ] as const;
@@ -69,6 +72,7 @@ const aboutCredit = [
 const aboutMeans = [
   incomeGap,
   taxReturn,
+  bureauFund,
   employerAcrossSources,
   jobUnstable,
   debtService,
