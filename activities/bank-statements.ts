@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sentStatementsSchema } from '../domain/facts/bank-statements.js';
+import { sentStatementsSchema } from '../domain/facts/sent-statements.js';
 import { found, lookup } from './connector/lookup.js';
 import {
   companyRequestSchema,

@@ -34,8 +34,7 @@ export function settlementsWithin(
 
 /**
  * The sum over the days of a period of the balance at the end of each (计息积数), in minor units times days, reckoned row by row. Rows
- * stand oldest first; before the first of them stood its balance without it. Days on which the bank
- * lends (a balance below zero) bear no interest of a deposit: what they cost is charged apart.
+ * stand oldest first; before the first of them stood its balance without it. Days below zero bear nothing.
  */
 export function dayBalances(rows: readonly StatementRow[], period: SettlementPeriod): bigint {
   const [first] = rows;

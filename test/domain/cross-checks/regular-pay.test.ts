@@ -7,7 +7,7 @@ import { autoPolicy } from '../policy/shipped-policy.js';
 const tolerance = autoPolicy().tolerances.statements;
 const statements = cleanFacts.bank_statements;
 const employer = '北京晨光测试科技有限公司';
-type Row = Pick<StatementRow, 'on' | 'amountMinor' | 'tag' | 'counterparty'>;
+type Row = Omit<StatementRow, 'balanceMinor'>;
 const pay = (month: number, amountMinor = 1_000_000, tag: StatementRow['tag'] = 'other'): Row => ({
   on: `2026-${String(month).padStart(2, '0')}-10`,
   ...{ amountMinor, tag, counterparty: employer },
@@ -21,14 +21,11 @@ const read = (rows: readonly Row[], employers = [employer]) => {
 
 describe('pay that no word of the bank calls so', () => {
   const all = months.map((month) => pay(month));
+  const expenses = months.map((month) => pay(month, 300_000));
   it.each([
     { name: 'every month from the employer', rows: all, expected: 1_000_000 },
     { name: 'in one month too few', rows: all.slice(1), expected: 'no_salary_credits' },
-    {
-      name: 'beside expenses that are paid back',
-      rows: [...all, ...months.map((month) => pay(month, 300_000))],
-      expected: 1_000_000,
-    },
+    { name: 'beside expenses paid back', rows: [...all, ...expenses], expected: 1_000_000 },
     {
       name: 'in months whose salary is tagged',
       rows: [...all, ...months.map((month) => pay(month, 900_000, 'salary'))],
@@ -38,7 +35,7 @@ describe('pay that no word of the bank calls so', () => {
     expect(read(rows)).toBe(expected);
   });
 
-  it('is none from somebody else, and none without a known employer', () => {
+  it('is none from somebody else, nor without an employer', () => {
     expect(read(all, ['上海别家测试有限公司'])).toBe('no_salary_credits');
     expect(read(all, [])).toBe('no_salary_credits');
   });
@@ -56,7 +53,6 @@ describe('pay that goes on to somebody else (快进快出)', () => {
     { name: 'on the third day', rows: out('13'), expected: 'no_salary_credits' },
     { name: 'on the fourth', rows: out('14'), expected: 1_000_000 },
     { name: 'to an own account', rows: out('13', { tag: 'own_transfer' }), expected: 1_000_000 },
-    { name: 'another amount', rows: out('13', { amountMinor: -999_999 }), expected: 1_000_000 },
   ])('$name: $expected', ({ rows, expected }) => {
     expect(read([...tagged, ...rows])).toBe(expected);
   });

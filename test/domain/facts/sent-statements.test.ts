@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   bankStatementsFactsSchema,
-  sentStatementsSchema,
   statementRowsMax,
   type StatementRow,
 } from '../../../domain/facts/bank-statements.js';
+import { sentStatementsSchema } from '../../../domain/facts/sent-statements.js';
 
 const head = { accountLast4: '1234', bank: '测试银行', from: '2026-01-01', to: '2026-12-31' };
 const row = (on: string): StatementRow => ({
