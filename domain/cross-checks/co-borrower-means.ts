@@ -8,7 +8,7 @@ import { withoutJointAccounts } from './joint-accounts.js';
 /** What a co-borrower brings and owes each month. */
 export interface CoBorrowerMeans {
   partyId: string;
-  /** Null where he states no income, or no source shows one: what is not proven is not counted. */
+  /** Null where he states no income, or no source shows one: what is not proven, or by his own paper alone, is not counted. */
   income: { netMonthlyMinor: number; source: IncomeSource } | null;
   debtMinor: number;
 }
@@ -21,16 +21,17 @@ export function coBorrowerMeans(
   input: Pick<CrossCheckInput, 'file' | 'policy' | 'now'>,
   partyId: string,
   borrowerId: string,
-): { means: CoBorrowerMeans; missing: MonthlyDebts['missing'] } {
+): { means: CoBorrowerMeans; isLowerBound: boolean; missing: MonthlyDebts['missing'] } {
   const isStated = (personOf(input.file, partyId)?.income ?? null) !== null;
   const said = isStated ? incomeOf(input, partyId) : null;
   const income =
-    said === null || said.kind === 'unknown'
+    said === null || said.kind === 'unknown' || said.kind === 'at_most'
       ? null
       : { netMonthlyMinor: said.netMonthlyMinor, source: said.source };
   const debts = monthlyDebts(withoutJointAccounts(input, partyId, borrowerId), partyId);
   return {
     means: { partyId, income, debtMinor: debts.totalMinor },
+    isLowerBound: income !== null && said?.kind === 'at_least',
     missing: debts.missing.filter((source) => source === 'credit_bureau'),
   };
 }

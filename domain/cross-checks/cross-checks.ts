@@ -1,6 +1,7 @@
 import type { Product } from '../application/product.js';
 import { subjectsOfRule } from './borrowers.js';
 import { ageAtEnd } from './age-at-end.js';
+import { bureauFund } from './bureau-fund.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
 import { collateralOwnerNear } from './collateral/collateral-owner-near.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
@@ -48,14 +49,17 @@ import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { carPurchaseRules, homePurchaseRules } from './purchase/purchase-rules.js';
+import { publicRecords } from './public-records.js';
 import { politicallyExposed } from './politically-exposed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
+import { accountOverdrawn } from './statements/account-overdrawn.js';
 import { statementHolder } from './statements/holder.js';
 import { markedByWhom } from './statements/marked-by-whom.js';
 import { rowRules } from './statements/statement-rules.js';
+import { taxReturn } from './tax-return.js';
 import { unknownLender } from './unknown-lender.js';
 import { businessRules, businessRulesOfProject } from './business/business-rules.js';
 import { overCompany } from './business/case-of-loan.js';
@@ -67,6 +71,7 @@ const aboutCredit = [
   unknownLender,
   enquiries,
   overdueHistory,
+  publicRecords,
   statementHolder,
   ...rowRules,
 ] as const;
@@ -74,6 +79,8 @@ const aboutCredit = [
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
 const aboutMeans = [
   incomeGap,
+  taxReturn,
+  bureauFund,
   employerAcrossSources,
   employerNameNear,
   jobUnstable,
@@ -82,6 +89,7 @@ const aboutMeans = [
   cardUse,
   guaranteesGiven,
   repaidByBorrowing,
+  accountOverdrawn,
   maritalStatusDiffers,
   ...aboutCredit,
 ] as const;

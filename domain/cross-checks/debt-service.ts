@@ -7,6 +7,7 @@ import {
   type CrossCheck,
 } from './cross-check.js';
 import { coBorrowerDebts, coBorrowerIncomes } from './co-borrower-means.js';
+import { netIncome } from './income.js';
 import { debtServiceOf } from './ratios.js';
 
 /**
@@ -30,7 +31,11 @@ export const debtService: CrossCheck = {
     const ratio = debtServiceOf(input, subject);
     if (ratio.state === 'not_evaluated') return notEvaluated(...ratio.missing);
     const numbers = [
-      amount('net_income', ratio.incomeMinor, ratio.incomeSource),
+      netIncome({
+        kind: ratio.incomeIs,
+        netMonthlyMinor: ratio.incomeMinor,
+        source: ratio.incomeSource,
+      }),
       amount('other_monthly_debts', ratio.otherDebtMinor, 'credit_bureau'),
       ...(ratio.coBorrowers ?? []).map(coBorrowerIncomes),
       ...(ratio.coBorrowers ?? []).map(coBorrowerDebts),

@@ -6,7 +6,7 @@ import { byProduct, type CaseInput } from './cross-check.js';
 import type { CoBorrowerMeans } from './co-borrower-means.js';
 import { jointMeans } from './joint-means.js';
 import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
-import type { IncomeSource } from './income.js';
+import { exactIncome, provesBeyond, provesWithin, type IncomeSource } from './income.js';
 import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
 import { earlierClaimsMinor } from './housing/earlier-claims.js';
@@ -44,6 +44,8 @@ export type DebtService =
       state: 'evaluated';
       /** Of the borrower, and what is proven of the co-borrowers'. */
       incomeMinor: number;
+      /** A lower bound makes every share an upper bound, and the largest amount a careful one. */
+      incomeIs: 'exact' | 'at_least' | 'at_most';
       incomeSource: IncomeSource;
       otherDebtMinor: number;
       instalmentMinor: number;
@@ -128,6 +130,10 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
   const ratio = debtServiceRatio(otherDebtMinor + instalmentMinor, incomeMinor, limitBasisPoints);
   // A source that was not asked leaves debts out: a ratio within the limit would read as a pass, one beyond it stands whatever comes.
   if (missing.length > 0 && !ratio.exceeds) return { state: 'not_evaluated', missing };
+  // A lower bound of income proves that the limit is kept, never that it is broken; the customer's own paper the other way round.
+  if (!(ratio.exceeds ? provesBeyond(income) : provesWithin(income))) {
+    return { state: 'not_evaluated', missing: [exactIncome, ...missing] };
+  }
   const stressedIncome = Number(
     divideRounded(
       BigInt(incomeMinor) * BigInt(10_000 - stressIncomeDownBasisPoints),
@@ -138,6 +144,7 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
   return {
     state: 'evaluated',
     incomeMinor,
+    incomeIs: income.kind,
     incomeSource: income.source,
     otherDebtMinor,
     instalmentMinor,

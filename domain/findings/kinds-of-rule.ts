@@ -14,7 +14,9 @@ const rows: readonly Row[] = [
   [['credit'], ['credit_enquiries', 'overdue_history', 'credit_before_down_payment']],
   [['credit'], ['down_payment_borrowed', 'amount_above_cost', 'age_at_end']],
   [['credit'], ['down_payment_not_seen', 'new_lenders', 'guarantees_given', 'card_use']],
-  [['credit'], ['repaid_by_borrowing']],
+  [['credit'], ['repaid_by_borrowing', 'account_overdrawn', 'tax_return_differs']],
+  [['credit'], ['adverse_public_records']],
+  [['fraud'], ['bureau_fund_differs']],
   // Statements that were tampered with, or are another's.
   [['fraud'], ['statement_of_another', 'statement_broken', 'statement_interest']],
   [['fraud'], ['statement_period', 'statement_serials', 'statement_gap']],

@@ -257,12 +257,13 @@ describe('what the other steps need', () => {
       reference: { type: 'bank_statement', partyId: 'borrower', key: 'documents/1', sha256 },
       file: { uploadId: 'up_1', mediaType: 'text/csv', sizeBytes: 10 },
     };
+    const kept = { key: 'documents/1', sha256 };
     const step = aStep({ step: 'read_statement', input: { documentId: 'dc_1' } });
     const withPaper: Loan = { ...loan, documents: [document] };
     const layouts = { version: '2026.1', layouts: [] };
     expect(stepInput(withPaper, step, noLinks, { layouts })).toEqual({
       kind: 'read_statement',
-      content: { key: 'documents/1', sha256, mediaType: 'text/csv', sizeBytes: 10 },
+      content: { ...kept, mediaType: 'text/csv', sizeBytes: 10, owner: 'person' },
       layouts,
     });
     // Where the rules were not looked at nothing is read by no layout.

@@ -2,32 +2,58 @@ import { addDays, civilDate, daysBetween } from '../../calendar/civil-date.js';
 import type { BankStatementsFacts, StatementRow } from '../../facts/bank-statements.js';
 import { divideRounded } from '../../money/rounding.js';
 import type { SharedTolerances } from '../../policy/tolerance-policy.js';
+import { compareOrganisationNames } from '../organisation-names.js';
 import { unknownIncome, type ImpliedIncome } from './implied-income.js';
 
 /**
  * Net income in statements (流水, lending.md §7.1): the monthly average of salary credits over the last 6 to 12 full months, with the
  * best and the worst month dropped. A month without salary counts as zero, so that a job of three months is not read as twelve.
  * Own transfers, drawdowns and refunds are no salary by their tag; money that leaves within days (快进快出) is none either.
+ * @param employers who pays the salary by application, insurance and tax: what comes from them regularly is salary without its tag, too
  */
 export function incomeFromStatements(
   facts: BankStatementsFacts,
   tolerance: SharedTolerances['statements'],
+  employers: readonly string[] = [],
 ): ImpliedIncome {
   const months = fullMonths(facts.from, facts.to).slice(-tolerance.monthsMax);
   if (months.length < tolerance.monthsMin) return unknownIncome('too_few_months');
-  const credits = facts.rows.filter((row) => row.tag === 'salary' && row.amountMinor > 0);
+  const isPay = payBy(employers);
+  const credits = facts.rows.filter((row) => row.amountMinor > 0 && isPay(row));
   const going = goingOut(facts.rows, credits);
   const salaries = credits.filter((row) => !leavesWithin(row, going, tolerance.inAndOutDays));
-  const sums = months.map((month) =>
-    salaries
-      .filter((row) => row.on.startsWith(month))
-      .reduce((sum, row) => sum + row.amountMinor, 0),
-  );
+  const byMonth = months.map((month) => salaries.filter((row) => row.on.startsWith(month)));
+  const paidIn = byMonth.filter((rows) => rows.some(({ tag }) => tag !== 'salary')).length;
+  const sums = byMonth.map((rows) => payOfMonth(rows, paidIn >= tolerance.monthsMin));
   const middle = sums.sort((a, b) => a - b).slice(1, -1);
   const total = middle.reduce((sum, one) => sum + one, 0);
   if (total === 0) return unknownIncome('no_salary_credits');
   const average = divideRounded(BigInt(total), BigInt(middle.length), 'half-up');
   return { kind: 'exact', netMonthlyMinor: Number(average) };
+}
+
+/** Salary by its tag, or a credit without any tag from an employer. Names are compared once each. */
+function payBy(employers: readonly string[]): (row: StatementRow) => boolean {
+  const known = new Map<string, boolean>();
+  const isEmployer = (name: string): boolean => {
+    const said = known.get(name);
+    if (said !== undefined) return said;
+    const is = employers.some((one) => compareOrganisationNames(one, name) !== 'other');
+    known.set(name, is);
+    return is;
+  };
+  return ({ tag, counterparty }) =>
+    tag === 'salary' || (tag === 'other' && counterparty !== '' && isEmployer(counterparty));
+}
+
+/**
+ * A month's pay: what is tagged; where nothing is and the employer pays regularly, its largest credit alone, since expenses that it pays
+ * back come from the same payer.
+ */
+function payOfMonth(rows: readonly StatementRow[], isRegular: boolean): number {
+  const tagged = rows.filter(({ tag }) => tag === 'salary');
+  if (tagged.length > 0) return tagged.reduce((sum, row) => sum + row.amountMinor, 0);
+  return isRegular ? Math.max(0, ...rows.map(({ amountMinor }) => amountMinor)) : 0;
 }
 
 /** The months that the statement covers from their first to their last day, `YYYY-MM`, oldest first. */
@@ -50,11 +76,11 @@ function goingOut(rows: readonly StatementRow[], credits: readonly StatementRow[
   return rows.filter(({ amountMinor }) => amounts.has(amountMinor));
 }
 
-/** The same amount going back to the one who sent it within days is no pay. */
+/** The same amount going back to the one who sent it, or on to somebody else, within days is no pay; what is put by on an own account is. */
 function leavesWithin(row: StatementRow, rows: readonly StatementRow[], days: number): boolean {
   return rows.some((other) => {
     if (other.amountMinor !== -row.amountMinor) return false;
-    if (other.counterparty !== row.counterparty) return false;
+    if (other.tag === 'own_transfer' && other.counterparty !== row.counterparty) return false;
     const gap = daysBetween(civilDate(row.on), civilDate(other.on));
     return gap >= 0 && gap <= days;
   });

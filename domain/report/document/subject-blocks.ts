@@ -8,6 +8,7 @@ import type {
   ReportNote,
   ReportSection,
 } from '../report.js';
+import type { DebtService } from '../../cross-checks/ratios.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable } from './tables.js';
 import type { Wording } from './wording.js';
@@ -76,7 +77,7 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
     ],
     [
       [
-        `${w.word('net_income')} (${w.word(debtService.incomeSource)})`,
+        `${w.word(incomeWord(debtService))} (${w.word(debtService.incomeSource)})`,
         w.amount(debtService.incomeMinor),
       ],
       [w.word('other_debts'), w.amount(debtService.otherDebtMinor)],
@@ -101,6 +102,10 @@ function coBorrowerRows({ partyId, income, debtMinor }: CoBorrowerMeans, w: Word
     [`${w.word('debts_of_co_borrower')} ${partyId}`, w.amount(debtMinor)],
   ];
 }
+
+/** A bound is never shown as the income. */
+const incomeWord = ({ incomeIs }: Extract<DebtService, { state: 'evaluated' }>) =>
+  incomeIs === 'exact' ? 'net_income' : `net_income_${incomeIs}`;
 
 function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {
   const tolerance = ({ finding }: ReportFinding) => {

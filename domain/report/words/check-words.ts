@@ -88,6 +88,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   statement_unreadable: ['提交的流水无法读取', 'The statement handed in cannot be read'],
   holder_not_known: ['流水户名无法确认', 'Whose account it is cannot be told'],
   statement_out_of_date: ['提交的流水已过期', 'The statement handed in is out of date'],
+  rows_left_out: ['流水笔数过多，仅取最近部分', 'More rows than are taken; the newest are read'],
   too_short: ['流水期间过短', 'Statements too short'],
   loss_recorded: ['有呆账', 'A loss is recorded'],
   overdue_in_a_row: ['连续逾期过多', 'Too many overdue months in a row'],

@@ -138,6 +138,14 @@ describe('rules of single checks', () => {
       found('bank_statements', { ...clean.bank_statements, rows: [] }),
       'inconclusive:empty_statements',
     ],
+    [
+      'more rows than are kept',
+      'bank_statements',
+      found('bank_statements', {
+        ...{ ...clean.bank_statements, leftOut: { from: '2025-01-01', rows: 1 } },
+      }),
+      'inconclusive:rows_left_out',
+    ],
   ].map(([name, check, facts, expected]) => ({ name, check, facts, expected }) as never);
   it.each(rows)('$check, $name: $expected', ({ check, facts, expected }) => {
     expect(text(outcomeOf(check, facts))).toBe(expected);
