@@ -56,6 +56,8 @@ const rows: readonly Row[] = [
   [['fraud'], ['invoice_not_valid', 'invoice_differs', 'invoice_twice']],
   [['fraud'], ['books_unbalanced', 'books_broken', 'retained_earnings_broken']],
   [['fraud'], ['books_cash_differs']],
+  [['fraud', 'credit'], ['statement_audit']],
+  [['operational'], ['statement_without_paper']],
   // Projects.
   [['legal'], ['capital_share', 'capital_in_place', 'capital_borrowed']],
   [['legal'], ['permit_missing', 'permit_late', 'permit_expired']],

@@ -1,4 +1,5 @@
 import { addMonths } from '../time/civil-date.js';
+import { companyBooksPersonas } from './company-books.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
@@ -172,5 +173,6 @@ export const personas: readonly Persona[] = [
   ...consumerPersonas,
   ...mortgagePersonas,
   ...workingCapitalPersonas,
+  ...companyBooksPersonas,
   ...projectPersonas,
 ];

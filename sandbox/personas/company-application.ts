@@ -81,6 +81,7 @@ export function companyApplication(
   ];
   const present = ['company', ...people.map(({ partyId }) => partyId)];
   const ownMinor = Math.round(terms.amountMinor / 4);
+  const statements = paper(shared.applicationNumber, 'financial_statement', 'company');
   const sold = facts.papers.receivablesPercent > 0 ? soldBy(business) : [];
   const handedInvoices = [
     ...(facts.papers.invoices ? boughtBy(business) : []),
@@ -91,7 +92,7 @@ export function companyApplication(
     product: 'sme_working_capital',
     channel: 'branch',
     parties: [
-      companyOf(business, facts.madeOn),
+      companyOf(business, facts.madeOn, statements.key),
       ...people,
       namedCompany(dealer, 'supplier', 'supplier'),
     ],
@@ -107,9 +108,7 @@ export function companyApplication(
     collateral: offeredOf(sold, facts),
     documents: handedIn(facts, [
       paper(shared.applicationNumber, 'business_licence', 'company'),
-      ...(business.books.length === 0
-        ? []
-        : [paper(shared.applicationNumber, 'financial_statement', 'company')]),
+      ...(business.books.length === 0 ? [] : [statements]),
       ...people.map(({ partyId }) => ({
         ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
         dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },

@@ -50,7 +50,7 @@ function amountOf(business: Business, madeOn: string): number {
 }
 
 /** The borrower of the case founded the company that employs him, and borrows for it. */
-function trading(
+export function trading(
   facts: CaseFacts,
   dice: Dice,
   change: (business: Business) => Business = (business) => business,

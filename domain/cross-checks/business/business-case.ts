@@ -78,6 +78,8 @@ export interface BusinessCase {
   account: UsableFacts<'bank_statements'>;
   /** Statements as handed in, oldest first; none handed in is an empty list. */
   statements: readonly FinancialStatement[];
+  /** Keys of the papers with statements that are on file and that nobody has refused; null where the case knows of no papers. */
+  statementPapers: readonly string[] | null;
   /** What is known of its industry; null where nothing is. */
   industry: IndustryRisk | null;
   policy: BusinessPolicy;

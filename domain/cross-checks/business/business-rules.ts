@@ -28,6 +28,8 @@ import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
 import { securityAboveBooks } from './security-above-books.js';
 import { securityCover } from './security-cover.js';
+import { statementAudit } from './statement-audit.js';
+import { statementWithoutPaper } from './statement-papers.js';
 import { workingCapitalNeed } from './working-capital.js';
 
 /** Rules that look at how much working capital a company needs, and at what secures it; a project has its own, and is its own security. */
@@ -69,6 +71,8 @@ export const businessRules: readonly BusinessRule[] = [
   debtorConcentration,
   invoiceNotValid,
   invoiceDiffers,
+  statementAudit,
+  statementWithoutPaper,
   booksUnbalanced,
   booksBroken,
   retainedEarningsBroken,

@@ -42,6 +42,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
       ...offeredAssets(file),
     },
     ...companyFacts(input, subject),
+    statementPapers: statementPapersOf(file),
     industry: industryOf(business, policy.industries, today),
   };
 }
@@ -65,6 +66,12 @@ function invoicesOf({ product, purpose }: Input['file']) {
     ...{ number, side, counterparty, netMinor: netAmount.amountMinor },
   }));
 }
+
+/** Papers with financial statements that count, by key. */
+const statementPapersOf = ({ documents }: CaseFile): string[] | null =>
+  documents?.flatMap(({ type, reference, review }) =>
+    type === 'financial_statement' && review?.verdict !== 'refused' ? [reference.key] : [],
+  ) ?? null;
 
 /** The last full year before a civil date, whose sales are declared. */
 function lastYear(on: string) {

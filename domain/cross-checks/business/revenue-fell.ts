@@ -1,7 +1,7 @@
 import { amount, clear, findingOf, notEvaluated } from '../cross-check.js';
 import { timesFraction } from './amounts.js';
 import { statementsSource, type BusinessRule } from './business-case.js';
-import { monthsIn } from './sales.js';
+import { monthsIn } from './monthly-sales.js';
 import { inOrder, isOld } from './statements.js';
 
 /**

@@ -100,7 +100,7 @@ export const aRegistry = (over: Partial<BusinessRegistryFacts> = {}): BusinessRe
   ...over,
 });
 
-/** Twelve months that were declared, 833,333.33 each, of the year that ends before today. */
+/** Two years of months that were declared, 833,333.33 each, up to today. */
 export function aTax(
   monthlyMinor = 83_333_333,
   over: Partial<CompanyTaxFacts> = {},
@@ -121,17 +121,16 @@ export function aTax(
   };
 }
 
-export const months = [
-  ...['2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04'],
-  ...['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'],
-];
+const ofYear = (year: number, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => `${year}-${String(from + i).padStart(2, '0')}`);
+export const months = [...ofYear(2024, 11, 12), ...ofYear(2025, 1, 12), ...ofYear(2026, 1, 10)];
 
 /** An account on which sales of a month come in with 13 % tax and go out again; 1,000,000.00 lie on it always. */
 export function anAccount(monthlyMinor = 83_333_333): BankStatementsFacts {
   const gross = Math.round(monthlyMinor * 1.13);
   const lies = 1_000_000 * yuan;
   return {
-    ...{ accountLast4: '0001', bank: '测试银行', from: '2025-11-01', to: '2026-10-31' },
+    ...{ accountLast4: '0001', bank: '测试银行', from: '2024-11-01', to: '2026-10-31' },
     openingMinor: lies,
     rows: months.flatMap((month) => [
       {
@@ -195,6 +194,7 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
     bureau: data(aBureau(aLoanAtBureau)),
     account: data(anAccount()),
     statements: [aYear(2024), aYear(2025)],
+    statementPapers: ['books/2023', 'books/2024', 'books/2025'],
     industry: null,
     policy: aBusinessPolicy,
     ...over,
