@@ -29,9 +29,12 @@ const requiredDocumentSchema = z.strictObject({
   legallyRequired: z.boolean().optional(),
   /**
    * Wanted only then: `capital_not_seen`, where payments of the owners lie before the first row of the company's statement;
-   * `politically_exposed`, of whoever is so or is close to somebody who is. Absent: always, of everybody with the role.
+   * `politically_exposed`, of whoever is so or is close to somebody who is; `goods_bought`, where working capital buys materials or goods; `home_resold`,
+   * where a home is sold again. Absent: always, of everybody with the role.
    */
-  wantedWhen: z.enum(['capital_not_seen', 'politically_exposed']).optional(),
+  wantedWhen: z
+    .enum(['capital_not_seen', 'politically_exposed', 'goods_bought', 'home_resold'])
+    .optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;

@@ -13,6 +13,7 @@ import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
 import { projectPersonas } from './project.js';
+import { tradePersonas } from './trade-faults.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -174,5 +175,6 @@ export const personas: readonly Persona[] = [
   ...mortgagePersonas,
   ...workingCapitalPersonas,
   ...companyBooksPersonas,
+  ...tradePersonas,
   ...projectPersonas,
 ];

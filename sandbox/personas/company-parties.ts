@@ -26,11 +26,7 @@ export function lastYearOf(business: Business, madeOn: string) {
  * The company that borrows, as it tells of itself.
  * @param statementKey the paper from which its statements were read
  */
-export function companyOf(
-  business: Business,
-  madeOn: string,
-  statementKey: string,
-): Organisation {
+export function companyOf(business: Business, madeOn: string, statementKey: string): Organisation {
   const { company, account, register } = business;
   const { salesMinor, profitMinor } = lastYearOf(business, madeOn);
   return {

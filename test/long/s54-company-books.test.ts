@@ -61,7 +61,9 @@ describe('S54 the figures of a company before its loan', () => {
   });
 
   it('have one with every number and its source where sales are 40 % above tax and account', async () => {
-    const [finding, ...others] = await findingsOf('sme_sales_gap');
+    const [finding, ...others] = (await findingsOf('sme_sales_gap')).filter(
+      ({ rule }) => !rule.startsWith('answer:'),
+    );
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ rule: 'sales_against_sources', severity: 'orange' });
     const [declared = 0, ...bySources] = (finding?.compared ?? []).map(({ value }) =>

@@ -62,7 +62,7 @@ function declaredBy({ company, register, books }: Business): BusinessCase['decla
         ...{ debtorName: buyer.name, debtorUscc: buyer.uscc, dueOn: '2026-12-31' },
         ...{ invoiceNumbers: [number], amountMinor: netMinor + taxMinor },
       })),
-    ...{ stockMinor: null, equipmentMinor: null },
+    ...{ stockMinor: null, equipmentMinor: null, trade: null },
   };
 }
 
@@ -85,8 +85,12 @@ async function caseOf(business: Business): Promise<BusinessCase> {
     bureau: await ask('credit_bureau', { ...company, ...report }),
     account: await ask('bank_statements', { ...company, accountNumber, ...days }),
     statements: business.books,
-    ...{ statementPapers: business.books.map(({ documentKey }) => documentKey),
-    industry: null, policy: aBusinessPolicy },
+    payeeRegistry: { state: 'missing' },
+    ...{
+      statementPapers: business.books.map(({ documentKey }) => documentKey),
+      industry: null,
+      policy: aBusinessPolicy,
+    },
   };
 }
 

@@ -1,6 +1,9 @@
+import type { TradeContract } from '../../../../domain/application/trade-contract.js';
+import type { Invoice } from '../../../../domain/facts/invoices.js';
 import type {
   BusinessCase,
   BusinessDeclared,
+  DeclaredTrade,
   BusinessRule,
 } from '../../../../domain/cross-checks/business/business-case.js';
 import type { BankStatementsFacts } from '../../../../domain/facts/bank-statements.js';
@@ -160,6 +163,46 @@ export const data = <T>(value: T) => ({ state: 'data' as const, data: value });
 export const missing = { state: 'missing' as const };
 export const noRecord = { state: 'no_record' as const };
 
+/** Who is paid: nobody of the company, at another address. */
+export const supplier = { name: '上海测试钢铁有限公司', uscc: '91310000123456789X' };
+export const aSupplierRegistry = (over: Partial<BusinessRegistryFacts> = {}) =>
+  aRegistry({
+    ...{ ...supplier, address: '钢铁路9号', districtCode: '310106' },
+    legalRepresentative: { name: '钱钢', idLast4: '0011' },
+    owners: [{ kind: 'person', name: '钱钢', idLast4: '0011', shareBasisPoints: 10_000 }],
+    ...over,
+  });
+
+/** Steel for 2,000,000.00 by a contract of two months before the application. */
+export const aTrade = (
+  over: Partial<DeclaredTrade> = {},
+  contract: Partial<TradeContract> = {},
+): DeclaredTrade => ({
+  ...{ use: 'materials', totalCostMinor: 1_300_000 * yuan, submittedOn: today },
+  contract: {
+    ...{ number: 'GX-1', signedOn: '2026-09-02', subject: 'materials', goods: '钢材' },
+    ...{ counterparty: supplier, amount: { amountMinor: 2_000_000 * yuan, currency: 'CNY' } },
+    payee: { ...supplier, accountLast4: '4321' },
+    ...contract,
+  },
+  payee: { ...supplier, accountLast4: '4321' },
+  ...over,
+});
+
+/** An invoice of the supplier as it is handed in, and as the tax office has it, without tax and with 13 %. */
+export const bought = (number: string, netMinor: number, seller = supplier) => ({
+  ...{ number, side: 'bought' as const, counterparty: seller, netMinor },
+});
+export const invoiced = (
+  { number, netMinor, counterparty }: ReturnType<typeof bought>,
+  over: Partial<Invoice> = {},
+): Invoice => ({
+  ...{ code: null, number, issuedOn: '2026-10-06', status: 'valid', statusOn: null },
+  ...{ seller: counterparty, buyer: company, netMinor },
+  taxMinor: Math.round(netMinor * 0.13),
+  ...over,
+});
+
 export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared => ({
   ...company,
   ...{ industryCode: 'C3421', foundedOn: '2015-06-01' },
@@ -174,6 +217,7 @@ export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared
   ownFundsMinor: 300_000 * yuan,
   otherFundsMinor: 0,
   invoices: [],
+  trade: aTrade(),
   receivables: [],
   stockMinor: null,
   equipmentMinor: null,
@@ -188,6 +232,7 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
     loanId: 'ln_own',
     declared: declares(),
     registry: data(aRegistry()),
+    payeeRegistry: data(aSupplierRegistry()),
     tax: data(aTax()),
     invoices: data({ invoices: [], notFound: [] }),
     movableAssets: data({ pledges: [] }),

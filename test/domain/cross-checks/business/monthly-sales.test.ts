@@ -46,7 +46,10 @@ describe('sales a month of the year that was declared', () => {
     expect(said(salesAgainstSources, { account: since5.account })).toBe('clear');
     const low = { account: since5.account, tax: taxOf(since('2025-08').slice(0, 3)) };
     expect(said(salesAgainstSources, low)).toBe('not_evaluated company_tax');
-    const far = aBusinessCase({ ...since5, account: data({ ...anAccount(1), from: '2025-08-01' }) });
+    const far = aBusinessCase({
+      ...since5,
+      account: data({ ...anAccount(1), from: '2025-08-01' }),
+    });
     const found = salesAgainstSources.evaluate(far);
     const labels = found.result === 'finding' ? found.finding.compared : [];
     expect(labels.map(({ label }) => label)).toEqual([

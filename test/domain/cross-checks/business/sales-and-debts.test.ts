@@ -10,6 +10,7 @@ import {
   aLoanAtBureau,
   anAccount,
   aTax,
+  aTrade,
   aYear,
   data,
   declares,
@@ -27,9 +28,9 @@ describe('a company against which nothing speaks', () => {
   const results = businessRules.map(({ rule, evaluate }) => [rule, evaluate(aBusinessCase())]);
   it('is clear by every rule whose facts are there', () => {
     const other = results.filter(([, result]) => (result as { result: string }).result !== 'clear');
-    // The register names no controller, and nobody has told anything of its industry.
+    // The register names no controller, no invoice was handed in, and nobody has told anything of its industry.
     expect(other.map(([rule]) => rule)).toEqual([
-      ...['controller_differs', 'industry_restricted', 'worse_than_industry'],
+      ...['controller_differs', 'contract_invoices_differ', 'industry_restricted', 'worse_than_industry'],
     ]);
   });
   it('is clear by no rule that needs a source when every source is away', () => {
@@ -37,6 +38,7 @@ describe('a company against which nothing speaks', () => {
       ...{ registry: missing, tax: missing, invoices: missing, movableAssets: missing },
       ...{ bureau: missing, account: missing, statements: [] },
       declared: declares({
+        trade: aTrade({ contract: null }),
         invoices: [
           {
             number: '26332000000000000001',
