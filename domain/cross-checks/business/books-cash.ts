@@ -18,7 +18,7 @@ export function balanceAt(facts: BankStatementsFacts, on: string): number | null
 export const booksCashDiffers: BusinessRule = {
   rule: 'books_cash_differs',
   staleWhen: [statementsSource, 'bank_statements'],
-  opensQuestions: [],
+  opensQuestions: ['Q-PROB-08'],
   evaluate({ statements, account, policy, subject }) {
     if (statements.length === 0) return notEvaluated(statementsSource);
     if (account.state !== 'data') return notEvaluated('bank_statements');

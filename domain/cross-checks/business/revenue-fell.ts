@@ -11,7 +11,7 @@ import { inOrder, isOld } from './statements.js';
 export const revenueFell: BusinessRule = {
   rule: 'revenue_fell',
   staleWhen: [statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-07'],
   evaluate(input) {
     const [before, after] = inOrder(input).slice(-2);
     if (before === undefined || after === undefined || isOld(input)) {
