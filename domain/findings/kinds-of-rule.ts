@@ -60,6 +60,11 @@ const rows: readonly Row[] = [
   [['fraud'], ['invoice_not_valid', 'invoice_differs', 'invoice_twice']],
   [['fraud'], ['books_unbalanced', 'books_broken', 'retained_earnings_broken']],
   [['fraud'], ['books_cash_differs']],
+  [['fraud', 'credit'], ['statement_audit']],
+  [['legal', 'fraud', 'operational'], ['purpose_contract_differs']],
+  [['fraud'], ['contract_invoices_differ', 'payee_not_in_trade', 'trade_counterparty_related']],
+  [['credit'], ['loan_above_trade']],
+  [['operational'], ['statement_without_paper']],
   // Projects.
   [['legal'], ['capital_share', 'capital_in_place', 'capital_borrowed']],
   [['legal'], ['permit_missing', 'permit_late', 'permit_expired']],

@@ -13,7 +13,10 @@ export const holderSchema = z.enum([
 ]);
 
 /** What has to be so before a paper is wanted at all. */
-export const wantedWhenSchema = z.enum(['capital_not_seen', 'politically_exposed']);
+export const wantedWhenSchema = z.enum([
+  ...(['capital_not_seen', 'politically_exposed'] as const),
+  ...(['goods_bought', 'home_resold'] as const),
+]);
 
 /** One paper that a product wants. */
 const requiredDocumentSchema = z.strictObject({
@@ -32,7 +35,8 @@ const requiredDocumentSchema = z.strictObject({
   legallyRequired: z.boolean().optional(),
   /**
    * Wanted only then: `capital_not_seen`, where payments of the owners lie before the first row of the company's statement;
-   * `politically_exposed`, of whoever is so or is close to somebody who is. Absent: always, of everybody with the role.
+   * `politically_exposed`, of whoever is so or is close to somebody who is; `goods_bought`, where working capital buys materials or goods; `home_resold`,
+   * where a home is sold again. Absent: always, of everybody with the role.
    */
   wantedWhen: wantedWhenSchema.optional(),
   mark: sourceMarkSchema,

@@ -25,6 +25,7 @@ import {
   judicialCaseSchema,
   outageSchema,
 } from './records.js';
+import { tradeFactsSchema } from './trade.js';
 import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
 /**
@@ -52,6 +53,8 @@ export const caseFactsSchema = z.strictObject({
   statement: tamperingSchema.default({ kind: 'none' }),
   /** What is handed in, and how the borrower answers when he is asked for more. */
   papers: paperFactsSchema.default(paperFactsSchema.parse({})),
+  /** The contract that a company hands in. */
+  trade: tradeFactsSchema.default(tradeFactsSchema.parse({})),
   /** What lies behind the borrower. */
   past: pastSchema.default(pastSchema.parse({})),
   said: saidSchema,

@@ -200,6 +200,9 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
         homePurchase: homePurchaseOf(facts, home),
       },
       paper(shared.applicationNumber, 'invoice', null),
+      ...(home.state === 'resale'
+        ? [paper(shared.applicationNumber, 'title_certificate', null)]
+        : []),
       ...(spousesOf(facts).length === 0
         ? []
         : [paper(shared.applicationNumber, 'spouse_consent', 'spouse')]),

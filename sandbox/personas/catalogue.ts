@@ -1,4 +1,5 @@
 import { addMonths } from '../time/civil-date.js';
+import { companyBooksPersonas } from './company-books.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
@@ -13,6 +14,7 @@ import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
 import { projectPersonas } from './project.js';
+import { tradePersonas } from './trade-faults.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -174,5 +176,7 @@ export const personas: readonly Persona[] = [
   ...consumerPersonas,
   ...mortgagePersonas,
   ...workingCapitalPersonas,
+  ...companyBooksPersonas,
+  ...tradePersonas,
   ...projectPersonas,
 ];

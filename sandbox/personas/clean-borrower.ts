@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
+import { tradeFactsSchema } from '../facts/trade.js';
 import { insuredSchema } from '../facts/insured.js';
 import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
@@ -186,6 +187,7 @@ export function cleanBorrower(
       receivablesPercent: 0,
       answers: 'at_once',
     },
+    trade: tradeFactsSchema.parse({}),
     insurance: insuredSchema.parse({}),
     past: noPast,
     judicial: { onFile: true, cases: [] },

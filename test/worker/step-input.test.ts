@@ -122,6 +122,13 @@ describe('what a source is asked', () => {
     });
   });
 
+  it('is two years of statements of a company, so that the last calendar year lies in them', () => {
+    const step = aStep({ what: 'bank_statements', subject: 'dealer' });
+    expect(stepInput(loan, step, noLinks)).toMatchObject({
+      request: { from: '2024-03-03', to: '2026-03-03' },
+    });
+  });
+
   it('has a reason of its own after the money', () => {
     const step = aStep({ what: 'credit_bureau' });
     expect(stepInput(loan, step, noLinks)).toMatchObject({ request: { reason: 'loan_approval' } });

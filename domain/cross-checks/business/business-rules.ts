@@ -29,9 +29,16 @@ import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
 import { securityAboveBooks } from './security-above-books.js';
 import { securityCover } from './security-cover.js';
+import { statementAudit } from './statement-audit.js';
+import { statementWithoutPaper } from './statement-papers.js';
+import { loanAboveTrade } from './trade-amount.js';
+import { contractInvoicesDiffer } from './trade-invoices.js';
+import { payeeNotInTrade } from './trade-payee.js';
+import { purposeContractDiffers } from './trade-purpose.js';
+import { tradeCounterpartyRelated } from './trade-related.js';
 import { workingCapitalNeed } from './working-capital.js';
 
-/** Rules that look at how much working capital a company needs, and at what secures it; a project has its own, and is its own security. */
+/** Rules that look at how much working capital a company needs, at what proves its use, and at what secures it; a project has its own, and is its own security. */
 const ofWorkingCapital: readonly BusinessRule[] = [
   workingCapitalNeed,
   companyDebtCover,
@@ -42,6 +49,11 @@ const ofWorkingCapital: readonly BusinessRule[] = [
   receivableAboveInvoices,
   receivableDebtorRelated,
   debtorConcentration,
+  purposeContractDiffers,
+  contractInvoicesDiffer,
+  payeeNotInTrade,
+  loanAboveTrade,
+  tradeCounterpartyRelated,
 ];
 
 /** All rules about a company, in the order of a report: who it is, what it earns and owes, its papers, its industry. */
@@ -68,8 +80,15 @@ export const businessRules: readonly BusinessRule[] = [
   receivableAboveInvoices,
   receivableDebtorRelated,
   debtorConcentration,
+  purposeContractDiffers,
+  contractInvoicesDiffer,
+  payeeNotInTrade,
+  loanAboveTrade,
+  tradeCounterpartyRelated,
   invoiceNotValid,
   invoiceDiffers,
+  statementAudit,
+  statementWithoutPaper,
   booksUnbalanced,
   booksBroken,
   retainedEarningsBroken,

@@ -14,7 +14,7 @@ export const purchaseWords: Readonly<Record<string, WordPair>> = {
   home_differs: ['购买合同房屋不符', 'Home of the contract differs'],
   property_unit: ['不动产单元号', 'Property unit'],
   invoice: ['发票', 'Invoice'],
-  'purpose.invoices': ['购车发票', 'Invoice on the car'],
+  'purpose.invoices': ['提交的发票', 'Invoices handed in'],
   'purpose.user': ['用车人', 'Who drives the car'],
   dealer_not_registered: [
     '经销商查无登记或非正常经营',
