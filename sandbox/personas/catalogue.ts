@@ -8,6 +8,7 @@ import { indebtedPersonas } from './indebted.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
+import { carSecurityPersonas } from './car-security.js';
 import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
@@ -167,6 +168,7 @@ export const personas: readonly Persona[] = [
   ...paperPersonas,
   ...impersonatedPersonas,
   ...purchasePersonas,
+  ...carSecurityPersonas,
   ...insuredPersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
