@@ -7,7 +7,7 @@ import {
   notEvaluated,
   type CrossCheck,
 } from './cross-check.js';
-import { shareBasisPoints } from './ratios.js';
+import { shareBasisPoints } from './share-basis-points.js';
 import { usableFacts } from './usable-facts.js';
 
 /** What all open cards of somebody owe, and may owe together, in minor units. */

@@ -9,14 +9,18 @@ import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
 import { exactIncome, provesBeyond, provesWithin, type IncomeSource } from './income.js';
 import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
+import { priceThatCounts } from './collateral/price-that-counts.js';
+import { valueThatSecures } from './collateral/value-that-secures.js';
 import { earlierClaimsMinor } from './housing/earlier-claims.js';
+import { shareBasisPoints } from './share-basis-points.js';
 import { dataOf, usableFacts } from './usable-facts.js';
 
 /** What a car costs, against loan, value and own money. */
 export interface PurchaseRatios {
+  /** Against the price that counts (`priceThatCounts`), or the stated one while a used car's value is unknown. */
   loanToPriceBasisPoints: number;
   loanToPriceCap: CapResult;
-  /** Against the independent value; null without one. */
+  /** Against what the car is worth as security (`valueThatSecures`); null where that is not known. */
   loanToValueBasisPoints: number | null;
   downPaymentBasisPoints: number;
 }
@@ -24,7 +28,7 @@ export interface PurchaseRatios {
 /** What a home costs, against loan, value, earlier claims and own money. */
 export interface HomeRatios {
   loanToPriceBasisPoints: number;
-  /** Loan and earlier claims against the independent value; null without value or register. */
+  /** Loan and earlier claims against the lower of price and independent value; null without value or register. */
   loanToValueBasisPoints: number | null;
   downPaymentBasisPoints: number;
 }
@@ -86,12 +90,15 @@ function consumptionRatios({ file }: CaseInput<'consumer' | CompanyProduct>): Co
 function purchaseRatios(input: CaseInput<'auto'>): PurchaseRatios {
   const loanMinor = input.file.terms.amount.amountMinor;
   const { price, downPayment } = input.file.purpose;
-  const valuation = dataOf(input, loanSubject, 'valuation');
+  const counted = priceThatCounts(input);
+  const value = valueThatSecures(input, dataOf(input, loanSubject, 'valuation')?.valueMinor);
   return {
-    loanToPriceBasisPoints: shareBasisPoints(loanMinor, price.amountMinor),
+    loanToPriceBasisPoints: shareBasisPoints(
+      loanMinor,
+      counted.state === 'known' ? counted.minor : counted.atMostMinor,
+    ),
     loanToPriceCap: loanToPriceCap(input),
-    loanToValueBasisPoints:
-      valuation === undefined ? null : shareBasisPoints(loanMinor, valuation.valueMinor),
+    loanToValueBasisPoints: value === null ? null : shareBasisPoints(loanMinor, value),
     downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
   };
 }
@@ -107,15 +114,12 @@ function homeRatios(input: CaseInput<'mortgage'>): HomeRatios {
     loanToValueBasisPoints:
       valuation === undefined || register.state === 'missing'
         ? null
-        : shareBasisPoints(loanMinor + claimsMinor, valuation.valueMinor),
+        : shareBasisPoints(
+            loanMinor + claimsMinor,
+            Math.min(valuation.valueMinor, price.amountMinor),
+          ),
     downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
   };
-}
-
-/** `part ÷ whole` in basis points, rounded up; against zero the largest figure that is shown. */
-export function shareBasisPoints(part: number, whole: number): number {
-  if (whole === 0) return 999_999;
-  return Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole), 'up'));
 }
 
 /** The share of income that all debts take with this loan (lending.md §7.3), of the borrower and whoever owes it with him. */

@@ -10,6 +10,7 @@ import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
+import { carSecurityPersonas } from './car-security.js';
 import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
@@ -171,6 +172,7 @@ export const personas: readonly Persona[] = [
   ...impersonatedPersonas,
   ...lastWordPersonas,
   ...purchasePersonas,
+  ...carSecurityPersonas,
   ...insuredPersonas,
   ...tamperedPersonas,
   ...consumerPersonas,

@@ -115,6 +115,7 @@ function deal(dice: Dice, on: DateText, place: Place, netMinor: number) {
     plate: plate(dice, place, model.fuel),
     registeredAfterDays: 7,
     registeredUse: null,
+    registeredOwner: null,
     lienOfAnother: false,
     seized: false,
     valueMinor: Math.round(priceMinor * 0.97),

@@ -1,5 +1,5 @@
 import { clear, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
-import { carOwner } from './collateral-owner.js';
+import { carOwner } from './car-owner.js';
 
 /**
  * The car is registered to a company whose name is only near the dealer's. Title asks for the name exactly (lending.md §7.5), so that a person looks

@@ -1,38 +1,6 @@
-import { loanSubject, type CaseFile } from '../../checks/case-file.js';
-import type { ComparedValue } from '../../findings/finding.js';
-import {
-  clear,
-  compared,
-  findingOf,
-  notEvaluated,
-  type CrossCheck,
-  type CrossCheckInput,
-} from '../cross-check.js';
-import type { OrganisationRelation } from '../organisation-names.js';
-import { usableFacts } from '../usable-facts.js';
-import { ownerRelation } from './owner-relation.js';
-
-/**
- * How the registered owner of the car relates to dealer and borrowers, with what is shown of it. `none`: there is no owner yet.
- */
-export function carOwner(
-  input: CrossCheckInput<'auto'>,
-): 'missing' | 'none' | { relation: OrganisationRelation; shown: ComparedValue[] } {
-  const register = usableFacts(input, loanSubject, 'vehicle_register');
-  if (register.state === 'missing') return 'missing';
-  if (register.state === 'no_record' || register.data.owner === null) return 'none';
-  const { owner, ownerIdLast4 } = register.data;
-  const registered = { name: owner, idLast4: ownerIdLast4 };
-  const relations = possibleOwners(input.file).map((party) => ownerRelation(registered, party));
-  const relation = (['same', 'near'] as const).find((one) => relations.includes(one)) ?? 'other';
-  return { relation, shown: [compared('registered_owner', owner, 'text', 'vehicle_register')] };
-}
-
-/** Who may own the car before and after the sale: the dealer, and whoever buys. */
-const possibleOwners = (file: CaseFile<'auto'>) =>
-  Object.values(file.parties)
-    .map(({ party }) => party)
-    .filter(({ role }) => role === 'dealer' || role === 'borrower' || role === 'co_borrower');
+import { clear, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
+import { carOwner } from './car-owner.js';
+import { nothingSecures } from './nothing-secures.js';
 
 /** The registered owner is neither the seller nor a borrower (S15): whoever sells cannot give title. A name that is only near is another rule's finding. */
 export const collateralOwner: CrossCheck<'auto'> = {
@@ -48,7 +16,7 @@ export const collateralOwner: CrossCheck<'auto'> = {
     return findingOf(collateralOwner, subject, {
       severity: 'red',
       kind: 'legal',
-      compared: owner.shown,
+      compared: [...owner.shown, ...nothingSecures(input)],
     });
   },
 };

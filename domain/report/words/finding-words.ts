@@ -152,6 +152,7 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   valued_on: ['评估日', 'Valued on'],
   loan_amount: ['贷款金额', 'Loan amount'],
   cap: ['上限', 'Cap'],
+  value_that_secures: ['可计抵押价值', 'Value that secures'],
   term: ['期限（月）', 'Term in months'],
   longest_term: ['最长期限（月）', 'Longest term in months'],
   down_payment: ['首付', 'Down payment'],

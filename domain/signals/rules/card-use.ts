@@ -1,7 +1,7 @@
 import { personalProducts } from '../../application/product.js';
 import { cardsTogether, isUsedAbove } from '../../cross-checks/card-use.js';
 import { compared } from '../../cross-checks/cross-check.js';
-import { shareBasisPoints } from '../../cross-checks/ratios.js';
+import { shareBasisPoints } from '../../cross-checks/share-basis-points.js';
 import { servicingFacts } from '../servicing-facts.js';
 import { clearSignal, notEvaluatedSignal, raised, type SignalRule } from '../signal.js';
 

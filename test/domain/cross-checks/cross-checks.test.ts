@@ -100,7 +100,7 @@ describe('each rule speaks alone (S15, S65, S66)', () => {
       name: 'used car over three years',
       parts: {
         collateral: { state: 'used' },
-        terms: { termMonths: 37, amount: cny(14_000_000) },
+        terms: { termMonths: 37, amount: cny(13_650_000) },
       },
       expected: ['term_limit: red legal'],
     },
@@ -266,7 +266,10 @@ describe('caps by the date of the application (lending.md §7.3)', () => {
 describe('what a change makes stale (S17)', () => {
   it('is the rules that used it, and no other', () => {
     expect(rulesMadeStaleBy('income.netMonthly', 'auto')).toEqual(['income_gap']);
-    expect(rulesMadeStaleBy('valuation', 'auto')).toEqual(['price_against_valuation']);
+    expect(rulesMadeStaleBy('valuation', 'auto')).toEqual([
+      'loan_to_price',
+      'price_against_valuation',
+    ]);
     expect(rulesMadeStaleBy('employment.startedMonth', 'auto')).toEqual([
       'employer_differs',
       'employer_name_near',

@@ -30,7 +30,12 @@ describe('a company against which nothing speaks', () => {
     const other = results.filter(([, result]) => (result as { result: string }).result !== 'clear');
     // The register names no controller, no invoice was handed in, and nobody has told anything of its industry.
     expect(other.map(([rule]) => rule)).toEqual([
-      ...['controller_differs', 'contract_invoices_differ', 'industry_restricted', 'worse_than_industry'],
+      ...[
+        'controller_differs',
+        'contract_invoices_differ',
+        'industry_restricted',
+        'worse_than_industry',
+      ],
     ]);
   });
   it('is clear by no rule that needs a source when every source is away', () => {
