@@ -16,19 +16,12 @@ const sha256 = 'a'.repeat(64);
 
 function aStep(change: Partial<Step>): Step {
   return {
-    key: 'ln_1:verification.1:x:1',
-    step: 'ask_source',
-    what: 'identity',
-    subject: 'borrower',
-    giveUpAfterSeconds: 3600,
-    attemptsMin: 5,
+    ...({ key: 'ln_1:verification.1:x:1', step: 'ask_source' } as const),
+    ...{ what: 'identity', subject: 'borrower' },
+    ...{ giveUpAfterSeconds: 3600, attemptsMin: 5 },
     orderedAt: '2026-03-03T02:00:00.000Z',
     patientSince: '2026-03-03T02:00:00.000Z',
-    status: 'due',
-    result: null,
-    failing: null,
-    undoes: null,
-    input: {},
+    ...({ status: 'due', result: null, failing: null, undoes: null, input: {} } as const),
     ...change,
   };
 }

@@ -12,6 +12,7 @@ const ofAnother = [
   'business.ratios.*.goodBasisPoints',
   'business.ratios.*.warnBasisPoints',
   'business.security.coverMinBasisPoints',
+  'business.trade.invoicesPercent.warnedAbove',
   'insurance.sumInsured.basisPointsMin',
   'project.cover.baseMinBasisPoints',
   'project.cover.stressedMinBasisPoints',

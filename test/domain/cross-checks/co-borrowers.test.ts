@@ -124,7 +124,7 @@ describe('incomes of two who owe a housing loan', () => {
   it('count for the payment for the home as well, at 50 % and a fen beyond', () => {
     const half = (net: number) => {
       const input = two({ ...clean, ...taxed(net) }, wife(earns));
-      const terms = { ...input.file.terms, amount: cny(300_000_000) };
+      const terms = { ...input.file.terms, amount: cny(170_000_000) };
       return { ...input, file: { ...input.file, terms } };
     };
     const ratio = debtServiceOf(half(1), 'borrower');
