@@ -17,16 +17,12 @@ const longest = [
   ],
   ...['rolling-restart', 's98', 's50', 's29-money', 's27-money', 's42-failing', 's04', 's28'],
   ...['s28-steps', 's35', 's23', 's26-later', 's27', 's03', 's45-paid-out'],
+  ...['s67-two', 'namesakes', 's78', 'shells'],
   ...['uploads', 'connectors', 'key-persons', 's54-company-books', 's81', 'working-capital'],
 ].map((name) => `/test/long/${name}.test.ts`);
 const longestOfTheRest = [
-  ...[
-    'embedded/start',
-    'record/silent-connections',
-    'mortgage-loan',
-    'activities/statement-files/read-statement',
-  ],
-  ...['api/next-task', 'scenarios/s85', 'scenarios/s90', 'record/lists', 'workflows/new-runs'],
+  ...['embedded/start', 'record/silent-connections', 'activities/statement-files/read-statement'],
+  ...['api/next-task', 'record/lists', 'workflows/new-runs'],
   ...['scenarios/s44', 'scenarios/s58', 'scenarios/s48', 'record/erased-texts'],
 ].map((name) => `/test/${name}.test.ts`);
 

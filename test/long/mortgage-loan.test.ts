@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submitCase, type Case } from './environment/cases.js';
-import { applicationOf, sandboxList } from './environment/clients.js';
-import { Story } from './environment/story.js';
-import { wholeStack, type WholeStack } from './environment/whole-stack.js';
+import { submitCase, type Case } from '../environment/cases.js';
+import { applicationOf, sandboxList } from '../environment/clients.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Order {
   status: string;
@@ -48,7 +48,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-describe('a clean housing loan from the application to money out', () => {
+describe('Mortgage-loan: a clean housing loan from the application to money out', () => {
   it('has every check of its product passed, and none of a car', async () => {
     const passed = { outcome: 'passed' };
     const ofAll = {
@@ -128,7 +128,7 @@ describe('a clean housing loan from the application to money out', () => {
   });
 });
 
-describe('a housing loan with a fault', () => {
+describe('Mortgage-loan: a housing loan with a fault', () => {
   it('of ten per cent down names the share, the minimum and its source', async () => {
     const finding = await findingOf(tooLittle, 'down_payment_minimum');
     expect(finding).toMatchObject({ severity: 'red', kind: 'legal' });
