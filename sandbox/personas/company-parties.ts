@@ -36,7 +36,7 @@ export function companyOf(business: Business, madeOn: string, statementKey: stri
     name: company.name,
     uscc: company.uscc,
     cityCode: cityCodeOf(company.districtCode),
-    account,
+    account: { bank: account.bank, number: account.number },
     business: {
       industryCode: register.industryCode ?? 'C34',
       foundedOn: register.establishedOn,

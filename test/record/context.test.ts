@@ -55,8 +55,9 @@ describe('what the record lets the decider know', () => {
     await opened.record(submission('ln_again', application));
     const shared = async (loanId: string) =>
       (await contextOf(loanId, hold, `shared-${loanId}`)).sharedNumbers;
-    expect(await shared('ln_0')).toEqual([{ contactPointId: 'mobile', otherApplicants: 1 }]);
-    expect(await shared('ln_2')).toEqual([{ contactPointId: 'mobile', otherApplicants: 0 }]);
+    const mobile = { partyId: 'borrower', contactPointId: 'mobile' };
+    expect(await shared('ln_0')).toEqual([{ ...mobile, otherApplicants: 1 }]);
+    expect(await shared('ln_2')).toEqual([{ ...mobile, otherApplicants: 0 }]);
   });
 
   it('what else the applicants of other loans share, each kind counted by itself', async () => {
