@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tableOf } from './policy-table.mjs';
+import { tableOf, valueOf } from './policy-table.mjs';
 
-const block = /<!-- policy (.+?) -->\n([\s\S]*?)<!-- \/policy -->/g;
+const block = /^<!-- policy (.+?) -->\n([\s\S]*?)^<!-- \/policy -->$/gm;
+/** One value in the middle of a sentence: `<!-- = cn/auto debtService.limitBasisPoints -->55 %<!-- / -->`. */
+const value = /<!-- = ([^>]+?) -->(.*?)<!-- \/ -->/g;
 
 /** The pages of the rules as they stand. */
 export function pagesOf(root) {
@@ -19,9 +21,15 @@ export function pagesOf(root) {
 export const blocksOf = (text) =>
   [...text.matchAll(block)].map(([, words, table]) => ({ words, table: table.trimEnd() }));
 
-/** The page with every table between its markers written from the policies. */
+/** The single values of a page in its order. */
+export const valuesOf = (text) =>
+  [...text.matchAll(value)].map(([, words, shown]) => ({ words, shown }));
+
+/** The page with every table and value between its markers written from the policies. */
 export const writtenPage = (root, { text }) =>
-  text.replace(
-    block,
-    (_, words) => `<!-- policy ${words} -->\n${tableOf(root, words)}\n<!-- /policy -->`,
-  );
+  text
+    .replace(
+      block,
+      (_, words) => `<!-- policy ${words} -->\n${tableOf(root, words)}\n<!-- /policy -->`,
+    )
+    .replace(value, (_, words) => `<!-- = ${words} -->${valueOf(root, words)}<!-- / -->`);

@@ -91,3 +91,12 @@ export function tableOf(root, words) {
     ...body,
   ].join('\n');
 }
+
+/** One value for the middle of a sentence; a place that has several, or differs by product, is told in a table. */
+export function valueOf(root, words) {
+  const shown = selected(root, words).map(({ cells }) => new Map(cells).get('value'));
+  const [only, ...others] = new Set(shown);
+  if (only === undefined || others.length > 0)
+    throw new Error(`Not one value: ${words} has ${[...new Set(shown)].join(', ')}`);
+  return only;
+}

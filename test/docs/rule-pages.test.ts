@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { blocksOf, rulePages, tableOf } from './rule-pages.js';
+import { blocksOf, rulePages, tableOf, valueOf, valuesOf } from './rule-pages.js';
 
 const mend = 'npm run rule-pages writes it anew; then read what stands around it';
-const held = rulePages.filter(({ text }) => text.includes('<!-- policy '));
+const held = rulePages.filter(({ text }) => /^<!-- (policy|=) /m.test(text));
 
 describe('the tables of a rule page', () => {
   it.each(held)('$path say what the policies say', ({ path, text }) => {
@@ -11,9 +11,16 @@ describe('the tables of a rule page', () => {
     }
   });
 
+  it.each(held)('$path and its sentences do', ({ path, text }) => {
+    for (const { words, shown } of valuesOf(text)) {
+      expect({ path, words, mend, shown }).toEqual({ path, words, mend, shown: valueOf(words) });
+    }
+    expect(text.match(/<!-- = /g)?.length ?? 0).toBe(valuesOf(text).length);
+  });
+
   it.each(held)('$path stand between a marker and its end', ({ text }) => {
-    const begun = text.match(/<!-- policy /g)?.length;
-    expect([begun, text.match(/<!-- \/policy -->/g)?.length]).toEqual(
+    const begun = text.match(/^<!-- policy /gm)?.length;
+    expect([begun, text.match(/^<!-- \/policy -->$/gm)?.length]).toEqual(
       Array(2).fill(blocksOf(text).length),
     );
   });
@@ -28,6 +35,10 @@ describe('the tables of a rule page', () => {
     { words: 'cn/auto debtService | sorted', says: 'A marker names documents and a place' },
   ])('cannot be asked for by "$words"', ({ words, says }) => {
     expect(() => tableOf(words)).toThrow(says);
+  });
+
+  it('are needed where a sentence would have to say two things', () => {
+    expect(() => valueOf('cn/* callbackPlan.firstCheckDays')).toThrow('Not one value');
   });
 
   it('bear the unit that the field is named for', () => {

@@ -20,9 +20,11 @@ const read = async (name: string): Promise<unknown> =>
 const blocks = (await read('blocks.mjs')) as {
   pagesOf: (root: string) => Page[];
   blocksOf: (text: string) => { words: string; table: string }[];
+  valuesOf: (text: string) => { words: string; shown: string }[];
 };
 const table = (await read('policy-table.mjs')) as {
   tableOf: (root: string, words: string) => string;
+  valueOf: (root: string, words: string) => string;
   selected: (root: string, words: string) => ShownRow[];
 };
 
@@ -30,10 +32,13 @@ const table = (await read('policy-table.mjs')) as {
 export const rulePages: readonly Page[] = blocks.pagesOf(findRoot());
 
 /** The tables between markers of a page: the words of the marker, and what stands there. */
-export const { blocksOf } = blocks;
+export const { blocksOf, valuesOf } = blocks;
 
 /** The table that the policies give for the words of a marker. */
 export const tableOf = (words: string) => table.tableOf(findRoot(), words);
+
+/** The value that the policies give for a marker in the middle of a sentence. */
+export const valueOf = (words: string) => table.valueOf(findRoot(), words);
 
 /** What the markers of all pages show, row by row. */
 export const shownRows = (): ShownRow[] =>

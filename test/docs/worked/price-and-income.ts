@@ -22,7 +22,7 @@ function carInput(row: Row) {
   return aCleanInput({
     submittedAt: `${row.text('Submitted')}T02:00:00Z`,
     terms: { ...terms, amount: cny(row.fen('Loan')) },
-    purpose: { price: cny(row.fen('Price')), use: row.text('Use') as 'own' | 'commercial' },
+    purpose: { price: cny(row.fen('Price')), use: row.text('Use') === 'own' ? 'own' : 'freight' },
     collateral: {
       state: row.text('State') as 'new' | 'used',
       fuel: row.text('Fuel') as 'fuel' | 'nev',

@@ -60,7 +60,7 @@ const worksRow: Worked = (row) => {
     })),
     paid: [{ line: 'works', amount: millions(row, 'Paid in millions'), expected: null }],
   };
-  const figures = paidAgainstDone(budget, milestones as never, report as never);
+  const figures = paidAgainstDone(budget, milestones as never, report);
   return {
     Done: shownShare(figures.doneBasisPoints),
     Planned: shownShare(scheduleSlip(milestones as never, report).plannedBasisPoints),
