@@ -6,11 +6,11 @@ const block = /^<!-- policy (.+?) -->\n([\s\S]*?)^<!-- \/policy -->$/gm;
 /** One value in the middle of a sentence: `<!-- = cn/auto debtService.limitBasisPoints -->55 %<!-- / -->`. */
 const value = /<!-- = ([^>]+?) -->(.*?)<!-- \/ -->/g;
 
-/** The pages of the rules as they stand. */
+/** The pages of the rules as they stand, without the index, which shows markers as examples. */
 export function pagesOf(root) {
   const folder = join(root, 'docs', 'rules');
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
     .map((name) => ({
       path: `docs/rules/${name}`,
       text: readFileSync(join(folder, name), 'utf8'),
@@ -25,11 +25,19 @@ export const blocksOf = (text) =>
 export const valuesOf = (text) =>
   [...text.matchAll(value)].map(([, words, shown]) => ({ words, shown }));
 
-/** The page with every table and value between its markers written from the policies. */
-export const writtenPage = (root, { text }) =>
+const written = (root, text) =>
   text
     .replace(
       block,
       (_, words) => `<!-- policy ${words} -->\n${tableOf(root, words)}\n<!-- /policy -->`,
     )
     .replace(value, (_, words) => `<!-- = ${words} -->${valueOf(root, words)}<!-- / -->`);
+
+/** The page with every table and value between its markers written from the policies. */
+export function writtenPage(root, { path, text }) {
+  try {
+    return written(root, text);
+  } catch (error) {
+    throw new Error(`${path}: ${error.message}`, { cause: error });
+  }
+}

@@ -1,8 +1,8 @@
 import { documentsOf, rowsOf } from './policy-rows.mjs';
 
-/** `cn/* debtService | where a=b | only x, y`, the words of a marker. */
+/** `cn/* debtService | where a=b | only x, y`, the words of a marker; in a cell of a table `;` instead of the bar. */
 export function readSelection(words) {
-  const [place, ...options] = words.split('|').map((part) => part.trim());
+  const [place, ...options] = words.split(/[|;]/).map((part) => part.trim());
   const [which, path] = place.split(/\s+/);
   const option = (name) =>
     options.find((text) => text.startsWith(`${name} `))?.slice(name.length + 1);
@@ -94,7 +94,7 @@ export function tableOf(root, words) {
 
 /** One value for the middle of a sentence; a place that has several, or differs by product, is told in a table. */
 export function valueOf(root, words) {
-  const shown = selected(root, words).map(({ cells }) => new Map(cells).get('value'));
+  const shown = selected(root, words).map(({ cells }) => cells.at(-1)[1]);
   const [only, ...others] = new Set(shown);
   if (only === undefined || others.length > 0)
     throw new Error(`Not one value: ${words} has ${[...new Set(shown)].join(', ')}`);

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { kindsOfRule } from '../../domain/findings/kinds-of-rule.js';
 import { rulePages } from './rule-pages.js';
 
-/** Pages that say what a rule is; the list of kinds and the index only name them. */
-const pages = rulePages.filter(({ path }) => !/kinds-of-risk|README|laws/.test(path));
+/** Pages that say what a rule is; the list of kinds only names them. */
+const pages = rulePages.filter(({ path }) => !/kinds-of-risk|laws/.test(path));
 
 const hasSource = (text: string) => /\bSources?:|\| *Source\b/.test(text);
 const hasDate = (text: string) => /\b\d{4}-\d{2}-\d{2}\b/.test(text);

@@ -2,12 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { rulePages } from './rule-pages.js';
 import { rowOf } from './worked/cells.js';
 import { companies } from './worked/companies.js';
+import { homes } from './worked/homes.js';
 import { moneyGoesOut } from './worked/money-goes-out.js';
 import { peopleAndTime } from './worked/people-and-time.js';
 import { priceAndIncome } from './worked/price-and-income.js';
 import { projects } from './worked/projects.js';
 
-const ways = { ...companies, ...moneyGoesOut, ...peopleAndTime, ...priceAndIncome, ...projects };
+const ways = {
+  ...companies,
+  ...homes,
+  ...moneyGoesOut,
+  ...peopleAndTime,
+  ...priceAndIncome,
+  ...projects,
+};
 
 const cellsOf = (line: string) =>
   line
