@@ -35,11 +35,11 @@ const stepInto = (found, key, more) => {
   return inherited({ ...found, ...more, value, path }, value);
 };
 
-/** Goes down the path; `*` gives a row for each entry, `+` puts its key where products are merged. */
+/** Goes down the path; `*` gives a row for each entry, `+` puts its key where products are merged, `a,b` takes two. */
 function places(found, [step, ...rest]) {
   if (step === undefined) return [found];
   if (found.value === null || typeof found.value !== 'object') return [];
-  const keys = step === '*' || step === '+' ? Object.keys(found.value) : [step];
+  const keys = step === '*' || step === '+' ? Object.keys(found.value) : step.split(',');
   return keys
     .filter((key) => key in found.value && !apart.has(key))
     .flatMap((key) => {
@@ -115,5 +115,9 @@ export function rowsOf({ name, jurisdiction, value }, { path, where, columns }) 
   const found = places(start, steps).filter((place) => fits(place.value, where));
   if (steps.at(-1) === '*' && found.every((place) => isObject(place.value)))
     return found.map((place) => wide(place, currency, columns));
-  return found.flatMap((place) => leaves(place, '')).map((leaf) => tall(leaf, currency));
+  const labelled = ({ path: at }) =>
+    steps.at(-1).includes(',') ? labelOf(at.split('.').at(-1)) : '';
+  return found
+    .flatMap((place) => leaves(place, labelled(place)))
+    .map((leaf) => tall(leaf, currency));
 }

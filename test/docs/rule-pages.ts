@@ -10,6 +10,8 @@ export interface Page {
 /** One row of a table, with the place of the mark that it shows. */
 interface ShownRow {
   readonly file: string;
+  /** The place of the value or of the entry that the row shows. */
+  readonly path: string;
   readonly mark?: { readonly source: string; readonly certainty: string };
   readonly markAt?: string;
 }
