@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { at, root } from './paths.mjs';
+import { Failure, main } from './progress.mjs';
 import { pagesOf, writtenPage } from './rule-pages/blocks.mjs';
 
 /** `npm run rule-pages`: writes the tables of docs/rules/ from the policies again. */
@@ -9,11 +10,14 @@ export function writeRulePages() {
   return changed.map(({ path }) => path);
 }
 
-if (process.argv[1] === at('scripts', 'rule-pages.mjs')) {
-  const changed = writeRulePages();
-  process.stdout.write(
-    changed.length === 0
-      ? 'Every page is as the policies say.\n'
-      : `Written:\n${changed.join('\n')}\n`,
-  );
+function command() {
+  try {
+    const changed = writeRulePages();
+    const said = ['Every page is as the policies say.', 'Written:'][Math.min(changed.length, 1)];
+    process.stdout.write(`${[said, ...changed].join('\n')}\n`);
+  } catch (error) {
+    throw new Failure(`${error.message}\nSee docs/rules/README.md for the words of a marker.`);
+  }
 }
+
+if (process.argv[1] === at('scripts', 'rule-pages.mjs')) await main(async () => command());

@@ -7,6 +7,7 @@ import { moneyGoesOut } from './worked/money-goes-out.js';
 import { peopleAndTime } from './worked/people-and-time.js';
 import { priceAndIncome } from './worked/price-and-income.js';
 import { projects } from './worked/projects.js';
+import { schedules } from './worked/schedules.js';
 
 const ways = {
   ...companies,
@@ -15,6 +16,7 @@ const ways = {
   ...peopleAndTime,
   ...priceAndIncome,
   ...projects,
+  ...schedules,
 };
 
 const cellsOf = (line: string) =>

@@ -59,6 +59,11 @@ function statementOf(row: Row) {
       return aYear(2025, { closing: { totalLiabilitiesMinor: over, totalAssetsMinor: under } });
     case 'interest_cover':
       return aYear(2025, { income: { profitBeforeTaxMinor: over - under, interestMinor: under } });
+    case 'operating_cash_to_debt':
+      return aYear(2025, {
+        closing: { totalLiabilitiesMinor: under },
+        over: { cashFlow: { operatingMinor: over, investingMinor: 0, financingMinor: 0 } },
+      });
     default:
       throw new Error(`no such ratio: ${row.text('Ratio')}`);
   }
