@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { at, root } from './paths.mjs';
 import { Failure, main } from './progress.mjs';
-import { pagesOf, writtenPage } from './rule-pages/blocks.mjs';
+import { pagesOf, writtenIndex, writtenPage } from './rule-pages/blocks.mjs';
 
-/** `npm run rule-pages`: writes the tables of docs/rules/ from the policies again. */
+/** `npm run rule-pages`: writes the tables of docs/rules/ from the policies again, and the list of its pages. */
 export function writeRulePages() {
-  const changed = pagesOf(root).filter((page) => writtenPage(root, page) !== page.text);
-  for (const page of changed) writeFileSync(at(page.path), writtenPage(root, page));
+  const pages = pagesOf(root).map((page) => ({ ...page, written: writtenPage(root, page) }));
+  const changed = [...pages, writtenIndex(root)].filter(({ text, written }) => written !== text);
+  for (const { path, written } of changed) writeFileSync(at(path), written);
   return changed.map(({ path }) => path);
 }
 

@@ -41,3 +41,15 @@ export function writtenPage(root, { path, text }) {
     throw new Error(`${path}: ${error.message}`, { cause: error });
   }
 }
+
+const titleOf = ({ path, text }) =>
+  `- [${text.slice(2, text.indexOf('\n')).trim()}](${path.slice('docs/rules/'.length)})`;
+
+/** The index with a line for every page, below its last heading. */
+export function writtenIndex(root) {
+  const path = 'docs/rules/README.md';
+  const text = readFileSync(join(root, path), 'utf8');
+  const kept = text.slice(0, text.indexOf('## Pages\n'));
+  const lines = pagesOf(root).map(titleOf);
+  return { path, text, written: `${kept}## Pages\n\n${lines.join('\n')}\n` };
+}

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { blocksOf, rulePages, tableOf, valueOf, valuesOf } from './rule-pages.js';
+import { blocksOf, index, rulePages, tableOf, valueOf, valuesOf } from './rule-pages.js';
 
 const mend = 'npm run rule-pages writes it anew; then read what stands around it';
 const held = rulePages.filter(({ text }) => /^<!-- (policy|=) /m.test(text));
+
+describe('the index of the rule pages', () => {
+  it('names each of them by its title', () => {
+    expect(index.text).toBe(index.written);
+  });
+});
 
 describe('the tables of a rule page', () => {
   it.each(held)('$path say what the policies say', ({ path, text }) => {

@@ -21,6 +21,7 @@ const read = async (name: string): Promise<unknown> =>
   import(pathToFileURL(join(findRoot(), 'scripts', 'rule-pages', name)).href);
 const blocks = (await read('blocks.mjs')) as {
   pagesOf: (root: string) => Page[];
+  writtenIndex: (root: string) => { text: string; written: string };
   blocksOf: (text: string) => { words: string; table: string }[];
   valuesOf: (text: string) => { words: string; shown: string }[];
 };
@@ -32,6 +33,9 @@ const table = (await read('policy-table.mjs')) as {
 
 /** The pages of docs/rules as they stand, in the order of their names. */
 export const rulePages: readonly Page[] = blocks.pagesOf(findRoot());
+
+/** The index as it stands, and as it has to be. */
+export const index = blocks.writtenIndex(findRoot());
 
 /** The tables between markers of a page: the words of the marker, and what stands there. */
 export const { blocksOf, valuesOf } = blocks;
