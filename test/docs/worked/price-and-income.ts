@@ -1,3 +1,4 @@
+import { termLimit } from '../../../domain/cross-checks/collateral/term-limit.js';
 import { loanToPrice } from '../../../domain/cross-checks/collateral/loan-to-price.js';
 import { debtServiceRatio } from '../../../domain/cross-checks/debt-service-ratio.js';
 import { incomeFromProvidentFund } from '../../../domain/cross-checks/implied-income/provident-fund.js';
@@ -45,6 +46,14 @@ const priceAgainstValuationRow: Worked = (row) => {
     loanFacts: carFacts(changed('valuation', { valueMinor: row.fen('Value') })),
   });
   return { Finding: shownFinding(priceAgainstValuation.evaluate(input as Case, 'loan')) };
+};
+
+const termRow: Worked = (row) => {
+  const input = aCleanInput({
+    terms: { termMonths: Number(row.text('Months')) },
+    collateral: { state: row.text('State') as 'new' | 'used' },
+  });
+  return { Finding: shownFinding(termLimit.evaluate(input as Case, 'loan')) };
 };
 
 const housingPaymentRow: Worked = (row) => {
@@ -96,6 +105,7 @@ const incomeGapRow: Worked = (row) => {
 /** What a price, a payment and an income are held to. */
 export const priceAndIncome: Readonly<Record<string, Worked>> = {
   'loan-to-price': loanToPriceRow,
+  'car-term': termRow,
   'price-against-valuation': priceAgainstValuationRow,
   'housing-payment': housingPaymentRow,
   'provident-fund': providentFundRow,
