@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentStatementsSchema } from '../domain/facts/sent-statements.js';
 import { found, lookup } from './connector/lookup.js';
 import {
   companyRequestSchema,
@@ -18,5 +19,6 @@ export const bankStatements = lookup({
   family: 'bank_statements',
   request: requestSchema,
   answers: found,
+  sent: sentStatementsSchema,
 });
 export type BankStatementsRequest = z.infer<typeof requestSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { providerText } from '../domain/facts/shapes.js';
+import type { SanctionsFacts } from '../domain/facts/sanctions.js';
 import type { ProviderClient } from './connector/provider-client.js';
 import { checkedRequest, type Question, type Source } from './connector/lookup.js';
 import { requestText } from './connector/request-shapes.js';
@@ -38,15 +39,28 @@ const resultSchema = z.object({
   properties: z.object({ topics: z.array(providerText).optional() }),
   last_change: providerText.nullish(),
 });
+type Result = z.infer<typeof resultSchema>;
+
+/**
+ * So many candidates are asked for at once. yente shows five unless it is told otherwise, and so few that somebody has cleared would hide
+ * the one who has come. Its own default lets up to 500 through; it takes as many ids to leave out as these are.
+ */
+const shownAtOnce = 50;
 const matchSchema = z.object({
   responses: z.object({
-    subject: z.object({ status: z.literal(200), results: z.array(resultSchema).max(50) }),
+    subject: z.object({
+      status: z.literal(200),
+      results: z.array(resultSchema).max(shownAtOnce),
+      /** Whoever scores high enough by the server's own bound, shown or not. */
+      total: z.object({ value: z.int().min(0), relation: z.literal('eq') }),
+    }),
   }),
 });
 
 /**
  * Sanctions and adverse media, in the shape of OpenSanctions' yente, so that a real one plugs in unchanged (product.md §3). No
- * candidate is an honest FOUND of nothing; the version of the list is kept, since a cleared candidate stays cleared for it (S18).
+ * candidate is an honest FOUND of nothing; the version of the list is kept, since a cleared candidate stays cleared for it (S18). Who was
+ * cleared is asked for like everybody else, because the list may say something else of him by now (docs/decisions/0192-all-candidates.md).
  */
 export const sanctions: Source<'sanctions', SanctionsRequest> = {
   source: 'sanctions',
@@ -55,26 +69,64 @@ export const sanctions: Source<'sanctions', SanctionsRequest> = {
   async ask(client, question) {
     const request = checkedRequest(requestSchema, question.request);
     const listVersion = await versionOf(client, question);
-    const { responses } = await client.call({
-      ...sharedParts(question),
-      method: 'POST',
-      path: `/match/${dataset}`,
-      body: { queries: { subject: queryOf(request) } },
-      reply: matchSchema,
-    });
-    const candidates = responses.subject.results.map((result) => ({
-      entityId: result.id,
-      caption: result.caption,
-      score: result.score,
-      match: result.match,
-      datasets: result.datasets,
-      topics: result.properties.topics ?? [],
-      ...(result.last_change == null ? {} : { lastChange: result.last_change }),
-    }));
+    const { results, notShown } = await allCandidates(client, question, request);
+    const candidates = results.map(candidateOf);
     const reference = `yente:${dataset}:${listVersion}`.slice(0, 100);
-    return { answer: 'FOUND', data: { listVersion, candidates }, reference };
+    const data = { listVersion, candidates, ...(notShown > 0 && { notShown }) };
+    return { answer: 'FOUND', data, reference };
   },
 };
+
+/** Asks, and where more are counted than shown asks once more without those that were. What is left after that is said and not dropped. */
+async function allCandidates(
+  client: ProviderClient,
+  question: Question<unknown>,
+  request: SanctionsRequest,
+): Promise<{ results: Result[]; notShown: number }> {
+  const first = await match(client, question, request, []);
+  if (first.notShown === 0 || first.results.length === 0) return first;
+  const seen = first.results.map(({ id }) => id);
+  // Another question under the same step: a proxy that keeps answers by key must not give the first one again.
+  const more = { ...question, key: `${question.key}:more` };
+  const second = await match(client, more, request, seen);
+  const known = new Set(seen);
+  const added = second.results.filter(({ id }) => !known.has(id));
+  // A server that does not know how to leave somebody out counts everybody again.
+  const notShown = added.length < second.results.length ? first.notShown : second.notShown;
+  return { results: [...first.results, ...added], notShown };
+}
+
+async function match(
+  client: ProviderClient,
+  question: Question<unknown>,
+  request: SanctionsRequest,
+  without: readonly string[],
+): Promise<{ results: Result[]; notShown: number }> {
+  const asked = new URLSearchParams({ limit: String(shownAtOnce) });
+  for (const id of without) asked.append('exclude_entity_ids', id);
+  const { responses } = await client.call({
+    ...sharedParts(question),
+    method: 'POST',
+    path: `/match/${dataset}?${asked.toString()}`,
+    body: { queries: { subject: queryOf(request) } },
+    reply: matchSchema,
+  });
+  const { results, total } = responses.subject;
+  return { results, notShown: Math.max(0, total.value - results.filter(isMatch).length) };
+}
+
+/** What the total counts; a candidate that is shown below the server's bound is none of them. */
+const isMatch = ({ match: counts }: Result): boolean => counts;
+
+const candidateOf = (result: Result): SanctionsFacts['candidates'][number] => ({
+  entityId: result.id,
+  caption: result.caption,
+  score: result.score,
+  match: result.match,
+  datasets: result.datasets,
+  topics: result.properties.topics ?? [],
+  ...(result.last_change == null ? {} : { lastChange: result.last_change }),
+});
 
 /**
  * The version of the list that is screened by now, for the watch on it. Whoever is screened later is screened by this one or a newer.

@@ -30,6 +30,25 @@ export async function loansAtWork(
   count: number,
   persona = 'clean',
 ): Promise<LoanAtWork[]> {
+  return await withSandbox(opened, folder, async (bring) => {
+    const loans: LoanAtWork[] = [];
+    for (let n = 1; n <= count; n += 1) {
+      const { loanId, branch } = await bring(persona, n);
+      loans.push({ loanId, branch, interviewId: await interviewOf(opened, loanId) });
+    }
+    return loans;
+  });
+}
+
+/** Submits a persona's application and carries out its steps until none is due. */
+export type Bring = (persona: string, n: number) => Promise<Pick<LoanAtWork, 'loanId' | 'branch'>>;
+
+/** Does something with loans whose sources are a sandbox of their own. */
+export async function withSandbox<Result>(
+  opened: OpenRecord,
+  folder: string,
+  work: (bring: Bring) => Promise<Result>,
+): Promise<Result> {
   const sandbox = await startSandbox({
     ...{ port: 0, dataFolder: join(folder, 'sandbox'), clock: Date.now },
   });
@@ -42,13 +61,11 @@ export async function loansAtWork(
       secretOfLink: secretsOfLinks(opened.keyring.blind),
     };
     const activities = createStepActivities(activityDeps(known, providerConfig(access, {})));
-    const loans: LoanAtWork[] = [];
-    for (let n = 1; n <= count; n += 1) {
-      const { loanId, branch } = await submit(opened, sandbox.url, persona, n);
-      await carryOutSteps(opened, activities, loanId);
-      loans.push({ loanId, branch, interviewId: await interviewOf(opened, loanId) });
-    }
-    return loans;
+    return await work(async (persona, n) => {
+      const submitted = await submit(opened, sandbox.url, persona, n);
+      await carryOutSteps(opened, activities, submitted.loanId);
+      return submitted;
+    });
   } finally {
     await sandbox.stop();
   }
@@ -71,15 +88,21 @@ async function submit(
   return { loanId, branch };
 }
 
-/** What the process would do: the due steps, as long as there are any. */
+/** What the process would do: the due steps, as long as there are any. One that fails is left, as by a process that waits to try again. */
 async function carryOutSteps(opened: OpenRecord, activities: StepActivities, loanId: string) {
   const environment = new MockActivityEnvironment();
+  const failed = new Set<string>();
   for (;;) {
     const view = await opened.view(loanId, 1);
     if (view === null) throw new Error(`no loan ${loanId}`);
-    if (view.due.length === 0) return;
-    for (const { key, step } of view.due)
-      await environment.run(activityOf(activities, step), { loanId, epoch: 1, stepKey: key });
+    const due = view.due.filter(({ key }) => !failed.has(key));
+    if (due.length === 0) return;
+    for (const { key, step } of due) {
+      const activity = activityOf(activities, step);
+      await environment
+        .run(activity, { loanId, epoch: 1, stepKey: key })
+        .catch(() => failed.add(key));
+    }
   }
 }
 

@@ -40,8 +40,9 @@ export async function measureDryRun(say: (line: string) => void, size: Size): Pr
     const loans = await loansAtWork(opened, server.folder, count);
     say(`  ${loans.length} loans wait for their interview, each with all its answers`);
     const now = await opened.clock.now();
-    const { policy: inForce, calendar } = opened.deps.rulesAt(now, 'auto');
-    const looking = lookByPolicy({ inForce, draft: draftOf(inForce), calendar, now });
+    const { policy: inForce, calendar, signalCatalogue } = opened.deps.rulesAt(now, 'auto');
+    const alike = { calendar, signalCatalogue, now };
+    const looking = lookByPolicy({ inForce, draft: draftOf(inForce), ...alike });
     const ids = loans.map(({ loanId }) => loanId).sort();
     const dry = async () => {
       const changed = await dryRun(opened, looking);

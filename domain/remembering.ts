@@ -9,7 +9,8 @@ export function remembering<Arguments extends readonly (string | number)[], Resu
 ): (...given: Arguments) => Result {
   const known = new Map<string, Result>();
   return (...given) => {
-    const name = given.join('\n');
+    // Most have one argument, and a text is its own name.
+    const name = given.length === 1 ? String(given[0]) : given.join('\n');
     const found = known.get(name);
     if (found !== undefined) return found;
     const result = reckon(...given);

@@ -43,9 +43,11 @@ export function lookup<S extends SourceName, Request>(options: {
   family: ProviderFamily;
   request: z.ZodType<Request>;
   answers: readonly WireAnswer[];
+  /** The data as the provider may send it, where that is more than what is kept of it. */
+  sent?: z.ZodType<SourceFacts<S>>;
 }): Source<S, Request> {
   const { source, family, request, answers } = options;
-  const reply = providerReplySchema(sourceData[source]).refine(
+  const reply = providerReplySchema(options.sent ?? sourceData[source]).refine(
     (parsed) => answers.includes(parsed.answer),
     { message: 'an answer that this source cannot give' },
   );

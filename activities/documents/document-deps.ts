@@ -1,3 +1,4 @@
+import type { AccountOwner } from '../../domain/statements/table-row.js';
 import type { Announced } from '../../domain/documents/examination.js';
 import type { MediaType } from '../../domain/documents/upload.js';
 import type { ObjectStorage } from './object-storage.js';
@@ -18,6 +19,8 @@ export interface StatementToRead {
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly mediaType: MediaType;
+  /** Whose account it is said to be: the party's to whom the document belongs. */
+  readonly owner: AccountOwner;
 }
 
 /** Storage and scanner; null in an installation that takes no uploads. */

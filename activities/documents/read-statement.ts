@@ -28,7 +28,7 @@ export function createReadStatement(deps: ActivityDeps): { readStatement: Step }
 /** Gets the very bytes that were examined, by their digest, and reads them by the layouts in force. */
 async function read(
   { storage }: DocumentDeps,
-  { key, sizeBytes, sha256, mediaType }: StatementToRead,
+  { key, sizeBytes, sha256, mediaType, owner }: StatementToRead,
   { version: layoutsVersion, layouts }: LayoutsInForce,
 ): Promise<StatementRead> {
   const content = await storage.get(key, sizeBytes + 1);
@@ -36,5 +36,5 @@ async function read(
   if (createHash('sha256').update(content).digest('hex') !== sha256) {
     return { reading: contentDiffers(), layoutsVersion };
   }
-  return { reading: await readFile(content, mediaType, layouts), layoutsVersion };
+  return { reading: await readFile(content, mediaType, layouts, owner), layoutsVersion };
 }

@@ -1,6 +1,7 @@
 import type { StatementLayout } from '../../domain/statements/layout.js';
 import { fileProblem } from '../../domain/statements/problem.js';
 import { readTable, refused, type StatementReading } from '../../domain/statements/read-table.js';
+import type { AccountOwner } from '../../domain/statements/table-row.js';
 import { fileBytesMax } from './bounds.js';
 import { csvLines } from './csv.js';
 import { pdfLines } from './pdf.js';
@@ -33,11 +34,13 @@ const otherMagics = ['PK\u0003\u0004', '%PDF-', '\u00d0\u00cf\u0011\u00e0'];
  *
  * @param mediaType what the file says that it is, with or without parameters; one of `statementMediaTypes`
  * @param layouts how banks write their exports (`policies/cn/statement-layouts.json`)
+ * @param owner whose account it is said to be; what a person's cannot hold is refused unless somebody says that it is a company's
  */
 export async function readStatement(
   bytes: Uint8Array,
   mediaType: string,
   layouts: readonly StatementLayout[],
+  owner: AccountOwner = 'person',
 ): Promise<StatementReading> {
   const type = statementMediaTypes.find((one) => one === mediaType.split(';')[0]?.trim());
   if (type === undefined) {
@@ -55,7 +58,7 @@ export async function readStatement(
     return refused([fileProblem('not_what_it_says', message)]);
   }
   try {
-    return readTable(await lines(bytes, layouts), layouts);
+    return readTable(await lines(bytes, layouts), layouts, owner);
   } catch (error) {
     if (error instanceof UnreadableStatement) return refused([error.problem]);
     throw error;

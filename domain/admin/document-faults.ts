@@ -1,4 +1,4 @@
-import { capOverlaps } from '../policy/policy-book.js';
+import { tableGaps, tableOverlaps } from '../policy/dated-table-faults.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { DocumentHead, RulesDocument } from './document.js';
 import type { Fault } from './fault.js';
@@ -68,10 +68,11 @@ export function documentFaults(
 
 function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault[] {
   return [
-    ...percentFaults(policy.tolerances),
+    ...percentFaults(policy),
     ...orderFaults(policy),
     ...matrixFaults(policy),
-    ...capOverlaps('', policy).map(({ path, message }) => ({ path, message })),
+    ...tableOverlaps(policy),
+    ...tableGaps(policy),
     ...productReferenceFaults(policy, surroundings),
     ...removedCheckFaults(policy, surroundings),
     ...mailWordFaults(policy, surroundings),

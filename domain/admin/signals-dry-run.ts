@@ -1,58 +1,40 @@
-import type { DecideContext } from '../loan/context.js';
-import { signalInputOf } from '../loan/signal-input.js';
-import type { Loan } from '../loan/state/loan.js';
 import { homeJurisdiction } from '../policy/jurisdiction.js';
-import { bandFor } from '../signals/band.js';
 import type { SignalCatalogue } from '../signals/catalogue.js';
-import { evaluateSignals } from '../signals/evaluate-signals.js';
-import { joinedSignal } from '../signals/joined-signal.js';
-import { changesBetween, type DecisionChange } from './dry-run.js';
+import { changesBetween, type DryRunOf } from './dry-run/change.js';
+import { judgedSignals, type SignalCircumstances } from './dry-run/signals.js';
+import { differingParts } from './read-parts.js';
 
 /** The stages in which a loan carries signals. */
 export const signalStages = ['servicing'] as const;
 
-/** The rules that a loan is judged by now, of which the draft changes the catalogue alone. */
-export type SignalCircumstances = Pick<DecideContext, 'policy' | 'now' | 'signalCatalogue'>;
-
 /**
- * What would be otherwise of a loan under another catalogue of signals: the levels of its signals, whether they are verified, and its band, as
- * if its next cycle looked at the facts on record now, by the very functions of that cycle. What people and feeds will report is in nobody's
- * record, so that only the first levels of the two documents say it (their difference). A loan that goes by another catalogue is unchanged.
+ * What would be otherwise of loans under another catalogue of signals: the levels of their signals, whether they are verified, and their bands, as
+ * if their next cycle looked at the facts on record now, by the very functions of that cycle. What people and feeds will report is in nobody's
+ * record: a signal that no loan carries is told as one by which none was judged. A loan that goes by another catalogue is unchanged.
+ * @param inForce what the draft takes the place of; undefined where nothing is in force in its jurisdiction
  */
-export function signalChanges(
-  loan: Loan,
+export function signalsDryRunOf(
+  inForce: SignalCatalogue | undefined,
   draft: SignalCatalogue,
-  circumstances: SignalCircumstances,
-): DecisionChange[] {
-  const { signalCatalogue: inForce } = circumstances;
-  const places = [loan.jurisdiction ?? homeJurisdiction, inForce.jurisdiction];
-  if (!places.includes(draft.jurisdiction)) return [];
-  return changesBetween(
-    judgedSignals(loan, inForce, circumstances),
-    judgedSignals(loan, draft, circumstances),
-  );
+): DryRunOf<[circumstances: SignalCircumstances]> {
+  const judged = new Set<string>();
+  const changedParts = [...differingParts(byCode(inForce), byCode(draft))].sort();
+  return {
+    changesOf: (loan, circumstances) => {
+      const { signalCatalogue: present } = circumstances;
+      const places = [loan.jurisdiction ?? homeJurisdiction, present.jurisdiction];
+      if (!places.includes(draft.jurisdiction)) return [];
+      const before = judgedSignals(loan, present, circumstances);
+      const after = judgedSignals(loan, draft, circumstances);
+      for (const name of [...before.keys(), ...after.keys()])
+        judged.add(name.replace(/^signal /, 'signals.'));
+      return changesBetween(before, after);
+    },
+    changedParts,
+    unjudgedParts: () => changedParts.filter((part) => !judged.has(part)),
+  };
 }
 
-function judgedSignals(
-  loan: Loan,
-  catalogue: SignalCatalogue,
-  circumstances: SignalCircumstances,
-): Map<string, string> {
-  const open = (loan.servicing?.signals ?? []).filter(({ releasedAt }) => releasedAt === null);
-  const held = new Map(open.map((signal) => [signal.code, signal]));
-  for (const result of evaluateSignals(signalInputOf(loan, circumstances), catalogue)) {
-    if (result.state !== 'raised') continue;
-    const { code } = result;
-    const before = held.get(code);
-    const unseen = { code, lastSeenOn: '', releasedAt: null, signalId: '', raisedAt: '' };
-    held.set(code, { ...(before ?? unseen), ...joinedSignal(before, result, catalogue) });
-  }
-  const signals = [...held.values()];
-  return new Map([
-    ...signals.map(
-      ({ code, severity, verified }) =>
-        [`signal ${code}`, `${severity} ${verified ? 'verified' : 'unverified'}`] as const,
-    ),
-    ['band band', bandFor(signals).band] as const,
-  ]);
-}
+const byCode = (catalogue: SignalCatalogue | undefined) => ({
+  signals: Object.fromEntries(catalogue?.signals.map((one) => [one.code, one]) ?? []),
+});

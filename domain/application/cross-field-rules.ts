@@ -81,10 +81,18 @@ function invoiceCurrencies({ purpose, terms }: ComparedFields): CrossFieldProble
 function businessCurrencies({ parties, terms, ...part }: ComparedFields): CrossFieldProblem[] {
   const { currency } = terms.amount;
   const message = 'must be the currency of terms.amount';
-  const other =
-    part.product === 'sme_working_capital' && part.purpose.otherFunding.currency !== currency
-      ? [{ path: ['purpose', 'otherFunding', 'currency'], message }]
-      : [];
+  const ofPurpose =
+    part.product === 'sme_working_capital'
+      ? {
+          otherFunding: part.purpose.otherFunding,
+          'contract.amount': part.purpose.contract?.amount,
+        }
+      : {};
+  const other = Object.entries(ofPurpose).flatMap(([field, money]) =>
+    money === undefined || money.currency === currency
+      ? []
+      : [{ path: ['purpose', ...field.split('.'), 'currency'], message }],
+  );
   const ofFigures = parties.flatMap((party, i) => {
     if (party.kind !== 'organisation' || party.business === undefined) return [];
     const { annualSales, netProfit, declaredDebts } = party.business;

@@ -32,6 +32,7 @@ export const plainDocumentTypes = [
   'feasibility_study',
   'permit',
   'works_contract',
+  'guarantee',
   'other',
 ] as const;
 

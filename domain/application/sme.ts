@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { moneySchema } from '../money/money.js';
 import { businessInvoiceSchema, invoicesMax } from './invoice.js';
 import { partyIdSchema } from './party.js';
+import { tradeContractSchema } from './trade-contract.js';
 
 /** What working capital may be used for (questions.md Q-SME-17). Fixed assets, equity and dividends are no use to choose (流贷办法 art. 9). */
 export const workingCapitalUses = ['materials', 'goods', 'wages', 'rent', 'tax', 'other'] as const;
@@ -30,5 +31,8 @@ export const workingCapitalPurposeSchema = z.strictObject({
     .max(invoicesMax)
     .optional()
     .describe('Invoices that are handed in as evidence; left out where there are none.'),
+  contract: tradeContractSchema
+    .optional()
+    .describe('The contract that the money is for; left out where there is none.'),
 });
 export type WorkingCapitalPurpose = z.infer<typeof workingCapitalPurposeSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invariant } from '../invariant.js';
+import { remembering } from '../remembering.js';
 
 /** A moment, ISO-8601 in UTC with `Z`. An offset is refused: one moment has one spelling in the record. */
 export const instantSchema = z.iso.datetime().brand<'Instant'>();
@@ -7,10 +8,14 @@ export type Instant = z.infer<typeof instantSchema>;
 
 /** An instant from text that is known to be one; anything else is a broken invariant. */
 export function instant(text: string): Instant {
+  return readInstant(text);
+}
+
+const readInstant = remembering((text: string): Instant => {
   const parsed = instantSchema.safeParse(text);
   invariant(parsed.success, 'calendar: an instant is ISO-8601 and ends with Z');
   return parsed.data;
-}
+});
 
 /** Milliseconds since 1970 in UTC. */
 export function epochMs(moment: Instant): number {

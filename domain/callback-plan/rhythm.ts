@@ -25,13 +25,21 @@ export function baseMonths(
   return short ? Math.min(byAmount, policy.shortTerm.everyMonths) : byAmount;
 }
 
+/** A rhythm of months so many times as often: whole months where they divide, else days of thirty a month, rounded down towards more contacts. */
+function timesAsOften({ months }: { months: number }, times: number): Interval {
+  if (months % times === 0) return { months: months / times };
+  return { days: Math.floor((months * 30) / times) };
+}
+
 /** The rhythm that band or class asks for where it is denser than the base one, else null: risk never makes contacts rarer. */
 export function denseRhythm(input: RhythmInput, policy: PlanRules): Interval | null {
   const { assetClass, band } = input;
   const byClass =
     assetClass === null || assetClass === 'normal' ? null : policy.classOverlay[assetClass];
-  const overlay = denser(policy.bands[band].callbackEvery, byClass);
   const base = { months: baseMonths(input, policy) };
+  const ofClass =
+    byClass !== null && 'timesOften' in byClass ? timesAsOften(base, byClass.timesOften) : byClass;
+  const overlay = denser(policy.bands[band].callbackEvery, ofClass);
   return overlay === null || denser(base, overlay) === base ? null : overlay;
 }
 

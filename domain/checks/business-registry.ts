@@ -1,6 +1,6 @@
 import { compareOrganisationNames } from '../cross-checks/organisation-names.js';
 import type { Organisation } from '../application/party.js';
-import { mayBe } from '../cross-checks/business/registry-identity.js';
+import { mayBe } from '../cross-checks/business/shown-person.js';
 import type { BusinessRegistryFacts } from '../facts/business-registry.js';
 import { organisationOf, type CaseFile } from './case-file.js';
 import {

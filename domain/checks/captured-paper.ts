@@ -9,6 +9,8 @@ import type {
 
 /** A paper on file, as far as rules look at it. */
 export interface CapturedPaper {
+  /** Its kind; absent in a case of facts alone. */
+  readonly type?: string;
   readonly reference: { readonly key: string };
   readonly insurance?: InsuranceCover;
   readonly purchase?: PurchaseTerms;

@@ -1,7 +1,6 @@
-import { compareInstants, instant } from '../calendar/instant.js';
 import type { AnswerOf } from '../facts/sources.js';
 import type { CheckName } from '../policy/check-policy.js';
-import { staleAtOf } from './check-age.js';
+import { isTooOld } from './check-age.js';
 import { hasConsent, keptAnswer, loanSubject, needsNoConsent } from './case-file.js';
 import type { CheckContext, CheckRule } from './check-rule.js';
 import { checkRules } from './check-rules.js';
@@ -30,8 +29,7 @@ function evaluateNamed<S extends CheckName>(source: S, context: CheckContext): C
   if (!rule.hasInput(context)) return { outcome: 'not_evaluated', reason: 'no_input' };
   const kept = keptAnswer(file, subject, source);
   if (kept === undefined) return { outcome: 'not_evaluated', reason: 'not_configured' };
-  const staleAt = staleAtOf(kept.fetchedAt, check.timeToLiveDays);
-  const old = compareInstants(instant(context.now), instant(staleAt)) >= 0;
+  const old = isTooOld(kept.fetchedAt, check.timeToLiveDays, context.now);
   return judgeAnswer(rule, kept.answer, old, context);
 }
 

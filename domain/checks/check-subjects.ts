@@ -3,7 +3,7 @@ import { hasLeft } from '../application/positions.js';
 import { capturedInsurance } from './captured-insurance.js';
 import type { CaseFile } from './case-file.js';
 import type { ProductPart } from '../application/product-part.js';
-import type { CheckPolicy, CheckSubject } from '../policy/check-policy.js';
+import type { CheckName, CheckPolicy, CheckSubject } from '../policy/check-policy.js';
 
 /**
  * The parties of a role, whoever holds a position in the company, or the loan itself, that a check of the policy is about. Who has left the
@@ -26,7 +26,7 @@ export function subjectsOf(
 /**
  * The same, where there is something to ask about: the tax office is asked about invoices that were handed in, and finds none without what
  * stands on them. An application without any has no such check; the rules on invoices say that there is none. The same holds of a policy whose
- * number nobody has read.
+ * number nobody has read, and of the income of a co-borrower who states none (PIPL art. 6: nothing of it is needed).
  */
 export function subjectsOfCheck(
   loan: Parameters<typeof subjectsOf>[0] &
@@ -35,9 +35,19 @@ export function subjectsOfCheck(
   { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
 ): string[] {
   if (check === 'insurance' && !capturedInsurance(loan)?.secrets?.policyNumber) return [];
+  if (subject === 'co_borrower' && aboutIncome.includes(check))
+    return subjectsOf(loan, subject).filter((partyId) => statesIncome(loan, partyId));
   const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
   return check === 'invoices' && !hasInvoices ? [] : subjectsOf(loan, subject);
 }
+
+/** Sources that are asked for the sake of somebody's income alone. */
+const aboutIncome: readonly CheckName[] = ['social_insurance', 'provident_fund', 'tax'];
+
+const statesIncome = ({ parties }: Pick<CaseFile, 'parties'>, partyId: string): boolean => {
+  const party = parties[partyId]?.party;
+  return party?.kind === 'person' && party.income !== null;
+};
 
 const isPosition = (subject: string): subject is Position =>
   positions.some((position) => position === subject);

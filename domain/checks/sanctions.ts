@@ -44,6 +44,7 @@ export const exposureNotes = {
  * Sanctions, politically exposed persons and adverse media. A candidate is a question for a person (`manual_check`), never a hit by itself; one
  * that was cleared is not raised again by the next list version, a new one is (S18). Who is on a list for an office is asked about apart from who
  * is sanctioned, and once confirmed is noted: enhanced due diligence follows from the finding.
+ * Where the source counted more than it showed nobody was screened to the end, and a person looks at the list itself.
  */
 export const sanctionsCheck: CheckRule<'sanctions'> = {
   hasInput: ({ file, subject }) => file.parties[subject] !== undefined,
@@ -53,6 +54,8 @@ export const sanctionsCheck: CheckRule<'sanctions'> = {
     const open = openCandidates(data, subject, scoreMin, clearedCandidates).filter(
       (one) => !isConfirmed(file, subject, one),
     );
+    // Whoever was not shown may be the one who is sanctioned; nobody else who was cleared says anything of him.
+    if (data.notShown !== undefined) return inconclusive('candidates_not_shown');
     if (open.some((one) => exposureOf(one, policy) === null)) return inconclusive('candidates');
     if (open.length > 0) return inconclusive('exposed_candidates');
     const role = exposureRoleOf(entryOf(file.parties, subject)?.exposures);

@@ -55,10 +55,12 @@ export function nextAttemptPlan(
   return best ?? options[0] ?? { ...ended, because: 'no_number_left' };
 }
 
+/** What was heard on a number that nobody meant to dial says nothing of the one that was meant. */
 function isDead(numberKey: string, attempts: readonly WorkAttempt[]): boolean {
   return attempts.some(
     (attempt) =>
       attempt.numberKey === numberKey &&
+      attempt.countsForRisk &&
       attempt.outcome !== null &&
       outcomeFlags[attempt.outcome].ends === 'number',
   );

@@ -9,7 +9,7 @@ import type {
   Severity,
 } from '../findings/finding.js';
 import { requireKind } from '../findings/kinds-of-rule.js';
-import type { SharedValue } from '../links/link-kind.js';
+import type { SharedNumber, SharedValue } from '../links/link-kind.js';
 import type { NumberElsewhere } from '../links/numbers-taken-up.js';
 import { invariant } from '../invariant.js';
 import type { PolicyOf } from '../policy/product-policy.js';
@@ -32,8 +32,8 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   today: string;
   /** Working days and holidays, for payments by day of the week. */
   calendar: BusinessCalendar;
-  /** How many other applicants share a contact value of the borrower, from the blind index; null when nobody looked. */
-  sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
+  /** How many other applicants share a contact value of an applicant, from the blind index; null when nobody looked. */
+  sharedNumbers: readonly SharedNumber[] | null;
   /** How many other applicants share an address, employer, account, device or person; null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
   /** Mobiles of the applicants in their other applications, oldest first; null when nobody looked. */
@@ -42,11 +42,16 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
   invoicesElsewhere: readonly string[] | null;
 }
 
+/**
+ * Whom a rule is about, and so how often it is asked: of the borrower once, of whoever owes the loan one by one (the borrower and each
+ * co-borrower), or of the loan once. Findings about somebody are kept under his party id.
+ */
+export type About = 'borrower' | 'each_borrower' | 'loan';
+
 /** One rule: its name, whom it is about, what it reads, and the comparison. */
 interface RuleOver<Input> {
   rule: string;
-  /** `borrower` findings are kept under the borrower's party id. */
-  about: 'borrower' | 'loan';
+  about: About;
   /** Sources and application fields whose change makes the result stale (S17). */
   staleWhen: readonly string[];
   /** Questions that a finding opens in the interview of its subject; of interviews of other products it opens none. */

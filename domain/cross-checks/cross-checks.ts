@@ -1,7 +1,9 @@
 import type { Product } from '../application/product.js';
-import { borrowingPartyOf, loanSubject } from '../checks/case-file.js';
+import { subjectsOfRule } from './borrowers.js';
 import { ageAtEnd } from './age-at-end.js';
+import { bureauFund } from './bureau-fund.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
+import { collateralOwnerNear } from './collateral/collateral-owner-near.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
 import { priceAgainstValuation } from './purchase/price-against-valuation.js';
@@ -19,17 +21,24 @@ import { byProduct, type CrossCheck, type CrossCheckInput } from './cross-check.
 import { debtService } from './debt-service.js';
 import type { CrossCheckResult } from '../findings/finding.js';
 import { isOfProduct } from '../questions/interview-bank.js';
+import { cardUse } from './card-use.js';
 import { employerAcrossSources } from './employer-across-sources.js';
+import { employerNameNear } from './employer-name-near.js';
 import { enquiries } from './enquiries.js';
 import { guaranteesGiven } from './guarantees-given.js';
 import { downPaymentMinimum } from './housing/down-payment-minimum.js';
-import { homeArea, homeUse } from './housing/home-as-registered.js';
-import { homeMortgaged, homeSeized, rightOfResidence } from './housing/home-claims.js';
-import { coOwner, homeOwner } from './housing/home-owner.js';
+import { homeArea } from './housing/home-area.js';
+import { homeMortgaged } from './housing/home-mortgaged.js';
+import { coOwner } from './housing/co-owner.js';
+import { homeOwner } from './housing/home-owner.js';
+import { homeOwnerNear } from './housing/home-owner-near.js';
 import { homePayee } from './housing/home-payee.js';
+import { homeSeized } from './housing/home-seized.js';
+import { homeUse } from './housing/home-use.js';
 import { homesUndeclared } from './housing/homes-undeclared.js';
 import { housingPayment } from './housing/housing-payment.js';
 import { loanToValue } from './housing/loan-to-value.js';
+import { rightOfResidence } from './housing/right-of-residence.js';
 import { maritalStatusDiffers } from './household/marital-status.js';
 import { spouseLeftOut } from './household/spouse-left-out.js';
 import { incomeGap } from './income-gap.js';
@@ -40,14 +49,17 @@ import { overdueHistory } from './overdue-history.js';
 import { creditBeforeDownPayment } from './purchase/credit-before-down-payment.js';
 import { downPaymentBorrowed } from './purchase/down-payment-borrowed.js';
 import { carPurchaseRules, homePurchaseRules } from './purchase/purchase-rules.js';
+import { publicRecords } from './public-records.js';
 import { politicallyExposed } from './politically-exposed.js';
 import { payeeIsDealer } from './purpose/payee.js';
 import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
+import { accountOverdrawn } from './statements/account-overdrawn.js';
 import { statementHolder } from './statements/holder.js';
 import { markedByWhom } from './statements/marked-by-whom.js';
 import { rowRules } from './statements/statement-rules.js';
+import { taxReturn } from './tax-return.js';
 import { unknownLender } from './unknown-lender.js';
 import { businessRules, businessRulesOfProject } from './business/business-rules.js';
 import { overCompany } from './business/case-of-loan.js';
@@ -59,6 +71,7 @@ const aboutCredit = [
   unknownLender,
   enquiries,
   overdueHistory,
+  publicRecords,
   statementHolder,
   ...rowRules,
 ] as const;
@@ -66,12 +79,17 @@ const aboutCredit = [
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
 const aboutMeans = [
   incomeGap,
+  taxReturn,
+  bureauFund,
   employerAcrossSources,
+  employerNameNear,
   jobUnstable,
   debtService,
   newLenders,
+  cardUse,
   guaranteesGiven,
   repaidByBorrowing,
+  accountOverdrawn,
   maritalStatusDiffers,
   ...aboutCredit,
 ] as const;
@@ -100,6 +118,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     invoiceTwice,
     vehicleUse,
     collateralOwner,
+    collateralOwnerNear,
     collateralSeized,
     secondLien,
     vinReread,
@@ -121,6 +140,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     homePayee,
     ...homePurchaseRules,
     homeOwner,
+    homeOwnerNear,
     coOwner,
     homeSeized,
     homeMortgaged,
@@ -159,40 +179,52 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
   ],
 };
 
-/** Evaluates every cross-check of the product, or the one of a rule. The borrower's findings are about the borrower's party id, the others about `loan`. */
+/** Evaluates every cross-check of the product, or the one of a rule, about each party that it is about: a finding about somebody carries his party id, the others `loan`. */
 export function runCrossChecks(input: CrossCheckInput, only?: string): RuleResult[] {
-  const wanted = <P extends Product>(checks: readonly CrossCheck<P>[]) =>
-    only === undefined ? checks : checks.filter(({ rule }) => rule === only);
+  const wanted = <P extends Product>(product: P): readonly CrossCheck<P>[] =>
+    only === undefined ? crossChecksOf[product] : (ofRule[product].get(only) ?? []);
   return byProduct(input, {
-    auto: (one) => results(wanted(crossChecksOf.auto), one),
-    mortgage: (one) => results(wanted(crossChecksOf.mortgage), one),
-    consumer: (one) => results(wanted(crossChecksOf.consumer), one),
-    sme_working_capital: (one) => results(wanted(crossChecksOf.sme_working_capital), one),
-    project_finance: (one) => results(wanted(crossChecksOf.project_finance), one),
+    auto: (one) => results(wanted('auto'), one),
+    mortgage: (one) => results(wanted('mortgage'), one),
+    consumer: (one) => results(wanted('consumer'), one),
+    sme_working_capital: (one) => results(wanted('sme_working_capital'), one),
+    project_finance: (one) => results(wanted('project_finance'), one),
   });
 }
 
+const byRule = <P extends Product>(checks: readonly CrossCheck<P>[]) => {
+  const found = new Map<string, CrossCheck<P>[]>();
+  for (const check of checks) found.set(check.rule, [...(found.get(check.rule) ?? []), check]);
+  return found;
+};
+
+/** One rule of many is asked for by name, loan by loan. */
+const ofRule: { readonly [P in Product]: ReadonlyMap<string, readonly CrossCheck<P>[]> } = {
+  auto: byRule(crossChecksOf.auto),
+  mortgage: byRule(crossChecksOf.mortgage),
+  consumer: byRule(crossChecksOf.consumer),
+  sme_working_capital: byRule(crossChecksOf.sme_working_capital),
+  project_finance: byRule(crossChecksOf.project_finance),
+};
+
 /** The rules of a product, each once. */
-export const rulesOfProduct = (product: Product): string[] => [
-  ...new Set(crossChecksOf[product].map(({ rule }) => rule)),
-];
+export const rulesOfProduct = (product: Product): string[] => [...ofRule[product].keys()];
 
 function results<P extends Product>(
   checks: readonly CrossCheck<P>[],
   input: CrossCheckInput<P>,
 ): RuleResult[] {
-  const borrowerId = borrowingPartyOf(input.file)?.partyId;
-  return checks.map((check) => {
-    const subject = check.about === 'loan' ? loanSubject : (borrowerId ?? check.about);
-    if (subject !== loanSubject && borrowerId === undefined) {
+  return checks.flatMap((check) => {
+    const { rule, about } = check;
+    const subjects = subjectsOfRule(input.file, about);
+    if (subjects.length === 0) {
       const result = { result: 'not_evaluated' as const, missing: ['borrower'] };
-      return { rule: check.rule, subject, result };
+      return [{ rule, subject: 'borrower', result }];
     }
-    return {
-      rule: check.rule,
-      subject,
+    return subjects.map((subject) => ({
+      ...{ rule, subject },
       result: ownQuestions(resultOf(check, input, subject), input),
-    };
+    }));
   });
 }
 

@@ -25,7 +25,8 @@ export function debtServiceRatio(
 
 /**
  * The largest amount whose instalment keeps the limit, in fen rounded down to whole yuan; 0 when the debts alone break it. The
- * instalment grows with the amount, so halving finds the bound without inverting the schedule's rounding.
+ * instalment grows with the amount, so halving finds the bound without inverting the schedule's rounding. It grows almost evenly, so that
+ * the amount in proportion is a few yuan beside it; where it is not, halving goes on from the whole range.
  */
 export function largestAmountMinor(
   room: { incomeMinor: number; otherDebtMinor: number; limitBasisPoints: number },
@@ -40,6 +41,13 @@ export function largestAmountMinor(
     ).exceeds;
   let low = 0;
   let high = Math.floor(amountMaxMinor / 100);
+  if (high <= 0 || fits(high)) return Math.max(high, 0) * 100;
+  high -= 1;
+  const freeMinor = (room.incomeMinor * room.limitBasisPoints) / 10_000 - room.otherDebtMinor;
+  const inProportion = Math.floor(((high + 1) * freeMinor) / instalmentOf((high + 1) * 100));
+  const near = Math.min(Math.max(inProportion, 0), high);
+  if (near > nearYuan && fits(near - nearYuan)) low = near - nearYuan;
+  if (near + nearYuan < high && !fits(near + nearYuan)) high = near + nearYuan - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(middle)) low = middle;
@@ -47,3 +55,6 @@ export function largestAmountMinor(
   }
   return low * 100;
 }
+
+/** A fen of rounding in instalments over 360 months is two yuan of the amount; with the rest of a yuan this is never far from it. */
+const nearYuan = 4;

@@ -6,11 +6,13 @@ import {
   notEvaluated,
   type CrossCheck,
 } from './cross-check.js';
+import { coBorrowerDebts, coBorrowerIncomes } from './co-borrower-means.js';
+import { netIncome } from './income.js';
 import { debtServiceOf } from './ratios.js';
 
 /**
- * All debts with this loan against income (lending.md §7.3, 55 %): monthly debt = bureau ∪ declared ∪ lenders seen in statements +
- * this loan's instalment. The finding names the largest amount that keeps the limit, and the ratio under lower income.
+ * All debts with this loan against income (lending.md §7.3, 55 %), of the borrower and of whoever owes it with him: monthly debt = bureau ∪
+ * declared ∪ lenders seen in statements + this loan's instalment. The finding names the largest amount that keeps the limit, and the ratio under lower income.
  */
 export const debtService: CrossCheck = {
   rule: 'debt_service',
@@ -29,8 +31,14 @@ export const debtService: CrossCheck = {
     const ratio = debtServiceOf(input, subject);
     if (ratio.state === 'not_evaluated') return notEvaluated(...ratio.missing);
     const numbers = [
-      amount('net_income', ratio.incomeMinor, ratio.incomeSource),
+      netIncome({
+        kind: ratio.incomeIs,
+        netMonthlyMinor: ratio.incomeMinor,
+        source: ratio.incomeSource,
+      }),
       amount('other_monthly_debts', ratio.otherDebtMinor, 'credit_bureau'),
+      ...(ratio.coBorrowers ?? []).map(coBorrowerIncomes),
+      ...(ratio.coBorrowers ?? []).map(coBorrowerDebts),
       amount('instalment_of_this_loan', ratio.instalmentMinor, 'application'),
       compared('debt_service_ratio', ratio.basisPoints, 'basis_points', 'policy'),
       compared('debt_service_ratio_stressed', ratio.stressedBasisPoints, 'basis_points', 'policy'),

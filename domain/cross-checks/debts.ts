@@ -4,7 +4,7 @@ import type { CreditBureauFacts } from '../facts/credit-bureau.js';
 import { divideRounded } from '../money/rounding.js';
 import type { CrossCheckInput } from './cross-check.js';
 import { usableFacts } from './usable-facts.js';
-import { compareOrganisationNames } from './organisation-names.js';
+import { countAsOne } from './organisation-names.js';
 
 /** One lender's monthly payments, by where they were seen; the largest of them counts. */
 export interface LenderDebt {
@@ -26,7 +26,10 @@ export interface MonthlyDebts {
 type DebtsInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
 type Seen = { lender: string; monthlyMinor: number };
 
-/** DEBTS() of questions.md §1.1. A lender in several sources counts once, with the largest payment: debts are not understated. */
+/**
+ * DEBTS() of questions.md §1.1. A lender in several sources counts once, with the largest payment: debts are not understated. Two banks are never
+ * one lender for names that are alike (`countAsOne`).
+ */
 export function monthlyDebts(input: DebtsInput, partyId: string): MonthlyDebts {
   const bureau = usableFacts(input, partyId, 'credit_bureau');
   const statements = usableFacts(input, partyId, 'bank_statements');
@@ -41,9 +44,7 @@ export function monthlyDebts(input: DebtsInput, partyId: string): MonthlyDebts {
     statementsMinor:
       statements.state === 'data' ? repaymentsSeen(statements.data, monthsSeenMin) : [],
   };
-  const lenders = unionByLender(sources, (left, right) => {
-    return compareOrganisationNames(left, right) !== 'other';
-  });
+  const lenders = unionByLender(sources);
   const missing: MonthlyDebts['missing'] = [];
   if (bureau.state === 'missing') missing.push('credit_bureau');
   if (statements.state === 'missing') missing.push('bank_statements');
@@ -69,10 +70,11 @@ export function repaymentsSeen(facts: BankStatementsFacts, monthsSeenMin: number
   const byLender = new Map<string, Map<string, number>>();
   for (const row of facts.rows) {
     if (row.tag !== 'loan_repayment' || row.amountMinor >= 0) continue;
-    const months = byLender.get(row.counterparty) ?? new Map<string, number>();
+    const lender = lenderAmong([...byLender.keys()], row.counterparty) ?? row.counterparty;
+    const months = byLender.get(lender) ?? new Map<string, number>();
     const month = row.on.slice(0, 7);
     months.set(month, (months.get(month) ?? 0) - row.amountMinor);
-    byLender.set(row.counterparty, months);
+    byLender.set(lender, months);
   }
   return [...byLender]
     .filter(([, months]) => months.size >= monthsSeenMin)
@@ -83,25 +85,24 @@ export function repaymentsSeen(facts: BankStatementsFacts, monthsSeenMin: number
     });
 }
 
+/** Which of the names is this lender's; the one that is written alike before one that counts as it. */
+const lenderAmong = (names: readonly string[], lender: string): string | undefined =>
+  names.find((one) => one === lender) ?? names.find((one) => countAsOne(one, lender));
+
 type Column = 'bureauMinor' | 'declaredMinor' | 'statementsMinor';
 
 /** Several accounts at one lender add up within a source; between sources the largest sum stands. */
-function unionByLender(
-  sources: Record<Column, Seen[]>,
-  same: (left: string, right: string) => boolean,
-): LenderDebt[] {
-  const lenders: LenderDebt[] = [];
+function unionByLender(sources: Record<Column, Seen[]>): LenderDebt[] {
+  const lenders = new Map<string, LenderDebt>();
   for (const column of ['bureauMinor', 'declaredMinor', 'statementsMinor'] as const) {
     for (const { lender, monthlyMinor } of sources[column]) {
-      let row = lenders.find((one) => same(one.lender, lender));
-      if (row === undefined) {
-        row = emptyDebt(lender);
-        lenders.push(row);
-      }
+      const name = lenderAmong([...lenders.keys()], lender) ?? lender;
+      const row = lenders.get(name) ?? emptyDebt(name);
       row[column] = (row[column] ?? 0) + monthlyMinor;
+      lenders.set(name, row);
     }
   }
-  return lenders.map((row) => ({
+  return [...lenders.values()].map((row) => ({
     ...row,
     countedMinor: Math.max(row.bureauMinor ?? 0, row.declaredMinor ?? 0, row.statementsMinor ?? 0),
   }));

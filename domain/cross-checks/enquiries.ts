@@ -18,7 +18,7 @@ export function approvalEnquiries(
 /** More than six in six months is yellow (lending.md §7.3); exactly six is not. */
 export const enquiries: CrossCheck = {
   rule: 'credit_enquiries',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau'],
   opensQuestions: ['Q-AUTO-08', 'Q-CONS-05', 'Q-SME-14'],
   evaluate(input, subject) {

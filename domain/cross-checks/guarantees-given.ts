@@ -1,5 +1,12 @@
 import { amount, clear, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
-import { incomeOf, incomeSources } from './income.js';
+import {
+  exactIncome,
+  incomeOf,
+  incomeSources,
+  netIncome,
+  provesBeyond,
+  provesWithin,
+} from './income.js';
 import { usableFacts } from './usable-facts.js';
 
 /** What somebody answers for others is above so many months of income; exactly so many months still pass. */
@@ -17,7 +24,7 @@ export function guaranteesExceed(
  */
 export const guaranteesGiven: CrossCheck = {
   rule: 'guarantees_given',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau', ...incomeSources],
   opensQuestions: ['Q-AUTO-07', 'Q-MORT-17', 'Q-CONS-04'],
   evaluate(input, subject) {
@@ -28,12 +35,12 @@ export const guaranteesGiven: CrossCheck = {
     if (guaranteesMinor === 0) return clear(given);
     const income = incomeOf(input, subject);
     if (income.kind === 'unknown') return notEvaluated(...income.missing);
-    const { netMonthlyMinor, source } = income;
-    const numbers = [given, amount('net_income', netMonthlyMinor, source)];
+    const numbers = [given, netIncome(income)];
     const { incomeMonthsMax } = input.policy.tolerances.guaranteesGiven;
-    if (!guaranteesExceed(guaranteesMinor, netMonthlyMinor, incomeMonthsMax)) {
-      return clear(...numbers);
-    }
+    const exceed = guaranteesExceed(guaranteesMinor, income.netMonthlyMinor, incomeMonthsMax);
+    const isProven = exceed ? provesBeyond(income) : provesWithin(income);
+    if (!isProven) return notEvaluated(exactIncome);
+    if (!exceed) return clear(...numbers);
     return findingOf(guaranteesGiven, subject, {
       severity: 'yellow',
       kind: 'credit',

@@ -10,7 +10,7 @@ import {
   notEvaluated,
   type CrossCheck,
 } from './cross-check.js';
-import { incomeOf, incomeSources, type IncomeResult } from './income.js';
+import { exactIncome, incomeOf, incomeSources, type IncomeResult } from './income.js';
 
 /**
  * Declared net income against the lowest reliable one (lending.md §7.1): within 10 % match, within 20 % tolerable, above 20 % a
@@ -36,15 +36,18 @@ export const incomeGap: CrossCheck = {
       // Below a lower bound the papers cover the claim; above it nobody knows by how much.
       return above ? notEvaluated(...missingSources(income)) : clear(...numbers);
     }
+    if (income.kind === 'at_most' && !above) return notEvaluated(exactIncome);
     const { matchPercent, tolerablePercent, orangePercent } = input.policy.tolerances.income;
-    if (!deviationExceeds(declared, reference, tolerablePercent)) return clear(...numbers);
+    if (!deviationExceeds(declared, reference, tolerablePercent)) {
+      return income.kind === 'at_most' ? notEvaluated(exactIncome) : clear(...numbers);
+    }
     const wide = deviationExceeds(declared, reference, orangePercent);
     return findingOf(incomeGap, subject, {
       severity: wide && above ? 'orange' : 'yellow',
       kind: above ? 'credit' : 'fraud',
       compared: numbers,
       tolerance: { matchPercent, tolerablePercent, orangePercent },
-      sourceOrder: [...incomeSources],
+      sourceOrder: income.all.map(({ source }) => source),
     });
   },
 };
@@ -57,6 +60,8 @@ function sourceNumbers(income: IncomeResult): ComparedValue[] {
         return amount('implied_net_income', said.netMonthlyMinor, source);
       case 'at_least':
         return amount('implied_net_income_at_least', said.netMonthlyMinor, source);
+      case 'at_most':
+        return amount('implied_net_income_at_most', said.netMonthlyMinor, source);
       case 'unknown':
         return compared(`implied_net_income_unknown:${said.reason}`, null, 'minor', source);
     }

@@ -9,7 +9,7 @@ import {
   type CrossCheck,
   type CrossCheckInput,
 } from './cross-check.js';
-import { compareOrganisationNames } from './organisation-names.js';
+import { countAsOne } from './organisation-names.js';
 import { usableFacts, type UsableFacts } from './usable-facts.js';
 
 type Employment = NonNullable<Person['employment']>;
@@ -111,11 +111,10 @@ function employersIn(
   return Math.max(1, all.length);
 }
 
-/** The names without those that are the same organisation as an earlier one, or near enough to it. */
+/** The names without those that count as one organisation with an earlier one. */
 function distinctNames(names: readonly string[]): string[] {
   return names.reduce<string[]>(
-    (kept, name) =>
-      kept.some((one) => compareOrganisationNames(one, name) !== 'other') ? kept : [...kept, name],
+    (kept, name) => (kept.some((one) => countAsOne(one, name)) ? kept : [...kept, name]),
     [],
   );
 }
@@ -137,9 +136,7 @@ function differencesOf(
   { startDifferenceMonths }: Bounds,
 ): string[] {
   if (employers.length === 0) return [];
-  const same = employers.filter(
-    ({ name }) => compareOrganisationNames(name, employerName) !== 'other',
-  );
+  const same = employers.filter(({ name }) => countAsOne(name, employerName));
   if (same.length === 0) return ['employer_not_in_report'];
   const starts = same.flatMap(({ since }) => (since === null ? [] : [since]));
   const fits = (since: string) =>

@@ -17,7 +17,7 @@ export function newUnsecuredLenders(
 /** Several new unsecured lenders before the application (depth.md G17; EW-R06 of lending.md §3.2 before the money): from the policy's count on. */
 export const newLenders: CrossCheck = {
   rule: 'new_lenders',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau'],
   opensQuestions: ['Q-AUTO-07', 'Q-MORT-16', 'Q-CONS-04'],
   evaluate(input, subject) {

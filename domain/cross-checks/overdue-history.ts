@@ -8,7 +8,7 @@ import { usableFacts } from './usable-facts.js';
  */
 export const overdueHistory: CrossCheck = {
   rule: 'overdue_history',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau'],
   opensQuestions: ['Q-PROB-07'],
   evaluate(input, subject) {

@@ -3,19 +3,24 @@ import { wholeCostMinor } from '../checks/case-cost.js';
 import { borrowerOf, loanSubject } from '../checks/case-file.js';
 import { divideRounded } from '../money/rounding.js';
 import { byProduct, type CaseInput } from './cross-check.js';
-import { monthlyDebts } from './debts.js';
+import type { CoBorrowerMeans } from './co-borrower-means.js';
+import { jointMeans } from './joint-means.js';
 import { debtServiceRatio, largestAmountMinor } from './debt-service-ratio.js';
-import { incomeOf, type IncomeSource } from './income.js';
+import { exactIncome, provesBeyond, provesWithin, type IncomeSource } from './income.js';
 import { firstInstalmentMinor } from './instalment.js';
 import { loanToPriceCap, type CapResult } from './loan-to-price-cap.js';
+import { priceThatCounts } from './collateral/price-that-counts.js';
+import { valueThatSecures } from './collateral/value-that-secures.js';
 import { earlierClaimsMinor } from './housing/earlier-claims.js';
+import { shareBasisPoints } from './share-basis-points.js';
 import { dataOf, usableFacts } from './usable-facts.js';
 
 /** What a car costs, against loan, value and own money. */
 export interface PurchaseRatios {
+  /** Against the price that counts (`priceThatCounts`), or the stated one while a used car's value is unknown. */
   loanToPriceBasisPoints: number;
   loanToPriceCap: CapResult;
-  /** Against the independent value; null without one. */
+  /** Against what the car is worth as security (`valueThatSecures`); null where that is not known. */
   loanToValueBasisPoints: number | null;
   downPaymentBasisPoints: number;
 }
@@ -23,7 +28,7 @@ export interface PurchaseRatios {
 /** What a home costs, against loan, value, earlier claims and own money. */
 export interface HomeRatios {
   loanToPriceBasisPoints: number;
-  /** Loan and earlier claims against the independent value; null without value or register. */
+  /** Loan and earlier claims against the lower of price and independent value; null without value or register. */
   loanToValueBasisPoints: number | null;
   downPaymentBasisPoints: number;
 }
@@ -41,7 +46,10 @@ export type PurposeRatios = PurchaseRatios | HomeRatios | ConsumptionRatios;
 export type DebtService =
   | {
       state: 'evaluated';
+      /** Of the borrower, and what is proven of the co-borrowers'. */
       incomeMinor: number;
+      /** A lower bound makes every share an upper bound, and the largest amount a careful one. */
+      incomeIs: 'exact' | 'at_least' | 'at_most';
       incomeSource: IncomeSource;
       otherDebtMinor: number;
       instalmentMinor: number;
@@ -49,6 +57,8 @@ export type DebtService =
       exceeds: boolean;
       stressedBasisPoints: number;
       largestAmountMinor: number;
+      /** What each co-borrower adds to income and debts; absent where nobody borrows with him, and in reports of earlier releases. */
+      coBorrowers?: CoBorrowerMeans[];
     }
   | { state: 'not_evaluated'; missing: string[] };
 
@@ -80,12 +90,15 @@ function consumptionRatios({ file }: CaseInput<'consumer' | CompanyProduct>): Co
 function purchaseRatios(input: CaseInput<'auto'>): PurchaseRatios {
   const loanMinor = input.file.terms.amount.amountMinor;
   const { price, downPayment } = input.file.purpose;
-  const valuation = dataOf(input, loanSubject, 'valuation');
+  const counted = priceThatCounts(input);
+  const value = valueThatSecures(input, dataOf(input, loanSubject, 'valuation')?.valueMinor);
   return {
-    loanToPriceBasisPoints: shareBasisPoints(loanMinor, price.amountMinor),
+    loanToPriceBasisPoints: shareBasisPoints(
+      loanMinor,
+      counted.state === 'known' ? counted.minor : counted.atMostMinor,
+    ),
     loanToPriceCap: loanToPriceCap(input),
-    loanToValueBasisPoints:
-      valuation === undefined ? null : shareBasisPoints(loanMinor, valuation.valueMinor),
+    loanToValueBasisPoints: value === null ? null : shareBasisPoints(loanMinor, value),
     downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
   };
 }
@@ -101,32 +114,29 @@ function homeRatios(input: CaseInput<'mortgage'>): HomeRatios {
     loanToValueBasisPoints:
       valuation === undefined || register.state === 'missing'
         ? null
-        : shareBasisPoints(loanMinor + claimsMinor, valuation.valueMinor),
+        : shareBasisPoints(
+            loanMinor + claimsMinor,
+            Math.min(valuation.valueMinor, price.amountMinor),
+          ),
     downPaymentBasisPoints: shareBasisPoints(downPayment.amountMinor, price.amountMinor),
   };
 }
 
-/** `part ÷ whole` in basis points, rounded up; against zero the largest figure that is shown. */
-export function shareBasisPoints(part: number, whole: number): number {
-  if (whole === 0) return 999_999;
-  return Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole), 'up'));
-}
-
-/** The share of a person's income that all debts take with this loan (lending.md §7.3). */
+/** The share of income that all debts take with this loan (lending.md §7.3), of the borrower and whoever owes it with him. */
 export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService {
-  const income = incomeOf(input, borrowerId);
-  const debts = monthlyDebts(input, borrowerId);
+  const { income, debtMinor: otherDebtMinor, missing, coBorrowers } = jointMeans(input, borrowerId);
   if (income.kind === 'unknown') return { state: 'not_evaluated', missing: [...income.missing] };
   const { terms } = input.file;
   const { limitBasisPoints, stressIncomeDownBasisPoints } = input.policy.debtService;
   const instalmentOf = (amountMinor: number) => firstInstalmentMinor(terms, amountMinor);
   const instalmentMinor = instalmentOf(terms.amount.amountMinor);
   const incomeMinor = income.netMonthlyMinor;
-  const otherDebtMinor = debts.totalMinor;
   const ratio = debtServiceRatio(otherDebtMinor + instalmentMinor, incomeMinor, limitBasisPoints);
   // A source that was not asked leaves debts out: a ratio within the limit would read as a pass, one beyond it stands whatever comes.
-  if (debts.missing.length > 0 && !ratio.exceeds) {
-    return { state: 'not_evaluated', missing: [...debts.missing] };
+  if (missing.length > 0 && !ratio.exceeds) return { state: 'not_evaluated', missing };
+  // A lower bound of income proves that the limit is kept, never that it is broken; the customer's own paper the other way round.
+  if (!(ratio.exceeds ? provesBeyond(income) : provesWithin(income))) {
+    return { state: 'not_evaluated', missing: [exactIncome, ...missing] };
   }
   const stressedIncome = Number(
     divideRounded(
@@ -138,6 +148,7 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
   return {
     state: 'evaluated',
     incomeMinor,
+    incomeIs: income.kind,
     incomeSource: income.source,
     otherDebtMinor,
     instalmentMinor,
@@ -149,5 +160,6 @@ export function debtServiceOf(input: CaseInput, borrowerId: string): DebtService
       wholeCostMinor(input.file),
       instalmentOf,
     ),
+    ...(coBorrowers.length > 0 && { coBorrowers }),
   };
 }

@@ -3,7 +3,7 @@ import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cro
 
 /** What of the file makes the answer stale, by kind. */
 const restsOn: Readonly<Record<RuledKind, readonly string[]>> = {
-  address: ['address'],
+  address: ['address', 'business.registeredAddress'],
   employer: ['employment.employerName', 'employment.employerUscc'],
   payee: ['bankCard', 'purpose'],
   seller: ['purpose'],

@@ -1,4 +1,3 @@
-import { compareInstants, instant } from '../calendar/instant.js';
 import {
   borrowingPartyOf,
   hasConsent,
@@ -6,7 +5,7 @@ import {
   keptAnswer,
   loanSubject,
 } from '../checks/case-file.js';
-import { staleAtOf } from '../checks/check-age.js';
+import { isTooOld } from '../checks/check-age.js';
 import { subjectsOf } from '../checks/check-subjects.js';
 import { purposeOfSource } from '../facts/consent-purpose.js';
 import type { SourceFacts, SourceName } from '../facts/sources.js';
@@ -94,12 +93,13 @@ function mayBeUsed(
   fetchedAt: string,
 ): boolean {
   const lines = policy.checks.filter((one) => one.check === source);
-  const check = lines.find((one) => subjectsOf(file, one.subject).includes(subject)) ?? lines[0];
+  const [first] = lines;
+  const check =
+    lines.length > 1
+      ? (lines.find((one) => subjectsOf(file, one.subject).includes(subject)) ?? first)
+      : first;
   const ageDays = factMaxAgeDays ?? check?.timeToLiveDays;
-  if (ageDays !== undefined) {
-    const staleAt = staleAtOf(fetchedAt, ageDays);
-    if (compareInstants(instant(now), instant(staleAt)) >= 0) return false;
-  }
+  if (ageDays !== undefined && isTooOld(fetchedAt, ageDays, now)) return false;
   // Where a car stands is location, which is sensitive and needs its own consent (PIPL art. 28 and 29), also where no check asks for it.
   const purpose = check === undefined ? purposeOfSource(source) : check.consent;
   if (purpose === null) return true;

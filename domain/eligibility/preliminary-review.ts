@@ -1,7 +1,7 @@
 import type { CrossCheckInput } from '../cross-checks/cross-check.js';
 import { runCrossChecks } from '../cross-checks/cross-checks.js';
 import { submittedOn } from '../cross-checks/submitted-on.js';
-import type { Severity } from '../findings/finding.js';
+import type { CrossCheckResult, Severity } from '../findings/finding.js';
 import { inForceOn } from '../policy/dated.js';
 import type { EligibilityLine } from '../policy/eligibility-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -77,14 +77,21 @@ function ruleOfDay(line: EligibilityLine, input: CrossCheckInput, letPass: LetPa
   const { rule, effectiveFrom, law, mark } = line;
   const told = { rule, effectiveFrom, law, source: mark.source, certainty: mark.certainty };
   const said = runCrossChecks(input, rule)[0]?.result;
-  if (said === undefined || said.result === 'not_evaluated') {
-    const result = letPass.unevaluated.has(rule) ? 'let_pass' : 'not_evaluated';
-    return { ...told, result, missing: said?.missing ?? [rule] };
-  }
-  if (said.result === 'clear') {
-    return { ...told, result: 'go_on', missing: [] };
-  }
+  const result = saidOfLine(line, said, letPass);
+  if (said === undefined) return { ...told, result, missing: [rule] };
+  return { ...told, result, missing: said.result === 'not_evaluated' ? said.missing : [] };
+}
+
+/** What a line makes of what the cross-check of its name says. */
+export function saidOfLine(
+  line: EligibilityLine,
+  said: CrossCheckResult | undefined,
+  letPass: LetPass,
+): EligibilityResult {
+  const { rule } = line;
+  if (said === undefined || said.result === 'not_evaluated')
+    return letPass.unevaluated.has(rule) ? 'let_pass' : 'not_evaluated';
+  if (said.result === 'clear') return 'go_on';
   const meaning = meaningOf(line, said.finding.severity);
-  const isLetPass = meaning === 'person_review' && letPass.beyond.has(rule);
-  return { ...told, result: isLetPass ? 'let_pass' : meaning, missing: [] };
+  return meaning === 'person_review' && letPass.beyond.has(rule) ? 'let_pass' : meaning;
 }

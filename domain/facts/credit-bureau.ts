@@ -16,6 +16,22 @@ export const creditAccountSchema = z.strictObject({
   statusMonths: z.string().regex(/^[N1-7CDZBG*#]{0,24}$/),
   overdueMinor: minorUnits,
 });
+/** One entry of the report's public part (公共信息): what authorities and courts have told the bureau. */
+export const publicRecordSchema = z.strictObject({
+  kind: z.enum(['tax_arrears', 'civil_judgment', 'enforcement', 'administrative_penalty']),
+  /** The court or authority. */
+  by: providerText,
+  on: dateText,
+  amountMinor: minorUnits.nullable(),
+  status: z.enum(['open', 'closed']),
+});
+/** The provident fund as the bureau has it (住房公积金参缴记录); it lags behind the fund. The deposit is employee and employer together. */
+export const bureauFundSchema = z.strictObject({
+  payer: providerText,
+  since: monthText,
+  monthlyDepositMinor: minorUnits,
+  status: z.enum(['paying', 'sealed', 'stopped']),
+});
 export const creditBureauFactsSchema = z.strictObject({
   accounts: z.array(creditAccountSchema).max(300),
   enquiries: z
@@ -42,6 +58,11 @@ export const creditBureauFactsSchema = z.strictObject({
   addresses: z
     .array(z.strictObject({ districtCode: z.string().regex(/^\d{6}$/), text: providerText }))
     .max(5),
+  /** Absent where the report has no public part, which is not the same as an empty one. */
+  publicRecords: z.array(publicRecordSchema).max(200).optional(),
+  /** Newest first. */
+  providentFund: z.array(bureauFundSchema).max(20).optional(),
 });
+export type PublicRecord = z.infer<typeof publicRecordSchema>;
 export type CreditAccount = z.infer<typeof creditAccountSchema>;
 export type CreditBureauFacts = z.infer<typeof creditBureauFactsSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText, minorUnits, providerText } from './shapes.js';
 
-/** One who owns the home, or a part of it. */
+/** One who owns the home, or a part of it; with the end of his identity number, or of a company's credit code. */
 const ownerSchema = z.strictObject({
   name: providerText,
   idLast4: z.string().max(4).nullable(),

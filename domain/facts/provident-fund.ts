@@ -4,6 +4,8 @@ import { minorUnits, monthText, providerText } from './shapes.js';
 /** Provident fund (公积金): rates in basis points (12 % = 1200), deposit is employee and employer together (lending.md §7.1). */
 export const providentFundFactsSchema = z.strictObject({
   payer: providerText,
+  /** The payer's credit code, where the fund tells it. */
+  payerUscc: providerText.nullable().optional(),
   monthlyDepositMinor: minorUnits,
   employeeRateBasisPoints: z.int().min(0).max(2000),
   employerRateBasisPoints: z.int().min(0).max(2000),

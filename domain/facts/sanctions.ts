@@ -15,8 +15,12 @@ export const sanctionsCandidateSchema = z.strictObject({
   /** When the list last changed anything of this entry; absent where it does not say, and in answers of earlier releases. */
   lastChange: providerText.optional(),
 });
+/** At most so many candidates are kept: two questions to the source, of fifty each. */
+export const candidatesMax = 100;
 export const sanctionsFactsSchema = z.strictObject({
   listVersion: providerText,
-  candidates: z.array(sanctionsCandidateSchema).max(50),
+  candidates: z.array(sanctionsCandidateSchema).max(candidatesMax),
+  /** How many the source counted besides those above and did not show; absent where it showed all, and in answers of earlier releases. */
+  notShown: z.int().min(1).optional(),
 });
 export type SanctionsFacts = z.infer<typeof sanctionsFactsSchema>;

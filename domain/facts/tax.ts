@@ -5,6 +5,8 @@ import { minorUnits, providerText } from './shapes.js';
 export const taxFactsSchema = z.strictObject({
   year: z.int().min(2000).max(2100),
   withholdingAgent: providerText,
+  /** The agent's credit code, where the office tells it. */
+  withholdingAgentUscc: providerText.nullable().optional(),
   grossIncomeMinor: minorUnits,
   taxPaidMinor: minorUnits,
   socialContributionsMinor: minorUnits,

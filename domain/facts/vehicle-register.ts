@@ -6,6 +6,7 @@ export const vehicleRegisterFactsSchema = z.strictObject({
   vin: providerText,
   plate: providerText.nullable(),
   owner: providerText.nullable(),
+  /** The end of the owner's identity number, or of a company's credit code. */
   ownerIdLast4: z.string().max(4).nullable(),
   make: providerText,
   model: providerText,

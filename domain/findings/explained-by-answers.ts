@@ -8,6 +8,7 @@ const explainable: ReadonlySet<string> = new Set([
   ...['income_gap', 'employer_differs', 'job_unstable', 'credit_enquiries', 'unknown_lender'],
   ...['overdue_history', 'credit_before_down_payment'],
   'vin_reread',
+  'employer_name_near',
 ]);
 
 /**

@@ -9,11 +9,14 @@ const rows: readonly Row[] = [
   // What somebody earns, owes and has repaid.
   [['credit', 'fraud'], ['income_gap']],
   [['credit', 'operational'], ['employer_differs']],
+  [['operational'], ['employer_name_near']],
   [['credit'], ['job_unstable', 'debt_service', 'housing_payment', 'unknown_lender']],
   [['credit'], ['credit_enquiries', 'overdue_history', 'credit_before_down_payment']],
   [['credit'], ['down_payment_borrowed', 'amount_above_cost', 'age_at_end']],
-  [['credit'], ['down_payment_not_seen', 'new_lenders', 'guarantees_given']],
-  [['credit'], ['repaid_by_borrowing']],
+  [['credit'], ['down_payment_not_seen', 'new_lenders', 'guarantees_given', 'card_use']],
+  [['credit'], ['repaid_by_borrowing', 'account_overdrawn', 'tax_return_differs']],
+  [['credit'], ['adverse_public_records']],
+  [['fraud'], ['bureau_fund_differs']],
   // Statements that were tampered with, or are another's.
   [['fraud'], ['statement_of_another', 'statement_broken', 'statement_interest']],
   [['fraud'], ['statement_period', 'statement_serials', 'statement_gap']],
@@ -30,11 +33,12 @@ const rows: readonly Row[] = [
   [['fraud'], ['payee_differs', 'vin_differs', 'home_differs', 'straw_buyer']],
   [['fraud'], ['purchase_buyer_differs', 'purchase_seller_differs', 'dealer_not_registered']],
   [['fraud', 'operational'], ['purchase_price_differs']],
-  [['operational'], ['dealer_not_partner']],
+  [['operational'], ['dealer_not_partner', 'purchase_seller_near']],
   [['legal'], ['loan_to_price', 'term_limit', 'down_payment_minimum', 'homes_undeclared']],
   [['legal'], ['online_amount_limit', 'self_payment', 'vehicle_use', 'home_use']],
   [['legal'], ['collateral_owner', 'co_owner_missing', 'collateral_seized', 'second_lien']],
   [['legal'], ['right_of_residence', 'marital_status_differs', 'spouse_left_out']],
+  [['legal'], ['collateral_owner_near']],
   [['operational'], ['vin_reread', 'home_area']],
   // Companies.
   [
@@ -56,6 +60,11 @@ const rows: readonly Row[] = [
   [['fraud'], ['invoice_not_valid', 'invoice_differs', 'invoice_twice']],
   [['fraud'], ['books_unbalanced', 'books_broken', 'retained_earnings_broken']],
   [['fraud'], ['books_cash_differs']],
+  [['fraud', 'credit'], ['statement_audit']],
+  [['legal', 'fraud', 'operational'], ['purpose_contract_differs']],
+  [['fraud'], ['contract_invoices_differ', 'payee_not_in_trade', 'trade_counterparty_related']],
+  [['credit'], ['loan_above_trade']],
+  [['operational'], ['statement_without_paper']],
   // Projects.
   [['legal'], ['capital_share', 'capital_in_place', 'capital_borrowed']],
   [['legal'], ['permit_missing', 'permit_late', 'permit_expired']],
@@ -67,7 +76,7 @@ const rows: readonly Row[] = [
   // The contract before the money.
   [['operational'], ['contract_terms_differ']],
   [['legal'], ['contract_signed_early', 'contract_payment_method', 'contract_signers_missing']],
-  [['legal'], ['cost_table_not_confirmed']],
+  [['legal'], ['cost_table_not_confirmed', 'annual_cost_differs']],
   [['fraud'], ['contract_payee_differs']],
   // The insurance of the security before the money.
   [['operational'], ['insurance_kind_differs', 'insurance_premium_unpaid']],

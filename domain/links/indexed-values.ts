@@ -8,7 +8,7 @@ import {
 import type { CaseFile } from '../checks/case-file.js';
 import { invoiceKey } from '../application/invoice.js';
 import { applies } from '../application/applicants.js';
-import type { Party, Person } from '../application/party.js';
+import type { Organisation, Party, Person } from '../application/party.js';
 import type { Loan } from '../loan/state/loan.js';
 import type { PartyState } from '../loan/state/party-state.js';
 import { foldOrganisation } from '../questions/normalisers/org.js';
@@ -33,7 +33,7 @@ export const indexedFields = [
 ] as const;
 export type IndexedField = (typeof indexedFields)[number];
 
-/** Fields that came with fold 7, and invoices with fold 8: a loan that was last written before has no rows of them. */
+/** Fields that came with fold 7, invoices with fold 8, and addresses of companies with fold 10: a loan that was last written before has no rows of them. */
 export const linkFields: readonly IndexedField[] = [
   'address',
   'employer',
@@ -80,7 +80,11 @@ export function valuesOfParty(
   });
   const identity =
     party.kind === 'organisation'
-      ? [...one('uscc', party.uscc), ...one('bank_card', party.account.number)]
+      ? [
+          ...one('uscc', party.uscc),
+          ...one('bank_card', party.account.number),
+          ...one('address', registeredPlace(party)),
+        ]
       : [
           ...one('id_number', party.idNumber),
           ...one('bank_card', party.bankCard),
@@ -88,6 +92,11 @@ export function valuesOfParty(
           ...(applicant ? linksOfPerson(party).flatMap(([field, value]) => one(field, value)) : []),
         ];
   return [...one('name', party.name), ...points, ...identity];
+}
+
+/** Where a company that borrows is registered: ten shells of one desk stand at one address. Null of every other company. */
+function registeredPlace({ business }: Organisation): string | null {
+  return business === undefined ? null : addressKey(business.registeredAddress);
 }
 
 /** Where an applicant lives and works, and the device that he applied on. An employer is known by its code and by its name, as applicants give them. */

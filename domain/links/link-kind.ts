@@ -28,6 +28,14 @@ export const ruledKinds = [
 ] as const;
 export type RuledKind = (typeof ruledKinds)[number];
 
+/** How many applicants of other loans gave a number of an applicant's too. */
+export interface SharedNumber {
+  /** Whose number it is. */
+  partyId: string;
+  contactPointId: string;
+  otherApplicants: number;
+}
+
 /** How many applicants of other loans share a value of this kind with an applicant of this one; the most of all its values. */
 export interface SharedValue {
   kind: RuledKind;

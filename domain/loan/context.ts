@@ -4,7 +4,7 @@ import type { BusinessHoursPolicy } from '../calendar/business-hours.js';
 import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { EmployerStanding } from '../employers/standing.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
-import type { SharedValue } from '../links/link-kind.js';
+import type { SharedNumber, SharedValue } from '../links/link-kind.js';
 import type { NumberElsewhere } from '../links/numbers-taken-up.js';
 import type { LenderPolicy } from '../policy/lender-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -36,8 +36,8 @@ export interface DecideContext {
    * what is decided about a person who could not be reached; empty for other commands.
    */
   ledger: readonly LedgerEntry[];
-  /** How many other applicants share a contact point of the borrower, from the blind index; null when nobody looked. */
-  sharedNumbers: readonly { contactPointId: string; otherApplicants: number }[] | null;
+  /** How many other applicants share a contact point of an applicant, from the blind index; null when nobody looked. */
+  sharedNumbers: readonly SharedNumber[] | null;
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */
   sharedValues: readonly SharedValue[] | null;
   /** Mobiles of the applicants in their other applications, oldest first; null when nobody looked. */

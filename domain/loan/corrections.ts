@@ -155,6 +155,10 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     products: ['auto', 'sme_working_capital'],
     schemaOf: { sme_working_capital: workingCapitalPurposeSchema.shape.invoices.unwrap() },
   },
+  'purpose.contract': ofPurpose(
+    ['sme_working_capital'],
+    workingCapitalPurposeSchema.shape.contract.unwrap(),
+  ),
   'purpose.homesOwned': ofPurpose(['mortgage'], mortgagePurposeSchema.shape.homesOwned),
   'purpose.totalCost': ofPurpose(consumed, consumerPurposeSchema.shape.totalCost),
   'purpose.ownFunds': ofPurpose(

@@ -24,6 +24,8 @@ export function workersBeforeApproval(loan: Loan): string[] {
 /** What forbids this person to take the task (product.md §4, four eyes), or undefined. */
 export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | undefined {
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
+  if (lastChecks.includes(task.type)) return lastCheckConflict(loan, actor);
+  if (task.type === 'manual_check') return ownCallConflict(loan, task, actor);
   if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
     const calls = entryOf(loan.tasks, task.about.task);
@@ -32,6 +34,31 @@ export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | und
     }
   }
   return undefined;
+}
+
+/** What stands between the decision and the money. */
+const lastChecks: readonly Task['type'][] = ['conditions_review', 'pre_disbursement_call'];
+
+/** Whoever approved does not say himself that his conditions are met, nor makes the last call on what he approved. */
+function lastCheckConflict({ approvals }: Loan, actor: string): Refusal | undefined {
+  if (!approvals.some(({ decisions }) => decisions.some(({ by }) => by === actor)))
+    return undefined;
+  return refuse(
+    'decided_on_the_case',
+    'You decided on this case; somebody else must check what it depends on.',
+  );
+}
+
+/** What an employer's call came to is judged by somebody else than who made it (lending.md §5.2: a second look by different staff). */
+function ownCallConflict(loan: Loan, { about }: Task, actor: string): Refusal | undefined {
+  if (about.check?.startsWith('employer_verification:') !== true) return undefined;
+  const { basis } = entryOf(loan.checks, about.check) ?? {};
+  const call = basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined;
+  if (call?.type !== 'employer_verification' || call.completedBy !== actor) return undefined;
+  return refuse(
+    'reviews_own_work',
+    'You made this call; somebody else must judge what it came to.',
+  );
 }
 
 /** Money that was found at the bank is taken over by two persons, each of whom has read the voucher. */

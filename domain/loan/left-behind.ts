@@ -7,7 +7,7 @@ import { subjectsOf, subjectsOfCheck } from './subjects.js';
 
 /**
  * Whether nobody asks for a check any more: one of a key person, since he has given up the position for which it was made. What it said stays as
- * it was then; it is made no more, and nothing waits for it. The same holds of a policy that was asked about and counts no more, such as the
+ * it was then; it is made no more, and nothing waits for it. The same holds of the interview of a co-borrower about whom nothing is asked any more, and of a policy that was asked about and counts no more, such as the
  * only one when it is refused: until another comes there is nothing to ask.
  */
 export function isLeftBehind(
@@ -19,7 +19,10 @@ export function isLeftBehind(
     return !policy.checks.some(
       (line) => line.check === check && subjectsOfCheck(loan, line).includes(subject),
     );
-  if (entryOf(loan.parties, subject)?.party.role !== 'key_person') return false;
+  const role = entryOf(loan.parties, subject)?.party.role;
+  if (role === 'co_borrower' && check === 'interview')
+    return !intervieweesOf(loan, policy).includes(subject);
+  if (role !== 'key_person') return false;
   switch (check) {
     case 'interview':
       return !intervieweesOf(loan, policy).includes(subject);

@@ -1,7 +1,8 @@
 import { hasLeft } from '../application/positions.js';
+import type { WorkingCapitalPurpose } from '../application/sme.js';
 import { exposedParties } from '../checks/exposure.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
-import { borrowingCompanyOf } from '../checks/case-file.js';
+import { borrowingCompanyOf, homeOf } from '../checks/case-file.js';
 import { capitalSeen } from '../cross-checks/project/capital-seen.js';
 import { capitalTold } from '../cross-checks/project/capital-told.js';
 import { dataOf } from '../cross-checks/usable-facts.js';
@@ -35,6 +36,9 @@ export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
   });
 }
 
+/** Uses of working capital by which goods come in, on a contract and with invoices. */
+const buysGoods: readonly WorkingCapitalPurpose['use'][] = ['materials', 'goods'];
+
 /** Whether a paper that is wanted only then is wanted of this holder. */
 function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan, rules: Rules) {
   switch (wantedWhen) {
@@ -42,6 +46,10 @@ function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan,
       return true;
     case 'politically_exposed':
       return exposedParties(loan).some(({ partyId }) => partyId === subject);
+    case 'goods_bought':
+      return loan.product === 'sme_working_capital' && buysGoods.includes(loan.purpose.use);
+    case 'home_resold':
+      return homeOf(loan)?.state === 'resale';
     case 'capital_not_seen':
       return isCapitalUnseen(loan, rules);
   }

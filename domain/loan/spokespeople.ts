@@ -1,6 +1,7 @@
 import type { Position } from '../application/party.js';
 import { isVerified } from '../checks/outcome.js';
 import { entryOf } from '../entry.js';
+import { coBorrowersAsked } from './finding-matters.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { Loan } from './state/loan.js';
 import { borrowerIdOf, findBorrowerId } from './subjects.js';
@@ -17,12 +18,12 @@ export function holdersOf(loan: Pick<Loan, 'parties'>, position: Position): stri
 const keyPersonsOf = (policy: Policy) => ('keyPersons' in policy ? policy.keyPersons : null);
 
 /**
- * Who is interviewed before the loan: the person who borrows, or each key person whose position the policy names, every one of them where
+ * Who is interviewed before the loan: the person who borrows and each co-borrower whom a finding about himself asks something, or each key person whose position the policy names, every one of them where
  * several hold it, one by one and never on one call together (depth.md G3). Who holds several positions is asked once, for all of them.
  */
 export function intervieweesOf(loan: Loan, policy: Policy): string[] {
   const keyPersons = keyPersonsOf(policy);
-  if (keyPersons === null) return [borrowerIdOf(loan)];
+  if (keyPersons === null) return [borrowerIdOf(loan), ...coBorrowersAsked(loan)];
   const people = keyPersons.interviewed.flatMap((position) =>
     holdersOf(loan, position).filter(
       (holder) =>

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { timeOfDaySchema } from '../calendar/time-of-day.js';
 import { products } from '../application/product.js';
-import { eligibilityRules } from './eligibility-policy.js';
-import { noticeContents, noticeTriggers } from './notice-policy.js';
+import {
+  demandedCheckSchema,
+  demandedLineSchema,
+  demandedNoticeSchema,
+  demandedPaperSchema,
+} from './law-demands.js';
+import { demandedDutySchema } from './lawful-duty.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** A place in a document: names and `*` for every entry of a list or record, joined by dots. */
@@ -10,7 +15,7 @@ const pathSchema = z.string().regex(/^[A-Za-z*][A-Za-z0-9_]*(\.[A-Za-z0-9_*]+)*$
 
 /**
  * One bound of law on a value of policy (depth.md G40): no lender may publish a value beyond it. `where` narrows it to entries of which
- * the fields beside the value say so, such as the caps of used cars.
+ * the fields beside the value say so, such as the caps of used cars. Null is no limit, and so beyond every side but a `oneOf` that names it.
  */
 export const boundSchema = z
   .strictObject({
@@ -25,6 +30,10 @@ export const boundSchema = z
     atMost: z.number().optional(),
     notBefore: timeOfDaySchema.optional(),
     notAfter: timeOfDaySchema.optional(),
+    /** A civil date from which on at the latest a rule has to be in force. */
+    noLaterThan: z.iso.date().optional(),
+    /** What a list has to hold. */
+    includes: z.string().min(1).optional(),
     oneOf: z
       .array(z.union([z.string(), z.boolean(), z.null()]))
       .min(1)
@@ -32,35 +41,13 @@ export const boundSchema = z
     mark: sourceMarkSchema,
   })
   .refine(
-    ({ atLeast, atMost, notBefore, notAfter, oneOf }) =>
-      [atLeast, atMost, notBefore, notAfter, oneOf].some((side) => side !== undefined),
+    ({ atLeast, atMost, notBefore, notAfter, noLaterThan, includes, oneOf }) =>
+      [atLeast, atMost, notBefore, notAfter, noLaterThan, includes, oneOf].some(
+        (side) => side !== undefined,
+      ),
     { error: 'A bound says at least one side.' },
   );
 export type Bound = z.infer<typeof boundSchema>;
-
-/** The checks that the law demands of a product: they cannot be left out, nor made waivable. */
-export const demandedCheckSchema = z.strictObject({
-  products: z.array(z.enum(products)).min(1),
-  check: z.string().min(1),
-  subject: z.string().min(1),
-  mark: sourceMarkSchema,
-});
-
-/** A rule of eligibility that the law makes of a product: its line cannot be left out on any day. */
-export const demandedLineSchema = z.strictObject({
-  products: z.array(z.enum(products)).min(1),
-  rule: z.enum(eligibilityRules),
-  mark: sourceMarkSchema,
-});
-
-/** A notice that the law demands of a product: by when at the latest, and with what in it. */
-export const demandedNoticeSchema = z.strictObject({
-  products: z.array(z.enum(products)).min(1),
-  trigger: z.enum(noticeTriggers),
-  daysMax: z.int().min(1).max(366),
-  content: z.array(z.enum(noticeContents)),
-  mark: sourceMarkSchema,
-});
 
 /** The bounds of law of a jurisdiction. They come with the files of a release, never through the API. */
 export const boundsSchema = z.strictObject({
@@ -70,6 +57,10 @@ export const boundsSchema = z.strictObject({
   demandedChecks: z.array(demandedCheckSchema),
   /** Absent in files of earlier releases: none. */
   demandedLines: z.array(demandedLineSchema).optional(),
+  /** Absent in files of earlier releases, and where the law names no paper: none. */
+  demandedPapers: z.array(demandedPaperSchema).optional(),
+  /** Absent in files of earlier releases: none. */
+  demandedDuties: z.array(demandedDutySchema).optional(),
   /** Absent in files of earlier releases, and where the law names no notice: none. */
   demandedNotices: z.array(demandedNoticeSchema).optional(),
 });

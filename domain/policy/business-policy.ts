@@ -89,6 +89,16 @@ export const businessPolicySchema = z.strictObject({
   /** Days of receivables may be this much of what is usual in the industry (EW-B06: half as long again is 150). */
   industry: z.strictObject({ receivablesPercentMax: percent, mark: sourceMarkSchema }),
   ratios: z.array(ratioBandSchema).max(20),
+  /** What proves the use of working capital; absent in versions of earlier releases, which evaluate nothing of these bounds. */
+  trade: z
+    .strictObject({
+      /** A contract may have been signed so many months before the application. */
+      contractMonthsMax: z.int().min(1).max(120),
+      /** The loan in per cent of the invoices that count: above the first it is noted, above the second a warning. */
+      invoicesPercent: z.strictObject({ notedAbove: percent, warnedAbove: percent }),
+      mark: sourceMarkSchema,
+    })
+    .optional(),
   /** Receivables, stock and equipment as security; absent in versions of earlier releases, which evaluate nothing of it. */
   security: securityPolicySchema.optional(),
 });

@@ -7,8 +7,8 @@ import { sourceMarkSchema } from './source-mark.js';
 export const dutyStages = ['verification', 'approval', 'pre_disbursement', 'servicing'] as const;
 export type DutyStage = (typeof dutyStages)[number];
 
-/** What meets a duty: what the loan itself records, so that nobody ticks a box. */
-const metBySchema = z.discriminatedUnion('kind', [
+/** What the loan itself records and no lender names otherwise. */
+export const meansOfDuty = [
   z.strictObject({
     kind: z.literal('check'),
     check: z.enum(checkNames),
@@ -16,7 +16,6 @@ const metBySchema = z.discriminatedUnion('kind', [
   }),
   /** People's work with whoever it concerns, by the check that it ends in. */
   z.strictObject({ kind: z.literal('work'), work: z.enum(['interview', 'pre_disbursement_call']) }),
-  z.strictObject({ kind: z.literal('paper'), item: z.string() }),
   /** A signed report of what was verified. */
   z.strictObject({ kind: z.literal('report') }),
   /** A decision by people who have not worked on the case. */
@@ -29,6 +28,12 @@ const metBySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exposed_approval') }),
   /** The first check after the money. */
   z.strictObject({ kind: z.literal('first_check') }),
+] as const;
+
+/** What meets a duty: what the loan itself records, so that nobody ticks a box. */
+const metBySchema = z.discriminatedUnion('kind', [
+  ...meansOfDuty,
+  z.strictObject({ kind: z.literal('paper'), item: z.string() }),
 ]);
 export type MetBy = z.infer<typeof metBySchema>;
 

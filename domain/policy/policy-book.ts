@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { inForceOn, rangesOverlap } from './dated.js';
+import { tableOverlaps } from './dated-table-faults.js';
 import { homeJurisdiction } from './jurisdiction.js';
 import { productPolicySchema, type ProductPolicy } from './product-policy.js';
 
@@ -21,7 +22,7 @@ export type PolicyBookResult =
   | { result: 'policies'; policies: ProductPolicy[] }
   | { result: 'mistakes'; mistakes: PolicyMistake[] };
 
-/** Reads policy files: schema first, then that no two versions of a product are in force on the same day. */
+/** Reads policy files: schema first, then that no two versions of a product, and no two rows of a table, are in force on the same day. */
 export function readPolicyBook(files: readonly PolicyFile[]): PolicyBookResult {
   const mistakes: PolicyMistake[] = [];
   const good: { file: string; policy: ProductPolicy }[] = [];
@@ -32,7 +33,7 @@ export function readPolicyBook(files: readonly PolicyFile[]): PolicyBookResult {
   }
   mistakes.push(
     ...overlaps(good),
-    ...good.flatMap(({ file, policy }) => capOverlaps(file, policy)),
+    ...good.flatMap(({ file, policy }) => tableOverlaps(policy).map((one) => ({ file, ...one }))),
   );
   return mistakes.length > 0
     ? { result: 'mistakes', mistakes }
@@ -91,24 +92,4 @@ function overlaps(good: readonly { file: string; policy: ProductPolicy }[]): Pol
       return [{ file, path: 'effectiveFrom', message }];
     }),
   );
-}
-
-/** Two caps for the same kind of car on the same day would make the answer depend on the order of rows. */
-export function capOverlaps(file: string, policy: ProductPolicy): PolicyMistake[] {
-  const meets = (left: string, right: string) =>
-    left === right || left === 'any' || right === 'any';
-  if (policy.product !== 'auto') return [];
-  return policy.loanToPriceCaps.flatMap((cap, i) => {
-    const clash = policy.loanToPriceCaps
-      .slice(0, i)
-      .findIndex(
-        (other) =>
-          other.state === cap.state &&
-          meets(other.use, cap.use) &&
-          meets(other.fuel, cap.fuel) &&
-          rangesOverlap(other, cap),
-      );
-    if (clash === -1) return [];
-    return [{ file, path: `loanToPriceCaps.${i}`, message: `overlaps loanToPriceCaps.${clash}` }];
-  });
 }

@@ -8,8 +8,14 @@ export const paperStages = ['before_report', 'before_money', 'servicing'] as con
 export type PaperStage = (typeof paperStages)[number];
 
 /** Whose paper: of each party with one of these roles, or one of the loan itself. */
-const holderSchema = z.enum([
+export const holderSchema = z.enum([
   ...(['borrower', 'co_borrower', 'spouse', 'guarantor', 'seller', 'key_person', 'loan'] as const),
+]);
+
+/** What has to be so before a paper is wanted at all. */
+export const wantedWhenSchema = z.enum([
+  ...(['capital_not_seen', 'politically_exposed'] as const),
+  ...(['goods_bought', 'home_resold'] as const),
 ]);
 
 /** One paper that a product wants. */
@@ -29,9 +35,10 @@ const requiredDocumentSchema = z.strictObject({
   legallyRequired: z.boolean().optional(),
   /**
    * Wanted only then: `capital_not_seen`, where payments of the owners lie before the first row of the company's statement;
-   * `politically_exposed`, of whoever is so or is close to somebody who is. Absent: always, of everybody with the role.
+   * `politically_exposed`, of whoever is so or is close to somebody who is; `goods_bought`, where working capital buys materials or goods; `home_resold`,
+   * where a home is sold again. Absent: always, of everybody with the role.
    */
-  wantedWhen: z.enum(['capital_not_seen', 'politically_exposed']).optional(),
+  wantedWhen: wantedWhenSchema.optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;

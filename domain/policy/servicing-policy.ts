@@ -69,7 +69,12 @@ export const callbackPlanPolicySchema = z.strictObject({
   }),
   /** At least this rhythm by five-class; normal has none. */
   classOverlay: z.strictObject({
-    special_mention: intervalSchema,
+    special_mention: z.union([
+      intervalSchema,
+      z
+        .strictObject({ timesOften: z.int().min(2).max(12) })
+        .describe('So many times as often as its amount has it.'),
+    ]),
     substandard: intervalSchema,
     doubtful: intervalSchema,
     loss: intervalSchema,

@@ -97,9 +97,26 @@ export const sharedTolerancesSchema = z.strictObject({
   providentFund: z.strictObject({
     rateMinBasisPoints: z.int().min(0),
     rateMaxBasisPoints: z.int().min(0),
+    /** A base below the lowest minimum wage, or so far above the cap, is doubted; absent: it is not looked at. */
+    minimumWageMinor: z.int().min(0).optional(),
+    aboveCapPercentMax: percent.optional(),
     mark: sourceMarkSchema,
   }),
+  /** Income tax against the brackets; absent in versions of earlier releases, then a return is believed as it stands. */
+  taxReturn: z
+    .strictObject({
+      /** How far the tax may lie outside of what gross and contributions allow: a share of it, and an amount besides. */
+      tolerancePercent: percent,
+      toleranceMinor: z.int().min(0),
+      /** Deductions that no return shows (专项附加扣除, pensions): at most so much a month. */
+      otherDeductionsMonthlyMaxMinor: z.int().min(0),
+      /** The return of the year before the last still counts up to this month; the last one is settled until then. */
+      settledUntilMonth: z.int().min(1).max(12),
+      mark: sourceMarkSchema,
+    })
+    .optional(),
 });
+export type TaxReturnTolerance = NonNullable<SharedTolerances['taxReturn']>;
 export type SharedTolerances = z.infer<typeof sharedTolerancesSchema>;
 
 /** Besides, what is compared where a car or a home is bought. */

@@ -38,7 +38,7 @@ export interface SelectionInput {
   documents: ScriptDocuments;
   answers: readonly AnsweredRow[];
   facts: ScriptFacts;
-  /** Only these rows, for a second verification; `null` for all. */
+  /** Only these rows, for a second verification or somebody who is asked a part; `null` for all. */
   onlyRows: readonly string[] | null;
 }
 
@@ -91,12 +91,13 @@ function probesAfter(
 /** Probes that findings open and no answer has: after the last row of their subject, else at the end. */
 function withFindingProbes(
   asked: readonly AskedRow[],
+  rows: readonly QuestionRow[],
   documents: ScriptDocuments,
   context: ConditionContext,
 ): AskedRow[] {
   const { id, version } = documents.probes;
   const placed = [...asked];
-  for (const row of documents.probes.rows) {
+  for (const row of rows) {
     const isOpened = row.servedIf !== null && holds(row.servedIf, context);
     if (!isOpened || placed.some((other) => other.row.key === row.key)) continue;
     const last = placed.findLastIndex((other) => other.row.purpose === row.purpose);
@@ -149,7 +150,7 @@ export function askedRows(input: SelectionInput): AskedRows {
     }
   }
   const isCustomer = documents.questions.some((bank) => bank.audience === 'customer');
-  const all = isCustomer && input.onlyRows === null;
-  const complete = all ? withFindingProbes(asked, documents, context) : asked;
+  const probes = wanted(documents.probes.rows, input);
+  const complete = isCustomer ? withFindingProbes(asked, probes, documents, context) : asked;
   return { asked: complete, notAsked, wordings, hasEnded: false };
 }

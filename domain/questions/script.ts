@@ -36,7 +36,7 @@ export interface ScriptInput {
   seed: string;
   /** Names and codes of the file that a trap's detail may not meet. */
   fileValues: readonly string[];
-  /** Only these rows, for a second verification; `null` for all. */
+  /** Only these rows, for a second verification or somebody who is asked a part; `null` for all. */
   onlyRows: readonly string[] | null;
   isRobot: boolean;
   stop: StopReason | null;

@@ -70,6 +70,18 @@ export function shiftedToBusinessDays(
   return { ...schedule, instalments };
 }
 
+/** What is paid in each month of a loan, in minor units; equal instalments where no method is said. */
+export function paymentsMinor(loan: {
+  readonly amountMinor: number;
+  readonly annualRateBasisPoints: number;
+  readonly termMonths: number;
+  readonly repaymentMethod?: RepaymentMethod;
+}): number[] {
+  const { amountMinor: principalMinor, annualRateBasisPoints, termMonths } = loan;
+  const amounts = { principalMinor, annualRateBasisPoints, termMonths };
+  return amountsOf(loan.repaymentMethod ?? 'equal_instalment', amounts).map(paymentMinor);
+}
+
 /** What falls due with the instalment, principal and interest. */
 export function paymentMinor(
   instalment: Pick<Instalment, 'principalMinor' | 'interestMinor'>,

@@ -1,4 +1,5 @@
 import { loanSubject } from '../checks/case-file.js';
+import { employerReasonSpeaksFor } from './employer-reasons.js';
 import { outcomeReason } from './not-verified.js';
 import {
   recommendations,
@@ -115,8 +116,9 @@ function ofLetPass({ eligibility }: ReportInput): RecommendationReason[] {
 }
 
 function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
-  // What a probe asked once more is the same question, and counts once.
-  const answers = all.filter((one) => !one.rowKey.includes('@'));
+  const elsewhere = callsThatLedElsewhere(all);
+  // What a probe asked once more is the same question, and counts once; strangers on a wrong number say nothing of the customer.
+  const answers = all.filter((one) => !one.rowKey.includes('@') && !elsewhere.has(one.taskId));
   const mismatches = answers.filter((one) => one.verdict === 'mismatch');
   const key = mismatches.filter((one) => keyPurposes.has(one.purpose));
   const fields = new Set(key.map(({ subject, rowKey }) => `${subject} ${rowKey}`));
@@ -129,12 +131,14 @@ function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
       detail: one.purpose,
     })),
     ...answers.flatMap((one) =>
-      one.flags.map((flag): RecommendationReason => ({
-        recommendation: /^(yellow|Y)$/.test(flag.severity) ? 'approve_with_conditions' : 'refer',
-        code: `answer_flag:${one.rowKey}`,
-        subject: one.subject,
-        detail: flag.code ?? flag.severity,
-      })),
+      one.flags.flatMap((flag): RecommendationReason[] => {
+        const recommendation = flagSpeaksFor(flag);
+        const code = `answer_flag:${one.rowKey}`;
+        const { subject } = one;
+        return recommendation === 'approve'
+          ? []
+          : [{ recommendation, code, subject, detail: flag.code ?? flag.severity }];
+      }),
     ),
     ...answers
       .filter((one) => one.mandatory && one.verdict === 'not_answered')
@@ -145,6 +149,17 @@ function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
         detail: one.reason ?? '',
       })),
   ];
+}
+
+function flagSpeaksFor({ severity, kind, code }: ReportAnswer['flags'][number]): Recommendation {
+  if (kind === 'employer') return employerReasonSpeaksFor(code ?? '');
+  return /^(yellow|Y)$/.test(severity) ? 'approve_with_conditions' : 'refer';
+}
+
+/** Tasks in which the number of an employer led to somebody else: it is the number that was wrong (lending.md §5.3, ER-06 to ER-08). */
+function callsThatLedElsewhere(answers: readonly ReportAnswer[]): ReadonlySet<string> {
+  const led = answers.filter((one) => one.rowKey === 'Q-EMPL-01' && one.verdict === 'mismatch');
+  return new Set(led.map(({ taskId }) => taskId));
 }
 
 function ofTasks(input: ReportInput): RecommendationReason[] {

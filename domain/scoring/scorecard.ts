@@ -41,10 +41,16 @@ export function tierOf(score: number, card: Pick<Scorecard, 'tiers'>): RiskTier 
   return score >= card.tiers.mediumFromPoints ? 'medium' : 'high';
 }
 
-/** The reasons that took most points away, worst first, as a person is told them (PIPL art. 24). */
-export function mainReasons(result: ScoreResult, count: number): ScoreResult['reasons'] {
-  return result.reasons
+/**
+ * The reasons that took points away, the gravest first and at most so many: what report and notices say of a score (PIPL art. 24; 15 U.S.C.
+ * 1681g(f)(1)). Reasons that gave points, or took none, are none of them.
+ */
+export function mainReasons<Reason extends { points: number }>(
+  { reasons }: { readonly reasons: readonly Reason[] },
+  countMax: number,
+): Reason[] {
+  return reasons
     .filter((one) => one.points < 0)
     .sort((left, right) => left.points - right.points)
-    .slice(0, count);
+    .slice(0, countMax);
 }

@@ -1,7 +1,8 @@
 import type { RiskTier, Scorecard, ScorecardFeature } from '../policy/scorecard-policy.js';
 import { bandsOf } from './bands.js';
-import { calibrationOf, type BandCalibration } from './calibration.js';
+import { calibrationOf, type BandCalibration, type BandOutcome } from './calibration.js';
 import { driftOf, type BinCount, type Drift } from './drift.js';
+import { separationOf, type Separation } from './separation.js';
 
 /** What was counted of the loans that a card scored and people decided. */
 export interface ScoringCounts {
@@ -31,7 +32,7 @@ export interface DecidedCount {
 export interface ScoringFigures {
   bands: Drift;
   features: ({ feature: ScorecardFeature } & Drift)[];
-  calibration: { bands: BandCalibration[]; unobserved: number };
+  calibration: { bands: BandCalibration[]; separation: Separation; unobserved: number };
   overrides: { loans: number; raised: number; lowered: number };
   shadow: {
     version: string;
@@ -45,6 +46,10 @@ export interface ScoringFigures {
 /** Puts the counts into figures by the card that they were counted for. */
 export function scoringFigures(counts: ScoringCounts, card: Scorecard): ScoringFigures {
   const bands = bandsOf(card);
+  const outcomes = bands.map((band, i): BandOutcome => {
+    const found = counts.outcomes.find((one) => one.band === i);
+    return { ...band, loans: found?.loans ?? 0, bad: found?.bad ?? 0 };
+  });
   return {
     bands: driftOf(
       bands.map(({ fromPoints }, i) => ({
@@ -57,10 +62,8 @@ export function scoringFigures(counts: ScoringCounts, card: Scorecard): ScoringF
       ...driftOf(counts.features.filter((one) => one.feature === feature).map(withoutFeature)),
     })),
     calibration: {
-      bands: bands.map((band, i) => {
-        const found = counts.outcomes.find((one) => one.band === i);
-        return calibrationOf({ ...band, loans: found?.loans ?? 0, bad: found?.bad ?? 0 });
-      }),
+      bands: outcomes.map((one) => calibrationOf(one)),
+      separation: separationOf(outcomes),
       unobserved: counts.outcomes.reduce((sum, one) => sum + one.unobserved, 0),
     },
     overrides: overridesOf(counts.decided),

@@ -5,7 +5,7 @@ import { columnsIn, findHeader, type Header } from './header.js';
 import type { StatementLayout } from './layout.js';
 import { inOrder, type PlacedRow } from './order.js';
 import { fileProblem, rowProblem, type StatementProblem } from './problem.js';
-import { readRow } from './table-row.js';
+import { readRow, type AccountOwner } from './table-row.js';
 
 /** What was done to a statement while it was read, so that nobody is surprised. */
 export interface StatementNote {
@@ -39,7 +39,7 @@ export function refused(problems: readonly StatementProblem[]): StatementReading
 export const tooManyRows = (): StatementProblem =>
   fileProblem(
     'too_many_rows',
-    `There are more than ${statementRowsMax.toLocaleString('en')} rows. Export at most 24 months of one account.`,
+    `There are more than ${statementRowsMax.toLocaleString('en')} rows. Export at most 24 months of one account, and of an account with more the newest months that fit.`,
   );
 
 /**
@@ -49,12 +49,13 @@ export const tooManyRows = (): StatementProblem =>
 export function readTable(
   lines: readonly (readonly string[])[],
   layouts: readonly StatementLayout[],
+  owner: AccountOwner = 'person',
 ): StatementReading {
   const found = findHeader(lines, layouts);
   if ('problem' in found) return refused([found.problem]);
   const { header } = found;
   const head = readHead(lines.slice(0, header.line), header.layout);
-  const table = readRows(lines, header, head);
+  const table = readRows(lines, header, head, owner);
   const { problems, rows } = table;
   if (rows.length > statementRowsMax) return refused([tooManyRows()]);
   if (problems.length > 0) return refused(problems);
@@ -77,6 +78,7 @@ function readRows(
   lines: readonly (readonly string[])[],
   header: Header,
   head: StatementHead,
+  owner: AccountOwner,
 ): Table {
   const rows: PlacedRow[] = [];
   const problems: StatementProblem[] = [];
@@ -92,7 +94,7 @@ function readRows(
       leftOut += 1;
       continue;
     }
-    const read = readRow(cells, i + 1, header, headings, head.holder);
+    const read = readRow(cells, i + 1, header, headings, head.holder, owner);
     if ('problems' in read) problems.push(...read.problems);
     else {
       rows.push(read);

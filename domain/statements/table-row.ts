@@ -13,6 +13,9 @@ import { rowProblem, type StatementProblem, type StatementProblemCode } from './
 export type TableRow =
   { row: StatementRow; line: number; account: string | null } | { problems: StatementProblem[] };
 
+/** Whose account a statement is said to be: a company may owe on its account (法人账户透支), a person's deposit account is never below zero. */
+export type AccountOwner = 'person' | 'company';
+
 /** Providers pad names; facts keep so many characters. */
 const counterpartyMax = 500;
 
@@ -23,13 +26,14 @@ interface Cells {
   problems: StatementProblem[];
 }
 
-/** Reads one line of the table. @param line the row as a spreadsheet counts it @param holder the owner of the account, if known */
+/** Reads one line of the table. @param line the row as a spreadsheet counts it @param holder the printed name of the account's owner, if known @param owner whose account it is */
 export function readRow(
   raw: readonly string[],
   line: number,
   header: Header,
   headings: readonly string[],
   holder: string | null,
+  owner: AccountOwner,
 ): TableRow {
   const cells = cellsOf(raw, line, header, headings);
   const { layout, columns } = header;
@@ -49,7 +53,7 @@ export function readRow(
       `is no day written as ${layout.dateFormats.join(' or ')}. Correct the export.`,
     );
   const amountMinor = amountOf(cells, header);
-  const balanceMinor = balanceOf(cells);
+  const balanceMinor = balanceOf(cells, owner);
   const serial = serialOf(cells, columns.has('serial'));
   if (cells.problems.length > 0 || on === null || amountMinor === null || balanceMinor === null)
     return { problems: cells.problems };
@@ -129,7 +133,7 @@ function amountOfTwo(cells: Cells): number | null {
   return credit !== 0 ? credit : debit === 0 ? 0 : -debit;
 }
 
-function balanceOf(cells: Cells): number | null {
+function balanceOf(cells: Cells, owner: AccountOwner): number | null {
   const minor = amountMinorOf(cells.of('balance'));
   if (minor === null)
     return cells.wrong(
@@ -137,11 +141,11 @@ function balanceOf(cells: Cells): number | null {
       'balance',
       'is no amount such as 1,234.56. Each row needs its balance; correct the export.',
     );
-  if (minor < 0)
+  if (minor < 0 && owner === 'person')
     return cells.wrong(
       'negative_balance',
       'balance',
-      'is below zero, which a deposit account never is. Hand in the statement of the account that the pay goes to, not of a credit card or an overdraft.',
+      'is below zero, which a person’s deposit account never is. Hand in the statement of the account that the pay goes to, not of a credit card or an overdraft.',
     );
   return minor;
 }

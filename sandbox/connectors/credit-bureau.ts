@@ -6,6 +6,7 @@ import { goesBy } from '../facts/cases.js';
 import { workingLife, type LifeContext } from '../facts/life.js';
 import { dateOf, monthOf, type DateText } from '../time/civil-date.js';
 import { lookup } from './lookup.js';
+import { monthlyDepositMinor } from './provident-fund.js';
 import {
   asksForAPerson,
   companyFields,
@@ -53,12 +54,21 @@ function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
     guaranteesMinor: past.guaranteesMinor,
     maritalStatus: borrower.maritalStatus,
     addresses: [borrower.address],
+    publicRecords: past.publicRecords.filter(({ on }) => on <= context.today),
+    providentFund: [
+      {
+        payer: (life.employer ?? employer).name,
+        since: employment.startedMonth,
+        monthlyDepositMinor: monthlyDepositMinor(facts),
+        status: life.employer ? 'paying' : 'sealed',
+      },
+    ],
   };
 }
 
 /** The report of a company in the same shape; what only people have stays empty. */
 function reportOfCompany(
-  { debts, enquiries, guaranteesMinor }: Business,
+  { debts, enquiries, guaranteesMinor, publicRecords }: Business,
   today: DateText,
 ): CreditBureauFacts {
   return {
@@ -69,6 +79,7 @@ function reportOfCompany(
     })),
     enquiries: enquiries.filter(({ on }) => on <= today),
     guaranteesMinor,
+    publicRecords: publicRecords.filter(({ on }) => on <= today),
   };
 }
 

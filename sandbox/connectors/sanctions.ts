@@ -25,7 +25,20 @@ const requestSchema = z.strictObject({
     .refine((queries) => Object.keys(queries).length <= 100, 'at most 100 queries'),
 });
 type Query = z.infer<typeof querySchema>;
-const limit = 5;
+
+/** Parameters as they come in an address: text, and a list where one stands there several times. */
+const entityIds = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((given) => (typeof given === 'string' ? [given] : given))
+  .pipe(z.array(z.string().min(1).max(300)).max(50));
+/** What yente takes besides the queries, with its own defaults; whatever else there is has no effect on this world. */
+const optionsSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(5),
+  threshold: z.coerce.number().min(0).max(1).default(0.7),
+  exclude_entity_ids: entityIds,
+});
+type Options = z.infer<typeof optionsSchema>;
 
 /** Lists know people by name: an ID number only narrows it down to one of several namesakes. Companies they know by name alone. */
 function found(world: World, { schema, properties }: Query): CaseFacts[] {
@@ -61,11 +74,16 @@ function candidatesOf(world: World, query: Query): Listed[] {
   });
 }
 
-function resultsOf(world: World, query: Query) {
+/** Everybody above the bound, the likeliest first; a score of exactly the bound counts as a match and is not shown, as with yente. */
+function resultsOf(world: World, query: Query, { threshold, exclude_entity_ids }: Options) {
   const candidates = candidatesOf(world, query);
   const unique = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  return [...unique.values()].slice(0, limit).map(({ known, topics, madeOn, ...kept }) => ({
+  const left = [...unique.values()]
+    .filter(({ id, score }) => score >= threshold && !exclude_entity_ids.includes(id))
+    .sort((one, other) => other.score - one.score);
+  return left.map(({ known, topics, madeOn, ...kept }) => ({
     ...kept,
+    match: true,
     properties: { name: [kept.caption], ...known, topics },
     referents: [],
     target: true,
@@ -75,16 +93,23 @@ function resultsOf(world: World, query: Query) {
     features: { name_match: 1 },
   }));
 }
+type Results = ReturnType<typeof resultsOf>;
 
-/** One answer in yente's shape. */
-function response(query: Query, results: ReturnType<typeof resultsOf>) {
-  return { status: 200, results, total: { value: results.length, relation: 'eq' }, query };
+/** One answer in yente's shape: everybody is counted, and as many shown as were asked for. */
+function response(query: Query, all: Results, { limit, threshold }: Options) {
+  const results = all.filter(({ score }) => score > threshold).slice(0, limit);
+  return { status: 200, results, total: { value: all.length, relation: 'eq' }, query };
 }
 
-function matched(queries: Record<string, Query>, search: (query: Query) => unknown[]) {
+function matched(
+  queries: Record<string, Query>,
+  options: Options,
+  search: (query: Query) => Results,
+) {
   const responses = Object.entries(queries).map(
-    ([id, query]) => [id, response(query, search(query) as ReturnType<typeof resultsOf>)] as const,
+    ([id, query]) => [id, response(query, search(query), options)] as const,
   );
+  const { limit } = options;
   return { status: 200, body: { responses: Object.fromEntries(responses), matchers: {}, limit } };
 }
 
@@ -95,12 +120,13 @@ const match = providerRoute({
   body: requestSchema,
   subject: (world, { queries }) =>
     Object.values(queries).flatMap((query) => found(world, query))[0],
-  handle: ({ world, body, params }) => {
+  handle: ({ world, body, params, query }) => {
     if (!/^[a-z][a-z0-9_]{0,60}$/.test(params.dataset ?? ''))
       throw new Problem(404, 'unknown-dataset', 'There is no such dataset.');
-    return matched(body.queries, (query) => resultsOf(world, query));
+    const options = parseStrictly(optionsSchema, query);
+    return matched(body.queries, options, (one) => resultsOf(world, one, options));
   },
-  empty: ({ body }) => matched(body.queries, () => []),
+  empty: ({ body, query }) => matched(body.queries, parseStrictly(optionsSchema, query), () => []),
 });
 
 /** A new version of the list each month, and whenever one is published by hand, so that clearing has to outlive it. */

@@ -29,6 +29,7 @@ export const tax = lookup({
       data: {
         year,
         withholdingAgent: agent.name,
+        withholdingAgentUscc: agent.uscc,
         grossIncomeMinor: grossMonthlyMinor * months,
         taxPaidMinor: incomeTaxMinor(grossMonthlyMinor, contributionsBasisPoints, months),
         socialContributionsMinor:

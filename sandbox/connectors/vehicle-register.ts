@@ -14,7 +14,7 @@ function entry({ world, now }: Seen, facts: CaseFacts): VehicleRegisterFacts {
   return {
     vin: vehicle.vin,
     plate: registered ? vehicle.plate : null,
-    owner: registered ? borrower.name : null,
+    owner: registered ? borrower.name : vehicle.registeredOwner,
     ownerIdLast4: registered ? borrower.idNumber.slice(-4) : null,
     make: vehicle.make,
     model: vehicle.model,

@@ -26,11 +26,11 @@ function gainOf({ books }: Business, month: MonthText): number {
   return months.at(-1) === month ? gain - each * (months.length - 1) : each;
 }
 
-/** What comes and goes in a month, by day: customers pay with tax, and all that the books do not keep goes out again. */
+/** What comes and goes in a month, by day: customers pay with tax, and all of it that the books do not keep goes out again. */
 function movementsOf(business: Business, month: MonthText): Map<DateText, Movement[]> {
   const owed = Math.round((salesOf(business, month) * (10_000 + business.vatBasisPoints)) / 10_000);
   const received = Math.round((owed * business.inflowBasisPoints) / 10_000);
-  const spent = Math.max(0, owed - gainOf(business, month));
+  const spent = Math.max(0, received - gainOf(business, month));
   const repaid = business.debts.reduce((sum, { monthlyMinor }) => sum + monthlyMinor, 0);
   const byDay = new Map<DateText, Movement[]>();
   const put = (day: string, amountMinor: number, counterparty: string, tag: Movement['tag']) => {
@@ -67,7 +67,7 @@ function movementsOf(business: Business, month: MonthText): Map<DateText, Moveme
 
 /**
  * Rows of the company's account up to a day, oldest first, from the first day of its books on. The balance at the end of a book's period is
- * the cash of that book, as long as all that customers owe comes in here; where less does, less is there, and nobody overdraws.
+ * the cash of that book: where less comes in here, less is paid out as well, and nobody overdraws by more than the bank allows.
  */
 export function businessRows(business: Business, today: DateText): StatementRow[] {
   const start = business.books[0]?.from ?? `${business.sales.anchorMonth}-01`;
@@ -77,7 +77,7 @@ export function businessRows(business: Business, today: DateText): StatementRow[
   let movements = new Map<DateText, Movement[]>();
   const rows: StatementRow[] = [];
   const book = (on: DateText, { amountMinor, counterparty, tag }: Movement) => {
-    const booked = Math.max(amountMinor, -balanceMinor);
+    const booked = Math.max(amountMinor, -balanceMinor - business.account.overdraftMinor);
     if (booked === 0) return;
     balanceMinor += booked;
     rows.push({
@@ -104,7 +104,8 @@ export function businessRows(business: Business, today: DateText): StatementRow[
       const more = day.endsWith(`-${supplierDays[1]}`) ? interestOfMonth : 0;
       book(day, { ...movement, amountMinor: movement.amountMinor - more });
     }
-    dayBalances += balanceMinor;
+    // What is owed bears no interest of a deposit.
+    dayBalances += Math.max(0, balanceMinor);
   }
   return rows;
 }

@@ -11,7 +11,7 @@ import {
 } from './business-records.js';
 import { companySchema } from './company.js';
 import { debtSchema, enquirySchema } from './money-facts.js';
-import { judicialCaseSchema } from './records.js';
+import { judicialCaseSchema, publicRecordSchema } from './records.js';
 
 const fen = z.int().min(0);
 const date = z.iso.date();
@@ -22,7 +22,11 @@ const date = z.iso.date();
  */
 export const businessSchema = z.strictObject({
   company: companySchema,
-  account: z.strictObject({ bank: z.string(), number: z.string().regex(/^\d{8,32}$/) }),
+  account: z.strictObject({
+    ...{ bank: z.string(), number: z.string().regex(/^\d{8,32}$/) },
+    /** How far the bank lets it owe on the account (法人账户透支). */
+    overdraftMinor: fen.default(0),
+  }),
   register: z.strictObject({
     status: z.enum(['active', 'suspended', 'moved_out', 'revoked', 'cancelled']),
     establishedOn: date,
@@ -84,6 +88,8 @@ export const businessSchema = z.strictObject({
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),
   guaranteesMinor: fen,
+  /** What authorities and courts have told the credit bureau. */
+  publicRecords: z.array(publicRecordSchema).default([]),
   judicial: z.strictObject({ onFile: z.boolean(), cases: z.array(judicialCaseSchema) }),
   books: booksSchema,
 });

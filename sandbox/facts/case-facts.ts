@@ -25,6 +25,7 @@ import {
   judicialCaseSchema,
   outageSchema,
 } from './records.js';
+import { tradeFactsSchema } from './trade.js';
 import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
 /**
@@ -52,6 +53,8 @@ export const caseFactsSchema = z.strictObject({
   statement: tamperingSchema.default({ kind: 'none' }),
   /** What is handed in, and how the borrower answers when he is asked for more. */
   papers: paperFactsSchema.default(paperFactsSchema.parse({})),
+  /** The contract that a company hands in. */
+  trade: tradeFactsSchema.default(tradeFactsSchema.parse({})),
   /** What lies behind the borrower. */
   past: pastSchema.default(pastSchema.parse({})),
   said: saidSchema,
@@ -91,8 +94,14 @@ export const caseFactsSchema = z.strictObject({
   repayment: repaymentSchema,
   life: lifeSchema,
   phone: phoneSchema,
-  /** What the borrower says on the call before the money: that he takes it, no longer wants it, or has never asked for it. */
-  intention: z.enum(['take', 'withdraw', 'denies']),
+  /**
+   * What the borrower says on the call before the money: that he takes it, no longer wants it, or has never asked for it; that he has borrowed
+   * elsewhere since, has changed his job, pays a broker, or was shown no charges.
+   */
+  intention: z.enum([
+    ...(['take', 'withdraw', 'denies'] as const),
+    ...(['owes_more', 'changes_job', 'pays_broker', 'uninformed'] as const),
+  ]),
   outages: z.array(outageSchema),
 });
 export type CaseFacts = z.infer<typeof caseFactsSchema>;

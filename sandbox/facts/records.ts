@@ -41,3 +41,12 @@ export const outageSchema = z.strictObject({
   simulatedSeconds: z.int().min(1).nullable(),
   wallSecondsMin: z.int().min(0),
 });
+
+/** An entry of the public part of a credit report. */
+export const publicRecordSchema = z.strictObject({
+  kind: z.enum(['tax_arrears', 'civil_judgment', 'enforcement', 'administrative_penalty']),
+  by: z.string(),
+  on: z.iso.date(),
+  amountMinor: z.int().min(0).nullable(),
+  status: z.enum(['open', 'closed']),
+});

@@ -17,6 +17,8 @@ export const vehicleSchema = z.strictObject({
   registeredAfterDays: z.int().min(0),
   /** What the register has it down for already, such as goods traffic; null before it is registered at all. */
   registeredUse: z.enum(['own', 'ride_hailing', 'freight', 'rental']).nullable().default(null),
+  /** Who stands in the register as its owner before the borrower does; null: nobody yet, as of a new car. */
+  registeredOwner: z.string().min(1).nullable().default(null),
   lienOfAnother: z.boolean(),
   seized: z.boolean(),
   valueMinor: fen,

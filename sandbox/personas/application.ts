@@ -8,7 +8,7 @@ import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
-import { spousesOf, toldStatus } from './spouse.js';
+import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
@@ -200,6 +200,9 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
         homePurchase: homePurchaseOf(facts, home),
       },
       paper(shared.applicationNumber, 'invoice', null),
+      ...(home.state === 'resale'
+        ? [paper(shared.applicationNumber, 'title_certificate', null)]
+        : []),
       ...(spousesOf(facts).length === 0
         ? []
         : [paper(shared.applicationNumber, 'spouse_consent', 'spouse')]),
@@ -278,10 +281,7 @@ function sharedBy(facts: CaseFacts) {
   const consents = [
     ...purposes.map((purpose) => consent('borrower', purpose)),
     ...ofSeller,
-    ...spousesOf(facts).flatMap(() => [
-      consent('spouse', 'identity'),
-      consent('spouse', 'judicial'),
-    ]),
+    ...spousesOf(facts).flatMap(() => ofSpouse.map((purpose) => consent('spouse', purpose))),
     ...ofContact,
   ];
   return {

@@ -1,17 +1,21 @@
 import { addMonths } from '../time/civil-date.js';
+import { companyBooksPersonas } from './company-books.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
 import { changingPersonas } from './changing.js';
 import { insuredPersonas } from './insured.js';
 import { indebtedPersonas } from './indebted.js';
+import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
+import { carSecurityPersonas } from './car-security.js';
 import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
 import { projectPersonas } from './project.js';
+import { tradePersonas } from './trade-faults.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -166,11 +170,15 @@ export const personas: readonly Persona[] = [
   ...ringPersonas,
   ...paperPersonas,
   ...impersonatedPersonas,
+  ...lastWordPersonas,
   ...purchasePersonas,
+  ...carSecurityPersonas,
   ...insuredPersonas,
   ...tamperedPersonas,
   ...consumerPersonas,
   ...mortgagePersonas,
   ...workingCapitalPersonas,
+  ...companyBooksPersonas,
+  ...tradePersonas,
   ...projectPersonas,
 ];

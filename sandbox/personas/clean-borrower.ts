@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
+import { tradeFactsSchema } from '../facts/trade.js';
 import { insuredSchema } from '../facts/insured.js';
 import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
@@ -114,6 +115,7 @@ function deal(dice: Dice, on: DateText, place: Place, netMinor: number) {
     plate: plate(dice, place, model.fuel),
     registeredAfterDays: 7,
     registeredUse: null,
+    registeredOwner: null,
     lienOfAnother: false,
     seized: false,
     valueMinor: Math.round(priceMinor * 0.97),
@@ -186,6 +188,7 @@ export function cleanBorrower(
       receivablesPercent: 0,
       answers: 'at_once',
     },
+    trade: tradeFactsSchema.parse({}),
     insurance: insuredSchema.parse({}),
     past: noPast,
     judicial: { onFile: true, cases: [] },

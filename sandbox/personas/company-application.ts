@@ -7,6 +7,7 @@ import type { CaseFacts } from '../facts/case-facts.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
 import { handedIn, paper } from './handed-in.js';
+import { asHandedIn, boughtBy, contractOf } from './trade.js';
 
 type Shared = Pick<
   ApplicationOf<'sme_working_capital'>,
@@ -19,22 +20,6 @@ const agreed = {
   principal: ['identity', 'phone_ownership', 'sanctions', 'judicial', 'credit_bureau'],
   finance: ['identity', 'phone_ownership', 'sanctions'],
 } as const satisfies Record<string, readonly ConsentPurpose[]>;
-
-/** An invoice as the company hands it in. */
-function asHandedIn(
-  { code, number, issuedOn, netMinor }: Business['invoices'][number],
-  side: BusinessInvoice['side'],
-  counterparty: BusinessInvoice['counterparty'],
-): BusinessInvoice {
-  return { code, number, issuedOn, netAmount: cny(netMinor), side, counterparty };
-}
-
-/** What its suppliers have invoiced, as it hands it in. */
-function boughtBy({ company, invoices }: Business): BusinessInvoice[] {
-  return invoices
-    .filter(({ buyer }) => buyer.uscc === company.uscc)
-    .map((one) => asHandedIn(one, 'bought', one.seller));
-}
 
 /** The newest invoices to each of its customers, unpaid as yet. */
 function soldBy({ company, invoices }: Business): Business['invoices'] {
@@ -81,6 +66,7 @@ export function companyApplication(
   ];
   const present = ['company', ...people.map(({ partyId }) => partyId)];
   const ownMinor = Math.round(terms.amountMinor / 4);
+  const statements = paper(shared.applicationNumber, 'financial_statement', 'company');
   const sold = facts.papers.receivablesPercent > 0 ? soldBy(business) : [];
   const handedInvoices = [
     ...(facts.papers.invoices ? boughtBy(business) : []),
@@ -91,7 +77,7 @@ export function companyApplication(
     product: 'sme_working_capital',
     channel: 'branch',
     parties: [
-      companyOf(business, facts.madeOn),
+      companyOf(business, facts.madeOn, statements.key),
       ...people,
       namedCompany(dealer, 'supplier', 'supplier'),
     ],
@@ -103,13 +89,18 @@ export function companyApplication(
       otherFunding: cny(0),
       growthBasisPoints: business.sales.growthBasisPointsAYear,
       ...(handedInvoices.length === 0 ? {} : { invoices: handedInvoices }),
+      ...(facts.trade.shown && { contract: contractOf(facts, business) }),
     },
     collateral: offeredOf(sold, facts),
     documents: handedIn(facts, [
       paper(shared.applicationNumber, 'business_licence', 'company'),
-      ...(business.books.length === 0
-        ? []
-        : [paper(shared.applicationNumber, 'financial_statement', 'company')]),
+      ...(business.books.length === 0 ? [] : [statements]),
+      {
+        ...paper(shared.applicationNumber, 'bank_statement', 'company'),
+        dates: { issuedOn: addDays(facts.madeOn, -2) },
+      },
+      paper(shared.applicationNumber, 'purchase_contract', null),
+      paper(shared.applicationNumber, 'invoice', null),
       ...people.map(({ partyId }) => ({
         ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
         dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },

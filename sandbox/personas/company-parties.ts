@@ -22,8 +22,11 @@ export function lastYearOf(business: Business, madeOn: string) {
   return { salesMinor, profitMinor: Math.round(salesMinor * usualProfitShare) };
 }
 
-/** The company that borrows, as it tells of itself. */
-export function companyOf(business: Business, madeOn: string): Organisation {
+/**
+ * The company that borrows, as it tells of itself.
+ * @param statementKey the paper from which its statements were read
+ */
+export function companyOf(business: Business, madeOn: string, statementKey: string): Organisation {
   const { company, account, register } = business;
   const { salesMinor, profitMinor } = lastYearOf(business, madeOn);
   return {
@@ -41,7 +44,7 @@ export function companyOf(business: Business, madeOn: string): Organisation {
       employees: 60,
       annualSales: cny(salesMinor),
       netProfit: { signedMinor: profitMinor, currency: 'CNY' },
-      statements: business.books,
+      statements: business.books.map((one) => ({ ...one, documentKey: statementKey })),
       declaredDebts: business.debts
         .filter(({ declared }) => declared)
         .map(({ lender, balanceMinor, monthlyMinor }) => ({

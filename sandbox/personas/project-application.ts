@@ -186,7 +186,7 @@ export function projectApplication(
     product: 'project_finance',
     channel: 'branch',
     parties: [
-      companyOf(business, madeOn),
+      companyOf(business, madeOn, paper(number, 'financial_statement', 'company').key),
       ...people,
       namedCompany(dealer, 'contractor', 'contractor'),
       namedCompany(project.supervisor, 'supervisor', 'supervisor'),

@@ -1,6 +1,9 @@
 import type { Person } from '../../domain/application/party.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 
+/** What a spouse agrees to. */
+export const ofSpouse = ['identity', 'judicial'] as const;
+
 /** The wife or husband of who buys a home, where the application names her; nothing is told of her but who she is. */
 export function spousesOf({ spouse, namesSpouse }: CaseFacts): Person[] {
   if (spouse === null || !namesSpouse) return [];

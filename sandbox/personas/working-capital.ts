@@ -9,6 +9,7 @@ import { places, type Place } from '../synthesis/places.js';
 import { addMonths } from '../time/civil-date.js';
 import { lastYearOf } from './company-parties.js';
 import type { Persona } from './persona.js';
+import { suppliedBy } from './trade.js';
 
 /** A year at 4 %, in twelve equal instalments. */
 const terms = {
@@ -50,28 +51,28 @@ function amountOf(business: Business, madeOn: string): number {
 }
 
 /** The borrower of the case founded the company that employs him, and borrows for it. */
-function trading(
+export function trading(
   facts: CaseFacts,
   dice: Dice,
   change: (business: Business) => Business = (business) => business,
 ): CaseFacts {
   const { name, idNumber } = facts.borrower;
-  const business = change(businessOf(facts.employer, facts.madeOn, { name, idNumber }));
   const { company } = facts.dealer;
+  const supplier = {
+    ...company,
+    name: company.name.replace('汽车销售服务', '金属材料'),
+    aliases: company.aliases.map((alias) => alias.replace('汽车', '金属')),
+  };
+  const supplied = { ...facts, dealer: { ...facts.dealer, company: supplier } };
+  const sound = businessOf(facts.employer, facts.madeOn, { name, idNumber });
+  const business = change(suppliedBy(sound, supplied));
   return {
-    ...facts,
+    ...supplied,
     business,
+    papers: { ...facts.papers, invoices: true },
     financeHead: colleague(facts, dice, 'finance'),
     successor: colleague(facts, dice, 'successor'),
     terms: { ...facts.terms, ...terms, amountMinor: amountOf(business, facts.madeOn) },
-    dealer: {
-      ...facts.dealer,
-      company: {
-        ...company,
-        name: company.name.replace('汽车销售服务', '金属材料'),
-        aliases: company.aliases.map((alias) => alias.replace('汽车', '金属')),
-      },
-    },
   };
 }
 
@@ -162,8 +163,8 @@ export const workingCapitalPersonas: readonly Persona[] = [
     title: 'Cancelled invoice · 发票已红冲',
     expectation:
       'The company hands in what its suppliers have invoiced, of which the last was cancelled by a red one: red, fraud.',
-    change: (facts, dice) => ({
-      ...trading(facts, dice, (business) => ({
+    change: (facts, dice) =>
+      trading(facts, dice, (business) => ({
         ...business,
         invoices: business.invoices.map((one, i, all) =>
           i === all.findLastIndex(({ buyer }) => buyer.uscc === business.company.uscc)
@@ -171,8 +172,6 @@ export const workingCapitalPersonas: readonly Persona[] = [
             : one,
         ),
       })),
-      papers: { ...facts.papers, invoices: true },
-    }),
   },
   {
     id: 'sme_books_unbalanced',

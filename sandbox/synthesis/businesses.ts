@@ -128,7 +128,10 @@ export function businessOf(of: Company, on: DateText, founder?: Named): Business
   };
   return {
     ...traded,
-    account: { bank: '中国工商银行', number: `12${dice.digits('account', 17)}` },
+    account: {
+      ...{ bank: '中国工商银行', number: `12${dice.digits('account', 17)}` },
+      overdraftMinor: 0,
+    },
     register: register(dice, place, on, founder ?? named(dice, place, on, 'founder'), capitalMinor),
     vatBasisPoints,
     tax: {
@@ -154,6 +157,7 @@ export function businessOf(of: Company, on: DateText, founder?: Named): Business
     ],
     enquiries: [{ on: addDays(on, -40), lender: '中国建设银行', reason: 'post_loan' }],
     guaranteesMinor: 0,
+    publicRecords: [],
     judicial: { onFile: true, cases: [] },
     books: books(footing, on),
   };

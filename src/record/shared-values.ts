@@ -1,3 +1,4 @@
+import { applies } from '../../domain/application/applicants.js';
 import { hasLeft } from '../../domain/application/positions.js';
 import { linkFields, payeeKind } from '../../domain/links/indexed-values.js';
 import { countedMax, type RuledKind, type SharedValue } from '../../domain/links/link-kind.js';
@@ -25,7 +26,7 @@ export const sharedValuesAsked = (loanId: string): unknown[] => [
 /** After the money nobody looks: the rules that ask are those of the application. */
 const isLookedAt = ({ stage }: Loan) => stage !== 'servicing' && stage !== 'closed';
 
-/** The contact points of the borrower, or of those who speak for a company, with the applicants of other loans who have the same number. */
+/** The contact points of every applicant, those who speak for a company among them, with the applicants of other loans who have the same number. */
 export function sharedNumbers(
   loan: Loan,
   all: readonly SharedRow[],
@@ -37,29 +38,29 @@ export function sharedNumbers(
   const shared = rows.some(({ others }) => others > 0);
   const byDigest = new Map(rows.map((row) => [row.value_hmac.toString('hex'), row.others]));
   return Object.values(loan.parties)
-    .filter(
-      ({ party }) => party.role === 'borrower' || (party.role === 'key_person' && !hasLeft(party)),
+    .filter(({ party }) => applies(party) && !hasLeft(party))
+    .flatMap(({ party: { partyId }, contactPoints }) =>
+      contactPoints.map((point) => ({ ...point, partyId })),
     )
-    .flatMap(({ contactPoints }) => contactPoints)
     .filter((point) => point.kind !== 'email' && point.of === 'self')
     .map((point) => {
-      if (!shared) return { contactPointId: point.id, otherApplicants: 0 };
+      const { partyId, id: contactPointId } = point;
+      if (!shared) return { partyId, contactPointId, otherApplicants: 0 };
       const digests = keys.candidates('phone', searchable('phone', point.value));
       const counts = digests.map(({ hmac }) => byDigest.get(hmac.toString('hex')) ?? 0);
-      return { contactPointId: point.id, otherApplicants: Math.max(0, ...counts) };
+      return { partyId, contactPointId, otherApplicants: Math.max(0, ...counts) };
     });
 }
 
 /**
  * The other kinds, of each the value that most applicants share. Null where nobody could look: after the money, and in the first command
- * on a loan of before there were links, which writes them.
+ * on a loan of before one of its applicants' addresses was a link, which writes them.
  */
 export function sharedValues(
   loan: Loan,
   rows: readonly SharedRow[],
 ): DecideContext['sharedValues'] {
-  const isIndexed = rows.some(({ field }) => field === 'address');
-  if (!isLookedAt(loan) || !isIndexed) return null;
+  if (!isLookedAt(loan) || !isIndexed(loan, rows)) return null;
   const payee = payeeKind(loan);
   const found = new Map<RuledKind, number>();
   for (const { field, others } of rows) {
@@ -67,6 +68,15 @@ export function sharedValues(
     if (kind !== null) found.set(kind, Math.max(found.get(kind) ?? 0, others));
   }
   return [...found].map(([kind, otherApplicants]): SharedValue => ({ kind, otherApplicants }));
+}
+
+/** Whether each applicant, person or company, stands in the index with an address: each of them has one. */
+function isIndexed({ parties }: Loan, rows: readonly SharedRow[]): boolean {
+  const placed = new Set(
+    rows.filter(({ field }) => field === 'address').map((row) => row.party_id),
+  );
+  const applicants = Object.values(parties).filter(({ party }) => applies(party));
+  return applicants.length > 0 && applicants.every(({ party }) => placed.has(party.partyId));
 }
 
 /**

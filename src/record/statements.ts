@@ -34,6 +34,16 @@ const sharedInvoices = `select mine.field, mine.party_id, mine.value_hmac, found
       and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))`;
 
 /**
+ * Rows by which an applicant is told from others: a person by the number of his identity, a company by its code. The code that stands with
+ * a person is his employer's.
+ */
+export const identityRow = (
+  row: string,
+): string => `(${row}.applicant and (${row}.field = 'id_number'
+      or (${row}.field = 'uscc' and not exists (select from blind_indexes own where own.loan_id = ${row}.loan_id
+        and own.party_id = ${row}.party_id and own.field = 'id_number'))))`;
+
+/**
  * The SQL of the one transaction (design.md §3), about a page. Each is a prepared statement; a batch is sent at once and answered
  * at once, so a command costs two exchanges with the database whatever it changes.
  *
@@ -60,7 +70,7 @@ export const statements = {
     from loan_snapshots, lateral (select sha256(sealed) as digest offset 0) as d
     where loan_id = $1 order by subject`,
 
-  // Of each value of an applicant the applicants of other loans who have it too, and of everybody beside him (guarantor, contact) those
+  // Of each value of an applicant the applicants of other loans who have it too, people and companies, and of everybody beside him (guarantor, contact) those
   // whose loans he stands in. No more rows are read than are counted, and after the money nobody asks.
   shared: `select mine.field, mine.party_id, mine.value_hmac, found.others
     from blind_indexes mine, lateral (
@@ -68,11 +78,11 @@ export const statements = {
       from (select loan_id, party_id from blind_indexes same
         where same.field = mine.field and same.value_hmac = mine.value_hmac and same.key_id = mine.key_id
           and same.loan_id <> $1 and (same.applicant or mine.field = 'id_number') limit $2) other
-      join blind_indexes person on person.loan_id = other.loan_id
-        and person.field = 'id_number' and person.applicant and person.key_id = mine.key_id
-        and (mine.field = 'id_number' or person.party_id = other.party_id)
+      join blind_indexes person on person.loan_id = other.loan_id and person.key_id = mine.key_id
+        and ((mine.field = 'id_number' and person.field = 'id_number' and person.applicant)
+          or (mine.field <> 'id_number' and person.party_id = other.party_id and ${identityRow('person')}))
       where person.value_hmac not in (select me.value_hmac from blind_indexes me
-        where me.loan_id = $1 and me.field = 'id_number' and me.applicant)) as found
+        where me.loan_id = $1 and ${identityRow('me')})) as found
     where mine.loan_id = $1
       and mine.field = any (case when mine.applicant then $3::text[] else '{id_number}' end)
       and exists (select from loans where loan_id = $1 and stage not in ('servicing', 'closed'))

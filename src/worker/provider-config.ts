@@ -69,6 +69,8 @@ const defaults = {
   openForSeconds: 10,
   traces: false,
 };
+/** Two years of a company's account, a row for every customer (`statementRowsSentMax`), are some eight mebibytes. */
+const statementBytesMax = 16 * 1024 * 1024;
 /** A minute between attempts at most: an hour's outage costs sixty requests, and its end is noticed within a minute. */
 const defaultRetryIntervalMaxSeconds = 60;
 
@@ -128,6 +130,7 @@ export function providerConfig(
     ...document.default,
     // What is enough for everybody else is none for an hour of speech.
     ...(family === 'transcription' ? { timeoutSeconds: hearingSecondsMax } : {}),
+    ...(family === 'bank_statements' ? { replyBytesMax: statementBytesMax } : {}),
     ...document.providers?.[family],
   });
   return {

@@ -28,6 +28,8 @@ type Builders = { [S in SourceName]: (asking: Asking) => RequestOf<S> | null };
 
 /** Statements are read over a year, so that a bonus and a slow season are both seen; the source gives at most two. */
 const statementMonths = 12;
+/** Of a company over two: the last calendar year, of which it declares its sales, lies in them whole whatever the day. */
+const companyStatementMonths = 24;
 /** Civil dates of a Chinese source are those of its own clock. */
 const sourceZone = 'Asia/Shanghai';
 
@@ -78,13 +80,14 @@ const builders: Builders = {
   },
   bank_statements: (asking) => {
     const to = orderedOn(asking.step);
-    const from = addMonthsFromAnchor(to, -statementMonths);
     if (asking.organisation !== null) {
       const { name, uscc, account } = asking.organisation;
+      const from = addMonthsFromAnchor(to, -companyStatementMonths);
       return { name, uscc, accountNumber: account.number, from, to };
     }
     const named = nameAndId(asking);
     if (named === null || !asking.person?.bankCard) return null;
+    const from = addMonthsFromAnchor(to, -statementMonths);
     return { ...named, cardNumber: asking.person.bankCard, from, to };
   },
   vehicle_register: ({ loan }) => {

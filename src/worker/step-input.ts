@@ -3,7 +3,11 @@ import type { StepInput } from '../../activities/deps.js';
 import type { LienOn, LienRegister, PledgedAsset } from '../../activities/liens.js';
 import type { Party } from '../../domain/application/party.js';
 import type { Movables } from '../../domain/application/movables.js';
-import { accountNumberOf, borrowingCompanyOf } from '../../domain/checks/case-file.js';
+import {
+  accountNumberOf,
+  borrowingCompanyOf,
+  organisationOf,
+} from '../../domain/checks/case-file.js';
 import { keptKey } from '../../domain/documents/upload.js';
 import { businessReference } from '../../domain/loan/business-reference.js';
 import { statementOfStep } from '../../domain/loan/decide/statements.js';
@@ -150,7 +154,9 @@ function statementInput(loan: Loan, step: Step, { layouts }: GoneBy): StepInput 
   if (layouts === undefined) return { kind: 'impossible', code: 'no_layouts' };
   const { key, sha256 } = document.reference;
   const { mediaType, sizeBytes } = file;
-  return { kind: 'read_statement', content: { key, sha256, mediaType, sizeBytes }, layouts };
+  const owner = organisationOf(loan, step.subject) === undefined ? 'person' : 'company';
+  const content = { key, sha256, mediaType, sizeBytes, owner } as const;
+  return { kind: 'read_statement', content, layouts };
 }
 
 /** The recording of a call, as long as the person agrees to being recorded: consent may have been withdrawn since the call. */

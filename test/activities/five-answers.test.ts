@@ -25,7 +25,7 @@ function answering(source: SourceName, answer: string, data: unknown): Conduct[]
     datasets: [{ name: 'default', version: listVersion, load: true }],
     current: [],
   };
-  const total = { value: results.length, relation: 'eq' };
+  const total = { value: results.filter(({ match }) => match).length, relation: 'eq' };
   const subject = { status: 200, results, total, query: {} };
   return [
     { does: 'answer', body: catalog },
@@ -172,7 +172,7 @@ describe('a source', () => {
       expect(second).toEqual(first);
       for (const seen of provider.seen) expect(seen).toMatchObject({ key, consent: 'form/1' });
       expect(provider.seen.at(-1)?.path).toBe(
-        source === 'sanctions' ? '/match/default' : `/connectors/${source}`,
+        source === 'sanctions' ? '/match/default?limit=50' : `/connectors/${source}`,
       );
       if (source !== 'sanctions')
         expect(provider.seen.at(-1)?.body).toEqual(samples[source].request);

@@ -22,6 +22,8 @@ interface Run {
   changed: number;
   unread: number;
   counts: Record<string, number>;
+  changedParts: string[];
+  unjudgedParts: string[];
 }
 interface Changed {
   items: { loanId: string; branch: string; stage: string; changes: object[] }[];
@@ -74,6 +76,26 @@ describe('a dry run', () => {
       changed: 0,
       unread: 0,
       counts: {},
+      changedParts: [],
+      unjudgedParts: [],
+    });
+  });
+
+  it('says of a draft whose changes judge no loan that they were not looked at', async () => {
+    const { work, requiredDocuments } = autoPolicyContent() as {
+      work: { deadlines: object };
+      requiredDocuments: { items: { item: string }[] };
+    };
+    const deadlines = { ...work.deadlines, defaultBusinessHours: 3 };
+    await drafted('2027.5', { work: { ...work, deadlines } });
+    const parts = { changedParts: ['work.deadlines'], unjudgedParts: ['work.deadlines'] };
+    expect(await ended('2027.5')).toMatchObject({ state: 'done', changed: 0, ...parts });
+    const [first] = requiredDocuments.items;
+    const items = [...requiredDocuments.items, { ...first, item: 'passport' }];
+    await drafted('2027.6', { requiredDocuments: { ...requiredDocuments, items } });
+    expect(await ended('2027.6')).toMatchObject({
+      ...{ state: 'done', changed: 3, unjudgedParts: [] },
+      changedParts: ['requiredDocuments.items'],
     });
   });
 
@@ -163,10 +185,15 @@ describe('a dry run', () => {
 
   it('is made of products alone, and of drafts that are there', async () => {
     const where = '/v1/policies/cn-business-hours/versions';
-    expect(
-      await bench.api.ask('POST', `${where}/2026.1/dry-runs`, { as: ann, body: {} }),
-    ).toMatchObject({
-      status: 404,
-    });
+    const none = await bench.api.ask('POST', `${where}/2026.9/dry-runs`, { as: ann, body: {} });
+    expect(none).toMatchObject({ status: 404 });
+    const shipped = await bench.api.ask('GET', `${where}/2026.1`, { as: ann });
+    const { document } = shipped.body as { document: object };
+    const hours = { ...document, version: '2027.1', effectiveFrom: '2026-04-01' };
+    const body = { kind: 'business_hours', document: hours, reason: 'tried' };
+    await bench.api.ask('POST', where, { as: ann, body });
+    const refused = await bench.api.ask('POST', `${where}/2027.1/dry-runs`, { as: ann, body: {} });
+    expect(refused).toMatchObject({ status: 409, body: { rule: 'not_a_product' } });
+    expect((refused.body as { detail: string }).detail).toContain('does not mean');
   });
 });

@@ -201,18 +201,18 @@ export class Life extends Case {
     });
   }
 
-  /** Contract and cost table as approved. */
-  papers(): void {
+  /** Contract and cost table as approved, confirmed and signed at a moment. @param name tells one set of files from another */
+  papers(at: string = this.now, name = '1'): void {
     const { terms } = this.state;
     this.do(
       {
         type: 'addDocument',
         document: {
           type: 'loan_contract',
-          reference: { key: 'contract/1', sha256: 'a'.repeat(64) },
+          reference: { key: `contract/${name}`, sha256: 'a'.repeat(64) },
           contract: {
             number: 'C-1',
-            signedAt: this.now,
+            signedAt: at,
             signers: ['borrower'],
             amountMinor: terms.amount.amountMinor,
             currency: terms.amount.currency,
@@ -232,9 +232,9 @@ export class Life extends Case {
         type: 'addDocument',
         document: {
           type: 'cost_table',
-          reference: { key: 'costs/1', sha256: 'b'.repeat(64) },
+          reference: { key: `costs/${name}`, sha256: 'b'.repeat(64) },
           costTable: {
-            confirmedAt: this.now,
+            confirmedAt: at,
             shownBeforeSigning: true,
             annualCostBasisPoints: 450,
             fees: [],

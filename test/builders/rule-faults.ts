@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { products, type Product } from '../../domain/application/product.js';
+import type { ProductPolicy } from '../../domain/policy/product-policy.js';
 import { readDocument } from '../../domain/admin/document.js';
 import { documentFaults } from '../../domain/admin/document-faults.js';
 import type { DocumentKind } from '../../domain/admin/document-kind.js';
 import type { Surroundings } from '../../domain/admin/surroundings.js';
-import { autoPolicy, contactRules } from './policies.js';
+import { autoPolicyWithPapers, contactRules, policyOf } from './policies.js';
 import { aRulesContext, tomorrow } from './rules.js';
 
 type Change = Record<string, unknown>;
@@ -42,7 +44,14 @@ export function faults(
 }
 /** Faults of a new version of the policy of car loans. */
 export const ofAuto = (changes: Change, around?: Partial<Surroundings>) =>
-  faults('product', changed(autoPolicy, { ...next, ...changes }), around);
+  faults('product', changed(autoPolicyWithPapers, { ...next, ...changes }), around);
+const shipped = Object.fromEntries(products.map((one) => [one, policyOf(one)])) as Record<
+  Product,
+  ProductPolicy
+>;
+/** Faults of a new version of the policy of a product. */
+export const ofProduct = (product: Product, changes: Change) =>
+  faults('product', changed(shipped[product], { ...next, ...changes }));
 /** Faults of new contact rules. */
 export const ofCalls = (changes: Change) =>
   faults('contact_rules', changed(contactRules, { ...next, ...changes }));

@@ -2,22 +2,22 @@ import { readFileSync } from 'node:fs';
 import { headOf, type RulesDocument } from '../../domain/admin/document.js';
 import type { RulesContext } from '../../domain/admin/decide-rules.js';
 import type { KnownDocument } from '../../domain/admin/surroundings.js';
+import { products } from '../../domain/application/product.js';
 import { civilDate } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { chineseCalendar } from '../../domain/calendar/chinese-calendar.js';
 import type { Role } from '../../domain/loan/actor.js';
 import { boundsSchema } from '../../domain/policy/bounds.js';
 import {
-  autoPolicy,
   banks,
   businessHours,
   contactRules,
   mailTexts,
+  policyOf,
   signalCatalogue,
   statementLayouts,
   teams,
 } from './policies.js';
-import { consumerPolicy, mortgagePolicy } from '../domain/policy/shipped-policy.js';
 
 /** A document as the files bring it, or as a publication brought it with this place in the stream. */
 export function known(document: RulesDocument, publishedSeq: number | null = null): KnownDocument {
@@ -31,9 +31,7 @@ export const shippedBounds = boundsSchema.parse(
 
 /** Every document that ships. */
 export const shippedDocuments: KnownDocument[] = [
-  known({ kind: 'product', value: autoPolicy }),
-  known({ kind: 'product', value: mortgagePolicy() }),
-  known({ kind: 'product', value: consumerPolicy() }),
+  ...products.map((product) => known({ kind: 'product', value: policyOf(product) })),
   known({ kind: 'contact_rules', value: contactRules }),
   known({ kind: 'business_hours', value: businessHours }),
   known({ kind: 'signals', value: signalCatalogue }),
@@ -42,6 +40,9 @@ export const shippedDocuments: KnownDocument[] = [
   known({ kind: 'teams', value: teams }),
   ...Object.values(banks).map((value) => known({ kind: 'questions', value })),
 ];
+
+/** Made once: its days are counted one by one. */
+const calendar = chineseCalendar();
 
 /** What an administrator's command is decided with, on a Tuesday morning in March 2026 in Shanghai. */
 export function aRulesContext(
@@ -52,7 +53,7 @@ export function aRulesContext(
     beginsFrom: instant('2026-03-03T02:01:00.000Z'),
     documents: shippedDocuments,
     unreadable: [],
-    calendars: [chineseCalendar()],
+    calendars: [calendar],
     bounds: [shippedBounds],
     daysAre: 'official',
     waitingFor: {},

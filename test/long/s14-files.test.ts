@@ -171,7 +171,7 @@ describe('S13: income that only a paper of the customer’s shows', () => {
     await customer.handIn(await files.pdf(customer.lines()));
     const finding = await findingOf(customer.one, 'income_gap');
     const ofPaper = finding.compared.filter(({ source }) => source === paperSource);
-    expect(ofPaper[0]).toMatchObject({ label: 'implied_net_income', unit: 'minor' });
+    expect(ofPaper[0]).toMatchObject({ label: 'implied_net_income_at_most', unit: 'minor' });
     expect(sourcesOf(finding)).not.toContain('bank_statements');
     expect(finding.sourceOrder).toContain(paperSource);
   }, 60_000);

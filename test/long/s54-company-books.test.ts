@@ -19,6 +19,8 @@ const personas = [
   'sme_books_unbalanced',
   'sme_no_statements',
   'sme_hidden_owner',
+  'sme_leverage',
+  'sme_audit_adverse',
 ] as const;
 
 let stack: WholeStack;
@@ -59,10 +61,18 @@ describe('S54 the figures of a company before its loan', () => {
   });
 
   it('have one with every number and its source where sales are 40 % above tax and account', async () => {
-    const finding = (await findingsOf('sme_sales_gap')).find(
-      ({ rule }) => rule === 'sales_against_sources',
+    const [finding, ...others] = (await findingsOf('sme_sales_gap')).filter(
+      ({ rule }) => !rule.startsWith('answer:'),
     );
-    expect(finding).toMatchObject({ severity: 'orange' });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'sales_against_sources', severity: 'orange' });
+    const [declared = 0, ...bySources] = (finding?.compared ?? []).map(({ value }) =>
+      Number(value),
+    );
+    // The same months of all three: what grew since hides nothing of the 40 %.
+    expect(bySources.map((each) => Math.round((declared / each - 1) * 1000) / 10)).toEqual([
+      40, 40,
+    ]);
     const sources = new Set(finding?.compared.map(({ source }) => source));
     expect([...sources].sort()).toEqual(['application', 'bank_statements', 'company_tax']);
     expect((await reportOf('sme_sales_gap')).recommendation).toBe('refer');
@@ -73,6 +83,23 @@ describe('S54 the figures of a company before its loan', () => {
       ({ rule, severity, kind }) => `${rule} ${severity} ${kind}`,
     );
     expect(rules).toEqual(['books_unbalanced red fraud']);
+  });
+
+  it('have leverage of 72 % that rose, worse than its industry, and nothing else', async () => {
+    const [ratios, industry, ...others] = await findingsOf('sme_leverage');
+    expect(others).toEqual([]);
+    expect(ratios).toMatchObject({ rule: 'ratios_out_of_band', severity: 'orange' });
+    expect(industry).toMatchObject({ rule: 'worse_than_industry', severity: 'yellow' });
+    const valueOf = (label: string) => ratios?.compared.find((each) => each.label === label)?.value;
+    expect([valueOf('leverage_before'), valueOf('leverage')]).toEqual([6600, 7200]);
+    expect((await reportOf('sme_leverage')).recommendation).toBe('refer');
+  });
+
+  it('have a red one where the auditor says that the books are not true', async () => {
+    const [audit, ...others] = await findingsOf('sme_audit_adverse');
+    expect(others).toEqual([]);
+    expect(audit).toMatchObject({ rule: 'statement_audit', severity: 'red', kind: 'fraud' });
+    expect(audit?.compared.map(({ value }) => value)).toContain('audit_adverse');
   });
 
   it('are not verified where no statements were handed in, and none of it is clear', async () => {

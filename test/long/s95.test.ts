@@ -14,13 +14,20 @@ interface Employment {
 interface Figures {
   kinds: { kind: string; severities: { severity: string; open: number; explained: number }[] }[];
 }
+type ByKind<Of> = Record<string, Of>;
+interface GroupedReport {
+  findingCounts: ByKind<Record<string, number>>;
+  sections: Record<string, { findings: ByKind<{ finding: { rule: string; kind: string } }[]> }>;
+}
+const kindsInOrder = ['credit', 'operational', 'legal', 'fraud'];
 
 let stack: WholeStack;
 let story: Story;
 let misdialled: Case;
 let exaggerated: Case;
 let fake: Case;
-const cases = () => [misdialled, exaggerated, fake];
+let coOwned: Case;
+const cases = () => [misdialled, exaggerated, fake, coOwned];
 
 function employmentIn(body: Record<string, unknown>): Employment {
   const parties = body['parties'] as { partyId: string; employment?: Employment }[];
@@ -40,6 +47,7 @@ beforeAll(async () => {
   for (const type of ['report_review', 'fraud_review', 'manual_check']) story.left.add(type);
   misdialled = await submitCase(stack, 'misdialled', 's95');
   exaggerated = await submitCase(stack, 'income_exaggerated', 's95');
+  coOwned = await submitCase(stack, 'mortgage_co_owner', 's95');
   // He says that he works where nobody has ever heard of him.
   const other = employmentIn(await applicationOf(stack, 'clean', 's95-works'));
   await submitCase(stack, 'clean', 's95-works');
@@ -84,6 +92,12 @@ describe('S95: findings by kind of risk', () => {
     expect(await findingOf(exaggerated, 'income_gap')).toMatchObject({ kind: 'credit' });
   });
 
+  it('an owner of the home who did not sign is legal (S15)', async () => {
+    expect(await findingOf(coOwned, 'co_owner_missing')).toMatchObject({
+      ...{ kind: 'legal', severity: 'red', status: 'open' },
+    });
+  });
+
   it('the figures count each under its kind, for people and for `/metrics` alike', async () => {
     const shown = (await Promise.all(cases().map((one) => one.findings()))).flat();
     const figures = done(await userOf(stack, 'risk_officer').get<Figures>('/v1/findings/figures'));
@@ -104,7 +118,7 @@ describe('S95: findings by kind of risk', () => {
         expect({ kind, severity, open: gauge?.count }).toEqual({ kind, severity, open });
       }
     const kinds = new Set(shown.map(({ kind }) => kind));
-    for (const kind of ['credit', 'operational', 'fraud']) expect(kinds).toContain(kind);
+    for (const kind of ['credit', 'operational', 'legal', 'fraud']) expect(kinds).toContain(kind);
   });
 
   it('the misdial counts against nobody: nothing in the report rests on it', async () => {
@@ -113,4 +127,30 @@ describe('S95: findings by kind of risk', () => {
     const { report } = await desk.read<{ report: { reasons: { code: string }[] } }>('report');
     expect(report.reasons.map(({ code }) => code)).not.toContain('finding:lender_misdial');
   }, 120_000);
+
+  it('the report groups them: counts by kind, and each under its kind in its part', async () => {
+    const shown = [misdialled, coOwned];
+    const both = async () =>
+      (await Promise.all(shown.map((one) => one.statusOf('report')))).every((it) => it === 200);
+    await story.until(both, 10);
+    for (const one of shown) {
+      const { report } = await new LoanDesk(stack, one.loanId).read<{ report: GroupedReport }>(
+        'report',
+      );
+      for (const kind of kindsInOrder) {
+        const counted = Object.values(report.findingCounts[kind] ?? {}).reduce((a, b) => a + b, 0);
+        const listed = Object.values(report.sections).flatMap(
+          ({ findings }) => findings[kind] ?? [],
+        );
+        expect({ kind, counted }).toEqual({ kind, counted: listed.length });
+        for (const { finding } of listed) expect(finding.kind).toBe(kind);
+      }
+      const rules = (kind: string) =>
+        Object.values(report.sections).flatMap(({ findings }) =>
+          (findings[kind] ?? []).map(({ finding }) => finding.rule),
+        );
+      if (one === coOwned) expect(rules('legal')).toContain('co_owner_missing');
+      else expect(rules('operational')).toEqual(['lender_misdial']);
+    }
+  }, 240_000);
 });

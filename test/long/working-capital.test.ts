@@ -67,6 +67,7 @@ describe('Working-capital: a clean loan to a company from the application to mon
     ).toEqual([
       'bank_statements:company passed',
       'business_registry:company passed',
+      'business_registry:supplier passed',
       'company_tax:company passed',
       'contract:loan passed',
       'credit_bureau:company passed',
@@ -75,6 +76,7 @@ describe('Working-capital: a clean loan to a company from the application to mon
       'identity:principal passed',
       'interview:finance passed',
       'interview:principal passed',
+      'invoices:loan passed',
       'judicial:company passed',
       'judicial:principal passed',
       'movable_assets:company passed',

@@ -207,9 +207,23 @@ describe('a company with a business of its own in the facts', () => {
     expect((await ask('movable_assets', changed)).data).toEqual({ pledges: [pledge] });
   });
 
-  it('has less on its account when less comes in, and never less than nothing', async () => {
+  it('pays out less when less comes in, so that its account stands as the books say', async () => {
     await patch({ inflowBasisPoints: 5000 });
     const { rows } = await statements(changed, '2025-12-01', '2026-11-24');
     expect(Math.min(...rows.map(({ balanceMinor }) => balanceMinor))).toBeGreaterThanOrEqual(0);
+    const [, lastYear] = changed.books;
+    const atItsEnd = rows.findLast(({ on }) => on <= '2025-12-31');
+    expect(atItsEnd?.balanceMinor).toBe(lastYear?.closing.cashMinor);
+  });
+
+  it('owes on its account where the bank lets it, which is an answer in the contract', async () => {
+    const account = { ...changed.account, overdraftMinor: 500_000_000 };
+    await patch({ inflowBasisPoints: 5000, account });
+    const { rows } = await statements(changed, '2025-12-01', '2026-11-24');
+    expect(Math.min(...rows.map(({ balanceMinor }) => balanceMinor))).toBeLessThan(0);
+    const more = { accountNumber: changed.account.number, from: '2025-12-01', to: '2026-11-24' };
+    const body = await ask('bank_statements', changed, more);
+    const contract = providerReplySchema(sourceData.bank_statements);
+    expect(contract.safeParse(body).error?.issues ?? []).toEqual([]);
   });
 });

@@ -57,6 +57,28 @@ describe('screening in the shape of yente', () => {
     expect(await ask('Person')).toEqual([]);
   });
 
+  it('shows five unless more are asked for, counts all, and leaves out whom it is told to', async () => {
+    const application = await sandbox.application('clean', 'many');
+    const asked = borrowerOf(application).name;
+    const candidates = [0.71, 0.91, 0.81, 0.7, 0.95, 0.69, 0.75, 0.85].map((score, n) => ({
+      ...{ id: `NK-${n}`, caption: asked, birthDate: '1970-01-01', score, match: true },
+      ...{ datasets: ['un_sc_sanctions'], topics: ['sanction'] },
+    }));
+    await sandbox.patchFacts('clean:many', { sanctions: { candidates } });
+    const ask = async (options: string) => {
+      const queries = { q1: { schema: 'Person', properties: { name: [asked] } } };
+      const { body } = await sandbox.post(`/match/default${options}`, { queries });
+      const { results, total } = resultsOf(body) as { results: { id: string }[]; total: object };
+      return { ids: results.map(({ id }) => id).join(), total };
+    };
+    const total = { value: 7, relation: 'eq' };
+    expect(await ask('')).toEqual({ ids: 'NK-4,NK-1,NK-7,NK-2,NK-6', total });
+    // Of exactly the bound it counts whom it does not show.
+    expect(await ask('?limit=50')).toEqual({ ids: 'NK-4,NK-1,NK-7,NK-2,NK-6,NK-0', total });
+    const without = '?limit=2&exclude_entity_ids=NK-4&exclude_entity_ids=NK-1';
+    expect(await ask(without)).toEqual({ ids: 'NK-7,NK-2', total: { ...total, value: 5 } });
+  });
+
   it('demands no consent: the law does not ask whether somebody agrees', async () => {
     const headers = { 'content-type': 'application/json', 'x-api-key': 'test' };
     const ask = (schema: string) =>

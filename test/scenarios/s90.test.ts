@@ -103,6 +103,28 @@ describe('S90: beyond the law nothing is published', () => {
     expect({ status, paths }).toEqual({ status: 409, paths: ['interview.byVideo'] });
     expect(said).toContain('个贷办法 2024-3');
   });
+
+  it('a project without papers, duties, its capital and its table of costs is refused, all at once', async () => {
+    interface Project {
+      requiredDocuments: object;
+      costTable: object;
+      eligibility: { rule: string }[];
+    }
+    const project = shipped<Project>('project_finance.json');
+    const { status, paths, said } = await publishing('cn-project-finance', 'product', {
+      ...project,
+      duties: undefined,
+      eligibility: project.eligibility.filter(({ rule }) => rule === 'industry_restricted'),
+      requiredDocuments: { ...project.requiredDocuments, items: [] },
+      costTable: { ...project.costTable, effectiveFrom: '2099-01-01' },
+    });
+    expect(status).toBe(409);
+    expect([...new Set(paths)].sort()).toEqual([
+      ...['costTable.effectiveFrom', 'duties', 'eligibility', 'requiredDocuments.items'],
+    ]);
+    for (const source of ['金规〔2026〕2号', '反洗钱法', '国发〔2019〕26号', '建筑法 art. 7'])
+      expect(said).toContain(source);
+  });
 });
 
 describe('S90: waivers', () => {

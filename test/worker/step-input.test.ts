@@ -16,19 +16,12 @@ const sha256 = 'a'.repeat(64);
 
 function aStep(change: Partial<Step>): Step {
   return {
-    key: 'ln_1:verification.1:x:1',
-    step: 'ask_source',
-    what: 'identity',
-    subject: 'borrower',
-    giveUpAfterSeconds: 3600,
-    attemptsMin: 5,
+    ...({ key: 'ln_1:verification.1:x:1', step: 'ask_source' } as const),
+    ...{ what: 'identity', subject: 'borrower' },
+    ...{ giveUpAfterSeconds: 3600, attemptsMin: 5 },
     orderedAt: '2026-03-03T02:00:00.000Z',
     patientSince: '2026-03-03T02:00:00.000Z',
-    status: 'due',
-    result: null,
-    failing: null,
-    undoes: null,
-    input: {},
+    ...({ status: 'due', result: null, failing: null, undoes: null, input: {} } as const),
     ...change,
   };
 }
@@ -119,6 +112,13 @@ describe('what a source is asked', () => {
     const late = aStep({ what: 'bank_statements', orderedAt: '2026-03-03T17:00:00.000Z' });
     expect(stepInput(loan, late, noLinks)).toMatchObject({
       request: { from: '2025-03-04', to: '2026-03-04' },
+    });
+  });
+
+  it('is two years of statements of a company, so that the last calendar year lies in them', () => {
+    const step = aStep({ what: 'bank_statements', subject: 'dealer' });
+    expect(stepInput(loan, step, noLinks)).toMatchObject({
+      request: { from: '2024-03-03', to: '2026-03-03' },
     });
   });
 
@@ -257,12 +257,13 @@ describe('what the other steps need', () => {
       reference: { type: 'bank_statement', partyId: 'borrower', key: 'documents/1', sha256 },
       file: { uploadId: 'up_1', mediaType: 'text/csv', sizeBytes: 10 },
     };
+    const kept = { key: 'documents/1', sha256 };
     const step = aStep({ step: 'read_statement', input: { documentId: 'dc_1' } });
     const withPaper: Loan = { ...loan, documents: [document] };
     const layouts = { version: '2026.1', layouts: [] };
     expect(stepInput(withPaper, step, noLinks, { layouts })).toEqual({
       kind: 'read_statement',
-      content: { key: 'documents/1', sha256, mediaType: 'text/csv', sizeBytes: 10 },
+      content: { ...kept, mediaType: 'text/csv', sizeBytes: 10, owner: 'person' },
       layouts,
     });
     // Where the rules were not looked at nothing is read by no layout.

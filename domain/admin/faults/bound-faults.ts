@@ -1,16 +1,13 @@
 import { minuteOf } from '../../calendar/time-of-day.js';
 import type { Bound, Bounds } from '../../policy/bounds.js';
+import { valuesAt, type Found } from '../../policy/values-at.js';
 import type { RulesDocument } from '../document.js';
 import type { Fault } from '../fault.js';
+import { demandedCheckFaults } from './demanded-check-faults.js';
+import { demandedDutyFaults } from './demanded-duty-faults.js';
 import { demandedLineFaults } from './demanded-line-faults.js';
 import { demandedNoticeFaults } from './demanded-notice-faults.js';
-
-/** A value of a document with its path and the entry that it stands in. */
-interface Found {
-  readonly path: readonly string[];
-  readonly value: unknown;
-  readonly entry: unknown;
-}
+import { demandedPaperFaults } from './demanded-paper-faults.js';
 
 /**
  * Where a document goes beyond the law (depth.md G40, S90), each with its source. A jurisdiction without bounds is no free one: nothing
@@ -31,7 +28,7 @@ export function boundFaults(
       (kind !== 'product' || (bound.products?.includes(value.product) ?? true)),
   );
   const beyond = concerned.flatMap((bound) =>
-    findAll(value, bound.path.split('.'))
+    valuesAt(value, bound.path.split('.'))
       .filter((found) => isMeant(bound, found))
       .flatMap(({ path, value: found }) => {
         const said = beyondText(bound, found);
@@ -42,47 +39,13 @@ export function boundFaults(
   return kind === 'product'
     ? [
         ...beyond,
-        ...demandFaults(value, own),
+        ...demandedCheckFaults(value, own),
+        ...demandedPaperFaults(value, own),
+        ...demandedDutyFaults(value, own),
         ...demandedLineFaults(value, own),
         ...demandedNoticeFaults(value, own),
       ]
     : beyond;
-}
-
-/** Checks that the law demands and the policy leaves out, or lets somebody waive. */
-function demandFaults(
-  { product, checks }: Extract<RulesDocument, { kind: 'product' }>['value'],
-  { demandedChecks }: Bounds,
-): Fault[] {
-  return demandedChecks
-    .filter(({ products }) => products.includes(product))
-    .flatMap(({ check, subject, mark: { source } }) => {
-      const i = checks.findIndex((one) => one.check === check && one.subject === subject);
-      if (i === -1)
-        return [
-          { path: 'checks', message: `the law demands ${check} of the ${subject} (${source})` },
-        ];
-      const message = `the law demands this check (${source})`;
-      const line = checks[i];
-      return (['legallyRequired', 'required'] as const)
-        .filter((field) => line?.[field] !== true)
-        .map((field) => ({ path: `checks.${i}.${field}`, message }));
-    });
-}
-
-function findAll(
-  value: unknown,
-  names: readonly string[],
-  path: string[] = [],
-  entry: unknown = null,
-): Found[] {
-  const [name, ...rest] = names;
-  if (name === undefined) return [{ path, value, entry }];
-  if (typeof value !== 'object' || value === null) return [];
-  const entries = Object.entries(value) as [string, unknown][];
-  return entries
-    .filter(([key]) => name === '*' || key === name)
-    .flatMap(([key, inner]) => findAll(inner, rest, [...path, key], value));
 }
 
 function isMeant({ where = {}, inForceFrom }: Bound, { entry }: Found): boolean {
@@ -95,19 +58,25 @@ function isMeant({ where = {}, inForceFrom }: Bound, { entry }: Found): boolean 
   );
 }
 
-/** What is wrong with a value, or undefined. */
+/** What is wrong with a value, or undefined. Null where a number, a time or a day is bounded says that there is no limit. */
 function beyondText(bound: Bound, value: unknown): string | undefined {
-  const { atLeast, atMost, notBefore, notAfter, oneOf } = bound;
-  if (typeof value === 'number') {
-    if (atLeast !== undefined && value < atLeast) return `must be at least ${atLeast}`;
-    if (atMost !== undefined && value > atMost) return `must be at most ${atMost}`;
-  }
-  if (typeof value === 'string') {
-    if (notBefore !== undefined && minuteOf(value) < minuteOf(notBefore))
-      return `must not be before ${notBefore}`;
-    if (notAfter !== undefined && minuteOf(value) > minuteOf(notAfter))
-      return `must not be after ${notAfter}`;
-  }
+  const { atLeast, atMost, notBefore, notAfter, noLaterThan, includes, oneOf } = bound;
+  const isNull = value === null;
+  const isNumber = typeof value === 'number';
+  const isText = typeof value === 'string';
+  if (atLeast !== undefined && (isNull || (isNumber && value < atLeast)))
+    return `must be at least ${atLeast}`;
+  if (atMost !== undefined && (isNull || (isNumber && value > atMost)))
+    return `must be at most ${atMost}`;
+  if (notBefore !== undefined && (isNull || (isText && minuteOf(value) < minuteOf(notBefore))))
+    return `must not be before ${notBefore}`;
+  if (notAfter !== undefined && (isNull || (isText && minuteOf(value) > minuteOf(notAfter))))
+    return `must not be after ${notAfter}`;
+  // ISO dates sort as text.
+  if (noLaterThan !== undefined && (isNull || (isText && value > noLaterThan)))
+    return `must not be later than ${noLaterThan}`;
+  if (includes !== undefined && !(Array.isArray(value) && value.includes(includes)))
+    return `must hold ${includes}`;
   if (oneOf !== undefined && !oneOf.some((one) => one === value))
     return `must be ${oneOf.map(String).join(' or ')}`;
   return undefined;

@@ -6,7 +6,8 @@ import { outcomeFlags } from '../outcome-code.js';
 /**
  * Whoever said stop, or complained, is not called again on any loan until he lifts it (lending.md §4.4:
  * on first request, from any phase). The list and the ledger are both asked, so that a word said a minute
- * ago counts before anybody has put it on the list. A number that turned out dead or wrong is over too.
+ * ago counts before anybody has put it on the list. A number that turned out dead or wrong is over too. What was heard on a misdial was said by
+ * somebody else, on another number, and bars neither.
  */
 export const doNotCall: ContactRule = {
   name: 'do_not_call',
@@ -14,7 +15,7 @@ export const doNotCall: ContactRule = {
     if (request.doNotCall.barred) return refusesForGood('on_the_list');
     const { liftedAt } = request.doNotCall;
     for (const entry of ledger) {
-      if (entry.outcome === null) continue;
+      if (entry.outcome === null || !entry.countsForRisk) continue;
       if (liftedAt !== null && compareInstants(entry.at, liftedAt) <= 0) continue;
       const { ends } = outcomeFlags[entry.outcome];
       if (ends === 'person' && entry.personKey === request.personKey) {

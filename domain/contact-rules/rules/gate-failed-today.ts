@@ -7,7 +7,11 @@ export const gateFailedToday: ContactRule = {
   check({ request, ledger, at, zone }) {
     const failed = ledger.some(
       (entry) =>
-        entry.gateFailed && entry.personKey === request.personKey && sameDay(entry.at, at, zone),
+        // A stranger on a misdialled number failed for himself.
+        entry.countsForRisk &&
+        entry.gateFailed &&
+        entry.personKey === request.personKey &&
+        sameDay(entry.at, at, zone),
     );
     return failed ? refusesBefore(endOfDay(at, zone), 'gate_failed_today') : passes;
   },

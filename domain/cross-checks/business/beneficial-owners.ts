@@ -1,7 +1,7 @@
 import type { BusinessRegistryFacts, CompanyOwner } from '../../facts/business-registry.js';
 import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import type { BusinessRule } from './business-case.js';
-import { mayBe, type ShownPerson } from './registry-identity.js';
+import { mayBe, type ShownPerson } from './shown-person.js';
 
 /** A person with what he holds of the company through all chains together, in basis points rounded down; `controls` without regard to it. */
 export interface BeneficialOwner extends ShownPerson {

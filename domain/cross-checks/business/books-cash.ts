@@ -4,11 +4,15 @@ import { differsBy } from './amounts.js';
 import { statementsSource, type BusinessRule } from './business-case.js';
 import { inOrder } from './statements.js';
 
-/** The balance of the account at the end of a day within its statement; null outside, and where no row comes before. */
+/**
+ * The money on the account at the end of a day within its statement; null outside, and where no row comes before. An overdrawn account has none:
+ * books show what is owed to the bank as a debt and not as cash below zero.
+ */
 export function balanceAt(facts: BankStatementsFacts, on: string): number | null {
   if (on < facts.from || on > facts.to) return null;
   const last = facts.rows.filter((row) => row.on <= on).at(-1);
-  return last?.balanceMinor ?? facts.openingMinor ?? null;
+  const balance = last?.balanceMinor ?? facts.openingMinor ?? null;
+  return balance === null ? null : Math.max(0, balance);
 }
 
 /**
@@ -18,7 +22,7 @@ export function balanceAt(facts: BankStatementsFacts, on: string): number | null
 export const booksCashDiffers: BusinessRule = {
   rule: 'books_cash_differs',
   staleWhen: [statementsSource, 'bank_statements'],
-  opensQuestions: [],
+  opensQuestions: ['Q-PROB-08'],
   evaluate({ statements, account, policy, subject }) {
     if (statements.length === 0) return notEvaluated(statementsSource);
     if (account.state !== 'data') return notEvaluated('bank_statements');

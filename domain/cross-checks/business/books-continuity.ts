@@ -60,7 +60,7 @@ export const booksBroken: BusinessRule = {
 export const retainedEarningsBroken: BusinessRule = {
   rule: 'retained_earnings_broken',
   staleWhen: [statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-08'],
   evaluate({ statements, policy, subject }) {
     const bridged = inOrder({ statements }).filter(({ opening }) => opening !== null);
     if (bridged.length === 0) return notEvaluated(statementsSource);

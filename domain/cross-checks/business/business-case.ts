@@ -1,3 +1,5 @@
+import type { WorkingCapitalPurpose } from '../../application/sme.js';
+import type { TradeContract } from '../../application/trade-contract.js';
 import type { FinancialStatement } from '../../facts/financial-statements.js';
 import type { BusinessPolicy } from '../../policy/business-policy.js';
 import type { IndustryRisk } from '../../policy/industry-risk.js';
@@ -17,6 +19,17 @@ export interface DeclaredInvoice {
   side: 'sold' | 'bought';
   counterparty: { name: string; uscc: string | null };
   netMinor: number;
+}
+
+/** What the money is for, and the contract that says so (lending.md §3.4). Amounts with tax, but of invoices. */
+export interface DeclaredTrade {
+  use: WorkingCapitalPurpose['use'];
+  totalCostMinor: number;
+  /** Civil day of the application. */
+  submittedOn: string;
+  contract: TradeContract | null;
+  /** Whom the lender pays; null where the company pays by itself. */
+  payee: { name: string; uscc: string; accountLast4: string } | null;
 }
 
 /** A receivable that is offered as security. */
@@ -52,6 +65,8 @@ export interface BusinessDeclared {
   ownFundsMinor: number | null;
   otherFundsMinor: number | null;
   invoices: readonly DeclaredInvoice[];
+  /** Null where nothing is traded: a project has its budget. */
+  trade: DeclaredTrade | null;
   receivables: readonly OfferedReceivable[];
   /** Stock and equipment that are offered as security, by the company's own word; null where none is. */
   stockMinor: number | null;
@@ -71,6 +86,8 @@ export interface BusinessCase {
   loanId: string | null;
   declared: BusinessDeclared;
   registry: UsableFacts<'business_registry'>;
+  /** The register about whoever is paid. */
+  payeeRegistry: UsableFacts<'business_registry'>;
   tax: UsableFacts<'company_tax'>;
   invoices: UsableFacts<'invoices'>;
   movableAssets: UsableFacts<'movable_assets'>;
@@ -78,6 +95,8 @@ export interface BusinessCase {
   account: UsableFacts<'bank_statements'>;
   /** Statements as handed in, oldest first; none handed in is an empty list. */
   statements: readonly FinancialStatement[];
+  /** Keys of the papers with statements that are on file and that nobody has refused; null where the case knows of no papers. */
+  statementPapers: readonly string[] | null;
   /** What is known of its industry; null where nothing is. */
   industry: IndustryRisk | null;
   policy: BusinessPolicy;

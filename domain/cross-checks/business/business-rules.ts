@@ -3,6 +3,13 @@ import { beneficialOwnerUnknown } from './beneficial-owners.js';
 import { booksUnbalanced } from './books-balance.js';
 import { booksCashDiffers } from './books-cash.js';
 import { booksBroken, retainedEarningsBroken } from './books-continuity.js';
+import { companyChangedRecently } from './company-changed.js';
+import { companyListed } from './company-listed.js';
+import { companyNameDiffers } from './company-name.js';
+import { companyNotInBusiness } from './company-not-in-business.js';
+import { companyYoung } from './company-young.js';
+import { controllerDiffers } from './controller.js';
+import { legalRepresentativeDiffers } from './legal-representative.js';
 import { companyDebtsUndeclared } from './bureau-debts.js';
 import type { BusinessRule } from './business-case.js';
 import { companyDebtCover } from './debt-cover.js';
@@ -11,26 +18,27 @@ import { receivableDebtorRelated } from './debtor-related.js';
 import { companyFoundingDiffers } from './founding-stated.js';
 import { goodsPledged } from './goods-pledged.js';
 import { growthGap } from './growth-gap.js';
-import { industryRestricted, worseThanIndustry } from './industry.js';
+import { industryRestricted } from './industry-restricted.js';
+import { worseThanIndustry } from './worse-than-industry.js';
 import { companyIndustryDiffers } from './industry-stated.js';
 import { invoiceDiffers, invoiceNotValid } from './invoices.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
 import { receivableAboveInvoices } from './receivable-above-invoices.js';
 import { receivablesPledged } from './receivables-pledged.js';
-import { companyChangedRecently, companyYoung } from './registry-history.js';
-import {
-  companyNameDiffers,
-  controllerDiffers,
-  legalRepresentativeDiffers,
-} from './registry-identity.js';
-import { companyListed, companyNotInBusiness } from './registry-standing.js';
 import { revenueFell } from './revenue-fell.js';
 import { salesAgainstSources } from './sales.js';
 import { securityAboveBooks } from './security-above-books.js';
 import { securityCover } from './security-cover.js';
+import { statementAudit } from './statement-audit.js';
+import { statementWithoutPaper } from './statement-papers.js';
+import { loanAboveTrade } from './trade-amount.js';
+import { contractInvoicesDiffer } from './trade-invoices.js';
+import { payeeNotInTrade } from './trade-payee.js';
+import { purposeContractDiffers } from './trade-purpose.js';
+import { tradeCounterpartyRelated } from './trade-related.js';
 import { workingCapitalNeed } from './working-capital.js';
 
-/** Rules that look at how much working capital a company needs, and at what secures it; a project has its own, and is its own security. */
+/** Rules that look at how much working capital a company needs, at what proves its use, and at what secures it; a project has its own, and is its own security. */
 const ofWorkingCapital: readonly BusinessRule[] = [
   workingCapitalNeed,
   companyDebtCover,
@@ -41,6 +49,11 @@ const ofWorkingCapital: readonly BusinessRule[] = [
   receivableAboveInvoices,
   receivableDebtorRelated,
   debtorConcentration,
+  purposeContractDiffers,
+  contractInvoicesDiffer,
+  payeeNotInTrade,
+  loanAboveTrade,
+  tradeCounterpartyRelated,
 ];
 
 /** All rules about a company, in the order of a report: who it is, what it earns and owes, its papers, its industry. */
@@ -67,8 +80,15 @@ export const businessRules: readonly BusinessRule[] = [
   receivableAboveInvoices,
   receivableDebtorRelated,
   debtorConcentration,
+  purposeContractDiffers,
+  contractInvoicesDiffer,
+  payeeNotInTrade,
+  loanAboveTrade,
+  tradeCounterpartyRelated,
   invoiceNotValid,
   invoiceDiffers,
+  statementAudit,
+  statementWithoutPaper,
   booksUnbalanced,
   booksBroken,
   retainedEarningsBroken,

@@ -9,6 +9,7 @@ import { companyFacts } from './company-facts.js';
 import type { BusinessCase, BusinessRule, DeclaredPerson } from './business-case.js';
 import { industryOf } from './industry-of.js';
 import { offeredAssets } from './offered-assets.js';
+import { payeeRegistryOf, tradeOf } from './trade-of.js';
 
 type Input = CrossCheckInput<CompanyProduct>;
 
@@ -39,9 +40,12 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
       loan: askedFor(file),
       ...needOf(file),
       invoices: invoicesOf(file),
+      trade: tradeOf(input),
       ...offeredAssets(file),
     },
     ...companyFacts(input, subject),
+    payeeRegistry: payeeRegistryOf(input),
+    statementPapers: statementPapersOf(file),
     industry: industryOf(business, policy.industries, today),
   };
 }
@@ -65,6 +69,12 @@ function invoicesOf({ product, purpose }: Input['file']) {
     ...{ number, side, counterparty, netMinor: netAmount.amountMinor },
   }));
 }
+
+/** Papers with financial statements that count, by key. */
+const statementPapersOf = ({ documents }: CaseFile): string[] | null =>
+  documents?.flatMap(({ type, reference, review }) =>
+    type === 'financial_statement' && review?.verdict !== 'refused' ? [reference.key] : [],
+  ) ?? null;
 
 /** The last full year before a civil date, whose sales are declared. */
 function lastYear(on: string) {

@@ -4,7 +4,7 @@ import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import type { BusinessRule, OfferedReceivable } from './business-case.js';
 
 /** Companies that own the borrower, one above the other, as far as the register tells. */
-function companiesAbove({ owners, above }: BusinessRegistryFacts) {
+export function companiesAbove({ owners, above }: BusinessRegistryFacts) {
   const all = [
     ...owners,
     ...above.flatMap((one) => [{ kind: 'organisation', ...one }, ...one.owners]),

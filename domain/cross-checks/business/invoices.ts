@@ -1,8 +1,8 @@
 import type { Invoice } from '../../facts/invoices.js';
 import type { ComparedValue } from '../../findings/finding.js';
-import { compareOrganisationNames } from '../organisation-names.js';
 import { amount, clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import type { BusinessCase, BusinessRule, DeclaredInvoice } from './business-case.js';
+import { isSameParty } from './same-party.js';
 
 const source = 'invoices';
 const named = (number: string) => compared('invoice_number', number, 'text', source);
@@ -67,15 +67,6 @@ function ends({ side }: DeclaredInvoice, found: Invoice) {
   return side === 'sold'
     ? { own: found.seller, other: found.buyer }
     : { own: found.buyer, other: found.seller };
-}
-
-/** Whether two parties are one: by code where both have one, else by name. */
-function isSameParty(
-  left: { name: string; uscc: string | null },
-  right: { name: string; uscc: string | null },
-): boolean {
-  if (left.uscc !== null && right.uscc !== null) return left.uscc === right.uscc;
-  return compareOrganisationNames(left.name, right.name) === 'same';
 }
 
 /**

@@ -23,7 +23,7 @@ export function placeIn(band: RatioBand, value: RatioValue): BandPlace {
 export const ratiosOutOfBand: BusinessRule = {
   rule: 'ratios_out_of_band',
   staleWhen: [statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-20'],
   evaluate(input) {
     const { policy, subject } = input;
     const latest = latestStatement(input);

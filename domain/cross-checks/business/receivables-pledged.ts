@@ -38,7 +38,7 @@ export function pledgeShown({ pledgee, securedMinor, from, to }: AssetPledge): C
 export const receivablesPledged: BusinessRule = {
   rule: 'receivables_pledged',
   staleWhen: ['movable_assets', 'collateral'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-21'],
   evaluate({ movableAssets, declared, loanId, subject, today }) {
     if (declared.receivables.length === 0) return clear();
     if (movableAssets.state === 'missing') return notEvaluated('movable_assets');

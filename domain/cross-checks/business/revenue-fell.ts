@@ -1,7 +1,7 @@
 import { amount, clear, findingOf, notEvaluated } from '../cross-check.js';
 import { timesFraction } from './amounts.js';
 import { statementsSource, type BusinessRule } from './business-case.js';
-import { monthsIn } from './sales.js';
+import { monthsIn } from './monthly-sales.js';
 import { inOrder, isOld } from './statements.js';
 
 /**
@@ -11,7 +11,7 @@ import { inOrder, isOld } from './statements.js';
 export const revenueFell: BusinessRule = {
   rule: 'revenue_fell',
   staleWhen: [statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-07'],
   evaluate(input) {
     const [before, after] = inOrder(input).slice(-2);
     if (before === undefined || after === undefined || isOld(input)) {

@@ -106,7 +106,7 @@ export const workingCapitalNeed: BusinessRule = {
     ...['financial_statements', 'credit_bureau', 'terms.amount'],
     ...['declared.growth', 'declared.ownFunds', 'declared.otherFunds'],
   ],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-19'],
   evaluate(input) {
     const { declared, subject } = input;
     const need = needOf(input);

@@ -1,9 +1,10 @@
 import { loanSubject } from '../../checks/case-file.js';
 import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
 import { usableFacts } from '../usable-facts.js';
+import { nothingSecures } from './nothing-secures.js';
 
 /** The car is seized by a court or the police (S15): it cannot be pledged. */
-export const collateralSeized: CrossCheck = {
+export const collateralSeized: CrossCheck<'auto'> = {
   rule: 'collateral_seized',
   about: 'loan',
   staleWhen: ['vehicle_register'],
@@ -15,7 +16,7 @@ export const collateralSeized: CrossCheck = {
     return findingOf(collateralSeized, subject, {
       severity: 'red',
       kind: 'legal',
-      compared: [compared('seized', 'true', 'text', 'vehicle_register')],
+      compared: [compared('seized', 'true', 'text', 'vehicle_register'), ...nothingSecures(input)],
     });
   },
 };

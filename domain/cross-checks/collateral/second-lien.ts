@@ -1,9 +1,10 @@
 import { loanSubject } from '../../checks/case-file.js';
 import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
 import { usableFacts } from '../usable-facts.js';
+import { nothingSecures } from './nothing-secures.js';
 
 /** Another creditor's lien in the register (S15): ours would be second, and the car's value is not ours to count. */
-export const secondLien: CrossCheck = {
+export const secondLien: CrossCheck<'auto'> = {
   rule: 'second_lien',
   about: 'loan',
   staleWhen: ['vehicle_register'],
@@ -15,7 +16,10 @@ export const secondLien: CrossCheck = {
     return findingOf(secondLien, subject, {
       severity: 'red',
       kind: 'legal',
-      compared: [compared('lien', register.data.lien, 'text', 'vehicle_register')],
+      compared: [
+        compared('lien', register.data.lien, 'text', 'vehicle_register'),
+        ...nothingSecures(input),
+      ],
     });
   },
 };

@@ -13,13 +13,13 @@ const rule = {
 /**
  * The contract is signed once the loan is approved (个人贷款管理办法 2024: approval in chapter 3, contract and payout in chapter 4).
  * Before, nobody knows on which terms; and a day of signing that lies before the application would choose the law that the cost table
- * is held to. Clocks of two systems may differ by five minutes (ADR 0323).
+ * is held to. Clocks of two systems may differ by five minutes (ADR 0323). A contract that has to be signed anew is held to that moment.
  */
-export function contractDate(contract: LoanContract, approvedAt: string | null): CrossCheckResult {
+export function contractDate(contract: LoanContract, signFrom: string | null): CrossCheckResult {
   const numbers = [
     compared('signed_at', contract.signedAt, 'date', 'loan_contract'),
-    compared('approved_at', approvedAt, 'date', 'policy'),
+    compared('approved_at', signFrom, 'date', 'policy'),
   ];
-  if (approvedAt !== null && !isLater(approvedAt, contract.signedAt)) return clear(...numbers);
+  if (signFrom !== null && !isLater(signFrom, contract.signedAt)) return clear(...numbers);
   return findingOf(rule, loanSubject, { severity: 'red', kind: 'legal', compared: numbers });
 }

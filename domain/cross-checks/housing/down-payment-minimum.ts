@@ -9,7 +9,7 @@ import {
   type CrossCheck,
   type CrossCheckInput,
 } from '../cross-check.js';
-import { shareBasisPoints } from '../ratios.js';
+import { shareBasisPoints } from '../share-basis-points.js';
 import { submittedOn } from '../submitted-on.js';
 import { dataOf } from '../usable-facts.js';
 

@@ -7,7 +7,7 @@ import {
   notEvaluated,
   type CrossCheck,
 } from '../cross-check.js';
-import { shareBasisPoints } from '../ratios.js';
+import { shareBasisPoints } from '../share-basis-points.js';
 import { dataOf } from '../usable-facts.js';
 import { earlierClaimsMinor } from './earlier-claims.js';
 import { homeRegister } from './home-register.js';

@@ -29,6 +29,16 @@ export function incomeFromProvidentFund(
   if (facts.status !== 'paying') return unknownIncome('account_not_paying');
   const base = providentFundBaseMinor(facts);
   if (base === null || base === 0) return unknownIncome('no_deposit');
+  const { minimumWageMinor, aboveCapPercentMax } = policy.tolerances.providentFund;
+  if (minimumWageMinor !== undefined && base < minimumWageMinor) {
+    return unknownIncome('base_below_minimum_wage');
+  }
+  // The law allows no such base; a little above it is the cap of another year.
+  const isAboveCap =
+    capMinor !== null &&
+    aboveCapPercentMax !== undefined &&
+    BigInt(base) * 100n > BigInt(capMinor) * BigInt(100 + aboveCapPercentMax);
+  if (isAboveCap) return unknownIncome('base_above_cap');
   const net = netMonthlyMinor(base, {
     socialBasisPoints: policy.netPay.socialContributionBasisPoints,
     providentFundBasisPoints: facts.employeeRateBasisPoints,

@@ -1,45 +1,63 @@
 import { addDays, civilDate } from '../../calendar/civil-date.js';
-import {
-  amount,
-  clear,
-  compared,
-  findingOf,
-  notEvaluated,
-  type CrossCheck,
-  type Purchase,
-} from '../cross-check.js';
+import { organisationOf } from '../../checks/case-file.js';
+import type { BankStatementsFacts } from '../../facts/bank-statements.js';
+import { amount, clear, compared, findingOf, notEvaluated } from '../cross-check.js';
+import type { CrossCheck, CrossCheckInput, Purchase } from '../cross-check.js';
 import { dataOf } from '../usable-facts.js';
+import { paidToDealer, reachesShare } from './paid-to-dealer.js';
 
 /**
- * A large credit shortly before the end of the statements, where the down payment was made (Q-PROB-05). A drawn loan is borrowed
- * money at once; any other large sum is asked about.
+ * The day of the last payment of the down payment, where the statement shows all of it going to the dealer. A part of it proves no day: what was
+ * borrowed for the rest may have come later. A home's price goes to whoever keeps it, by ways that a statement does not tell.
+ */
+function paidOn(input: CrossCheckInput<Purchase>, statements: BankStatementsFacts): string | null {
+  const { file, policy } = input;
+  if (file.product !== 'auto' || policy.product !== 'auto') return null;
+  const dealer = organisationOf(file, file.purpose.dealerPartyId);
+  if (dealer === undefined) return null;
+  const { windowDays, shareBasisPoints } = policy.tolerances.downPaymentSeen;
+  const { paid, seenMinor } = paidToDealer(statements, dealer.name, windowDays);
+  const isWhole = reachesShare(seenMinor, file.purpose.downPayment.amountMinor, shareBasisPoints);
+  const days = paid.map(({ on }) => on).sort();
+  return isWhole ? (days.at(-1) ?? null) : null;
+}
+
+/**
+ * A large credit shortly before the down payment was made (Q-PROB-05): within the window that ends with its payment, or where nobody knows that
+ * day, with the statements. A drawn loan is borrowed money at once; any other large sum is asked about.
  */
 export const creditBeforeDownPayment: CrossCheck<Purchase> = {
   rule: 'credit_before_down_payment',
   about: 'borrower',
-  staleWhen: ['bank_statements', 'purpose.downPayment'],
+  staleWhen: ['bank_statements', 'purpose.downPayment', 'purpose.dealerPartyId'],
   opensQuestions: ['Q-PROB-05'],
   evaluate(input, subject) {
     const statements = dataOf(input, subject, 'bank_statements');
     if (statements === undefined) return notEvaluated('bank_statements');
     const { shareBasisPoints, windowDays } = input.policy.tolerances.creditBeforeDownPayment;
     const downMinor = input.file.purpose.downPayment.amountMinor;
-    const since = addDays(civilDate(statements.to), -windowDays);
+    const day = paidOn(input, statements);
+    const until = day ?? statements.to;
+    const since = addDays(civilDate(until), -windowDays);
     const large = statements.rows.filter(
       (row) =>
         row.on >= since &&
+        row.on <= until &&
         row.amountMinor > 0 &&
         row.tag !== 'salary' &&
         row.tag !== 'own_transfer' &&
-        BigInt(row.amountMinor) * 10_000n >= BigInt(downMinor) * BigInt(shareBasisPoints),
+        reachesShare(row.amountMinor, downMinor, shareBasisPoints),
     );
-    const down = amount('down_payment', downMinor, 'application');
-    if (downMinor === 0 || large.length === 0) return clear(down);
+    const numbers = [
+      amount('down_payment', downMinor, 'application'),
+      ...(day === null ? [] : [compared('paid_on', day, 'date', 'bank_statements')]),
+    ];
+    if (downMinor === 0 || large.length === 0) return clear(...numbers);
     return findingOf(creditBeforeDownPayment, subject, {
       severity: large.some((row) => row.tag === 'loan_drawdown') ? 'orange' : 'yellow',
       kind: 'credit',
       compared: [
-        down,
+        ...numbers,
         ...large.flatMap((row) => [
           amount(`credit:${row.tag}`, row.amountMinor, 'bank_statements'),
           compared('credited_on', row.on, 'date', 'bank_statements'),

@@ -1,4 +1,3 @@
-import { addDays, civilDate } from '../../calendar/civil-date.js';
 import { organisationOf } from '../../checks/case-file.js';
 import {
   amount,
@@ -8,8 +7,8 @@ import {
   notEvaluated,
   type CrossCheck,
 } from '../cross-check.js';
-import { compareOrganisationNames } from '../organisation-names.js';
 import { dataOf } from '../usable-facts.js';
+import { paidToDealer, reachesShare } from './paid-to-dealer.js';
 
 /**
  * The down payment went from the borrower's account to the dealer (depth.md G15): what is not seen in the statement was paid by somebody else, in
@@ -36,22 +35,14 @@ export const downPaymentSeen: CrossCheck<'auto'> = {
     // A statement without a row shows nothing, neither that it was paid nor that it was not.
     if (statements.rows.length === 0) return notEvaluated('bank_statements');
     const { shareBasisPoints, windowDays } = input.policy.tolerances.downPaymentSeen;
-    const since = addDays(civilDate(statements.to), -windowDays);
-    const paid = statements.rows.filter(
-      (row) =>
-        row.on >= since &&
-        row.amountMinor < 0 &&
-        compareOrganisationNames(row.counterparty, dealer.name) !== 'other',
-    );
-    const seenMinor = paid.reduce((sum, row) => sum - row.amountMinor, 0);
+    const { paid, seenMinor } = paidToDealer(statements, dealer.name, windowDays);
     const numbers = [
       down,
       amount('paid_to_dealer', seenMinor, 'bank_statements'),
       ...paid.map((row) => compared('paid_on', row.on, 'date', 'bank_statements')),
     ];
-    const isSeen =
-      BigInt(seenMinor) * 10_000n >= BigInt(downPayment.amountMinor) * BigInt(shareBasisPoints);
-    if (isSeen) return clear(...numbers);
+    if (reachesShare(seenMinor, downPayment.amountMinor, shareBasisPoints))
+      return clear(...numbers);
     return findingOf(downPaymentSeen, subject, {
       severity: 'yellow',
       kind: 'credit',

@@ -10,7 +10,7 @@ import {
   type CrossCheck,
   type Purchase,
 } from '../cross-check.js';
-import { shareBasisPoints } from '../ratios.js';
+import { shareBasisPoints } from '../share-basis-points.js';
 import { dataOf } from '../usable-facts.js';
 
 /** Price against an independent value, ±20 % (depth.md G15). Too high inflates the loan; far too low hides something about car or home. */
@@ -33,7 +33,7 @@ export const priceAgainstValuation: CrossCheck<Purchase> = {
       compared('valued_on', valuation.valuedOn, 'date', 'valuation'),
       compared(
         'loan_to_value',
-        shareBasisPoints(loanMinor, valuation.valueMinor),
+        shareBasisPoints(loanMinor, Math.min(valuation.valueMinor, price.amountMinor)),
         'basis_points',
         'valuation',
       ),

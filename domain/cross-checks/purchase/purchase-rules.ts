@@ -8,6 +8,7 @@ import { carInvoiceNotValid } from './invoice-valid.js';
 import { purchaseBuyer } from './purchase-buyer.js';
 import { purchasePrice } from './purchase-price.js';
 import { purchaseSeller } from './purchase-seller.js';
+import { purchaseSellerNear } from './purchase-seller-near.js';
 import { strawBuyer } from './straw-buyer.js';
 import { vinDiffers } from './vin-differs.js';
 
@@ -15,6 +16,7 @@ import { vinDiffers } from './vin-differs.js';
 const contractRules: readonly CrossCheck<Purchase>[] = [
   purchaseBuyer,
   purchaseSeller,
+  purchaseSellerNear,
   purchasePrice,
 ];
 

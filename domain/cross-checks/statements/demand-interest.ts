@@ -19,14 +19,13 @@ export function interestRange(
   rate: { minBasisPoints: number; maxBasisPoints: number },
   { tolerancePercent, toleranceMinor }: StatementSigns['settlement'],
 ): InterestRange {
-  const borne = dayBalancesMinor < 0n ? 0n : dayBalancesMinor;
   const lowest = divideRounded(
-    borne * BigInt(rate.minBasisPoints) * BigInt(100 - tolerancePercent),
+    dayBalancesMinor * BigInt(rate.minBasisPoints) * BigInt(100 - tolerancePercent),
     dividend * 100n,
     'down',
   );
   const highest = divideRounded(
-    borne * BigInt(rate.maxBasisPoints) * BigInt(100 + tolerancePercent),
+    dayBalancesMinor * BigInt(rate.maxBasisPoints) * BigInt(100 + tolerancePercent),
     dividend * 100n,
     'up',
   );

@@ -34,7 +34,7 @@ export function settlementsWithin(
 
 /**
  * The sum over the days of a period of the balance at the end of each (计息积数), in minor units times days, reckoned row by row. Rows
- * stand oldest first; before the first of them stood its balance without it.
+ * stand oldest first; before the first of them stood its balance without it. Days below zero bear nothing.
  */
 export function dayBalances(rows: readonly StatementRow[], period: SettlementPeriod): bigint {
   const [first] = rows;
@@ -49,10 +49,12 @@ export function dayBalances(rows: readonly StatementRow[], period: SettlementPer
     if (row.on > period.from && row.on !== reckonedOn) {
       reckonedOn = row.on;
       const day = dayNumber(row.on);
-      sum += BigInt(standing) * BigInt(day - since);
+      sum += borne(standing) * BigInt(day - since);
       since = day;
     }
     standing = row.balanceMinor;
   }
-  return sum + BigInt(standing) * BigInt(dayNumber(period.creditedOn) - since);
+  return sum + borne(standing) * BigInt(dayNumber(period.creditedOn) - since);
 }
+
+const borne = (balanceMinor: number): bigint => BigInt(Math.max(0, balanceMinor));

@@ -88,7 +88,7 @@ function quarter(
   const range = interestRange(sum, rate, rules);
   const sign = signOf(own.length, foundMinor, range);
   if (sign === null) return [{ sign }];
-  const averageMinor = Number(divideRounded(sum < 0n ? 0n : sum, BigInt(period.days), 'half-up'));
+  const averageMinor = Number(divideRounded(sum, BigInt(period.days), 'half-up'));
   return [
     {
       sign: {

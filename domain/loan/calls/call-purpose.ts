@@ -13,13 +13,19 @@ const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   post_loan_call: 'post_loan_callback',
 };
 
+/** The types of work that are calls. */
+export const callTypes = Object.keys(purposes) as TaskType[];
+
+/** The purpose under which work of a type is called about, arrears aside; null for work that is no call. */
+export const purposeOfCall = (type: TaskType): ContactPurpose | null => purposes[type] ?? null;
+
 /** The purposes of contacts after the money; each of them finds out whether the borrower can be reached. */
 export const callbackPurposes: readonly string[] = ['post_loan_callback', 'collection'];
 
 /** A call about arrears has the purpose of collection, whose rules are the strictest (lending.md §4). */
 export function purposeOf(task: Task): ContactPurpose | null {
   if (task.type === 'post_loan_call' && asksArrears(task)) return 'collection';
-  return purposes[task.type] ?? null;
+  return purposeOfCall(task.type);
 }
 
 /** Whether the task calls the employer, who hears nothing of the loan and has no customer gate. */

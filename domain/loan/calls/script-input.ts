@@ -4,6 +4,7 @@ import { lendsToCompanies } from '../../application/product.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { borrowingCompanyOf, vehicleOf } from '../../checks/case-file.js';
 import { contactChanges } from '../../cross-checks/contact-changes.js';
+import { coBorrowersOf } from '../../cross-checks/borrowers.js';
 import { dataOf } from '../../cross-checks/usable-facts.js';
 import { instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
@@ -17,6 +18,7 @@ import {
 import type { ScriptInput } from '../../questions/script.js';
 import type { ScriptFacts } from '../../questions/script-facts.js';
 import type { DecideContext } from '../context.js';
+import { isMatterOf, rowsAskedOf } from '../finding-matters.js';
 import { contractOf } from '../references/contract.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
@@ -57,7 +59,7 @@ export function scriptInput(
     facts: scriptFacts(loan, task, context),
     seed: `${loan.loanId}:${task.taskId}`,
     fileValues: fileValues(loan),
-    onlyRows: null,
+    onlyRows: rowsOf(loan, task),
     isRobot: false,
     stop: null,
   };
@@ -119,10 +121,16 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
       .filter((one) => one.partyId === task.partyId && one.withdrawnAt === null)
       .map((one) => one.purpose),
     findings: Object.values(loan.findings)
-      .filter((finding) => finding.status === 'open')
+      .filter(({ status, subject }) => status === 'open' && isMatterOf(loan, subject, task.partyId))
       .map((finding) => finding.rule),
     focus: flaggedRows(loan, banksOfTask(task, context)),
   };
+}
+
+/** A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
+function rowsOf(loan: Loan, { type, partyId }: Task): string[] | null {
+  const isAsked = type === 'applicant_interview' && coBorrowersOf(loan).includes(partyId ?? '');
+  return isAsked ? rowsAskedOf(loan, partyId ?? '') : null;
 }
 
 /** Work in which changes of numbers are a matter of the application; what changes in servicing is a signal of its own. */

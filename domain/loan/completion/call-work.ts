@@ -9,6 +9,7 @@ import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
+import { isMatterOf } from '../finding-matters.js';
 import { answerParts, saidTo } from '../queries/answer-parts.js';
 import { bankRow } from '../queries/bank-row.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -118,11 +119,12 @@ const severityOf = (text: string | undefined) => order.find((one) => one === tex
 const kinds = ['credit', 'operational', 'legal', 'fraud'] as const;
 const kindOf = (text: string | undefined) => kinds.find((one) => one === text) ?? 'credit';
 
-/** Findings that answers may settle and whose questions were answered without a mismatch are explained; they stay in the report as such. */
+/** Findings on whoever was asked that answers may settle, and whose questions were answered without a mismatch are explained; they stay in the report as such. */
 export function settleExplained(draft: Draft, task: Task): void {
   const answers = answersOf(draft, task);
   for (const finding of Object.values(draft.loan.findings)) {
     if (finding.status !== 'open' || !mayBeExplained(finding)) continue;
+    if (!isMatterOf(draft.loan, finding.subject, task.partyId)) continue;
     const asked = answers.filter((answer) => finding.opensQuestions.includes(answer.rowKey));
     const explained =
       asked.length > 0 &&

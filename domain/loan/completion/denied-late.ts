@@ -7,7 +7,7 @@ import type { Draft } from '../draft.js';
 import type { Task } from '../state/task.js';
 
 /** How a call task ends by itself with the outcome of its last attempt. */
-const endedByItself: readonly (string | null)[] = ['unreachable', 'no_number'];
+const endedByItself: readonly (string | null)[] = ['unreachable', 'no_number', 'no_consent'];
 
 /**
  * A task that ended by itself with the very call on which somebody said that the loan is not his (depth.md G27): the number was wrong, and there

@@ -4,6 +4,7 @@ import { carriesNoPass } from '../../employers/called-number.js';
 import { entryOf } from '../../entry.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
 import { attemptsOf } from '../calls/contact-request.js';
+import { inconclusive } from '../../checks/check-rule.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { AnswerRecord } from '../state/attempt.js';
@@ -30,7 +31,8 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
   if (missing !== undefined) return missing;
   completed(draft, task, command);
   const answered = outcomeOf(draft, task);
-  const nothing = onExpiredNumber(draft, task) ?? ofClosed(draft, answered);
+  const nothing =
+    onExpiredNumber(draft, task) ?? ofClosed(draft, answered) ?? ledElsewhere(answered);
   // Before anything is held against the customer: what was said there is kept, and raises nothing.
   if (nothing === null) raiseAnswerFindings(draft, task);
   concludeWork(draft, task, 'employer_verification', nothing ?? answered);
@@ -71,28 +73,49 @@ function ofClosed(draft: Draft, answered: CheckOutcome): CheckOutcome | null {
   return { outcome: 'inconclusive', reason: 'employer_closed' };
 }
 
-/** Rows of Q-EMPL that decide (questions.md §5.1). */
-const rows = { employer: 'Q-EMPL-01', role: 'Q-EMPL-02', status: 'Q-EMPL-03' };
+/** Whoever answers on a number that leads elsewhere is nobody's employer: what he says is held against nobody (ER-06 to ER-08). */
+function ledElsewhere(answered: CheckOutcome): CheckOutcome | null {
+  const isElsewhere = answered.outcome === 'inconclusive' && answered.reason === elsewhere;
+  return isElsewhere ? answered : null;
+}
+const elsewhere = 'number_led_elsewhere';
 
+/** Rows of Q-EMPL that decide (questions.md §5.1). */
+const rows = {
+  ...{ employer: 'Q-EMPL-01', role: 'Q-EMPL-02', status: 'Q-EMPL-03' },
+  contract: 'Q-EMPL-07',
+};
+
+/**
+ * PASS only where the employer and the status are right, and whoever answered carries the weight (questions.md §5.1). What is nearly right is
+ * for a person with other proof to settle: a name that is only near, somebody sent by an agency without papers, a colleague alone.
+ */
 function outcomeOf(draft: Draft, task: Task): CheckOutcome {
   const answers = answersOf(draft, task);
-  const row = (key: string) => answers.find((answer) => answer.rowKey === key);
-  if (verdict(row(rows.employer)) === 'mismatch') {
+  const verdictOf = (key: string) => verdict(answers.find((answer) => answer.rowKey === key));
+  const employer = verdictOf(rows.employer);
+  if (employer === 'mismatch') {
     // The number led elsewhere: the number is wrong, not the customer (ER-06 to ER-08).
-    return { outcome: 'inconclusive', reason: 'number_led_elsewhere' };
+    return inconclusive(elsewhere);
   }
-  const status = row(rows.status);
-  if (verdict(status) === 'not_answered')
-    return { outcome: 'inconclusive', reason: 'employer_would_not_say' };
-  if (verdict(status) === 'mismatch') return { outcome: 'mismatch', reason: 'not_employed_there' };
-  if (verdict(row(rows.role)) === 'mismatch')
-    return { outcome: 'inconclusive', reason: 'outsider_answered' };
+  const status = verdictOf(rows.status);
+  if (employer === 'not_answered' || status === 'not_answered')
+    return inconclusive('employer_would_not_say');
+  if (status === 'mismatch') return { outcome: 'mismatch', reason: 'not_employed_there' };
+  const role = verdictOf(rows.role);
+  if (role === 'mismatch') return inconclusive('outsider_answered');
   const others = standingMismatches(answers).filter((one) => one.rowKey !== rows.role);
   if (others.length > 0)
     return { outcome: 'mismatch', reason: `differs:${others[0]?.rowKey ?? ''}` };
-  if (verdict(row(rows.role)) === 'tolerable')
-    return { outcome: 'passed_with_note', note: 'colleague_answered' };
-  return { outcome: 'passed' };
+  if (employer !== 'match') return inconclusive('employer_name_unclear');
+  if (role !== 'match') return inconclusive('answered_without_weight');
+  if (status === 'match') return { outcome: 'passed' };
+  // Sent by an agency or employed again after retiring: it passes with the contract on file and a payer who fits it (ER-02).
+  const isFiled = draft.loan.documents.some(({ type }) => type === 'labour_contract');
+  const fits = ['match', 'tolerable'].includes(verdictOf(rows.contract));
+  return isFiled && fits
+    ? { outcome: 'passed_with_note', note: 'employed_otherwise' }
+    : inconclusive('employed_otherwise_unproven');
 }
 
 const verdict = (answer: AnswerRecord | undefined) => answer?.verdict ?? 'not_answered';

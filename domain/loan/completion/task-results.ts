@@ -8,7 +8,10 @@ export const taskResults = {
   background_check: ['explained', 'unexplained', 'suspicious', 'denied'],
   contact_verification: ['asked', 'not_called'],
   post_loan_call: ['completed', 'denied'],
-  pre_disbursement_call: ['confirmed', 'changed', 'denied', 'no_longer_wanted'],
+  pre_disbursement_call: [
+    ...(['confirmed', 'changed', 'charges_not_disclosed'] as const),
+    ...(['denied', 'no_longer_wanted'] as const),
+  ],
   manual_check: ['passed', 'exposed', 'inconclusive', 'failed', 'ask_again', 'waived'],
   document_review: ['reviewed'],
   information_request: [],

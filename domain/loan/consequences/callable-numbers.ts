@@ -13,6 +13,7 @@ import { checkOfWork } from '../work.js';
 import { checkPolicyOf } from './check-conclusion.js';
 import { orderCheck } from './check-ordering.js';
 import { openManualCheck } from './manual-checks.js';
+import { concludeUnconsented } from './unconsented-work.js';
 
 /**
  * No call waits for ever on a number that nobody may dial. A check of the number that has become too old is made again, so that the
@@ -67,20 +68,30 @@ const saidElsewhere: readonly string[] = [
   ...['person_said_stop', 'said_stop_on_this_number', 'number_dead_or_wrong'],
 ];
 
+/** What every number is refused for where the person's consent for such calls is missing (domain/contact-rules/rules/consent.ts). */
+const noConsent = 'no_consent_for_this_purpose';
+
+function reasonOf(refused: readonly string[]): string {
+  if (refused.includes(noConsent)) return 'no_consent';
+  return refused.every((code) => saidElsewhere.includes(code))
+    ? 'barred_elsewhere'
+    : 'no_number_to_call';
+}
+
 function endCall(draft: Draft, task: Task, refused: readonly string[]): void {
   const { taskId, partyId } = task;
-  draft.emit('task_completed', { taskId, result: 'no_number', comment: null });
+  const result = refused.includes(noConsent) ? 'no_consent' : 'no_number';
+  draft.emit('task_completed', { taskId, result, comment: null });
   const check = checkOfWork[task.type];
   if (!callsThirdParty(task) || check === undefined || partyId === null) {
     const about = {
       ...{ task: taskId, check: `${numberCheckOf(task)}:${partyId ?? ''}` },
-      reason: refused.every((code) => saidElsewhere.includes(code))
-        ? 'barred_elsewhere'
-        : 'no_number_to_call',
+      reason: reasonOf(refused),
     };
     openTask(draft, { type: 'unreachable_review', partyId, about });
     return;
   }
+  if (refused.includes(noConsent)) return concludeUnconsented(draft, check, partyId);
   draft.emit('check_concluded', {
     ...{ check, subject: partyId, basis: { taskId }, staleAt: null },
     outcome: {

@@ -37,7 +37,7 @@ export function proposeClassification(draft: Draft, daysPastDue: number): void {
 }
 
 /** How long and how often the loan was paid in time since its arrears were cleared. */
-function observationOf(loan: Loan, daysPastDue: number, today: string): ObservationInput {
+export function observationOf(loan: Loan, daysPastDue: number, today: string): ObservationInput {
   const closed = (loan.servicing?.cycles ?? []).filter((cycle) => cycle.daysPastDue !== null);
   const lastLate = closed.findLastIndex((cycle) => (cycle.daysPastDue ?? 0) > 0);
   const clean = closed.slice(lastLate + 1);

@@ -1,12 +1,13 @@
 import { hasConsent, vehicleOf } from '../../checks/case-file.js';
 import { addMonthsFromAnchor, civilDate } from '../../calendar/civil-date.js';
-import { nextCycle } from '../../callback-plan/cycle.js';
+import { nextCycle, type CycleInput } from '../../callback-plan/cycle.js';
 import { monitoringSources } from '../../callback-plan/monitoring.js';
 import { purposeOfSource } from '../../facts/consent-purpose.js';
 import type { LoanAccountFacts } from '../../facts/core-banking.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
+import type { Servicing } from '../state/servicing.js';
 import { orderStep } from '../step-order.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { proposedClass } from './plan.js';
@@ -33,21 +34,22 @@ export function planNextCycle(draft: Draft): void {
   const { loan, context } = draft;
   const { servicing } = loan;
   if (servicing === null) return;
-  const last = servicing.cycles.at(-1);
-  const next = nextCycle(
-    {
-      lastNumber: last?.number ?? 0,
-      lastOn: last?.on ?? servicing.disbursedOn,
-      dueDates: dueDates(loan),
-      settled: accountOf(loan)?.settled ?? false,
-      band: loan.band,
-      assetClass: proposedClass(loan),
-      loanHash: loanHash(draft),
-    },
-    context.policy.callbackPlan,
-    context.policy.zone,
-  );
+  const input = { ...cycleInput(loan, servicing), loanHash: loanHash(draft) };
+  const next = nextCycle(input, context.policy.callbackPlan, context.policy.zone);
   if (next !== null) draft.emit('cycle_planned', next);
+}
+
+/** What the cycle after the last one depends on. */
+export function cycleInput(loan: Loan, servicing: Servicing): Omit<CycleInput, 'loanHash'> {
+  const last = servicing.cycles.at(-1);
+  return {
+    lastNumber: last?.number ?? 0,
+    lastOn: last?.on ?? servicing.disbursedOn,
+    dueDates: dueDates(loan),
+    settled: accountOf(loan)?.settled ?? false,
+    band: loan.band,
+    assetClass: proposedClass(loan),
+  };
 }
 
 /** Opens the cycle whose moment has come and orders what it gathers. */

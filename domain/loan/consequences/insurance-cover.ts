@@ -55,7 +55,7 @@ const isUnconfirmed = (draft: Draft): boolean =>
 const unconfirmed: CheckOutcome = { outcome: 'mismatch', reason: 'insurance_not_confirmed' };
 
 /** Whoever waives the paper waives what stands on it. */
-const isWaived = (loan: Loan, context: DecideContext): boolean =>
+export const isWaived = (loan: Loan, context: Pick<DecideContext, 'policy' | 'now'>): boolean =>
   papersOf(loan, context).some(({ type, status }) => type === paperType && status === 'waived');
 
 /** Whether a paper was accepted, so that nobody else is asked for one: what is missing or still to be reviewed is told elsewhere. */
@@ -63,7 +63,7 @@ const isThere = ({ loan, context }: Draft): boolean =>
   papersOf(loan, context).every(({ type, status }) => type !== paperType || status === 'accepted');
 
 /** Whether the insurer was found to have something else than the paper, and nobody has explained it. */
-const isDiffering = ({ findings }: Loan): boolean =>
+export const isDiffering = ({ findings }: Loan): boolean =>
   findings[`${paperAgainstSource.rule}:loan`]?.status === 'open';
 
 function conclude(draft: Draft, outcome: CheckOutcome): void {

@@ -8,6 +8,7 @@ import { cycleMoment } from '../../callback-plan/cycle.js';
 import { assetClasses, type AssetClass } from '../../classification/five-class.js';
 import { civilDateAt, instantAt } from '../../calendar/zoned-time.js';
 import { banksOfPlanned } from '../calls/arrears-call.js';
+import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
 import { loanHash } from '../loan-hash.js';
 import type { Loan } from '../state/loan.js';
@@ -49,7 +50,8 @@ export function makePlan(draft: Draft, because: string): void {
   draft.emit('plan_made', { planVersion, items: [...overdue, ...items], because });
 }
 
-function planInput(loan: Loan, servicing: Servicing): PlanInput {
+/** What the plan of a loan is made from. */
+export function planInput(loan: Loan, servicing: Servicing): PlanInput {
   return {
     disbursedOn: servicing.disbursedOn,
     lastInstalmentOn: servicing.lastInstalmentOn,
@@ -74,7 +76,11 @@ function overdueItems(plan: readonly PlanItem[], today: string): PlanItem[] {
  * The civil date of the last contact whose day has come, or of the payout before the first. A call that a signal asked for is one too:
  * whoever was called for it yesterday is not called for the plan's sake tomorrow.
  */
-function lastContactOn({ loan, context }: Draft, servicing: Servicing, today: string): string {
+export function lastContactOn(
+  { loan, context }: { readonly loan: Loan; readonly context: Pick<DecideContext, 'policy'> },
+  servicing: Servicing,
+  today: string,
+): string {
   const planned = servicing.plan
     .filter((item) => item.status !== 'planned' || item.on <= today)
     .map((item) => item.on);

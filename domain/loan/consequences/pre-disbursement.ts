@@ -77,7 +77,10 @@ function compareContract(draft: Draft): void {
   const costTable = loan.documents.findLast((one) => one.type === 'cost_table');
   const results = contractAgainstApproved(
     loan,
-    firstApprovedAt(loan.approvals),
+    {
+      approvedAt: firstApprovedAt(loan.approvals),
+      reopenedAt: loan.signingReopenedAt ?? null,
+    },
     contract?.type === 'loan_contract' ? contract.contract : undefined,
     costTable?.type === 'cost_table' ? costTable.costTable : undefined,
     context.policy,

@@ -32,7 +32,9 @@ export function beginServicing(draft: Draft): void {
     },
     {
       [borrowerId]: {
-        incomeAtGrantMinor: income.kind === 'unknown' ? null : income.netMonthlyMinor,
+        // Against what he showed himself no later income would be known to have dropped.
+        incomeAtGrantMinor:
+          income.kind === 'unknown' || income.kind === 'at_most' ? null : income.netMonthlyMinor,
       },
     },
   );

@@ -18,6 +18,7 @@ import { openEligibilityReview } from './eligibility-review.js';
 import { updateFindings } from './findings.js';
 import { openFraudReview } from './fraud-review.js';
 import { isIdentityInDoubt, openManualChecks } from './manual-checks.js';
+import { callOffNeedlessInterviews } from './needless-interviews.js';
 import { removeRefusedContacts } from './refused-contacts.js';
 import { openDocumentReview } from './required-papers.js';
 import { updateScore } from './score.js';
@@ -43,6 +44,7 @@ export function verificationFollows(draft: Draft): void {
   openDocumentReview(draft);
   if (isIdentityInDoubt(draft)) return;
   openBackgroundCheck(draft);
+  callOffNeedlessInterviews(draft);
   openPeoplesWork(draft);
   keepCallsPossible(draft);
   openReportReview(draft);

@@ -2,23 +2,32 @@ import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { hasConsent } from '../../checks/case-file.js';
 import { subjectsOf } from '../../checks/check-subjects.js';
+import type { DecideContext } from '../context.js';
+import { lacksConsent } from '../calls/work-consent.js';
 import type { Draft } from '../draft.js';
 import { openTasks } from '../open-tasks.js';
 import { intervieweesOf, spokespersonOf } from '../spokespeople.js';
+import type { Loan } from '../state/loan.js';
 import type { TaskType } from '../state/task.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTask } from '../task-opening.js';
 import { banksOfWork } from '../work.js';
+import { callsEndUnconsented, concludeUnconsented } from './unconsented-work.js';
 
 /**
  * Opens one piece of work with the borrower, or with each key person whom it concerns, when its check is missing or stale and nobody is
- * at it.
+ * at it. Whoever may not be called for want of a consent is not: the check says so, until the consent is given (S20).
  */
 export function openWork(draft: Draft, type: TaskType, check: string): void {
   const { loan } = draft;
   for (const partyId of peopleOfWork(draft, type)) {
     const done = loan.checks[`${check}:${partyId}`];
     if (done !== undefined && !done.stale) continue;
+    if (lacksConsent(loan, type, partyId, draft.context)) {
+      callsEndUnconsented(draft, type, partyId);
+      concludeUnconsented(draft, check, partyId);
+      continue;
+    }
     const isAtWork = openTasks(draft.loan, type).some((task) => task.partyId === partyId);
     if (isAtWork || waitsForReview(draft)) continue;
     openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan.product) });
@@ -26,7 +35,13 @@ export function openWork(draft: Draft, type: TaskType, check: string): void {
 }
 
 /** With whom the work is done: interviews with everybody who is asked, an employer where a person borrows, the rest with who speaks for the loan. */
-function peopleOfWork({ loan, context: { policy } }: Draft, type: TaskType): string[] {
+export function peopleOfWork(
+  {
+    loan,
+    context: { policy },
+  }: { readonly loan: Loan; readonly context: Pick<DecideContext, 'policy'> },
+  type: TaskType,
+): string[] {
   switch (type) {
     case 'applicant_interview':
       return intervieweesOf(loan, policy);

@@ -91,7 +91,8 @@ function takeFactor(
     return refuse('attempt_ended', 'The call has ended; the gate is asked on a call.');
   if (attempt.callId === null) return notDialled();
   const gate = entryOf(draft.loan.gates, attempt.attemptId);
-  const { documents } = scriptInput(draft.loan, task, attempt, draft.context);
+  // Whoever is served a factor is asked it, and nobody else.
+  const { documents, gateParty } = scriptInput(draft.loan, task, attempt, draft.context);
   if (gate === undefined) return refuse('no_attempt', 'Call first.');
   const said =
     command.notAnswered === null ? { said: command.fields['factor'] } : ('refused' as const);
@@ -105,7 +106,7 @@ function takeFactor(
   const taken = answerGate(
     documents.gate,
     gate,
-    'person',
+    gateParty,
     { factor: command.rowKey, said },
     references,
   );

@@ -90,8 +90,12 @@ function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | u
   planNextAttempt(draft, task, callBackAt);
 }
 
-/** A dead number is not dialled again; a person who wants no calls is left alone. */
+/**
+ * A dead number is not dialled again; a person who wants no calls is left alone. A misdial reached neither the number nor the person
+ * (S05): who was disturbed is nobody of this loan.
+ */
 function bar(draft: Draft, attempt: Attempt, outcome: keyof typeof outcomeFlags): void {
+  if (attempt.dialledAsPlanned === false) return;
   const { ends } = outcomeFlags[outcome];
   const { partyId, contactPointId } = attempt;
   if (ends === 'number')

@@ -1,19 +1,20 @@
 import type { Consent } from '../../application/application-parts.js';
-import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { isGivenLater } from '../../application/cross-field-rules.js';
 import { borrowingPartyOf, loanSubject } from '../../checks/case-file.js';
 import { entryOf } from '../../entry.js';
 import { purposeOfSource } from '../../facts/consent-purpose.js';
+import { callsUnder, checksUnder } from '../calls/work-consent.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
-import { openTasks } from '../open-tasks.js';
+import { callsEndUnconsented, concludeUnconsented } from '../consequences/unconsented-work.js';
+import { isMoneyOrdered } from '../money-ordered.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { makeStale } from '../staleness.js';
+import { makeStale, markStale } from '../staleness.js';
 import type { Loan } from '../state/loan.js';
-import { cancelTask } from '../task-opening.js';
+import { checkOfWork } from '../work.js';
 import type { Handler } from './handler.js';
 
-/** A consent given later lets the source be asked. */
+/** A consent given later lets the source be asked, and the employer be called. */
 function giveConsent(command: CommandOf<'giveConsent'>, draft: Draft): Refusal | undefined {
   const { consent } = command;
   if (entryOf(draft.loan.parties, consent.partyId) === undefined) {
@@ -39,15 +40,17 @@ export function takeConsent(draft: Draft, consent: Consent): void {
   if (inForce) return;
   draft.emit('consent_given', { consent });
   for (const subject of subjectsUnder(draft.loan, consent.partyId)) {
-    const key = `${consent.purpose}:${subject}`;
-    if (entryOf(draft.loan.checks, key) !== undefined)
-      draft.emit('check_stale', { key, because: 'consent_given' });
+    for (const check of checksUnder(consent.purpose, draft.context)) {
+      const key = `${check}:${subject}`;
+      if (entryOf(draft.loan.checks, key) !== undefined)
+        draft.emit('check_stale', { key, because: 'consent_given' });
+    }
   }
 }
 
 /**
- * A withdrawn consent: nothing is asked under it any more, by whatever source, of the collateral as of the borrower himself, and what was learnt
- * under it counts as not verified (S20).
+ * A withdrawn consent: nothing is asked and nobody is called under it any more, by whatever source, about the collateral as about the borrower
+ * himself, and what was learnt under it counts as not verified (S20; docs/rules/consents.md).
  */
 function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): Refusal | undefined {
   const { partyId, purpose } = command;
@@ -64,14 +67,20 @@ function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): R
       draft.emit('step_cancelled', { key: step.key, reason: 'consent_withdrawn' });
     }
   }
-  for (const subject of subjects) makeStale(draft, [purpose], subject, 'consent_withdrawn');
-  if (purpose === emergencyContactConsent) callNoContact(draft, partyId);
+  const checks = checksUnder(purpose, draft.context);
+  // Report and approval are history once the money is out.
+  const stale = isMoneyOrdered(draft.loan) ? markStale : makeStale;
+  for (const subject of subjects) stale(draft, checks, subject, 'consent_withdrawn');
+  callNobodyUnder(draft, purpose, partyId);
 }
 
-/** A contact person who no longer agrees is not called (questions.md §5.2); the contact rules refuse whoever tries. */
-function callNoContact(draft: Draft, partyId: string): void {
-  for (const task of openTasks(draft.loan, 'contact_verification')) {
-    if (task.partyId === partyId) cancelTask(draft, task.taskId, 'consent_withdrawn');
+/** Calls under the consent are called off, and one that was made counts as not verified at once, since in some stages nothing else would say so. */
+function callNobodyUnder(draft: Draft, purpose: Consent['purpose'], partyId: string): void {
+  for (const type of callsUnder(purpose, draft.context)) {
+    callsEndUnconsented(draft, type, partyId);
+    const check = checkOfWork[type];
+    if (check !== undefined && entryOf(draft.loan.checks, `${check}:${partyId}`) !== undefined)
+      concludeUnconsented(draft, check, partyId);
   }
 }
 

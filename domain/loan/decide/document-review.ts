@@ -9,7 +9,12 @@ import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { papersOf, wantedBy } from '../required-papers.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
-import { contractChanged, insuranceChanged, verificationChanged } from './documents.js';
+import {
+  contractChanged,
+  insuranceChanged,
+  statementPaperChanged,
+  verificationChanged,
+} from './documents.js';
 
 type Review = CommandOf<'reviewDocument'>;
 
@@ -38,6 +43,8 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (isCaptured && counts) contractChanged(draft);
   if ('insurance' in document && counts) insuranceChanged(draft);
   if ('verification' in document && counts) verificationChanged(draft);
+  if (document.type === 'financial_statement' && counts)
+    statementPaperChanged(draft, document.reference.key);
 }
 
 /** Whether whoever looks at a paper has sent its content: nobody accepts what he brings. */

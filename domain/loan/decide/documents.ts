@@ -122,6 +122,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   if (captured !== undefined) contractChanged(draft);
   if (paper?.record.insurance !== undefined) insuranceChanged(draft);
   if (paper?.record.verification !== undefined) verificationChanged(draft);
+  if (paper !== null) statementPaperChanged(draft, paper.record.reference.key);
 }
 
 /**
@@ -140,6 +141,16 @@ export function insuranceChanged(draft: Draft): void {
   if (isMoneyOrdered(draft.loan)) return;
   cancelQuestions(draft, ['insurance'], 'loan', 'insurance_policy');
   markStale(draft, ['insurance'], 'loan', 'insurance_policy');
+}
+
+/** As with the contract, where figures of a company were read from this paper: they are borne by it, or no longer. */
+export function statementPaperChanged(draft: Draft, key: string): void {
+  const isRead = Object.values(draft.loan.parties).some(
+    ({ party }) =>
+      party.kind === 'organisation' &&
+      party.business?.statements.some(({ documentKey }) => documentKey === key) === true,
+  );
+  if (isRead && !isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'financial_statement');
 }
 
 /** As with the contract: what an accountant has found of the capital was read, or counts no more. */

@@ -45,6 +45,11 @@ export interface DocumentEvents {
   };
   /** A person took a paper or refused it; said again it rules from then on. */
   document_reviewed: { data: { documentId: string } & Omit<DocumentReview, 'at' | 'by'> };
+  /**
+   * Contract and cost table on file count no more: whoever signed had not been shown what the loan costs (depth.md G28). Both are made anew,
+   * and what was confirmed or signed before this is not taken.
+   */
+  signing_reopened: { data: { because: 'charges_not_disclosed'; taskId: string } };
   paper_waived: { data: Pick<WaivedPaper, 'item' | 'subject' | 'reason'> };
   /** The customer is asked; the step that sends the message is ordered with this event. */
   papers_requested: {

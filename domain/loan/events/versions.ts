@@ -15,6 +15,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   statement_read: 1,
   document_shown: 1,
   document_reviewed: 1,
+  signing_reopened: 1,
   paper_waived: 1,
   papers_requested: 1,
   papers_reminded: 1,

@@ -48,8 +48,15 @@ export const evolveDocuments: Evolvers<keyof DocumentEvents> = {
       one.documentId === documentId ? { ...one, review: { ...review, at, by: actor } } : one,
     ),
   }),
+  signing_reopened: (loan, { at }) => ({
+    ...loan,
+    signingReopenedAt: at,
+    documents: loan.documents.filter(({ type }) => !isSigned(type)),
+  }),
   ...evolvePaperRequests,
 };
+
+const isSigned = (type: LoanDocument['type']) => type === 'loan_contract' || type === 'cost_table';
 
 const withUpload = (loan: Loan, uploadId: string, change: Partial<Upload>): Loan => ({
   ...loan,

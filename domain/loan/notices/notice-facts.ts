@@ -2,6 +2,7 @@ import type { NoticeLine, NoticePolicy } from '../../policy/notice-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Scorecard, ScorecardFeature } from '../../policy/scorecard-policy.js';
 import type { Report } from '../../report/report.js';
+import { mainReasons } from '../../scoring/scorecard.js';
 import type { Loan } from '../state/loan.js';
 import type { ToldScore } from '../state/notice.js';
 
@@ -24,11 +25,8 @@ export function toldScore(
   const { score, builtAt } = (report?.body ?? {}) as Partial<LookedAt>;
   if (!content.includes('credit_score') || !score) return null;
   if (score.version !== scorecard.version || builtAt === undefined) return 'unknown';
-  const against = score.reasons
-    .filter(({ points }) => points < 0)
-    .sort((left, right) => left.points - right.points);
-  const main = against.slice(0, notices.scoreFactorsMax);
-  const enquiries = against.filter(
+  const main = mainReasons(score, notices.scoreFactorsMax);
+  const enquiries = mainReasons(score, score.reasons.length).filter(
     (one) => !main.includes(one) && ofEnquiries.includes(one.feature),
   );
   return {

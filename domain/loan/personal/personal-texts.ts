@@ -20,7 +20,11 @@ const ofMovables = ['receivables/*/debtor/name', 'stock/*/description', 'equipme
 const ofCollateral = [...ofHomeOrCar, ...ofMovables].map((field) => `collateral/${field}`);
 
 /** With whom a company trades may be a person; it is the company's matter. */
-const ofInvoices = ['purpose/invoices/*/counterparty/name'];
+const ofInvoices = [
+  'purpose/invoices/*/counterparty/name',
+  'purpose/contract/counterparty/name',
+  'purpose/contract/payee/name',
+];
 
 /** Of a section of a report: what was compared, what was said, and what was noted. */
 const reported = [
@@ -66,6 +70,7 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
 const ofCorrections: Readonly<Record<string, readonly string[]>> = {
   'collateral.plate': ['value'],
   'purpose.invoices': ['value/*/counterparty/name'],
+  'purpose.contract': ['value/counterparty/name', 'value/payee/name'],
   collateral: ofMovables.map((field) => `value/${field}`),
 };
 

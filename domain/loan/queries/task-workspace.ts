@@ -11,6 +11,7 @@ import { scriptInput } from '../calls/script-input.js';
 import { actorText, type Actor } from '../actor.js';
 import { resultsOf } from '../completion/task-results.js';
 import type { DecideContext } from '../context.js';
+import { isMatterOf } from '../finding-matters.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
@@ -143,6 +144,7 @@ function asSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): Finding
  */
 function isOfTask(loan: Loan, task: Task, head: FindingHead): boolean {
   if (task.partyId === null || head.subject === task.partyId) return true;
+  if (!isMatterOf(loan, head.subject, task.partyId)) return false;
   const isAsked = task.type === 'applicant_interview' && head.opensQuestions.length > 0;
   return isAsked && head.subject === findBorrowerId(loan);
 }

@@ -32,7 +32,8 @@ export interface CostTable {
   confirmedAt: string;
   shownBeforeSigning: boolean;
   annualCostBasisPoints: number;
-  fees: { kind: string; payee: string; amountMinor: number }[];
+  /** Each with the amount of one payment; without saying so it is paid once, when the money is paid out. */
+  fees: { kind: string; payee: string; amountMinor: number; charged?: 'at_start' | 'monthly' }[];
 }
 
 /** What is personal in captured papers: it lies in the borrower's part, under the borrower's key. */

@@ -53,6 +53,8 @@ interface LoanFields {
   terms: Terms;
   consents: (Consent & { withdrawnAt: string | null })[];
   documents: LoanDocument[];
+  /** When contract and cost table had to be made anew for the last time; absent where they never had. */
+  signingReopenedAt?: string;
   /** What is uploaded, by id; absent where nothing ever was. */
   uploads?: Record<string, Upload>;
   /** What the customer was asked for, by id; absent where he never was. */

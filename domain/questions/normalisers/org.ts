@@ -6,14 +6,29 @@ import { withoutPlacePrefix } from './place-names.js';
  * 有限公司, a branch as its parent, the province or city in front taken away.
  */
 export function foldOrganisation(text: string): string {
-  const folded = text
+  return withoutPlacePrefix(foldWithPlace(text));
+}
+
+/** A branch at the end of a name, and what it is a branch of. */
+const branch = /^(.+(?:公司|银行|集团)).*(?:分公司|分行|支行|分店|营业部|营业所)$/;
+
+/** Whether a name is a branch's, which has a credit code of its own though it is no company of its own. */
+export function isBranchName(text: string): boolean {
+  return branch.test(plainName(text));
+}
+
+/** The same with the place left in front: two banks, or two companies, may differ in nothing else. */
+export function foldWithPlace(text: string): string {
+  const folded = plainName(text);
+  return branch.exec(folded)?.[1] ?? folded;
+}
+
+const plainName = (text: string): string =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s()[\]【】〔〕《》"'“”‘’.,，。·]/g, '')
     .replace(/有限责任公司/g, '有限公司');
-  const branch = /^(.+(?:公司|银行|集团)).*(?:分公司|分行|支行|分店|营业部|营业所)$/.exec(folded);
-  return withoutPlacePrefix(branch?.[1] ?? folded);
-}
 
 const names = (raw: unknown): string[] =>
   Array.isArray(raw) ? raw.map(rawText).filter((text) => text !== null) : [];

@@ -4,6 +4,7 @@ import type {
   PurchaseRatios,
   PurposeRatios,
 } from '../../cross-checks/ratios.js';
+import { mainReasons } from '../../scoring/scorecard.js';
 import type { Report } from '../report.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable, tableUnder } from './tables.js';
@@ -68,6 +69,15 @@ function priceRows(ratios: HomeRatios, w: Wording, ofPrice: string[][]): string[
   ];
 }
 
+/** As many as a person can take in. */
+const costMostMax = 4;
+
+/** What took most points away, in words, so that nobody has to read it out of the table; nothing where nothing did. */
+function costMost(score: NonNullable<Report['score']>, w: Wording): Block[] {
+  const said = mainReasons(score, costMostMax).map(({ code }) => w.word(code));
+  return said.length === 0 ? [] : [paragraph(`${w.label('cost_most')}: ${said.join('; ')}`)];
+}
+
 function scoreBlocks({ score }: Report, w: Wording): Block[] {
   if (score === null) return [];
   const tier = `${w.label('tier')}: ${w.word(score.tier)}`;
@@ -84,6 +94,7 @@ function scoreBlocks({ score }: Report, w: Wording): Block[] {
       score.reasons.map((one) => [one.code, w.word(one.code), String(one.points)]),
       w,
     ),
+    ...costMost(score, w),
     ...(override === undefined
       ? []
       : [

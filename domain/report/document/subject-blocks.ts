@@ -1,3 +1,4 @@
+import type { CoBorrowerMeans } from '../../cross-checks/co-borrower-means.js';
 import { riskKinds } from '../../findings/finding.js';
 import { outcomeReason } from '../not-verified.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   ReportNote,
   ReportSection,
 } from '../report.js';
+import type { DebtService } from '../../cross-checks/ratios.js';
 import { heading, paragraph, type Block } from './document.js';
 import { labelledTable } from './tables.js';
 import type { Wording } from './wording.js';
@@ -75,10 +77,11 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
     ],
     [
       [
-        `${w.word('net_income')} (${w.word(debtService.incomeSource)})`,
+        `${w.word(incomeWord(debtService))} (${w.word(debtService.incomeSource)})`,
         w.amount(debtService.incomeMinor),
       ],
       [w.word('other_debts'), w.amount(debtService.otherDebtMinor)],
+      ...(debtService.coBorrowers ?? []).flatMap((one) => coBorrowerRows(one, w)),
       [w.word('instalment'), w.amount(debtService.instalmentMinor)],
       [w.word('debt_service'), w.share(debtService.basisPoints)],
       [w.word('exceeds_limit'), yesNo(debtService.exceeds, w)],
@@ -88,6 +91,21 @@ function debtBlocks({ debtService }: ReportSection, w: Wording): Block[] {
     w,
   );
 }
+
+/** What of those figures is a co-borrower's; an income that nobody proved is not in them. */
+function coBorrowerRows({ partyId, income, debtMinor }: CoBorrowerMeans, w: Wording): string[][] {
+  return [
+    [
+      `${w.word('income_of_co_borrower')} ${partyId}`,
+      income === null ? w.word('not_counted') : w.amount(income.netMonthlyMinor),
+    ],
+    [`${w.word('debts_of_co_borrower')} ${partyId}`, w.amount(debtMinor)],
+  ];
+}
+
+/** A bound is never shown as the income. */
+const incomeWord = ({ incomeIs }: Extract<DebtService, { state: 'evaluated' }>) =>
+  incomeIs === 'exact' ? 'net_income' : `net_income_${incomeIs}`;
 
 function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {
   const tolerance = ({ finding }: ReportFinding) => {

@@ -56,6 +56,15 @@ export const businessWords: Readonly<Record<string, WordPair>> = {
     '流水月均销售收入（不含税）',
     'Sales by the account, a month, without tax',
   ],
+  sales_by_tax_monthly_other_months: [
+    '纳税申报月均销售收入（最近月份，非申报期间）',
+    'Sales by the tax office, a month, of its newest months',
+  ],
+  sales_by_account_monthly_other_months: [
+    '流水月均销售收入（不含税，最近月份，非申报期间）',
+    'Sales by the account, a month, without tax, of its newest months',
+  ],
+  months_compared: ['比较的月数', 'Months compared'],
   sales_by_tax_monthly_unknown: ['纳税申报销售收入不可得', 'Sales by the tax office unknown'],
   too_old: ['资料过旧', 'Too old'],
   source_missing: ['来源未答复', 'Source has not answered'],

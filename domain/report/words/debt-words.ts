@@ -4,6 +4,10 @@ import type { WordPair } from './pair.js';
 export const debtWords: Readonly<Record<string, WordPair>> = {
   new_lenders: ['新增贷款机构', 'New lenders'],
   guarantees_given: ['对外担保', 'Guarantees given'],
+  card_use: ['信用卡使用率', 'Use of cards'],
+  card_used: ['信用卡已用额度', 'Used of cards'],
+  card_limits: ['信用卡总额度', 'Limits of cards'],
+  aboveBasisPoints: ['超过', 'above'],
   repaid_by_borrowing: ['以贷还贷', 'Repaid by new borrowing'],
   new_unsecured_lenders: ['新增无抵押贷款机构数', 'New unsecured lenders'],
   loans_drawn_to_repay: ['用于还贷的新借款', 'Loans drawn to repay'],

@@ -31,6 +31,7 @@ export const homeWords: Readonly<Record<string, WordPair>> = {
   age_at_end: ['到期时年龄', 'Age at the end'],
   oldest_age: ['最高年龄', 'Oldest age'],
   yearsMax: ['最高年龄', 'oldest age'],
+  collateral_owner_near: ['抵押物所有人名称近似', 'Owner has a near name'],
   owned_since: ['登记日期', 'Owned since'],
   co_owner_missing: ['共有人未参与', 'Co-owner neither sells nor buys'],
   co_owner: ['共有人', 'Co-owner'],

@@ -69,6 +69,7 @@ const labels = {
   flags: ['警示', 'Flags'],
   score: ['评分', 'Score'],
   tier: ['风险等级', 'risk tier'],
+  cost_most: ['主要扣分项', 'What cost most'],
   score_version: ['评分卡版本', 'Scorecard'],
   tier_set: ['人工调整的风险等级', 'Tier set by a person'],
   not_fitted: ['评分卡未经拟合，仅用于排序', 'The card is not fitted and orders work only'],

@@ -25,6 +25,7 @@ export const taskWords: Readonly<Record<string, WordPair>> = {
   confirmed: ['已确认', 'Confirmed'],
   changed: ['有变更', 'Changed'],
   no_longer_wanted: ['不再需要', 'No longer wanted'],
+  charges_not_disclosed: ['签约前未展示费用', 'Charges not shown before signing'],
   taken_up: ['采纳', 'Taken up'],
   not_taken_up: ['不采纳', 'Not taken up'],
 };

@@ -12,10 +12,12 @@ import { projectWords } from './project-words.js';
 import { referenceWords } from './reference-words.js';
 import { scoreWords } from './score-words.js';
 import { taskWords } from './task-words.js';
+import { tradeWords } from './trade-words.js';
 
 const words: Readonly<Record<string, WordPair>> = {
   ...booksWords,
   ...businessWords,
+  ...tradeWords,
   ...companyWords,
   ...projectWords,
   ...paperWords,

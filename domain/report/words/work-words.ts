@@ -2,6 +2,7 @@ import type { WordPair } from './pair.js';
 
 /** Steadiness of work: grades, reasons and bounds. */
 export const workWords: Readonly<Record<string, WordPair>> = {
+  employer_name_near: ['单位名称近似', 'Name near the employer’s'],
   job_stability: ['工作稳定性', 'Steadiness of work'],
   stable: ['稳定', 'stable'],
   medium: ['一般', 'medium'],

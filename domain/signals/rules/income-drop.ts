@@ -16,7 +16,11 @@ export const incomeDrop: SignalRule = {
     const dropped = BigInt(Math.max(0, then - now.netMonthlyMinor)) * 100n;
     const { yellow, orange } = input.policy.signals.incomeDropAbovePercent;
     const exceeds = (percent: number) => dropped > BigInt(then) * BigInt(percent);
-    if (!exceeds(yellow)) return clearSignal('EW-I02');
+    if (!exceeds(yellow)) {
+      return now.kind === 'at_most'
+        ? notEvaluatedSignal('EW-I02', now.source)
+        : clearSignal('EW-I02');
+    }
     if (now.kind === 'at_least') return notEvaluatedSignal('EW-I02', now.source);
     return raised(
       'EW-I02',

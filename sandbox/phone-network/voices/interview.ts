@@ -151,19 +151,26 @@ export const preDisbursement: Voice<Knowledge> = {
     use: useOf(facts),
     change: '没有变化',
   }),
-  'Q-PRED-05': ({ facts }) => ({ employer: facts.employer.name, post: facts.employment.post }),
+  'Q-PRED-05': ({ facts }) => ({
+    employer: (facts.intention === 'changes_job' ? facts.nextEmployer : facts.employer).name,
+    post: facts.employment.post,
+  }),
   'Q-PRED-06': ({ facts }) => ({ value: yuan(facts.said.netMonthlyMinor) }),
-  'Q-PRED-07': () => ({ value: [] }),
+  'Q-PRED-07': ({ facts }) => ({
+    value: facts.intention === 'owes_more' ? ['蚂蚁消费金融有限公司'] : [],
+  }),
   'Q-PRED-08': ({ facts: { borrower } }) => ({
     phone: borrower.mobile.number,
     address: borrower.address.districtCode,
   }),
   'Q-PRED-09': ({ facts }) => ({
-    shown: ['cost_table'],
+    shown: facts.intention === 'uninformed' ? [] : ['cost_table'],
     rate: facts.terms.annualRateBasisPoints / 100,
     annual: facts.terms.annualRateBasisPoints / 100,
   }),
-  'Q-PRED-10': () => ({ value: [] }),
+  'Q-PRED-10': ({ facts }) => ({
+    value: facts.intention === 'pays_broker' ? ['broker|某某信息咨询有限公司'] : [],
+  }),
   'Q-PRED-11': () => ({ value: [] }),
   'Q-PRED-12': ({ facts, life }) => ({
     wish: facts.intention === 'withdraw' ? 'no_longer' : 'wants',

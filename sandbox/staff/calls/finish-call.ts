@@ -25,11 +25,15 @@ export async function leaveOpen(workspace: Workspace, me: Person): Promise<void>
   }
 }
 
+/** Refusals that say: by the answers this cannot be confirmed. */
+const speaksAgainst = ['answers_differ', 'answers_missing'];
+
 /** Completes a call's task with the result that the conversation gave. */
 export async function finishCall(task: TaskRow, heard: HeardRows, me: Person): Promise<Worked> {
   const ending = endingOf(task, heard);
   const reply = await complete(task, me, ending);
-  if (!reply.ok && reply.problem.rule === 'answers_differ') return await contradicted(task, me);
+  if (!reply.ok && speaksAgainst.includes(reply.problem.rule ?? ''))
+    return await contradicted(task, me);
   // Numbers changed: the background check on another call comes first, and this one is completed after it.
   if (!reply.ok && reply.problem.rule === 'background_check_open') {
     return { did: 'nothing', until: null };
@@ -61,11 +65,13 @@ async function contradicted(task: TaskRow, me: Person): Promise<Worked> {
   return turnedAway('complete', reply) ?? { did: 'work', result: said.result };
 }
 
-/** An answer contradicts what was approved: back to verification, and after some rounds to risk. */
+/** An answer contradicts what was approved: where it is the charges alone, back to signing; else to verification, and after some rounds to risk. */
 async function changed(task: TaskRow, me: Person): Promise<Worked> {
   const { round } = (await lookAt(task, me)).task;
   const result = round <= changedRoundsMax ? 'changed' : 'denied';
   const comment = '电话中的说法与审批内容不一致，需要重新核实';
+  const charges = { result: 'charges_not_disclosed', comment: '签约前未向借款人展示费用' };
+  if ((await complete(task, me, charges)).ok) return { did: 'work', result: charges.result };
   const reply = await complete(task, me, { result, comment });
   return turnedAway('complete', reply) ?? { did: 'work', result };
 }

@@ -18,6 +18,7 @@ const ofTasks = {
   wrong_role: 'the role does not work this kind of task',
   reviews_own_work: 'nobody reviews his own calls',
   worked_on_the_case: 'whoever worked on the case does not decide it',
+  decided_on_the_case: 'whoever decided on the case does not check what his decision depends on',
   proposal_not_taken_up:
     'The publisher of the figures proposes this version, and no administrator has drafted it under his name yet. Two people judge it: one drafts it, another publishes it.',
   same_person_twice:
@@ -32,7 +33,10 @@ const ofTasks = {
   was_called: 'the contact person was reached, so the call is completed with what was said',
   contact_point_missing: 'the product demands a contact point that the application lacks',
   contact_points_equal: 'a number of the contact person is one of somebody else in the application',
-  answers_differ: 'an answer contradicts what was approved, so it cannot be confirmed',
+  answers_differ:
+    'an answer contradicts what was approved or adds to it, so it cannot be confirmed',
+  answers_missing: 'a question has a reason instead of an answer, so that nothing can be confirmed',
+  answers_agree: 'by the answers nothing is the matter of what this result says',
   papers_incomplete: 'a wanted paper is neither accepted nor waived',
   papers_unreviewed: 'a paper that came is neither accepted nor refused',
   use_request: 'it ends by itself when the papers are there, waived, or asked for',

@@ -40,7 +40,14 @@ export const costTableSchema = z.strictObject({
   confirmedAt: instantText,
   shownBeforeSigning: z.boolean(),
   annualCostBasisPoints: z.int().min(0).max(100_000),
-  fees: z.array(z.strictObject({ kind: codeText, payee: codeText, amount: moneySchema })).max(50),
+  fees: z
+    .array(
+      z.strictObject({
+        ...{ kind: codeText, payee: codeText, amount: moneySchema },
+        charged: z.enum(['at_start', 'monthly']).optional(),
+      }),
+    )
+    .max(50),
 });
 
 /** A document by reference; what was captured from it stands beside it, and the two kinds that gate the money must have it. */
@@ -66,8 +73,9 @@ export function addDocument(body: DocumentBody): CommandOf<'addDocument'> {
       };
     }
     case 'cost_table': {
-      const fees = body.costTable.fees.map(({ amount, ...fee }) => ({
+      const fees = body.costTable.fees.map(({ amount, charged, ...fee }) => ({
         ...fee,
+        ...(charged && { charged }),
         amountMinor: amount.amountMinor,
       }));
       return {

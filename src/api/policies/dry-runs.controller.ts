@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { changeKinds } from '../../../domain/admin/dry-run.js';
+import { changeKinds } from '../../../domain/admin/dry-run/change.js';
 import type { NoDryRun } from '../../record/rules/dry-run/dry-run-office.js';
 import { dryRunStates } from '../../record/rules/dry-run/dry-run-store.js';
 import { Caller } from '../auth/caller.js';
@@ -29,12 +29,24 @@ const dryRunSchema = z
     total: z
       .int()
       .describe(
-        'Loans that it looks at, when it began: of a product those before their money, of the signals those in servicing.',
+        'Loans that it looks at, when it began: of a product those before their money and those in servicing, of the signals those in servicing.',
       ),
     looked: z.int(),
     changed: z.int(),
     unread: z.int().describe('Loans of which nothing could be said.'),
     counts: z.partialRecord(z.enum(changeKinds), z.int()),
+    changedParts: z
+      .array(z.string())
+      .nullable()
+      .describe(
+        'In which parts the draft differs from what is in force; null in runs of before they were noted.',
+      ),
+    unjudgedParts: z
+      .array(z.string())
+      .nullable()
+      .describe(
+        'Those of them by which no loan was judged so far, and what of the others judges none. Nought changed says nothing of these: read them in the difference of the versions.',
+      ),
     startedAt: z.string().describe('On the wall.'),
     endedAt: z.string().nullable(),
   })
@@ -136,7 +148,7 @@ function notBegun(why: NoDryRun): Problem {
     case 'not_a_product':
       return new Problem(
         'refused',
-        'Loans are judged by the policy of a product and by the catalogue of signals; this is neither. Compare it with the version in force instead.',
+        'Only the policy of a product and the catalogue of signals are tried on loans; this document is neither. What it changes for them (when and how people are called, asked and told, who does what work, which days count) was not looked at, which does not mean that it changes nothing. Compare it with the version in force, path by path.',
         { rule: 'not_a_product' },
       );
     case 'has_faults':

@@ -37,6 +37,20 @@ const band = [
   tooFew.extend({ loansMin: z.int(), ...bandShape }),
 ] as const;
 
+const separation = [
+  z.object({
+    result: z.literal('evaluated'),
+    auc: z.number().describe('That a bad loan scores below a good one; 0.5 is chance.'),
+    ks: z.number().describe('Largest difference between the shares of bad and of good loans.'),
+    brier: z.number().nullable().describe('Null where the card does not say what it expects.'),
+  }),
+  z.object({
+    result: z.literal('not_evaluated'),
+    reason: z.enum(['too_few_loans', 'all_good', 'all_bad']),
+    loansMin: z.int(),
+  }),
+] as const;
+
 /** `GET /v1/scoring/{product}`. */
 export const scoringSchema = z
   .object({
@@ -50,6 +64,7 @@ export const scoringSchema = z
     paidUntil: z.iso.date().describe('Loans paid out until then are calibrated.'),
     calibration: z.object({
       bands: z.array(z.discriminatedUnion('result', band)),
+      separation: z.discriminatedUnion('result', separation),
       unobserved: z
         .int()
         .describe(

@@ -36,6 +36,10 @@ export const documentSummaries: Summaries<DocumentEvents> = {
           `资料 ${documentId} 退回：${say(reason ?? '')}`,
           `Refused ${documentId}: ${say(reason ?? '')}`,
         ],
+  signing_reopened: ({ because }, say) => [
+    `合同与综合融资成本明示表须重新签署：${say(because)}`,
+    `Contract and cost table are to be signed anew: ${say(because)}`,
+  ],
   paper_waived: ({ item, subject }, say) => [
     `豁免资料 ${say(item)}（${say(subject)}）`,
     `Waived ${say(item)} of ${say(subject)}`,

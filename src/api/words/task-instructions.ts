@@ -52,6 +52,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '没有可拨打的号码（未核实、核实已过期或客户要求停呼）：请客户提供其他号码并更正联系方式后再试，或决定不经电话继续、终止',
     en: 'No number may be called (not proved, proved too long ago, or the customer wants no calls): have another one given and correct the contact points, then try again; or go on unverified, or give up',
   },
+  no_consent: {
+    zh: '客户未同意（或已撤回）此类通话：取得同意后再试，或决定不经电话继续、终止',
+    en: 'The person has not consented to such calls, or has withdrawn it: have the consent given, then try again; or go on unverified, or give up',
+  },
   barred_elsewhere: {
     zh: '客户在其他贷款的通话中要求停止致电，或该号码已被证实无效：不得再拨打。请客户以书面或到网点方式说明并提供其他号码，或决定不经电话继续、终止',
     en: 'On a call of another loan he asked not to be called any more, or the number turned out dead: it is not dialled again. Have him say in writing or at a branch what is to be asked, or give another number; or go on unverified, or give up',

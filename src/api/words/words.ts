@@ -50,6 +50,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   identity_card: ['身份证', 'identity card'],
   employment_certificate: ['在职证明', 'employment certificate'],
   insurance_record: ['社保缴费证明', 'social insurance record'],
+  guarantee: ['保证合同', 'guarantee'],
   title_certificate: ['权属证书', 'title certificate'],
   business_licence: ['营业执照', 'business licence'],
   financial_statement: ['财务报表', 'financial statement'],

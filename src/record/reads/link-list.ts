@@ -5,6 +5,7 @@ import type { FoundLink } from '../../api/ports.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
 import { digestsOf } from '../blind-values.js';
 import type { RecordPool } from '../record-pool.js';
+import { identityRow } from '../statements.js';
 import { loanSelect, toLoanRow } from './loan-list.js';
 
 /** So many loans of one value are shown, newest first; all of them are counted, up to `countedMax`. */
@@ -21,9 +22,9 @@ const text = `select place.n, count(*)::int as loans,
   from (select n, array_agg(field) as field, array_agg(hmac) as hmacs
       from unnest($2::int[], $3::text[], $4::bytea[]) as asked (n, field, hmac) group by n) as place,
     lateral (select ${loanSelect}, exists (select from blind_indexes person join blind_indexes me
-          on me.loan_id = $1 and me.field = 'id_number' and me.applicant
+          on me.loan_id = $1 and ${identityRow('me')}
             and me.value_hmac = person.value_hmac and me.key_id = person.key_id
-        where person.loan_id = loans.loan_id and person.field = 'id_number' and person.applicant) as same_applicant,
+        where person.loan_id = loans.loan_id and ${identityRow('person')}) as same_applicant,
       case when branch = any ($5::text[])
         then row_number() over (partition by branch = any ($5::text[]) order by submitted_at desc, loan_id) end as shown
     from loans where loan_id in (select same.loan_id from blind_indexes same

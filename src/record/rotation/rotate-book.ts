@@ -40,10 +40,16 @@ const withoutLinks = `(l.fold_version < 7
 const withoutInvoices = `(l.fold_version < 8 and l.product = 'sme_working_capital'
   and not exists (select from blind_indexes b where b.loan_id = l.loan_id and b.field = 'invoice'))`;
 
+/** Loans of before the address of a company that borrows was a link (fold 10); one that is erased has no code in the index either. */
+const withoutCompany = `(l.fold_version < 10 and l.product in ('sme_working_capital', 'project_finance')
+  and exists (select from blind_indexes c where c.loan_id = l.loan_id and c.field = 'uscc' and c.applicant
+    and not exists (select from blind_indexes b where b.loan_id = l.loan_id and b.party_id = c.party_id
+      and b.field in ('address', 'id_number'))))`;
+
 const pageText = `select loan_id as "loanId",
     exists (select from data_keys d where d.loan_id = l.loan_id and d.wrapped is not null and d.master_key_id <> $3) as keys,
     exists (select from blind_indexes b where b.loan_id = l.loan_id and b.key_id <> $3)
-      or ${withoutLinks} or ${withoutInvoices} as index,
+      or ${withoutLinks} or ${withoutInvoices} or ${withoutCompany} as index,
     exists (select from contact_ledger c where c.loan_id = l.loan_id and c.key_id is distinct from $3
       and (c.person_key is not null or c.number_key is not null)) as contacts
   from loans l where $1::text is null or l.loan_id > $1 order by l.loan_id limit $2`;

@@ -10,7 +10,7 @@ import { ActivityBench } from '../activity-bench.js';
 const bytes = Buffer.from(utf8(csvText(icbcLines())));
 const content: StatementToRead = {
   ...{ key: 'documents/ln_test/up_1', mediaType: 'text/csv' },
-  ...{ sizeBytes: bytes.length, sha256: sha256Of(bytes) },
+  ...{ sizeBytes: bytes.length, sha256: sha256Of(bytes), owner: 'person' },
 };
 const layouts = { version: '2026.1', layouts: statementLayouts.layouts };
 const nobody = () => Promise.reject(new Error('not asked for'));

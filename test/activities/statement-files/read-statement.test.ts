@@ -163,7 +163,8 @@ describe('rows beyond what a person’s account has', () => {
         problems: [
           {
             ...{ code: 'too_many_rows', row: null, column: null },
-            message: 'There are more than 5,000 rows. Export at most 24 months of one account.',
+            message:
+              'There are more than 5,000 rows. Export at most 24 months of one account, and of an account with more the newest months that fit.',
           },
         ],
       });

@@ -29,14 +29,12 @@ const downPaymentRow: Worked = (row) => {
   return { Finding: shownFinding(downPaymentMinimum.evaluate(input, 'loan')) };
 };
 
-/** Price and independent value of the home are the same here, so that the lower of them is both. */
 const loanToValueRow: Worked = (row) => {
-  const valueMinor = row.fen('Value');
   const claims = changed('property_register', other(row.fen('Earlier claims')));
-  const { loanFacts } = value({ valueMinor });
+  const { loanFacts } = value({ valueMinor: row.fen('Value') });
   const input = anInput({
     loanFacts: homeFacts(loanFacts ?? {}, claims),
-    purpose: { price: cny(valueMinor) },
+    purpose: { price: cny(row.fen('Price')) },
     terms: { amount: cny(row.fen('Loan')) },
   });
   return { Finding: shownFinding(loanToValue.evaluate(input, 'loan')) };

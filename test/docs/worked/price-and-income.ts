@@ -28,6 +28,7 @@ function carInput(row: Row) {
       state: row.text('State') as 'new' | 'used',
       fuel: row.text('Fuel') as 'fuel' | 'nev',
     },
+    loanFacts: carFacts(changed('valuation', { valueMinor: row.fen('Value') })),
   }) as Case;
 }
 

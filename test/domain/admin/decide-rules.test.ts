@@ -7,7 +7,7 @@ import {
   publishedOf,
   type RulesState,
 } from '../../../domain/admin/rules-state.js';
-import { autoPolicy } from '../../builders/policies.js';
+import { autoPolicyWithPapers as autoPolicy } from '../../builders/policies.js';
 import { aRulesContext, tomorrow } from '../../builders/rules.js';
 
 const content = { ...autoPolicy, version: '2026.2', effectiveFrom: tomorrow };

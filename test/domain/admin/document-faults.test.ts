@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Surroundings } from '../../../domain/admin/surroundings.js';
-import { autoPolicy, businessHours } from '../../builders/policies.js';
+import { autoPolicyWithPapers as autoPolicy, businessHours } from '../../builders/policies.js';
 import { bankFile, changed, faults, next, ofAuto } from '../../builders/rule-faults.js';
 import { aRulesContext, known, shippedDocuments, tomorrow } from '../../builders/rules.js';
 

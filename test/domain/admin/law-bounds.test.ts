@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { civilDate } from '../../../domain/calendar/civil-date.js';
 import { chineseCalendar } from '../../../domain/calendar/chinese-calendar.js';
-import { autoPolicy } from '../../builders/policies.js';
 import { mortgagePolicy } from '../policy/shipped-policy.js';
 import { bankFile, changed, faults, next, ofAuto, ofCalls } from '../../builders/rule-faults.js';
 
@@ -23,6 +22,30 @@ describe('what the law bounds', () => {
       says: /^purposes\.collection\.attemptsPerNumberPerDayMax\.value: must be at most 6 \(guidance/,
     },
     {
+      name: 'others called for what is owed while the borrower can be reached',
+      changes: { 'purposes.collection.thirdParty.value.onlyWhenBorrowerLostAfterDays': null },
+      says: /^purposes\.collection\.thirdParty\.value\.onlyWhenBorrowerLostAfterDays: must be at least 3 \(guidance/,
+    },
+    {
+      name: 'others called after two days',
+      changes: { 'purposes.collection.thirdParty.value.onlyWhenBorrowerLostAfterDays': 2 },
+      says: /^purposes\.collection\.thirdParty\.value\.onlyWhenBorrowerLostAfterDays: must be at least 3 \(guidance/,
+    },
+    {
+      name: 'others called as a reminder',
+      changes: {
+        'purposes.payment_reminder.thirdParty.value': {
+          ...{ onlyWhenBorrowerLostAfterDays: null, unansweredInARowPerDayMax: 3 },
+        },
+      },
+      says: /^purposes\.payment_reminder\.thirdParty\.value\.onlyWhenBorrowerLostAfterDays: must be at least 3/,
+    },
+    {
+      name: 'others called four times in a row',
+      changes: { 'purposes.contact_check.thirdParty.value.unansweredInARowPerDayMax': 4 },
+      says: /^purposes\.contact_check\.thirdParty\.value\.unansweredInARowPerDayMax: must be at most 3/,
+    },
+    {
       name: 'offers without consent',
       changes: { 'purposes.marketing.consent.value': null },
       says: /^purposes\.marketing\.consent\.value: must be marketing \(/,
@@ -34,6 +57,15 @@ describe('what the law bounds', () => {
     },
   ])('refuses $name, with the source', ({ changes, says }) => {
     expect(ofCalls(changes)[0]).toMatch(says);
+  });
+
+  it('takes three days, and contact persons who agreed', () => {
+    expect(
+      ofCalls({
+        'purposes.collection.thirdParty.value.onlyWhenBorrowerLostAfterDays': 3,
+        'purposes.contact_check.thirdParty.value.onlyWhenBorrowerLostAfterDays': null,
+      }),
+    ).toEqual([]);
   });
 
   it('refuses an interview by video for a home, and takes it for a car', () => {
@@ -128,61 +160,6 @@ describe('a question bank and a calendar', () => {
     expect(late('2026-02-21')).toEqual([]);
     expect(late('2026-02-20')).toEqual([
       'coveredFrom: days before 2026-02-21 are over, or may be decided by; begin there',
-    ]);
-  });
-});
-
-describe('a line of eligibility that the law makes', () => {
-  const lines = autoPolicy.eligibility;
-  const [term] = lines.filter(({ rule }) => rule === 'term_limit');
-  const others = lines.filter(({ rule }) => rule !== 'term_limit');
-  const left = (from: string, to: string | null) => ({
-    ...term,
-    ...{ effectiveFrom: from, effectiveTo: to },
-  });
-  const source = '(what is beyond term or share of a car loan is not possible (lending.md §7.3))';
-  // The version of the test begins on 2026-03-04.
-  it.each([
-    { name: 'in force on all days', terms: [left('2018-01-01', null)], says: [] },
-    {
-      name: 'left out',
-      terms: [],
-      says: [`eligibility: the law demands a line of term_limit ${source}`],
-    },
-    {
-      name: 'over on the day before the first',
-      terms: [left('2018-01-01', '2026-03-03')],
-      says: [`eligibility: the law demands a line of term_limit on 2026-03-04 ${source}`],
-    },
-    {
-      name: 'from the second day on',
-      terms: [left('2026-03-05', null)],
-      says: [`eligibility: the law demands a line of term_limit on 2026-03-04 ${source}`],
-    },
-    {
-      name: 'of two that join',
-      terms: [left('2027-01-01', null), left('2018-01-01', '2026-12-31')],
-      says: [],
-    },
-    {
-      name: 'of two with a day between them',
-      terms: [left('2027-01-02', null), left('2018-01-01', '2026-12-31')],
-      says: [`eligibility: the law demands a line of term_limit on 2027-01-01 ${source}`],
-    },
-  ])('$name', ({ terms, says }) => {
-    expect(ofAuto({ eligibility: [...terms, ...others] })).toEqual(says);
-  });
-
-  it('of the lender alone may be left out', () => {
-    const own = lines.filter(({ rule }) => rule !== 'age_at_end');
-    expect(ofAuto({ eligibility: own })).toEqual([]);
-  });
-
-  it('is demanded of a home by its own rule', () => {
-    const ages = mortgagePolicy().eligibility.filter(({ rule }) => rule === 'age_at_end');
-    const change = { ...next, eligibility: ages };
-    expect(faults('product', changed(mortgagePolicy(), change))).toEqual([
-      expect.stringContaining('the law demands a line of down_payment_minimum (') as unknown,
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { signalChanges } from '../../../domain/admin/signals-dry-run.js';
+import { signalsDryRunOf } from '../../../domain/admin/signals-dry-run.js';
 import type { SignalCatalogue } from '../../../domain/signals/catalogue.js';
 import { person } from '../../builders/decider.js';
 import { ServicedLife } from '../../builders/serviced-life.js';
@@ -13,7 +13,9 @@ const draftOf = (code: string, change: object): SignalCatalogue => ({
 const late = new ServicedLife().cycle({ daysPastDue: 10, overdueMinor: 100 });
 const changesOf = (draft: SignalCatalogue, life = late) => {
   const { policy, now } = life.context(person('a-1', 'admin'));
-  return signalChanges(life.state, draft, { policy, now, signalCatalogue });
+  const dryRun = signalsDryRunOf(signalCatalogue, draft);
+  const changes = dryRun.changesOf(life.state, { policy, now, signalCatalogue });
+  return { changes, unjudged: dryRun.unjudgedParts() };
 };
 
 describe('a dry run of a catalogue of signals', () => {
@@ -44,13 +46,13 @@ describe('a dry run of a catalogue of signals', () => {
       changes: [],
     },
   ])('that changes $name', ({ draft, changes }) => {
-    expect(changesOf(draft)).toEqual(changes);
+    expect(changesOf(draft).changes).toEqual(changes);
   });
 
   it('says what the next cycle makes of it', () => {
     const draft = draftOf('EW-R01', { severities: ['red'] });
     const life = new ServicedLife().cycle({ daysPastDue: 10, overdueMinor: 100 });
-    const [signal, band] = changesOf(draft, life);
+    const [signal, band] = changesOf(draft, life).changes;
     const after = new ServicedLife({ signalCatalogue: draft }).cycle({
       ...{ daysPastDue: 10, overdueMinor: 100 },
     });
@@ -59,5 +61,12 @@ describe('a dry run of a catalogue of signals', () => {
     expect(band?.to).toBe(after.state.band);
     const raised = after.stream.find(({ type }) => type === 'signal_raised');
     expect(raised?.data).toMatchObject({ code: 'EW-R01', catalogueVersion: '2026.2' });
+  });
+
+  it('says which changed signals no loan has, so that nought is not read as no change', () => {
+    const nobodys = draftOf('EW-R03', { severities: ['yellow'] });
+    expect(changesOf(nobodys)).toEqual({ changes: [], unjudged: ['signals.EW-R03'] });
+    expect(changesOf(draftOf('EW-R01', { severities: ['red'] })).unjudged).toEqual([]);
+    expect(changesOf(draftOf('EW-R01', {})).unjudged).toEqual([]);
   });
 });

@@ -100,6 +100,12 @@ describe('rules of single checks', () => {
       'inconclusive:candidates',
     ],
     [
+      'more than shown',
+      'sanctions',
+      found('sanctions', { listVersion: '1', candidates: [], notShown: 1 }),
+      'inconclusive:candidates_not_shown',
+    ],
+    [
       'low score',
       'sanctions',
       found('sanctions', { listVersion: '1', candidates: [{ ...candidate, score: 0.69 }] }),
@@ -132,6 +138,14 @@ describe('rules of single checks', () => {
       found('bank_statements', { ...clean.bank_statements, rows: [] }),
       'inconclusive:empty_statements',
     ],
+    [
+      'more rows than are kept',
+      'bank_statements',
+      found('bank_statements', {
+        ...{ ...clean.bank_statements, leftOut: { from: '2025-01-01', rows: 1 } },
+      }),
+      'inconclusive:rows_left_out',
+    ],
   ].map(([name, check, facts, expected]) => ({ name, check, facts, expected }) as never);
   it.each(rows)('$check, $name: $expected', ({ check, facts, expected }) => {
     expect(text(outcomeOf(check, facts))).toBe(expected);
@@ -148,6 +162,13 @@ describe('rules of single checks', () => {
     expect(text(again)).toBe('passed_with_note:candidates_cleared');
     const another = outcomeOf('sanctions', list('20261102', 'Q1', 'Q2'), {}, { cleared });
     expect(text(another)).toBe('inconclusive:candidates');
+    const hidden = found('sanctions', {
+      ...{ listVersion: '20261102', notShown: 1 },
+      candidates: [{ ...candidate, entityId: 'Q1' }],
+    });
+    expect(text(outcomeOf('sanctions', hidden, {}, { cleared }))).toBe(
+      'inconclusive:candidates_not_shown',
+    );
   });
 
   it('asks a used car to be in the register, a new one not', () => {

@@ -66,6 +66,12 @@ describe('one number', () => {
       next: '2026-11-23 16:00',
     },
     {
+      name: 'dead on a misdial: the number that was meant, after two hours',
+      tries: [aTry('2026-11-23 09:10', { outcome: 'VOID', countsForRisk: false })],
+      now: '2026-11-23 09:15',
+      next: '2026-11-23 11:10',
+    },
+    {
       name: 'before a holiday: after it',
       tries: [aTry('2026-09-30 15:00')],
       now: '2026-09-30 15:05',

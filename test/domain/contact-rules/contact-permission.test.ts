@@ -169,6 +169,28 @@ describe('what lifts it', () => {
   });
 });
 
+describe('what was heard on a misdial', () => {
+  const misdialled = { countsForRisk: false };
+  it.each([
+    { name: 'a dead number', change: { outcome: 'VOID' } },
+    { name: 'a wrong number', change: { outcome: 'WRONG_NUMBER' } },
+    { name: 'a stop', change: { outcome: 'DO_NOT_CALL' } },
+    { name: 'a complaint', change: { outcome: 'COMPLAINT' } },
+    { name: 'a failed gate', change: { outcome: 'CONNECTED_NOT_RPC', gateFailed: true } },
+  ] as const)('bars nobody who was meant: $name', ({ change }) => {
+    const request = aRequest({
+      number: { source: 'application', checkedAt: at('2026-10-30 10:00') },
+    });
+    const ruleOf = (more: object) => {
+      const verdict = ask(request, [anEntry('2026-11-23 09:05', { ...change, ...more })]);
+      return verdict.allowed ? null : verdict.rule;
+    };
+    const rule = 'gateFailed' in change ? 'gate_failed_today' : 'do_not_call';
+    expect(ruleOf({})).toBe(rule);
+    expect(ruleOf(misdialled)).not.toBe(rule);
+  });
+});
+
 describe('people who owe nothing, for collection', () => {
   const request = aRequest({
     purpose: 'collection',

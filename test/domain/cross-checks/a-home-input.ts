@@ -45,7 +45,7 @@ export const withHomes = (count: number, declared: number): HomeParts => ({
 export function anInput(parts: HomeParts): CrossCheckInput<'mortgage'> {
   const facts = personFacts(found('home_ownership', cleanFacts.home_ownership));
   const file = aHomeCase({ facts, loanFacts: homeFacts(), ...parts });
-  const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: 0 }];
+  const sharedNumbers = [{ partyId: 'borrower', contactPointId: 'mobile', otherApplicants: 0 }];
   return {
     file,
     policy,

@@ -14,7 +14,7 @@ const today = '2026-11-22';
 
 function anInput(parts: ConsumerParts, on = today): CrossCheckInput<'consumer'> {
   const file = aConsumerCase({ facts: personFacts(), ...parts });
-  const sharedNumbers = [{ contactPointId: 'mobile', otherApplicants: 0 }];
+  const sharedNumbers = [{ partyId: 'borrower', contactPointId: 'mobile', otherApplicants: 0 }];
   return {
     ...{ file, policy, now: `${on}T02:00:00.000Z`, today: on, calendar, sharedNumbers },
     sharedValues: [],
@@ -38,7 +38,7 @@ describe('a clean consumer loan', () => {
   it('has no finding, every rule of its product is evaluated, and none of a car', () => {
     expect(speaking({})).toEqual([]);
     const rules = runCrossChecks(anInput({})).map(({ rule }) => rule);
-    expect(rules).toHaveLength(36);
+    expect(rules).toHaveLength(42);
     expect(rules).not.toContain('loan_to_price');
   });
 

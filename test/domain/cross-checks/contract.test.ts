@@ -28,8 +28,13 @@ const aCostTable = (over: Partial<CostTable> = {}): CostTable => ({
 const today = '2026-11-10';
 /** A day before the 2026-08-01 of the cost table, so that it takes nothing from what is shown of that. */
 const approvedAt = '2026-07-31T15:00:00Z';
-const found = (contract: LoanContract | undefined, costTable: CostTable | undefined) =>
-  contractAgainstApproved(aCase(), approvedAt, contract, costTable, autoPolicy(), today)
+const from = { approvedAt, reopenedAt: null };
+const found = (
+  contract: LoanContract | undefined,
+  costTable: CostTable | undefined,
+  since: typeof from | { approvedAt: string; reopenedAt: string } = from,
+) =>
+  contractAgainstApproved(aCase(), since, contract, costTable, autoPolicy(), today)
     .filter((one) => one.result.result !== 'clear')
     .map((one) => `${one.rule}: ${one.result.result}`);
 
@@ -93,11 +98,35 @@ describe('contract and cost table against what was approved', () => {
   it('is no contract of an approval while nobody has approved', () => {
     const contract = aContract();
     const results = contractAgainstApproved(
-      ...([aCase(), null, contract, aCostTable(), autoPolicy(), today] as const),
+      ...([
+        aCase(),
+        { ...from, approvedAt: null },
+        contract,
+        aCostTable(),
+        autoPolicy(),
+        today,
+      ] as const),
     );
     expect(
       results.flatMap(({ rule, result }) => (result.result === 'finding' ? [rule] : [])),
     ).toEqual(['contract_signed_early']);
+  });
+
+  it.each([
+    { name: 'both after it', confirmed: '02:58:00', signed: '03:00:00', expected: [] },
+    {
+      ...{ name: 'a table of before', confirmed: '02:44:00', signed: '03:00:00' },
+      expected: ['cost_table_not_confirmed: finding'],
+    },
+    {
+      ...{ name: 'both of before', confirmed: '02:44:00', signed: '02:44:30' },
+      expected: ['contract_signed_early: finding', 'cost_table_not_confirmed: finding'],
+    },
+  ])('that has to be signed anew takes $name: $expected', ({ confirmed, signed, expected }) => {
+    const at = (time: string) => `2026-11-10T${time}Z`;
+    const since = { approvedAt, reopenedAt: at('02:50:00') };
+    const contract = aContract({ signedAt: at(signed) });
+    expect(found(contract, aCostTable({ confirmedAt: at(confirmed) }), since)).toEqual(expected);
   });
 
   it('asks for the cost table from 2026-08-01 Shanghai time on', () => {
@@ -115,6 +144,7 @@ describe('contract and cost table against what was approved', () => {
       'contract_payee_differs: not_evaluated',
       'contract_payment_method: not_evaluated',
       'contract_signers_missing: not_evaluated',
+      'annual_cost_differs: not_evaluated',
       'cost_table_not_confirmed: not_evaluated',
     ]);
   });

@@ -14,6 +14,7 @@ import {
   incomeFromStatements,
 } from '../../../domain/cross-checks/implied-income/statements.js';
 import { incomeFromTax } from '../../../domain/cross-checks/implied-income/tax.js';
+import { today } from '../checks/a-case.js';
 import { cleanFacts } from '../checks/clean-facts.js';
 import { autoPolicy } from '../policy/shipped-policy.js';
 
@@ -73,6 +74,15 @@ describe('what each source implies', () => {
       cap: null,
       kind: 'unknown',
     },
+    { name: 'unknown far above the cap', over: {}, cap: 1_818_181, kind: 'unknown' },
+    { name: 'a lower bound a tenth above it', over: {}, cap: 1_818_182, kind: 'at_least' },
+    {
+      name: 'unknown below the minimum wage',
+      over: { monthlyDepositMinor: 40_799 },
+      cap: null,
+      kind: 'unknown',
+    },
+    { name: 'exact at it', over: { monthlyDepositMinor: 40_800 }, cap: null, kind: 'exact' },
     {
       name: 'unknown when sealed',
       over: { status: 'sealed' as const },
@@ -97,8 +107,11 @@ describe('what each source implies', () => {
   });
 
   it('reads net income of the tax year over the reported months', () => {
-    expect(incomeFromTax(cleanFacts.tax)).toEqual({ kind: 'exact', netMonthlyMinor: 1_466_000 });
-    expect(incomeFromTax({ ...cleanFacts.tax, monthsReported: 0 })).toEqual({
+    expect(incomeFromTax(cleanFacts.tax, policy, today)).toEqual({
+      kind: 'exact',
+      netMonthlyMinor: 1_466_000,
+    });
+    expect(incomeFromTax({ ...cleanFacts.tax, monthsReported: 0 }, policy, today)).toEqual({
       kind: 'unknown',
       reason: 'no_months_reported',
     });

@@ -83,6 +83,26 @@ describe('steadiness of work (depth.md G32)', () => {
       },
       expected: 'stable',
     },
+    {
+      name: 'three banks of like names in two years',
+      over: {
+        employers: [employer('中国银行', '2025-06'), employer('中国工商银行', '2024-12')],
+        employment: { ...employment, employerName: '中国建设银行', startedMonth: '2025-12' },
+      },
+      expected: 'medium many_employers employer_not_in_report',
+    },
+    {
+      name: 'one bank under three of its names, and another one',
+      over: {
+        employers: [
+          employer('建行', '2025-12'),
+          employer('中国建设银行股份有限公司北京市分行', '2025-10'),
+          employer('中国银行', '2024-12'),
+        ],
+        employment: { ...employment, employerName: '中国建设银行', startedMonth: '2025-12' },
+      },
+      expected: 'stable',
+    },
     { name: 'one month without insurance', over: { insurance: paid(21) }, expected: 'stable' },
     { name: 'two', over: { insurance: paid(20) }, expected: 'medium gaps_in_contributions' },
     {

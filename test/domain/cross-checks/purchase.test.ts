@@ -128,6 +128,7 @@ describe('the contract of sale against the application (S65)', () => {
       expected: [
         'purchase_buyer_differs: not_evaluated purchase_contract',
         'purchase_seller_differs: not_evaluated purchase_contract',
+        'purchase_seller_near: not_evaluated purchase_contract',
         'purchase_price_differs: not_evaluated purchase_contract',
       ],
     },

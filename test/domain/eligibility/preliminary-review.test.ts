@@ -29,7 +29,7 @@ const aged = { borrower: aBorrower({ idNumber: '110105195803072119' }) };
 describe('the preliminary review of a car loan (S94)', () => {
   const used = (termMonths: number): CaseParts => ({
     collateral: { state: 'used' },
-    terms: { termMonths, amount: cny(14_000_000) },
+    terms: { termMonths, amount: cny(13_650_000) },
   });
   const rows: { name: string; parts: CaseParts; expected: string[] }[] = [
     { name: 'quiet', parts: {}, expected: ['go_on'] },
@@ -38,6 +38,11 @@ describe('the preliminary review of a car loan (S94)', () => {
       name: 'a used car over 37 months',
       parts: used(37),
       expected: ['not_possible', 'term_limit not_possible'],
+    },
+    {
+      name: 'a used car, one fen above 70 % of its value of 195,000.00 and below 70 % of its price of 200,000.00',
+      parts: { ...used(36), terms: { termMonths: 36, amount: cny(13_650_001) } },
+      expected: ['not_possible', 'loan_to_price not_possible'],
     },
     {
       name: 'above the cap of goods traffic',

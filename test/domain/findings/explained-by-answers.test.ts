@@ -11,7 +11,13 @@ describe('a finding that answers may settle', () => {
     const explained = rules.filter((rule) => mayBeExplained({ rule, severity: 'orange' }));
     expect(explained.sort()).toEqual([
       ...['credit_before_down_payment', 'credit_enquiries'],
-      ...['employer_differs', 'income_gap', 'job_unstable', 'overdue_history'],
+      ...[
+        'employer_differs',
+        'employer_name_near',
+        'income_gap',
+        'job_unstable',
+        'overdue_history',
+      ],
       ...['unknown_lender', 'vin_reread'],
     ]);
     expect(rules.filter((rule) => mayBeExplained({ rule, severity: 'red' }))).toEqual([]);

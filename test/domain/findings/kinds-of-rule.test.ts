@@ -20,6 +20,7 @@ const onPage = Object.fromEntries(
 const elsewhere = [
   ...['contract_payee_differs', 'contract_payment_method', 'contract_signed_early'],
   ...['contract_signers_missing', 'contract_terms_differ', 'cost_table_not_confirmed'],
+  'annual_cost_differs',
   ...insuranceRules.map(({ rule }) => rule),
   'lender_misdial',
 ];

@@ -55,6 +55,22 @@ describe('four eyes', () => {
     expect(life.refusal(decision(change), by)).toBe(rule);
   });
 
+  it.each(['conditions_review', 'pre_disbursement_call'] as const)(
+    'leaves the %s to somebody who did not approve',
+    (type) => {
+      const life = signed();
+      life.decide(approverOne, 'approve_with_conditions', { conditions: ['plates'] });
+      life.decide(approverTwo);
+      life.papers();
+      const { taskId } = life.task(type);
+      const claim = { type: 'claimTask', taskId } as const;
+      const both = person('ap-1', 'approver', 'verifier', 'account_manager');
+      expect(life.refusal(claim, both)).toBe('decided_on_the_case');
+      const other = person('v-2', 'verifier', 'account_manager');
+      expect(life.do(claim, other)).toEqual(['task_claimed']);
+    },
+  );
+
   it('refuses the same person twice', () => {
     const life = signed();
     life.decide(approverOne);

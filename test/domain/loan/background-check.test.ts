@@ -36,7 +36,9 @@ const changing = {
   },
 };
 
-function changedOften(sharedNumbers: { contactPointId: string; otherApplicants: number }[] = []) {
+function changedOften(
+  sharedNumbers: { partyId: string; contactPointId: string; otherApplicants: number }[] = [],
+) {
   const life = new Life({ sharedNumbers, sharedValues: [] });
   life.submit();
   life.answerSources(changing);
@@ -153,7 +155,10 @@ describe('the background check on changed numbers (S66)', () => {
   it('is opened by a number that one other shares, and not by one that anti-fraud looks at', () => {
     const shared = (otherApplicants: number) => {
       const life = new Life({
-        ...{ sharedNumbers: [{ contactPointId: 'mobile', otherApplicants }], sharedValues: [] },
+        ...{
+          sharedNumbers: [{ partyId: 'borrower', contactPointId: 'mobile', otherApplicants }],
+          sharedValues: [],
+        },
       });
       life.submit();
       life.answerSources(cleanAnswers);
@@ -210,7 +215,9 @@ describe('the background check on changed numbers (S66)', () => {
   });
 
   it('is called off when the finding is gone', () => {
-    const index = { sharedNumbers: [{ contactPointId: 'mobile', otherApplicants: 1 }] };
+    const index = {
+      sharedNumbers: [{ partyId: 'borrower', contactPointId: 'mobile', otherApplicants: 1 }],
+    };
     const life = new Life({ ...index, sharedValues: [] });
     life.submit();
     life.answerSources(cleanAnswers);
@@ -227,7 +234,7 @@ describe('the background check on changed numbers (S66)', () => {
   });
 
   it('that was made, and whose new reason is gone again, holds no report back', () => {
-    const shared = { contactPointId: 'mobile', otherApplicants: 1 };
+    const shared = { partyId: 'borrower', contactPointId: 'mobile', otherApplicants: 1 };
     const index = { sharedNumbers: [shared] };
     const life = new Life({ ...index, sharedValues: [] });
     const correct = (amountMinor: number) =>

@@ -22,6 +22,7 @@ describe('a loan to a company', () => {
     expect(asked(submitted())).toEqual([
       'bank_statements:company',
       'business_registry:company',
+      'business_registry:supplier',
       'company_tax:company',
       'credit_bureau:company',
       'credit_bureau:principal',

@@ -39,7 +39,7 @@ describe('a number that was dialled', () => {
 });
 
 describe('a number that the lender dialled wrongly', () => {
-  const misdialled = (digits: string) => {
+  const called = (digits: string) => {
     const life = new Life().submit();
     life.answerSources(cleanAnswers);
     const { taskId } = life.task('employer_verification');
@@ -48,14 +48,39 @@ describe('a number that the lender dialled wrongly', () => {
     const attemptId = Object.keys(life.state.attempts)[0] ?? '';
     const dialled = { attemptId, callId: 'c-1', digits, recordingKey: null };
     life.do({ type: 'noteDialled', ...dialled }, verifier);
-    return life.state.findings['lender_misdial:borrower'];
+    return life;
   };
+  const misdialled = (digits: string) => called(digits).state.findings['lender_misdial:borrower'];
 
   it('is operational, explained as it is raised, and counts against nobody', () => {
     expect(misdialled('057188881235')).toMatchObject({
       ...{ severity: 'yellow', kind: 'operational', status: 'explained' },
     });
   });
+
+  it.each(['VOID', 'WRONG_NUMBER', 'DO_NOT_CALL', 'COMPLAINT'] as const)(
+    'bars nobody by what was heard there: %s',
+    (outcome) => {
+      const numbersLeft = (digits: string) => {
+        const life = called(digits);
+        const [{ attemptId, taskId } = { attemptId: '', taskId: '' }] = Object.values(
+          life.state.attempts,
+        );
+        const end = {
+          type: 'endAttempt' as const,
+          taskId,
+          attemptId,
+          note: null,
+          callBackAt: null,
+        };
+        life.do({ ...end, outcome }, verifier);
+        const barred = life.stream.some(({ type }) => type === 'contact_point_barred');
+        return { barred, status: life.state.tasks[taskId]?.status };
+      };
+      expect(numbersLeft('057188881235')).toEqual({ barred: false, status: 'claimed' });
+      expect(numbersLeft('057188881234')).not.toEqual({ barred: false, status: 'claimed' });
+    },
+  );
 
   it('is none when the right one was dialled', () => {
     expect(misdialled('057188881234')).toBeUndefined();

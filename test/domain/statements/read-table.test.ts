@@ -93,6 +93,16 @@ describe('a row that cannot be read refuses the statement, with its place', () =
     expect(said(withCell(row, column, text))).toBe(expected);
   });
 
+  it('takes what a company owes on its account, and its chain', () => {
+    const lines = icbcLines((rows) =>
+      rows.map((row) => [...row.slice(0, 5), `-${row[5] ?? ''}`, ...row.slice(6)]),
+    );
+    const read = readTable(lines, layouts, 'company');
+    expect(read.result === 'statement' && read.statement.rows[0]?.balanceMinor).toBe(-2_466_000);
+    const ofPerson = readTable(lines, layouts, 'person');
+    expect(ofPerson.result === 'problems' && ofPerson.problems[0]?.code).toBe('negative_balance');
+  });
+
   it('repeats nothing that stands in the file', () => {
     const reading = withCell(0, 3, '王样例6222020000000001234');
     expect(JSON.stringify(reading)).not.toMatch(/王样例|6222/);

@@ -5,6 +5,7 @@ import { instant } from '../../../../domain/calendar/instant.js';
 import { withSameIndustries } from '../../../../domain/policy/industry-table.js';
 import { canonicalJson } from '../../../../domain/libraries/canonical-json.js';
 import type { BlindKeys } from '../../../keys/blind-key.js';
+import { ifInForce } from '../../../policies/rule-book.js';
 import { DataKeyCache } from '../../data-keys.js';
 import { newId, sha256 } from '../../ids.js';
 import { readContents } from '../rules-stream.js';
@@ -58,7 +59,8 @@ export function createDryRunOffice(deps: DryRunDeps): DryRunOffice {
       const found = await lookingOf(deps, id, version);
       if (typeof found === 'string') return found;
       const { digest, looking } = found;
-      const about = { policyId: id, version, digest, ...looking };
+      const { product, stages, changedParts } = looking;
+      const about = { policyId: id, version, digest, product, stages, changedParts };
       const bodyDigest = sha256(canonicalJson({ id, version }));
       const put = { ...about, dryRunId: newId('dr'), tenant: deps.tenant };
       const begun = await deps.pool.use((client) =>
@@ -94,13 +96,18 @@ async function lookingOf(
   const { document } = reading;
   const now = instant(await clock.now());
   const { digest } = found;
-  if (document.kind === 'signals')
-    return { digest, looking: lookBySignals(document.value, rules.rulesAt, now) };
+  if (document.kind === 'signals') {
+    const { value: draft } = document;
+    // Consumer loans are lent wherever anything is.
+    const inForce = ifInForce(() => rules.rulesAt(now, 'consumer', draft.jurisdiction));
+    return { digest, looking: lookBySignals(inForce?.signalCatalogue, draft, rules.rulesAt, now) };
+  }
   if (document.kind !== 'product') return 'not_a_product';
   const { value } = document;
-  const { policy: inForce, calendar } = rules.rulesAt(now, value.product, value.jurisdiction);
+  const { policy: inForce, ...inForceToo } = rules.rulesAt(now, value.product, value.jurisdiction);
+  const { calendar, signalCatalogue } = inForceToo;
   const draft = withSameIndustries(value, inForce);
-  return { digest, looking: lookByPolicy({ inForce, draft, calendar, now }) };
+  return { digest, looking: lookByPolicy({ inForce, draft, calendar, signalCatalogue, now }) };
 }
 
 /** Runs to the end, or until nobody asks any more. What breaks it is told in its state and in the log. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ChangeKind, DecisionChange } from '../../../../domain/admin/dry-run.js';
+import type { ChangeKind, DecisionChange } from '../../../../domain/admin/dry-run/change.js';
 
 /** How far a dry run is. `interrupted`: its process is gone. */
 export const dryRunStates = ['running', 'done', 'cancelled', 'failed', 'interrupted'] as const;
@@ -20,6 +20,10 @@ export interface DryRun {
   readonly changed: number;
   readonly unread: number;
   readonly counts: Partial<Record<ChangeKind, number>>;
+  /** In which parts the draft differs from what is in force. Null in runs of before they were noted. */
+  readonly changedParts: readonly string[] | null;
+  /** Those of them by which no loan was judged so far: none changed says nothing of them. */
+  readonly unjudgedParts: readonly string[] | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
 }
@@ -51,6 +55,8 @@ interface Row {
   changed: number;
   unread: number;
   counts: DryRun['counts'];
+  changed_parts: string[] | null;
+  unjudged_parts: string[] | null;
   started_at: string;
   ended_at: string | null;
   body_digest: string;
@@ -58,6 +64,7 @@ interface Row {
 const instantOf = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
 const columns = `dry_run_id, policy_id, version, digest, asked_by, total, looked, changed, unread, counts, body_digest,
+  changed_parts, unjudged_parts,
   case when state = 'running' and beat_at < clock_timestamp() - interval '${silentSeconds} seconds'
     then 'interrupted' else state end as state, ${instantOf('started_at')}, ${instantOf('ended_at')}`;
 
@@ -65,6 +72,7 @@ const shown = (row: Row): DryRun => ({
   ...{ dryRunId: row.dry_run_id, policyId: row.policy_id, version: row.version },
   ...{ digest: row.digest, by: row.asked_by, state: row.state, total: row.total },
   ...{ looked: row.looked, changed: row.changed, unread: row.unread, counts: row.counts },
+  ...{ changedParts: row.changed_parts, unjudgedParts: row.unjudged_parts },
   ...{ startedAt: row.started_at, endedAt: row.ended_at },
 });
 
@@ -78,6 +86,7 @@ export interface NewDryRun {
   /** Null where loans of every product are looked at. */
   readonly product: string | null;
   readonly stages: readonly string[];
+  readonly changedParts: readonly string[];
   readonly by: string;
   readonly scope: string;
   readonly key: string;
@@ -114,13 +123,13 @@ export async function beginRun(
     [tenant],
   );
   const { rows } = await client.query<Row>(
-    `insert into dry_runs (dry_run_id, tenant, policy_id, version, digest, product, asked_by, scope, key, body_digest, total)
-      values ($1, $2, $3, $4, $5, coalesce($6::text, '*'), $7, $8, $9, $10, (select count(*) from loans
+    `insert into dry_runs (dry_run_id, tenant, policy_id, version, digest, product, asked_by, scope, key, body_digest, changed_parts, unjudged_parts, total)
+      values ($1, $2, $3, $4, $5, coalesce($6::text, '*'), $7, $8, $9, $10, $12, $12, (select count(*) from loans
         where tenant = $2 and ($6::text is null or product = $6) and stage = any($11::text[])))
       returning ${columns}`,
     [
       ...[run.dryRunId, tenant, run.policyId, run.version, run.digest, run.product, run.by],
-      ...[scope, key, run.bodyDigest, run.stages],
+      ...[scope, key, run.bodyDigest, run.stages, run.changedParts],
     ],
   );
   await client.query('commit');
@@ -183,6 +192,7 @@ export interface PageResult {
   readonly looked: number;
   readonly unread: number;
   readonly loans: readonly DryRunLoan[];
+  readonly unjudgedParts: readonly string[];
 }
 
 /** Adds a page to its run, and says whether it goes on: not cancelled, and somebody still asks for it. */
@@ -197,7 +207,7 @@ export async function addPage(pool: Queries, dryRunId: string, page: PageResult)
       insert into dry_run_loans (dry_run_id, loan_id, branch, stage, changes)
         select $1, * from unnest($4::text[], $5::text[], $6::text[], $7::jsonb[]) on conflict do nothing)
     update dry_runs set looked = looked + $2, unread = unread + $3, changed = changed + cardinality($4::text[]),
-      beat_at = clock_timestamp(),
+      beat_at = clock_timestamp(), unjudged_parts = $9,
       counts = (select coalesce(jsonb_object_agg(kind, n), '{}') from (select kind, sum(n::int) as n from (
         select * from jsonb_each_text(counts) union all select * from jsonb_each_text($8::jsonb)) as merged (kind, n)
         group by kind) as summed)
@@ -207,6 +217,7 @@ export async function addPage(pool: Queries, dryRunId: string, page: PageResult)
       ...[dryRunId, page.looked, page.unread, column(({ loanId }) => loanId)],
       ...[column(({ branch }) => branch), column(({ stage }) => stage)],
       ...[column(({ changes }) => JSON.stringify(changes)), JSON.stringify(counts)],
+      page.unjudgedParts,
     ],
   );
   return rows[0]?.goes_on ?? false;

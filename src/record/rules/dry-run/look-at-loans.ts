@@ -1,4 +1,4 @@
-import type { DecisionChange } from '../../../../domain/admin/dry-run.js';
+import type { DecisionChange } from '../../../../domain/admin/dry-run/change.js';
 import type { Loan } from '../../../../domain/loan/state/loan.js';
 import type { BlindKeys } from '../../../keys/blind-key.js';
 import { Breath } from '../../proof/breath.js';
@@ -13,6 +13,9 @@ export interface Looking {
   /** Null for every product. */
   readonly product: string | null;
   readonly stages: readonly string[];
+  /** In which parts the draft differs, and by which of them no loan was judged so far. */
+  readonly changedParts: readonly string[];
+  readonly unjudgedParts: () => string[];
   /** Gathers what the loan itself does not hold, and gives what judges it; what that throws makes the loan unread. */
   readonly changesOf: (deps: LookDeps, loan: Loan) => Promise<() => DecisionChange[]>;
 }
@@ -70,7 +73,7 @@ async function lookAtPage(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return { looked: lines.length, unread, loans };
+  return { looked: lines.length, unread, loans, unjudgedParts: looking.unjudgedParts() };
 }
 
 /** What would change of a loan, or undefined where it cannot be said: it is neither changed nor unchanged then. */

@@ -1,13 +1,10 @@
-import {
-  dryRunOf,
-  readsSharedOtherwise,
-  undecidedStages,
-  type Circumstances,
-} from '../../../../domain/admin/dry-run.js';
+import { dryRunOf, judgedStages, readsSharedOtherwise } from '../../../../domain/admin/dry-run.js';
+import type { Circumstances } from '../../../../domain/admin/dry-run/judge.js';
 import type { BusinessCalendar } from '../../../../domain/calendar/calendar-document.js';
 import type { Loan } from '../../../../domain/loan/state/loan.js';
 import { homeJurisdiction } from '../../../../domain/policy/jurisdiction.js';
 import type { ProductPolicy } from '../../../../domain/policy/product-policy.js';
+import type { SignalCatalogue } from '../../../../domain/signals/catalogue.js';
 import {
   numbersElsewhere,
   numbersElsewhereAsked,
@@ -28,34 +25,35 @@ export interface Comparison {
   readonly inForce: ProductPolicy;
   readonly draft: ProductPolicy;
   readonly calendar: BusinessCalendar;
+  readonly signalCatalogue: SignalCatalogue;
   readonly now: string;
 }
 
-/** Every loan of the product before its money, under the policy in force and under the draft. */
-export function lookByPolicy({ inForce, draft, calendar, now }: Comparison): Looking {
-  const look = dryRunOf(inForce, draft);
+/** Every loan of the product that is not over and not being paid out, under the policy in force and under the draft. */
+export function lookByPolicy({ inForce, draft, ...alike }: Comparison): Looking {
+  const { changesOf, ...parts } = dryRunOf(inForce, draft);
+  const isSharedRead = readsSharedOtherwise(inForce, draft);
   return {
-    ...{ product: draft.product, stages: undecidedStages },
+    ...{ product: draft.product, stages: judgedStages, ...parts },
     changesOf: async (deps, loan) => {
       // It goes by another policy, which the draft takes the place of on no day.
       if ((loan.jurisdiction ?? homeJurisdiction) !== draft.jurisdiction) return () => [];
-      const shared = readsSharedOtherwise(inForce, draft)
-        ? await sharedOf(deps, loan)
-        : {
-            sharedNumbers: null,
-            sharedValues: null,
-            numbersElsewhere: null,
-            invoicesElsewhere: null,
-          };
-      return () => look(loan, { now, calendar, ...shared });
+      const isAsked = isSharedRead && loan.stage !== 'servicing';
+      const shared = isAsked ? await sharedOf(deps, loan) : nothingShared;
+      return () => changesOf(loan, { ...alike, ...shared });
     },
   };
 }
 
-async function sharedOf(
-  deps: LookDeps,
-  loan: Loan,
-): Promise<Omit<Circumstances, 'now' | 'calendar'>> {
+type Shared = Omit<Circumstances, keyof Omit<Comparison, 'inForce' | 'draft'>>;
+
+/** Nobody has looked. */
+const nothingShared: Shared = {
+  ...{ sharedNumbers: null, sharedValues: null },
+  ...{ numbersElsewhere: null, invoicesElsewhere: null },
+};
+
+async function sharedOf(deps: LookDeps, loan: Loan): Promise<Shared> {
   const [rows, numbers] = await deps.pool.use((client) =>
     Promise.all([
       run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),

@@ -1,6 +1,9 @@
+import type { TradeContract } from '../../../../domain/application/trade-contract.js';
+import type { Invoice } from '../../../../domain/facts/invoices.js';
 import type {
   BusinessCase,
   BusinessDeclared,
+  DeclaredTrade,
   BusinessRule,
 } from '../../../../domain/cross-checks/business/business-case.js';
 import type { BankStatementsFacts } from '../../../../domain/facts/bank-statements.js';
@@ -100,7 +103,7 @@ export const aRegistry = (over: Partial<BusinessRegistryFacts> = {}): BusinessRe
   ...over,
 });
 
-/** Twelve months that were declared, 833,333.33 each, of the year that ends before today. */
+/** Two years of months that were declared, 833,333.33 each, up to today. */
 export function aTax(
   monthlyMinor = 83_333_333,
   over: Partial<CompanyTaxFacts> = {},
@@ -121,17 +124,16 @@ export function aTax(
   };
 }
 
-export const months = [
-  ...['2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04'],
-  ...['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'],
-];
+const ofYear = (year: number, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => `${year}-${String(from + i).padStart(2, '0')}`);
+export const months = [...ofYear(2024, 11, 12), ...ofYear(2025, 1, 12), ...ofYear(2026, 1, 10)];
 
 /** An account on which sales of a month come in with 13 % tax and go out again; 1,000,000.00 lie on it always. */
 export function anAccount(monthlyMinor = 83_333_333): BankStatementsFacts {
   const gross = Math.round(monthlyMinor * 1.13);
   const lies = 1_000_000 * yuan;
   return {
-    ...{ accountLast4: '0001', bank: '测试银行', from: '2025-11-01', to: '2026-10-31' },
+    ...{ accountLast4: '0001', bank: '测试银行', from: '2024-11-01', to: '2026-10-31' },
     openingMinor: lies,
     rows: months.flatMap((month) => [
       {
@@ -161,6 +163,46 @@ export const data = <T>(value: T) => ({ state: 'data' as const, data: value });
 export const missing = { state: 'missing' as const };
 export const noRecord = { state: 'no_record' as const };
 
+/** Who is paid: nobody of the company, at another address. */
+export const supplier = { name: '上海测试钢铁有限公司', uscc: '91310000123456789X' };
+export const aSupplierRegistry = (over: Partial<BusinessRegistryFacts> = {}) =>
+  aRegistry({
+    ...{ ...supplier, address: '钢铁路9号', districtCode: '310106' },
+    legalRepresentative: { name: '钱钢', idLast4: '0011' },
+    owners: [{ kind: 'person', name: '钱钢', idLast4: '0011', shareBasisPoints: 10_000 }],
+    ...over,
+  });
+
+/** Steel for 2,000,000.00 by a contract of two months before the application. */
+export const aTrade = (
+  over: Partial<DeclaredTrade> = {},
+  contract: Partial<TradeContract> = {},
+): DeclaredTrade => ({
+  ...{ use: 'materials', totalCostMinor: 1_300_000 * yuan, submittedOn: today },
+  contract: {
+    ...{ number: 'GX-1', signedOn: '2026-09-02', subject: 'materials', goods: '钢材' },
+    ...{ counterparty: supplier, amount: { amountMinor: 2_000_000 * yuan, currency: 'CNY' } },
+    payee: { ...supplier, accountLast4: '4321' },
+    ...contract,
+  },
+  payee: { ...supplier, accountLast4: '4321' },
+  ...over,
+});
+
+/** An invoice of the supplier as it is handed in, and as the tax office has it, without tax and with 13 %. */
+export const bought = (number: string, netMinor: number, seller = supplier) => ({
+  ...{ number, side: 'bought' as const, counterparty: seller, netMinor },
+});
+export const invoiced = (
+  { number, netMinor, counterparty }: ReturnType<typeof bought>,
+  over: Partial<Invoice> = {},
+): Invoice => ({
+  ...{ code: null, number, issuedOn: '2026-10-06', status: 'valid', statusOn: null },
+  ...{ seller: counterparty, buyer: company, netMinor },
+  taxMinor: Math.round(netMinor * 0.13),
+  ...over,
+});
+
 export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared => ({
   ...company,
   ...{ industryCode: 'C3421', foundedOn: '2015-06-01' },
@@ -175,6 +217,7 @@ export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared
   ownFundsMinor: 300_000 * yuan,
   otherFundsMinor: 0,
   invoices: [],
+  trade: aTrade(),
   receivables: [],
   stockMinor: null,
   equipmentMinor: null,
@@ -189,12 +232,14 @@ export function aBusinessCase(over: Partial<BusinessCase> = {}): BusinessCase {
     loanId: 'ln_own',
     declared: declares(),
     registry: data(aRegistry()),
+    payeeRegistry: data(aSupplierRegistry()),
     tax: data(aTax()),
     invoices: data({ invoices: [], notFound: [] }),
     movableAssets: data({ pledges: [] }),
     bureau: data(aBureau(aLoanAtBureau)),
     account: data(anAccount()),
     statements: [aYear(2024), aYear(2025)],
+    statementPapers: ['books/2023', 'books/2024', 'books/2025'],
     industry: null,
     policy: aBusinessPolicy,
     ...over,

@@ -49,6 +49,10 @@ export const aBusinessPolicy: BusinessPolicy = businessPolicySchema.parse({
       ...{ goodBasisPoints: 500, warnBasisPoints: 0 },
     },
   ].map((band) => ({ ...band, mark: pack })),
+  trade: {
+    ...{ contractMonthsMax: 12, invoicesPercent: { notedAbove: 100, warnedAbove: 200 } },
+    mark: practice('lending.md §3.4'),
+  },
   security: {
     advance: {
       ...{ receivablesBasisPoints: 8000, stockBasisPoints: 6000, equipmentBasisPoints: 5000 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { controllerDiffers } from '../../../../domain/cross-checks/business/registry-identity.js';
+import { controllerDiffers } from '../../../../domain/cross-checks/business/controller.js';
 import { aRegistry, data, founder, said } from './a-business-case.js';
 
 describe('who steers the company', () => {

@@ -4,18 +4,12 @@ import {
   beneficialOwners,
 } from '../../../../domain/cross-checks/business/beneficial-owners.js';
 import type { BusinessCase } from '../../../../domain/cross-checks/business/business-case.js';
-import {
-  companyChangedRecently,
-  companyYoung,
-} from '../../../../domain/cross-checks/business/registry-history.js';
-import {
-  companyNameDiffers,
-  legalRepresentativeDiffers,
-} from '../../../../domain/cross-checks/business/registry-identity.js';
-import {
-  companyListed,
-  companyNotInBusiness,
-} from '../../../../domain/cross-checks/business/registry-standing.js';
+import { companyChangedRecently } from '../../../../domain/cross-checks/business/company-changed.js';
+import { companyListed } from '../../../../domain/cross-checks/business/company-listed.js';
+import { companyNameDiffers } from '../../../../domain/cross-checks/business/company-name.js';
+import { companyNotInBusiness } from '../../../../domain/cross-checks/business/company-not-in-business.js';
+import { companyYoung } from '../../../../domain/cross-checks/business/company-young.js';
+import { legalRepresentativeDiffers } from '../../../../domain/cross-checks/business/legal-representative.js';
 import type {
   BusinessRegistryFacts,
   CompanyOwner,

@@ -3,17 +3,14 @@ import { businessRules } from '../../../../domain/cross-checks/business/business
 import { companyDebtsUndeclared } from '../../../../domain/cross-checks/business/bureau-debts.js';
 import type { BusinessCase } from '../../../../domain/cross-checks/business/business-case.js';
 import { companyDebtCover } from '../../../../domain/cross-checks/business/debt-cover.js';
-import {
-  salesAgainstSources,
-  salesByAccount,
-  salesByTax,
-} from '../../../../domain/cross-checks/business/sales.js';
+import { salesAgainstSources } from '../../../../domain/cross-checks/business/sales.js';
 import {
   aBureau,
   aBusinessCase,
   aLoanAtBureau,
   anAccount,
   aTax,
+  aTrade,
   aYear,
   data,
   declares,
@@ -31,9 +28,14 @@ describe('a company against which nothing speaks', () => {
   const results = businessRules.map(({ rule, evaluate }) => [rule, evaluate(aBusinessCase())]);
   it('is clear by every rule whose facts are there', () => {
     const other = results.filter(([, result]) => (result as { result: string }).result !== 'clear');
-    // The register names no controller, and nobody has told anything of its industry.
+    // The register names no controller, no invoice was handed in, and nobody has told anything of its industry.
     expect(other.map(([rule]) => rule)).toEqual([
-      ...['controller_differs', 'industry_restricted', 'worse_than_industry'],
+      ...[
+        'controller_differs',
+        'contract_invoices_differ',
+        'industry_restricted',
+        'worse_than_industry',
+      ],
     ]);
   });
   it('is clear by no rule that needs a source when every source is away', () => {
@@ -41,6 +43,7 @@ describe('a company against which nothing speaks', () => {
       ...{ registry: missing, tax: missing, invoices: missing, movableAssets: missing },
       ...{ bureau: missing, account: missing, statements: [] },
       declared: declares({
+        trade: aTrade({ contract: null }),
         invoices: [
           {
             number: '26332000000000000001',
@@ -87,69 +90,6 @@ describe('declared sales against tax office and account', () => {
   ];
   it.each(rows)('%s: %s', (_name, over, expected) => {
     expect(said(salesAgainstSources, over)).toBe(expected);
-  });
-
-  it('takes a month that was not declared for a gap and not for sales of zero', () => {
-    const { periods } = aTax();
-    const gap = aTax(83_333_333, {
-      periods: [...periods, { from: '2026-11', to: '2026-11', filed: false }],
-    });
-    expect(salesByTax(aBusinessCase({ tax: data(gap) }))).toEqual({
-      kind: 'unknown',
-      reason: 'periods_not_declared',
-    });
-  });
-
-  it('takes a month that stands in no period for undeclared as well, and old periods for old', () => {
-    const { periods } = aTax();
-    const hole = aTax(0, { periods: periods.filter(({ from }) => from !== '2026-06') });
-    expect(salesByTax(aBusinessCase({ tax: data(hole) }))).toMatchObject({
-      reason: 'periods_not_declared',
-    });
-    const of = (today: string) => aBusinessCase({ today });
-    expect(salesByTax(of('2027-02-28'))).toMatchObject({ kind: 'known' });
-    expect(salesByTax(of('2027-03-01'))).toEqual({ kind: 'unknown', reason: 'too_old' });
-    expect(salesByAccount(of('2027-02-28'))).toMatchObject({ kind: 'known' });
-    expect(salesByAccount(of('2027-03-01'))).toEqual({ kind: 'unknown', reason: 'too_old' });
-  });
-
-  it('reads quarters as months, a year at most', () => {
-    const quarter = (from: string, to: string, declaredSalesMinor: number) => ({
-      ...{ from, to, filed: true as const, declaredSalesMinor, taxPaidMinor: 0 },
-      ...{ invoicesIssuedMinor: 0, invoicesReceivedMinor: 0 },
-    });
-    const periods = [
-      quarter('2025-07', '2025-09', 900),
-      quarter('2025-10', '2025-12', 30),
-      quarter('2026-01', '2026-03', 30),
-      quarter('2026-04', '2026-06', 30),
-      quarter('2026-07', '2026-09', 30),
-    ];
-    const tax = data(aTax(0, { periods }));
-    expect(salesByTax(aBusinessCase({ tax }))).toEqual({
-      ...{ kind: 'known', monthlyMinor: 10, months: 12 },
-    });
-  });
-
-  it('takes the tax out of what comes in, by the kind of taxpayer, and the higher rate when it is unknown', () => {
-    const account = data(anAccount(100_000));
-    const of = (over: Partial<BusinessCase>) => salesByAccount(aBusinessCase({ account, ...over }));
-    expect(of({})).toMatchObject({ monthlyMinor: 100_000 });
-    expect(of({ tax: missing })).toMatchObject({ monthlyMinor: 100_000 });
-    const small = data(aTax(0, { taxpayer: 'small_scale' }));
-    expect(of({ tax: small })).toMatchObject({ monthlyMinor: Math.round(113_000 / 1.01) });
-  });
-
-  it('leaves out loans, refunds and its own transfers, and months that the statement has not whole', () => {
-    const whole = anAccount(100_000);
-    const extra = (['loan_drawdown', 'refund', 'own_transfer', 'interest'] as const).map((tag) => ({
-      ...{ on: '2026-10-31', amountMinor: 9_000_000, balanceMinor: 9_000_000 },
-      ...{ counterparty: '其他', tag },
-    }));
-    const account = data({ ...whole, rows: [...whole.rows, ...extra] });
-    expect(salesByAccount(aBusinessCase({ account }))).toMatchObject({ monthlyMinor: 100_000 });
-    const cut = data({ ...whole, to: '2026-10-30' });
-    expect(salesByAccount(aBusinessCase({ account: cut }))).toMatchObject({ months: 11 });
   });
 });
 

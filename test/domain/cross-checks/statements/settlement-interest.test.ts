@@ -153,6 +153,25 @@ describe('statement_interest', () => {
       'not_evaluated: full_quarter',
     );
   });
+
+  it('is not borne by what is owed on the account', () => {
+    // 46 days of 200,000.00, then 46 of 100,000.00 owed: 12.77 at 0.05 %; the two together would bear 6.38.
+    const rows = [
+      { on: '2026-06-21', amountMinor: 0 },
+      { on: '2026-08-06', amountMinor: -30_000_000 },
+    ];
+    const of = (minor: number) =>
+      inShort(
+        said(
+          settlementInterest,
+          aStatement([...rows, interest(minor)], { ...quarter, startMinor: 20_000_000 }),
+        ),
+      );
+    expect(of(1277)).toBe('clear');
+    // 95 % of 12.77 less 1.00, rounded down.
+    expect(of(1113)).toBe('clear');
+    expect(of(1112)).toBe('red: interest_too_low@2026-09-21#3');
+  });
 });
 
 const noRate = { minBasisPoints: 0, maxBasisPoints: 0 };

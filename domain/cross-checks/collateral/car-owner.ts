@@ -1,0 +1,28 @@
+import { loanSubject, type CaseFile } from '../../checks/case-file.js';
+import type { ComparedValue } from '../../findings/finding.js';
+import { compared, type CrossCheckInput } from '../cross-check.js';
+import type { OrganisationRelation } from '../organisation-names.js';
+import { usableFacts } from '../usable-facts.js';
+import { ownerRelation } from './owner-relation.js';
+
+/**
+ * How the registered owner of the car relates to dealer and borrowers, with what is shown of it. `none`: there is no owner yet.
+ */
+export function carOwner(
+  input: Pick<CrossCheckInput<'auto'>, 'file' | 'policy' | 'now'>,
+): 'missing' | 'none' | { relation: OrganisationRelation; shown: ComparedValue[] } {
+  const register = usableFacts(input, loanSubject, 'vehicle_register');
+  if (register.state === 'missing') return 'missing';
+  if (register.state === 'no_record' || register.data.owner === null) return 'none';
+  const { owner, ownerIdLast4 } = register.data;
+  const registered = { name: owner, idLast4: ownerIdLast4 };
+  const relations = possibleOwners(input.file).map((party) => ownerRelation(registered, party));
+  const relation = (['same', 'near'] as const).find((one) => relations.includes(one)) ?? 'other';
+  return { relation, shown: [compared('registered_owner', owner, 'text', 'vehicle_register')] };
+}
+
+/** Who may own the car before and after the sale: the dealer, and whoever buys. */
+const possibleOwners = (file: CaseFile<'auto'>) =>
+  Object.values(file.parties)
+    .map(({ party }) => party)
+    .filter(({ role }) => role === 'dealer' || role === 'borrower' || role === 'co_borrower');

@@ -1,0 +1,46 @@
+import { originalKeyOf } from '../../questions/answer-key.js';
+import type { Purpose } from '../../questions/bank-rows.js';
+import { banksOfTask } from '../calls/task-banks.js';
+import type { Draft } from '../draft.js';
+import { bankRow } from '../queries/bank-row.js';
+import type { AnswerRecord } from '../state/attempt.js';
+import type { Task } from '../state/task.js';
+import { answersOf, standingMismatches } from './call-work.js';
+
+/** The question whether the charges were shown before signing (questions.md §6). */
+export const chargesRow = 'Q-PRED-09';
+
+/** What the answers of a call before the money come to, by row key. */
+export interface SaidBeforeMoney {
+  /** Rows that speak against paying now: a contradiction that stands, or something new that a rule marks, as a loan taken since. */
+  readonly against: readonly string[];
+  /** Questions that have no answer, whatever the coded reason. */
+  readonly unsaid: readonly string[];
+  /** Checks that rested on what has changed, to be made again beside the interview; each is of the borrower. */
+  readonly checks: readonly string[];
+}
+
+/** What rested on the facts that a question is about (depth.md G28: changed means correction, stale, back). */
+const checksOf: Partial<Record<Purpose, readonly string[]>> = {
+  work: ['employer_verification'],
+  debts: ['credit_bureau'],
+  income: ['tax', 'provident_fund', 'social_insurance', 'bank_statements', 'company_tax'],
+};
+
+/** Reads the answers of a task of this type. */
+export function saidBeforeMoney(draft: Draft, task: Task): SaidBeforeMoney {
+  const answers = answersOf(draft, task);
+  const standing = standingMismatches(answers);
+  const speaks = (one: AnswerRecord) =>
+    standing.includes(one) || (one.verdict !== 'mismatch' && one.flags.length > 0);
+  const against = answers.filter(speaks).map(({ rowKey }) => rowKey);
+  const banks = banksOfTask(task, draft.context);
+  const rowOf = (key: string) => bankRow(banks, originalKeyOf(key));
+  return {
+    against,
+    unsaid: answers
+      .filter((one) => one.verdict === 'not_answered' && rowOf(one.rowKey) !== undefined)
+      .map(({ rowKey }) => rowKey),
+    checks: against.flatMap((key) => checksOf[rowOf(key)?.purpose ?? 'willingness'] ?? []),
+  };
+}

@@ -1,0 +1,32 @@
+import { coBorrowersOf } from '../cross-checks/borrowers.js';
+import { entryOf } from '../entry.js';
+import type { FindingHead, Loan } from './state/loan.js';
+
+/**
+ * Whether a finding is a matter of work with this person. Who borrows with another answers for himself alone and nobody else for him; everything
+ * else is a matter of the borrower, or of whoever speaks for the company.
+ */
+export function isMatterOf(loan: Loan, subject: string, partyId: string | null): boolean {
+  if (subject === partyId) return true;
+  const coBorrowers = coBorrowersOf(loan);
+  return !coBorrowers.includes(subject) && !coBorrowers.includes(partyId ?? '');
+}
+
+/** What findings ask a co-borrower, whether he has answered or not. */
+export const rowsAskedOf = (loan: Loan, partyId: string): string[] => [
+  ...new Set(
+    Object.values(loan.findings)
+      .filter(({ subject, status }: FindingHead) => subject === partyId && status !== 'gone')
+      .flatMap(({ opensQuestions }) => opensQuestions),
+  ),
+];
+
+/** Co-borrowers whom a finding about themselves asks something, and who can be called. */
+export const coBorrowersAsked = (loan: Loan): string[] =>
+  coBorrowersOf(loan).filter(
+    (partyId) =>
+      rowsAskedOf(loan, partyId).length > 0 &&
+      (entryOf(loan.parties, partyId)?.contactPoints ?? []).some(
+        ({ kind, of }) => kind !== 'email' && of === 'self',
+      ),
+  );

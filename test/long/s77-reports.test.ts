@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seen, submitCase, type Case, type SeenReport } from '../environment/cases.js';
+import { applicationOf, userOf } from '../environment/clients.js';
+import { done, LoanDesk, person } from '../environment/desk.js';
+import { PhoneDesk } from '../environment/phone-desk.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
+
+interface Party {
+  partyId: string;
+  role: string;
+  name: string;
+  contactPoints: { kind: string; value: string }[];
+}
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+let stack: WholeStack;
+let story: Story;
+const cases: Record<string, Case> = {};
+const one = (name: string): Case => {
+  const found = cases[name];
+  if (found === undefined) throw new Error(`no case ${name}`);
+  return found;
+};
+const desk = (name: string) => new LoanDesk(stack, one(name).loanId);
+/** The application with the borrower changed. */
+const borrowing = (change: object) => (body: Record<string, unknown>) => ({
+  ...body,
+  parties: (body['parties'] as Party[]).map((party) =>
+    party.role === 'borrower' ? { ...party, ...change } : party,
+  ),
+});
+const judgements: [type: string, role: string, result: string][] = [
+  ['fraud_review', 'risk_officer', 'cleared'],
+  ['manual_check', 'verifier', 'failed'],
+  ['unreachable_review', 'supervisor', 'go_on_unverified'],
+];
+/** Whatever a person has to conclude on in a case is concluded, as often as something new comes. */
+async function judge(name: string): Promise<void> {
+  for (const [type, role, result] of judgements)
+    while ((await desk(name).openTasks()).some((task) => task.type === type))
+      await desk(name).work(person(stack, role), type, { result, comment: '人工核实' });
+}
+const hasReport = async (name: string) =>
+  (await desk(name).openTasks()).some(({ type }) => type === 'report_review');
+async function reported(...names: string[]): Promise<void> {
+  await story.until(async () => {
+    for (const name of names) await judge(name);
+    return (await Promise.all(names.map(hasReport))).every(Boolean);
+  }, 12);
+}
+async function toldIn(name: string): Promise<string[]> {
+  const { report } = await desk(name).read<SeenReport>('report');
+  return report.reasons.map(({ code, detail }) => `${code} ${detail}`);
+}
+const outcomeIn = async (name: string, check: string) => {
+  const { report } = await desk(name).read<SeenReport>('report');
+  const all = Object.values(report.sections).flatMap(({ checks }) => checks);
+  return all.find((each) => each.check === check)?.outcome;
+};
+
+beforeAll(async () => {
+  stack = await wholeStack();
+  story = new Story(stack);
+  for (const [type] of judgements) story.left.add(type);
+  for (const type of ['report_review', 'approval']) story.left.add(type);
+  const other = await applicationOf(stack, 'clean', 's77-owner-of-the-number');
+  const [owner] = other['parties'] as Party[];
+  const value = owner?.contactPoints.find(({ kind }) => kind === 'mobile')?.value ?? '';
+  const contactPoints = [{ id: 'mobile-1', kind: 'mobile', value }];
+  const company = async (name: string, facts: object, change: object = {}) =>
+    (cases[name] = await submitCase(stack, 'sme_clean', `s77-report-${name}`, {
+      ...{ facts, application: borrowing(change) },
+    }));
+  const car = async (name: string, change: object, persona = 'clean') =>
+    (cases[name] = await submitCase(stack, persona, `s77-report-${name}`, {
+      application: borrowing(change),
+    }));
+  await car('another', { name: '陈另名' });
+  await car('number', { contactPoints });
+  await car('denied', {}, 'not_my_loan');
+  await car('expires', {}, 'id_expires');
+  await company('cancelled', { business: { register: { status: 'cancelled' } } });
+  await company('renamed', {}, { name: '深圳市另一家贸易有限公司' });
+  const legalRepresentative = { name: '钱代表', idNumber: '110105197603071014' };
+  await company('represented', { business: { register: { legalRepresentative } } });
+  for (const each of Object.values(cases)) await seen(stack, () => each.isChecked());
+}, 300_000);
+afterAll(() => stack.close());
+
+describe('S77: the line of the report of each', () => {
+  it('“not my loan”, which anti-fraud found unfounded, stands in it as explained', async () => {
+    const verifier = userOf(stack, 'verifier');
+    const phone = new PhoneDesk(stack, desk('denied'), verifier, 'applicant_interview');
+    const isCallable = async () => (await phone.verdict()).allowed;
+    await seen(stack, isCallable, { passMs: hourMs, patienceMs: 60_000 });
+    const { attemptId } = await phone.call();
+    done(await phone.end(attemptId, 'CONNECTED_NOT_RPC'));
+    const denial = { result: 'denied', comment: '接听人称从未申请贷款' };
+    done(await verifier.post(`${await phone.path()}/complete`, denial));
+    await judge('denied');
+    const finding = (await one('denied').findings()).find(({ rule }) => rule === 'loan_denied');
+    expect(finding).toMatchObject({ severity: 'red', kind: 'fraud', status: 'explained' });
+  }, 120_000);
+
+  it('a card that ends before the payout is asked about again, and no money goes out on it', async () => {
+    await reported('expires');
+    story.left.delete('report_review');
+    const isDecided = async () => (await desk('expires').read())['stage'] === 'approval';
+    await story.until(isDecided, 6);
+    await stack.clock.pass(4 * dayMs);
+    story.left.delete('approval');
+    const isExpired = async () => {
+      const { reason } = (await one('expires').outcomes())['identity'] ?? {};
+      return reason === 'id_expired';
+    };
+    await story.until(isExpired, 10);
+    story.left.add('report_review').add('approval');
+    const open = (await desk('expires').openTasks()).map(({ type }) => type);
+    expect(open).toContain('manual_check');
+    expect(await one('expires').asked('core_banking')).toEqual([]);
+  }, 300_000);
+
+  it('name and number of two persons, and the number of another', async () => {
+    await reported('another', 'number');
+    expect(await outcomeIn('another', 'identity')).toEqual({
+      ...{ outcome: 'passed_with_note', note: 'identity_confirmed_by_anti_fraud' },
+    });
+    expect(await toldIn('number')).toContain('check_failed:phone_ownership person_judged');
+  }, 300_000);
+
+  it('a cancelled licence, another name and another representative', async () => {
+    await reported('cancelled', 'renamed', 'represented');
+    for (const name of ['cancelled', 'renamed', 'represented'])
+      expect(await toldIn(name)).toContain('check_failed:business_registry person_judged');
+    expect(await toldIn('cancelled')).toContain('finding:company_not_in_business red');
+    expect(await toldIn('represented')).toContain('finding:legal_representative_differs red');
+  }, 300_000);
+});
