@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { at } from './paths.mjs';
 import { clientFolder, generate } from './prisma-client.mjs';
+import { writeRulePages } from './rule-pages.mjs';
 import { runQuietly } from './run.mjs';
 
 /** Hashes of a file or of every file below a folder; nothing when it is not there. */
@@ -41,6 +42,7 @@ async function generators() {
         if (code !== 0) throw new Error(said);
       },
     },
+    { output: at('docs', 'rules'), run: writeRulePages },
   ].filter(({ output }) => output !== undefined);
 }
 
