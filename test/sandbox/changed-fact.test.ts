@@ -51,7 +51,8 @@ const candidate = {
 
 describe('one changed fact', () => {
   it.each([
-    [{ providentFund: { baseMinor: 900_000 } }, ['provident_fund']],
+    // The credit report shows the fund as well.
+    [{ providentFund: { baseMinor: 900_000 } }, ['credit_bureau', 'provident_fund']],
     [{ socialInsurance: { baseMinor: 900_000 } }, ['social_insurance']],
     [{ tax: { grossMonthlyMinor: 900_000 } }, ['tax']],
     [{ salary: { netMonthlyMinor: 700_000 } }, ['bank_statements']],
