@@ -218,7 +218,9 @@ describe('a company with a business of its own in the facts', () => {
 
   it('owes on its account where the bank lets it, which is an answer in the contract', async () => {
     const account = { ...changed.account, overdraftMinor: 500_000_000 };
-    await patch({ inflowBasisPoints: 5000, account });
+    // What it owes each month is more than what comes in.
+    const debts = changed.debts.map((debt) => ({ ...debt, monthlyMinor: 900_000_000 }));
+    await patch({ debts, account });
     const { rows } = await statements(changed, '2025-12-01', '2026-11-24');
     expect(Math.min(...rows.map(({ balanceMinor }) => balanceMinor))).toBeLessThan(0);
     const more = { accountNumber: changed.account.number, from: '2025-12-01', to: '2026-11-24' };
