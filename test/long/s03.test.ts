@@ -182,13 +182,13 @@ describe('S03: when the sources are back', () => {
       recommendation: 'refer',
       reasons: [{ code: 'check_inconclusive:bank_statements' }],
     });
-    // An account without a row shows no sign of tampering and no down payment, and clears none.
+    // An account without a row shows no sign of tampering no overdraft and no down payment, and clears none.
     const [first, ...others] = report.notVerified;
     expect(first).toMatchObject({ name: 'bank_statements', outcome: 'inconclusive' });
     const signs = others.filter(({ name }) => name.startsWith('statement_'));
     expect(signs).toHaveLength(8);
     const rest = others.filter((line) => !signs.includes(line)).map(({ name }) => name);
-    expect(rest).toEqual(['down_payment_not_seen']);
+    expect(rest).toEqual(['account_overdrawn', 'down_payment_not_seen']);
     expect(new Set(others.map(({ outcome }) => outcome))).toEqual(new Set(['not_evaluated']));
   }, 90_000);
 });
