@@ -43,7 +43,7 @@ export function isUsedAbove(
  */
 export const cardUse: CrossCheck = {
   rule: 'card_use',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau'],
   opensQuestions: ['Q-AUTO-07', 'Q-MORT-16', 'Q-CONS-04'],
   evaluate(input, subject) {

@@ -13,6 +13,9 @@ const kind =
 const ownPart = /(?:信用卡中心|信用卡部|信用卡|总行)$/;
 const legalForm = /(?:中国)?(?:股份)?(?:有限公司|公司)$|(?:na|fsb|inc|llc|corp)$/;
 const branch = /^(?:.*(?:分行|支行|营业部|营业所|分理处))?$/;
+/** Another institution that has the group's name in front: 光大证券北京营业部 is no branch of 光大银行. */
+const otherOfTheGroup =
+  /^(?:证券|期货|保险|人寿|财险|信托|基金|租赁|金融租赁|消费金融|理财|村镇银行|资产)/;
 /** Other words for the same kind. */
 const otherWords: readonly (readonly [RegExp, string])[] = [
   [/(?:农村商业银行|农商银行|农商行)$/, '农村商业银行'],
@@ -30,9 +33,10 @@ const registeredNames = new Map(
 function known(name: string): string | undefined {
   const exact = registeredNames.get(name);
   if (exact !== undefined) return exact;
-  const short = [...registeredNames.keys()].find(
-    (one) => name.startsWith(one) && branch.test(name.slice(one.length)),
-  );
+  const short = [...registeredNames.keys()].find((one) => {
+    const rest = name.slice(one.length);
+    return name.startsWith(one) && branch.test(rest) && !otherOfTheGroup.test(rest);
+  });
   return short === undefined ? undefined : registeredNames.get(short);
 }
 

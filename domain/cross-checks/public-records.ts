@@ -20,7 +20,7 @@ const shownMax = 10;
  */
 export const publicRecords: CrossCheck = {
   rule: 'adverse_public_records',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: [source],
   opensQuestions: [],
   evaluate(input, subject) {

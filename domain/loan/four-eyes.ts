@@ -54,7 +54,11 @@ function ownCallConflict(loan: Loan, { about }: Task, actor: string): Refusal | 
   if (about.check?.startsWith('employer_verification:') !== true) return undefined;
   const { basis } = entryOf(loan.checks, about.check) ?? {};
   const call = basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined;
-  if (call?.type !== 'employer_verification' || call.completedBy !== actor) return undefined;
+  if (call?.type !== 'employer_verification') return undefined;
+  const { taskId, completedBy } = call;
+  const called = Object.values(loan.attempts).filter((one) => one.taskId === taskId);
+  if (completedBy !== actor && !called.some(({ startedBy }) => startedBy === actor))
+    return undefined;
   return refuse(
     'reviews_own_work',
     'You made this call; somebody else must judge what it came to.',

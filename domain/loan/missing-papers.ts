@@ -19,5 +19,6 @@ export function papersMissingAt(loan: Loan): string | null {
   const asked = openTasks(loan, 'administration').some(
     ({ about }) => about.reason === papersMissing,
   );
-  return asked ? null : approvalIsOldAt(loan);
+  // What has to be signed anew is missed at once: the origination system has sent its papers and waits for nothing.
+  return asked ? null : (loan.signingReopenedAt ?? approvalIsOldAt(loan));
 }

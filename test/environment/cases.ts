@@ -96,9 +96,11 @@ export class Case {
   async checks(): Promise<SeenChecks> {
     return await this.part('checks');
   }
-  /** The outcome of each check by its name. */
+  /** The outcome of each check by its name; of several parties the borrower’s. */
   async outcomes(): Promise<Record<string, SeenCheck['outcome']>> {
     const { items } = await this.checks();
+    const isBorrowers = ({ key }: SeenCheck) => /:(borrower|company|loan)$/.test(key);
+    items.sort((one, other) => Number(isBorrowers(one)) - Number(isBorrowers(other)));
     return Object.fromEntries(items.map(({ check, outcome }) => [check, outcome]));
   }
   async findings(role = 'supervisor'): Promise<SeenFinding[]> {

@@ -83,7 +83,10 @@ describe('Mortgage-loan: a clean housing loan from the application to money out'
     const { items } = await fromOwner.part<{ items: object[] }>('timeline?limit=200');
     const text = JSON.stringify(items);
     expect([text.includes('Q-MORT-12'), text.includes('Q-AUTO-')]).toEqual([true, false]);
-    expect(story.done.filter(({ event }) => event === 'failed')).toEqual([]);
+    // A loan that the law stops may end while somebody calls; of these two nothing went wrong.
+    const clean = both().map(({ loanId }) => loanId);
+    const failed = story.done.filter(({ event }) => event === 'failed');
+    expect(failed.filter(({ about }) => clean.includes(about['loanId'] ?? ''))).toEqual([]);
   });
 
   it('pays the developer, or whoever keeps the price of a home that its owner sells', async () => {

@@ -56,7 +56,10 @@ describe('S20: a consent that was never given', () => {
     expect(report).toMatchObject({
       recommendation: 'refer',
       reasons: [{ recommendation: 'refer', code: 'check_not_evaluated:tax', detail: 'no_consent' }],
-      notVerified: [{ what: 'check', name: 'tax', outcome: 'not_evaluated', reason: 'no_consent' }],
+      notVerified: [
+        { what: 'check', name: 'tax', outcome: 'not_evaluated', reason: 'no_consent' },
+        { what: 'rule', name: 'tax_return_differs', reason: 'tax' },
+      ],
     });
     expect(await one.asked('tax')).toEqual([]);
   });
@@ -107,6 +110,7 @@ describe('S20: a consent that is withdrawn after the source has answered', () =>
       recommendation: 'approve_with_conditions',
       notVerified: [
         { what: 'check', name: 'provident_fund', reason: 'no_consent' },
+        { what: 'rule', name: 'bureau_fund_differs', reason: 'provident_fund' },
         { what: 'rule', name: 'job_unstable', reason: 'provident_fund' },
       ],
     });

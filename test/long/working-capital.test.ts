@@ -76,7 +76,7 @@ describe('Working-capital: a clean loan to a company from the application to mon
       'identity:principal passed',
       'interview:finance passed',
       'interview:principal passed',
-      'invoices:loan passed',
+      'invoices:company passed',
       'judicial:company passed',
       'judicial:principal passed',
       'movable_assets:company passed',

@@ -1,4 +1,3 @@
-import { firstApprovedAt } from '../../approval/round.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import {
   coverOutcome,
@@ -7,6 +6,7 @@ import {
 import { insuranceDemanded } from '../../cross-checks/insurance/insurance-case.js';
 import { instant } from '../../calendar/instant.js';
 import { isDiffering, isWaived } from '../../loan/consequences/insurance-cover.js';
+import { signingFrom } from '../../loan/signing-from.js';
 import type { Judge } from './judge.js';
 import { outcomeText } from './outcome-text.js';
 
@@ -17,13 +17,9 @@ export const contractGate: Judge = {
     const contract = file.documents.findLast((one) => one.type === 'loan_contract');
     const costTable = file.documents.findLast((one) => one.type === 'cost_table');
     if (contract?.type !== 'loan_contract' || costTable?.type !== 'cost_table') return new Map();
-    const from = {
-      approvedAt: firstApprovedAt(file.approvals),
-      reopenedAt: file.signingReopenedAt ?? null,
-    };
     const { contract: signed } = contract;
     const shown = costTable.costTable;
-    const results = contractAgainstApproved(file, from, signed, shown, policy, today);
+    const results = contractAgainstApproved(file, signingFrom(file), signed, shown, policy, today);
     const differing = results.find(({ result }) => result.result === 'finding');
     return new Map([['gate contract', differing?.rule ?? 'passed']]);
   },

@@ -32,9 +32,10 @@ export function payeeRegistryOf(input: Input): BusinessCase['payeeRegistry'] {
 /** Uses of which no contract and no invoice tells: wages have a payroll, taxes an assessment. */
 const withoutContract: readonly DeclaredTrade['use'][] = ['wages', 'tax'];
 
-/** Whether contract and invoices are expected; nothing else is said where they are not and none were handed in. */
+/** Whether contract and invoices are expected: also of wages and taxes where a supplier is to be paid, who is neither staff nor tax office. */
 export function wantsProof(trade: DeclaredTrade | null): trade is DeclaredTrade {
-  return trade !== null && (trade.contract !== null || !withoutContract.includes(trade.use));
+  if (trade === null) return false;
+  return trade.contract !== null || trade.payee !== null || !withoutContract.includes(trade.use);
 }
 
 /** Invoices to the company, for what it buys. */

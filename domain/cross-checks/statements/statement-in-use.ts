@@ -18,7 +18,9 @@ export function statementInUse(
   bank: BankStatementsFacts | undefined,
   handedIn: UsableHandedIn,
 ): StatementInUse {
-  if (bank !== undefined && bank.rows.length > 0) return { from: 'bank', facts: bank };
+  // A day with more rows than are kept leaves none, and yet the bank has spoken.
+  const hasSpoken = bank !== undefined && (bank.rows.length > 0 || bank.leftOut !== undefined);
+  if (hasSpoken) return { from: 'bank', facts: bank };
   if (handedIn.state === 'facts') {
     return { from: 'customer', facts: handedIn.facts, handedIn: handedIn.handedIn };
   }

@@ -8,6 +8,7 @@ import { inconclusive } from '../../checks/check-rule.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Draft } from '../draft.js';
 import type { AnswerRecord } from '../state/attempt.js';
+import { receivedFileOf, type LoanDocument } from '../state/document.js';
 import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import {
@@ -111,11 +112,19 @@ function outcomeOf(draft: Draft, task: Task): CheckOutcome {
   if (role !== 'match') return inconclusive('answered_without_weight');
   if (status === 'match') return { outcome: 'passed' };
   // Sent by an agency or employed again after retiring: it passes with the contract on file and a payer who fits it (ER-02).
-  const isFiled = draft.loan.documents.some(({ type }) => type === 'labour_contract');
+  const isFiled = draft.loan.documents.some((one) => isGoodContract(one, task.partyId));
   const fits = ['match', 'tolerable'].includes(verdictOf(rows.contract));
   return isFiled && fits
     ? { outcome: 'passed_with_note', note: 'employed_otherwise' }
     : inconclusive('employed_otherwise_unproven');
+}
+
+/** The contract of whoever works there, that nobody has refused and no newer one has taken the place of. */
+function isGoodContract(document: LoanDocument, partyId: string | null): boolean {
+  if (document.type !== 'labour_contract' || !('partyId' in document.reference)) return false;
+  const { review, supersededBy } = receivedFileOf(document);
+  const isOurs = document.reference.partyId === partyId;
+  return isOurs && supersededBy === undefined && review?.verdict !== 'refused';
 }
 
 const verdict = (answer: AnswerRecord | undefined) => answer?.verdict ?? 'not_answered';

@@ -1,9 +1,12 @@
+import { entryOf } from '../../entry.js';
+import { canonicalJson } from '../../libraries/canonical-json.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
 import type { Purpose } from '../../questions/bank-rows.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
 import { bankRow } from '../queries/bank-row.js';
 import type { AnswerRecord } from '../state/attempt.js';
+import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { answersOf, standingMismatches } from './call-work.js';
 
@@ -27,12 +30,31 @@ const checksOf: Partial<Record<Purpose, readonly string[]>> = {
   income: ['tax', 'provident_fund', 'social_insurance', 'bank_statements', 'company_tax'],
 };
 
+/**
+ * Whether the same was said on an earlier call before the money, and the report was signed after it: whoever approved has seen it, and would
+ * hear it again for ever.
+ */
+function isDecidedOn(loan: Loan, { taskId, partyId }: Task, { rowKey }: AnswerRecord): boolean {
+  const said = entryOf(loan.parties, partyId ?? '')?.said ?? {};
+  const words = (of: string) =>
+    canonicalJson(said[`${of}/${originalKeyOf(rowKey)}`]?.fields ?? null);
+  return Object.values(loan.tasks).some(
+    (earlier) =>
+      earlier.type === 'pre_disbursement_call' &&
+      earlier.taskId !== taskId &&
+      earlier.completedAt !== null &&
+      earlier.completedAt < (loan.report?.signedAt ?? '') &&
+      words(earlier.taskId) === words(taskId),
+  );
+}
+
 /** Reads the answers of a task of this type. */
 export function saidBeforeMoney(draft: Draft, task: Task): SaidBeforeMoney {
   const answers = answersOf(draft, task);
   const standing = standingMismatches(answers);
   const speaks = (one: AnswerRecord) =>
-    standing.includes(one) || (one.verdict !== 'mismatch' && one.flags.length > 0);
+    (standing.includes(one) || (one.verdict !== 'mismatch' && one.flags.length > 0)) &&
+    !isDecidedOn(draft.loan, task, one);
   const against = answers.filter(speaks).map(({ rowKey }) => rowKey);
   const banks = banksOfTask(task, draft.context);
   const rowOf = (key: string) => bankRow(banks, originalKeyOf(key));

@@ -54,13 +54,21 @@ function settledByPerson({ loan }: Draft, { basis }: Check): boolean {
   return task !== undefined && isJudgement(task);
 }
 
+/** What other proof can settle: somebody spoke for the employer, and not with enough weight, not under its very name, or of another sort of work. */
+const nearlyProven = [
+  ...['answered_without_weight', 'employer_name_unclear', 'employed_otherwise_unproven'],
+];
+const isNearlyProven = ({ outcome }: Check): boolean =>
+  outcome.outcome === 'inconclusive' && nearlyProven.includes(outcome.reason);
+
 /**
  * Required sources: everything that did not settle the question; where the law demands the check also that it was not made at all, for
  * want of a consent or of input: a person makes it by other means, and nobody passes unchecked. An employer's mismatch gets a second look by another person; an
  * employer who was not reached or would not say stays "not verified" and is never held against the customer (lending.md §5.3).
  */
 function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
-  if (check.check === 'employer_verification') return ['mismatch'];
+  if (check.check === 'employer_verification')
+    return isNearlyProven(check) ? ['mismatch', 'inconclusive'] : ['mismatch'];
   const policy = checkPolicyOf(draft, check.check, check.subject);
   if (policy?.legallyRequired === true) return [...needPerson, 'not_evaluated'];
   return policy?.required === true ? needPerson : [];

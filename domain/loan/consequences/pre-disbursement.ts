@@ -1,4 +1,3 @@
-import { firstApprovedAt } from '../../approval/round.js';
 import { compareInstants, instant } from '../../calendar/instant.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { keptAnswer } from '../../checks/case-file.js';
@@ -8,6 +7,7 @@ import { contractAgainstApproved } from '../../cross-checks/contract/contract-ag
 import type { Draft } from '../draft.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { checksInForce } from '../left-behind.js';
+import { signingFrom } from '../signing-from.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import { spokespersonOf } from '../spokespeople.js';
@@ -77,10 +77,7 @@ function compareContract(draft: Draft): void {
   const costTable = loan.documents.findLast((one) => one.type === 'cost_table');
   const results = contractAgainstApproved(
     loan,
-    {
-      approvedAt: firstApprovedAt(loan.approvals),
-      reopenedAt: loan.signingReopenedAt ?? null,
-    },
+    signingFrom(loan),
     contract?.type === 'loan_contract' ? contract.contract : undefined,
     costTable?.type === 'cost_table' ? costTable.costTable : undefined,
     context.policy,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import type { Task } from '../../../domain/loan/state/task.js';
-import { Life, verifier } from '../../builders/life.js';
+import { cleanAnswers } from '../../builders/clean-facts.js';
+import { approverOne, approverTwo, Life, verifier } from '../../builders/life.js';
 
 type Said = Record<string, Record<string, unknown>>;
 const lenders = ['网商消费金融', '平安小贷', '微众银行'];
@@ -101,6 +102,27 @@ describe('S78: a change takes the case back to verification', () => {
     life.complete(task, verifier, 'changed', { comment });
     expect(life.state.stage).toBe('verification');
     expect(life.state.documents.some(({ type }) => type === 'loan_contract')).toBe(false);
+  });
+});
+
+describe('S78: what the approvers have seen', () => {
+  it('is no news on the second call: the same answer is confirmed, another is not', () => {
+    const { life, task } = called(said['a loan taken since']);
+    life.complete(task, verifier, 'changed', { comment });
+    life.now = life.at('2026-03-03T06:00:00.000Z');
+    life.answerSources(cleanAnswers);
+    life.complete(life.call('applicant_interview', verifier), verifier, 'completed');
+    life.signReport();
+    life.now = life.at('2026-03-03T06:30:00.000Z');
+    life.decide(approverOne);
+    life.decide(approverTwo);
+    expect(life.state.stage).toBe('pre_disbursement');
+    life.now = life.at('2026-03-04T02:30:00.000Z');
+    const second = life.call('pre_disbursement_call', verifier, said['three loans taken since']);
+    expect(trying(life, second, 'confirmed')).toMatchObject({ rule: 'answers_differ' });
+    life.answer(second, verifier, 'Q-PRED-07', said['a loan taken since']['Q-PRED-07']);
+    life.complete(second, verifier, 'confirmed');
+    expect(moneyMoves(life)).toBe(true);
   });
 });
 
