@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
@@ -82,15 +83,23 @@ function confirm(draft: Draft, task: Task): void {
 
 function backToSigning(draft: Draft, task: Task): void {
   raiseAnswerFindings(draft, task);
-  draft.emit('signing_reopened', { because: 'charges_not_disclosed', taskId: task.taskId });
+  reopenSigning(draft, task);
+}
+
+/** What was compared was on paper that counts no more. */
+function reopenSigning(draft: Draft, { taskId }: Task): void {
+  const because = 'charges_not_disclosed';
+  const compared = entryOf(draft.loan.checks, 'contract:loan');
+  draft.emit('signing_reopened', { because, taskId });
+  if (compared !== undefined && !compared.stale)
+    draft.emit('check_stale', { key: compared.key, because });
 }
 
 /** What has changed is verified and approved anew; where the charges were not shown as well, it is signed anew after that. */
 function backToVerifiers(draft: Draft, task: Task, { against, checks }: SaidBeforeMoney): void {
   const because = 'pre_disbursement_call:changed';
   raiseAnswerFindings(draft, task);
-  if (against.includes(chargesRow))
-    draft.emit('signing_reopened', { because: 'charges_not_disclosed', taskId: task.taskId });
+  if (against.includes(chargesRow)) reopenSigning(draft, task);
   markStale(draft, checks, borrowerIdOf(draft.loan), because);
   makeStale(draft, ['interview'], task.partyId ?? 'loan', because);
 }

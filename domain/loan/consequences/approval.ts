@@ -48,7 +48,7 @@ const isScreening = ({ check }: Pick<Check, 'check'>): boolean => check === 'san
 function screenAgain(draft: Draft): void {
   for (const check of draft.context.policy.checks.filter(isScreening))
     for (const subject of subjectsOfCheck(draft.loan, check))
-      if (draft.loan.checks[`sanctions:${subject}`]?.stale === true)
+      if (draft.loan.checks[`sanctions:${subject}`]?.stale !== false)
         orderCheck(draft, check, subject);
 }
 

@@ -1,10 +1,12 @@
 import { civilDateAt } from '../../calendar/zoned-time.js';
+import { loanSubject } from '../../checks/case-file.js';
 import type { RuleResult } from '../../cross-checks/contract/contract-against-approved.js';
 import type { CrossCheckInput } from '../../cross-checks/cross-check.js';
 import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import type { Finding } from '../../findings/finding.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import type { Draft } from '../draft.js';
+import { borrowerIdOf } from '../subjects.js';
 
 /** What every cross-check is given for this loan as it stands. */
 export function crossCheckInput(draft: Draft): CrossCheckInput {
@@ -38,17 +40,22 @@ export function recordResults(draft: Draft, results: readonly RuleResult[]): voi
     const stands = known !== undefined && known.status !== 'gone';
     if (result.result === 'finding') {
       if (!stands || !sameFinding(draft, result.finding)) raise(draft, result.finding);
-    } else if (stands && (result.result === 'clear' || mayNotBeUsed(draft, result.missing))) {
+    } else if (
+      stands &&
+      (result.result === 'clear' || mayNotBeUsed(draft, subject, result.missing))
+    ) {
       draft.emit('finding_settled', { rule, subject, how: 'gone', taskId: null });
     }
   }
 }
 
-/** Whether what a rule misses is missing because nobody may ask for it or use it any more. */
-function mayNotBeUsed({ loan }: Draft, missing: readonly string[]): boolean {
+/** Whether what a rule misses is missing because nobody may ask for it or use it any more, of whoever the rule is about. */
+function mayNotBeUsed({ loan }: Draft, about: string, missing: readonly string[]): boolean {
+  const whose = about === loanSubject ? [loanSubject, borrowerIdOf(loan)] : [about];
   return Object.values(loan.checks).some(
-    ({ check, outcome }) =>
+    ({ check, subject, outcome }) =>
       missing.includes(check) &&
+      whose.includes(subject) &&
       outcome.outcome === 'not_evaluated' &&
       outcome.reason === 'no_consent',
   );

@@ -57,7 +57,11 @@ describe('the use against the contract', () => {
     ['signed on the day', trade({}, { signedOn: '2026-11-02' }), 'clear'],
     ['signed after the application', trade({}, { signedOn: '2026-11-03' }), 'yellow operational'],
     ['no contract', none, 'not_evaluated purpose.contract'],
-    ['wages, which have none', trade({ use: 'wages', contract: null }), 'clear'],
+    ['wages, which have none', trade({ use: 'wages', contract: null, payee: null }), 'clear'],
+    [
+      ...(['wages, and a supplier is paid', trade({ use: 'wages', contract: null })] as const),
+      'not_evaluated purpose.contract',
+    ],
     ['a version without the bounds', earlier, 'not_evaluated policy:trade'],
   ];
   it.each(rows)('%s: %s', (_name, over, expected) => {
@@ -151,7 +155,7 @@ describe('the loan against contract and invoices', () => {
       'orange credit',
     ],
     ['neither', none, 'not_evaluated purpose.contract purpose.invoices'],
-    ['wages', trade({ use: 'wages', contract: null }), 'clear'],
+    ['wages', trade({ use: 'wages', contract: null, payee: null }), 'clear'],
     ['a version without the bounds', earlier, 'not_evaluated policy:trade'],
   ];
   it.each(rows)('%s: %s', (_name, over, expected) => {
