@@ -1,4 +1,3 @@
-import { entryOf } from '../../entry.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
@@ -86,13 +85,8 @@ function backToSigning(draft: Draft, task: Task): void {
   reopenSigning(draft, task);
 }
 
-/** What was compared was on paper that counts no more. */
 function reopenSigning(draft: Draft, { taskId }: Task): void {
-  const because = 'charges_not_disclosed';
-  const compared = entryOf(draft.loan.checks, 'contract:loan');
-  draft.emit('signing_reopened', { because, taskId });
-  if (compared !== undefined && !compared.stale)
-    draft.emit('check_stale', { key: compared.key, because });
+  draft.emit('signing_reopened', { because: 'charges_not_disclosed', taskId });
 }
 
 /** What has changed is verified and approved anew; where the charges were not shown as well, it is signed anew after that. */

@@ -1,7 +1,7 @@
 import { entryOf } from '../../entry.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import { originalKeyOf } from '../../questions/answer-key.js';
-import type { Purpose } from '../../questions/bank-rows.js';
+import type { Purpose, QuestionRow } from '../../questions/bank-rows.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
 import { bankRow } from '../queries/bank-row.js';
@@ -30,34 +30,39 @@ const checksOf: Partial<Record<Purpose, readonly string[]>> = {
   income: ['tax', 'provident_fund', 'social_insurance', 'bank_statements', 'company_tax'],
 };
 
+/** What approvers may accept: never who he is, whose account it is, or that he was shown no charges. */
+const acceptable: readonly Purpose[] = ['work', 'income', 'debts', 'use', 'contact', 'cost'];
+
 /**
  * Whether the same was said on an earlier call before the money, and the report was signed after it: whoever approved has seen it, and would
  * hear it again for ever.
  */
-function isDecidedOn(loan: Loan, { taskId, partyId }: Task, { rowKey }: AnswerRecord): boolean {
+function isDecidedOn(loan: Loan, { taskId, partyId }: Task, row: QuestionRow | undefined): boolean {
+  if (row === undefined || row.key === chargesRow || !acceptable.includes(row.purpose))
+    return false;
   const said = entryOf(loan.parties, partyId ?? '')?.said ?? {};
-  const words = (of: string) =>
-    canonicalJson(said[`${of}/${originalKeyOf(rowKey)}`]?.fields ?? null);
-  return Object.values(loan.tasks).some(
-    (earlier) =>
-      earlier.type === 'pre_disbursement_call' &&
-      earlier.taskId !== taskId &&
-      earlier.completedAt !== null &&
-      earlier.completedAt < (loan.report?.signedAt ?? '') &&
-      words(earlier.taskId) === words(taskId),
-  );
+  const wordsIn = (of: string) => said[`${of}/${row.key}`]?.fields;
+  const now = wordsIn(taskId);
+  if (now === undefined) return false;
+  return Object.values(loan.tasks).some((earlier) => {
+    const { type, completedAt } = earlier;
+    if (type !== 'pre_disbursement_call' || earlier.taskId === taskId) return false;
+    if (completedAt === null || completedAt >= (loan.report?.signedAt ?? '')) return false;
+    const before = wordsIn(earlier.taskId);
+    return before !== undefined && canonicalJson(before) === canonicalJson(now);
+  });
 }
 
 /** Reads the answers of a task of this type. */
 export function saidBeforeMoney(draft: Draft, task: Task): SaidBeforeMoney {
+  const banks = banksOfTask(task, draft.context);
+  const rowOf = (key: string) => bankRow(banks, originalKeyOf(key));
   const answers = answersOf(draft, task);
   const standing = standingMismatches(answers);
   const speaks = (one: AnswerRecord) =>
     (standing.includes(one) || (one.verdict !== 'mismatch' && one.flags.length > 0)) &&
-    !isDecidedOn(draft.loan, task, one);
+    !isDecidedOn(draft.loan, task, rowOf(one.rowKey));
   const against = answers.filter(speaks).map(({ rowKey }) => rowKey);
-  const banks = banksOfTask(task, draft.context);
-  const rowOf = (key: string) => bankRow(banks, originalKeyOf(key));
   return {
     against,
     unsaid: answers

@@ -90,8 +90,7 @@ function compareContract(draft: Draft): void {
     differing === undefined
       ? { outcome: 'passed' }
       : { outcome: 'mismatch', reason: differing.rule };
-  const known = loan.checks['contract:loan'];
-  if (known?.outcome.outcome === outcome.outcome && !known.stale) return;
+  if (loan.checks['contract:loan']?.outcome.outcome === outcome.outcome) return;
   draft.emit('check_concluded', {
     check: 'contract',
     subject: 'loan',
