@@ -27,7 +27,7 @@ const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const counted = (where: string) =>
   `(select count(*) from (select from webhook_deliveries d where d.subscription_id = w.subscription_id and ${where}
-    limit ${countedMost}) as some)::int`;
+    limit ${countedMost}) as counted)::int`;
 const waiting = 'd.delivered_at is null and d.dead_at is null';
 
 const readText = `select w.subscription_id as id, ${instant('w.failing_since')} as failing, ${instant('w.suspended_at')} as suspended,

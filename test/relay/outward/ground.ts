@@ -84,9 +84,16 @@ export async function outwardGround(targets: Targets = targetsOf(['127.0.0.1']))
   };
 }
 
+/** Against waiting for ever, on a machine that does other things too. */
+const patienceMs = 40_000;
+
 /** Polls the real condition: what is waited for happens on the other side of a connection. */
 export async function until(met: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const endsAtMs = performance.now() + patienceMs;
+  while (!(await met())) {
+    if (performance.now() > endsAtMs) throw new Error('what was waited for did not come');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Takes a refusal for a mistake of the test. */
