@@ -31,10 +31,14 @@ export class EventStreams implements OnModuleDestroy {
     this.leaving.abort();
   }
 
-  /** @throws Problem when there are too many of this caller, or of all */
-  begin(callerId: string, wish: StreamWish): Readable {
+  /**
+   * @param onGone tells when the caller has gone: a stream that waits for the next event would notice much later
+   * @throws Problem when there are too many of this caller, or of all
+   */
+  begin(callerId: string, wish: StreamWish, onGone: (end: () => void) => void): Readable {
     this.admit(callerId);
     const cut = new AbortController();
+    onGone(() => cut.abort());
     const signal = AbortSignal.any([cut.signal, this.leaving.signal]);
     const times = this.deps.streamTimes ?? usualStreamTimes;
     const source = eventStream(

@@ -38,8 +38,9 @@ export class EventsController {
     @Caller() { id, branches }: Caller,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Query({ schema: followQuery }) { follow }: z.infer<typeof followQuery>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): undefined {
+    // Nest sends nothing itself then: a stream that is under way looks to it like no answer yet.
+    @Res() reply: FastifyReply,
+  ): void {
     if (lastEventId !== undefined && !positionForm.test(lastEventId))
       throw invalidInput([{ path: `header.${headerName}`, message: 'the id of an event of ours' }]);
     const wish = { branches, lastEventId: lastEventId ?? null, follow: follow === 'true' };
@@ -48,7 +49,6 @@ export class EventsController {
       .header('Content-Type', mediaType)
       .header('X-Accel-Buffering', 'no')
       .header('Cache-Control', 'no-store, no-transform')
-      .send(this.streams.begin(id, wish));
-    return undefined;
+      .send(this.streams.begin(id, wish, (end) => reply.raw.once('close', end)));
   }
 }

@@ -110,6 +110,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       ends: () => Promise.resolve({ first: null, last: null }),
       after: () => Promise.resolve([]),
     },
+    streamTimes: { heartbeatMs: 50, endAfterMs: 50 },
     findingFigures: () => Promise.resolve([]),
     scoring: { report: () => Promise.resolve(null) },
     telephony: {
