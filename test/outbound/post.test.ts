@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPoster, type Poster } from '../../src/outbound/post.js';
 import { targetsOf, type FoundAddress, type Resolve } from '../../src/outbound/targets.js';
-import { Receiver } from '../relay/outward/receiver.js';
+import { Receiver } from '../environment/webhook-receiver.js';
 
 const at = (...addresses: string[]): FoundAddress[] =>
   addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));

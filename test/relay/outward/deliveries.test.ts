@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OutwardRelay } from '../../../src/relay/outward/sending.js';
 import { admin, outwardGround, quickSchedule, recorded, until } from './ground.js';
-import { isSignedWith, Receiver } from './receiver.js';
+import { isSignedWith, Receiver } from '../../environment/webhook-receiver.js';
 
 describe('events on their way out', () => {
   let ground: Awaited<ReturnType<typeof outwardGround>>;
