@@ -15,6 +15,7 @@ import { measureRecord } from './record.js';
 import { measureRelay } from './relay/relay.js';
 import type { Size } from './size.js';
 import { measureSubmit } from './submit.js';
+import { measureWebhooks } from './webhooks/webhooks.js';
 
 type Measure = (say: (line: string) => void, size: Size) => Promise<Outcome[]>;
 
@@ -34,9 +35,10 @@ const figures: Readonly<Record<string, Measure>> = {
   'cycle-cost': measureCycleCost,
   lifecycle: measureLifecycle,
   submit: measureSubmit,
+  webhooks: measureWebhooks,
 };
 /** What has a small size; the others are as quick as they are. */
-const small = ['dry-run', 'cycle-cost', 'cycles-360', 'lifecycle', 'submit'];
+const small = ['dry-run', 'cycle-cost', 'cycles-360', 'lifecycle', 'submit', 'webhooks'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -6,6 +6,7 @@ import { openTelephony } from '../../src/api/connectors/telephony.js';
 import { recordPorts } from '../../src/api/record-ports.js';
 import { temporalProcesses } from '../../src/api/trace/temporal-processes.js';
 import { readServiceConfig } from '../../src/config/config.js';
+import { targetsOf } from '../../src/outbound/targets.js';
 import { createLog } from '../../src/log/log.js';
 import { openRecord } from '../../src/record/compose.js';
 import { connectClient } from '../../src/temporal/connect.js';
@@ -38,7 +39,7 @@ const record = await openRecord(config, { log });
 const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
 const temporal = connectClient(config.temporal, payloadKeys);
 const app = await createApp({
-  ...recordPorts(record),
+  ...recordPorts(record, { payloadKeys, targets: targetsOf([]) }),
   record: askWorkflow(temporal.client),
   telephony: await openTelephony(config),
   processes: temporalProcesses(temporal.client, undefined),

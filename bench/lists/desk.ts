@@ -5,6 +5,7 @@ import type { Page } from '../../src/api/ports.js';
 import { recordPorts } from '../../src/api/record-ports.js';
 import { createLog } from '../../src/log/log.js';
 import type { OpenRecord } from '../../src/record/compose.js';
+import { targetsOf } from '../../src/outbound/targets.js';
 import { SealingCodec } from '../../src/temporal/payload-codec.js';
 import type { BenchIssuer } from '../issuer.js';
 import type { Question } from './questions.js';
@@ -28,13 +29,14 @@ export class Desk {
 
   static async open(record: OpenRecord, issuer: BenchIssuer): Promise<Desk> {
     const never = () => Promise.reject(new Error('lists ask neither Temporal nor the telephone'));
+    const payloadKeys = { current: 'none', keys: new Map() };
     const app = await createApp({
-      ...recordPorts(record),
+      ...recordPorts(record, { payloadKeys, targets: targetsOf([]) }),
       log: createLog({ role: 'bench', level: 'error' }),
       telephony: { dial: never, hangUp: never },
       processes: { describe: never, ping: never },
       tokens: { issuer: issuer.url, audience: issuer.audience },
-      payloads: new SealingCodec({ current: 'none', keys: new Map() }),
+      payloads: new SealingCodec(payloadKeys),
       cursorSecret: randomBytes(32),
     });
     await app.listen(0, '127.0.0.1');

@@ -13,10 +13,16 @@ import { secretsOfLinks } from '../../src/keys/link-secret.js';
 import { createLog } from '../../src/log/log.js';
 import type { OpenRecord } from '../../src/record/compose.js';
 import { listenForOutbox } from '../../src/relay/listener.js';
+import { usualSchedule, type RetrySchedule } from '../../domain/outward/retry-schedule.js';
+import { outwardMetrics } from '../../src/metrics/outward-metrics.js';
+import { createRegistry } from '../../src/metrics/registry.js';
+import { outwardWatch } from '../../src/relay/outward/outward-watch.js';
+import { startOutward } from '../../src/relay/outward/sending.js';
 import { startRelay } from '../../src/relay/relay.js';
 import { connectClient } from '../../src/temporal/connect.js';
 import { createLoanProcesses } from '../../src/temporal/loan-processes.js';
 import { SealingCodec } from '../../src/temporal/payload-codec.js';
+import { targetsOf } from '../../src/outbound/targets.js';
 import { readPayloadKeys, type PayloadKeys } from '../../src/temporal/payload-keys.js';
 import { createSealingPlugin } from '../../src/temporal/sealing-plugin.js';
 import { indexedTypes } from '../../src/temporal/search-attributes.js';
@@ -44,6 +50,14 @@ export interface ServiceParts {
   readonly tracing: Tracing;
   readonly connectors: ConnectorsDocument;
   readonly payloadFile: string;
+  readonly webhooks?: WebhookWish | undefined;
+}
+
+/** What differs from usual where events are sent to others. */
+export interface WebhookWish {
+  /** Private networks that may be sent into. */
+  readonly networks?: readonly string[];
+  readonly schedule?: RetrySchedule;
 }
 
 const connectorsKey = 'whole-stack';
@@ -89,8 +103,9 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   const watch = { ...quiet, ...tracedCalls(tracing) };
   const documents = documentsOf(sandbox);
   const prefix = `whole-${randomBytes(4).toString('hex')}`;
+  const targets = targetsOf(parts.webhooks?.networks ?? []);
   const app = await createApp({
-    ...recordPorts(record),
+    ...recordPorts(record, { payloadKeys, targets }),
     ...{ log, tracing },
     telephony: telephonyOf(providerConfig(access, parts.connectors).settingsOf('telephony'), watch),
     documents: openDocuments(documents, watch),
@@ -114,6 +129,12 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
     onDatabaseFailure: () => log.warn('database_away'),
   });
   closing.add(() => relay.stop());
+  const outward = startOutward({
+    ...{ pool: record.deps.pool.pool, keys: payloadKeys, targets },
+    schedule: parts.webhooks?.schedule ?? usualSchedule,
+    ...outwardWatch(log, outwardMetrics(createRegistry())),
+  });
+  closing.add(() => outward.stop());
   const listener = listenForOutbox(parts.databaseUrl, () => relay.wake());
   closing.add(() => listener.stop());
 }

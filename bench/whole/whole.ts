@@ -14,7 +14,7 @@ import { openRecord, type OpenRecord } from '../../src/record/compose.js';
 import type { PoolLimits } from '../../src/record/record-pool.js';
 import { untraced, type Tracing } from '../../src/tracing/tracing.js';
 import type { Closing } from './closing.js';
-import { startServices, type ConnectorsDocument } from './services.js';
+import { startServices, type ConnectorsDocument, type WebhookWish } from './services.js';
 import { TestServerClock } from './test-server-clock.js';
 
 /** Everything of an installation in this process, on a database and a time-skipping server of its own. */
@@ -53,6 +53,8 @@ export interface WholeWish {
   readonly policiesFolder?: string;
   /** Whose days are known: the invented years of the sandbox as well, or the notices alone. */
   readonly calendar?: 'official' | 'sandbox';
+  /** Where events may be sent and how patiently. */
+  readonly webhooks?: WebhookWish;
   /** Who signs in besides the usual people, for example one of them under a second role. */
   readonly moreUsers?: ReturnType<typeof newUsers>;
 }
@@ -94,7 +96,9 @@ export async function startWhole(
   closing.add(() => record.close());
   const logged: string[] = [];
   const parts = { apiPort, issuer: issuer.url, sandbox, environment, record, databaseUrl, logged };
-  await startServices({ ...parts, tracing, connectors, payloadFile: files.payload }, closing);
+  const { webhooks } = wish;
+  const services = { ...parts, tracing, connectors, payloadFile: files.payload, webhooks };
+  await startServices(services, closing);
   return {
     ...{ apiUrl, sandboxUrl: sandbox.url, tokenEndpoint: `${issuer.url}/token` },
     ...{ users: issuer.users, machines: issuer.machines },

@@ -2,6 +2,8 @@ import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/uncl
 import type { EmployerBook } from './employers/employer-book.js';
 import type { FindingFigures } from './findings/finding-figures.js';
 import type { SuspicionBook } from './suspicions/suspicion-book.js';
+import type { FollowedEvents } from './events/followed-events.js';
+import type { WebhookBook } from './webhooks/webhook-book.js';
 import type { ScoringBook } from './scoring/scoring-book.js';
 
 /** What was taken outside in a lost time and no loan claims. */
@@ -22,4 +24,6 @@ export interface ApiBooks {
   readonly findingFigures: FindingFigures;
   readonly employers: EmployerBook;
   readonly suspicions: SuspicionBook;
+  readonly webhooks: WebhookBook;
+  readonly followed: FollowedEvents;
 }

@@ -7,6 +7,8 @@ import { CustomerLinks } from './customer-link/customer-links.js';
 import { EmployerChangesController } from './employers/employer-changes.controller.js';
 import { EmployerDesk } from './employers/employer-desk.js';
 import { EmployersController } from './employers/employers.controller.js';
+import { EventStreams } from './events/event-streams.js';
+import { EventsController } from './events/events.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
 import { BouncesController } from './loans/bounces.controller.js';
@@ -63,6 +65,9 @@ import { SigningKeysController } from './timeline/signing-keys.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TraceController } from './trace/trace.controller.js';
 import { ScoringController } from './scoring/scoring.controller.js';
+import { WebhookDesk } from './webhooks/webhook-desk.js';
+import { WebhookWorkController } from './webhooks/webhook-work.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { UnclaimedController } from './unclaimed/unclaimed.controller.js';
 
 /** Every controller; a new one is added here. */
@@ -105,6 +110,9 @@ export const controllers: Type[] = [
   EmployerChangesController,
   RaiseSuspicionController,
   SuspiciousReportsController,
+  EventsController,
+  WebhooksController,
+  WebhookWorkController,
   CodecController,
   UnclaimedController,
   AdministrationController,
@@ -127,6 +135,8 @@ export const services: Provider[] = [
   ContentLinks,
   CustomerLinks,
   ErasedContents,
+  EventStreams,
+  WebhookDesk,
   NextTask,
   EmployerTasks,
   PlaceCall,

@@ -3,6 +3,7 @@ import { createLog, errorFields } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
+import { targetsOf } from '../outbound/targets.js';
 import { providerMetrics } from '../metrics/provider-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { keepAdministration } from '../record/administration/keep-administration.js';
@@ -64,7 +65,7 @@ export const run: RunService = async (config) => {
   const drain = new Drain(config.leaving);
   const told = sayWhyAway(config.temporal, log);
   const deps: ApiDeps = {
-    ...recordPorts(record),
+    ...recordPorts(record, { payloadKeys, targets: targetsOf(config.webhookNetworks) }),
     leaving: () => drain.leaving,
     documents: openDocuments(config.documents, watch),
     ...{ telephony, processes, metrics, tracing, log },

@@ -17,6 +17,7 @@ import type { Log } from '../log/log.js';
 import type { RulesOffice } from '../record/rules/rules-office.js';
 import type { CallerLimits } from '../config/caller-limits.js';
 import type { SharedCounts } from './limits/shared-counts.js';
+import type { StreamTimes } from './events/event-stream.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { ConsoleDeps } from './session/session-parts.js';
 
@@ -261,6 +262,8 @@ export interface ApiDeps extends ApiBooks {
   trustedProxies?: readonly string[] | undefined;
   /** Whether this instance has been told to stop and serves only until its balancers have noticed; absent where nothing stops. */
   leaving?: (() => boolean) | undefined;
+  /** How long a stream of events lives; without it as usual. */
+  streamTimes?: StreamTimes | undefined;
   /** Signs cursors; the same for all instances. */
   cursorSecret: Buffer;
   /** What cursors were signed with under older keys of the file. */

@@ -66,6 +66,8 @@ export interface ServiceConfig {
   readonly callerLimits: CallerLimits;
   /** Addresses and networks that may say by `X-Forwarded-For` for whom they ask. */
   readonly trustedProxies: readonly string[];
+  /** Private networks that webhooks may be sent into all the same. */
+  readonly webhookNetworks: readonly string[];
 }
 
 export interface TemporalConfig {
@@ -184,10 +186,13 @@ export function readServiceConfig(given: Environment): ServiceConfig {
     mail: mailOf(parse(mailVariables, environment)),
     transcription: transcriptionOf(parse(transcriptionVariables, environment)),
     callerLimits: callerLimitsOf(variables),
-    trustedProxies:
-      variables.SANCHA_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [],
+    trustedProxies: networksOf(variables.SANCHA_TRUSTED_PROXIES),
+    webhookNetworks: networksOf(variables.SANCHA_WEBHOOK_NETWORKS),
   };
 }
+
+const networksOf = (text: string | undefined): string[] =>
+  text?.split(',').map((network) => network.trim()) ?? [];
 
 /** Reads what the migrations need. @throws StartFailure as `readServiceConfig` does. */
 export function readMigrationConfig(environment: Environment): MigrationConfig {

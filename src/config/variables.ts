@@ -122,6 +122,8 @@ export const serviceVariables = z.object({
     .default('info'),
   /** Who may say by `X-Forwarded-For` for whom he asks. */
   SANCHA_TRUSTED_PROXIES: networks.optional(),
+  /** Private networks that webhooks may be sent into: the lender's own systems. */
+  SANCHA_WEBHOOK_NETWORKS: networks.optional(),
   SANCHA_LIMIT_PERSON: limit(limitDefaults.person),
   SANCHA_LIMIT_MACHINE: limit(limitDefaults.machine),
   SANCHA_LIMIT_REVEALS: limit(limitDefaults.reveals),

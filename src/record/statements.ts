@@ -165,6 +165,8 @@ export const statements = {
       case when lease_until is null then pg_notify('sancha_outbox', 'temporal')::text end as roused
     from added`,
 
+  outward: `insert into outward_outbox (loan_id, body) values ($1, $2::jsonb)`,
+
   counts: `insert into loan_counts (tenant, branch, stage, shard, loans)
     select $1, $2, c.stage, abs(hashtext($3)) % 16, c.loans
     from unnest($4::text[], $5::int[]) as c (stage, loans) order by c.stage

@@ -13,6 +13,7 @@ import { erasureWrites } from './erasure.js';
 import { eventValues, newKeyValues } from './event-writes.js';
 import { ledgerWrites } from './ledger.js';
 import { inOneExchange } from './one-exchange.js';
+import { outwardValues } from './outward/outward-row.js';
 import type { RecordDeps } from './record-deps.js';
 import { loanColumns, loanColumnValues, updateLoan } from './loan-columns.js';
 import { commandWrites, messageOf, writeMessage } from './message-writes.js';
@@ -64,6 +65,7 @@ export async function writeDecision(
   const writes = inOneExchange(client, (): Promise<unknown>[] => [
     ...(keys.created.length > 0 ? [run(client, 'newKeys', newKeyValues(loanId, keys))] : []),
     run(client, 'events', eventValues(loanId, rows)),
+    run(client, 'outward', outwardValues(recorded, rows, after)),
     run(client, 'saveParts', [
       loanId,
       after.version,

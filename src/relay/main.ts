@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { usualSchedule } from '../../domain/outward/retry-schedule.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { StartFailure } from '../config/start-failure.js';
@@ -9,6 +10,8 @@ import { showMetrics } from '../metrics/metrics-server.js';
 import { watchPools } from '../metrics/pool-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { verificationMetrics } from '../metrics/verification-metrics.js';
+import { outwardMetrics } from '../metrics/outward-metrics.js';
+import { targetsOf } from '../outbound/targets.js';
 import { KeyOverwriting } from '../record/overwrite-keys.js';
 import { anchorPath } from '../record/proof/anchor-path.js';
 import { AnchorFile } from '../record/proof/anchor-file.js';
@@ -24,6 +27,9 @@ import { startFigures } from './figures/figure-loop.js';
 import { listenForOutbox } from './listener.js';
 import { openRelay, type OpenRelay } from './open-relay.js';
 import { sweep } from './outbox.js';
+import { sweepOutward } from './outward/publish.js';
+import { outwardWatch } from './outward/outward-watch.js';
+import { startOutward } from './outward/sending.js';
 import { processHealth } from './process-health.js';
 import { reconcile, reconcileEveryMs } from './reconciler.js';
 import { startRelay } from './relay.js';
@@ -59,6 +65,10 @@ export const run: RunService = async (config) => {
       log.warn('delivery_failed', { loanId, kind, attempts, ...errorFields(error) }),
     onDatabaseFailure: (error) => log.warn('database_away', errorFields(error)),
   });
+  const outward = startOutward({
+    ...{ pool, keys: open.payloadKeys, targets: targetsOf(config.webhookNetworks) },
+    ...{ schedule: usualSchedule, ...outwardWatch(log, outwardMetrics(metrics)) },
+  });
   const listener = listenForOutbox(config.database.url, () => relay.wake());
   const anchors = new AnchorFile(anchorPath(config), (bytes) =>
     log.warn('anchor_unfinished', { count: bytes }),
@@ -80,7 +90,7 @@ export const run: RunService = async (config) => {
       await watch?.stop();
       await keys.hurry();
       await Promise.all(loops.map((loop) => loop.stop()));
-      await relay.stop();
+      await Promise.all([relay.stop(), outward.stop()]);
       await told;
       await open.close();
     },
@@ -126,7 +136,10 @@ function startLoops(
     if (done === 'kept') log.warn('destroyed_keys_kept');
   };
   const sweeping = async () => {
-    await exclusively(pool, loopLocks.sweep, () => sweep(pool));
+    await exclusively(pool, loopLocks.sweep, async () => {
+      await sweep(pool);
+      await sweepOutward(pool);
+    });
   };
   return [
     repeatedly(reconcileEveryMs, reconciling, failed(log, counts, 'reconcile')),

@@ -12,7 +12,7 @@ import { holderName } from '../record/rotation/key-holders.js';
 import { refuseOtherSchema } from '../record/schema-age.js';
 import { connectClient } from '../temporal/connect.js';
 import { createLoanProcesses, type LoanProcesses } from '../temporal/loan-processes.js';
-import { readPayloadKeys } from '../temporal/payload-keys.js';
+import { readPayloadKeys, type PayloadKeys } from '../temporal/payload-keys.js';
 import { openTracing } from '../tracing/open-tracing.js';
 import { traceQueries } from '../tracing/traced-queries.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -26,6 +26,7 @@ export interface OpenRelay {
   readonly clock: Clock;
   readonly log: Log;
   readonly tracing: Tracing;
+  readonly payloadKeys: PayloadKeys;
   close(): Promise<void>;
 }
 
@@ -58,7 +59,7 @@ export async function openRelay(config: ServiceConfig, role: string): Promise<Op
   return {
     ...{ recordPool, client, pool: recordPool.pool, clock: chosen.clock },
     processes: createLoanProcesses(client),
-    ...{ log, tracing },
+    ...{ log, tracing, payloadKeys: keys },
     close: async () => {
       await temporal.close();
       await chosen.close();

@@ -61,6 +61,7 @@ async function config(temporalAddress: string): Promise<ServiceConfig> {
     nativeCommands: 'all',
     callerLimits: withoutLimits,
     trustedProxies: [],
+    webhookNetworks: [],
   };
 }
 

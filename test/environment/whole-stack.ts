@@ -10,8 +10,8 @@ import { fromEnvironment } from './from-environment.js';
 import { patientLimits } from './patient-limits.js';
 import { timeSkippingEnvironment, type ThroughLine } from './temporal.js';
 
-/** What few scenarios wish: people besides the usual ones, the official calendar, or a line to Temporal that can be cut. */
-export interface MoreWish extends Pick<WholeWish, 'moreUsers' | 'calendar'> {
+/** What few scenarios wish: people besides the usual ones, the official calendar, or a line to Temporal that can be cut, or receivers of webhooks. */
+export interface MoreWish extends Pick<WholeWish, 'moreUsers' | 'calendar' | 'webhooks'> {
   readonly through?: ThroughLine;
 }
 

@@ -11,6 +11,7 @@ import { paperTexts } from './paper-texts.js';
 import { rulesTexts } from './rules-texts.js';
 import { contactRules, ruleMeanings, rulesOfEveryCommand } from './rules.js';
 import { suspicionTexts } from './suspicion-texts.js';
+import { webhookTexts } from './webhook-texts.js';
 import { workTexts } from './work-texts.js';
 
 /** What is said of every operation, by its id. */
@@ -20,6 +21,7 @@ export const operationTexts: OperationTexts = {
   ...paperTexts,
   ...employerTexts,
   ...suspicionTexts,
+  ...webhookTexts,
   ...workTexts,
   ...otherTexts,
   ...rulesTexts,

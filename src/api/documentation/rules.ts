@@ -203,7 +203,21 @@ const ofScreening = {
   not_on_that_day: 'the day is before the raising or ahead of us',
 } as const;
 
+const ofWebhooks = {
+  target_refused:
+    'events are not sent there: a private address, plain http, or a name without address',
+  too_many_webhooks: 'there are so many subscriptions at most',
+  proposal_changed: 'the proposal has changed since it was read',
+  no_proposal: 'nothing waits for a second administrator',
+  not_approved: 'a second administrator has not approved it yet',
+  rotation_under_way: 'two secrets are valid already',
+  webhook_so_already: 'the subscription is so already',
+  webhook_removed: 'the subscription is over',
+  foreign_branch: 'it has branches that are not the caller’s',
+} as const;
+
 const named = {
+  ...ofWebhooks,
   ...ofScreening,
   ...ofEmployers,
   ...ofTheLoan,

@@ -66,6 +66,7 @@ async function slowly<Row extends pg.QueryResultRow>(pool: pg.Pool, text: string
 /** Every table whose rows belong to a loan. A loan is read by its id, so that rows of one that is not there are seen here alone. */
 export const tablesOfLoans: readonly string[] = [
   ...['loan_events', 'loan_snapshots', 'data_keys', 'commands', 'outbox'],
+  ...['outward_outbox', 'outward_events'],
   ...['contact_ledger', 'blind_indexes', ...readTables.map(({ table }) => table)],
 ];
 /** Some loans of a table say enough. */

@@ -15,6 +15,7 @@ import { administrationFaults } from '../administration/verify-administration.js
 import { employerFaults } from '../employers/verify-employers.js';
 import { streamAnchorFaults } from '../streams/verify-streams.js';
 import { suspicionFaults } from '../suspicions/verify-suspicions.js';
+import { webhookFaults } from '../webhooks/verify-webhooks.js';
 import { rulesFaults } from '../rules/verify-rules.js';
 import type { ErasureFile } from './erasure-file.js';
 import { undoneErasures } from './noted-erasures.js';
@@ -134,6 +135,7 @@ async function lookBeside(
       streamAnchorFaults(pool, (await anchors.latest()).values()),
     );
   await part('admin_tasks', () => administrationFaults(pool, keyring.signing));
+  await part('webhooks', () => webhookFaults(pool, keyring.signing));
   await part('employers', () => employerFaults(pool, keyring));
   await part('suspicion_events', () => suspicionFaults(pool, keyring));
   await part('loan_counts', async () => {

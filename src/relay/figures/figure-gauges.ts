@@ -29,7 +29,7 @@ export function figureGauges(): FigureGauges {
   const registry = new Registry();
   const make: MakeGauge = (name, help, labelNames = []) =>
     new Gauge({ name: `sancha_${name}`, help, labelNames, registers: [registry] });
-  const setters = [loanGauges(make), workGauges(make), outsideGauges(make)];
+  const setters = [loanGauges(make), workGauges(make), outsideGauges(make), webhookGauges(make)];
   const setDrift = driftGauge(make);
   const setFindingKinds = kindsGauge(make);
   const readAt = make('figures_timestamp_seconds', 'When these figures were read.');
@@ -129,6 +129,31 @@ function workGauges(make: MakeGauge): SetFigures {
     overdue.reset();
     for (const { team, age, count } of figures.tasks) open.set({ team, age }, count);
     for (const [team, count] of figures.overdue) overdue.set({ team }, count);
+  };
+}
+
+function webhookGauges(make: MakeGauge): SetFigures {
+  const rows = make(
+    'outward_rows',
+    `Events that wait to be told: \`unpublished\`, or by subscription${most} each.`,
+    ['of'],
+  );
+  const oldest = make('outward_oldest_seconds', 'How long the first of them has waited.', ['of']);
+  const dead = make('webhook_dead_letters', `Deliveries given up, by subscription${most} each.`, [
+    'subscription',
+  ]);
+  const suspended = make('webhook_suspended', 'Whether a target was given up.', ['subscription']);
+  return ({ outward, webhooks }) => {
+    // Of a subscription that is over no older figure stays.
+    for (const gauge of [rows, oldest, dead, suspended]) gauge.reset();
+    for (const { of, count, oldestSeconds } of outward) {
+      rows.set({ of }, count);
+      oldest.set({ of }, oldestSeconds);
+    }
+    for (const one of webhooks) {
+      dead.set({ subscription: one.subscription }, one.dead);
+      suspended.set({ subscription: one.subscription }, one.suspended ? 1 : 0);
+    }
   };
 }
 

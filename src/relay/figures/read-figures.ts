@@ -96,6 +96,20 @@ export const figureQueries = {
   )} as count, (select extract(epoch from clock_timestamp() - o.created_at)::float8 from outbox o
       where o.target = t.name and o.delivered_at is null order by o.id limit 1) as seconds
     from unnest($1::text[]) as t (name)`,
+  // How long what was recorded waits to be told, and what was told to be delivered: of a target that is at work, paused or given up.
+  outward: `select 'unpublished' as name, ${capped('select from outward_outbox')} as count,
+      (select extract(epoch from clock_timestamp() - created_at)::float8 from outward_outbox order by id limit 1) as seconds
+    union all select w.subscription_id, ${capped(
+      `select from webhook_deliveries d where d.subscription_id = w.subscription_id
+        and d.delivered_at is null and d.dead_at is null`,
+    )}, (select extract(epoch from clock_timestamp() - d.queued_at)::float8 from webhook_deliveries d
+      where d.subscription_id = w.subscription_id and d.delivered_at is null and d.dead_at is null
+      order by d.delivery_id limit 1)
+    from webhooks w where w.status = 'active'`,
+  webhooks: `select w.subscription_id as name, ${capped(
+    'select from webhook_deliveries d where d.subscription_id = w.subscription_id and d.dead_at is not null',
+  )} as count, w.suspended_at is not null as suspended
+    from webhooks w where w.status in ('active', 'paused')`,
   // Before the first anchor the oldest change is the oldest of all. Both times are the database's own; the watch goes by what it sees itself.
   anchors: `select extract(epoch from clock_timestamp() - a.written_at)::float8 as age,
       (select extract(epoch from clock_timestamp() - l.changed_at)::float8 from loans l
@@ -124,6 +138,9 @@ export interface BookFigures {
   readonly overdue: ReadonlyMap<string, number>;
   readonly failing: readonly { provider: string; count: number; oldestSeconds: number }[];
   readonly outbox: readonly { target: string; count: number; oldestSeconds: number }[];
+  /** What waits to be told, `unpublished` and by subscription. */
+  readonly outward: readonly { of: string; count: number; oldestSeconds: number }[];
+  readonly webhooks: readonly { subscription: string; dead: number; suspended: boolean }[];
   /** No age before the first anchor. */
   readonly anchors: { ageSeconds: number | null; behindSeconds: number };
 }
@@ -160,6 +177,8 @@ export async function readFigures(client: pg.ClientBase, clock: Clock): Promise<
   const [firstWake] = await read<{ moment: string }>('firstWake');
   const failing = await read<Counted & { moment: string | null }>('failing', [providerFamilies]);
   const outbox = await read<Counted & { seconds: number | null }>('outbox', [targets]);
+  const outward = await read<Counted & { seconds: number | null }>('outward');
+  const webhooks = await read<Counted & { suspended: boolean }>('webhooks');
   const [anchor] = await read<{ age: number | null; behind: number | null }>('anchors');
   return {
     stages: byName(await read<Counted>('stages')),
@@ -180,6 +199,12 @@ export async function readFigures(client: pg.ClientBase, clock: Clock): Promise<
     ),
     outbox: outbox.map(({ name, count, seconds }) => ({
       ...{ target: name, count, oldestSeconds: seconds ?? 0 },
+    })),
+    outward: outward.map(({ name, count, seconds }) => ({
+      ...{ of: name, count, oldestSeconds: seconds ?? 0 },
+    })),
+    webhooks: webhooks.map(({ name, count, suspended }) => ({
+      ...{ subscription: name, dead: count, suspended },
     })),
     anchors: { ageSeconds: anchor?.age ?? null, behindSeconds: anchor?.behind ?? 0 },
   };

@@ -15,6 +15,8 @@ export function testPayloadKeys(): PayloadKeys {
 
 const noDraft = refuse('unknown_draft', 'There is no draft of this version.');
 
+const noWebhook = refuse('unknown_webhook', 'There is no such subscription.');
+
 /**
  * Dependencies for what is true of HTTP alone: a record that says that there is no such loan, and remembers what it was asked.
  * What a loan does is tested on the real record (`loans.test.ts`).
@@ -98,6 +100,17 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       taskTakenUnder: () => Promise.resolve(null),
       look: () => Promise.resolve(),
     },
+    webhooks: {
+      change: () => Promise.resolve({ outcome: 'refused', refusal: noWebhook }),
+      list: () => Promise.resolve([]),
+      find: () => Promise.resolve(undefined),
+      deliveries: () => Promise.resolve(nothing),
+    },
+    followed: {
+      ends: () => Promise.resolve({ first: null, last: null }),
+      after: () => Promise.resolve([]),
+    },
+    streamTimes: { heartbeatMs: 50, endAfterMs: 50 },
     findingFigures: () => Promise.resolve([]),
     scoring: { report: () => Promise.resolve(null) },
     telephony: {

@@ -11,6 +11,7 @@ import { recordPorts } from '../../../src/api/record-ports.js';
 import type { Clock } from '../../../src/clock/clock.js';
 import type { ServiceConfig } from '../../../src/config/config.js';
 import { findRoot } from '../../../src/config/paths.js';
+import { targetsOf, type Targets } from '../../../src/outbound/targets.js';
 import { createLog } from '../../../src/log/log.js';
 import type { HeldMessage } from '../../../src/record/messenger.js';
 import { openRecord } from '../../../src/record/compose.js';
@@ -44,7 +45,12 @@ const shippedPolicies = join(findRoot(), 'policies');
 
 /** The real record on a database of its own, the shipped policies unless others are given, and a phone that notes what it dialled. */
 export async function realRecord(
-  given: { policiesFolder?: string; database?: TestDatabase; keys?: ServiceConfig['keys'] } = {},
+  given: {
+    policiesFolder?: string;
+    database?: TestDatabase;
+    keys?: ServiceConfig['keys'];
+    targets?: Targets;
+  } = {},
 ) {
   const { policiesFolder = shippedPolicies } = given;
   const database = given.database ?? (await freshDatabase());
@@ -74,7 +80,10 @@ export async function realRecord(
   const phone = { isCut: false, result: 'answered' };
   const logged: Record<string, unknown>[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
-    ...recordPorts(open),
+    ...recordPorts(open, {
+      payloadKeys: testPayloadKeys(),
+      targets: given.targets ?? targetsOf([]),
+    }),
     documents: openDocuments(documents),
     telephony: {
       dial: (call) => {

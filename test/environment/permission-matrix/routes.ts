@@ -1,3 +1,5 @@
+import { webhookRoutes } from './webhook-routes.js';
+
 /** Where a request goes. */
 export interface Target {
   readonly loanId: string;
@@ -180,7 +182,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
   },
 ];
 
-type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
+export type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
   readonly own: number;
   readonly foreign: number;
 };
@@ -232,6 +234,7 @@ export const plainRoutes: readonly PlainRoute[] = [
     ...{ method: 'POST', path: `/v1/suspicious-reports/{caseId}/${what}`, body: {} },
     ...{ own: 400, foreign: 400 },
   })),
+  ...webhookRoutes,
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/administration/tasks', own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/administration/tasks/{taskId}/claim', own: 404, foreign: 404 },
@@ -264,23 +267,28 @@ export const plainRoutes: readonly PlainRoute[] = [
 
 /** The address of a route for a target. */
 export function addressOf(path: string, target: Target): string {
-  return path
-    .replace('{loanId}', target.loanId)
-    .replace('{taskId}', target.taskId)
-    .replace('{attemptId}', target.attemptId)
-    .replace('{documentId}', 'dc_1')
-    .replace('{uscc}', '91330106673959654P')
-    .replace('{numberId}', 'en_1')
-    .replace('{rule}', 'statement_broken')
-    .replace('{uploadId}', 'up_1')
-    .replace('{rowKey}', 'Q-AUTO-01')
-    .replace('{partyId}', 'nobody')
-    .replace('{unclaimedId}', 'uc_0000000000000000')
-    .replace('/administration/tasks/{taskId}', '/administration/tasks/at_0000000000000000')
-    .replace('{policyId}', 'nobody')
-    .replace('{calendarId}', 'nobody')
-    .replace('{teamsId}', 'nobody')
-    .replace('{dryRunId}', 'dr_0000000000000000')
-    .replace('{version}', '2031.1')
-    .replace('{product}', 'auto');
+  return (
+    path
+      // Whoever follows has no answer to the end of.
+      .replace(/^\/v1\/events$/, '/v1/events?follow=false')
+      .replace('{subscriptionId}', 'wh_0000000000000000')
+      .replace('{loanId}', target.loanId)
+      .replace('{taskId}', target.taskId)
+      .replace('{attemptId}', target.attemptId)
+      .replace('{documentId}', 'dc_1')
+      .replace('{uscc}', '91330106673959654P')
+      .replace('{numberId}', 'en_1')
+      .replace('{rule}', 'statement_broken')
+      .replace('{uploadId}', 'up_1')
+      .replace('{rowKey}', 'Q-AUTO-01')
+      .replace('{partyId}', 'nobody')
+      .replace('{unclaimedId}', 'uc_0000000000000000')
+      .replace('/administration/tasks/{taskId}', '/administration/tasks/at_0000000000000000')
+      .replace('{policyId}', 'nobody')
+      .replace('{calendarId}', 'nobody')
+      .replace('{teamsId}', 'nobody')
+      .replace('{dryRunId}', 'dr_0000000000000000')
+      .replace('{version}', '2031.1')
+      .replace('{product}', 'auto')
+  );
 }
