@@ -57,7 +57,7 @@ const isWatch = (actor: Actor) => actorText(actor) === actorText(industryWatch);
 function draft(
   { kind, id, content, reason }: CommandOf<'draftDocument'>,
   state: RulesState,
-  { documents, digestOf }: RulesContext,
+  { documents, textsOfBefore = [], digestOf }: RulesContext,
 ): RulesDecision {
   const reading = readDocument(kind, content);
   if (reading.result === 'faults') return faulty(reading.faults);
@@ -71,7 +71,9 @@ function draft(
     ]);
   const { version } = head;
   const known = versionOf(state, id, version);
-  const isFile = documents.some((one) => one.id === id && one.version === version);
+  const isFile = [...documents, ...textsOfBefore].some(
+    (one) => one.id === id && one.version === version,
+  );
   if (isFile || known?.status === 'published')
     return refuse(
       'version_taken',

@@ -3,8 +3,12 @@ import type { ProductPolicy } from '../policy/product-policy.js';
 import type { DocumentHead, RulesDocument } from './document.js';
 import type { Fault } from './fault.js';
 import { boundFaults } from './faults/bound-faults.js';
+import { branchFaults } from './faults/branch-faults.js';
 import { calendarFaults } from './faults/calendar-faults.js';
+import { contactRuleFaults } from './faults/contact-rule-faults.js';
 import { dateFaults } from './faults/date-faults.js';
+import { depthFaults } from './faults/depth-faults.js';
+import { hoursFaults } from './faults/hours-faults.js';
 import { industryFaults } from './faults/industry-faults.js';
 import { layoutFaults } from './faults/layout-faults.js';
 import { lenderFaults } from './faults/lender-faults.js';
@@ -13,6 +17,8 @@ import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
 import { percentFaults } from './faults/percent-faults.js';
 import { productReferenceFaults, removedCheckFaults } from './faults/reference-faults.js';
+import { repeatedFaults } from './faults/repeated-faults.js';
+import { scorecardFaults } from './faults/scorecard-faults.js';
 import { signalFaults, unknownSignalFaults } from './faults/signal-faults.js';
 import { teamsFaults } from './faults/teams-faults.js';
 import { teamsOfHours, teamsOfPolicy, unknownTeamFaults } from './faults/unknown-team-faults.js';
@@ -40,13 +46,20 @@ export function documentFaults(
       return [
         ...dateFaults(head, surroundings, document.value.zone),
         ...unknownTeamFaults(head, teamsOfHours(document.value), surroundings.documents),
+        ...hoursFaults(document.value),
       ];
     case 'contact_rules':
-      return [...dateFaults(head, surroundings), ...law];
+      return [
+        ...dateFaults(head, surroundings),
+        ...law,
+        ...contactRuleFaults(document.value),
+        ...repeatedFaults(document.value),
+      ];
     case 'questions':
       return [
         ...dateFaults(head, surroundings),
         ...unknownSignalFaults(document.value, head, surroundings),
+        ...branchFaults(document.value, head, surroundings),
         ...law,
       ];
     case 'lender':
@@ -71,6 +84,9 @@ function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault
     ...percentFaults(policy),
     ...orderFaults(policy),
     ...matrixFaults(policy),
+    ...scorecardFaults(policy),
+    ...depthFaults(policy),
+    ...repeatedFaults(policy),
     ...tableOverlaps(policy),
     ...tableGaps(policy),
     ...productReferenceFaults(policy, surroundings),

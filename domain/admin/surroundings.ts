@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly beginsFrom: Instant;
   /** What came with the files and what was published, whatever its days. */
   readonly documents: readonly KnownDocument[];
+  /** Texts that files of before held, and decisions name: their versions are taken. Absent: none. */
+  readonly textsOfBefore?: readonly { readonly id: string; readonly version: string }[];
   /** What was published in a form that this release cannot read: its days are nobody else's. */
   readonly unreadable: readonly KnownHead[];
   /** The days that are known, of every jurisdiction. */

@@ -1,4 +1,5 @@
 import { hasLeft } from '../application/positions.js';
+import type { Party } from '../application/party.js';
 import type { WorkingCapitalPurpose } from '../application/sme.js';
 import { exposedParties } from '../checks/exposure.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
@@ -15,26 +16,36 @@ import {
   type PaperOnFile,
 } from '../documents/completeness.js';
 import type { RequiredDocument } from '../policy/required-document-policy.js';
+import { isInDepth } from '../policy/tier-depth.js';
 import type { DecideContext } from './context.js';
 import { receivedFileOf, type LoanDocument } from './state/document.js';
 import type { DocumentRequest } from './state/document-request.js';
 import type { Loan } from './state/loan.js';
+import { tierInForce } from './tier-in-force.js';
 
 type Rules = Pick<DecideContext, 'policy' | 'now'>;
 
 /** How every wanted paper of the loan stands now (docs/rules/required-documents.md). */
 export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
+  const tier = tierInForce(loan);
   return paperItems({
     items: policy.requiredDocuments.items,
-    isWanted: (wanted, subject) => isWanted(wanted, subject, loan, { policy, now }),
+    isWanted: (wanted, subject) =>
+      isInDepth(wanted.fromTier, tier) && isWanted(wanted, subject, loan, { policy, now }),
     parties: Object.values(loan.parties).flatMap(({ party }) =>
-      hasLeft(party) ? [] : [{ partyId: party.partyId, role: party.role }],
+      hasLeft(party) ? [] : rolesOf(party).map((role) => ({ partyId: party.partyId, role })),
     ),
     papers: loan.documents.flatMap(paperOnFile),
     waived: loan.waivedPapers ?? [],
     today: civilDateAt(now, policy.zone),
   });
 }
+
+/** The role of a party, and with it that of whoever controls the company. */
+const rolesOf = (party: Party): string[] => [
+  party.role,
+  ...(party.kind === 'person' && party.positions?.includes('controller') ? ['controller'] : []),
+];
 
 /** Uses of working capital by which goods come in, on a contract and with invoices. */
 const buysGoods: readonly WorkingCapitalPurpose['use'][] = ['materials', 'goods'];

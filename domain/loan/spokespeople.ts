@@ -2,9 +2,12 @@ import type { Position } from '../application/party.js';
 import { isVerified } from '../checks/outcome.js';
 import { entryOf } from '../entry.js';
 import { coBorrowersAsked } from './finding-matters.js';
+import { positionsInterviewed } from '../policy/key-person-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
+import type { RiskTier } from '../policy/scorecard-policy.js';
 import type { Loan } from './state/loan.js';
 import { borrowerIdOf, findBorrowerId } from './subjects.js';
+import { tierInForce } from './tier-in-force.js';
 
 type Policy = Pick<ProductPolicy, 'product'> | ProductPolicy;
 
@@ -19,12 +22,16 @@ const keyPersonsOf = (policy: Policy) => ('keyPersons' in policy ? policy.keyPer
 
 /**
  * Who is interviewed before the loan: the person who borrows and each co-borrower whom a finding about himself asks something, or each key person whose position the policy names, every one of them where
- * several hold it, one by one and never on one call together (depth.md G3). Who holds several positions is asked once, for all of them.
+ * several hold it, one by one and never on one call together (depth.md G3), more of them in a deeper tier. Who holds several positions is asked once, for all of them.
  */
-export function intervieweesOf(loan: Loan, policy: Policy): string[] {
+export function intervieweesOf(
+  loan: Loan,
+  policy: Policy,
+  tier: RiskTier | null = tierInForce(loan),
+): string[] {
   const keyPersons = keyPersonsOf(policy);
   if (keyPersons === null) return [borrowerIdOf(loan), ...coBorrowersAsked(loan)];
-  const people = keyPersons.interviewed.flatMap((position) =>
+  const people = positionsInterviewed(keyPersons, tier).flatMap((position) =>
     holdersOf(loan, position).filter(
       (holder) =>
         keyPersons.successorsInterviewed !== false || !isAskedBefore(loan, position, holder),

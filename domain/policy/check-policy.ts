@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentPurposes } from '../application/application-parts.js';
 import { patienceFields } from './patience.js';
 import { sourceMarkSchema } from './source-mark.js';
+import { fromTierSchema } from './tier-depth.js';
 
 /** The automated checks: one per source, except the loan account, which is servicing and no check (product.md §3). */
 export const checkNames = [
@@ -69,6 +70,11 @@ export const checkPolicySchema = z.strictObject({
   subject: z.enum(checkSubjects),
   /** A required check holds the report until it has an outcome or a person has dealt with it. */
   required: z.boolean(),
+  /**
+   * Of a check that is not required: from this risk tier on a person looks into what its source did not settle. It stays optional for the
+   * recommendation, which no tier turns. Absent: never.
+   */
+  personFromTier: fromTierSchema.optional(),
   /** The consent without which the source is not asked (S20). Null where the law gives another basis or no person is asked. */
   consent: z.enum(consentPurposes).nullable(),
   /** Days after which the answer is too old to be verified; asked again then. */

@@ -232,6 +232,9 @@ export const productPolicySchema = z
       if (check.legallyRequired && !check.required) {
         say(['checks', i, 'required'], 'a legally required check is required');
       }
+      if (check.required && check.personFromTier !== undefined) {
+        say(['checks', i, 'personFromTier'], 'a required check goes to a person in every tier');
+      }
     });
   });
 export type ProductPolicy = z.infer<typeof productPolicySchema>;

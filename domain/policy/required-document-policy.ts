@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { documentDateFields } from '../application/document.js';
 import { uploadTypes } from '../documents/upload.js';
 import { sourceMarkSchema } from './source-mark.js';
+import { fromTierSchema } from './tier-depth.js';
 
 /** When a paper has to be accepted at the latest: before the report is signed, before the money goes out, or while the loan is serviced. */
 export const paperStages = ['before_report', 'before_money', 'servicing'] as const;
 export type PaperStage = (typeof paperStages)[number];
 
-/** Whose paper: of each party with one of these roles, or one of the loan itself. */
+/** Whose paper: of each party with one of these roles, of whoever controls the company that borrows, or one of the loan itself. */
 export const holderSchema = z.enum([
   ...(['borrower', 'co_borrower', 'spouse', 'guarantor', 'seller', 'key_person', 'loan'] as const),
+  ...(['controller', 'sponsor'] as const),
 ]);
 
 /** What has to be so before a paper is wanted at all. */
@@ -39,6 +41,8 @@ const requiredDocumentSchema = z.strictObject({
    * where a home is sold again. Absent: always, of everybody with the role.
    */
   wantedWhen: wantedWhenSchema.optional(),
+  /** Wanted from this risk tier on, by the tier in force. Absent: in every tier. */
+  fromTier: fromTierSchema.optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;
@@ -77,6 +81,8 @@ export const requiredDocumentPolicySchema = z
       seen.add(item.item);
       if (item.maxAgeDays !== null && !item.capture.includes('issuedOn'))
         say(['items', i, 'capture'], 'an age is counted from issuedOn, which has to be captured');
+      if (item.legallyRequired === true && item.fromTier !== undefined)
+        say(['items', i, 'fromTier'], 'what the law demands is wanted in every tier');
       if (item.substitutes.includes(item.type))
         say(['items', i, 'substitutes'], 'names the paper itself');
     });

@@ -2,6 +2,7 @@ import type { RiskTier, Scorecard, ScorecardFeature } from '../policy/scorecard-
 import { bandsOf } from './bands.js';
 import { calibrationOf, type BandCalibration, type BandOutcome } from './calibration.js';
 import { driftOf, type BinCount, type Drift } from './drift.js';
+import { recalibrationOf, type Recalibration } from './recalibration.js';
 import { separationOf, type Separation } from './separation.js';
 
 /** What was counted of the loans that a card scored and people decided. */
@@ -32,7 +33,12 @@ export interface DecidedCount {
 export interface ScoringFigures {
   bands: Drift;
   features: ({ feature: ScorecardFeature } & Drift)[];
-  calibration: { bands: BandCalibration[]; separation: Separation; unobserved: number };
+  calibration: {
+    bands: BandCalibration[];
+    separation: Separation;
+    recalibration: Recalibration;
+    unobserved: number;
+  };
   overrides: { loans: number; raised: number; lowered: number };
   shadow: {
     version: string;
@@ -64,6 +70,7 @@ export function scoringFigures(counts: ScoringCounts, card: Scorecard): ScoringF
     calibration: {
       bands: outcomes.map((one) => calibrationOf(one)),
       separation: separationOf(outcomes),
+      recalibration: recalibrationOf(outcomes),
       unobserved: counts.outcomes.reduce((sum, one) => sum + one.unobserved, 0),
     },
     overrides: overridesOf(counts.decided),

@@ -120,7 +120,10 @@ export function bookWith(
     // A task keeps the name of the team that it was opened for, whatever came since.
     teamsKnown: of(all, 'teams'),
     // A call that began under a version ends under it, whatever came since.
-    bankVersions: of(all, 'questions'),
+    bankVersions: [
+      ...of(all, 'questions'),
+      ...files.bankVersions.filter((bank) => !files.banks.includes(bank)),
+    ],
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),
     calendars: calendarsWith(files, published),
   };

@@ -9,6 +9,7 @@ import { requireRulesToday } from '../policies/rules-today.js';
 import { refuseOwner } from './application-role.js';
 import type { RecordPool } from './record-pool.js';
 import { completeKeyring } from './rotation/missing-keys.js';
+import { namedBook } from './rules/named-book.js';
 import { RulesKeeper } from './rules/rules-keeper.js';
 import { RulesAltered } from './rules/rules-stream.js';
 import { refuseOtherSchema } from './schema-age.js';
@@ -53,15 +54,16 @@ export async function settle(
   }
 }
 
-/** The rules of the files with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */
+/** The rules of the files, each under the version that names its text here, with what was published. @throws StartFailure where what was published is not as it was written, or not for this release. */
 async function rulesOfStart(
   { pool }: RecordPool,
   { tenant, book }: Pick<GivenAtStart, 'tenant' | 'book'>,
   { signing }: Keyring,
 ): Promise<RulesKeeper> {
-  const rules = new RulesKeeper(book, tenant, signing);
   try {
+    const rules = new RulesKeeper(await namedBook(pool, tenant, book), tenant, signing);
     await rules.now(pool);
+    return rules;
   } catch (cause) {
     if (!(cause instanceof RulesAltered)) throw cause;
     const whatToDo = 'docs/runbook.md, "Published rules that cannot be read", says how to go on.';
@@ -69,5 +71,4 @@ async function rulesOfStart(
       cause,
     });
   }
-  return rules;
 }

@@ -75,7 +75,7 @@ describe("the application's rights", () => {
       `select c.relname as table, string_agg(p.privilege, ' ' order by p.privilege) as privileges from pg_class c,
           unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) as p (privilege)
         where c.relname in ('loan_events', 'loans', 'data_keys', 'commands', 'anchors', 'contact_ledger',
-            'console_sessions', 'digest_keys', 'restores', 'unclaimed', 'admin_events', 'rule_documents')
+            'console_sessions', 'digest_keys', 'restores', 'unclaimed', 'admin_events', 'rule_documents', 'file_documents')
           and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, p.privilege)
         group by 1 order by 1`,
     );
@@ -87,6 +87,7 @@ describe("the application's rights", () => {
       { table: 'contact_ledger', privileges: 'insert select update' },
       { table: 'data_keys', privileges: 'insert select' },
       { table: 'digest_keys', privileges: 'insert select' },
+      { table: 'file_documents', privileges: 'insert select' },
       { table: 'loan_events', privileges: 'insert select' },
       { table: 'loans', privileges: 'insert select update' },
       { table: 'restores', privileges: 'insert select' },

@@ -88,6 +88,7 @@ describe('a scorecard over a hundred thousand loans', () => {
     expect(lowest).toMatchObject({ result: 'evaluated', observedBasisPoints: 5_000, bad: 4_980 });
     expect(middle).toMatchObject({ observedBasisPoints: 0, lowerBasisPoints: 0, bad: 0 });
     expect(best).toMatchObject({ bad: 0 });
+    expect(calibration.recalibration).toMatchObject({ reason: 'nothing_expected' });
     // Some of the best band were never observed.
     expect(calibration.unobserved).toBe(250);
     const counted = calibration.bands.reduce((sum, { loans }) => sum + loans, 0);

@@ -6,7 +6,7 @@ import type { Judge } from './judge.js';
 /** Whether a paper is wanted may hang on what a source said, and that on its check. */
 const readsOfPapers = ['requiredDocuments', 'zone', 'product', 'project', 'checks'] as const;
 
-/** The papers that are wanted, with the stage for which they are and how they stand; of a loan in servicing those of that stage. */
+/** The papers that are wanted by the tier on record (a card that sets another shows it as `tier`), with the stage for which they are and how they stand; of a loan in servicing those of that stage. */
 export const judgedPapers: Judge = {
   reads: readsOfPapers,
   judge: ({ file, policy, now }) => {

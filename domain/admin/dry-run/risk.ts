@@ -17,7 +17,7 @@ import type { JudgedCase } from './judge.js';
  */
 export function judgedRisk(judged: JudgedCase): Map<string, string> {
   const { file: loan, policy } = judged;
-  const tier = tierOf(loan, scoreOf(featuresOf(judged), policy.scorecard).tier);
+  const tier = judgedTier(judged);
   const found = new Map<string, string>([['tier tier', tier]]);
   const round = loan.approvals.at(-1);
   const isDecided = round?.outcome === 'open' || round?.outcome === 'approved';
@@ -26,8 +26,10 @@ export function judgedRisk(judged: JudgedCase): Map<string, string> {
   return found;
 }
 
-/** A person's tier goes before the card's, where it outlasts what the card says. */
-function tierOf(loan: Loan, cardTier: RiskTier): RiskTier {
+/** The tier of the loan were it scored now: a person's goes before the card's, where it outlasts what the card says. */
+export function judgedTier(judged: JudgedCase): RiskTier {
+  const { file: loan, policy } = judged;
+  const cardTier = scoreOf(featuresOf(judged), policy.scorecard).tier;
   const override = standingOverride(loan);
   return override !== undefined && overrideStands(override, cardTier) ? override.tier : cardTier;
 }
@@ -36,7 +38,7 @@ function askedWork(loan: Loan, policy: ProductPolicy, tier: RiskTier, found: Map
   for (const type of policy.work.tasksByTier[tier]) {
     const check = checkOfWork[type];
     if (check === undefined) continue;
-    for (const partyId of peopleOfWork({ loan, context: { policy } }, type)) {
+    for (const partyId of peopleOfWork({ loan, context: { policy } }, type, tier)) {
       const done = loan.checks[`${check}:${partyId}`];
       const state = done !== undefined && !done.stale ? 'done' : 'asked';
       found.set(`work ${type}:${partyId}`, state);

@@ -53,6 +53,7 @@ function itemFaults(item: RequiredDocument, i: number, demand: Demand): Fault[] 
     ...(isNarrowed
       ? [say('wantedWhen', `the law demands it ${demand.wantedWhen ?? 'always'}`)]
       : []),
+    ...(item.fromTier === undefined ? [] : [say('fromTier', 'the law demands it in every tier')]),
     ...(item.substitutes.length === 0
       ? []
       : [say('substitutes', 'no other paper takes its place')]),

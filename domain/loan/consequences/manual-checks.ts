@@ -1,9 +1,11 @@
 import type { OutcomeName } from '../../checks/outcome.js';
+import { isInDepth } from '../../policy/tier-depth.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
 import { isJudgement, isOpen, openTasks } from '../open-tasks.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import { openTask } from '../task-opening.js';
+import { tierInForce } from '../tier-in-force.js';
 import { checkPolicyOf } from './check-conclusion.js';
 
 /** Outcomes that a machine may leave behind and a person has to settle (product.md §3): none of them passes by itself. */
@@ -71,5 +73,8 @@ function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
     return isNearlyProven(check) ? ['mismatch', 'inconclusive'] : ['mismatch'];
   const policy = checkPolicyOf(draft, check.check, check.subject);
   if (policy?.legallyRequired === true) return [...needPerson, 'not_evaluated'];
-  return policy?.required === true ? needPerson : [];
+  if (policy === undefined) return [];
+  const { required, personFromTier } = policy;
+  const isDeep = personFromTier !== undefined && isInDepth(personFromTier, tierInForce(draft.loan));
+  return required || isDeep ? needPerson : [];
 }

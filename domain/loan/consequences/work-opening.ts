@@ -2,6 +2,7 @@ import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { hasConsent } from '../../checks/case-file.js';
 import { subjectsOf } from '../../checks/check-subjects.js';
+import type { RiskTier } from '../../policy/scorecard-policy.js';
 import type { DecideContext } from '../context.js';
 import { lacksConsent } from '../calls/work-consent.js';
 import type { Draft } from '../draft.js';
@@ -11,6 +12,7 @@ import type { Loan } from '../state/loan.js';
 import type { TaskType } from '../state/task.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTask } from '../task-opening.js';
+import { tierInForce } from '../tier-in-force.js';
 import { banksOfWork } from '../work.js';
 import { callsEndUnconsented, concludeUnconsented } from './unconsented-work.js';
 
@@ -41,10 +43,11 @@ export function peopleOfWork(
     context: { policy },
   }: { readonly loan: Loan; readonly context: Pick<DecideContext, 'policy'> },
   type: TaskType,
+  tier: RiskTier | null = tierInForce(loan),
 ): string[] {
   switch (type) {
     case 'applicant_interview':
-      return intervieweesOf(loan, policy);
+      return intervieweesOf(loan, policy, tier);
     case 'employer_verification':
       return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan)];
     case 'contact_verification':

@@ -12,6 +12,7 @@ import { catalogueEntry } from '../../signals/catalogue.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { entryOf } from '../../entry.js';
+import { positionsInterviewed } from '../../policy/key-person-policy.js';
 import { homeJurisdiction } from '../../policy/jurisdiction.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
@@ -22,6 +23,7 @@ import { isMoneyOrdered } from '../money-ordered.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { reportSignal } from '../signal-report.js';
 import { holdersOf } from '../spokespeople.js';
+import { tierInForce } from '../tier-in-force.js';
 import { makeStale, markStale } from '../staleness.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf } from '../subjects.js';
@@ -214,7 +216,8 @@ function madeStale(draft: Draft, { positions, to }: KeyPersonChange): void {
   if (loan.servicing !== null) return markStale(draft, asked, companyId, because);
   makeStale(draft, asked, companyId, because);
   const { policy } = context;
-  const interviewed = 'keyPersons' in policy ? policy.keyPersons.interviewed : [];
+  const interviewed =
+    'keyPersons' in policy ? positionsInterviewed(policy.keyPersons, tierInForce(loan)) : [];
   if (to !== null && positions.some((position) => interviewed.includes(position)))
     markStale(draft, ['interview'], to, because);
 }

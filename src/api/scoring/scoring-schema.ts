@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { riskTiers, scorecardFeatures } from '../../../domain/policy/scorecard-policy.js';
 import { driftLevels } from '../../../domain/scoring/drift.js';
+import { recalibrationSchema } from './recalibration-schema.js';
 
 const periodSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
 const tierSchema = z.enum(riskTiers);
@@ -65,6 +66,7 @@ export const scoringSchema = z
     calibration: z.object({
       bands: z.array(z.discriminatedUnion('result', band)),
       separation: z.discriminatedUnion('result', separation),
+      recalibration: recalibrationSchema,
       unobserved: z
         .int()
         .describe(

@@ -16,6 +16,7 @@ import {
   type DryRunDeps,
   type DryRunOffice,
 } from './dry-run/dry-run-office.js';
+import { fileTextOf, fileTexts, nameKey, type FileText } from './file-texts.js';
 import { readContents } from './rules-stream.js';
 import { surroundingsOf, whatWaits } from './rules-surroundings.js';
 
@@ -61,11 +62,20 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
     versions: async () => {
       const { state, read } = await rules.now(pool);
       const now = instant(await deps.clock.now());
-      return shownVersions(state, [...documentsOf(rules.files), ...read.published], now, read);
+      const inFiles = documentsOf(rules.files);
+      const before = (await fileTexts(pool, tenant)).filter(
+        ({ head }) => !inFiles.some((one) => nameKey(one) === nameKey(head)),
+      );
+      return [
+        ...shownVersions(state, [...inFiles, ...read.published], now, read),
+        ...before.map(shownOfBefore),
+      ];
     },
     contentOf: async (id, version) => {
       const own = await apiContent(id, version);
       if (own !== undefined) return own.content;
+      const kept = await fileTextOf(pool, tenant, id, version);
+      if (kept !== undefined) return kept;
       const file = rules.files.files.find((one) => {
         const head = headOfFile(one);
         return head?.id === id && head.version === version;
@@ -86,5 +96,14 @@ export function createRulesOffice(deps: DryRunDeps): RulesOffice {
       const surroundings = await surroundingsOf(pool, deps, now, document, waiting);
       return faultsOf(own.found, { ...surroundings, contentOf: () => own.content });
     },
+  };
+}
+
+/** A text that files of before held: other files have taken its place. */
+function shownOfBefore({ head, digest }: FileText): ShownVersion {
+  const nobody = { makers: [], drafted: null, published: null, withdrawn: null };
+  return {
+    ...{ ...head, state: 'replaced', origin: 'files', digest, ...nobody },
+    ...{ filled: [], unreadableAt: [] },
   };
 }

@@ -11,6 +11,7 @@ import type { SigningKey } from '../../keys/signing-key.js';
 import { documentsOf } from '../../policies/published-rules.js';
 import { sha256 } from '../ids.js';
 import type { RecordPool } from '../record-pool.js';
+import { fileTexts } from './file-texts.js';
 import type { RulesKeeper } from './rules-keeper.js';
 import { waitingLoans, type LoanReading } from './waiting-loans.js';
 
@@ -49,6 +50,7 @@ export async function surroundingsOf(
       document?.kind === 'calendar'
         ? documents
         : documents.filter(({ kind }) => kind !== 'calendar'),
+    textsOfBefore: (await fileTexts(client, deps.tenant)).map(({ head }) => head),
     unreadable: latest.read.unreadable,
     calendars: latest.book.calendars,
     bounds: files.bounds,

@@ -43,7 +43,13 @@ async function documentFaults(pool: pg.Pool): Promise<BookFault[]> {
       left join rule_documents d on d.tenant = e.tenant and d.digest = e.data ->> 'digest'
       where e.stream = '${rulesStream}' and e.type = 'document_drafted' order by e.tenant, e.seq`,
   );
-  return rows.flatMap(({ seq, digest, content }): BookFault[] => {
+  const kept = await pool.query<{ digest: string; content: string | null }>(
+    `select f.digest, d.content from file_documents f
+      left join rule_documents d on d.tenant = f.tenant and d.digest = f.digest order by f.tenant, f.kind, f.id, f.named`,
+  );
+  // A text of a file stands in no event of the stream.
+  const ofFiles = kept.rows.map((row) => ({ ...row, seq: 0 }));
+  return [...rows, ...ofFiles].flatMap(({ seq, digest, content }): BookFault[] => {
     if (content !== null && sha256(content) === digest) return [];
     const reason = content === null ? 'missing' : 'altered';
     return [{ loanId: rulesPlace, seq, reason, where: 'rule_documents' }];

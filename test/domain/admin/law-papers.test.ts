@@ -50,6 +50,18 @@ describe('a paper that the law demands', () => {
     ]);
   });
 
+  it.each(demanded)('$type of $product: in no tier alone', ({ product, type, mark }) => {
+    const at = `requiredDocuments.items.${itemOf(product, type)}`;
+    const deep = { [`${at}.fromTier`]: 'high' };
+    expect(ofProduct(product, deep)).toEqual([
+      `${at}.fromTier: what the law demands is wanted in every tier`,
+    ]);
+    const unmarked = ofProduct(product, { ...deep, [`${at}.legallyRequired`]: undefined });
+    expect(lawful(unmarked, mark.source)).toContain(
+      `${at}.fromTier: the law demands it in every tier`,
+    );
+  });
+
   it('is demanded always, and another one only of politically exposed persons', () => {
     const [card, funds] = [itemOf('auto', 'id_card'), itemOf('auto', 'source_of_funds')];
     const at = (i: number) => `requiredDocuments.items.${i}.wantedWhen`;

@@ -54,7 +54,7 @@ describe('a served field tells the form of its value', () => {
   it('counts goods as pieces where an amount is no money', () => {
     const field = aScript({
       banks: ['Q-POST-COLL'],
-      facts: { today: '2026-11-25', product: 'business' },
+      facts: { today: '2026-11-25', product: 'sme_working_capital' },
     });
     expect(fieldOf(field, 'Q-POST-COLL-07', 'quantity')?.unit).toBe('pieces');
   });

@@ -33,6 +33,7 @@ describe('the figures of a card', () => {
         { result: 'evaluated', observedBasisPoints: 3_000, against: 'more_than_expected' },
         { result: 'not_evaluated', loans: 0 },
       ],
+      recalibration: { result: 'not_evaluated', reason: 'one_expectation' },
       unobserved: 4,
     });
   });
