@@ -8,7 +8,7 @@ import type { Expected, SourceRow } from './source-row.js';
 type Json = Record<string, unknown>;
 
 /** What a fault makes of every clean source; `empty` differs by source. */
-export const byFault: Record<Exclude<FaultMode, 'empty'>, Expected | null> = {
+export const outageOf: Record<Exclude<FaultMode, 'empty'>, Expected | null> = {
   // Null: the answer came all the same, and is what it is without the fault.
   latency: null,
   duplicate: null,
@@ -56,7 +56,7 @@ export function describeSources(product: AskedProduct, checks: () => readonly st
     it('each check ends as it must, after it was waited for', async () => {
       const { loan, first } = await table.under(mode);
       const expected = table.expected((row) =>
-        mode === 'empty' ? row.empty : (byFault[mode] ?? clean(row)),
+        mode === 'empty' ? row.empty : (outageOf[mode] ?? clean(row)),
       );
       expect(loan.outcomes).toEqual(expected);
       // While the lender is patient nothing is concluded of a source that has failed, and afterwards it is told as what it was.
