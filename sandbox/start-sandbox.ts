@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MailServer, type MailTls } from './mail/mail-server.js';
@@ -67,6 +68,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   disk.file = file;
   const { clock, host = '127.0.0.1', storageSecret = usualSecret } = options;
   const stopping = new AbortController();
+  // Every answer that waits listens for the stop, however many there are.
+  setMaxListeners(0, stopping.signal);
   const parts: ServerParts = {
     world,
     clock: typeof clock === 'function' ? givenClock(clock) : clock.makeClock(latest),

@@ -7,8 +7,10 @@ import { overdueMonthsOf } from './overdue-months.js';
  */
 export const creditBureauCheck: CheckRule<'credit_bureau'> = {
   hasInput: ({ file, subject }) => file.parties[subject] !== undefined,
-  judge(data, stated, { policy }) {
+  judge(data, stated, { policy, check }) {
     if (stated === 'MISMATCH') return mismatch('person_differs');
+    // A report without an account says as little of how somebody pays as no report: no late month was seen where no month was.
+    if (data.accounts.length === 0) return check.noRecord;
     const limits = policy.tolerances.overdueHistory;
     const late = overdueMonthsOf(data.accounts, limits.windowMonths);
     if (late.lossAccounts > 0) return failed('loss_recorded');

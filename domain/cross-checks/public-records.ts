@@ -11,6 +11,8 @@ import {
 import { usableFacts } from './usable-facts.js';
 
 const source = 'credit_bureau';
+/** The report's public part, which some reports lack. */
+const publicPart = 'public_records';
 /** As many as a finding lists, the newest first. */
 const shownMax = 10;
 
@@ -26,7 +28,9 @@ export const publicRecords: CrossCheck = {
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, source);
     if (bureau.state === 'missing') return notEvaluated(source);
-    const records = bureau.state === 'data' ? (bureau.data.publicRecords ?? []) : [];
+    // A report without its public part says nothing of any record, which is not that there is none.
+    const records = bureau.state === 'data' ? bureau.data.publicRecords : [];
+    if (records === undefined) return notEvaluated(publicPart);
     const open = records.filter(({ status }) => status === 'open');
     const counts = [
       compared('public_records_open', open.length, 'count', source),

@@ -24,7 +24,8 @@ export const usNotices = (() => {
   return usPolicy.notices;
 })();
 
-const rules: Partial<DecideContext> = {
+/** What a case of the `us` pack is decided by. */
+export const usRules: Partial<DecideContext> = {
   policy: usPolicy,
   contactRules: contactRulesSchema.parse(read('contact-rules')),
   businessHours: businessHoursPolicySchema.parse(read('business-hours')),
@@ -33,7 +34,7 @@ const rules: Partial<DecideContext> = {
 
 /** A case under the rules of the `us` pack, of a borrower who agrees to mail, whose lists have answered and whose operator has not. */
 export function aUsCase(change: Record<string, unknown> = {}, policy = usPolicy): Case {
-  const life = new Case({ ...rules, policy });
+  const life = new Case({ ...usRules, policy });
   const borrower = aUsBorrower();
   const email = { id: 'mail', kind: 'email', value: 'jordan@mail.example' };
   const parties = [{ ...borrower, contactPoints: [...borrower.contactPoints, email] }];

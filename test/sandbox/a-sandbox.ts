@@ -55,8 +55,8 @@ export class TestSandbox {
     if (!this.running) throw new Error('the sandbox is closed');
     return this.running.mail;
   }
-  /** Storage and transcription. */
-  get places(): Pick<RunningSandbox, 'storage' | 'transcription'> {
+  /** Storage, scanner and transcription. */
+  get places(): Pick<RunningSandbox, 'storage' | 'scannerUrl' | 'transcription'> {
     if (!this.running) throw new Error('the sandbox is closed');
     return this.running;
   }

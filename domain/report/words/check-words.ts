@@ -39,6 +39,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   application: ['申请表', 'Application'],
   loan_contract: ['借款合同', 'Loan contract'],
   cost_table: ['综合融资成本明示表', 'Cost table'],
+  public_records: ['征信报告公共信息', 'Public part of the credit report'],
   blind_index: ['号码索引', 'Number index'],
   other_applications: ['本人其他申请', 'Own other applications'],
   employment: ['工作信息', 'Employment'],

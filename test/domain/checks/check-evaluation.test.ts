@@ -39,9 +39,10 @@ const table: Record<
     NO_RECORD: ok,
   },
   credit_bureau: {
-    MATCH: ok,
+    // The clean report lists no account.
+    MATCH: 'passed_with_note:no_credit_history',
     MISMATCH: 'mismatch:person_differs',
-    FOUND: ok,
+    FOUND: 'passed_with_note:no_credit_history',
     NO_RECORD: 'passed_with_note:no_credit_history',
   },
   sanctions: {

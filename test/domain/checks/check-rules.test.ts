@@ -91,6 +91,7 @@ describe('rules of single checks', () => {
       bureau({ statusMonths: '11N11N1NN' }),
       'passed_with_note:some_overdue_months',
     ],
+    ['an account that was always paid', 'credit_bureau', bureau({}), 'passed'],
     ['late now', 'credit_bureau', bureau({ overdueMinor: 1 }), 'failed:overdue_now'],
     ['written off', 'credit_bureau', bureau({ statusMonths: 'NNB' }), 'failed:loss_recorded'],
     [

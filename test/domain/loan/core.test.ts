@@ -75,7 +75,7 @@ describe('a case that waited for longer than its answers are good', () => {
     one.answerSources(cleanAnswers);
     expect(one.state.checks['credit_bureau:borrower']).toMatchObject({
       stale: false,
-      outcome: { outcome: 'passed' },
+      outcome: { outcome: 'passed_with_note' },
     });
   });
 });
