@@ -10,8 +10,14 @@ interface Row {
 
 /** Personas of products in which a fault shows otherwise than in a car loan: its own rule, its own question or its own limit. */
 const rows: Row[] = [
-  { persona: 'mortgage_over_indebted', findings: ['debt_service orange credit'] },
-  { persona: 'consumer_over_indebted', findings: ['debt_service orange credit'] },
+  {
+    persona: 'mortgage_over_indebted',
+    findings: ['debt_service orange credit Q-MORT-16 Q-MORT-22'],
+  },
+  {
+    persona: 'consumer_over_indebted',
+    findings: ['debt_service orange credit Q-CONS-04 Q-CONS-13'],
+  },
   {
     persona: 'mortgage_hidden_debts',
     findings: [
@@ -48,8 +54,8 @@ const rows: Row[] = [
     ],
   },
   { persona: 'mortgage_straw_buyer', findings: ['purchase_buyer_differs red fraud Q-MORT-10'] },
-  { persona: 'aged', findings: ['age_at_end orange credit'] },
-  { persona: 'consumer_aged', findings: ['age_at_end orange credit'] },
+  { persona: 'aged', findings: ['age_at_end orange credit Q-AUTO-19'] },
+  { persona: 'consumer_aged', findings: ['age_at_end orange credit Q-CONS-13'] },
   {
     persona: 'late_payer',
     findings: ['credit_enquiries yellow credit Q-AUTO-08', 'overdue_history red credit Q-PROB-07'],
@@ -58,12 +64,15 @@ const rows: Row[] = [
     persona: 'sme_debts_undeclared',
     findings: ['company_debts_undeclared orange credit Q-SME-14'],
   },
-  { persona: 'sme_industry_restricted', findings: ['industry_restricted red legal'] },
+  { persona: 'sme_industry_restricted', findings: ['industry_restricted red legal Q-SME-05'] },
   { persona: 'project_paid_ahead', findings: ['paid_ahead orange credit Q-PROJ-07'] },
   { persona: 'project_reports_apart', findings: ['reports_apart orange credit Q-PROJ-06'] },
   { persona: 'project_payee_not_planned', findings: ['draw_payee orange fraud Q-PROJ-08'] },
   { persona: 'project_books_unbalanced', findings: ['books_unbalanced red fraud'] },
-  { persona: 'project_hidden_owner', findings: ['beneficial_owner_unknown orange legal'] },
+  {
+    persona: 'project_hidden_owner',
+    findings: ['beneficial_owner_unknown orange legal Q-PROJ-19'],
+  },
 ];
 
 let stack: WholeStack;
