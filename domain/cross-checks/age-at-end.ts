@@ -12,7 +12,7 @@ export const ageAtEnd: CrossCheck<'auto' | 'mortgage' | 'consumer'> = {
   rule: 'age_at_end',
   about: 'loan',
   staleWhen: ['terms.termMonths'],
-  opensQuestions: [],
+  opensQuestions: ['Q-AUTO-19', 'Q-MORT-22', 'Q-CONS-13'],
   evaluate({ file, policy }, subject) {
     const borrower = borrowerOf(file);
     if (borrower === undefined) return notEvaluated('borrower');

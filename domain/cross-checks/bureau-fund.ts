@@ -19,7 +19,7 @@ export const bureauFund: CrossCheck = {
   rule: 'bureau_fund_differs',
   about: 'borrower',
   staleWhen: ['credit_bureau', 'provident_fund'],
-  opensQuestions: [],
+  opensQuestions: ['Q-AUTO-06', 'Q-MORT-07', 'Q-CONS-03'],
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, 'credit_bureau');
     const fund = usableFacts(input, subject, 'provident_fund');

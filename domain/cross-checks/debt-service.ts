@@ -26,7 +26,7 @@ export const debtService: CrossCheck = {
     'declaredDebts',
     'terms',
   ],
-  opensQuestions: [],
+  opensQuestions: ['Q-AUTO-07', 'Q-AUTO-19', 'Q-MORT-16', 'Q-MORT-22', 'Q-CONS-04', 'Q-CONS-13'],
   evaluate(input, subject) {
     const ratio = debtServiceOf(input, subject);
     if (ratio.state === 'not_evaluated') return notEvaluated(...ratio.missing);

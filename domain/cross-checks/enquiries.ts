@@ -20,7 +20,7 @@ export const enquiries: CrossCheck = {
   rule: 'credit_enquiries',
   about: 'each_borrower',
   staleWhen: ['credit_bureau'],
-  opensQuestions: ['Q-AUTO-08', 'Q-CONS-05', 'Q-SME-14'],
+  opensQuestions: ['Q-AUTO-08', 'Q-MORT-16', 'Q-CONS-05', 'Q-SME-14', 'Q-PROJ-03'],
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, 'credit_bureau');
     if (bureau.state === 'missing') return notEvaluated('credit_bureau');

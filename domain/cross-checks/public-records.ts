@@ -24,7 +24,7 @@ export const publicRecords: CrossCheck = {
   rule: 'adverse_public_records',
   about: 'each_borrower',
   staleWhen: [source],
-  opensQuestions: [],
+  opensQuestions: ['Q-AUTO-07', 'Q-MORT-17', 'Q-CONS-04', 'Q-SME-23', 'Q-SME-24', 'Q-PROJ-21'],
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, source);
     if (bureau.state === 'missing') return notEvaluated(source);

@@ -25,6 +25,7 @@ import {
   judicialCaseSchema,
   outageSchema,
 } from './records.js';
+import { toldSchema } from './told.js';
 import { tradeFactsSchema } from './trade.js';
 import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
@@ -58,6 +59,8 @@ export const caseFactsSchema = z.strictObject({
   /** What lies behind the borrower. */
   past: pastSchema.default(pastSchema.parse({})),
   said: saidSchema,
+  /** What the application says otherwise than it is. */
+  told: toldSchema.default(toldSchema.parse({})),
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),
   /** `onFile: false`: the courts' source has no record of the person at all, which is not the same as an empty list. */
@@ -110,3 +113,10 @@ export type CaseFacts = z.infer<typeof caseFactsSchema>;
 export function caseKey(facts: Pick<CaseFacts, 'persona' | 'seed'>): string {
   return `${facts.persona}:${facts.seed}`;
 }
+
+/** Where the borrower says that he works. */
+export const statedEmployer = ({
+  told,
+  employer,
+  nextEmployer,
+}: CaseFacts): CaseFacts['employer'] => (told.worksElsewhere ? nextEmployer : employer);

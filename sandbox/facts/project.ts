@@ -23,6 +23,12 @@ export const projectSchema = z.strictObject({
   permitsLacking: z.array(z.string()),
   /** What was paid of the main works by the day before the application, as both reporters have it; null where nobody reports. */
   spentMinor: fen.nullable().default(null),
+  /** What was paid of the other lines by then, on the land. */
+  paidOtherMinor: fen.default(0),
+  /** How much of the foundations the supervisor has as done; the borrower has all of them. */
+  supervisorDoneBasisPoints: z.int().min(0).max(10_000).default(10_000),
+  /** Whether the contractor is planned to be paid from the line of the draw. */
+  payeePlanned: z.boolean().default(true),
   otherLender: z.strictObject({ lender: z.string(), shareBasisPoints: z.int().min(1).max(9999) }),
   studyBy: z.strictObject({ name: z.string(), uscc: z.string() }),
   supervisor: dealerSchema,

@@ -2,50 +2,24 @@ import type { Application } from '../../domain/application/application.js';
 import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import { applicationNumber } from '../facts/application-number.js';
-import type { CaseFacts } from '../facts/case-facts.js';
+import { statedEmployer, type CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
+import { asTold } from './as-told.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
+import { purposes } from './purposes.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
-/** Every purpose that a person can consent to; the record makes the compiler say when one is added. */
-const everyPurpose: Record<ConsentPurpose, true> = {
-  identity: true,
-  phone_ownership: true,
-  bank_card: true,
-  judicial: true,
-  credit_bureau: true,
-  sanctions: true,
-  employer_directory: true,
-  social_insurance: true,
-  provident_fund: true,
-  tax: true,
-  bank_statements: true,
-  vehicle_register: true,
-  property_register: true,
-  home_ownership: true,
-  valuation: true,
-  telematics: true,
-  insurance: true,
-  loan_account: true,
-  employer_check: true,
-  employer_income: true,
-  emergency_contact: true,
-  email: true,
-  recording: true,
-  location: true,
-  face: true,
-};
-
 function borrowerOf(facts: CaseFacts): Person {
-  const { borrower, employment, employer, said, salary, debts } = facts;
+  const { borrower, employment, said, salary, debts } = facts;
+  const employer = statedEmployer(facts);
   const phone = employer.numbers.find(({ label }) => label === 'switchboard');
   return {
     partyId: 'borrower',
@@ -99,6 +73,10 @@ function organisation(
 
 /** The body of `POST /v1/loans` as this borrower would send it: what is said, which need not be what is true. */
 export function applicationOf(facts: CaseFacts): Application {
+  return asTold(ofItsKind(facts), facts.told);
+}
+
+function ofItsKind(facts: CaseFacts): Application {
   const { business, consumption, home, project } = facts;
   if (business !== null && project !== null) {
     return projectApplication(facts, business, project, sharedBy(facts), (partyId, purpose) =>
@@ -271,7 +249,6 @@ function sharedBy(facts: CaseFacts) {
   const number = applicationNumber(facts);
   const { terms } = facts;
   const consent = (partyId: string, purpose: ConsentPurpose) => consentOf(facts, partyId, purpose);
-  const purposes = Object.keys(everyPurpose) as ConsentPurpose[];
   // Whoever sells his own home agrees to be looked for on the lists, and to nothing else.
   const ofSeller = facts.home?.seller ? [consent('seller', 'sanctions')] : [];
   // A contact agrees to be named, and to having his number proven before it is dialled.

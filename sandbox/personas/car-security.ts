@@ -11,6 +11,21 @@ const used = (facts: CaseFacts, change: Partial<CaseFacts['vehicle']>): CaseFact
 /** Borrowers whose car is worth less as security than they say, or is not the seller's to give (S15). */
 export const carSecurityPersonas: readonly Persona[] = [
   {
+    id: 'vin_misread',
+    product: 'auto',
+    title: 'VIN that fails its check · 车架号校验不符',
+    expectation:
+      'The check digit does not fit, as of cars for other markets: passed by register and valuer, and read out once more in the interview (S16).',
+    change: (facts) => {
+      const { vin } = facts.vehicle;
+      const wrong = vin[8] === '0' ? '1' : '0';
+      return {
+        ...facts,
+        vehicle: { ...facts.vehicle, vin: vin.slice(0, 8) + wrong + vin.slice(9) },
+      };
+    },
+  },
+  {
     id: 'car_of_another_owner',
     product: 'auto',
     title: 'Used car of somebody else · 二手车登记在他人名下',

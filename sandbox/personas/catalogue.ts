@@ -4,18 +4,29 @@ import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
 import { changingPersonas } from './changing.js';
+import { everywherePersonas } from './everywhere.js';
+import { incomeExaggerated } from './exaggerated.js';
+import { faultyHomePersonas } from './faulty-homes.js';
 import { insuredPersonas } from './insured.js';
-import { indebtedPersonas } from './indebted.js';
+import { faultyCompanyPersonas } from './faulty-companies.js';
+import { faultyProjectPersonas } from './faulty-projects.js';
+import { indebtedPersonas, recordRepaired } from './indebted.js';
 import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
+import { latePayer } from './late-payer.js';
+import { exposed, namesake } from './namesake.js';
+import { outOfReachPersonas } from './out-of-reach.js';
 import { paperPersonas } from './papers.js';
 import type { Persona } from './persona.js';
+import { agedPersonas } from './aged.js';
 import { carSecurityPersonas } from './car-security.js';
 import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
 import { tamperedPersonas } from './tampered.js';
+import { pretenderPersonas } from './pretenders.js';
 import { projectPersonas } from './project.js';
 import { tradePersonas } from './trade-faults.js';
+import { withholdingPersonas } from './withholding.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -137,21 +148,6 @@ const withdraws: Persona = {
   expectation: 'Clean, but on the call before payout the borrower no longer wants the loan.',
   change: (facts) => ({ ...facts, intention: 'withdraw' }),
 };
-const incomeExaggerated: Persona = {
-  id: 'income_exaggerated',
-  product: 'auto',
-  title: 'Income exaggerated · 收入虚高',
-  expectation:
-    'Declares and says 45 % more than provident fund, insurance, tax and statements show: a finding, then a question.',
-  change: (facts) => ({
-    ...facts,
-    said: {
-      netMonthlyMinor: Math.round((facts.salary.netMonthlyMinor * 1.45) / 10_000) * 10_000,
-      grossMonthlyMinor: Math.round((facts.tax.grossMonthlyMinor * 1.45) / 10_000) * 10_000,
-    },
-  }),
-};
-
 /** All personas, in the order in which they are shown. */
 export const personas: readonly Persona[] = [
   clean,
@@ -181,4 +177,16 @@ export const personas: readonly Persona[] = [
   ...companyBooksPersonas,
   ...tradePersonas,
   ...projectPersonas,
+  latePayer,
+  namesake,
+  exposed,
+  recordRepaired,
+  ...agedPersonas,
+  ...pretenderPersonas,
+  ...withholdingPersonas,
+  ...outOfReachPersonas,
+  ...faultyHomePersonas,
+  ...faultyCompanyPersonas,
+  ...faultyProjectPersonas,
+  ...everywherePersonas,
 ];

@@ -2,6 +2,7 @@ import type { CaseFacts } from '../facts/case-facts.js';
 import { car } from '../synthesis/cars.js';
 import { company } from '../synthesis/companies.js';
 import { tradeFactsSchema } from '../facts/trade.js';
+import { toldSchema } from '../facts/told.js';
 import { insuredSchema } from '../facts/insured.js';
 import { noPast } from '../facts/past.js';
 import type { Dice } from '../synthesis/dice.js';
@@ -191,6 +192,7 @@ export function cleanBorrower(
     trade: tradeFactsSchema.parse({}),
     insurance: insuredSchema.parse({}),
     past: noPast,
+    told: toldSchema.parse({}),
     judicial: { onFile: true, cases: [] },
     sanctions: { candidates: [], companies: [] },
     repayment: { fromInstalment: null, monthsLate: 0, daysLate: 0 },

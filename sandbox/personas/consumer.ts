@@ -12,7 +12,8 @@ const terms = {
 
 type Consumption = NonNullable<CaseFacts['consumption']>;
 
-function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFacts {
+/** Asks for a loan on something that costs more than it; the dealer of the case sells it. */
+export function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFacts {
   const { company } = facts.dealer;
   return {
     ...facts,

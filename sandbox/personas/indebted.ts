@@ -1,5 +1,5 @@
 import type { CaseFacts } from '../facts/case-facts.js';
-import { addDays, addMonths } from '../time/civil-date.js';
+import { addDays, addMonths, addToMonth, monthOf } from '../time/civil-date.js';
 import type { Persona } from './persona.js';
 
 type Debt = CaseFacts['debts'][number];
@@ -19,6 +19,26 @@ const loanAt = (facts: CaseFacts, lender: string, monthsAgo: number): Debt => ({
 });
 
 /** Borrowers who owe more than they can carry, or than they tell. */
+/** One late month is left in the report after a one-time repair took another out (lending.md §1.2); he tells of both. */
+export const recordRepaired: Persona = {
+  id: 'record_repaired',
+  product: 'auto',
+  title: 'Repaired record · 信用修复后的记录',
+  expectation:
+    'The report shows one late month and he admits two: asked about, and no contradiction (S67).',
+  change: (facts) => {
+    const [first, ...others] = facts.debts;
+    const monthOfReport = addToMonth(monthOf(facts.madeOn), -10);
+    return {
+      ...facts,
+      debts: first
+        ? [{ ...first, statusMonths: `${'N'.repeat(14)}1${'N'.repeat(9)}` }, ...others]
+        : others,
+      past: { ...facts.past, lateAdmitted: [monthOfReport, addToMonth(monthOfReport, -1)] },
+    };
+  },
+};
+
 export const indebtedPersonas: readonly Persona[] = [
   {
     id: 'over_indebted',

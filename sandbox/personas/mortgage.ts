@@ -16,18 +16,18 @@ const years30 = {
 const instalmentOfMillion = 4_490.45;
 
 /** About 30 % of what arrives each month goes to the home, whose price is the loan and 35 % more of one's own. */
-function affordable({ salary }: CaseFacts) {
+export function affordable({ salary }: CaseFacts) {
   const millions = (salary.netMonthlyMinor * 0.3) / (instalmentOfMillion * 100);
   const amountMinor = Math.floor(millions * 100) * 1_000_000;
   const priceMinor = Math.ceil(amountMinor / 0.65 / 1_000_000) * 1_000_000;
   return { amountMinor, priceMinor };
 }
 
-const placeOf = ({ borrower }: CaseFacts): Place =>
+export const placeOf = ({ borrower }: CaseFacts): Place =>
   places.find(({ districtCode }) => districtCode === borrower.address.districtCode) ?? places[0];
 
 /** Somebody else of the same place. */
-const person = (dice: Dice, who: string, facts: CaseFacts) => ({
+export const person = (dice: Dice, who: string, facts: CaseFacts) => ({
   name: personName(dice, who),
   idNumber: residentId(dice, placeOf(facts), birthday(dice, facts.madeOn, 60, who), who),
 });
@@ -35,9 +35,8 @@ const person = (dice: Dice, who: string, facts: CaseFacts) => ({
 /** Thirty years are lent to whoever is young enough to pay them. */
 const oldestBuyer = 38;
 
-/** The wife or husband, who agrees. */
-function spouseOf(facts: CaseFacts): CaseFacts['spouse'] {
-  if (facts.borrower.maritalStatus !== 'married') return null;
+/** The wife or husband of the borrower, whether anybody names her or not. */
+export function wifeOf(facts: CaseFacts): CaseFacts['borrower'] {
   // Dice of her own, so that she is nobody else of the case.
   const dice = new Dice(`${facts.persona}|${facts.seed}|spouse`);
   return {
@@ -46,7 +45,12 @@ function spouseOf(facts: CaseFacts): CaseFacts['spouse'] {
   };
 }
 
-function buying(facts: CaseFacts, dice: Dice, special: Partial<HomeFacts>): CaseFacts {
+/** She agrees, where there is one. */
+const spouseOf = (facts: CaseFacts): CaseFacts['spouse'] =>
+  facts.borrower.maritalStatus === 'married' ? wifeOf(facts) : null;
+
+/** Buys a home that is worth its price, with a third of his own; `special` is what is told of it otherwise. */
+export function buying(facts: CaseFacts, dice: Dice, special: Partial<HomeFacts>): CaseFacts {
   const { amountMinor, priceMinor } = affordable(facts);
   const { company } = facts.dealer;
   const bought = home(dice, placeOf(facts));
@@ -92,7 +96,8 @@ function buying(facts: CaseFacts, dice: Dice, special: Partial<HomeFacts>): Case
   };
 }
 
-const again = (facts: CaseFacts, dice: Dice, special: Partial<HomeFacts> = {}) =>
+/** Buys from its owner. */
+export const again = (facts: CaseFacts, dice: Dice, special: Partial<HomeFacts> = {}) =>
   buying(facts, dice, { state: 'resale', seller: person(dice, 'seller', facts), ...special });
 
 /** Borrowers of housing loans. */

@@ -1,6 +1,7 @@
 import type { Persona } from './persona.js';
 
-const papersMissing: Persona = {
+/** Neither all papers nor valid ones (S58). */
+export const papersMissing: Persona = {
   id: 'papers_missing',
   product: 'auto',
   title: 'Papers missing · 资料不全',

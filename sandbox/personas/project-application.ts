@@ -42,9 +42,10 @@ const budgetLines = [
 const percentOf = (whole: number, percent: number) => Math.round((whole * percent) / 100);
 
 /** Lines of the budget with who is paid from them. */
-export function budgetOf({ totalMinor }: ProjectFacts): ProjectFile['budget'] {
+export function budgetOf({ totalMinor, payeePlanned }: ProjectFacts): ProjectFile['budget'] {
   const lines = budgetLines.map(({ line, kind, percent, payeePartyIds }) => ({
-    ...{ line, kind, payeePartyIds: [...payeePartyIds] },
+    ...{ line, kind },
+    payeePartyIds: line === 'main_works' && !payeePlanned ? [] : [...payeePartyIds],
     amount: cny(percentOf(totalMinor, percent)),
   }));
   const used = lines.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
@@ -124,15 +125,17 @@ function reportsOf(
   budget: ProjectFile['budget'],
   madeOn: string,
 ): ProjectFile['reports'] {
-  const { spentMinor } = project;
+  const { spentMinor, paidOtherMinor, supervisorDoneBasisPoints } = project;
   if (spentMinor === null) return [];
+  const foundations = { borrower: 10_000, supervisor: supervisorDoneBasisPoints };
+  const paid: Partial<Record<string, number>> = { main_works: spentMinor, land: paidOtherMinor };
   return (['borrower', 'supervisor'] as const).map((by) => ({
     ...{ by, asOf: addDays(madeOn, -1), daysStopped: 0 },
     done: milestonesOf(project).map(({ milestone }, i) => ({
-      ...{ milestone, doneBasisPoints: i === 0 ? 10_000 : 0 },
+      ...{ milestone, doneBasisPoints: i === 0 ? foundations[by] : 0 },
     })),
     paid: budget.map(({ line }) => ({
-      ...{ line, amount: cny(line === 'main_works' ? spentMinor : 0), expected: null },
+      ...{ line, amount: cny(paid[line] ?? 0), expected: null },
     })),
   }));
 }

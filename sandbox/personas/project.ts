@@ -52,6 +52,7 @@ function projectOf(facts: CaseFacts, dice: Dice): ProjectFacts {
     taxMinor: 600_000 * yuan,
     permitsLacking: [],
     spentMinor: null,
+    ...{ paidOtherMinor: 0, supervisorDoneBasisPoints: 10_000, payeePlanned: true },
     otherLender: { lender: '中国农业银行', shareBasisPoints: otherShareBasisPoints },
     studyBy: {
       name: `${place.city}工程咨询设计院有限公司`,
@@ -63,8 +64,11 @@ function projectOf(facts: CaseFacts, dice: Dice): ProjectFacts {
   };
 }
 
-/** The founder's company builds a plant; the dealer of the case is its contractor. */
-function building(
+/**
+ * The founder's company builds a plant; the dealer of the case is its contractor. `seen` is what its account shows of the capital, of which what
+ * comes from `goesBackFrom` on goes back.
+ */
+export function building(
   facts: CaseFacts,
   dice: Dice,
   change: (project: ProjectFacts) => ProjectFacts = (project) => project,
@@ -104,7 +108,7 @@ function building(
 }
 
 /** The same project, whose works began two months before the application. */
-function begun(project: ProjectFacts, madeOn: string): ProjectFacts {
+export function begun(project: ProjectFacts, madeOn: string): ProjectFacts {
   const startOn = addMonths(madeOn, -2);
   return {
     ...{ ...project, startOn },

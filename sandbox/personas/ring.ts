@@ -1,6 +1,6 @@
 import { company } from '../synthesis/companies.js';
 import { Dice } from '../synthesis/dice.js';
-import { bankCard } from '../synthesis/people.js';
+import { bankCard, mobile } from '../synthesis/people.js';
 import { places } from '../synthesis/places.js';
 import type { Persona } from './persona.js';
 
@@ -34,4 +34,17 @@ const ring: Persona = {
   },
 };
 
-export const ringPersonas: readonly Persona[] = [ring];
+/** Whoever recruits the people of a ring gives his own number for each. */
+const ringNumber: Persona = {
+  id: 'ring_number',
+  product: 'auto',
+  title: 'One number for all · 多人共用联系电话',
+  expectation:
+    'Seeds that differ only behind the last dash give one mobile, which the operator has for none of them: from the fourth on anti-fraud looks first (S66).',
+  change: (facts) => {
+    const number = mobile(new Dice(`ring|${ringOf(facts.seed)}`), 'agent');
+    return { ...facts, told: { ...facts.told, mobile: number } };
+  },
+};
+
+export const ringPersonas: readonly Persona[] = [ring, ringNumber];

@@ -39,18 +39,19 @@ export function invoiceOf(facts: CaseFacts): CarInvoice {
 
 /** The contract of sale of a home. */
 export function homePurchaseOf(
-  { borrower, dealer, madeOn }: CaseFacts,
+  { borrower, dealer, madeOn, purchase }: CaseFacts,
   home: HomeFacts,
 ): HomePurchase {
+  const { contract: signed } = purchase;
   return {
     number: `FC-${home.unitNumber.slice(-8)}`,
     signedAt: instantText(instantOf(addDays(madeOn, -1), '15:00')),
-    buyer: borrower.name,
+    buyer: signed.buyer ?? borrower.name,
     seller: home.seller?.name ?? dealer.company.name,
     sellerUscc: home.seller === null ? dealer.company.uscc : null,
     unitNumber: home.unitNumber,
     areaHundredths: home.areaHundredths,
-    price: cny(home.priceMinor),
+    price: cny(signed.priceMinor ?? home.priceMinor),
     downPayment: cny(home.downMinor),
   };
 }

@@ -77,7 +77,7 @@ export function trading(
 }
 
 /** The business with another balance at the end of its last books. */
-function withLastBook(
+export function withLastBook(
   business: Business,
   change: (closing: BalanceSheet) => BalanceSheet,
 ): Business {
@@ -89,7 +89,7 @@ function withLastBook(
 }
 
 /** Somebody else holds 60 % through two companies, one above the other, and the founder the rest. */
-function hiddenOwner(business: Business, facts: CaseFacts, dice: Dice): Business {
+export function hiddenOwner(business: Business, facts: CaseFacts, dice: Dice): Business {
   const place = placeOf(facts);
   const { register } = business;
   const hidden = {

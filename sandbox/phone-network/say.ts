@@ -1,3 +1,4 @@
+import { statedEmployer } from '../facts/case-facts.js';
 import type { NumberOwner, Speaker } from '../facts/cases.js';
 import type { LifeContext } from '../facts/life.js';
 import { Problem } from '../server/problem.js';
@@ -86,8 +87,10 @@ export function say(line: { owner: NumberOwner; life: LifeContext }, question: Q
     refused: row ? refused : 'not_concerned',
   });
   const knows = knowledge(facts, line.life);
+  const asHeTells = { ...knows, facts: { ...facts, employer: statedEmployer(facts) } };
   if (speaker === 'contact') return said(contactVoice[questionKey]?.(knows));
-  if (speaker === 'borrower' || company === null) return said(borrowerVoice[questionKey]?.(knows));
+  if (speaker === 'borrower' || company === null)
+    return said(borrowerVoice[questionKey]?.(asHeTells));
   const person = question.person ?? facts.borrower.name;
   const row = companyVoice[questionKey]?.({ ...knows, company, speaker, person });
   const refuses = privateKeys.includes(questionKey) && speaker === 'front_desk';

@@ -1,20 +1,14 @@
 import { expect } from '@jest/globals';
 import { changeFacts, factsOf, seen, submitCase, type Case } from './cases.js';
-import { applicationOf } from './clients.js';
 import { LoanDesk, person } from './desk.js';
 import { publishList, watchTurn } from './list-watch.js';
 import type { Story } from './story.js';
 import type { WholeStack } from './whole-stack.js';
 
-interface Party {
-  partyId: string;
-  name: string;
-  uscc?: string;
-}
 interface Facts {
-  borrower: { name: string; idNumber: string };
+  sanctions: { companies: object[] };
 }
-/** Two parties of a loan whom lists may mean: a person, and a company that borrows or is paid. */
+/** A persona with namesakes on the lists, and the two parties whom they may mean: a person, and a company that borrows or is paid. */
 export interface Listed {
   persona: string;
   person: string;
@@ -22,7 +16,6 @@ export interface Listed {
 }
 
 const hourMs = 3_600_000;
-const born = (idNumber: string) => idNumber.slice(6, 14).replace(/(....)(..)(..)/, '$1-$2-$3');
 
 /** A loan of whose parties two have namesakes on the lists, as it lives on while the lists move (S18). */
 export class ListedLoan {
@@ -30,23 +23,14 @@ export class ListedLoan {
     private readonly stack: WholeStack,
     private readonly story: Story,
     private readonly listed: Listed,
-    private readonly company: Party,
-    private readonly namesake: Facts['borrower'],
     readonly one: Case,
   ) {}
 
   /** Submits it and waits until every source has answered. */
   static async submit(stack: WholeStack, story: Story, listed: Listed): Promise<ListedLoan> {
-    const { persona } = listed;
-    const body = await applicationOf(stack, persona, 's18');
-    const { borrower } = await factsOf<Facts>(stack, `${persona}:s18`);
-    const parties = body['parties'] as Party[];
-    const company = parties.find(({ partyId }) => partyId === listed.company);
-    if (company?.uscc === undefined) throw new Error(`${listed.company} is no company`);
-    const lists = listsOf(borrower, company, ['NK-P1'], ['NK-C1']);
-    const one = await submitCase(stack, persona, 's18', { facts: lists });
+    const one = await submitCase(stack, listed.persona, 's18');
     await seen(stack, async () => await one.isChecked());
-    return new ListedLoan(stack, story, listed, company, borrower, one);
+    return new ListedLoan(stack, story, listed, one);
   }
 
   /** What came of the screening of both, the person first. */
@@ -89,27 +73,14 @@ export class ListedLoan {
   }
   /** From now on the lists know one more company of that name. */
   async listCompanyAgain(): Promise<void> {
-    const lists = listsOf(this.namesake, this.company, ['NK-P1'], ['NK-C1', 'NK-C2']);
-    await changeFacts(this.stack, `${this.listed.persona}:s18`, lists);
+    const key = `${this.listed.persona}:s18`;
+    const { sanctions } = await factsOf<Facts>(this.stack, key);
+    const again = sanctions.companies.map((one) => ({ ...one, id: 'NK-C2' }));
+    const companies = [...sanctions.companies, ...again];
+    await changeFacts(this.stack, key, { sanctions: { companies } });
   }
 
   private desk(): LoanDesk {
     return new LoanDesk(this.stack, this.one.loanId);
   }
-}
-
-function listsOf(
-  borrower: Facts['borrower'],
-  { name, uscc }: Party,
-  people: string[],
-  companies: string[],
-) {
-  const head = { score: 0.93, match: true, datasets: ['un_sc_sanctions'], topics: ['sanction'] };
-  const birthDate = born(borrower.idNumber);
-  return {
-    sanctions: {
-      candidates: people.map((id) => ({ id, caption: borrower.name, birthDate, ...head })),
-      companies: companies.map((id) => ({ id, caption: name, uscc, ...head })),
-    },
-  };
 }

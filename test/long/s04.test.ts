@@ -26,7 +26,7 @@ async function linesOf(one: Case, check: string) {
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
-  noRecord = await submitCase(stack, 'clean', 's04', { facts: { judicial: { onFile: false } } });
+  noRecord = await submitCase(stack, 'judicial_no_record', 's04');
   await seen(stack, () => noRecord.isChecked());
   const isReported = async (one: Case) => (await one.statusOf('report')) === 200;
   await story.until(() => isReported(noRecord), 10);
@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   expect(ended.status).toBe(200);
   await setFault(stack, { connector: 'judicial', mode: 'error' });
-  unavailable = await submitCase(stack, 'clean', 's04', { application: again });
+  unavailable = await submitCase(stack, 'judicial_no_record', 's04', { application: again });
   await story.until(() => isReported(unavailable), 10);
 }, 300_000);
 afterAll(() => stack.close());

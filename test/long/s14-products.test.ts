@@ -5,12 +5,11 @@ import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 const question = 'Q-PROB-04';
-const raisedByMinor = 30_000_000;
 const rows = [
-  { persona: 'mortgage_clean', kind: 'edited_row', rule: 'statement_broken' },
-  { persona: 'mortgage_clean', kind: 'raised_balances', rule: 'statement_interest' },
-  { persona: 'consumer_clean', kind: 'edited_row', rule: 'statement_broken' },
-  { persona: 'consumer_clean', kind: 'raised_balances', rule: 'statement_interest' },
+  { persona: 'mortgage_tampered_balance', rule: 'statement_broken' },
+  { persona: 'mortgage_tampered_interest', rule: 'statement_interest' },
+  { persona: 'consumer_tampered_balance', rule: 'statement_broken' },
+  { persona: 'consumer_tampered_interest', rule: 'statement_interest' },
 ];
 
 let stack: WholeStack;
@@ -22,11 +21,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-describe.each(rows)('S14 with $persona: $kind', ({ persona, kind, rule }) => {
+describe.each(rows)('S14 with $persona', ({ persona, rule }) => {
   let one: Case;
   beforeAll(async () => {
-    const facts = { statement: { kind, raisedByMinor } };
-    one = await submitCase(stack, persona, `s14-${kind.slice(0, 6)}`, { facts });
+    one = await submitCase(stack, persona, 's14');
     await seen(stack, () => one.isChecked());
   }, 120_000);
 

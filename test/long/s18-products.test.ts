@@ -7,9 +7,9 @@ const asked = { outcome: 'inconclusive', reason: 'candidates' };
 const cleared = { outcome: 'passed_with_note', note: 'candidates_cleared' };
 /** Who sells a home, builds a project or is paid for what is bought is screened as whoever borrows is. */
 const rows: Listed[] = [
-  { persona: 'mortgage_clean', person: 'borrower', company: 'developer' },
-  { persona: 'consumer_clean', person: 'borrower', company: 'merchant' },
-  { persona: 'project_clean', person: 'principal', company: 'contractor' },
+  { persona: 'mortgage_namesake', person: 'borrower', company: 'developer' },
+  { persona: 'consumer_namesake', person: 'borrower', company: 'merchant' },
+  { persona: 'project_namesake', person: 'principal', company: 'contractor' },
 ];
 
 let stack: WholeStack;

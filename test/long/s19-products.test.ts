@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case } from '../environment/cases.js';
 import { userOf } from '../environment/clients.js';
-import { latePayer } from '../environment/late-payers.js';
 import { lighterStack } from '../environment/tiers.js';
 import type { WholeStack } from '../environment/whole-stack.js';
 
@@ -11,34 +10,31 @@ interface Line {
   priority: number;
 }
 interface Row {
+  clean: string;
   persona: string;
   low: string[];
   high: string[];
-  /** What of the application adds to a bad record, where the card takes less for that alone. */
-  application?: (body: Record<string, unknown>) => Record<string, unknown>;
 }
 
-/** A down payment that is borrowed is none of one's own. */
-const strained = (body: Record<string, unknown>) => ({
-  ...body,
-  purpose: { ...(body['purpose'] as object), downPaymentSource: 'loan' },
-});
 /** What a tier asks for; papers and answers of sources are judged whatever it is. */
 const ofTheTier = ['applicant_interview', 'employer_verification', 'contact_verification'];
 
 const rows: Row[] = [
   {
-    ...{ persona: 'mortgage_clean', low: ['applicant_interview'] },
+    ...{ clean: 'mortgage_clean', persona: 'mortgage_late_payer', low: ['applicant_interview'] },
     high: ['applicant_interview', 'employer_verification'],
-    application: strained,
   },
   {
-    ...{ persona: 'consumer_clean', low: ['applicant_interview'] },
+    ...{ clean: 'consumer_clean', persona: 'consumer_late_payer', low: ['applicant_interview'] },
     high: ['applicant_interview', 'contact_verification', 'employer_verification'],
   },
   {
     // Whoever borrows for a project is asked through three people in every tier.
-    ...{ persona: 'project_clean', low: Array<string>(3).fill('applicant_interview') },
+    ...{
+      clean: 'project_clean',
+      persona: 'project_late_payer',
+      low: Array<string>(3).fill('applicant_interview'),
+    },
     high: Array<string>(3).fill('applicant_interview'),
   },
 ];
@@ -49,7 +45,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-describe.each(rows)('S19 with $persona of high risk', ({ persona, low, high, application }) => {
+describe.each(rows)('S19 with $persona of high risk', ({ clean, persona, low, high }) => {
   let calm: Case;
   let risky: Case;
   const tierOf = async (one: Case) => ((await one.loan())['score'] as { tier: string }).tier;
@@ -60,13 +56,9 @@ describe.each(rows)('S19 with $persona of high risk', ({ persona, low, high, app
   };
 
   beforeAll(async () => {
-    calm = await submitCase(stack, persona, 's19-calm');
+    calm = await submitCase(stack, clean, 's19');
     await seen(stack, () => calm.isChecked());
-    const late = await latePayer(stack, persona, 's19');
-    risky = await submitCase(stack, persona, 's19', {
-      ...late,
-      ...(application && { application }),
-    });
+    risky = await submitCase(stack, persona, 's19');
     await seen(stack, () => risky.isChecked());
   }, 120_000);
 

@@ -37,7 +37,7 @@ afterAll(() => stack.close());
 describe('S20: a consent that was never given', () => {
   let one: Case;
   beforeAll(async () => {
-    one = await submitCase(stack, 'clean', 's20-missing', { application: without('tax') });
+    one = await submitCase(stack, 'consent_withheld', 's20');
     await seen(stack, () => one.isChecked());
   });
 
@@ -67,13 +67,14 @@ describe('S20: a consent that was never given', () => {
 
 describe('S20: a consent that was never given, of other products', () => {
   it.each([
-    { persona: 'mortgage_clean', purpose: 'home_ownership' },
-    { persona: 'mortgage_resale', purpose: 'property_register' },
-    { persona: 'consumer_clean', purpose: 'social_insurance' },
-    { persona: 'sme_clean', purpose: 'bank_statements' },
-    { persona: 'project_clean', purpose: 'credit_bureau' },
-  ])('$persona without $purpose', async ({ persona, purpose }) => {
-    const one = await submitCase(stack, persona, 's20', { application: without(purpose) });
+    { persona: 'mortgage_consent_withheld', purpose: 'home_ownership' },
+    { persona: 'consumer_consent_withheld', purpose: 'social_insurance' },
+    { persona: 'sme_consent_withheld', purpose: 'bank_statements' },
+    { persona: 'project_consent_withheld', purpose: 'credit_bureau' },
+    { persona: 'mortgage_resale', purpose: 'property_register', change: true },
+  ])('$persona without $purpose', async ({ persona, purpose, change }) => {
+    const application = change === true ? { application: without(purpose) } : {};
+    const one = await submitCase(stack, persona, 's20', application);
     await seen(stack, () => one.isChecked());
     expect(await one.asked(purpose)).toEqual([]);
     const { items } = await one.checks();

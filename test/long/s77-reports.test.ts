@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case, type SeenReport } from '../environment/cases.js';
-import { applicationOf, userOf } from '../environment/clients.js';
+import { userOf } from '../environment/clients.js';
 import { done, LoanDesk, person } from '../environment/desk.js';
 import { PhoneDesk } from '../environment/phone-desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
-interface Party {
-  partyId: string;
-  role: string;
-  name: string;
-  contactPoints: { kind: string; value: string }[];
-}
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
@@ -24,13 +18,6 @@ const one = (name: string): Case => {
   return found;
 };
 const desk = (name: string) => new LoanDesk(stack, one(name).loanId);
-/** The application with the borrower changed. */
-const borrowing = (change: object) => (body: Record<string, unknown>) => ({
-  ...body,
-  parties: (body['parties'] as Party[]).map((party) =>
-    party.role === 'borrower' ? { ...party, ...change } : party,
-  ),
-});
 const judgements: [type: string, role: string, result: string][] = [
   ['fraud_review', 'risk_officer', 'cleared'],
   ['manual_check', 'verifier', 'failed'],
@@ -74,26 +61,17 @@ beforeAll(async () => {
   story = new Story(stack);
   for (const [type] of judgements) story.left.add(type);
   for (const type of ['report_review', 'approval']) story.left.add(type);
-  const other = await applicationOf(stack, 'clean', 's77-owner-of-the-number');
-  const [owner] = other['parties'] as Party[];
-  const value = owner?.contactPoints.find(({ kind }) => kind === 'mobile')?.value ?? '';
-  const contactPoints = [{ id: 'mobile-1', kind: 'mobile', value }];
-  const company = async (name: string, facts: object, change: object = {}) =>
-    (cases[name] = await submitCase(stack, 'sme_clean', `s77-report-${name}`, {
-      ...{ facts, application: borrowing(change) },
-    }));
-  const car = async (name: string, change: object, persona = 'clean') =>
-    (cases[name] = await submitCase(stack, persona, `s77-report-${name}`, {
-      application: borrowing(change),
-    }));
-  await car('another', { name: '陈另名' });
-  await car('number', { contactPoints });
-  await car('denied', {}, 'not_my_loan');
-  await car('expires', {}, 'id_expires');
-  await company('cancelled', { business: { register: { status: 'cancelled' } } });
-  await company('renamed', {}, { name: '深圳市另一家贸易有限公司' });
-  const legalRepresentative = { name: '钱代表', idNumber: '110105197603071014' };
-  await company('represented', { business: { register: { legalRepresentative } } });
+  const personas = {
+    another: 'identity_other_name',
+    number: 'number_of_another',
+    denied: 'not_my_loan',
+    expires: 'id_expires',
+    cancelled: 'sme_licence_cancelled',
+    renamed: 'sme_other_name',
+    represented: 'sme_other_representative',
+  };
+  for (const [name, persona] of Object.entries(personas))
+    cases[name] = await submitCase(stack, persona, 's77-report');
   for (const each of Object.values(cases)) await seen(stack, () => each.isChecked());
 }, 300_000);
 afterAll(() => stack.close());

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case, type SeenFinding } from '../environment/cases.js';
-import { applicationOf, sandboxList, userOf } from '../environment/clients.js';
+import { sandboxList, userOf } from '../environment/clients.js';
 import { done, LoanDesk } from '../environment/desk.js';
 import type { SeenCall } from '../environment/phone-desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 import { countedFindings } from '../environment/inside-looks.js';
 
-interface Employment {
-  employerName: string;
-  employerUscc: string | null;
-}
 interface Figures {
   kinds: { kind: string; severities: { severity: string; open: number; explained: number }[] }[];
 }
@@ -29,12 +25,6 @@ let fake: Case;
 let coOwned: Case;
 const cases = () => [misdialled, exaggerated, fake, coOwned];
 
-function employmentIn(body: Record<string, unknown>): Employment {
-  const parties = body['parties'] as { partyId: string; employment?: Employment }[];
-  const employment = parties.find(({ partyId }) => partyId === 'borrower')?.employment;
-  if (employment === undefined) throw new Error('no employment');
-  return employment;
-}
 const findingOf = async (one: Case, rule: string): Promise<SeenFinding | undefined> =>
   (await one.findings()).find((finding) => finding.rule === rule);
 const called = async (one: Case) =>
@@ -48,16 +38,7 @@ beforeAll(async () => {
   misdialled = await submitCase(stack, 'misdialled', 's95');
   exaggerated = await submitCase(stack, 'income_exaggerated', 's95');
   coOwned = await submitCase(stack, 'mortgage_co_owner', 's95');
-  // He says that he works where nobody has ever heard of him.
-  const other = employmentIn(await applicationOf(stack, 'clean', 's95-works'));
-  await submitCase(stack, 'clean', 's95-works');
-  fake = await submitCase(stack, 'clean', 's95-fake', {
-    application: (body) => {
-      const { employerName, employerUscc } = other;
-      Object.assign(employmentIn(body), { employerName, employerUscc });
-      return body;
-    },
-  });
+  fake = await submitCase(stack, 'employer_unknown_there', 's95');
   for (const one of cases()) await seen(stack, () => one.isChecked());
   await story.until(async () => (await called(misdialled)) && (await called(fake)), 12);
 }, 300_000);

@@ -8,6 +8,52 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.remove());
 
+/** Faults that were made for more than one product, or for another than a car loan, as the catalogue has them. */
+const faultsOfProducts = [
+  ...'late_payer namesake politically_exposed record_repaired aged consumer_aged identity_other_name'.split(
+    ' ',
+  ),
+  ...'identity_unknown number_of_another employer_unknown_there consent_withheld'.split(' '),
+  ...'mortgage_consent_withheld consumer_consent_withheld sme_consent_withheld'.split(' '),
+  ...'project_consent_withheld judicial_no_record mortgage_register_down mortgage_not_registered'.split(
+    ' ',
+  ),
+  ...'sme_registry_down sme_not_registered project_registry_down project_not_registered'.split(' '),
+  ...'mortgage_another_owner mortgage_seized mortgage_value_below mortgage_right_of_residence'.split(
+    ' ',
+  ),
+  ...'mortgage_shop mortgage_price_inflated mortgage_straw_buyer sme_licence_revoked'.split(' '),
+  ...'sme_licence_cancelled sme_other_representative sme_other_name sme_debts_undeclared'.split(
+    ' ',
+  ),
+  ...'sme_industry_unknown sme_industry_restricted sme_papers_missing project_paid_ahead'.split(
+    ' ',
+  ),
+  ...'project_reports_apart project_payee_not_planned project_sales_gap project_books_unbalanced'.split(
+    ' ',
+  ),
+  ...'project_hidden_owner project_papers_missing mortgage_income_exaggerated mortgage_late_payer'.split(
+    ' ',
+  ),
+  ...'mortgage_namesake mortgage_papers_missing mortgage_three_mobiles mortgage_job_hopper'.split(
+    ' ',
+  ),
+  ...'mortgage_over_indebted mortgage_hidden_debts mortgage_tampered_balance'.split(' '),
+  ...'mortgage_tampered_interest consumer_income_exaggerated consumer_late_payer consumer_namesake'.split(
+    ' ',
+  ),
+  ...'consumer_papers_missing consumer_three_mobiles consumer_job_hopper consumer_over_indebted'.split(
+    ' ',
+  ),
+  ...'consumer_hidden_debts consumer_tampered_balance consumer_tampered_interest sme_late_payer'.split(
+    ' ',
+  ),
+  ...'sme_namesake sme_tampered_balance sme_tampered_interest project_late_payer project_namesake'.split(
+    ' ',
+  ),
+  ...'project_tampered_balance project_tampered_interest'.split(' '),
+];
+
 describe('the personas', () => {
   it('are listed with what is expected of them', async () => {
     const personas = await sandbox.items('/personas');
@@ -33,6 +79,7 @@ describe('the personas', () => {
       'three_mobiles',
       'job_hopper',
       'ring',
+      'ring_number',
       'papers_missing',
       'id_expired',
       'id_expires',
@@ -47,6 +94,7 @@ describe('the personas', () => {
       'purchase_agent',
       'purchase_straw_buyer',
       'used_car_four_years',
+      'vin_misread',
       'car_of_another_owner',
       'car_seized',
       'car_second_lien',
@@ -96,6 +144,7 @@ describe('the personas', () => {
       'project_capital_returned',
       'project_line_spent',
       'project_begun_without_permit',
+      ...faultsOfProducts,
     ]);
     for (const persona of personas) {
       expect(Object.keys(persona)).toEqual(['id', 'product', 'title', 'expectation']);

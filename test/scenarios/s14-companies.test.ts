@@ -5,7 +5,11 @@ import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 const question = 'Q-PROB-04';
 const raisedReceiptMinor = 20_000_000;
 const raisedBalanceMinor = 500_000_000;
-const products = ['sme_clean', 'project_clean'] as const;
+const products = ['sme', 'project'] as const;
+const personas = {
+  sme: { edited: 'sme_tampered_balance', raised: 'sme_tampered_interest' },
+  project: { edited: 'project_tampered_balance', raised: 'project_tampered_interest' },
+};
 
 let stack: WholeStack;
 const edited = new Map<string, Case>();
@@ -13,11 +17,9 @@ const raised = new Map<string, Case>();
 
 beforeAll(async () => {
   stack = await wholeStack();
-  for (const persona of products) {
-    const receipt = { statement: { kind: 'edited_row', raisedByMinor: raisedReceiptMinor } };
-    const balances = { statement: { kind: 'raised_balances', raisedByMinor: raisedBalanceMinor } };
-    edited.set(persona, await submitCase(stack, persona, 's14', { facts: receipt }));
-    raised.set(persona, await submitCase(stack, persona, 's14-raised', { facts: balances }));
+  for (const product of products) {
+    edited.set(product, await submitCase(stack, personas[product].edited, 's14'));
+    raised.set(product, await submitCase(stack, personas[product].raised, 's14'));
   }
   for (const one of [...edited.values(), ...raised.values()])
     await seen(stack, () => one.isChecked());

@@ -16,7 +16,7 @@ beforeAll(async () => {
   story = new Story(stack);
   story.left.add('manual_check').add('pre_disbursement_call');
   const parties = { person: 'principal', company: 'company' };
-  loan = await ListedLoan.submit(stack, story, { persona: 'sme_clean', ...parties });
+  loan = await ListedLoan.submit(stack, story, { persona: 'sme_namesake', ...parties });
 }, 300_000);
 afterAll(() => stack.close());
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case } from '../environment/cases.js';
 import { userOf } from '../environment/clients.js';
 import { done, LoanDesk, person } from '../environment/desk.js';
-import { latePayer } from '../environment/late-payers.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -29,8 +28,7 @@ beforeAll(async () => {
   // The calm one was there first, and is behind the other all the same.
   calm = await submitCase(stack, 'sme_clean', 's19-calm');
   await seen(stack, () => calm.isChecked());
-  const late = await latePayer(stack, 'sme_clean', 's19');
-  risky = await submitCase(stack, 'sme_clean', 's19', late);
+  risky = await submitCase(stack, 'sme_late_payer', 's19');
   await seen(stack, () => risky.isChecked());
 }, 300_000);
 afterAll(() => stack.close());

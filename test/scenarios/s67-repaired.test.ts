@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { factsOf, seen, submitCase, type Case } from '../environment/cases.js';
-import { applicationOf, userOf } from '../environment/clients.js';
+import { seen, submitCase, type Case } from '../environment/cases.js';
+import { userOf } from '../environment/clients.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
-interface Facts {
-  debts: { statusMonths: string }[];
-}
 interface Answer {
   rowKey: string;
   verdict: string | null;
@@ -21,15 +18,6 @@ let stack: WholeStack;
 let admitting: Case;
 let repaired: Case;
 
-const lateOnce = 'N'.repeat(14) + '1' + 'N'.repeat(9);
-async function submit(seed: string, statusMonths: string, lateAdmitted: string[]): Promise<Case> {
-  await applicationOf(stack, persona, seed);
-  const { debts } = await factsOf<Facts>(stack, `${persona}:${seed}`);
-  const [first, ...others] = debts;
-  return await submitCase(stack, persona, seed, {
-    facts: { debts: [{ ...first, statusMonths }, ...others], past: { lateAdmitted } },
-  });
-}
 const answersOf = async (one: Case): Promise<Answer[]> => {
   const interview = (await one.tasks()).find(({ type }) => type === 'applicant_interview');
   const path = `/v1/tasks/${interview?.taskId ?? ''}`;
@@ -40,8 +28,10 @@ const rulesOf = async (one: Case) =>
 
 beforeAll(async () => {
   stack = await wholeStack();
-  admitting = await submit('s67-late', lateOnce, ['2024-05', '2024-06']);
-  repaired = await submit('s67-clean', 'N'.repeat(24), ['2024-05']);
+  admitting = await submitCase(stack, 'record_repaired', 's67');
+  repaired = await submitCase(stack, persona, 's67-clean', {
+    facts: { past: { lateAdmitted: ['2024-05'] } },
+  });
   for (const one of [admitting, repaired]) await seen(stack, () => one.isChecked());
   const story = new Story(stack);
   story.left.add('report_review');

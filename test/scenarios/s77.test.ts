@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seen, setFault, submitCase, type Case } from '../environment/cases.js';
-import { applicationOf, sandboxList, userOf } from '../environment/clients.js';
+import { seen, submitCase, type Case } from '../environment/cases.js';
+import { sandboxList, userOf } from '../environment/clients.js';
 import { done, LoanDesk, person, refusalOf } from '../environment/desk.js';
 import { PhoneDesk } from '../environment/phone-desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
-interface Party {
-  partyId: string;
-  role: string;
-  name: string;
-  contactPoints: { kind: string; value: string }[];
-}
 interface Sent {
   template: string;
   partyContact: string;
@@ -28,58 +22,21 @@ const one = (name: string): Case => {
   return found;
 };
 const desk = (name: string) => new LoanDesk(stack, one(name).loanId);
-const withName = (body: Record<string, unknown>, name: string) => ({
-  ...body,
-  parties: (body['parties'] as Party[]).map((party) =>
-    party.partyId === 'borrower' ? { ...party, name } : party,
-  ),
-});
-const withMobile = (body: Record<string, unknown>, value: string) => ({
-  ...body,
-  parties: (body['parties'] as Party[]).map((party) =>
-    party.partyId === 'borrower'
-      ? { ...party, contactPoints: [{ id: 'mobile-1', kind: 'mobile', value }] }
-      : party,
-  ),
-});
-
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
   for (const type of ['manual_check', 'fraud_review', 'unreachable_review', 'report_review'])
     story.left.add(type);
-  // Another persona's number is his, and not the applicant's.
-  const other = await applicationOf(stack, 'clean', 's77-owner-of-the-number');
-  const [owner] = other['parties'] as Party[];
-  const number = owner?.contactPoints.find(({ kind }) => kind === 'mobile')?.value ?? '';
-  await setFault(stack, { connector: 'identity', mode: 'empty', times: 1 });
-  cases['unknown'] = await submitCase(stack, 'clean', 's77-unknown');
-  await seen(stack, () => one('unknown').isChecked());
-  cases['another'] = await submitCase(stack, 'clean', 's77-another', {
-    application: (body) => withName(body, '陈另名'),
-  });
+  cases['unknown'] = await submitCase(stack, 'identity_unknown', 's77');
+  cases['another'] = await submitCase(stack, 'identity_other_name', 's77');
   cases['expired'] = await submitCase(stack, 'id_expired', 's77');
   cases['expires'] = await submitCase(stack, 'id_expires', 's77');
-  cases['number'] = await submitCase(stack, 'clean', 's77-number', {
-    application: (body) => withMobile(body, number),
-  });
+  cases['number'] = await submitCase(stack, 'number_of_another', 's77');
   cases['denied'] = await submitCase(stack, 'not_my_loan', 's77');
   cases['wrong'] = await submitCase(stack, 'not_my_loan', 's77-wrong-number');
-  cases['revoked'] = await submitCase(stack, 'sme_clean', 's77-revoked', {
-    facts: { business: { register: { status: 'revoked' } } },
-  });
-  const stranger = { name: '钱代表', idNumber: '110105197603071014' };
-  cases['represented'] = await submitCase(stack, 'sme_clean', 's77-represented', {
-    facts: { business: { register: { legalRepresentative: stranger } } },
-  });
-  cases['renamed'] = await submitCase(stack, 'sme_clean', 's77-renamed', {
-    application: (body) => ({
-      ...body,
-      parties: (body['parties'] as Party[]).map((party) =>
-        party.role === 'borrower' ? { ...party, name: '深圳市另一家贸易有限公司' } : party,
-      ),
-    }),
-  });
+  cases['revoked'] = await submitCase(stack, 'sme_licence_revoked', 's77');
+  cases['represented'] = await submitCase(stack, 'sme_other_representative', 's77');
+  cases['renamed'] = await submitCase(stack, 'sme_other_name', 's77');
   for (const each of Object.values(cases)) await seen(stack, () => each.isChecked());
 }, 300_000);
 afterAll(() => stack.close());

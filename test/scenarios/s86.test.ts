@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   clearFaults,
-  factsOf,
   rowsOf,
   seen,
   setFault,
@@ -22,7 +21,6 @@ let exposed: Case;
 let plain: Case;
 let company: Case;
 
-const born = (idNumber: string) => idNumber.slice(6, 14).replace(/(....)(..)(..)/, '$1-$2-$3');
 /** Lived until people decide, and then approved by as many as it takes. */
 async function approve(one: Case): Promise<void> {
   const stage = async () => (await one.loan())['stage'];
@@ -33,23 +31,12 @@ async function approve(one: Case): Promise<void> {
     if ((await stage()) === 'approval') done(await desk.decide(by, 'approve'));
   await story.settle();
 }
-/** What the sandbox's lists say of a persona's borrower. */
-async function listedAs(key: string, id: string, topics: string[]) {
-  const { borrower } = await factsOf<{ borrower: { name: string; idNumber: string } }>(stack, key);
-  const birthDate = born(borrower.idNumber);
-  const one = { id, caption: borrower.name, birthDate, score: 0.93, match: true };
-  return { sanctions: { candidates: [{ ...one, datasets: ['wd_peps'], topics }] } };
-}
-
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
   // Who decides on what is no stop is the test's: the staff would think better of it.
   story.left.add('manual_check').add('pre_disbursement_call').add('approval');
-  await fetch(`${stack.sandboxUrl}/personas/clean/application?seed=s86-pep`);
-  exposed = await submitCase(stack, 'clean', 's86-pep', {
-    facts: await listedAs('clean:s86-pep', 'Q-86', ['role.pep']),
-  });
+  exposed = await submitCase(stack, 'politically_exposed', 's86');
   plain = await submitCase(stack, 'clean', 's86-plain');
   company = await submitCase(stack, 'sme_hidden_owner', 's86');
   for (const one of [exposed, plain, company]) await seen(stack, () => one.isChecked());

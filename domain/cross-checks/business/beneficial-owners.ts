@@ -111,7 +111,7 @@ function isSame(left: ShownPerson, right: ShownPerson): boolean {
 export const beneficialOwnerUnknown: BusinessRule = {
   rule: 'beneficial_owner_unknown',
   staleWhen: ['business_registry', 'declared.people'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-03', 'Q-PROJ-19'],
   evaluate({ registry, declared, policy, subject }) {
     if (registry.state !== 'data') return notEvaluated('business_registry');
     const { shareBasisPoints, stepsMax } = policy.beneficialOwners;

@@ -18,7 +18,7 @@ export function bureauBalancesMinor(
 export const companyDebtsUndeclared: BusinessRule = {
   rule: 'company_debts_undeclared',
   staleWhen: ['credit_bureau', 'declared.debts', 'financial_statements'],
-  opensQuestions: ['Q-SME-14'],
+  opensQuestions: ['Q-SME-14', 'Q-PROJ-03'],
   evaluate(input) {
     const { bureau, declared, policy, subject } = input;
     if (bureau.state === 'missing') return notEvaluated('credit_bureau');

@@ -12,7 +12,7 @@ const telling = ['owners', 'legal_representative', 'name', 'capital'] as const;
 export const companyChangedRecently: BusinessRule = {
   rule: 'company_changed_recently',
   staleWhen: ['business_registry'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-04', 'Q-PROJ-19'],
   evaluate({ registry, policy, subject, today }) {
     if (registry.state !== 'data') return notEvaluated('business_registry');
     const { changeWithinMonths } = policy.registry;

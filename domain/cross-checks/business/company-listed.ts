@@ -9,7 +9,7 @@ import type { BusinessRule } from './business-case.js';
 export const companyListed: BusinessRule = {
   rule: 'company_listed',
   staleWhen: ['business_registry'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-23', 'Q-PROJ-21'],
   evaluate({ registry, policy, subject, today }) {
     if (registry.state !== 'data') return notEvaluated('business_registry');
     const { listings } = registry.data;

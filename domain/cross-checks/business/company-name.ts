@@ -9,7 +9,7 @@ import type { BusinessRule } from './business-case.js';
 export const companyNameDiffers: BusinessRule = {
   rule: 'company_name_differs',
   staleWhen: ['business_registry', 'declared.name'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-01'],
   evaluate({ registry, declared, subject }) {
     if (registry.state !== 'data') return notEvaluated('business_registry');
     const { name, uscc, formerNames } = registry.data;

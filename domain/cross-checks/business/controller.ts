@@ -9,7 +9,7 @@ import { mayBe } from './shown-person.js';
 export const controllerDiffers: BusinessRule = {
   rule: 'controller_differs',
   staleWhen: ['business_registry', 'declared.controller'],
-  opensQuestions: ['Q-SME-03'],
+  opensQuestions: ['Q-SME-03', 'Q-PROJ-19'],
   evaluate({ registry, declared, subject }) {
     const { controller } = declared;
     if (controller === null) return notEvaluated('declared.controller');

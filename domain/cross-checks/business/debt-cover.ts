@@ -10,7 +10,7 @@ import { latestYear } from './statements.js';
 export const companyDebtCover: BusinessRule = {
   rule: 'company_debt_cover',
   staleWhen: ['financial_statements', 'credit_bureau', 'terms'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-20'],
   evaluate(input) {
     const { bureau, declared, policy, subject } = input;
     const year = latestYear(input);

@@ -19,7 +19,7 @@ function owedByDebtor(
 export const debtorConcentration: BusinessRule = {
   rule: 'debtor_concentration',
   staleWhen: ['collateral'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-06'],
   evaluate({ declared: { receivables }, policy, subject }) {
     const [largest] = owedByDebtor(receivables);
     if (largest === undefined) return clear();

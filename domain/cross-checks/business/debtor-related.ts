@@ -30,7 +30,7 @@ function isDebtor(
 export const receivableDebtorRelated: BusinessRule = {
   rule: 'receivable_debtor_related',
   staleWhen: ['business_registry', 'collateral'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-13', 'Q-SME-21'],
   evaluate({ declared, registry, subject }) {
     if (declared.receivables.length === 0) return clear();
     const own = { name: declared.name, uscc: declared.uscc };

@@ -30,7 +30,7 @@ export function entriesAgainst(
 export const goodsPledged: BusinessRule = {
   rule: 'goods_pledged',
   staleWhen: ['movable_assets', 'collateral'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-21'],
   evaluate(input) {
     const { declared, movableAssets, subject } = input;
     const offered = (['stock', 'equipment'] as const).filter(

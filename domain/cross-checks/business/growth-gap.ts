@@ -17,7 +17,7 @@ function growth(before: number, after: number): number | null {
 export const growthGap: BusinessRule = {
   rule: 'receivables_or_stock_outgrow_sales',
   staleWhen: [statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-13'],
   evaluate(input) {
     const { policy, subject } = input;
     const after = latestYear(input);

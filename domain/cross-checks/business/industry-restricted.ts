@@ -13,7 +13,7 @@ const tableOf = ({ table }: IndustryRisk): ComparedValue[] =>
 export const industryRestricted: BusinessRule = {
   rule: 'industry_restricted',
   staleWhen: ['industry_risk', 'business_registry'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-05', 'Q-PROJ-21'],
   evaluate(input) {
     const industry = industryInForce(input);
     if (industry === null) return notEvaluated(missingOf(input));

@@ -12,7 +12,7 @@ const divisionOf = (code: string): string => code.slice(0, 3);
 export const companyIndustryDiffers: BusinessRule = {
   rule: 'company_industry_differs',
   staleWhen: ['business_registry', 'business.industryCode'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-05', 'Q-PROJ-12'],
   evaluate({ registry, declared, subject }) {
     const registered = registry.state === 'data' ? registry.data.industryCode : null;
     if (registered === null) return notEvaluated('business_registry');

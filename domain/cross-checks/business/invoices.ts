@@ -30,7 +30,7 @@ function unasked({ declared, invoices }: BusinessCase): string[] {
 export const invoiceNotValid: BusinessRule = {
   rule: 'invoice_not_valid',
   staleWhen: ['invoices', 'purpose.invoices'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-17', 'Q-PROJ-08'],
   evaluate(input) {
     const { declared, invoices, subject } = input;
     if (declared.invoices.length === 0) return clear();
@@ -76,7 +76,7 @@ function ends({ side }: DeclaredInvoice, found: Invoice) {
 export const invoiceDiffers: BusinessRule = {
   rule: 'invoice_differs',
   staleWhen: ['invoices', 'purpose.invoices'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-17', 'Q-PROJ-08'],
   evaluate(input) {
     const { declared, invoices, subject } = input;
     if (declared.invoices.length === 0) return clear();

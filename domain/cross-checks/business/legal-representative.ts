@@ -6,7 +6,7 @@ import { mayBe } from './shown-person.js';
 export const legalRepresentativeDiffers: BusinessRule = {
   rule: 'legal_representative_differs',
   staleWhen: ['business_registry', 'declared.legalRepresentative'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-02', 'Q-SME-04', 'Q-PROJ-20'],
   evaluate({ registry, declared, subject }) {
     const { legalRepresentative } = declared;
     if (legalRepresentative === null) return notEvaluated('declared.legalRepresentative');

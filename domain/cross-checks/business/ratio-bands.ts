@@ -23,7 +23,7 @@ export function placeIn(band: RatioBand, value: RatioValue): BandPlace {
 export const ratiosOutOfBand: BusinessRule = {
   rule: 'ratios_out_of_band',
   staleWhen: [statementsSource],
-  opensQuestions: ['Q-SME-20'],
+  opensQuestions: ['Q-SME-20', 'Q-PROJ-13'],
   evaluate(input) {
     const { policy, subject } = input;
     const latest = latestStatement(input);

@@ -24,7 +24,7 @@ function invoicedMinor({ invoices }: BusinessCase, { invoiceNumbers }: OfferedRe
 export const receivableAboveInvoices: BusinessRule = {
   rule: 'receivable_above_invoices',
   staleWhen: [source, 'collateral', 'purpose.invoices'],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-13'],
   evaluate(input) {
     const { receivables } = input.declared;
     if (receivables.length === 0) return clear();

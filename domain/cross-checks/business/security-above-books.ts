@@ -22,7 +22,7 @@ function lines({ receivables, stockMinor, equipmentMinor }: BusinessDeclared, sh
 export const securityAboveBooks: BusinessRule = {
   rule: 'security_above_books',
   staleWhen: ['collateral', statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-13'],
   evaluate(input) {
     const { declared, policy, subject } = input;
     if (!isAnythingOffered(declared)) return clear();

@@ -61,7 +61,7 @@ export function securedMinor(
 export const securityCover: BusinessRule = {
   rule: 'security_cover',
   staleWhen: ['movable_assets', 'collateral', 'terms.amount', statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-21'],
   evaluate(input) {
     const { declared, movableAssets, subject, policy } = input;
     if (!isAnythingOffered(declared)) return clear();

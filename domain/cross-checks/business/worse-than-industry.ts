@@ -32,7 +32,7 @@ function worse({ policy }: BusinessCase, usual: IndustryRisk['usual'], year: Fin
 export const worseThanIndustry: BusinessRule = {
   rule: 'worse_than_industry',
   staleWhen: ['industry_risk', 'business_registry', statementsSource],
-  opensQuestions: [],
+  opensQuestions: ['Q-SME-20', 'Q-PROJ-12'],
   evaluate(input) {
     const industry = industryInForce(input);
     if (industry === null) return notEvaluated(missingOf(input));

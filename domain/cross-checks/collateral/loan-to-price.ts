@@ -18,7 +18,7 @@ export const loanToPrice: CrossCheck<'auto'> = {
   rule: 'loan_to_price',
   about: 'loan',
   staleWhen: ['vehicle_register', 'valuation', 'terms', 'purpose', 'collateral'],
-  opensQuestions: [],
+  opensQuestions: ['Q-AUTO-10', 'Q-AUTO-12'],
   evaluate(input, subject) {
     const cap = loanToPriceCap(input);
     if (cap.result === 'no_rule') return notEvaluated(`policy:loanToPriceCaps:${cap.on}`);

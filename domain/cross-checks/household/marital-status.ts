@@ -12,7 +12,7 @@ export const maritalStatusDiffers: CrossCheck = {
   rule: 'marital_status_differs',
   about: 'borrower',
   staleWhen: ['credit_bureau', 'maritalStatus'],
-  opensQuestions: ['Q-AUTO-03', 'Q-MORT-02'],
+  opensQuestions: ['Q-AUTO-03', 'Q-MORT-02', 'Q-CONS-01'],
   evaluate(input, subject) {
     const declared = declaredStatus(borrowingPartyOf(input.file));
     if (declared === null) return notEvaluated('borrower');

@@ -14,7 +14,7 @@ export const homeMortgaged: CrossCheck<'mortgage'> = {
   rule: 'second_lien',
   about: 'loan',
   staleWhen: ['property_register'],
-  opensQuestions: [],
+  opensQuestions: ['Q-MORT-11'],
   evaluate(input, subject) {
     const register = homeRegister(input);
     if (register.state === 'missing') return notEvaluated('property_register');

@@ -20,7 +20,7 @@ export const housingPayment: CrossCheck<'mortgage'> = {
   rule: 'housing_payment',
   about: 'borrower',
   staleWhen: ['tax', 'provident_fund', 'bank_statements', 'social_insurance', 'terms'],
-  opensQuestions: [],
+  opensQuestions: ['Q-MORT-05', 'Q-MORT-22'],
   evaluate(input, subject) {
     const { income, coBorrowers } = jointMeans(input, subject);
     if (income.kind === 'unknown') return notEvaluated(...income.missing);

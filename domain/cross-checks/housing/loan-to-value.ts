@@ -20,7 +20,7 @@ export const loanToValue: CrossCheck<'mortgage'> = {
   rule: 'loan_to_value',
   about: 'loan',
   staleWhen: ['valuation', 'property_register', 'terms.amount', 'purpose.price'],
-  opensQuestions: [],
+  opensQuestions: ['Q-MORT-11'],
   evaluate(input, subject) {
     const valuation = dataOf(input, loanSubject, 'valuation');
     const { confidenceMinBasisPoints } = input.policy.tolerances.priceAgainstValuation;

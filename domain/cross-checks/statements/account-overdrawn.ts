@@ -18,7 +18,7 @@ export const accountOverdrawn: CrossCheck = {
   rule: 'account_overdrawn',
   about: 'borrower',
   staleWhen: [source],
-  opensQuestions: [],
+  opensQuestions: ['Q-AUTO-07', 'Q-MORT-16', 'Q-CONS-04'],
   evaluate(input, subject) {
     const rows = dataOf(input, subject, source)?.rows ?? [];
     const [first, ...others] = rows;

@@ -68,7 +68,7 @@ const taxed = (netMonthly: number) =>
 
 describe('debts of two who owe a housing loan', () => {
   it('count together, to the fen', () => {
-    const finding = 'borrower: orange about borrower, asks ';
+    const finding = 'borrower: orange about borrower, asks Q-MORT-16,Q-MORT-22';
     expect(said(two(paying(room())), 'debt_service')).toEqual(['borrower: clear']);
     expect(said(two(paying(room() + 1)), 'debt_service')).toEqual([finding]);
     expect(said(two(paying(2_000_000)), 'debt_service')).toEqual([finding]);
@@ -94,7 +94,9 @@ describe('debts of two who owe a housing loan', () => {
       return said(two(report({ accounts }), wife(), report({ accounts })), 'debt_service');
     };
     expect(both({})).toEqual(['borrower: clear']);
-    expect(both({ kind: 'card' })).toEqual(['borrower: orange about borrower, asks ']);
+    expect(both({ kind: 'card' })).toEqual([
+      'borrower: orange about borrower, asks Q-MORT-16,Q-MORT-22',
+    ]);
   });
 
   it('are not told without her report, unless his alone are too many', () => {
@@ -147,7 +149,12 @@ describe('what the credit report tells of a co-borrower', () => {
       'yellow',
       'Q-PROB-07',
     ],
-    ['credit_enquiries', report({ enquiries: [1, 2, 3, 4, 5, 6, 7].map(enquiry) }), 'yellow', ''],
+    [
+      'credit_enquiries',
+      report({ enquiries: [1, 2, 3, 4, 5, 6, 7].map(enquiry) }),
+      'yellow',
+      'Q-MORT-16',
+    ],
     ['new_lenders', report({ accounts: [1, 2, 3].map(fresh) }), 'orange', 'Q-MORT-16'],
     [
       'guarantees_given',
