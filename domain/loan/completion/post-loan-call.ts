@@ -1,4 +1,5 @@
 import { entryOf } from '../../entry.js';
+import { originalKeyOf } from '../../questions/answer-key.js';
 import { catalogueEntry } from '../../signals/catalogue.js';
 import type { Draft } from '../draft.js';
 import { reportSignal } from '../signal-report.js';
@@ -8,6 +9,7 @@ import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -23,6 +25,7 @@ export const completePostLoanCall: Completion = (command, task, draft) => {
   if (missing !== undefined) return missing;
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
+  openFollowUps(draft, task);
   reportFromAnswers(draft, task);
   notePromise(draft, task);
 };
@@ -33,7 +36,12 @@ function reportFromAnswers(draft: Draft, task: Task): void {
       const entry = code === null ? undefined : catalogueEntry(draft.context.signalCatalogue, code);
       if (entry === undefined) continue;
       const severity = entry.severities[0] ?? 'yellow';
-      reportSignal(draft, { code: entry.code, severity, sources: ['call'], note: answer.rowKey });
+      reportSignal(draft, {
+        code: entry.code,
+        severity,
+        sources: ['call'],
+        note: originalKeyOf(answer.rowKey),
+      });
     }
   }
 }

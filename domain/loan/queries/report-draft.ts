@@ -27,10 +27,9 @@ import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { standingOverride } from '../tier-in-force.js';
-import { originalKeyOf } from '../../questions/answer-key.js';
 import { answerParts, saidTo } from './answer-parts.js';
 import { toldVerdict } from './told-verdict.js';
-import { bankRow } from './bank-row.js';
+import { rowOfAnswer } from './bank-row.js';
 import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
@@ -141,7 +140,7 @@ function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
     const task = entryOf(loan.tasks, answer.taskId);
     const banks = task === undefined ? context.banks : banksOfTask(task, context);
     // What a probe asked once more stands beside the question that it asked.
-    const row = bankRow(banks, originalKeyOf(answer.rowKey));
+    const row = rowOfAnswer(banks, answer.rowKey);
     if (row === undefined) return [];
     return [
       {

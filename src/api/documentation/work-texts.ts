@@ -72,6 +72,7 @@ export const workTexts: OperationTexts = {
       'money_not_rejected',
       'money_ordered',
       'left_behind',
+      'nothing_to_ask',
       'unknown_check',
       'unknown_condition',
     ],

@@ -1,3 +1,5 @@
+import { followUps, isFollowUp } from '../../../domain/questions/follow-up.js';
+
 /** A text in both languages. */
 export interface BothLanguages {
   zh: string;
@@ -125,5 +127,7 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
 /** The instruction of a task, or null where its type says all. */
 export function instructionOf(about: { reason?: string }): BothLanguages | null {
   const { reason = '' } = about;
+  const followUp = reason.replace(/^follow_up_/, '');
+  if (followUp !== reason && isFollowUp(followUp)) return followUps[followUp];
   return Object.hasOwn(instructions, reason) ? (instructions[reason] ?? null) : null;
 }
