@@ -1,7 +1,7 @@
 /**
  * What only whoever talks can tell of an answer. A condition of kind `judged` is asked of the desk straight after the row that it belongs
  * to, as a row of its own with a coded verdict for each: `mismatch` says that the words hold, and raises the same flag or opens the same
- * branch as any other condition (`questions.md` §1, last two columns). It stands in the record with its actor, as every answer does.
+ * branch that every other condition does (`questions.md` §1, last two columns). It stands in the record with its actor like every answer.
  */
 import type { AnsweredRow } from './answered-row.js';
 import { isJudgementKey, judgementKey, originalKeyOf } from './answer-key.js';

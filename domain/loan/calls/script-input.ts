@@ -28,6 +28,7 @@ import { answerFacts } from './answer-facts.js';
 import { projectScriptFacts } from './project-facts.js';
 import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
+import { rowsLeftOpenBefore } from '../completion/another-contact.js';
 import { banksOfTask } from './task-banks.js';
 
 type ScriptContext = Pick<
@@ -141,8 +142,11 @@ function kindOf(loan: Loan, partyId: string | null): ScriptFacts['partyKind'] {
   return lendsToCompanies(loan.product) ? 'company' : 'person';
 }
 
-/** A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
-function rowsOf(loan: Loan, { type, partyId }: Task): string[] | null {
+/** A second call asks what the first left open. A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
+function rowsOf(loan: Loan, task: Task): string[] | null {
+  const { type, partyId } = task;
+  const before = rowsLeftOpenBefore(loan, task);
+  if (before !== null) return before;
   const isAsked = type === 'applicant_interview' && coBorrowersOf(loan).includes(partyId ?? '');
   return isAsked ? rowsAskedOf(loan, partyId ?? '') : null;
 }

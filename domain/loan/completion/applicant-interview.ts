@@ -10,6 +10,7 @@ import {
   workMissing,
 } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { planAnotherContact } from './another-contact.js';
 import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
@@ -34,6 +35,7 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   settleExplained(draft, task);
   raiseAnswerFindings(draft, task);
   openFollowUps(draft, task);
+  planAnotherContact(draft, task);
   const answers = answersOf(draft, task);
   const open = answers.some((answer) => answer.verdict === 'not_answered');
   const note =

@@ -9,6 +9,7 @@ import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { planAnotherContact } from './another-contact.js';
 import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
@@ -26,6 +27,7 @@ export const completePostLoanCall: Completion = (command, task, draft) => {
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
   openFollowUps(draft, task);
+  planAnotherContact(draft, task);
   reportFromAnswers(draft, task);
   notePromise(draft, task);
 };

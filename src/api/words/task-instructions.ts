@@ -118,6 +118,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '丢失时段内预留的额度与审批金额不符：与银行核对',
     en: 'Funds were reserved in the lost time over another amount than the approved one: clear it up with the bank',
   },
+  open_questions: {
+    zh: '上次通话没问完：补问当时没有来得及问的问题',
+    en: 'An earlier call ended before everything was asked: ask what was left open',
+  },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
     en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',
