@@ -1,4 +1,5 @@
 import { lendsToCompanies } from '../../application/product.js';
+import type { BranchTarget } from '../../questions/bank-rows.js';
 import { branchesOf } from '../../questions/branching.js';
 import { latestAnswers } from '../../questions/answered-row.js';
 import { codeOf, isFollowUp, type FollowUp } from '../../questions/follow-up.js';
@@ -9,6 +10,7 @@ import { openWork } from '../consequences/work-opening.js';
 import type { Draft } from '../draft.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import { makeStale } from '../staleness.js';
+import { refuse, type Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTask } from '../task-opening.js';
@@ -29,13 +31,37 @@ export function openFollowUps(draft: Draft, task: Task): void {
   }
 }
 
+/** The wording that is served to whoever says that the loan is not his (questions.md §3.3). */
+const neverApplied = 'Q-WORD-04';
+
+/**
+ * Why a call may not end as if nothing had been said: by its answers the loan is not of whoever was asked. Then it is denied, which stops
+ * everything (EW-C07).
+ */
+export function saidNotTheirs(draft: Draft, task: Task): Refusal | undefined {
+  const isSaid = opensOf(draft, task).some(
+    (target) => target.to === 'wording' && target.key === neverApplied,
+  );
+  if (!isSaid) return undefined;
+  return refuse(
+    'denied_by_answers',
+    'By the answers the loan is not theirs; give the result denied.',
+    {
+      path: 'result',
+    },
+  );
+}
+
 /** The codes of everything that the answers of a task open, as the script stands at its end. */
 export function openedBy(draft: Draft, task: Task): string[] {
+  return [...new Set(opensOf(draft, task).flatMap((target) => codeOf(target) ?? []))];
+}
+
+function opensOf(draft: Draft, task: Task): BranchTarget[] {
   const attempt = attemptsOf(draft.loan, task).at(-1) ?? null;
   const input = scriptInput(draft.loan, task, attempt, draft.context);
   const context = { facts: input.facts, answers: latestAnswers(input.answers) };
-  const opens = askedRows(input).asked.flatMap(({ row }) => branchesOf(row, context));
-  return [...new Set(opens.flatMap((target) => codeOf(target) ?? []))];
+  return askedRows(input).asked.flatMap(({ row }) => branchesOf(row, context));
 }
 
 /** Banks that a row leads to, as the work in which they are asked where no call of theirs can be opened. */

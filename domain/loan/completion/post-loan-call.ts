@@ -10,7 +10,7 @@ import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
 import { denyLoan } from './denial.js';
 import { planAnotherContact } from './another-contact.js';
-import { openFollowUps } from './follow-ups.js';
+import { openFollowUps, saidNotTheirs } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -22,7 +22,7 @@ export const completePostLoanCall: Completion = (command, task, draft) => {
   const result = resultOf(command, taskResults.post_loan_call);
   if (typeof result !== 'string') return result;
   if (result === 'denied') return denyLoan(command, task, draft);
-  const missing = workMissing(draft, task);
+  const missing = workMissing(draft, task) ?? saidNotTheirs(draft, task);
   if (missing !== undefined) return missing;
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);

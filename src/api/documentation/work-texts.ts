@@ -73,6 +73,7 @@ export const workTexts: OperationTexts = {
       'money_ordered',
       'left_behind',
       'nothing_to_ask',
+      'denied_by_answers',
       'unknown_check',
       'unknown_condition',
     ],
