@@ -41,9 +41,15 @@ describe('what was heard, as the API takes it', () => {
 
 it('of what only the desk can tell, the personas say nothing: each verdict is that it is not so', () => {
   const row = {
-    ...{ key: 'Q-JUDG-01@Q-AUTO-07', kind: 'judgement', isAnswered: false, mandatory: true },
+    ...{ key: 'Q-JUDG-01@Q-AUTO-07', kind: 'judgement', desk: true, isAnswered: false },
+    mandatory: true,
     text: { zh: '（坐席）', en: '(desk)' },
-    fields: [{ name: 'debts_with_new_borrowing', asked: 'yes' as const, codes: ['match'] }],
+    fields: [
+      {
+        ...{ name: 'debts_with_new_borrowing', input: 'judged', asked: 'yes' as const },
+        codes: ['match', 'mismatch'],
+      },
+    ],
   };
   expect(judgementBody(row)).toEqual({
     fields: { debts_with_new_borrowing: 'match' },

@@ -67,7 +67,7 @@ describe.each(questions.map((bank) => ({ id: bank.id, bank })))('a call with $id
   it('serves nothing of what is expected: no source, no rule, no tolerance, no value of the file', () => {
     const served = serveScript(answeredWhole(scriptOf(bank), null));
     const text = JSON.stringify(served);
-    expect(text).not.toMatch(/SENTINEL|"sources"|"tolerable":|"match":|beyond_percent/);
+    expect(text).not.toMatch(/SENTINEL|"sources":|"rule":|"tolerable":|"match":|beyond_percent/);
     const inBraces = served.rows.flatMap(({ text: { zh, en } }) =>
       [...`${zh}${en}`.matchAll(/\{([a-z_:]+)\}/g)].map(([, name]) => name),
     );
