@@ -35,6 +35,38 @@ function verdictText(leaf: Extract<LeafCondition, { kind: 'verdict' }>): SpokenT
   };
 }
 
+type HeldAgainstFile = Extract<
+  LeafCondition,
+  { kind: 'fact_above' | 'said_above_share' | 'other_province' | 'number_on_file' }
+>;
+
+/** Conditions that hold a number or a place against the file; none tells the value. */
+function heldAgainstFile(leaf: HeldAgainstFile): SpokenText {
+  switch (leaf.kind) {
+    case 'fact_above': {
+      const { zh, en } = numberFactTexts[leaf.fact];
+      return { zh: `${zh}超过 ${leaf.above}`, en: `${en} is above ${leaf.above}` };
+    }
+    case 'said_above_share': {
+      const { zh, en } = numberFactTexts[leaf.fact];
+      return {
+        zh: `${leaf.field} 超过${zh}的一定比例`,
+        en: `${leaf.field} is above a share of ${en}`,
+      };
+    }
+    case 'other_province':
+      return {
+        zh: `${leaf.field} 与登记不在同一省`,
+        en: `${leaf.field} lies in another province than the one on file`,
+      };
+    case 'number_on_file':
+      return {
+        zh: `${leaf.field} 是客户留过的号码`,
+        en: `${leaf.field} is a number that the customer has given already`,
+      };
+  }
+}
+
 function leafText(leaf: LeafCondition): SpokenText {
   switch (leaf.kind) {
     case 'answer':
@@ -82,27 +114,11 @@ function leafText(leaf: LeafCondition): SpokenText {
       return { zh: `有未解决的发现 ${leaf.rule}`, en: `the finding ${leaf.rule} is open` };
     case 'from_date':
       return { zh: `自 ${leaf.date} 起`, en: `from ${leaf.date} on` };
-    case 'fact_above': {
-      const { zh, en } = numberFactTexts[leaf.fact];
-      return { zh: `${zh}超过 ${leaf.above}`, en: `${en} is above ${leaf.above}` };
-    }
-    case 'said_above_share': {
-      const { zh, en } = numberFactTexts[leaf.fact];
-      return {
-        zh: `${leaf.field} 超过${zh}的一定比例`,
-        en: `${leaf.field} is above a share of ${en}`,
-      };
-    }
+    case 'fact_above':
+    case 'said_above_share':
     case 'other_province':
-      return {
-        zh: `${leaf.field} 与登记不在同一省`,
-        en: `${leaf.field} lies in another province than the one on file`,
-      };
     case 'number_on_file':
-      return {
-        zh: `${leaf.field} 是客户留过的号码`,
-        en: `${leaf.field} is a number that the customer has given already`,
-      };
+      return heldAgainstFile(leaf);
     case 'judged': {
       const { zh, en } = judgementText(leaf);
       return { zh: `由人判断：${zh}`, en: `a person judges: ${en}` };

@@ -36,10 +36,11 @@ function judgementWith(row: QuestionRow, condition: Condition, verdict: string) 
   const asked = judgementOf(row, { facts, answers });
   if (asked === undefined) return null;
   const wanted = judgedIn(condition).map(judgementName);
-  const given = asked.fields.map(({ name }) => [name, wanted.includes(name) ? verdict : 'match']);
+  const given: Record<string, unknown> = {};
+  for (const { name } of asked.fields) given[name] = wanted.includes(name) ? verdict : 'match';
   return assessAnswer(
     asked,
-    { fields: Object.fromEntries(given), notAnswered: null },
+    { fields: given, notAnswered: null },
     {
       ...{ settings, facts, answers, probe: undefined },
       references: { lookup: () => ({ status: 'absent' }) },
