@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerBody, judgementBody, mended, type AnswerBody } from '../../sandbox/staff/calls/answer-body.js';
+import {
+  answerBody,
+  judgementBody,
+  mended,
+  type AnswerBody,
+} from '../../sandbox/staff/calls/answer-body.js';
 import type { Heard } from '../../sandbox/staff/calls/line.js';
 
 const notKnown = { notAnswered: 'not_known' as const };
