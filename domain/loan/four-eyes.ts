@@ -49,12 +49,16 @@ function lastCheckConflict({ approvals }: Loan, actor: string): Refusal | undefi
   );
 }
 
-/** What an employer's call came to is judged by somebody else than who made it (lending.md §5.2: a second look by different staff). */
+/** What a call came to is judged by another: an employer's call (lending.md §5.2), and whatever answer wants a second verifier (questions.md §2.6). */
+const secondLooks: readonly string[] = ['employer_verification:', 'follow_up_second_verification:'];
+
+/** Somebody else than who made the call judges what it came to: a second look by different staff. */
 function ownCallConflict(loan: Loan, { about }: Task, actor: string): Refusal | undefined {
-  if (about.check?.startsWith('employer_verification:') !== true) return undefined;
-  const { basis } = entryOf(loan.checks, about.check) ?? {};
+  const { check = '' } = about;
+  if (!secondLooks.some((prefix) => check.startsWith(prefix))) return undefined;
+  const { basis } = entryOf(loan.checks, check) ?? {};
   const call = basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined;
-  if (call?.type !== 'employer_verification') return undefined;
+  if (call === undefined || call.type === 'manual_check') return undefined;
   const { taskId, completedBy } = call;
   const called = Object.values(loan.attempts).filter((one) => one.taskId === taskId);
   if (completedBy !== actor && !called.some(({ startedBy }) => startedBy === actor))

@@ -8,6 +8,7 @@ import { normalisers } from './normalisers/index.js';
 import type { Normalised, Reading } from './normalisers/normalised.js';
 import type { ComparisonRule, NormaliserName, PlainRule } from './notation/comparison-rule.js';
 import { impliedNormaliser } from './rules/implied-normaliser.js';
+import { judgedVerdicts } from './rules/judged.js';
 import { trapReactions } from './rules/trap.js';
 import { notAnsweredReasonSchema, type NotAnsweredReason } from './verdict.js';
 
@@ -103,6 +104,8 @@ function schemaOf(rule: PlainRule): z.ZodType {
       return z.array(memberSchema(rule.normaliser)).max(listMax);
     case 'trap':
       return z.enum(trapReactions);
+    case 'judged':
+      return z.enum(judgedVerdicts);
     case 'none':
       return z.union([figure, range, z.array(words).max(listMax)]);
   }
@@ -138,7 +141,7 @@ function readFree(raw: unknown): Reading {
 /** Reads a raw value, said or on file, with the normaliser of a rule. */
 export function normalise(rule: PlainRule, raw: unknown): Reading {
   const normaliser = impliedNormaliser(rule);
-  if (rule.kind === 'none' || rule.kind === 'trap') return readFree(raw);
+  if (['none', 'trap', 'judged'].includes(rule.kind)) return readFree(raw);
   if (Array.isArray(raw) && rule.kind === 'count') return normalisers.num(raw.length);
   if (Array.isArray(raw)) return readList(raw, normaliser);
   const isSetRule =

@@ -4,6 +4,7 @@ import { latestAnswers, saidByField } from './answered-row.js';
 import type { BranchTarget, Purpose, QuestionRow } from './bank-rows.js';
 import { branchesOf, generalProbe } from './branching.js';
 import { evaluateCondition, holds, type ConditionContext } from './condition-evaluation.js';
+import { seenBy } from './judgement.js';
 import { kindOfEmployerReasons } from './employer-reason-kind.js';
 import { judgeField, type FieldAssessment, type JudgedField } from './field-assessment.js';
 import type { RiskKind, Severity } from '../findings/finding.js';
@@ -94,7 +95,7 @@ function flagsOf(row: QuestionRow, verdict: Verdict, context: ConditionContext) 
   const flags: RaisedFlag[] = [];
   const toJudge: string[] = [];
   for (const flag of row.redFlags) {
-    const state = evaluateCondition(flag.when, context);
+    const state = evaluateCondition(flag.when, seenBy(row, context));
     if (state === 'unknown') toJudge.push(flag.text);
     if (state !== 'holds') continue;
     const { text } = flag;

@@ -1,6 +1,7 @@
 /** What a schema cannot say of one row alone: keys, fields and repeats that point at each other. */
 import type { QuestionRow } from './bank-rows.js';
 import { namedIn, type Condition } from './condition.js';
+import { consequencesOf } from './judgement.js';
 
 /** One mistake with the path inside the document. */
 export interface ReferenceMistake {
@@ -19,11 +20,7 @@ interface BankOfRows {
 
 function conditionsOf(row: QuestionRow): Condition[] {
   const served = [row.servedIf, ...row.fields.map((field) => field.servedIf)];
-  return [
-    ...served.filter((condition) => condition !== null),
-    ...row.redFlags.map((flag) => flag.when),
-    ...row.branches.map((branch) => branch.when),
-  ];
+  return [...served.filter((condition) => condition !== null), ...consequencesOf(row)];
 }
 
 /** Whether a condition tells how far an answer may be off: it is served to the desk, before the answer is in. */

@@ -136,6 +136,14 @@ export const questionRowSchema = z.strictObject({
   branches: z.array(branchSchema).default([]),
   /** Asked in every cycle, not only in the first one or when flagged. */
   everyCycle: z.boolean().default(false),
+  /** Of a quality sheet: what a `yes` weighs, and when the row fails the call whatever the score (`questions.md` §8.4). */
+  quality: z
+    .strictObject({
+      weight: z.int().min(1).max(100),
+      criticalWhen: conditionSchema.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   /** The probe that asks the fields of the row that was mismatch once more (Q-PROB-10). */
   repeatsRow: z.boolean().default(false),
 });
@@ -154,8 +162,8 @@ export const gateRowSchema = z.strictObject({
 });
 export type GateRow = z.infer<typeof gateRowSchema>;
 
-/** Who hears a text. */
-export const audiences = ['customer', 'employer', 'contact'] as const;
+/** Who hears a text; `desk`: nobody does, since staff fill it in (visits, reviews). */
+export const audiences = ['customer', 'employer', 'contact', 'desk'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** A sentence of the opening; without it no attempt that reached a person is complete. */

@@ -26,6 +26,10 @@ export const questionedTaskTypes = [
   'post_loan_call',
   'background_check',
   'contact_verification',
+  'video_interview',
+  'site_visit',
+  'post_loan_visit',
+  'quality_review',
 ] as const;
 export type QuestionedTaskType = (typeof questionedTaskTypes)[number];
 

@@ -2,6 +2,7 @@
 import type { BranchTarget, QuestionRow } from './bank-rows.js';
 import { probeKey } from './answer-key.js';
 import { evaluateCondition, type ConditionContext } from './condition-evaluation.js';
+import { seenBy } from './judgement.js';
 
 /** After this action nothing more of the bank is asked. */
 export const endCall = 'end_call';
@@ -18,8 +19,9 @@ function isTrap(row: QuestionRow): boolean {
 /** The branches of a row that its answer opens; empty until it is answered. */
 export function branchesOf(row: QuestionRow, context: ConditionContext): BranchTarget[] {
   if (!context.answers.some((answer) => answer.rowKey === row.key)) return [];
+  const seen = seenBy(row, context);
   return row.branches
-    .filter((branch) => evaluateCondition(branch.when, context) === 'holds')
+    .filter((branch) => evaluateCondition(branch.when, seen) === 'holds')
     .flatMap((branch) => branch.opens);
 }
 

@@ -5,8 +5,11 @@ import type { Condition, LeafCondition } from './condition.js';
 import { oneWhole } from './exact-decimal.js';
 import { signsOf } from './normalisers/zodiac.js';
 import type { Normalised } from './normalisers/normalised.js';
+import { normalisers } from './normalisers/index.js';
+import { judgementName } from './judgement-name.js';
 import { endsOf } from './rules/number-ends.js';
 import type { ScriptFacts } from './script-facts.js';
+import type { VerdictWord } from './verdict.js';
 
 /** `unknown`: a person judges, or what it needs was not said. */
 export type Holding = 'holds' | 'fails' | 'unknown';
@@ -16,6 +19,8 @@ export interface ConditionContext {
   facts: ScriptFacts;
   /** The latest version of each answer. */
   answers: readonly AnsweredRow[];
+  /** What whoever talks has judged of the row, by name; absent while the row itself is being assessed. */
+  judged?: Readonly<Record<string, VerdictWord>>;
 }
 
 const holding = (holds: boolean): Holding => (holds ? 'holds' : 'fails');
@@ -66,6 +71,43 @@ function beyondHolds(
 function saidAtLeast(said: Normalised | null | undefined, least: number): Holding {
   const ends = said == null ? null : endsOf(said);
   return holding(ends !== null && ends.low >= BigInt(least) * oneWhole);
+}
+
+/** Above so many percent of a number of the file; nobody knows where the number is missing. */
+function saidAboveShare(
+  condition: Extract<LeafCondition, { kind: 'said_above_share' }>,
+  context: ConditionContext,
+): Holding {
+  const said = fieldOf(context, condition.field)?.said;
+  const ends = said == null ? null : endsOf(said);
+  const whole = context.facts[condition.fact];
+  if (ends === null || whole === undefined) return 'unknown';
+  return holding(ends.low * 100n > BigInt(whole) * BigInt(condition.percent) * oneWhole);
+}
+
+function otherProvince(field: AnsweredField | undefined): Holding {
+  const said = field?.said;
+  const filed = (field?.references ?? []).filter((one) => one.kind === 'place');
+  if (said?.kind !== 'place' || filed.length === 0) return 'unknown';
+  // GB/T 2260: the first two digits are the province.
+  return holding(filed.every((one) => one.city.slice(0, 2) !== said.city.slice(0, 2)));
+}
+
+function numberOnFile(said: Normalised | null | undefined, onFile: readonly string[]): Holding {
+  if (said?.kind !== 'text') return 'unknown';
+  const number = phoneOf(said.text);
+  return holding(number !== null && onFile.some((one) => phoneOf(one) === number));
+}
+
+function phoneOf(text: string): string | null {
+  const reading = normalisers.phone(text);
+  return reading.reading === 'value' && reading.value.kind === 'text' ? reading.value.text : null;
+}
+
+function judgedHolds(verdict: VerdictWord | undefined): Holding {
+  if (verdict === undefined || verdict === 'not_comparable' || verdict === 'not_answered')
+    return 'unknown';
+  return holding(verdict === 'mismatch');
 }
 
 function zodiacDiffers(
@@ -119,8 +161,18 @@ function leafHolds(condition: LeafCondition, context: ConditionContext): Holding
       return holding((facts.findings ?? []).includes(condition.rule));
     case 'from_date':
       return holding(facts.today >= condition.date);
+    case 'fact_above': {
+      const value = facts[condition.fact];
+      return value === undefined ? 'unknown' : holding(value > condition.above);
+    }
+    case 'said_above_share':
+      return saidAboveShare(condition, context);
+    case 'other_province':
+      return otherProvince(fieldOf(context, condition.field));
+    case 'number_on_file':
+      return numberOnFile(fieldOf(context, condition.field)?.said, facts.numbersOnFile ?? []);
     case 'judged':
-      return 'unknown';
+      return judgedHolds(context.judged?.[judgementName(condition)]);
   }
 }
 

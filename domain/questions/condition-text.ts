@@ -1,39 +1,8 @@
 /** A condition in words, for whoever asks why a row is asked or not (`questions.md` §1, last column). */
 import type { SpokenText } from './bank-rows.js';
 import type { Condition, LeafCondition } from './condition.js';
-import type { SingleFactName } from './script-facts.js';
-
-const facts: Record<SingleFactName, SpokenText> = {
-  product: { zh: '产品', en: 'the product' },
-  partyKind: { zh: '对方类型', en: 'the kind of party' },
-  loanContractExists: {
-    zh: '已有借款合同或批准的报价',
-    en: 'a loan contract or approved offer is on file',
-  },
-  incomeCertificateOnFile: { zh: '已有收入证明', en: 'an income certificate is on file' },
-  providentFundFound: { zh: '公积金已查得', en: 'the provident fund answered' },
-  usedCar: { zh: '是二手车', en: 'the car is used' },
-  paymentMethod: { zh: '支付方式', en: 'the way of payment' },
-  conditionsExist: { zh: '有放款条件', en: 'there are conditions before payout' },
-  firstCycle: { zh: '第一次回访', en: 'it is the first callback' },
-  newDraw: { zh: '上次联系后有新的提款', en: 'a draw went out since the last contact' },
-  secured: { zh: '有抵押', en: 'the loan is secured' },
-  guaranteed: { zh: '有保证人', en: 'the loan is guaranteed' },
-  manufacturing: { zh: '借款企业为制造业', en: 'the company makes things' },
-  worksBegun: { zh: '项目已开工', en: 'the works have begun' },
-  drawAskedFor: { zh: '有提款申请', en: 'a draw is asked for' },
-  equipmentPlanned: { zh: '预算中有设备', en: 'the budget has equipment in it' },
-  capitalComplete: { zh: '资本金已全部到位（据申报）', en: 'all capital is told as paid in' },
-  operating: { zh: '项目已投产', en: 'the project has started up' },
-  homeSecuredOtherPurpose: {
-    zh: '以住房抵押但不用于购房',
-    en: 'it is secured by a home and not for buying it',
-  },
-  beforeDue: { zh: '还款日之前', en: 'it is before the due date' },
-  overdue: { zh: '已逾期', en: 'it is overdue' },
-  hardship: { zh: '有困难情形', en: 'there is hardship' },
-  employerCheckStale: { zh: '单位核实已过期', en: 'the employer check is out of date' },
-};
+import { judgementText } from './judgement-name.js';
+import { factTexts, numberFactTexts } from './fact-texts.js';
 
 const verdicts: Record<string, SpokenText> = {
   match: { zh: '一致', en: 'a match' },
@@ -50,7 +19,7 @@ function isTruth(values: readonly unknown[]): boolean | null {
 }
 
 function factText({ fact, in: values }: Extract<LeafCondition, { kind: 'fact' }>): SpokenText {
-  const { zh, en } = facts[fact];
+  const { zh, en } = factTexts[fact];
   const truth = isTruth(values);
   if (truth === true) return { zh, en };
   if (truth === false) return { zh: `并非：${zh}`, en: `not the case that ${en}` };
@@ -64,6 +33,38 @@ function verdictText(leaf: Extract<LeafCondition, { kind: 'verdict' }>): SpokenT
     zh: `${what} 的比较结果为${words.map(({ zh }) => zh).join('或')}`,
     en: `the answer to ${what} is ${words.map(({ en }) => en).join(' or ')}`,
   };
+}
+
+type HeldAgainstFile = Extract<
+  LeafCondition,
+  { kind: 'fact_above' | 'said_above_share' | 'other_province' | 'number_on_file' }
+>;
+
+/** Conditions that hold a number or a place against the file; none tells the value. */
+function heldAgainstFile(leaf: HeldAgainstFile): SpokenText {
+  switch (leaf.kind) {
+    case 'fact_above': {
+      const { zh, en } = numberFactTexts[leaf.fact];
+      return { zh: `${zh}超过 ${leaf.above}`, en: `${en} is above ${leaf.above}` };
+    }
+    case 'said_above_share': {
+      const { zh, en } = numberFactTexts[leaf.fact];
+      return {
+        zh: `${leaf.field} 超过${zh}的一定比例`,
+        en: `${leaf.field} is above a share of ${en}`,
+      };
+    }
+    case 'other_province':
+      return {
+        zh: `${leaf.field} 与登记不在同一省`,
+        en: `${leaf.field} lies in another province than the one on file`,
+      };
+    case 'number_on_file':
+      return {
+        zh: `${leaf.field} 是客户留过的号码`,
+        en: `${leaf.field} is a number that the customer has given already`,
+      };
+  }
 }
 
 function leafText(leaf: LeafCondition): SpokenText {
@@ -113,8 +114,15 @@ function leafText(leaf: LeafCondition): SpokenText {
       return { zh: `有未解决的发现 ${leaf.rule}`, en: `the finding ${leaf.rule} is open` };
     case 'from_date':
       return { zh: `自 ${leaf.date} 起`, en: `from ${leaf.date} on` };
-    case 'judged':
-      return { zh: `由人判断：${leaf.text}`, en: `a person judges: ${leaf.text}` };
+    case 'fact_above':
+    case 'said_above_share':
+    case 'other_province':
+    case 'number_on_file':
+      return heldAgainstFile(leaf);
+    case 'judged': {
+      const { zh, en } = judgementText(leaf);
+      return { zh: `由人判断：${zh}`, en: `a person judges: ${en}` };
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Conditions of branches, red flags and served rows as data (`questions.md` §1, last two columns). */
 import { z } from 'zod';
 import { positions } from '../application/party.js';
-import { singleFactNames } from './script-facts.js';
+import { numberFactNames, singleFactNames } from './script-facts.js';
 
 /** `Q-AUTO-04.employer`: a field of a row of the same task. */
 export const fieldReferenceSchema = z
@@ -67,11 +67,38 @@ const leafSchemas = [
   z.strictObject({ kind: z.literal('finding'), rule: z.string() }),
   /** From this civil date on, inclusive. */
   z.strictObject({ kind: z.literal('from_date'), date: z.iso.date() }),
-  /** A person judges: the words say what, the code says nothing. */
+  /** A number of the file is above this; where nobody knows it, nobody can say. */
+  z.strictObject({
+    kind: z.literal('fact_above'),
+    fact: z.enum(numberFactNames),
+    above: z.int().min(0),
+  }),
+  /** The place said lies in another province than every place on file that it was held against. */
+  z.strictObject({ kind: z.literal('other_province'), field: fieldReferenceSchema }),
+  /** The number said is one that the borrower has given as his own or as a contact's. */
+  z.strictObject({ kind: z.literal('number_on_file'), field: fieldReferenceSchema }),
+  /** The amount said is above so many percent of a number of the file. */
+  z.strictObject({
+    kind: z.literal('said_above_share'),
+    field: fieldReferenceSchema,
+    fact: z.enum(numberFactNames),
+    percent: z.int().min(0).max(1000),
+  }),
+  /**
+   * Whoever talks judges: after the answer the workspace asks for a verdict on these words (`judgement.ts`), which holds where it is
+   * `mismatch`. `name` is the field of that verdict. Documents of earlier releases have one language and no name.
+   */
   z.strictObject({
     kind: z.literal('judged'),
-    evaluable: z.literal(false),
-    text: z.string().min(1),
+    evaluable: z.literal(false).optional(),
+    name: z
+      .string()
+      .regex(/^[a-z_]+$/)
+      .optional(),
+    text: z.union([
+      z.string().min(1),
+      z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+    ]),
   }),
 ] as const;
 
@@ -117,6 +144,10 @@ export function isEvaluable(condition: Condition): boolean {
     case 'asked_of':
     case 'finding':
     case 'from_date':
+    case 'fact_above':
+    case 'other_province':
+    case 'number_on_file':
+    case 'said_above_share':
       return true;
   }
 }
@@ -134,6 +165,9 @@ export function namedIn(condition: Condition): { fields: string[]; rows: string[
     case 'answer':
     case 'beyond_percent':
     case 'said_at_least':
+    case 'other_province':
+    case 'number_on_file':
+    case 'said_above_share':
       return { fields: [condition.field], rows: [] };
     case 'verdict':
       return {
@@ -146,6 +180,7 @@ export function namedIn(condition: Condition): { fields: string[]; rows: string[
       return { fields: [], rows: condition.row === undefined ? [] : [condition.row] };
     case 'judged':
     case 'fact':
+    case 'fact_above':
     case 'contact_changes_at_least':
     case 'consent':
     case 'asked_of':

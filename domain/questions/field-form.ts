@@ -1,6 +1,7 @@
 /** What a field's value looks like when it is sent: type, form, unit, codes. It says nothing of what is expected. */
 import type { QuestionField } from './bank-rows.js';
 import type { NormaliserName, PlainRule } from './notation/comparison-rule.js';
+import { judgedVerdicts } from './rules/judged.js';
 import { trapReactions } from './rules/trap.js';
 
 /** Types of one value; docs/rules/question-banks.md shows a value of each. */
@@ -74,6 +75,8 @@ export function fieldForm(rule: PlainRule, unit: QuestionField['unit']): FieldFo
       return coded([...rule.match, ...rule.tolerable, ...rule.mismatch], 'one_or_list');
     case 'trap':
       return coded(trapReactions, 'one');
+    case 'judged':
+      return coded(judgedVerdicts, 'one');
     case 'same_entity':
       return one('organisation');
     case 'same_district':

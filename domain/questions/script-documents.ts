@@ -59,6 +59,13 @@ export function bankIdsFor(
       return ['Q-BACK'];
     case 'contact_verification':
       return ['Q-CONT'];
+    case 'video_interview':
+      return product === 'mortgage' ? [] : [interviewBank[product], 'Q-VIDEO'];
+    case 'site_visit':
+    case 'post_loan_visit':
+      return ['Q-VISIT'];
+    case 'quality_review':
+      return ['Q-QUAL'];
     default:
       return [];
   }

@@ -50,6 +50,35 @@ export const scriptFactsSchema = z.strictObject({
   contactChanges: z.int().min(0),
   /** The employer check is older than policy allows at payout. */
   employerCheckStale: z.boolean(),
+  /** It is after the payout. */
+  afterPayout: z.boolean(),
+  /** Whoever is asked is married, as the application has it. */
+  married: z.boolean(),
+  /** The courts have an enforcement, or a list of who does not pay, that is open. */
+  enforcementOpen: z.boolean(),
+  /** The registry lists the company as abnormal or in serious violation, and has not lifted it. */
+  registryListed: z.boolean(),
+  /** The newest year of the company's books ends in a loss. */
+  lossInBooks: z.boolean(),
+  /** The mortgage or pledge of this loan stands in its register. */
+  lienRegistered: z.boolean(),
+  /** The digits dialled on this call were not those planned. */
+  misdialled: z.boolean(),
+  /** Of a visit: there is stock to be counted; the place is somebody's home. */
+  stockHeld: z.boolean(),
+  homeVisited: z.boolean(),
+  /** Of a video interview: policy wants the object shown; the line was cut and taken up again. */
+  objectShown: z.boolean(),
+  resumed: z.boolean(),
+  /** Of a call under review: with whom it was, and whether it was an interview. */
+  reviewedWith: z.enum(['customer', 'third_party']),
+  reviewedInterview: z.boolean(),
+  /** Days in a row on which whoever borrows could not be reached. */
+  unreachableDays: z.int().min(0),
+  /** Net assets of the company by its newest books, in whole yuan; below nought they are nought. */
+  netAssets: z.int().min(0),
+  /** Telephone numbers that the borrower has given as his own or as a contact's. Personal: compared, never served. */
+  numbersOnFile: z.array(z.string()),
   /** Purposes for which the borrower's consent is in force, e.g. `employer_income`. */
   consents: z.array(z.string()),
   /** What whoever is asked does in the company that borrows; empty for anybody else. */
@@ -89,5 +118,22 @@ export const singleFactNames = [
   'overdue',
   'hardship',
   'employerCheckStale',
+  'afterPayout',
+  'married',
+  'enforcementOpen',
+  'registryListed',
+  'lossInBooks',
+  'lienRegistered',
+  'misdialled',
+  'stockHeld',
+  'homeVisited',
+  'objectShown',
+  'resumed',
+  'reviewedWith',
+  'reviewedInterview',
 ] as const;
 export type SingleFactName = (typeof singleFactNames)[number];
+
+/** Facts that are a number, which a condition holds a bound against. */
+export const numberFactNames = ['unreachableDays', 'netAssets'] as const;
+export type NumberFactName = (typeof numberFactNames)[number];

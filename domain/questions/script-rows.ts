@@ -4,6 +4,7 @@ import type { QuestionsDocument } from './bank.js';
 import type { BranchTarget, QuestionRow } from './bank-rows.js';
 import { branchesOf, endsCall, generalProbe, probeAbout } from './branching.js';
 import { holds, type ConditionContext } from './condition-evaluation.js';
+import { judgementOf } from './judgement.js';
 import { inAskingOrder } from './row-order.js';
 import { generalProbeRow, type ScriptDocuments } from './script-documents.js';
 import type { ScriptFacts } from './script-facts.js';
@@ -95,14 +96,14 @@ function withFindingProbes(
   documents: ScriptDocuments,
   context: ConditionContext,
 ): AskedRow[] {
-  const { id, version } = documents.probes;
   const placed = [...asked];
   for (const row of rows) {
     const isOpened = row.servedIf !== null && holds(row.servedIf, context);
     if (!isOpened || placed.some((other) => other.row.key === row.key)) continue;
     const last = placed.findLastIndex((other) => other.row.purpose === row.purpose);
     const at = last < 0 ? placed.length : last + 1;
-    placed.splice(at, 0, { row, bank: { id, version }, isProbe: true, because: row.servedIf });
+    const why = { isProbe: true, because: row.servedIf };
+    placed.splice(at, 0, ...withJudgement(row, documents.probes, why, context));
   }
   return placed;
 }
@@ -117,28 +118,41 @@ function isIdentityOpen(
   return !answers.some((answer) => answer.rowKey === row.key);
 }
 
-/** The questions of all banks in order, each followed by the probes that its answer opened. */
+type WithoutBank = Pick<AskedRow, 'isProbe' | 'because'>;
+
+/** A row, and straight after it what only the desk can tell of its answer. */
+function withJudgement(
+  row: QuestionRow,
+  { id, version }: { id: string; version: string },
+  why: WithoutBank,
+  context: ConditionContext,
+): AskedRow[] {
+  const bank = { id, version };
+  const judgement = judgementOf(row, context);
+  const because = { kind: 'follows_answer', row: row.key } as const;
+  return [
+    { row, bank, ...why },
+    ...(judgement === undefined ? [] : [{ row: judgement, bank, isProbe: false, because }]),
+  ];
+}
+
+/** The questions of all banks in order, each followed by the judgement and the probes that its answer opened. */
 export function askedRows(input: SelectionInput): AskedRows {
   const { documents } = input;
   const answers = latestAnswers(input.answers);
   const context: ConditionContext = { facts: input.facts, answers };
   const asked: AskedRow[] = [];
   const wordings: string[] = [];
-  const seen = new Set<string>();
   const notAsked = notAskedRows(input, context);
-  const add = (
-    row: QuestionRow,
-    bank: { id: string; version: string },
-    why: Pick<AskedRow, 'isProbe' | 'because'>,
-  ) => {
-    if (seen.has(row.key)) return;
-    seen.add(row.key);
-    asked.push({ row, bank: { id: bank.id, version: bank.version }, ...why });
+  const add = (row: QuestionRow, bank: { id: string; version: string }, why: WithoutBank) => {
+    if (asked.some((one) => one.row.key === row.key)) return [];
+    const rows = withJudgement(row, bank, why, context);
+    asked.push(...rows);
+    return rows.flatMap((one) => branchesOf(one.row, context));
   };
   for (const bank of documents.questions) {
     for (const row of baseRows(bank, input, context)) {
-      add(row, bank, { isProbe: false, because: row.servedIf });
-      const opens = branchesOf(row, context);
+      const opens = add(row, bank, { isProbe: false, because: row.servedIf });
       wordings.push(...opens.flatMap((target) => (target.to === 'wording' ? [target.key] : [])));
       if (endsCall(opens)) return { asked, notAsked: [], wordings, hasEnded: true };
       if (isIdentityOpen(bank, row, answers))

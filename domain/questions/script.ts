@@ -122,7 +122,9 @@ function gateRows(input: ScriptInput, gate: GateState): ServedRow[] {
 
 function closings(input: ScriptInput, isSaid: (key: string) => boolean): ServedRow[] {
   const { closings: bank } = input.documents;
-  const audience = audienceOf(input.documents) === 'customer' ? 'customer' : 'third_party';
+  const heardBy = audienceOf(input.documents);
+  if (heardBy === 'desk') return [];
+  const audience = heardBy === 'customer' ? 'customer' : 'third_party';
   const isInterview = interviewTypes.includes(input.taskType);
   return bank.rows
     .filter((row) => row.audience === audience && (isInterview || !row.interviewsOnly))

@@ -1,5 +1,6 @@
 /** A row as it is served to the desk: what to say and what to fill in, never what is expected. */
 import { readingRule } from './answer-input.js';
+import { isJudgementKey } from './answer-key.js';
 import type {
   GateRow,
   KeptField,
@@ -20,7 +21,15 @@ import {
 
 /** What part of a conversation a row belongs to. */
 export type ServedKind =
-  'opening' | 'gate' | 'question' | 'probe' | 'trap' | 'repeat' | 'wording' | 'closing';
+  | 'opening'
+  | 'gate'
+  | 'question'
+  | 'probe'
+  | 'trap'
+  | 'repeat'
+  | 'judgement'
+  | 'wording'
+  | 'closing';
 
 /** A field to fill in. */
 export interface ServedField extends FieldForm {
@@ -110,5 +119,6 @@ function always(name: string): ServedField {
 /** What kind of question a row is. */
 export function questionKind(row: QuestionRow): ServedKind {
   if (row.fields.some((field) => field.rule.rule.kind === 'trap')) return 'trap';
+  if (isJudgementKey(row.key)) return 'judgement';
   return row.fields.some((field) => field.rule.rule.kind === 'repeat') ? 'repeat' : 'question';
 }

@@ -1,4 +1,5 @@
 import { loanSubject } from '../checks/case-file.js';
+import { isJudgementKey, originalKeyOf } from '../questions/answer-key.js';
 import { employerReasonSpeaksFor } from './employer-reasons.js';
 import { outcomeReason } from './not-verified.js';
 import {
@@ -118,8 +119,11 @@ function ofLetPass({ eligibility }: ReportInput): RecommendationReason[] {
 function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
   const elsewhere = callsThatLedElsewhere(all);
   // What a probe asked once more is the same question, and counts once; strangers on a wrong number say nothing of the customer.
-  const answers = all.filter((one) => !one.rowKey.includes('@') && !elsewhere.has(one.taskId));
-  const mismatches = answers.filter((one) => one.verdict === 'mismatch');
+  const counted = all.filter(({ taskId }) => !elsewhere.has(taskId));
+  const asked = counted.filter(({ rowKey }) => !rowKey.includes('@'));
+  // What the desk judged of an answer speaks by its flags; the question itself counts once.
+  const answers = [...asked, ...counted.filter(({ rowKey }) => isJudgementKey(rowKey))];
+  const mismatches = asked.filter((one) => one.verdict === 'mismatch');
   const key = mismatches.filter((one) => keyPurposes.has(one.purpose));
   const fields = new Set(key.map(({ subject, rowKey }) => `${subject} ${rowKey}`));
   const several = fields.size >= keyMismatchesForReferral;
@@ -133,7 +137,7 @@ function ofAnswers(all: readonly ReportAnswer[]): RecommendationReason[] {
     ...answers.flatMap((one) =>
       one.flags.flatMap((flag): RecommendationReason[] => {
         const recommendation = flagSpeaksFor(flag);
-        const code = `answer_flag:${one.rowKey}`;
+        const code = `answer_flag:${originalKeyOf(one.rowKey)}`;
         const { subject } = one;
         return recommendation === 'approve'
           ? []

@@ -21,6 +21,8 @@ export function honestFields(
   if (row.kind === 'opening') return {};
   if (row.kind === 'closing')
     return Object.fromEntries(row.fields.map(({ name, codes }) => [name, codes?.[0] ?? 'noted']));
+  if (row.kind === 'judgement')
+    return Object.fromEntries(row.fields.map(({ name }) => [name, 'match']));
   const bank = bankRow(banks, originalKeyOf(row.key)) ?? bankRow(banks, rowKeyOf(row.key));
   const file = { loan, partyId: task.partyId ?? '', policy: autoPolicy, now, taskId: task.taskId };
   const references = referencesOf(file);

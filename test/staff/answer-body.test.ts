@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerBody, mended, type AnswerBody } from '../../sandbox/staff/calls/answer-body.js';
+import {
+  answerBody,
+  judgementBody,
+  mended,
+  type AnswerBody,
+} from '../../sandbox/staff/calls/answer-body.js';
 import type { Heard } from '../../sandbox/staff/calls/line.js';
 
 const notKnown = { notAnswered: 'not_known' as const };
@@ -36,6 +41,24 @@ describe('what was heard, as the API takes it', () => {
     { case: 'a dead line', heard: { heard: 'hung_up' }, body: row('call_ended') },
   ])('$case', ({ heard, body }) => {
     expect(answerBody(['net', 'parts', 'state'], heard)).toEqual(body);
+  });
+});
+
+it('of what only the desk can tell, the personas say nothing: each verdict is that it is not so', () => {
+  const row = {
+    ...{ key: 'Q-JUDG-01@Q-AUTO-07', kind: 'judgement', desk: true, isAnswered: false },
+    mandatory: true,
+    text: { zh: '（坐席）', en: '(desk)' },
+    fields: [
+      {
+        ...{ name: 'debts_with_new_borrowing', input: 'judged', asked: 'yes' as const },
+        codes: ['match', 'mismatch'],
+      },
+    ],
+  };
+  expect(judgementBody(row)).toEqual({
+    fields: { debts_with_new_borrowing: 'match' },
+    ...{ said: null, notAnswered: null },
   });
 });
 

@@ -24,9 +24,11 @@ import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { paymentWayOf } from '../payee.js';
+import { answerFacts } from './answer-facts.js';
 import { projectScriptFacts } from './project-facts.js';
 import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
+import { rowsLeftOpenBefore } from '../completion/another-contact.js';
 import { banksOfTask } from './task-banks.js';
 
 type ScriptContext = Pick<
@@ -56,7 +58,7 @@ export function scriptInput(
         const fields = said[`${task.taskId}/${answer.rowKey}`]?.fields ?? {};
         return answeredFromRecord(documents, answer, fields);
       }),
-    facts: scriptFacts(loan, task, context),
+    facts: scriptFacts(loan, task, attempt, context),
     seed: `${loan.loanId}:${task.taskId}`,
     fileValues: fileValues(loan),
     onlyRows: rowsOf(loan, task),
@@ -87,7 +89,12 @@ function questionBanksOf(task: Task, loan: Loan): string[] {
 }
 
 /** Facts on which rows depend (questions.md §1, "if …"). */
-function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFacts {
+function scriptFacts(
+  loan: Loan,
+  task: Task,
+  attempt: Attempt | null,
+  context: ScriptContext,
+): ScriptFacts {
   const { policy, now } = context;
   const today = civilDateAt(instant(now), policy.zone);
   const employer = entryOf(loan.checks, `employer_verification:${task.partyId ?? ''}`);
@@ -96,7 +103,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
   return {
     today,
     product: loan.product,
-    partyKind: lendsToCompanies(loan.product) ? 'company' : 'person',
+    partyKind: kindOf(loan, task.partyId),
     positions: positionsOf(loan, task.partyId),
     loanContractExists: contractOf(loan) !== null,
     incomeCertificateOnFile: loan.documents.some(({ type }) => type === 'income_certificate'),
@@ -116,6 +123,7 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
     beforeDue: daysPastDue === 0,
     overdue: daysPastDue > 0,
     employerCheckStale,
+    ...answerFacts({ loan, task, attempt, policy, now, today }),
     ...contactFacts(loan, task, context),
     consents: loan.consents
       .filter((one) => one.partyId === task.partyId && one.withdrawnAt === null)
@@ -127,8 +135,18 @@ function scriptFacts(loan: Loan, task: Task, context: ScriptContext): ScriptFact
   };
 }
 
-/** A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
-function rowsOf(loan: Loan, { type, partyId }: Task): string[] | null {
+/** A guarantor answers for himself; everybody else for whoever borrows. */
+function kindOf(loan: Loan, partyId: string | null): ScriptFacts['partyKind'] {
+  const party = entryOf(loan.parties, partyId ?? '')?.party;
+  if (party?.role === 'guarantor') return party.kind === 'person' ? 'person' : 'company';
+  return lendsToCompanies(loan.product) ? 'company' : 'person';
+}
+
+/** A second call asks what the first left open. A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
+function rowsOf(loan: Loan, task: Task): string[] | null {
+  const { type, partyId } = task;
+  const before = rowsLeftOpenBefore(loan, task);
+  if (before !== null) return before;
   const isAsked = type === 'applicant_interview' && coBorrowersOf(loan).includes(partyId ?? '');
   return isAsked ? rowsAskedOf(loan, partyId ?? '') : null;
 }

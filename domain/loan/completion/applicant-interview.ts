@@ -10,6 +10,8 @@ import {
   workMissing,
 } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { planAnotherContact } from './another-contact.js';
+import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -32,6 +34,8 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   completed(draft, task, command);
   settleExplained(draft, task);
   raiseAnswerFindings(draft, task);
+  openFollowUps(draft, task);
+  planAnotherContact(draft, task);
   const answers = answersOf(draft, task);
   const open = answers.some((answer) => answer.verdict === 'not_answered');
   const note =

@@ -14,6 +14,8 @@ import {
   workMissing,
 } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { planAnotherContact } from './another-contact.js';
+import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -42,6 +44,8 @@ export const completeBackgroundCheck: Completion = (command, task, draft) => {
   }
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
+  openFollowUps(draft, task);
+  planAnotherContact(draft, task);
   if (result === 'explained') settleSuspicions(draft, task);
   if (result === 'suspicious') raiseSuspicion(draft, task);
   concludeWork(draft, task, 'background_check', outcomes[result]);

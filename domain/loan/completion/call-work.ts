@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import type { ComparedValue } from '../../findings/finding.js';
-import { originalKeyOf } from '../../questions/answer-key.js';
+import { isJudgementKey, originalKeyOf } from '../../questions/answer-key.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { serveScript } from '../../questions/script.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
@@ -11,7 +11,7 @@ import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
 import { isMatterOf } from '../finding-matters.js';
 import { answerParts, saidTo } from '../queries/answer-parts.js';
-import { bankRow } from '../queries/bank-row.js';
+import { rowOfAnswer } from '../queries/bank-row.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
@@ -49,34 +49,52 @@ export function answersOf(draft: Draft, task: Task): AnswerRecord[] {
   return Object.values(draft.loan.answers).filter((answer) => answer.taskId === task.taskId);
 }
 
-/** A row's mismatch stands when the probe that asked it once more was a mismatch too, or there was none. */
+/**
+ * A row's mismatch stands when the probe that asked it once more was a mismatch too, or there was none. What the desk has judged stands as
+ * it was judged.
+ */
 export function standingMismatches(answers: readonly AnswerRecord[]): AnswerRecord[] {
-  const probed = (rowKey: string) => answers.find((answer) => answer.rowKey.endsWith(`@${rowKey}`));
+  const probed = (rowKey: string) =>
+    answers.find((one) => one.rowKey.endsWith(`@${rowKey}`) && !isJudgementKey(one.rowKey));
   return answers.filter((answer) => {
-    if (answer.verdict !== 'mismatch' || answer.rowKey.includes('@')) return false;
+    if (answer.verdict !== 'mismatch') return false;
+    if (answer.rowKey.includes('@')) return isJudgementKey(answer.rowKey);
     const probe = probed(answer.rowKey);
     return probe === undefined || probe.verdict === 'mismatch' || probe.verdict === 'not_answered';
   });
 }
 
-/** Raises a finding for every answer whose mismatch or red flag stands; a person's words are no proof, so it is a finding, not a verdict. */
+/** Answers whose mismatch or red flag stands, each with its flags that are findings. */
+function speaking(answers: readonly AnswerRecord[]) {
+  const standing = standingMismatches(answers);
+  return answers.flatMap((answer) => {
+    const flags = answer.flags.filter((flag) => isSeverity(flag.severity));
+    const counts = standing.includes(answer) || (answer.verdict !== 'mismatch' && flags.length > 0);
+    return counts ? [{ answer, flags }] : [];
+  });
+}
+
+/**
+ * Raises a finding for every row whose mismatch, red flag or judgement stands; a person's words are no proof, so it is a finding, not a
+ * verdict. What was said and what the desk judged of it are one finding, as grave as the worse.
+ */
 export function raiseAnswerFindings(draft: Draft, task: Task): void {
   const { partyId } = task;
   if (partyId === null) return;
-  const answers = answersOf(draft, task);
-  const standing = standingMismatches(answers).map((answer) => answer.rowKey);
-  for (const answer of answers) {
-    const flags = answer.flags.filter((flag) => isSeverity(flag.severity));
-    const counts =
-      standing.includes(answer.rowKey) || (answer.verdict !== 'mismatch' && flags.length > 0);
-    if (!counts) continue;
-    const worst = flags.sort((a, b) => rank(b.severity) - rank(a.severity))[0];
+  const spoken = speaking(answersOf(draft, task));
+  const rowOf = ({ answer: { rowKey } }: (typeof spoken)[number]) =>
+    isJudgementKey(rowKey) ? originalKeyOf(rowKey) : rowKey;
+  for (const key of new Set(spoken.map(rowOf))) {
+    const about = spoken.filter((one) => rowOf(one) === key);
+    const worst = about
+      .flatMap(({ flags }) => flags)
+      .sort((one, other) => rank(other.severity) - rank(one.severity))[0];
     const finding = {
-      rule: `answer:${answer.rowKey}`,
+      rule: `answer:${key}`,
       severity: severityOf(worst?.severity),
       kind: kindOf(worst?.kind),
       subject: partyId,
-      compared: comparedIn(draft, task, answer),
+      compared: about.flatMap(({ answer }) => comparedIn(draft, task, answer)),
       tolerance: {},
       sourceOrder: [],
       staleWhen: [],
@@ -86,13 +104,8 @@ export function raiseAnswerFindings(draft: Draft, task: Task): void {
     draft.emit(
       'finding_raised',
       {
-        rule,
-        subject: partyId,
-        severity,
-        kind,
-        opensQuestions: [],
-        policyVersion: draft.context.policy.version,
-        finding: null,
+        ...{ rule, subject: partyId, severity, kind, opensQuestions: [] },
+        ...{ policyVersion: draft.context.policy.version, finding: null },
       },
       { [partyId]: { finding } },
     );
@@ -101,12 +114,12 @@ export function raiseAnswerFindings(draft: Draft, task: Task): void {
 
 /** Of each part the verdict, and then what was said and what that was held against: whoever decides sees the contradiction itself. */
 function comparedIn(draft: Draft, task: Task, answer: AnswerRecord): ComparedValue[] {
-  const row = bankRow(banksOfTask(task, draft.context), originalKeyOf(answer.rowKey));
+  const row = rowOfAnswer(banksOfTask(task, draft.context), answer.rowKey);
   const parts = row === undefined ? [] : answerParts(answer, row, saidTo(draft.loan, answer));
   return answer.fields.flatMap((field): ComparedValue[] => [
     {
       ...{ label: field.name, value: field.verdict, unit: 'text' },
-      source: field.comparedWith.join('+') || 'none',
+      source: isJudgementKey(answer.rowKey) ? 'desk' : field.comparedWith.join('+') || 'none',
     },
     ...(parts.find(({ name }) => name === field.name)?.compared ?? []),
   ]);

@@ -11,6 +11,7 @@ import {
   standingMismatches,
   workMissing,
 } from './call-work.js';
+import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -28,6 +29,7 @@ export const completeContactVerification: Completion = (command, task, draft) =>
   completed(draft, task, command);
   const answers = answersOf(draft, task);
   if (!refused) raiseAnswerFindings(draft, task);
+  openFollowUps(draft, task);
   concludeWork(draft, task, 'contact_verification', outcomeOf(answers, refused));
 };
 

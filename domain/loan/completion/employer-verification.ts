@@ -18,6 +18,7 @@ import {
   standingMismatches,
   workMissing,
 } from './call-work.js';
+import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -36,6 +37,7 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
     onExpiredNumber(draft, task) ?? ofClosed(draft, answered) ?? ledElsewhere(answered);
   // Before anything is held against the customer: what was said there is kept, and raises nothing.
   if (nothing === null) raiseAnswerFindings(draft, task);
+  if (nothing === null) openFollowUps(draft, task);
   concludeWork(draft, task, 'employer_verification', nothing ?? answered);
 };
 

@@ -1,4 +1,5 @@
 import { entryOf } from '../../entry.js';
+import { originalKeyOf } from '../../questions/answer-key.js';
 import { catalogueEntry } from '../../signals/catalogue.js';
 import type { Draft } from '../draft.js';
 import { reportSignal } from '../signal-report.js';
@@ -8,6 +9,8 @@ import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { answersOf, raiseAnswerFindings, workMissing } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { planAnotherContact } from './another-contact.js';
+import { openFollowUps, saidNotTheirs } from './follow-ups.js';
 import { completed, resultOf } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -19,10 +22,12 @@ export const completePostLoanCall: Completion = (command, task, draft) => {
   const result = resultOf(command, taskResults.post_loan_call);
   if (typeof result !== 'string') return result;
   if (result === 'denied') return denyLoan(command, task, draft);
-  const missing = workMissing(draft, task);
+  const missing = workMissing(draft, task) ?? saidNotTheirs(draft, task);
   if (missing !== undefined) return missing;
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
+  openFollowUps(draft, task);
+  planAnotherContact(draft, task);
   reportFromAnswers(draft, task);
   notePromise(draft, task);
 };
@@ -33,7 +38,12 @@ function reportFromAnswers(draft: Draft, task: Task): void {
       const entry = code === null ? undefined : catalogueEntry(draft.context.signalCatalogue, code);
       if (entry === undefined) continue;
       const severity = entry.severities[0] ?? 'yellow';
-      reportSignal(draft, { code: entry.code, severity, sources: ['call'], note: answer.rowKey });
+      reportSignal(draft, {
+        code: entry.code,
+        severity,
+        sources: ['call'],
+        note: originalKeyOf(answer.rowKey),
+      });
     }
   }
 }

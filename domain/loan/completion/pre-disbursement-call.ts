@@ -8,6 +8,7 @@ import { borrowerIdOf } from '../subjects.js';
 import type { Completion } from './completion.js';
 import { concludeWork, raiseAnswerFindings, workMissing } from './call-work.js';
 import { denyLoan } from './denial.js';
+import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { chargesRow, saidBeforeMoney, type SaidBeforeMoney } from './said-before-money.js';
 import { taskResults } from './task-results.js';
@@ -94,6 +95,7 @@ function backToVerifiers(draft: Draft, task: Task, { against, checks }: SaidBefo
   const because = 'pre_disbursement_call:changed';
   raiseAnswerFindings(draft, task);
   if (against.includes(chargesRow)) reopenSigning(draft, task);
+  openFollowUps(draft, task);
   markStale(draft, checks, borrowerIdOf(draft.loan), because);
   makeStale(draft, ['interview'], task.partyId ?? 'loan', because);
 }

@@ -1,10 +1,9 @@
 import { entryOf } from '../../entry.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
-import { originalKeyOf } from '../../questions/answer-key.js';
 import type { Purpose, QuestionRow } from '../../questions/bank-rows.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
-import { bankRow } from '../queries/bank-row.js';
+import { rowOfAnswer } from '../queries/bank-row.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
@@ -56,7 +55,7 @@ function isDecidedOn(loan: Loan, { taskId, partyId }: Task, row: QuestionRow | u
 /** Reads the answers of a task of this type. */
 export function saidBeforeMoney(draft: Draft, task: Task): SaidBeforeMoney {
   const banks = banksOfTask(task, draft.context);
-  const rowOf = (key: string) => bankRow(banks, originalKeyOf(key));
+  const rowOf = (key: string) => rowOfAnswer(banks, key);
   const answers = answersOf(draft, task);
   const standing = standingMismatches(answers);
   const speaks = (one: AnswerRecord) =>

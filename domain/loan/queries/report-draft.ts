@@ -24,13 +24,14 @@ import type { DecideContext } from '../context.js';
 import { isLeftBehind } from '../left-behind.js';
 import { papersOf } from '../required-papers.js';
 import type { Check } from '../state/check.js';
+import { openQuestions } from '../completion/another-contact.js';
+import type { AnswerRecord } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { standingOverride } from '../tier-in-force.js';
-import { originalKeyOf } from '../../questions/answer-key.js';
 import { answerParts, saidTo } from './answer-parts.js';
 import { toldVerdict } from './told-verdict.js';
-import { bankRow } from './bank-row.js';
+import { rowOfAnswer } from './bank-row.js';
 import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
@@ -139,9 +140,10 @@ function findingsOf(loan: Loan): ReportFinding[] {
 function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
   return Object.values(loan.answers).flatMap((answer) => {
     const task = entryOf(loan.tasks, answer.taskId);
+    if (isAnsweredSince(loan, answer)) return [];
     const banks = task === undefined ? context.banks : banksOfTask(task, context);
     // What a probe asked once more stands beside the question that it asked.
-    const row = bankRow(banks, originalKeyOf(answer.rowKey));
+    const row = rowOfAnswer(banks, answer.rowKey);
     if (row === undefined) return [];
     return [
       {
@@ -156,6 +158,16 @@ function answersOf(loan: Loan, context: ReportContext): ReportAnswer[] {
         parts: answerParts(answer, row, saidTo(loan, answer)),
       },
     ];
+  });
+}
+
+/** Whether a question that a call ended before was answered on the next one, which asked it for this (another-contact.ts). */
+function isAnsweredSince(loan: Loan, { taskId, rowKey, verdict }: AnswerRecord): boolean {
+  if (verdict !== 'not_answered') return false;
+  return Object.values(loan.tasks).some(({ about, taskId: next }) => {
+    if (about.reason !== openQuestions || about.task !== taskId) return false;
+    const later = entryOf(loan.answers, `${next}/${rowKey}`);
+    return later !== undefined && later.verdict !== 'not_answered';
   });
 }
 

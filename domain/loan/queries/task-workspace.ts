@@ -21,10 +21,9 @@ import { isOpen } from '../open-tasks.js';
 import { findBorrowerId } from '../subjects.js';
 import { transcriptStanding, type TranscriptStanding } from '../transcripts.js';
 import type { ReportAnswerPart } from '../../report/report.js';
-import { originalKeyOf } from '../../questions/answer-key.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import { answerParts, saidTo } from './answer-parts.js';
-import { bankRow } from './bank-row.js';
+import { rowOfAnswer } from './bank-row.js';
 import { isAsking } from './withheld-report.js';
 import { isOfAnswer, isWithheld, verdictsOnly } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
@@ -88,7 +87,7 @@ function answersOf(loan: Loan, task: Task, context: DecideContext): TaskWorkspac
   if (isOpen(task) || isAsking(loan, context.actor)) return answers;
   const banks = banksOfTask(task, context);
   return answers.map((answer) => {
-    const row = bankRow(banks, originalKeyOf(answer.rowKey));
+    const row = rowOfAnswer(banks, answer.rowKey);
     return row === undefined
       ? answer
       : { ...answer, parts: answerParts(answer, row, saidTo(loan, answer)) };

@@ -80,6 +80,8 @@ export type PlainRule =
   | OneOfRule
   | SetRule
   | { kind: 'trap'; normaliser: NormaliserName }
+  /** The verdict itself is said: whoever talks judges (`judgement.ts`). No row of a document states it. */
+  | { kind: 'judged' }
   | { kind: 'none' };
 
 /** A rule as a bank row states it; a repeat holds the rule it applies to the earlier answer. */

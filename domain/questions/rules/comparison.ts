@@ -12,6 +12,7 @@ import { compareCovers } from './covers.js';
 import { compareDate } from './date.js';
 import { compareDay } from './day.js';
 import { compareExact } from './exact.js';
+import { compareJudged } from './judged.js';
 import { compareNone } from './none.js';
 import { compareOneOf } from './one-of.js';
 import { comparePoints } from './points.js';
@@ -25,13 +26,14 @@ import { compareWithin } from './within.js';
 
 /** Whether a rule needs a reference from a source at all; policy and design need none. */
 export function needsReference(rule: PlainRule): boolean {
-  return rule.kind !== 'one_of' && rule.kind !== 'trap' && rule.kind !== 'none';
+  return !['one_of', 'trap', 'judged', 'none'].includes(rule.kind);
 }
 
 /** The verdict of a rule that needs no reference, or `null`. */
 export function compareAlone(rule: PlainRule, said: Normalised): Verdict | null {
   if (rule.kind === 'one_of') return compareOneOf(said, rule);
   if (rule.kind === 'trap') return compareTrap(said);
+  if (rule.kind === 'judged') return compareJudged(said);
   return rule.kind === 'none' ? compareNone() : null;
 }
 
@@ -79,6 +81,8 @@ export function compare(
       return compareOneOf(said, rule);
     case 'trap':
       return compareTrap(said);
+    case 'judged':
+      return compareJudged(said);
     case 'none':
       return compareNone();
   }

@@ -21,6 +21,7 @@ export function impliedNormaliser(rule: PlainRule): NormaliserName {
     case 'day':
       return 'dom';
     case 'one_of':
+    case 'judged':
       return 'code';
     case 'amount':
     case 'amount_min':

@@ -42,15 +42,18 @@ export function isSameMember(
   return false;
 }
 
-/** The members of `wanted` that `given` lacks. */
+/** The members of `wanted` that `given` lacks, each once, however many sources or accounts name it. */
 export function lackingIn(
   given: Normalised,
   wanted: Normalised,
   normaliser: NormaliserName,
   settings: ComparisonSettings,
 ): Normalised[] {
+  const among = (member: Normalised, others: readonly Normalised[]) =>
+    others.some((other) => isSameMember(member, other, normaliser, settings));
   const members = membersOf(given);
-  return membersOf(wanted).filter(
-    (member) => !members.some((other) => isSameMember(member, other, normaliser, settings)),
-  );
+  const lacking: Normalised[] = [];
+  for (const member of membersOf(wanted))
+    if (!among(member, members) && !among(member, lacking)) lacking.push(member);
+  return lacking;
 }

@@ -79,7 +79,11 @@ export const interviewPurchase: Voice<Knowledge> = {
     down: yuan(purchase.downMinor),
     from: purchase.downSource,
   }),
-  'Q-AUTO-11': ({ facts }) => ({ dealer: facts.dealer.company.name, seen: 'seen' }),
+  'Q-AUTO-11': ({ facts }) => ({
+    dealer: facts.dealer.company.name,
+    seen: 'seen',
+    inspector: '买之前请修理厂看过',
+  }),
   'Q-AUTO-12': ({ facts }) => ({ driver: 'self', use: facts.purchase.use }),
   'Q-AUTO-13': ({ facts }) => ({
     plates: facts.vehicle.cityCode,

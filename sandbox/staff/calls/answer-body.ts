@@ -41,6 +41,14 @@ export function answerBody(names: readonly string[], heard: Heard): AnswerBody {
   }
 }
 
+/** What the desk judges of an answer: the personas of this world say nothing beyond the fields of a row, so nothing more was heard. */
+export function judgementBody({ fields }: ScriptRow): AnswerBody {
+  return {
+    fields: Object.fromEntries(fields.map(({ name }) => [name, 'match'])),
+    ...{ said: null, notAnswered: null },
+  };
+}
+
 /** The names of a row's fields that are asked now, or may be by what is answered. */
 export const namesOf = ({ fields }: ScriptRow) =>
   fields.filter(({ asked }) => asked !== 'no').map(({ name }) => name);

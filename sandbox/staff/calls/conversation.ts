@@ -1,7 +1,7 @@
 import type { ScriptRow, Workspace } from '../http/shapes.js';
 import type { Person } from '../person.js';
 import { lookAt } from '../work-steps.js';
-import { answerBody, namesOf, spoken, type AnswerBody } from './answer-body.js';
+import { answerBody, judgementBody, namesOf, spoken, type AnswerBody } from './answer-body.js';
 import { keepAnswer } from './answering.js';
 import { closingBody } from './closing-notes.js';
 import type { Heard, Line, Said } from './line.js';
@@ -76,6 +76,9 @@ async function say(
   switch (row.kind) {
     case 'gate':
       return await line.ask(callId, row.key, ['factor']);
+    // Nobody is asked what the desk makes of it.
+    case 'judgement':
+      return { heard: 'answers', answers: {} };
     case 'opening':
     case 'closing':
       return await line.ask(callId, row.key, []);
@@ -96,6 +99,8 @@ function bodyOf(row: ScriptRow, heard: Heard): AnswerBody {
       return spoken;
     case 'closing':
       return closingBody(row, heard);
+    case 'judgement':
+      return judgementBody(row);
     case 'gate':
       return answerBody(['factor'], heard);
     default:

@@ -47,6 +47,9 @@ function endingOf({ type }: TaskRow, heard: HeardRows): Ending {
   if (type === 'background_check') {
     return { result: 'explained', comment: '换号原因与运营商记录一致' };
   }
+  if (heard.get('Q-REMD-03')?.['cause'] === 'not_mine') {
+    return { result: 'denied', comment: '借款人在电话中否认这笔贷款' };
+  }
   if (type !== 'pre_disbursement_call') return { result: 'completed' };
   if (heard.get('Q-PRED-12')?.['wish'] === 'no_longer') {
     return { result: 'no_longer_wanted', comment: '借款人在电话中表示不再需要这笔贷款' };

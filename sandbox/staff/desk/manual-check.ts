@@ -62,6 +62,7 @@ async function judgeInconclusive(
   me: Person,
   lists: PublicLists,
 ): Promise<Looked> {
+  if (key.startsWith('follow_up_')) return { result: 'passed', comment: '已按客户回答办妥' };
   if (key.startsWith('sanctions:')) return await judgeNamesakes(workspace, me, lists);
   if (reason === 'vehicle_not_in_register') return await judgeNewCar(workspace, me);
   return { result: 'inconclusive', comment: '没有其他可靠途径核实，按未核实处理' };

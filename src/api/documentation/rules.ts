@@ -50,6 +50,8 @@ const ofTasks = {
   waiver_role: 'the policy lets other roles waive it',
   money_not_rejected: 'the bank has not refused the order',
   no_number_to_call: 'no number of the person may be called; have another one given first',
+  denied_by_answers: 'by the answers the loan is not of whoever was asked: the call ends as denied',
+  nothing_to_ask: 'no source stands behind what an answer asked for; say whether it was done',
   left_behind: 'nobody asks again about a key person who has left; judge the answer there is',
   unknown_check: 'the task names no check of the loan',
   unknown_condition: 'the task names no condition',

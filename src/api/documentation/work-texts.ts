@@ -72,6 +72,8 @@ export const workTexts: OperationTexts = {
       'money_not_rejected',
       'money_ordered',
       'left_behind',
+      'nothing_to_ask',
+      'denied_by_answers',
       'unknown_check',
       'unknown_condition',
     ],

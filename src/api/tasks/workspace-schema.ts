@@ -92,7 +92,7 @@ const conditionSchema = z.object({
   when: z
     .looseObject({ kind: z.string() })
     .describe(
-      'As data: `answer` (field, in), `verdict` (field or row, in), `not_answered`, `fact` (fact, in), `consent`, `finding`, `from_date`, `follows_answer` (row), `first_cycle_or_flagged`; `all`, `any` and `not` hold others in `of`.',
+      'As data: `answer` (field, in), `verdict` (field or row, in), `not_answered`, `fact` (fact, in), `consent`, `finding`, `from_date`, `fact_above` (fact, above), `follows_answer` (row), `first_cycle_or_flagged`; `all`, `any` and `not` hold others in `of`.',
     ),
   text: spoken,
 });

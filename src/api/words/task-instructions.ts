@@ -1,3 +1,5 @@
+import { followUps, isFollowUp } from '../../../domain/questions/follow-up.js';
+
 /** A text in both languages. */
 export interface BothLanguages {
   zh: string;
@@ -116,6 +118,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '丢失时段内预留的额度与审批金额不符：与银行核对',
     en: 'Funds were reserved in the lost time over another amount than the approved one: clear it up with the bank',
   },
+  open_questions: {
+    zh: '上次通话没问完：补问当时没有来得及问的问题',
+    en: 'An earlier call ended before everything was asked: ask what was left open',
+  },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
     en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',
@@ -125,5 +131,7 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
 /** The instruction of a task, or null where its type says all. */
 export function instructionOf(about: { reason?: string }): BothLanguages | null {
   const { reason = '' } = about;
+  const followUp = reason.replace(/^follow_up_/, '');
+  if (followUp !== reason && isFollowUp(followUp)) return followUps[followUp];
   return Object.hasOwn(instructions, reason) ? (instructions[reason] ?? null) : null;
 }

@@ -82,6 +82,21 @@ describe('early arrears', () => {
   });
 });
 
+describe('a call on which somebody says that the loan is not theirs', () => {
+  it('ends as denied, which holds the loan, and as nothing else', () => {
+    const life = new ServicedLife().cycle().cycle(late);
+    life.now = life.at('2026-06-17T02:00:00.000Z');
+    const task = life.call('post_loan_call', manager, { 'Q-REMD-03': { cause: 'not_mine' } });
+    const done = { type: 'completeTask', taskId: task.taskId, digest: null } as const;
+    const comment = 'says that it is not his';
+    expect(life.try({ ...done, result: 'completed', comment }, manager)).toMatchObject({
+      ...{ rule: 'denied_by_answers', path: 'result' },
+    });
+    life.complete(task, manager, 'denied', { comment });
+    expect(life.state.held).toMatchObject({ reason: 'loan_denied_on_call' });
+  });
+});
+
 describe('a promise to pay', () => {
   const said = { 'Q-REMD-03': { cause: 'salary_late' } };
   const promised = (day: string) => ({ day, sum: 3500, source: ['salary'] });

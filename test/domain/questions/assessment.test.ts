@@ -198,7 +198,7 @@ describe('an answer', () => {
   it('leaves to a person what only a person can tell', () => {
     const said = { lenders: ['甲银行'], monthly: 100 };
     expect(assess('Q-AUTO-07', said, { CR: ['甲银行'], DEBTS: 100 })).toMatchObject({
-      assessment: { toJudge: ['Debts paid with new borrowing', 'Card utilisation'], flags: [] },
+      assessment: { toJudge: ['Debts paid with new borrowing'], flags: [] },
     });
   });
 });
