@@ -150,6 +150,17 @@ function webhookGauges(make: MakeGauge): SetFigures {
       rows.set({ of }, count);
       oldest.set({ of }, oldestSeconds);
     }
+    // Also where nobody has subscribed: no series would say that nobody looks.
+    const sum = (of: (one: (typeof webhooks)[number]) => number) =>
+      webhooks.reduce((all, one) => all + of(one), 0);
+    dead.set(
+      { subscription: 'all' },
+      sum((one) => one.dead),
+    );
+    suspended.set(
+      { subscription: 'all' },
+      sum((one) => (one.suspended ? 1 : 0)),
+    );
     for (const one of webhooks) {
       dead.set({ subscription: one.subscription }, one.dead);
       suspended.set({ subscription: one.subscription }, one.suspended ? 1 : 0);

@@ -105,7 +105,7 @@ export class SubscriptionSender {
 
   /** Of a batch nothing arrived: the target may be away, and from so many failures on it is. */
   private async noteAway(results: readonly TryResult[]): Promise<void> {
-    const { pool, schedule, onSuspended } = this.deps;
+    const { pool, schedule } = this.deps;
     const { awayAfterFailures, longestProbeMs, firstPauseMs, giveUpAfterMs } = schedule;
     const live = await liveSubscription(pool, this.name);
     const failures = (live?.failures ?? 0) + 1;
@@ -116,7 +116,7 @@ export class SubscriptionSender {
     const told = { pauseMs, because, giveUpAfterMs };
     const failing = await noteFailing(pool, this.name, told);
     const why = failing?.suspendedBecause ?? null;
-    if (why !== null) onSuspended(this.name, why);
+    if (why !== null) this.deps.onSuspended(this.name, why);
   }
 
   /** Marks what arrived, and lets go of the connections. */
