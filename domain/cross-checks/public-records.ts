@@ -26,7 +26,9 @@ export const publicRecords: CrossCheck = {
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, source);
     if (bureau.state === 'missing') return notEvaluated(source);
-    const records = bureau.state === 'data' ? (bureau.data.publicRecords ?? []) : [];
+    // Of whom the bureau knows nothing it knows no record either; a report without its public part tells nothing of it.
+    const records = bureau.state === 'data' ? bureau.data.publicRecords : [];
+    if (records === undefined) return notEvaluated('public_records');
     const open = records.filter(({ status }) => status === 'open');
     const counts = [
       compared('public_records_open', open.length, 'count', source),

@@ -1,11 +1,11 @@
 import type { Application } from '../../domain/application/application.js';
-import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
+import type { ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import { applicationNumber } from '../facts/application-number.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
-import { addDays, instantOf, instantText } from '../time/civil-date.js';
+import { consentOf, purposesOfBorrower } from './consents.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
@@ -14,35 +14,6 @@ import { handedIn, paper, personPapers } from './handed-in.js';
 import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
-
-/** Every purpose that a person can consent to; the record makes the compiler say when one is added. */
-const everyPurpose: Record<ConsentPurpose, true> = {
-  identity: true,
-  phone_ownership: true,
-  bank_card: true,
-  judicial: true,
-  credit_bureau: true,
-  sanctions: true,
-  employer_directory: true,
-  social_insurance: true,
-  provident_fund: true,
-  tax: true,
-  bank_statements: true,
-  vehicle_register: true,
-  property_register: true,
-  home_ownership: true,
-  valuation: true,
-  telematics: true,
-  insurance: true,
-  loan_account: true,
-  employer_check: true,
-  employer_income: true,
-  emergency_contact: true,
-  email: true,
-  recording: true,
-  location: true,
-  face: true,
-};
 
 function borrowerOf(facts: CaseFacts): Person {
   const { borrower, employment, employer, said, salary, debts } = facts;
@@ -257,21 +228,11 @@ function consumerApplication(
   };
 }
 
-/** One consent, given the day before. */
-function consentOf(facts: CaseFacts, partyId: string, purpose: ConsentPurpose): Consent {
-  const whose = partyId === 'borrower' ? '' : `${partyId}/`;
-  return {
-    ...{ partyId, purpose, givenAt: instantText(instantOf(addDays(facts.madeOn, -1), '10:00')) },
-    evidence: `synthetic/${applicationNumber(facts)}/consent/${whose}${purpose}`,
-  };
-}
-
 /** What an application says whatever it is for. */
 function sharedBy(facts: CaseFacts) {
   const number = applicationNumber(facts);
   const { terms } = facts;
   const consent = (partyId: string, purpose: ConsentPurpose) => consentOf(facts, partyId, purpose);
-  const purposes = Object.keys(everyPurpose) as ConsentPurpose[];
   // Whoever sells his own home agrees to be looked for on the lists, and to nothing else.
   const ofSeller = facts.home?.seller ? [consent('seller', 'sanctions')] : [];
   // A contact agrees to be named, and to having his number proven before it is dialled.
@@ -279,7 +240,7 @@ function sharedBy(facts: CaseFacts) {
     ? [consent('contact', 'emergency_contact'), consent('contact', 'phone_ownership')]
     : [];
   const consents = [
-    ...purposes.map((purpose) => consent('borrower', purpose)),
+    ...purposesOfBorrower(facts).map((purpose) => consent('borrower', purpose)),
     ...ofSeller,
     ...spousesOf(facts).flatMap(() => ofSpouse.map((purpose) => consent('spouse', purpose))),
     ...ofContact,

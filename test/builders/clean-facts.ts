@@ -51,6 +51,7 @@ export const cleanAnswers: Partial<Record<SourceName, Result>> = {
     guaranteesMinor: 0,
     maritalStatus: 'single',
     addresses: [{ districtCode: '330106', text: '示例路一号' }],
+    publicRecords: [],
   }),
   sanctions: found('FOUND', { listVersion: '2026-03-01', candidates: [] }),
   employer_directory: found('FOUND', {

@@ -35,6 +35,7 @@ export const cleanFacts: { readonly [S in CheckName]: SourceFacts<S> } = {
     guaranteesMinor: 0,
     maritalStatus: 'single',
     addresses: [],
+    publicRecords: [],
   },
   sanctions: { listVersion: '20261101', candidates: [] },
   employer_directory: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bureauFund } from '../../../domain/cross-checks/bureau-fund.js';
 import { publicRecords } from '../../../domain/cross-checks/public-records.js';
 import type { PublicRecord } from '../../../domain/facts/credit-bureau.js';
-import { answered } from '../checks/a-case.js';
+import { answered, found } from '../checks/a-case.js';
 import { cleanFacts } from '../checks/clean-facts.js';
 import { aCleanInput, changed, personFacts } from './clean-case.js';
 
@@ -17,7 +17,7 @@ describe('adverse public records', () => {
     publicRecords.evaluate(aCleanInput({ facts: personFacts(over) }), 'borrower');
   it.each([
     { name: 'none', records: [], expected: 'clear' },
-    { name: 'a report without the part', records: undefined, expected: 'clear' },
+    { name: 'a report without the part', records: undefined, expected: 'not_evaluated' },
     { name: 'closed arrears', records: [record('tax_arrears', 'closed')], expected: 'yellow' },
     { name: 'open arrears', records: [record('tax_arrears', 'open')], expected: 'orange' },
     { name: 'an open judgment', records: [record('civil_judgment', 'open')], expected: 'orange' },
@@ -32,8 +32,14 @@ describe('adverse public records', () => {
       expected: 'red',
     },
   ])('$name: $expected', ({ records, expected }) => {
+    const { publicRecords: _, ...others } = cleanFacts.credit_bureau;
     const parts = records === undefined ? {} : { publicRecords: records };
-    expect(inShort(evaluate(changed('credit_bureau', parts)))).toBe(expected);
+    expect(inShort(evaluate(found('credit_bureau', { ...others, ...parts })))).toBe(expected);
+  });
+
+  it('has none of whom the bureau does not know', () => {
+    const unknown = answered('credit_bureau', { answer: 'NO_RECORD', reference: 'r' });
+    expect(inShort(evaluate(unknown))).toBe('clear');
   });
 
   it('names kind, day and amount, and is not evaluated without the report', () => {
