@@ -37,7 +37,7 @@ const inOldForm = (finding: Finding): Finding => ({
   ...finding,
   compared: [
     ...finding.compared.map((one): ComparedValue => ({ ...one, source: `old_${one.source}` })),
-    { label: 'difference_as_it_was_told', value: 7, unit: 'count', source: 'policy' },
+    { label: 'difference_as_told', value: 7, unit: 'count' as const, source: 'policy' },
   ].reverse(),
   ...{ tolerance: { percent: 1 }, sourceOrder: [], staleWhen: ['everything'] },
 });

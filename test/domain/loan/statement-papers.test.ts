@@ -17,7 +17,8 @@ const paper = (change: Partial<Paper> = {}): Paper => ({
 function signed(): Case {
   const [company, ...others] = companyBody().parties;
   const statements = [{ ...aYear(2025), documentKey: key }];
-  const business = { ...company?.business, statements };
+  if (company === undefined || !('business' in company)) throw new Error('a company borrows');
+  const business = { ...company.business, statements };
   const one = new Case({ policy: policyOf('sme_working_capital') });
   one.submit(aCompanyApplication({ parties: [{ ...company, business }, ...others] }));
   one.answerSources({});
@@ -33,7 +34,7 @@ function review(one: Case, verdict: 'accepted' | 'refused'): string[] {
   );
   if (task?.status === 'open') one.do({ type: 'claimTask', taskId: task.taskId }, verifier);
   const documentId = one.state.documents.findLast((of) => of.reference.key === key)?.documentId;
-  const reason = verdict === 'refused' ? ('blurred' as const) : null;
+  const reason = verdict === 'refused' ? ('unreadable' as const) : null;
   const said = { verdict, reason, note: null, dates: {} };
   return one.do({ type: 'reviewDocument', documentId: documentId ?? '', ...said }, verifier);
 }
@@ -50,7 +51,7 @@ describe('the paper of a company’s financial statement, under a signed report'
       report: { ...one.state.report, staleBecause: null },
     } as Case['loan'];
     expect(review(one, 'accepted')).not.toContain('report_stale');
-    expect(add(signed(), { type: 'trade_contract' })).not.toContain('report_stale');
+    expect(add(signed(), { type: 'invoice' })).not.toContain('report_stale');
   });
   it('that is refused makes it stale, and so does one that is taken after all', () => {
     const one = signed();
