@@ -1,16 +1,10 @@
 import { addDays, civilDate } from '../calendar/civil-date.js';
-import type { ComparedValue, Severity } from '../findings/finding.js';
+import type { ComparedValue } from '../findings/finding.js';
 import type { FileSigns } from '../policy/statement-policy.js';
+import type { FileSign } from './file-sign.js';
 import { handedInSource } from './handed-in.js';
 import { oddNumbers } from './odd-numbers.js';
 import type { PdfFacts, PdfMetadata, PdfTime } from './pdf-facts.js';
-
-/** What a file shows of having been worked on: a stable code, how grave it is, and what was seen in which object. */
-export interface FileSign {
-  sign: string;
-  severity: Severity;
-  evidence: ComparedValue[];
-}
 
 const text = (label: string, value: string): ComparedValue => ({
   ...{ label, value, unit: 'text', source: handedInSource },

@@ -1,5 +1,5 @@
 import type { FileSigns } from '../policy/statement-policy.js';
-import type { FileSign } from './file-signs.js';
+import type { FileSign } from './file-sign.js';
 import { handedInSource } from './handed-in.js';
 import type { NumberColumn } from './pdf-facts.js';
 

@@ -1,5 +1,6 @@
 import { severities, type ComparedValue, type Severity } from '../../findings/finding.js';
-import { fileSigns, type FileSign } from '../../statements/file-signs.js';
+import type { FileSign } from '../../statements/file-sign.js';
+import { fileSigns } from '../../statements/file-signs.js';
 import { handedInSource } from '../../statements/handed-in.js';
 import { usableHandedIn } from '../../statements/usable-handed-in.js';
 import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
