@@ -6,6 +6,8 @@ export interface PlacedText {
   y: number;
   /** Height of the type. */
   size: number;
+  /** Font and size as they are compared; null where the font is not known. */
+  look: string | null;
 }
 
 /** A cell of a line, from its left edge to its right one. */
@@ -13,6 +15,8 @@ export interface PlacedCell {
   text: string;
   from: number;
   to: number;
+  /** The looks of the pieces that hold digits. */
+  looks: (string | null)[];
 }
 
 /** Pieces whose feet differ by less than so much of the type's height stand on one line. */
@@ -38,12 +42,14 @@ export function linesOfPage(texts: readonly PlacedText[]): PlacedCell[][] {
 
 function cellsOf(line: readonly PlacedText[]): PlacedCell[] {
   const cells: PlacedCell[] = [];
-  for (const { text, x, width, size } of line) {
+  for (const { text, x, width, size, look } of line) {
+    const looks = /\d/.test(text) ? [look] : [];
     const before = cells.at(-1);
     if (before !== undefined && x - before.to < size * cellGapShare) {
       before.text += text;
       before.to = Math.max(before.to, x + width);
-    } else cells.push({ text, from: x, to: x + width });
+      before.looks.push(...looks);
+    } else cells.push({ text, from: x, to: x + width, looks });
   }
   return cells;
 }
@@ -58,13 +64,16 @@ export function underHeadings(
 ): string[] {
   const texts = headings.map(() => '');
   for (const cell of cells) {
-    const shared = headings.map(
-      ({ from, to }) => Math.min(to, cell.to) - Math.max(from, cell.from),
-    );
-    const most = Math.max(...shared);
-    const begun = headings.findLastIndex(({ from }) => from <= cell.from);
-    const column = most > 0 ? shared.indexOf(most) : Math.max(0, begun);
+    const column = columnUnder(cell, headings);
     texts[column] += texts[column] === '' ? cell.text : ` ${cell.text}`;
   }
   return texts;
+}
+
+/** The heading under which a cell stands, as its place among them. */
+export function columnUnder(cell: PlacedCell, headings: readonly PlacedCell[]): number {
+  const shared = headings.map(({ from, to }) => Math.min(to, cell.to) - Math.max(from, cell.from));
+  const most = Math.max(...shared);
+  const begun = headings.findLastIndex(({ from }) => from <= cell.from);
+  return most > 0 ? shared.indexOf(most) : Math.max(0, begun);
 }

@@ -1,10 +1,11 @@
+import type { FileFacts } from '../../domain/statements/pdf-facts.js';
 import type { StatementLayout } from '../../domain/statements/layout.js';
 import { fileProblem } from '../../domain/statements/problem.js';
 import { readTable, refused, type StatementReading } from '../../domain/statements/read-table.js';
 import type { AccountOwner } from '../../domain/statements/table-row.js';
 import { fileBytesMax } from './bounds.js';
 import { csvLines } from './csv.js';
-import { pdfLines } from './pdf.js';
+import { pdfFile } from './pdf.js';
 import { UnreadableStatement } from './unreadable.js';
 import { xlsxLines } from './xlsx.js';
 
@@ -16,15 +17,21 @@ export const statementMediaTypes = [
 ] as const;
 export type StatementMediaType = (typeof statementMediaTypes)[number];
 
-type Lines = (bytes: Uint8Array, layouts: readonly StatementLayout[]) => Promise<string[][]>;
+/** The lines of a file, and what it tells of how it was made. */
+type Open = (
+  bytes: Uint8Array,
+  layouts: readonly StatementLayout[],
+) => Promise<{ lines: string[][]; file: FileFacts }>;
 
-/** How each begins, and how its lines are read. A CSV has no beginning of its own. */
-const kinds: Readonly<Record<StatementMediaType, { magic: string; lines: Lines }>> = {
-  'text/csv': { magic: '', lines: (bytes) => Promise.resolve(csvLines(bytes)) },
+const table = (lines: string[][]) => ({ lines, file: { kind: 'table' as const } });
+
+/** How each begins, and how it is opened. A CSV has no beginning of its own. */
+const kinds: Readonly<Record<StatementMediaType, { magic: string; open: Open }>> = {
+  'text/csv': { magic: '', open: (bytes) => Promise.resolve(table(csvLines(bytes))) },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
-    ...{ magic: 'PK', lines: xlsxLines },
+    ...{ magic: 'PK', open: async (bytes) => table(await xlsxLines(bytes)) },
   },
-  'application/pdf': { magic: '%PDF-', lines: pdfLines },
+  'application/pdf': { magic: '%PDF-', open: pdfFile },
 };
 const otherMagics = ['PK\u0003\u0004', '%PDF-', '\u00d0\u00cf\u0011\u00e0'];
 
@@ -51,14 +58,16 @@ export async function readStatement(
     const message = `The file is larger than ${fileBytesMax / 1024 / 1024} MB. Export at most 24 months of one account.`;
     return refused([fileProblem('too_large', message)]);
   }
-  const { magic, lines } = kinds[type];
+  const { magic, open } = kinds[type];
   const beginning = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   if (!beginning.startsWith(magic) || (magic === '' && otherMagics.some(begins(beginning)))) {
     const message = `The file is no ${type}, whatever its name says. An old spreadsheet (XLS) has to be saved as XLSX.`;
     return refused([fileProblem('not_what_it_says', message)]);
   }
   try {
-    return readTable(await lines(bytes, layouts), layouts, owner);
+    const { lines, file } = await open(bytes, layouts);
+    const reading = readTable(lines, layouts, owner);
+    return reading.result === 'statement' ? { ...reading, file } : reading;
   } catch (error) {
     if (error instanceof UnreadableStatement) return refused([error.problem]);
     throw error;

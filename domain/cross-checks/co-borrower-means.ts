@@ -3,7 +3,7 @@ import { personOf } from '../checks/case-file.js';
 import { amount, type CrossCheckInput } from './cross-check.js';
 import { monthlyDebts, type MonthlyDebts } from './debts.js';
 import { incomeOf, type IncomeSource } from './income.js';
-import { withoutJointAccounts } from './joint-accounts.js';
+import { jointDebts } from './joint-accounts.js';
 
 /** What a co-borrower brings and owes each month. */
 export interface CoBorrowerMeans {
@@ -16,11 +16,12 @@ export interface CoBorrowerMeans {
 /**
  * Of a co-borrower the credit report has to be there. His statements are read where there are any and are not waited for: nobody is asked for
  * them.
+ * @param countedParties those whose debts are counted already
  */
 export function coBorrowerMeans(
   input: Pick<CrossCheckInput, 'file' | 'policy' | 'now'>,
   partyId: string,
-  borrowerId: string,
+  countedParties: readonly string[],
 ): { means: CoBorrowerMeans; isLowerBound: boolean; missing: MonthlyDebts['missing'] } {
   const isStated = (personOf(input.file, partyId)?.income ?? null) !== null;
   const said = isStated ? incomeOf(input, partyId) : null;
@@ -28,7 +29,7 @@ export function coBorrowerMeans(
     said === null || said.kind === 'unknown' || said.kind === 'at_most'
       ? null
       : { netMonthlyMinor: said.netMonthlyMinor, source: said.source };
-  const debts = monthlyDebts(withoutJointAccounts(input, partyId, borrowerId), partyId);
+  const debts = monthlyDebts(input, partyId, jointDebts(input, partyId, countedParties));
   return {
     means: { partyId, income, debtMinor: debts.totalMinor },
     isLowerBound: income !== null && said?.kind === 'at_least',

@@ -56,6 +56,7 @@ import { repaidByBorrowing } from './repaid-by-borrowing.js';
 import { sharedNumber } from './shared-number.js';
 import { sharedLinks } from './shared-links.js';
 import { accountOverdrawn } from './statements/account-overdrawn.js';
+import { fileEdited } from './statements/file-edited.js';
 import { statementHolder } from './statements/holder.js';
 import { markedByWhom } from './statements/marked-by-whom.js';
 import { rowRules } from './statements/statement-rules.js';
@@ -73,6 +74,7 @@ const aboutCredit = [
   overdueHistory,
   publicRecords,
   statementHolder,
+  fileEdited,
   ...rowRules,
 ] as const;
 

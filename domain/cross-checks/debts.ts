@@ -1,6 +1,6 @@
 import { organisationOf, personOf } from '../checks/case-file.js';
 import type { BankStatementsFacts } from '../facts/bank-statements.js';
-import type { CreditBureauFacts } from '../facts/credit-bureau.js';
+import type { CreditAccount, CreditBureauFacts } from '../facts/credit-bureau.js';
 import { divideRounded } from '../money/rounding.js';
 import type { CrossCheckInput } from './cross-check.js';
 import { usableFacts } from './usable-facts.js';
@@ -24,13 +24,23 @@ export interface MonthlyDebts {
 }
 
 type DebtsInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
-type Seen = { lender: string; monthlyMinor: number };
+
+/** What is paid to a lender each month. */
+export interface PaidMonthly {
+  lender: string;
+  monthlyMinor: number;
+}
 
 /**
  * DEBTS() of questions.md §1.1. A lender in several sources counts once, with the largest payment: debts are not understated. Two banks are never
  * one lender for names that are alike (`countAsOne`).
+ * @param joint what somebody else's debts hold already, of loans that both owe (`joint-accounts.ts`)
  */
-export function monthlyDebts(input: DebtsInput, partyId: string): MonthlyDebts {
+export function monthlyDebts(
+  input: DebtsInput,
+  partyId: string,
+  joint: readonly PaidMonthly[] = [],
+): MonthlyDebts {
   const bureau = usableFacts(input, partyId, 'credit_bureau');
   const statements = usableFacts(input, partyId, 'bank_statements');
   const declared = declaredDebtsOf(input.file, partyId);
@@ -44,7 +54,7 @@ export function monthlyDebts(input: DebtsInput, partyId: string): MonthlyDebts {
     statementsMinor:
       statements.state === 'data' ? repaymentsSeen(statements.data, monthsSeenMin) : [],
   };
-  const lenders = unionByLender(sources);
+  const lenders = unionByLender(sources, joint);
   const missing: MonthlyDebts['missing'] = [];
   if (bureau.state === 'missing') missing.push('credit_bureau');
   if (statements.state === 'missing') missing.push('bank_statements');
@@ -58,15 +68,18 @@ function declaredDebtsOf(file: DebtsInput['file'], partyId: string) {
   return person?.declaredDebts ?? organisationOf(file, partyId)?.business?.declaredDebts ?? [];
 }
 
-/** Open accounts only: C is settled, G ended otherwise. */
-function bureauPayments(facts: CreditBureauFacts): Seen[] {
+/** Whether something is still paid on an account: C is settled, G ended otherwise. */
+export const isPaidMonthly = ({ statusMonths, monthlyPaymentMinor }: CreditAccount): boolean =>
+  !/[CG]$/.test(statusMonths) && monthlyPaymentMinor > 0;
+
+function bureauPayments(facts: CreditBureauFacts): PaidMonthly[] {
   return facts.accounts
-    .filter((account) => !/[CG]$/.test(account.statusMonths) && account.monthlyPaymentMinor > 0)
+    .filter(isPaidMonthly)
     .map((account) => ({ lender: account.lender, monthlyMinor: account.monthlyPaymentMinor }));
 }
 
 /** Counterparties of repayments in enough months, each with the average of the months in which it was paid. */
-export function repaymentsSeen(facts: BankStatementsFacts, monthsSeenMin: number): Seen[] {
+export function repaymentsSeen(facts: BankStatementsFacts, monthsSeenMin: number): PaidMonthly[] {
   const byLender = new Map<string, Map<string, number>>();
   for (const row of facts.rows) {
     if (row.tag !== 'loan_repayment' || row.amountMinor >= 0) continue;
@@ -92,7 +105,10 @@ const lenderAmong = (names: readonly string[], lender: string): string | undefin
 type Column = 'bureauMinor' | 'declaredMinor' | 'statementsMinor';
 
 /** Several accounts at one lender add up within a source; between sources the largest sum stands. */
-function unionByLender(sources: Record<Column, Seen[]>): LenderDebt[] {
+function unionByLender(
+  sources: Record<Column, PaidMonthly[]>,
+  joint: readonly PaidMonthly[],
+): LenderDebt[] {
   const lenders = new Map<string, LenderDebt>();
   for (const column of ['bureauMinor', 'declaredMinor', 'statementsMinor'] as const) {
     for (const { lender, monthlyMinor } of sources[column]) {
@@ -102,10 +118,23 @@ function unionByLender(sources: Record<Column, Seen[]>): LenderDebt[] {
       lenders.set(name, row);
     }
   }
-  return [...lenders.values()].map((row) => ({
-    ...row,
-    countedMinor: Math.max(row.bureauMinor ?? 0, row.declaredMinor ?? 0, row.statementsMinor ?? 0),
-  }));
+  return [...lenders.values()].map((row) => ({ ...row, countedMinor: countedOf(row, joint) }));
+}
+
+/** How far what somebody says, or pays in a month, may lie below the payment that is meant (lending.md §7.5). */
+const paymentWithinPercent = 5;
+
+/** The largest of what the sources say, each without the joint loans at this lender, if it speaks of them at all. */
+function countedOf(row: LenderDebt, joint: readonly PaidMonthly[]): number {
+  const jointMinor = joint
+    .filter(({ lender }) => lender === row.lender || countAsOne(lender, row.lender))
+    .reduce((sum, one) => sum + one.monthlyMinor, 0);
+  const own = (minor: number | null): number => {
+    if (minor === null) return 0;
+    const speaksOfIt = minor * 100 >= jointMinor * (100 - paymentWithinPercent);
+    return speaksOfIt ? Math.max(0, minor - jointMinor) : minor;
+  };
+  return Math.max(own(row.bureauMinor), own(row.declaredMinor), own(row.statementsMinor));
 }
 
 const emptyDebt = (lender: string): LenderDebt => ({

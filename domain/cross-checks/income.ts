@@ -1,7 +1,7 @@
 import type { ImpliedIncome } from './implied-income/implied-income.js';
 import { incomeFromProvidentFund } from './implied-income/provident-fund.js';
 import { incomeFromSocialInsurance } from './implied-income/social-insurance.js';
-import { incomeFromStatements } from './implied-income/statements.js';
+import { incomeFromStatements, type Employers } from './implied-income/statements.js';
 import { incomeFromTax } from './implied-income/tax.js';
 import { instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
@@ -102,9 +102,11 @@ function incomeFrom(input: IncomeInput, partyId: string, source: IncomeSource): 
       const statements = dataOf(input, partyId, 'bank_statements');
       const tolerance = policy.tolerances.statements;
       if (statements === undefined) return nothing;
-      const employers = employersOf(input, partyId);
-      const income = incomeFromStatements(statements, tolerance, employers);
+      const { named, told } = employersOf(input, partyId);
       const isPaper = statementOf(input, partyId).from === 'customer';
+      // Of a paper all of it is the applicant's word, and is the most whoever pays.
+      const employers = isPaper ? { named: [...named, ...told], told: [] } : { named, told };
+      const income = incomeFromStatements(statements, tolerance, employers);
       return isPaper && income.kind === 'exact' ? { ...income, kind: 'at_most' } : income;
     }
     case 'social_insurance': {
@@ -118,13 +120,16 @@ function incomeFrom(input: IncomeInput, partyId: string, source: IncomeSource): 
   }
 }
 
-/** Who pays by what the party says and by those to whom its employer reports. */
-function employersOf(input: IncomeInput, partyId: string): string[] {
-  return [
-    personOf(input.file, partyId)?.employment?.employerName,
+/** Who pays by those to whom an employer reports, and by what the party says. */
+function employersOf(input: IncomeInput, partyId: string): Employers {
+  const isName = (name: string | undefined): name is string => name !== undefined && name !== '';
+  const named = [
     dataOf(input, partyId, 'social_insurance')?.payer,
     dataOf(input, partyId, 'tax')?.withholdingAgent,
-  ].filter((name) => name !== undefined && name !== '') as string[];
+    dataOf(input, partyId, 'provident_fund')?.payer,
+  ].filter(isName);
+  const told = [personOf(input.file, partyId)?.employment?.employerName].filter(isName);
+  return { named, told };
 }
 
 /** Whether a share beyond a limit is proven by this income, and whether one within it is. */

@@ -1,48 +1,43 @@
-import { keptAnswer, type CaseFile } from '../checks/case-file.js';
 import type { CreditAccount } from '../facts/credit-bureau.js';
 import type { CrossCheckInput } from './cross-check.js';
+import { isPaidMonthly, type PaidMonthly } from './debts.js';
 import { dataOf } from './usable-facts.js';
 
 type Input = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
 
 /**
- * The case without the loans of a co-borrower that the borrower owes as well: one that both owe stands in both reports, the same to the day and
- * the fen, and is paid once.
+ * What a party pays on loans that others owe as well, whose debts are counted already: a loan that two owe stands in both reports and is
+ * paid once. Each account of theirs stands for one: of two that are alike, the other one is his own.
  */
-export function withoutJointAccounts<I extends Input>(
-  input: I,
+export function jointDebts(
+  input: Input,
   partyId: string,
-  borrowerId: string,
-): I {
-  const theirs = dataOf(input, partyId, 'credit_bureau')?.accounts ?? [];
-  const own = dataOf(input, borrowerId, 'credit_bureau')?.accounts ?? [];
-  const isJoint = (account: CreditAccount) => own.some((one) => isSame(one, account));
-  if (!theirs.some(isJoint)) return input;
-  return {
-    ...input,
-    file: withAccounts(
-      input.file,
-      partyId,
-      theirs.filter((one) => !isJoint(one)),
-    ),
-  };
+  countedParties: readonly string[],
+): PaidMonthly[] {
+  const accounts = (of: string) =>
+    (dataOf(input, of, 'credit_bureau')?.accounts ?? []).filter(isPaidMonthly);
+  const theirs = countedParties.flatMap(accounts);
+  return accounts(partyId).flatMap((account) => {
+    const at = theirs.findIndex((one) => isSame(one, account));
+    if (at < 0) return [];
+    theirs.splice(at, 1);
+    return [{ lender: account.lender, monthlyMinor: account.monthlyPaymentMinor }];
+  });
 }
 
-/** Cards are somebody's own, whatever they have in common. */
-const isSame = (one: CreditAccount, other: CreditAccount): boolean =>
-  one.kind !== 'card' &&
-  one.lender === other.lender &&
-  one.kind === other.kind &&
-  one.openedOn === other.openedOn &&
-  one.balanceMinor === other.balanceMinor &&
-  one.monthlyPaymentMinor === other.monthlyPaymentMinor;
-
-/** The file with these accounts alone in a party's credit report. */
-function withAccounts(file: CaseFile, partyId: string, accounts: CreditAccount[]): CaseFile {
-  const kept = keptAnswer(file, partyId, 'credit_bureau');
-  const state = file.parties[partyId];
-  if (state === undefined || kept === undefined || !('data' in kept.answer)) return file;
-  const answer = { ...kept.answer, data: { ...kept.answer.data, accounts } };
-  const facts = { ...state.facts, credit_bureau: { ...kept, answer } };
-  return { ...file, parties: { ...file.parties, [partyId]: { ...state, facts } } };
+/**
+ * Whether two accounts are one loan. Where both reports say that it is owed with somebody, lender, kind, day and payment tell which; where one
+ * says that it is not, it is none. Where they say nothing, only a secured loan of the same balance may be one: two people have a home together,
+ * and each has a consumer loan of his own. Cards are somebody's own.
+ */
+function isSame(one: CreditAccount, other: CreditAccount): boolean {
+  if (one.kind === 'card' || one.joint === false || other.joint === false) return false;
+  const isAlike =
+    one.lender === other.lender &&
+    one.kind === other.kind &&
+    one.openedOn === other.openedOn &&
+    one.monthlyPaymentMinor === other.monthlyPaymentMinor;
+  if (one.joint === true && other.joint === true) return isAlike;
+  const isSecured = one.secured && other.secured;
+  return isAlike && isSecured && one.balanceMinor === other.balanceMinor;
 }

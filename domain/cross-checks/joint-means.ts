@@ -31,7 +31,9 @@ export function jointMeans(input: MeansInput, borrowerId: string): JointMeans {
   // Where a company borrows, or somebody else than the borrower is asked about, nobody is joined to him.
   const isBorrower = borrowingPartyOf(input.file)?.partyId === borrowerId;
   const others = isBorrower ? coBorrowersOf(input.file) : [];
-  const found = others.map((partyId) => coBorrowerMeans(input, partyId, borrowerId));
+  const found = others.map((partyId, i) =>
+    coBorrowerMeans(input, partyId, [borrowerId, ...others.slice(0, i)]),
+  );
   const coBorrowers = found.map(({ means }) => means);
   const brought = coBorrowers.reduce((sum, { income }) => sum + (income?.netMonthlyMinor ?? 0), 0);
   const isBound = found.some(({ isLowerBound }) => isLowerBound);

@@ -28,7 +28,7 @@ export const publicRecords: CrossCheck = {
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, source);
     if (bureau.state === 'missing') return notEvaluated(source);
-    // A report without its public part says nothing of any record, which is not that there is none.
+    // Of whom the bureau knows nothing it knows no record either; a report without its public part tells nothing of it.
     const records = bureau.state === 'data' ? bureau.data.publicRecords : [];
     if (records === undefined) return notEvaluated(publicPart);
     const open = records.filter(({ status }) => status === 'open');

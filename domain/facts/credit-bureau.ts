@@ -15,6 +15,8 @@ export const creditAccountSchema = z.strictObject({
   secured: z.boolean(),
   statusMonths: z.string().regex(/^[N1-7CDZBG*#]{0,24}$/),
   overdueMinor: minorUnits,
+  /** Whether it is owed together with somebody (共同借款标志); absent where the report does not say. */
+  joint: z.boolean().optional(),
 });
 /** One entry of the report's public part (公共信息): what authorities and courts have told the bureau. */
 export const publicRecordSchema = z.strictObject({

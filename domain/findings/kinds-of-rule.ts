@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
   [['fraud'], ['statement_of_another', 'statement_broken', 'statement_interest']],
   [['fraud'], ['statement_period', 'statement_serials', 'statement_gap']],
   [['fraud'], ['statement_salary_days', 'statement_round_amounts', 'statement_there_and_back']],
-  [['fraud'], ['statement_contradicts_bank']],
+  [['fraud'], ['statement_contradicts_bank', 'statement_file_edited']],
   // What applications have in common, and how people can be reached.
   [['fraud'], ['shared_number', 'shared_address', 'shared_employer', 'shared_payee']],
   [['fraud'], ['shared_seller', 'shared_device', 'shared_party', 'contacts_changed']],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { severities } from '../findings/finding.js';
 import { rangesOverlap } from './dated.js';
 import { demandRateSchema, type DemandRate } from './demand-rate.js';
 import { sourceMarkSchema } from './source-mark.js';
@@ -41,7 +42,31 @@ export const statementSignsSchema = z.strictObject({
   }),
   /** The longest time without any row. */
   gap: z.strictObject({ daysMax: z.int().min(1).max(400), mark: sourceMarkSchema }),
+  /** How the file of a statement was made; absent in versions of earlier releases, and then it is not looked at. */
+  file: z
+    .strictObject({
+      /** Programs that edit papers and pictures, by a part of the name that they leave in a file, in whatever case. */
+      programs: z
+        .array(z.strictObject({ name: z.string().min(2).max(60), severity: z.enum(severities) }))
+        .max(200)
+        .refine((programs) => new Set(programs.map(nameOf)).size === programs.length, {
+          message: 'one program twice',
+        }),
+      /** A file that was changed later than so many minutes after it was made. */
+      changedAfterMinutes: z.int().min(0).max(10_080),
+      /** So often a bank's file may have been saved without a seal. */
+      revisionsMax: z.int().min(1).max(20),
+      /** Numbers in another look than their column's are a sign up to this share of it; beyond, it is the bank's design. */
+      oddRowsMaxPercent: percent,
+      /** In a column of fewer numbers nothing is usual. */
+      rowsMin: z.int().min(2).max(1_000),
+      mark: sourceMarkSchema,
+    })
+    .optional(),
 });
+export type FileSigns = NonNullable<StatementSigns['file']>;
 export type StatementSigns = z.infer<typeof statementSignsSchema>;
+
+const nameOf = ({ name }: { name: string }): string => name.toLowerCase();
 
 const overlaps = (one: DemandRate) => (other: DemandRate) => rangesOverlap(one, other);

@@ -3,6 +3,7 @@ import { headingText, plainText } from './cell-text.js';
 import { accountIn, readHead, sameAccount, type StatementHead } from './head.js';
 import { columnsIn, findHeader, type Header } from './header.js';
 import type { StatementLayout } from './layout.js';
+import type { FileFacts } from './pdf-facts.js';
 import { inOrder, type PlacedRow } from './order.js';
 import { fileProblem, rowProblem, type StatementProblem } from './problem.js';
 import { readRow, type AccountOwner } from './table-row.js';
@@ -23,6 +24,8 @@ export type StatementReading =
       notes: StatementNote[];
       /** The owner of the account as printed, perhaps with stars; null where none is. */
       holder: string | null;
+      /** How the file was made; absent in readings of earlier releases, and then nobody looked. */
+      file?: FileFacts;
     }
   | { result: 'problems'; problems: StatementProblem[]; more: number };
 

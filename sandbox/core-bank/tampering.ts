@@ -12,6 +12,7 @@ function lastRaised(rows: readonly StatementRow[]): number {
 export function tamperedRows(rows: readonly StatementRow[], how: Tampering): StatementRow[] {
   switch (how.kind) {
     case 'none':
+    case 'edited_file':
       return [...rows];
     case 'edited_row': {
       const last = lastRaised(rows);

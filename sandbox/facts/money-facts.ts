@@ -60,11 +60,13 @@ export const lifeSchema = z.strictObject({
 
 /**
  * What somebody did to the statement before it was handed in: `edited_row` raises one salary (what a customer paid, where a company borrows) and nothing else,
- * so that the balances no longer follow; `raised_balances` raises every balance by the same, so that they do and the interest of the bank no longer fits.
+ * so that the balances no longer follow; `raised_balances` raises every balance by the same, so that they do and the interest of the bank no longer fits;
+ * `edited_file` leaves alone what the bank says, does not let it be asked, and raises one salary with every balance behind it in the PDF that is handed in.
  */
 export const tamperingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('edited_row'), raisedByMinor: fen }),
   z.strictObject({ kind: z.literal('raised_balances'), raisedByMinor: fen }),
+  z.strictObject({ kind: z.literal('edited_file'), raisedByMinor: fen }),
 ]);
 export type Tampering = z.infer<typeof tamperingSchema>;

@@ -1,12 +1,12 @@
 import type { Application } from '../../domain/application/application.js';
-import type { Consent, ConsentPurpose } from '../../domain/application/application-parts.js';
+import type { ConsentPurpose } from '../../domain/application/application-parts.js';
 import type { Organisation, Person } from '../../domain/application/party.js';
 import { applicationNumber } from '../facts/application-number.js';
 import { statedEmployer, type CaseFacts } from '../facts/case-facts.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
-import { addDays, instantOf, instantText } from '../time/civil-date.js';
 import { asTold } from './as-told.js';
+import { consentOf, purposesOfBorrower } from './consents.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
@@ -235,15 +235,6 @@ function consumerApplication(
   };
 }
 
-/** One consent, given the day before. */
-function consentOf(facts: CaseFacts, partyId: string, purpose: ConsentPurpose): Consent {
-  const whose = partyId === 'borrower' ? '' : `${partyId}/`;
-  return {
-    ...{ partyId, purpose, givenAt: instantText(instantOf(addDays(facts.madeOn, -1), '10:00')) },
-    evidence: `synthetic/${applicationNumber(facts)}/consent/${whose}${purpose}`,
-  };
-}
-
 /** What an application says whatever it is for. */
 function sharedBy(facts: CaseFacts) {
   const number = applicationNumber(facts);
@@ -256,7 +247,7 @@ function sharedBy(facts: CaseFacts) {
     ? [consent('contact', 'emergency_contact'), consent('contact', 'phone_ownership')]
     : [];
   const consents = [
-    ...purposes.map((purpose) => consent('borrower', purpose)),
+    ...purposesOfBorrower(facts).map((purpose) => consent('borrower', purpose)),
     ...ofSeller,
     ...spousesOf(facts).flatMap(() => ofSpouse.map((purpose) => consent('spouse', purpose))),
     ...ofContact,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { statementFile } from '../core-bank/file/statement-file.js';
 import { caseKey, type CaseFacts } from '../facts/case-facts.js';
 import { policyPaperOf } from '../facts/insurance.js';
 import type { ServerParts } from '../server/parts.js';
@@ -75,6 +76,17 @@ export function personaRoutes(app: FastifyInstance, parts: ServerParts): void {
     void reply.header('X-Synthetic', 'true');
     return applicationOf(facts);
   });
+  app.get<{ Params: { number: string } }>(
+    '/applications/:number/statement',
+    async (request, reply) => {
+      const facts = parts.world.cases.byApplication(request.params.number);
+      if (!facts || facts.business !== null)
+        throw new Problem(404, 'no-statement', 'Nobody of this application hands in a statement.');
+      const file = await statementFile(facts);
+      void reply.header('X-Synthetic', 'true').type('application/pdf');
+      return Buffer.from(file);
+    },
+  );
   app.get<{ Params: { number: string } }>(
     '/applications/:number/insurance',
     async (request, reply) => {

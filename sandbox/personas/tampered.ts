@@ -24,6 +24,17 @@ const tampered = ({ row, balances }: Raised): readonly Persona[] => [
       statement: { kind: 'raised_balances', raisedByMinor: balances },
     }),
   },
+  {
+    id: 'tampered_file',
+    product: 'auto',
+    title: 'Edited PDF · 流水文件被编辑',
+    expectation:
+      'Does not let the bank be asked and hands in a PDF (`GET /applications/{number}/statement`): a salary is 5,000 higher and every balance behind it, all rows fit, and the file shows the editor, the time and the font.',
+    change: (facts) => ({
+      ...facts,
+      statement: { kind: 'edited_file', raisedByMinor: 500_000 },
+    }),
+  },
 ];
 
 /** Borrowers whose statement somebody worked on. */

@@ -1,27 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import PDFDocument from 'pdfkit';
+import { drawnTable } from '../../sandbox/core-bank/file/drawn-table.js';
+import { icbcHeadings, type Lines } from '../../sandbox/core-bank/file/export-lines.js';
 
-/** Lines of an export as a bank would write them. All of it is invented: no file of any bank was looked at. */
-export type Lines = readonly (readonly string[])[];
+export { icbcHeadings, type Lines };
 
 const head = [
   ['中国工商银行借记账户历史明细（合成样例）'],
   ['卡号: 6222020000000001234', '户名: 王样例'],
   ['起止日期: 2026-01-01 - 2026-03-31'],
 ];
-export const icbcHeadings = [
-  '序号',
-  '交易日期',
-  '摘要',
-  '收入金额',
-  '支出金额',
-  '余额',
-  '对方户名',
-] as const;
-
 /** A row of the sample: day, what it is, amount in yuan (negative: out), balance, the other side. */
 type Sample = [on: string, summary: string, yuan: number, balance: number, other: string];
 export const samples: readonly Sample[] = [
@@ -121,27 +108,10 @@ export function xlsx(sheet: string, parts: Readonly<Record<string, string>> = {}
   return zipSync(Object.fromEntries(Object.entries(files).map(([k, v]) => [k, strToU8(v)])));
 }
 
-/** The lines as a page of a bank's PDF: names to the left under their heading, amounts to the right. */
-export async function pdf(lines: Lines, linesPerPage = 40): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 30 });
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<void>((resolve) => document.on('end', resolve));
-  const fonts = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-  const font = join(dirname(fonts), '..', 'fonts', 'NotoSansHans-Regular.otf');
-  document.registerFont('sc', readFileSync(font)).font('sc').fontSize(9);
-  lines.forEach((cells, i) => {
-    const onPage = i % linesPerPage;
-    if (i > 0 && onPage === 0) document.addPage();
-    cells.forEach((cell, column) => {
-      // What stands above the table is no column, and longer.
-      const x = 30 + column * (cells.length < 4 ? 220 : 110);
-      const isAmount = /^[\d,]+\.\d\d$/.test(cell);
-      const at = isAmount ? x + 90 - document.widthOfString(cell) : x;
-      if (cell !== '') document.text(cell, at, 30 + onPage * 13, { lineBreak: false });
-    });
-  });
-  document.end();
-  await done;
-  return Buffer.concat(chunks);
+/** The lines as the PDF of a bank, made at noon after the last day that stands in them. */
+export function pdf(lines: Lines, linesPerPage = 40): Promise<Uint8Array> {
+  const days = lines.flat().flatMap((cell) => cell.match(/\d{4}-\d{2}-\d{2}/g) ?? []);
+  const last = days.reduce((late, day) => (day > late ? day : late), '2026-01-01');
+  const CreationDate = new Date(`${last}T12:00:00.000Z`);
+  return drawnTable(lines, { linesPerPage, info: { Producer: 'eStatement 4', CreationDate } });
 }

@@ -1,4 +1,6 @@
+import { exportLines } from '../../sandbox/core-bank/file/export-lines.js';
 import { statementRows } from '../../sandbox/core-bank/statement.js';
+import { applicationNumber } from '../../sandbox/facts/application-number.js';
 import type { CaseFacts } from '../../sandbox/facts/case-facts.js';
 import { addMonths } from '../../sandbox/time/civil-date.js';
 import type { StatementRow } from '../../domain/facts/bank-statements.js';
@@ -11,7 +13,6 @@ import {
   xlsx as spreadsheet,
   type Lines,
 } from '../builders/bank-export.js';
-import { exportLines } from '../builders/statement-export.js';
 import { factsOf, seen, submitCase, type Case } from './cases.js';
 import type { SeenDocument } from './uploading.js';
 import { Uploading } from './uploading.js';
@@ -87,6 +88,14 @@ export class HandingIn {
   lines(rows: readonly StatementRow[] = this.rows, holder = this.facts.borrower.name): Lines {
     const { from, to } = this;
     return exportLines({ holder, account: this.facts.borrower.card.number, from, to }, rows);
+  }
+
+  /** The PDF of the last year as this customer has it, honest or not. */
+  async ownFile(): Promise<SampleContent> {
+    const number = applicationNumber(this.facts);
+    const answer = await fetch(`${this.stack.sandboxUrl}/applications/${number}/statement`);
+    if (!answer.ok) throw new Error(`no statement of ${number}: ${answer.status}`);
+    return { bytes: Buffer.from(await answer.arrayBuffer()), mediaType: 'application/pdf' };
   }
 
   /** Uploads a file and waits until it was read and what follows is done. */

@@ -109,6 +109,7 @@ describe('the personas', () => {
       'insurance_unknown',
       'tampered_balance',
       'tampered_interest',
+      'tampered_file',
       'consumer_clean',
       'consumer_self_paid',
       'consumer_beyond_cost',

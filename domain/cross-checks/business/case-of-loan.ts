@@ -71,7 +71,7 @@ function invoicesOf({ product, purpose }: Input['file']) {
 }
 
 /** Papers with financial statements that count, by key. */
-const statementPapersOf = ({ documents }: CaseFile): string[] | null =>
+export const statementPapersOf = ({ documents }: Pick<CaseFile, 'documents'>): string[] | null =>
   documents?.flatMap(({ type, reference, review }) =>
     type === 'financial_statement' && review?.verdict !== 'refused' ? [reference.key] : [],
   ) ?? null;

@@ -6,13 +6,20 @@ import { usableFacts } from '../usable-facts.js';
 import { ownerRelation } from './owner-relation.js';
 
 /**
- * How the registered owner of the car relates to dealer and borrowers, with what is shown of it. `none`: there is no owner yet.
+ * How the registered owner of the car relates to dealer and borrowers, with what is shown of it. `none`: there is no owner yet;
+ * `not_registered`: a used car that the register does not know, which nobody can give.
  */
 export function carOwner(
   input: Pick<CrossCheckInput<'auto'>, 'file' | 'policy' | 'now'>,
-): 'missing' | 'none' | { relation: OrganisationRelation; shown: ComparedValue[] } {
+):
+  | 'missing'
+  | 'none'
+  | 'not_registered'
+  | { relation: OrganisationRelation; shown: ComparedValue[] } {
   const register = usableFacts(input, loanSubject, 'vehicle_register');
   if (register.state === 'missing') return 'missing';
+  const isUsed = input.file.collateral.state === 'used';
+  if (register.state === 'no_record' && isUsed) return 'not_registered';
   if (register.state === 'no_record' || register.data.owner === null) return 'none';
   const { owner, ownerIdLast4 } = register.data;
   const registered = { name: owner, idLast4: ownerIdLast4 };

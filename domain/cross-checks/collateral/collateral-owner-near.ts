@@ -13,7 +13,7 @@ export const collateralOwnerNear: CrossCheck<'auto'> = {
   evaluate(input, subject) {
     const owner = carOwner(input);
     if (owner === 'missing') return notEvaluated('vehicle_register');
-    if (owner === 'none') return clear();
+    if (owner === 'none' || owner === 'not_registered') return clear();
     if (owner.relation !== 'near') return clear(...owner.shown);
     return findingOf(collateralOwnerNear, subject, {
       severity: 'orange',

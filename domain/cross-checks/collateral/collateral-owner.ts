@@ -1,4 +1,4 @@
-import { clear, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
+import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
 import { carOwner } from './car-owner.js';
 import { nothingSecures } from './nothing-secures.js';
 
@@ -12,6 +12,14 @@ export const collateralOwner: CrossCheck<'auto'> = {
     const owner = carOwner(input);
     if (owner === 'missing') return notEvaluated('vehicle_register');
     if (owner === 'none') return clear();
+    if (owner === 'not_registered')
+      return findingOf(collateralOwner, subject, {
+        ...{ severity: 'orange', kind: 'legal' },
+        compared: [
+          compared('registered_owner', null, 'text', 'vehicle_register'),
+          ...nothingSecures(input),
+        ],
+      });
     if (owner.relation !== 'other') return clear(...owner.shown);
     return findingOf(collateralOwner, subject, {
       severity: 'red',

@@ -5,7 +5,8 @@ import { carOwner } from './car-owner.js';
 
 /**
  * What a car is worth as security, in minor units: the lower of price and independent value, and nothing where the register shows that it is
- * not the seller's to give, is seized, or stands for another creditor first, for how much the register does not say (S15). Null where value or
+ * not the seller's to give, is seized, or stands for another creditor first, for how much the register does not say (S15), and where it does
+ * not know a used car. Null where value or
  * register is missing.
  */
 export function valueThatSecures(input: CaseInput<'auto'>, valueMinor: number | undefined) {
@@ -13,6 +14,8 @@ export function valueThatSecures(input: CaseInput<'auto'>, valueMinor: number | 
   if (valueMinor === undefined || register.state === 'missing') return null;
   const owner = carOwner(input);
   const isAnothers = typeof owner === 'object' && owner.relation === 'other';
+  // A new car is registered after the sale.
+  if (register.state === 'no_record' && owner === 'not_registered') return 0;
   const isOurs =
     register.state === 'no_record' ||
     (!register.data.seized && register.data.lien !== 'other' && !isAnothers);

@@ -9,12 +9,47 @@ import { unknownIncome, type ImpliedIncome } from './implied-income.js';
  * Net income in statements (流水, lending.md §7.1): the monthly average of salary credits over the last 6 to 12 full months, with the
  * best and the worst month dropped. A month without salary counts as zero, so that a job of three months is not read as twelve.
  * Own transfers, drawdowns and refunds are no salary by their tag; money that leaves within days (快进快出) is none either.
- * @param employers who pays the salary by application, insurance and tax: what comes from them regularly is salary without its tag, too
+ * What an employer pays regularly is salary without its tag, too. That a payer is his employer has to be said by somebody else than the
+ * applicant: by him alone it is a bound. What is proven is then the least, and where nothing is, what he says is the most.
  */
 export function incomeFromStatements(
   facts: BankStatementsFacts,
   tolerance: SharedTolerances['statements'],
-  employers: readonly string[] = [],
+  { named, told }: Employers = { named: [], told: [] },
+): ImpliedIncome {
+  const paying = payrollPayers(facts);
+  const isPaying = (name: string) =>
+    paying.some((one) => compareOrganisationNames(one, name) !== 'other');
+  const proven = payIn(facts, tolerance, [...named, ...told.filter(isPaying)]);
+  if (told.every(isPaying)) return proven;
+  const most = payIn(facts, tolerance, [...named, ...told]);
+  if (most.kind !== 'exact') return most;
+  if (proven.kind !== 'exact') return { ...most, kind: 'at_most' };
+  const isSame = proven.netMonthlyMinor === most.netMonthlyMinor;
+  return isSame ? proven : { ...proven, kind: 'at_least' };
+}
+
+/** Who pays the salary: named by those to whom an employer reports, and told by the applicant. */
+export interface Employers {
+  readonly named: readonly string[];
+  readonly told: readonly string[];
+}
+
+/** Whose credits the bank itself has called salary. */
+const payrollPayers = ({ rows }: BankStatementsFacts): string[] => [
+  ...new Set(
+    rows
+      .filter(({ tag, amountMinor, counterparty }) => {
+        return tag === 'salary' && amountMinor > 0 && counterparty !== '';
+      })
+      .map(({ counterparty }) => counterparty),
+  ),
+];
+
+function payIn(
+  facts: BankStatementsFacts,
+  tolerance: SharedTolerances['statements'],
+  employers: readonly string[],
 ): ImpliedIncome {
   const months = fullMonths(facts.from, facts.to).slice(-tolerance.monthsMax);
   if (months.length < tolerance.monthsMin) return unknownIncome('too_few_months');

@@ -40,7 +40,7 @@ const ofCustomer = (value: ComparedValue): ComparedValue => ({
 });
 
 /** Which document it was: its id, the how manieth of its kind, and the digest of what was read. */
-const documentOf = ({ documentId, version, sha256 }: HandedInStatement): ComparedValue[] => [
+export const documentOf = ({ documentId, version, sha256 }: HandedInStatement): ComparedValue[] => [
   compared('statement_document', documentId, 'text', handedInSource),
   compared('statement_version', version, 'count', handedInSource),
   compared('statement_digest', sha256, 'text', handedInSource),

@@ -4,8 +4,10 @@ import type { RuleResult } from '../../cross-checks/contract/contract-against-ap
 import type { CrossCheckInput } from '../../cross-checks/cross-check.js';
 import { runCrossChecks } from '../../cross-checks/cross-checks.js';
 import type { Finding } from '../../findings/finding.js';
+import { haveSameMeaning } from '../../findings/same-meaning.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import type { Draft } from '../draft.js';
+import type { FindingHead } from '../state/loan.js';
 import { borrowerIdOf } from '../subjects.js';
 
 /** What every cross-check is given for this loan as it stands. */
@@ -39,7 +41,7 @@ export function recordResults(draft: Draft, results: readonly RuleResult[]): voi
     const known = draft.loan.findings[`${rule}:${subject}`];
     const stands = known !== undefined && known.status !== 'gone';
     if (result.result === 'finding') {
-      if (!stands || !sameFinding(draft, result.finding)) raise(draft, result.finding);
+      if (!stands || !isKnown(draft, result.finding, known.status)) raise(draft, result.finding);
     } else if (
       stands &&
       (result.result === 'clear' || mayNotBeUsed(draft, subject, result.missing))
@@ -61,14 +63,18 @@ function mayNotBeUsed({ loan }: Draft, about: string, missing: readonly string[]
   );
 }
 
-/** An explained finding is raised again only when its numbers changed. */
-function sameFinding(draft: Draft, finding: Finding): boolean {
-  const { loan } = draft;
+/**
+ * Whether a finding stands already as it is. One that is open is told anew in whatever form; one that somebody has explained only when what it
+ * says is another thing: a release that puts it otherwise takes no explanation away.
+ */
+function isKnown({ loan }: Draft, finding: Finding, status: FindingHead['status']): boolean {
   const known =
     finding.subject === 'loan'
       ? loan.loanFindings[finding.rule]
       : loan.parties[finding.subject]?.findings[finding.rule];
-  return known !== undefined && canonicalJson(known) === canonicalJson(finding);
+  if (known === undefined) return false;
+  if (status === 'explained' && haveSameMeaning(known, finding)) return true;
+  return canonicalJson(known) === canonicalJson(finding);
 }
 
 /** Raises a finding under the policy in force. */

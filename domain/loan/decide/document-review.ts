@@ -12,6 +12,7 @@ import { receivedFileOf, type LoanDocument } from '../state/document.js';
 import {
   contractChanged,
   insuranceChanged,
+  isBorne,
   statementPaperChanged,
   verificationChanged,
 } from './documents.js';
@@ -35,6 +36,8 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   const unfit = verdict === 'accepted' ? notAcceptable(command, document, draft) : unsaid(command);
   if (unfit !== undefined) return unfit;
   draft.answer['documentId'] = documentId;
+  const { key } = document.reference;
+  const wasBorne = isBorne(draft, key);
   draft.emit('document_reviewed', { documentId, verdict, reason, note, dates });
   // A contract that is refused proves nothing, and one that is taken after all does.
   const was = receivedFileOf(document).review?.verdict;
@@ -43,8 +46,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (isCaptured && counts) contractChanged(draft);
   if ('insurance' in document && counts) insuranceChanged(draft);
   if ('verification' in document && counts) verificationChanged(draft);
-  if (document.type === 'financial_statement' && counts)
-    statementPaperChanged(draft, document.reference.key);
+  statementPaperChanged(draft, key, wasBorne);
 }
 
 /** Whether whoever looks at a paper has sent its content: nobody accepts what he brings. */

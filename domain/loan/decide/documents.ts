@@ -1,6 +1,7 @@
 import { entryOf } from '../../entry.js';
 import { capturedContractProblems } from '../../application/captured-contract.js';
 import { isLater } from '../../application/cross-field-rules.js';
+import { statementPapersOf } from '../../cross-checks/business/case-of-loan.js';
 import { incomingPrefix } from '../../documents/upload.js';
 import { canonicalJson } from '../../libraries/canonical-json.js';
 import { hasRole } from '../actor.js';
@@ -112,6 +113,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   const addedAt = draft.context.now;
   const record = paper === null ? sent : { type: paper.record.reference.type, ...paper.record };
   const secrets = paper?.secrets ?? null;
+  const wasBorne = paper !== null && isBorne(draft, paper.record.reference.key);
   draft.emit(
     'document_added',
     { document: { documentId, addedAt, ...record } as LoanDocument },
@@ -122,7 +124,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   if (captured !== undefined) contractChanged(draft);
   if (paper?.record.insurance !== undefined) insuranceChanged(draft);
   if (paper?.record.verification !== undefined) verificationChanged(draft);
-  if (paper !== null) statementPaperChanged(draft, paper.record.reference.key);
+  if (paper !== null) statementPaperChanged(draft, paper.record.reference.key, wasBorne);
 }
 
 /**
@@ -143,8 +145,16 @@ export function insuranceChanged(draft: Draft): void {
   markStale(draft, ['insurance'], 'loan', 'insurance_policy');
 }
 
-/** As with the contract, where figures of a company were read from this paper: they are borne by it, or no longer. */
-export function statementPaperChanged(draft: Draft, key: string): void {
+/** Whether a paper that counts bears what was read under this key. */
+export const isBorne = ({ loan }: Draft, key: string): boolean =>
+  statementPapersOf(loan)?.includes(key) ?? false;
+
+/**
+ * As with the contract, where figures of a company were read from this paper and it bears them now, or no longer. One that is accepted bears what
+ * it bore before, and so does a second copy: nothing is reckoned anew.
+ */
+export function statementPaperChanged(draft: Draft, key: string, wasBorne: boolean): void {
+  if (isBorne(draft, key) === wasBorne) return;
   const isRead = Object.values(draft.loan.parties).some(
     ({ party }) =>
       party.kind === 'organisation' &&

@@ -2,6 +2,7 @@ import type { WordPair } from './pair.js';
 
 /** Debts and guarantees: rules, what they compare, and their tolerances. */
 export const debtWords: Readonly<Record<string, WordPair>> = {
+  public_records: ['征信公共信息', 'Public part of the credit report'],
   new_lenders: ['新增贷款机构', 'New lenders'],
   guarantees_given: ['对外担保', 'Guarantees given'],
   card_use: ['信用卡使用率', 'Use of cards'],

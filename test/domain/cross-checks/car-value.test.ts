@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
 import { runCrossChecks } from '../../../domain/cross-checks/cross-checks.js';
-import type { CaseParts } from '../checks/a-case.js';
+import { answered, type CaseParts } from '../checks/a-case.js';
 import { aCleanInput, carFacts, changed } from './clean-case.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
@@ -97,6 +97,28 @@ describe('what secures nothing (S15)', () => {
       });
       expect(ratiosOf(input, 'borrower')).toMatchObject({ loanToValueBasisPoints: 999_999 });
       expect(capOf(input)).toBe('clear');
+    },
+  );
+
+  it.each([
+    { state: 'used' as const, result: 'finding', loanToValueBasisPoints: 999_999 },
+    // 42,000 of 60,000.
+    { state: 'new' as const, result: 'clear', loanToValueBasisPoints: 7_000 },
+  ])(
+    'a $state car that the register does not know: $result, $loanToValueBasisPoints',
+    ({ state, result, loanToValueBasisPoints }) => {
+      const input = sold(4_200_000, 6_000_000, {
+        collateral: { state },
+        loanFacts: {
+          ...carFacts(changed('valuation', { valueMinor: 6_000_000 })),
+          ...answered('vehicle_register', { answer: 'NO_RECORD', reference: 'r' }),
+        },
+      });
+      expect(ratiosOf(input, 'borrower')).toMatchObject({ loanToValueBasisPoints });
+      const [said] = runCrossChecks(input, 'collateral_owner');
+      expect(said?.result.result).toBe(result);
+      if (said?.result.result === 'finding')
+        expect(said.result.finding).toMatchObject({ severity: 'orange', kind: 'legal' });
     },
   );
 

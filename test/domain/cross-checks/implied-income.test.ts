@@ -24,12 +24,18 @@ describe('income tax (lending.md §7.1)', () => {
   const rows = [
     { taxable: 0, tax: 0 },
     { taxable: 3_600_000, tax: 108_000 },
+    // A yuan above each bound bears the next rate: 10, 20, 25, 30, 35 and 45 %.
     { taxable: 3_600_100, tax: 108_010 },
     { taxable: 14_400_000, tax: 1_188_000 },
+    { taxable: 14_400_100, tax: 1_188_020 },
     { taxable: 30_000_000, tax: 4_308_000 },
+    { taxable: 30_000_100, tax: 4_308_025 },
     { taxable: 42_000_000, tax: 7_308_000 },
+    { taxable: 42_000_100, tax: 7_308_030 },
     { taxable: 66_000_000, tax: 14_508_000 },
+    { taxable: 66_000_100, tax: 14_508_035 },
     { taxable: 96_000_000, tax: 25_008_000 },
+    { taxable: 96_000_100, tax: 25_008_045 },
     { taxable: 100_000_000, tax: 26_808_000 },
   ];
   it.each(rows)('of $taxable is $tax, and back', ({ taxable, tax }) => {

@@ -32,9 +32,14 @@ describe('adverse public records', () => {
       expected: 'red',
     },
   ])('$name: $expected', ({ records, expected }) => {
-    const { publicRecords: _part, ...withoutPart } = cleanFacts.credit_bureau;
-    const report = records === undefined ? withoutPart : { ...withoutPart, publicRecords: records };
-    expect(inShort(evaluate(found('credit_bureau', report)))).toBe(expected);
+    const { publicRecords: _, ...others } = cleanFacts.credit_bureau;
+    const parts = records === undefined ? {} : { publicRecords: records };
+    expect(inShort(evaluate(found('credit_bureau', { ...others, ...parts })))).toBe(expected);
+  });
+
+  it('has none of whom the bureau does not know', () => {
+    const unknown = answered('credit_bureau', { answer: 'NO_RECORD', reference: 'r' });
+    expect(inShort(evaluate(unknown))).toBe('clear');
   });
 
   it('names kind, day and amount, and is not evaluated without the report', () => {

@@ -15,7 +15,9 @@ const pay = (month: number, amountMinor = 1_000_000, tag: StatementRow['tag'] = 
 const months = [5, 6, 7, 8, 9, 10];
 const read = (rows: readonly Row[], employers = [employer]) => {
   const of = rows.map((row) => ({ ...row, balanceMinor: 0 }));
-  const said = incomeFromStatements({ ...statements, rows: of }, tolerance, employers);
+  const said = incomeFromStatements({ ...statements, rows: of }, tolerance, {
+    ...{ named: employers, told: [] },
+  });
   return said.kind === 'unknown' ? said.reason : said.netMonthlyMinor;
 };
 
@@ -38,6 +40,40 @@ describe('pay that no word of the bank calls so', () => {
   it('is none from somebody else, nor without an employer', () => {
     expect(read(all, ['上海别家测试有限公司'])).toBe('no_salary_credits');
     expect(read(all, [])).toBe('no_salary_credits');
+  });
+});
+
+describe('pay of a payer whom the application alone names', () => {
+  const other = '上海别家测试有限公司';
+  const all = months.map((month) => pay(month));
+  const byOther = (amountMinor: number, tag: StatementRow['tag']) =>
+    months.map((month) => ({ ...pay(month, amountMinor, tag), counterparty: other }));
+  const atMost = { kind: 'at_most', netMonthlyMinor: 1_000_000 };
+  const exact = (netMonthlyMinor: number) => ({ kind: 'exact', netMonthlyMinor });
+  it.each([
+    { name: 'alone: a bound', rows: all, named: [], expected: atMost },
+    { name: 'named by an office too', rows: all, named: [employer], expected: exact(1_000_000) },
+    {
+      name: 'called salary by the bank in one month',
+      rows: [...all, pay(5, 900_000, 'salary')],
+      ...{ named: [], expected: exact(1_000_000) },
+    },
+    {
+      name: 'beside tagged pay of another in every month',
+      rows: [...all, ...byOther(800_000, 'salary')],
+      ...{ named: [], expected: exact(800_000) },
+    },
+    {
+      name: 'beside pay of another whom an office names',
+      rows: [...all, ...byOther(800_000, 'other')],
+      ...{ named: [other], expected: { kind: 'at_least', netMonthlyMinor: 800_000 } },
+    },
+    { name: 'in too few months', rows: all.slice(1), named: [], expected: 'no_salary_credits' },
+  ])('$name', ({ rows, named, expected }) => {
+    const of = rows.map((row) => ({ ...row, balanceMinor: 0 }));
+    const employers = { named, told: [employer] };
+    const said = incomeFromStatements({ ...statements, rows: of }, tolerance, employers);
+    expect(said.kind === 'unknown' ? said.reason : said).toEqual(expected);
   });
 });
 

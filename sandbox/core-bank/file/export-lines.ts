@@ -1,5 +1,12 @@
-import type { StatementRow } from '../../domain/facts/bank-statements.js';
-import { icbcHeadings, type Lines } from './bank-export.js';
+import type { StatementRow } from '../../../domain/facts/bank-statements.js';
+
+/** Lines of an export as a bank would write them. All of it is invented: no file of any bank was looked at. */
+export type Lines = readonly (readonly string[])[];
+
+/** The headings of the layout `icbc-personal`. */
+export const icbcHeadings = [
+  ...['序号', '交易日期', '摘要', '收入金额', '支出金额', '余额', '对方户名'],
+] as const;
 
 /** Whose export it is, of which account and time. */
 export interface ExportHead {
