@@ -7,6 +7,10 @@ import { CustomerLinks } from './customer-link/customer-links.js';
 import { EmployerChangesController } from './employers/employer-changes.controller.js';
 import { EmployerDesk } from './employers/employer-desk.js';
 import { EmployersController } from './employers/employers.controller.js';
+import { ReportFiguresController } from './report/report-figures.controller.js';
+import { ConsultationsController } from './case/consultations.controller.js';
+import { HumanReviewsController } from './case/human-reviews.controller.js';
+import { NotesController } from './case/notes.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
 import { BouncesController } from './loans/bounces.controller.js';
@@ -94,6 +98,9 @@ export const controllers: Type[] = [
   PapersController,
   CustomerLinkController,
   DecisionsController,
+  HumanReviewsController,
+  NotesController,
+  ConsultationsController,
   ControlController,
   ScoreController,
   RevealsController,
@@ -101,6 +108,7 @@ export const controllers: Type[] = [
   TraceController,
   ScoringController,
   FindingFiguresController,
+  ReportFiguresController,
   EmployersController,
   EmployerChangesController,
   RaiseSuspicionController,

@@ -14,6 +14,7 @@ export function recordPorts(
     reads: record.reads,
     scoring: record.scoring,
     findingFigures: record.findingFigures,
+    reportFigures: record.reportFigures,
     employers: record.employers,
     suspicions: record.suspicions,
     unclaimed: {

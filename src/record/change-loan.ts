@@ -7,6 +7,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Clock } from '../clock/clock.js';
 import { wakeInMs } from '../clock/wake.js';
 import { linkDigests } from '../keys/link-secret.js';
+import { alikeNarratives } from './alike-narratives.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
 import { employerStanding, noteEmployers } from './employers/of-loan.js';
@@ -71,6 +72,7 @@ async function decideAndWrite(
   const { blind } = deps.keyring;
   const now = await loanNow(deps.clock, loan);
   refuseOldRules(found.asked);
+  const rules = deps.rulesAt(now, loan.product, loan.jurisdiction);
   const context: DecideContext = {
     actor,
     now,
@@ -79,13 +81,14 @@ async function decideAndWrite(
     sharedValues: sharedValues(loan, found.shared),
     numbersElsewhere: numbersElsewhere(loan, found.numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, found.shared, blind),
+    alikeNarratives: await alikeNarratives(client, command, loan, { ...rules, blind }),
     employer: await employerStanding(client, command, loan, deps),
     nextTryAt: await nextTryAt(command, now, deps.clock),
     nativeCommands: deps.nativeCommands,
     linkDigestOf: linkDigests(blind),
     newId,
     sha256,
-    ...deps.rulesAt(now, loan.product, loan.jurisdiction),
+    ...rules,
   };
   const decision = deps.core.decide(command, loan, context);
   if (decision.refused) {

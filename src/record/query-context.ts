@@ -47,6 +47,7 @@ export async function queryContext(
     numbersElsewhere: numbersElsewhere(loan, numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, shared, blind),
     linkDigestOf: linkDigests(blind),
+    alikeNarratives: [],
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -109,6 +109,7 @@ async function decideSubmission(
     sharedValues: null,
     numbersElsewhere: null,
     invoicesElsewhere: null,
+    alikeNarratives: [],
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -84,6 +84,7 @@ export class Case {
       sharedValues: null,
       numbersElsewhere: [],
       invoicesElsewhere: null,
+      alikeNarratives: [],
       employer: null,
       nextTryAt: null,
       nativeCommands: 'all',

@@ -7,6 +7,8 @@ import { approvalFollows } from './approval.js';
 import { breachesFollow } from './breaches.js';
 import { askedOn, disbursementFollows } from './disbursement.js';
 import { awaitsWordOnOrder } from './found-order.js';
+import { isUnderReview } from '../human-review.js';
+import { humanReviewFollows } from './human-review.js';
 import { impatienceFollows } from './impatience.js';
 import { linesFollow } from './lines.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
@@ -23,7 +25,8 @@ export type Consequence = (draft: Draft) => void;
 
 const byStage: Record<Stage, Consequence> = {
   verification: verificationFollows,
-  approval: approvalFollows,
+  approval: (draft) =>
+    isUnderReview(draft.loan) ? humanReviewFollows(draft) : approvalFollows(draft),
   pre_disbursement: preDisbursementFollows,
   disbursement: disbursementFollows,
   servicing: servicingFollows,

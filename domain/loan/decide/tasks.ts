@@ -3,6 +3,7 @@ import { actorText, hasRole, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { completions } from '../completion/completions.js';
 import { deniedLate } from '../completion/denied-late.js';
+import { mayNotAnswer } from '../consultations.js';
 import { isDenialReview } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
@@ -50,7 +51,10 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | und
   if ('refused' in task) return task;
   if (!mayWork(actor, task))
     return refuse('wrong_role', 'Your role does not work this type of task.');
-  const conflict = conflictOf(draft.loan, task, actorText(actor));
+  const conflict =
+    conflictOf(draft.loan, task, actorText(actor)) ??
+    mayNotAnswer(draft.loan, task, draft.context) ??
+    keptForAnother(task, actor);
   if (conflict !== undefined) return conflict;
   if (task.status === 'waiting_on_customer')
     return refuse('waits_on_customer', 'It waits for the customer; nobody can work on it now.');
@@ -66,6 +70,13 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | und
     return refuse('claimed', 'Somebody else works on this task.');
   const claim = { taskId: task.taskId, assignee: actorText(actor) };
   draft.emit('task_claimed', { ...claim, ...(seen && { seen }) });
+}
+
+/** What was handed over to somebody is his to claim; a supervisor takes it too, and everybody of its team once it is overdue. */
+function keptForAnother({ handedOver, escalated }: Task, actor: Actor): Refusal | undefined {
+  const isKept = handedOver !== undefined && handedOver.to !== actorText(actor) && !escalated;
+  if (!isKept || hasRole(actor, 'supervisor')) return undefined;
+  return refuse('handed_to_another', 'It was handed over to somebody else, who takes it up.');
 }
 
 const sameTexts = (one: readonly string[] = [], other: readonly string[] = []): boolean =>

@@ -31,6 +31,7 @@ import { originalKeyOf } from '../../questions/answer-key.js';
 import { answerParts, saidTo } from './answer-parts.js';
 import { toldVerdict } from './told-verdict.js';
 import { bankRow } from './bank-row.js';
+import { reportConsultations } from './report-consultations.js';
 import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
@@ -85,6 +86,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     notes: closingNotes(loan, context),
     tasks: tasksOf(loan),
     papers: papersOf(loan, context).map(({ documentId: _documentId, ...paper }) => paper),
+    consultations: reportConsultations(loan),
     eligibility: preliminaryReview(input, rulesLetPass(loan)),
     ratios: ratiosOf(input, borrowerId),
     score: { ...scoreOf(featuresOf(input), policy.scorecard), ...overrideOf(loan) },

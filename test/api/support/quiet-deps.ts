@@ -99,6 +99,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       look: () => Promise.resolve(),
     },
     findingFigures: () => Promise.resolve([]),
+    reportFigures: () => Promise.resolve([]),
     scoring: { report: () => Promise.resolve(null) },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),

@@ -1,3 +1,5 @@
+import { caseRoutes } from './case-routes.js';
+
 /** Where a request goes. */
 export interface Target {
   readonly loanId: string;
@@ -119,6 +121,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/consents/withdrawals', held: 409, closed: 409 },
     body: { partyId: 'nobody', purpose: 'tax' },
   },
+  ...caseRoutes,
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/decisions', held: 409, closed: 409 },
     body: { verdict: 'approve', digest: sha256, comment: 'read and judged' },
@@ -233,6 +236,7 @@ export const plainRoutes: readonly PlainRoute[] = [
     ...{ own: 400, foreign: 400 },
   })),
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/reports/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/administration/tasks', own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/administration/tasks/{taskId}/claim', own: 404, foreign: 404 },
   {
@@ -271,6 +275,7 @@ export function addressOf(path: string, target: Target): string {
     .replace('{documentId}', 'dc_1')
     .replace('{uscc}', '91330106673959654P')
     .replace('{numberId}', 'en_1')
+    .replace('{consultationId}', 'cs_1')
     .replace('{rule}', 'statement_broken')
     .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')
