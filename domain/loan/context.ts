@@ -45,6 +45,8 @@ export interface DecideContext {
   numbersElsewhere: readonly NumberElsewhere[] | null;
   /** Which of the loan's invoices are evidence in other loans too, by `invoiceKey`; null when nobody looked. */
   invoicesElsewhere: readonly string[] | null;
+  /** How many tasks the actor of a `claimTask` has in hand, in all loans; null for every other command. */
+  inHand: number | null;
   /** Reports of other loans with a text like the one that a `completeTask` signs, most alike first; empty for every other command. */
   alikeNarratives: readonly AlikeNarrative[];
   /**

@@ -10,6 +10,7 @@ import { EmployersController } from './employers/employers.controller.js';
 import { ReportFiguresController } from './report/report-figures.controller.js';
 import { ConsultationsController } from './case/consultations.controller.js';
 import { HumanReviewsController } from './case/human-reviews.controller.js';
+import { LeavingStaffController } from './case/leaving-staff.controller.js';
 import { NotesController } from './case/notes.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
@@ -101,6 +102,7 @@ export const controllers: Type[] = [
   HumanReviewsController,
   NotesController,
   ConsultationsController,
+  LeavingStaffController,
   ControlController,
   ScoreController,
   RevealsController,

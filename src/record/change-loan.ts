@@ -11,6 +11,7 @@ import { alikeNarratives } from './alike-narratives.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
 import { employerStanding, noteEmployers } from './employers/of-loan.js';
+import { tasksInHand } from './work-in-hand.js';
 import { lockAndReadLedger } from './ledger.js';
 import { refuseOldRules } from './rules/rules-age.js';
 import { toView } from './process-view.js';
@@ -81,6 +82,7 @@ async function decideAndWrite(
     sharedValues: sharedValues(loan, found.shared),
     numbersElsewhere: numbersElsewhere(loan, found.numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, found.shared, blind),
+    inHand: await tasksInHand(client, command, actor),
     alikeNarratives: await alikeNarratives(client, command, loan, { ...rules, blind }),
     employer: await employerStanding(client, command, loan, deps),
     nextTryAt: await nextTryAt(command, now, deps.clock),

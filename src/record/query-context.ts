@@ -48,6 +48,7 @@ export async function queryContext(
     invoicesElsewhere: invoicesElsewhere(loan, shared, blind),
     linkDigestOf: linkDigests(blind),
     alikeNarratives: [],
+    inHand: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -117,6 +117,11 @@ export const statements = {
       group by 1, 2) as found
     where found.bands >= $3 group by found.loan_id order by 1 desc, 2 limit 5`,
 
+  // In a class of its own beside those of persons and numbers (`ledger.ts`).
+  lockStaff: `select pg_advisory_xact_lock(7303, hashtext($1))`,
+
+  inHand: `select count(*)::int as tasks from tasks where assignee = $1 and status = 'claimed'`,
+
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 
   ledger: `select loan_id, person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed

@@ -110,6 +110,7 @@ async function decideSubmission(
     numbersElsewhere: null,
     invoicesElsewhere: null,
     alikeNarratives: [],
+    inHand: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

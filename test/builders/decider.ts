@@ -85,6 +85,7 @@ export class Case {
       numbersElsewhere: [],
       invoicesElsewhere: null,
       alikeNarratives: [],
+      inHand: 0,
       employer: null,
       nextTryAt: null,
       nativeCommands: 'all',

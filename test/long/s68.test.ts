@@ -93,15 +93,17 @@ describe('S68: a verifier consults legal, goes absent, and the case is handed ov
     const his = await two().post(`/v1/tasks/${taskId}/claim`, {});
     expect(refusalOf(his)).toEqual({ status: 409, rule: 'asks_himself' });
     const before = await loan.read<Report>('report');
+    const early = { result: 'approve', comment: 'read', digest: before.digest };
+    const waits = await two().post(`/v1/tasks/${reviewId}/complete`, early);
+    expect(refusalOf(waits)).toEqual({ status: 409, rule: 'consultation_open' });
     await loan.work(lawyer(), 'consultation', { result: 'answered', comment: reply });
     expect(await consultations()).toMatchObject([
       { owner: 'person:verifier-2', answer: { text: reply, by: 'person:risk-officer-1' } },
     ]);
-    const stale = { result: 'approve', comment: 'read', digest: before.digest };
-    const signed = await two().post(`/v1/tasks/${reviewId}/complete`, stale);
+    const signed = await two().post(`/v1/tasks/${reviewId}/complete`, early);
     expect(refusalOf(signed)).toEqual({ status: 409, rule: 'report_digest_differs' });
     const { digest } = await loan.read<Report>('report');
-    const mine = { ...stale, digest };
+    const mine = { ...early, digest };
     done(await two().post(`/v1/tasks/${reviewId}/complete`, mine));
     const { report } = await loan.read<Report>('report');
     expect(report.consultations).toMatchObject([{ question, answer: reply }]);

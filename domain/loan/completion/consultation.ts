@@ -1,6 +1,5 @@
 import { consultationOf } from '../consultations.js';
 import { refuse } from '../refusal.js';
-import { makeStale } from '../staleness.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
@@ -22,5 +21,7 @@ export const completeConsultation: Completion = (command, task, draft) => {
     ...{ consultationId, answer: command.comment ?? '' },
     late: dueAt !== null && draft.context.now > dueAt,
   });
-  if (draft.loan.stage !== 'servicing') makeStale(draft, [], 'loan', 'consultation_answered');
+  const { report, stage } = draft.loan;
+  if (report === null || report.staleBecause !== null || stage === 'servicing') return;
+  draft.emit('report_stale', { reportId: report.reportId, because: 'consultation_answered' });
 };

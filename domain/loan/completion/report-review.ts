@@ -5,6 +5,7 @@ import type { Conclusion, Recommendation, Report } from '../../report/report.js'
 import type { CommandOf } from '../commands/command.js';
 import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
+import { consultationsOf, isAwaited } from '../consultations.js';
 import { checksInForce } from '../left-behind.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -32,6 +33,13 @@ export const completeReportReview: Completion = (command, task, draft) => {
     return refuse(
       'papers_incomplete',
       `Neither accepted nor waived: ${lacking.map(paperName).join(', ')}.`,
+    );
+  }
+  const asked = consultationsOf(draft.loan).filter(isAwaited);
+  if (asked.length > 0) {
+    return refuse(
+      'consultation_open',
+      `Not answered yet: ${asked.map(({ team }) => team).join(', ')}. Wait, or withdraw the question.`,
     );
   }
   if (command.digest === null) {

@@ -3,6 +3,7 @@ import { calendarFollows } from '../deadlines.js';
 import type { Draft } from '../draft.js';
 import { unwind } from '../exit.js';
 import type { Stage } from '../../process/stage.js';
+import { absencesFollow } from './absences.js';
 import { approvalFollows } from './approval.js';
 import { breachesFollow } from './breaches.js';
 import { askedOn, disbursementFollows } from './disbursement.js';
@@ -50,6 +51,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   if (cause === 'timePassed') {
     calendarFollows(draft);
     impatienceFollows(draft);
+    absencesFollow(draft);
     breachesFollow(draft);
     requestsAge(draft);
   }

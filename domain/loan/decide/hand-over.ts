@@ -1,5 +1,6 @@
 import { actorText, hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
+import { unavailable } from '../availability.js';
 import { consultationsOf, isAwaited } from '../consultations.js';
 import type { Draft } from '../draft.js';
 import { conflictOf } from '../four-eyes.js';
@@ -21,7 +22,8 @@ function handOverTask(command: CommandOf<'handOverTask'>, draft: Draft): Refusal
   if (from !== actorText(actor) && !hasRole(actor, 'supervisor'))
     return refuse('not_assignee', 'Hand over what you have; a supervisor hands over for others.');
   if (from === to) return refuse('has_it_already', 'That person has it already.', { path: 'to' });
-  const conflict = conflictOf(draft.loan, task, to);
+  // What he has in hand counts when he claims it.
+  const conflict = conflictOf(draft.loan, task, to) ?? unavailable(task, to, draft.context, 0);
   if (conflict !== undefined) return refuse('unfit_for_it', conflict.message, { path: 'to' });
   const isTalking = Object.values(draft.loan.attempts).some(
     (attempt) => attempt.taskId === task.taskId && attempt.endedAt === null,

@@ -21,6 +21,17 @@ export const caseTexts: OperationTexts = {
       }),
     },
   },
+  leavingstaff_handOver: {
+    summary: 'Hand over all that somebody has in hand',
+    description:
+      'For whoever leaves or is away for long: each claimed task of that person in the caller’s branches is handed over by its own loan, with its open consultations. What four eyes keep from the other person, or he cannot take, is left where it is and named with its rule. Tasks of employers (`of_no_loan`) are given back by their holder.',
+    examples: {
+      leaves: example('At the end of the month', {
+        to: 'verifier-2',
+        summary: '离职交接，未结事项见各任务说明',
+      }),
+    },
+  },
   notes_list: {
     summary: 'Read the notes of a loan',
     description: 'What staff wrote into the case, as far as the caller’s roles may read it.',

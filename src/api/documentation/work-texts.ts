@@ -32,7 +32,7 @@ export const workTexts: OperationTexts = {
       'decided_on_the_case',
       'same_person_twice',
       ...(['part_of_the_decision', 'asks_himself', 'not_in_team'] as const),
-      'handed_to_another',
+      ...(['handed_to_another', 'absent', 'skill_missing', 'full_load'] as const),
     ],
   },
   tasks_release: {
@@ -92,6 +92,7 @@ export const workTexts: OperationTexts = {
       'unknown_check',
       'unknown_condition',
       'unknown_consultation',
+      'consultation_open',
     ],
     examples: {
       interview: example('A call whose script is done', examples.interviewDone),

@@ -80,6 +80,15 @@ describe('a consultation', () => {
     expect(report(life).notVerified).toEqual(report(new Life().verified()).notVerified);
   });
 
+  it('that is open keeps the report from being signed', () => {
+    const { life, taskId } = consulting();
+    const command = { type: 'completeTask' as const, taskId, result: 'approve', comment: 'read' };
+    expect(life.refusal({ ...command, digest: null }, verifier)).toBe('consultation_open');
+    answer(life);
+    expect(life.refusal({ ...command, digest: null }, verifier)).toBe('digest_missing');
+    expect(life.state.tasks[taskId]).toMatchObject({ status: 'claimed', assignee: 'person:v-1' });
+  });
+
   it('that is late moves up, and says so', () => {
     const { life } = consulting();
     life.passTime('2026-03-20T02:00:00.000Z');

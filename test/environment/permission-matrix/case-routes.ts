@@ -1,4 +1,4 @@
-import type { MatrixRoute } from './routes.js';
+import type { MatrixRoute, PlainRoute } from './routes.js';
 
 const words = 'the matrix asks';
 
@@ -26,6 +26,14 @@ export const caseRoutes: readonly MatrixRoute[] = [
   },
   {
     ...{ method: 'POST', path: '/v1/tasks/{taskId}/hand-over', held: 409, closed: 409 },
+    body: { to: 'verifier-9', summary: words },
+  },
+];
+
+/** What is done for all that somebody has in hand. */
+export const caseBookRoutes: readonly PlainRoute[] = [
+  {
+    ...{ method: 'POST', path: '/v1/staff/{subject}/hand-over', own: 200, foreign: 200 },
     body: { to: 'verifier-9', summary: words },
   },
 ];

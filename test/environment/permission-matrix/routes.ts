@@ -1,4 +1,4 @@
-import { caseRoutes } from './case-routes.js';
+import { caseBookRoutes, caseRoutes } from './case-routes.js';
 
 /** Where a request goes. */
 export interface Target {
@@ -183,7 +183,8 @@ export const loanRoutes: readonly MatrixRoute[] = [
   },
 ];
 
-type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
+/** One guarded route that stands under no loan. */
+export type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
   readonly own: number;
   readonly foreign: number;
 };
@@ -237,6 +238,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   })),
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/reports/figures', own: 200, foreign: 200 },
+  ...caseBookRoutes,
   { method: 'GET', path: '/v1/administration/tasks', own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/administration/tasks/{taskId}/claim', own: 404, foreign: 404 },
   {
@@ -276,6 +278,7 @@ export function addressOf(path: string, target: Target): string {
     .replace('{uscc}', '91330106673959654P')
     .replace('{numberId}', 'en_1')
     .replace('{consultationId}', 'cs_1')
+    .replace('{subject}', 'nobody')
     .replace('{rule}', 'statement_broken')
     .replace('{uploadId}', 'up_1')
     .replace('{rowKey}', 'Q-AUTO-01')
