@@ -82,9 +82,7 @@ async function decideAndWrite(
     sharedValues: sharedValues(loan, found.shared),
     numbersElsewhere: numbersElsewhere(loan, found.numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, found.shared, blind),
-    inHand: await tasksInHand(client, command, actor),
-    alikeNarratives: await alikeNarratives(client, command, loan, { ...rules, blind }),
-    employer: await employerStanding(client, command, loan, deps),
+    ...(await askedFor(client, envelope, loan, { ...deps, ...rules })),
     nextTryAt: await nextTryAt(command, now, deps.clock),
     nativeCommands: deps.nativeCommands,
     linkDigestOf: linkDigests(blind),
@@ -121,6 +119,22 @@ async function decideAndWrite(
   const view = toView(written.picture, head.epoch, wait);
   const { version } = written.after;
   return { outcome: 'recorded', events: events.length, version, answer, view };
+}
+
+/** What only some commands have to know, each of which the others do not look for. */
+async function askedFor(
+  client: pg.PoolClient,
+  { command, actor }: CommandEnvelope,
+  loan: Loan,
+  deps: RecordDeps & Pick<DecideContext, 'banks' | 'bankVersions'>,
+): Promise<Pick<DecideContext, 'inHand' | 'alikeNarratives' | 'employer'>> {
+  const { banks, bankVersions, keyring } = deps;
+  const rules = { banks, bankVersions, blind: keyring.blind };
+  return {
+    inHand: await tasksInHand(client, command, actor),
+    alikeNarratives: await alikeNarratives(client, command, loan, rules),
+    employer: await employerStanding(client, command, loan, deps),
+  };
 }
 
 /** Back-off runs on wall time (design.md §4); people read when that is on the loan's clock. */

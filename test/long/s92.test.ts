@@ -7,7 +7,6 @@ import { fromEnvironment } from '../environment/from-environment.js';
 import { otherPolicies } from '../environment/other-policies.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
-import { untraced } from '../../src/tracing/tracing.js';
 
 const entry = (subject: string, more: object = {}) => ({
   ...{ subject, teams: ['verification'], validFrom: '2026-01-01', validTo: null },
@@ -43,7 +42,7 @@ beforeAll(async () => {
       ],
     }),
   });
-  stack = await wholeStack({}, untraced, policies);
+  stack = await wholeStack({}, undefined, policies);
   story = new Story(stack);
   story.left.add('report_review');
   for (const seed of ['s92-a', 's92-b', 's92-c']) {
