@@ -117,7 +117,7 @@ describe('S22: four eyes', () => {
     const mine = { ...read, digest };
     const colleague = await sign(person(stack, 'verifier', 2), mine);
     expect(colleague).toEqual({ status: 409, rule: 'not_assignee' });
-    const silent = await sign(verifier, { ...mine, comment: ' ' });
+    const silent = await sign(verifier, { ...mine, comment: null });
     expect(silent).toEqual({ status: 409, rule: 'comment_missing' });
     const answer = done(await verifier.post(`/v1/tasks/${taskId}/complete`, mine));
     // What was signed holds the conclusion too, so that it is another one than the draft.

@@ -21,6 +21,9 @@ function handOverTask(command: CommandOf<'handOverTask'>, draft: Draft): Refusal
   const to = `person:${command.to}`;
   if (from !== actorText(actor) && !hasRole(actor, 'supervisor'))
     return refuse('not_assignee', 'Hand over what you have; a supervisor hands over for others.');
+  // What somebody has may pass on; nothing new is begun while the loan is held.
+  if (from === null && draft.loan.held !== null)
+    return refuse('held', 'This loan is held, and nobody has this task; release the loan first.');
   if (from === to) return refuse('has_it_already', 'That person has it already.', { path: 'to' });
   // What he has in hand counts when he claims it.
   const conflict = conflictOf(draft.loan, task, to) ?? unavailable(task, to, draft.context, 0);

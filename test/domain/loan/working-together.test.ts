@@ -159,6 +159,14 @@ describe('a hand-over', () => {
     expect(rule(life.try(handOver(taskId), supervisor))).toBe('task_handed_over');
   });
 
+  it('goes on while the loan is held, and gives nobody what nobody has', () => {
+    const { life, taskId } = consulting();
+    const { taskId: open } = life.task('consultation');
+    life.do({ type: 'hold', reason: 'looked into' }, supervisor);
+    expect(rule(life.try(handOver(open, 'lw-1'), supervisor))).toBe('held');
+    expect(rule(life.try(handOver(taskId), verifier))).toBe('task_handed_over');
+  });
+
   it('gives an approval to nobody who worked on the case', () => {
     const life = new Life().verified();
     life.signReport();
