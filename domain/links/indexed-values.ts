@@ -9,8 +9,10 @@ import type { CaseFile } from '../checks/case-file.js';
 import { invoiceKey } from '../application/invoice.js';
 import { applies } from '../application/applicants.js';
 import type { Organisation, Party, Person } from '../application/party.js';
+import { narrativesOf } from '../loan/narratives.js';
 import type { Loan } from '../loan/state/loan.js';
 import type { PartyState } from '../loan/state/party-state.js';
+import type { NarrativePart } from '../report/report.js';
 import { foldOrganisation } from '../questions/normalisers/org.js';
 import { addressKey } from './address-key.js';
 import { numbersTakenUp } from './numbers-taken-up.js';
@@ -30,16 +32,18 @@ export const indexedFields = [
   'payee',
   'device',
   'invoice',
+  'narrative',
 ] as const;
 export type IndexedField = (typeof indexedFields)[number];
 
-/** Fields that came with fold 7, invoices with fold 8, and addresses of companies with fold 10: a loan that was last written before has no rows of them. */
+/** Fields that came with fold 7, invoices with fold 8, addresses of companies with fold 10, and narratives with fold 11: a loan that was last written before has no rows of them. */
 export const linkFields: readonly IndexedField[] = [
   'address',
   'employer',
   'payee',
   'device',
   'invoice',
+  'narrative',
 ];
 
 /** One value that is indexed. */
@@ -168,6 +172,19 @@ function payeeAccount(file: CaseFile, borrower: Party): string | null {
   return organisationOf(file, partyId)?.account.number ?? null;
 }
 
+/** Words of staff in the signed report, by the marks that their like is found by; they go with whose they are. */
+export function valuesOfNarratives(loan: Loan): IndexedValue[] {
+  return narrativesOf(loan).flatMap(({ part, subject, marks }) =>
+    marks.map((mark) => ({
+      ...{ partyId: subject, field: 'narrative' as const, applicant: false },
+      value: narrativeValue(part, mark),
+    })),
+  );
+}
+
+/** A mark as it is indexed: a reason is compared with reasons, and notes with notes. */
+export const narrativeValue = (part: NarrativePart, mark: string): string => `${part}:${mark}`;
+
 /** Everything that is indexed of a loan. */
 export function indexedValues(loan: Loan): IndexedValue[] {
   return [
@@ -175,6 +192,7 @@ export function indexedValues(loan: Loan): IndexedValue[] {
       valuesOfParty(partyId, state, loan.submittedAt),
     ),
     ...valuesOfLoan(loan),
+    ...valuesOfNarratives(loan),
   ];
 }
 

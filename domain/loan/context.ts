@@ -12,6 +12,7 @@ import type { QuestionBank } from '../questions/bank.js';
 import type { SignalCatalogue } from '../signals/catalogue.js';
 import type { TeamsDocument } from '../teams/teams-document.js';
 import type { Actor } from './actor.js';
+import type { AlikeNarrative } from './narratives.js';
 
 /** Everything that `decide` may know besides the command and the loan. Nothing in it has a default (style.md point 6). */
 export interface DecideContext {
@@ -44,6 +45,10 @@ export interface DecideContext {
   numbersElsewhere: readonly NumberElsewhere[] | null;
   /** Which of the loan's invoices are evidence in other loans too, by `invoiceKey`; null when nobody looked. */
   invoicesElsewhere: readonly string[] | null;
+  /** How many tasks the actor of a `claimTask` has in hand, in all loans; null for every other command. */
+  inHand: number | null;
+  /** Reports of other loans with a text like the one that a `completeTask` signs, most alike first; empty for every other command. */
+  alikeNarratives: readonly AlikeNarrative[];
   /**
    * What the directory of employers says of the numbers of the employer whose verification a `completeTask` ends, or whom a source has just
    * found; null for other commands, and where the directory knows no such employer.

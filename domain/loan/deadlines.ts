@@ -40,6 +40,20 @@ export function deadlineFor(type: TaskType, context: DecideContext): Deadline | 
   });
 }
 
+/** A due time that somebody named, with its reminder; null where no calendar knows the days between. */
+export function namedDeadline(
+  type: TaskType,
+  dueAt: string,
+  context: DecideContext,
+): Deadline | null {
+  const team = hoursOfType(type, context);
+  const share = context.policy.work.deadlines.remindAtShare;
+  return ifCovered(() => ({
+    dueAt,
+    remindAt: reminderTimeOf(context.now, instant(dueAt), share, team, context.calendar),
+  }));
+}
+
 /** How long a clock whose end no calendar knows stands still before it is looked at again. */
 const lookAgainMs = 24 * hourMs;
 

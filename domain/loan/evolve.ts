@@ -1,5 +1,6 @@
 import type { EventType, RecordedEvent } from './events/event.js';
 import { evolveApproval } from './evolve/approval.js';
+import { evolveCaseWork } from './evolve/case-work.js';
 import { evolveChecks } from './evolve/checks.js';
 import { evolveControl } from './evolve/control.js';
 import { evolveDocuments } from './evolve/documents.js';
@@ -25,6 +26,7 @@ const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
   ...evolveTasks,
   ...evolveCalls,
   ...evolveApproval,
+  ...evolveCaseWork,
   ...evolveMoney,
   ...evolveControl,
   ...evolveNotices,

@@ -6,6 +6,7 @@ import type { Draft } from './draft.js';
 import { endedWithoutAnswer } from './given-up.js';
 import { endOpenNotices, giveNotice } from './notices/give-notice.js';
 import { tellsReasons } from './notices/notice-reasons.js';
+import { openReview, reviewUpheld } from './human-review.js';
 import { openNotices } from './notices/open-notices.js';
 import { refuse, type Refusal } from './refusal.js';
 import { tellBorrower } from './stage-change.js';
@@ -40,6 +41,9 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
       'The money order is recorded; the loan can no longer be stopped this way.',
     );
   }
+  const review = openReview(loan);
+  if (review !== undefined)
+    draft.emit('review_concluded', { reviewId: review.reviewId, outcome: 'lapsed', reasons: '' });
   draft.emit('exit_started', { reason, code });
   for (const task of Object.values(draft.loan.tasks)) {
     if (task.status !== 'done' && task.status !== 'cancelled')
@@ -57,7 +61,13 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
     return undefined;
   }
   endOpenNotices(draft, 'superseded');
-  tellOfEnd(draft, reason);
+  if (code === reviewUpheld)
+    tellBorrower(
+      draft,
+      reviewUpheld,
+      declineReasons(draft.loan, draft.context.policy.notices?.reasonsMax),
+    );
+  else tellOfEnd(draft, reason);
 }
 
 /** What a declined borrower is told stands in the notice, where the place has one with reasons of its own. */
@@ -108,8 +118,11 @@ export function unwind(draft: Draft): void {
     (task) => task.status !== 'done' && task.status !== 'cancelled',
   );
   // A notice that nobody has yet is never left behind.
-  if (!open && openNotices(draft.loan).length === 0)
-    draft.emit('loan_closed', { reason: exiting.reason });
+  if (open || openNotices(draft.loan).length > 0) return;
+  draft.emit('loan_closed', { reason: exiting.reason });
+  // Asked for while the loan was still ending.
+  const review = openReview(draft.loan);
+  if (review !== undefined) draft.emit('loan_reopened', { reviewId: review.reviewId });
 }
 
 export function raiseFailedUndos(draft: Draft): void {

@@ -25,6 +25,7 @@ export function workersBeforeApproval(loan: Loan): string[] {
 export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | undefined {
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
   if (lastChecks.includes(task.type)) return lastCheckConflict(loan, actor);
+  if (task.type === 'human_review') return reviewConflict(loan, actor);
   if (task.type === 'manual_check') return ownCallConflict(loan, task, actor);
   if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
@@ -46,6 +47,17 @@ function lastCheckConflict({ approvals }: Loan, actor: string): Refusal | undefi
   return refuse(
     'decided_on_the_case',
     'You decided on this case; somebody else must check what it depends on.',
+  );
+}
+
+/** A decision is looked at again by somebody who had no part in it: no work on the case, no decision, and not the wish on record (PIPL art. 24). */
+function reviewConflict(loan: Loan, actor: string): Refusal | undefined {
+  const decided = loan.approvals.flatMap(({ decisions }) => decisions.map(({ by }) => by));
+  const asked = (loan.humanReviews ?? []).map(({ requestedBy }) => requestedBy);
+  if (![...workersOnCase(loan), ...decided, ...asked].includes(actor)) return undefined;
+  return refuse(
+    'part_of_the_decision',
+    'You had a part in this case; somebody else must look at the decision again.',
   );
 }
 

@@ -1,5 +1,5 @@
 import { banksToNote } from './calls/task-banks.js';
-import { awaitCalendar, deadlineFor } from './deadlines.js';
+import { awaitCalendar, deadlineFor, namedDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import type { TaskAbout, TaskType } from './state/task.js';
 import { teamOf } from '../teams/team-of.js';
@@ -15,6 +15,9 @@ export interface TaskOrder {
   banks?: readonly string[];
   /** Where the type alone does not say whose work it is. */
   line?: WorkLine;
+  /** Where it is asked of a team by its name, and by when; else line and policy say it. */
+  team?: string;
+  dueAt?: string;
 }
 
 /**
@@ -24,12 +27,15 @@ export interface TaskOrder {
 export function openTask(draft: Draft, order: TaskOrder): string {
   const { context, loan } = draft;
   const taskId = context.newId('tk');
-  const deadline = deadlineFor(order.type, context);
+  const deadline =
+    order.dueAt === undefined
+      ? deadlineFor(order.type, context)
+      : namedDeadline(order.type, order.dueAt, context);
   draft.emit('task_opened', {
     taskId,
     type: order.type,
     partyId: order.partyId,
-    team: teamOf(context.teams, order.line ?? order.type),
+    team: order.team ?? teamOf(context.teams, order.line ?? order.type),
     round: loan.round,
     priority: priorityOf(loan),
     about: order.about,

@@ -13,6 +13,11 @@ export const taskRules: Readonly<Record<TaskType, { roles: readonly Role[] }>> =
   report_review: { roles: ['verifier'] },
   approval: { roles: ['approver', 'risk_officer'] },
   conditions_review: { roles: ['verifier'] },
+  human_review: { roles: ['approver', 'risk_officer'] },
+  // Whoever is asked is a matter of the team; its answer decides nothing.
+  consultation: {
+    roles: ['verifier', 'account_manager', 'approver', 'risk_officer', 'supervisor'],
+  },
   pre_disbursement_call: { roles: ['verifier'] },
   post_loan_call: { roles: ['account_manager'] },
   unreachable_review: { roles: ['supervisor'] },

@@ -12,6 +12,8 @@ const ofPapers: readonly MailPlaceholder[] = ['items', 'dueOn', 'link'];
 const papers = ['papers_requested', 'papers_reminder', 'papers_again'];
 /** Messages that borrowers get at the steps of a loan (`domain/loan/exit.ts`, `consequences/`). */
 const steps = ['approved', 'money_paid', ...closedReasons.map((reason) => `loan_${reason}`)];
+/** What the customer hears of a decision that is looked at again (`domain/loan/human-review.ts`). */
+const reviews = ['review_requested', 'review_upheld', 'review_changed'];
 /** The notice to somebody whose name was used (`domain/loan/denied-loan.ts`). It goes as a text message alone. */
 const misuse = 'identity_misuse_notice';
 
@@ -38,6 +40,9 @@ export const messagesSent: readonly SentMessage[] = [
     ...{ template, canName: [...always, ...ofPapers], mustName: ofPapers, byMail: true },
   })),
   ...steps.map((template) => ({ template, canName: always, mustName: [], byMail: true })),
+  ...reviews.map((template) => ({
+    ...{ template, canName: [...always, 'reference' as const], mustName: [], byMail: true },
+  })),
   ...notices.map((template) => ({
     ...{ template, canName: [...always, ...ofNotices] },
     ...{ mustName: ['reasons', 'agency'] as const, byMail: false },

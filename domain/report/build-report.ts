@@ -28,6 +28,7 @@ export function buildReport(input: ReportInput): Report {
     ratios,
     tasks: [...input.tasks],
     ...(input.papers.length === 0 ? {} : { papers: [...input.papers] }),
+    ...(input.consultations.length === 0 ? {} : { consultations: [...input.consultations] }),
     eligibility: input.eligibility,
     sections: Object.fromEntries(sections),
   };

@@ -63,7 +63,13 @@ export function notVerifiedOf(input: ReportInput): NotVerified[] {
       outcome: 'not_done',
       reason: '',
     }));
-  return [...checks, ...rules, ...answers, ...parts, ...tasks];
+  const unanswered = input.consultations
+    .filter(({ answer }) => answer === null)
+    .map(({ team }): NotVerified => ({
+      ...{ what: 'task', name: 'consultation', subject: 'loan' },
+      ...{ outcome: 'not_done', reason: team },
+    }));
+  return [...checks, ...rules, ...answers, ...parts, ...tasks, ...unanswered];
 }
 
 /**

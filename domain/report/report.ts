@@ -6,7 +6,7 @@ import type { PreliminaryReview } from '../eligibility/preliminary-review.js';
 import type { RiskTier } from '../policy/scorecard-policy.js';
 import type { ScoreResult } from '../scoring/scorecard.js';
 
-/** What the function proposes; the verifier concludes, and may differ with a reason (depth.md G30). */
+/** What the function proposes and the verifier concludes; he may differ (depth.md G30). */
 export const recommendations = ['approve', 'approve_with_conditions', 'refer', 'reject'] as const;
 export type Recommendation = (typeof recommendations)[number];
 
@@ -84,6 +84,20 @@ export interface ReportTask {
   completedAt: string | null;
 }
 
+/** What another team was asked, and its answer (depth.md G18). */
+export interface ReportConsultation {
+  consultationId: string;
+  team: string;
+  question: string;
+  askedBy: string;
+  askedAt: string;
+  /** Null while nobody has answered. */
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  late: boolean;
+}
+
 /** A wanted paper as the report shows it: codes alone. */
 export type ReportPaper = Omit<PaperItem, 'documentId'>;
 /** The card's result, and the tier that a person set in its place where one holds. */
@@ -106,6 +120,7 @@ export interface ReportInput {
   notes: readonly ReportNote[];
   tasks: readonly ReportTask[];
   papers: readonly ReportPaper[];
+  consultations: readonly ReportConsultation[];
   eligibility: PreliminaryReview;
   ratios: Ratios;
   score: ReportScore | null;
@@ -141,6 +156,27 @@ export interface ReportSection {
   debtService: DebtService | null;
 }
 
+/** What the verifier concludes, always with a reason (depth.md G30). It is part of what is signed, beside what the function proposes. */
+export interface Conclusion {
+  recommendation: Recommendation;
+  reason: string;
+  /** Whether it is another one than was proposed. */
+  differs: boolean;
+}
+
+/** Which words of staff a text is: the verifier's reason, or what was noted at the end of calls. */
+export type NarrativePart = 'conclusion' | 'notes';
+
+/** A text of this report that stands nearly so in the report of another loan (product.md §5). */
+export interface CopiedNarrative {
+  part: NarrativePart;
+  subject: string;
+  /** The other loan. */
+  loanId: string;
+  /** Estimated share of their pieces that both texts have, in percent (`narrative.ts`). */
+  alikePercent: number;
+}
+
 /** The verification report (product.md §5). Once signed it does not change; its digest is over `canonicalReport`. */
 export interface Report {
   kind: 'verification_report';
@@ -150,6 +186,10 @@ export interface Report {
   policy: { id: string; version: string };
   recommendation: Recommendation;
   reasons: RecommendationReason[];
+  /** Absent in a draft, and in reports of earlier releases, which kept it outside the digest. */
+  conclusion?: Conclusion;
+  /** Absent in a draft and where nothing was found alike. */
+  copied?: CopiedNarrative[];
   notVerified: NotVerified[];
   findingCounts: Record<RiskKind, Record<Severity, number>>;
   score: ReportScore | null;
@@ -157,6 +197,8 @@ export interface Report {
   tasks: ReportTask[];
   /** The wanted papers and how they stand; absent where none is wanted and in reports of earlier releases. */
   papers?: ReportPaper[];
+  /** Absent where no other team was asked, and in reports of earlier releases. */
+  consultations?: ReportConsultation[];
   /** What the rules of the day of submission say; absent in reports of earlier releases. */
   eligibility?: PreliminaryReview;
   /** By party id, and `loan`. */

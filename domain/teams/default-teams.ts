@@ -15,12 +15,16 @@ const teams: readonly Team[] = [
     ...(['information_request', 'report_review', 'conditions_review'] as const),
     ...(['pre_disbursement_call', refreshType] as const),
   ]),
-  team('approval', '审批组', 'Approval', ['approval']),
+  team('approval', '审批组', 'Approval', ['approval', 'human_review']),
   team('servicing', '贷后管理组', 'Servicing', ['post_loan_call']),
   team('risk', '风险组', 'Risk', [riskApproval, 'classification_review']),
   team('fraud', '反欺诈组', 'Anti-fraud', ['fraud_review']),
-  team('supervision', '主管组', 'Supervision', ['unreachable_review', 'eligibility_review']),
+  team('supervision', '主管组', 'Supervision', [
+    ...(['unreachable_review', 'eligibility_review', 'consultation'] as const),
+  ]),
   team('administration', '管理组', 'Administration', ['administration', refreshPassedOn]),
+  // Is asked, and has no work of its own.
+  team('legal', '法务组', 'Legal', []),
 ];
 
 /**

@@ -40,5 +40,8 @@ export function ownWork(standing: StandingTeams, caller: Actor): OwnWork {
   };
 }
 
+/** Whose the line is; a question may be asked of any team. */
 const handlersOf = ({ inForce }: StandingTeams, line: WorkLine) =>
-  inForce.map(({ document }) => teamOf(document, line));
+  inForce.flatMap(({ document }) =>
+    line === 'consultation' ? document.teams.map(({ id }) => id) : [teamOf(document, line)],
+  );

@@ -64,6 +64,9 @@ function plainOf({ type, team }: Named, today: TeamsDocument, own: readonly Team
   const had = linesOf(type).filter((line) =>
     own.some((document) => handlesOf(document, team).includes(line)),
   );
+  // A question is asked of a team by its name, whatever else it handles.
+  if (type === 'consultation' && today.teams.some(({ id }) => id === team))
+    return [{ type, team, escalated: false, now: [team] }];
   if (had.length === 0) return [];
   const isOwn = had.some((line) => handlesOf(today, team).includes(line));
   const now = isOwn ? [team] : [...new Set(had.map((line) => teamOf(today, line)))];

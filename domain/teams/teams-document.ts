@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateText } from '../facts/shapes.js';
+import { taskTypes } from '../loan/state/task.js';
 import { dateRangeFields } from '../policy/dated.js';
 import { jurisdictionSchema } from '../policy/jurisdiction.js';
 import { sourceMarkSchema } from '../policy/source-mark.js';
@@ -13,6 +14,11 @@ const subjectSchema = z
     /^[A-Za-z0-9._-]{1,100}$/,
     'the subject of the sign-in: letters, digits, dots, hyphens; never a name or an address',
   );
+
+/** A skill by its code, such as `english` or `company_loans`. */
+const skillSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{1,39}$/, 'small letters, digits and underscores');
 
 const teamSchema = z.strictObject({
   id: teamIdSchema,
@@ -29,6 +35,10 @@ const staffSchema = z.strictObject({
   validFrom: dateText,
   /** The last day, or null: until another version says otherwise. */
   validTo: dateText.nullable(),
+  /** What he can do that not everybody can; absent: nothing is said of it. */
+  skills: z.array(skillSchema).max(50).optional(),
+  /** So many tasks he has in hand at most; absent: no limit. */
+  tasksMax: z.int().min(1).max(500).optional(),
 });
 export type StaffEntry = z.infer<typeof staffSchema>;
 
@@ -44,6 +54,8 @@ export const teamsDocumentSchema = z.strictObject({
   ...dateRangeFields,
   teams: z.array(teamSchema).min(1).max(100),
   staff: z.array(staffSchema).max(5_000),
+  /** Skills that a type of task demands of whoever takes it; absent: none does. */
+  skillsNeeded: z.partialRecord(z.enum(taskTypes), z.array(skillSchema).max(10)).optional(),
   mark: sourceMarkSchema,
 });
 export type TeamsDocument = z.infer<typeof teamsDocumentSchema>;

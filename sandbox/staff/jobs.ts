@@ -11,6 +11,7 @@ import { reviewFraud } from './desk/fraud-review.js';
 import { judgeCheck } from './desk/manual-check.js';
 import { askForPapers, reviewDocuments } from './desk/papers.js';
 import { signReport } from './desk/report-review.js';
+import { answerQuestion, reviewDecision } from './desk/second-look.js';
 import { reviewUnreachable } from './desk/unreachable-review.js';
 import type { TaskRow } from './http/shapes.js';
 import type { Job } from './job.js';
@@ -28,6 +29,8 @@ const jobs: Readonly<Record<WorkType, { roles: readonly WorkingRole[]; job: Job 
   report_review: { roles: ['verifier'], job: signReport },
   approval: { roles: ['approver', 'risk_officer'], job: approve },
   conditions_review: { roles: ['verifier'], job: confirmCondition },
+  human_review: { roles: ['approver', 'risk_officer'], job: reviewDecision },
+  consultation: { roles: ['risk_officer', 'supervisor'], job: answerQuestion },
   pre_disbursement_call: { roles: ['verifier'], job: makeCall },
   post_loan_call: { roles: ['account_manager'], job: makeCall },
   unreachable_review: { roles: ['supervisor'], job: reviewUnreachable },

@@ -9,6 +9,11 @@ import { EmployerDesk } from './employers/employer-desk.js';
 import { EmployersController } from './employers/employers.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
+import { ReportFiguresController } from './report/report-figures.controller.js';
+import { ConsultationsController } from './case/consultations.controller.js';
+import { HumanReviewsController } from './case/human-reviews.controller.js';
+import { LeavingStaffController } from './case/leaving-staff.controller.js';
+import { NotesController } from './case/notes.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
 import { BouncesController } from './loans/bounces.controller.js';
@@ -99,6 +104,10 @@ export const controllers: Type[] = [
   PapersController,
   CustomerLinkController,
   DecisionsController,
+  HumanReviewsController,
+  NotesController,
+  ConsultationsController,
+  LeavingStaffController,
   ControlController,
   ScoreController,
   RevealsController,
@@ -106,6 +115,7 @@ export const controllers: Type[] = [
   TraceController,
   ScoringController,
   FindingFiguresController,
+  ReportFiguresController,
   EmployersController,
   EmployerChangesController,
   RaiseSuspicionController,

@@ -27,6 +27,7 @@ export function recordPorts(
     reads: record.reads,
     scoring: record.scoring,
     findingFigures: record.findingFigures,
+    reportFigures: record.reportFigures,
     employers: record.employers,
     suspicions: record.suspicions,
     unclaimed: {

@@ -1,6 +1,7 @@
 import {
   linkFields,
   valuesOfLoan,
+  valuesOfNarratives,
   valuesOfParty,
   type IndexedValue,
 } from '../../domain/links/indexed-values.js';
@@ -48,6 +49,7 @@ export function searchable(field: BlindField, value: string): string {
     case 'employer':
     case 'device':
     case 'invoice':
+    case 'narrative':
       return value;
   }
 }
@@ -92,7 +94,8 @@ const partiesOf = (loan: Loan | null, wanted: (id: string) => boolean): IndexedV
 
 /** What must stand in the index of a loan: for each value its rows, one under every key of the file, the newest first. */
 export function blindRowsOf(loan: Loan, keys: BlindKeys): BlindRow[][] {
-  return rowsOf([...partiesOf(loan, () => true), ...valuesOfLoan(loan)], keys);
+  const values = [...partiesOf(loan, () => true), ...valuesOfLoan(loan)];
+  return rowsOf([...values, ...valuesOfNarratives(loan)], keys);
 }
 
 /** Tells the rows of one loan apart. */
@@ -122,6 +125,7 @@ export function blindChanges(
   const valuesIn = (loan: Loan | null) => [
     ...partiesOf(loan, changed),
     ...(loan === null || !ofLoanChanged ? [] : valuesOfLoan(loan)),
+    ...(loan === null || before?.report === after.report ? [] : valuesOfNarratives(loan)),
   ];
   const was = rowsOf(valuesIn(before), keys).flat();
   const is = rowsOf(valuesIn(after), keys).flat();

@@ -7,9 +7,11 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Clock } from '../clock/clock.js';
 import { wakeInMs } from '../clock/wake.js';
 import { linkDigests } from '../keys/link-secret.js';
+import { alikeNarratives } from './alike-narratives.js';
 import { commandBody } from './command-digest.js';
 import { newId, sha256 } from './ids.js';
 import { employerStanding, noteEmployers } from './employers/of-loan.js';
+import { tasksInHand } from './work-in-hand.js';
 import { lockAndReadLedger } from './ledger.js';
 import { refuseOldRules } from './rules/rules-age.js';
 import { toView } from './process-view.js';
@@ -71,6 +73,7 @@ async function decideAndWrite(
   const { blind } = deps.keyring;
   const now = await loanNow(deps.clock, loan);
   refuseOldRules(found.asked);
+  const rules = deps.rulesAt(now, loan.product, loan.jurisdiction);
   const context: DecideContext = {
     actor,
     now,
@@ -79,13 +82,13 @@ async function decideAndWrite(
     sharedValues: sharedValues(loan, found.shared),
     numbersElsewhere: numbersElsewhere(loan, found.numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, found.shared, blind),
-    employer: await employerStanding(client, command, loan, deps),
+    ...(await askedFor(client, envelope, loan, { ...deps, ...rules })),
     nextTryAt: await nextTryAt(command, now, deps.clock),
     nativeCommands: deps.nativeCommands,
     linkDigestOf: linkDigests(blind),
     newId,
     sha256,
-    ...deps.rulesAt(now, loan.product, loan.jurisdiction),
+    ...rules,
   };
   const decision = deps.core.decide(command, loan, context);
   if (decision.refused) {
@@ -116,6 +119,22 @@ async function decideAndWrite(
   const view = toView(written.picture, head.epoch, wait);
   const { version } = written.after;
   return { outcome: 'recorded', events: events.length, version, answer, view };
+}
+
+/** What only some commands have to know, each of which the others do not look for. */
+async function askedFor(
+  client: pg.PoolClient,
+  { command, actor }: CommandEnvelope,
+  loan: Loan,
+  deps: RecordDeps & Pick<DecideContext, 'banks' | 'bankVersions'>,
+): Promise<Pick<DecideContext, 'inHand' | 'alikeNarratives' | 'employer'>> {
+  const { banks, bankVersions, keyring } = deps;
+  const rules = { banks, bankVersions, blind: keyring.blind };
+  return {
+    inHand: await tasksInHand(client, command, actor),
+    alikeNarratives: await alikeNarratives(client, command, loan, rules),
+    employer: await employerStanding(client, command, loan, deps),
+  };
 }
 
 /** Back-off runs on wall time (design.md §4); people read when that is on the loan's clock. */

@@ -12,6 +12,7 @@ import type { LoanReads } from '../api/ports.js';
 import type { EmployerBook } from '../api/employers/employer-book.js';
 import type { SuspicionBook } from '../api/suspicions/suspicion-book.js';
 import type { FindingFigures } from '../api/findings/finding-figures.js';
+import type { ReportFigures } from '../api/report/report-figures.js';
 import type { ScoringBook } from '../api/scoring/scoring-book.js';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock/clock.js';
@@ -38,6 +39,7 @@ import { createSuspicionOffice } from './suspicions/suspicion-office.js';
 import { createEmployerOffice } from './employers/employer-office.js';
 import { deadlineOfRefresh } from './employers/refresh-look.js';
 import { findingFigures } from './reads/finding-figures.js';
+import { reportFigures } from './reads/report-figures.js';
 import { createScoringBook } from './reads/scoring-book.js';
 import { connectPrisma, openPrisma } from './reads/prisma.js';
 import type { Messenger } from './messenger.js';
@@ -68,6 +70,7 @@ export interface OpenRecord {
   readonly reads: LoanReads;
   readonly scoring: ScoringBook;
   readonly findingFigures: FindingFigures;
+  readonly reportFigures: ReportFigures;
   readonly employers: EmployerBook;
   readonly suspicions: SuspicionBook;
   readonly clock: Clock;
@@ -186,8 +189,11 @@ function watchedRecord(
 
 /** What is counted over many loans. */
 function figuresOf({ pool }: RecordPool, deps: RecordDeps) {
-  const figures = findingFigures(pool, tenant);
-  return { scoring: createScoringBook(pool, deps), findingFigures: figures };
+  return {
+    scoring: createScoringBook(pool, deps),
+    findingFigures: findingFigures(pool, tenant),
+    reportFigures: reportFigures(pool, tenant),
+  };
 }
 
 /** The directory of employers and the suspicions; their days are those of the lender's products. */

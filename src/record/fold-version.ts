@@ -5,7 +5,8 @@
  * And when snapshots are kept in another form, as with 5 and 6 (texts of people apart from the loan's own part): a release
  * beside this one then goes by the events. And when more of a loan is indexed, as with 7 (links between applications) and 8 (invoices): loans
  * of before are held to the index that they were written with. With 8, contacts beyond the known days are looked at again by themselves, too.
+ * With 11 words of staff in the signed report are indexed by their marks (docs/decisions/0243-copied-narrative.md).
  * With 10 the registered address of a company that borrows is a link as well.
  * With 9, what names a seller lies in a part of his own, which a release before this one would take for all that lies apart.
  */
-export const foldVersion = 10;
+export const foldVersion = 11;

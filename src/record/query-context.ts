@@ -47,6 +47,8 @@ export async function queryContext(
     numbersElsewhere: numbersElsewhere(loan, numbers, blind),
     invoicesElsewhere: invoicesElsewhere(loan, shared, blind),
     linkDigestOf: linkDigests(blind),
+    alikeNarratives: [],
+    inHand: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -4,6 +4,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Severity } from '../../domain/findings/finding.js';
 import { familyOf } from '../../workflows/messages.js';
 import { each, known, type ReadTable } from './read-table.js';
+import { signedReports } from './report-table.js';
 import { firstYears, scoredLoans } from './score-tables.js';
 
 const tasks: ReadTable = {
@@ -233,4 +234,5 @@ export const readTables: readonly ReadTable[] = [
   failingSteps,
   scoredLoans,
   firstYears,
+  signedReports,
 ];

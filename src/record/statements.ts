@@ -108,6 +108,20 @@ export const statements = {
           and every.field = 'phone' and every.applicant and every.key_id = mine.key_id))
     group by mine.party_id, number.key_id, number.value_hmac order by at limit $2`,
 
+  // Reports of other loans by the marks of their words; of one that everybody uses no more rows are read than these.
+  alikeNarratives: `select max(found.bands)::int as bands, found.loan_id from (
+      select same.loan_id, same.key_id, count(*) as bands
+      from unnest($2::bytea[]) as mine (value_hmac) cross join lateral (
+        select b.loan_id, b.key_id from blind_indexes b
+        where b.field = 'narrative' and b.value_hmac = mine.value_hmac and b.loan_id <> $1 limit 200) same
+      group by 1, 2) as found
+    where found.bands >= $3 group by found.loan_id order by 1 desc, 2 limit 5`,
+
+  // In a class of its own beside those of persons and numbers (`ledger.ts`).
+  lockStaff: `select pg_advisory_xact_lock(7303, hashtext($1))`,
+
+  inHand: `select count(*)::int as tasks from tasks where assignee = $1 and status = 'claimed'`,
+
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 
   ledger: `select loan_id, person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed

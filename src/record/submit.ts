@@ -109,6 +109,8 @@ async function decideSubmission(
     sharedValues: null,
     numbersElsewhere: null,
     invoicesElsewhere: null,
+    alikeNarratives: [],
+    inHand: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -84,6 +84,8 @@ export class Case {
       sharedValues: null,
       numbersElsewhere: [],
       invoicesElsewhere: null,
+      alikeNarratives: [],
+      inHand: 0,
       employer: null,
       nextTryAt: null,
       nativeCommands: 'all',

@@ -164,14 +164,14 @@ export class Life extends Case {
     return text as typeof this.now;
   }
 
-  /** Signs the report as it stands, with the conclusion that it proposes. */
-  signReport(actor: Actor = verifier): string {
+  /** Signs the report as it stands, with the conclusion that it proposes; answers the digest of what was signed. */
+  signReport(actor: Actor = verifier, comment = 'read'): string {
     const task = this.task('report_review');
     if (task.assignee === null) this.do({ type: 'claimTask', taskId: task.taskId }, actor);
     const report = draftReport(this.state, this.context(actor), task.openedAt);
     const digest = reportDigest(report, this.context(actor).sha256);
-    this.complete(task, actor, report.recommendation, { digest });
-    return digest;
+    this.complete(task, actor, report.recommendation, { digest, comment });
+    return this.state.report?.digest ?? '';
   }
 
   decide(

@@ -97,7 +97,7 @@ export class LoanDesk {
     done(await by.post(`/v1/tasks/${taskId}/claim`, {}));
     done(await by.post(`/v1/tasks/${taskId}/complete`, result));
   }
-  /** Signs the report that waits, as it stands. */
+  /** Signs the report that waits, as it stands; answers the digest of what was signed. */
   async sign(by: Client): Promise<string> {
     const { digest, report } = await this.read<{
       digest: string;
@@ -105,7 +105,7 @@ export class LoanDesk {
     }>('report');
     const read = { result: report.recommendation, digest, comment: 'read' };
     await this.work(by, 'report_review', read);
-    return digest;
+    return (await this.read<{ digest: string }>('report')).digest;
   }
   /** Decides on the report as it stands. */
   async decide(by: Client, verdict: string, more: object = {}): Promise<Answer> {

@@ -117,7 +117,12 @@ describe('S22: four eyes', () => {
     const mine = { ...read, digest };
     const colleague = await sign(person(stack, 'verifier', 2), mine);
     expect(colleague).toEqual({ status: 409, rule: 'not_assignee' });
-    done(await verifier.post(`/v1/tasks/${taskId}/complete`, mine));
+    const silent = await sign(verifier, { ...mine, comment: null });
+    expect(silent).toEqual({ status: 409, rule: 'comment_missing' });
+    const answer = done(await verifier.post(`/v1/tasks/${taskId}/complete`, mine));
+    // What was signed holds the conclusion too, so that it is another one than the draft.
+    expect(answer['digest']).not.toBe(digest);
+    digest = String(answer['digest']);
     const signed = await loan.read('report');
     expect(signed).toMatchObject({ status: 'signed', digest, signedBy: 'person:verifier-1' });
   });

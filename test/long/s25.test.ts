@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationOf, originationOf, sandboxList } from '../environment/clients.js';
+import { applicationOf, originationOf, sandboxList, type Client } from '../environment/clients.js';
 import { done, LoanDesk, person, refusalOf, soon } from '../environment/desk.js';
 import { runsOf } from '../environment/runs.js';
 import { Story } from '../environment/story.js';
@@ -43,7 +43,7 @@ async function rows(): Promise<Record<string, number>> {
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
-  story.left.add('approval');
+  story.left.add('approval').add('human_review');
   const application = await applicationOf(stack, 'income_exaggerated', 's25');
   const { parties } = application as { parties: { contactPoints?: { value: string }[] }[] };
   mobile = parties[0]?.contactPoints?.[0]?.value ?? '';
@@ -120,4 +120,85 @@ describe('S25: a loan that an approver rejects', () => {
     });
     expect(refusalOf(correction)).toEqual({ status: 409, rule: 'closed' });
   });
+});
+
+describe('S25: the declined customer asks for a person', () => {
+  const words = '收入证明已补开，请重新审核';
+  const ask = () => loan.give(originationOf(stack), 'human-reviews', { channel: 'letter', words });
+  const review = async (by: Client, result: object) => await loan.work(by, 'human_review', result);
+  const reviews = async () => (await loan.read<{ items: object[] }>('human-reviews')).items;
+  const told = async () =>
+    (await sandboxList<Message>(stack, `/messages?loanId=${loan.loanId}`)).map(
+      ({ template }) => template,
+    );
+  const state = () => loan.read<{ stage: string; round: number; approval: object }>();
+
+  it('the loan lives again for it, with a process of its own and a task that is due', async () => {
+    expect(done(await ask())).toMatchObject({ stage: 'approval' });
+    expect(refusalOf(await ask())).toEqual({ status: 409, rule: 'review_under_way' });
+    await story.settle();
+    const { dueAt, team } = await loan.openTask('human_review');
+    expect(team).toBe('approval');
+    expect(Date.parse(dueAt ?? '')).toBeGreaterThan(Date.parse(await stack.clock.now()));
+    const runs = await runsOf(stack.environment.client, loan.loanId);
+    expect(runs.at(-1)?.status).toBe('RUNNING');
+    expect(await told()).toEqual(['loan_rejected', 'review_requested']);
+    const { rows: kept } = await stack.record.deps.pool.pool.query<{ text: string }>(
+      `select string_agg(encode(data, 'escape'), '') as text from loan_events where loan_id = $1`,
+      [loan.loanId],
+    );
+    expect(kept[0]?.text).not.toContain(words);
+  }, 60_000);
+
+  it('whoever declined it does not look at it again', async () => {
+    const { taskId } = await loan.openTask('human_review');
+    const claim = await person(stack, 'approver').post(`/v1/tasks/${taskId}/claim`, {});
+    expect(refusalOf(claim)).toEqual({ status: 409, rule: 'part_of_the_decision' });
+  });
+
+  it('upheld by somebody else, with reasons: it has ended again, and the customer hears why', async () => {
+    const comment = '收入证明与个税记录仍不一致';
+    await review(person(stack, 'approver', 3), { result: 'upheld', comment });
+    await story.until(async () => (await state()).stage === 'closed', 2);
+    expect((await told()).at(-1)).toBe('review_upheld');
+    expect(await reviews()).toMatchObject([
+      { words, concluded: { outcome: 'upheld', reasons: comment, by: 'person:approver-3' } },
+    ]);
+    expect(refusalOf(await ask())).toEqual({ status: 409, rule: 'reviewed_already' });
+    expect(await loan.read('timeline/verification')).toMatchObject({ valid: true });
+  }, 60_000);
+});
+
+describe('S25: a review that changes the decision', () => {
+  beforeAll(async () => {
+    const application = await applicationOf(stack, 'income_exaggerated', 's25-changed');
+    const submitted = await originationOf(stack).post('/v1/loans', application);
+    loan = new LoanDesk(stack, String(done(submitted)['loanId']));
+    const stage = async () => (await loan.read())['stage'];
+    await story.until(async () => (await stage()) === 'approval', 7);
+    done(await loan.decide(person(stack, 'approver'), 'reject'));
+    await story.until(async () => (await stage()) === 'closed', 2);
+    done(await loan.give(person(stack, 'verifier', 2), 'human-reviews', { channel: 'phone' }));
+    await story.settle();
+  }, 120_000);
+
+  it('gives it back to approvers, who are not the reviewer, and it goes on', async () => {
+    const reviewer = person(stack, 'approver', 3);
+    const changed = { result: 'changed', comment: '补充的收入证明可信' };
+    await loan.work(reviewer, 'human_review', changed);
+    await story.settle();
+    const open = await loan.read<{ stage: string; round: number }>();
+    expect(open).toMatchObject({ stage: 'approval', round: 2 });
+    const his = await loan.decide(reviewer, 'approve');
+    expect(refusalOf(his)).toEqual({ status: 409, rule: 'worked_on_the_case' });
+    const conditions = ['the new certificate is on file'];
+    const verdict = 'approve_with_conditions';
+    done(await loan.decide(person(stack, 'approver', 1), verdict, { conditions }));
+    done(await loan.decide(person(stack, 'approver', 2), 'approve'));
+    expect(await loan.read()).toMatchObject({
+      stage: 'pre_disbursement',
+      approval: { rounds: [{ outcome: 'rejected' }, { outcome: 'approved' }] },
+    });
+    expect(await loan.read('timeline/verification')).toMatchObject({ valid: true });
+  }, 60_000);
 });

@@ -5,6 +5,7 @@ const report = (recommendation: string, ...codes: string[]) => ({
   conclusion: null,
   report: {
     recommendation,
+    notVerified: [],
     reasons: codes.map((code) => ({ recommendation, code, subject: 'borrower', detail: '' })),
   },
 });

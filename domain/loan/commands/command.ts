@@ -17,6 +17,8 @@ import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { RiskTier } from '../../policy/scorecard-policy.js';
 import type { Transcribed } from '../../transcripts/transcript.js';
+import type { Role } from '../actor.js';
+import type { ReviewChannel } from '../state/human-review.js';
 import type { HandOver } from '../state/step.js';
 import type { CostTable, FileReference, LoanContract } from '../state/document.js';
 
@@ -41,6 +43,8 @@ export type OriginationCommand =
   | { type: 'beginUpload'; announced: Announcement; requestId?: string }
   | { type: 'completeUpload'; uploadId: string }
   | { type: 'giveConsent'; consent: Consent }
+  /** The customer wants a person to look at the decision again; `words`: why, as he said. */
+  | { type: 'requestHumanReview'; channel: ReviewChannel; words: string | null }
   /** A mail that was taken could not be delivered, with the status of RFC 3463. */
   | { type: 'noteBounce'; envelopeId: string; status: string }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] }
@@ -105,6 +109,12 @@ export type NativeName = 'hold' | 'release' | 'cancel' | 'unknown' | 'noted';
 export type WorkCommand =
   | { type: 'claimTask'; taskId: string }
   | { type: 'releaseTask'; taskId: string; reason: string }
+  /** `to` is the subject of somebody's sign-in. */
+  | { type: 'handOverTask'; taskId: string; to: string; summary: string }
+  | { type: 'addNote'; text: string; mentions: string[]; visibleTo: Role[] | null }
+  /** `dueAt`, ISO-8601 UTC; null takes the business hours of the policy. */
+  | { type: 'askConsultation'; team: string; question: string; dueAt: string | null }
+  | { type: 'withdrawConsultation'; consultationId: string; reason: string }
   | { type: 'startAttempt'; taskId: string; contactPointId: string }
   | {
       type: 'noteDialled';

@@ -6,11 +6,13 @@ import { completeApplicantInterview } from './applicant-interview.js';
 import { completeBackgroundCheck } from './background-check.js';
 import { completeClassificationReview } from './classification-review.js';
 import { completeConditionsReview } from './conditions-review.js';
+import { completeConsultation } from './consultation.js';
 import { completeContactVerification } from './contact-verification.js';
 import { completeDocumentReview } from './document-review.js';
 import { completeEmployerVerification } from './employer-verification.js';
 import { completeEligibilityReview } from './eligibility-review.js';
 import { completeFraudReview } from './fraud-review.js';
+import { completeHumanReview } from './human-review.js';
 import { completeManualCheck } from './manual-check.js';
 import { completePostLoanCall } from './post-loan-call.js';
 import { completePreDisbursementCall } from './pre-disbursement-call.js';
@@ -34,6 +36,8 @@ export const completions: Readonly<Record<TaskType, Completion>> = {
   approval: () =>
     refuse('use_decision', 'An approval is decided, not completed; send a decision on the loan.'),
   conditions_review: completeConditionsReview,
+  human_review: completeHumanReview,
+  consultation: completeConsultation,
   pre_disbursement_call: completePreDisbursementCall,
   post_loan_call: completePostLoanCall,
   unreachable_review: completeUnreachableReview,

@@ -1,19 +1,23 @@
 import { entryOf } from '../../entry.js';
 import { reportDigest } from '../../report/build-report.js';
-import type { Recommendation, Report } from '../../report/report.js';
+import { alikePercent } from '../../report/narrative.js';
+import type { Conclusion, Recommendation, Report } from '../../report/report.js';
 import type { CommandOf } from '../commands/command.js';
+import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
+import { consultationsOf, isAwaited } from '../consultations.js';
 import { checksInForce } from '../left-behind.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { paperName, unsettledPapers } from '../required-papers.js';
 import type { Completion } from './completion.js';
-import { completed, resultOf } from './result.js';
+import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
 
 /**
- * The verifier signs the report that he read: its digest comes with the command and must be today's. His own conclusion is the
- * result; where it differs from what the function proposes it needs a reason (depth.md G30). From then on it is immutable.
+ * The verifier signs the report that he read: its digest comes with the command and must be today's. The function proposes and he
+ * concludes, always with a reason: the result is his own conclusion (depth.md G30). What is signed holds both, so that its digest is
+ * another one than that of the draft; from then on it is immutable.
  */
 export const completeReportReview: Completion = (command, task, draft) => {
   const conclusion = resultOf(command, taskResults.report_review);
@@ -31,53 +35,59 @@ export const completeReportReview: Completion = (command, task, draft) => {
       `Neither accepted nor waived: ${lacking.map(paperName).join(', ')}.`,
     );
   }
+  const asked = consultationsOf(draft.loan).filter(isAwaited);
+  if (asked.length > 0) {
+    return refuse(
+      'consultation_open',
+      `Not answered yet: ${asked.map(({ team }) => team).join(', ')}. Wait, or withdraw the question.`,
+    );
+  }
   if (command.digest === null) {
     return refuse('digest_missing', 'Send the digest of the report that you read (GET …/report).', {
       path: 'digest',
     });
   }
-  const report = draftReport(draft.loan, draft.context, task.openedAt);
-  const digest = reportDigest(report, draft.context.sha256);
-  const refusal = mayBeSigned(command, digest, conclusion, report);
+  const proposed = draftReport(draft.loan, draft.context, task.openedAt);
+  const refusal = mayBeSigned(command, reportDigest(proposed, draft.context.sha256));
   if (refusal !== undefined) return refusal;
   completed(draft, task, command);
-  sign(draft, report, digest, conclusion, command.comment);
+  sign(draft, concluded(proposed, conclusion, command.comment ?? '', draft.context));
 };
 
-function mayBeSigned(
-  command: CommandOf<'completeTask'>,
-  digest: string,
-  conclusion: Recommendation,
-  report: Report,
-): Refusal | undefined {
-  if (command.digest !== digest) {
-    return refuse(
-      'report_digest_differs',
-      'The report is not the one that you read; read it again.',
-      {
-        path: 'digest',
-      },
-    );
-  }
-  const differs = conclusion !== report.recommendation;
-  if (differs && (command.comment ?? '').trim() === '') {
-    return refuse('comment_missing', 'You conclude otherwise than proposed; say why.', {
-      path: 'comment',
-    });
-  }
-  return undefined;
+function mayBeSigned(command: CommandOf<'completeTask'>, digest: string): Refusal | undefined {
+  if (command.digest === digest) return withoutComment(command);
+  return refuse(
+    'report_digest_differs',
+    'The report is not the one that you read; read it again.',
+    { path: 'digest' },
+  );
 }
 
-function sign(
-  draft: Draft,
-  report: Report,
-  digest: string,
-  conclusion: Recommendation,
-  comment: string | null,
-): void {
+/** The report with what the verifier concludes of it, and with what in it reads like another loan's. */
+function concluded(
+  proposed: Report,
+  recommendation: Recommendation,
+  reason: string,
+  { alikeNarratives }: Pick<DecideContext, 'alikeNarratives'>,
+): Report & { conclusion: Conclusion } {
+  const copied = alikeNarratives.map(({ bandsInCommon, ...one }) => ({
+    ...one,
+    alikePercent: alikePercent(bandsInCommon),
+  }));
+  const differs = recommendation !== proposed.recommendation;
+  return {
+    ...proposed,
+    conclusion: { recommendation, reason, differs },
+    ...(copied.length > 0 && { copied }),
+  };
+}
+
+function sign(draft: Draft, report: ReturnType<typeof concluded>): void {
   const { sections, ...body } = report;
   const { loan: loanSection, ...ofParties } = sections;
   const reportId = draft.context.newId('rp');
+  const digest = reportDigest(report, draft.context.sha256);
+  const { recommendation, reason } = report.conclusion;
   draft.emit(
     'report_signed',
     {
@@ -86,10 +96,7 @@ function sign(
       digest,
       recommendation: report.recommendation,
       policyVersion: report.policy.version,
-      conclusion:
-        conclusion === report.recommendation
-          ? null
-          : { recommendation: conclusion, reason: comment ?? '' },
+      conclusion: { recommendation, reason },
       body: { ...body, loanSection },
     },
     Object.fromEntries(

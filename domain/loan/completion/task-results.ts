@@ -18,6 +18,8 @@ export const taskResults = {
   report_review: recommendations,
   approval: [],
   conditions_review: ['met'],
+  human_review: ['upheld', 'changed'],
+  consultation: ['answered'],
   unreachable_review: ['try_again', 'go_on_unverified', 'give_up'],
   fraud_review: ['cleared', 'fraud_confirmed'],
   eligibility_review: ['let_pass', 'not_eligible'],

@@ -3,10 +3,13 @@ import { calendarFollows } from '../deadlines.js';
 import type { Draft } from '../draft.js';
 import { unwind } from '../exit.js';
 import type { Stage } from '../../process/stage.js';
+import { absencesFollow } from './absences.js';
 import { approvalFollows } from './approval.js';
 import { breachesFollow } from './breaches.js';
 import { askedOn, disbursementFollows } from './disbursement.js';
 import { awaitsWordOnOrder } from './found-order.js';
+import { isUnderReview } from '../human-review.js';
+import { humanReviewFollows } from './human-review.js';
 import { impatienceFollows } from './impatience.js';
 import { linesFollow } from './lines.js';
 import { preDisbursementFollows } from './pre-disbursement.js';
@@ -23,7 +26,8 @@ export type Consequence = (draft: Draft) => void;
 
 const byStage: Record<Stage, Consequence> = {
   verification: verificationFollows,
-  approval: approvalFollows,
+  approval: (draft) =>
+    isUnderReview(draft.loan) ? humanReviewFollows(draft) : approvalFollows(draft),
   pre_disbursement: preDisbursementFollows,
   disbursement: disbursementFollows,
   servicing: servicingFollows,
@@ -47,6 +51,7 @@ export function settle(draft: Draft, cause: CommandType): void {
   if (cause === 'timePassed') {
     calendarFollows(draft);
     impatienceFollows(draft);
+    absencesFollow(draft);
     breachesFollow(draft);
     requestsAge(draft);
   }

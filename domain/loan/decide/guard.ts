@@ -18,7 +18,11 @@ const alwaysHeard: readonly CommandType[] = [
 ];
 
 /** What is done to the record of a loan that has ended. */
-const heardWhenClosed: readonly CommandType[] = [...alwaysHeard, 'eraseParty'];
+const heardWhenClosed: readonly CommandType[] = [
+  ...alwaysHeard,
+  'eraseParty',
+  'requestHumanReview',
+];
 
 /** While held nothing is sent, called, decided or paid (product.md §1); control and facts go on. */
 const heardWhileHeld: readonly CommandType[] = [
@@ -42,17 +46,22 @@ const heardWhileHeld: readonly CommandType[] = [
   'endAttempt',
   'noteDialled',
   'releaseTask',
+  'handOverTask',
+  'addNote',
   'takeBankOrders',
 ];
 
 /** Once an exit began only what belongs to undoing is heard. */
 const heardWhileExiting: readonly CommandType[] = [
   ...alwaysHeard,
+  'requestHumanReview',
   'noteBounce',
   'hold',
   'release',
   'claimTask',
   'releaseTask',
+  'handOverTask',
+  'addNote',
   'completeTask',
   'endAttempt',
   'noteDialled',

@@ -11,6 +11,10 @@ import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
 import { noteBounce } from './bounces.js';
 import { takeBankOrders } from './bank-orders.js';
+import { consultationHandlers } from './consultations.js';
+import { handOverHandlers } from './hand-over.js';
+import { noteHandlers } from './notes.js';
+import { humanReviewHandlers } from './human-review.js';
 import { listHandlers } from './list-version.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
@@ -35,6 +39,10 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...approvalHandlers,
   ...employerHandlers,
   ...listHandlers,
+  ...humanReviewHandlers,
+  ...noteHandlers,
+  ...consultationHandlers,
+  ...handOverHandlers,
   eraseParty,
   native,
   noteBounce,

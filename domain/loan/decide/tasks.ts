@@ -1,8 +1,11 @@
 import { entryOf } from '../../entry.js';
 import { actorText, hasRole, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
+import type { DecideContext } from '../context.js';
 import { completions } from '../completion/completions.js';
 import { deniedLate } from '../completion/denied-late.js';
+import { isAbsent, unavailable } from '../availability.js';
+import { mayNotAnswer } from '../consultations.js';
 import { isDenialReview } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
 import type { Handler } from './handler.js';
@@ -45,12 +48,15 @@ function mayWork(actor: Actor, task: Task): boolean {
 
 /** Takes a task. Fifty claims at once give it to one, since the row is locked; claiming one's own task again changes nothing. */
 function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | undefined {
-  const { actor } = draft.context;
+  const { actor, inHand } = draft.context;
   const task = workable(draft, command.taskId);
   if ('refused' in task) return task;
   if (!mayWork(actor, task))
     return refuse('wrong_role', 'Your role does not work this type of task.');
-  const conflict = conflictOf(draft.loan, task, actorText(actor));
+  const conflict =
+    conflictOf(draft.loan, task, actorText(actor)) ??
+    mayNotAnswer(draft.loan, task, draft.context) ??
+    keptForAnother(task, draft.context);
   if (conflict !== undefined) return conflict;
   if (task.status === 'waiting_on_customer')
     return refuse('waits_on_customer', 'It waits for the customer; nobody can work on it now.');
@@ -64,8 +70,21 @@ function claimTask(command: CommandOf<'claimTask'>, draft: Draft): Refusal | und
   const takesOver = standsStill || (task.escalated && hasRole(actor, 'supervisor'));
   if (task.assignee !== null && !isOwn && !takesOver)
     return refuse('claimed', 'Somebody else works on this task.');
+  const keptFrom = isOwn ? undefined : unavailable(task, actorText(actor), draft.context, inHand);
+  if (keptFrom !== undefined) return keptFrom;
   const claim = { taskId: task.taskId, assignee: actorText(actor) };
   draft.emit('task_claimed', { ...claim, ...(seen && { seen }) });
+}
+
+/** What was handed over to somebody is his to claim; a supervisor takes it too, and everybody of its team once it is overdue or he is absent. */
+function keptForAnother(
+  { handedOver, escalated }: Task,
+  context: DecideContext,
+): Refusal | undefined {
+  const { actor } = context;
+  const isKept = handedOver !== undefined && handedOver.to !== actorText(actor) && !escalated;
+  if (!isKept || hasRole(actor, 'supervisor') || isAbsent(handedOver.to, context)) return undefined;
+  return refuse('handed_to_another', 'It was handed over to somebody else, who takes it up.');
 }
 
 const sameTexts = (one: readonly string[] = [], other: readonly string[] = []): boolean =>

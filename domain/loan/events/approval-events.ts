@@ -1,3 +1,4 @@
+import type { HumanReview } from '../state/human-review.js';
 import type { ApprovalDecision, ApprovalRound, SignedReport } from '../state/approval.js';
 
 /** Report and approval (product.md §5). */
@@ -13,6 +14,12 @@ export interface ApprovalEvents {
   decision_taken: { data: Omit<ApprovalDecision, 'by' | 'at'> };
   approval_concluded: {
     data: { round: number; outcome: Exclude<ApprovalRound['outcome'], 'open'> };
+  };
+  review_requested: { data: Omit<HumanReview, 'requestedAt' | 'requestedBy' | 'concluded'> };
+  /** A loan that had ended lives again, so that its decision can be looked at. */
+  loan_reopened: { data: { reviewId: string } };
+  review_concluded: {
+    data: { reviewId: string; outcome: 'upheld' | 'changed' | 'lapsed'; reasons: string };
   };
   condition_set: { data: { conditionId: string; text: string; setBy: string } };
   condition_met: { data: { conditionId: string; evidence: string } };

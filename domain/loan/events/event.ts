@@ -1,4 +1,5 @@
 import type { ApprovalEvents } from './approval-events.js';
+import type { CaseEvents } from './case-events.js';
 import type { CheckEvents } from './check-events.js';
 import type { ControlEvents } from './control-events.js';
 import type { DocumentEvents } from './document-events.js';
@@ -21,6 +22,7 @@ export type EventBodies = LifeEvents &
   MoneyEvents &
   ControlEvents &
   NoticeEvents &
+  CaseEvents &
   ServicingEvents;
 
 export type EventType = keyof EventBodies;

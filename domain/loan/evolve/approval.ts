@@ -37,6 +37,28 @@ export const evolveApproval: Evolvers<keyof ApprovalEvents> = {
     })),
   approval_concluded: (loan, { data }) =>
     withRound(loan, data.round, (round) => ({ ...round, outcome: data.outcome })),
+  review_requested: (loan, { data, at, actor }) => ({
+    ...loan,
+    humanReviews: [
+      ...(loan.humanReviews ?? []),
+      { ...data, requestedAt: at, requestedBy: actor, concluded: null },
+    ],
+  }),
+  loan_reopened: (loan, { at }) => ({
+    ...loan,
+    ...{ closed: null, stage: 'approval', stageEnteredAt: at },
+  }),
+  review_concluded: (loan, { data, at, actor }) => ({
+    ...loan,
+    humanReviews: (loan.humanReviews ?? []).map((review) =>
+      review.reviewId === data.reviewId
+        ? {
+            ...review,
+            concluded: { outcome: data.outcome, reasons: data.reasons, by: actor, at },
+          }
+        : review,
+    ),
+  }),
   condition_set: (loan, { data }) => ({
     ...loan,
     conditions: [...loan.conditions, { ...data, metAt: null, metBy: null }],

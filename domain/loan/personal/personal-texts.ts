@@ -35,7 +35,10 @@ const reported = [
 ];
 const ofReport = [
   'conclusion/reason',
+  'body/conclusion/reason',
   'body/score/override/reason',
+  'body/consultations/*/question',
+  'body/consultations/*/answer',
   ...reported.map((path) => `body/loanSection/${path}`),
 ];
 const ofDecision = ['comment', 'conditions/*', 'questions/*'];
@@ -55,9 +58,16 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   finding_raised: ['finding/compared/*/value'],
   task_released: ['reason'],
   task_completed: ['comment'],
+  task_handed_over: ['summary'],
+  note_added: ['text'],
+  consultation_asked: ['question'],
+  consultation_answered: ['answer'],
+  consultation_withdrawn: ['reason'],
   attempt_ended: ['note'],
   report_signed: ofReport,
   decision_taken: ofDecision,
+  review_requested: ['words'],
+  review_concluded: ['reasons'],
   condition_set: ['text'],
   condition_met: ['evidence'],
   loan_held: ['reason'],
@@ -86,7 +96,12 @@ export function textsOf(type: EventType, data: unknown): readonly string[] {
 const apartSince = 2;
 
 /** Events that are younger than that and have never had such a text anywhere else. */
-const alwaysApart: readonly string[] = ['document_reviewed', 'paper_waived', 'key_person_changed'];
+const alwaysApart: readonly string[] = [
+  ...(['document_reviewed', 'paper_waived', 'key_person_changed'] as const),
+  ...(['review_requested', 'review_concluded'] as const),
+  ...(['task_handed_over', 'note_added', 'consultation_asked'] as const),
+  ...(['consultation_answered', 'consultation_withdrawn'] as const),
+];
 
 /** Whether an event, as it is stored, may have such texts in the loan's own part, which nobody's erasure reaches. */
 export function hasTextsInLoan(type: string, v: number): boolean {
@@ -111,5 +126,12 @@ export const textsOfLoan: readonly string[] = [
   'loanFindings/*/compared/*/value',
   ...ofDecision.map((path) => `approvals/*/decisions/*/${path}`),
   'conditions/*/text',
+  'tasks/*/handedOver/summary',
+  'notes/*/text',
+  'consultations/*/question',
+  'consultations/*/answer/text',
+  'consultations/*/withdrawn/reason',
+  'humanReviews/*/words',
+  'humanReviews/*/concluded/reasons',
   ...ofReport.flatMap((path) => [`report/${path}`, `earlierReports/*/${path}`]),
 ];

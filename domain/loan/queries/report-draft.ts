@@ -32,6 +32,7 @@ import { standingOverride } from '../tier-in-force.js';
 import { answerParts, saidTo } from './answer-parts.js';
 import { toldVerdict } from './told-verdict.js';
 import { rowOfAnswer } from './bank-row.js';
+import { reportConsultations } from './report-consultations.js';
 import { closingNotes } from './closing-notes.js';
 
 type ReportContext = Pick<
@@ -86,6 +87,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     notes: closingNotes(loan, context),
     tasks: tasksOf(loan),
     papers: papersOf(loan, context).map(({ documentId: _documentId, ...paper }) => paper),
+    consultations: reportConsultations(loan),
     eligibility: preliminaryReview(input, rulesLetPass(loan)),
     ratios: ratiosOf(input, borrowerId),
     score: { ...scoreOf(featuresOf(input), policy.scorecard), ...overrideOf(loan) },

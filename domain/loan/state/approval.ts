@@ -9,7 +9,7 @@ export interface SignedReport {
   signedBy: string;
   signedAt: string;
   policyVersion: string;
-  /** The verifier's own conclusion, where it differs, with the reason (depth.md G30). */
+  /** The verifier's own conclusion with its reason (depth.md G30); null in reports of earlier releases that followed what was proposed. */
   conclusion: { recommendation: SignedReport['recommendation']; reason: string } | null;
   /** The part that concerns the loan as a whole; parts about parties are in theirs. */
   body: unknown;

@@ -5,10 +5,12 @@ import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
 import type { Band, ClosedReason, Stage } from '../../process/stage.js';
 import type { AnswerRecord, Attempt, Gate } from './attempt.js';
 import type { ApprovalRound, Condition, SignedReport } from './approval.js';
+import type { Consultation, Note } from './case-work.js';
 import type { Check } from './check.js';
 import type { DocumentRequest, WaivedPaper } from './document-request.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
+import type { HumanReview } from './human-review.js';
 import type { Score, TierOverride } from './score.js';
 import type { Servicing } from './servicing.js';
 import type { LoanNotice } from './notice.js';
@@ -75,6 +77,10 @@ interface LoanFields {
   /** Tiers that people set, oldest first; at most the last one holds. Absent where nobody ever did. */
   tierOverrides?: TierOverride[];
   tasks: Record<string, Task>;
+  /** What staff wrote into the case, oldest first; absent where nobody did. */
+  notes?: Note[];
+  /** Questions to other teams, oldest first; absent where none was asked. */
+  consultations?: Consultation[];
   attempts: Record<string, Attempt>;
   gates: Record<string, Gate>;
   answers: Record<string, AnswerRecord>;
@@ -83,6 +89,8 @@ interface LoanFields {
   earlierReports: SignedReport[];
   approvals: ApprovalRound[];
   conditions: Condition[];
+  /** Reviews that the customer asked for, oldest first; absent where he never did. */
+  humanReviews?: HumanReview[];
   money: {
     orderKey: string;
     amountMinor: number;

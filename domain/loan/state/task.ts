@@ -10,6 +10,8 @@ export const taskTypes = [
   'report_review',
   'approval',
   'conditions_review',
+  'human_review',
+  'consultation',
   'pre_disbursement_call',
   'post_loan_call',
   'unreachable_review',
@@ -36,6 +38,10 @@ export interface TaskAbout {
   task?: string;
   /** The request to the customer that it follows, for `information_request`. */
   request?: string;
+  /** The review that the customer asked for, for `human_review`. */
+  review?: string;
+  /** The question to another team, for `consultation`. */
+  consultation?: string;
   /** The cycle of a post-loan call. */
   cycle?: number;
   /** The plan item of a post-loan call. */
@@ -72,6 +78,8 @@ export interface Task {
   banks: { id: string; version: string }[];
   /** The next planned attempt, or null. */
   nextAttemptAt: string | null;
+  /** For whom alone it stands ready, by whom, and what he has to know (personal); absent where nobody handed it over. */
+  handedOver?: { to: string; by: string; at: string; summary: string };
   /** Of a fraud review: the findings, as `<rule>:<subject>`, that whoever has it in hand saw and that are still as he saw them. */
   seen?: string[];
   result: string | null;

@@ -25,7 +25,8 @@ export function conclusionBlocks(report: Report, view: ReportView, w: Wording): 
       ]),
       w,
     ),
-    ...verifierBlocks(view, w),
+    ...verifierBlocks(report, view, w),
+    ...copiedBlocks(report, w),
     ...(view.withheld ? [paragraph(w.label('withheld'), true)] : []),
     ...labelledTable(
       2,
@@ -48,14 +49,41 @@ export function conclusionBlocks(report: Report, view: ReportView, w: Wording): 
   ];
 }
 
-/** The verifier may conclude otherwise than the rules propose, with a reason (depth.md G30). */
-function verifierBlocks({ signature }: ReportView, w: Wording): Block[] {
-  const conclusion = signature?.conclusion ?? null;
+/** What the verifier concludes, with his reason, and that it is not what the rules propose where it is not (depth.md G30). */
+function verifierBlocks(report: Report, { signature }: ReportView, w: Wording): Block[] {
+  const conclusion = report.conclusion ?? signature?.conclusion ?? null;
   if (conclusion === null) return [];
+  const proposed = report.recommendation;
+  const words = [w.word(proposed), w.word(conclusion.recommendation)].join(' → ');
   return [
     heading(2, `${w.label('conclusion')}: ${w.word(conclusion.recommendation)}`),
+    ...(conclusion.recommendation === proposed
+      ? []
+      : [paragraph(`${w.label('concludes_otherwise')}: ${words}`, true)]),
     paragraph(conclusion.reason),
   ];
+}
+
+/** Words that read like those of another loan's report (product.md §5). */
+function copiedBlocks({ copied = [] }: Report, w: Wording): Block[] {
+  if (copied.length === 0) return [];
+  return labelledTable(
+    2,
+    'copied',
+    [
+      ['item', 3],
+      ['subject', 2],
+      ['loan_id', 4],
+      ['alike', 2],
+    ],
+    copied.map((one) => [
+      w.label(one.part),
+      w.word(one.subject),
+      one.loanId,
+      `${one.alikePercent} %`,
+    ]),
+    w,
+  );
 }
 
 function countBlocks({ findingCounts }: Report, w: Wording): Block[] {

@@ -18,6 +18,7 @@ export function figureBlocks(report: Report, w: Wording): Block[] {
     ...eligibilityBlocks(report, w),
     ...paperBlocks(report, w),
     ...taskBlocks(report, w),
+    ...consultationBlocks(report, w),
   ];
 }
 
@@ -155,6 +156,16 @@ function paperBlocks({ papers }: Report, w: Wording): Block[] {
     ]),
     w,
   );
+}
+
+/** What other teams were asked, each with its answer in whole. */
+function consultationBlocks({ consultations = [] }: Report, w: Wording): Block[] {
+  return consultations.flatMap(({ team, question, answer, answeredBy, answeredAt }) => [
+    heading(3, `${w.label('consultation')}: ${team}`),
+    paragraph(question),
+    paragraph(answer ?? w.label('unanswered'), answer === null),
+    ...(answeredBy === null ? [] : [paragraph(`${answeredBy} · ${w.moment(answeredAt)}`)]),
+  ]);
 }
 
 function taskBlocks({ tasks }: Report, w: Wording): Block[] {

@@ -148,6 +148,7 @@ export const reportSchema = z.object({
   conclusion: z.object({ recommendation: z.string() }).nullable(),
   report: z.object({
     recommendation: z.string(),
+    notVerified: z.array(z.looseObject({})),
     reasons: z.array(
       z.object({
         recommendation: z.string(),

@@ -10,6 +10,7 @@ const roleTable = {
   correct: ['origination', 'verifier', 'account_manager', 'supervisor'],
   overrideTier: ['risk_officer', 'supervisor'],
   decide: ['approver', 'risk_officer', 'supervisor'],
+  requestReview: ['origination', 'verifier', 'account_manager', 'supervisor'],
   erase: ['admin'],
   raiseSignal: ['origination', 'account_manager', 'risk_officer', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -62,7 +62,7 @@ export const loanTexts: OperationTexts = {
   report_report: {
     summary: 'Read the report',
     description:
-      'The signed report, or the draft as it would be signed now, as JSON, HTML or PDF by `Accept`. Its digest is what a signature and a decision are bound to.',
+      'The signed report, or the draft as it would be signed now, as JSON, HTML or PDF by `Accept`. Its digest is what a signature and a decision are bound to: a draft is signed on its own, and what is signed holds the verifier’s conclusion beside what is proposed, under a digest of its own, on which decisions are taken. Words that stand nearly so in the report of another loan are named in `copied`.',
     statuses: [406],
   },
   project_project: {

@@ -44,6 +44,11 @@ export const otherTexts: OperationTexts = {
     description:
       'Open and explained findings of live loans in the caller’s branches: credit, operational, legal and compliance, fraud, each by severity. What a rule of which product may be stands in docs/rules/kinds-of-risk.md.',
   },
+  reportfigures_figures: {
+    summary: 'Count what verifiers concluded',
+    description:
+      'Signed reports of the caller’s branches: how many conclude other than the rules proposed, and how many have words that stand nearly so in the report of another loan; in all, by verifier, and by what was proposed and concluded instead.',
+  },
   unclaimed_list: {
     summary: 'List what no loan claims',
     description:

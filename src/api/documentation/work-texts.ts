@@ -31,6 +31,8 @@ export const workTexts: OperationTexts = {
       'worked_on_the_case',
       'decided_on_the_case',
       'same_person_twice',
+      ...(['part_of_the_decision', 'asks_himself', 'not_in_team'] as const),
+      ...(['handed_to_another', 'absent', 'skill_missing', 'full_load'] as const),
     ],
   },
   tasks_release: {
@@ -38,6 +40,21 @@ export const workTexts: OperationTexts = {
     description: 'Puts the task back into the list, with a reason. Answers and attempts stay.',
     refusedBy: [...claimed, 'attempt_open'],
     examples: { release: example('At the end of the shift', examples.release) },
+  },
+  tasks_handOver: {
+    summary: 'Hand a task over',
+    description:
+      'Gives the task into the hands of another person, with what he has to know: whoever has it does, and a supervisor for anybody. It stands ready for him alone, and his own roles decide when he claims it; overdue it is everybody’s of its team again. The answers to consultations that the one before waited for are his from then on.',
+    refusedBy: [
+      ...(['unknown_task', 'task_ended', 'not_assignee'] as const),
+      ...(['has_it_already', 'unfit_for_it', 'attempt_open'] as const),
+    ],
+    examples: {
+      leave: example('Before a leave', {
+        to: 'verifier-2',
+        summary: '访谈已完成，等法务答复配偶签字问题',
+      }),
+    },
   },
   tasks_complete: {
     summary: 'Complete a task',
@@ -76,6 +93,8 @@ export const workTexts: OperationTexts = {
       'denied_by_answers',
       'unknown_check',
       'unknown_condition',
+      'unknown_consultation',
+      'consultation_open',
     ],
     examples: {
       interview: example('A call whose script is done', examples.interviewDone),

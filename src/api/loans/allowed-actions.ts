@@ -61,6 +61,7 @@ const probes: Record<ActionName, (loan: Loan) => Command> = {
     conditions: [],
     questions: [],
   }),
+  requestReview: () => ({ type: 'requestHumanReview', channel: 'phone', words: null }),
   erase: (loan) => ({
     type: 'eraseParty',
     partyId: borrowerOf(loan),

@@ -86,6 +86,23 @@ const bodySchema = z.looseObject({
       detail: z.string(),
     }),
   ),
+  conclusion: z
+    .object({ recommendation, reason: z.string(), differs: z.boolean() })
+    .optional()
+    .describe(
+      'What the verifier concludes of what is proposed. Absent in a draft, and in reports of earlier releases.',
+    ),
+  copied: z
+    .array(
+      z.object({
+        part: z.enum(['conclusion', 'notes']),
+        subject: z.string(),
+        loanId: z.string().describe('Whose report has nearly the same words.'),
+        alikePercent: z.int(),
+      }),
+    )
+    .optional()
+    .describe('Absent where no words stand nearly so in the report of another loan.'),
   notVerified: z.array(
     z.object({
       what: z.enum(['check', 'rule', 'answer', 'task']),
@@ -108,6 +125,17 @@ const bodySchema = z.looseObject({
     )
     .optional()
     .describe('Wanted papers and how they stand; absent in reports of earlier releases.'),
+  consultations: z
+    .array(
+      z.object({
+        ...{ consultationId: z.string(), team: z.string(), question: z.string() },
+        ...{ askedBy: z.string(), askedAt: z.string(), answer: z.string().nullable() },
+        ...{ answeredBy: z.string().nullable(), answeredAt: z.string().nullable() },
+        late: z.boolean(),
+      }),
+    )
+    .optional()
+    .describe('What other teams were asked. Absent where none was.'),
   eligibility: z
     .object({
       ...{ result: z.string(), on: z.string(), policyVersion: z.string() },
@@ -129,7 +157,9 @@ const bodySchema = z.looseObject({
 /** `GET …/report` as JSON. */
 export const reportAnswerSchema = z.object({
   status: z.enum(['signed', 'stale', 'draft']),
-  digest: z.string().describe('Sign or decide on this.'),
+  digest: z
+    .string()
+    .describe('Sign or decide on this; that of a signed report covers the conclusion too.'),
   reportId: z.string().nullable(),
   signedBy: z.string().nullable(),
   signedAt: z.string().nullable(),

@@ -17,8 +17,11 @@ const needs: Readonly<Record<string, string>> = {
     'Takes `asked` once the contact was reached or has refused; `not_called` needs a comment: no number of his may be called.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
-    'Needs the digest of the report that was read, and a comment where it differs from what was proposed.',
+    'Needs the digest of the report that was read, and in the comment the reasons of the conclusion, whether or not it is what was proposed.',
   conditions_review: 'Needs a comment that names the evidence.',
+  human_review:
+    'Needs a comment with the reasons. `upheld` ends the loan again, `changed` lets it go on in a new round; the customer hears either.',
+  consultation: 'The answer is the comment; the report holds it.',
   unreachable_review: 'Needs a comment.',
   classification_review: 'Needs a comment.',
   fraud_review:

@@ -7,6 +7,7 @@ import { actorText } from '../../../domain/loan/actor.js';
 import { workTypes } from '../../../domain/employers/refresh-task.js';
 import { teamNow, workOfTeam } from '../../../domain/teams/work-of-team.js';
 import { Caller } from '../auth/caller.js';
+import { subjectText } from '../case/subject-text.js';
 import { Permit } from '../auth/permit.js';
 import { staff, workers } from '../auth/role-sets.js';
 import { Deps } from '../deps.js';
@@ -38,6 +39,10 @@ const listQuery = z.strictObject({
   loanId: idSchema.optional(),
 });
 type ListQuery = z.infer<typeof listQuery>;
+
+/** To whom, and what he has to know to go on. */
+const handOverBody = z.strictObject({ to: subjectText, summary: workText(2_000) });
+type HandOverBody = z.infer<typeof handOverBody>;
 
 /** Nothing to say: an empty object, or no body at all. */
 const emptyBody = z.strictObject({}).nullish();
@@ -147,6 +152,21 @@ export class TasksController {
       );
     const command = { type: 'releaseTask' as const, taskId, ...body };
     return commandAnswer(await this.desk.give(caller, holder.loanId, command, key));
+  }
+
+  @Post(':taskId/hand-over')
+  @Permit(...workers)
+  @TakesIdempotencyKey()
+  @Answers(200, commandAnswerSchema, 'It stands ready for that person')
+  async handOver(
+    @Caller() caller: Caller,
+    @TaskId() taskId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: handOverBody }) body: HandOverBody,
+  ) {
+    const loanId = await this.access.loanOfTask(caller, taskId);
+    const command = { type: 'handOverTask' as const, taskId, ...body };
+    return commandAnswer(await this.desk.give(caller, loanId, command, key));
   }
 
   @Post(':taskId/complete')

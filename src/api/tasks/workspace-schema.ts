@@ -28,6 +28,12 @@ const taskSchema = z.object({
   remindAt: z.string().nullable(),
   escalated: z.boolean(),
   banks: z.array(bank),
+  handedOver: z
+    .object({ to: z.string(), by: z.string(), at: z.string(), summary: z.string() })
+    .optional()
+    .describe(
+      'For whom it stands ready, and what he has to know; absent where nobody handed it over.',
+    ),
   nextAttemptAt: z.string().nullable(),
   result: z.string().nullable(),
   completedAt: z.string().nullable(),

@@ -25,6 +25,15 @@ export const approvalSummaries: Summaries<ApprovalEvents> = {
     `第 ${round} 轮审批：${say(outcome)}`,
     `Approval of round ${round}: ${say(outcome)}`,
   ],
+  review_requested: ({ channel }, say) => [
+    `客户要求人工复核，渠道：${say(channel)}`,
+    `The customer asks for a human review, by ${say(channel)}`,
+  ],
+  loan_reopened: () => ['重新启动，等待人工复核', 'Lives again for a human review'],
+  review_concluded: ({ outcome }, say) => [
+    `人工复核结论：${say(outcome)}`,
+    `Human review: ${say(outcome)}`,
+  ],
   condition_set: ({ conditionId }) => [
     `设定放款条件 ${conditionId}`,
     `Condition ${conditionId} set`,

@@ -1,6 +1,7 @@
 import type { EventBodies, EventType, RecordedEvent } from '../../../domain/loan/events/event.js';
 import type { Language } from '../http/language.js';
 import { approvalSummaries } from './approval-summaries.js';
+import { caseSummaries } from './case-summaries.js';
 import { checkSummaries } from './check-summaries.js';
 import { controlSummaries } from './control-summaries.js';
 import { documentSummaries } from './document-summaries.js';
@@ -21,6 +22,7 @@ const summaries: Summaries<EventBodies> = {
   ...scoreSummaries,
   ...taskSummaries,
   ...approvalSummaries,
+  ...caseSummaries,
   ...moneySummaries,
   ...controlSummaries,
   ...noticeSummaries,

@@ -143,6 +143,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   post_loan_call: ['贷后回访', 'post-loan call'],
   fraud_review: ['反欺诈核查', 'fraud review'],
   eligibility_review: ['准入复核', 'eligibility review'],
+  human_review: ['人工复核', 'human review'],
+  consultation: ['会商', 'consultation'],
   unreachable_review: ['失联复核', 'unreachable review'],
   classification_review: ['分类认定', 'classification review'],
   administration: ['系统管理', 'administration'],

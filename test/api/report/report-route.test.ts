@@ -87,11 +87,12 @@ describe('GET /v1/loans/{id}/report as application/pdf', () => {
     const verifier = new Desk(api, real, { sub: 'v-1', roles: ['verifier'] });
     const loanId = path.split('/')[3] ?? '';
     const draft = await verifier.do('GET', path);
-    digest = String(draft['digest']);
     const { recommendation: result } = draft['report'] as { recommendation: string };
     const task = await verifier.taskOf(loanId, 'report_review');
     await verifier.do('POST', `/v1/tasks/${task}/claim`);
-    await verifier.do('POST', `/v1/tasks/${task}/complete`, { result, digest });
+    const signed = { result, digest: draft['digest'], comment: 'read' };
+    const answer = await verifier.do('POST', `/v1/tasks/${task}/complete`, signed);
+    digest = String(answer['digest']);
     const first = await read('application/pdf');
     real.clock.at = '2026-03-05T02:30:00.000Z';
     const later = await read('application/pdf', 'zh-CN', 'verifier');

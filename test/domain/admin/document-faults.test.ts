@@ -174,7 +174,7 @@ describe('a policy that is wrong by sense', () => {
   it('gives hours to a team that is none', () => {
     const hours = changed(businessHours, { ...next, byTeam: { night: businessHours.default } });
     expect(faults('business_hours', hours)).toEqual([
-      'byTeam.night: there is no team night; the teams are verification, approval, servicing, risk, fraud, supervision, administration',
+      'byTeam.night: there is no team night; the teams are verification, approval, servicing, risk, fraud, supervision, administration, legal',
     ]);
   });
 });

@@ -146,8 +146,12 @@ describe('the messages that are sent', () => {
     const templates = messagesSent.map(({ template }) => template);
     const ends = closedReasons.map((reason) => `loan_${reason}`);
     const notices = ['adverse_action_notice', 'counter_offer_notice'];
+    const reviews = ['review_requested', 'review_upheld', 'review_changed'];
     expect([...templates].sort()).toEqual(
-      [...paperTemplates, ...ends, ...notices, 'approved', 'money_paid', misuseNotice].sort(),
+      [
+        ...[...paperTemplates, ...ends, ...notices, ...reviews],
+        ...['approved', 'money_paid', misuseNotice],
+      ].sort(),
     );
   });
 });

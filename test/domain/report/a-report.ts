@@ -72,6 +72,7 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
     notes: [],
     tasks: [],
     papers: [],
+    consultations: [],
     eligibility: preliminaryReview(input, { beyond: new Set(), unevaluated: new Set() }),
     ratios: ratiosOf(input, 'borrower'),
     score: scoreOf(featuresOf(input), input.policy.scorecard),

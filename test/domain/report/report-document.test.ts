@@ -184,7 +184,30 @@ describe('the report as a document', () => {
     const signature = aSignature({ conclusion });
     const { blocks } = reportDocument(build(), aReportView({ signature }));
     const at = positionOf(blocks, '核实人结论: 不同意');
-    expect(blocks[at + 1]).toMatchObject({ text: '单位电话无人认识' });
+    expect(blocks[at + 1]).toMatchObject({ text: '与系统建议不同: 同意 → 不同意' });
+    expect(blocks[at + 2]).toMatchObject({ text: '单位电话无人认识' });
+  });
+
+  it('names the reports that have the same words', () => {
+    const copied = [
+      ...[{ part: 'notes' as const, subject: 'borrower', loanId: 'ln_9', alikePercent: 85 }],
+    ];
+    const { blocks } = reportDocument({ ...build(), copied }, aReportView());
+    expect(rowsUnder(blocks, '与其他贷款报告雷同的文字', '访谈人员的结论与观察')).toEqual([
+      ['访谈人员的结论与观察', '借款人', 'ln_9', '85 %'],
+    ]);
+  });
+
+  it('shows what another team was asked, and that it has not answered', () => {
+    const asked = { consultationId: 'cs_1', team: 'legal', askedBy: 'person:v-1', late: false };
+    const open = { answer: null, answeredBy: null, answeredAt: null };
+    const one = { ...asked, ...open, question: '抵押是否有效？', askedAt: '2026-03-03T02:00:00Z' };
+    const { blocks } = reportDocument(build({ consultations: [one] }), aReportView());
+    const at = positionOf(blocks, '会商: legal');
+    expect(blocks.slice(at + 1, at + 3)).toMatchObject([
+      { text: '抵押是否有效？' },
+      { text: '尚未答复' },
+    ]);
   });
 
   it('does not fail on a code that is the name of something else', () => {

@@ -171,9 +171,9 @@ describe('teams: who is in which', () => {
             member('p-1', ...teams.teams.map(({ id }) => id).filter((id) => id !== 'fraud')),
             half,
           ],
-          'teams.7': { ...teams.teams[0], id: 'night', handles: [] },
+          'teams.8': { ...teams.teams[0], id: 'night', handles: [] },
         }),
-      says: ['teams.4: nobody is in it on 2026-07-01', 'teams.7: nobody is in it on 2026-03-04'],
+      says: ['teams.4: nobody is in it on 2026-07-01', 'teams.8: nobody is in it on 2026-03-04'],
     },
   ])('$name', ({ found, says }) => {
     expect(found()).toEqual(says);

@@ -1,4 +1,5 @@
 import { webhookRoutes } from './webhook-routes.js';
+import { caseBookRoutes, caseRoutes } from './case-routes.js';
 
 /** Where a request goes. */
 export interface Target {
@@ -121,6 +122,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/consents/withdrawals', held: 409, closed: 409 },
     body: { partyId: 'nobody', purpose: 'tax' },
   },
+  ...caseRoutes,
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/decisions', held: 409, closed: 409 },
     body: { verdict: 'approve', digest: sha256, comment: 'read and judged' },
@@ -182,6 +184,7 @@ export const loanRoutes: readonly MatrixRoute[] = [
   },
 ];
 
+/** One guarded route that stands under no loan. */
 export type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
   readonly own: number;
   readonly foreign: number;
@@ -236,6 +239,8 @@ export const plainRoutes: readonly PlainRoute[] = [
   })),
   ...webhookRoutes,
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/reports/figures', own: 200, foreign: 200 },
+  ...caseBookRoutes,
   { method: 'GET', path: '/v1/administration/tasks', own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/administration/tasks/{taskId}/claim', own: 404, foreign: 404 },
   {
@@ -276,6 +281,8 @@ export function addressOf(path: string, target: Target): string {
       .replace('{taskId}', target.taskId)
       .replace('{attemptId}', target.attemptId)
       .replace('{documentId}', 'dc_1')
+      .replace('{consultationId}', 'cs_1')
+      .replace('{subject}', 'nobody')
       .replace('{uscc}', '91330106673959654P')
       .replace('{numberId}', 'en_1')
       .replace('{rule}', 'statement_broken')
