@@ -51,6 +51,22 @@ describe('events on their way out', () => {
     await until(async () => (await lines('waiting')).length === 0);
   });
 
+  it('do not overtake one of their loan that was not taken at first', async () => {
+    const loans = await Promise.all(Array.from({ length: 4 }, () => ground.aLoan()));
+    const refused = new Set<string>();
+    receiver.behaviour = ({ event }, answer) => {
+      const isFirst = event.sequence === '3' && !refused.has(event.id);
+      refused.add(event.id);
+      answer.writeHead(isFirst ? 503 : 204).end();
+    };
+    for (let turn = 0; turn < 4; turn += 1)
+      for (const loanId of loans) await ground.holdOrRelease(loanId, turn);
+    start();
+    await until(() => receiver.kept.length === 24);
+    for (const loanId of loans)
+      expect(receiver.sequences(loanId)).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
   it('of a branch that was not asked for stay here, and types that were not too', async () => {
     const only = await Receiver.open();
     const held = await ground.subscribe({ url: only.url, types: ['loan_held'] });
