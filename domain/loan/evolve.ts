@@ -2,6 +2,7 @@ import type { EventType, RecordedEvent } from './events/event.js';
 import { evolveApproval } from './evolve/approval.js';
 import { evolveChecks } from './evolve/checks.js';
 import { evolveControl } from './evolve/control.js';
+import { evolveDoNotCalls } from './evolve/do-not-call.js';
 import { evolveDocuments } from './evolve/documents.js';
 import type { Evolvers } from './evolve/evolver.js';
 import { forget } from './evolve/forget.js';
@@ -24,6 +25,7 @@ const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
   ...evolveScore,
   ...evolveTasks,
   ...evolveCalls,
+  ...evolveDoNotCalls,
   ...evolveApproval,
   ...evolveMoney,
   ...evolveControl,

@@ -12,6 +12,7 @@ import { employerHandlers } from './employer-change.js';
 import { noteBounce } from './bounces.js';
 import { takeBankOrders } from './bank-orders.js';
 import { listHandlers } from './list-version.js';
+import { doNotCallHandlers } from './do-not-call.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
 import { reportProgress } from './progress.js';
@@ -32,6 +33,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...consentHandlers,
   ...taskHandlers,
   ...callHandlers,
+  ...doNotCallHandlers,
   ...approvalHandlers,
   ...employerHandlers,
   ...listHandlers,

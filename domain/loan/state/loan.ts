@@ -7,6 +7,7 @@ import type { AnswerRecord, Attempt, Gate } from './attempt.js';
 import type { ApprovalRound, Condition, SignedReport } from './approval.js';
 import type { Check } from './check.js';
 import type { DocumentRequest, WaivedPaper } from './document-request.js';
+import type { DoNotCall } from './do-not-call.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
 import type { Score, TierOverride } from './score.js';
@@ -76,6 +77,8 @@ interface LoanFields {
   tierOverrides?: TierOverride[];
   tasks: Record<string, Task>;
   attempts: Record<string, Attempt>;
+  /** Wishes not to be called that were recorded here, by entry; absent where none was. */
+  doNotCalls?: Record<string, DoNotCall>;
   gates: Record<string, Gate>;
   answers: Record<string, AnswerRecord>;
   report: SignedReport | null;

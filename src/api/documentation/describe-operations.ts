@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { invariant } from '../../../domain/invariant.js';
 import { limitExtension } from '../limits/limited.js';
 import { problemKinds } from '../problems/problem-kinds.js';
+import { doNotCallTexts } from './do-not-call-texts.js';
 import { documentTexts } from './document-texts.js';
 import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
@@ -21,6 +22,7 @@ export const operationTexts: OperationTexts = {
   ...employerTexts,
   ...suspicionTexts,
   ...workTexts,
+  ...doNotCallTexts,
   ...otherTexts,
   ...rulesTexts,
 };

@@ -3,6 +3,7 @@ import type { Language } from '../http/language.js';
 import { approvalSummaries } from './approval-summaries.js';
 import { checkSummaries } from './check-summaries.js';
 import { controlSummaries } from './control-summaries.js';
+import { doNotCallSummaries } from './do-not-call-summaries.js';
 import { documentSummaries } from './document-summaries.js';
 import { lifeSummaries } from './life-summaries.js';
 import { moneySummaries } from './money-summaries.js';
@@ -20,6 +21,7 @@ const summaries: Summaries<EventBodies> = {
   ...checkSummaries,
   ...scoreSummaries,
   ...taskSummaries,
+  ...doNotCallSummaries,
   ...approvalSummaries,
   ...moneySummaries,
   ...controlSummaries,

@@ -21,6 +21,8 @@ const sha256 = 'a'.repeat(64);
 const reason = { reason: 'asked by risk' };
 const amount = { amountMinor: 12_000_000, currency: 'CNY' };
 
+const letter = { kind: 'letter', reference: 'L-1' };
+
 const contract = {
   ...{ number: 'C-1', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'], amount },
   ...{ termMonths: 36, annualRateBasisPoints: 450, dueDayOfMonth: 15, payeePartyId: 'dealer' },
@@ -159,6 +161,18 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/suspicions', held: 202, closed: 202 },
     body: { reason: 'cash that does not fit' },
   },
+  { method: 'GET', path: '/v1/loans/{loanId}/do-not-calls', held: 200, closed: 200 },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/do-not-calls', held: 409, closed: 409 },
+    body: { partyId: 'nobody', covers: 'person', cause: 'asked_in_writing', evidence: letter },
+  },
+  ...[
+    { rest: '', body: { reason: 'wishes_to_be_called', evidence: letter } },
+    { rest: '/decision', body: { agreed: true } },
+  ].map(({ rest, body }): MatrixRoute => ({
+    ...{ method: 'POST', path: `/v1/loans/{loanId}/do-not-calls/{entryId}/lift${rest}` },
+    ...{ body, held: 409, closed: 409 },
+  })),
   { method: 'GET', path: '/v1/tasks/{taskId}', held: 200, closed: 200 },
   { method: 'POST', path: '/v1/tasks/{taskId}/claim', body: {}, held: 409, closed: 409 },
   { method: 'POST', path: '/v1/tasks/{taskId}/release', body: reason, held: 409, closed: 409 },
@@ -211,7 +225,6 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'POST', path: '/codec/decode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/codec/encode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
-  // Of no branch: what is listed there was lost with the loans that it belongs to.
   { method: 'GET', path: '/v1/scoring/{product}', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/employers', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/employers/{uscc}', own: 404, foreign: 404 },
@@ -273,6 +286,7 @@ export function addressOf(path: string, target: Target): string {
     .replace('{numberId}', 'en_1')
     .replace('{rule}', 'statement_broken')
     .replace('{uploadId}', 'up_1')
+    .replace('{entryId}', 'dn_1')
     .replace('{rowKey}', 'Q-AUTO-01')
     .replace('{partyId}', 'nobody')
     .replace('{unclaimedId}', 'uc_0000000000000000')
