@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { TimeZone } from '../calendar/zoned-time.js';
+import type { DoNotCallEntry } from './do-not-call-entry.js';
 import { outcomeFlags, type ContactOutcome } from './outcome-code.js';
 import type { ContactPurpose } from './purpose.js';
 
@@ -34,10 +35,10 @@ export interface ContactRequest {
     readonly replaced?: boolean;
   };
   readonly doNotCall: {
-    /** The number or the person is on the list. */
+    /** The loan itself says so: the number is dead, or his wish is noted there and not lifted. */
     readonly barred: boolean;
-    /** The person asked to be called again then; what he said before no longer counts. */
-    readonly liftedAt: Instant | null;
+    /** What the list of all loans holds of this number or person, lifted entries among it. */
+    readonly entries: readonly DoNotCallEntry[];
   };
   /** Purposes for which the person's consent is in force now. */
   readonly consents: readonly string[];

@@ -88,6 +88,13 @@ export const contactRulesSchema = z
     ),
     /** How long after a call has ended what was said on it may still be written down. */
     writeUp: marked(z.strictObject({ minutes: z.int().min(1).max(480) })),
+    /** How long a wish not to be called stands, in days from when it was told (null: until it is lifted), and how many persons lift it. */
+    doNotCall: marked(
+      z.strictObject({
+        endsAfterDays: z.int().min(365).max(36_500).nullable(),
+        liftedByPersons: z.int().min(1).max(2),
+      }),
+    ),
     purposes: z.record(z.enum(contactPurposes), purposeRulesSchema),
   })
   .refine(({ nightBan }) => nightBan.value.to < nightBan.value.from, {

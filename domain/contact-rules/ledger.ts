@@ -7,6 +7,8 @@ import type { ContactPurpose } from './purpose.js';
  * are blind indexes, so that the ledger holds no number and no name.
  */
 export interface LedgerEntry {
+  /** The attempt; absent where only its effect is known. */
+  readonly attemptId?: string;
   /** Blind index of the number's canonical spelling (`domain/formats/phone.ts`). */
   readonly numberKey: string;
   /** Blind index of whoever is called; for an employer's number the employer, not the applicant. */

@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../calendar/calendar-document.js';
 import type { Instant } from '../calendar/instant.js';
 import type { BusinessHoursPolicy } from '../calendar/business-hours.js';
 import type { ContactRules } from '../contact-rules/contact-rules.js';
+import type { DoNotCallEntry } from '../contact-rules/do-not-call-entry.js';
 import type { EmployerStanding } from '../employers/standing.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
 import type { SharedNumber, SharedValue } from '../links/link-kind.js';
@@ -37,6 +38,11 @@ export interface DecideContext {
    * what is decided about a person who could not be reached; empty for other commands.
    */
   ledger: readonly LedgerEntry[];
+  /**
+   * What the list of all loans holds of people and numbers of this one, lifted entries among it; read when the ledger is, and when somebody
+   * lifts an entry; empty for other commands. What was recorded in this loan stands in the loan.
+   */
+  doNotCalls: readonly DoNotCallEntry[];
   /** How many other applicants share a contact point of an applicant, from the blind index; null when nobody looked. */
   sharedNumbers: readonly SharedNumber[] | null;
   /** The same of everything else that ties applications together (`domain/links`); null when nobody looked. */

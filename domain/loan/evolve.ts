@@ -3,6 +3,7 @@ import { evolveApproval } from './evolve/approval.js';
 import { evolveCaseWork } from './evolve/case-work.js';
 import { evolveChecks } from './evolve/checks.js';
 import { evolveControl } from './evolve/control.js';
+import { evolveDoNotCalls } from './evolve/do-not-call.js';
 import { evolveDocuments } from './evolve/documents.js';
 import type { Evolvers } from './evolve/evolver.js';
 import { forget } from './evolve/forget.js';
@@ -25,6 +26,7 @@ const evolvers: Evolvers<Exclude<EventType, 'loan_submitted'>> = {
   ...evolveScore,
   ...evolveTasks,
   ...evolveCalls,
+  ...evolveDoNotCalls,
   ...evolveApproval,
   ...evolveCaseWork,
   ...evolveMoney,

@@ -22,6 +22,7 @@ import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
 import { DecisionsController } from './loans/decisions.controller.js';
 import { ContentLinks } from './loans/content-links.js';
+import { DoNotCallsController } from './loans/do-not-calls.controller.js';
 import { DocumentsController } from './loans/documents.controller.js';
 import { ErasedContents } from './loans/erased-contents.js';
 import { InformationController } from './loans/information.controller.js';
@@ -133,6 +134,7 @@ export const controllers: Type[] = [
   TasksController,
   WorkspaceController,
   CallsController,
+  DoNotCallsController,
   SearchController,
 ];
 

@@ -77,7 +77,7 @@ async function decideAndWrite(
   const context: DecideContext = {
     actor,
     now,
-    ledger: await lockAndReadLedger(client, command, loan, now, blind),
+    ...(await lockAndReadLedger(client, command, loan, now, { blind, listKey: deps.listKey })),
     sharedNumbers: sharedNumbers(loan, found.shared, blind),
     sharedValues: sharedValues(loan, found.shared),
     numbersElsewhere: numbersElsewhere(loan, found.numbers, blind),

@@ -28,6 +28,7 @@ import { untraced, type Tracing } from '../tracing/tracing.js';
 import { loadRuleBook } from '../policies/rule-book.js';
 import type { LoanCore } from './core.js';
 import { DataKeyCache } from './data-keys.js';
+import { readListKey } from './list-key.js';
 import { foldVersion } from './fold-version.js';
 import { newId } from './ids.js';
 import { anchorPath } from './proof/anchor-path.js';
@@ -131,17 +132,13 @@ export async function openRecord(
     await readPool.end();
     await pool.end();
   };
-  try {
-    await Promise.all([readPool.open(), connectPrisma(prisma)]);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await orClose(Promise.all([readPool.open(), connectPrisma(prisma)]), close);
   const anchors = new AnchorFile(anchorPath(config));
   const { nativeCommands, calendar: daysAre } = config;
   const cache = new DataKeyCache(keyring.master);
+  const listKey = await orClose(readListKey(pool.pool, { tenant, cache }), close);
   const deps: RecordDeps = {
-    ...{ pool, tenant, clock, keyring, cache, nativeCommands, messenger },
+    ...{ pool, tenant, clock, keyring, cache, listKey, nativeCommands, messenger },
     ...{ core: loanCore, ...rules.forRecord, traceparent: () => tracing.traceparent() },
   };
   const record = watchedRecord(deps, metrics, tracing);
@@ -156,6 +153,16 @@ export async function openRecord(
     decideContext: (actor, loan) => queryContext(deps, actor, loan),
     close,
   };
+}
+
+/** What a start waits for; where it fails, no connection is left behind. */
+async function orClose<Result>(asked: Promise<Result>, close: () => Promise<void>) {
+  try {
+    return await asked;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function watchAll(

@@ -20,18 +20,21 @@ export function numberKey(point: KnownContactPoint, keys: BlindKeys): ContactKey
 }
 
 /** Who is called there; for an employer's number the employer, not the applicant (lending.md §4). */
-export function personKey({ party }: PartyState, point: KnownContactPoint, keys: BlindKeys) {
-  if (party.kind === 'organisation')
-    return keyOf(party.uscc, keys.candidates('uscc', searchable('uscc', party.uscc)));
-  if (point.of === 'self')
-    return keyOf(
-      party.idNumber,
-      keys.candidates('id_number', searchable('id_number', party.idNumber)),
-    );
+export function personKey(state: PartyState, point: KnownContactPoint, keys: BlindKeys) {
+  const { field, value } = personValue(state, point);
+  return keyOf(value, keys.candidates(field, searchable(field, value)));
+}
+
+/** By what whoever is called there is told from others. */
+export function personValue(
+  { party }: PartyState,
+  { of }: Pick<KnownContactPoint, 'of'>,
+): { field: 'uscc' | 'id_number' | 'name'; value: string } {
+  if (party.kind === 'organisation') return { field: 'uscc', value: party.uscc };
+  if (of === 'self') return { field: 'id_number', value: party.idNumber };
   const uscc = party.employment?.employerUscc;
-  if (uscc) return keyOf(uscc, keys.candidates('uscc', searchable('uscc', uscc)));
-  const name = party.employment?.employerName ?? '';
-  return keyOf(name, keys.candidates('name', searchable('name', name)));
+  if (uscc) return { field: 'uscc', value: uscc };
+  return { field: 'name', value: party.employment?.employerName ?? '' };
 }
 
 function keyOf(value: string, candidates: readonly { hmac: Buffer }[]): ContactKey {

@@ -4,15 +4,18 @@ import type { LedgerEntry } from '../../domain/contact-rules/ledger.js';
 import { contactOutcomes } from '../../domain/contact-rules/outcome-code.js';
 import { contactPurposes } from '../../domain/contact-rules/purpose.js';
 import type { Command } from '../../domain/loan/commands/command.js';
+import type { DecideContext } from '../../domain/loan/context.js';
 import { isOpen } from '../../domain/loan/open-tasks.js';
 import { callTypes } from '../../domain/loan/task-rules.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { BlindKeys } from '../keys/blind-key.js';
 import { contactKeys, type ContactKey } from './contact-keys.js';
+import { readDoNotCalls } from './do-not-calls.js';
 import { run } from './stored-loan.js';
 
 /** A contact as the ledger keeps it. */
 interface LedgerRow {
+  attempt_id: string;
   loan_id: string | null;
   person_key: Buffer | null;
   number_key: Buffer | null;
@@ -29,7 +32,18 @@ interface Reached {
   readonly number: ContactKey;
 }
 
-/** Caps look back a month at most (lending.md §4); what is older cannot refuse a call. */
+/** By which keys contacts and wishes are found. */
+export interface ContactReading {
+  readonly blind: BlindKeys;
+  /** Of the list of wishes not to be called. */
+  readonly listKey: Buffer;
+}
+
+/** What a decision knows of contacts over all loans. */
+export type KnownContacts = Pick<DecideContext, 'ledger' | 'doNotCalls'>;
+const nothingKnown: KnownContacts = { ledger: [], doNotCalls: [] };
+
+/** Caps look back a month at most (lending.md §4); what is older refuses no call, but for a wish not to be called, which is read however old it is. */
 const lookBackMs = 92 * 86_400_000;
 /** More contacts than this in three months break every cap anyway. */
 const entriesMax = 500;
@@ -43,6 +57,7 @@ const lockClass = { person: 7_301, number: 7_302 } as const;
 function looksAtCalls(command: Command, loan: Loan): boolean {
   if (command.type === 'completeTask')
     return loan.tasks[command.taskId]?.type === 'unreachable_review';
+  if (command.type === 'askToLift') return true;
   return (
     command.type === 'timePassed' &&
     Object.values(loan.tasks).some((task) => isOpen(task) && callTypes.includes(task.type))
@@ -58,17 +73,17 @@ export async function lockAndReadLedger(
   command: Command,
   loan: Loan,
   now: string,
-  keys: BlindKeys,
-): Promise<LedgerEntry[]> {
-  if (looksAtCalls(command, loan)) return await readLoanLedger(client, loan, now, keys);
-  if (command.type !== 'startAttempt') return [];
+  keys: ContactReading,
+): Promise<KnownContacts> {
+  if (looksAtCalls(command, loan)) return await readKnownContacts(client, loan, now, keys);
+  if (command.type !== 'startAttempt') return nothingKnown;
   const partyId = loan.tasks[command.taskId]?.partyId;
-  const all = contactKeys(loan, keys);
+  const all = contactKeys(loan, keys.blind);
   const reached = all.find(
     (point) => point.partyId === partyId && point.contactPointId === command.contactPointId,
   );
   // The decider refuses a task or contact point that is not there.
-  if (reached === undefined) return [];
+  if (reached === undefined) return nothingKnown;
   // Under every key that is known, so that two processes lock each other out that have their keys in another order.
   const lock = (kind: 'person' | 'number') =>
     reached[kind].digests
@@ -76,23 +91,28 @@ export async function lockAndReadLedger(
       .sort((a, b) => a - b)
       .map((name) => run(client, 'lockContact', [lockClass[kind], name]));
   const locked = [...lock('person'), ...lock('number')];
-  const [entries] = await Promise.all([
+  const [ledger, doNotCalls] = await Promise.all([
     // Sent after the locks, so it sees what was written until they were given. Whether a third party may be called depends on the contacts with the borrower. The one that is reached comes last, so that its
     // own spelling of the number is the one that counts.
     readEntries(client, [...all, reached], now),
+    readDoNotCalls(client, loan, keys.listKey),
     ...locked,
   ]);
-  return entries;
+  return { ledger, doNotCalls };
 }
 
 /** The contacts with everybody of a loan, for showing verdicts before somebody calls. No lock: the command looks again. */
-export async function readLoanLedger(
+export async function readKnownContacts(
   client: pg.ClientBase,
   loan: Loan,
   now: string,
-  keys: BlindKeys,
-): Promise<LedgerEntry[]> {
-  return await readEntries(client, contactKeys(loan, keys), now);
+  { blind, listKey }: ContactReading,
+): Promise<KnownContacts> {
+  const [ledger, doNotCalls] = await Promise.all([
+    readEntries(client, contactKeys(loan, blind), now),
+    readDoNotCalls(client, loan, listKey),
+  ]);
+  return { ledger, doNotCalls };
 }
 
 async function readEntries(
@@ -116,6 +136,7 @@ async function readEntries(
     return local.get(hex) ?? `other:${hex}`;
   };
   return rows.map((row) => ({
+    attemptId: row.attempt_id,
     ...(row.loan_id !== null && { loanId: row.loan_id }),
     numberKey: keyOf(row.number_key),
     personKey: keyOf(row.person_key),

@@ -3,7 +3,7 @@ import type { DecideContext } from '../../domain/loan/context.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import { linkDigests } from '../keys/link-secret.js';
 import { newId, sha256 } from './ids.js';
-import { readLoanLedger } from './ledger.js';
+import { readKnownContacts } from './ledger.js';
 import { inOneExchange } from './one-exchange.js';
 import { numbersElsewhere, numbersElsewhereAsked, type NumberRow } from './numbers-elsewhere.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
@@ -27,10 +27,10 @@ export async function queryContext(
 ): Promise<DecideContext> {
   const now = await loanNow(deps.clock, loan);
   const { blind } = deps.keyring;
-  const [ledger, shared, numbers] = await deps.pool.use(async (client) => {
+  const [contacts, shared, numbers] = await deps.pool.use(async (client) => {
     const [read, values, elsewhere, rules] = await inOneExchange(client, () =>
       Promise.all([
-        readLoanLedger(client, loan, now, blind),
+        readKnownContacts(client, loan, now, { blind, listKey: deps.listKey }),
         run<SharedRow>(client, 'shared', sharedValuesAsked(loan.loanId)),
         run<NumberRow>(client, 'numbersElsewhere', numbersElsewhereAsked(loan.loanId)),
         run<{ seq: number }>(client, 'rulesSeq', [deps.tenant]),
@@ -41,7 +41,7 @@ export async function queryContext(
   });
   return {
     ...deps.rulesAt(now, loan.product, loan.jurisdiction),
-    ...{ actor, now, ledger, newId, sha256 },
+    ...{ actor, now, ...contacts, newId, sha256 },
     sharedNumbers: sharedNumbers(loan, shared, blind),
     sharedValues: sharedValues(loan, shared),
     numbersElsewhere: numbersElsewhere(loan, numbers, blind),

@@ -16,6 +16,8 @@ export interface RecordDeps {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly cache: DataKeyCache;
+  /** Of the list of wishes not to be called (docs/decisions/0234-do-not-call-over-all-loans.md). */
+  readonly listKey: Buffer;
   readonly core: LoanCore;
   /** The rules as far as this process has read them. @throws NoRuleInForce */
   readonly rulesAt: RulesAt;

@@ -12,6 +12,7 @@ import { DataKeyCache, keyPlace } from './data-keys.js';
 import { rewrapEmployers } from './employers/employer-store.js';
 import { remarkTellings } from './employers/tellings.js';
 import { rewrapSuspicions } from './suspicions/suspicion-store.js';
+import { rewrapListKey } from './list-key.js';
 import { keyHolders, withoutKey } from './rotation/key-holders.js';
 import { keyNeeds, signedHeads } from './rotation/key-needs.js';
 import { completeKeyring } from './rotation/missing-keys.js';
@@ -61,6 +62,7 @@ async function rotateOnce(open: OpenRelay, keyring: Keyring): Promise<boolean> {
     const deps = { pool: recordPool, tenant, keyring, cache, core: loanCore };
     await rewrapEmployers(pool, { tenant, cache }, keyring.master, keyPlace);
     await rewrapSuspicions(pool, { tenant, cache }, keyring.master, keyPlace);
+    await rewrapListKey(pool, { tenant, cache }, keyring.master, keyPlace);
     await remarkTellings(pool, { tenant, blind: keyring.blind });
     return { book: await rotateBook(deps), digestKeys };
   });

@@ -43,6 +43,9 @@ export const identityRow = (
       or (${row}.field = 'uscc' and not exists (select from blind_indexes own where own.loan_id = ${row}.loan_id
         and own.party_id = ${row}.party_id and own.field = 'id_number'))))`;
 
+const ledgerColumns = `attempt_id, loan_id, person_key, number_key, at, purpose, outcome,
+      counts_for_risk, gate_failed`;
+
 /**
  * The SQL of the one transaction (design.md §3), about a page. Each is a prepared statement; a batch is sent at once and answered
  * at once, so a command costs two exchanges with the database whatever it changes.
@@ -124,9 +127,24 @@ export const statements = {
 
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 
-  ledger: `select loan_id, person_key, number_key, at, purpose, outcome, counts_for_risk, gate_failed
-    from contact_ledger where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
-      and at > $3::timestamptz order by at desc limit $4`,
+  // What was said of stopping is read however old it is: nothing lapses by time alone.
+  ledger: `(select ${ledgerColumns} from contact_ledger
+      where (person_key = any($1::bytea[]) or number_key = any($2::bytea[])) and at > $3::timestamptz
+      order by at desc limit $4)
+    union (select ${ledgerColumns} from contact_ledger
+      where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
+        and outcome in ('DO_NOT_CALL', 'COMPLAINT') order by at desc limit $4)
+    order by at desc`,
+
+  doNotCalls: `select entry_id, loan_id, person_digest, number_digest, since, lifted_at from do_not_calls
+    where person_digest = any($1::bytea[]) or number_digest = any($2::bytea[]) order by since, entry_id`,
+
+  // One whose person was erased belongs to no loan until another speaks for it.
+  setDoNotCall: `insert into do_not_calls (entry_id, loan_id, party_id, person_digest, number_digest, since)
+    values ($1, $2, $3, $4, $5, $6) on conflict (entry_id) do update
+      set loan_id = excluded.loan_id, party_id = excluded.party_id where do_not_calls.loan_id is null`,
+
+  liftDoNotCall: `update do_not_calls set lifted_at = $2 where entry_id = $1`,
 
   addContact: `insert into contact_ledger (attempt_id, loan_id, person_key, number_key, at, channel, purpose, key_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -104,6 +104,7 @@ async function decideSubmission(
     actor,
     now,
     ledger: [],
+    doNotCalls: [],
     // The index has no row of this loan yet; the next command looks.
     sharedNumbers: null,
     sharedValues: null,

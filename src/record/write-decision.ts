@@ -9,6 +9,7 @@ import { blindChanges } from './blind-values.js';
 import { headHashAfter } from './chain.js';
 import type { LoanCore } from './core.js';
 import type { Decided } from './decided.js';
+import { doNotCallWrites } from './do-not-calls.js';
 import { erasureWrites } from './erasure.js';
 import { eventValues, newKeyValues } from './event-writes.js';
 import { ledgerWrites } from './ledger.js';
@@ -44,7 +45,7 @@ export function applyEvents(
 export async function writeDecision(
   client: pg.Client,
   decided: Decided,
-  { core, keyring, messenger, pool }: RecordDeps,
+  { core, keyring, listKey, messenger, pool }: RecordDeps,
 ): Promise<{ after: Loan; picture: ProcessPicture }> {
   const { loanId, before, keys } = decided;
   const { recorded, after } = applyEvents(decided, core);
@@ -77,6 +78,7 @@ export async function writeDecision(
     ...readRowWrites(client, before, after),
     ...countWrites(client, decided.tenant, before, after),
     ...blindWrites(client, loanId, blind),
+    ...doNotCallWrites(client, { before, after }, recorded, listKey),
     ...erasureWrites(client, loanId, recorded),
     ...ledgerWrites(client, before, after, keyring.blind),
     ...(message === null ? [] : [(told = writeMessage(client, message, held))]),

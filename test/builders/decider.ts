@@ -80,6 +80,7 @@ export class Case {
       bankVersions: Object.values(banks),
       lender,
       ledger: [],
+      doNotCalls: [],
       sharedNumbers: null,
       sharedValues: null,
       numbersElsewhere: [],

@@ -42,6 +42,7 @@ export async function openRecord(
     clock: change.clock ?? systemClock,
     keyring,
     cache: new DataKeyCache(keyring.master),
+    listKey: Buffer.alloc(32, 7),
     core: change.core ?? tinyCore,
     // The tiny decider asks for no policy, so nothing stands in for one.
     rulesAt: () => change.rules ?? ({} as RulesInForce),

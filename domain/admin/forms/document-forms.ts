@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../document-kind.js';
 import type { DocumentForm } from './addition.js';
 import { contactRulesForm2 } from './contact-rules-form-2.js';
+import { contactRulesForm3 } from './contact-rules-form-3.js';
 import { productForm2 } from './product-form-2.js';
 
 /**
@@ -9,7 +10,10 @@ import { productForm2 } from './product-form-2.js';
  */
 const laterForms: Partial<Record<DocumentKind, readonly DocumentForm[]>> = {
   product: [{ form: 2, adds: productForm2 }],
-  contact_rules: [{ form: 2, adds: contactRulesForm2 }],
+  contact_rules: [
+    { form: 2, adds: contactRulesForm2 },
+    { form: 3, adds: contactRulesForm3 },
+  ],
 };
 
 /** Of documents that were drafted before forms were written down. */

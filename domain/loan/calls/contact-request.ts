@@ -5,27 +5,13 @@ import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-re
 import { contactOutcomes, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
-import { canonicalContact } from './canonical-contact.js';
+import { numberKeyOf, personKeyOf } from './contact-keys.js';
+import { entriesAbout } from './do-not-call-entries.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
-
-/** The key of a number, as the ledger's entries carry it: a digest in memory, never stored (the ledger keeps blind indexes). */
-export const numberKeyOf = (point: KnownContactPoint, { sha256 }: Pick<DecideContext, 'sha256'>) =>
-  sha256(canonicalContact(point));
-
-/** The key of whoever is called: for an employer's number the employer, not the applicant. */
-export function personKeyOf(
-  { party }: PartyState,
-  point: KnownContactPoint,
-  { sha256 }: Pick<DecideContext, 'sha256'>,
-): string {
-  if (party.kind === 'organisation') return sha256(party.uscc);
-  if (point.of === 'self') return sha256(party.idNumber);
-  return sha256(party.employment?.employerUscc ?? party.employment?.employerName ?? '');
-}
 
 /**
  * The zones of whoever is called: of his address, of the employer's for a number of the employer, and of the policy where the place says none.
@@ -53,12 +39,13 @@ export function contactRequest(
   party: PartyState,
   point: KnownContactPoint,
   purpose: ContactPurpose,
-  context: Pick<DecideContext, 'sha256' | 'policy'>,
+  context: Pick<DecideContext, 'sha256' | 'policy' | 'doNotCalls'>,
 ): ContactRequest {
+  const numberKey = numberKeyOf(point, context);
+  const personKey = personKeyOf(party, point, context);
+  const reached = { partyId: party.party.partyId, point, personKey, numberKey };
   return {
-    purpose,
-    numberKey: numberKeyOf(point, context),
-    personKey: personKeyOf(party, point, context),
+    ...{ purpose, numberKey, personKey },
     loanId: loan.loanId,
     zones: zonesOf(party, point, context.policy),
     number: {
@@ -68,7 +55,7 @@ export function contactRequest(
     },
     doNotCall: {
       barred: point.doNotCall || (point.staleAt !== null && point.replacedBy === undefined),
-      liftedAt: null,
+      entries: entriesAbout(loan, reached, context),
     },
     consents: consentsInForce(loan, party.party.partyId),
     agreedCallBackAt: agreedCallBack(loan, task),

@@ -9,7 +9,8 @@ import { isOpen } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
 import { callsEmployer, callsThirdParty, pointsOf, purposeOf } from './call-purpose.js';
-import { attemptsOf, contactRequest, numberKeyOf } from './contact-request.js';
+import { numberKeyOf } from './contact-keys.js';
+import { attemptsOf, contactRequest } from './contact-request.js';
 
 /**
  * After an attempt that did not do the work: the next one in another window, number or day by policy, or the end of trying. The

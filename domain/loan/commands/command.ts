@@ -1,5 +1,10 @@
 import type { WrittenMail } from '../../messages/mail-texts.js';
 import type { EmployerChange } from '../../employers/employer.js';
+import type {
+  LiftReason,
+  recordedCauses,
+  WishEvidence,
+} from '../../contact-rules/do-not-call-entry.js';
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
 import type { Consent } from '../../application/application-parts.js';
@@ -177,6 +182,17 @@ export type WorkCommand =
       items: { item: string; partyId: string | null; reason: PaperDefect | null }[];
       dueOn: string | null;
     }
+  /** Somebody wishes no calls, and told it in another way than on a call. `contactPointId` names whose number where it is an employer's. */
+  | {
+      type: 'setDoNotCall';
+      partyId: string;
+      contactPointId: string | null;
+      covers: 'person' | 'number';
+      cause: (typeof recordedCauses)[number];
+      evidence: WishEvidence;
+    }
+  | { type: 'askToLift'; entryId: string; reason: LiftReason; evidence: WishEvidence }
+  | { type: 'decideLift'; entryId: string; agreed: boolean }
   | { type: 'showDocument'; documentId: string; purpose: string; taskId: string | null }
   | { type: 'showTranscript'; attemptId: string; purpose: string; taskId: string | null }
   | { type: 'revealValue'; partyId: string; field: string; purpose: string; taskId: string | null };

@@ -5,6 +5,7 @@ import { attemptsOf } from '../calls/contact-request.js';
 import { allowedCall } from '../calls/may-dial.js';
 import { noteMisdial } from '../calls/lender-misdial.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
+import { wishSaidOn } from '../calls/wish-said.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
@@ -86,29 +87,17 @@ function endAttempt(command: CommandOf<'endAttempt'>, draft: Draft): Refusal | u
   const { attemptId, outcome, note, callBackAt } = command;
   draft.emit('attempt_ended', { attemptId, outcome, note, callBackAt });
   orderTranscript(draft, attemptId);
-  bar(draft, attempt, outcome);
+  endNumber(draft, attempt, outcome);
+  const ended = entryOf(draft.loan.attempts, attemptId);
+  if (ended !== undefined) wishSaidOn(draft, ended);
   planNextAttempt(draft, task, callBackAt);
 }
 
-/**
- * A dead number is not dialled again; a person who wants no calls is left alone. A misdial reached neither the number nor the person
- * (S05): who was disturbed is nobody of this loan.
- */
-function bar(draft: Draft, attempt: Attempt, outcome: keyof typeof outcomeFlags): void {
-  if (attempt.dialledAsPlanned === false) return;
-  const { ends } = outcomeFlags[outcome];
+/** A dead number is not dialled again; what a misdial reached was another (S05). */
+function endNumber(draft: Draft, attempt: Attempt, outcome: keyof typeof outcomeFlags): void {
+  if (attempt.dialledAsPlanned === false || outcomeFlags[outcome].ends !== 'number') return;
   const { partyId, contactPointId } = attempt;
-  if (ends === 'number')
-    draft.emit('contact_point_barred', { partyId, contactPointId, because: 'void' });
-  if (ends !== 'person') return;
-  for (const point of entryOf(draft.loan.parties, partyId)?.contactPoints ?? []) {
-    if (point.of !== 'self') continue;
-    draft.emit('contact_point_barred', {
-      partyId,
-      contactPointId: point.id,
-      because: 'do_not_call',
-    });
-  }
+  draft.emit('contact_point_barred', { partyId, contactPointId, because: 'void' });
 }
 
 export const callHandlers: {

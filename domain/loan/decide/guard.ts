@@ -15,6 +15,10 @@ const alwaysHeard: readonly CommandType[] = [
   'revealValue',
   'showDocument',
   'showTranscript',
+  // A wish counts on every loan, also when it is told about one that has ended.
+  'setDoNotCall',
+  'askToLift',
+  'decideLift',
 ];
 
 /** What is done to the record of a loan that has ended. */

@@ -16,6 +16,7 @@ import { handOverHandlers } from './hand-over.js';
 import { noteHandlers } from './notes.js';
 import { humanReviewHandlers } from './human-review.js';
 import { listHandlers } from './list-version.js';
+import { doNotCallHandlers } from './do-not-call.js';
 import { callHandlers } from './calls.js';
 import { native } from './native.js';
 import { reportProgress } from './progress.js';
@@ -36,6 +37,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...consentHandlers,
   ...taskHandlers,
   ...callHandlers,
+  ...doNotCallHandlers,
   ...approvalHandlers,
   ...employerHandlers,
   ...listHandlers,

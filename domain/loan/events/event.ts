@@ -2,6 +2,7 @@ import type { ApprovalEvents } from './approval-events.js';
 import type { CaseEvents } from './case-events.js';
 import type { CheckEvents } from './check-events.js';
 import type { ControlEvents } from './control-events.js';
+import type { DoNotCallEvents } from './do-not-call-events.js';
 import type { DocumentEvents } from './document-events.js';
 import type { LifeEvents } from './life-events.js';
 import type { MoneyEvents } from './money-events.js';
@@ -18,6 +19,7 @@ export type EventBodies = LifeEvents &
   CheckEvents &
   ScoreEvents &
   TaskEvents &
+  DoNotCallEvents &
   ApprovalEvents &
   MoneyEvents &
   ControlEvents &

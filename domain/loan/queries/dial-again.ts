@@ -1,7 +1,7 @@
 import { instant } from '../../calendar/instant.js';
 import type { LedgerEntry } from '../../contact-rules/ledger.js';
 import { entryOf } from '../../entry.js';
-import { numberKeyOf } from '../calls/contact-request.js';
+import { numberKeyOf } from '../calls/contact-keys.js';
 import { allowedCall } from '../calls/may-dial.js';
 import type { DecideContext } from '../context.js';
 import { guard } from '../decide/guard.js';

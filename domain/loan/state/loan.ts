@@ -8,6 +8,7 @@ import type { ApprovalRound, Condition, SignedReport } from './approval.js';
 import type { Consultation, Note } from './case-work.js';
 import type { Check } from './check.js';
 import type { DocumentRequest, WaivedPaper } from './document-request.js';
+import type { DoNotCall } from './do-not-call.js';
 import type { LoanDocument } from './document.js';
 import type { PartyState } from './party-state.js';
 import type { HumanReview } from './human-review.js';
@@ -82,6 +83,8 @@ interface LoanFields {
   /** Questions to other teams, oldest first; absent where none was asked. */
   consultations?: Consultation[];
   attempts: Record<string, Attempt>;
+  /** Wishes not to be called that were recorded here, by entry; absent where none was. */
+  doNotCalls?: Record<string, DoNotCall>;
   gates: Record<string, Gate>;
   answers: Record<string, AnswerRecord>;
   report: SignedReport | null;

@@ -3,6 +3,7 @@ import { invariant } from '../../../domain/invariant.js';
 import { limitExtension } from '../limits/limited.js';
 import { problemKinds } from '../problems/problem-kinds.js';
 import { caseTexts } from './case-texts.js';
+import { doNotCallTexts } from './do-not-call-texts.js';
 import { documentTexts } from './document-texts.js';
 import { loanTexts } from './loan-texts.js';
 import type { OperationText, OperationTexts } from './operation-text.js';
@@ -25,6 +26,7 @@ export const operationTexts: OperationTexts = {
   ...webhookTexts,
   ...workTexts,
   ...caseTexts,
+  ...doNotCallTexts,
   ...otherTexts,
   ...rulesTexts,
 };

@@ -77,6 +77,10 @@ const ofTasks = {
 const ofCalls = {
   no_call: 'the task is no call',
   unknown_contact_point: 'the number is none of this task',
+  not_on_the_list: 'nothing of this id stands on the list of wishes not to be called',
+  recorded_elsewhere: 'the wish was recorded in another loan, and is lifted there',
+  lift_asked_already: 'somebody has asked for this; another person decides it',
+  lift_not_asked: 'nobody has asked to have this lifted',
   unknown_attempt: 'the task has no such attempt',
   no_attempt: 'call first',
   not_dialled: 'the call was not placed yet; dial again, or end it with TECH_FAIL',

@@ -175,7 +175,7 @@ export function loanView(
     terms: loan.terms,
     purpose: shownPurpose(loan),
     collateral: shownCollateral(loan),
-    parties: Object.values(loan.parties).map(maskedParty),
+    parties: Object.values(loan.parties).map((party) => maskedParty(party, loan)),
     consents: loan.consents,
     documents: documentViews(loan),
     score: scoreView(loan),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { positions } from '../../../domain/application/party.js';
 import { maskCard, maskId, maskName, maskPhone } from '../../../domain/formats/masking.js';
+import { isBarredHere } from '../../../domain/loan/calls/do-not-call-entries.js';
+import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { KnownContactPoint, PartyState } from '../../../domain/loan/state/party-state.js';
 
 const contactPointSchema = z.object({
@@ -47,12 +49,13 @@ export const maskedPartySchema = z.object({
 export type MaskedParty = z.infer<typeof maskedPartySchema>;
 
 /** Masks a party. A company's name and code are public; its account is not. */
-export function maskedParty({
-  party,
-  contactPoints,
-  positionChanges = [],
-}: PartyState): MaskedParty {
-  const points = contactPoints.map(maskedContactPoint);
+export function maskedParty(
+  { party, contactPoints, positionChanges = [] }: PartyState,
+  loan: Loan,
+): MaskedParty {
+  const points = contactPoints.map((point) =>
+    maskedContactPoint(point, isBarredHere(loan, party.partyId, point)),
+  );
   if (party.kind === 'organisation') {
     const { partyId, kind, role, name, uscc, account } = party;
     const bankCard = maskCard(account.number);
@@ -83,8 +86,11 @@ export function maskedParty({
   };
 }
 
-function maskedContactPoint(point: KnownContactPoint): MaskedParty['contactPoints'][number] {
-  const { id, kind, of, label, source, checked, doNotCall, replacedBy = null, value } = point;
+function maskedContactPoint(
+  point: KnownContactPoint,
+  doNotCall: boolean,
+): MaskedParty['contactPoints'][number] {
+  const { id, kind, of, label, source, checked, replacedBy = null, value } = point;
   const masked = kind === 'email' ? maskMailbox(value) : maskPhone(value);
   const checkedAt = checked?.at ?? null;
   return { id, kind, of, label, source, checkedAt, doNotCall, replacedBy, value: masked };

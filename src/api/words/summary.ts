@@ -4,6 +4,7 @@ import { approvalSummaries } from './approval-summaries.js';
 import { caseSummaries } from './case-summaries.js';
 import { checkSummaries } from './check-summaries.js';
 import { controlSummaries } from './control-summaries.js';
+import { doNotCallSummaries } from './do-not-call-summaries.js';
 import { documentSummaries } from './document-summaries.js';
 import { lifeSummaries } from './life-summaries.js';
 import { moneySummaries } from './money-summaries.js';
@@ -21,6 +22,7 @@ const summaries: Summaries<EventBodies> = {
   ...checkSummaries,
   ...scoreSummaries,
   ...taskSummaries,
+  ...doNotCallSummaries,
   ...approvalSummaries,
   ...caseSummaries,
   ...moneySummaries,

@@ -11,6 +11,7 @@ import { compareLoan, loanColumns, loanColumnValues } from '../loan-columns.js';
 import type { ReadRow } from '../read-table.js';
 import { readTables } from '../read-tables.js';
 import { isWrittenBy, openSnapshot } from '../sealed-snapshot.js';
+import { doNotCallsDiffer } from './do-not-calls-differ.js';
 import type { ExpectedContact, ReplayedLoan } from './replayed-loan.js';
 import type { StoredTimeline } from './stored-timeline.js';
 
@@ -55,6 +56,7 @@ export async function keptFault(
       )
         return table;
   if (await contactsDiffer(deps, loan.loanId, replayed.contacts)) return 'contact_ledger';
+  if (await doNotCallsDiffer(deps.client, loan, deps.tenant)) return 'do_not_calls';
   return (await indexDiffers(loan, sameFold, deps)) ? 'blind_indexes' : undefined;
 }
 

@@ -12,6 +12,7 @@ export const neededBy = [
   'employers',
   'suspicions',
   'employer_tellings',
+  'list_keys',
 ] as const;
 export type NeededBy = (typeof neededBy)[number];
 
@@ -32,6 +33,7 @@ const needsText = `select master_key_id as "keyId", 'data_keys' as what, count(*
     from data_keys where wrapped is not null and master_key_id <> $1 group by 1
   union all select master_key_id, 'employers', count(*)::int from employers where master_key_id <> $1 group by 1
   union all select distinct master_key_id, 'suspicions', null::int from suspicion_cases where master_key_id <> $1
+  union all select master_key_id, 'list_keys', count(*)::int from list_keys where master_key_id <> $1 group by 1
   union all select key_id, 'employer_tellings', count(*)::int from employer_tellings where key_id <> $1 group by 1
   union all select master_key_id, 'digest_keys', count(*)::int from digest_keys where master_key_id <> $1 group by 1
   union all select master_key_id, 'console_sessions', count(*)::int from console_sessions

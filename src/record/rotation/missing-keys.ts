@@ -14,6 +14,7 @@ const wrappingIdsText = `with recursive ids as (
   select id from ids where id is not null
   union select master_key_id from digest_keys
   union select master_key_id from employers
+  union select master_key_id from list_keys
   union select master_key_id from suspicion_cases`;
 
 /** Counting on would take longer than a statement may, in a large book, and say nothing more to whoever has to put a line back. */

@@ -20,6 +20,7 @@ const words: Readonly<Record<NeededBy, string>> = {
   commands: 'commands',
   employers: 'employers of the directory',
   suspicions: 'sealed cases',
+  list_keys: 'keys of lists',
   employer_tellings: 'loans that were not told of their employer',
 };
 

@@ -54,10 +54,13 @@ export class WorkBench {
     await this.real.close();
   }
 
-  /** A loan of a person of its own, whose sources have all answered well, so that people's work is open. */
-  async answeredLoan(answers: typeof cleanAnswers = cleanAnswers): Promise<string> {
+  /** A loan of a person of its own, or of one by his number, whose sources have all answered well, so that people's work is open. */
+  async answeredLoan(
+    answers: typeof cleanAnswers = cleanAnswers,
+    ofPerson?: number,
+  ): Promise<string> {
     this.applications += 1;
-    const number = String(this.applications).padStart(2, '0');
+    const number = String(ofPerson ?? this.applications).padStart(2, '0');
     const borrower = {
       ...aBorrower(),
       idNumber: residentId(`330106199003071${number}`),
@@ -65,7 +68,7 @@ export class WorkBench {
       contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `138001380${number}` }],
     };
     const parties = [borrower, aDealer()];
-    const body = anApplication({ applicationNumber: `B-${number}`, parties });
+    const body = anApplication({ applicationNumber: `B-${this.applications}`, parties });
     const { body: answer } = await this.api.ask('POST', '/v1/loans', {
       as: portal,
       key: null,

@@ -213,7 +213,7 @@ describe('the end of trying', () => {
   });
 
   it('is blocked, and says by what, where waiting does not help', () => {
-    const change = { doNotCall: { barred: true, liftedAt: null } };
+    const change = { doNotCall: { barred: true, entries: [] } };
     expect(planAfter([], '2026-11-23 10:00', change)).toMatchObject({
       plan: 'blocked',
       verdict: { rule: 'do_not_call', clearedBy: 'action' },

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/calendar/instant.js';
 import type { ContactRequest, WorkAttempt } from '../../../domain/contact-rules/contact-request.js';
 import { contactRulesSchema } from '../../../domain/contact-rules/contact-rules.js';
+import type { DoNotCallEntry } from '../../../domain/contact-rules/do-not-call-entry.js';
 import type { LedgerEntry } from '../../../domain/contact-rules/ledger.js';
 
 /** The rules as shipped. */
@@ -32,7 +33,7 @@ export function aRequest(change: Partial<ContactRequest> = {}): ContactRequest {
     personKey: 'person-1',
     zones: ['Asia/Shanghai'],
     number: { source: 'application', checkedAt: at('2026-11-01 10:00') },
-    doNotCall: { barred: false, liftedAt: null },
+    doNotCall: { barred: false, entries: [] },
     consents: [],
     agreedCallBackAt: null,
     thirdParty: null,
@@ -51,6 +52,15 @@ export function anEmployerRequest(change: Partial<ContactRequest> = {}): Contact
     consents: ['employer_check'],
     ...change,
   });
+}
+
+/** The borrower's own wish not to be called, told about another loan long ago. */
+export function aWish(change: Partial<DoNotCallEntry> = {}): DoNotCallEntry {
+  return {
+    ...{ entryId: 'dn_1', loanId: 'ln_other', personKey: 'person-1', numberKey: null },
+    ...{ since: at('2021-06-01 10:00'), liftedAt: null },
+    ...change,
+  };
 }
 
 /** An unanswered call to the borrower. */

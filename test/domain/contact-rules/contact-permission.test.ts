@@ -8,6 +8,7 @@ import {
   anEntry,
   aRequest,
   at,
+  aWish,
   calendar,
   shippedRules,
 } from './contact-builders.js';
@@ -20,7 +21,7 @@ describe('what waiting does not help', () => {
   it.each([
     {
       name: 'on the list',
-      request: aRequest({ doNotCall: { barred: true, liftedAt: null } }),
+      request: aRequest({ doNotCall: { barred: true, entries: [] } }),
       ledger: [],
       rule: 'do_not_call',
       reason: 'on_the_list',
@@ -122,7 +123,7 @@ describe('what waiting does not help', () => {
   });
 
   it('is named even when the hour is wrong as well', () => {
-    const request = aRequest({ doNotCall: { barred: true, liftedAt: null } });
+    const request = aRequest({ doNotCall: { barred: true, entries: [] } });
     expect(ask(request, [], '2026-11-23 23:00')).toMatchObject({
       rule: 'do_not_call',
       until: null,
@@ -142,12 +143,13 @@ describe('what waiting does not help', () => {
 });
 
 describe('what lifts it', () => {
-  it('a stop that the person took back', () => {
-    const ledger = [anEntry('2026-06-01 10:00', { outcome: 'DO_NOT_CALL' })];
-    const lifted = { barred: false, liftedAt: at('2026-07-01 10:00') };
-    expect(ask(aRequest({ doNotCall: lifted }), ledger).allowed).toBe(true);
-    const saidAgain = [...ledger, anEntry('2026-08-01 10:00', { outcome: 'DO_NOT_CALL' })];
-    expect(ask(aRequest({ doNotCall: lifted }), saidAgain).allowed).toBe(false);
+  it('a stop that the person took back, and not another one', () => {
+    const stop = (attemptId: string) =>
+      anEntry('2026-06-01 10:00', { outcome: 'DO_NOT_CALL', attemptId });
+    const entries = [aWish({ entryId: 'at_1', liftedAt: at('2026-07-01 10:00') })];
+    const request = aRequest({ doNotCall: { barred: false, entries } });
+    expect(ask(request, [stop('at_1')]).allowed).toBe(true);
+    expect(ask(request, [stop('at_1'), stop('at_2')]).allowed).toBe(false);
   });
 
   it('a dead number that was checked again', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '../../../domain/calendar/instant.js';
 import type { LedgerEntry } from '../../../domain/contact-rules/ledger.js';
-import { numberKeyOf, personKeyOf } from '../../../domain/loan/calls/contact-request.js';
+import { numberKeyOf, personKeyOf } from '../../../domain/loan/calls/contact-keys.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';

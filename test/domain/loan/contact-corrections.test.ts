@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isBarredHere } from '../../../domain/loan/calls/do-not-call-entries.js';
 import { evolve } from '../../../domain/loan/evolve.js';
 import { referencesOf } from '../../../domain/loan/references/references.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
@@ -157,7 +158,8 @@ describe('a corrected number before the money', () => {
     const end = { type: 'endAttempt', taskId, attemptId, note: null, callBackAt: null } as const;
     life.do({ ...end, outcome: 'DO_NOT_CALL' }, verifier);
     life.do(newMobile(), verifier);
-    expect(point(life, 'mobile-2')?.doNotCall).toBe(true);
+    const given = point(life, 'mobile-2');
+    expect(given && isBarredHere(life.state, 'borrower', given)).toBe(true);
   });
 
   it('is all that an account manager may correct', () => {

@@ -2,7 +2,8 @@ import { permissionTable } from '../../api/support/permission-table.js';
 import { realRecord } from '../../api/support/real-record.js';
 import { MatrixBench, type MatrixCaller, type Reply } from './callers.js';
 import { MatrixLoans } from './loans.js';
-import { addressOf, type MatrixRoute, type Target } from './routes.js';
+import { addressOf, type Target } from './addresses.js';
+import type { MatrixRoute } from './routes.js';
 
 type Asked = Pick<MatrixRoute, 'method' | 'path' | 'body'>;
 

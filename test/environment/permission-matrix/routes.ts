@@ -1,13 +1,6 @@
 import { webhookRoutes } from './webhook-routes.js';
 import { caseBookRoutes, caseRoutes } from './case-routes.js';
 
-/** Where a request goes. */
-export interface Target {
-  readonly loanId: string;
-  readonly taskId: string;
-  readonly attemptId: string;
-}
-
 /** One guarded route: a right body, and what it answers whoever may use it, by the state of the loan. */
 export interface MatrixRoute {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -23,6 +16,8 @@ export interface MatrixRoute {
 const sha256 = 'a'.repeat(64);
 const reason = { reason: 'asked by risk' };
 const amount = { amountMinor: 12_000_000, currency: 'CNY' };
+
+const letter = { kind: 'letter', reference: 'L-1' };
 
 const contract = {
   ...{ number: 'C-1', signedAt: '2026-03-03T03:00:00.000Z', signers: ['borrower'], amount },
@@ -163,6 +158,18 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ method: 'POST', path: '/v1/loans/{loanId}/suspicions', held: 202, closed: 202 },
     body: { reason: 'cash that does not fit' },
   },
+  { method: 'GET', path: '/v1/loans/{loanId}/do-not-calls', held: 200, closed: 200 },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/do-not-calls', held: 409, closed: 409 },
+    body: { partyId: 'nobody', covers: 'person', cause: 'asked_in_writing', evidence: letter },
+  },
+  ...[
+    { rest: '', body: { reason: 'wishes_to_be_called', evidence: letter } },
+    { rest: '/decision', body: { agreed: true } },
+  ].map(({ rest, body }): MatrixRoute => ({
+    ...{ method: 'POST', path: `/v1/loans/{loanId}/do-not-calls/{entryId}/lift${rest}` },
+    ...{ body, held: 409, closed: 409 },
+  })),
   { method: 'GET', path: '/v1/tasks/{taskId}', held: 200, closed: 200 },
   { method: 'POST', path: '/v1/tasks/{taskId}/claim', body: {}, held: 409, closed: 409 },
   { method: 'POST', path: '/v1/tasks/{taskId}/release', body: reason, held: 409, closed: 409 },
@@ -216,7 +223,6 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'POST', path: '/codec/decode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/codec/encode', body: { payloads: [] }, own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/loans', body: {}, own: 400, foreign: 400 },
-  // Of no branch: what is listed there was lost with the loans that it belongs to.
   { method: 'GET', path: '/v1/scoring/{product}', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/employers', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/employers/{uscc}', own: 404, foreign: 404 },
@@ -269,33 +275,3 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'GET', path: '/v1/dry-runs/{dryRunId}/loans', own: 404, foreign: 404 },
   { method: 'POST', path: '/v1/dry-runs/{dryRunId}/cancel', body: {}, own: 404, foreign: 404 },
 ];
-
-/** The address of a route for a target. */
-export function addressOf(path: string, target: Target): string {
-  return (
-    path
-      // Whoever follows has no answer to the end of.
-      .replace(/^\/v1\/events$/, '/v1/events?follow=false')
-      .replace('{subscriptionId}', 'wh_0000000000000000')
-      .replace('{loanId}', target.loanId)
-      .replace('{taskId}', target.taskId)
-      .replace('{attemptId}', target.attemptId)
-      .replace('{documentId}', 'dc_1')
-      .replace('{consultationId}', 'cs_1')
-      .replace('{subject}', 'nobody')
-      .replace('{uscc}', '91330106673959654P')
-      .replace('{numberId}', 'en_1')
-      .replace('{rule}', 'statement_broken')
-      .replace('{uploadId}', 'up_1')
-      .replace('{rowKey}', 'Q-AUTO-01')
-      .replace('{partyId}', 'nobody')
-      .replace('{unclaimedId}', 'uc_0000000000000000')
-      .replace('/administration/tasks/{taskId}', '/administration/tasks/at_0000000000000000')
-      .replace('{policyId}', 'nobody')
-      .replace('{calendarId}', 'nobody')
-      .replace('{teamsId}', 'nobody')
-      .replace('{dryRunId}', 'dr_0000000000000000')
-      .replace('{version}', '2031.1')
-      .replace('{product}', 'auto')
-  );
-}
