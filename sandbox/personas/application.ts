@@ -10,7 +10,6 @@ import { consentOf, purposesOfBorrower } from './consents.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
-import { purposes } from './purposes.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
 import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';

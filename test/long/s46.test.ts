@@ -8,8 +8,8 @@ import {
   isPermitted,
   Matrix,
 } from '../environment/permission-matrix/matrix.js';
+import { addressOf } from '../environment/permission-matrix/addresses.js';
 import {
-  addressOf,
   loanRoutes,
   plainRoutes,
   type MatrixRoute,

@@ -1,7 +1,7 @@
 import { aBorrower, aDealer, anApplication, residentId } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import type { realRecord } from '../../api/support/real-record.js';
-import type { Target } from './routes.js';
+import type { Target } from './addresses.js';
 
 type Real = Awaited<ReturnType<typeof realRecord>>;
 /** Sends as somebody of the main branch. */
