@@ -22,7 +22,7 @@ import { agedPersonas } from './aged.js';
 import { carSecurityPersonas } from './car-security.js';
 import { purchasePersonas } from './purchase.js';
 import { ringPersonas } from './ring.js';
-import { tamperedPersonas } from './tampered.js';
+import { editedFile, tamperedPersonas } from './tampered.js';
 import { pretenderPersonas } from './pretenders.js';
 import { projectPersonas } from './project.js';
 import { tradePersonas } from './trade-faults.js';
@@ -171,6 +171,7 @@ export const personas: readonly Persona[] = [
   ...carSecurityPersonas,
   ...insuredPersonas,
   ...tamperedPersonas,
+  editedFile,
   ...consumerPersonas,
   ...mortgagePersonas,
   ...workingCapitalPersonas,

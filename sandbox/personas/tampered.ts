@@ -24,20 +24,21 @@ const tampered = ({ row, balances }: Raised): readonly Persona[] => [
       statement: { kind: 'raised_balances', raisedByMinor: balances },
     }),
   },
-  {
-    id: 'tampered_file',
-    product: 'auto',
-    title: 'Edited PDF · 流水文件被编辑',
-    expectation:
-      'Does not let the bank be asked and hands in a PDF (`GET /applications/{number}/statement`): a salary is 5,000 higher and every balance behind it, all rows fit, and the file shows the editor, the time and the font.',
-    change: (facts) => ({
-      ...facts,
-      statement: { kind: 'edited_file', raisedByMinor: 500_000 },
-    }),
-  },
 ];
 
 /** Borrowers whose statement somebody worked on. */
 export const tamperedPersonas = tampered({ row: 500_000, balances: 30_000_000 });
 /** The same by the measure of a company. */
 export const tamperedCompanies = tampered({ row: 20_000_000, balances: 500_000_000 });
+/** A true file of a bank, worked on. The file is read alike for whatever it is handed in for. */
+export const editedFile: Persona = {
+  id: 'tampered_file',
+  product: 'auto',
+  title: 'Edited PDF · 流水文件被编辑',
+  expectation:
+    'Does not let the bank be asked and hands in a PDF (`GET /applications/{number}/statement`): a salary is 5,000 higher and every balance behind it, all rows fit, and the file shows the editor, the time and the font.',
+  change: (facts) => ({
+    ...facts,
+    statement: { kind: 'edited_file', raisedByMinor: 500_000 },
+  }),
+};

@@ -14,7 +14,7 @@ const without = (...gone: string[]) =>
 const of = (changes: Record<string, unknown>, around = {}) =>
   faults('signals', changed(signalCatalogue, { ...next, ...changes }), around);
 /** Named by no bank and raised by nobody but people and feeds. */
-const free = 'EW-G04';
+const free = 'EW-B03';
 
 describe('a catalogue of signals', () => {
   it.each([
