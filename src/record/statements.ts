@@ -123,7 +123,8 @@ export const statements = {
   // In a class of its own beside those of persons and numbers (`ledger.ts`).
   lockStaff: `select pg_advisory_xact_lock(7303, hashtext($1))`,
 
-  inHand: `select count(*)::int as tasks from tasks where assignee = $1 and status = 'claimed'`,
+  inHand: `select count(*)::int as tasks from tasks
+    where hashtext(assignee) = hashtext($1) and assignee = $1 and status = 'claimed'`,
 
   lockContact: `select pg_advisory_xact_lock($1, $2)`,
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/record/reads/risk-lists.js';
 import { nextTasksStatement } from '../../src/record/reads/next-tasks.js';
 import { taskConditions, taskList } from '../../src/record/reads/task-list.js';
+import { statements } from '../../src/record/statements.js';
 import { hundredThousandRows } from './list-rows.js';
 import { openRecord } from './open-record.js';
 
@@ -166,6 +167,10 @@ describe('lists at a hundred thousand rows', () => {
     // One sort of the whole answer, above the loops; none inside of them.
     expect(plan).toMatch(/^Sort /);
     expect(plan).not.toMatch(/->\s+Sort/);
+  });
+
+  it('counts what somebody has in hand by an index that no list takes', async () => {
+    expect(await planOf(statements.inHand, ['person:3'])).toMatch(/tasks_in_hand/);
   });
 
   it.each(['done', 'cancelled'])('lists work that is %s, what ended last first', async (status) => {

@@ -1,2 +1,4 @@
 -- How much somebody has in hand, asked at each claim of whoever the document of teams gives a limit (docs/decisions/0246-who-can-take-more.md).
-create index concurrently tasks_in_hand on tasks (assignee) where status = 'claimed';
+-- By a digest, in the condition too, so that no list takes this index for one of its own and sorts what it brings.
+create index concurrently tasks_in_hand on tasks (hashtext(assignee))
+  where status = 'claimed' and hashtext(assignee) is not null;
