@@ -67,20 +67,21 @@ async function slowly<Row extends pg.QueryResultRow>(pool: pg.Pool, text: string
 export const tablesOfLoans: readonly string[] = [
   ...['loan_events', 'loan_snapshots', 'data_keys', 'commands', 'outbox'],
   ...['outward_outbox', 'outward_events'],
-  ...['contact_ledger', 'blind_indexes', ...readTables.map(({ table }) => table)],
+  ...['contact_ledger', 'do_not_calls', 'blind_indexes', ...readTables.map(({ table }) => table)],
 ];
 /** Some loans of a table say enough. */
 const orphansMax = 100;
 
 /**
  * Rows of a table that belong to loans that are not there: the database has keys between them, which its owner can take away. A contact or
- * a search value of nobody counts against somebody, and events without a loan are what is left of one that was deleted.
+ * a search value of nobody counts against somebody, and events without a loan are what is left of one that was deleted. A wish not to be
+ * called of somebody who was erased names no loan any more.
  */
 export async function orphansIn(pool: pg.Pool, table: string): Promise<BookFault[]> {
   const found = await slowly<{ loan_id: string }>(
     pool,
     `select distinct loan_id from ${table} t
-      where not exists (select from loans l where l.loan_id = t.loan_id) limit ${orphansMax}`,
+      where t.loan_id is not null and not exists (select from loans l where l.loan_id = t.loan_id) limit ${orphansMax}`,
   );
   return found.map(({ loan_id: loanId }) => ({
     ...{ loanId, seq: 1, reason: 'inserted' as const, where: table },
