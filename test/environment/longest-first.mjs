@@ -17,13 +17,13 @@ const longest = [
   ],
   ...['rolling-restart', 's98', 's50', 's29-money', 's27-money', 's42-failing', 's04', 's28'],
   ...['s28-steps', 's35', 's23', 's26-later', 's27', 's03', 's45-paid-out'],
-  ...['s67-two', 'namesakes', 's78', 'shells'],
+  ...['s67-two', 'namesakes', 's78', 'shells', 's58', 's77', 's86', 's48', 'facts', 's40'],
   ...['uploads', 'connectors', 'key-persons', 's54-company-books', 's81', 'working-capital'],
 ].map((name) => `/test/long/${name}.test.ts`);
 const longestOfTheRest = [
   ...['embedded/start', 'record/silent-connections', 'activities/statement-files/read-statement'],
   ...['api/next-task', 'record/lists', 'workflows/new-runs'],
-  ...['scenarios/s44', 'scenarios/s58', 'scenarios/s48', 'record/erased-texts'],
+  ...['scenarios/s44', 'record/erased-texts', 'record/rules/dry-run-personas'],
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Jest's own order, with the files that are known to be long before all others. */
