@@ -30,7 +30,10 @@ const jobs: Readonly<Record<WorkType, { roles: readonly WorkingRole[]; job: Job 
   approval: { roles: ['approver', 'risk_officer'], job: approve },
   conditions_review: { roles: ['verifier'], job: confirmCondition },
   human_review: { roles: ['approver', 'risk_officer'], job: reviewDecision },
-  consultation: { roles: ['risk_officer', 'supervisor'], job: answerQuestion },
+  consultation: {
+    roles: ['verifier', 'approver', 'risk_officer', 'account_manager', 'supervisor'],
+    job: answerQuestion,
+  },
   pre_disbursement_call: { roles: ['verifier'], job: makeCall },
   post_loan_call: { roles: ['account_manager'], job: makeCall },
   unreachable_review: { roles: ['supervisor'], job: reviewUnreachable },

@@ -99,7 +99,7 @@ describe('a signal that loans carry', () => {
   it('is not left out while they do', async () => {
     const later = { version: '2026.3', effectiveFrom: '2026-05-01' };
     const signals = (shipped('signals')['signals'] as { code: string }[]).filter(
-      ({ code }) => code !== 'EW-G04',
+      ({ code }) => code !== 'EW-B03',
     );
     const document = { ...shipped('signals'), ...later, signals };
     expect(await faultsOf('cn-signals', 'signals', document)).toEqual([]);
@@ -107,11 +107,11 @@ describe('a signal that loans carry', () => {
     const { pool } = bench.real.pool;
     await pool.query(
       `insert into signals (loan_id, signal_id, branch, code, severity, severity_rank, sources, verified, raised_at, last_seen_on)
-        values ($1, 'sg_1', 'B001', 'EW-G04', 'orange', 2, '[]', false, now(), current_date)`,
+        values ($1, 'sg_1', 'B001', 'EW-B03', 'orange', 2, '[]', false, now(), current_date)`,
       [loanId],
     );
     expect(await faultsOf('cn-signals', 'signals', document)).toEqual([
-      { path: 'signals', message: 'EW-G04 is left out, and 1 loan(s) carry it' },
+      { path: 'signals', message: 'EW-B03 is left out, and 1 loan(s) carry it' },
     ]);
     await pool.query(`update signals set released_at = now() where signal_id = 'sg_1'`);
     expect(await faultsOf('cn-signals', 'signals', document)).toEqual([]);

@@ -234,6 +234,10 @@ describe('what the law bounds', () => {
         path: 'purposes.collection.attemptsPerNumberPerDayMax.value',
         message: expect.stringMatching(/^must be at most 6 \(.*2026-01-30/) as unknown,
       },
+      {
+        path: 'purposes.collection.attemptsPerNumberPerDayMax.value',
+        message: 'is above attemptsPerPersonPerDayMax and so never reached',
+      },
     ]);
     const home = JSON.parse(readFileSync('policies/cn/mortgage.json', 'utf8')) as object;
     const mark = { source: 'our own platform', certainty: 'M' };

@@ -101,6 +101,7 @@ describe('what the record lets the decider know', () => {
     expect(entry?.personKey).toMatch(/^other:/);
     expect(ledger).toEqual([
       {
+        attemptId: expect.stringMatching(/^at_/) as unknown,
         loanId: 'ln_0',
         numberKey: sha256('+8613800138000'),
         personKey: entry?.personKey,

@@ -33,9 +33,3 @@ create index do_not_calls_person on do_not_calls (person_digest) where person_di
 create index do_not_calls_number on do_not_calls (number_digest) where number_digest is not null;
 create index do_not_calls_loan on do_not_calls (loan_id) where loan_id is not null;
 grant select, insert, update on do_not_calls to sancha_app;
-
--- Stops of before there was a list are found however old they are, without reading every contact of a person.
-create index contact_ledger_stops_person on contact_ledger (person_key)
-  where outcome in ('DO_NOT_CALL', 'COMPLAINT') and person_key is not null;
-create index contact_ledger_stops_number on contact_ledger (number_key)
-  where outcome in ('DO_NOT_CALL', 'COMPLAINT') and number_key is not null;
