@@ -217,6 +217,7 @@ describe('what the law bounds', () => {
     if (collection === undefined) throw new Error('no rules of collection');
     collection.windows.value = [{ from: '09:00', to: '22:30' }];
     collection.attemptsPerNumberPerDayMax.value = 7;
+    const cap = 'purposes.collection.attemptsPerNumberPerDayMax.value';
     const path = '/v1/policies/cn-contact-rules/versions';
     const one = await api.ask('POST', path, { as: ann, body: body(rules, 'contact_rules') });
     const { digest } = one.body as Version;
@@ -231,13 +232,10 @@ describe('what the law bounds', () => {
         message: expect.stringMatching(/^must not be after 22:00 \(.*2026-01-30/) as unknown,
       },
       {
-        path: 'purposes.collection.attemptsPerNumberPerDayMax.value',
+        path: cap,
         message: expect.stringMatching(/^must be at most 6 \(.*2026-01-30/) as unknown,
       },
-      {
-        path: 'purposes.collection.attemptsPerNumberPerDayMax.value',
-        message: 'is above attemptsPerPersonPerDayMax and so never reached',
-      },
+      { path: cap, message: 'is above attemptsPerPersonPerDayMax and so never reached' },
     ]);
     const home = JSON.parse(readFileSync('policies/cn/mortgage.json', 'utf8')) as object;
     const mark = { source: 'our own platform', certainty: 'M' };
