@@ -96,7 +96,9 @@ describe('the figures of a large book', () => {
     // What is no loan's is small as well: tasks of partners and administrators, and loans that could not be told of something.
     // Nobody subscribed, and nothing waits to be told.
     // Kept counts and anchors are small whatever the book is: a row for each stage of a branch, one each quarter of an hour.
-    expect(plan).not.toMatch(/Seq Scan on (?!loan_counts|anchors|employer_|list_|admin_tasks|webhook|outward_)/);
+    expect(plan).not.toMatch(
+      /Seq Scan on (?!loan_counts|anchors|employer_|list_|admin_tasks|webhook|outward_)/,
+    );
     if (!['stages', 'untold', 'adminTasks', 'outward', 'webhooks'].includes(name))
       expect(plan).toMatch(/Index (Only )?Scan/);
   });
