@@ -159,7 +159,10 @@ export const postLoanCompany: Voice<Knowledge> = {
     paid: yuan(facts.terms.amountMinor),
     left: 0,
   })),
-  'Q-POST-ENT-02': ofCompany(() => ({ arrived: 100, invoices: [] })),
+  'Q-POST-ENT-02': ofCompany(({ company, invoices }) => ({
+    arrived: 100,
+    invoices: invoices.filter(({ buyer }) => buyer.uscc === company.uscc).map((one) => one.number),
+  })),
   'Q-POST-ENT-03': ofCompany((business, knows) => ({
     sales: yearlySales(business, knows),
     change: business.sales.growthBasisPointsAYear / 100,
