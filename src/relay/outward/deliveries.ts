@@ -1,23 +1,12 @@
 import type pg from 'pg';
-import type { OutwardChange } from '../../../domain/outward/outward-change.js';
+import type { OutwardEvent } from '../../../domain/outward/cloud-event.js';
 import { brokenBy } from '../../record/silent-connections.js';
 
 /** An event that this relay has leased for one target. */
 export interface Delivery {
   readonly deliveryId: string;
   /** Null of a test. */
-  readonly event: {
-    readonly tenant: string;
-    readonly loanId: string;
-    readonly seq: number;
-    readonly type: string;
-    readonly at: string;
-    readonly product: string;
-    readonly stage: string;
-    readonly held: boolean;
-    readonly hash: string;
-    readonly change: OutwardChange;
-  } | null;
+  readonly event: OutwardEvent | null;
   readonly tenant: string;
   /** When it was queued, ISO-8601 UTC of the wall. */
   readonly queuedAt: string;

@@ -103,7 +103,8 @@ describe('events on their way out', () => {
     const [bad, good] = [await ground.aLoan(), await ground.aLoan()];
     receiver.behaviour = ({ event }, answer) =>
       answer.writeHead(event.id === `${bad}-1` ? 400 : 204).end();
-    start({ ...quickSchedule, giveUpAfterMs: 400 });
+    // A sender that had nothing to do looks again after half a second: there is time for several tries.
+    start({ ...quickSchedule, giveUpAfterMs: 2_500 });
     await until(async () => {
       await ground.holdOrRelease(good, receiver.sequences(good).length % 2);
       return (await lines('dead')).length === 1;
