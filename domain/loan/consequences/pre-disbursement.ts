@@ -6,6 +6,7 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
+import { factsAwaited } from '../facts-awaited.js';
 import { checksInForce } from '../left-behind.js';
 import { signingFrom } from '../signing-from.js';
 import { enterStage } from '../stage-change.js';
@@ -169,7 +170,7 @@ function gatesAreGreen(draft: Draft): boolean {
     loan.conditions.every((condition) => condition.metAt !== null) &&
     call !== undefined &&
     !call.stale &&
-    !checksInForce(loan, context.policy).some((check) => check.stale) &&
+    factsAwaited(loan, context.policy).length === 0 &&
     unsettledPapers(loan, draft.context, 'before_report').length === 0 &&
     unsettledPapers(loan, draft.context, 'before_money').length === 0 &&
     !Object.values(loan.tasks).some(isInTheWay)

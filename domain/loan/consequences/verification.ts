@@ -1,12 +1,10 @@
 import type { Draft } from '../draft.js';
-import { checksInForce } from '../left-behind.js';
+import { reportAwaits } from '../facts-awaited.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
-import type { Check } from '../state/check.js';
 import type { Task } from '../state/task.js';
 import { isInTheWay } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
-import { isOperatorAwaited } from '../background-check.js';
 import { tierInForce } from '../tier-in-force.js';
 import { checkOfWork } from '../work.js';
 import { openBackgroundCheck } from './background-check.js';
@@ -65,16 +63,10 @@ function openPeoplesWork(draft: Draft): void {
 /** The report is due when nothing is open and nothing stale; once a signed one stands for this round, approval begins. */
 function openReportReview(draft: Draft): void {
   const { loan } = draft;
-  const checks = checksInForce(loan, draft.context.policy);
   // A condition of an approval that fell is still asked for; it holds the money and not the next report.
   const holdsReport = (task: Task) => isInTheWay(task) && task.type !== 'conditions_review';
   if (Object.values(loan.tasks).some(holdsReport)) return;
-  // The call before the money is a matter of the next stage.
-  const isAwaited = ({ check, stale }: Check) => stale && check !== 'pre_disbursement_call';
-  // A background check whose reason is gone is not made again: were it needed, it would be open, or the operator be asked.
-  const isOver = ({ check, subject }: Check) =>
-    check === 'background_check' && !isOperatorAwaited(loan, subject);
-  if (checks.some((one) => isAwaited(one) && !isOver(one))) return;
+  if (reportAwaits(loan, draft.context.policy).length > 0) return;
   const { report } = loan;
   if (report !== null && report.staleBecause === null && report.round === loan.round) {
     enterStage(draft, 'approval');
