@@ -90,10 +90,11 @@ export async function fuzz(program: string, round: Round): Promise<Fuzzed> {
   }
 }
 
-/** One value each: of several none would be taken. */
+/** One value each: of several none would be taken; of the event stream only what is there already. */
 function settingsOf({ values }: Round): string {
   const lines = Object.entries(values).map(
     ([name, value]) => `"path.${name}" = ${JSON.stringify(value)}`,
   );
-  return `[parameters]\n${lines.join('\n')}\n`;
+  // A stream that goes on for ever answers nobody who waits for its end.
+  return `[parameters]\n${[...lines, '"query.follow" = "false"'].join('\n')}\n`;
 }

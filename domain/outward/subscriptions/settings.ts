@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personTextSchema } from '../../formats/person-text.js';
 import { eventVersions } from '../../loan/events/versions.js';
 
 /** Every type of event that can be asked for. */
@@ -22,10 +23,7 @@ export const settingsSchema = z.strictObject({
     .max(urlMax)
     .refine(isPlain, 'an https address without user, password or fragment')
     .describe('Where events are posted; nothing secret belongs into it.'),
-  description: z
-    .string()
-    .regex(/^[^\p{Cc}]{1,100}$/u, '1 to 100 characters without control characters')
-    .describe('Which system it is; names no person.'),
+  description: personTextSchema(100).describe('Which system it is; names no person.'),
   branches: z
     .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/))
     .min(1)
