@@ -53,22 +53,25 @@ describe('every sign of tampering', () => {
 });
 
 describe('statements of borrowers whom nobody suspects', () => {
-  const clean = personas.filter(({ id }) => !id.startsWith('tampered'));
   const days = ['2025-08-31', '2026-02-28', '2026-11-27'];
-  it.each(clean.map(({ id }) => id))('%s has no sign', (id) => {
-    const persona = personas.find((one) => one.id === id);
-    if (persona === undefined) throw new Error('listed');
-    for (const to of days)
-      for (const seed of ['1', '2', '3', '4']) {
-        const facts = makeCase(persona, seed, to, 0);
-        const context = { today: to, payoutOn: null, account: null };
-        const from = addMonths(to, -12);
-        const rows = statementRows(facts, context).filter(({ on }) => on >= from && on <= to);
-        expect(rows.length).toBeGreaterThan(50);
-        for (const rule of statementRules) {
-          const statement = { accountLast4: '0000', bank: '', from, to, rows };
-          expect([rule.rule, inShort(said(rule, statement))]).toEqual([rule.rule, 'clear']);
-        }
-      }
+  const ways = ['1', '2', '3', '4'].flatMap((seed) => days.map((to) => ({ seed, to })));
+  // Whoever is clean is looked at every way; the others, whose statements are alike, one way each, and all ways between them.
+  const cases = personas
+    .filter(({ id }) => !id.startsWith('tampered'))
+    .flatMap((persona, at) =>
+      ways
+        .filter((_, i) => persona.id === 'clean' || i === at % ways.length)
+        .map((way) => ({ persona, id: persona.id, ...way })),
+    );
+
+  it.each(cases)('$id has no sign on $to ($seed)', ({ persona, seed, to }) => {
+    const facts = makeCase(persona, seed, to, 0);
+    const context = { today: to, payoutOn: null, account: null };
+    const from = addMonths(to, -12);
+    const rows = statementRows(facts, context).filter(({ on }) => on >= from && on <= to);
+    expect(rows.length).toBeGreaterThan(50);
+    const statement = { accountLast4: '0000', bank: '', from, to, rows };
+    for (const rule of statementRules)
+      expect([rule.rule, inShort(said(rule, statement))]).toEqual([rule.rule, 'clear']);
   });
 });
