@@ -33,7 +33,7 @@ const servers = {
   globalTeardown: '<rootDir>/test/environment/global-teardown.mjs',
 };
 
-/** `npm run test:long` runs `test/long/` and nothing else; `npm test` the rest. */
+/** `npm run test:long` runs `test/long/` and what is named `….long.test.ts`, and nothing else; `npm test` the rest. */
 const long = process.env.SANCHA_TEST_LONG === '1';
 const filesIn = (folders) => folders.flatMap((path) => [`${path}/**/*.test.ts`, `${path}.test.ts`]);
 const notIn = (folders) => folders.map((path) => `^${path}[/.]`);
@@ -49,8 +49,8 @@ export default {
           ...light,
           ...servers,
           displayName: 'long',
-          roots: ['<rootDir>/test/long'],
-          testMatch: ['**/*.test.ts'],
+          roots: ['<rootDir>/test'],
+          testMatch: ['**/test/long/**/*.test.ts', '**/*.long.test.ts'],
         },
       ]
     : [
@@ -61,7 +61,12 @@ export default {
           displayName: 'real',
           roots: ['<rootDir>/test'],
           testMatch: ['**/*.test.ts'],
-          testPathIgnorePatterns: [...never, '/test/long/', ...notIn([...pure, ...apart])],
+          testPathIgnorePatterns: [
+            ...never,
+            '/test/long/',
+            '\\.long\\.test\\.ts$',
+            ...notIn([...pure, ...apart]),
+          ],
         },
         {
           ...inContexts,

@@ -14,7 +14,7 @@ async function longTests() {
 }
 
 /**
- * `npm test [-- arguments of Jest]`; `--long` runs `test/long/` instead. What the tests' own
+ * `npm test [-- arguments of Jest]`; `--long` runs `test/long/` and `….long.test.ts` instead. What the tests' own
  * processes print is left out of a whole run (`npx jest <file>` shows it), so that a failure is found in its output.
  */
 await main(async () => {

@@ -21,9 +21,9 @@ const longest = [
   ...['uploads', 'connectors', 'key-persons', 's54-company-books', 's81', 'working-capital'],
 ].map((name) => `/test/long/${name}.test.ts`);
 const longestOfTheRest = [
-  ...['embedded/start', 'record/silent-connections', 'activities/statement-files/read-statement'],
-  ...['api/next-task', 'record/lists', 'workflows/new-runs'],
-  ...['scenarios/s44', 'record/erased-texts', 'record/rules/dry-run-personas'],
+  ...['embedded/start', 'activities/statement-files/read-statement'],
+  ...['api/next-task', 'record/lists'],
+  ...['scenarios/s44', 'record/erased-texts'],
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Jest's own order, with the files that are known to be long before all others. */
