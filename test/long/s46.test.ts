@@ -9,11 +9,8 @@ import {
   Matrix,
 } from '../environment/permission-matrix/matrix.js';
 import { addressOf } from '../environment/permission-matrix/addresses.js';
-import {
-  loanRoutes,
-  plainRoutes,
-  type MatrixRoute,
-} from '../environment/permission-matrix/routes.js';
+import type { MatrixRoute } from '../environment/permission-matrix/matrix-route.js';
+import { loanRoutes, plainRoutes } from '../environment/permission-matrix/routes.js';
 
 let matrix: Matrix;
 beforeAll(async () => {

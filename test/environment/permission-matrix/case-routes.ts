@@ -1,4 +1,4 @@
-import type { MatrixRoute, PlainRoute } from './routes.js';
+import type { MatrixRoute, PlainRoute } from './matrix-route.js';
 
 const words = 'the matrix asks';
 

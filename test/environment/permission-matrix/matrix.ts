@@ -3,7 +3,7 @@ import { realRecord } from '../../api/support/real-record.js';
 import { MatrixBench, type MatrixCaller, type Reply } from './callers.js';
 import { MatrixLoans } from './loans.js';
 import { addressOf, type Target } from './addresses.js';
-import type { MatrixRoute } from './routes.js';
+import type { MatrixRoute } from './matrix-route.js';
 
 type Asked = Pick<MatrixRoute, 'method' | 'path' | 'body'>;
 

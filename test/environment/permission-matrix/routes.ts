@@ -1,17 +1,6 @@
+import type { MatrixRoute, PlainRoute } from './matrix-route.js';
 import { webhookRoutes } from './webhook-routes.js';
 import { caseBookRoutes, caseRoutes } from './case-routes.js';
-
-/** One guarded route: a right body, and what it answers whoever may use it, by the state of the loan. */
-export interface MatrixRoute {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** As `docs/permissions.md` writes it. */
-  readonly path: string;
-  readonly body?: object;
-  readonly held: number;
-  readonly closed: number;
-  /** It changes the state that the matrix asks about, so each caller gets a loan of his own. */
-  readonly needsFresh?: true;
-}
 
 const sha256 = 'a'.repeat(64);
 const reason = { reason: 'asked by risk' };
@@ -190,12 +179,6 @@ export const loanRoutes: readonly MatrixRoute[] = [
     body: { versionRead: 0, fields: {}, said: 'as the borrower said' },
   },
 ];
-
-/** One guarded route that stands under no loan. */
-export type PlainRoute = Pick<MatrixRoute, 'method' | 'path' | 'body'> & {
-  readonly own: number;
-  readonly foreign: number;
-};
 
 /** Rules belong to no branch, and the version that is asked for is not there. */
 function rulesRoutes(base: string, id: string): PlainRoute[] {

@@ -1,4 +1,4 @@
-import type { PlainRoute } from './routes.js';
+import type { PlainRoute } from './matrix-route.js';
 
 /** Telling others; the subscription that is asked for is not there. */
 export const webhookRoutes: readonly PlainRoute[] = [
