@@ -38,3 +38,6 @@ export function isLeftBehind(
 /** The checks of the loan for which somebody still asks. */
 export const checksInForce = (loan: Loan, policy: ProductPolicy): Check[] =>
   Object.values(loan.checks).filter((check) => !isLeftBehind(loan, policy, check));
+
+/** Checks that are made before the money and at no other time; nobody who reports on the application waits for them. */
+export const madeBeforeTheMoney: readonly string[] = ['contract', 'pre_disbursement_call'];

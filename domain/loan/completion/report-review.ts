@@ -6,7 +6,7 @@ import type { CommandOf } from '../commands/command.js';
 import type { DecideContext } from '../context.js';
 import type { Draft } from '../draft.js';
 import { consultationsOf, isAwaited } from '../consultations.js';
-import { checksInForce } from '../left-behind.js';
+import { checksInForce, madeBeforeTheMoney } from '../left-behind.js';
 import { draftReport } from '../queries/report-draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { paperName, unsettledPapers } from '../required-papers.js';
@@ -22,7 +22,8 @@ import { taskResults } from './task-results.js';
 export const completeReportReview: Completion = (command, task, draft) => {
   const conclusion = resultOf(command, taskResults.report_review);
   if (typeof conclusion !== 'string') return conclusion;
-  if (checksInForce(draft.loan, draft.context.policy).some((check) => check.stale)) {
+  const inForce = checksInForce(draft.loan, draft.context.policy);
+  if (inForce.some(({ check, stale }) => stale && !madeBeforeTheMoney.includes(check))) {
     return refuse(
       'facts_pending',
       'A source is being asked again; the report is ready when it has answered.',

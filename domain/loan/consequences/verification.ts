@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.js';
-import { checksInForce } from '../left-behind.js';
+import { checksInForce, madeBeforeTheMoney } from '../left-behind.js';
 import { borrowerIdOf } from '../subjects.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
@@ -69,8 +69,7 @@ function openReportReview(draft: Draft): void {
   // A condition of an approval that fell is still asked for; it holds the money and not the next report.
   const holdsReport = (task: Task) => isInTheWay(task) && task.type !== 'conditions_review';
   if (Object.values(loan.tasks).some(holdsReport)) return;
-  // The call before the money is a matter of the next stage.
-  const isAwaited = ({ check, stale }: Check) => stale && check !== 'pre_disbursement_call';
+  const isAwaited = ({ check, stale }: Check) => stale && !madeBeforeTheMoney.includes(check);
   // A background check whose reason is gone is not made again: were it needed, it would be open, or the operator be asked.
   const isOver = ({ check, subject }: Check) =>
     check === 'background_check' && !isOperatorAwaited(loan, subject);
