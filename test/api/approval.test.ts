@@ -33,7 +33,7 @@ const vins = Array.from({ length: 200 }, (_, n) => `1M8GDM9AXKP042${n + 600}`).f
 });
 let people = 10;
 /** One employer for all loans of the test: each call on a working day of its own, since the caps count across loans. */
-const daysOfCalls = ['04', '05', '06', '09'];
+const daysOfCalls = ['04', '05', '06', '09', '10'];
 /** An application of somebody with a car of his own. @param mobile the end of his number; his own unless it is another's */
 async function applied(mobile?: number): Promise<string> {
   people += 1;
@@ -141,6 +141,27 @@ describe('from the interview to the decision, through the API alone', () => {
     expect(loan).toMatchObject({ stage: 'verification', round: 2 });
     expect(loan['approval']).toMatchObject({ rounds: [{ outcome: 'stale', decisions: [] }] });
     expect(ruleOf(await decide(two, loanId, decision(digest)))).toBe('not_in_approval_stage');
+  });
+
+  it('what is found after the interview is asked on a call of its own, before the report', async () => {
+    const loanId = await unsignedLoan();
+    const supervisor = new Desk(api, real, { sub: 'su-1', roles: ['supervisor'] });
+    await supervisor.do('POST', `/v1/loans/${loanId}/corrections`, {
+      path: 'parties.borrower.income.netMonthly',
+      value: { amountMinor: 2_500_000, currency: 'CNY' },
+      ...{ reason: 'misheard', documentKey: null },
+    });
+    const task = await verifier.taskOf(loanId, 'applicant_interview');
+    await expect(verifier.taskOf(loanId, 'report_review')).rejects.toThrow('applicant_interview');
+    await verifier.call(loanId, 'applicant_interview', 'completed');
+    const { answers } = await verifier.do('GET', `/v1/tasks/${task}`);
+    const asked = (answers as { rowKey: string }[]).map(({ rowKey }) => rowKey);
+    expect(asked.filter((key) => !/^Q-(OPEN|CLOS)-/.test(key))).toEqual(['Q-PROB-01']);
+    const { items } = await one.do('GET', `/v1/loans/${loanId}/findings`);
+    expect(items).toContainEqual(
+      expect.objectContaining({ rule: 'income_gap', status: 'explained' }),
+    );
+    await sign(loanId);
   });
 
   it('S25 a rejection keeps every row, and the report is read as a page in both languages', async () => {
