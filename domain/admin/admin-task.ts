@@ -1,5 +1,6 @@
 import type { CalendarCoverage } from '../calendar/coverage.js';
 import { actorText } from '../loan/actor.js';
+import type { LackingWords } from './faults/mail-text-faults.js';
 import { industryWatch } from './industry-proposal.js';
 import { currentForm } from './forms/document-forms.js';
 import type { ShownVersion } from './shown-version.js';
@@ -10,6 +11,8 @@ export const adminTaskReasons = [
   ...(['calendar_ends', 'rule_unreadable', 'rule_completed'] as const),
   /** The publisher of industries has a table that nobody has judged yet (ADR 0183). */
   'industry_proposal',
+  /** Mails that a policy sends have no words, and are not sent. */
+  'mail_words_missing',
 ] as const;
 export type AdminTaskReason = (typeof adminTaskReasons)[number];
 
@@ -27,10 +30,11 @@ export interface WantedAdminTask {
 /** The reasons whose task ends only when its cause is gone; a person says of the others that they were seen to. */
 export const endsWithItsCause = (reason: AdminTaskReason): boolean => reason !== 'rule_completed';
 
-/** What administrators are wanted for, given how far calendars reach and how this release reads what is in force or ahead. */
+/** What administrators are wanted for, given how far calendars reach, how this release reads what is in force or ahead, and which words mails lack. */
 export function wantedAdminTasks(
   coverage: readonly CalendarCoverage[],
   versions: readonly ShownVersion[],
+  words: readonly LackingWords[] = [],
 ): WantedAdminTask[] {
   const counts = versions.filter(({ state }) => state === 'in_force' || state === 'ahead');
   return [
@@ -38,6 +42,7 @@ export function wantedAdminTasks(
     ...versions.filter(({ state }) => state === 'unreadable').map(ruleUnreadable),
     ...versions.filter(isProposal).map(industryProposed),
     ...counts.filter(({ filled }) => filled.length > 0).map(ruleCompleted),
+    ...words.map(wordsWanted),
   ];
 }
 
@@ -66,6 +71,12 @@ const isProposal = ({ state, makers }: ShownVersion): boolean =>
 const industryProposed = (one: ShownVersion): WantedAdminTask => ({
   ...{ reason: 'industry_proposal', subject: `${one.id} ${one.version}`, dueOn: null },
   todo: `${one.id} ${one.version} is proposed by its publisher (${one.drafted?.reason ?? ''}): judge it; draft it under your name for another to publish, or withdraw it`,
+});
+
+/** A mail with a gap is not sent, and each loan would tell of it alone. */
+const wordsWanted = ({ textsId, version, lacking }: LackingWords): WantedAdminTask => ({
+  ...{ reason: 'mail_words_missing', subject: `${textsId} ${version}`, dueOn: null },
+  todo: `${textsId} ${version}: ${lacking.join('; ')}. Publish a version with these words`,
 });
 
 /** Another release may demand more again. */

@@ -116,17 +116,25 @@ function itemOf(wanted: RequiredDocument, subject: string, input: PapersInput): 
   return { ...about, status, defect, documentId: paper.documentId, substitute };
 }
 
-/** How one paper stands for an item on a day. A date that nobody has read says nothing: it is read when the paper is reviewed. */
+/**
+ * How one paper stands for an item on a day. A date that nobody has read says nothing: without it the paper is accepted for no item that asks for
+ * the date, whatever a person said of it, and he looks at it again.
+ */
 function standingOf(
   { review, dates = {} }: PaperOnFile,
-  { maxAgeDays }: RequiredDocument,
+  wanted: RequiredDocument,
   today: string,
 ): { status: ItemStatus; defect: PaperDefect | null } {
   if (review?.verdict === 'refused') return { status: 'refused', defect: review.reason ?? 'other' };
-  if (isExpired({ ...dates, ...review?.dates }, maxAgeDays, today))
-    return { status: 'wanted', defect: 'expired' };
-  return { status: review === undefined ? 'received' : 'accepted', defect: null };
+  const read = { ...dates, ...review?.dates };
+  if (isExpired(read, wanted.maxAgeDays, today)) return { status: 'wanted', defect: 'expired' };
+  const isAccepted = review !== undefined && datesUnread(wanted, read).length === 0;
+  return { status: isAccepted ? 'accepted' : 'received', defect: null };
 }
+
+/** The dates that an item asks for and nobody has read, from the paper itself as from what stands in for it. */
+export const datesUnread = ({ capture }: Pick<RequiredDocument, 'capture'>, dates: DocumentDates) =>
+  capture.filter((field) => dates[field] === undefined);
 
 /** Whether a paper with these dates is no longer valid or too old. It is good through its last day, and through the day of its age. */
 export function isExpired(

@@ -7,23 +7,12 @@ import { attemptsOf } from './calls/contact-request.js';
 import { scriptInput } from './calls/script-input.js';
 import type { DecideContext } from './context.js';
 import { openTasks } from './open-tasks.js';
-import type { FindingHead, Loan } from './state/loan.js';
+import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
 import { openSteps } from './step-order.js';
 
 /** The source that the operator answers about earlier numbers, before anybody is called about them. */
 export const operatorSource = 'former_numbers';
-
-/** Findings that ask for a background check of the person whom they are about (depth.md G16). */
-const asking: readonly string[] = ['contacts_changed', 'shared_number'];
-
-/** Open findings on somebody's numbers that a background check can explain; what is shared with too many is anti-fraud's. */
-export function contactSuspicions(loan: Loan, partyId: string | null): FindingHead[] {
-  return Object.values(loan.findings).filter(
-    ({ rule, subject, status, severity }) =>
-      asking.includes(rule) && subject === partyId && status === 'open' && severity !== 'red',
-  );
-}
 
 /**
  * Whether what somebody said in the interview leads to a background check: two other numbers that no source has told of. The newest interview

@@ -8,9 +8,12 @@ import type { Loan } from './state/loan.js';
 export const factsAwaited = (loan: Loan, policy: ProductPolicy): Check[] =>
   checksInForce(loan, policy).filter((check) => check.stale && !isMadeNoMore(check, loan));
 
-/** Those that a report waits for too: the call before the money is made after the decision, also for a loan that was there before. */
+/** Checks that are made before the money and at no other time, also for a loan that was there before. */
+const madeBeforeTheMoney: readonly string[] = ['contract', 'pre_disbursement_call'];
+
+/** Those that a report waits for too. */
 export const reportAwaits = (loan: Loan, policy: ProductPolicy): Check[] =>
-  factsAwaited(loan, policy).filter(({ check }) => check !== 'pre_disbursement_call');
+  factsAwaited(loan, policy).filter(({ check }) => !madeBeforeTheMoney.includes(check));
 
 /** A background check whose reason is gone: were it needed, it would be open, or the operator be asked. */
 const isMadeNoMore = ({ check, subject }: Check, loan: Loan) =>

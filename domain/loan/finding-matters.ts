@@ -30,3 +30,14 @@ export const coBorrowersAsked = (loan: Loan): string[] =>
         ({ kind, of }) => kind !== 'email' && of === 'self',
       ),
   );
+
+/** Findings that ask for a background check of the person whom they are about (depth.md G16). */
+const asking: readonly string[] = ['contacts_changed', 'shared_number'];
+
+/** Open findings on somebody's numbers that a background check can explain; what is shared with too many is anti-fraud's. */
+export function contactSuspicions(loan: Loan, partyId: string | null): FindingHead[] {
+  return Object.values(loan.findings).filter(
+    ({ rule, subject, status, severity }) =>
+      asking.includes(rule) && subject === partyId && status === 'open' && severity !== 'red',
+  );
+}

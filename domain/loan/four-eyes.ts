@@ -50,6 +50,23 @@ function lastCheckConflict({ approvals }: Loan, actor: string): Refusal | undefi
   );
 }
 
+/** Results of a last check by which the money goes on; any other holds it, and may be said by anybody who has the task. */
+const letsMoneyGo: readonly string[] = ['met', 'confirmed'];
+
+/**
+ * What forbids this person to end a task so, though he has it in hand: an earlier release let deciders claim what stands between their decision
+ * and the money.
+ */
+export function completionConflict(
+  loan: Loan,
+  { type }: Task,
+  result: string,
+  actor: string,
+): Refusal | undefined {
+  if (!lastChecks.includes(type) || !letsMoneyGo.includes(result)) return undefined;
+  return lastCheckConflict(loan, actor);
+}
+
 /** A decision is looked at again by somebody who had no part in it: no work on the case, no decision, and not the wish on record (PIPL art. 24). */
 function reviewConflict(loan: Loan, actor: string): Refusal | undefined {
   const decided = loan.approvals.flatMap(({ decisions }) => decisions.map(({ by }) => by));

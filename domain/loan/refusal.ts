@@ -10,13 +10,15 @@ export interface Refusal {
   path?: string;
   /** When the same command would be allowed, ISO-8601 UTC. */
   until?: string;
+  /** What the loan rests on has changed: it is to be looked at now, as when time passes. Not part of the answer. */
+  lookAgain?: true;
 }
 
 /** Makes a refusal. */
 export function refuse(
   rule: string,
   message: string,
-  more: { path?: string; until?: string } = {},
+  more: { path?: string; until?: string; lookAgain?: true } = {},
 ): Refusal {
   return { refused: true, rule, message, ...more };
 }

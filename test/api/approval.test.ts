@@ -32,26 +32,34 @@ const vins = Array.from({ length: 200 }, (_, n) => `1M8GDM9AXKP042${n + 600}`).f
   return reading.result === 'read' && reading.value.verdict === 'ok';
 });
 let people = 10;
-/** A loan that a verifier has worked through to the report's signature. */
-async function unsignedLoan(): Promise<string> {
+/** One employer for all loans of the test: each call on a working day of its own, since the caps count across loans. */
+const daysOfCalls = ['04', '05', '06', '09', '10'];
+/** An application of somebody with a car of his own. @param mobile the end of his number; his own unless it is another's */
+async function applied(mobile?: number): Promise<string> {
   people += 1;
-  real.clock.at = '2026-03-03T02:00:00.000Z';
   const borrower = {
     ...aBorrower(),
     idNumber: residentId(`330106199003071${people}`),
     address: { districtCode: '330106', text: `示例路${people}号` },
-    contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: `138001390${people}` }],
+    contactPoints: [
+      { id: 'mobile', kind: 'mobile' as const, value: `138001390${mobile ?? people}` },
+    ],
   };
   const applicationNumber = `A-${people}`;
   const whole = anApplication({ applicationNumber, parties: [borrower, aDealer()] });
   const collateral = { ...whole.collateral, vin: vins[people - 11] ?? '' };
   const application = { ...whole, collateral };
   const answer = await api.ask('POST', '/v1/loans', { as: portal, key: null, body: application });
-  const { loanId } = answer.body as { loanId: string };
+  return (answer.body as { loanId: string }).loanId;
+}
+
+/** A loan that a verifier has worked through to the report's signature. */
+async function unsignedLoan(): Promise<string> {
+  real.clock.at = '2026-03-03T02:00:00.000Z';
+  const loanId = await applied();
   await real.answerSources(loanId, cleanAnswers);
   await verifier.call(loanId, 'applicant_interview', 'completed');
-  // One employer for all loans of the test: each call on a day of its own, since the caps count across loans.
-  const day = String(people - 7).padStart(2, '0');
+  const day = daysOfCalls.shift() ?? 'none left';
   real.clock.at = `2026-03-${day}T02:30:00.000Z`;
   await verifier.call(loanId, 'employer_verification', 'completed');
   await verifier.reviewPapers(loanId);
@@ -115,6 +123,45 @@ describe('from the interview to the decision, through the API alone', () => {
     expect(rounds).toHaveLength(1);
     expect(rounds[0]).toMatchObject({ outcome: 'approved' });
     expect(rounds[0]?.decisions).toHaveLength(2);
+  });
+
+  it('nobody decides without what came since the report: it is refused, and the loan goes back', async () => {
+    const loanId = await unsignedLoan();
+    const digest = await sign(loanId);
+    const path = `/v1/loans/${loanId}`;
+    // Somebody else applies under the same number.
+    await applied(people);
+    const refused = await decide(one, loanId, decision(digest));
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      rule: 'findings_unseen',
+      detail: expect.stringContaining('shared_number of borrower'),
+    });
+    const loan = await one.do('GET', path);
+    expect(loan).toMatchObject({ stage: 'verification', round: 2 });
+    expect(loan['approval']).toMatchObject({ rounds: [{ outcome: 'stale', decisions: [] }] });
+    expect(ruleOf(await decide(two, loanId, decision(digest)))).toBe('not_in_approval_stage');
+  });
+
+  it('what is found after the interview is asked on a call of its own, before the report', async () => {
+    const loanId = await unsignedLoan();
+    const supervisor = new Desk(api, real, { sub: 'su-1', roles: ['supervisor'] });
+    await supervisor.do('POST', `/v1/loans/${loanId}/corrections`, {
+      path: 'parties.borrower.income.netMonthly',
+      value: { amountMinor: 2_500_000, currency: 'CNY' },
+      ...{ reason: 'misheard', documentKey: null },
+    });
+    const task = await verifier.taskOf(loanId, 'applicant_interview');
+    await expect(verifier.taskOf(loanId, 'report_review')).rejects.toThrow('applicant_interview');
+    await verifier.call(loanId, 'applicant_interview', 'completed');
+    const { answers } = await verifier.do('GET', `/v1/tasks/${task}`);
+    const asked = (answers as { rowKey: string }[]).map(({ rowKey }) => rowKey);
+    expect(asked.filter((key) => !/^Q-(OPEN|CLOS)-/.test(key))).toEqual(['Q-PROB-01']);
+    const { items } = await one.do('GET', `/v1/loans/${loanId}/findings`);
+    expect(items).toContainEqual(
+      expect.objectContaining({ rule: 'income_gap', status: 'explained' }),
+    );
+    await sign(loanId);
   });
 
   it('S25 a rejection keeps every row, and the report is read as a page in both languages', async () => {

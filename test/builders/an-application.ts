@@ -16,7 +16,8 @@ const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' a
 const parsed = <P extends Product>(body: object) =>
   applicationSchema.parse(body) as ApplicationOf<P>;
 
-const aPaper = <Type extends SentDocument['type']>(
+/** A paper by reference, of which nobody has read a date. */
+export const aPaper = <Type extends SentDocument['type']>(
   type: Type,
   partyId: string | null = 'borrower',
 ) => ({ type, key: `papers/${type}`, sha256: 'd'.repeat(64), partyId });

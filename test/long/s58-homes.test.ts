@@ -70,7 +70,7 @@ describe('S58 as a housing loan: a statement in place of the income certificate'
     expect(await found('income_certificate')).toMatchObject({ substitute: 'bank_statement' });
   }, 60_000);
 
-  it('is taken with a note alone, and then the report may be signed', async () => {
+  it('is taken with a note and its date alone, and then the report may be signed', async () => {
     await story.until(async () => {
       const open = await loan.openTasks();
       return open.some(({ type }) => type === 'document_review');
@@ -83,6 +83,9 @@ describe('S58 as a housing loan: a statement in place of the income certificate'
       ...{ status: 409, rule: 'note_missing' },
     });
     const note = 'twelve salaries of the employer';
+    expect(refusalOf(await review('income_certificate', { ...taken, note }))).toEqual({
+      ...{ status: 409, rule: 'date_missing' },
+    });
     done(await review('income_certificate', { ...taken, note, dates }));
     for (const { item, status } of (await papers()).required)
       if (status === 'received') done(await review(item, taken));

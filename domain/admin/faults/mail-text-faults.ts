@@ -1,3 +1,5 @@
+import type { Instant } from '../../calendar/instant.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
 import type { MailTexts } from '../../messages/mail-texts.js';
 import { namedIn } from '../../messages/mail-texts.js';
 import { messagesSent } from '../../messages/messages-sent.js';
@@ -7,7 +9,8 @@ import type { NoticeContent, NoticeLine } from '../../policy/notice-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Fault } from '../fault.js';
 import { inSuccession } from '../in-force.js';
-import type { Surroundings } from '../surroundings.js';
+import { zonesOf } from '../document.js';
+import type { KnownDocument, Surroundings } from '../surroundings.js';
 
 type Documents = Surroundings['documents'];
 
@@ -42,6 +45,37 @@ export function mailWordFaults(
       path: placeInPolicy[path],
       message,
     }));
+  });
+}
+
+/** Texts that rule together with a policy which needs words that they do not have. */
+export interface LackingWords {
+  readonly textsId: string;
+  readonly version: string;
+  /** Each once, in words. */
+  readonly lacking: readonly string[];
+}
+
+/**
+ * The texts that are in force now or later, and lack words beside a policy of one of their days. What is published is held against the rest
+ * at once; what a release brings beside what was published, and what stands in files, only this looks at.
+ */
+export function mailWordsLacking(documents: Documents, now: Instant): LackingWords[] {
+  const isPast = (one: KnownDocument) =>
+    zonesOf(one, documents).every((zone) => (one.effectiveTo ?? '9999') < civilDateAt(now, zone));
+  const counting = inSuccession(documents).filter((one) => !isPast(one));
+  return counting.flatMap((one) => {
+    const { document } = one;
+    if (document.kind !== 'mail_texts') return [];
+    const lacking = counting.flatMap((other) =>
+      other.document.kind === 'product' &&
+      other.jurisdiction === one.jurisdiction &&
+      rangesOverlap(one, other)
+        ? wordsMissing(other.document.value, document.value).map(({ message }) => message)
+        : [],
+    );
+    if (lacking.length === 0) return [];
+    return [{ textsId: one.id, version: one.version, lacking: [...new Set(lacking)].sort() }];
   });
 }
 

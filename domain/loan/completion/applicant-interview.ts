@@ -1,5 +1,8 @@
+import { entryOf } from '../../entry.js';
 import { isBackgroundChecked } from '../background-check.js';
 import { refuse } from '../refusal.js';
+import type { Loan } from '../state/loan.js';
+import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import {
   answersOf,
@@ -37,9 +40,14 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   openFollowUps(draft, task);
   planAnotherContact(draft, task);
   const answers = answersOf(draft, task);
+  const differed = task.about.reason !== undefined && haveDiffered(draft.loan, task);
   const open = answers.some((answer) => answer.verdict === 'not_answered');
   const note =
-    standingMismatches(answers).length > 0 ? 'answers_differ' : open ? 'questions_open' : null;
+    differed || standingMismatches(answers).length > 0
+      ? 'answers_differ'
+      : open
+        ? 'questions_open'
+        : null;
   concludeWork(
     draft,
     task,
@@ -47,3 +55,14 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
     note === null ? { outcome: 'passed' } : { outcome: 'passed_with_note', note },
   );
 };
+
+/** Whether what was said on the interview before differed: a call that asks a part takes nothing of it back. */
+function haveDiffered({ checks }: Loan, { partyId }: Task): boolean {
+  const before = entryOf(checks, `interview:${partyId ?? ''}`);
+  const { outcome } = before ?? {};
+  return (
+    before?.stale === false &&
+    outcome?.outcome === 'passed_with_note' &&
+    outcome.note === 'answers_differ'
+  );
+}

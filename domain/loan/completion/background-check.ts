@@ -3,7 +3,7 @@ import { contradictionsOf } from '../../findings/background-verdict.js';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
-import { contactSuspicions } from '../background-check.js';
+import { contactSuspicions } from '../finding-matters.js';
 import { suspiciousContacts } from '../suspicion.js';
 import type { Completion } from './completion.js';
 import {

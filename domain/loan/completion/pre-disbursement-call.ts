@@ -87,7 +87,10 @@ function backToSigning(draft: Draft, task: Task): void {
 }
 
 function reopenSigning(draft: Draft, { taskId }: Task): void {
-  draft.emit('signing_reopened', { because: 'charges_not_disclosed', taskId });
+  const because = 'charges_not_disclosed';
+  draft.emit('signing_reopened', { because, taskId });
+  // What was compared is signed anew; nothing stands as compared until the new papers are.
+  markStale(draft, ['contract'], 'loan', because);
 }
 
 /** What has changed is verified and approved anew; where the charges were not shown as well, it is signed anew after that. */

@@ -18,11 +18,13 @@ import { openTasks } from '../open-tasks.js';
 import { cancelTask, openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
 import { riskApproval } from '../../teams/work-line.js';
+import { recordUnseen } from './findings.js';
 import { reportPapersFollow } from './report-papers.js';
 
 /** Review at decision (贷时): rounds on one signed report, steps from the matrix, different people (product.md §5). */
 export function approvalFollows(draft: Draft): void {
   reportPapersFollow(draft);
+  recordUnseen(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
   screenAgain(draft);

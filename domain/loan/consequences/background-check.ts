@@ -1,12 +1,8 @@
 import { borrowerOf, hasConsent } from '../../checks/case-file.js';
 import { formerNumbersOf } from '../../cross-checks/contact-changes.js';
-import {
-  contactSuspicions,
-  isOperatorAwaited,
-  operatorSource as source,
-  toldOfChanges,
-} from '../background-check.js';
+import { isOperatorAwaited, operatorSource as source, toldOfChanges } from '../background-check.js';
 import type { Draft } from '../draft.js';
+import { contactSuspicions } from '../finding-matters.js';
 import { openTasks } from '../open-tasks.js';
 import { orderStep } from '../step-order.js';
 import { cancelTask } from '../task-opening.js';

@@ -32,6 +32,36 @@ export function updateFindings(draft: Draft): void {
 }
 
 /**
+ * What the rules of now find and the record does not say: a finding that nobody knows, one that is graver or lighter, and one that was explained
+ * and says another thing. Records nothing.
+ */
+export function unseenFindings(draft: Draft): Finding[] {
+  return runCrossChecks(crossCheckInput(draft)).flatMap(({ result }) =>
+    result.result === 'finding' && isUnseen(draft, result.finding) ? [result.finding] : [],
+  );
+}
+
+/**
+ * While people decide on a report the rules are asked again: a release, a policy or another application may have brought a finding that it does
+ * not have. Then it is stale, and nobody decides without it.
+ */
+export function recordUnseen(draft: Draft): void {
+  const { report } = draft.loan;
+  if (report === null || report.staleBecause !== null) return;
+  const [first] = unseenFindings(draft);
+  if (first === undefined) return;
+  updateFindings(draft);
+  const because = `finding:${first.rule}`;
+  draft.emit('report_stale', { reportId: report.reportId, because });
+}
+
+function isUnseen(draft: Draft, finding: Finding): boolean {
+  const { status, severity } = draft.loan.findings[`${finding.rule}:${finding.subject}`] ?? {};
+  if (status === undefined || status === 'gone' || severity !== finding.severity) return true;
+  return status === 'explained' && !isKnown(draft, finding, status);
+}
+
+/**
  * Records what rules said: a new or different finding is raised, one that no longer holds is settled. What could not be evaluated says
  * nothing: a finding stands until its source has answered again, and whoever looks at it goes on. Only what may not be used any more, since
  * its consent was withdrawn, takes the finding with it (S20); the check says so.
@@ -41,7 +71,8 @@ export function recordResults(draft: Draft, results: readonly RuleResult[]): voi
     const known = draft.loan.findings[`${rule}:${subject}`];
     const stands = known !== undefined && known.status !== 'gone';
     if (result.result === 'finding') {
-      if (!stands || !isKnown(draft, result.finding, known.status)) raise(draft, result.finding);
+      if (!stands || !isKnown(draft, result.finding, known.status))
+        raise(draft, result.finding, stands && isRestated(draft, result.finding, known.status));
     } else if (
       stands &&
       (result.result === 'clear' || mayNotBeUsed(draft, subject, result.missing))
@@ -68,17 +99,24 @@ function mayNotBeUsed({ loan }: Draft, about: string, missing: readonly string[]
  * says is another thing: a release that puts it otherwise takes no explanation away.
  */
 function isKnown({ loan }: Draft, finding: Finding, status: FindingHead['status']): boolean {
-  const known =
-    finding.subject === 'loan'
-      ? loan.loanFindings[finding.rule]
-      : loan.parties[finding.subject]?.findings[finding.rule];
+  const known = asKept(loan, finding);
   if (known === undefined) return false;
   if (status === 'explained' && haveSameMeaning(known, finding)) return true;
   return canonicalJson(known) === canonicalJson(finding);
 }
 
-/** Raises a finding under the policy in force. */
-export function raise(draft: Draft, finding: Finding): void {
+/** Whether an open finding is only told in another form. */
+function isRestated({ loan }: Draft, finding: Finding, status: FindingHead['status']): boolean {
+  const known = asKept(loan, finding);
+  return status === 'open' && known !== undefined && haveSameMeaning(known, finding);
+}
+
+/** The finding of this rule and subject with its numbers, as it was raised last. */
+const asKept = (loan: Draft['loan'], { rule, subject }: Finding): Finding | undefined =>
+  subject === 'loan' ? loan.loanFindings[rule] : loan.parties[subject]?.findings[rule];
+
+/** Raises a finding under the policy in force. @param restated it says the same as before in another form */
+export function raise(draft: Draft, finding: Finding, restated = false): void {
   const { rule, subject, severity, kind, opensQuestions } = finding;
   const head = {
     rule,
@@ -87,6 +125,7 @@ export function raise(draft: Draft, finding: Finding): void {
     kind,
     opensQuestions,
     policyVersion: draft.context.policy.version,
+    ...(restated && { restated }),
   };
   if (subject === 'loan') draft.emit('finding_raised', { ...head, finding });
   else draft.emit('finding_raised', { ...head, finding: null }, { [subject]: { finding } });

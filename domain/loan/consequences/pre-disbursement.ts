@@ -91,7 +91,11 @@ function compareContract(draft: Draft): void {
     differing === undefined
       ? { outcome: 'passed' }
       : { outcome: 'mismatch', reason: differing.rule };
-  if (loan.checks['contract:loan']?.outcome.outcome === outcome.outcome) return;
+  const known = loan.checks['contract:loan'];
+  const isOfThese = [contract, costTable].every(
+    (paper) => (paper?.addedAt ?? '') <= (known?.concludedAt ?? ''),
+  );
+  if (known?.outcome.outcome === outcome.outcome && !known.stale && isOfThese) return;
   draft.emit('check_concluded', {
     check: 'contract',
     subject: 'loan',

@@ -1,6 +1,7 @@
 import { judgeDecision, type DecisionRefusal } from '../../approval/decision.js';
 import { actorText, roleSchema, type Actor } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
+import { unseenFindings } from '../consequences/findings.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { workersOnCase } from '../four-eyes.js';
@@ -37,8 +38,8 @@ function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Ref
     actor: { id: actorText(context.actor), roles: rolesOf(context.actor) },
   });
   if (!judged.allowed) return refuse(judged.rule, whatToDo[judged.rule]);
-  const unnamed = reasonsRefused(command, draft);
-  if (unnamed !== undefined) return unnamed;
+  const refusal = unseenByReport(draft) ?? reasonsRefused(command, draft);
+  if (refusal !== undefined) return refusal;
   const task = taskFor(draft, judged.step);
   if (task === undefined) {
     return refuse('claimed', 'Others have claimed this step of the approval.');
@@ -61,6 +62,20 @@ function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Ref
   draft.emit('decision_taken', what);
   draft.emit('task_completed', { taskId: task.taskId, result: verdict, comment: null });
   draft.answer['decisionId'] = decisionId;
+}
+
+/**
+ * Nobody decides on a report that lacks what the rules of now find (docs/decisions/0233-findings-while-people-decide.md): the loan is looked at at
+ * once, and goes back for another report.
+ */
+function unseenByReport(draft: Draft): Refusal | undefined {
+  const unseen = unseenFindings(draft).map(({ rule, subject }) => `${rule} of ${subject}`);
+  if (unseen.length === 0) return undefined;
+  return refuse(
+    'findings_unseen',
+    `The rules of today find what the report does not say: ${unseen.join(', ')}. Nothing was kept; the report is written anew, and that one is decided on.`,
+    { lookAgain: true },
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isExpired } from '../../documents/completeness.js';
+import { datesUnread, isExpired } from '../../documents/completeness.js';
 import { entryOf } from '../../entry.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { rolesThatWaive } from '../../policy/duty-policy.js';
@@ -64,7 +64,7 @@ function unsaid({ reason, note }: Review): Refusal | undefined {
   return refuse('note_missing', 'Say in the note what is wrong with it.', { path: 'note' });
 }
 
-/** What is accepted has its dates read, is not expired, and where it stands in for another paper it is said why. */
+/** What is accepted has every date read that an item asks for which it may stand, is not expired, and where it stands in for another paper it is said why. */
 function notAcceptable(command: Review, document: LoanDocument, draft: Draft): Refusal | undefined {
   const { reason, note } = command;
   if (reason !== null)
@@ -81,7 +81,7 @@ function notAcceptable(command: Review, document: LoanDocument, draft: Draft): R
     });
   const wanted = wantedBy(document, context);
   const own = wanted.filter(({ type }) => type === document.type);
-  const unread = own.flatMap(({ capture }) => capture).find((field) => dates[field] === undefined);
+  const unread = wanted.flatMap((item) => datesUnread(item, dates))[0];
   if (unread !== undefined)
     return refuse('date_missing', 'Read this date from the paper.', { path: `dates.${unread}` });
   if (wanted.every(({ maxAgeDays }) => isExpired(dates, maxAgeDays, today)))

@@ -13,7 +13,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
 import { taskRules } from '../task-rules.js';
-import { conflictOf } from '../four-eyes.js';
+import { completionConflict, conflictOf } from '../four-eyes.js';
 import { findingKey, unsettledSuspicions } from '../suspicion.js';
 
 /** What questions about a task look at; a draft has it, and so has whoever only asks. */
@@ -113,7 +113,11 @@ function completeTask(command: CommandOf<'completeTask'>, draft: Draft): Refusal
     (attempt) => attempt.taskId === task.taskId && attempt.endedAt === null,
   );
   if (talking) return refuse('attempt_open', 'End the call first and say how it ended.');
-  return completions[task.type](command, task, draft);
+  const { result } = command;
+  return (
+    completionConflict(draft.loan, task, result, actorText(draft.context.actor)) ??
+    completions[task.type](command, task, draft)
+  );
 }
 
 export const taskHandlers: {

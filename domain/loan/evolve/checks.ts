@@ -92,14 +92,15 @@ function withoutSeen(tasks: Loan['tasks'], finding: string): Loan['tasks'] {
 }
 
 function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
-  const { rule, subject, severity, kind, opensQuestions } = event.data;
+  const { rule, subject, severity, kind, opensQuestions, restated } = event.data;
+  const known = loan.findings[`${rule}:${subject}`];
   const head: FindingHead = {
     rule,
     subject,
     severity,
     kind,
     opensQuestions,
-    raisedAt: event.at,
+    raisedAt: restated === true && known !== undefined ? known.raisedAt : event.at,
     round: loan.round,
     status: 'open',
   };

@@ -25,6 +25,7 @@ export interface FindingHead {
   subject: string;
   severity: Severity;
   kind: RiskKind;
+  /** Since when it says what it says. */
   raisedAt: string;
   round: number;
   status: 'open' | 'explained' | 'gone';

@@ -17,6 +17,7 @@ export const paperWords: Readonly<Record<string, WordPair>> = {
   account_statement: ['对公账户流水', 'Statement of the company’s account'],
   trade_contract: ['购销合同', 'Contract of trade'],
   trade_invoices: ['采购发票', 'Invoices of suppliers'],
+  tax_filed_statement: ['报送税务机关的财务报表', 'Statements as filed with the tax authority'],
   guarantee: ['保证合同', 'Guarantee'],
   title_certificate: ['不动产权证书', 'Title certificate'],
   down_payment_receipt: ['首付款凭证', 'Receipt of the down payment'],

@@ -8,6 +8,7 @@ export const projectWords: Readonly<Record<string, WordPair>> = {
   feasibility_study: ['可行性研究报告', 'Feasibility study'],
   permit: ['批文', 'Permit'],
   project_permits: ['项目批文', 'Permits of the project'],
+  project_application_report: ['项目申请报告', 'Project application report'],
   works_contract: ['施工合同', 'Works contract'],
   progress_report: ['进度报告', 'Progress report'],
   capital_verification: ['验资报告', 'Capital verification'],

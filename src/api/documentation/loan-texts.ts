@@ -185,6 +185,7 @@ export const loanTexts: OperationTexts = {
       'not_in_approval_stage',
       'report_not_signed',
       'report_digest_differs',
+      'findings_unseen',
       'same_person_twice',
       'worked_on_the_case',
       'wrong_role',

@@ -187,6 +187,8 @@ const ofLoans = {
   reviewed_already: 'the decision was reviewed once and upheld',
   not_in_approval_stage: 'the loan is not in approval, or its round is over',
   report_not_signed: 'there is no signed report in force',
+  findings_unseen:
+    'the rules of today find what the report does not say; it is written anew and decided on then',
   wrong_step: 'it is not the turn of this role yet',
   conditions_missing: 'name the conditions',
   questions_missing: 'name the questions',

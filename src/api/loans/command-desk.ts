@@ -58,6 +58,15 @@ export class CommandDesk {
       epoch: null,
     });
     await this.callEnds.after(loanId, command);
+    if (outcome.outcome === 'refused' && outcome.refusal.lookAgain === true)
+      await this.lookAgain(loanId);
     return outcome;
+  }
+
+  /** Has the process draw its consequences now, and not when its clock rings next. */
+  private async lookAgain(loanId: string): Promise<void> {
+    const actor = { kind: 'system', step: 'time' } as const;
+    const command = { type: 'timePassed' } as const;
+    await this.deps.record({ loanId, actor, command, key: null, keyScope: 'step', epoch: null });
   }
 }

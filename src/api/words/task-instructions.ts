@@ -122,6 +122,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '上次通话没问完：补问当时没有来得及问的问题',
     en: 'An earlier call ended before everything was asked: ask what was left open',
   },
+  new_findings: {
+    zh: '面谈之后核查又有新的发现：只就这些问题再次询问客户',
+    en: 'Rules found something after the interview: ask about that alone',
+  },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
     en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',

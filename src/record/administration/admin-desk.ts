@@ -1,4 +1,5 @@
 import { endsWithItsCause, wantedAdminTasks } from '../../../domain/admin/admin-task.js';
+import { mailWordsLacking } from '../../../domain/admin/faults/mail-text-faults.js';
 import { shownVersions } from '../../../domain/admin/shown-version.js';
 import { instant } from '../../../domain/calendar/instant.js';
 import { documentsOf } from '../../policies/published-rules.js';
@@ -41,7 +42,8 @@ export function createAdminDesk(deps: RulesDeps): AdminDesk {
     const { state, read } = await rules.now(pool);
     const now = instant(await deps.clock.now());
     const known = [...documentsOf(rules.files), ...read.published];
-    const wanted = wantedAdminTasks(coverage, shownVersions(state, known, now, read));
+    const words = mailWordsLacking(known, now);
+    const wanted = wantedAdminTasks(coverage, shownVersions(state, known, now, read), words);
     await keepAdminTasks(pool, tenant, wanted, now);
   };
   return {

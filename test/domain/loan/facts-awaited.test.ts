@@ -20,6 +20,7 @@ describe('what no longer stands and is made again', () => {
   it.each([
     ['interview', ['interview'], ['interview']],
     ['pre_disbursement_call', ['pre_disbursement_call'], []],
+    ['contract', ['contract'], []],
     ['background_check', [], []],
   ] as const)('%s: the money waits for %j, the report for %j', (check, money, report) => {
     const loan = withStale(check);
