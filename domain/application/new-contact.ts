@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentSchema } from './application-parts.js';
+import { consentSchema, type Consent } from './application-parts.js';
 import { personSchema } from './party.js';
 
 /** An emergency contact who is new to the loan, as an application names one. */
@@ -33,6 +33,8 @@ export function contactNamingProblems(
   });
 }
 
-const contactNamingSchema = z.strictObject(contactNamingShape);
 /** Somebody is named after the application whom the lender may call when the borrower is not reached. Whether the loan takes him, `decide` says. */
-export type ContactNaming = z.infer<typeof contactNamingSchema>;
+export interface ContactNaming {
+  person: NewContact;
+  consents: Consent[];
+}

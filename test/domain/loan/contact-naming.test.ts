@@ -35,7 +35,7 @@ const points = (life: Life) => life.state.parties['brother']?.contactPoints ?? [
 
 describe('an emergency contact who comes after the application', () => {
   it('is looked up at once, and may be dialled when the number is his', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     life.answerSources(cleanAnswers);
     const told = life.do(naming(), verifier);
     expect(told.slice(0, 3)).toEqual(['contact_named', 'consent_given', 'consent_given']);
@@ -45,7 +45,7 @@ describe('an emergency contact who comes after the application', () => {
   });
 
   it('is called where the risk is high, and the signed report is not the last word', () => {
-    const life = new Life().submit() as Life;
+    const life = new Life().submit();
     life.answerSources(cleanAnswers);
     atHighRisk(life).do(naming(), verifier);
     life.answerSources(cleanAnswers);
