@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NewContact } from '../../../domain/application/new-contact.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
+import { evolve } from '../../../domain/loan/evolve.js';
+import type { RecordedEvent } from '../../../domain/loan/events/event.js';
+import { referencesOf } from '../../../domain/loan/references/references.js';
 import {
   aBorrower,
   aContact,
@@ -65,6 +68,25 @@ describe('an emergency contact who comes after the application', () => {
     };
     expect(staleAfter(() => undefined)).toBeNull();
     expect(staleAfter(atHighRisk)).not.toBeNull();
+  });
+
+  it('is compared with what he is himself, and the borrower with whoever can be reached', () => {
+    const life = new Life().submit();
+    life.do(naming({ person: brother({ relation: 'sibling' }) }), verifier);
+    const asked = (partyId: string, rowKey: string) =>
+      referencesOf({
+        ...{ loan: life.state, partyId, policy: autoPolicy, now: life.now, taskId: 'tk' },
+      }).lookup('APP', 'relation', { rowKey, field: 'relation' });
+    expect(asked('contact', 'Q-CONT-01')).toMatchObject({ value: 'friend' });
+    expect(asked('brother', 'Q-CONT-01')).toMatchObject({ value: 'sibling' });
+    expect(asked('borrower', 'Q-CONS-14')).toMatchObject({ value: 'friend' });
+    const contactPointId = 'mobile';
+    const because = 'refused' as const;
+    const gone = { type: 'contact_point_removed', v: 1, parties: {} } as const;
+    const data = { partyId: 'contact', contactPointId, because };
+    const at = { seq: life.state.version + 1, at: life.now, actor: 'x' };
+    life.loan = evolve(life.state, { ...gone, data, ...at } as RecordedEvent);
+    expect(asked('borrower', 'Q-CONS-14')).toMatchObject({ value: 'sibling' });
   });
 
   it('comes while the borrower repays, by whoever serves him', () => {
