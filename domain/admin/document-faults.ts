@@ -7,6 +7,7 @@ import { branchFaults } from './faults/branch-faults.js';
 import { calendarFaults } from './faults/calendar-faults.js';
 import { contactRuleFaults } from './faults/contact-rule-faults.js';
 import { dateFaults } from './faults/date-faults.js';
+import { contactDemandFaults } from './faults/contact-demand-faults.js';
 import { depthFaults } from './faults/depth-faults.js';
 import { hoursFaults } from './faults/hours-faults.js';
 import { industryFaults } from './faults/industry-faults.js';
@@ -86,6 +87,7 @@ function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault
     ...matrixFaults(policy),
     ...scorecardFaults(policy),
     ...depthFaults(policy),
+    ...contactDemandFaults(policy),
     ...repeatedFaults(policy),
     ...tableOverlaps(policy),
     ...tableGaps(policy),

@@ -94,6 +94,14 @@ export const relations = [
   ...(['friend', 'colleague'] as const),
 ] as const;
 
+/** Why no landline is given, where one is demanded. */
+const noLandlineSchema = z
+  .enum(['none', 'shared', 'declined'])
+  .optional()
+  .describe(
+    'Why the borrower gives no landline: has none, shares one with others, or does not wish to.',
+  );
+
 /** A natural person of the application. A borrower must have residence, employment, income, card and a mobile. */
 export const personSchema = z.strictObject({
   ...personFields,
@@ -113,12 +121,7 @@ export const personSchema = z.strictObject({
     .optional()
     .describe('What a key person does in the company that borrows; nobody else has one.'),
   relation: z.enum(relations).optional().describe('What a contact person is to the borrower.'),
-  noLandline: z
-    .enum(['none', 'shared', 'declined'])
-    .optional()
-    .describe(
-      'Why the borrower gives no landline: has none, shares one with others, or does not wish to.',
-    ),
+  noLandline: noLandlineSchema,
   bankCard: bankCardSchema.nullable(),
   address: addressSchema,
   /** What the originator calls the device on which this person applied, where it tells one. */
@@ -194,6 +197,12 @@ export const organisationSchema = z.strictObject({
   uscc: usccSchema,
   cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),
   account: z.strictObject({ bank: personTextSchema(80), number: z.string().regex(/^\d{8,32}$/) }),
+  landline: phoneSchema('landline')
+    .optional()
+    .describe(
+      'The switchboard of the company that borrows, as it says itself: compared with what it has published, and never dialled.',
+    ),
+  noLandline: noLandlineSchema,
   business: businessSchema
     .optional()
     .describe('Demanded of the company that borrows, and of it alone.'),

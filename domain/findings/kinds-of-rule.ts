@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
     ['company_name_differs', 'company_industry_differs'],
   ],
   [['fraud', 'operational'], ['company_founding_differs']],
-  [['operational'], ['company_address_differs']],
+  [['operational'], ['company_address_differs', 'company_line_unpublished']],
   [['legal'], ['company_not_in_business', 'company_listed', 'legal_representative_differs']],
   [['legal'], ['beneficial_owner_unknown', 'receivables_pledged', 'goods_pledged']],
   [['credit'], ['security_cover', 'security_above_books', 'debtor_concentration']],

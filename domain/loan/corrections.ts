@@ -112,6 +112,7 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     ofParty: true,
     kind: 'organisation',
   },
+  landline: ofBusiness(organisation.landline.unwrap()),
   'business.annualSales': ofBusiness(businessSchema.shape.annualSales),
   'business.netProfit': ofBusiness(businessSchema.shape.netProfit),
   'business.declaredDebts': ofBusiness(businessSchema.shape.declaredDebts),

@@ -27,6 +27,7 @@ function borrowerOf(facts: CaseFacts): Person {
     name: borrower.name,
     idNumber: borrower.idNumber,
     contactPoints: [{ id: 'mobile-1', kind: 'mobile', value: borrower.mobile.number }],
+    noLandline: 'none',
     bankCard: borrower.card.number,
     address: borrower.address,
     residence: borrower.residence,
@@ -103,6 +104,7 @@ function carApplication(facts: CaseFacts): Application {
       borrowerOf(facts),
       sellerOf(facts, 'dealer'),
       ...(payee === null ? [] : [organisation(payee, 'payee')]),
+      ...contactsOf(facts),
     ],
     purpose: {
       use: purchase.use,
@@ -151,6 +153,7 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       ...spousesOf(facts),
       seller,
       ...(keeper === null ? [] : [keeper]),
+      ...contactsOf(facts),
     ],
     purpose: {
       use: home.use,
@@ -219,7 +222,7 @@ function consumerApplication(
     product: 'consumer',
     channel: 'branch',
     parties: [
-      { ...borrowerOf(facts), noLandline: 'none' },
+      borrowerOf(facts),
       ...(merchantKnown ? [sellerOf(facts, 'merchant')] : []),
       ...contactsOf(facts),
     ],

@@ -37,6 +37,7 @@ export function companyOf(business: Business, madeOn: string, statementKey: stri
     uscc: company.uscc,
     cityCode: cityCodeOf(company.districtCode),
     account: { bank: account.bank, number: account.number },
+    ...switchboardOf(company),
     business: {
       industryCode: register.industryCode ?? 'C34',
       foundedOn: register.establishedOn,
@@ -52,6 +53,12 @@ export function companyOf(business: Business, madeOn: string, statementKey: stri
         })),
     },
   };
+}
+
+/** The line that the company has published itself, or that it has none. */
+function switchboardOf({ numbers }: Business['company']): Partial<Organisation> {
+  const published = numbers.find(({ source }) => source === 'registry');
+  return published === undefined ? { noLandline: 'none' } : { landline: published.number };
 }
 
 /** Somebody who speaks for the company, with what is told of him. */

@@ -1,5 +1,4 @@
 import type { CaseFacts } from '../facts/case-facts.js';
-import { contactOf } from './contact.js';
 import type { Persona } from './persona.js';
 
 /** 80,000 yuan over two years at 7.2 % a year for something that costs 100,000. */
@@ -17,7 +16,6 @@ export function consuming(facts: CaseFacts, consumption: Partial<Consumption>): 
   const { company } = facts.dealer;
   return {
     ...facts,
-    contact: contactOf(facts),
     terms: { ...facts.terms, ...terms },
     consumption: {
       use: 'renovation',

@@ -5,10 +5,13 @@ import { birthday, mobile, personName, residentId } from '../synthesis/people.js
 import { places } from '../synthesis/places.js';
 import { addMonths } from '../time/civil-date.js';
 
-/** A friend who was asked before he was named. */
-export function contactOf(facts: CaseFacts): NonNullable<CaseFacts['contact']> {
+/**
+ * A friend who was asked before he was named.
+ * @param salt above 0 where the case was drawn again
+ */
+export function contactOf(facts: CaseFacts, salt: number): NonNullable<CaseFacts['contact']> {
   // Dice of his own, so that he is nobody else of the case.
-  const dice = new Dice(`${facts.persona}|${facts.seed}|contact`);
+  const dice = new Dice(`${facts.persona}|${facts.seed}|contact${salt === 0 ? '' : salt}`);
   return {
     person: {
       ...facts.borrower,

@@ -2,6 +2,7 @@ import { caseFactsSchema, type CaseFacts } from '../facts/case-facts.js';
 import { Dice } from '../synthesis/dice.js';
 import type { DateText } from '../time/civil-date.js';
 import { cleanBorrower } from './clean-borrower.js';
+import { contactOf } from './contact.js';
 import type { Persona } from './persona.js';
 
 /**
@@ -16,5 +17,10 @@ export function makeCase(
 ): CaseFacts {
   const dice = new Dice(`${persona.id}|${seed}|${salt}`);
   const clean = cleanBorrower(dice, { persona: persona.id, seed, madeOn });
-  return caseFactsSchema.parse(persona.change(clean, dice));
+  const named = { ...clean, contact: contactOf(clean, salt) };
+  return caseFactsSchema.parse(ofPersons(persona.change(named, dice)));
 }
+
+/** A person who borrows names somebody who is reached when he is not; a company is spoken for by its own people. */
+const ofPersons = (facts: CaseFacts): CaseFacts =>
+  facts.business === null ? facts : { ...facts, contact: null };

@@ -15,6 +15,7 @@ export function aCompany() {
     uscc: '91320594088140947F',
     cityCode: '3205',
     account: { bank: '示例银行', number: '12345678901234567' },
+    landline: '0512-65551234',
     business: {
       industryCode: 'C3421',
       foundedOn: '2014-05-20',

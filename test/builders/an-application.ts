@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { applicationSchema, type ApplicationOf } from '../../domain/application/application.js';
 import { consentPurposes } from '../../domain/application/application-parts.js';
 import type { SentDocument } from '../../domain/application/document.js';
@@ -38,9 +39,36 @@ export const cleanPapers: SentDocument[] = [
   aPaper('insurance_policy', null),
 ];
 
-/** A clean synthetic auto loan application; pass what the test is about. */
+/** What an emergency contact agrees to: to be one, and that his number is proven before it is dialled. */
+export const consentsOfContact = (applicationNumber: string) =>
+  (['emergency_contact', 'phone_ownership'] as const).map((purpose) => ({
+    ...{ partyId: 'contact', purpose, givenAt: '2026-03-02T01:00:00.000Z' },
+    evidence: `form/${applicationNumber}/contact/${purpose}`,
+  }));
+
+/** The same application with the emergency contact that is demanded of it and his consents, where a test has named its people without. */
+function withContact<A extends Pick<ApplicationOf<'auto'>, 'applicationNumber' | 'consents'>>(
+  application: A & { parties: readonly object[] },
+) {
+  const { consents, applicationNumber } = application;
+  const isNamed = application.parties.some((one) => 'role' in one && one.role === 'contact_person');
+  const parties = [...application.parties, ...(isNamed ? [] : [aContact(applicationNumber)])];
+  const ofContact = ({ partyId }: { partyId?: string }) => partyId === 'contact';
+  const lacksConsents = parties.some(ofContact) && !consents.some(ofContact);
+  const given = lacksConsents ? consentsOfContact(applicationNumber) : [];
+  return { ...application, parties, consents: [...consents, ...given] };
+}
+
+/**
+ * A clean synthetic auto loan application; pass what the test is about. Its emergency contact is somebody else in each application, so that
+ * nothing ties two of them together.
+ */
 export function anApplication(change: Partial<ApplicationOf<'auto'>> = {}): ApplicationOf<'auto'> {
-  return parsed<'auto'>({
+  return parsed<'auto'>(withContact(aCarApplication(change)));
+}
+
+function aCarApplication(change: Partial<ApplicationOf<'auto'>>) {
+  return {
     originator: 'dealer-portal',
     applicationNumber: 'A-0001',
     product: 'auto',
@@ -83,31 +111,21 @@ export function anApplication(change: Partial<ApplicationOf<'auto'>> = {}): Appl
       evidence: `form/A-0001/${purpose}`,
     })),
     ...change,
-  });
+  };
 }
 
 /** A clean synthetic application for a consumer loan, whose merchant the lender pays; pass what the test is about. */
 export function aConsumerApplication(
   change: Partial<ApplicationOf<'consumer'>> = {},
 ): ApplicationOf<'consumer'> {
-  const { originator, branch, consents } = anApplication();
+  const { originator, branch, consents } = aCarApplication({});
   return parsed<'consumer'>({
     ...{ originator, branch },
-    consents: [
-      ...consents,
-      ...(['emergency_contact', 'phone_ownership'] as const).map((purpose) => ({
-        ...{ partyId: 'contact', purpose, givenAt: '2026-03-02T01:00:00.000Z' },
-        evidence: `form/C-0001/contact/${purpose}`,
-      })),
-    ],
+    consents: [...consents, ...consentsOfContact('C-0001')],
     applicationNumber: 'C-0001',
     product: 'consumer',
     channel: 'branch',
-    parties: [
-      { ...aBorrower(), noLandline: 'none' },
-      { ...aDealer(), partyId: 'merchant', role: 'merchant' },
-      aContact(),
-    ],
+    parties: [aBorrower(), { ...aDealer(), partyId: 'merchant', role: 'merchant' }, aContact()],
     terms: {
       amount: yuan(80_000),
       termMonths: 24,
@@ -127,13 +145,27 @@ export function aConsumerApplication(
   });
 }
 
-/** The emergency contact of `aConsumerApplication`. */
-export function aContact() {
+/** The same without its emergency contact, as policies of earlier releases took it. */
+export function withoutContact<A extends Pick<ApplicationOf<'auto'>, 'parties' | 'consents'>>(
+  application: A,
+): A {
+  const isOther = ({ partyId }: { partyId: string }) => partyId !== 'contact';
+  const { parties, consents } = application;
+  return { ...application, parties: parties.filter(isOther), consents: consents.filter(isOther) };
+}
+
+/** The emergency contact of an application, and of no other: his numbers hang on its number. */
+export function aContact(applicationNumber = 'C-0001') {
+  const { noLandline: _ofBorrower, ...person } = aBorrower();
+  const drawn = createHash('sha256').update(applicationNumber).digest().readUInt32BE(0);
+  const value = `139${String(10_000_000 + (drawn % 80_000_000))}`;
+  const born = 1970 + (drawn % 30);
+  const sequence = String(drawn % 1000).padStart(3, '0');
   return {
-    ...aBorrower(),
+    ...person,
     ...{ partyId: 'contact', role: 'contact_person' as const, relation: 'friend' as const },
-    ...{ name: '李示例', idNumber: residentId('33010619910307124') },
-    contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value: '13900139001' }],
+    ...{ name: '李示例', idNumber: residentId(`330106${born}0407${sequence}`) },
+    contactPoints: [{ id: 'mobile', kind: 'mobile' as const, value }],
     ...{ bankCard: null, residence: null, employment: null, income: null },
   };
 }
@@ -151,6 +183,7 @@ export function aBorrower() {
     address: { districtCode: '330106', text: '示例路一号' },
     residence: { since: '2018-05-01', tenure: 'own' as const },
     maritalStatus: 'single' as const,
+    noLandline: 'none' as const,
     employment: {
       employerName: '杭州示例机电有限公司',
       employerUscc: null,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/loan/actor.js';
+import { callsThirdParty } from '../../domain/loan/calls/call-purpose.js';
 import { taskWorkspace } from '../../domain/loan/queries/task-workspace.js';
 import { draftReport } from '../../domain/loan/queries/report-draft.js';
 import type { Task, TaskType } from '../../domain/loan/state/task.js';
@@ -53,7 +54,7 @@ export class Life extends Case {
     );
     const attempt = Object.values(this.state.attempts).find((one) => one.endedAt === null);
     this.placed(attempt?.attemptId ?? '', contact?.value ?? '', actor);
-    if (type !== 'employer_verification') this.passGate(task, actor);
+    if (!callsThirdParty(task)) this.passGate(task, actor);
     this.answerRows(task, actor, said);
     const attemptId = attempt?.attemptId ?? '';
     this.do(
@@ -157,6 +158,12 @@ export class Life extends Case {
     };
     if (answers === cleanAnswers) return this.reach('verified', live);
     live();
+    return this;
+  }
+
+  /** The emergency contact is called, as the high tier asks, and agrees to be one. */
+  contactAsked(): this {
+    this.complete(this.call('contact_verification', verifier), verifier, 'asked');
     return this;
   }
 

@@ -10,7 +10,7 @@ import {
 
 describe('an auto application', () => {
   it('is taken when it is whole', () => {
-    expect(anApplication().parties).toHaveLength(2);
+    expect(anApplication().parties).toHaveLength(3);
   });
 
   const refused: { title: string; change: object; path: string }[] = [

@@ -117,7 +117,7 @@ describe('an application of a person', () => {
     {
       title: 'key persons of nobody',
       parties: [...anApplication().parties, aPrincipal()],
-      says: 'parties.2.role: only a company that borrows has key persons',
+      says: 'parties.3.role: only a company that borrows has key persons',
     },
     {
       title: 'a borrower with a position',

@@ -56,6 +56,7 @@ interface Application {
   parties: [
     { idNumber: string; bankCard: string; contactPoints: { value: string }[] },
     { account: { number: string } },
+    ...object[],
   ];
 }
 
@@ -84,7 +85,7 @@ export async function applicationOfCanaries(stack: WholeStack, seed: string) {
   });
   const application = await applicationOf(stack, 'clean', seed);
   const { parties } = application as unknown as Application;
-  const [borrower, dealer] = parties;
+  const [borrower, dealer, ...others] = parties;
   const [mobile] = borrower.contactPoints;
   const numbers: Numbers = {
     idNumber: borrower.idNumber,
@@ -95,7 +96,7 @@ export async function applicationOfCanaries(stack: WholeStack, seed: string) {
   const mail = { id: 'mail', kind: 'email', value: canaries.mailbox };
   const changed = {
     ...application,
-    parties: [{ ...borrower, contactPoints: [mobile, mail] }, dealer],
+    parties: [{ ...borrower, contactPoints: [mobile, mail] }, dealer, ...others],
   };
   return { application: changed, numbers };
 }

@@ -213,7 +213,7 @@ describe('S11: what time does not heal', () => {
   });
 
   it('a number that nobody has proved is not dialled before a person has', async () => {
-    await setFault(stack, { connector: 'phone_ownership', mode: 'empty', times: 1 });
+    await setFault(stack, { connector: 'phone_ownership', mode: 'empty', times: 2 });
     loans.unproved = await submit('s11-nobodys');
     await story.settle();
     const desk = interview('unproved');

@@ -22,7 +22,7 @@ const ofTheTier = ['applicant_interview', 'employer_verification', 'contact_veri
 const rows: Row[] = [
   {
     ...{ clean: 'mortgage_clean', persona: 'mortgage_late_payer', low: ['applicant_interview'] },
-    high: ['applicant_interview', 'employer_verification'],
+    high: ['applicant_interview', 'contact_verification', 'employer_verification'],
   },
   {
     ...{ clean: 'consumer_clean', persona: 'consumer_late_payer', low: ['applicant_interview'] },

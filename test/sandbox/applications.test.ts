@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationSchema } from '../../domain/application/application.js';
+import { contactProblems } from '../../domain/application/contact-demands.js';
+import { products } from '../../domain/application/product.js';
+import { policyOf } from '../builders/policies.js';
 import { TestSandbox, borrowerOf } from './a-sandbox.js';
 
 let sandbox: TestSandbox;
@@ -154,14 +157,15 @@ describe('the personas', () => {
 
   it('give applications that the API takes, for every persona and many seeds', async () => {
     const ids = (await sandbox.items('/personas')).map(({ id }) => String(id));
+    const demands = Object.fromEntries(
+      products.map((product) => [product, policyOf(product).contactPoints]),
+    );
     for (const id of ids) {
       for (let seed = 0; seed < 8; seed += 1) {
         const parsed = applicationSchema.safeParse(await sandbox.application(id, `t-${seed}`));
-        expect({ id, seed, error: parsed.error?.issues ?? null }).toEqual({
-          id,
-          seed,
-          error: null,
-        });
+        const error = parsed.error?.issues ?? null;
+        const lacks = parsed.data && contactProblems(parsed.data, demands[parsed.data.product]);
+        expect({ id, seed, error, lacks }).toEqual({ id, seed, error: null, lacks: [] });
       }
     }
   });

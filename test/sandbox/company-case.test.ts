@@ -42,6 +42,7 @@ function declaredBy({ company, register, books }: Business): BusinessCase['decla
     ...{ name: company.name, uscc: company.uscc, legalRepresentative },
     ...{ industryCode: register.industryCode ?? 'C34', foundedOn: register.establishedOn },
     registeredAddress: { districtCode: company.districtCode, text: company.address },
+    landline: company.numbers.find(({ source }) => source === 'registry')?.number ?? null,
     controller: register.controller,
     people: [legalRepresentative],
     sales: {

@@ -51,6 +51,8 @@ export interface BusinessDeclared {
   /** Civil date. */
   foundedOn: string;
   registeredAddress: { districtCode: string; text: string };
+  /** Its switchboard; null where it states none. */
+  landline: string | null;
   legalRepresentative: DeclaredPerson | null;
   /** Who steers it, as it says. */
   controller: DeclaredPerson | null;

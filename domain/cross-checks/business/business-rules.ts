@@ -4,6 +4,7 @@ import { booksUnbalanced } from './books-balance.js';
 import { booksCashDiffers } from './books-cash.js';
 import { booksBroken, retainedEarningsBroken } from './books-continuity.js';
 import { companyChangedRecently } from './company-changed.js';
+import { companyLineUnpublished } from './company-line.js';
 import { companyListed } from './company-listed.js';
 import { companyNameDiffers } from './company-name.js';
 import { companyNotInBusiness } from './company-not-in-business.js';
@@ -62,6 +63,7 @@ export const businessRules: readonly BusinessRule[] = [
   companyIndustryDiffers,
   companyFoundingDiffers,
   companyAddressDiffers,
+  companyLineUnpublished,
   companyNotInBusiness,
   companyListed,
   companyYoung,

@@ -27,6 +27,7 @@ export function businessCaseOf(input: Input): BusinessCase | undefined {
     loanId: file.loanId ?? null,
     declared: {
       ...{ name, uscc, industryCode, foundedOn, registeredAddress },
+      landline: company.landline ?? null,
       legalRepresentative: named(people.find((one) => holds(one, 'legal_representative'))),
       controller: named(people.find((one) => holds(one, 'controller'))),
       people: people.map(({ name: called, idNumber }) => ({ name: called, idNumber })),

@@ -8,6 +8,7 @@ import type {
 import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { Application } from '../../application/application.js';
 import type { Consent } from '../../application/application-parts.js';
+import type { ContactNaming } from '../../application/new-contact.js';
 import type { KeyPersonChange } from '../../application/key-person-change.js';
 import type { SentDocument } from '../../application/document.js';
 import type { ProgressReport } from '../../application/project-progress.js';
@@ -53,6 +54,8 @@ export type OriginationCommand =
   /** A mail that was taken could not be delivered, with the status of RFC 3463. */
   | { type: 'noteBounce'; envelopeId: string; status: string }
   | { type: 'withdrawConsent'; partyId: string; purpose: Consent['purpose'] }
+  /** An emergency contact who comes after the application. */
+  | (ContactNaming & { type: 'nameContact'; reason: string; documentKey: string | null })
   /** Positions in the company that borrows pass to somebody else, as a whole. */
   | {
       type: 'changeKeyPerson';

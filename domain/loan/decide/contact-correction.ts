@@ -1,6 +1,7 @@
 import { isMoneyOrdered } from '../money-ordered.js';
 import { entryOf } from '../../entry.js';
 import type { ContactCorrection, PointCorrection } from '../../application/contact-correction.js';
+import { holderOfNumber } from '../../application/numbers-apart.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { fitsTask, purposeOf } from '../calls/call-purpose.js';
@@ -25,7 +26,7 @@ export function correctContact(
   { reason, documentKey }: CommandOf<'correctField'>,
 ): Refusal | undefined {
   const { partyId } = state.party;
-  const refusal = correction.kind === 'address' ? undefined : misfitOf(state, correction);
+  const refusal = correction.kind === 'address' ? undefined : misfitOf(draft, state, correction);
   if (refusal !== undefined) return refusal;
   const about = { path: contactPath, reason, documentKey, partyId, value: null };
   draft.emit('field_corrected', about, { [partyId]: { value: correction } });
@@ -38,7 +39,11 @@ export function correctContact(
   if (correction.kind !== 'address') moveAttempts(draft, partyId, correction);
 }
 
-function misfitOf({ contactPoints }: PartyState, correction: PointCorrection): Refusal | undefined {
+function misfitOf(
+  draft: Draft,
+  { party, contactPoints }: PartyState,
+  correction: PointCorrection,
+): Refusal | undefined {
   const { id, kind, replaces } = correction;
   if (contactPoints.some((known) => known.id === id)) {
     return refuse('contact_point_exists', 'Give the new contact point an id of its own.', {
@@ -65,7 +70,17 @@ function misfitOf({ contactPoints }: PartyState, correction: PointCorrection): R
       path: 'value.value',
     });
   }
-  return undefined;
+  return kind === 'email' ? undefined : notApart(draft, party.partyId, correction.value);
+}
+
+/** An emergency contact, or one of a company's people, who would be reached on the number of whom he is there besides. */
+function notApart({ loan, context }: Draft, partyId: string, value: string): Refusal | undefined {
+  const parties = Object.values(loan.parties).map((state) => state.party);
+  const holder = holderOfNumber(parties, partyId, value, context.policy.contactPoints);
+  if (holder === null) return undefined;
+  return refuse('contact_points_equal', `is a number of ${holder} too; give another one`, {
+    path: 'value.value',
+  });
 }
 
 function hasOtherMobile(points: readonly KnownContactPoint[], old: KnownContactPoint): boolean {

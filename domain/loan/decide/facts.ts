@@ -9,6 +9,7 @@ import {
   currencyProblems,
   dayProblems,
 } from '../../application/cross-field-rules.js';
+import { equalNumbers } from '../../application/numbers-apart.js';
 import { contactCorrectionSchema } from '../../application/contact-correction.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { borrowingCompanyOf } from '../../checks/case-file.js';
@@ -68,6 +69,7 @@ function misfitOf(
     ...jurisdictionProblems(parties, after.jurisdiction ?? homeJurisdiction),
     ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
+    ...(field === 'landline' ? equalNumbers(parties, draft.context.policy.contactPoints) : []),
     ...(after.product === 'project_finance'
       ? projectDayProblems(after.purpose.project, today)
       : []),

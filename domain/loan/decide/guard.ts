@@ -43,6 +43,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'noteBounce',
   'withdrawConsent',
   'changeKeyPerson',
+  'nameContact',
   'raiseSignal',
   'noteEmployerChange',
   'noteListVersion',

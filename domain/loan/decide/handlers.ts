@@ -6,6 +6,7 @@ import { eraseParty } from './erasure.js';
 import { controlHandlers } from './control.js';
 import { consentHandlers } from './consents.js';
 import { factHandlers } from './facts.js';
+import { nameContact } from './contact-naming.js';
 import { changeKeyPerson } from './key-person-change.js';
 import { approvalHandlers } from './approval.js';
 import { employerHandlers } from './employer-change.js';
@@ -51,6 +52,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   overrideTier,
   raiseSignal,
   changeKeyPerson,
+  nameContact,
   reportProgress,
   revealValue,
   showDocument,

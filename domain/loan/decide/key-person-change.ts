@@ -5,6 +5,7 @@ import {
   isGivenLater,
 } from '../../application/cross-field-rules.js';
 import { jurisdictionProblems } from '../../application/jurisdiction-rules.js';
+import { equalNumbers } from '../../application/numbers-apart.js';
 import { namingProblems } from '../../application/party-names.js';
 import type { Party } from '../../application/party.js';
 import { demandedPositions, hasLeft, positionProblems } from '../../application/positions.js';
@@ -12,6 +13,7 @@ import { catalogueEntry } from '../../signals/catalogue.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
 import { entryOf } from '../../entry.js';
+import type { ContactDemandPolicy } from '../../policy/contact-demand-policy.js';
 import { positionsInterviewed } from '../../policy/key-person-policy.js';
 import { homeJurisdiction } from '../../policy/jurisdiction.js';
 import { hasRole } from '../actor.js';
@@ -158,10 +160,16 @@ function misfit(draft: Draft, change: KeyPersonChange): Refusal | undefined {
     return refuse('consent_in_future', 'A consent counts once it is given; correct the time.', {
       path: `consents.${later}.givenAt`,
     });
-  return problemOf(withPositionsChanged(loan, change, person, context.now), change, today);
+  const after = withPositionsChanged(loan, change, person, context.now);
+  return problemOf(after, change, today, context.policy.contactPoints);
 }
 
-function problemOf(after: Loan, { to }: KeyPersonChange, today: string): Refusal | undefined {
+function problemOf(
+  after: Loan,
+  { to }: KeyPersonChange,
+  today: string,
+  demands: ContactDemandPolicy | undefined,
+): Refusal | undefined {
   const present = Object.values(after.parties)
     .map(({ party }) => party)
     .filter((party) => !hasLeft(party));
@@ -171,6 +179,10 @@ function problemOf(after: Loan, { to }: KeyPersonChange, today: string): Refusal
     ...crossFieldProblems({ ...after, parties: present }),
     ...jurisdictionProblems(present, after.jurisdiction ?? homeJurisdiction),
     ...dayProblems(present, today),
+    // Of who is new alone: a rule that came later makes nobody wrong who is there.
+    ...equalNumbers(present, demands).filter(
+      ({ path: [, i] }) => present[Number(i)]?.partyId === to,
+    ),
   ];
   if (problem === undefined) return undefined;
   return refuse('invalid_value', problem.message, { path: pathOf(problem.path, present, to) });

@@ -2,6 +2,7 @@ import type { Consent, EarlierInterview, Terms } from '../../application/applica
 import type { ProductPart } from '../../application/product-part.js';
 import type { DocumentReference } from '../../application/document.js';
 import type { ProgressReport } from '../../application/project-progress.js';
+import type { NewContact } from '../../application/new-contact.js';
 import type { NewKeyPerson } from '../../application/key-person-change.js';
 import type { Party, Position } from '../../application/party.js';
 import type { ClosedReason, Stage } from '../../process/stage.js';
@@ -54,6 +55,11 @@ export interface LifeEvents {
       documentKey: string | null;
     };
     party: { person: NewKeyPerson };
+  };
+  /** An emergency contact came after the application. */
+  contact_named: {
+    data: { partyId: string; reason: string; documentKey: string | null };
+    party: { person: NewContact };
   };
   /** How far a project is, by one of those who report. */
   progress_reported: { data: { report: ProgressReport } };

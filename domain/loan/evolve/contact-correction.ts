@@ -1,6 +1,10 @@
 import type { ContactCorrection, PointCorrection } from '../../application/contact-correction.js';
+import type { NewContact } from '../../application/new-contact.js';
 import type { Person } from '../../application/party.js';
+import { withEntry } from '../../entry.js';
+import type { Loan } from '../state/loan.js';
 import type { ContactChange, KnownContactPoint, PartyState } from '../state/party-state.js';
+import { partyState } from './submitted-loan.js';
 
 /** So many corrections are remembered: far more than any window of EW-C02 asks for, and few enough to cost nothing. */
 const rememberedMax = 12;
@@ -22,6 +26,16 @@ export function withContact(
     return { contactChanges, party: { ...party, address: correction.value } };
   }
   return { contactChanges, ...withPoint(state, party, correction, at) };
+}
+
+/** The loan with a contact who came later. His numbers count as corrected ones, whose owner is asked for in whatever stage. */
+export function withNewContact(loan: Loan, person: NewContact): Loan {
+  const state = partyState(person);
+  const contactPoints = state.contactPoints.map((point) => ({ ...point, source: 'correction' }));
+  return {
+    ...loan,
+    parties: withEntry(loan.parties, person.partyId, { ...state, contactPoints }),
+  };
 }
 
 function whatOf({ kind }: ContactCorrection): ContactChange['what'] {

@@ -4,6 +4,7 @@ import type { LifeEvents } from '../events/life-events.js';
 import type { Loan } from '../state/loan.js';
 import { correctedLoan } from './correction.js';
 import { withReceivedFile } from './documents.js';
+import { withNewContact } from './contact-correction.js';
 import { withPositionsChanged } from './key-persons.js';
 import { withParties, type Evolvers } from './evolver.js';
 
@@ -55,6 +56,10 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
   field_corrected: (loan, event) => correctedLoan(loan, event),
   key_person_changed: (loan, { data, parties, at }) =>
     withPositionsChanged(loan, data, entryOf(parties, data.to ?? '')?.person, at),
+  contact_named: (loan, { data, parties }) => {
+    const person = entryOf(parties, data.partyId)?.person;
+    return person === undefined ? loan : withNewContact(loan, person);
+  },
   progress_reported: (loan, { data }) => withReport(loan, data.report),
   exit_started: (loan, { data, at, actor }) => ({
     ...loan,

@@ -51,6 +51,7 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   loan_submitted: [...ofCollateral, ...ofInvoices],
   field_corrected: ['reason'],
   key_person_changed: ['reason'],
+  contact_named: ['reason'],
   document_reviewed: ['note'],
   paper_waived: ['reason'],
   exit_started: ['code'],
@@ -97,7 +98,7 @@ const apartSince = 2;
 
 /** Events that are younger than that and have never had such a text anywhere else. */
 const alwaysApart: readonly string[] = [
-  ...(['document_reviewed', 'paper_waived', 'key_person_changed'] as const),
+  ...(['document_reviewed', 'paper_waived', 'key_person_changed', 'contact_named'] as const),
   ...(['review_requested', 'review_concluded'] as const),
   ...(['task_handed_over', 'note_added', 'consultation_asked'] as const),
   ...(['consultation_answered', 'consultation_withdrawn'] as const),

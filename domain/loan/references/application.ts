@@ -29,7 +29,8 @@ export function employerOf(person: Person | undefined) {
 
 /** APP: the application as corrected. Rows name the same thing differently; each name is listed once here. */
 const fields: Readonly<Record<string, (person: Person, file: ReferenceCase) => unknown>> = {
-  relation: (_person, { loan }) => contactPersonOf(loan)?.relation,
+  relation: (person, { loan }) =>
+    (person.role === 'contact_person' ? person : contactPersonOf(loan))?.relation,
   since: (person) => person.residence?.since,
   tenure: (person) => person.residence?.tenure,
   marital: (person) => person.maritalStatus,
@@ -98,10 +99,12 @@ function contactName({ loan }: ReferenceCase, person: Person, rowKey: string) {
   return rowKey === 'Q-CONS-14' ? valueOr(contactPersonOf(loan)?.name) : absent;
 }
 
+/** The first who can still be reached; of whoever has said no there is no number. */
 function contactPersonOf(loan: ReferenceCase['loan']): Person | undefined {
-  return Object.values(loan.parties)
-    .flatMap(({ party }) => (party.kind === 'person' ? [party] : []))
-    .find(({ role }) => role === 'contact_person');
+  const contacts = Object.values(loan.parties).flatMap(({ party }) =>
+    party.kind === 'person' && party.role === 'contact_person' ? [party] : [],
+  );
+  return contacts.find(({ contactPoints }) => contactPoints.length > 0) ?? contacts[0];
 }
 
 export const application: Lookup = (file, part, { rowKey }) => {

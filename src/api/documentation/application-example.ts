@@ -17,6 +17,7 @@ export const application = {
       address: { districtCode: '330106', text: '示例路一号' },
       residence: { since: '2018-05-01', tenure: 'own' },
       maritalStatus: 'single',
+      noLandline: 'none',
       employment: {
         employerName: '杭州示例机电有限公司',
         employerUscc: null,
@@ -43,6 +44,22 @@ export const application = {
       uscc: '91330106MA0000007Q',
       cityCode: '3301',
       account: { bank: '示例银行', number: '1234567890123456' },
+    },
+    {
+      partyId: 'contact',
+      kind: 'person',
+      name: '李示例',
+      idNumber: '330106199103071241',
+      contactPoints: [{ id: 'mobile', kind: 'mobile', value: '13900139001' }],
+      role: 'contact_person',
+      relation: 'friend',
+      bankCard: null,
+      address: { districtCode: '330106', text: '示例路二号' },
+      residence: null,
+      maritalStatus: 'single',
+      employment: null,
+      income: null,
+      declaredDebts: [],
     },
   ],
   terms: {
@@ -92,10 +109,22 @@ export const application = {
       givenAt: '2026-03-02T01:00:00.000Z',
       evidence: 'form/A-0001/bank_card',
     },
+    {
+      partyId: 'contact',
+      purpose: 'emergency_contact',
+      givenAt: '2026-03-02T01:00:00.000Z',
+      evidence: 'form/A-0001/contact/emergency_contact',
+    },
+    {
+      partyId: 'contact',
+      purpose: 'phone_ownership',
+      givenAt: '2026-03-02T01:00:00.000Z',
+      evidence: 'form/A-0001/contact/phone_ownership',
+    },
   ],
 };
 
-const [borrower, seller] = application.parties;
+const [borrower, seller, contact] = application.parties;
 const yuan = (amount: number) => ({ amountMinor: amount * 100, currency: 'CNY' });
 
 /** A right application for a consumer loan, whose merchant the lender pays. */
@@ -104,7 +133,7 @@ export const consumerApplication = {
   applicationNumber: 'C-2026-000123',
   product: 'consumer',
   channel: 'branch',
-  parties: [borrower, { ...seller, partyId: 'merchant', role: 'merchant' }],
+  parties: [borrower, { ...seller, partyId: 'merchant', role: 'merchant' }, contact],
   terms: { ...application.terms, amount: yuan(80_000), termMonths: 24 },
   purpose: {
     use: 'renovation',

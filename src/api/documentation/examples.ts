@@ -134,6 +134,21 @@ export const keyPersonTaken = {
   ...{ positions: ['finance_head'], from: 'finance', to: 'principal', on: '2026-03-10' },
   reason: '财务负责人离职，由实际控制人兼任',
 };
+export const contactNamed = {
+  person: {
+    ...{ partyId: 'contact-2', kind: 'person', role: 'contact_person', relation: 'sibling' },
+    ...{ name: '周示例', idNumber: '320502198503071240' },
+    contactPoints: [{ id: 'mobile', kind: 'mobile', value: '13800138003' }],
+    ...{ bankCard: null, residence: null, employment: null, income: null },
+    address: { districtCode: '320594', text: '示例路六号' },
+    ...{ maritalStatus: 'married', declaredDebts: [] },
+  },
+  consents: ['emergency_contact', 'phone_ownership'].map((purpose) => ({
+    ...{ partyId: 'contact-2', purpose, givenAt: '2026-03-10T01:00:00.000Z' },
+    evidence: `form/2026/000456/${purpose}`,
+  })),
+  reason: '原联系人不同意留号，客户另行提供',
+};
 export const consent = {
   ...{ partyId: 'borrower', purpose: 'tax', givenAt: '2026-03-02T01:00:00.000Z' },
   evidence: 'form/2026/000123/tax',

@@ -128,6 +128,7 @@ export const loanTexts: OperationTexts = {
       'contact_point_exists',
       'contact_point_known',
       'mobile_needed',
+      'contact_points_equal',
       'unknown_contact_point',
       'wrong_role',
     ],
@@ -161,6 +162,22 @@ export const loanTexts: OperationTexts = {
       successor: example('Another finance head', examples.keyPersonChange),
       taken: example('The controller takes it over', examples.keyPersonTaken),
     },
+  },
+  information_contact: {
+    summary: 'Name an emergency contact after the application',
+    description:
+      'Somebody whom the lender may call when the borrower is not reached, with a number of his own and his consent (`emergency_contact`; with `phone_ownership` his number is proven and may be dialled). The borrower’s, and any other contact’s, numbers are refused. Where the tier has contacts called before the money he is called, and report and approvals are stale; otherwise nothing is. Somebody who has said no is not named again.',
+    refusedBy: [
+      'no_person_borrows',
+      'party_exists',
+      'person_known',
+      'too_many_parties',
+      'consent_in_future',
+      'contact_point_missing',
+      'contact_points_equal',
+      'invalid_value',
+    ],
+    examples: { friend: example('A friend', examples.contactNamed) },
   },
   information_consent: {
     summary: 'Give a consent',

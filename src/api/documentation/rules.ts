@@ -114,6 +114,7 @@ const ofLoans = {
   contact_point_exists: 'the new contact point needs an id of its own',
   contact_point_known: 'this number or mailbox is on file and in use already',
   mobile_needed: 'a mobile number is replaced by another mobile number',
+  no_person_borrows: 'a company borrows; only a person names an emergency contact',
   not_a_company: 'a person borrows; only a company has key persons',
   not_the_holder: 'somebody else holds the position, or nobody does',
   position_needed: 'the position must be held by somebody',

@@ -8,6 +8,10 @@ import {
   verificationDocumentSchema,
 } from '../../../domain/application/document.js';
 import {
+  contactNamingProblems,
+  contactNamingShape,
+} from '../../../domain/application/new-contact.js';
+import {
   keyPersonChangeProblems,
   keyPersonChangeShape,
 } from '../../../domain/application/key-person-change.js';
@@ -128,6 +132,16 @@ export const keyPersonBody = z
   })
   .superRefine(keyPersonChangeProblems);
 export type KeyPersonBody = z.infer<typeof keyPersonBody>;
+
+/** An emergency contact who comes after the application. */
+export const contactBody = z
+  .strictObject({
+    ...contactNamingShape,
+    reason: workText(500),
+    documentKey: file.key.nullable().default(null),
+  })
+  .superRefine(contactNamingProblems);
+export type ContactBody = z.infer<typeof contactBody>;
 
 /** The command of a change of key persons. */
 export function changeKeyPerson(body: KeyPersonBody): CommandOf<'changeKeyPerson'> {

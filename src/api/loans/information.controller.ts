@@ -13,10 +13,12 @@ import {
   addDocument,
   changeKeyPerson,
   consentWithdrawalBody,
+  contactBody,
   correctionBody,
   documentBody,
   keyPersonBody,
   type ConsentWithdrawalBody,
+  type ContactBody,
   type CorrectionBody,
   type DocumentBody,
   type KeyPersonBody,
@@ -78,6 +80,23 @@ export class InformationController {
     @Body({ schema: keyPersonBody }) body: KeyPersonBody,
   ) {
     return await this.give(caller, loanId, key, changeKeyPerson(body));
+  }
+
+  @Post('contacts')
+  @Permit(...actionRoles.correct)
+  @TakesIdempotencyKey()
+  @Answers(
+    200,
+    commandAnswerSchema,
+    'Named: the number is proven, and he is called where the risk asks for it',
+  )
+  async contact(
+    @Caller() caller: Caller,
+    @LoanId() loanId: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: contactBody }) body: ContactBody,
+  ) {
+    return await this.give(caller, loanId, key, { type: 'nameContact', ...body });
   }
 
   @Post('consents')

@@ -33,6 +33,10 @@ export const lifeSummaries: Summaries<LifeEvents> = {
       `Key person changed: ${held.join(', ')} from ${from ?? 'nobody'} to ${to ?? 'nobody'}, as of ${on}`,
     ];
   },
+  contact_named: ({ partyId }) => [
+    `新增紧急联系人：${partyId}`,
+    `Emergency contact named: ${partyId}`,
+  ],
   progress_reported: ({ report }) => [
     `项目进度报告（${report.by === 'supervisor' ? '监理' : '借款人'}），截至 ${report.asOf}`,
     `Progress reported by the ${report.by}, as of ${report.asOf}`,

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { contactProblems } from '../../../domain/application/contact-demands.js';
 import type { Party } from '../../../domain/application/party.js';
 import type { ContactDemandPolicy } from '../../../domain/policy/contact-demand-policy.js';
-import { aConsumerApplication, aContact } from '../../builders/an-application.js';
+import {
+  aCompany,
+  aFinanceHead,
+  aKeyPerson,
+  aPrincipal,
+} from '../../builders/a-company-application.js';
+import { aBorrower, aConsumerApplication, aContact } from '../../builders/an-application.js';
 
 const mark = { source: 'test', certainty: 'M' } as const;
 const demanding: ContactDemandPolicy = {
@@ -115,10 +121,83 @@ describe('contact points that a product demands (depth.md G43, S93)', () => {
     const said = contactProblems({ parties: row.parties, consents: clean.consents }, demands);
     expect(said.map(({ rule, path }) => `${rule} ${path.join('.')}`)).toEqual(row.expected);
   });
+  it('takes a number that the borrower shares with whoever borrows with him, and not the contact’s', () => {
+    const joint = { ...aBorrower(), partyId: 'wife', role: 'co_borrower' as const };
+    const with2 = [...clean.parties, joint] as readonly Party[];
+    const said = contactProblems({ parties: with2, consents: clean.consents }, demanding);
+    expect(said).toEqual([]);
+    const contact = { ...aContact(), contactPoints: [mobile('13900139009')] };
+    const hers = { ...joint, contactPoints: contact.contactPoints };
+    const parties = [clean.parties[0], contact, hers] as readonly Party[];
+    expect(contactProblems({ parties, consents: clean.consents }, demanding)).toMatchObject([
+      { rule: 'contact_points_equal', path: ['parties', 1, 'contactPoints', 0, 'value'] },
+    ]);
+  });
   it('wants the consent of the emergency contact', () => {
     const consents = clean.consents.filter(({ partyId }) => partyId !== 'contact');
     expect(contactProblems({ parties: clean.parties, consents }, demanding)).toMatchObject([
       { rule: 'contact_point_missing', path: ['consents'] },
     ]);
+  });
+});
+
+describe('what a company is to be reached through', () => {
+  const demands: ContactDemandPolicy = {
+    ...{ landline: 'or_reason', emergencyContact: 'not_demanded', mark },
+    apart: ['legal_representative', 'finance_head'],
+  };
+  const line = '0512-65551234';
+  const { landline: _stated, ...unreached } = aCompany();
+  const numbered = <P extends object>(someone: P, ...contactPoints: object[]) => ({
+    ...someone,
+    contactPoints,
+  });
+  const home = (value: string) => ({ id: 'desk', kind: 'landline', value });
+  const ofOperations = aKeyPerson('works', ['operations_head'], {
+    ...{ first17: '32050219800307127', mobile: '13800138001' },
+  });
+  const rows: { name: string; people: object[]; demands?: ContactDemandPolicy; says: string[] }[] =
+    [
+      { name: 'all there', people: [aCompany(), aPrincipal(), aFinanceHead()], says: [] },
+      {
+        name: 'neither switchboard nor reason',
+        people: [unreached, aPrincipal(), aFinanceHead()],
+        says: ['contact_point_missing parties.0.landline'],
+      },
+      {
+        name: 'a reason',
+        people: [{ ...unreached, noLandline: 'shared' }, aPrincipal(), aFinanceHead()],
+        says: [],
+      },
+      {
+        name: 'two people on one mobile, spelled otherwise',
+        people: [aCompany(), aPrincipal(), numbered(aFinanceHead(), mobile('+86 138 0013 8001'))],
+        says: ['contact_points_equal parties.2.contactPoints.0.value'],
+      },
+      {
+        name: 'the company’s own line as somebody’s',
+        people: [
+          aCompany(),
+          aPrincipal(),
+          numbered(aFinanceHead(), mobile('13800138002'), home(`${line}-8001`)),
+        ],
+        says: ['contact_points_equal parties.2.contactPoints.1.value'],
+      },
+      {
+        name: 'somebody whom nobody wants apart',
+        people: [aCompany(), aPrincipal(), aFinanceHead(), ofOperations],
+        says: [],
+      },
+      {
+        name: 'two people on one mobile where nothing is demanded',
+        people: [unreached, aPrincipal(), numbered(aFinanceHead(), mobile('13800138001'))],
+        demands: nothing,
+        says: [],
+      },
+    ];
+  it.each(rows)('$name: $says', ({ people, says, demands: others = demands }) => {
+    const parties = people as readonly Party[];
+    const said = contactProblems({ parties, consents: [] }, others);
+    expect(said.map(({ rule, path }) => `${rule} ${path.join('.')}`)).toEqual(says);
   });
 });

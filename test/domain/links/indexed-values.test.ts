@@ -64,7 +64,11 @@ describe('what of a loan is indexed', () => {
 
   it('tells a guarantor from the applicant, and has neither home nor work of his', () => {
     const loan = aLoan({ parties: [aBorrower(), aDealer(), guarantor] });
-    expect(valuesOf(loan, 'id_number').map((one) => one.split(' ')[1])).toEqual(['own', 'beside']);
+    expect(valuesOf(loan, 'id_number').map((one) => one.split(' ').slice(0, 2))).toEqual([
+      ['borrower', 'own'],
+      ['guarantor', 'beside'],
+      ['contact', 'beside'],
+    ]);
     expect(valuesOf(loan, 'address')).toHaveLength(1);
     const kinds = linkPlaces(loan).map(({ kind, partyId }) => `${partyId} ${kind}`);
     expect(kinds).toContain('guarantor party');

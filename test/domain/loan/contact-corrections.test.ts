@@ -25,7 +25,8 @@ const interviewOf = (life: Life) =>
   taskWorkspace(life.state, life.task('applicant_interview').taskId, life.context(verifier));
 const dueQuestions = ({ state }: Case) =>
   Object.values(state.steps).filter(
-    (step) => step.what === 'phone_ownership' && step.status === 'due',
+    ({ what, subject, status }) =>
+      what === 'phone_ownership' && subject === 'borrower' && status === 'due',
   );
 
 const dialled = (life: Case, attemptId: string) =>

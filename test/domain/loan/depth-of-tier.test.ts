@@ -1,35 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Application } from '../../../domain/application/application.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import type { RiskTier } from '../../../domain/policy/scorecard-policy.js';
-import { aConsumerApplication, aContact, anApplication } from '../../builders/an-application.js';
+import { anApplication, withoutContact } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';
-import { Life } from '../../builders/life.js';
-import { policyOf } from '../../builders/policies.js';
-
-/** A car loan whose applicant named a friend; who agreed to be called, where he did. */
-function named(consents: readonly string[]) {
-  const application = anApplication();
-  const ofContact = aConsumerApplication().consents.filter(
-    ({ partyId, purpose }) => partyId === 'contact' && consents.some((one) => one === purpose),
-  );
-  return anApplication({
-    parties: [...application.parties, aContact()],
-    consents: [...application.consents, ...ofContact],
-  });
-}
+import { Life, verifier } from '../../builders/life.js';
+import { autoPolicy, policyOf } from '../../builders/policies.js';
 
 interface Row {
   name: string;
-  application: Application;
   tier: RiskTier;
   work: string[];
+  before?: (life: Life) => void;
 }
 
 /** Whom the work of a tier is with, as the policy ships. */
-function workOf(application: Application, tier: RiskTier): string[] {
-  const life = new Life().submit(application);
+function workOf({ tier, before }: Row): string[] {
+  const life = new Life().submit();
+  before?.(life);
   life.answerSources(cleanAnswers);
   if (tier !== 'low') {
     const set = { type: 'overrideTier', tier, reason: 'his dealer' } as const;
@@ -39,22 +27,34 @@ function workOf(application: Application, tier: RiskTier): string[] {
 }
 
 describe('the depth of a car loan by its tier, as it ships', () => {
-  const agreed = named(['emergency_contact', 'phone_ownership']);
   const usual = ['applicant_interview:borrower', 'employer_verification:borrower'];
+  const withdraw = (life: Life) =>
+    life.do(
+      { type: 'withdrawConsent', partyId: 'contact', purpose: 'emergency_contact' },
+      verifier,
+    );
   it.each([
-    { name: 'low', application: agreed, tier: 'low', work: usual },
-    { name: 'medium', application: agreed, tier: 'medium', work: usual },
+    { name: 'low', tier: 'low', work: usual },
+    { name: 'medium', tier: 'medium', work: usual },
     {
-      ...{ name: 'high, and the contact person is called', application: agreed, tier: 'high' },
+      ...{ name: 'high, and the contact person is called', tier: 'high' },
       work: [...usual, 'contact_verification:contact'],
     },
     {
-      ...{ name: 'high, and the contact person was never asked', application: named([]) },
-      ...{ tier: 'high', work: usual },
+      ...{ name: 'high, and the contact person wants it no more', tier: 'high' },
+      ...{ before: withdraw, work: usual },
     },
-    { name: 'high, and nobody is named', application: anApplication(), tier: 'high', work: usual },
-  ] as Row[])('$name', ({ application, tier, work }) => {
-    expect(workOf(application, tier).sort()).toEqual([...work].sort());
+  ] as Row[])('$name', (row) => {
+    expect(workOf(row).sort()).toEqual([...row.work].sort());
+  });
+
+  it('high, and nobody was named, as before contacts were demanded', () => {
+    const { contactPoints: _demanded, ...before } = autoPolicy;
+    const life = new Life({ policy: before }).submit(withoutContact(anApplication()));
+    life.answerSources(cleanAnswers);
+    const set = { type: 'overrideTier', tier: 'high', reason: 'his dealer' } as const;
+    life.do(set, person('ro-1', 'risk_officer'));
+    expect(openTasks(life.state).map(({ type }) => type)).not.toContain('contact_verification');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MatrixRoute, PlainRoute } from './matrix-route.js';
+import { aContact } from '../../builders/an-application.js';
 import { webhookRoutes } from './webhook-routes.js';
 import { caseBookRoutes, caseRoutes } from './case-routes.js';
 
@@ -94,6 +95,10 @@ export const loanRoutes: readonly MatrixRoute[] = [
       ...{ positions: ['finance_head'], from: 'nobody', to: 'nobody-else', on: '2026-03-02' },
       reason: 'has left',
     },
+  },
+  {
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/contacts', held: 409, closed: 409 },
+    body: { person: aContact('S46'), consents: [], reason: 'his brother' },
   },
   {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/consents', held: 409, closed: 409 },

@@ -3,6 +3,7 @@ import { dryRunOf } from '../../../../domain/admin/dry-run.js';
 import type { ProductPolicy } from '../../../../domain/policy/product-policy.js';
 import { autoPolicy } from '../../policy/shipped-policy.js';
 import { circumstancesOf, everyChange } from '../../../builders/dry-run.js';
+import { anApplication, withoutContact } from '../../../builders/an-application.js';
 import { Life, verifier } from '../../../builders/life.js';
 
 const inForce = autoPolicy();
@@ -33,7 +34,7 @@ const drafts: { name: string; draft: ProductPolicy; kinds: string[] }[] = [
       ...inForce,
       scorecard: { ...inForce.scorecard, tiers: { lowFromPoints: 9_000, mediumFromPoints: 8_000 } },
     },
-    kinds: ['approval', 'tier'],
+    kinds: ['approval', 'tier', 'work'],
   },
   {
     name: 'a paper that is wanted besides',
@@ -75,16 +76,6 @@ const drafts: { name: string; draft: ProductPolicy; kinds: string[] }[] = [
     draft: { ...inForce, insurance: null },
     kinds: ['gate'],
   },
-  {
-    name: 'contact points that an application brings',
-    draft: {
-      ...inForce,
-      contactPoints: {
-        ...{ landline: 'or_reason', emergencyContact: 'demanded', mark: inForce.mark },
-      },
-    },
-    kinds: ['application'],
-  },
 ];
 
 describe('a dry run of a loan before its money', () => {
@@ -95,5 +86,13 @@ describe('a dry run of a loan before its money', () => {
     const changes = dryRunOf(inForce, draft).changesOf(life.state, circumstances);
     expect([...new Set(changes.map(({ kind }) => kind))].sort()).toEqual(kinds);
     expect(changes).toEqual(everyChange(inForce, draft, life.state, circumstances));
+  });
+
+  it('under a draft that demands contact points which its application did not bring', () => {
+    const { contactPoints: _demanded, ...silent } = inForce;
+    const before = new Life({ policy: silent }).submit(withoutContact(anApplication()));
+    const changes = dryRunOf(silent, inForce).changesOf(before.state, circumstances);
+    expect(changes.map(({ kind }) => kind)).toEqual(['application']);
+    expect(changes).toEqual(everyChange(silent, inForce, before.state, circumstances));
   });
 });

@@ -99,7 +99,7 @@ export const aRegistry = (over: Partial<BusinessRegistryFacts> = {}): BusinessRe
   keyPersons: [],
   changes: [],
   listings: [],
-  phones: [],
+  phones: [{ number: '057188881234', source: 'registry', foundOn: '2026-06-30' }],
   ...over,
 });
 
@@ -167,7 +167,7 @@ export const noRecord = { state: 'no_record' as const };
 export const supplier = { name: '上海测试钢铁有限公司', uscc: '91310000123456789X' };
 export const aSupplierRegistry = (over: Partial<BusinessRegistryFacts> = {}) =>
   aRegistry({
-    ...{ ...supplier, address: '钢铁路9号', districtCode: '310106' },
+    ...{ ...supplier, address: '钢铁路9号', districtCode: '310106', phones: [] },
     legalRepresentative: { name: '钱钢', idLast4: '0011' },
     owners: [{ kind: 'person', name: '钱钢', idLast4: '0011', shareBasisPoints: 10_000 }],
     ...over,
@@ -207,6 +207,7 @@ export const declares = (over: Partial<BusinessDeclared> = {}): BusinessDeclared
   ...company,
   ...{ industryCode: 'C3421', foundedOn: '2015-06-01' },
   registeredAddress: { districtCode: '330106', text: '测试路1号' },
+  landline: '0571-88881234',
   legalRepresentative: founder,
   controller: founder,
   people: [founder],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { companyAddressDiffers } from '../../../../domain/cross-checks/business/address-stated.js';
 import type { BusinessCase } from '../../../../domain/cross-checks/business/business-case.js';
+import { companyLineUnpublished } from '../../../../domain/cross-checks/business/company-line.js';
 import { companyFoundingDiffers } from '../../../../domain/cross-checks/business/founding-stated.js';
 import { companyIndustryDiffers } from '../../../../domain/cross-checks/business/industry-stated.js';
 import type { BusinessRegistryFacts } from '../../../../domain/facts/business-registry.js';
@@ -87,5 +88,26 @@ describe('the registered address that a company tells', () => {
   ];
   it.each(rows)('%s: %s', (_name, over, expected) => {
     expect(said(companyAddressDiffers, over)).toBe(expected);
+  });
+});
+
+describe('the switchboard that a company tells', () => {
+  const tells = (landline: string | null) => ({ declared: declares({ landline }) });
+  const published = (...numbers: string[]) =>
+    registered({
+      phones: numbers.map((number) => ({ number, source: 'registry', foundOn: '2026-06-30' })),
+    });
+  const rows: Rows = [
+    ['the published one, spelled otherwise', {}, 'clear'],
+    ['with an extension', tells('0571-88881234-8001'), 'clear'],
+    ['one of several', published('057188880000', '0571-88881234'), 'clear'],
+    ['another one', tells('0571-88881235'), 'yellow operational'],
+    ['that of another city', tells('010-88881234'), 'yellow operational'],
+    ['none', tells(null), 'not_evaluated declared.landline'],
+    ['where none is published', published(), 'not_evaluated business_registry'],
+    ...away,
+  ];
+  it.each(rows)('%s: %s', (_name, over, expected) => {
+    expect(said(companyLineUnpublished, over)).toBe(expected);
   });
 });
