@@ -4,11 +4,13 @@ import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { targetsOf } from '../outbound/targets.js';
+import { watchCalibration } from '../metrics/calibration-metrics.js';
 import { providerMetrics } from '../metrics/provider-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { keepAdministration } from '../record/administration/keep-administration.js';
 import { keepDirectory } from '../record/employers/keep-directory.js';
 import { openRecord } from '../record/compose.js';
+import { readCalibrations } from '../record/reads/calibrations.js';
 import { connectClient } from '../temporal/connect.js';
 import { sayWhyAway } from '../temporal/connection-failure.js';
 import { SealingCodec } from '../temporal/payload-codec.js';
@@ -60,6 +62,11 @@ export const run: RunService = async (config) => {
       log.warn('message_failed', { loanId, kind, ...errorFields(error) }),
   });
   const record = await openRecord(config, { log, metrics, tracing, messenger });
+  watchCalibration(
+    () => readCalibrations(record.deps.pool.pool, record.deps.tenant, record.scoring),
+    metrics,
+    (error) => log.warn('calibration_not_read', errorFields(error)),
+  );
   // Every instance and every restart reads the cursors of the others, also while the master key is being changed.
   const [cursorSecret, ...olderCursorSecrets] = record.keyring.blind.derived('list cursors');
   const drain = new Drain(config.leaving);
