@@ -72,6 +72,16 @@ describe('a calendar that is wrong', () => {
       ],
     },
     {
+      name: 'a year whose Spring Festival is not there',
+      change: { holidays: of2027.holidays.filter((day) => !day.startsWith('2027-02')) },
+      says: [`holidays: lacks Spring Festival (春节) of 2027 ${law}`],
+    },
+    {
+      name: 'no: it ends before anybody knows whether the festival is in it',
+      change: { coveredTo: '2027-02-20', holidays: ['2027-01-01'] },
+      says: [],
+    },
+    {
       name: 'a year without work',
       change: { holidays: everyDay, makeUpWorkdays: [] },
       says: ['holidays: no working day from 2027-01-01 to 2027-12-31; compare with the notice'],
