@@ -54,7 +54,11 @@ const calendarEnds = ({ jurisdiction, coveredTo }: CalendarCoverage): WantedAdmi
 
 const ruleUnreadable = (one: ShownVersion): WantedAdminTask => ({
   ...{ reason: 'rule_unreadable', subject: inForm(one), dueOn: null },
-  todo: `${unreadableText({ ...one, faults: one.unreadableAt })}: publish a version in the form of this release`,
+  todo: `${unreadableText({ ...one, faults: one.unreadableAt })}: ${
+    one.kind === 'calendar'
+      ? `from ${one.effectiveFrom} to ${one.effectiveTo ?? ''} days are what earlier notices say, or unknown; publish the notice anew`
+      : 'publish a version in the form of this release'
+  }`,
 });
 
 const ruleCompleted = (one: ShownVersion): WantedAdminTask => ({

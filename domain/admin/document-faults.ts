@@ -2,17 +2,22 @@ import { tableGaps, tableOverlaps } from '../policy/dated-table-faults.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
 import type { DocumentHead, RulesDocument } from './document.js';
 import type { Fault } from './fault.js';
+import { bankFaults } from './faults/bank-faults.js';
+import { blankFaults } from './faults/blank-faults.js';
 import { boundFaults } from './faults/bound-faults.js';
 import { branchFaults } from './faults/branch-faults.js';
 import { calendarFaults } from './faults/calendar-faults.js';
+import { contactReachFaults } from './faults/contact-reach-faults.js';
 import { contactRuleFaults } from './faults/contact-rule-faults.js';
 import { dateFaults } from './faults/date-faults.js';
 import { contactDemandFaults } from './faults/contact-demand-faults.js';
 import { depthFaults } from './faults/depth-faults.js';
 import { hoursFaults } from './faults/hours-faults.js';
 import { industryFaults } from './faults/industry-faults.js';
+import { languageFaults } from './faults/language-faults.js';
 import { layoutFaults } from './faults/layout-faults.js';
 import { lenderFaults } from './faults/lender-faults.js';
+import { mailBraceFaults } from './faults/mail-brace-faults.js';
 import { mailTextFaults, mailWordFaults } from './faults/mail-text-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
 import { orderFaults } from './faults/order-faults.js';
@@ -29,7 +34,18 @@ import type { Surroundings } from './surroundings.js';
  * Everything that is wrong by sense with a document that its schema has accepted, all at once: its days, what it names, thresholds
  * that can never be reached, and the bounds of law. Empty when it may be published.
  */
-export function documentFaults(
+export const documentFaults = (
+  document: RulesDocument,
+  head: DocumentHead,
+  surroundings: Surroundings,
+): Fault[] => [
+  ...blankFaults(document.value),
+  // A lender abroad may have one name alone, in the letters of its place.
+  ...(document.kind === 'lender' ? [] : languageFaults(document.value)),
+  ...faultsOfKind(document, head, surroundings),
+];
+
+function faultsOfKind(
   document: RulesDocument,
   head: DocumentHead,
   surroundings: Surroundings,
@@ -54,6 +70,7 @@ export function documentFaults(
         ...dateFaults(head, surroundings),
         ...law,
         ...contactRuleFaults(document.value),
+        ...contactReachFaults(document.value),
         ...repeatedFaults(document.value),
       ];
     case 'questions':
@@ -61,6 +78,7 @@ export function documentFaults(
         ...dateFaults(head, surroundings),
         ...unknownSignalFaults(document.value, head, surroundings),
         ...branchFaults(document.value, head, surroundings),
+        ...bankFaults(document.value),
         ...law,
       ];
     case 'lender':
@@ -72,7 +90,11 @@ export function documentFaults(
     case 'statement_layouts':
       return [...dateFaults(head, surroundings), ...layoutFaults(document.value)];
     case 'mail_texts':
-      return [...dateFaults(head, surroundings), ...mailTextFaults(document.value, surroundings)];
+      return [
+        ...dateFaults(head, surroundings),
+        ...mailTextFaults(document.value, surroundings),
+        ...mailBraceFaults(document.value),
+      ];
     case 'teams':
       return [...dateFaults(head, surroundings), ...teamsFaults(document.value, surroundings)];
     case 'calendar':

@@ -32,3 +32,19 @@ export function inSuccession<Known extends KnownHead>(all: readonly Known[]): Kn
     return { ...one, effectiveTo: addDays(civilDate(next), -1) };
   });
 }
+
+/**
+ * Whether a later notice says every day of a calendar that cannot be read and that may still be decided by. Of days that are over, or that
+ * earlier notices know until tomorrow, nobody can say anything new.
+ * @param known what can be read; @param tomorrow the first day that may still be said otherwise
+ */
+export function isSaidAnew(one: KnownHead, known: readonly KnownHead[], tomorrow: string): boolean {
+  const from = one.effectiveFrom > tomorrow ? one.effectiveFrom : tomorrow;
+  return known.some(
+    (other) =>
+      other.slot === one.slot &&
+      (other.publishedSeq ?? 0) > (one.publishedSeq ?? 0) &&
+      other.effectiveFrom <= from &&
+      (other.effectiveTo ?? '') >= (one.effectiveTo ?? ''),
+  );
+}

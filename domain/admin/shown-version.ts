@@ -1,7 +1,8 @@
+import { addDays } from '../calendar/civil-date.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import type { Instant } from '../calendar/instant.js';
 import { zonesOf, type DocumentHead } from './document.js';
-import { inSuccession, isReplaced, type KnownHead } from './in-force.js';
+import { inSuccession, isReplaced, isSaidAnew, type KnownHead } from './in-force.js';
 import type { Act, RulesState } from './rules-state.js';
 import type { Fault } from './fault.js';
 import type { FilledField } from './forms/completed-document.js';
@@ -115,6 +116,14 @@ function days(
   const today = zonesOf(one, known)
     .map((zone) => civilDateAt(now, zone))
     .sort()[0];
+  const isUnread = !known.some(({ publishedSeq }) => publishedSeq === one.publishedSeq);
+  if (
+    kind === 'calendar' &&
+    isUnread &&
+    today !== undefined &&
+    isSaidAnew(one, known, addDays(today, 1))
+  )
+    return { ...head, state: 'replaced' };
   if (today === undefined || effectiveFrom > today) return { ...head, state: 'ahead' };
   const isOver = effectiveTo !== null && effectiveTo < today;
   return { ...head, state: isOver ? 'past' : 'in_force' };

@@ -4,8 +4,13 @@ import { civilDateSchema } from './civil-date.js';
 const sortedDates = z
   .array(civilDateSchema)
   .max(5000)
-  .refine((dates) => dates.every((date, i) => i === 0 || (dates[i - 1] ?? '') < date), {
-    error: 'The dates are sorted and none is given twice.',
+  .superRefine((dates, context) => {
+    dates.forEach((date, i) => {
+      const before = i === 0 ? '' : (dates[i - 1] ?? '');
+      if (before < date) return;
+      const wrong = before === date ? 'stands twice' : `stands after ${before}; sort the days`;
+      context.addIssue({ code: 'custom', path: [i], message: `${date} ${wrong}` });
+    });
   });
 
 const isoWeekdaySchema = z.union([
@@ -42,21 +47,27 @@ export const businessCalendarSchema = z
     weekend: z.array(isoWeekdaySchema).max(6),
   })
   .superRefine((calendar, context) => {
-    const refuse = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (calendar.coveredFrom > calendar.coveredTo) {
-      refuse('coveredTo', 'A calendar ends on or after the day it begins.');
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const { coveredFrom, coveredTo } = calendar;
+    if (coveredFrom > coveredTo) {
+      refuse(['coveredTo'], 'is before coveredFrom; a calendar ends on or after the day it begins');
+      return;
     }
-    const inside = (date: string) => calendar.coveredFrom <= date && date <= calendar.coveredTo;
-    if (!calendar.holidays.every(inside)) {
-      refuse('holidays', 'Every holiday lies between coveredFrom and coveredTo.');
-    }
-    if (!calendar.makeUpWorkdays.every(inside)) {
-      refuse('makeUpWorkdays', 'Every make-up working day lies between coveredFrom and coveredTo.');
+    const isOutside = (date: string) => date < coveredFrom || coveredTo < date;
+    for (const field of ['holidays', 'makeUpWorkdays'] as const) {
+      calendar[field].forEach((date, i) => {
+        if (isOutside(date))
+          refuse(
+            [field, i],
+            `${date} is not between coveredFrom and coveredTo; widen them or leave it out`,
+          );
+      });
     }
     const holidays = new Set<string>(calendar.holidays);
-    if (calendar.makeUpWorkdays.some((date) => holidays.has(date))) {
-      refuse('makeUpWorkdays', 'A day cannot be a holiday and a make-up working day.');
-    }
+    calendar.makeUpWorkdays.forEach((date, i) => {
+      if (holidays.has(date))
+        refuse(['makeUpWorkdays', i], `${date} is a holiday too; it can be only one of the two`);
+    });
   });
 export type BusinessCalendar = z.infer<typeof businessCalendarSchema>;

@@ -39,7 +39,13 @@ const textSchema = z
   .min(1)
   .max(5_000)
   .regex(/^[\P{Cc}\n]+$/u, 'lines without control characters')
-  .refine((text) => namedIn(text).every(isKnown), `names only ${mailPlaceholders.join(', ')}`);
+  .superRefine((text, issues) => {
+    for (const name of namedIn(text).filter((one) => !isKnown(one)))
+      issues.addIssue({
+        code: 'custom',
+        message: `{${name}} is filled by nobody; a text names only ${mailPlaceholders.join(', ')}`,
+      });
+  });
 
 /** The words of mails by template, and what items are called in them (docs/rules/messages.md). The words of text messages are the message provider's. */
 export const mailTextsSchema = z.strictObject({

@@ -12,6 +12,7 @@ import { employerVoice } from './voices/employer.js';
 import { gate, opening } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
 import { interviewMortgage } from './voices/mortgage.js';
+import { probesOfProducts } from './voices/probes-of-products.js';
 import { interviewProject, postLoanProject } from './voices/project.js';
 import { knowledge, type Knowledge, type Row, type Voice } from './voices/voice.js';
 
@@ -37,6 +38,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...interviewCompany,
   ...interviewProject,
   ...probes,
+  ...probesOfProducts,
   ...background,
   ...preDisbursement,
   ...welcome,

@@ -1,14 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createLog, errorFields } from '../log/log.js';
+import type { Registry } from 'prom-client';
+import { createLog, errorFields, type Log } from '../log/log.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { RunService } from '../config/role.js';
 import { errorCode, StartFailure } from '../config/start-failure.js';
 import { targetsOf } from '../outbound/targets.js';
+import { watchCalibration } from '../metrics/calibration-metrics.js';
 import { providerMetrics } from '../metrics/provider-metrics.js';
 import { createRegistry } from '../metrics/registry.js';
 import { keepAdministration } from '../record/administration/keep-administration.js';
 import { keepDirectory } from '../record/employers/keep-directory.js';
-import { openRecord } from '../record/compose.js';
+import { openRecord, type OpenRecord } from '../record/compose.js';
+import { readCalibrations } from '../record/reads/calibrations.js';
 import { connectClient } from '../temporal/connect.js';
 import { sayWhyAway } from '../temporal/connection-failure.js';
 import { SealingCodec } from '../temporal/payload-codec.js';
@@ -59,7 +62,7 @@ export const run: RunService = async (config) => {
     onFailure: ({ loanId, kind }, error) =>
       log.warn('message_failed', { loanId, kind, ...errorFields(error) }),
   });
-  const record = await openRecord(config, { log, metrics, tracing, messenger });
+  const record = await openWatched(config, { log, metrics, tracing, messenger });
   // Every instance and every restart reads the cursors of the others, also while the master key is being changed.
   const [cursorSecret, ...olderCursorSecrets] = record.keyring.blind.derived('list cursors');
   const drain = new Drain(config.leaving);
@@ -120,4 +123,19 @@ function listeningFailure(error: unknown, { host, port }: ServiceConfig['api']):
     'stop the other program, or give another port with --port or SANCHA_PORT.',
     { cause: error },
   );
+}
+
+/** The record, with how each card keeps its word among the figures of this process. */
+async function openWatched(
+  config: Parameters<typeof openRecord>[0],
+  given: { log: Log; metrics: Registry; tracing: Tracing; messenger: OutboxMessenger },
+): Promise<OpenRecord> {
+  const record = await openRecord(config, given);
+  const { pool, tenant } = record.deps;
+  watchCalibration(
+    () => readCalibrations(pool.pool, tenant, record.scoring),
+    given.metrics,
+    (error) => given.log.warn('calibration_not_read', errorFields(error)),
+  );
+  return record;
 }

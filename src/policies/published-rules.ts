@@ -9,9 +9,8 @@ import { readInForm } from '../../domain/admin/forms/completed-document.js';
 import { inSuccession } from '../../domain/admin/in-force.js';
 import type { KnownDocument } from '../../domain/admin/surroundings.js';
 import type { CompletedVersion, UnreadableVersion } from '../../domain/admin/unreadable.js';
-import { mergeCalendars } from '../../domain/calendar/calendar-merging.js';
-import type { PolicyMistake } from '../../domain/policy/policy-book.js';
-import { policyFailure, type KindOfFile } from './policy-files.js';
+import type { KindOfFile } from './policy-files.js';
+import { calendarsWith } from './published-calendars.js';
 import type { RuleBook } from './rule-book.js';
 
 /** A document that was published, as it lies in the record. */
@@ -61,26 +60,18 @@ export interface ReadPublications {
 /** Nothing was published. */
 export const noPublications: ReadPublications = { published: [], completed: [], unreadable: [] };
 
-/**
- * Publications by the schemas of this release, each brought to the form that it reads (docs/decisions/0169-forms-of-documents.md).
- * @throws StartFailure that names every place at which a calendar does not fit: without it, the days of an older one would count again.
- */
+/** Publications by the schemas of this release, each brought to the form that it reads (docs/decisions/0169-forms-of-documents.md). */
 export function readPublications(all: readonly Publication[]): ReadPublications {
-  const mistakes: PolicyMistake[] = [];
   const published: KnownDocument[] = [];
   const completed: CompletedVersion[] = [];
   const unreadable: UnreadableVersion[] = [];
-  for (const { id, version, kind, form, head, seq, content } of all) {
+  for (const { kind, form, head, seq, content } of all) {
     const { reading, filled } = readInForm(kind, content, form);
     if (reading.result === 'document') {
       published.push({ ...reading.head, document: reading.document, publishedSeq: seq });
       if (filled.length > 0) completed.push({ head: reading.head, filled });
-    } else if (kind === 'calendar') {
-      const file = `published ${id} ${version}`;
-      mistakes.push(...reading.faults.map(({ path, message }) => ({ file, path, message })));
     } else unreadable.push({ ...head, publishedSeq: seq, faults: reading.faults });
   }
-  if (mistakes.length > 0) throw policyFailure(mistakes);
   return { published, completed, unreadable };
 }
 
@@ -125,25 +116,6 @@ export function bookWith(
       ...files.bankVersions.filter((bank) => !files.banks.includes(bank)),
     ],
     unreadable: succession.flatMap((one) => ('faults' in one ? [one] : [])),
-    calendars: calendarsWith(files, published),
+    calendars: calendarsWith(files.calendars, published),
   };
-}
-
-/** The calendars of the files with the notices that were published: a notice continues one that is there (`calendar-faults.ts`). */
-function calendarsWith(
-  files: RuleBook,
-  published: readonly KnownDocument[],
-): RuleBook['calendars'] {
-  return files.calendars.map((calendar) => {
-    const notices = published.flatMap(({ document }) =>
-      document.kind === 'calendar' && document.value.jurisdiction === calendar.jurisdiction
-        ? [document.value]
-        : [],
-    );
-    if (notices.length === 0) return calendar;
-    const merged = mergeCalendars(calendar.id, [calendar, ...notices]);
-    if (merged.result === 'merged') return merged.calendar;
-    const message = `the calendars do not join: ${merged.result}`;
-    throw policyFailure([{ file: 'published calendars', path: '', message }]);
-  });
 }

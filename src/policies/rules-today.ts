@@ -1,4 +1,5 @@
 import { productSlot } from '../../domain/admin/document.js';
+import { unreadableText } from '../../domain/admin/unreadable.js';
 import { banksOfPolicy } from '../../domain/questions/banks-of-policy.js';
 import { StartFailure } from '../config/start-failure.js';
 import { NoRuleInForce, RuleUnreadable, rulesAt, type RuleBook } from './rule-book.js';
@@ -34,10 +35,19 @@ export function requireRulesToday(book: RuleBook, now: string): string[] {
       throw error;
     }
   });
-  if (missing.length === 0) return outOfForce;
+  if (missing.length === 0) return [...outOfForce, ...calendarsUnread(book)];
   const lines = missing.map((line) => `    ${line}`).join('\n');
   throw new StartFailure(
     `The policies are not whole at ${now}, which is now; these are not in force, or not once:\n${lines}`,
     'load documents whose effectiveFrom and effectiveTo hold this day, or start with a folder that has them (SANCHA_POLICIES).',
   );
 }
+
+/** Notices whose days nobody knows, since this release cannot read them. The days before them stand, and what comes to later ones waits. */
+const calendarsUnread = ({ unreadable, calendars }: RuleBook): string[] =>
+  unreadable.flatMap((one) => {
+    if (one.kind !== 'calendar') return [];
+    const known = calendars.find(({ jurisdiction }) => jurisdiction === one.jurisdiction);
+    const isKnown = known !== undefined && (one.effectiveTo ?? '') <= known.coveredTo;
+    return isKnown ? [] : [`${one.slot}: ${unreadableText(one)}`];
+  });

@@ -1,18 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { aConsumerApplication, anApplication } from '../builders/an-application.js';
 import { autoPolicyOfForm1 } from '../builders/older-policy.js';
 import { autoPolicyContent } from '../domain/policy/shipped-policy.js';
-import { freshDatabase } from '../environment/database.js';
-import { publishedByEarlierRelease } from '../record/rules/earlier-release.js';
-import { findRoot } from '../../src/config/paths.js';
-import { openRecord } from '../../src/record/compose.js';
-import { patientLimits } from '../environment/patient-limits.js';
-import { writeKeyFiles } from './support/key-files.js';
-import { realRecord, StandingClock } from './support/real-record.js';
-import { TestApi } from './support/test-api.js';
+import {
+  startOver as startOverDocument,
+  type Installation,
+} from './support/earlier-installation.js';
 import type { TokenWish } from './support/test-issuer.js';
 
 const admin = (sub: string): TokenWish => ({ sub, roles: ['admin'], branches: ['B001'] });
@@ -30,38 +23,15 @@ interface Version {
   unreadableAt: { path: string }[];
 }
 
-interface Installation {
-  readonly api: TestApi;
-  readonly close: () => Promise<void>;
-}
 const opened: Installation[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-/** An installation in whose database an earlier release has published a policy: this release starts over it. */
+/** This release over a policy of an earlier one. */
 async function startOver(content: Record<string, unknown>, form?: number): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'older-'));
-  const database = await freshDatabase();
-  const keys = await writeKeyFiles(folder);
-  const config = {
-    ...{ data: folder, database: { url: database.url, allowOwner: false }, keys },
-    ...{ policiesFolder: join(findRoot(), 'policies'), calendar: 'sandbox' as const },
-    ...{ clock: undefined, nativeCommands: 'all' as const },
-  };
-  const earlier = await openRecord(config, { clock: new StandingClock(), limits: patientLimits });
-  await publishedByEarlierRelease(earlier.deps.pool.pool, earlier.keyring.signing, {
-    ...{ kind: 'product', content, ...(form === undefined ? {} : { form }) },
-  });
-  await earlier.close();
-  const real = await realRecord({ database, keys });
-  const api = await TestApi.start(real.deps);
-  const close = async () => {
-    await api.stop();
-    await real.close();
-    await rm(folder, { recursive: true });
-  };
-  const one = { api, close };
+  const document = { kind: 'product', content, ...(form === undefined ? {} : { form }) } as const;
+  const one = await startOverDocument(document);
   opened.push(one);
   return one;
 }

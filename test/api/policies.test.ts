@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { holidaysBetween } from '../builders/holidays.js';
 import { autoPolicyContent } from '../domain/policy/shipped-policy.js';
 import { realRecord } from './support/real-record.js';
 import { TestApi } from './support/test-api.js';
@@ -278,8 +279,8 @@ describe('calendars through the API', () => {
     const where = '/v1/calendars/cn-2071/versions';
     const document = {
       ...{ id: 'cn-2071', version: '2071.1', jurisdiction: 'cn', source: 'a notice of the test' },
-      ...{ coveredFrom: '2071-01-01', coveredTo: '2071-12-31' },
-      ...{ holidays: ['2071-01-01'], makeUpWorkdays: [], weekend: [6, 7] },
+      ...{ coveredFrom: '2071-01-01', coveredTo: '2071-12-31', weekend: [6, 7] },
+      ...{ holidays: holidaysBetween('2071-01-01', '2071-12-31'), makeUpWorkdays: [] },
     };
     const one = await api.ask('POST', where, { as: ann, body: { document, reason: 'the notice' } });
     expect(one).toMatchObject({ status: 200, body: { kind: 'calendar', state: 'draft' } });

@@ -14,7 +14,7 @@ export function withLine(line: WorkLine, to: string, from = shipped): TeamsDocum
   }));
   const known = without.some(({ id }) => id === to);
   const made = {
-    ...{ id: to, label: { zh: to, en: to }, handles: [line], escalatesTo: 'supervision' },
+    ...{ id: to, label: { zh: `${to}组`, en: to }, handles: [line], escalatesTo: 'supervision' },
   };
   const teams = known
     ? without.map((team) => (team.id === to ? { ...team, handles: [...team.handles, line] } : team))

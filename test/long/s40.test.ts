@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { holidaysBetween } from '../builders/holidays.js';
 import { policiesKnownTo } from '../environment/calendar-notice.js';
 import { chinaDay, chinaTime, dayAfter } from '../environment/china-time.js';
 import { applicationOf, originationOf } from '../environment/clients.js';
@@ -125,6 +126,7 @@ describe('S40: the next notice', () => {
   it('is loaded by one administrator and published by another', async () => {
     const [maker, checker] = [person(stack, 'admin', 1), person(stack, 'admin', 2)];
     const from = dayAfter(lastDay);
+    const to = dayAfter(from, 400);
     const document = {
       ...{
         id: 'cn-next',
@@ -132,8 +134,8 @@ describe('S40: the next notice', () => {
         jurisdiction: 'cn',
         source: 'a notice of the test',
       },
-      ...{ coveredFrom: from, coveredTo: dayAfter(from, 400), weekend: [6, 7] },
-      ...{ holidays: [holiday()], makeUpWorkdays: [] },
+      ...{ coveredFrom: from, coveredTo: to, weekend: [6, 7] },
+      ...{ holidays: holidaysBetween(from, to, holiday()), makeUpWorkdays: [] },
     };
     const versions = '/v1/calendars/cn-next/versions';
     const drafted = { document, reason: 'the notice of next year' };

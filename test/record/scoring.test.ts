@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withConnection } from '../../src/embedded/postgres-databases.js';
 import type { ScoringReport } from '../../src/api/scoring/scoring-book.js';
+import { readCalibrations } from '../../src/record/reads/calibrations.js';
 import { createScoringBook } from '../../src/record/reads/scoring-book.js';
 import { scoringQueries } from '../../src/record/reads/scoring-reads.js';
 import type { RulesInForce } from '../../src/record/core.js';
@@ -32,6 +33,7 @@ const fill = `
   analyze;`;
 
 let opened: Awaited<ReturnType<typeof openRecord>>;
+let book: ReturnType<typeof createScoringBook>;
 let report: (branches: string[], wish?: object) => Promise<ScoringReport>;
 beforeAll(async () => {
   const clock = {
@@ -40,7 +42,7 @@ beforeAll(async () => {
   };
   opened = await openRecord({ clock, rules: { policy: autoPolicy } as RulesInForce });
   await withConnection(opened.database.ownerUrl, (client) => client.query(fill));
-  const book = createScoringBook(opened.pool.pool, opened.deps);
+  book = createScoringBook(opened.pool.pool, opened.deps);
   report = async (branches, wish = {}) => {
     const found = await book.report('auto', branches, wish);
     if (found === null || 'path' in found) throw new Error('no report');
@@ -50,6 +52,16 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 describe('a scorecard over a hundred thousand loans', () => {
+  it('is told to whoever watches over all branches', async () => {
+    const { calibration } = await report(['b0', 'b1']);
+    const found = await readCalibrations(opened.pool.pool, opened.deps.tenant, book);
+    expect(found.find(({ product }) => product === 'auto')?.recalibration).toEqual(
+      calibration.recalibration,
+    );
+    // With no branch at all there would be too few loans.
+    expect(calibration.recalibration).toMatchObject({ reason: 'nothing_expected' });
+  });
+
   it('is read in a few seconds at most, on a busy machine too', async () => {
     const began = performance.now();
     await report(['b0', 'b1']);

@@ -5,6 +5,7 @@ import type { DocumentHead } from '../document.js';
 import type { Fault } from '../fault.js';
 import { inSuccession } from '../in-force.js';
 import type { Surroundings } from '../surroundings.js';
+import { branchCircleFaults } from './branch-circle-faults.js';
 
 /** What a bank opens and no bank of its first day has, and what it leaves out that another one opens: the answer would lead nowhere. */
 export function branchFaults(
@@ -36,7 +37,12 @@ export function branchFaults(
         : [],
     ),
   );
-  return [...unknown, ...leftOut.filter(isFirst), ...productFaults(bank)];
+  return [
+    ...unknown,
+    ...leftOut.filter(isFirst),
+    ...productFaults(bank),
+    ...branchCircleFaults(bank, others),
+  ];
 }
 
 const keysOf = (bank: QuestionBank): string[] =>

@@ -5,15 +5,20 @@ import { isSandboxCalendar } from '../../calendar/sandbox-calendar.js';
 import { headOf } from '../document.js';
 import type { Fault } from '../fault.js';
 import type { Surroundings } from '../surroundings.js';
+import { calendarDayFaults } from './calendar-day-faults.js';
 import { firstFreeDay } from './date-faults.js';
 
-/** What keeps a table of days from being joined to those that are known: a version, past days, a gap, another weekend, invented years. */
+/**
+ * What keeps a table of days from being joined to those that are known: a version, past days, a gap, another weekend, invented years, and days
+ * that no place has.
+ */
 export function calendarFaults(calendar: BusinessCalendar, surroundings: Surroundings): Fault[] {
   const faults: Fault[] = [];
   const say = (path: string, message: string) => void faults.push({ path, message });
   if (calendar.version === undefined) say('version', 'is missing; give one such as 2027.1');
   if (surroundings.daysAre === 'official' && isSandboxCalendar(calendar))
     say('source', 'invented years are for the sandbox alone');
+  faults.push(...calendarDayFaults(calendar));
   const known = surroundings.calendars.find(
     ({ jurisdiction }) => jurisdiction === calendar.jurisdiction,
   );

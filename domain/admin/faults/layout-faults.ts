@@ -20,6 +20,7 @@ function faultsOf(layout: StatementLayout): Fault[] {
     ...emptyWordings(layout),
     ...shared(headingsOf(layout), headingText, 'heads'),
     ...shared(labelsOf(layout), plainText, 'is a label of'),
+    ...wordsTwice(layout),
     ...marksTwice(layout),
     ...neverFound(layout),
     ...repeated('dateFormats', layout.dateFormats),
@@ -64,6 +65,17 @@ function shared(lists: Wordings, text: (word: string) => string, does: string): 
     for (const word of words) if (!taken.has(text(word))) taken.set(text(word), path);
     return faults;
   });
+}
+
+/** A word twice in one list, as it is compared: either a slip, or another one was meant and is missing. */
+function wordsTwice(layout: StatementLayout): Fault[] {
+  const lists: Wordings = [
+    ...headingsOf(layout),
+    ...labelsOf(layout),
+    ['notRows', layout.notRows],
+    ...layout.tags.map(({ words }, i) => [`tags.${i}.words`, words] as const),
+  ];
+  return lists.flatMap(([path, words = []]) => repeated(path, words.map(headingText)));
 }
 
 /** A mark that says both directions turns money that came in into money that went out. */

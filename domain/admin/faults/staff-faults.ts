@@ -1,7 +1,7 @@
 import { addDays, civilDate } from '../../calendar/civil-date.js';
-import { inForceOn } from '../../policy/dated.js';
 import type { StaffEntry, TeamsDocument } from '../../teams/teams-document.js';
 import type { Fault } from '../fault.js';
+import { peopleByDay } from './staff-days.js';
 
 type Placed = StaffEntry & { readonly path: string };
 
@@ -57,22 +57,16 @@ const isBefore = (one: Placed, other: Placed) =>
 const endOf = ({ validTo }: StaffEntry) => validTo ?? '9999-12-31';
 
 /** Teams in which nobody is on one of the document's days, once anybody is listed at all: their work would wait for nobody. */
-function emptyTeamFaults({ teams, staff, ...range }: TeamsDocument): Fault[] {
+function emptyTeamFaults(document: TeamsDocument): Fault[] {
+  const { teams, staff } = document;
   if (staff.length === 0) return [];
-  // People leave on the days after their last; on those in between nothing changes for the worse.
-  const leaving = staff.flatMap(({ validTo }): string[] =>
-    validTo === null ? [] : [addDays(civilDate(validTo), 1)],
-  );
-  const days = [range.effectiveFrom, ...leaving.filter((day) => inForceOn(range, day))].sort();
+  const since = new Map<string, string>();
+  for (const { day, people } of peopleByDay(document)) {
+    const held = new Set(people.flatMap((one) => one.teams));
+    for (const { id } of teams) if (!held.has(id) && !since.has(id)) since.set(id, day);
+  }
   return teams.flatMap(({ id }, i): Fault[] => {
-    const day = days.find(
-      (on) =>
-        !staff.some(
-          (one) =>
-            one.teams.includes(id) &&
-            inForceOn({ effectiveFrom: one.validFrom, effectiveTo: one.validTo }, on),
-        ),
-    );
+    const day = since.get(id);
     return day === undefined ? [] : [{ path: `teams.${i}`, message: `nobody is in it on ${day}` }];
   });
 }

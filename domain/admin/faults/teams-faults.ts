@@ -4,12 +4,19 @@ import { typeOf, workLines } from '../../teams/work-line.js';
 import type { Fault } from '../fault.js';
 import { inSuccession } from '../in-force.js';
 import type { KnownDocument, Surroundings } from '../surroundings.js';
+import { fourEyesFaults } from './four-eyes-faults.js';
+import { skillFaults } from './skill-faults.js';
 import { staffFaults } from './staff-faults.js';
 import { teamsOfHours, teamsOfPolicy, type NamedTeam } from './unknown-team-faults.js';
 
-/** Everything that is wrong by sense with a document of teams: by itself, and beside what names its teams. */
+/**
+ * Everything that is wrong by sense with a document of teams: by itself, and beside what names its teams. What later releases found is held
+ * against what is published alone, so that a file which started an earlier one starts this one.
+ */
 export const teamsFaults = (document: TeamsDocument, surroundings: Surroundings): Fault[] => [
   ...ownTeamsFaults(document, surroundings.waitingFor),
+  ...fourEyesFaults(document),
+  ...skillFaults(document),
   ...foreignTeamFaults(document, teamsAmong(surroundings.documents)),
   ...missingTeamFaults(document, surroundings.documents),
 ];

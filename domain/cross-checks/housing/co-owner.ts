@@ -10,7 +10,7 @@ export const coOwner: CrossCheck<'mortgage'> = {
   rule: 'co_owner_missing',
   about: 'loan',
   staleWhen: ['property_register'],
-  opensQuestions: ['Q-MORT-10'],
+  opensQuestions: ['Q-MORT-10', 'Q-PROB-09'],
   evaluate(input, subject) {
     const register = homeRegister(input);
     if (register.state === 'missing') return notEvaluated('property_register');

@@ -27,7 +27,7 @@ export const homeOwner: CrossCheck<'mortgage'> = {
   rule: 'collateral_owner',
   about: 'loan',
   staleWhen: ['property_register', 'purpose.sellerPartyId'],
-  opensQuestions: ['Q-MORT-10'],
+  opensQuestions: ['Q-MORT-10', 'Q-PROB-09'],
   evaluate(input, subject) {
     const register = homeRegister(input);
     if (register.state === 'missing') return notEvaluated('property_register');

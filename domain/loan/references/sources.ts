@@ -1,3 +1,4 @@
+import type { PropertyRegisterFacts } from '../../facts/property-register.js';
 import { birthDateOf } from '../../formats/identity-number.js';
 import { addMonthsFromAnchor } from '../../calendar/civil-date.js';
 import { ownShareMinor } from '../../checks/case-cost.js';
@@ -186,13 +187,22 @@ export const propertyRegister: Lookup = (file, part) => {
         : listOf(homes.map(({ districtCode }) => ({ code: districtCode, text: '' }))),
     );
   }
-  return fromSource(
-    file,
-    'property_register',
-    (data) => (part === 'area' ? valueOr(data.areaHundredths / 100) : absent),
-    'loan',
-  );
+  return fromSource(file, 'property_register', (data) => inRegister(data, part), 'loan');
 };
+
+/** What the register says of the home itself: how large it is, whose, and since when. */
+function inRegister({ areaHundredths, owners, ownedSince }: PropertyRegisterFacts, part: string) {
+  switch (part) {
+    case 'area':
+      return valueOr(areaHundredths / 100);
+    case 'owners':
+      return listOf(owners.map(({ name }) => name));
+    case 'acquired':
+      return valueOr(ownedSince);
+    default:
+      return absent;
+  }
+}
 
 /** VAL: an independent value of what secures the loan. */
 export const valuation: Lookup = (file, part) =>

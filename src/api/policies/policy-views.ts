@@ -17,7 +17,7 @@ export const versionSchema = z
     state: z
       .enum(versionStates)
       .describe(
-        '`replaced`: a later publication took its place before it began. `unreadable`: in force or ahead, and this release cannot read it; its loans are not decided.',
+        '`replaced`: a later publication took its place before it began. `unreadable`: in force or ahead, and this release cannot read it; what goes by it is not decided, and of a calendar the days are unknown.',
       ),
     origin: z.enum(['files', 'api']).describe('With the files of the installation, or through here.'),
     effectiveFrom: z.string().describe('First civil day; of a calendar the first that it covers.'),

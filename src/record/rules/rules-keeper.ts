@@ -14,6 +14,7 @@ import {
   readPublications,
   type ReadPublications,
 } from '../../policies/published-rules.js';
+import { withJoinedCalendars } from '../../policies/published-calendars.js';
 import { rulesAt, type RuleBook } from '../../policies/rule-book.js';
 import type { RulesAt } from '../core.js';
 import { emptyStream, type StreamHead } from '../streams/stream-chain.js';
@@ -74,7 +75,7 @@ export class RulesKeeper {
 
   /**
    * Brings the rules to this event of the stream; nothing to do where it was read already.
-   * @throws RulesAltered, also for a document that this release cannot read; then nothing is decided.
+   * @throws RulesAltered; then nothing is decided.
    */
   async upTo(client: pg.ClientBase | pg.Pool, seq: number): Promise<void> {
     while (this.known.head.seq < seq) {
@@ -109,12 +110,15 @@ export class RulesKeeper {
       all.map(({ digest }) => digest),
     );
     const read = fitting(() =>
-      readPublications(
-        all.map(({ head, form, digest, publishedSeq }) => ({
-          ...{ id: head.id, version: head.version, kind: head.kind, form, head },
-          seq: publishedSeq ?? 0,
-          content: contents.get(digest),
-        })),
+      withJoinedCalendars(
+        this.files.calendars,
+        readPublications(
+          all.map(({ head, form, digest, publishedSeq }) => ({
+            ...{ id: head.id, version: head.version, kind: head.kind, form, head },
+            seq: publishedSeq ?? 0,
+            content: contents.get(digest),
+          })),
+        ),
       ),
     );
     const book = fitting(() => bookWith(this.files, read));

@@ -44,6 +44,25 @@ describe('a table of industries', () => {
       says: ['industries.1.validUntil: is over before the table is in force'],
     },
     {
+      name: 'held for five years',
+      changes: { 'industries.0.asOf': '2024-01-31', 'industries.0.validUntil': '2029-01-31' },
+      says: [],
+    },
+    {
+      name: 'held for longer than figures last',
+      changes: { 'industries.0.asOf': '2024-01-31', 'industries.0.validUntil': '2029-02-01' },
+      says: [
+        'industries.0.validUntil: is more than 5 years after 2024-01-31; figures last no longer: end earlier, or give newer ones',
+      ],
+    },
+    {
+      name: 'a code that no company has',
+      changes: { 'industries.0.industryCode': 'C01' },
+      says: [
+        'industries.0.industryCode: C01 is of no division of GB/T 4754-2017, so that no company has it; compare letter and digits',
+      ],
+    },
+    {
       name: 'an industry twice',
       changes: { 'industries.1.industryCode': 'C34' },
       says: ['industries.1.industryCode: stands twice as of one day'],

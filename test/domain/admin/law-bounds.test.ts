@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { civilDate } from '../../../domain/calendar/civil-date.js';
 import { chineseCalendar } from '../../../domain/calendar/chinese-calendar.js';
 import { mortgagePolicy } from '../policy/shipped-policy.js';
+import { holidaysBetween } from '../../builders/holidays.js';
 import { bankFile, changed, faults, next, ofAuto, ofCalls } from '../../builders/rule-faults.js';
 
 describe('what the law bounds', () => {
@@ -118,18 +119,22 @@ describe('a question bank and a calendar', () => {
   const notice = {
     ...{ id: 'cn-2027', version: '2027.1', jurisdiction: 'cn', source: 'notice of 2026-11' },
     ...{ coveredFrom: '2027-01-01', coveredTo: '2027-12-31' },
-    ...{ holidays: ['2027-01-01'], makeUpWorkdays: [], weekend: [6, 7] },
+    ...{ holidays: holidaysBetween('2027-01-01', '2027-12-31') },
+    ...{ makeUpWorkdays: [], weekend: [6, 7] },
   };
+  const from = (coveredFrom: string) => ({
+    ...{ coveredFrom, holidays: holidaysBetween(coveredFrom, '2027-12-31') },
+  });
   it.each([
     { name: 'the year after the last notice', change: {}, says: [] },
     {
       name: 'days that are over',
-      change: { coveredFrom: '2026-01-01' },
+      change: from('2026-01-01'),
       says: ['coveredFrom: days before 2026-03-04 are over, or may be decided by; begin there'],
     },
     {
       name: 'a gap after the last notice',
-      change: { coveredFrom: '2027-02-01', holidays: [] },
+      change: from('2027-02-01'),
       says: [
         'coveredFrom: 2027-01-01 is in no calendar; begin on the day after the last that is known',
       ],
@@ -156,7 +161,7 @@ describe('a question bank and a calendar', () => {
     const known = { ...chineseCalendar(), coveredTo: civilDate('2026-02-20') };
     const calendars = [known];
     const late = (coveredFrom: string) =>
-      faults('calendar', changed(notice, { coveredFrom }), { calendars });
+      faults('calendar', changed(notice, from(coveredFrom)), { calendars });
     expect(late('2026-02-21')).toEqual([]);
     expect(late('2026-02-20')).toEqual([
       'coveredFrom: days before 2026-02-21 are over, or may be decided by; begin there',

@@ -38,7 +38,15 @@ describe('the layouts of statements', () => {
     {
       name: 'a word of no row that begins every line',
       changes: { [`layouts.${icbc}.notRows`]: ['合计', ' '] },
-      says: [`layouts.${icbc}.notRows.1: ${nothingLeft}`],
+      says: [
+        `layouts.${icbc}.notRows.1: is blank; write what belongs here, or leave it out`,
+        `layouts.${icbc}.notRows.1: ${nothingLeft}`,
+      ],
+    },
+    {
+      name: 'a word twice, as it is compared',
+      changes: { [`layouts.${icbc}.notRows`]: ['合计', '合计：'] },
+      says: [`layouts.${icbc}.notRows.1: 合计 stands twice`],
     },
     {
       name: 'a mark of both directions',

@@ -25,7 +25,11 @@ describe('the words of mails', () => {
     {
       name: 'a place that is none',
       changes: { [text]: '{amount}' },
-      says: [expect.stringMatching(/^templates\.approved\.text: names only name, lender/)],
+      says: [
+        expect.stringMatching(
+          /^templates\.approved\.text: \{[a-z]+\} is filled by nobody; a text names only name, lender/,
+        ),
+      ],
     },
     {
       name: 'a place that this message cannot fill',

@@ -104,7 +104,11 @@ describe('rules of calls of which one is never reached', () => {
     {
       name: 'a window of the night',
       change: { [`${of}.windows.value`]: [{ from: '05:00', to: '07:00' }] },
-      says: [`${of}.windows.value.0.from`, `${of}.windows.value.0`],
+      says: [
+        ...[`${of}.windows.value.0.from`, `${of}.windows.value.0`],
+        // Two hours leave no time for three attempts.
+        `${of}.spacingMinutes.value`,
+      ],
     },
     {
       name: 'more on a number than on its person, and more on a day than in a week',
@@ -125,6 +129,21 @@ describe('rules of calls of which one is never reached', () => {
       name: 'a consent that nobody gives',
       change: { [`${of}.consent.value`]: 'goodwill' },
       says: [`${of}.consent.value`],
+    },
+    {
+      name: 'a rest between attempts that leaves no time for as many as a day may have',
+      change: { [`${of}.spacingMinutes.value`]: 330 },
+      says: [`${of}.spacingMinutes.value`],
+    },
+    {
+      name: 'one that just leaves time for them',
+      change: { [`${of}.spacingMinutes.value`]: 329 },
+      says: [],
+    },
+    {
+      name: 'days that come a few times a year',
+      change: { [`${of}.dayKinds.value`]: ['make_up_workday'] },
+      says: [`${of}.dayKinds.value`],
     },
     {
       name: 'a kind of day twice',

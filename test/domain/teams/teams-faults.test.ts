@@ -9,7 +9,9 @@ type Around = Parameters<typeof faults>[2];
 const of = (changes: Record<string, unknown>, around?: Around) =>
   faults('teams', changed(teams, { ...next, ...changes }), around);
 const everybody = member('p-1', ...teams.teams.map(({ id }) => id));
-const staffed = (...staff: object[]) => of({ staff: [everybody, ...staff] });
+/** Four eyes need somebody besides. */
+const second = { ...everybody, subject: 'p-0' };
+const staffed = (...staff: object[]) => of({ staff: [everybody, ...staff, second] });
 const until = (subject: string, validFrom: string, validTo: string | null, ...ids: string[]) => ({
   ...member(subject, ...ids),
   ...{ validFrom, validTo },
@@ -170,6 +172,7 @@ describe('teams: who is in which', () => {
           staff: [
             member('p-1', ...teams.teams.map(({ id }) => id).filter((id) => id !== 'fraud')),
             half,
+            member('p-0', 'approval', 'verification', 'risk'),
           ],
           'teams.8': { ...teams.teams[0], id: 'night', handles: [] },
         }),
