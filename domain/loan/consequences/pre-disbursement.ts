@@ -5,9 +5,11 @@ import { staleAtOf } from '../../checks/check-age.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
+import { dutiesHoldingMoney } from '../duties/holding-money.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { checksInForce } from '../left-behind.js';
 import { signingFrom } from '../signing-from.js';
+import type { DutyStage } from '../../policy/duty-policy.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import { spokespersonOf } from '../spokespeople.js';
@@ -38,6 +40,8 @@ export function preDisbursementFollows(draft: Draft): void {
   reportPapersFollow(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
+  // Approved by an earlier release or before the policy let nobody accept it, or asked again since.
+  if (isHeldByDuty(draft, 'verification')) return backToVerification(draft, 'stale');
   openConditionTasks(draft);
   if (papersMissingFollows(draft)) return;
   proveNumbers(draft);
@@ -52,9 +56,12 @@ export function preDisbursementFollows(draft: Draft): void {
   if (!gatesAreGreen(draft)) return;
   if (!reserve(draft, 'reserve_funds')) return;
   if (draft.loan.collateral !== null && !reserve(draft, 'register_lien')) return;
-  if (!isLienShown(draft)) return;
+  if (!isLienShown(draft) || isHeldByDuty(draft, 'pre_disbursement')) return;
   enterStage(draft, 'disbursement');
 }
+
+const isHeldByDuty = ({ loan, context }: Draft, stage: DutyStage): boolean =>
+  dutiesHoldingMoney(loan, context, [stage]).length > 0;
 
 function openConditionTasks(draft: Draft): void {
   for (const condition of draft.loan.conditions) {

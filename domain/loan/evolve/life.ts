@@ -66,6 +66,6 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
     stageEnteredAt: at,
     exiting: null,
     held: null,
-    closed: { reason: data.reason, at },
+    closed: { ...data, at },
   }),
 };

@@ -187,6 +187,8 @@ const ofLoans = {
   reviewed_already: 'the decision was reviewed once and upheld',
   not_in_approval_stage: 'the loan is not in approval, or its round is over',
   report_not_signed: 'there is no signed report in force',
+  duty_open:
+    'what the law demands before the money was not settled, and nobody may accept that: return the case, so that it is made',
   wrong_step: 'it is not the turn of this role yet',
   conditions_missing: 'name the conditions',
   questions_missing: 'name the questions',
