@@ -40,8 +40,6 @@ export function preDisbursementFollows(draft: Draft): void {
   reportPapersFollow(draft);
   const { report } = draft.loan;
   if (report === null || report.staleBecause !== null) return backToVerification(draft, 'stale');
-  // Approved by an earlier release or before the policy let nobody accept it, or asked again since.
-  if (isHeldByDuty(draft, 'verification')) return backToVerification(draft, 'stale');
   openConditionTasks(draft);
   if (papersMissingFollows(draft)) return;
   proveNumbers(draft);
@@ -50,6 +48,8 @@ export function preDisbursementFollows(draft: Draft): void {
   repeatStaleChecks(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
+  // Approved by an earlier release, or before the policy let nobody accept it; what a person looks at is with him.
+  if (isHeldByDuty(draft, 'verification')) return backToVerification(draft, 'stale');
   if (isIdentityInDoubt(draft)) return;
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
   keepCallsPossible(draft);

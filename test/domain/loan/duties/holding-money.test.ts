@@ -78,7 +78,7 @@ describe('a duty that the law lets nobody leave open', () => {
     life.decide(approverTwo);
     expect(life.state.stage).toBe('pre_disbursement');
     rules.policy = autoPolicy;
-    life.passTime(life.now);
+    life.papers();
     expect(life.state).toMatchObject({ stage: 'verification', round: 2, money: null });
   });
 
