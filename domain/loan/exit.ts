@@ -119,7 +119,8 @@ export function unwind(draft: Draft): void {
   );
   // A notice that nobody has yet is never left behind.
   if (open || openNotices(draft.loan).length > 0) return;
-  draft.emit('loan_closed', { reason: exiting.reason });
+  const policyVersion = draft.context.policy.version;
+  draft.emit('loan_closed', { reason: exiting.reason, policyVersion });
   // Asked for while the loan was still ending.
   const review = openReview(draft.loan);
   if (review !== undefined) draft.emit('loan_reopened', { reviewId: review.reviewId });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentPurposes } from '../application/application-parts.js';
 import { approvalRoles } from './work-policy.js';
 import { checkNames, checkSubjects } from './check-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
@@ -26,8 +27,14 @@ export const meansOfDuty = [
   z.strictObject({ kind: z.literal('cost_table') }),
   /** Whoever the policy names approved where a party is politically exposed. */
   z.strictObject({ kind: z.literal('exposed_approval') }),
+  /** The lender's right in the security stands in its register; nothing is due of a loan without any. */
+  z.strictObject({ kind: z.literal('lien') }),
+  /** Whoever was asked about had agreed before: to one source, or to each that needs it. */
+  z.strictObject({ kind: z.literal('consent'), to: z.enum(['each_source', ...consentPurposes]) }),
   /** The first check after the money. */
   z.strictObject({ kind: z.literal('first_check') }),
+  /** A check in each full year after the money. */
+  z.strictObject({ kind: z.literal('yearly_check') }),
 ] as const;
 
 /** What meets a duty: what the loan itself records, so that nobody ticks a box. */
@@ -37,14 +44,60 @@ const metBySchema = z.discriminatedUnion('kind', [
 ]);
 export type MetBy = z.infer<typeof metBySchema>;
 
+/** What meets a duty, as a code: `check:identity`, `paper:identity_card`, `report`. */
+export function codeOfMeans(metBy: MetBy): string {
+  switch (metBy.kind) {
+    case 'check':
+      return `check:${metBy.check}`;
+    case 'work':
+      return `work:${metBy.work}`;
+    case 'paper':
+      return `paper:${metBy.item}`;
+    case 'consent':
+      return `consent:${metBy.to}`;
+    default:
+      return metBy.kind;
+  }
+}
+
+/** What waits until a duty is met: nothing else does yet. */
+export const dutyGates = ['disbursement'] as const;
+export type DutyGate = (typeof dutyGates)[number];
+
 /** One duty of the lender in the life of a loan (depth.md G40), with where it comes from and how sure that is. */
 const dutySchema = z.strictObject({
   duty: z.string().regex(/^[a-z][a-z_]{1,59}$/),
   dueBy: z.enum(dutyStages),
+  /** While it came due and is open no money goes out, and nobody approves: no lender accepts what the law lets nobody accept. Absent: people judge it. */
+  before: z.enum(dutyGates).optional(),
   metBy: metBySchema,
   mark: sourceMarkSchema,
 });
 export type Duty = z.infer<typeof dutySchema>;
+
+/** Whether a policy asks for what meets a duty. */
+export function isAskedFor(
+  { metBy }: Duty,
+  policy: {
+    readonly checks: readonly { check: string; subject: string; consent: string | null }[];
+    readonly requiredDocuments: { readonly items: readonly { item: string }[] };
+  },
+): boolean {
+  switch (metBy.kind) {
+    case 'check':
+      return policy.checks.some(
+        ({ check, subject }) => check === metBy.check && subject === metBy.subject,
+      );
+    case 'paper':
+      return policy.requiredDocuments.items.some(({ item }) => item === metBy.item);
+    case 'consent':
+      return policy.checks.some(
+        ({ consent }) => consent !== null && (metBy.to === 'each_source' || consent === metBy.to),
+      );
+    default:
+      return true;
+  }
+}
 
 /** The duties of a product, in the order in which they come due. */
 export const dutiesSchema = z

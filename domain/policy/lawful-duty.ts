@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { products } from '../application/product.js';
 import { uploadTypes } from '../documents/upload.js';
-import { dutyStages, meansOfDuty } from './duty-policy.js';
+import { dutyGates, dutyStages, meansOfDuty } from './duty-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** What meets a duty by law; a paper goes by its kind, since a lender names its items himself. */
@@ -17,5 +17,7 @@ export const demandedDutySchema = z.strictObject({
   anyOf: z.array(lawfulMeansSchema).min(1),
   /** By the end of which part of its life, at the latest. */
   dueBy: z.enum(dutyStages),
+  /** What must wait for it; absent where people may judge that it is not met. */
+  before: z.enum(dutyGates).optional(),
   mark: sourceMarkSchema,
 });

@@ -6,7 +6,7 @@ import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
 import { contactDemandPolicySchema } from './contact-demand-policy.js';
-import { dutiesSchema, waiverPolicySchema } from './duty-policy.js';
+import { dutiesSchema, isAskedFor, waiverPolicySchema } from './duty-policy.js';
 import { dealerPolicySchema } from './dealer-policy.js';
 import { documentPolicySchema } from './document-policy.js';
 import { eligibilityLineSchema } from './eligibility-policy.js';
@@ -203,15 +203,11 @@ export const productPolicySchema = z
         `outside ${homeJurisdiction} only consumer loans are lent: cars, homes and companies are told as in China`,
       );
     }
-    policy.duties?.forEach(({ metBy }, i) => {
-      const isThere =
-        metBy.kind === 'check'
-          ? policy.checks.some(
-              ({ check, subject }) => check === metBy.check && subject === metBy.subject,
-            )
-          : metBy.kind !== 'paper' ||
-            policy.requiredDocuments.items.some(({ item }) => item === metBy.item);
-      if (!isThere) say(['duties', i, 'metBy'], 'names what this policy does not ask for');
+    policy.duties?.forEach((duty, i) => {
+      if (!isAskedFor(duty, policy))
+        say(['duties', i, 'metBy'], 'names what this policy does not ask for');
+      if (duty.dueBy === 'servicing' && duty.before !== undefined)
+        say(['duties', i, 'before'], 'holds money for what comes due after it');
     });
     const asksForInsurance = policy.requiredDocuments.items.some(
       ({ type, stage }) => type === 'insurance_policy' && stage !== 'servicing',

@@ -29,6 +29,7 @@ import { InformationController } from './loans/information.controller.js';
 import { EligibilityController } from './loans/eligibility.controller.js';
 import { LinksController } from './loans/links.controller.js';
 import { LoanAccess } from './loans/loan-access.js';
+import { ProcedureHistory } from './loans/procedure-history.js';
 import { LoansController } from './loans/loans.controller.js';
 import { PapersController } from './loans/papers.controller.js';
 import { ProcedureController } from './loans/procedure.controller.js';
@@ -141,6 +142,7 @@ export const controllers: Type[] = [
 /** What controllers share. */
 export const services: Provider[] = [
   LoanAccess,
+  ProcedureHistory,
   CallEnds,
   CommandDesk,
   EmployerDesk,

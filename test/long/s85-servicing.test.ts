@@ -30,10 +30,16 @@ let one: Case;
 let shipped: Table;
 
 /** Two administrators publish a table that is in force from tomorrow on. */
-async function publish(version: string, receivablesDays: number | null): Promise<void> {
+async function publish(
+  version: string,
+  receivablesDays: number | null,
+  over: Partial<Line> = {},
+): Promise<void> {
   const [maker, checker] = [person(stack, 'admin', 1), person(stack, 'admin', 2)];
   const industries = shipped.industries.map((line) =>
-    line.industryCode === 'C34' ? { ...line, usual: { ...line.usual, receivablesDays } } : line,
+    line.industryCode === 'C34'
+      ? { ...line, usual: { ...line.usual, receivablesDays }, ...over }
+      : line,
   );
   const effectiveFrom = dayAfter(chinaDay(await stack.clock.now()), 1);
   const document = { ...shipped, version, effectiveFrom, industries };
@@ -41,6 +47,7 @@ async function publish(version: string, receivablesDays: number | null): Promise
   const { digest } = done(await maker.post<{ digest: string }>(versions, draft));
   done(await checker.post(`${versions}/${version}/publish`, { digest, reason: 'read and agreed' }));
 }
+const silent = async () => (await one.part<{ notEvaluated: string[] }>('signals')).notEvaluated;
 const cycles = async () => (await one.events())['cycle_closed'] ?? 0;
 const signals = async () => (await one.part<{ items: Signal[] }>('signals')).items;
 async function untilNextCycle(): Promise<void> {
@@ -83,5 +90,18 @@ describe('S85: receivables of a company after the money, against its industry (E
     const after = (await signals()).filter((each) => each.code === code);
     expect(after.map(({ releasedAt }) => releasedAt)).toEqual([null]);
     expect(after).toHaveLength(before.length);
+    expect(await silent()).toContain(code);
   }, 200_000);
+
+  it('say nothing where the industry is outdated or not in the table, and are told as not evaluated', async () => {
+    const isUp = async () =>
+      (await signals()).filter((each) => each.code === code && each.releasedAt === null).length;
+    const today = () => stack.clock.now().then(chinaDay);
+    await publish('2026.4', 35, { validUntil: await today() });
+    await untilNextCycle();
+    expect([await silent(), await isUp()]).toEqual([expect.arrayContaining([code]), 1]);
+    await publish('2026.5', 35, { industryCode: 'C99' });
+    await untilNextCycle();
+    expect([await silent(), await isUp()]).toEqual([expect.arrayContaining([code]), 1]);
+  }, 300_000);
 });

@@ -18,6 +18,8 @@ interface DutyLine {
   by: string[];
   how: string | null;
   reason: string | null;
+  year: number | null;
+  policyVersion: string;
 }
 interface Facts {
   purchase: { priceMinor: number };
@@ -37,6 +39,21 @@ const statuses = async (one: Case) => [
 ];
 const shipped = <Document extends object>(file: string): Document =>
   JSON.parse(readFileSync(`policies/cn/${file}`, 'utf8')) as Document;
+
+/** Written by one administrator; what the publication by another says, by path. */
+async function publishing(policyId: string, kind: string, document: object) {
+  const [maker, checker] = [person(stack, 'admin', 1), person(stack, 'admin', 2)];
+  const effectiveFrom = dayAfter(chinaDay(await stack.clock.now()));
+  const versions = `/v1/policies/${policyId}/versions`;
+  const body = { kind, document: { ...document, version: '2026.9', effectiveFrom }, reason: 'r' };
+  const { digest } = done(await maker.post<{ digest: string }>(versions, body));
+  const published = await checker.post(`${versions}/2026.9/publish`, { digest, reason: 'r' });
+  const { errors = [] } = published.body as { errors?: { path: string; message: string }[] };
+  return {
+    ...{ status: published.status, paths: errors.map(({ path }) => path) },
+    ...{ said: errors.map(({ message }) => message).join(' ') },
+  };
+}
 
 beforeAll(async () => {
   stack = await wholeStack();
@@ -66,21 +83,6 @@ describe('S90: beyond the law nothing is published', () => {
       { windows: { value: object[] }; attemptsPerNumberPerDayMax: { value: number } }
     >;
   }
-  /** Written by one administrator; what the publication by another says, by path. */
-  async function publishing(policyId: string, kind: string, document: object) {
-    const [maker, checker] = [person(stack, 'admin', 1), person(stack, 'admin', 2)];
-    const effectiveFrom = dayAfter(chinaDay(await stack.clock.now()));
-    const versions = `/v1/policies/${policyId}/versions`;
-    const body = { kind, document: { ...document, version: '2026.9', effectiveFrom }, reason: 'r' };
-    const { digest } = done(await maker.post<{ digest: string }>(versions, body));
-    const published = await checker.post(`${versions}/2026.9/publish`, { digest, reason: 'r' });
-    const { errors = [] } = published.body as { errors?: { path: string; message: string }[] };
-    return {
-      ...{ status: published.status, paths: errors.map(({ path }) => path) },
-      ...{ said: errors.map(({ message }) => message).join(' ') },
-    };
-  }
-
   it('calls at 22:30 and seven dials a day are refused with their source', async () => {
     const rules = shipped<Calls>('contact-rules.json');
     const { collection } = rules.purposes;
@@ -191,6 +193,7 @@ describe('S90: waivers', () => {
     done(await supervisor.post(`/v1/tasks/${taskId}/complete`, waived));
     expect(await lineOf(doubted, 'collateral_valued')).toMatchObject({
       ...{ status: 'waived', by: ['person:supervisor-1'], how: 'waived: person_waived' },
+      reason: waived.comment,
     });
     const identity = await taskOf('identity:borrower');
     done(await supervisor.post(`/v1/tasks/${identity.taskId}/claim`, {}));
@@ -223,7 +226,34 @@ describe('S90: the procedure of a closed loan', () => {
     expect(new Set(decided?.by).size).toBe(2);
     const first = await lineOf(settled, 'first_check_after_the_money');
     expect(first?.at).not.toBeNull();
+    expect(await lineOf(settled, 'lien_registered')).toMatchObject({ how: 'registered' });
+    expect(await lineOf(settled, 'checked_each_year')).toMatchObject({ year: 1, how: 'held' });
   }, 240_000);
+
+  it('is held to the duties of its time, whatever is published later', async () => {
+    const before = await procedure(settled);
+    interface Auto {
+      duties: { duty: string; dueBy: string }[];
+    }
+    const auto = shipped<Auto>('auto.json');
+    const more = ['verification', 'pre_disbursement', 'servicing'].map((dueBy) => ({
+      ...auto.duties[0],
+      ...{ duty: `more_in_${dueBy}`, dueBy, before: undefined },
+      metBy: { kind: 'check', check: 'insurance', subject: 'loan' },
+    }));
+    const document = { ...auto, duties: [...auto.duties, ...more] };
+    expect(await publishing('cn-auto', 'product', document)).toMatchObject({ status: 200 });
+    await stack.clock.pass(2 * 24 * 3_600_000);
+    const later = await submitCase(stack, 'clean', 's90-later');
+    expect((await procedure(later)).map(({ duty }) => duty)).toEqual(
+      expect.arrayContaining(more.map(({ duty }) => duty)),
+    );
+    expect(await procedure(settled)).toEqual(before);
+    expect(new Set(before.map(({ policyVersion }) => policyVersion))).toEqual(new Set(['2026.1']));
+    expect(await desk(settled).read('procedure')).toMatchObject({
+      ...{ policyVersion: '2026.9', notReadable: [] },
+    });
+  }, 60_000);
 
   it('is not for the origination system', async () => {
     const path = `/v1/loans/${settled.loanId}/procedure`;

@@ -1,5 +1,5 @@
 import { instant } from '../../calendar/instant.js';
-import { procedureOf } from '../../loan/queries/procedure.js';
+import { linesOf } from '../../loan/queries/procedure.js';
 import { papersOf } from '../../loan/required-papers.js';
 import type { Judge } from './judge.js';
 
@@ -25,15 +25,19 @@ export const judgedPapers: Judge = {
 
 /** The duties of the lender in the life of the loan, how they stand and who may waive them; of a loan in servicing those of that stage. */
 export const judgedDuties: Judge = {
-  reads: [...readsOfPapers, 'duties', 'waivers', 'keyPersons', 'sanctions'],
+  reads: [...readsOfPapers, 'duties', 'waivers', 'keyPersons', 'sanctions', 'costTable'],
   judge: ({ file, policy, now }) => {
     const isServed = file.stage === 'servicing';
     return new Map(
-      procedureOf(file, { policy, now: instant(now) })
+      (policy.duties ?? [])
         .filter(({ dueBy }) => !isServed || dueBy === 'servicing')
-        .map(({ duty, subject, status, dueBy, metBy, waivableBy }) => [
-          `duty ${duty}:${subject}`,
-          [`${status} by ${dueBy}: ${metBy}`, ...waivableBy.map((role) => `or ${role}`)].join(' '),
+        .flatMap((one) => linesOf(one, file, { policy, now: instant(now) }))
+        .map(({ duty, subject, year, status, dueBy, before, metBy, waivableBy }) => [
+          `duty ${duty}:${subject}${year === null ? '' : ` in year ${String(year)}`}`,
+          [
+            ...[`${status} by ${dueBy}: ${metBy}`, ...waivableBy.map((role) => `or ${role}`)],
+            ...(before === null ? [] : [`before ${before}`]),
+          ].join(' '),
         ]),
     );
   },

@@ -12,17 +12,20 @@ export function demandedDutyFaults(
   const { product, duties = [] } = policy;
   return demandedDuties
     .filter(({ products }) => products.includes(product))
-    .flatMap(({ anyOf, dueBy, mark: { source } }): Fault[] => {
+    .flatMap(({ anyOf, dueBy, before, mark: { source } }): Fault[] => {
       const found = duties.filter((duty) => anyOf.some((means) => isMetBy(duty, means, policy)));
       const text = anyOf.map(textOf).join(' or ');
       if (found.length === 0)
         return [{ path: 'duties', message: `the law demands a duty met by ${text} (${source})` }];
       const isLate = (duty: Duty) => dutyStages.indexOf(duty.dueBy) > dutyStages.indexOf(dueBy);
-      if (!found.every(isLate)) return [];
-      return found.map((duty) => ({
-        path: `duties.${duties.indexOf(duty)}.dueBy`,
-        message: `must be ${dueBy} at the latest (${source})`,
-      }));
+      const at = (duty: Duty, field: keyof Duty, must: string): Fault => ({
+        path: `duties.${duties.indexOf(duty)}.${field}`,
+        message: `must be ${must} (${source})`,
+      });
+      if (found.every(isLate))
+        return found.map((one) => at(one, 'dueBy', `${dueBy} at the latest`));
+      const isFree = before !== undefined && found.every((duty) => duty.before !== before);
+      return isFree ? found.map((one) => at(one, 'before', before)) : [];
     });
 }
 
@@ -30,6 +33,7 @@ export function demandedDutyFaults(
 function isMetBy({ metBy: own }: Duty, means: LawfulMeans, policy: ProductPolicy): boolean {
   if (own.kind === 'check')
     return means.kind === 'check' && own.check === means.check && own.subject === means.subject;
+  if (own.kind === 'consent') return means.kind === 'consent' && own.to === means.to;
   if (own.kind === 'work') return means.kind === 'work' && own.work === means.work;
   if (own.kind !== 'paper') return own.kind === means.kind;
   const item = policy.requiredDocuments.items.find((one) => one.item === own.item);
@@ -39,5 +43,6 @@ function isMetBy({ metBy: own }: Duty, means: LawfulMeans, policy: ProductPolicy
 function textOf(means: LawfulMeans): string {
   if (means.kind === 'check') return `check ${means.check} of the ${means.subject}`;
   if (means.kind === 'work') return means.work;
+  if (means.kind === 'consent') return `consent to ${means.to}`;
   return means.kind === 'paper' ? `paper ${means.type}` : means.kind;
 }

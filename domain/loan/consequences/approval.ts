@@ -4,6 +4,7 @@ import { approvalStepsFor } from '../../approval/matrix.js';
 import { roundOutcome } from '../../approval/round.js';
 import { noticeLineFor } from '../../policy/notice-policy.js';
 import type { Draft } from '../draft.js';
+import { checksToMakeAgain, dutiesHoldingMoney } from '../duties/holding-money.js';
 import { beginExit } from '../exit.js';
 import { checksInForce } from '../left-behind.js';
 import { endOpenNotices, giveNotice, startClock } from '../notices/give-notice.js';
@@ -144,6 +145,13 @@ export function throughGatesAgain(draft: Draft, because: string): void {
   enterStage(draft, 'pre_disbursement');
 }
 
+/** A check that must not stay open, and which a person could not settle, is asked again: nothing else would ask before it is out of date. */
+function makeDutiesAgain(draft: Draft): void {
+  const open = dutiesHoldingMoney(draft.loan, draft.context, ['verification']);
+  for (const key of checksToMakeAgain(draft.loan, open))
+    draft.emit('check_stale', { key, because: 'returned' });
+}
+
 /**
  * Back to verification in a new round: asked for by an approver, or because a fact that the report used has changed. Both rounds stay
  * in the history (S24). After a return the interview is held again with the questions asked.
@@ -160,6 +168,7 @@ export function backToVerification(draft: Draft, why: 'returned' | 'stale'): voi
   confirmAnew(draft, why);
   enterStage(draft, 'verification', draft.loan.round + 1);
   if (why === 'returned') {
+    makeDutiesAgain(draft);
     for (const partyId of intervieweesOf(draft.loan, draft.context.policy)) {
       const key = `interview:${partyId}`;
       if (draft.loan.checks[key] !== undefined)

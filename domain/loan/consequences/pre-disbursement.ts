@@ -5,10 +5,12 @@ import { staleAtOf } from '../../checks/check-age.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { contractAgainstApproved } from '../../cross-checks/contract/contract-against-approved.js';
 import type { Draft } from '../draft.js';
+import { dutiesHoldingMoney } from '../duties/holding-money.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { factsAwaited } from '../facts-awaited.js';
 import { checksInForce } from '../left-behind.js';
 import { signingFrom } from '../signing-from.js';
+import type { DutyStage } from '../../policy/duty-policy.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import { spokespersonOf } from '../spokespeople.js';
@@ -47,15 +49,20 @@ export function preDisbursementFollows(draft: Draft): void {
   repeatStaleChecks(draft);
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
+  // Approved by an earlier release, or before the policy let nobody accept it; what a person looks at is with him.
+  if (isHeldByDuty(draft, 'verification')) return backToVerification(draft, 'stale');
   if (isIdentityInDoubt(draft)) return;
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
   keepCallsPossible(draft);
   if (!gatesAreGreen(draft)) return;
   if (!reserve(draft, 'reserve_funds')) return;
   if (draft.loan.collateral !== null && !reserve(draft, 'register_lien')) return;
-  if (!isLienShown(draft)) return;
+  if (!isLienShown(draft) || isHeldByDuty(draft, 'pre_disbursement')) return;
   enterStage(draft, 'disbursement');
 }
+
+const isHeldByDuty = ({ loan, context }: Draft, stage: DutyStage): boolean =>
+  dutiesHoldingMoney(loan, context, [stage]).length > 0;
 
 function openConditionTasks(draft: Draft): void {
   for (const condition of draft.loan.conditions) {

@@ -4,6 +4,7 @@ import type { CommandOf } from '../commands/command.js';
 import { unseenFindings } from '../consequences/findings.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
+import { dutiesHoldingMoney, dutyName } from '../duties/holding-money.js';
 import { workersOnCase } from '../four-eyes.js';
 import { noticeReasons } from '../notices/notice-reasons.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -38,7 +39,8 @@ function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Ref
     actor: { id: actorText(context.actor), roles: rolesOf(context.actor) },
   });
   if (!judged.allowed) return refuse(judged.rule, whatToDo[judged.rule]);
-  const refusal = unseenByReport(draft) ?? reasonsRefused(command, draft);
+  const refusal =
+    heldByDuty(command, draft) ?? unseenByReport(draft) ?? reasonsRefused(command, draft);
   if (refusal !== undefined) return refusal;
   const task = taskFor(draft, judged.step);
   if (task === undefined) {
@@ -62,6 +64,21 @@ function decideApproval(command: CommandOf<'decideApproval'>, draft: Draft): Ref
   draft.emit('decision_taken', what);
   draft.emit('task_completed', { taskId: task.taskId, result: verdict, comment: null });
   draft.answer['decisionId'] = decisionId;
+}
+
+/** What the law lets nobody accept, no approver accepts (docs/rules/duties.md): the case is returned, so that it is done. */
+function heldByDuty(
+  { verdict }: CommandOf<'decideApproval'>,
+  { loan, context }: Draft,
+): Refusal | undefined {
+  if (verdict !== 'approve' && verdict !== 'approve_with_conditions') return undefined;
+  const open = dutiesHoldingMoney(loan, context, ['verification']);
+  if (open.length === 0) return undefined;
+  return refuse(
+    'duty_open',
+    `The law demands it before the money, and nothing has met it: ${open.map(dutyName).join(', ')}. Return the case, so that it is made, or reject it.`,
+    { path: 'verdict' },
+  );
 }
 
 /**

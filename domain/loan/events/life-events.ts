@@ -65,5 +65,6 @@ export interface LifeEvents {
   progress_reported: { data: { report: ProgressReport } };
   /** The way to `closed` begins: nothing new is done, what was done is undone. */
   exit_started: { data: { reason: ClosedReason; code: string } };
-  loan_closed: { data: { reason: ClosedReason } };
+  /** `policyVersion`: the one in force at its end, to whose duties it is held; absent in events of earlier releases. */
+  loan_closed: { data: { reason: ClosedReason; policyVersion?: string } };
 }

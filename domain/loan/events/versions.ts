@@ -27,7 +27,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   contact_named: 1,
   progress_reported: 1,
   exit_started: 2,
-  loan_closed: 1,
+  loan_closed: 2,
   step_ordered: 2,
   step_failing: 2,
   mail_handed_over: 1,

@@ -71,6 +71,6 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
     stageEnteredAt: at,
     exiting: null,
     held: null,
-    closed: { reason: data.reason, at },
+    closed: { ...data, at },
   }),
 };

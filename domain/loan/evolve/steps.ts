@@ -31,9 +31,11 @@ export const evolveSteps: Evolvers<keyof StepEvents> = {
     steps: changed(loan.steps, key, { result: 'bounced' }),
     told: withoutEntry(loan.told, key),
   }),
-  step_finished: (loan, { data }) => ({
+  step_finished: (loan, { data, at }) => ({
     ...loan,
-    steps: changed(loan.steps, data.key, { status: 'done', result: data.result, failing: null }),
+    steps: changed(loan.steps, data.key, {
+      ...{ status: 'done', result: data.result, failing: null, finishedAt: at },
+    }),
   }),
   step_cancelled: (loan, { data }) => ({
     ...loan,

@@ -1,21 +1,26 @@
-import { entryOf } from '../../entry.js';
-import { exposedParties } from '../../checks/exposure.js';
-import type { CheckOutcome } from '../../checks/outcome.js';
-import { isSettled } from '../../documents/completeness.js';
-import { instant } from '../../calendar/instant.js';
-import type { Duty, DutyStage, MetBy } from '../../policy/duty-policy.js';
-import { rolesThatWaive } from '../../policy/duty-policy.js';
+import { rolesThatWaive, codeOfMeans, dutyStages } from '../../policy/duty-policy.js';
+import type { Duty, DutyGate, DutyStage, MetBy } from '../../policy/duty-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
-import type { DecideContext } from '../context.js';
-import { papersOf } from '../required-papers.js';
+import { byCheck, byWork } from '../duties/by-check.js';
+import { byConsent } from '../duties/by-consent.js';
+import { byReport, byRound, bySenior } from '../duties/by-decision.js';
+import { byLien } from '../duties/by-lien.js';
+import { byPaper } from '../duties/by-paper.js';
+import { byContract, byCostTable } from '../duties/by-signing.js';
+import { byFirstCheck, byYears } from '../duties/by-year.js';
+import { cameDue } from '../duties/came-due.js';
+import {
+  ofLoan,
+  type Answer,
+  type ReadBesides,
+  type Rules,
+  type Standing,
+} from '../duties/standing.js';
 import { positionsAsOf } from '../positions-as-of.js';
-import { findSpokesperson, intervieweesOf } from '../spokespeople.js';
-import type { Check } from '../state/check.js';
-import { receivedFileOf } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
-import { findBorrowerId, subjectsOf } from '../subjects.js';
+import { subjectsOf } from '../subjects.js';
 
-/** How a duty stands. `not_due`: the loan ended before it came due. `not_met`: it came due, the loan is closed, and nothing met it. */
+/** How a duty stands. `not_due`: the loan ended before it came due. `not_met`: it came due, its time is over, and nothing met it. */
 export const dutyStatuses = ['met', 'waived', 'open', 'not_due', 'not_met'] as const;
 export type DutyStatus = (typeof dutyStatuses)[number];
 
@@ -23,12 +28,18 @@ export type DutyStatus = (typeof dutyStatuses)[number];
 export interface DutyLine {
   duty: string;
   dueBy: DutyStage;
+  /** What waits for it; null where people judge that it is not met. */
+  before: DutyGate | null;
   /** A party id, or `loan`. */
   subject: string;
+  /** Of a duty of each year: which one after the money, from 1 on; else null. */
+  year: number | null;
   /** What meets it, as a code: `check:identity`, `paper:identity_card`, `report`. */
   metBy: string;
   source: string;
   certainty: Duty['mark']['certainty'];
+  /** The version of the policy that it is a duty by. */
+  policyVersion: string;
   /** Roles that may waive it; none where the law demands it or nothing could stand for it. */
   waivableBy: readonly string[];
   status: DutyStatus;
@@ -37,39 +48,59 @@ export interface DutyLine {
   by: string[];
   /** The outcome as a code; null while nothing met it. */
   how: string | null;
-  /** The reason of a waiver in the words of whoever gave it, where the loan holds them. */
+  /** The reason of a waiver in the words of whoever gave it, where they are known. */
   reason: string | null;
 }
 
-/** What meets one subject's duty, or nothing yet. */
-type Answer = Pick<DutyLine, 'at' | 'by' | 'how' | 'reason'> & { status: 'met' | 'waived' };
-/** One subject of a duty with what is there. */
-type Standing = readonly [subject: string, answer: Answer | undefined];
+/** A line by whatever policy it was asked for. */
+export type LineOfDuty = Omit<DutyLine, 'policyVersion'>;
 
-type Rules = Pick<DecideContext, 'policy' | 'now'>;
+/** By what a loan is held to its duties. */
+export interface HeldTo extends ReadBesides {
+  /** The policy that stood when a part of its life ended, where that is another than the one in force now (`versionsHeldTo`). */
+  readonly policies?: Partial<Readonly<Record<DutyStage, ProductPolicy>>>;
+}
 
 /**
  * Every duty of the product with its source and certainty, and how and when it was met, by whom it was waived, or that it is open
  * (depth.md G40, docs/rules/duties.md). Nothing of it is stored: it is what the loan itself records. A closed loan has no open line: what
- * never came due is `not_due`, and what came due and was not met is said so.
+ * never came due is `not_due`, and what came due and was not met is said so. What is over is held to the duties of then.
  */
-export function procedureOf(loan: Loan, rules: Rules): DutyLine[] {
-  const { duties = [] } = rules.policy;
-  const then = asOfMoney(loan);
-  return duties.flatMap((duty) =>
-    standingsOf(duty.metBy, duty.dueBy === 'servicing' ? loan : then, rules).map(
-      ([subject, answer]): DutyLine => {
-        const { source, certainty } = duty.mark;
-        const nothing = { at: null, by: [], how: null, reason: null };
-        return {
-          ...{ duty: duty.duty, dueBy: duty.dueBy, subject, metBy: codeOf(duty.metBy) },
-          ...{ source, certainty, waivableBy: waivableBy(duty.metBy, subject, loan, rules.policy) },
-          ...(answer ?? { ...nothing, status: unmet(loan, duty.dueBy) }),
-        };
-      },
-    ),
-  );
+export function procedureOf(loan: Loan, { policy, now }: Rules, held: HeldTo = {}): DutyLine[] {
+  return dutyStages.flatMap((stage) => {
+    const rules = { policy: held.policies?.[stage] ?? policy, now };
+    const duties = (rules.policy.duties ?? []).filter(({ dueBy }) => dueBy === stage);
+    const policyVersion = rules.policy.version;
+    return duties.flatMap((duty) =>
+      linesOf(duty, loan, rules, held).map((line) => ({ ...line, policyVersion })),
+    );
+  });
 }
+
+/** The lines of one duty, one for each of its subjects and years. */
+export function linesOf(
+  duty: Duty,
+  loan: Loan,
+  rules: Rules,
+  read: ReadBesides = {},
+): LineOfDuty[] {
+  const { dueBy, metBy, mark, before = null } = duty;
+  const of = dueBy === 'servicing' ? loan : asOfMoney(loan);
+  return standingsOf(metBy, of, rules, read).map((standing) => {
+    const { subject, answer, year = null } = standing;
+    const { source, certainty } = mark;
+    return {
+      ...{ duty: duty.duty, dueBy, before, subject, year, metBy: codeOfMeans(metBy) },
+      ...{ source, certainty },
+      waivableBy: waivableBy(metBy, subject, loan, rules.policy),
+      ...(answer ?? { ...nothing, status: unmet(loan, dueBy, standing) }),
+    };
+  });
+}
+
+const nothing: Omit<Answer, 'status' | 'how'> & { how: null } = {
+  ...{ at: null, by: [], how: null, reason: null },
+};
 
 /**
  * The loan with everybody in the positions that he held when the money went out: what was due before it was due of them, and nobody who came
@@ -80,182 +111,42 @@ function asOfMoney(loan: Loan): Loan {
   return paidAt === null ? loan : { ...loan, parties: positionsAsOf(loan.parties, paidAt) };
 }
 
-const codeOf = (metBy: MetBy): string => {
+function standingsOf(metBy: MetBy, loan: Loan, rules: Rules, read: ReadBesides): Standing[] {
+  const { policy } = rules;
   switch (metBy.kind) {
     case 'check':
-      return `check:${metBy.check}`;
+      return byCheck(metBy, loan, read);
     case 'work':
-      return `work:${metBy.work}`;
+      return byWork(metBy, loan, policy);
     case 'paper':
-      return `paper:${metBy.item}`;
-    default:
-      return metBy.kind;
-  }
-};
-
-function standingsOf(metBy: MetBy, loan: Loan, rules: Rules): Standing[] {
-  switch (metBy.kind) {
-    case 'check':
-      return subjectsOf(loan, metBy.subject).map((subject) => [
-        subject,
-        byCheck(loan, entryOf(loan.checks, `${metBy.check}:${subject}`)),
-      ]);
-    case 'work':
-      return peopleOf(metBy.work, loan, rules.policy).map((subject) => [
-        subject,
-        byWork(loan, entryOf(loan.checks, `${metBy.work}:${subject}`)),
-      ]);
-    case 'paper':
-      return byPapers(metBy.item, loan, rules);
+      return byPaper(metBy.item, loan, rules);
+    case 'consent':
+      return byConsent(metBy, loan, policy);
     case 'exposed_approval':
-      return exposedParties(loan).map(({ partyId }) => [partyId, bySenior(loan, rules.policy)]);
-    default:
-      return [['loan', byLoan(metBy.kind, loan)]];
+      return bySenior(loan, policy);
+    case 'report':
+      return ofLoan(byReport(loan));
+    case 'decision':
+      return ofLoan(byRound(loan));
+    case 'contract':
+      return ofLoan(byContract(loan));
+    case 'cost_table':
+      return byCostTable(loan, policy);
+    case 'lien':
+      return byLien(loan);
+    case 'first_check':
+      return ofLoan(byFirstCheck(loan));
+    case 'yearly_check':
+      return byYears(loan, rules, read);
   }
 }
 
-function peopleOf(work: 'interview' | 'pre_disbursement_call', loan: Loan, policy: ProductPolicy) {
-  // Once the borrower is erased nobody can be named.
-  if (findBorrowerId(loan) === undefined) return [];
-  if (work === 'interview') return intervieweesOf(loan, policy);
-  return [findSpokesperson(loan, policy) ?? []].flat();
+function unmet(loan: Loan, dueBy: DutyStage, { year, isOver }: Standing): DutyStatus {
+  if (isOver === true) return 'not_met';
+  if (loan.closed === null) return 'open';
+  // A year in which the loan ended did not come due.
+  return year === undefined && cameDue(loan, dueBy) ? 'not_met' : 'not_due';
 }
-
-/** Who concluded a check: the person of its task, or the process. */
-const concludedBy = ({ tasks }: Loan, { basis }: Check): string[] => {
-  const task = 'taskId' in basis ? entryOf(tasks, basis.taskId) : undefined;
-  return [task?.completedBy ?? 'system'];
-};
-
-const reasonIn = (outcome: CheckOutcome): string =>
-  'note' in outcome
-    ? `${outcome.outcome}: ${outcome.note}`
-    : 'reason' in outcome
-      ? `${outcome.outcome}: ${outcome.reason}`
-      : outcome.outcome;
-
-/**
- * A check is made when it has concluded one way or the other: that it went badly is for those who decide. Not evaluated, unavailable and
- * inconclusive are no conclusion.
- */
-const conclusive: readonly CheckOutcome['outcome'][] = [
-  ...(['passed', 'passed_with_note', 'mismatch', 'failed'] as const),
-];
-
-function byCheck(loan: Loan, check: Check | undefined): Answer | undefined {
-  if (check === undefined || (check.stale && loan.closed === null)) return undefined;
-  const { outcome, concludedAt: at } = check;
-  const how = reasonIn(outcome);
-  if (outcome.outcome === 'waived')
-    return { status: 'waived', at, by: [outcome.waivedBy], how, reason: null };
-  if (!conclusive.includes(outcome.outcome)) return undefined;
-  return { status: 'met', at, by: concludedBy(loan, check), how, reason: null };
-}
-
-/** Work with people is done when it was held; that nobody was reached is none. */
-function byWork(loan: Loan, check: Check | undefined): Answer | undefined {
-  const answer = byCheck(loan, check);
-  return answer?.status === 'met' ? answer : undefined;
-}
-
-/** The papers as they stood when the money went out; later ones as they stand now. */
-function byPapers(item: string, loan: Loan, { policy, now }: Rules): Standing[] {
-  const wanted = policy.requiredDocuments.items.find((one) => one.item === item);
-  const paidAt = loan.money?.status === 'paid' ? loan.money.paidAt : null;
-  const asOf = wanted?.stage === 'servicing' || paidAt === null ? now : instant(paidAt);
-  return papersOf(loan, { policy, now: asOf })
-    .filter((paper) => paper.item === item)
-    .map((paper): Standing => {
-      const { subject, documentId, status, substitute } = paper;
-      if (!isSettled(paper)) return [subject, undefined];
-      if (status === 'waived') {
-        const waived = (loan.waivedPapers ?? []).find(
-          (one) => one.item === item && one.subject === subject,
-        );
-        const { at = null, by = 'unknown', reason = null } = waived ?? {};
-        return [subject, { status: 'waived', at, by: [by], how: 'waived', reason }];
-      }
-      const document = loan.documents.find((one) => one.documentId === documentId);
-      const review = document === undefined ? undefined : receivedFileOf(document).review;
-      const how = substitute === null ? 'accepted' : `accepted: ${substitute}`;
-      const { at = null, by = 'unknown' } = review ?? {};
-      return [subject, { status: 'met', at, by: [by], how, reason: null }];
-    });
-}
-
-/** The senior step of the last round, once it is decided; a round that was opened before anybody was known to be exposed had none. */
-function bySenior(loan: Loan, { sanctions: { exposed } }: ProductPolicy): Answer | undefined {
-  const round = loan.approvals.at(-1);
-  if (round?.outcome !== 'approved' && round?.outcome !== 'rejected') return undefined;
-  const senior = round.decisions.filter(
-    ({ step }) => round.steps.at(step)?.role === exposed?.approval.role,
-  );
-  const last = senior.at(-1);
-  if (last === undefined) return undefined;
-  const by = senior.map((one) => one.by);
-  return { status: 'met', at: last.at, by, how: round.outcome, reason: null };
-}
-
-function byLoan(
-  kind: Exclude<MetBy['kind'], 'check' | 'work' | 'paper' | 'exposed_approval'>,
-  loan: Loan,
-): Answer | undefined {
-  const met = (at: string | null, by: string[], how: string): Answer => ({
-    ...{ status: 'met', at, by, how, reason: null },
-  });
-  switch (kind) {
-    case 'report': {
-      const { report } = loan;
-      if (report === null || (report.staleBecause !== null && loan.closed === null))
-        return undefined;
-      return met(report.signedAt, [report.signedBy], report.recommendation);
-    }
-    case 'decision': {
-      const round = loan.approvals.at(-1);
-      const isDecided = round?.outcome === 'approved' || round?.outcome === 'rejected';
-      if (round === undefined || !isDecided) return undefined;
-      const { decisions, outcome } = round;
-      return met(
-        decisions.at(-1)?.at ?? null,
-        decisions.map(({ by }) => by),
-        outcome,
-      );
-    }
-    case 'contract': {
-      const check = entryOf(loan.checks, 'contract:loan');
-      return check?.outcome.outcome === 'passed'
-        ? met(check.concludedAt, ['system'], 'as_approved')
-        : undefined;
-    }
-    case 'cost_table': {
-      const document = loan.documents.findLast(({ type }) => type === 'cost_table');
-      if (document?.type !== 'cost_table' || !document.costTable.shownBeforeSigning)
-        return undefined;
-      return met(document.costTable.confirmedAt, ['borrower'], 'confirmed_before_signing');
-    }
-    case 'first_check': {
-      const first = loan.servicing?.plan.find((item) => item.kind === 'first_check');
-      return first?.status === 'done' ? met(first.at, [], 'held') : undefined;
-    }
-  }
-}
-
-/** Whether the part of its life in which a duty comes due was lived to its end. */
-function cameDue({ approvals, money, closed }: Loan, dueBy: DutyStage): boolean {
-  switch (dueBy) {
-    case 'verification':
-      return approvals.length > 0;
-    case 'approval':
-      return approvals.some(({ outcome }) => outcome === 'approved' || outcome === 'rejected');
-    case 'pre_disbursement':
-      return money !== null && money.status !== 'rejected';
-    case 'servicing':
-      return closed?.reason === 'settled';
-  }
-}
-
-const unmet = (loan: Loan, dueBy: DutyStage): DutyStatus =>
-  loan.closed === null ? 'open' : cameDue(loan, dueBy) ? 'not_met' : 'not_due';
 
 function waivableBy(
   metBy: MetBy,

@@ -53,7 +53,8 @@ interface LoanFields {
   round: number;
   held: { since: string; by: string; reason: string; bySort: 'staff' | 'risk' | 'temporal' } | null;
   exiting: { reason: ClosedReason; since: string; by: string; code: string } | null;
-  closed: { reason: ClosedReason; at: string } | null;
+  /** `policyVersion`: that of its end; absent in loans that an earlier release closed. */
+  closed: { reason: ClosedReason; at: string; policyVersion?: string } | null;
   terms: Terms;
   consents: (Consent & { withdrawnAt: string | null })[];
   documents: LoanDocument[];

@@ -31,6 +31,8 @@ export interface Step {
   status: 'due' | 'done' | 'cancelled';
   /** Result code when done: an answer (`MATCH`, …), `sent`, `reserved`, `paid`, `given_up`, … */
   result: string | null;
+  /** When it was done, by whatever answer; absent before, and of a cancelled one. */
+  finishedAt?: string;
   /** Why it is tried again; null while all is well. */
   failing: Failing | null;
   /** How far a mail came that must not go twice; absent for every other step and before. */

@@ -26,6 +26,8 @@ const upCasters: Partial<Record<EventType, Record<number, UpCaster>>> = {
   // Nobody wrote down by which catalogue these were judged: the release brought one, and no other could rule.
   signal_raised: { 1: textsInLoan, 2: (old) => old },
   signal_seen: { 1: (old) => old },
+  // Nobody wrote down by which policy it ended.
+  loan_closed: { 1: (old) => old },
 };
 
 /**

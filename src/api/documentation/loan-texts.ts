@@ -207,6 +207,7 @@ export const loanTexts: OperationTexts = {
       'worked_on_the_case',
       'wrong_role',
       'wrong_step',
+      'duty_open',
       'claimed',
       'comment_missing',
       'conditions_missing',

@@ -190,6 +190,8 @@ const ofLoans = {
   report_not_signed: 'there is no signed report in force',
   findings_unseen:
     'the rules of today find what the report does not say; it is written anew and decided on then',
+  duty_open:
+    'what the law demands before the money was not settled, and nobody may accept that: return the case, so that it is made',
   wrong_step: 'it is not the turn of this role yet',
   conditions_missing: 'name the conditions',
   questions_missing: 'name the questions',

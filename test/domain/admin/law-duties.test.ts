@@ -33,6 +33,21 @@ describe.each(products)('the duties of a lender in %s', (product) => {
     ]);
   });
 
+  it('hold the money where the law lets nobody leave them open', () => {
+    const holding = demandsOf(product).filter(({ before }) => before === 'disbursement');
+    expect(holding.length).toBeGreaterThan(4);
+    const own = duties.map(({ before: _, ...duty }) => duty);
+    const said = ofProduct(product, { duties: own });
+    expect(said).toHaveLength(holding.length);
+    for (const fault of said)
+      expect(fault).toMatch(/^duties\.\d+\.before: must be disbursement \(/);
+    // More of them is the lender's own matter.
+    const all = duties.map((duty) =>
+      duty.dueBy === 'servicing' ? duty : { ...duty, before: 'disbursement' as const },
+    );
+    expect(ofProduct(product, { duties: all })).toEqual([]);
+  });
+
   it('may lack what the lender has set for itself', () => {
     const own = duties.filter((one) => one.duty !== 'confirmed_before_the_money');
     expect(own).toHaveLength(duties.length - 1);

@@ -5,6 +5,7 @@ import type { Loan } from '../../../domain/loan/state/loan.js';
 import { anApplication } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { Case, person } from '../../builders/decider.js';
+import { autoPolicy } from '../../builders/policies.js';
 
 const officer = person('risk-1', 'risk_officer');
 const supervisor = person('sup-1', 'supervisor');
@@ -152,7 +153,8 @@ describe('S27 exits', () => {
       stepKey: message?.key ?? '',
       result: { kind: 'message', receipt: 'r-1' },
     });
-    expect(one.state.closed).toEqual({ reason: 'withdrawn', at: one.now });
+    const ended = { at: one.now, policyVersion: autoPolicy.version };
+    expect(one.state.closed).toEqual({ reason: 'withdrawn', ...ended });
     expect(one.refusal({ type: 'cancel', reason: 'x' }, supervisor)).toBe('closed');
   });
 

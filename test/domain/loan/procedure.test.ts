@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { procedureOf, type DutyLine } from '../../../domain/loan/queries/procedure.js';
+import { versionsHeldTo } from '../../../domain/loan/duties/came-due.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import type { ProductPolicy } from '../../../domain/policy/product-policy.js';
 import { productPolicySchema } from '../../../domain/policy/product-policy.js';
@@ -19,7 +20,10 @@ describe('the procedure of a loan', () => {
   it('is open where nothing has happened yet, with source and certainty of each duty', () => {
     const life = new Life().submit();
     const lines = linesOf(life);
-    expect(new Set(lines.map(({ status }) => status))).toEqual(new Set(['open']));
+    // Whoever agreed has done so before.
+    const others = lines.filter(({ metBy }) => !metBy.startsWith('consent:'));
+    expect(lines).toHaveLength(others.length + 2);
+    expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['open']));
     expect(lines.every(({ source, certainty }) => source.length > 10 && certainty !== 'U')).toBe(
       true,
     );
@@ -48,7 +52,9 @@ describe('the procedure of a loan', () => {
   it('has only the time after the money open once it is out', () => {
     const life = new Life().paid();
     const open = linesOf(life).filter(({ status }) => status !== 'met');
-    expect(open.map(({ duty }) => duty)).toEqual(['first_check_after_the_money']);
+    expect(open.map(({ duty }) => duty)).toEqual([
+      ...['first_check_after_the_money', 'checked_each_year'],
+    ]);
   });
 
   it('does not take an outage, or what nobody could settle, for a check that was made', () => {
@@ -93,6 +99,70 @@ describe('the procedure of a closed loan', () => {
       ...{ collateral_valued: 'not_met', decided_by_others: 'met', costs_shown: 'not_due' },
     });
     expect(linesOf(life).filter(({ status }) => status === 'open')).toEqual([]);
+  });
+});
+
+describe('a loan and the policies of its time', () => {
+  const mark = autoPolicy.mark;
+  /** A later version that asks for one more thing in each part of a loan's life. */
+  const later: ProductPolicy = {
+    ...autoPolicy,
+    version: '2027.1',
+    duties: [
+      ...(autoPolicy.duties ?? []),
+      ...(['verification', 'approval', 'pre_disbursement', 'servicing'] as const).map((dueBy) => ({
+        ...{ duty: `more_in_${dueBy}`, dueBy, mark },
+        metBy: { kind: 'check', check: 'insurance', subject: 'loan' } as const,
+      })),
+    ],
+  };
+  const versions = { '2026.1': autoPolicy, '2027.1': later };
+  const moreOf = (life: Life) => {
+    const held = Object.entries(versionsHeldTo(life.state)).map(([stage, version]) => [
+      stage,
+      versions[version as keyof typeof versions],
+    ]);
+    const context = { ...life.context(system), policy: later };
+    return procedureOf(life.state, context, { policies: Object.fromEntries(held) as object })
+      .filter(({ duty }) => duty.startsWith('more_in_'))
+      .map(({ duty, status, policyVersion }) => `${duty} ${status} ${policyVersion}`);
+  };
+
+  it('is held to the version that stood when each part ended, and to today’s in what goes on', () => {
+    const life = new Life().submit();
+    expect(moreOf(life)).toHaveLength(4);
+    const paid = new Life().paid();
+    expect(versionsHeldTo(paid.state)).toEqual({
+      ...{ verification: '2026.1', approval: '2026.1', pre_disbursement: '2026.1' },
+    });
+    expect(moreOf(paid)).toEqual(['more_in_servicing open 2027.1']);
+  });
+
+  it('goes by the later one in what it never came to before its end', () => {
+    const rules = { policy: autoPolicy };
+    const life = new Life(rules);
+    life.verified();
+    life.signReport();
+    rules.policy = later;
+    life.decide(approverOne, 'reject');
+    life.decide(approverTwo, 'reject');
+    life.finishSteps('send_message');
+    expect(life.state.closed?.reason).toBe('rejected');
+    // The round was opened under the earlier one, with the steps of then.
+    expect(moreOf(life)).toEqual([
+      ...['more_in_pre_disbursement not_due 2027.1', 'more_in_servicing not_due 2027.1'],
+    ]);
+  });
+
+  it('of an earlier release goes by what was concluded last', () => {
+    const { servicing, ...paid } = new Life().paid().state;
+    if (servicing === null) throw new Error('not paid');
+    const closed = { reason: 'settled' as const, at: paid.lastAt };
+    const planned = { ...servicing, planVersion: '2025.9' };
+    const loan = { ...paid, closed, stage: 'closed' as const, servicing: planned };
+    expect(versionsHeldTo(loan).servicing).toBe('2025.9');
+    const now = { ...loan, closed: { ...closed, policyVersion: '2026.9' } };
+    expect(versionsHeldTo(now).servicing).toBe('2026.9');
   });
 });
 
@@ -145,8 +215,13 @@ describe('a waiver', () => {
     expect(life.refusal({ ...waived, comment: '' }, supervising)).toBe('comment_missing');
     life.do({ ...waived, comment: 'new car' }, supervising);
     expect(lineOf(life, 'collateral_valued')).toMatchObject({
-      ...{ status: 'waived', by: ['person:su-1'] },
+      ...{ status: 'waived', by: ['person:su-1'], reason: null },
     });
+    const read = { waiverReasons: { [taskId]: 'new car' } };
+    const [line] = procedureOf(life.state, life.context(system), read).filter(
+      ({ duty }) => duty === 'collateral_valued',
+    );
+    expect(line).toMatchObject({ status: 'waived', reason: 'new car' });
   });
 });
 
@@ -187,5 +262,11 @@ describe('the duties of a policy', () => {
       'duties.1.metBy: names what this policy does not ask for',
     ]);
     expect(faults([first, first])).toEqual([`duties.1.duty: ${first.duty} stands twice`]);
+    const consent = { ...strange, metBy: { kind: 'consent', to: 'telematics' } } as const;
+    expect(faults([first, consent])).toEqual([
+      'duties.1.metBy: names what this policy does not ask for',
+    ]);
+    const late = { ...first, dueBy: 'servicing', before: 'disbursement' } as const;
+    expect(faults([late])).toEqual(['duties.0.before: holds money for what comes due after it']);
   });
 });

@@ -21,6 +21,8 @@ function codeOf(metBy: MetBy): string {
       return `work:${metBy.work}`;
     case 'paper':
       return `paper:${metBy.item}`;
+    case 'consent':
+      return `consent:${metBy.to}`;
     default:
       return metBy.kind;
   }
@@ -29,22 +31,23 @@ function codeOf(metBy: MetBy): string {
 /** The rows of the page: one for each product that it names. */
 const rows = page
   .split('\n')
-  .filter((line) => line.startsWith('| `') && line.split('|').length === 9)
+  .filter((line) => line.startsWith('| `') && line.split('|').length === 10)
   .flatMap((line) => {
     const cells = line.split('|').map((cell) => cell.trim());
-    const [, duty = '', , metBy = '', dueBy = '', of = '', source = '', certainty = ''] = cells;
+    const [, duty = '', , metBy = '', dueBy = '', money = '', of = '', ...mark] = cells;
     return of
       .split(', ')
-      .map((product) => [product, duty, metBy, dueBy, source, certainty].join(' | '));
+      .map((product) => [product, duty, metBy, dueBy, money, ...mark.slice(0, 2)].join(' | '));
   });
 
 describe('the page of duties', () => {
   it('says of each product what its policy says, and nothing else', () => {
     const said = products.flatMap((product) =>
-      (policyOf(product).duties ?? []).map(({ duty, metBy, dueBy, mark }) =>
-        [product, `\`${duty}\``, `\`${codeOf(metBy)}\``, dueBy, mark.source, mark.certainty].join(
-          ' | ',
-        ),
+      (policyOf(product).duties ?? []).map(({ duty, metBy, dueBy, before, mark }) =>
+        [
+          ...[product, `\`${duty}\``, `\`${codeOf(metBy)}\``, dueBy],
+          ...[before === undefined ? '–' : 'waits', mark.source, mark.certainty],
+        ].join(' | '),
       ),
     );
     expect([...rows].sort()).toEqual([...said].sort());
