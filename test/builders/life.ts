@@ -53,7 +53,8 @@ export class Life extends Case {
     );
     const attempt = Object.values(this.state.attempts).find((one) => one.endedAt === null);
     this.placed(attempt?.attemptId ?? '', contact?.value ?? '', actor);
-    if (type !== 'employer_verification') this.passGate(task, actor);
+    if (!['employer_verification', 'second_verification'].includes(type))
+      this.passGate(task, actor);
     this.answerRows(task, actor, said);
     const attemptId = attempt?.attemptId ?? '';
     this.do(

@@ -9,6 +9,7 @@ const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   background_check: 'verification',
   pre_disbursement_call: 'verification',
   employer_verification: 'employer_check',
+  second_verification: 'employer_check',
   contact_verification: 'contact_check',
   post_loan_call: 'post_loan_callback',
 };
@@ -29,13 +30,13 @@ export function purposeOf(task: Task): ContactPurpose | null {
 }
 
 /** Whether the task calls the employer, who hears nothing of the loan and has no customer gate. */
-export function callsEmployer(task: Task): boolean {
-  return task.type === 'employer_verification';
+export function callsEmployer({ type }: Pick<Task, 'type'>): boolean {
+  return type === 'employer_verification' || type === 'second_verification';
 }
 
 /** Whether the task calls somebody who owes nothing and hears nothing of the loan: the employer or a contact person. There is no customer gate. */
 export function callsThirdParty(task: Pick<Task, 'type'>): boolean {
-  return task.type === 'employer_verification' || task.type === 'contact_verification';
+  return callsEmployer(task) || task.type === 'contact_verification';
 }
 
 /** Whether a contact point is one that this task may use: the employer's own for the employer, the person's own otherwise. */

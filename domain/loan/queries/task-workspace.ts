@@ -24,7 +24,7 @@ import type { ReportAnswerPart } from '../../report/report.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import { answerParts, saidTo } from './answer-parts.js';
 import { rowOfAnswer } from './bank-row.js';
-import { isAsking } from './withheld-report.js';
+import { isAsking, isVerifyingAnew } from './withheld-report.js';
 import { isOfAnswer, isWithheld, verdictsOnly } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
@@ -83,6 +83,7 @@ function spoken(script: Script, loan: Loan, task: Task, context: DecideContext):
 }
 
 function answersOf(loan: Loan, task: Task, context: DecideContext): TaskWorkspace['answers'] {
+  if (isVerifyingAnew(loan, task, context.actor)) return [];
   const answers = Object.values(loan.answers).filter(({ taskId }) => taskId === task.taskId);
   if (isOpen(task) || isAsking(loan, context.actor)) return answers;
   const banks = banksOfTask(task, context);
@@ -99,7 +100,11 @@ function aboutOf(loan: Loan, task: Task, actor: Actor) {
   const check = entryOf(loan.checks, task.about.check ?? '');
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
-    check: check === undefined ? null : { key: check.key, outcome: check.outcome },
+    // Who calls an employer anew is not told what the first call came to.
+    check:
+      check === undefined || callsThirdParty(task)
+        ? null
+        : { key: check.key, outcome: check.outcome },
     findings: findingsOf(loan, task)
       .filter((finding) => mayBeSeen(loan, task, finding, actor))
       .map((finding) => asSeen(loan, task, finding, actor)),

@@ -59,7 +59,8 @@ export class Desk {
     const [contact] = contacts as { contactPointId: string }[];
     const dialled = { contactPointId: contact?.contactPointId };
     const { attemptId } = await this.do('POST', `${path}/attempts`, dialled);
-    if (type !== 'employer_verification') await this.passGate(loanId, path);
+    if (!['employer_verification', 'second_verification'].includes(type))
+      await this.passGate(loanId, path);
     await this.answerRows(loanId, path);
     const outcome = { outcome: 'CONNECTED_RPC' };
     await this.do('POST', `${path}/attempts/${String(attemptId)}/outcome`, outcome);
