@@ -74,7 +74,11 @@ export function employerNotes(
     if (party === undefined || uscc === null || !('taskId' in basis)) return [];
     if (!isCompany(loan, subject)) return [];
     const reached = Object.values(loan.attempts).findLast(
-      (one) => one.taskId === basis.taskId && one.outcome === 'CONNECTED_RPC',
+      (one) =>
+        one.taskId === basis.taskId &&
+        one.outcome === 'CONNECTED_RPC' &&
+        // Who answered another number than was planned says nothing of the planned one.
+        one.dialledAsPlanned !== false,
     );
     const point = party.contactPoints.find(({ id }) => id === reached?.contactPointId);
     if (point === undefined) return [];

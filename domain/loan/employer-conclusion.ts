@@ -1,10 +1,11 @@
 import { isPositive, outcomeOfTwo } from '../employer-checks/second-outcome.js';
+import { leadsToLadder, sourcesNaming, sourcesToPass } from '../employer-checks/ladder.js';
 import type { CheckOutcome } from '../checks/outcome.js';
 import { payersOf } from '../cross-checks/employer-payers.js';
 import { entryOf } from '../entry.js';
+import { climbedOf } from './calls/employer-ladder.js';
 import { looksFalse } from './calls/respondents.js';
 import { firstCallOf } from './calls/second-verification.js';
-import { crossCheckInput } from './consequences/findings.js';
 import type { Draft } from './draft.js';
 import { raiseFalseEmployer } from './false-employer.js';
 import type { Task } from './state/task.js';
@@ -24,7 +25,7 @@ export function concludeEmployerCall(draft: Draft, task: Task, outcome: CheckOut
   const known = entryOf(loan.checks, `${employerCheck}:${partyId}`);
   const concluded =
     first === undefined || known === undefined
-      ? outcome
+      ? byFallback(draft, partyId, outcome)
       : outcomeOfTwo(
           { outcome: known.outcome, looksFalse: looksFalse(loan, first) },
           { outcome, looksFalse: looksFalse(loan, task) },
@@ -47,8 +48,26 @@ function settleFirst(draft: Draft, partyId: string, taskId: string): void {
   }
 }
 
+/**
+ * Where a call did not do it, sources that name the employer do, if there are enough of them (lending.md §5.2 and §5.3, PASS_ALT). Of a company that the
+ * directory found to be another or gone nothing passes so.
+ */
+function byFallback(
+  { loan, context }: Draft,
+  partyId: string,
+  outcome: CheckOutcome,
+): CheckOutcome {
+  if (outcome.outcome !== 'inconclusive' || !leadsToLadder(outcome.reason)) return outcome;
+  const directory = entryOf(loan.checks, `employer_directory:${partyId}`)?.outcome.outcome;
+  if (directory === 'failed' || directory === 'mismatch') return outcome;
+  return sourcesNaming(climbedOf(loan, partyId, context)) >= sourcesToPass
+    ? { outcome: 'passed_with_note', note: 'verified_by_fallback' }
+    : outcome;
+}
+
 /** How many sources name the employer itself as who pays (lending.md §5.2, ladder 4 and 5). */
 export function payersNaming(draft: Draft, partyId: string): number {
-  const named = payersOf(crossCheckInput(draft), partyId)?.payers ?? [];
+  const { policy, now } = draft.context;
+  const named = payersOf({ file: draft.loan, policy, now }, partyId)?.payers ?? [];
   return named.filter(({ relation }) => relation === 'same').length;
 }

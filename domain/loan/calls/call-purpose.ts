@@ -47,8 +47,9 @@ export function fitsTask(task: Task, point: KnownContactPoint): boolean {
 
 /** The contact points that a task may use, those that the directory has confirmed first, then proved ones, ended and replaced ones last: whoever takes the first that is allowed takes the best. */
 export function pointsOf(task: Task, points: readonly KnownContactPoint[]): KnownContactPoint[] {
-  const rank = ({ replacedBy, checked, standing }: KnownContactPoint) => {
+  const rank = ({ replacedBy, checked, standing, staleAt }: KnownContactPoint) => {
     if (replacedBy !== undefined) return 4;
+    if (staleAt !== null) return 3;
     if (standing !== undefined) return { confirmed: 0, ended: 3 }[standing];
     return checked === null ? 2 : 1;
   };

@@ -9,6 +9,7 @@ import { countedAnswers, outcomeOfTask } from '../calls/respondents.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { numbersReached } from '../calls/second-verification.js';
 import type { Draft } from '../draft.js';
+import { callAnother } from '../consequences/another-number.js';
 import { concludeEmployerCall, payersNaming } from '../employer-conclusion.js';
 import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
@@ -34,7 +35,9 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
   if (nothing === null)
     raiseAnswerFindings(draft, task, countedAnswers(draft.loan, task, answered));
   if (nothing === null) openFollowUps(draft, task);
-  concludeEmployerCall(draft, task, nothing ?? onMobileAlone(draft, task, answered));
+  const came = nothing ?? onMobileAlone(draft, task, answered);
+  if (ledElsewhere(came) !== null && callAnother(draft, task)) return;
+  concludeEmployerCall(draft, task, came);
 };
 
 const callOf = ({ type }: Task) =>

@@ -1,4 +1,5 @@
 import type { OutcomeName } from '../../checks/outcome.js';
+import { leadsToLadder } from '../../employer-checks/ladder.js';
 import { isInDepth } from '../../policy/tier-depth.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
@@ -65,12 +66,13 @@ const nearlyProven = [
   ...['employed_otherwise_unproven', 'same_name_other_person', 'mobile_only'],
 ];
 const isNearlyProven = ({ outcome }: Check): boolean =>
-  outcome.outcome === 'inconclusive' && nearlyProven.includes(outcome.reason);
+  outcome.outcome === 'inconclusive' &&
+  (nearlyProven.includes(outcome.reason) || leadsToLadder(outcome.reason));
 
 /**
  * Required sources: everything that did not settle the question; where the law demands the check also that it was not made at all, for
- * want of a consent or of input: a person makes it by other means, and nobody passes unchecked. An employer's mismatch gets a second look by another person; an
- * employer who was not reached or would not say stays "not verified" and is never held against the customer (lending.md §5.3).
+ * want of a consent or of input: a person makes it by other means, and nobody passes unchecked. An employer's mismatch gets a second look by another person; where
+ * nobody was reached or would say, a person climbs what is left of the ladder: "not verified" is never held against the customer (lending.md §5.3).
  */
 function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
   if (check.check === 'employer_verification')

@@ -41,6 +41,10 @@ export const employerWords: Readonly<Record<string, WordPair>> = {
     '手机号核实，缴纳单位一致',
     'Verified on a mobile, and who pays is the employer',
   ],
+  verified_by_fallback: [
+    '未能电话核实，两个独立来源一致',
+    'Not by a call: two independent sources name the employer',
+  ],
   mobile_only: ['仅有手机号，没有其他证明', 'A mobile alone, without another proof'],
   'ER-01': ['换了工作，资料没更新', 'The job changed and the file was not updated'],
   'ER-02': ['劳务派遣或外包', 'Dispatch or outsourcing'],

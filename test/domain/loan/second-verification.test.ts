@@ -189,7 +189,8 @@ describe('a second verifier of an employer (lending.md §5.2)', () => {
   it('is called off when the employer is corrected', () => {
     const life = called(left);
     const corrected = {
-      ...{ type: 'correctField', path: 'parties.borrower.employment.employerUscc' },
+      ...({ type: 'correctField' } as const),
+      path: 'parties.borrower.employment.employerUscc',
       ...{ value: '91330106673959654P', reason: 'typo', documentKey: null },
     } as const;
     const events = life.do(corrected, person('portal', 'origination'));
