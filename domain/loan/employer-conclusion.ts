@@ -1,3 +1,4 @@
+import { namesEmployer } from '../employer-checks/said-employer.js';
 import { isPositive, outcomeOfTwo } from '../employer-checks/second-outcome.js';
 import { leadsToLadder, sourcesNaming, sourcesToPass } from '../employer-checks/ladder.js';
 import type { CheckOutcome } from '../checks/outcome.js';
@@ -37,16 +38,25 @@ export function concludeEmployerCall(draft: Draft, task: Task, outcome: CheckOut
     ...{ basis: { taskId }, staleAt: null },
   });
   if (concluded.outcome === 'failed') raiseFalseEmployer(draft, partyId);
-  if (first !== undefined && isPositive(concluded)) settleFirst(draft, partyId, taskId);
+  if (isPositive(concluded)) settleSaid(draft, partyId, taskId);
 }
 
-/** What the first call left against the customer is explained once a second verifier has closed it. */
-function settleFirst(draft: Draft, partyId: string, taskId: string): void {
+/**
+ * What calls have left against the customer is explained once his employer is verified: the first verifier's call, and another employer that he named
+ * himself, which only a second verifier makes count (depth.md G9).
+ */
+function settleSaid(draft: Draft, partyId: string, taskId: string): void {
   for (const { rule, subject, status } of Object.values(draft.loan.findings)) {
-    if (status !== 'open' || subject !== partyId || !rule.startsWith('answer:Q-EMPL-')) continue;
+    const [, row = ''] = rule.split('answer:');
+    const isSaid = row.startsWith('Q-EMPL-') ? isSecondCall(draft, taskId) : namesEmployer(row);
+    if (status !== 'open' || subject !== partyId || !isSaid) continue;
     draft.emit('finding_settled', { rule, subject, how: 'explained', taskId });
   }
 }
+
+/** A second verifier settles what the first one's call left. */
+const isSecondCall = ({ loan }: Draft, taskId: string): boolean =>
+  loan.tasks[taskId]?.type === 'second_verification';
 
 /**
  * Where a call did not do it, sources that name the employer do, if there are enough of them (lending.md §5.2 and §5.3, PASS_ALT). Of a company that the

@@ -1,5 +1,7 @@
 import { accountsFor, employerReasons } from '../employer-checks/reasons.js';
+import { isNameExplained, namesEmployer } from '../employer-checks/said-employer.js';
 import { entryOf, keyed } from '../entry.js';
+import { originalKeyOf } from '../questions/answer-key.js';
 import type { Recommendation, ReportAnswer, ReportInput } from './report.js';
 
 /** What speaks for less than a referral although it is the customer's own matter: sent or paid by an agency, on leave, and who will not say. */
@@ -21,25 +23,43 @@ export function employerReasonSpeaksFor(reason: string): Recommendation {
 const employerBank = /^(Q-(PROB-10|JUDG-01)@)?Q-EMPL-/;
 
 /**
- * The answers without what calls to an employer said against somebody whose employer was verified in the end: by whoever weighed more, by a
- * second verifier, or by another source. The check speaks for them (lending.md §5.3: a mismatch holds until it is verified anew).
+ * The answers without what calls said of somebody's employer that has been settled: whoever answered there, once the employer was verified by
+ * whoever weighed more, a second verifier or another source; and the customer himself, where he named it otherwise and that was
+ * explained on the call or by whoever verified it. The check speaks for them (lending.md §5.3, depth.md G9).
  */
-export function withoutSettled({ answers, checks }: ReportInput): ReportAnswer[] {
+export function withoutSettled({ answers, checks, findings }: ReportInput): ReportAnswer[] {
   const verified = checks
     .filter(({ check }) => check === 'employer_verification')
     .filter(({ outcome }) => ['passed', 'passed_with_note'].includes(outcome.outcome))
     .map(({ subject }) => subject);
-  return answers.map((answer) =>
-    employerBank.test(answer.rowKey) && verified.includes(answer.subject)
-      ? settled(answer)
-      : answer,
-  );
+  const isSettled = ({ rowKey, subject }: ReportAnswer) =>
+    findings.some(
+      ({ finding, status }) =>
+        status === 'explained' &&
+        finding.rule === `answer:${originalKeyOf(rowKey)}` &&
+        finding.subject === subject,
+    );
+  const isExplained = (answer: ReportAnswer) =>
+    isNameExplained(
+      saidIn(answer),
+      answers.filter(({ taskId }) => taskId === answer.taskId).map(saidIn),
+    );
+  return answers.map((answer) => {
+    if (employerBank.test(answer.rowKey))
+      return verified.includes(answer.subject) ? settled(answer, isGrave) : answer;
+    const isOver = namesEmployer(answer.rowKey) && (isExplained(answer) || isSettled(answer));
+    return isOver ? settled(answer, () => true) : answer;
+  });
 }
 
-const settled = (answer: ReportAnswer): ReportAnswer => ({
+const saidIn = ({ rowKey, parts = [], flags }: ReportAnswer) => ({ rowKey, fields: parts, flags });
+
+type Flag = ReportAnswer['flags'][number];
+const isGrave = ({ kind, code }: Flag) =>
+  kind === 'employer' && employerReasonSpeaksFor(code ?? '') === 'refer';
+
+const settled = (answer: ReportAnswer, isDropped: (flag: Flag) => boolean): ReportAnswer => ({
   ...answer,
   verdict: answer.verdict === 'mismatch' ? 'tolerable' : answer.verdict,
-  flags: answer.flags.filter(
-    ({ kind, code }) => kind !== 'employer' || employerReasonSpeaksFor(code ?? '') !== 'refer',
-  ),
+  flags: answer.flags.filter((flag) => !isDropped(flag)),
 });

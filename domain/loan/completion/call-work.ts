@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
+import { isNameExplained } from '../../employer-checks/said-employer.js';
 import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import type { ComparedValue } from '../../findings/finding.js';
 import { isJudgementKey, originalKeyOf } from '../../questions/answer-key.js';
@@ -55,7 +56,9 @@ function speaking(answers: readonly AnswerRecord[]) {
   const standing = standingMismatches(answers);
   return answers.flatMap((answer) => {
     const flags = answer.flags.filter((flag) => isSeverity(flag.severity));
-    const counts = standing.includes(answer) || (answer.verdict !== 'mismatch' && flags.length > 0);
+    const isExplained = isNameExplained(answer, answers);
+    const isFlagged = answer.verdict !== 'mismatch' && flags.length > 0;
+    const counts = standing.includes(answer) || (isFlagged && !isExplained);
     return counts ? [{ answer, flags }] : [];
   });
 }
