@@ -84,6 +84,11 @@ describe('what a call to an employer comes to', () => {
       is: 'passed_with_note ER-12',
     },
     {
+      name: 'on leave',
+      spoke: [{ ...personnel, accounted: ['ER-10'] }],
+      is: 'passed_with_note ER-10',
+    },
+    {
       name: 'a department that was renamed',
       spoke: [{ ...personnel, accounted: ['ER-15'], said: { 'Q-EMPL-05': 'tolerable' } }],
       is: 'passed_with_note ER-15',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { cleanAnswers, found } from '../../builders/clean-facts.js';
@@ -55,7 +56,13 @@ describe('an employer whom a call does not verify (lending.md §5.2, fallback la
     expect(outcomeOf(made)).toEqual({
       ...{ outcome: 'inconclusive', reason: 'employer_would_not_say' },
     });
-    expect(made.task('manual_check').about.check).toBe(key);
+    const { taskId, about } = made.task('manual_check');
+    expect(about.check).toBe(key);
+    const seen = taskWorkspace(made.state, taskId, made.context(second)).about?.ladder;
+    expect(seen?.map(({ rung, state }) => `${rung} ${state}`)).toEqual([
+      ...['independent_landline tried', 'switchboard none', 'employer_email open'],
+      ...['insurance_payer tried', 'salary_payer proves', 'stamped_letter open', 'visit open'],
+    ]);
   });
 
   it('never passes by sources where somebody there says that he has left', () => {
