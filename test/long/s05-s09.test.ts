@@ -32,10 +32,10 @@ beforeAll(async () => {
   for (const type of ['report_review', 'fraud_review', 'manual_check']) story.left.add(type);
   const submitted = await Promise.all(all.map((name) => submitCase(stack, name, 's05')));
   cases = Object.fromEntries(all.map((name, i) => [name, submitted[i]])) as typeof cases;
-  for (const one of submitted) await seen(stack, () => one.isChecked());
+  for (const one of submitted) await seen(stack, () => one.isChecked(), { patienceMs: 120_000 });
   const done = async () => (await Promise.all(all.map(isSpoken))).every((it) => it);
   await story.until(done, 30);
-}, 600_000);
+}, 900_000);
 afterAll(() => stack.close());
 
 describe('s05-s09: employers', () => {

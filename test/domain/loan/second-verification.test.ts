@@ -186,6 +186,17 @@ describe('a second verifier of an employer (lending.md §5.2)', () => {
     expect(heads(again(called(left, twoSources, false), {}))).toBe('open');
   });
 
+  it('ends with the consent, and nothing is held that was learnt under it (S20)', () => {
+    const life = called(left);
+    const events = life.do(
+      { type: 'withdrawConsent', partyId: 'borrower', purpose: 'employer_check' },
+      person('portal', 'origination'),
+    );
+    expect(types(life)).toEqual([]);
+    expect(outcomeOf(life)).toEqual({ outcome: 'not_evaluated', reason: 'no_consent' });
+    expect(events.filter((event) => event === 'check_concluded')).toHaveLength(1);
+  });
+
   it('is called off when the employer is corrected', () => {
     const life = called(left);
     const corrected = {
