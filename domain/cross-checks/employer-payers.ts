@@ -16,11 +16,16 @@ export const payerSources = [
 /** What both rules about the employer read, besides the application. */
 export const employerSources = [...payerSources, 'employer_directory', 'employment'];
 
+/** What is read of a case to know who pays somebody. */
+export type PayersInput = Pick<CrossCheckInput, 'file' | 'policy' | 'now'>;
+
 /** Who pays, by one source, and how that name relates to the employer's. */
 export interface NamedPayer {
   source: (typeof payerSources)[number];
   name: string;
   relation: OrganisationRelation;
+  /** Whether its credit code is the employer's. */
+  hasCode: boolean;
 }
 
 /** The employer as known: the names under which it goes, and its credit code, where one is known. */
@@ -37,7 +42,7 @@ interface Payer {
 
 /** Employment of a person, with everybody who pays him; undefined without employment. */
 export function payersOf(
-  input: CrossCheckInput,
+  input: PayersInput,
   subject: string,
 ):
   | {
@@ -52,7 +57,8 @@ export function payersOf(
   const payers = payerSources.flatMap((source): NamedPayer[] => {
     const { name, uscc } = payerIn(input, subject, source);
     if (name === undefined || name === '') return [];
-    return [{ source, name, relation: relationOf(employer, name, uscc ?? null) }];
+    const hasCode = uscc != null && uscc === employer.uscc;
+    return [{ source, name, relation: relationOf(employer, name, uscc ?? null), hasCode }];
   });
   const values = [
     compared('employer', employment.employerName, 'text', 'application'),
@@ -63,7 +69,7 @@ export function payersOf(
 
 /** The directory's names count as the employer's own where it is the one that the application's code means. */
 function employerOf(
-  input: CrossCheckInput,
+  input: PayersInput,
   subject: string,
   { employerName, employerUscc }: NonNullable<Person['employment']>,
 ): Employer {
@@ -92,7 +98,7 @@ function relationOf(employer: Employer, payer: string, uscc: string | null): Org
 }
 
 function payerIn(
-  input: CrossCheckInput,
+  input: PayersInput,
   subject: string,
   source: (typeof payerSources)[number],
 ): Payer {
@@ -115,7 +121,7 @@ function payerIn(
 }
 
 /** The counterparty of most salary credits; a bonus from elsewhere does not make a new employer. */
-function salaryPayer(input: CrossCheckInput, subject: string): string | undefined {
+function salaryPayer(input: PayersInput, subject: string): string | undefined {
   const counts = new Map<string, number>();
   for (const row of dataOf(input, subject, 'bank_statements')?.rows ?? []) {
     if (row.tag !== 'salary' || row.amountMinor <= 0) continue;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryOf } from '../entry.js';
 import type { EmployerDirectoryFacts } from '../facts/employer-directory.js';
 import type { CheckOutcome } from '../checks/outcome.js';
+import { callsEmployer } from '../loan/calls/call-purpose.js';
 import type { Command } from '../loan/commands/command.js';
 import type { LoanEvent } from '../loan/events/event.js';
 import type { Loan } from '../loan/state/loan.js';
@@ -26,7 +27,7 @@ export function employerCodeOf({ party, facts }: PartyState): string | null {
 export function employerOfCommand(command: Command, loan: Loan): string | null {
   if (command.type === 'completeTask') {
     const task = entryOf(loan.tasks, command.taskId);
-    if (task?.type !== 'employer_verification') return null;
+    if (task === undefined || !callsEmployer(task)) return null;
     const party = entryOf(loan.parties, task.partyId ?? '');
     return party === undefined ? null : employerCodeOf(party);
   }
@@ -73,7 +74,11 @@ export function employerNotes(
     if (party === undefined || uscc === null || !('taskId' in basis)) return [];
     if (!isCompany(loan, subject)) return [];
     const reached = Object.values(loan.attempts).findLast(
-      (one) => one.taskId === basis.taskId && one.outcome === 'CONNECTED_RPC',
+      (one) =>
+        one.taskId === basis.taskId &&
+        one.outcome === 'CONNECTED_RPC' &&
+        // Who answered another number than was planned says nothing of the planned one.
+        one.dialledAsPlanned !== false,
     );
     const point = party.contactPoints.find(({ id }) => id === reached?.contactPointId);
     if (point === undefined) return [];

@@ -36,6 +36,13 @@ export interface SharedNumber {
   otherApplicants: number;
 }
 
+/** How many other loans hold a number of an employer, whosever it is there. */
+export interface LoansOnNumber {
+  contactPointId: string;
+  /** Up to `countedMax`. */
+  loans: number;
+}
+
 /** How many applicants of other loans share a value of this kind with an applicant of this one; the most of all its values. */
 export interface SharedValue {
   kind: RuledKind;

@@ -5,7 +5,7 @@ import type { ContactRules } from '../contact-rules/contact-rules.js';
 import type { DoNotCallEntry } from '../contact-rules/do-not-call-entry.js';
 import type { EmployerStanding } from '../employers/standing.js';
 import type { LedgerEntry } from '../contact-rules/ledger.js';
-import type { SharedNumber, SharedValue } from '../links/link-kind.js';
+import type { LoansOnNumber, SharedNumber, SharedValue } from '../links/link-kind.js';
 import type { NumberElsewhere } from '../links/numbers-taken-up.js';
 import type { LenderPolicy } from '../policy/lender-policy.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
@@ -60,6 +60,11 @@ export interface DecideContext {
    * found; null for other commands, and where the directory knows no such employer.
    */
   employer: EmployerStanding | null;
+  /**
+   * How many other loans hold each number of the employer whose second verification a `completeTask` ends, from the blind index; null for other
+   * commands, and when nobody looked.
+   */
+  loansOnNumbers: readonly LoansOnNumber[] | null;
   /** When a failing step is tried next, on the loan's clock, for `noteFailing`; null for other commands. */
   nextTryAt: Instant | null;
   /** What Temporal's UI may command (design.md §1). */

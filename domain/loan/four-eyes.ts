@@ -1,4 +1,5 @@
 import { entryOf } from '../entry.js';
+import { firstCallOf } from './calls/second-verification.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
@@ -26,7 +27,8 @@ export function conflictOf(loan: Loan, task: Task, actor: string): Refusal | und
   if (task.type === 'approval') return approvalConflict(loan, task, actor);
   if (lastChecks.includes(task.type)) return lastCheckConflict(loan, actor);
   if (task.type === 'human_review') return reviewConflict(loan, actor);
-  if (task.type === 'manual_check') return ownCallConflict(loan, task, actor);
+  if (task.type === 'manual_check' || task.type === 'second_verification')
+    return ownCallConflict(loan, task, actor);
   if (task.about.reason === 'order_confirm') return confirmConflict(loan, task, actor);
   if (task.type === 'unreachable_review' && task.about.task !== undefined) {
     const calls = entryOf(loan.tasks, task.about.task);
@@ -88,14 +90,18 @@ function ownCallConflict(loan: Loan, { about }: Task, actor: string): Refusal | 
   const { basis } = entryOf(loan.checks, check) ?? {};
   const call = basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined;
   if (call === undefined || call.type === 'manual_check') return undefined;
-  const { taskId, completedBy } = call;
-  const called = Object.values(loan.attempts).filter((one) => one.taskId === taskId);
-  if (completedBy !== actor && !called.some(({ startedBy }) => startedBy === actor))
-    return undefined;
+  const first = firstCallOf(loan, call);
+  const calls = first === undefined ? [call] : [first, call];
+  if (!calls.some((one) => hasCalled(loan, one, actor))) return undefined;
   return refuse(
     'reviews_own_work',
     'You made this call; somebody else must judge what it came to.',
   );
+}
+
+function hasCalled({ attempts }: Loan, { taskId, completedBy }: Task, actor: string): boolean {
+  const called = Object.values(attempts).filter((one) => one.taskId === taskId);
+  return completedBy === actor || called.some(({ startedBy }) => startedBy === actor);
 }
 
 /** Money that was found at the bank is taken over by two persons, each of whom has read the voucher. */

@@ -8,9 +8,15 @@ export const sharedValuesReason = 'shared_values';
 /** What a background check leaves when numbers seem to be in other hands; no rule makes it, so no rule takes it away. */
 export const suspiciousContacts = 'contacts_suspicious';
 
+/** What two verifiers of an employer leave who both found nobody of that name (S07). */
+export const falseEmployer = 'employer_false';
+
+/** What calls leave for anti-fraud; no cross-check makes them. */
+const ofCalls: readonly string[] = [suspiciousContacts, falseEmployer];
+
 /** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66). */
 function isForFraudReview({ rule, severity }: Pick<FindingHead, 'rule' | 'severity'>): boolean {
-  return severity === 'red' && (linkRules.includes(rule) || rule === suspiciousContacts);
+  return severity === 'red' && (linkRules.includes(rule) || ofCalls.includes(rule));
 }
 
 /** A finding as a task names it. */

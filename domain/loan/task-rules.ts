@@ -5,6 +5,7 @@ import type { TaskType } from './state/task.js';
 export const taskRules: Readonly<Record<TaskType, { roles: readonly Role[] }>> = {
   applicant_interview: { roles: ['verifier'] },
   employer_verification: { roles: ['verifier'] },
+  second_verification: { roles: ['verifier'] },
   background_check: { roles: ['verifier'] },
   contact_verification: { roles: ['verifier'] },
   manual_check: { roles: ['verifier'] },
@@ -34,6 +35,7 @@ export const escalationTeam = 'supervision';
 export const callTypes: readonly TaskType[] = [
   'applicant_interview',
   'employer_verification',
+  'second_verification',
   'background_check',
   'contact_verification',
   'pre_disbursement_call',

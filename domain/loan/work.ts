@@ -6,6 +6,7 @@ import type { TaskType } from './state/task.js';
 export const checkOfWork: Partial<Record<TaskType, string>> = {
   applicant_interview: 'interview',
   employer_verification: 'employer_verification',
+  second_verification: 'employer_verification',
   background_check: 'background_check',
   contact_verification: 'contact_verification',
   pre_disbursement_call: 'pre_disbursement_call',
@@ -19,6 +20,7 @@ export function banksOfWork(type: TaskType, product: Product): string[] {
     case 'background_check':
       return ['Q-OPEN', 'Q-GATE', ...own, 'Q-PROB', 'Q-WORD', 'Q-CLOS'];
     case 'employer_verification':
+    case 'second_verification':
     case 'contact_verification':
       return ['Q-OPEN', ...own, 'Q-WORD', 'Q-CLOS'];
     case 'pre_disbursement_call':

@@ -22,6 +22,7 @@ export function namedBanks({
 const callsByCode = [
   'applicant_interview',
   'employer_verification',
+  'second_verification',
   'pre_disbursement_call',
   'background_check',
   'contact_verification',

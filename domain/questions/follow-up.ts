@@ -91,9 +91,9 @@ export const seenToElsewhere: Readonly<Record<string, string>> = {
   work_out_ratios_again: 'New debts end the call as changed; the credit report is asked again.',
   withdraw_path: 'The result no_longer_wanted withdraws the loan.',
   remove_number: 'The number is removed as soon as the answer is in (refused-contacts.ts).',
-  find_number_again: 'The number led elsewhere; the employer’s check is open again.',
+  find_number_again: 'The employer is called on another number that was found (another-number.ts).',
   ask_to_be_put_through: 'An answer without weight goes to a person (manual-checks.ts).',
-  fallback_ladder: 'An employer who would not say is inconclusive, never failed.',
+  fallback_ladder: 'What sources say of who pays counts, and a person climbs the rest (ladder.ts).',
   promise_to_pay: 'The promise is kept with its day and amount (promise.ts).',
   hold_check: 'The second verification is in the way of the report.',
 };

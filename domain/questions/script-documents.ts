@@ -46,6 +46,7 @@ export function bankIdsFor(
     case 'applicant_interview':
       return [interviewBank[product]];
     case 'employer_verification':
+    case 'second_verification':
       return ['Q-EMPL'];
     case 'pre_disbursement_call':
       return ['Q-PRED'];

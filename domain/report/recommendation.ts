@@ -1,6 +1,6 @@
 import { loanSubject } from '../checks/case-file.js';
 import { isJudgementKey, originalKeyOf } from '../questions/answer-key.js';
-import { employerReasonSpeaksFor } from './employer-reasons.js';
+import { employerReasonSpeaksFor, withoutSettled } from './employer-reasons.js';
 import { outcomeReason } from './not-verified.js';
 import {
   recommendations,
@@ -38,7 +38,7 @@ export function recommend(input: ReportInput): {
     ...input.findings.flatMap(ofFinding),
     ...ofRules(input),
     ...ofLetPass(input),
-    ...ofAnswers(input.answers),
+    ...ofAnswers(withoutSettled(input)),
     ...ofTasks(input),
   ];
   const rank = (one: Recommendation) => recommendations.indexOf(one);

@@ -10,7 +10,12 @@ const team = (id: string, zh: string, en: string, handles: WorkLine[]): Team => 
 
 const teams: readonly Team[] = [
   team('verification', '贷前调查组', 'Verification', [
-    ...(['applicant_interview', 'employer_verification', 'background_check'] as const),
+    ...([
+      'applicant_interview',
+      'employer_verification',
+      'second_verification',
+      'background_check',
+    ] as const),
     ...(['contact_verification', 'manual_check', 'document_review'] as const),
     ...(['information_request', 'report_review', 'conditions_review'] as const),
     ...(['pre_disbursement_call', refreshType] as const),

@@ -43,6 +43,8 @@ export const phoneSchema = z.strictObject({
   otherwise: z.array(z.enum(['no_answer', 'busy', 'powered_off', 'suspended', 'rejected'])).min(1),
   /** So many of the first calls to the employer go to the neighbour's line: the exchange misdials, and not the caller (S05). */
   employerMisdials: z.int().min(1).optional(),
+  /** Nobody at the employer ever picks up (S09). */
+  employerSilent: z.boolean().optional(),
 });
 
 /** Whom the borrower names as his emergency contact, and what that person thinks of it. */

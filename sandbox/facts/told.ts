@@ -8,6 +8,10 @@ export const toldSchema = z.strictObject({
   mobile: z.string().nullable().default(null),
   /** He says that he works where nobody has heard of him: at the company of `nextEmployer`. */
   worksElsewhere: z.boolean().default(false),
+  /** With it: he worked there before, and they know that he has left (S06). */
+  leftThere: z.boolean().default(false),
+  /** He names another employer first, and puts it right when he is asked once more (S59). */
+  misspeaks: z.boolean().default(false),
   /** Consents that are not given. */
   withheld: z.array(z.strictObject({ partyId: z.string(), purpose: z.string() })).default([]),
 });

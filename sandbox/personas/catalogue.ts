@@ -14,6 +14,7 @@ import { indebtedPersonas, recordRepaired } from './indebted.js';
 import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
 import { latePayer } from './late-payer.js';
+import { employerPersonas } from './employers.js';
 import { exposed, namesake } from './namesake.js';
 import { outOfReachPersonas } from './out-of-reach.js';
 import { paperPersonas } from './papers.js';
@@ -184,6 +185,7 @@ export const personas: readonly Persona[] = [
   recordRepaired,
   ...agedPersonas,
   ...pretenderPersonas,
+  ...employerPersonas,
   ...withholdingPersonas,
   ...outOfReachPersonas,
   ...faultyHomePersonas,

@@ -4,7 +4,8 @@ import { personName } from '../synthesis/people.js';
 import { wifeOf } from './mortgage.js';
 import type { Persona } from './persona.js';
 
-const telling = (facts: CaseFacts, told: Partial<CaseFacts['told']>): CaseFacts => ({
+/** Facts of which something is told otherwise. */
+export const telling = (facts: CaseFacts, told: Partial<CaseFacts['told']>): CaseFacts => ({
   ...facts,
   told: { ...facts.told, ...told },
 });

@@ -66,6 +66,7 @@ export function dial(
     return { dialledDigits, result: personResult(owner, time, world.calls.countTo(dialledDigits)) };
   }
   if (owner.company.status === 'cancelled') return { dialledDigits, result: 'void' };
+  if (owner.facts.phone.employerSilent === true) return { dialledDigits, result: 'no_answer' };
   const open = within(time, officeHours.from, officeHours.until);
   return { dialledDigits, result: open ? 'answered' : 'no_answer' };
 }

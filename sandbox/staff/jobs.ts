@@ -21,6 +21,7 @@ import { actorOf, type Person } from './person.js';
 const jobs: Readonly<Record<WorkType, { roles: readonly WorkingRole[]; job: Job }>> = {
   applicant_interview: { roles: ['verifier'], job: makeCall },
   employer_verification: { roles: ['verifier'], job: makeCall },
+  second_verification: { roles: ['verifier'], job: makeCall },
   background_check: { roles: ['verifier'], job: makeCall },
   contact_verification: { roles: ['verifier'], job: makeCall },
   manual_check: { roles: ['verifier'], job: judgeCheck },

@@ -1,6 +1,7 @@
 import type { NotSettled, Settlement, Unclaimed } from '../record/lost-time/unclaimed.js';
 import type { EmployerBook } from './employers/employer-book.js';
 import type { FindingFigures } from './findings/finding-figures.js';
+import type { QualityLog } from './quality/quality-log.js';
 import type { ReportFigures } from './report/report-figures.js';
 import type { SuspicionBook } from './suspicions/suspicion-book.js';
 import type { FollowedEvents } from './events/followed-events.js';
@@ -24,6 +25,7 @@ export interface ApiBooks {
   readonly scoring: ScoringBook;
   readonly findingFigures: FindingFigures;
   readonly reportFigures: ReportFigures;
+  readonly qualityLog: QualityLog;
   readonly employers: EmployerBook;
   readonly suspicions: SuspicionBook;
   readonly webhooks: WebhookBook;

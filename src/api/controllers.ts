@@ -9,6 +9,7 @@ import { EmployerDesk } from './employers/employer-desk.js';
 import { EmployersController } from './employers/employers.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
+import { QualityLogController } from './quality/quality-log.controller.js';
 import { ReportFiguresController } from './report/report-figures.controller.js';
 import { ConsultationsController } from './case/consultations.controller.js';
 import { HumanReviewsController } from './case/human-reviews.controller.js';
@@ -118,6 +119,7 @@ export const controllers: Type[] = [
   ScoringController,
   FindingFiguresController,
   ReportFiguresController,
+  QualityLogController,
   EmployersController,
   EmployerChangesController,
   RaiseSuspicionController,

@@ -1,6 +1,7 @@
 import type { OpenRecord } from '../record/compose.js';
 import { listUnclaimed, settleUnclaimed } from '../record/lost-time/unclaimed.js';
 import { followedEvents } from '../record/outward/follow.js';
+import { qualityLog } from '../record/reads/quality-log.js';
 import { createWebhookOffice } from '../record/webhooks/webhook-office.js';
 import type { Targets } from '../outbound/targets.js';
 import type { PayloadKeys } from '../temporal/payload-keys.js';
@@ -28,6 +29,7 @@ export function recordPorts(
     scoring: record.scoring,
     findingFigures: record.findingFigures,
     reportFigures: record.reportFigures,
+    qualityLog: qualityLog(pool.pool, tenant),
     employers: record.employers,
     suspicions: record.suspicions,
     unclaimed: {

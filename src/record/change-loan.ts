@@ -13,6 +13,7 @@ import { newId, sha256 } from './ids.js';
 import { employerStanding, noteEmployers } from './employers/of-loan.js';
 import { tasksInHand } from './work-in-hand.js';
 import { lockAndReadLedger } from './ledger.js';
+import { loansOnNumbers } from './loans-on-numbers.js';
 import { refuseOldRules } from './rules/rules-age.js';
 import { toView } from './process-view.js';
 import { loanNow, type RecordDeps } from './record-deps.js';
@@ -127,13 +128,14 @@ async function askedFor(
   { command, actor }: CommandEnvelope,
   loan: Loan,
   deps: RecordDeps & Pick<DecideContext, 'banks' | 'bankVersions'>,
-): Promise<Pick<DecideContext, 'inHand' | 'alikeNarratives' | 'employer'>> {
+): Promise<Pick<DecideContext, 'inHand' | 'alikeNarratives' | 'employer' | 'loansOnNumbers'>> {
   const { banks, bankVersions, keyring } = deps;
   const rules = { banks, bankVersions, blind: keyring.blind };
   return {
     inHand: await tasksInHand(client, command, actor),
     alikeNarratives: await alikeNarratives(client, command, loan, rules),
     employer: await employerStanding(client, command, loan, deps),
+    loansOnNumbers: await loansOnNumbers(client, command, loan, keyring.blind),
   };
 }
 

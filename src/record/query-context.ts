@@ -49,6 +49,7 @@ export async function queryContext(
     linkDigestOf: linkDigests(blind),
     alikeNarratives: [],
     inHand: null,
+    loansOnNumbers: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -4,6 +4,7 @@ import type { Loan } from '../../domain/loan/state/loan.js';
 import type { Severity } from '../../domain/findings/finding.js';
 import { familyOf } from '../../workflows/messages.js';
 import { each, known, type ReadTable } from './read-table.js';
+import { lenderErrorRows } from './quality-table.js';
 import { signedReports } from './report-table.js';
 import { firstYears, scoredLoans } from './score-tables.js';
 
@@ -235,4 +236,5 @@ export const readTables: readonly ReadTable[] = [
   scoredLoans,
   firstYears,
   signedReports,
+  lenderErrorRows,
 ];

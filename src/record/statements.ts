@@ -112,6 +112,12 @@ export const statements = {
     group by mine.party_id, number.key_id, number.value_hmac order by at limit $2`,
 
   // Reports of other loans by the marks of their words; of one that everybody uses no more rows are read than these.
+  // In how many other loans each number stands, by its digests under every key.
+  loansOnNumbers: `select asked.n, (select count(*)::int from (select distinct same.loan_id from blind_indexes same
+        where same.field = 'phone' and same.value_hmac = any (asked.hmacs) and same.loan_id <> $1 limit $4) other) as loans
+    from (select n, array_agg(hmac) as hmacs from unnest($2::int[], $3::bytea[]) as one (n, hmac) group by n) as asked
+    order by asked.n`,
+
   alikeNarratives: `select max(found.bands)::int as bands, found.loan_id from (
       select same.loan_id, same.key_id, count(*) as bands
       from unnest($2::bytea[]) as mine (value_hmac) cross join lateral (

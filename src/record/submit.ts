@@ -112,6 +112,7 @@ async function decideSubmission(
     invoicesElsewhere: null,
     alikeNarratives: [],
     inHand: null,
+    loansOnNumbers: null,
     employer: null,
     nextTryAt: null,
     nativeCommands: deps.nativeCommands,

@@ -2,7 +2,8 @@ import type { SourceName } from '../../domain/facts/sources.js';
 import type { CommandOf } from '../../domain/loan/commands/command.js';
 
 type Result = CommandOf<'finishStep'>['result'];
-const found = (answer: 'MATCH' | 'FOUND', data: unknown): Result => ({
+/** An answer of a source with these facts. */
+export const found = (answer: 'MATCH' | 'FOUND', data: unknown): Result => ({
   kind: 'answer',
   answer: { answer, data, reference: 'ref-1' },
 });

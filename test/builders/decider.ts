@@ -87,6 +87,7 @@ export class Case {
       invoicesElsewhere: null,
       alikeNarratives: [],
       inHand: 0,
+      loansOnNumbers: null,
       employer: null,
       nextTryAt: null,
       nativeCommands: 'all',

@@ -34,7 +34,8 @@ beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
   // What anti-fraud and a second look would do with the findings is not what is looked at.
-  for (const type of ['report_review', 'fraud_review', 'manual_check']) story.left.add(type);
+  for (const type of ['report_review', 'fraud_review', 'manual_check', 'second_verification'])
+    story.left.add(type);
   misdialled = await submitCase(stack, 'misdialled', 's95');
   exaggerated = await submitCase(stack, 'income_exaggerated', 's95');
   coOwned = await submitCase(stack, 'mortgage_co_owner', 's95');

@@ -16,7 +16,8 @@ const faultsOfProducts = [
   ...'late_payer namesake politically_exposed record_repaired aged consumer_aged identity_other_name'.split(
     ' ',
   ),
-  ...'identity_unknown number_of_another employer_unknown_there consent_withheld'.split(' '),
+  ...'identity_unknown number_of_another employer_unknown_there'.split(' '),
+  ...'stale_employer dispatched employer_silent misspeaks_employer consent_withheld'.split(' '),
   ...'mortgage_consent_withheld consumer_consent_withheld sme_consent_withheld'.split(' '),
   ...'project_consent_withheld judicial_no_record mortgage_register_down mortgage_not_registered'.split(
     ' ',

@@ -9,6 +9,7 @@ const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   background_check: 'verification',
   pre_disbursement_call: 'verification',
   employer_verification: 'employer_check',
+  second_verification: 'employer_check',
   contact_verification: 'contact_check',
   post_loan_call: 'post_loan_callback',
 };
@@ -29,13 +30,13 @@ export function purposeOf(task: Task): ContactPurpose | null {
 }
 
 /** Whether the task calls the employer, who hears nothing of the loan and has no customer gate. */
-export function callsEmployer(task: Task): boolean {
-  return task.type === 'employer_verification';
+export function callsEmployer({ type }: Pick<Task, 'type'>): boolean {
+  return type === 'employer_verification' || type === 'second_verification';
 }
 
 /** Whether the task calls somebody who owes nothing and hears nothing of the loan: the employer or a contact person. There is no customer gate. */
 export function callsThirdParty(task: Pick<Task, 'type'>): boolean {
-  return task.type === 'employer_verification' || task.type === 'contact_verification';
+  return callsEmployer(task) || task.type === 'contact_verification';
 }
 
 /** Whether a contact point is one that this task may use: the employer's own for the employer, the person's own otherwise. */
@@ -46,8 +47,9 @@ export function fitsTask(task: Task, point: KnownContactPoint): boolean {
 
 /** The contact points that a task may use, those that the directory has confirmed first, then proved ones, ended and replaced ones last: whoever takes the first that is allowed takes the best. */
 export function pointsOf(task: Task, points: readonly KnownContactPoint[]): KnownContactPoint[] {
-  const rank = ({ replacedBy, checked, standing }: KnownContactPoint) => {
+  const rank = ({ replacedBy, checked, standing, staleAt }: KnownContactPoint) => {
     if (replacedBy !== undefined) return 4;
+    if (staleAt !== null) return 3;
     if (standing !== undefined) return { confirmed: 0, ended: 3 }[standing];
     return checked === null ? 2 : 1;
   };

@@ -8,6 +8,7 @@ import type { KnownContactPoint } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
 import { fitsTask, purposeOf } from './call-purpose.js';
 import { contactRequest } from './contact-request.js';
+import { isIndependent } from './second-verification.js';
 
 /** A call that is allowed now. */
 export interface AllowedCall {
@@ -32,6 +33,12 @@ export function allowedCall(
       path: 'contactPointId',
     });
   }
+  if (!isIndependent(loan, task, point))
+    return refuse(
+      'same_number_source',
+      'The first verifier reached the employer on this number or on one from its source. Choose a number from another source.',
+      { path: 'contactPointId' },
+    );
   const verdict = mayContact(
     contactRequest(loan, task, party, point, purpose, context),
     context.ledger,

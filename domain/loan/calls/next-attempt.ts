@@ -5,12 +5,15 @@ import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-c
 import type { Draft } from '../draft.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import { inconclusive } from '../../checks/check-rule.js';
+import { concludeEmployerCall } from '../employer-conclusion.js';
 import { isOpen } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { checkOfWork } from '../work.js';
-import { callsEmployer, callsThirdParty, pointsOf, purposeOf } from './call-purpose.js';
+import { callsEmployer, callsThirdParty, purposeOf } from './call-purpose.js';
 import { numberKeyOf } from './contact-keys.js';
 import { attemptsOf, contactRequest } from './contact-request.js';
+import { pointsFor } from './second-verification.js';
 
 /**
  * After an attempt that did not do the work: the next one in another window, number or day by policy, or the end of trying. The
@@ -32,7 +35,7 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
   const purpose = purposeOf(task);
   const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId);
   if (reached === true || purpose === null || party === undefined) return;
-  const points = pointsOf(task, party.contactPoints);
+  const points = pointsFor(loan, task, party);
   const requests = points.map((point) =>
     contactRequest(loan, task, party, point, purpose, context),
   );
@@ -76,6 +79,8 @@ function ownLedger(
   }));
 }
 
+const notReached = 'employer_not_reached';
+
 /**
  * Enough was tried. An employer who does not answer is inconclusive and never counts against the customer (lending.md §5.3); a
  * customer who cannot be reached is looked at by somebody else, who decides.
@@ -90,15 +95,13 @@ function exhausted(draft: Draft, task: Task): void {
     });
     return;
   }
+  if (callsEmployer(task)) return concludeEmployerCall(draft, task, inconclusive(notReached));
   const check = checkOfWork[task.type];
   if (check === undefined || task.partyId === null) return;
   draft.emit('check_concluded', {
     check,
     subject: task.partyId,
-    outcome: {
-      outcome: 'inconclusive',
-      reason: callsEmployer(task) ? 'employer_not_reached' : 'contact_not_reached',
-    },
+    outcome: inconclusive('contact_not_reached'),
     policyVersion: draft.context.policy.version,
     basis: { taskId: task.taskId },
     staleAt: null,

@@ -5,8 +5,9 @@ import { openTasks } from '../open-tasks.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { openSteps } from '../step-order.js';
-import { callsEmployer, pointsOf, purposeOf } from './call-purpose.js';
+import { callsEmployer, purposeOf } from './call-purpose.js';
 import { contactRequest } from './contact-request.js';
+import { pointsFor } from './second-verification.js';
 
 /** The check that proves the numbers of a call: the directory finds the employer's, the operator proves the person's own. */
 export function numberCheckOf(task: Task): 'employer_directory' | 'phone_ownership' {
@@ -27,7 +28,7 @@ export function numbersRefused(
   if (purpose === null || party === undefined) return null;
   const { contactRules, calendar, ledger, now } = context;
   const refusals: string[] = [];
-  for (const point of pointsOf(task, party.contactPoints)) {
+  for (const point of pointsFor(loan, task, party)) {
     const request = contactRequest(loan, task, party, point, purpose, context);
     const refusal = standingRefusal(request, contactRules, calendar, now, ledger);
     if (refusal === null) return null;

@@ -17,7 +17,9 @@ export function callsUnder(purpose: ConsentPurpose, rules: Rules): TaskType[] {
 
 /** The checks that rest on a consent: the source of its name, and what a call under it ends in (an employer's is not called as its consent is). */
 export function checksUnder(purpose: ConsentPurpose, rules: Rules): string[] {
-  return [purpose, ...callsUnder(purpose, rules).flatMap((type) => checkOfWork[type] ?? [])];
+  const ofCalls = callsUnder(purpose, rules).flatMap((type) => checkOfWork[type] ?? []);
+  // Two types of call to an employer end in one check.
+  return [...new Set([purpose, ...ofCalls])];
 }
 
 /** Whether somebody may not be called for this work because a consent is missing or was withdrawn (S20). */

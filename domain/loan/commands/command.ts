@@ -150,6 +150,8 @@ export type WorkCommand =
       fields: Record<string, unknown>;
       said: string | null;
       notAnswered: 'gate_failed' | 'refused' | 'not_known' | 'call_ended' | null;
+      /** On a call to an employer, with who he is: another person there speaks from now on. */
+      anotherPerson?: boolean;
     }
   | {
       type: 'completeTask';

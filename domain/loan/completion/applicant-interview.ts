@@ -9,9 +9,9 @@ import {
   concludeWork,
   raiseAnswerFindings,
   settleExplained,
-  standingMismatches,
   workMissing,
 } from './call-work.js';
+import { standingMismatches } from '../calls/standing-mismatches.js';
 import { denyLoan } from './denial.js';
 import { planAnotherContact } from './another-contact.js';
 import { openFollowUps } from './follow-ups.js';

@@ -6,13 +6,8 @@ import type { Task } from '../state/task.js';
 import { contactSuspicions } from '../finding-matters.js';
 import { suspiciousContacts } from '../suspicion.js';
 import type { Completion } from './completion.js';
-import {
-  answersOf,
-  concludeWork,
-  raiseAnswerFindings,
-  standingMismatches,
-  workMissing,
-} from './call-work.js';
+import { answersOf, concludeWork, raiseAnswerFindings, workMissing } from './call-work.js';
+import { standingMismatches } from '../calls/standing-mismatches.js';
 import { denyLoan } from './denial.js';
 import { planAnotherContact } from './another-contact.js';
 import { openFollowUps } from './follow-ups.js';

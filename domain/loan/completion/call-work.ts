@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
+import { isNameExplained } from '../../employer-checks/said-employer.js';
 import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import type { ComparedValue } from '../../findings/finding.js';
 import { isJudgementKey, originalKeyOf } from '../../questions/answer-key.js';
@@ -7,6 +8,7 @@ import { serveScript } from '../../questions/script.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
+import { standingMismatches } from '../calls/standing-mismatches.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { Draft } from '../draft.js';
 import { isMatterOf } from '../finding-matters.js';
@@ -49,27 +51,14 @@ export function answersOf(draft: Draft, task: Task): AnswerRecord[] {
   return Object.values(draft.loan.answers).filter((answer) => answer.taskId === task.taskId);
 }
 
-/**
- * A row's mismatch stands when the probe that asked it once more was a mismatch too, or there was none. What the desk has judged stands as
- * it was judged.
- */
-export function standingMismatches(answers: readonly AnswerRecord[]): AnswerRecord[] {
-  const probed = (rowKey: string) =>
-    answers.find((one) => one.rowKey.endsWith(`@${rowKey}`) && !isJudgementKey(one.rowKey));
-  return answers.filter((answer) => {
-    if (answer.verdict !== 'mismatch') return false;
-    if (answer.rowKey.includes('@')) return isJudgementKey(answer.rowKey);
-    const probe = probed(answer.rowKey);
-    return probe === undefined || probe.verdict === 'mismatch' || probe.verdict === 'not_answered';
-  });
-}
-
 /** Answers whose mismatch or red flag stands, each with its flags that are findings. */
 function speaking(answers: readonly AnswerRecord[]) {
   const standing = standingMismatches(answers);
   return answers.flatMap((answer) => {
     const flags = answer.flags.filter((flag) => isSeverity(flag.severity));
-    const counts = standing.includes(answer) || (answer.verdict !== 'mismatch' && flags.length > 0);
+    const isExplained = isNameExplained(answer, answers);
+    const isFlagged = answer.verdict !== 'mismatch' && flags.length > 0;
+    const counts = standing.includes(answer) || (isFlagged && !isExplained);
     return counts ? [{ answer, flags }] : [];
   });
 }
@@ -78,10 +67,14 @@ function speaking(answers: readonly AnswerRecord[]) {
  * Raises a finding for every row whose mismatch, red flag or judgement stands; a person's words are no proof, so it is a finding, not a
  * verdict. What was said and what the desk judged of it are one finding, as grave as the worse.
  */
-export function raiseAnswerFindings(draft: Draft, task: Task): void {
+export function raiseAnswerFindings(
+  draft: Draft,
+  task: Task,
+  answers: readonly AnswerRecord[] = answersOf(draft, task),
+): void {
   const { partyId } = task;
   if (partyId === null) return;
-  const spoken = speaking(answersOf(draft, task));
+  const spoken = speaking(answers);
   const rowOf = ({ answer: { rowKey } }: (typeof spoken)[number]) =>
     isJudgementKey(rowKey) ? originalKeyOf(rowKey) : rowKey;
   for (const key of new Set(spoken.map(rowOf))) {

@@ -23,6 +23,7 @@ import { completeUnreachableReview } from './unreachable-review.js';
 export const completions: Readonly<Record<TaskType, Completion>> = {
   applicant_interview: completeApplicantInterview,
   employer_verification: completeEmployerVerification,
+  second_verification: completeEmployerVerification,
   background_check: completeBackgroundCheck,
   contact_verification: completeContactVerification,
   manual_check: completeManualCheck,

@@ -4,13 +4,8 @@ import { refuse } from '../refusal.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import { hasRefusedToBeContact } from '../emergency-contact.js';
 import type { Completion } from './completion.js';
-import {
-  answersOf,
-  concludeWork,
-  raiseAnswerFindings,
-  standingMismatches,
-  workMissing,
-} from './call-work.js';
+import { answersOf, concludeWork, raiseAnswerFindings, workMissing } from './call-work.js';
+import { standingMismatches } from '../calls/standing-mismatches.js';
 import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';

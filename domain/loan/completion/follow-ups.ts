@@ -4,6 +4,7 @@ import { branchesOf } from '../../questions/branching.js';
 import { latestAnswers } from '../../questions/answered-row.js';
 import { codeOf, isFollowUp, type FollowUp } from '../../questions/follow-up.js';
 import { askedRows } from '../../questions/script-rows.js';
+import { callsEmployer } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { scriptInput } from '../calls/script-input.js';
 import { openWork } from '../consequences/work-opening.js';
@@ -26,6 +27,8 @@ export const followUpCheck = (code: FollowUp) => `follow_up_${code}`;
 export function openFollowUps(draft: Draft, task: Task): void {
   for (const code of openedBy(draft, task)) {
     if (code === 'fetch_statement_again') fetchAgain(draft);
+    // A second verifier of an employer is asked for by what the call comes to (consequences/second-verification.ts).
+    else if (code === 'second_verification' && callsEmployer(task)) continue;
     else if (isFollowUp(code)) openFollowUp(draft, task, code);
     else if (code in banks) openBank(draft, task, code);
   }

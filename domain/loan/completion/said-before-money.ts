@@ -7,7 +7,8 @@ import { rowOfAnswer } from '../queries/bank-row.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
-import { answersOf, standingMismatches } from './call-work.js';
+import { standingMismatches } from '../calls/standing-mismatches.js';
+import { answersOf } from './call-work.js';
 
 /** The question whether the charges were shown before signing (questions.md §6). */
 export const chargesRow = 'Q-PRED-09';

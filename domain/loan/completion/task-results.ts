@@ -5,6 +5,7 @@ import type { Task, TaskType } from '../state/task.js';
 export const taskResults = {
   applicant_interview: ['completed', 'denied'],
   employer_verification: ['completed'],
+  second_verification: ['completed'],
   background_check: ['explained', 'unexplained', 'suspicious', 'denied'],
   contact_verification: ['asked', 'not_called'],
   post_loan_call: ['completed', 'denied'],

@@ -3,7 +3,9 @@ import { factsOf } from '../../checks/case-file.js';
 import { callsEmployer, callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { numberCheckOf, numberIsAwaited, numbersRefused } from '../calls/number-checks.js';
+import { inconclusive } from '../../checks/check-rule.js';
 import type { Draft } from '../draft.js';
+import { concludeEmployerCall } from '../employer-conclusion.js';
 import { hasRefusedToBeContact } from '../emergency-contact.js';
 import { openTasks } from '../open-tasks.js';
 import { markStale } from '../staleness.js';
@@ -91,13 +93,14 @@ function endCall(draft: Draft, task: Task, refused: readonly string[]): void {
     openTask(draft, { type: 'unreachable_review', partyId, about });
     return;
   }
+  // What the first verifier was told stands, whoever may not be called a second time.
+  if (refused.includes(noConsent) && task.type === 'second_verification') return;
   if (refused.includes(noConsent)) return concludeUnconsented(draft, check, partyId);
+  if (callsEmployer(task))
+    return concludeEmployerCall(draft, task, inconclusive('no_employer_number'));
   draft.emit('check_concluded', {
     ...{ check, subject: partyId, basis: { taskId }, staleAt: null },
-    outcome: {
-      outcome: 'inconclusive',
-      reason: callsEmployer(task) ? 'no_employer_number' : 'no_contact_number',
-    },
+    outcome: inconclusive('no_contact_number'),
     policyVersion: draft.context.policy.version,
   });
 }

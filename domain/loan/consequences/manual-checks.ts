@@ -1,4 +1,5 @@
 import type { OutcomeName } from '../../checks/outcome.js';
+import { leadsToLadder } from '../../employer-checks/ladder.js';
 import { isInDepth } from '../../policy/tier-depth.js';
 import type { Draft } from '../draft.js';
 import type { Check } from '../state/check.js';
@@ -7,6 +8,7 @@ import { isMoneyOrdered } from '../money-ordered.js';
 import { openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
 import { checkPolicyOf } from './check-conclusion.js';
+import { isVerifiedAnew, openSecondVerification } from './second-verification.js';
 
 /** Outcomes that a machine may leave behind and a person has to settle (product.md §3): none of them passes by itself. */
 const needPerson: readonly OutcomeName[] = ['unavailable', 'inconclusive', 'mismatch', 'failed'];
@@ -24,7 +26,8 @@ export function openManualCheck(draft: Draft, check: Check): void {
   // Once the money is out anti-fraud's review could only end the application; what is wrong with somebody new a verifier settles.
   if (isAnotherPerson(check) && !isMoneyOrdered(draft.loan))
     openTask(draft, { type: 'fraud_review', partyId, about: { ...about, reason: identityReason } });
-  else openTask(draft, { type: 'manual_check', partyId, about });
+  else if (!openSecondVerification(draft, check))
+    openTask(draft, { type: 'manual_check', partyId, about });
 }
 
 /** Why a fraud review is there: name and number are not of one person. */
@@ -40,6 +43,7 @@ export const isIdentityInDoubt = (draft: Draft): boolean =>
 
 function needsPerson(draft: Draft, check: Check): boolean {
   if (check.stale || settledByPerson(draft, check)) return false;
+  if (isVerifiedAnew(draft.loan, check)) return false;
   if (!outcomesForPerson(draft, check).includes(check.outcome.outcome)) return false;
   // A later answer of the source opens a new task; the same one does not.
   return !Object.values(draft.loan.tasks).some(
@@ -58,15 +62,17 @@ function settledByPerson({ loan }: Draft, { basis }: Check): boolean {
 
 /** What other proof can settle: somebody spoke for the employer, and not with enough weight, not under its very name, or of another sort of work. */
 const nearlyProven = [
-  ...['answered_without_weight', 'employer_name_unclear', 'employed_otherwise_unproven'],
+  ...['answered_without_weight', 'answered_without_name', 'employer_name_unclear'],
+  ...['employed_otherwise_unproven', 'same_name_other_person', 'mobile_only'],
 ];
 const isNearlyProven = ({ outcome }: Check): boolean =>
-  outcome.outcome === 'inconclusive' && nearlyProven.includes(outcome.reason);
+  outcome.outcome === 'inconclusive' &&
+  (nearlyProven.includes(outcome.reason) || leadsToLadder(outcome.reason));
 
 /**
  * Required sources: everything that did not settle the question; where the law demands the check also that it was not made at all, for
- * want of a consent or of input: a person makes it by other means, and nobody passes unchecked. An employer's mismatch gets a second look by another person; an
- * employer who was not reached or would not say stays "not verified" and is never held against the customer (lending.md §5.3).
+ * want of a consent or of input: a person makes it by other means, and nobody passes unchecked. An employer's mismatch gets a second look by another person; where
+ * nobody was reached or would say, a person climbs what is left of the ladder: "not verified" is never held against the customer (lending.md §5.3).
  */
 function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
   if (check.check === 'employer_verification')

@@ -14,6 +14,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { AnswerRecord, Attempt } from '../state/attempt.js';
 import type { SaidAnswer } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
+import { notAnother } from './another-person.js';
 import { ownTask } from './tasks.js';
 import { mayWrite, notDialled } from './write-up.js';
 
@@ -36,6 +37,8 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   const input = scriptInput(draft.loan, task, attempt, draft.context);
   const served = serveScript(input).rows.find((row) => row.key === command.rowKey);
   if (served === undefined) return notServed(command, input, task, attempt);
+  const same = notAnother(command, task, draft);
+  if (same !== undefined) return same;
   const late = mayWrite(command, { task, attempt, row: served }, draft);
   if (late !== undefined) return late;
   const known = entryOf(draft.loan.answers, `${task.taskId}/${command.rowKey}`);
@@ -157,6 +160,7 @@ function record(
       comparedWith: [...comparedWith],
     })),
     flags: assessment.flags.map(flagCode),
+    ...(command.anotherPerson && { anotherPerson: true as const }),
   };
   const said = {
     fields: { ...command.fields },

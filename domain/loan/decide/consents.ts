@@ -76,10 +76,10 @@ function withdrawConsent(command: CommandOf<'withdrawConsent'>, draft: Draft): R
 
 /** Calls under the consent are called off, and one that was made counts as not verified at once, since in some stages nothing else would say so. */
 function callNobodyUnder(draft: Draft, purpose: Consent['purpose'], partyId: string): void {
-  for (const type of callsUnder(purpose, draft.context)) {
-    callsEndUnconsented(draft, type, partyId);
-    const check = checkOfWork[type];
-    if (check !== undefined && entryOf(draft.loan.checks, `${check}:${partyId}`) !== undefined)
+  const types = callsUnder(purpose, draft.context);
+  for (const type of types) callsEndUnconsented(draft, type, partyId);
+  for (const check of new Set(types.flatMap((type) => checkOfWork[type] ?? []))) {
+    if (entryOf(draft.loan.checks, `${check}:${partyId}`) !== undefined)
       concludeUnconsented(draft, check, partyId);
   }
 }

@@ -3,6 +3,7 @@ import type { TaskEvents } from '../events/task-events.js';
 import type { Gate } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 import { changed, withParties, type Evolvers } from './evolver.js';
+import { putAside } from './respondents.js';
 
 type TaskKinds = Extract<keyof TaskEvents, `task_${string}`> | 'attempt_planned';
 
@@ -156,10 +157,11 @@ export const evolveCalls: Evolvers<CallKinds> = {
   }),
   question_answered: (loan, { data, parties }) => {
     const key = `${data.taskId}/${data.rowKey}`;
-    const next = withParties(loan, parties, (party, part) => ({
+    const asked = data.anotherPerson ? { ...loan, ...putAside(loan, data.taskId) } : loan;
+    const next = withParties(asked, parties, (party, part) => ({
       said: withEntry(party.said, key, part.said),
     }));
-    return { ...next, answers: withEntry(loan.answers, key, data) };
+    return { ...next, answers: withEntry(next.answers, key, data) };
   },
   transcript_kept: (loan, { data, parties }) =>
     withParties(loan, parties, (party, part) => ({

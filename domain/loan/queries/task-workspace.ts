@@ -4,9 +4,12 @@ import { factsOf } from '../../checks/case-file.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import { sourceNames } from '../../facts/sources.js';
 import { serveScript, type Script } from '../../questions/script.js';
+import { ladderOf } from '../../employer-checks/ladder.js';
+import { employerCheck } from '../employer-conclusion.js';
 import type { Finding } from '../../findings/finding.js';
 import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
+import { climbedOf } from '../calls/employer-ladder.js';
 import { scriptInput } from '../calls/script-input.js';
 import { actorText, type Actor } from '../actor.js';
 import { resultsOf } from '../completion/task-results.js';
@@ -24,7 +27,7 @@ import type { ReportAnswerPart } from '../../report/report.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import { answerParts, saidTo } from './answer-parts.js';
 import { rowOfAnswer } from './bank-row.js';
-import { isAsking } from './withheld-report.js';
+import { isAsking, isVerifyingAnew } from './withheld-report.js';
 import { isOfAnswer, isWithheld, verdictsOnly } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
@@ -51,6 +54,8 @@ export interface TaskWorkspace {
     questions: string[];
     /** What the source answered, for whoever has claimed the manual check and judges on it; null for everybody else. */
     evidence: SourceAnswer<unknown> | null;
+    /** Of a manual check of an employer whom no call has verified: the other rungs, in their order; null of everything else. */
+    ladder: ReturnType<typeof ladderOf> | null;
   } | null;
 }
 
@@ -73,7 +78,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     answers: answersOf(loan, task, context),
     results: isOpen(task) ? resultsOf(task) : [],
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
-    about: purposeOf(task) === null || serving ? aboutOf(loan, task, context.actor) : null,
+    about: purposeOf(task) === null || serving ? aboutOf(loan, task, context) : null,
   };
 }
 
@@ -83,6 +88,7 @@ function spoken(script: Script, loan: Loan, task: Task, context: DecideContext):
 }
 
 function answersOf(loan: Loan, task: Task, context: DecideContext): TaskWorkspace['answers'] {
+  if (isVerifyingAnew(loan, task, context.actor)) return [];
   const answers = Object.values(loan.answers).filter(({ taskId }) => taskId === task.taskId);
   if (isOpen(task) || isAsking(loan, context.actor)) return answers;
   const banks = banksOfTask(task, context);
@@ -95,11 +101,16 @@ function answersOf(loan: Loan, task: Task, context: DecideContext): TaskWorkspac
 }
 
 /** The check and the findings that caused the task, and the questions of a return. */
-function aboutOf(loan: Loan, task: Task, actor: Actor) {
+function aboutOf(loan: Loan, task: Task, context: DecideContext) {
+  const { actor } = context;
   const check = entryOf(loan.checks, task.about.check ?? '');
   const returned = loan.approvals.findLast((round) => round.outcome === 'returned');
   return {
-    check: check === undefined ? null : { key: check.key, outcome: check.outcome },
+    // Who calls an employer anew is not told what the first call came to.
+    check:
+      check === undefined || callsThirdParty(task)
+        ? null
+        : { key: check.key, outcome: check.outcome },
     findings: findingsOf(loan, task)
       .filter((finding) => mayBeSeen(loan, task, finding, actor))
       .map((finding) => asSeen(loan, task, finding, actor)),
@@ -111,6 +122,10 @@ function aboutOf(loan: Loan, task: Task, actor: Actor) {
         : [],
     evidence:
       check !== undefined && task.assignee === actorText(actor) ? evidenceOf(loan, check) : null,
+    ladder:
+      task.type === 'manual_check' && check?.check === employerCheck
+        ? ladderOf(climbedOf(loan, check.subject, context))
+        : null,
   };
 }
 

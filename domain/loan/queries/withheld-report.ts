@@ -1,14 +1,23 @@
 import type { Report, ReportAnswer, ReportSection } from '../../report/report.js';
 import { hasRole, type Actor } from '../actor.js';
+import { openTasks } from '../open-tasks.js';
 import type { Loan } from '../state/loan.js';
+import type { Task } from '../state/task.js';
 import { openCustomerCalls, overseers } from './withheld-values.js';
 
 /**
- * Whether this person may be the one who asks on a call to the customer that is open: then a report would tell the answers that are
+ * Whether this person may be the one who asks on a call to the customer that is open, or anew at his employer's: then a report would tell the answers that are
  * expected (questions.md §1, S13), and what he said before (PREV).
  */
 export function isAsking(loan: Loan, reader: Actor): boolean {
-  return !hasRole(reader, ...overseers) && openCustomerCalls(loan).length > 0;
+  if (hasRole(reader, ...overseers)) return false;
+  return openCustomerCalls(loan).length > 0 || openTasks(loan, 'second_verification').length > 0;
+}
+
+/** Whether a call's answers are kept from this person altogether: who may verify an employer anew does so without sight of the first answers (questions.md §2.6). */
+export function isVerifyingAnew(loan: Loan, call: Task, reader: Actor): boolean {
+  if (hasRole(reader, ...overseers)) return false;
+  return openTasks(loan, 'second_verification').some(({ about }) => about.task === call.taskId);
 }
 
 /** The report without the values that it compared, what was said, what was noted, and the figures of income and debts; its outcomes and codes stay. */

@@ -1,8 +1,9 @@
 import type { NumberStanding } from '../../employers/standing.js';
 import { entryOf } from '../../entry.js';
 import { mayContact, type ContactVerdict } from '../../contact-rules/contact-verdict.js';
-import { pointsOf, purposeOf } from '../calls/call-purpose.js';
+import { purposeOf } from '../calls/call-purpose.js';
 import { contactRequest } from '../calls/contact-request.js';
+import { pointsFor } from '../calls/second-verification.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
@@ -24,7 +25,7 @@ export function contactsOf(loan: Loan, task: Task, context: DecideContext): Work
   const purpose = purposeOf(task);
   const party = task.partyId === null ? undefined : entryOf(loan.parties, task.partyId);
   if (purpose === null || party === undefined) return [];
-  return pointsOf(task, party.contactPoints).map((point) => ({
+  return pointsFor(loan, task, party).map((point) => ({
     contactPointId: point.id,
     kind: point.kind,
     label: point.label,

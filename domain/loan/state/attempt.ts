@@ -42,4 +42,6 @@ export interface AnswerRecord {
   reason: string | null;
   fields: { name: string; verdict: string; reason: string | null; comparedWith: string[] }[];
   flags: { severity: string; kind: string; code: string | null }[];
+  /** On a call to an employer: from this answer on another person there speaks; absent otherwise. */
+  anotherPerson?: true;
 }

@@ -89,6 +89,8 @@ interface LoanFields {
   doNotCalls?: Record<string, DoNotCall>;
   gates: Record<string, Gate>;
   answers: Record<string, AnswerRecord>;
+  /** What people at an employer said before another one took the call, by task, oldest first; absent where nobody was put through. */
+  earlierRespondents?: Record<string, AnswerRecord[][]>;
   report: SignedReport | null;
   /** Earlier signed reports, oldest first. */
   earlierReports: SignedReport[];

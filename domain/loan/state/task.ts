@@ -2,6 +2,7 @@
 export const taskTypes = [
   'applicant_interview',
   'employer_verification',
+  'second_verification',
   'background_check',
   'contact_verification',
   'manual_check',
@@ -34,7 +35,7 @@ export interface TaskAbout {
   approvalStep?: number;
   /** A condition precedent. */
   condition?: string;
-  /** The task that could not reach the person, for `unreachable_review`. */
+  /** The task that could not reach the person, for `unreachable_review`; the first call, for `second_verification`. */
   task?: string;
   /** The request to the customer that it follows, for `information_request`. */
   request?: string;

@@ -2,6 +2,7 @@ import type { WordPair } from './pair.js';
 
 /** Tasks that a report may name, what completing them can say, and what stands before a name among the reasons. */
 export const taskWords: Readonly<Record<string, WordPair>> = {
+  second_verification: ['二次核实', 'Second verification'],
   document_review: ['资料审核', 'Document review'],
   information_request: ['补充资料', 'Information request'],
   post_loan_call: ['贷后回访', 'Post-loan call'],

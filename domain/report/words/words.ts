@@ -3,6 +3,7 @@ import { booksWords } from './books-words.js';
 import { businessWords } from './business-words.js';
 import { companyWords } from './company-words.js';
 import { findingWords } from './finding-words.js';
+import { employerWords } from './employer-words.js';
 import { followUpWords } from './follow-up-words.js';
 import { outcomeWords } from './outcome-words.js';
 import { homeWords } from './home-words.js';
@@ -29,6 +30,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...findingWords,
   ...followUpWords,
   ...checkWords,
+  ...employerWords,
   ...taskWords,
   ...outcomeWords,
 };

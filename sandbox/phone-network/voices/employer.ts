@@ -21,6 +21,7 @@ function standing({ facts, work, company, person }: EmployerKnowledge): Standing
   if (person !== facts.borrower.name) return 'unknown';
   if (work.employer?.uscc === company.uscc)
     return facts.employment.form === 'dispatched' ? 'dispatched' : 'employed';
+  if (facts.told.leftThere && company.uscc === facts.nextEmployer.uscc) return 'left';
   return company.uscc === facts.employer.uscc ? 'left' : 'unknown';
 }
 

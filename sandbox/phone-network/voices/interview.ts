@@ -31,8 +31,8 @@ export const interviewPerson: Voice<Knowledge> = {
     marital: borrower.maritalStatus,
     spouse: borrower.spouse,
   }),
-  'Q-AUTO-04': ({ facts: { employer, employment } }) => ({
-    employer: employer.name,
+  'Q-AUTO-04': ({ facts: { employer, nextEmployer, employment, told } }) => ({
+    employer: told.misspeaks ? nextEmployer.name : employer.name,
     place: employer.districtCode,
     post: employment.post,
     start: employment.startedMonth,

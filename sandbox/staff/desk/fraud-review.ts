@@ -8,7 +8,13 @@ const aboutIdentity: readonly unknown[] = ['identity_mismatch', 'loan_denied'];
 
 /** Loans of strangers whose money goes to one account are taken for a ring; people of one house or one works are not. */
 export const reviewFraud: Job = async (task, me) => {
-  const { about } = (await lookAt(task, me)).task;
+  const workspace = await lookAt(task, me);
+  const { about } = workspace.task;
+  if (workspace.about?.findings.some(({ rule }) => rule === 'employer_false') === true)
+    return await settle(task, me, {
+      result: 'fraud_confirmed',
+      comment: '两人用两个来源的号码核实，单位均无此人，认定虚构单位',
+    });
   if (aboutIdentity.includes(about['reason']))
     return await settle(task, me, {
       result: 'fraud_confirmed',

@@ -57,6 +57,7 @@ const aboutSchema = z.object({
       outcome: z.object({ outcome: z.string(), reason: z.string().optional() }),
     })
     .nullable(),
+  findings: z.array(z.object({ rule: z.string() })).default([]),
 });
 
 export const workspaceSchema = z.object({

@@ -49,6 +49,11 @@ export const otherTexts: OperationTexts = {
     description:
       'Signed reports of the caller’s branches: how many conclude other than the rules proposed, and how many have words that stand nearly so in the report of another loan; in all, by verifier, and by what was proposed and concluded instead.',
   },
+  qualitylog_errors: {
+    summary: 'See the lender’s own errors on calls',
+    description:
+      'Numbers that were typed or dialled wrongly and callers who misspoke (ER-06, ER-07, ER-16), in the caller’s branches: the newest that fit, and how many by person and reason. They count for quality and for nothing else: no check, recommendation or score of a customer rests on them (docs/rules/employer-verification.md).',
+  },
   unclaimed_list: {
     summary: 'List what no loan claims',
     description:

@@ -93,6 +93,10 @@ const ofCalls = {
   opening_missing: 'the opening was not given on this call',
   call_back_time: 'a booked call back has a time in the future, and nothing else has one',
   row_not_served: 'the row is not asked in this call now',
+  same_number_source:
+    'a second verifier calls on a number that another source found than the one that the first has used',
+  no_other_person:
+    'another person takes a call to an employer with Q-EMPL-02, after somebody there has answered it',
   answer_changed: 'somebody has answered meanwhile; read it again',
   invalid_answer: 'a field cannot be read, is missing, or is not asked; `path` names the first',
   gate_not_open: 'the gate is closed',

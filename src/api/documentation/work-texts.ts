@@ -111,7 +111,11 @@ export const workTexts: OperationTexts = {
     summary: 'Call a number of a task',
     description:
       'Records the intent under the contact rules and the ledger of all loans, then dials. The number is named by its id, never by digits. When the phone system does not take the call (503), the same request with the same key dials once more, if the call may still be made. A call that was dialled is answered from the record, and rings nobody again.',
-    refusedBy: [...claimed, 'no_call', 'attempt_open', 'attempt_ended', 'unknown_contact_point'],
+    refusedBy: [
+      ...claimed,
+      ...(['no_call', 'attempt_open', 'attempt_ended', 'unknown_contact_point'] as const),
+      'same_number_source',
+    ],
     examples: { mobile: example('The borrower’s own number', examples.startAttempt) },
   },
   calls_outcome: {
@@ -149,6 +153,7 @@ export const workTexts: OperationTexts = {
       'row_not_served',
       'write_up_over',
       'answer_changed',
+      'no_other_person',
       'invalid_answer',
       'gate_not_open',
       'unknown_factor',

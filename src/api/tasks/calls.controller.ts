@@ -42,6 +42,12 @@ const answerBody = z.strictObject({
     .enum(['gate_failed', 'refused', 'not_known', 'call_ended'])
     .nullable()
     .default(null),
+  anotherPerson: z
+    .boolean()
+    .default(false)
+    .describe(
+      'On a call to an employer, with Q-EMPL-02: another person there speaks from now on. What the one before said stands, and the rows are asked anew.',
+    ),
 });
 type AnswerBody = z.infer<typeof answerBody>;
 

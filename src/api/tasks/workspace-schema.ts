@@ -1,3 +1,4 @@
+import { rungs } from '../../../domain/employer-checks/ladder.js';
 import { z } from 'zod';
 import { checkOutcomeSchema, unavailableClasses } from '../../../domain/checks/outcome.js';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
@@ -191,6 +192,12 @@ const aboutSchema = z.object({
     })
     .nullable()
     .describe('The source’s own answer, for whoever has claimed the manual check.'),
+  ladder: z
+    .array(z.object({ rung: z.enum(rungs), state: z.enum(['proves', 'tried', 'none', 'open']) }))
+    .nullable()
+    .describe(
+      'Of an employer whom no call has verified: the other ways, in their order (lending.md §5.2).',
+    ),
 });
 
 /** `GET /v1/tasks/{id}`: all that somebody at work may see of a task, and no more than the gate allows (S12). */

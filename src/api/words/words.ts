@@ -136,6 +136,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   loan_account: ['贷款账户', 'loan account'],
   applicant_interview: ['申请人电核', 'applicant interview'],
   employer_verification: ['单位核实', 'employer verification'],
+  second_verification: ['二次核实', 'second verification'],
   manual_check: ['人工核查', 'manual check'],
   report_review: ['报告审阅', 'report review'],
   conditions_review: ['条件落实', 'conditions review'],

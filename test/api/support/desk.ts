@@ -5,6 +5,9 @@ import type { realRecord } from './real-record.js';
 import type { Answer, TestApi } from './test-api.js';
 import type { TokenWish } from './test-issuer.js';
 
+/** What is said otherwise than an honest person would, by row. */
+type Said = Record<string, Record<string, unknown>>;
+
 /** A person at a desk, working through the API alone; only what the person on the phone says comes from the file. */
 export class Desk {
   constructor(
@@ -51,16 +54,17 @@ export class Desk {
     await this.do('POST', `/v1/tasks/${task}/complete`, { result: 'reviewed' });
   }
 
-  /** Claims a call task, calls, passes the gate, answers every row as an honest person would, and completes it. */
-  async call(loanId: string, type: TaskType, result: string): Promise<void> {
+  /** Claims a call task, calls, passes the gate, answers every row as an honest person would or as `said` has it, and completes it. */
+  async call(loanId: string, type: TaskType, result: string, said: Said = {}): Promise<void> {
     const path = `/v1/tasks/${await this.taskOf(loanId, type)}`;
     await this.do('POST', `${path}/claim`);
     const { contacts } = await this.do('GET', path);
     const [contact] = contacts as { contactPointId: string }[];
     const dialled = { contactPointId: contact?.contactPointId };
     const { attemptId } = await this.do('POST', `${path}/attempts`, dialled);
-    if (type !== 'employer_verification') await this.passGate(loanId, path);
-    await this.answerRows(loanId, path);
+    if (!['employer_verification', 'second_verification'].includes(type))
+      await this.passGate(loanId, path);
+    await this.answerRows(loanId, path, said);
     const outcome = { outcome: 'CONNECTED_RPC' };
     await this.do('POST', `${path}/attempts/${String(attemptId)}/outcome`, outcome);
     await this.do('POST', `${path}/complete`, { result });
@@ -78,7 +82,7 @@ export class Desk {
     for (const [row, factor] of Object.entries(factors)) await this.answer(path, row, { factor });
   }
 
-  private async answerRows(loanId: string, path: string): Promise<void> {
+  private async answerRows(loanId: string, path: string, said: Said): Promise<void> {
     for (let turn = 0; turn < 200; turn += 1) {
       const { script, task } = await this.do('GET', path);
       const rows = (script as { rows: ServedRow[] }).rows;
@@ -87,7 +91,8 @@ export class Desk {
       const loaded = await this.real.deps.reads.loadLoan(loanId);
       const state = loaded?.loan.tasks[(task as { taskId: string }).taskId];
       if (loaded === null || state === undefined) throw new Error('no task');
-      await this.answer(path, row.key, honestFields(loaded.loan, state, row, this.real.clock.at));
+      const honest = () => honestFields(loaded.loan, state, row, this.real.clock.at);
+      await this.answer(path, row.key, said[row.key] ?? honest());
     }
     throw new Error('the script does not end');
   }

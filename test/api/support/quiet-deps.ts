@@ -113,6 +113,7 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
     streamTimes: { heartbeatMs: 50, endAfterMs: 50 },
     findingFigures: () => Promise.resolve([]),
     reportFigures: () => Promise.resolve([]),
+    qualityLog: () => Promise.resolve({ items: [], counts: [] }),
     scoring: { report: () => Promise.resolve(null) },
     telephony: {
       dial: () => Promise.reject(new Error('no telephone')),

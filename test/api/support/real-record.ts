@@ -76,8 +76,8 @@ export async function realRecord(
   const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
   const hungUp: { attemptKey: string; callId: string }[] = [];
-  /** Whether the phone system answers, and what the network tells of the next calls. */
-  const phone = { isCut: false, result: 'answered' };
+  /** Whether the phone system answers, what the network tells of the next calls, and another number that goes out in place of the planned one. */
+  const phone = { isCut: false, result: 'answered', astray: null as string | null };
   const logged: Record<string, unknown>[] = [];
   const api: Omit<ApiDeps, 'tokens'> = {
     ...recordPorts(open, {
@@ -89,7 +89,7 @@ export async function realRecord(
       dial: (call) => {
         if (phone.isCut) return Promise.reject(new Error('cut'));
         dialled.push(call);
-        return Promise.resolve(aCall(call.toNumber, phone.result));
+        return Promise.resolve(aCall(phone.astray ?? call.toNumber, phone.result));
       },
       hangUp: (call) => {
         hungUp.push(call);

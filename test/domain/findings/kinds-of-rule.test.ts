@@ -16,13 +16,13 @@ const onPage = Object.fromEntries(
   ]),
 );
 
-/** Rules that no product's list names: of the contract, of the insurance, and of the lender's own work. */
+/** Rules that no product's list names: of the contract, of the insurance, of second verifiers, and of the lender's own work. */
 const elsewhere = [
   ...['contract_payee_differs', 'contract_payment_method', 'contract_signed_early'],
   ...['contract_signers_missing', 'contract_terms_differ', 'cost_table_not_confirmed'],
   'annual_cost_differs',
   ...insuranceRules.map(({ rule }) => rule),
-  'lender_misdial',
+  ...['employer_false', 'lender_misdial'],
 ];
 
 describe('kinds of risk (G45)', () => {

@@ -234,6 +234,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...webhookRoutes,
   { method: 'GET', path: '/v1/findings/figures', own: 200, foreign: 200 },
   { method: 'GET', path: '/v1/reports/figures', own: 200, foreign: 200 },
+  { method: 'GET', path: '/v1/quality/lender-errors', own: 200, foreign: 200 },
   ...caseBookRoutes,
   { method: 'GET', path: '/v1/administration/tasks', own: 200, foreign: 200 },
   { method: 'POST', path: '/v1/administration/tasks/{taskId}/claim', own: 404, foreign: 404 },

@@ -1,0 +1,36 @@
+import { entryOf } from '../../entry.js';
+import type { Loan } from '../state/loan.js';
+import type { KnownContactPoint, PartyState } from '../state/party-state.js';
+import type { Task } from '../state/task.js';
+import { pointsOf } from './call-purpose.js';
+import { canonicalContact } from './canonical-contact.js';
+
+/** The call that a second verifier verifies anew; undefined for every other task. */
+export function firstCallOf(loan: Pick<Loan, 'tasks'>, task: Task): Task | undefined {
+  return task.type === 'second_verification'
+    ? entryOf(loan.tasks, task.about.task ?? '')
+    : undefined;
+}
+
+/** The numbers on which somebody answered in a task. */
+export function numbersReached(loan: Loan, { taskId, partyId }: Task): KnownContactPoint[] {
+  const reached = Object.values(loan.attempts)
+    .filter((one) => one.taskId === taskId && one.outcome === 'CONNECTED_RPC')
+    .map(({ contactPointId }) => contactPointId);
+  const points = entryOf(loan.parties, partyId ?? '')?.contactPoints ?? [];
+  return points.filter(({ id }) => reached.includes(id));
+}
+
+/** Whether a second verifier may use a number: it is not one that the first has reached, and another source found it (lending.md §5.2). */
+export function isIndependent(loan: Loan, task: Task, point: KnownContactPoint): boolean {
+  const first = firstCallOf(loan, task);
+  if (first === undefined) return true;
+  return !numbersReached(loan, first).some(
+    (used) => used.source === point.source || canonicalContact(used) === canonicalContact(point),
+  );
+}
+
+/** The numbers that a task may use, the best first; a second verifier's without those that the first one's source found. */
+export function pointsFor(loan: Loan, task: Task, party: PartyState): KnownContactPoint[] {
+  return pointsOf(task, party.contactPoints).filter((point) => isIndependent(loan, task, point));
+}

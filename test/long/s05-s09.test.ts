@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { submitCase, seen, type Case } from '../environment/cases.js';
+import { Story } from '../environment/story.js';
+import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
+
+const check = 'employer_verification';
+const names = [
+  'stale_employer',
+  'employer_unknown_there',
+  'dispatched',
+  'employer_silent',
+] as const;
+const all = [...names, 'misspeaks_employer'] as const;
+
+let stack: WholeStack;
+let story: Story;
+let cases: Record<(typeof all)[number], Case>;
+
+const outcomeOf = async (name: (typeof all)[number]) => (await cases[name].outcomes())[check];
+const findingOf = async (name: (typeof all)[number], rule: string) =>
+  (await cases[name].findings()).find((finding) => finding.rule === rule);
+/** Whether whoever has to speak of the employer has spoken: a second verifier where a first was told otherwise. */
+const isSpoken = async (name: (typeof all)[number]) => {
+  const outcome = await outcomeOf(name);
+  const open = (await cases[name].tasks()).filter(({ status }) => status !== 'done');
+  return outcome !== undefined && !open.some(({ type }) => type === 'second_verification');
+};
+
+beforeAll(async () => {
+  stack = await wholeStack();
+  story = new Story(stack);
+  for (const type of ['report_review', 'fraud_review', 'manual_check']) story.left.add(type);
+  const submitted = await Promise.all(all.map((name) => submitCase(stack, name, 's05')));
+  cases = Object.fromEntries(all.map((name, i) => [name, submitted[i]])) as typeof cases;
+  for (const one of submitted) await seen(stack, () => one.isChecked(), { patienceMs: 120_000 });
+  const done = async () => (await Promise.all(all.map(isSpoken))).every((it) => it);
+  await story.until(done, 30);
+}, 900_000);
+afterAll(() => stack.close());
+
+describe('s05-s09: employers', () => {
+  it('S06: of an employer that he has left two verifiers are told so, and a person judges', async () => {
+    expect(await outcomeOf('stale_employer')).toEqual({
+      ...{ outcome: 'mismatch', reason: 'not_employed_there' },
+    });
+    const types = (await cases.stale_employer.tasks()).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining([check, 'second_verification', 'manual_check']));
+    expect(await findingOf('stale_employer', 'employer_false')).toBeUndefined();
+  });
+
+  it('S07: a false employer goes to anti-fraud after two verifiers', async () => {
+    expect(await outcomeOf('employer_unknown_there')).toEqual({
+      ...{ outcome: 'failed', reason: 'false_employer_two_sources' },
+    });
+    expect(await findingOf('employer_unknown_there', 'employer_false')).toMatchObject({
+      ...{ kind: 'fraud', severity: 'red', status: 'open' },
+    });
+    const types = (await cases.employer_unknown_there.tasks()).map(({ type }) => type);
+    expect(types).toContain('fraud_review');
+  });
+
+  it('S08: a dispatched worker passes with a note', async () => {
+    expect(await outcomeOf('dispatched')).toEqual({
+      ...{ outcome: 'passed_with_note', note: 'employed_otherwise' },
+    });
+  });
+
+  it('S09: an employer who never answers is tried on three days and never failed', async () => {
+    expect(await outcomeOf('employer_silent')).toEqual({
+      ...{ outcome: 'passed_with_note', note: 'verified_by_fallback' },
+    });
+    const calls = (await cases.employer_silent.tasks()).filter(({ type }) => type === check);
+    expect(calls).toMatchObject([{ result: 'unreachable' }]);
+  });
+
+  it('S59: another employer by a slip counts nothing once it is put right', async () => {
+    expect(await outcomeOf('misspeaks_employer')).toMatchObject({
+      outcome: expect.stringMatching(/^passed/) as string,
+    });
+    expect(await findingOf('misspeaks_employer', 'answer:Q-AUTO-04')).toBeUndefined();
+    expect(await findingOf('misspeaks_employer', 'answer:Q-PROB-02')).toBeUndefined();
+  });
+});
