@@ -36,6 +36,7 @@ export function updateFindings(draft: Draft): void {
  * and says another thing. Records nothing.
  */
 export function unseenFindings(draft: Draft): Finding[] {
+  draft.rulesAsked = true;
   return runCrossChecks(crossCheckInput(draft)).flatMap(({ result }) =>
     result.result === 'finding' && isUnseen(draft, result.finding) ? [result.finding] : [],
   );
@@ -43,11 +44,11 @@ export function unseenFindings(draft: Draft): Finding[] {
 
 /**
  * While people decide on a report the rules are asked again: a release, a policy or another application may have brought a finding that it does
- * not have. Then it is stale, and nobody decides without it.
+ * not have. Then it is stale, and nobody decides without it. Once for a command: nothing that follows in approval changes what rules read.
  */
 export function recordUnseen(draft: Draft): void {
   const { report } = draft.loan;
-  if (report === null || report.staleBecause !== null) return;
+  if (report === null || report.staleBecause !== null || draft.rulesAsked) return;
   const [first] = unseenFindings(draft);
   if (first === undefined) return;
   updateFindings(draft);
