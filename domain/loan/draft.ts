@@ -20,6 +20,8 @@ import type { Loan } from './state/loan.js';
 export class Draft {
   readonly events: LoanEvent[] = [];
   readonly answer: CommandAnswer = {};
+  /** Whether this command has asked the rules about a loan that people decide on: it costs what all rules cost, and once is enough. */
+  rulesAsked = false;
 
   constructor(
     private current: Loan | null,

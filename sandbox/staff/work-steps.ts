@@ -23,6 +23,7 @@ const overtaken = [
   'exiting',
   'closed',
   'not_in_approval_stage',
+  'findings_unseen',
 ];
 
 /** The task's workspace as it is now. */

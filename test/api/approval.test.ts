@@ -53,11 +53,21 @@ async function applied(mobile?: number): Promise<string> {
   return (answer.body as { loanId: string }).loanId;
 }
 
-/** A loan that a verifier has worked through to the report's signature. */
-async function unsignedLoan(): Promise<string> {
+/** Says that the borrower of a loan states another income. */
+async function declare(loanId: string, amountMinor: number): Promise<void> {
+  const supervisor = new Desk(api, real, { sub: 'su-1', roles: ['supervisor'] });
+  await supervisor.do('POST', `/v1/loans/${loanId}/corrections`, {
+    ...{ path: 'parties.borrower.income.netMonthly', value: { amountMinor, currency: 'CNY' } },
+    ...{ reason: 'misheard', documentKey: null },
+  });
+}
+
+/** A loan that a verifier has worked through to the report's signature. @param stated what he states to earn, where it is not what others say */
+async function unsignedLoan(stated?: number): Promise<string> {
   real.clock.at = '2026-03-03T02:00:00.000Z';
   const loanId = await applied();
   await real.answerSources(loanId, cleanAnswers);
+  if (stated !== undefined) await declare(loanId, stated);
   await verifier.call(loanId, 'applicant_interview', 'completed');
   const day = daysOfCalls.shift() ?? 'none left';
   real.clock.at = `2026-03-${day}T02:30:00.000Z`;
@@ -143,14 +153,9 @@ describe('from the interview to the decision, through the API alone', () => {
     expect(ruleOf(await decide(two, loanId, decision(digest)))).toBe('not_in_approval_stage');
   });
 
-  it('what is found after the interview is asked on a call of its own, before the report', async () => {
-    const loanId = await unsignedLoan();
-    const supervisor = new Desk(api, real, { sub: 'su-1', roles: ['supervisor'] });
-    await supervisor.do('POST', `/v1/loans/${loanId}/corrections`, {
-      path: 'parties.borrower.income.netMonthly',
-      value: { amountMinor: 2_500_000, currency: 'CNY' },
-      ...{ reason: 'misheard', documentKey: null },
-    });
+  it('what was explained and says another thing is asked on a call of its own, before the report', async () => {
+    const loanId = await unsignedLoan(2_500_000);
+    await declare(loanId, 2_600_000);
     const task = await verifier.taskOf(loanId, 'applicant_interview');
     await expect(verifier.taskOf(loanId, 'report_review')).rejects.toThrow('applicant_interview');
     await verifier.call(loanId, 'applicant_interview', 'completed');

@@ -1,5 +1,5 @@
 import { askedRows } from '../../questions/script-rows.js';
-import { newFindings, rowsOpenedSince } from '../asked-anew.js';
+import { reopenedFindings, rowsReopenedSince } from '../asked-anew.js';
 import { scriptInput } from '../calls/script-input.js';
 import { banksToNote } from '../calls/task-banks.js';
 import { lacksConsent } from '../calls/work-consent.js';
@@ -13,20 +13,20 @@ import { banksOfWork } from '../work.js';
 const type = 'applicant_interview';
 
 /**
- * Asks about what rules found after somebody was interviewed (docs/decisions/0222-findings-that-come-after-the-interview.md): one call with those
+ * Asks about what somebody has explained and says another thing by now (docs/decisions/0222-findings-that-come-back.md): one call with those
  * questions alone. It is called off when nothing is left to ask and nobody has begun it.
  */
-export function askAboutNewFindings(draft: Draft): void {
+export function askAboutReopenedFindings(draft: Draft): void {
   for (const partyId of intervieweesOf(draft.loan, draft.context.policy)) {
     const calls = openTasks(draft.loan, type).filter((task) => task.partyId === partyId);
-    if (rowsOpenedSince(draft.loan, partyId).length === 0) callOff(draft, calls);
+    if (rowsReopenedSince(draft.loan, partyId).length === 0) callOff(draft, calls);
     else if (calls.length === 0 && mayAsk(draft, partyId)) ask(draft, partyId);
   }
 }
 
 function callOff(draft: Draft, calls: readonly Task[]): void {
   for (const { taskId, status, about } of calls)
-    if (about.reason === newFindings && status !== 'claimed')
+    if (about.reason === reopenedFindings && status !== 'claimed')
       cancelTask(draft, taskId, 'facts_changed');
 }
 
@@ -39,11 +39,11 @@ function mayAsk({ loan, context }: Draft, partyId: string): boolean {
   );
   if (held === undefined) return false;
   const banks = banksToNote(banksOfWork(type, loan.product), context);
-  const call = { ...held, taskId: 'none', about: { reason: newFindings }, banks };
+  const call = { ...held, taskId: 'none', about: { reason: reopenedFindings }, banks };
   return askedRows(scriptInput(loan, call, null, context)).asked.length > 0;
 }
 
 function ask(draft: Draft, partyId: string): void {
   const banks = banksOfWork(type, draft.loan.product);
-  openTask(draft, { type, partyId, about: { reason: newFindings }, banks });
+  openTask(draft, { type, partyId, about: { reason: reopenedFindings }, banks });
 }

@@ -36,6 +36,7 @@ export function updateFindings(draft: Draft): void {
  * and says another thing. Records nothing.
  */
 export function unseenFindings(draft: Draft): Finding[] {
+  draft.rulesAsked = true;
   return runCrossChecks(crossCheckInput(draft)).flatMap(({ result }) =>
     result.result === 'finding' && isUnseen(draft, result.finding) ? [result.finding] : [],
   );
@@ -43,11 +44,11 @@ export function unseenFindings(draft: Draft): Finding[] {
 
 /**
  * While people decide on a report the rules are asked again: a release, a policy or another application may have brought a finding that it does
- * not have. Then it is stale, and nobody decides without it.
+ * not have. Then it is stale, and nobody decides without it. Once for a command: nothing that follows in approval changes what rules read.
  */
 export function recordUnseen(draft: Draft): void {
   const { report } = draft.loan;
-  if (report === null || report.staleBecause !== null) return;
+  if (report === null || report.staleBecause !== null || draft.rulesAsked) return;
   const [first] = unseenFindings(draft);
   if (first === undefined) return;
   updateFindings(draft);
@@ -72,7 +73,7 @@ export function recordResults(draft: Draft, results: readonly RuleResult[]): voi
     const stands = known !== undefined && known.status !== 'gone';
     if (result.result === 'finding') {
       if (!stands || !isKnown(draft, result.finding, known.status))
-        raise(draft, result.finding, stands && isRestated(draft, result.finding, known.status));
+        raise(draft, result.finding, known?.status === 'explained');
     } else if (
       stands &&
       (result.result === 'clear' || mayNotBeUsed(draft, subject, result.missing))
@@ -105,18 +106,12 @@ function isKnown({ loan }: Draft, finding: Finding, status: FindingHead['status'
   return canonicalJson(known) === canonicalJson(finding);
 }
 
-/** Whether an open finding is only told in another form. */
-function isRestated({ loan }: Draft, finding: Finding, status: FindingHead['status']): boolean {
-  const known = asKept(loan, finding);
-  return status === 'open' && known !== undefined && haveSameMeaning(known, finding);
-}
-
 /** The finding of this rule and subject with its numbers, as it was raised last. */
 const asKept = (loan: Draft['loan'], { rule, subject }: Finding): Finding | undefined =>
   subject === 'loan' ? loan.loanFindings[rule] : loan.parties[subject]?.findings[rule];
 
-/** Raises a finding under the policy in force. @param restated it says the same as before in another form */
-export function raise(draft: Draft, finding: Finding, restated = false): void {
+/** Raises a finding under the policy in force. @param reopened it was explained, and says another thing now */
+export function raise(draft: Draft, finding: Finding, reopened = false): void {
   const { rule, subject, severity, kind, opensQuestions } = finding;
   const head = {
     rule,
@@ -125,7 +120,7 @@ export function raise(draft: Draft, finding: Finding, restated = false): void {
     kind,
     opensQuestions,
     policyVersion: draft.context.policy.version,
-    ...(restated && { restated }),
+    ...(reopened && { reopened }),
   };
   if (subject === 'loan') draft.emit('finding_raised', { ...head, finding });
   else draft.emit('finding_raised', { ...head, finding: null }, { [subject]: { finding } });

@@ -38,8 +38,8 @@ export interface CheckEvents {
       opensQuestions: string[];
       policyVersion: string;
       finding: Finding | null;
-      /** It says the same as before in another form, so that nobody is asked anew; absent where it is news, and in events of earlier releases. */
-      restated?: true;
+      /** It was explained and says another thing now; absent otherwise, and in events of earlier releases. */
+      reopened?: true;
     };
     party: { finding: Finding };
   };

@@ -92,17 +92,21 @@ function withoutSeen(tasks: Loan['tasks'], finding: string): Loan['tasks'] {
 }
 
 function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
-  const { rule, subject, severity, kind, opensQuestions, restated } = event.data;
+  const { rule, subject, severity, kind, opensQuestions, reopened } = event.data;
   const known = loan.findings[`${rule}:${subject}`];
+  // What is told anew before anybody was asked about it is still to be asked.
+  const before = known?.status === 'open' ? known.reopenedAt : undefined;
+  const reopenedAt = reopened === true ? event.at : before;
   const head: FindingHead = {
     rule,
     subject,
     severity,
     kind,
     opensQuestions,
-    raisedAt: restated === true && known !== undefined ? known.raisedAt : event.at,
+    raisedAt: event.at,
     round: loan.round,
     status: 'open',
+    ...(reopenedAt !== undefined && { reopenedAt }),
   };
   const findings = withEntry(loan.findings, `${rule}:${subject}`, head);
   const next = { ...loan, findings, tasks: withoutSeen(loan.tasks, `${rule}:${subject}`) };

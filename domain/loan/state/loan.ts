@@ -25,11 +25,12 @@ export interface FindingHead {
   subject: string;
   severity: Severity;
   kind: RiskKind;
-  /** Since when it says what it says. */
   raisedAt: string;
   round: number;
   status: 'open' | 'explained' | 'gone';
   opensQuestions: string[];
+  /** When it came back after it had been explained, since it says another thing; absent where it never did. */
+  reopenedAt?: string;
 }
 
 /** What every loan has. */

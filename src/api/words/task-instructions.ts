@@ -122,9 +122,9 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '上次通话没问完：补问当时没有来得及问的问题',
     en: 'An earlier call ended before everything was asked: ask what was left open',
   },
-  new_findings: {
-    zh: '面谈之后核查又有新的发现：只就这些问题再次询问客户',
-    en: 'Rules found something after the interview: ask about that alone',
+  reopened_findings: {
+    zh: '客户已解释过的发现又有变化：只就这些问题再次询问客户',
+    en: 'What was explained in the interview says another thing by now: ask about that alone',
   },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { newFindings } from '../../../domain/loan/asked-anew.js';
+import { reopenedFindings } from '../../../domain/loan/asked-anew.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
+import { cleanAnswers } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';
 import { Life, verifier } from '../../builders/life.js';
 
@@ -9,16 +10,30 @@ const supervisor = person('su-1', 'supervisor');
 const key = 'income_gap:borrower';
 const why = { reason: 'misheard', documentKey: null };
 
-/** Corrects what the borrower says that he earns, an hour after he was interviewed. */
+/** Corrects what the borrower says that he earns, a quarter of an hour later. */
 function declare(life: Life, amountMinor: number): void {
-  life.now = life.at(life.now.replace(/T(\d\d)/, (_, hour) => `T0${Number(hour) + 1}`));
+  life.now = life.at(new Date(Date.parse(life.now) + 15 * 60_000).toISOString());
   const path = 'parties.borrower.income.netMonthly';
   const value = { amountMinor, currency: 'CNY' };
   life.do({ type: 'correctField', path, value, ...why }, supervisor);
 }
-function withGap(): Life {
-  const life = new Life().verified();
+/** A loan whose borrower has explained in the interview why he states more than others tell of him. */
+function explained(): Life {
+  const life = new Life();
+  life.now = life.at('2026-03-03T01:15:00.000Z');
+  life.submit();
+  life.answerSources(cleanAnswers);
   declare(life, 2_500_000);
+  life.complete(life.call('applicant_interview', verifier), verifier, 'completed');
+  life.now = life.at('2026-03-03T02:30:00.000Z');
+  life.complete(life.call('employer_verification', verifier), verifier, 'completed');
+  expect(life.state.findings[key]?.status).toBe('explained');
+  return life;
+}
+function reopened(): Life {
+  const life = explained();
+  declare(life, 2_600_000);
+  expect(life.state.findings[key]).toMatchObject({ status: 'open', reopenedAt: life.now });
   return life;
 }
 const calls = (life: Life) =>
@@ -32,16 +47,17 @@ function asked(life: Life, said: Record<string, Record<string, unknown>> = {}): 
 const complete = (life: Life) =>
   life.complete(life.task('applicant_interview'), verifier, 'completed');
 
-describe('a finding that comes after the interview', () => {
+const asks = [['borrower', reopenedFindings]];
+
+describe('a finding that was explained and says another thing', () => {
   it('is asked about on a call of its own, with its questions alone', () => {
-    const life = withGap();
-    expect(life.state.findings[key]?.status).toBe('open');
-    expect(calls(life)).toEqual([['borrower', newFindings]]);
+    const life = reopened();
+    expect(calls(life)).toEqual(asks);
     expect(asked(life)).toEqual(['Q-PROB-01']);
   });
 
   it('holds the report until somebody was asked, and is explained by an answer that fits', () => {
-    const life = withGap();
+    const life = reopened();
     expect(openTasks(life.state, 'report_review')).toEqual([]);
     asked(life);
     complete(life);
@@ -50,55 +66,37 @@ describe('a finding that comes after the interview', () => {
     expect(openTasks(life.state, 'report_review')).toHaveLength(1);
   });
 
-  it('is asked about again when it says another thing than what was explained', () => {
-    const life = withGap();
+  it('is asked about each time, and once where the answer does not fit', () => {
+    const life = reopened();
     asked(life);
     complete(life);
-    declare(life, 2_600_000);
+    declare(life, 2_700_000);
+    expect(calls(life)).toEqual(asks);
+    asked(life, { 'Q-PROB-01': { total: 40_000, parts: { notAnswered: 'refused' } } });
+    complete(life);
     expect(life.state.findings[key]?.status).toBe('open');
-    expect(calls(life)).toEqual([['borrower', newFindings]]);
+    declare(life, 2_800_000);
+    expect(calls(life)).toEqual([]);
+    expect(openTasks(life.state, 'report_review')).toHaveLength(1);
   });
 
-  it('is not asked about while the numbers are the same, whatever was answered', () => {
-    const life = withGap();
-    life.call('applicant_interview', verifier, {
-      'Q-PROB-01': { total: 40_000, parts: { notAnswered: 'refused' } },
-    });
-    complete(life);
-    const { raisedAt } = life.state.findings[key] ?? {};
-    // As another release would have told it.
-    const borrower = life.state.parties['borrower'];
-    const finding = borrower?.findings['income_gap'];
-    if (borrower === undefined || finding === undefined) throw new Error('no finding');
-    const told = { ...finding, tolerance: { percent: 1 } };
-    const findings = { ...borrower.findings, income_gap: told };
-    const loan = {
-      ...life.state,
-      parties: { ...life.state.parties, borrower: { ...borrower, findings } },
-    };
-    const head = loan.findings[key];
-    if (head === undefined) throw new Error('no finding');
-    life.loan = { ...loan, findings: { ...loan.findings, [key]: { ...head, status: 'open' } } };
-    life.now = life.at('2026-03-03T05:00:00.000Z');
-    const path = 'parties.borrower.employment.post';
-    const events = life.do({ type: 'correctField', path, value: '技术员', ...why }, supervisor);
-    expect(events).toContain('finding_raised');
-    expect(life.state.findings[key]).toMatchObject({ status: 'open', raisedAt });
-    expect(life.state.parties['borrower']?.findings['income_gap']?.tolerance).toEqual(
-      finding.tolerance,
-    );
-    expect(calls(life)).toEqual([]);
+  it('is still asked about when it is told anew before anybody has called', () => {
+    const life = reopened();
+    const { reopenedAt } = life.state.findings[key] ?? {};
+    declare(life, 2_700_000);
+    expect(life.state.findings[key]).toMatchObject({ status: 'open', reopenedAt });
+    expect(calls(life)).toEqual(asks);
   });
 
   it('is not asked about any more when it is gone before anybody has called', () => {
-    const life = withGap();
+    const life = reopened();
     declare(life, 1_466_000);
     expect(life.state.findings[key]?.status).toBe('gone');
     expect(calls(life)).toEqual([]);
   });
 
   it('takes nothing back of what the interview came to', () => {
-    const life = withGap();
+    const life = reopened();
     const check = life.state.checks['interview:borrower'];
     if (check === undefined) throw new Error('no interview');
     const outcome = { outcome: 'passed_with_note', note: 'answers_differ' } as const;
@@ -107,5 +105,14 @@ describe('a finding that comes after the interview', () => {
     asked(life);
     complete(life);
     expect(life.state.checks['interview:borrower']?.outcome).toEqual(outcome);
+  });
+});
+
+describe('a finding of which nobody was asked before', () => {
+  it('is for whoever signs and decides: a correction calls nobody (S17)', () => {
+    const life = new Life().verified();
+    declare(life, 2_500_000);
+    expect(life.state.findings[key]?.status).toBe('open');
+    expect(calls(life)).toEqual([]);
   });
 });
