@@ -132,6 +132,10 @@ describe('a loan that receivables secure', () => {
     const response = await fetch(`${stack.sandboxUrl}${path}`, { headers });
     const { liens } = (await response.json()) as { liens: Lien[] };
     expect(liens).toMatchObject([{ status: 'registered' }]);
+    const procedure = await one.part<{ items: { duty: string }[] }>('procedure');
+    expect(procedure.items.filter(({ duty }) => duty === 'lien_registered')).toMatchObject([
+      { status: 'met', how: 'registered', at: expect.any(String) as unknown },
+    ]);
     const { items } = await one.part<{ items: { check: string; outcome: object }[] }>('checks');
     expect(items.find(({ check }) => check === 'movable_assets')?.outcome).toMatchObject({
       ...{ outcome: 'passed_with_note', note: 'our_lien_registered' },
