@@ -56,7 +56,7 @@ function settleSaid(draft: Draft, partyId: string, taskId: string): void {
 
 /** A second verifier settles what the first one's call left. */
 const isSecondCall = ({ loan }: Draft, taskId: string): boolean =>
-  loan.tasks[taskId]?.type === 'second_verification';
+  entryOf(loan.tasks, taskId)?.type === 'second_verification';
 
 /**
  * Where a call did not do it, sources that name the employer do, if there are enough of them (lending.md §5.2 and §5.3, PASS_ALT). Of a company that the
