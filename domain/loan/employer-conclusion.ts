@@ -7,6 +7,7 @@ import { entryOf } from '../entry.js';
 import { climbedOf } from './calls/employer-ladder.js';
 import { looksFalse } from './calls/respondents.js';
 import { firstCallOf } from './calls/second-verification.js';
+import { originalKeyOf } from '../questions/answer-key.js';
 import type { Draft } from './draft.js';
 import { raiseFalseEmployer } from './false-employer.js';
 import type { Task } from './state/task.js';
@@ -42,21 +43,27 @@ export function concludeEmployerCall(draft: Draft, task: Task, outcome: CheckOut
 }
 
 /**
- * What calls have left against the customer is explained once his employer is verified: the first verifier's call, and another employer that he named
- * himself, which only a second verifier makes count (depth.md G9).
+ * What calls have left against the customer is explained once his employer is verified: an earlier call, to this employer or to the one of before, and
+ * another employer that he named himself, which only a second verifier makes count (depth.md G9). What this very call raised stands.
  */
 function settleSaid(draft: Draft, partyId: string, taskId: string): void {
   for (const { rule, subject, status } of Object.values(draft.loan.findings)) {
     const [, row = ''] = rule.split('answer:');
-    const isSaid = row.startsWith('Q-EMPL-') ? isSecondCall(draft, taskId) : namesEmployer(row);
+    const isSaid = row.startsWith('Q-EMPL-') ? !speaksNow(draft, taskId, row) : namesEmployer(row);
     if (status !== 'open' || subject !== partyId || !isSaid) continue;
     draft.emit('finding_settled', { rule, subject, how: 'explained', taskId });
   }
 }
 
-/** A second verifier settles what the first one's call left. */
-const isSecondCall = ({ loan }: Draft, taskId: string): boolean =>
-  loan.tasks[taskId]?.type === 'second_verification';
+/** Whether a row of this call speaks against him itself. */
+function speaksNow({ loan }: Draft, taskId: string, row: string): boolean {
+  return Object.values(loan.answers).some(
+    (one) =>
+      one.taskId === taskId &&
+      originalKeyOf(one.rowKey) === row &&
+      (one.verdict === 'mismatch' || one.flags.some(({ kind }) => kind !== 'employer')),
+  );
+}
 
 /**
  * Where a call did not do it, sources that name the employer do, if there are enough of them (lending.md §5.2 and §5.3, PASS_ALT). Of a company that the

@@ -44,9 +44,8 @@ beforeAll(async () => {
 afterAll(async () => await bench.stop());
 
 const deskOf = (sub: string) => new Desk(bench.api, bench.real, verifier(sub));
-const read = async <T>(path: string, as = supervisor as Parameters<WorkBench['send']>[2]) =>
-  (await bench.send('GET', path, as)).body as T;
-const goTo = (at: string) => (bench.real.clock.at = at as typeof bench.real.clock.at);
+const read = async <T>(path: string) => (await bench.send('GET', path, supervisor)).body as T;
+const goTo = (at: string) => (bench.real.clock.at = at);
 const outcomeOf = async (loanId: string) =>
   (
     await read<{ items: { check: string; outcome: object }[] }>(`/v1/loans/${loanId}/checks`)

@@ -30,7 +30,14 @@ export function isIndependent(loan: Loan, task: Task, point: KnownContactPoint):
   );
 }
 
-/** The numbers that a task may use, the best first; a second verifier's without those that the first one's source found. */
+/**
+ * The numbers that a task may use, the best first. A second verifier has none that the first one's source found, and those of personnel and finance
+ * first: whoever answers there weighs enough alone.
+ */
 export function pointsFor(loan: Loan, task: Task, party: PartyState): KnownContactPoint[] {
-  return pointsOf(task, party.contactPoints).filter((point) => isIndependent(loan, task, point));
+  const points = pointsOf(task, party.contactPoints);
+  if (firstCallOf(loan, task) === undefined) return points;
+  const weighs = ({ label }: KnownContactPoint) => ['hr', 'finance'].includes(label ?? '');
+  const independent = points.filter((point) => isIndependent(loan, task, point));
+  return [...independent.filter(weighs), ...independent.filter((one) => !weighs(one))];
 }

@@ -186,6 +186,31 @@ describe('a second verifier of an employer (lending.md §5.2)', () => {
     expect(heads(again(called(left, twoSources, false), {}))).toBe('open');
   });
 
+  it('of whoever changed his job: the new employer is verified, and what was said of the old one is explained (S06)', () => {
+    const life = again(called(left), left);
+    expect(life.state.findings['answer:Q-EMPL-03:borrower']?.status).toBe('open');
+    const score = life.state.score;
+    const corrected = {
+      ...({ type: 'correctField' } as const),
+      path: 'parties.borrower.employment.employerName',
+      ...{ value: '杭州新示例科技有限公司', reason: 'changed job', documentKey: null },
+    } as const;
+    life.do(corrected, person('portal', 'origination'));
+    expect(types(life)).toEqual([]);
+    expect(life.state.score?.stale).toBe(true);
+    const { employer_directory: kept } = cleanAnswers;
+    const answer = kept?.kind === 'answer' ? kept.answer : undefined;
+    const data = answer !== undefined && 'data' in answer ? (answer.data as object) : {};
+    const now = { ...data, name: '杭州新示例科技有限公司', numbers: twoSources };
+    life.now = life.at('2026-03-04T02:30:00.000Z');
+    life.answerSources({ ...cleanAnswers, employer_directory: found('FOUND', now) });
+    life.complete(life.call(first, third, {}), third, 'completed');
+    expect(outcomeOf(life)?.outcome).toMatch(/^passed/);
+    expect(life.state.score).not.toEqual(score);
+    expect(life.state.score?.stale).toBe(false);
+    expect(life.state.findings['answer:Q-EMPL-03:borrower']?.status).toBe('explained');
+  });
+
   it('ends with the consent, and nothing is held that was learnt under it (S20)', () => {
     const life = called(left);
     const events = life.do(
