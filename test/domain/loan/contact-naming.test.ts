@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { NewContact } from '../../../domain/application/new-contact.js';
 import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { evolve } from '../../../domain/loan/evolve.js';
-import type { RecordedEvent } from '../../../domain/loan/events/event.js';
 import { referencesOf } from '../../../domain/loan/references/references.js';
 import {
   aBorrower,
@@ -85,7 +84,7 @@ describe('an emergency contact who comes after the application', () => {
     const gone = { type: 'contact_point_removed', v: 1, parties: {} } as const;
     const data = { partyId: 'contact', contactPointId, because };
     const at = { seq: life.state.version + 1, at: life.now, actor: 'x' };
-    life.loan = evolve(life.state, { ...gone, data, ...at } as RecordedEvent);
+    life.loan = evolve(life.state, { ...gone, data, ...at });
     expect(asked('borrower', 'Q-CONS-14')).toMatchObject({ value: 'sibling' });
   });
 
