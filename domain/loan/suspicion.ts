@@ -8,9 +8,14 @@ export const sharedValuesReason = 'shared_values';
 /** What a background check leaves when numbers seem to be in other hands; no rule makes it, so no rule takes it away. */
 export const suspiciousContacts = 'contacts_suspicious';
 
-/** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66). */
+/** What a call leaves on which whoever spoke could not show who he is (S12). */
+export const gateFailedRule = 'gate_failed';
+
+const ofCalls: readonly string[] = [suspiciousContacts, gateFailedRule];
+
+/** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66), and what calls left. */
 function isForFraudReview({ rule, severity }: Pick<FindingHead, 'rule' | 'severity'>): boolean {
-  return severity === 'red' && (linkRules.includes(rule) || rule === suspiciousContacts);
+  return severity === 'red' && (linkRules.includes(rule) || ofCalls.includes(rule));
 }
 
 /** A finding as a task names it. */

@@ -22,7 +22,7 @@ const elsewhere = [
   ...['contract_signers_missing', 'contract_terms_differ', 'cost_table_not_confirmed'],
   'annual_cost_differs',
   ...insuranceRules.map(({ rule }) => rule),
-  'lender_misdial',
+  ...['lender_misdial', 'gate_failed'],
 ];
 
 describe('kinds of risk (G45)', () => {
