@@ -28,10 +28,12 @@ export const gate: Voice<Knowledge> = {
 /** Other digits than these, of the same form. */
 const otherThan = (digits: string) => `${(Number(digits[0]) + 1) % 10}${digits.slice(1)}`;
 
-/** Q-GATE of somebody else who says that he is the person: he has heard the name, and makes up the rest. */
+/** Q-GATE of somebody else who says that he is the person: he has heard the name and has the card in hand, and makes up the rest. */
 export const strangersGate: Voice<Knowledge> = {
   ...gate,
   'Q-GATE-02': ({ facts }) => ({ value: otherThan(last4(facts.borrower.idNumber)) }),
-  'Q-GATE-03': ({ facts }) => ({ value: otherThan(last4(facts.borrower.card.number)) }),
   'Q-GATE-04': ({ facts }) => ({ value: bornOn(facts).endsWith('12-31') ? '01-01' : '12-31' }),
+  'Q-GATE-05': ({ facts }) => ({
+    value: facts.borrower.address.districtCode === '310101' ? '110101' : '310101',
+  }),
 };
