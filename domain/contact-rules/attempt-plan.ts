@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../calendar/calendar-document.js';
 import { compareDates } from '../calendar/civil-date.js';
 import { compareInstants, type Instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
+import { stepAfter, type AfterTalkStep, type LastTalk } from './after-talk.js';
 import { isTry, type ContactRequest, type WorkAttempt } from './contact-request.js';
 import type { ContactRules, PurposeRules } from './contact-rules.js';
 import { mayContact, type ContactVerdict } from './contact-verdict.js';
@@ -12,10 +13,10 @@ import { windowAt } from './rules/windows.js';
 /** What to do next for a piece of work that is not done. */
 export type AttemptPlan =
   | { readonly plan: 'attempt'; readonly numberKey: string; readonly at: Instant }
-  /** Enough was tried: the caller raises `unreachable_review`, or for an employer INCONCLUSIVE. */
+  /** Enough was tried, or talked in vain: the caller raises `unreachable_review`, or for an employer INCONCLUSIVE. */
   | {
       readonly plan: 'exhausted';
-      readonly because: 'attempts_used' | 'no_number_left';
+      readonly because: 'attempts_used' | 'talks_used' | 'no_number_left';
       readonly attempts: number;
       readonly days: number;
     }
@@ -31,8 +32,8 @@ export interface PlanningFacts {
 
 /**
  * Proposes the next attempt after the last one: in another window, on another number, on another day, or
- * when it was agreed (product.md §4). `candidates` are the person's numbers in order of preference, as
- * requests for the same work. The proposed moment is one at which `mayContact` allows the call.
+ * when it was agreed (product.md §4), and after a talk as policy has it follow. `candidates` are the person's numbers in order of
+ * preference, as requests for the same work. The proposed moment is one at which `mayContact` allows the call.
  */
 export function nextAttemptPlan(
   candidates: readonly [ContactRequest, ...ContactRequest[]],
@@ -42,17 +43,52 @@ export function nextAttemptPlan(
   const [{ purpose, workAttempts, zones }] = candidates;
   const purposeRules = facts.rules.purposes[purpose];
   const usable = candidates.filter((each) => !isDead(each.numberKey, workAttempts));
-  const tries = workAttempts.filter(isTry);
+  const tries = triesSinceTalk(workAttempts);
   const days = new Set(tries.map(({ at }) => civilDateAt(at, zones[0]))).size;
   const ended = { plan: 'exhausted', attempts: tries.length, days } as const;
   if (usable.length === 0) return { ...ended, because: 'no_number_left' };
-  if (isEnough(usable, tries, days, purposeRules) && !isPromised(candidates[0], now)) {
-    return { ...ended, because: 'attempts_used' };
+  const talk = candidates[0].lastTalk ?? null;
+  const step = talk === null ? null : stepAfter(talk, purpose, facts.rules);
+  if (!isPromised(candidates[0], now)) {
+    if (talk !== null && isTalkedOut(talk, step)) return { ...ended, because: 'talks_used' };
+    if (isEnough(usable, tries, days, purposeRules)) return { ...ended, because: 'attempts_used' };
   }
   const options = usable.map((request) => earliestFor(request, facts, now));
-  const open = options.flatMap((option) => (option.plan === 'attempt' ? [option] : []));
-  const [best] = open.sort((a, b) => byDayThenTries(a, b, tries, zones[0]));
-  return best ?? options[0] ?? { ...ended, because: 'no_number_left' };
+  const open = options
+    .flatMap((option) => (option.plan === 'attempt' ? [option] : []))
+    .sort((a, b) => byDayThenTries(a, b, tries, zones[0]));
+  const meant = open.find(({ numberKey }) => isMeant(numberKey, talk, step));
+  return meant ?? open[0] ?? options[0] ?? { ...ended, because: 'no_number_left' };
+}
+
+/** So many talks ended the same way that nobody calls again by himself. */
+function isTalkedOut({ times }: LastTalk, step: AfterTalkStep | null): boolean {
+  return step !== null && step.talksMax !== null && times >= step.talksMax;
+}
+
+/** Whether policy means this number for the call after the talk; where it is not to be had, another one does. */
+function isMeant(numberKey: string, talk: LastTalk | null, step: AfterTalkStep | null): boolean {
+  switch (step?.number) {
+    case 'same':
+      return numberKey === talk?.numberKey;
+    case 'another':
+      return numberKey !== talk?.numberKey;
+    default:
+      return true;
+  }
+}
+
+/** The tries since the person was last talked to: whoever was on the line can be reached. */
+function triesSinceTalk(attempts: readonly WorkAttempt[]): WorkAttempt[] {
+  const talkedAt = attempts
+    .filter(
+      ({ outcome, countsForRisk }) => countsForRisk && outcome && outcomeFlags[outcome].reached,
+    )
+    .map(({ at }) => at)
+    .sort(compareInstants)
+    .at(-1);
+  const isSince = (at: Instant) => talkedAt === undefined || compareInstants(at, talkedAt) > 0;
+  return attempts.filter((attempt) => isTry(attempt) && isSince(attempt.at));
 }
 
 /** What was heard on a number that nobody meant to dial says nothing of the one that was meant. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { TimeZone } from '../calendar/zoned-time.js';
+import type { LastTalk } from './after-talk.js';
 import type { DoNotCallEntry } from './do-not-call-entry.js';
 import { outcomeFlags, type ContactOutcome } from './outcome-code.js';
 import type { ContactPurpose } from './purpose.js';
@@ -44,6 +45,8 @@ export interface ContactRequest {
   readonly consents: readonly string[];
   /** The time that was agreed on an earlier call and is still to come or just now. */
   readonly agreedCallBackAt: Instant | null;
+  /** The last talk for the same work, where it left the work undone; absent or null otherwise. */
+  readonly lastTalk?: LastTalk | null;
   /** For somebody who owes nothing: whose borrower it is about. */
   readonly thirdParty: { readonly borrowerKey: string } | null;
   /** Attempts for the same task, whatever the number. */

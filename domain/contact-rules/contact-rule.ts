@@ -13,6 +13,7 @@ export const contactRuleNames = [
   'third_party',
   'attempt_spread',
   'gate_failed_today',
+  'after_talk',
   'rest_after_conversation',
   'attempts_per_person_rolling_7_days',
   'attempts_per_person_per_day',

@@ -3,6 +3,7 @@ import { dayKinds } from '../calendar/business-calendar.js';
 import { dayWindowsSchema, timeOfDaySchema } from '../calendar/time-of-day.js';
 import { dateRangeFields } from '../policy/dated.js';
 import { sourceMarkSchema } from '../policy/source-mark.js';
+import { afterTalkSchema } from './after-talk.js';
 import { contactPurposes } from './purpose.js';
 
 /** A value with where it comes from and how sure it is, so that law is told from a lender's habit. */
@@ -95,6 +96,8 @@ export const contactRulesSchema = z
         liftedByPersons: z.int().min(1).max(2),
       }),
     ),
+    /** What comes after a talk that left its work undone. */
+    afterTalk: marked(afterTalkSchema),
     purposes: z.record(z.enum(contactPurposes), purposeRulesSchema),
   })
   .refine(({ nightBan }) => nightBan.value.to < nightBan.value.from, {

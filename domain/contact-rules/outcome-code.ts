@@ -25,6 +25,8 @@ export type ContactOutcome = (typeof contactOutcomes)[number];
 export interface OutcomeFlags {
   /** The person that was wanted, or for an employer somebody who can answer, was on the line. */
   readonly reached: boolean;
+  /** A person spoke, whoever it was. Of a failure of ours nobody can say. */
+  readonly spoken: boolean;
   /** A fair try that did not reach the person; tries are what is spread over days and counted to the end. */
   readonly isTry: boolean;
   /** May count as a sign that the customer cannot be reached. The lender's failures never do. */
@@ -39,6 +41,7 @@ export interface OutcomeFlags {
 
 const nobodyAnswered: OutcomeFlags = {
   reached: false,
+  spoken: false,
   isTry: true,
   countsAgainstCustomer: true,
   countsInLedger: true,
@@ -55,6 +58,7 @@ const numberIsDead: OutcomeFlags = {
 const somebodyElse: OutcomeFlags = { ...nobodyAnswered, countsAgainstCustomer: false };
 const reached: OutcomeFlags = {
   reached: true,
+  spoken: true,
   isTry: false,
   countsAgainstCustomer: false,
   countsInLedger: true,
@@ -65,9 +69,9 @@ const reached: OutcomeFlags = {
 /** The flags of each outcome. */
 export const outcomeFlags: Readonly<Record<ContactOutcome, OutcomeFlags>> = {
   CONNECTED_RPC: reached,
-  CONNECTED_NOT_RPC: somebodyElse,
+  CONNECTED_NOT_RPC: { ...somebodyElse, spoken: true },
   // The source of the number was wrong, which says nothing of the customer (lending.md §5.3, ER-08).
-  WRONG_NUMBER: { ...numberIsDead, countsAgainstCustomer: false },
+  WRONG_NUMBER: { ...numberIsDead, spoken: true, countsAgainstCustomer: false },
   NO_ANSWER: nobodyAnswered,
   BUSY: { ...nobodyAnswered, nextTry: 'soon' },
   POWERED_OFF: nobodyAnswered,
@@ -77,7 +81,7 @@ export const outcomeFlags: Readonly<Record<ContactOutcome, OutcomeFlags>> = {
   REJECTED: nobodyAnswered,
   VOICEMAIL: nobodyAnswered,
   IVR_SWITCHBOARD: { ...somebodyElse, nextTry: 'soon' },
-  THIRD_PARTY_MSG_LEFT: somebodyElse,
+  THIRD_PARTY_MSG_LEFT: { ...somebodyElse, spoken: true },
   CALLBACK_BOOKED: { ...reached, nextTry: 'as_agreed' },
   REFUSED: reached,
   LANGUAGE_BARRIER: reached,

@@ -1,4 +1,5 @@
 import { contactRuleNames, type ContactRule, type ContactRuleName } from './contact-rule.js';
+import { afterTalk } from './rules/after-talk.js';
 import { agreedCallBack, unlessAgreed } from './rules/agreed-call-back.js';
 import { attemptSpread } from './rules/attempt-spread.js';
 import { attemptsPerNumberPerDay } from './rules/attempts-per-number-per-day.js';
@@ -23,6 +24,7 @@ const byName: Readonly<Record<ContactRuleName, ContactRule>> = {
   third_party: thirdParty,
   attempt_spread: attemptSpread,
   gate_failed_today: gateFailedToday,
+  after_talk: afterTalk,
   rest_after_conversation: unlessAgreed(restAfterConversation),
   attempts_per_person_rolling_7_days: attemptsPerPersonRolling7Days,
   attempts_per_person_per_day: attemptsPerPersonPerDay,

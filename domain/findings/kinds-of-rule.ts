@@ -83,8 +83,8 @@ const rows: readonly Row[] = [
   [['fraud'], ['insurance_object_differs', 'insurance_paper_differs']],
   [['legal'], ['insurance_insured_differs', 'insurance_beneficiary_differs']],
   [['credit'], ['insurance_not_in_force', 'insurance_ends_early', 'insurance_sum_low']],
-  // What two verifiers found.
-  [['fraud'], ['employer_false']],
+  // What two verifiers found, and whoever took a call in the person's place.
+  [['fraud'], ['employer_false', 'gate_failed']],
   // The lender's own work.
   [['operational'], ['lender_misdial']],
 ];

@@ -11,10 +11,13 @@ export const suspiciousContacts = 'contacts_suspicious';
 /** What two verifiers of an employer leave who both found nobody of that name (S07). */
 export const falseEmployer = 'employer_false';
 
-/** What calls leave for anti-fraud; no cross-check makes them. */
-const ofCalls: readonly string[] = [suspiciousContacts, falseEmployer];
+/** What a call leaves on which whoever spoke could not show who he is (S12). */
+export const gateFailedRule = 'gate_failed';
 
-/** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66). */
+/** What calls leave for anti-fraud; no cross-check makes them. */
+const ofCalls: readonly string[] = [suspiciousContacts, falseEmployer, gateFailedRule];
+
+/** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66), and what calls left. */
 function isForFraudReview({ rule, severity }: Pick<FindingHead, 'rule' | 'severity'>): boolean {
   return severity === 'red' && (linkRules.includes(rule) || ofCalls.includes(rule));
 }

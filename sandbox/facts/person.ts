@@ -41,6 +41,10 @@ export const phoneSchema = z.strictObject({
   answersFrom: z.string().regex(/^\d{2}:\d{2}$/),
   answersUntil: z.string().regex(/^\d{2}:\d{2}$/),
   otherwise: z.array(z.enum(['no_answer', 'busy', 'powered_off', 'suspended', 'rejected'])).min(1),
+  /** So many of the first calls are taken by somebody who says that he is the person, and does not know what only the person knows (S12). */
+  strangerCalls: z.int().min(1).optional(),
+  /** So many of the first calls come at a bad time: the person asks to be called later (S10). */
+  busyCalls: z.int().min(1).optional(),
   /** So many of the first calls to the employer go to the neighbour's line: the exchange misdials, and not the caller (S05). */
   employerMisdials: z.int().min(1).optional(),
   /** Nobody at the employer ever picks up (S09). */

@@ -26,6 +26,7 @@ import { ringPersonas } from './ring.js';
 import { editedFile, tamperedPersonas } from './tampered.js';
 import { pretenderPersonas } from './pretenders.js';
 import { projectPersonas } from './project.js';
+import { telephonePersonas } from './telephones.js';
 import { tradePersonas } from './trade-faults.js';
 import { withholdingPersonas } from './withholding.js';
 import { workingCapitalPersonas } from './working-capital.js';
@@ -120,20 +121,6 @@ const sourceRubbish: Persona = {
     ],
   }),
 };
-const unreachable: Persona = {
-  id: 'unreachable',
-  product: 'auto',
-  title: 'Unreachable · 联系不上',
-  expectation: 'The mobile is never answered: attempts run out and a person reviews.',
-  change: (facts) => ({
-    ...facts,
-    phone: {
-      answersFrom: '00:00',
-      answersUntil: '00:00',
-      otherwise: ['no_answer', 'powered_off', 'no_answer', 'busy'],
-    },
-  }),
-};
 const misdialled: Persona = {
   id: 'misdialled',
   product: 'auto',
@@ -159,7 +146,7 @@ export const personas: readonly Persona[] = [
   sourceDown,
   sourceRubbish,
   misdialled,
-  unreachable,
+  ...telephonePersonas,
   withdraws,
   incomeExaggerated,
   ...indebtedPersonas,

@@ -24,7 +24,11 @@ export function sayRoute(app: FastifyInstance, parts: ServerParts): void {
       throw new Problem(409, 'call-not-in-progress', 'Nobody is on this line.');
     const owner = parts.world.cases.ownerOf(call.toNumber);
     if (!owner) throw new Problem(409, 'call-not-in-progress', 'Nobody is on this line.');
-    const said = say({ owner, life: parts.world.lifeContext(owner.facts, now) }, question);
+    const life = parts.world.lifeContext(owner.facts, now);
+    const said = say(
+      { owner, life, calls: parts.world.calls.countTo(call.dialledDigits) },
+      question,
+    );
     const utterance = { callId: call.callId, at: instantText(now), text: spoken(said) };
     parts.world.record({ type: 'spoken', utterance });
     await parts.flush();

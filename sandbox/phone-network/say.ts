@@ -9,7 +9,7 @@ import { interviewCompany, postLoanCompany } from './voices/company.js';
 import { interviewConsumer } from './voices/consumer.js';
 import { contactPerson } from './voices/contact.js';
 import { employerVoice } from './voices/employer.js';
-import { gate, opening } from './voices/gate-and-opening.js';
+import { busy, gate, opening, strangersGate } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
 import { interviewMortgage } from './voices/mortgage.js';
 import { probesOfProducts } from './voices/probes-of-products.js';
@@ -69,11 +69,24 @@ function underNames(row: Row, { questionKey, fields }: Question): Row {
 /** Pay is told by personnel and finance alone; at the front desk it is nobody's business. */
 const privateKeys = ['Q-EMPL-09'];
 
+/** How the borrower's own telephone is taken on the n-th call to it: by somebody else, at a bad time, or as ever. */
+function ownVoice({ phone }: NumberOwner['facts'], calls: number): Voice<Knowledge> {
+  if (calls <= (phone.strangerCalls ?? 0)) return { ...borrowerVoice, ...strangersGate };
+  return calls <= (phone.busyCalls ?? 0) ? { ...borrowerVoice, ...busy } : borrowerVoice;
+}
+
+/** Who is on the line, what has happened to him, and how many calls this one makes to the number. */
+interface Line {
+  readonly owner: NumberOwner;
+  readonly life: LifeContext;
+  readonly calls: number;
+}
+
 /**
  * What the person at the other end says to a question, from the facts alone. Somebody who is asked another's questions does not take
  * part (`not_concerned`). Throws Problem 404 for a key that no bank here has, 400 for a field that its row has not.
  */
-export function say(line: { owner: NumberOwner; life: LifeContext }, question: Question): Answered {
+export function say(line: Line, question: Question): Answered {
   const { facts, speaker, company } = line.owner;
   const { questionKey } = question;
   if (
@@ -92,7 +105,7 @@ export function say(line: { owner: NumberOwner; life: LifeContext }, question: Q
   const asHeTells = { ...knows, facts: { ...facts, employer: statedEmployer(facts) } };
   if (speaker === 'contact') return said(contactVoice[questionKey]?.(knows));
   if (speaker === 'borrower' || company === null)
-    return said(borrowerVoice[questionKey]?.(asHeTells));
+    return said(ownVoice(facts, line.calls)[questionKey]?.(asHeTells));
   const person = question.person ?? facts.borrower.name;
   const row = companyVoice[questionKey]?.({ ...knows, company, speaker, person });
   const refuses = privateKeys.includes(questionKey) && speaker === 'front_desk';

@@ -36,6 +36,7 @@ describe('a call is hung up', () => {
 
   it('with the third wrong answer of the gate, and not before', async () => {
     const { taskId, hangUps } = await runningCall();
+    await bench.say(taskId, me, 'Q-OPEN-01');
     await wrongFactor(taskId, '李四');
     await wrongFactor(taskId, '张三');
     expect(hangUps()).toBe(0);

@@ -56,6 +56,7 @@ describe('a wish that is said on a call of one loan', () => {
     second = await bench.answeredLoan(cleanAnswers, 71);
     const taskId = await bench.taskOf(first);
     const attemptId = await bench.dial(taskId, me);
+    await bench.say(taskId, me, 'Q-OPEN-01');
     expect((await bench.end(taskId, attemptId, me, 'DO_NOT_CALL')).status).toBe(200);
   });
 

@@ -156,7 +156,11 @@ describe('a call', () => {
       body: { versionRead: 0, fields: { own: 'yes' } },
     });
     expect(early.status).toBe(409);
-    const outcome = { outcome: 'CONNECTED_NOT_RPC' };
+    const unsaid = { outcome: 'CONNECTED_NOT_RPC' };
+    const asked = { as, body: unsaid };
+    const silent = await api.ask('POST', `${path}/attempts/${attemptId}/outcome`, asked);
+    expect(silent.body).toMatchObject({ status: 409, rule: 'opening_missing' });
+    const outcome = { outcome: 'VOICEMAIL' };
     const ended = await api.ask('POST', `${path}/attempts/${attemptId}/outcome`, {
       as,
       body: outcome,

@@ -133,6 +133,7 @@ describe('a talk with a borrower in the United States', () => {
     const taskId = await bench.taskOf(loanId);
     bench.real.clock.at = '2026-03-09T18:00:00.000Z';
     const attemptId = await bench.dial(taskId, me);
+    await bench.say(taskId, me, 'Q-OPEN-01');
     expect((await bench.end(taskId, attemptId, me, 'LANGUAGE_BARRIER')).status).toBe(200);
     expect(await verdictAt(taskId, '2026-03-11T18:00:00.000Z')).toMatchObject({
       ...{ allowed: false, rule: 'rest_after_conversation', until: '2026-03-16T15:00:00.000Z' },

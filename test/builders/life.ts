@@ -77,7 +77,16 @@ export class Life extends Case {
     this.do({ type: 'noteDialled', attemptId, callId, digits, recordingKey: null }, actor);
   }
 
+  /** Says what is served of the opening and was not said on this call; what follows the gate is served after it. */
+  sayOpening(task: Task, actor: Actor): void {
+    const { script } = taskWorkspace(this.state, task.taskId, this.context(actor));
+    for (const { key, kind, isAnswered } of script?.rows ?? [])
+      if (kind === 'opening' && !isAnswered) this.answer(task, actor, key, {});
+  }
+
+  /** Says who calls, and passes the gate. */
   passGate(task: Task, actor: Actor): void {
+    this.sayOpening(task, actor);
     const factors = {
       'Q-GATE-01': '王示例',
       'Q-GATE-02': this.idNumber.slice(-4),

@@ -6,7 +6,24 @@ import { namedPersonas, scenarioRows, type ScenarioRow } from './scenarios-page.
 
 /** What is due before the money, for each product. */
 const due = [
-  ...['S01', 'S02', 'S03', 'S04', 'S13', 'S14', 'S15', 'S16', 'S17', 'S18', 'S19', 'S20', 'S31'],
+  ...[
+    'S01',
+    'S02',
+    'S03',
+    'S04',
+    'S10',
+    'S11',
+    'S12',
+    'S13',
+    'S14',
+    'S15',
+    'S16',
+    'S17',
+    'S18',
+    'S19',
+    'S20',
+    'S31',
+  ],
   ...['S40', 'S48', 'S54', 'S55', 'S58', 'S65', 'S66', 'S67', 'S77', 'S81', 'S82', 'S85', 'S86'],
   ...['S90', 'S93', 'S94', 'S95'],
 ];

@@ -19,7 +19,8 @@ export interface SeenWorkspace {
   attempts: { attemptId: string; startedAt: string; endedAt: string | null; outcome: string }[];
   gate: { status: string; passed: string[]; failed: string[]; refused: string[] } | null;
   script: { state: string; rows: { key: string; kind: string; text: { en: string } }[] } | null;
-  answers: { rowKey: string }[];
+  answers: { rowKey: string; version: number }[];
+  talkBefore: { ending: string; times: number; number: string; person: string } | null;
   about: object | null;
 }
 
@@ -64,8 +65,17 @@ export class PhoneDesk {
     const { attemptId, callId } = done(await this.dial());
     return { attemptId: String(attemptId), callId: String(callId) };
   }
-  async end(attemptId: string, outcome: string): Promise<Answer> {
-    return await this.me.post(`${await this.path()}/attempts/${attemptId}/outcome`, { outcome });
+  async end(attemptId: string, outcome: string, more: object = {}): Promise<Answer> {
+    const path = `${await this.path()}/attempts/${attemptId}/outcome`;
+    return await this.me.post(path, { outcome, ...more });
+  }
+  /** Says sentences of the opening on the call that runs. */
+  async say(...rows: string[]): Promise<void> {
+    const { answers } = await this.look();
+    for (const row of rows) {
+      const versionRead = answers.find(({ rowKey }) => rowKey === row)?.version ?? 0;
+      done(await this.answer(row, {}, { versionRead }));
+    }
   }
   async answer(rowKey: string, fields: object, more: object = {}): Promise<Answer> {
     const body = { versionRead: 0, fields, ...more };

@@ -198,6 +198,7 @@ describe('S11: what time does not heal', () => {
   it('who said stop is called no more, on no loan', async () => {
     const desk = interview('barred');
     const { attemptId } = await desk.call();
+    await desk.say('Q-OPEN-01');
     done(await desk.end(attemptId, 'DO_NOT_CALL'));
     // No number is left to try: a supervisor looks at it, and the other loan of that person calls no more either.
     const open = (await desk.loan.openTasks()).map(({ type }) => type);

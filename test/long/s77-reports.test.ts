@@ -83,6 +83,7 @@ describe('S77: the line of the report of each', () => {
     const isCallable = async () => (await phone.verdict()).allowed;
     await seen(stack, isCallable, { passMs: hourMs, patienceMs: 60_000 });
     const { attemptId } = await phone.call();
+    await phone.say('Q-OPEN-01');
     done(await phone.end(attemptId, 'CONNECTED_NOT_RPC'));
     const denial = { result: 'denied', comment: '接听人称从未申请贷款' };
     done(await verifier.post(`${await phone.path()}/complete`, denial));

@@ -121,6 +121,7 @@ describe('S77: “not my loan”', () => {
     const isCallable = async () => (await phone.verdict()).allowed;
     await seen(stack, isCallable, { passMs: 3_600_000, patienceMs: 60_000 });
     const { attemptId } = await phone.call();
+    await phone.say('Q-OPEN-01');
     done(await phone.end(attemptId, 'CONNECTED_NOT_RPC'));
     const path = await phone.path();
     const denial = { result: 'denied', comment: '接听人称从未申请贷款' };
@@ -166,6 +167,7 @@ describe('S77: “not my loan” on a number that turns out to be wrong', () => 
     await seen(stack, isCallable, { passMs: 3_600_000, patienceMs: 60_000 });
     const path = await phone.path();
     const { attemptId, callId } = await phone.call();
+    await phone.say('Q-OPEN-01');
     done(await phone.end(attemptId, 'WRONG_NUMBER'));
     // There is no other number, and a supervisor is to say how he is reached.
     expect((await loan.openTasks()).map(({ type }) => type)).toContain('unreachable_review');

@@ -76,6 +76,8 @@ describe('the personas', () => {
       'source_rubbish',
       'misdialled',
       'unreachable',
+      'busy_at_first',
+      'answered_by_another',
       'withdraws',
       'income_exaggerated',
       'over_indebted',

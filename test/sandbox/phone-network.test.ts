@@ -102,6 +102,21 @@ describe('the borrower on the phone', () => {
     expect(named.body).toMatchObject({ answers: { id4: idNumber.slice(-4) }, speaker: 'borrower' });
   });
 
+  it('is somebody else on the first calls, or has no time, where his persona says so', async () => {
+    const strange = await sandbox.application('answered_by_another');
+    const heard = async (key: string) => {
+      const { callId } = await dial(mobileOf(strange));
+      return ((await answersOf(callId, key)) as { value: unknown }).value;
+    };
+    const last4 = borrowerOf(strange).idNumber.slice(-4);
+    expect(await heard('Q-GATE-02')).not.toBe(last4);
+    expect(await heard('Q-GATE-01')).toBe(borrowerOf(strange).name);
+    expect(await heard('Q-GATE-02')).toBe(last4);
+    const busy = mobileOf(await sandbox.application('busy_at_first'));
+    expect(await answersOf((await dial(busy)).callId, 'Q-OPEN-02')).toEqual({ value: 'busy' });
+    expect(await answersOf((await dial(busy)).callId, 'Q-OPEN-02')).toEqual({ value: 'yes' });
+  });
+
   it('tells work, car and terms as they are, and puts the trap right', async () => {
     const { callId } = await dial(mobileOf(application));
     const { employment } = borrowerOf(application);

@@ -8,6 +8,12 @@ import { runsOf } from '../environment/runs.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
+interface SeenFlag {
+  rule: string;
+  severity: string;
+  status: string;
+}
+
 let stack: WholeStack;
 let story: Story;
 
@@ -163,6 +169,13 @@ describe('S12: before the right-party gate', () => {
     },
   );
 
+  it('nor is a factor of the gate taken before whoever is asked has heard who asks', async () => {
+    const early = await factor('Q-GATE-02', '0000');
+    expect(early).toMatchObject({ status: 409, body: { rule: 'opening_missing', path: 'rowKey' } });
+    await desk.say('Q-OPEN-01');
+    expect((await desk.look()).gate).toMatchObject({ passed: [], failed: [] });
+  });
+
   it('nor can the call end as if the right person had been there, or the task be done', async () => {
     const { attempts, task } = await desk.look();
     const [attempt] = attempts;
@@ -194,14 +207,18 @@ describe('S12: before the right-party gate', () => {
     expect(refusalOf(right)).toEqual({ status: 409, rule: 'attempt_ended' });
   });
 
-  it('then nobody calls that person again on that day, and nothing is held against the loan', async () => {
+  it('then it is flagged, and nobody calls that person again on that day', async () => {
     const refused = refusedCall(await desk.dial());
     const tomorrow = dayAfter(chinaDay(await stack.clock.now()));
     expect(refused).toEqual({
       ...{ status: 409, rule: 'gate_failed_today', reason: 'gate_failed_today' },
       until: chinaTime(tomorrow, '09:00'),
     });
-    // A wrong person on the line is no sign of fraud: who cannot be reached in three days is reviewed by a person (S10).
+    // One wrong person on the line is a condition of an approval and no more: whoever picks up need not be the owner.
+    const { items } = await loan.read<{ items: SeenFlag[] }>('findings');
+    const [flag] = items.filter(({ rule }) => rule === 'gate_failed');
+    expect(flag).toMatchObject({ severity: 'yellow', kind: 'fraud', status: 'open' });
+    expect(nothingTold(JSON.stringify(flag))).toEqual([]);
     const open = (await loan.openTasks()).map(({ type }) => type).sort();
     expect(open).toEqual(['applicant_interview', 'employer_verification']);
     const concluded = (await loan.timeline()).filter(({ type }) => type === 'gate_concluded');
@@ -213,6 +230,7 @@ describe('S12: before the right-party gate', () => {
 
   it('the next day the gate is asked anew, passed by name and two factors, and only then is the loan told', async () => {
     ({ callId } = await desk.call());
+    await desk.say('Q-OPEN-01');
     expect((await desk.look()).gate).toEqual({
       ...{ status: 'open', passed: [], failed: [], refused: [] },
     });
@@ -223,10 +241,14 @@ describe('S12: before the right-party gate', () => {
     const early = await desk.answer('Q-AUTO-01', {}, { notAnswered: 'refused' });
     expect(refusalOf(early)).toEqual({ status: 409, rule: 'gate' });
     expect(await result('Q-GATE-02', await desk.hear(callId, 'Q-GATE-02'))).toBe('right');
+    const unopened = await desk.answer('Q-AUTO-01', {}, { notAnswered: 'refused' });
+    expect(refusalOf(unopened)).toEqual({ status: 409, rule: 'opening_missing' });
     const after = await desk.look();
     expect(after.gate).toMatchObject({ status: 'passed' });
     expect(after.script?.state).toBe('serving');
     expect(after.script?.rows.map(({ key }) => key)).toContain('Q-AUTO-01');
     expect(after.about).not.toBeNull();
+    const { items } = await loan.read<{ items: SeenFlag[] }>('findings');
+    expect(items.find(({ rule }) => rule === 'gate_failed')).toMatchObject({ status: 'explained' });
   });
 });

@@ -2,6 +2,7 @@ import type { DocumentKind } from '../document-kind.js';
 import type { DocumentForm } from './addition.js';
 import { contactRulesForm2 } from './contact-rules-form-2.js';
 import { contactRulesForm3 } from './contact-rules-form-3.js';
+import { contactRulesForm4 } from './contact-rules-form-4.js';
 import { productForm2 } from './product-form-2.js';
 
 /**
@@ -13,6 +14,7 @@ const laterForms: Partial<Record<DocumentKind, readonly DocumentForm[]>> = {
   contact_rules: [
     { form: 2, adds: contactRulesForm2 },
     { form: 3, adds: contactRulesForm3 },
+    { form: 4, adds: contactRulesForm4 },
   ],
 };
 

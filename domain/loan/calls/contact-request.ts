@@ -5,13 +5,17 @@ import type { ContactRequest, WorkAttempt } from '../../contact-rules/contact-re
 import { contactOutcomes, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
+import { attemptsOf } from './attempts-of.js';
 import { numberKeyOf, personKeyOf } from './contact-keys.js';
 import { entriesAbout } from './do-not-call-entries.js';
+import { lastTalkOf } from './last-talk.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
+
+export { attemptsOf };
 
 /**
  * The zones of whoever is called: of his address, of the employer's for a number of the employer, and of the policy where the place says none.
@@ -59,6 +63,7 @@ export function contactRequest(
     },
     consents: consentsInForce(loan, party.party.partyId),
     agreedCallBackAt: agreedCallBack(loan, task),
+    lastTalk: lastTalkOf(loan, task, (attempt) => workAttempt(loan, attempt, context).numberKey),
     // Employers are called under a purpose of their own, whose numbers are an office's.
     thirdParty: task.type === 'contact_verification' ? borrowerKeyOf(loan, context) : null,
     workAttempts: attemptsOf(loan, task).map((attempt) => workAttempt(loan, attempt, context)),
@@ -80,18 +85,11 @@ function consentsInForce(loan: Loan, partyId: string): string[] {
     .map((consent) => consent.purpose);
 }
 
-/** The attempts of a task, oldest first. */
-export function attemptsOf(loan: Loan, task: Task): Attempt[] {
-  return Object.values(loan.attempts)
-    .filter((attempt) => attempt.taskId === task.taskId)
-    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-}
-
 /** The time that was agreed on the last call, while it is still planned. */
 function agreedCallBack(loan: Loan, task: Task) {
   const last = attemptsOf(loan, task).at(-1);
-  const agreed = last?.outcome === 'CALLBACK_BOOKED' ? task.nextAttemptAt : null;
-  return agreed === null ? null : instant(agreed);
+  const isAgreed = last?.outcome === 'CALLBACK_BOOKED' && last.askedLater !== true;
+  return isAgreed && task.nextAttemptAt !== null ? instant(task.nextAttemptAt) : null;
 }
 
 function workAttempt(

@@ -29,7 +29,7 @@ import { answerFacts } from './answer-facts.js';
 import { projectScriptFacts } from './project-facts.js';
 import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
-import { rowsLeftOpenBefore } from '../completion/another-contact.js';
+import { rowsLeftOpenBefore } from './left-open.js';
 import { banksOfTask } from './task-banks.js';
 
 type ScriptContext = Pick<

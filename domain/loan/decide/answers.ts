@@ -1,11 +1,11 @@
 import { entryOf } from '../../entry.js';
 import type { Assessment, RaisedFlag } from '../../questions/assessment.js';
-import { answerGate } from '../../questions/gate.js';
 import { assessServedAnswer } from '../../questions/served-answer.js';
 import { serveScript, type ScriptInput } from '../../questions/script.js';
+import type { ServedRow } from '../../questions/served-row.js';
 import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { attemptsOf } from '../calls/contact-request.js';
-import { planNextAttempt } from '../calls/next-attempt.js';
+import { openingFirst } from '../calls/openings.js';
 import { scriptInput } from '../calls/script-input.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -16,14 +16,14 @@ import type { SaidAnswer } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
 import { notAnother } from './another-person.js';
 import { ownTask } from './tasks.js';
-import { mayWrite, notDialled } from './write-up.js';
+import { takeFactor } from './gate-factor.js';
+import { mayWrite } from './write-up.js';
 
 type Answer = CommandOf<'answerQuestion'>;
 
 /**
- * Takes one answer. Order of refusals: the task, the call, the gate (S12), the row, the time (`write-up.ts`), the version
- * read, then the values. Before the gate
- * is passed only opening and gate rows are taken.
+ * Takes one answer. Order of refusals: the task, the call, the gate (S12), the row, the time (`write-up.ts`), the opening (`openings.ts`),
+ * the version read, then the values. Before the gate is passed only opening and gate rows are taken.
  */
 export function answerQuestion(command: Answer, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
@@ -37,10 +37,11 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   const input = scriptInput(draft.loan, task, attempt, draft.context);
   const served = serveScript(input).rows.find((row) => row.key === command.rowKey);
   if (served === undefined) return notServed(command, input, task, attempt);
-  const same = notAnother(command, task, draft);
-  if (same !== undefined) return same;
-  const late = mayWrite(command, { task, attempt, row: served }, draft);
-  if (late !== undefined) return late;
+  const early =
+    notAnother(command, task, draft) ??
+    mayWrite(command, { task, attempt, row: served }, draft) ??
+    (isSubstance(command, served) ? openingFirst(input) : undefined);
+  if (early !== undefined) return early;
   const known = entryOf(draft.loan.answers, `${task.taskId}/${command.rowKey}`);
   if ((known?.version ?? 0) !== command.versionRead) {
     return refuse('answer_changed', 'Somebody has answered this meanwhile; read it again.', {
@@ -65,6 +66,11 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   return refuse('invalid_answer', result.mistakes.join('; '), { path: `fields.${field}` });
 }
 
+/** The opening itself, the desk's own notes, and that the call ended before a row, may stand without it. */
+function isSubstance({ notAnswered }: Answer, { kind, desk }: ServedRow): boolean {
+  return kind !== 'opening' && !desk && notAnswered !== 'call_ended';
+}
+
 function notServed(command: Answer, input: ScriptInput, task: Task, attempt: Attempt): Refusal {
   const open = !callsThirdParty(task) && input.gate?.status !== 'passed';
   if (open && attempt.endedAt !== null)
@@ -79,60 +85,6 @@ function notServed(command: Answer, input: ScriptInput, task: Task, attempt: Att
   return refuse('row_not_served', `${command.rowKey} is not asked in this call now.`, {
     path: 'rowKey',
   });
-}
-
-/** One factor of the right-party gate: what was said is judged and not kept (questions.md §3.2). */
-function takeFactor(
-  command: Answer,
-  task: Task,
-  attempt: Attempt,
-  draft: Draft,
-): Refusal | undefined {
-  if (callsThirdParty(task))
-    return refuse('row_not_served', 'A third party has no gate.', { path: 'rowKey' });
-  if (attempt.endedAt !== null)
-    return refuse('attempt_ended', 'The call has ended; the gate is asked on a call.');
-  if (attempt.callId === null) return notDialled();
-  const gate = entryOf(draft.loan.gates, attempt.attemptId);
-  // Whoever is served a factor is asked it, and nobody else.
-  const { documents, gateParty } = scriptInput(draft.loan, task, attempt, draft.context);
-  if (gate === undefined) return refuse('no_attempt', 'Call first.');
-  const said =
-    command.notAnswered === null ? { said: command.fields['factor'] } : ('refused' as const);
-  const references = referencesOf({
-    loan: draft.loan,
-    partyId: attempt.partyId,
-    policy: draft.context.policy,
-    now: draft.context.now,
-    taskId: task.taskId,
-  });
-  const taken = answerGate(
-    documents.gate,
-    gate,
-    gateParty,
-    { factor: command.rowKey, said },
-    references,
-  );
-  if (taken.outcome === 'refused') {
-    const isValue = taken.code === 'value_missing' || taken.code === 'unreadable';
-    return refuse(taken.code, taken.message, { path: isValue ? 'fields.factor' : 'rowKey' });
-  }
-  const { attemptId } = attempt;
-  const result = taken.result === 'not_comparable' ? 'refused' : taken.result;
-  draft.emit('gate_tried', { attemptId, factor: taken.factor, result });
-  draft.answer['result'] = taken.result;
-  if (taken.gate.status === 'open') return;
-  draft.emit('gate_concluded', { attemptId, status: taken.gate.status });
-  // The third wrong answer ends the call; the ledger then forbids another one that day.
-  if (taken.gate.status === 'failed') {
-    draft.emit('attempt_ended', {
-      attemptId,
-      outcome: 'CONNECTED_NOT_RPC',
-      note: 'gate_failed',
-      callBackAt: null,
-    });
-    planNextAttempt(draft, task, null);
-  }
 }
 
 function record(

@@ -2,7 +2,8 @@ import { entryOf } from '../../entry.js';
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { actorText } from '../actor.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
-import { openingsUnsaid } from '../calls/openings.js';
+import { openingAtTheEnd } from '../calls/openings.js';
+import { scriptInput } from '../calls/script-input.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -120,26 +121,22 @@ const isFilled = (keys: readonly string[]) => keys.length > 0;
 const outcomeAgainstCall = (message: string) =>
   refuse('outcome_against_call', `${message} Say how it really ended.`, { path: 'outcome' });
 
+/** Where a person spoke the opening was given, or he did not stay for it; who was reached by a misdial is nobody whom it is for. */
 function openingMissing(
   { outcome }: EndAttempt,
   task: Task,
   attempt: Attempt,
-  draft: Draft,
+  { loan, context }: Draft,
 ): Refusal | undefined {
-  if (outcome !== 'CONNECTED_RPC') return undefined;
-  const unsaid = openingsUnsaid(draft, task, attempt);
-  if (unsaid.length === 0) return undefined;
-  return refuse('opening_missing', `The opening was not given: ${unsaid.join(', ')}.`, {
-    path: 'outcome',
-  });
+  if (!outcomeFlags[outcome].spoken || attempt.dialledAsPlanned === false) return undefined;
+  return openingAtTheEnd(scriptInput(loan, task, attempt, context));
 }
 
 function callBackWrong({ outcome, callBackAt }: EndAttempt, draft: Draft): Refusal | undefined {
   const isBooked = outcome === 'CALLBACK_BOOKED';
-  if (isBooked && (callBackAt === null || callBackAt <= draft.context.now)) {
-    return refuse('call_back_time', 'Say when the call back was agreed, in the future.', {
-      path: 'callBackAt',
-    });
+  if (isBooked && callBackAt !== null && callBackAt <= draft.context.now) {
+    const message = 'Say a time ahead, or leave it out when none was agreed.';
+    return refuse('call_back_time', message, { path: 'callBackAt' });
   }
   if (!isBooked && callBackAt !== null) {
     return refuse('call_back_time', 'Only a booked call back has a time.', { path: 'callBackAt' });

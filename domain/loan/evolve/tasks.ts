@@ -137,7 +137,11 @@ export const evolveCalls: Evolvers<CallKinds> = {
   }),
   attempt_ended: (loan, { data, at }) => ({
     ...loan,
-    attempts: changed(loan.attempts, data.attemptId, { endedAt: at, outcome: data.outcome }),
+    attempts: changed(loan.attempts, data.attemptId, {
+      ...{ endedAt: at, outcome: data.outcome },
+      ...(data.outcome === 'CALLBACK_BOOKED' &&
+        data.callBackAt === null && { askedLater: true as const }),
+    }),
   }),
   gate_tried: (loan, { data }) => {
     const gate = loan.gates[data.attemptId] ?? openGate;

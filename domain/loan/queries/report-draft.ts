@@ -24,7 +24,7 @@ import type { DecideContext } from '../context.js';
 import { isLeftBehind } from '../left-behind.js';
 import { papersOf } from '../required-papers.js';
 import type { Check } from '../state/check.js';
-import { openQuestions } from '../completion/another-contact.js';
+import { openQuestions } from '../calls/left-open.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';

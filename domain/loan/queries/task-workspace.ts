@@ -32,11 +32,14 @@ import { isOfAnswer, isWithheld, verdictsOnly } from './withheld-values.js';
 import { spokenScript } from './spoken-script.js';
 import { spokenWords } from './spoken-words.js';
 import { contactsOf, type WorkspaceContact } from './workspace-contacts.js';
+import { talkBefore, type TalkBefore } from './talk-before.js';
 
 /** What somebody at work may see of a task (S12): nothing of the loan before the gate, expected values only after the answer. */
 export interface TaskWorkspace {
   task: Task;
   contacts: WorkspaceContact[];
+  /** The last talk of this work, where it left the work undone, with what policy has follow; null otherwise. */
+  talkBefore: TalkBefore | null;
   /** Each with how its transcript stands; null where none was ordered. */
   attempts: (Attempt & { transcript: TranscriptStanding | null })[];
   gate: Gate | null;
@@ -72,6 +75,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
   return {
     task,
     contacts: contactsOf(loan, task, context),
+    talkBefore: talkBefore(loan, task, context),
     attempts: attempts.map((one) => ({ ...one, transcript: transcriptStanding(loan, one) })),
     gate,
     script: script === null ? null : spoken(script, loan, task, context),

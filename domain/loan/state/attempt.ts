@@ -18,6 +18,8 @@ export interface Attempt {
   endedAt: string | null;
   /** Outcome code of lending.md §4.4, null while it runs. */
   outcome: string | null;
+  /** Whoever was reached asked to be called later at no named time; absent otherwise. */
+  askedLater?: true;
   /** Why a call that should have been written down was not, as a code; absent otherwise. */
   noTranscript?: string;
 }

@@ -35,6 +35,8 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   applicantsForFinding: ['提示的人数', 'applicants for a finding'],
   telephony: ['电话系统', 'Telephony'],
   employer_false: ['虚假单位', 'False employer'],
+  gate_failed_calls: ['核对未通过的通话数', 'Calls on which it was not shown'],
+  gate: ['身份核对', 'Right-party gate'],
   lender_misdial: ['本行拨错号码', 'Misdialled by the lender'],
   misdialled_calls: ['拨错次数', 'Calls misdialled'],
   contacts_changed: ['联系方式频繁变更', 'Contacts changed often'],

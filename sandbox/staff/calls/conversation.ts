@@ -1,7 +1,8 @@
 import type { ScriptRow, Workspace } from '../http/shapes.js';
 import type { Person } from '../person.js';
 import { lookAt } from '../work-steps.js';
-import { answerBody, judgementBody, namesOf, spoken, type AnswerBody } from './answer-body.js';
+import { answerBody, judgementBody, namesOf, spoken, unanswered } from './answer-body.js';
+import type { AnswerBody } from './answer-body.js';
 import { keepAnswer } from './answering.js';
 import { closingBody } from './closing-notes.js';
 import type { Heard, Line, Said } from './line.js';
@@ -13,6 +14,8 @@ export interface Conversation {
     | 'finished'
     /** Somebody spoke who is not, or could not be shown to be, the right person. */
     | 'not_the_right_person'
+    /** The right person has no time now and names no other. */
+    | 'asked_later'
     /** The line broke. */
     | 'hung_up'
     /** The record takes nothing more: held, ended, or somebody else's. */
@@ -47,8 +50,23 @@ export async function converse(
     // The name may be said again after a wrong one; here it would be the same one, so it is not asked twice.
     if (kept.how === 'given_up' || row.kind === 'gate') setAside.add(row.key);
     workspace = kept.how === 'kept' ? kept.workspace : await lookAt({ taskId }, me);
+    if (isBadTime(row, reply)) {
+      await cutShort(workspace, me);
+      return { ended: 'asked_later', heard };
+    }
   }
   throw new Error('the script does not end');
+}
+
+/** Whether he answers that he has no time to talk; it is the opening that asks. */
+function isBadTime({ kind }: ScriptRow, reply: Heard): boolean {
+  return kind === 'opening' && reply.heard === 'answers' && reply.answers['value'] === 'busy';
+}
+
+/** What is left of the opening has its reason: he did not stay for it. */
+async function cutShort(workspace: Workspace, me: Person): Promise<void> {
+  const left = workspace.script?.rows.filter((row) => row.kind === 'opening' && !row.isAnswered);
+  for (const row of left ?? []) await keepAnswer(workspace, row, unanswered('call_ended'), me);
 }
 
 /** The first row that waits for words, in the order in which they are served. */

@@ -81,6 +81,7 @@ async function endRunning(task: TaskRow, me: Person): Promise<Worked> {
 const outcomes: Record<Exclude<Conversation['ended'], 'stopped'>, ContactOutcome> = {
   finished: 'CONNECTED_RPC',
   not_the_right_person: 'CONNECTED_NOT_RPC',
+  asked_later: 'CALLBACK_BOOKED',
   hung_up: 'TECH_FAIL',
 };
 

@@ -90,8 +90,9 @@ const ofCalls = {
   gate: 'the right person is not confirmed on this call',
   outcome_against_gate: 'the right person was confirmed, so somebody was there',
   outcome_against_call: 'the network, the opening or the gate of the call says otherwise',
-  opening_missing: 'the opening was not given on this call',
-  call_back_time: 'a booked call back has a time in the future, and nothing else has one',
+  opening_missing:
+    'a mandatory sentence of the opening was not said on this call; say it, or at its end give `call_ended` where the person did not stay for it',
+  call_back_time: 'only a booked call back has a time, and it lies ahead',
   row_not_served: 'the row is not asked in this call now',
   same_number_source:
     'a second verifier calls on a number that another source found than the one that the first has used',

@@ -121,7 +121,7 @@ export const workTexts: OperationTexts = {
   calls_outcome: {
     summary: 'Say how a call ended',
     description:
-      'Ends the attempt, once, by whoever has the task, and hangs up. Policy plans the next attempt, or says that enough was tried.',
+      'Ends the attempt, once, by whoever has the task, and hangs up. Where a person spoke the opening was given, or its rows have the reason `call_ended`. Policy plans the next attempt, or says that enough was tried; a time that was agreed comes first. `CALLBACK_BOOKED` without a time: somebody asked to be called later, and policy says when.',
     refusedBy: [
       'unknown_attempt',
       'attempt_ended',
@@ -141,7 +141,7 @@ export const workTexts: OperationTexts = {
   calls_answer: {
     summary: 'Write an answer',
     description:
-      'Takes what was said to one row of the script: `fields` by the names and in the forms that the row serves, or a coded reason for a field or for the whole row. Factors of the gate come first and are not kept. While the call runs everything served may be answered; afterwards what was said may be written up for as long as policy allows (`write_up_over`), the desk’s own conclusions and the reason `call_ended` for longer. `versionRead` is the version of the answer that was read, 0 for none. The answer brings the workspace as it is afterwards: the verdict, and what may be asked next. A repeated key brings that of today.',
+      'Takes what was said to one row of the script: `fields` by the names and in the forms that the row serves, or a coded reason for a field or for the whole row. The opening of the call comes first: no factor and no answer is taken before its served sentences were said (`opening_missing`). Factors of the gate come next and are not kept. While the call runs everything served may be answered; afterwards what was said may be written up for as long as policy allows (`write_up_over`), the desk’s own conclusions and the reason `call_ended` for longer. `versionRead` is the version of the answer that was read, 0 for none. The answer brings the workspace as it is afterwards: the verdict, and what may be asked next. A repeated key brings that of today.',
     refusedBy: [
       ...claimed,
       'no_call',
@@ -152,6 +152,7 @@ export const workTexts: OperationTexts = {
       'nobody_reached',
       'row_not_served',
       'write_up_over',
+      'opening_missing',
       'answer_changed',
       'no_other_person',
       'invalid_answer',

@@ -1,6 +1,7 @@
 import { rungs } from '../../../domain/employer-checks/ladder.js';
 import { z } from 'zod';
 import { checkOutcomeSchema, unavailableClasses } from '../../../domain/checks/outcome.js';
+import { talkEndings } from '../../../domain/contact-rules/after-talk.js';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
 import { valueForms, valueTypes, valueUnits } from '../../../domain/questions/field-form.js';
 import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
@@ -68,6 +69,20 @@ const contactSchema = z.object({
   value: z.string().describe('Masked; a call starts from the id.'),
   verdict: verdictSchema,
 });
+
+const talkBeforeSchema = z
+  .object({
+    ending: z.enum(talkEndings),
+    at: z.string(),
+    times: z.int().describe('How many talks for this work ended so.'),
+    afterHours: z.int().describe('Nobody calls before so many hours after it.'),
+    number: z.enum(['same', 'another', 'any']).describe('Which number comes first.'),
+    person: z.enum(['same', 'another']).describe('Whom to ask for.'),
+    talksMax: z.int().nullable().describe('After so many nobody calls again by himself.'),
+  })
+  .describe(
+    'The last talk for this work, where it left the work undone, and what policy has follow.',
+  );
 
 const attemptSchema = z.object({
   attemptId: z.string(),
@@ -206,6 +221,7 @@ export const workspaceSchema = z.object({
   version: z.int(),
   task: taskSchema,
   contacts: z.array(contactSchema),
+  talkBefore: talkBeforeSchema.nullable(),
   attempts: z.array(attemptSchema),
   gate: z
     .object({

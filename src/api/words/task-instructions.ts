@@ -54,6 +54,18 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '没有可拨打的号码（未核实、核实已过期或客户要求停呼）：请客户提供其他号码并更正联系方式后再试，或决定不经电话继续、终止',
     en: 'No number may be called (not proved, proved too long ago, or the customer wants no calls): have another one given and correct the contact points, then try again; or go on unverified, or give up',
   },
+  would_not_talk: {
+    zh: '已接通但客户多次表示不便或不愿通话：可改用其他方式约定时间后再试，或决定不经电话继续、终止',
+    en: 'Reached, but the person would not talk, more than once: agree on a time another way and try again, or go on unverified, or give up',
+  },
+  language_barrier: {
+    zh: '已接通但语言不通：安排能与客户沟通的人员后再试，或决定不经电话继续、终止',
+    en: 'Reached, but without a common language: find somebody who speaks his and try again, or go on unverified, or give up',
+  },
+  gate_failed: {
+    zh: '接听人多次未能通过身份核对，反欺诈另行核查：请客户到网点或更正联系方式后再试，或终止。不得向接听人透露任何信息',
+    en: 'Whoever took the calls could not show who he is, more than once, and anti-fraud looks at it: have the customer come to a branch or correct the number, then try again, or give up. Tell whoever answers nothing',
+  },
   no_consent: {
     zh: '客户未同意（或已撤回）此类通话：取得同意后再试，或决定不经电话继续、终止',
     en: 'The person has not consented to such calls, or has withdrawn it: have the consent given, then try again; or go on unverified, or give up',

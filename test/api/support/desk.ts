@@ -79,6 +79,7 @@ export class Desk {
       'Q-GATE-02': borrower.idNumber.slice(-4),
       'Q-GATE-04': `${borrower.idNumber.slice(10, 12)}-${borrower.idNumber.slice(12, 14)}`,
     };
+    await this.answer(path, 'Q-OPEN-01', {});
     for (const [row, factor] of Object.entries(factors)) await this.answer(path, row, { factor });
   }
 

@@ -30,7 +30,7 @@ export interface Workspace {
   contacts: { contactPointId: string; verdict: { allowed: boolean } }[];
   attempts: { attemptId: string; outcome: string | null }[];
   script: { state: string; rows: Row[]; [more: string]: unknown } | null;
-  answers: { rowKey: string; bankVersion: string; verdict: string }[];
+  answers: { rowKey: string; bankVersion: string; verdict: string; version: number }[];
   missing: string[];
   [more: string]: unknown;
 }
@@ -139,9 +139,18 @@ export class WorkBench {
       'Q-GATE-02': borrower.idNumber.slice(-4),
       'Q-GATE-04': `${borrower.idNumber.slice(10, 12)}-${borrower.idNumber.slice(12, 14)}`,
     };
+    await this.say(taskId, as, 'Q-OPEN-01');
     for (const [row, factor] of Object.entries(factors))
       await this.answer(taskId, as, row, { fields: { factor } });
-    for (const row of ['Q-OPEN-01', 'Q-OPEN-02', 'Q-OPEN-03'])
-      await this.answer(taskId, as, row, { fields: {} });
+    await this.say(taskId, as, 'Q-OPEN-02', 'Q-OPEN-03');
+  }
+
+  /** Says sentences of the opening on the call that runs, whatever was said on an earlier one. */
+  async say(taskId: string, as: TokenWish, ...rows: string[]): Promise<void> {
+    const { answers } = await this.workspace(taskId, as);
+    for (const row of rows) {
+      const versionRead = answers.find(({ rowKey }) => rowKey === row)?.version ?? 0;
+      await this.answer(taskId, as, row, { versionRead, fields: {} });
+    }
   }
 }

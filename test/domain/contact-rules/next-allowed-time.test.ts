@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addMs, epochMs, hourMs, instantOf, minuteMs } from '../../../domain/calendar/instant.js';
+import { talkEndings } from '../../../domain/contact-rules/after-talk.js';
 import { mayContact } from '../../../domain/contact-rules/contact-verdict.js';
 import { contactOutcomes } from '../../../domain/contact-rules/outcome-code.js';
 import { contactPurposes } from '../../../domain/contact-rules/purpose.js';
@@ -35,6 +36,14 @@ const situations = fc.record({
     }),
     { maxLength: 14 },
   ),
+  talk: fc.option(
+    fc.record({
+      ending: fc.constantFrom(...talkEndings),
+      minutesAgo: fc.integer({ min: 0, max: 3 * 24 * 60 }),
+      times: fc.integer({ min: 1, max: 4 }),
+    }),
+    { nil: null },
+  ),
   tries: fc.array(fc.integer({ min: 0, max: 5 * 24 * 60 }), { maxLength: 2 }),
   /** Where between now and the next time a sample is taken, to find one that was passed over. */
   sample: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
@@ -54,6 +63,10 @@ describe('the next allowed time', () => {
           consents: ['employer_check', 'marketing'],
           agreedCallBackAt:
             situation.agreedInMinutes === null ? null : ago(-situation.agreedInMinutes),
+          lastTalk: situation.talk && {
+            ...{ ending: situation.talk.ending, times: situation.talk.times },
+            ...{ at: ago(situation.talk.minutesAgo), numberKey: 'number-1' },
+          },
           workAttempts: situation.tries.map((minutes) => ({
             at: ago(minutes),
             numberKey: 'number-1',

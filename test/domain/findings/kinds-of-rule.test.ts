@@ -22,7 +22,7 @@ const elsewhere = [
   ...['contract_signers_missing', 'contract_terms_differ', 'cost_table_not_confirmed'],
   'annual_cost_differs',
   ...insuranceRules.map(({ rule }) => rule),
-  ...['employer_false', 'lender_misdial'],
+  ...['employer_false', 'lender_misdial', 'gate_failed'],
 ];
 
 describe('kinds of risk (G45)', () => {

@@ -1,67 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ContactOutcome } from '../../../domain/contact-rules/outcome-code.js';
-import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
-import { cleanAnswers } from '../../builders/clean-facts.js';
-import { Life, verifier } from '../../builders/life.js';
-
-/** An interview, call by call; its desk answers nothing by itself. */
-class Calls extends Life {
-  readonly taskId: string;
-
-  constructor() {
-    super();
-    this.submit();
-    this.answerSources(cleanAnswers);
-    this.taskId = this.task('applicant_interview').taskId;
-    this.do({ type: 'claimTask', taskId: this.taskId }, verifier);
-  }
-
-  get interview() {
-    const task = this.state.tasks[this.taskId];
-    if (task === undefined) throw new Error('no interview');
-    return task;
-  }
-
-  get attemptId(): string {
-    return Object.keys(this.state.attempts).at(-1) ?? '';
-  }
-
-  dial(networkResult?: string): this {
-    this.do({ type: 'startAttempt', taskId: this.taskId, contactPointId: 'mobile' }, verifier);
-    const { attemptId } = this;
-    const about = { attemptId, callId: `c-${attemptId}`, digits: '13800138000' };
-    const told = networkResult === undefined ? {} : { networkResult };
-    this.do({ type: 'noteDialled', ...about, recordingKey: null, ...told }, verifier);
-    return this;
-  }
-
-  openings(...keys: string[]): this {
-    for (const key of keys) this.answer(this.interview, verifier, key, {});
-    return this;
-  }
-
-  ending(outcome: ContactOutcome) {
-    const { taskId, attemptId } = this;
-    return {
-      type: 'endAttempt',
-      taskId,
-      attemptId,
-      outcome,
-      note: null,
-      callBackAt: null,
-    } as const;
-  }
-
-  end(outcome: ContactOutcome): this {
-    this.do(this.ending(outcome), verifier);
-    return this;
-  }
-
-  rows() {
-    const { script } = taskWorkspace(this.state, this.taskId, this.context(verifier));
-    return script?.rows ?? [];
-  }
-}
+import { Calls } from '../../builders/calls.js';
+import { verifier } from '../../builders/life.js';
 
 /** What is said once the right person is confirmed: that the call is recorded, and what it is for. */
 const afterGate = ['Q-OPEN-02', 'Q-OPEN-03'];
@@ -87,7 +26,7 @@ describe('the opening of a call', () => {
     life.passGate(life.interview, verifier);
     expect(life.rows().find(({ key }) => key === 'Q-AUTO-01')).toMatchObject({ isAnswered: true });
     expect(life.refusal(life.ending('CONNECTED_RPC'), verifier)).toBe('opening_missing');
-    life.openings('Q-OPEN-01', ...afterGate).end('CONNECTED_RPC');
+    life.openings(...afterGate).end('CONNECTED_RPC');
     expect(life.state.answers[`${life.taskId}/Q-OPEN-01`]).toMatchObject({ version: 2 });
   });
 
@@ -109,7 +48,7 @@ describe('a factor of the gate', () => {
     }) as const;
 
   it('that nobody wrote is asked for by its field and burns nothing; a refusal says so itself', () => {
-    const life = new Calls().dial('answered');
+    const life = new Calls().dial('answered').openings('Q-OPEN-01');
     const missing = life.try(factor(life, {}) as never, verifier);
     expect(missing).toMatchObject({ rule: 'value_missing', path: 'fields.factor' });
     expect(life.state.gates[life.attemptId]).toMatchObject({ failed: [], refused: [] });
@@ -118,7 +57,7 @@ describe('a factor of the gate', () => {
   });
 
   it('that cannot be read is told how to write', () => {
-    const life = new Calls().dial('answered');
+    const life = new Calls().dial('answered').openings('Q-OPEN-01');
     const unreadable = { rowKey: 'Q-GATE-04', fields: { factor: '13-45' } };
     expect(life.try(factor(life, unreadable) as never, verifier)).toMatchObject({
       rule: 'unreadable',
@@ -148,7 +87,9 @@ describe('the outcome of a call', () => {
     { network: 'busy', outcome: 'TECH_FAIL' },
     { network: undefined, outcome: 'NO_ANSWER' },
   ] as const)('may be $outcome where the network says $network', ({ network, outcome }) => {
-    const life = new Calls().dial(network).end(outcome);
+    const life = new Calls().dial(network);
+    if (outcome === 'CONNECTED_NOT_RPC') life.openings('Q-OPEN-01');
+    life.end(outcome);
     expect(life.state.attempts[life.attemptId]).toMatchObject({ outcome });
   });
 
@@ -156,7 +97,7 @@ describe('the outcome of a call', () => {
     const opened = new Calls().dial().openings('Q-OPEN-01');
     expect(opened.refusal(opened.ending('NO_ANSWER'), verifier)).toBe('outcome_against_call');
     opened.end('VOICEMAIL');
-    const tried = new Calls().dial();
+    const tried = new Calls().dial().openings('Q-OPEN-01');
     tried.answer(tried.interview, verifier, 'Q-GATE-02', { factor: '9999' });
     for (const outcome of ['NO_ANSWER', 'VOICEMAIL', 'IVR_SWITCHBOARD'] as const)
       expect(tried.refusal(tried.ending(outcome), verifier)).toBe('outcome_against_call');

@@ -29,6 +29,7 @@ describe('“not my loan”, on a number that turns out to be wrong', () => {
     );
     const attemptId = String(life.lastAnswer['attemptId']);
     life.placed(attemptId, point?.value ?? '', verifier);
+    life.sayOpening(task, verifier);
     const end = { type: 'endAttempt', taskId: task.taskId, attemptId } as const;
     life.do({ ...end, outcome: 'WRONG_NUMBER', note: null, callBackAt: null }, verifier);
     return { life, task, point: point?.id };

@@ -156,6 +156,7 @@ describe('a corrected number before the money', () => {
     life.do({ type: 'startAttempt', taskId, contactPointId: 'mobile' }, verifier);
     const attemptId = Object.keys(life.state.attempts)[0] ?? '';
     dialled(life, attemptId);
+    life.sayOpening(life.task('applicant_interview'), verifier);
     const end = { type: 'endAttempt', taskId, attemptId, note: null, callBackAt: null } as const;
     life.do({ ...end, outcome: 'DO_NOT_CALL' }, verifier);
     life.do(newMobile(), verifier);

@@ -16,6 +16,7 @@ function denied(life: Life, outcome: 'CONNECTED_NOT_RPC' | 'REFUSED' = 'CONNECTE
   life.do({ type: 'startAttempt', taskId: task.taskId, contactPointId }, verifier);
   const attemptId = String(life.lastAnswer['attemptId']);
   life.placed(attemptId, life.state.parties['borrower']?.contactPoints[0]?.value ?? '', verifier);
+  life.sayOpening(task, verifier);
   const end = { type: 'endAttempt', taskId: task.taskId, attemptId } as const;
   life.do({ ...end, outcome, note: null, callBackAt: null }, verifier);
   life.complete(task, verifier, 'denied', { comment: 'says that he has borrowed nothing' });

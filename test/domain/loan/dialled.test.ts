@@ -73,6 +73,7 @@ describe('a number that the lender dialled wrongly', () => {
           note: null,
           callBackAt: null,
         };
+        if (outcome !== 'VOID') life.sayOpening(life.task('employer_verification'), verifier);
         life.do({ ...end, outcome }, verifier);
         const barred = life.stream.some(({ type }) => type === 'contact_point_barred');
         return { barred, status: life.state.tasks[taskId]?.status };

@@ -41,6 +41,7 @@ function ended(life: Life, type: TaskType, outcome: ContactOutcome) {
   life.do({ type: 'startAttempt', taskId, contactPointId: point?.id ?? '' }, verifier);
   const attemptId = String(life.lastAnswer['attemptId']);
   life.placed(attemptId, point?.value ?? '', verifier);
+  life.sayOpening(life.task(type), verifier);
   const end = { type: 'endAttempt', taskId, attemptId, note: null, callBackAt: null } as const;
   life.do({ ...end, outcome }, verifier);
   return attemptId;

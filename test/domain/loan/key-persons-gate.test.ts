@@ -32,6 +32,9 @@ describe('the gate of a key person', () => {
         },
         verifier,
       );
+    expect(factor('Q-GATE-06', '330100')).toMatchObject({ rule: 'opening_missing' });
+    const opening = { rowKey: 'Q-OPEN-01', fields: {}, said: null, notAnswered: null };
+    one.do({ type: 'answerQuestion', taskId, versionRead: 0, ...opening }, verifier);
     for (const notServed of ['Q-GATE-03', 'Q-GATE-04', 'Q-GATE-05'])
       expect(factor(notServed, '0307')).toMatchObject({ rule: 'unknown_factor', path: 'rowKey' });
     const register = one.state.parties['company']?.facts['business_registry']?.answer;

@@ -144,6 +144,7 @@ describe('a customer whose number the operator does not match', () => {
     life.do({ type: 'startAttempt', taskId, contactPointId: 'mobile' }, manager);
     const attemptId = Object.keys(life.state.attempts).at(-1) ?? '';
     life.placed(attemptId, '13800138000', manager);
+    life.sayOpening(life.task('post_loan_call'), manager);
     const about = { taskId, attemptId, note: null, callBackAt: null };
     life.do({ type: 'endAttempt', ...about, outcome: 'DO_NOT_CALL' }, manager);
     expect(life.task('unreachable_review').about).toMatchObject({ task: taskId });
