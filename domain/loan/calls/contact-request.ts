@@ -7,6 +7,8 @@ import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
 import { numberKeyOf, personKeyOf } from './contact-keys.js';
 import { entriesAbout } from './do-not-call-entries.js';
+import { blockedBy } from '../../number-check/check-number.js';
+import { checkOfNumber, type CheckingContext } from './number-facts.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
@@ -39,7 +41,7 @@ export function contactRequest(
   party: PartyState,
   point: KnownContactPoint,
   purpose: ContactPurpose,
-  context: Pick<DecideContext, 'sha256' | 'policy' | 'doNotCalls'>,
+  context: Pick<DecideContext, 'policy' | 'doNotCalls'> & CheckingContext,
 ): ContactRequest {
   const numberKey = numberKeyOf(point, context);
   const personKey = personKeyOf(party, point, context);
@@ -52,6 +54,7 @@ export function contactRequest(
       source: point.source,
       checkedAt: point.checked === null ? null : instant(point.checked.at),
       replaced: point.replacedBy !== undefined,
+      blockedBy: blockedBy(checkOfNumber(loan, party, point, context)),
     },
     doNotCall: {
       barred: point.doNotCall || (point.staleAt !== null && point.replacedBy === undefined),

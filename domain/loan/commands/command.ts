@@ -120,7 +120,13 @@ export type WorkCommand =
   /** `dueAt`, ISO-8601 UTC; null takes the business hours of the policy. */
   | { type: 'askConsultation'; team: string; question: string; dueAt: string | null }
   | { type: 'withdrawConsultation'; consultationId: string; reason: string }
-  | { type: 'startAttempt'; taskId: string; contactPointId: string }
+  /** `confirmed`: the warnings of the number's check that the caller has read, and why he calls all the same. */
+  | {
+      type: 'startAttempt';
+      taskId: string;
+      contactPointId: string;
+      confirmed?: { warnings: string[]; reason: string };
+    }
   | {
       type: 'noteDialled';
       attemptId: string;

@@ -4,6 +4,7 @@ import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js'
 import { attemptsOf } from '../calls/contact-request.js';
 import { allowedCall } from '../calls/may-dial.js';
 import { noteMisdial } from '../calls/lender-misdial.js';
+import { unconfirmedWarnings } from '../calls/number-warnings.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
 import { wishSaidOn } from '../calls/wish-said.js';
 import type { CommandOf } from '../commands/command.js';
@@ -34,6 +35,9 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
   const { context } = draft;
   const call = allowedCall(draft.loan, task, command.contactPointId, context);
   if ('refused' in call) return call;
+  const unread = unconfirmedWarnings(call.check, command.confirmed);
+  if (unread !== undefined) return unread;
+  const { result, reasons } = call.check;
   const attemptId = context.newId('at');
   draft.emit('attempt_started', {
     attemptId,
@@ -43,6 +47,8 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
     channel: 'phone',
     purpose: call.purpose,
     rulesVersion: context.contactRules.version,
+    numberCheck: { result, reasons: reasons.map(({ code }) => code) },
+    ...(command.confirmed === undefined ? {} : { confirmedWhy: command.confirmed.reason }),
   });
   draft.answer['attemptId'] = attemptId;
 }

@@ -119,6 +119,7 @@ export const evolveCalls: Evolvers<CallKinds> = {
       recordingKey: null,
       endedAt: null,
       outcome: null,
+      ...(data.numberCheck === undefined ? {} : { numberCheck: data.numberCheck }),
     }),
     gates: withEntry(loan.gates, data.attemptId, openGate),
     tasks: changed(loan.tasks, data.taskId, { nextAttemptAt: null }),

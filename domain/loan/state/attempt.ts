@@ -1,3 +1,9 @@
+/** What the check of a number said when it was about to be dialled, in codes (`domain/number-check`). */
+export interface AttemptCheck {
+  result: 'ok' | 'warn' | 'blocked';
+  reasons: string[];
+}
+
 /** One try to reach somebody, kept apart from answers (product.md §4). The digits really dialled are in the party's part. */
 export interface Attempt {
   attemptId: string;
@@ -8,6 +14,8 @@ export interface Attempt {
   purpose: string;
   startedAt: string;
   startedBy: string;
+  /** What was known of the number; absent in attempts of earlier releases. */
+  numberCheck?: AttemptCheck;
   /** The telephony system's number of the call, once it was dialled. */
   callId: string | null;
   /** False when the digits dialled differ from those planned: a lender's misdial (depth.md G10). */

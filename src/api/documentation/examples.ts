@@ -3,6 +3,13 @@ const sha256 = 'a'.repeat(64);
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
 
 export const startAttempt = { contactPointId: 'mobile' };
+export const startWarned = {
+  contactPointId: 'employer-1',
+  confirmed: {
+    warnings: ['area_code_elsewhere'],
+    reason: 'Head office in another city, as its website says.',
+  },
+};
 export const noAnswer = { outcome: 'NO_ANSWER', note: 'rang for a minute' };
 export const callBack = { outcome: 'CALLBACK_BOOKED', callBackAt: '2026-03-03T06:00:00.000Z' };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkOutcomeSchema, unavailableClasses } from '../../../domain/checks/outcome.js';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
+import { numberAspects, numberFaultCodes } from '../../../domain/number-check/number-check.js';
 import { valueForms, valueTypes, valueUnits } from '../../../domain/questions/field-form.js';
 import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
@@ -53,6 +54,20 @@ const verdictSchema = z.object({
   ),
 });
 
+/** What speaks against a number before it is dialled, and what could not be compared. */
+const numberCheckSchema = z.object({
+  result: z.enum(['ok', 'warn', 'blocked']),
+  reasons: z.array(
+    z.object({
+      code: z.enum(numberFaultCodes),
+      level: z.enum(['warn', 'blocked']),
+      source: z.string(),
+      count: z.int().optional(),
+    }),
+  ),
+  notCompared: z.array(z.enum(numberAspects)),
+});
+
 const contactSchema = z.object({
   contactPointId: z.string(),
   kind: z.string(),
@@ -65,6 +80,9 @@ const contactSchema = z.object({
       'Of an employer’s number: somebody answered there for it, or a PASS rests on it no more.',
     ),
   value: z.string().describe('Masked; a call starts from the id.'),
+  numberCheck: numberCheckSchema.describe(
+    'A blocked number is not dialled; a warning is confirmed by its code, with a reason.',
+  ),
   verdict: verdictSchema,
 });
 
@@ -75,6 +93,10 @@ const attemptSchema = z.object({
   purpose: z.string(),
   startedAt: z.string(),
   startedBy: z.string(),
+  numberCheck: z
+    .object({ result: z.enum(['ok', 'warn', 'blocked']), reasons: z.array(z.string()) })
+    .optional()
+    .describe('What the check of the number said when it was dialled.'),
   callId: z.string().nullable(),
   dialledAsPlanned: z.boolean().nullable(),
   recordingKey: z.string().nullable(),
