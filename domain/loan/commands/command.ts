@@ -1,3 +1,4 @@
+import type { CallState } from '../state/attempt.js';
 import type { WrittenMail } from '../../messages/mail-texts.js';
 import type { EmployerChange } from '../../employers/employer.js';
 import type {
@@ -135,6 +136,17 @@ export type WorkCommand =
       recordingKey: string | null;
       /** What the network told when it was dialled (`answered`, `busy`, …); absent where nobody asked it. */
       networkResult?: string;
+    }
+  /** What telephony tells of a call while it runs and after; `at` is its own time, ISO-8601 UTC. */
+  | {
+      type: 'noteCallEvent';
+      attemptId: string;
+      callId: string;
+      state: CallState;
+      at: string;
+      digits: string;
+      networkResult: string | null;
+      recordingKey: string | null;
     }
   | {
       type: 'endAttempt';

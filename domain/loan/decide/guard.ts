@@ -49,6 +49,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'reportProgress',
   'endAttempt',
   'noteDialled',
+  'noteCallEvent',
   'releaseTask',
   'handOverTask',
   'addNote',
@@ -69,6 +70,7 @@ const heardWhileExiting: readonly CommandType[] = [
   'completeTask',
   'endAttempt',
   'noteDialled',
+  'noteCallEvent',
   'takeBankOrders',
 ];
 

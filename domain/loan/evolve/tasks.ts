@@ -135,6 +135,12 @@ export const evolveCalls: Evolvers<CallKinds> = {
       ...(data.networkResult === undefined ? {} : { networkResult: data.networkResult }),
     }),
   }),
+  call_progressed: (loan, { data: { attemptId, state, toldAt } }) => ({
+    ...loan,
+    attempts: changed(loan.attempts, attemptId, {
+      network: { ...loan.attempts[attemptId]?.network, [state]: toldAt },
+    }),
+  }),
   attempt_ended: (loan, { data, at }) => ({
     ...loan,
     attempts: changed(loan.attempts, data.attemptId, { endedAt: at, outcome: data.outcome }),

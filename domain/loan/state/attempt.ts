@@ -1,3 +1,7 @@
+/** How far a call is, as the network tells it; it never goes back. */
+export const callStates = ['ringing', 'answered', 'ended'] as const;
+export type CallState = (typeof callStates)[number];
+
 /** What the check of a number said when it was about to be dialled, in codes (`domain/number-check`). */
 export interface AttemptCheck {
   result: 'ok' | 'warn' | 'blocked';
@@ -23,6 +27,8 @@ export interface Attempt {
   recordingKey: string | null;
   /** What the network told when it was dialled; absent where it was not asked, and in attempts of earlier releases. */
   networkResult?: string;
+  /** When the network said that it rang, was answered and ended, by its own time; absent where it told nothing. */
+  network?: Partial<Record<CallState, string>>;
   endedAt: string | null;
   /** Outcome code of lending.md §4.4, null while it runs. */
   outcome: string | null;

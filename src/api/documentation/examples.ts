@@ -108,6 +108,10 @@ export const paperRequest = {
     { item: 'labour_contract', partyId: 'borrower', reason: 'unreadable' },
   ],
 };
+export const callEvent = {
+  ...{ callId: 'CALL-0123456789ABCDEF', state: 'ringing', at: '2026-03-02T01:00:00.000Z' },
+  digits: '057188881234',
+};
 export const bounce = { envelopeId: 'ln_1.0123456789abcdef01234567', status: '5.1.1' };
 export const showing = { purpose: 'audit' };
 export const contactCorrection = {

@@ -90,6 +90,7 @@ const ofCalls = {
   gate: 'the right person is not confirmed on this call',
   outcome_against_gate: 'the right person was confirmed, so somebody was there',
   outcome_against_call: 'the network, the opening or the gate of the call says otherwise',
+  other_call: 'the attempt was dialled as another call',
   number_warning: 'the check of the number warns, and nobody has confirmed it with a reason',
   opening_missing: 'the opening was not given on this call',
   call_back_time: 'a booked call back has a time in the future, and nothing else has one',

@@ -4,6 +4,7 @@ import { comparedValueSchema, riskKinds, severities } from '../../../domain/find
 import { numberAspects, numberFaultCodes } from '../../../domain/number-check/number-check.js';
 import { valueForms, valueTypes, valueUnits } from '../../../domain/questions/field-form.js';
 import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
+import { callStates } from '../../../domain/loan/state/attempt.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
 import { answerPartSchema } from '../report/report-schema.js';
 import { taskStatuses } from './task-row.js';
@@ -101,6 +102,10 @@ const attemptSchema = z.object({
   dialledAsPlanned: z.boolean().nullable(),
   recordingKey: z.string().nullable(),
   networkResult: z.string().optional().describe('What the network told when it was dialled.'),
+  network: z
+    .partialRecord(z.enum(callStates), z.string())
+    .optional()
+    .describe('When it rang, was answered and ended, as the phone system told.'),
   endedAt: z.string().nullable(),
   outcome: z.string().nullable(),
   noTranscript: z.string().optional(),

@@ -51,10 +51,10 @@ class Telephone {
     return brokenRules({ target, atMs, log: this.log, rules: this.lawful, kindOf }).sort();
   }
 
-  private make({ target, outcome, misdialled, gateFailed, agreedInMinutes }: CallWish): void {
-    const agreedMs = outcome === 'CALLBACK_BOOKED' ? this.nowMs + agreedInMinutes * minuteMs : null;
-    const how = { outcome, misdialled, gateFailed, agreedMs };
-    this.log.push({ ...target, ...how, atMs: this.nowMs });
+  private make({ agreedInMinutes, gapMinutes: _, waits: __, target, ...how }: CallWish): void {
+    const agreedMs =
+      how.outcome === 'CALLBACK_BOOKED' ? this.nowMs + agreedInMinutes * minuteMs : null;
+    this.log.push({ ...target, ...how, agreedMs, atMs: this.nowMs });
   }
 }
 

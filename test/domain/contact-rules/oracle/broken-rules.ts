@@ -39,11 +39,21 @@ const talks = [
   'DO_NOT_CALL',
 ];
 
+/** What was said, by where it was said: on a misdial by nobody that is known, on the number that rang. */
+const heard = (log: readonly Made[]) =>
+  log.flatMap((one) => {
+    if (!one.misdialled) return [one];
+    return one.rangKey === null ? [] : [{ ...one, personKey: '', numberKey: one.rangKey }];
+  });
+/** Whether a telephone was meant or rang. */
+const isOn = (one: Made, numberKey: string) =>
+  one.numberKey === numberKey || (one.misdialled && one.rangKey === numberKey);
+
 /** What holds whatever a clock on the wall shows. */
 function brokenBy({ target, atMs, log, rules }: Asked): string[] {
   const { value } = rules.purposes[target.purpose].numberSource;
   const consent = rules.purposes[target.purpose].consent.value;
-  const real = log.filter(({ misdialled }) => !misdialled);
+  const real = heard(log);
   const stops = real.filter(({ outcome }) => ['DO_NOT_CALL', 'COMPLAINT'].includes(outcome));
   const dead = real.filter(({ outcome }) => ['VOID', 'WRONG_NUMBER'].includes(outcome));
   const week = log.filter(
@@ -82,12 +92,12 @@ function brokenIn(asked: Asked, zone: string): string[] {
   const night = rules.nightBan.value;
   const today = log.filter((one) => wallTime(one.atMs, zone).date === date);
   const ofPerson = today.filter(({ personKey }) => personKey === target.personKey);
-  const ofNumber = today.filter(({ numberKey }) => numberKey === target.numberKey);
+  const ofNumber = today.filter((one) => isOn(one, target.numberKey));
   const open = own.windows.value.some(
     (one) => minutesOf(one.from) <= minute && minute < minutesOf(one.to),
   );
   const before = log.filter(
-    (one) => one.personKey === target.personKey || one.numberKey === target.numberKey,
+    (one) => one.personKey === target.personKey || isOn(one, target.numberKey),
   );
   const gap = before.some((one) => atMs - one.atMs < own.spacingMinutes.value * minuteMs);
   return [

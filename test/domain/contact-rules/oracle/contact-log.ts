@@ -23,6 +23,8 @@ export interface Made extends Target {
   readonly outcome: ContactOutcome;
   /** Somebody else's telephone rang: what was heard there says nothing of the person. */
   readonly misdialled: boolean;
+  /** What rang on a misdial; null where telephony did not tell. */
+  readonly rangKey: string | null;
   readonly gateFailed: boolean;
   /** When the person asked to be called again; only of `CALLBACK_BOOKED`. */
   readonly agreedMs: number | null;

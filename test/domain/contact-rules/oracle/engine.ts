@@ -29,6 +29,7 @@ export const ledgerOf = (log: readonly Made[]): LedgerEntry[] =>
     ...{ purpose: one.purpose, outcome: one.outcome, gateFailed: one.gateFailed },
     at: instantOf(one.atMs),
     countsForRisk: !one.misdialled,
+    ...(one.misdialled && one.rangKey !== null ? { dialledKey: one.rangKey } : {}),
   }));
 
 /** The rules by which a verdict refuses, in no order. */

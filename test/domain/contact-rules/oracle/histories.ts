@@ -58,13 +58,14 @@ export function unfinishedOf(pack: Pack) {
       const [first, ...others] = made;
       if (first === undefined) throw new Error('work has a number');
       let atMs = pack.fromMs;
+      const rangKey = null;
       const log = calls.map(
         ({ number, gapQuarters, agreedInQuarters, elsewhere, ...how }): Made => {
           atMs += gapQuarters * quarterMs;
           const agreedMs =
             how.outcome === 'CALLBACK_BOOKED' ? atMs + agreedInQuarters * quarterMs : null;
           const target = made[number % made.length] ?? first;
-          return { ...target, ...how, atMs, agreedMs, loanId: elsewhere ? 'two' : 'one' };
+          return { ...target, ...how, rangKey, atMs, agreedMs, loanId: elsewhere ? 'two' : 'one' };
         },
       );
       return { targets: [first, ...others], log, nowMs };

@@ -14,6 +14,7 @@ export interface CallWish {
   readonly waits: boolean;
   readonly outcome: ContactOutcome;
   readonly misdialled: boolean;
+  readonly rangKey: string | null;
   readonly gateFailed: boolean;
   readonly agreedInMinutes: number;
 }
@@ -107,6 +108,7 @@ export function wishesOf(pack: Pack) {
       waits: fc.boolean(),
       outcome: fc.oneof(fc.constantFrom(...usual), fc.constantFrom(...contactOutcomes)),
       misdialled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      rangKey: fc.constantFrom('home', 'mobile', 'desk', 'nobody', null),
       gateFailed: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
       agreedInMinutes: fc.integer({ min: 1, max: 200 }).map((n) => n * quarterMinutes),
     }),
