@@ -28,7 +28,7 @@ interface LedgerRow {
 }
 
 /** Somebody reached at some number. */
-interface Reached {
+export interface Reached {
   readonly person: ContactKey;
   readonly number: ContactKey;
 }
@@ -95,7 +95,7 @@ export async function lockAndReadLedger(
   const [ledger, doNotCalls] = await Promise.all([
     // Sent after the locks, so it sees what was written until they were given. Whether a third party may be called depends on the contacts with the borrower. The one that is reached comes last, so that its
     // own spelling of the number is the one that counts.
-    readEntries(client, [...all, reached], now),
+    readReached(client, [...all, reached], now),
     readDoNotCalls(client, loan, keys.listKey),
     ...locked,
   ]);
@@ -110,13 +110,14 @@ export async function readKnownContacts(
   { blind, listKey }: ContactReading,
 ): Promise<KnownContacts> {
   const [ledger, doNotCalls] = await Promise.all([
-    readEntries(client, contactKeys(loan, blind), now),
+    readReached(client, contactKeys(loan, blind), now),
     readDoNotCalls(client, loan, listKey),
   ]);
   return { ledger, doNotCalls };
 }
 
-async function readEntries(
+/** What the ledger holds of people and numbers, over all loans. */
+export async function readReached(
   client: pg.ClientBase,
   reached: readonly Reached[],
   now: string,
