@@ -27,6 +27,7 @@ import { pretenderPersonas } from './pretenders.js';
 import { projectPersonas } from './project.js';
 import { tradePersonas } from './trade-faults.js';
 import { withholdingPersonas } from './withholding.js';
+import { wrongNumberPersonas } from './wrong-numbers.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -186,6 +187,7 @@ export const personas: readonly Persona[] = [
   ...pretenderPersonas,
   ...withholdingPersonas,
   ...outOfReachPersonas,
+  ...wrongNumberPersonas,
   ...faultyHomePersonas,
   ...faultyCompanyPersonas,
   ...faultyProjectPersonas,
