@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { measureBundle } from './bundle.js';
 import { measureCodec } from './codec.js';
+import { measureContact } from './contact/contact.js';
 import { measureCrossChecks } from './cross-checks.js';
 import { measureCycleCost } from './cycle-cost.js';
 import { measureCycles } from './cycles.js';
@@ -28,6 +29,7 @@ const figures: Readonly<Record<string, Measure>> = {
   cycles: measureCycles,
   lists: measureLists,
   links: measureLinks,
+  contact: measureContact,
   'dry-run': measureDryRun,
   parked: measureParked,
   relay: measureRelay,

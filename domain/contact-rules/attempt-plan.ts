@@ -42,7 +42,7 @@ export function nextAttemptPlan(
 ): AttemptPlan {
   const [{ purpose, workAttempts, zones }] = candidates;
   const purposeRules = facts.rules.purposes[purpose];
-  const usable = candidates.filter((each) => !isDead(each.numberKey, workAttempts));
+  const usable = candidates.filter((each) => !isDead(each, workAttempts));
   const tries = triesSinceTalk(workAttempts);
   const days = new Set(tries.map(({ at }) => civilDateAt(at, zones[0]))).size;
   const ended = { plan: 'exhausted', attempts: tries.length, days } as const;
@@ -91,12 +91,16 @@ function triesSinceTalk(attempts: readonly WorkAttempt[]): WorkAttempt[] {
   return attempts.filter((attempt) => isTry(attempt) && isSince(attempt.at));
 }
 
-/** What was heard on a number that nobody meant to dial says nothing of the one that was meant. */
-function isDead(numberKey: string, attempts: readonly WorkAttempt[]): boolean {
+/**
+ * What was heard on a number that nobody meant to dial says nothing of the one that was meant; and a dead number that was checked since is given
+ * out anew, as `do_not_call` has it.
+ */
+function isDead({ numberKey, number }: ContactRequest, attempts: readonly WorkAttempt[]): boolean {
   return attempts.some(
     (attempt) =>
       attempt.numberKey === numberKey &&
       attempt.countsForRisk &&
+      (number.checkedAt === null || compareInstants(number.checkedAt, attempt.at) <= 0) &&
       attempt.outcome !== null &&
       outcomeFlags[attempt.outcome].ends === 'number',
   );
@@ -134,16 +138,23 @@ function earliestFor(
 ): Exclude<AttemptPlan, { plan: 'exhausted' }> {
   const windows = rules.purposes[request.purpose].windows.value;
   const avoid = windowToAvoid(request, windows);
+  const { numberKey } = request;
   let from = now;
+  let inSameWindow: Instant | undefined;
   for (let step = 0; ; step += 1) {
     const verdict = mayContact(request, ledger, rules, calendar, from);
-    if (!verdict.allowed && verdict.until === null) return { plan: 'blocked', verdict };
+    if (!verdict.allowed && verdict.until === null) {
+      // No other window comes, because a check or the calendar ends before it: better the same one than none.
+      if (inSameWindow !== undefined) return { plan: 'attempt', numberKey, at: inSameWindow };
+      return { plan: 'blocked', verdict };
+    }
     const at = verdict.allowed ? from : (verdict.until ?? from);
     const open = windowAt(windows, at, request.zones[0]);
     const agreed = request.agreedCallBackAt !== null;
     if (agreed || !open || open.index !== avoid || step >= windowStepsMax) {
-      return { plan: 'attempt', numberKey: request.numberKey, at };
+      return { plan: 'attempt', numberKey, at };
     }
+    inSameWindow ??= at;
     from = open.endsAt;
   }
 }

@@ -34,6 +34,8 @@ export interface ContactRequest {
     readonly checkedAt: Instant | null;
     /** Another number has taken its place: it is never dialled again. */
     readonly replaced?: boolean;
+    /** What its check found that forbids to dial it (`domain/number-check`); absent and null where nothing does. */
+    readonly blockedBy?: string | null;
   };
   readonly doNotCall: {
     /** The loan itself says so: the number is dead, or his wish is noted there and not lifted. */

@@ -10,6 +10,7 @@ export const contactRuleNames = [
   'do_not_call',
   'consent',
   'number_source',
+  'number_check',
   'third_party',
   'attempt_spread',
   'gate_failed_today',

@@ -11,6 +11,8 @@ export interface LedgerEntry {
   readonly attemptId?: string;
   /** Blind index of the number's canonical spelling (`domain/formats/phone.ts`). */
   readonly numberKey: string;
+  /** What really rang, where it was not that number; absent where nobody knows it. */
+  readonly dialledKey?: string;
   /** Blind index of whoever is called; for an employer's number the employer, not the applicant. */
   readonly personKey: string;
   /** When dialling began. */
@@ -33,6 +35,10 @@ export function entriesOf(
 ): LedgerEntry[] {
   return ledger.filter(matches).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
+
+/** Whether an attempt counts for a number: it was meant, or it rang. */
+export const isOnNumber = (entry: LedgerEntry, numberKey: string): boolean =>
+  entry.numberKey === numberKey || entry.dialledKey === numberKey;
 
 /** Did the attempt disturb anybody, so that caps and spacing count it? A call that goes on does. */
 export function disturbs(entry: LedgerEntry): boolean {

@@ -10,6 +10,7 @@ import { doNotCall } from './rules/do-not-call.js';
 import { gateFailedToday } from './rules/gate-failed-today.js';
 import { holiday } from './rules/holiday.js';
 import { nightBan } from './rules/night-ban.js';
+import { numberCheck } from './rules/number-check.js';
 import { numberSource } from './rules/number-source.js';
 import { restAfterConversation } from './rules/rest-after-conversation.js';
 import { spacing } from './rules/spacing.js';
@@ -21,6 +22,7 @@ const byName: Readonly<Record<ContactRuleName, ContactRule>> = {
   do_not_call: doNotCall,
   consent,
   number_source: numberSource,
+  number_check: numberCheck,
   third_party: thirdParty,
   attempt_spread: attemptSpread,
   gate_failed_today: gateFailedToday,

@@ -29,6 +29,7 @@ import { projectPersonas } from './project.js';
 import { telephonePersonas } from './telephones.js';
 import { tradePersonas } from './trade-faults.js';
 import { withholdingPersonas } from './withholding.js';
+import { wrongNumberPersonas } from './wrong-numbers.js';
 import { workingCapitalPersonas } from './working-capital.js';
 
 const clean: Persona = {
@@ -175,6 +176,7 @@ export const personas: readonly Persona[] = [
   ...employerPersonas,
   ...withholdingPersonas,
   ...outOfReachPersonas,
+  ...wrongNumberPersonas,
   ...faultyHomePersonas,
   ...faultyCompanyPersonas,
   ...faultyProjectPersonas,

@@ -18,6 +18,7 @@ import { NotesController } from './case/notes.controller.js';
 import { FindingFiguresController } from './findings/finding-figures.controller.js';
 import { Cursors } from './http/cursor.js';
 import { BouncesController } from './loans/bounces.controller.js';
+import { CallEventsController } from './loans/call-events.controller.js';
 import { ChecksController } from './loans/checks.controller.js';
 import { CommandDesk } from './loans/command-desk.js';
 import { ControlController } from './loans/control.controller.js';
@@ -103,6 +104,7 @@ export const controllers: Type[] = [
   UploadsController,
   TranscriptsController,
   BouncesController,
+  CallEventsController,
   DocumentsController,
   PapersController,
   CustomerLinkController,

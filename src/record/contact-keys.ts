@@ -1,4 +1,6 @@
 import { canonicalContact } from '../../domain/loan/calls/canonical-contact.js';
+import { entryOf } from '../../domain/entry.js';
+import type { Attempt } from '../../domain/loan/state/attempt.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { KnownContactPoint, PartyState } from '../../domain/loan/state/party-state.js';
 import type { BlindKeys } from '../keys/blind-key.js';
@@ -51,4 +53,15 @@ export function contactKeys(loan: Loan, keys: BlindKeys) {
       person: personKey(state, point, keys),
     })),
   );
+}
+
+/** The digests of the number that rang where it was not the one that was meant, newest key first; none where it was, or nobody knows it. */
+export function dialledKey(
+  loan: Loan,
+  { attemptId, partyId, dialledAsPlanned }: Attempt,
+  keys: BlindKeys,
+): readonly Buffer[] {
+  const digits = entryOf(entryOf(loan.parties, partyId)?.dialled ?? {}, attemptId);
+  if (dialledAsPlanned !== false || digits === undefined) return [];
+  return keys.candidates('phone', searchable('phone', digits)).map(({ hmac }) => hmac);
 }

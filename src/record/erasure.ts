@@ -27,7 +27,7 @@ export function destroyParty(
     // Of his wish not to be called the digests stay, and since when; nothing leads from them to the loan or its calls.
     `update do_not_calls set loan_id = null, party_id = null,
       entry_id = 'dn_' || replace(gen_random_uuid()::text, '-', '') where loan_id = $1 and party_id = $2`,
-    `update contact_ledger set person_key = null, number_key = null where attempt_id in (
+    `update contact_ledger set person_key = null, number_key = null, dialled_key = null where attempt_id in (
       select attempt_id from attempts where loan_id = $1 and party_id = $2)`,
     `update data_keys set wrapped = null, destroyed_at = clock_timestamp()
       where loan_id = $1 and subject = $2 and destroyed_at is null`,

@@ -9,7 +9,7 @@ import { isOpen } from '../../domain/loan/open-tasks.js';
 import { callTypes } from '../../domain/loan/task-rules.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
 import type { BlindKeys } from '../keys/blind-key.js';
-import { contactKeys, type ContactKey } from './contact-keys.js';
+import { contactKeys, dialledKey, type ContactKey } from './contact-keys.js';
 import { readDoNotCalls } from './do-not-calls.js';
 import { run } from './stored-loan.js';
 
@@ -19,6 +19,7 @@ interface LedgerRow {
   loan_id: string | null;
   person_key: Buffer | null;
   number_key: Buffer | null;
+  dialled_key: Buffer | null;
   at: string;
   purpose: string;
   outcome: string | null;
@@ -27,7 +28,7 @@ interface LedgerRow {
 }
 
 /** Somebody reached at some number. */
-interface Reached {
+export interface Reached {
   readonly person: ContactKey;
   readonly number: ContactKey;
 }
@@ -94,7 +95,7 @@ export async function lockAndReadLedger(
   const [ledger, doNotCalls] = await Promise.all([
     // Sent after the locks, so it sees what was written until they were given. Whether a third party may be called depends on the contacts with the borrower. The one that is reached comes last, so that its
     // own spelling of the number is the one that counts.
-    readEntries(client, [...all, reached], now),
+    readReached(client, [...all, reached], now),
     readDoNotCalls(client, loan, keys.listKey),
     ...locked,
   ]);
@@ -109,13 +110,14 @@ export async function readKnownContacts(
   { blind, listKey }: ContactReading,
 ): Promise<KnownContacts> {
   const [ledger, doNotCalls] = await Promise.all([
-    readEntries(client, contactKeys(loan, blind), now),
+    readReached(client, contactKeys(loan, blind), now),
     readDoNotCalls(client, loan, listKey),
   ]);
   return { ledger, doNotCalls };
 }
 
-async function readEntries(
+/** What the ledger holds of people and numbers, over all loans. */
+export async function readReached(
   client: pg.ClientBase,
   reached: readonly Reached[],
   now: string,
@@ -139,6 +141,7 @@ async function readEntries(
     attemptId: row.attempt_id,
     ...(row.loan_id !== null && { loanId: row.loan_id }),
     numberKey: keyOf(row.number_key),
+    ...(row.dialled_key !== null && { dialledKey: keyOf(row.dialled_key) }),
     personKey: keyOf(row.person_key),
     at: instant(row.at),
     purpose: oneOf(contactPurposes, row.purpose),
@@ -172,7 +175,13 @@ export function ledgerWrites(
     if (before?.attempts[attemptId] !== undefined)
       return facts(before).every((fact, i) => fact === is[i])
         ? []
-        : [run(client, 'noteContact', [attemptId, ...is])];
+        : [
+            run(client, 'noteContact', [
+              attemptId,
+              ...is,
+              dialledKey(after, attempt, keys)[0] ?? null,
+            ]),
+          ];
     const reached = contactKeys(after, keys).find(
       (point) => point.partyId === partyId && point.contactPointId === contactPointId,
     );

@@ -43,7 +43,7 @@ export const identityRow = (
       or (${row}.field = 'uscc' and not exists (select from blind_indexes own where own.loan_id = ${row}.loan_id
         and own.party_id = ${row}.party_id and own.field = 'id_number'))))`;
 
-const ledgerColumns = `attempt_id, loan_id, person_key, number_key, at, purpose, outcome,
+const ledgerColumns = `attempt_id, loan_id, person_key, number_key, dialled_key, at, purpose, outcome,
       counts_for_risk, gate_failed`;
 
 /**
@@ -136,10 +136,10 @@ export const statements = {
 
   // What was said of stopping is read however old it is: nothing lapses by time alone.
   ledger: `(select ${ledgerColumns} from contact_ledger
-      where (person_key = any($1::bytea[]) or number_key = any($2::bytea[])) and at > $3::timestamptz
+      where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]) or dialled_key = any($2::bytea[])) and at > $3::timestamptz
       order by at desc limit $4)
     union (select ${ledgerColumns} from contact_ledger
-      where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]))
+      where (person_key = any($1::bytea[]) or number_key = any($2::bytea[]) or dialled_key = any($2::bytea[]))
         and outcome in ('DO_NOT_CALL', 'COMPLAINT') order by at desc limit $4)
     order by at desc`,
 
@@ -156,7 +156,7 @@ export const statements = {
   addContact: `insert into contact_ledger (attempt_id, loan_id, person_key, number_key, at, channel, purpose, key_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 
-  noteContact: `update contact_ledger set outcome = $2, counts_for_risk = $3, gate_failed = $4
+  noteContact: `update contact_ledger set outcome = $2, counts_for_risk = $3, gate_failed = $4, dialled_key = $5
     where attempt_id = $1`,
 
   // What was paid for this business in a lost time, or may have been: the bank is asked before anybody else.

@@ -23,6 +23,7 @@ const faultsOfProducts = [
     ' ',
   ),
   ...'sme_registry_down sme_not_registered project_registry_down project_not_registered'.split(' '),
+  ...'employer_elsewhere own_mobile_as_employer number_reassigned'.split(' '),
   ...'mortgage_another_owner mortgage_seized mortgage_value_below mortgage_right_of_residence'.split(
     ' ',
   ),

@@ -12,13 +12,14 @@ import { nextWindowStart, windowAt } from './windows.js';
 
 /**
  * Employers: three attempts on three working days, each in another window than the one before, and then
- * it is inconclusive (lending.md §4.5, §5.3). What failed on the lender's side is not one of them.
+ * it is inconclusive (lending.md §4.5, §5.3). What failed on the lender's side is not one of them. Whoever answered and named a time is called at
+ * that time: it was no vain try that is to be spread (product.md §4).
  */
 export const attemptSpread: ContactRule = {
   name: 'attempt_spread',
   check({ request, purposeRules, at, zone }) {
     const { attemptsMax, oneADayInAnotherWindow } = purposeRules.attempts.value;
-    if (!oneADayInAnotherWindow) return passes;
+    if (!oneADayInAnotherWindow || request.agreedCallBackAt !== null) return passes;
     const counted = request.workAttempts.filter(isTry).sort((a, b) => compareInstants(a.at, b.at));
     const last = counted.at(-1);
     if (last === undefined) return passes;

@@ -21,7 +21,7 @@ interface Wish {
  * Whoever said stop, or complained, is not called again on any loan until it is lifted on record, however long ago that was, unless the
  * policy of the jurisdiction lets it end (lending.md §4.4: on first request, from any phase). The list and the ledger are both asked, so
  * that a word of before the list counts as well. A number that turned out dead or wrong is over too. What was heard on a misdial was said
- * by somebody else, on another number, and bars neither.
+ * by somebody else, on another number, and bars neither; it bars the number that rang, where telephony told which it was.
  */
 export const doNotCall: ContactRule = {
   name: 'do_not_call',
@@ -68,25 +68,30 @@ function wishesOf({ request, ledger }: Situation): Wish[] {
 const listedWish = ({ personKey, numberKey, since, loanId }: DoNotCallEntry) => ({
   ...{ personKey, numberKey, since, listedIn: loanId ?? undefined },
 });
-const said = ({ personKey, numberKey, at: since }: LedgerEntry) => ({
-  ...{ personKey, numberKey, since, listedIn: undefined },
+const said = (entry: LedgerEntry) => ({
+  personKey: entry.countsForRisk ? entry.personKey : null,
+  ...{ numberKey: heardOn(entry), since: entry.at, listedIn: undefined },
 });
 
 /** What is on the list, the list decides: it knows whether it was lifted. */
 const isListed = ({ attemptId }: LedgerEntry, listed: ReadonlySet<string>) =>
   attemptId !== undefined && listed.has(attemptId);
 
-const ends = ({ outcome, countsForRisk }: LedgerEntry) =>
-  outcome === null || !countsForRisk ? 'nothing' : outcomeFlags[outcome].ends;
+/** Where somebody was heard; undefined of a misdial of which nobody knows where it rang. */
+const heardOn = ({ countsForRisk, numberKey, dialledKey }: LedgerEntry) =>
+  countsForRisk ? numberKey : dialledKey;
+
+const ends = (entry: LedgerEntry) =>
+  entry.outcome === null || heardOn(entry) === undefined
+    ? 'nothing'
+    : outcomeFlags[entry.outcome].ends;
 const endsPerson = (entry: LedgerEntry) => ends(entry) === 'person';
 const endsNumber = (entry: LedgerEntry) => ends(entry) === 'number';
 
 /** A dead number is over until it is checked again: numbers are given out anew. */
-function isDeadSince(
-  { numberKey, at }: { readonly numberKey: string; readonly at: Instant },
-  request: ContactRequest,
-): boolean {
-  if (numberKey !== request.numberKey) return false;
+function isDeadSince(entry: LedgerEntry, request: ContactRequest): boolean {
+  if (heardOn(entry) !== request.numberKey) return false;
+  const { at } = entry;
   const { checkedAt } = request.number;
   return checkedAt === null || compareInstants(checkedAt, at) <= 0;
 }

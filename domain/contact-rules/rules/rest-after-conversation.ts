@@ -23,8 +23,9 @@ export const restAfterConversation: ContactRule = {
   },
 };
 
-/** Whoever was wanted was on the line, whatever he said; a call that goes on is no talk yet. */
-const isTalk = ({ outcome }: LedgerEntry) => outcome !== null && outcomeFlags[outcome].reached;
+/** Whoever was wanted was on the line, whatever he said; a call that goes on is no talk yet, and one with the stranger on a misdial never. */
+const isTalk = ({ outcome, countsForRisk }: LedgerEntry) =>
+  outcome !== null && countsForRisk && outcomeFlags[outcome].reached;
 
 /** A talk of which nobody knows about which loan it was counts for each. */
 const isAbout = (entry: LedgerEntry, { personKey, loanId }: Situation['request']) =>

@@ -1,6 +1,6 @@
 import { addMs, compareInstants, minuteMs } from '../../calendar/instant.js';
 import { passes, refusesBefore, type ContactRule } from '../contact-rule.js';
-import { disturbs, entriesOf } from '../ledger.js';
+import { disturbs, entriesOf, isOnNumber } from '../ledger.js';
 
 /** Time between the starts of two attempts on the same number or person (lending.md §4.5: two hours). */
 export const spacing: ContactRule = {
@@ -10,7 +10,7 @@ export const spacing: ContactRule = {
       ledger,
       (entry) =>
         disturbs(entry) &&
-        (entry.numberKey === request.numberKey || entry.personKey === request.personKey),
+        (isOnNumber(entry, request.numberKey) || entry.personKey === request.personKey),
     ).at(-1);
     if (last === undefined) return passes;
     const free = addMs(last.at, purposeRules.spacingMinutes.value * minuteMs);

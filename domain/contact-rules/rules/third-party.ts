@@ -32,7 +32,7 @@ export const thirdParty: ContactRule = {
       return refusesForGood('borrower_is_not_lost');
     }
     const calls = entriesOf(ledger, (entry) => entry.personKey === request.personKey);
-    if (calls.some((entry) => entry.outcome === 'REFUSED')) return refusesForGood('refused_before');
+    if (calls.some(hasRefused)) return refusesForGood('refused_before');
     const today = calls.filter((entry) => sameDay(entry.at, at, zone));
     const lastOnes = today.slice(-limits.unansweredInARowPerDayMax);
     if (lastOnes.length === limits.unansweredInARowPerDayMax && lastOnes.every(isUnanswered)) {
@@ -41,6 +41,10 @@ export const thirdParty: ContactRule = {
     return passes;
   },
 };
+
+/** What the stranger on a misdial refused he refused for himself. */
+const hasRefused = ({ outcome, countsForRisk }: LedgerEntry) =>
+  outcome === 'REFUSED' && countsForRisk;
 
 function isUnanswered(entry: LedgerEntry): boolean {
   return entry.outcome !== null && outcomeFlags[entry.outcome].countsAgainstCustomer;

@@ -9,6 +9,8 @@ import { attemptsOf } from './attempts-of.js';
 import { numberKeyOf, personKeyOf } from './contact-keys.js';
 import { entriesAbout } from './do-not-call-entries.js';
 import { lastTalkOf } from './last-talk.js';
+import { blockedBy } from '../../number-check/check-number.js';
+import { checkOfNumber, type CheckingContext } from './number-facts.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
@@ -43,7 +45,7 @@ export function contactRequest(
   party: PartyState,
   point: KnownContactPoint,
   purpose: ContactPurpose,
-  context: Pick<DecideContext, 'sha256' | 'policy' | 'doNotCalls'>,
+  context: Pick<DecideContext, 'policy' | 'doNotCalls'> & CheckingContext,
 ): ContactRequest {
   const numberKey = numberKeyOf(point, context);
   const personKey = personKeyOf(party, point, context);
@@ -56,6 +58,7 @@ export function contactRequest(
       source: point.source,
       checkedAt: point.checked === null ? null : instant(point.checked.at),
       replaced: point.replacedBy !== undefined,
+      blockedBy: blockedBy(checkOfNumber(loan, party, point, context)),
     },
     doNotCall: {
       barred: point.doNotCall || (point.staleAt !== null && point.replacedBy === undefined),

@@ -1,6 +1,7 @@
 import { entryOf } from '../../entry.js';
 import { mayContact } from '../../contact-rules/contact-verdict.js';
 import type { ContactPurpose } from '../../contact-rules/purpose.js';
+import type { NumberCheck } from '../../number-check/number-check.js';
 import type { DecideContext } from '../context.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Loan } from '../state/loan.js';
@@ -9,12 +10,15 @@ import type { Task } from '../state/task.js';
 import { fitsTask, purposeOf } from './call-purpose.js';
 import { contactRequest } from './contact-request.js';
 import { isIndependent } from './second-verification.js';
+import { checkOfNumber } from './number-facts.js';
 
 /** A call that is allowed now. */
 export interface AllowedCall {
   readonly partyId: string;
   readonly point: KnownContactPoint;
   readonly purpose: ContactPurpose;
+  /** What speaks against the number; nothing of it forbids to dial. */
+  readonly check: NumberCheck;
 }
 
 /** The call of a task to one of its numbers, or why it may not be made now; whose task it is has been asked before. */
@@ -46,7 +50,10 @@ export function allowedCall(
     context.calendar,
     context.now,
   );
-  if (verdict.allowed) return { partyId: party.party.partyId, point, purpose };
+  if (verdict.allowed) {
+    const check = checkOfNumber(loan, party, point, context);
+    return { partyId: party.party.partyId, point, purpose, check };
+  }
   const until = verdict.until === null ? {} : { until: verdict.until };
   return refuse(verdict.rule, `This number may not be called now (${verdict.reason}).`, until);
 }

@@ -1,3 +1,4 @@
+import type { CallState } from '../state/attempt.js';
 import type { WrittenMail } from '../../messages/mail-texts.js';
 import type { EmployerChange } from '../../employers/employer.js';
 import type {
@@ -123,7 +124,13 @@ export type WorkCommand =
   /** `dueAt`, ISO-8601 UTC; null takes the business hours of the policy. */
   | { type: 'askConsultation'; team: string; question: string; dueAt: string | null }
   | { type: 'withdrawConsultation'; consultationId: string; reason: string }
-  | { type: 'startAttempt'; taskId: string; contactPointId: string }
+  /** `confirmed`: the warnings of the number's check that the caller has read, and why he calls all the same. */
+  | {
+      type: 'startAttempt';
+      taskId: string;
+      contactPointId: string;
+      confirmed?: { warnings: string[]; reason: string };
+    }
   | {
       type: 'noteDialled';
       attemptId: string;
@@ -132,6 +139,17 @@ export type WorkCommand =
       recordingKey: string | null;
       /** What the network told when it was dialled (`answered`, `busy`, …); absent where nobody asked it. */
       networkResult?: string;
+    }
+  /** What telephony tells of a call while it runs and after; `at` is its own time, ISO-8601 UTC. */
+  | {
+      type: 'noteCallEvent';
+      attemptId: string;
+      callId: string;
+      state: CallState;
+      at: string;
+      digits: string;
+      networkResult: string | null;
+      recordingKey: string | null;
     }
   | {
       type: 'endAttempt';

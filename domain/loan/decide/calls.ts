@@ -1,9 +1,8 @@
 import { entryOf } from '../../entry.js';
 import { outcomeFlags } from '../../contact-rules/outcome-code.js';
-import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { allowedCall } from '../calls/may-dial.js';
-import { noteMisdial } from '../calls/lender-misdial.js';
+import { unconfirmedWarnings } from '../calls/number-warnings.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
 import { wishSaidOn } from '../calls/wish-said.js';
 import type { CommandOf } from '../commands/command.js';
@@ -15,6 +14,7 @@ import type { Task } from '../state/task.js';
 import { orderTranscript } from '../transcripts.js';
 import { answerQuestion } from './answers.js';
 import { mayEndSo, secondOutcome } from './call-ending.js';
+import { noteCallEvent, noteDialled } from './call-events.js';
 import { ownTask } from './tasks.js';
 
 /** The attempt of a task that has not ended, or null. */
@@ -34,6 +34,9 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
   const { context } = draft;
   const call = allowedCall(draft.loan, task, command.contactPointId, context);
   if ('refused' in call) return call;
+  const unread = unconfirmedWarnings(call.check, command.confirmed);
+  if (unread !== undefined) return unread;
+  const { result, reasons } = call.check;
   const attemptId = context.newId('at');
   draft.emit('attempt_started', {
     attemptId,
@@ -43,31 +46,10 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
     channel: 'phone',
     purpose: call.purpose,
     rulesVersion: context.contactRules.version,
+    numberCheck: { result, reasons: reasons.map(({ code }) => code) },
+    ...(command.confirmed === undefined ? {} : { confirmedWhy: command.confirmed.reason }),
   });
   draft.answer['attemptId'] = attemptId;
-}
-
-/**
- * What telephony says was dialled. A difference from the plan is a misdial of the lender's, noted at once (depth.md G10). One number
- * has several spellings: `+86 571 …` is dialled as `0571…`.
- */
-function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | undefined {
-  const attempt = entryOf(draft.loan.attempts, command.attemptId);
-  if (attempt === undefined) return refuse('unknown_attempt', 'There is no such attempt.');
-  if (attempt.callId !== null) return;
-  const point = entryOf(draft.loan.parties, attempt.partyId)?.contactPoints.find(
-    (known) => known.id === attempt.contactPointId,
-  );
-  const asPlanned =
-    point !== undefined && canonicalContact(point) === canonicalPhone(command.digits);
-  const { attemptId, callId, recordingKey, digits, networkResult } = command;
-  const told = networkResult === undefined ? {} : { networkResult };
-  draft.emit(
-    'attempt_dialled',
-    { attemptId, callId, asPlanned, recordingKey, ...told },
-    { [attempt.partyId]: { digits } },
-  );
-  if (!asPlanned) noteMisdial(draft, attempt);
 }
 
 /** Ends an attempt with its outcome, bars what the outcome bars, and plans the next one or says that enough was tried. */
@@ -103,6 +85,7 @@ function endNumber(draft: Draft, attempt: Attempt, outcome: keyof typeof outcome
 export const callHandlers: {
   startAttempt: Handler<'startAttempt'>;
   noteDialled: Handler<'noteDialled'>;
+  noteCallEvent: Handler<'noteCallEvent'>;
   endAttempt: Handler<'endAttempt'>;
   answerQuestion: Handler<'answerQuestion'>;
-} = { startAttempt, noteDialled, endAttempt, answerQuestion };
+} = { startAttempt, noteDialled, noteCallEvent, endAttempt, answerQuestion };

@@ -50,6 +50,7 @@ const heardWhileHeld: readonly CommandType[] = [
   'reportProgress',
   'endAttempt',
   'noteDialled',
+  'noteCallEvent',
   'releaseTask',
   'handOverTask',
   'addNote',
@@ -70,6 +71,7 @@ const heardWhileExiting: readonly CommandType[] = [
   'completeTask',
   'endAttempt',
   'noteDialled',
+  'noteCallEvent',
   'takeBankOrders',
 ];
 

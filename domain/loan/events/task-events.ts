@@ -1,5 +1,5 @@
 import type { Transcript } from '../../transcripts/transcript.js';
-import type { AnswerRecord } from '../state/attempt.js';
+import type { AnswerRecord, AttemptCheck, CallState } from '../state/attempt.js';
 import type { SaidAnswer } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
 
@@ -48,6 +48,10 @@ export interface TaskEvents {
       channel: 'phone' | 'message' | 'video';
       purpose: string;
       rulesVersion: string;
+      /** What the check of the number said; absent in events of earlier releases. */
+      numberCheck?: AttemptCheck;
+      /** Why the caller dialled in spite of its warnings, in his own words; absent where there was none. */
+      confirmedWhy?: string;
     };
   };
   /** What telephony says was dialled; the digits are personal. */
@@ -61,6 +65,10 @@ export interface TaskEvents {
       networkResult?: string;
     };
     party: { digits: string };
+  };
+  /** A state of a call as telephony told it, once each, whatever the order in which they come. */
+  call_progressed: {
+    data: { attemptId: string; callId: string; state: CallState; toldAt: string };
   };
   attempt_ended: {
     data: { attemptId: string; outcome: string; note: string | null; callBackAt: string | null };

@@ -70,6 +70,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   attempt_planned: 1,
   attempt_started: 1,
   attempt_dialled: 1,
+  call_progressed: 1,
   attempt_ended: 2,
   gate_tried: 1,
   gate_concluded: 1,

@@ -120,6 +120,7 @@ export const evolveCalls: Evolvers<CallKinds> = {
       recordingKey: null,
       endedAt: null,
       outcome: null,
+      ...(data.numberCheck === undefined ? {} : { numberCheck: data.numberCheck }),
     }),
     gates: withEntry(loan.gates, data.attemptId, openGate),
     tasks: changed(loan.tasks, data.taskId, { nextAttemptAt: null }),
@@ -133,6 +134,12 @@ export const evolveCalls: Evolvers<CallKinds> = {
       dialledAsPlanned: data.asPlanned,
       recordingKey: data.recordingKey,
       ...(data.networkResult === undefined ? {} : { networkResult: data.networkResult }),
+    }),
+  }),
+  call_progressed: (loan, { data: { attemptId, state, toldAt } }) => ({
+    ...loan,
+    attempts: changed(loan.attempts, attemptId, {
+      network: { ...loan.attempts[attemptId]?.network, [state]: toldAt },
     }),
   }),
   attempt_ended: (loan, { data, at }) => ({

@@ -4,6 +4,8 @@ import { mayContact, type ContactVerdict } from '../../contact-rules/contact-ver
 import { purposeOf } from '../calls/call-purpose.js';
 import { contactRequest } from '../calls/contact-request.js';
 import { pointsFor } from '../calls/second-verification.js';
+import { checkOfNumber } from '../calls/number-facts.js';
+import type { NumberCheck } from '../../number-check/number-check.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
@@ -17,6 +19,8 @@ export interface WorkspaceContact {
   /** Of an employer's number what the directory of employers said of it; null where it had nothing to say. */
   standing: NumberStanding | null;
   value: string;
+  /** What speaks against the number; a warning is confirmed by whoever calls. */
+  numberCheck: NumberCheck;
   verdict: ContactVerdict;
 }
 
@@ -32,6 +36,7 @@ export function contactsOf(loan: Loan, task: Task, context: DecideContext): Work
     source: point.source,
     standing: point.standing ?? null,
     value: point.value,
+    numberCheck: checkOfNumber(loan, party, point, context),
     verdict: mayContact(
       contactRequest(loan, task, party, point, purpose, context),
       context.ledger,

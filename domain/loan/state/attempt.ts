@@ -1,3 +1,13 @@
+/** How far a call is, as the network tells it; it never goes back. */
+export const callStates = ['ringing', 'answered', 'ended'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** What the check of a number said when it was about to be dialled, in codes (`domain/number-check`). */
+export interface AttemptCheck {
+  result: 'ok' | 'warn' | 'blocked';
+  reasons: string[];
+}
+
 /** One try to reach somebody, kept apart from answers (product.md §4). The digits really dialled are in the party's part. */
 export interface Attempt {
   attemptId: string;
@@ -8,6 +18,8 @@ export interface Attempt {
   purpose: string;
   startedAt: string;
   startedBy: string;
+  /** What was known of the number; absent in attempts of earlier releases. */
+  numberCheck?: AttemptCheck;
   /** The telephony system's number of the call, once it was dialled. */
   callId: string | null;
   /** False when the digits dialled differ from those planned: a lender's misdial (depth.md G10). */
@@ -15,6 +27,8 @@ export interface Attempt {
   recordingKey: string | null;
   /** What the network told when it was dialled; absent where it was not asked, and in attempts of earlier releases. */
   networkResult?: string;
+  /** When the network said that it rang, was answered and ended, by its own time; absent where it told nothing. */
+  network?: Partial<Record<CallState, string>>;
   endedAt: string | null;
   /** Outcome code of lending.md §4.4, null while it runs. */
   outcome: string | null;

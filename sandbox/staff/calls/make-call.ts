@@ -51,14 +51,9 @@ function soonest(contacts: readonly Contact[]): string | null {
   return instants.sort()[0] ?? null;
 }
 
-async function dial(
-  task: TaskRow,
-  { contactPointId }: Contact,
-  me: Person,
-  around: Around,
-): Promise<Worked> {
+async function dial(task: TaskRow, contact: Contact, me: Person, around: Around): Promise<Worked> {
   const path = `/v1/tasks/${task.taskId}/attempts`;
-  const reply = await me.api.send(placedCallSchema, path, { contactPointId });
+  const reply = await me.api.send(placedCallSchema, path, numberToCall(contact));
   if (!reply.ok) {
     // The intent stands although the phone system did not take it: it is noted as ours, and another attempt is made.
     if (reply.problem.status === 503) return await endRunning(task, me);
@@ -69,6 +64,14 @@ async function dial(
   const { attemptId, callId, state, result } = reply.body;
   if (state === 'ended') return await end(task, attemptId, outcomeOfResult(result), me);
   return await talk(task, { attemptId, callId }, me, around);
+}
+
+/** The number by its id; of one that is warned of, what an attentive agent writes who has compared it with its source. */
+function numberToCall({ contactPointId, numberCheck }: Contact) {
+  const warnings = numberCheck.reasons.filter(({ level }) => level === 'warn');
+  if (warnings.length === 0) return { contactPointId };
+  const reason = '已与号码来源核对，确认拨打';
+  return { contactPointId, confirmed: { warnings: warnings.map(({ code }) => code), reason } };
 }
 
 async function endRunning(task: TaskRow, me: Person): Promise<Worked> {

@@ -40,6 +40,9 @@ export type ScriptRow = z.infer<typeof scriptRowSchema>;
 const contactSchema = z.object({
   contactPointId: z.string(),
   verdict: z.object({ allowed: z.boolean(), until: z.string().nullable().optional() }),
+  numberCheck: z.object({
+    reasons: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'blocked']) })),
+  }),
 });
 export type Contact = z.infer<typeof contactSchema>;
 

@@ -54,6 +54,13 @@ export const documentTexts: OperationTexts = {
     ],
     examples: { audit: example('For an audit', examples.showing) },
   },
+  callevents_told: {
+    summary: 'Say how a call goes on',
+    description:
+      'The phone system says that a call rings, was answered or has ended, with the digits that really went out. Each state counts once, in whatever order and however late they come; it ends no attempt, since how a call ended a person says. Other digits than those that were checked are the lender’s misdial at once (`lender_misdial`): what was heard counts against nobody, and the number that was meant may be called again. An event of another call than the attempt’s is refused.',
+    refusedBy: ['unknown_attempt', 'other_call'],
+    examples: { ringing: example('It rings', examples.callEvent) },
+  },
   bounces_bounced: {
     summary: 'Say that a mail bounced',
     description:

@@ -3,6 +3,13 @@ const sha256 = 'a'.repeat(64);
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
 
 export const startAttempt = { contactPointId: 'mobile' };
+export const startWarned = {
+  contactPointId: 'employer-1',
+  confirmed: {
+    warnings: ['area_code_elsewhere'],
+    reason: 'Head office in another city, as its website says.',
+  },
+};
 export const noAnswer = { outcome: 'NO_ANSWER', note: 'rang for a minute' };
 export const callBack = { outcome: 'CALLBACK_BOOKED', callBackAt: '2026-03-03T06:00:00.000Z' };
 
@@ -100,6 +107,10 @@ export const paperRequest = {
     { item: 'identity_card', partyId: 'borrower' },
     { item: 'labour_contract', partyId: 'borrower', reason: 'unreadable' },
   ],
+};
+export const callEvent = {
+  ...{ callId: 'CALL-0123456789ABCDEF', state: 'ringing', at: '2026-03-02T01:00:00.000Z' },
+  digits: '057188881234',
 };
 export const bounce = { envelopeId: 'ln_1.0123456789abcdef01234567', status: '5.1.1' };
 export const showing = { purpose: 'audit' };

@@ -90,6 +90,8 @@ const ofCalls = {
   gate: 'the right person is not confirmed on this call',
   outcome_against_gate: 'the right person was confirmed, so somebody was there',
   outcome_against_call: 'the network, the opening or the gate of the call says otherwise',
+  other_call: 'the attempt was dialled as another call',
+  number_warning: 'the check of the number warns, and nobody has confirmed it with a reason',
   opening_missing:
     'a mandatory sentence of the opening was not said on this call; say it, or at its end give `call_ended` where the person did not stay for it',
   call_back_time: 'only a booked call back has a time, and it lies ahead',

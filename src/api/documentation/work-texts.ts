@@ -110,13 +110,16 @@ export const workTexts: OperationTexts = {
   calls_attempt: {
     summary: 'Call a number of a task',
     description:
-      'Records the intent under the contact rules and the ledger of all loans, then dials. The number is named by its id, never by digits. When the phone system does not take the call (503), the same request with the same key dials once more, if the call may still be made. A call that was dialled is answered from the record, and rings nobody again.',
+      'Records the intent under the contact rules and the ledger of all loans, then dials. The number is named by its id, never by digits. One whose check warns (`numberCheck` in the workspace) is called once each warning is confirmed with a reason; one that it blocks is not called (`number_check`). When the phone system does not take the call (503), the same request with the same key dials once more, if the call may still be made. A call that was dialled is answered from the record, and rings nobody again.',
     refusedBy: [
       ...claimed,
       ...(['no_call', 'attempt_open', 'attempt_ended', 'unknown_contact_point'] as const),
-      'same_number_source',
+      ...(['same_number_source', 'number_warning'] as const),
     ],
-    examples: { mobile: example('The borrower’s own number', examples.startAttempt) },
+    examples: {
+      mobile: example('The borrower’s own number', examples.startAttempt),
+      warned: example('A number with a warning', examples.startWarned),
+    },
   },
   calls_outcome: {
     summary: 'Say how a call ended',

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { contactOutcomes } from '../../../domain/contact-rules/outcome-code.js';
+import { numberFaultCodes } from '../../../domain/number-check/number-check.js';
 import { partyIdSchema } from '../../../domain/application/party.js';
 import { instantText } from '../../../domain/facts/shapes.js';
 import { Caller } from '../auth/caller.js';
@@ -23,7 +24,18 @@ const rowKeySchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}(@[A-Za-z][A-Za-z0-9_.-]{0,63})?$/);
 
-const attemptBody = z.strictObject({ contactPointId: partyIdSchema });
+const attemptBody = z.strictObject({
+  contactPointId: partyIdSchema,
+  confirmed: z
+    .strictObject({
+      warnings: z.array(z.enum(numberFaultCodes)).min(1).max(numberFaultCodes.length),
+      reason: workText(500),
+    })
+    .optional()
+    .describe(
+      'The warnings of the number’s check, each by its code, and why it is called all the same.',
+    ),
+});
 type AttemptBody = z.infer<typeof attemptBody>;
 
 const outcomeBody = z.strictObject({
@@ -83,10 +95,10 @@ export class CallsController {
     @Caller() caller: Caller,
     @TaskId() taskId: string,
     @IdempotencyKey() key: string,
-    @Body({ schema: attemptBody }) { contactPointId }: AttemptBody,
+    @Body({ schema: attemptBody }) body: AttemptBody,
   ) {
     const loanId = await this.access.loanOfTask(caller, taskId);
-    const placed = await this.calls.place(caller, { loanId, taskId, contactPointId }, key);
+    const placed = await this.calls.place(caller, { loanId, taskId, ...body }, key);
     const { attemptId, call, settled } = placed;
     const next = `Talk, then POST /v1/tasks/${taskId}/attempts/${attemptId}/outcome.`;
     const { callId, state, result } = call;

@@ -1,5 +1,6 @@
 import { entryOf } from '../../../domain/entry.js';
 import { Injectable } from '@nestjs/common';
+import type { CommandOf } from '../../../domain/loan/commands/command.js';
 import { dialAgain } from '../../../domain/loan/queries/dial-again.js';
 import type { Attempt } from '../../../domain/loan/state/attempt.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
@@ -37,16 +38,12 @@ export class PlaceCall {
 
   async place(
     caller: Caller,
-    wish: { loanId: string; taskId: string; contactPointId: string },
+    wish: Omit<CommandOf<'startAttempt'>, 'type'> & { loanId: string },
     key: string,
   ): Promise<PlacedAttempt> {
-    const { loanId, taskId, contactPointId } = wish;
-    const started = await this.desk.give(
-      caller,
-      loanId,
-      { type: 'startAttempt', taskId, contactPointId },
-      key,
-    );
+    const { loanId, ...call } = wish;
+    const { taskId } = call;
+    const started = await this.desk.give(caller, loanId, { type: 'startAttempt', ...call }, key);
     const attemptId = String(started.answer['attemptId'] ?? '');
     const loan = started.repeated
       ? await this.access.withTask(loanId, taskId)

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { checkOutcomeSchema, unavailableClasses } from '../../../domain/checks/outcome.js';
 import { talkEndings } from '../../../domain/contact-rules/after-talk.js';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
+import { numberAspects, numberFaultCodes } from '../../../domain/number-check/number-check.js';
 import { valueForms, valueTypes, valueUnits } from '../../../domain/questions/field-form.js';
 import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
+import { callStates } from '../../../domain/loan/state/attempt.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
 import { answerPartSchema } from '../report/report-schema.js';
 import { taskStatuses } from './task-row.js';
@@ -55,6 +57,20 @@ const verdictSchema = z.object({
   ),
 });
 
+/** What speaks against a number before it is dialled, and what could not be compared. */
+const numberCheckSchema = z.object({
+  result: z.enum(['ok', 'warn', 'blocked']),
+  reasons: z.array(
+    z.object({
+      code: z.enum(numberFaultCodes),
+      level: z.enum(['warn', 'blocked']),
+      source: z.string(),
+      count: z.int().optional(),
+    }),
+  ),
+  notCompared: z.array(z.enum(numberAspects)),
+});
+
 const contactSchema = z.object({
   contactPointId: z.string(),
   kind: z.string(),
@@ -67,6 +83,9 @@ const contactSchema = z.object({
       'Of an employer’s number: somebody answered there for it, or a PASS rests on it no more.',
     ),
   value: z.string().describe('Masked; a call starts from the id.'),
+  numberCheck: numberCheckSchema.describe(
+    'A blocked number is not dialled; a warning is confirmed by its code, with a reason.',
+  ),
   verdict: verdictSchema,
 });
 
@@ -91,10 +110,18 @@ const attemptSchema = z.object({
   purpose: z.string(),
   startedAt: z.string(),
   startedBy: z.string(),
+  numberCheck: z
+    .object({ result: z.enum(['ok', 'warn', 'blocked']), reasons: z.array(z.string()) })
+    .optional()
+    .describe('What the check of the number said when it was dialled.'),
   callId: z.string().nullable(),
   dialledAsPlanned: z.boolean().nullable(),
   recordingKey: z.string().nullable(),
   networkResult: z.string().optional().describe('What the network told when it was dialled.'),
+  network: z
+    .partialRecord(z.enum(callStates), z.string())
+    .optional()
+    .describe('When it rang, was answered and ended, as the phone system told.'),
   endedAt: z.string().nullable(),
   outcome: z.string().nullable(),
   noTranscript: z.string().optional(),

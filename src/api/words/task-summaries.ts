@@ -63,6 +63,10 @@ export const taskSummaries: Summaries<TaskEvents> = {
     `${attemptId} 已拨出${asPlanned ? '' : '，与计划号码不同'}`,
     `${attemptId} dialled${asPlanned ? '' : ', not the number that was planned'}`,
   ],
+  call_progressed: ({ attemptId, state }, say) => [
+    `${attemptId} 线路：${say(state)}`,
+    `${attemptId} on the line: ${say(state)}`,
+  ],
   attempt_ended: ({ attemptId, outcome }, say) => [
     `${attemptId} 结束：${say(outcome)}`,
     `${attemptId} ended: ${say(outcome)}`,

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../domain/loan/events/event.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import type { BlindKeys } from '../../keys/blind-key.js';
-import { contactKeys } from '../contact-keys.js';
+import { contactKeys, dialledKey } from '../contact-keys.js';
 import type { LoanCore } from '../core.js';
 import { rowChanges } from '../read-rows.js';
 import type { ReadRow } from '../read-table.js';
@@ -15,6 +15,8 @@ export interface ExpectedContact {
   /** Digests under every key that is known, of which the ledger has one; none when the person was erased. */
   readonly persons: readonly Buffer[];
   readonly numbers: readonly Buffer[];
+  /** Where it rang, of a misdial. */
+  dialled: readonly Buffer[];
   outcome: string | null;
   countsForRisk: boolean;
   gateFailed: boolean;
@@ -65,9 +67,10 @@ function noteContacts(contacts: Map<string, ExpectedContact>, loan: Loan, blind:
     const { attemptId, startedAt: at, channel, purpose } = attempt;
     const contact = contacts.get(attemptId) ?? {
       ...{ at, channel, purpose, ...reachedBy(loan, attempt, blind) },
-      ...{ outcome: null, countsForRisk: true, gateFailed: false },
+      ...{ outcome: null, countsForRisk: true, gateFailed: false, dialled: [] },
     };
     contact.outcome = attempt.outcome;
+    contact.dialled = dialledKey(loan, attempt, blind);
     contact.countsForRisk = attempt.dialledAsPlanned !== false;
     contact.gateFailed = loan.gates[attemptId]?.status === 'failed';
     contacts.set(attemptId, contact);

@@ -132,6 +132,7 @@ interface ContactRow {
   attempt_id: string;
   person_key: Buffer | null;
   number_key: Buffer | null;
+  dialled_key: Buffer | null;
   at: string;
   channel: string;
   purpose: string;
@@ -146,7 +147,7 @@ async function contactsDiffer(
   expected: ReadonlyMap<string, ExpectedContact>,
 ): Promise<boolean> {
   const { rows } = await client.query<ContactRow>(
-    `select tenant, attempt_id, person_key, number_key, at, channel, purpose, outcome, counts_for_risk, gate_failed
+    `select tenant, attempt_id, person_key, number_key, dialled_key, at, channel, purpose, outcome, counts_for_risk, gate_failed
       from contact_ledger where loan_id = $1`,
     [loanId],
   );
@@ -163,6 +164,8 @@ function isContact(row: ContactRow, wanted: ExpectedContact): boolean {
   return (
     isOneOf(wanted.persons, row.person_key) &&
     isOneOf(wanted.numbers, row.number_key) &&
+    // A misdial of before the column was there has none.
+    (row.dialled_key === null || isOneOf(wanted.dialled, row.dialled_key)) &&
     Date.parse(row.at) === Date.parse(wanted.at) &&
     row.channel === wanted.channel &&
     row.purpose === wanted.purpose &&

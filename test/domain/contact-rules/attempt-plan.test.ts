@@ -212,6 +212,13 @@ describe('the end of trying', () => {
     });
   });
 
+  it('does not come for a dead number that was checked since: numbers are given out anew', () => {
+    const dead = aTry('2026-11-20 10:00', { outcome: 'VOID' });
+    const change = { number: { source: 'application', checkedAt: at('2026-11-22 10:00') } };
+    expect(planAfter([dead], '2026-11-23 10:00', change)).toMatchObject({ plan: 'attempt' });
+    expect(planAfter([dead], '2026-11-23 10:00')).toMatchObject({ because: 'no_number_left' });
+  });
+
   it('is blocked, and says by what, where waiting does not help', () => {
     const change = { doNotCall: { barred: true, entries: [] } };
     expect(planAfter([], '2026-11-23 10:00', change)).toMatchObject({
@@ -222,10 +229,47 @@ describe('the end of trying', () => {
 
   it('is blocked where the calendar ends (S40)', () => {
     const change = { number: { source: 'application', checkedAt: at('2026-12-20 10:00') } };
-    expect(planAfter([aTry('2026-12-31 15:00')], '2026-12-31 15:05', change)).toMatchObject({
+    expect(planAfter([aTry('2026-12-31 19:00')], '2026-12-31 19:05', change)).toMatchObject({
       plan: 'blocked',
       verdict: { clearedBy: 'calendar' },
     });
+  });
+
+  it.each([
+    {
+      ends: 'the calendar',
+      last: '2026-12-31 15:00',
+      checked: '2026-12-20 10:00',
+      next: '2026-12-31 17:00',
+    },
+    {
+      ends: 'the check of the number',
+      last: '2026-11-23 14:00',
+      checked: '2026-05-27 18:00',
+      next: '2026-11-23 16:00',
+    },
+  ])(
+    'takes the same window again where $ends ends before another one',
+    ({ last, checked, next }) => {
+      const change = { number: { source: 'application', checkedAt: at(checked) } };
+      expect(planAfter([aTry(last)], last, change)).toMatchObject({
+        plan: 'attempt',
+        at: at(next),
+      });
+    },
+  );
+});
+
+describe('an employer who has named a time', () => {
+  const line = { numberKey: 'switchboard' };
+
+  it('is called at that time, though it is the same day and window as a vain try', () => {
+    const vain = aTry('2026-11-23 09:10', line);
+    const booked = aTry('2026-11-23 11:15', { ...line, outcome: 'CALLBACK_BOOKED' });
+    const change = { agreedCallBackAt: at('2026-11-23 14:30') };
+    expect(
+      planAfter([vain, booked], '2026-11-23 11:20', change, ['switchboard'], anEmployerRequest),
+    ).toMatchObject({ plan: 'attempt', at: at('2026-11-23 14:30') });
   });
 });
 

@@ -60,6 +60,17 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ body: { purpose: 'document_review' }, held: 409, closed: 409 },
   },
   {
+    // Of a call that nobody made: refused by rule where the loan may hear of it.
+    ...{ method: 'POST', path: '/v1/loans/{loanId}/attempts/{attemptId}/call-events' },
+    ...{ held: 409, closed: 409 },
+    body: {
+      callId: 'c-1',
+      state: 'ringing',
+      at: '2026-03-02T01:00:00.000Z',
+      digits: '13800138000',
+    },
+  },
+  {
     ...{ method: 'POST', path: '/v1/loans/{loanId}/bounces', held: 409, closed: 409 },
     body: { envelopeId: `ln_1.${'0'.repeat(24)}`, status: '5.1.1' },
   },

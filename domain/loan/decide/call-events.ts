@@ -1,0 +1,104 @@
+import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
+import { entryOf } from '../../entry.js';
+import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
+import { noteMisdial } from '../calls/lender-misdial.js';
+import type { CommandOf } from '../commands/command.js';
+import type { Draft } from '../draft.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Attempt } from '../state/attempt.js';
+import type { KnownContactPoint } from '../state/party-state.js';
+
+type Told = Pick<
+  CommandOf<'noteDialled'>,
+  'attemptId' | 'callId' | 'digits' | 'recordingKey' | 'networkResult'
+>;
+
+/** What telephony says was dialled, as the answer to the dial. What an event of the call has told before is not told again. */
+export function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | undefined {
+  const attempt = entryOf(draft.loan.attempts, command.attemptId);
+  if (attempt === undefined) return unknownAttempt;
+  // The event may have come before the answer to the dial, without the network's result.
+  const isNews = attempt.networkResult === undefined && command.networkResult !== undefined;
+  if (attempt.callId !== null && (attempt.callId !== command.callId || !isNews)) return;
+  tell(command, attempt, draft);
+}
+
+/**
+ * An event of a call: ringing, answered, ended. Each counts once, in whatever order and however late they come (S60); the digits of each are
+ * held against the number that was checked, since somebody may have dialled by hand. It ends no attempt: how a call ended a person says.
+ */
+export function noteCallEvent(
+  command: CommandOf<'noteCallEvent'>,
+  draft: Draft,
+): Refusal | undefined {
+  const { attemptId, callId, state, at, networkResult, digits, recordingKey } = command;
+  const attempt = entryOf(draft.loan.attempts, attemptId);
+  if (attempt === undefined) return unknownAttempt;
+  if (attempt.callId !== null && attempt.callId !== callId)
+    return refuse('other_call', 'This attempt was dialled as another call; name that one.', {
+      path: 'callId',
+    });
+  const told = {
+    attemptId,
+    callId,
+    digits,
+    recordingKey,
+    ...(networkResult === null ? {} : { networkResult }),
+  };
+  const isNewResult = networkResult !== null && attempt.networkResult === undefined;
+  const isAstray = attempt.dialledAsPlanned !== false && !isPlanned(attempt, digits, draft);
+  if (attempt.callId === null || isNewResult || isAstray) tell(told, attempt, draft);
+  if (attempt.network?.[state] === undefined)
+    draft.emit('call_progressed', { attemptId, callId, state, toldAt: at });
+}
+
+const unknownAttempt = refuse('unknown_attempt', 'There is no such attempt.', {
+  path: 'attemptId',
+});
+
+/** A difference from the plan is a misdial of the lender's, noted at once (depth.md G10), and stays one: another telephone has rung. */
+function tell(
+  { attemptId, callId, digits, recordingKey, networkResult }: Told,
+  attempt: Attempt,
+  draft: Draft,
+) {
+  const asPlanned = attempt.dialledAsPlanned !== false && isPlanned(attempt, digits, draft);
+  draft.emit(
+    'attempt_dialled',
+    {
+      ...{ attemptId, callId, asPlanned },
+      recordingKey: recordingKey ?? attempt.recordingKey,
+      ...(networkResult === undefined ? {} : { networkResult }),
+    },
+    // Of several numbers the one that went astray is kept.
+    attempt.dialledAsPlanned === false ? {} : { [attempt.partyId]: { digits } },
+  );
+  if (asPlanned || attempt.dialledAsPlanned === false) return;
+  noteMisdial(draft, attempt);
+  giveBack(draft, attempt);
+}
+
+/** One number has several spellings: `+86 571 …` is dialled as `0571…`. */
+function isPlanned(attempt: Attempt, digits: string, draft: Draft): boolean {
+  const point = pointOf(attempt, draft);
+  return point !== undefined && canonicalContact(point) === canonicalPhone(digits);
+}
+
+const pointOf = (
+  { partyId, contactPointId }: Attempt,
+  { loan }: Draft,
+): KnownContactPoint | undefined =>
+  entryOf(loan.parties, partyId)?.contactPoints.find(({ id }) => id === contactPointId);
+
+/** A number that was given up for what was heard on another one may be dialled again (S05). */
+function giveBack(draft: Draft, attempt: Attempt): void {
+  const { partyId, contactPointId, outcome, endedAt } = attempt;
+  if (outcome === null || outcomeFlags[outcome as ContactOutcome].ends !== 'number') return;
+  const point = pointOf(attempt, draft);
+  if (point === undefined || point.staleAt !== endedAt || point.replacedBy !== undefined) return;
+  draft.emit(
+    'contact_point_known',
+    { partyId, contactPointId },
+    { [partyId]: { point: { ...point, staleAt: null } } },
+  );
+}
