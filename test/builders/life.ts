@@ -48,10 +48,10 @@ export class Life extends Case {
     const task = this.task(type);
     if (task.assignee === null) this.do({ type: 'claimTask', taskId: task.taskId }, actor);
     const contact = taskWorkspace(this.state, task.taskId, this.context(actor)).contacts[0];
-    this.do(
-      { type: 'startAttempt', taskId: task.taskId, contactPointId: contact?.contactPointId ?? '' },
-      actor,
-    );
+    const contactPointId = contact?.contactPointId ?? '';
+    const warnings = (contact?.numberCheck.reasons ?? []).map(({ code }) => code);
+    const confirmed = warnings.length === 0 ? {} : { confirmed: { warnings, reason: 'compared' } };
+    this.do({ type: 'startAttempt', taskId: task.taskId, contactPointId, ...confirmed }, actor);
     const attempt = Object.values(this.state.attempts).find((one) => one.endedAt === null);
     this.placed(attempt?.attemptId ?? '', contact?.value ?? '', actor);
     if (!callsThirdParty(task)) this.passGate(task, actor);

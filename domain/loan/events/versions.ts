@@ -68,7 +68,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   task_completed: 2,
   task_cancelled: 1,
   attempt_planned: 1,
-  attempt_started: 1,
+  attempt_started: 2,
   attempt_dialled: 1,
   call_progressed: 1,
   attempt_ended: 2,

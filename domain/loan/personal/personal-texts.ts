@@ -64,6 +64,7 @@ const textsOfEvents: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   consultation_asked: ['question'],
   consultation_answered: ['answer'],
   consultation_withdrawn: ['reason'],
+  attempt_started: ['confirmedWhy'],
   attempt_ended: ['note'],
   report_signed: ofReport,
   decision_taken: ofDecision,

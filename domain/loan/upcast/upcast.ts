@@ -16,6 +16,8 @@ const upCasters: Partial<Record<EventType, Record<number, UpCaster>>> = {
   finding_raised: { 1: textsInLoan },
   task_released: { 1: textsInLoan },
   task_completed: { 1: textsInLoan },
+  // Nobody compared the number, and nobody said why he calls all the same.
+  attempt_started: { 1: (old) => old },
   attempt_ended: { 1: textsInLoan },
   report_signed: { 1: textsInLoan },
   decision_taken: { 1: textsInLoan },
