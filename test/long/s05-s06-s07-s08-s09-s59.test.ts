@@ -105,9 +105,7 @@ describe('S09: an employer who never answers', () => {
 
 describe('S59: another employer by a slip', () => {
   it('counts nothing once it is put right', async () => {
-    expect(await outcomeOf('misspeaks_employer')).toMatchObject({
-      outcome: expect.stringMatching(/^passed/) as unknown,
-    });
+    expect((await outcomeOf('misspeaks_employer'))?.outcome).toMatch(/^passed/);
     expect(await findingOf('misspeaks_employer', 'answer:Q-AUTO-04')).toBeUndefined();
     expect(await findingOf('misspeaks_employer', 'answer:Q-PROB-02')).toBeUndefined();
   });

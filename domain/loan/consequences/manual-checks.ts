@@ -66,8 +66,13 @@ const nearlyProven = [
   ...['employed_otherwise_unproven', 'same_name_other_person', 'mobile_only'],
 ];
 const isNearlyProven = ({ outcome }: Check): boolean =>
+  outcome.outcome === 'inconclusive' && nearlyProven.includes(outcome.reason);
+
+/** Whether a person climbs the ladder: before the report. Once it is signed, an employer who does not answer anew takes the case back to those who decide. */
+const isClimbed = ({ loan }: Draft, { outcome }: Check): boolean =>
+  loan.stage === 'verification' &&
   outcome.outcome === 'inconclusive' &&
-  (nearlyProven.includes(outcome.reason) || leadsToLadder(outcome.reason));
+  leadsToLadder(outcome.reason);
 
 /**
  * Required sources: everything that did not settle the question; where the law demands the check also that it was not made at all, for
@@ -76,7 +81,9 @@ const isNearlyProven = ({ outcome }: Check): boolean =>
  */
 function outcomesForPerson(draft: Draft, check: Check): readonly OutcomeName[] {
   if (check.check === 'employer_verification')
-    return isNearlyProven(check) ? ['mismatch', 'inconclusive'] : ['mismatch'];
+    return isNearlyProven(check) || isClimbed(draft, check)
+      ? ['mismatch', 'inconclusive']
+      : ['mismatch'];
   const policy = checkPolicyOf(draft, check.check, check.subject);
   if (policy?.legallyRequired === true) return [...needPerson, 'not_evaluated'];
   if (policy === undefined) return [];
