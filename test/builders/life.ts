@@ -56,18 +56,10 @@ export class Life extends Case {
     this.placed(attempt?.attemptId ?? '', contact?.value ?? '', actor);
     if (!callsThirdParty(task)) this.passGate(task, actor);
     this.answerRows(task, actor, said);
+    const ended = { outcome: 'CONNECTED_RPC', note: null, callBackAt: null } as const;
+    const { taskId } = task;
     const attemptId = attempt?.attemptId ?? '';
-    this.do(
-      {
-        type: 'endAttempt',
-        taskId: task.taskId,
-        attemptId,
-        outcome: 'CONNECTED_RPC',
-        note: null,
-        callBackAt: null,
-      },
-      actor,
-    );
+    this.do({ type: 'endAttempt', taskId, attemptId, ...ended }, actor);
     return task;
   }
 

@@ -102,7 +102,10 @@ describe('parts of a snapshot that are remembered', () => {
       `update data_keys set wrapped = null, destroyed_at = now() where loan_id = $1 and subject = 'dealer'`,
       ['ln_erased'],
     );
-    expect(Object.keys((await loanOf('ln_erased'))?.parties ?? {})).toEqual(['borrower', 'contact']);
+    expect(Object.keys((await loanOf('ln_erased'))?.parties ?? {})).toEqual([
+      'borrower',
+      'contact',
+    ]);
     const names = [...known('ln_erased').keys()];
     expect(names).toContain('borrower/facts');
     expect(names.filter((name) => name.startsWith('dealer'))).toEqual([]);

@@ -4,7 +4,7 @@ import { epochMs, instantOf } from '../../../domain/calendar/instant.js';
 import { nextAttemptPlan } from '../../../domain/contact-rules/attempt-plan.js';
 import { outcomeFlags } from '../../../domain/contact-rules/outcome-code.js';
 import { brokenRules } from './oracle/broken-rules.js';
-import { agreedIn, workOf, type Target } from './oracle/contact-log.js';
+import { agreedIn, lastTalkIn, workOf, type Target } from './oracle/contact-log.js';
 import { ledgerOf, requestOf } from './oracle/engine.js';
 import { quartersFrom, unfinishedOf, type Unfinished } from './oracle/histories.js';
 import { china, unitedStates, type Pack } from './oracle/packs.js';
@@ -60,8 +60,20 @@ class Search {
   }
   /** Calls of this work. */
   own = () => workOf(this.of.log, this.of.targets[0]);
-  /** Fair tries in vain. */
-  tries = () => this.own().filter((one) => !one.misdialled && outcomeFlags[one.outcome].isTry);
+  /** Fair tries in vain since the last talk. */
+  tries() {
+    const calls = this.own().filter(({ misdialled }) => !misdialled);
+    const talked = calls.findLastIndex(({ outcome }) => outcomeFlags[outcome].reached);
+    return calls.slice(talked + 1).filter(({ outcome }) => outcomeFlags[outcome].isTry);
+  }
+  /** So many talks ended alike that policy has nobody call again. */
+  isTalkedOut(): boolean {
+    const [target] = this.of.targets;
+    const talk = lastTalkIn(this.of.log, target);
+    const { employer, customer } = this.pack.rules.afterTalk.value;
+    const steps = target.purpose === 'employer_check' ? employer : customer;
+    return talk !== null && talk.times >= (steps[talk.ending].talksMax ?? Infinity);
+  }
   dateOf = (atMs: number) => wallTime(atMs, this.of.targets[0].zones[0]).date;
 
   /** Enough by the policy's own words: so many tries on so many days, and each number where several may fall on a day. */
@@ -107,7 +119,8 @@ describe.each([{ pack: china }, { pack: unitedStates }])(
           if (plan.plan === 'exhausted') {
             if (plan.because === 'no_number_left')
               return expect(targets.every((one) => search.isDead(one))).toBe(true);
-            expect(search.isEnough()).toBe(true);
+            const isOver = plan.because === 'talks_used' ? search.isTalkedOut() : search.isEnough();
+            expect(isOver).toBe(true);
             return expect(agreedIn(log, targets[0]) ?? 0).toBeLessThan(nowMs);
           }
           if (plan.plan === 'blocked') {
@@ -133,6 +146,7 @@ describe.each([{ pack: china }, { pack: unitedStates }])(
         'attempts_used',
         'blocked',
         'no_number_left',
+        'talks_used',
       ]);
     });
   },

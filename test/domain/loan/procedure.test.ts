@@ -20,9 +20,9 @@ describe('the procedure of a loan', () => {
   it('is open where nothing has happened yet, with source and certainty of each duty', () => {
     const life = new Life().submit();
     const lines = linesOf(life);
-    // Whoever agreed has done so before.
+    // Whoever agreed has done so before: the borrower twice, the contact once.
     const others = lines.filter(({ metBy }) => !metBy.startsWith('consent:'));
-    expect(lines).toHaveLength(others.length + 2);
+    expect(lines).toHaveLength(others.length + 3);
     expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['open']));
     expect(lines.every(({ source, certainty }) => source.length > 10 && certainty !== 'U')).toBe(
       true,

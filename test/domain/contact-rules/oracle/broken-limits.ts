@@ -1,5 +1,5 @@
-import type { PurposeRules } from '../../../../domain/contact-rules/contact-rules.js';
-import type { Made, Target } from './contact-log.js';
+import type { ContactRules, PurposeRules } from '../../../../domain/contact-rules/contact-rules.js';
+import { lastTalkIn, type Made, type Target } from './contact-log.js';
 import { daysAfter, minutesOf, wallTime } from './wall-clock.js';
 
 interface Moment {
@@ -91,4 +91,22 @@ function isLost(
   return dates.some((date) =>
     Array.from({ length: days }, (_, n) => daysAfter(date, n)).every((one) => dates.includes(one)),
   );
+}
+
+const hourMs = 3_600_000;
+
+/** Whoever would not talk, or could not, is left alone for so many hours (product.md §4). */
+export function brokenAfterTalk(
+  { afterTalk }: ContactRules,
+  target: Target,
+  log: readonly Made[],
+  atMs: number,
+): string[] {
+  const talk = lastTalkIn(log, target);
+  if (talk === null) return [];
+  const whom = { employer_check: 'employer', contact_check: 'contact' } as const;
+  const isThird = target.purpose === 'employer_check' || target.purpose === 'contact_check';
+  const steps = afterTalk.value[isThird ? whom[target.purpose as keyof typeof whom] : 'customer'];
+  const { afterHours } = steps[talk.ending];
+  return atMs < talk.made.atMs + afterHours * hourMs ? ['after_talk'] : [];
 }

@@ -1,6 +1,6 @@
 import type { ContactRules } from '../../../../domain/contact-rules/contact-rules.js';
 import { agreedIn, workOf, type Made, type Target } from './contact-log.js';
-import { brokenSpread, brokenThirdParty } from './broken-limits.js';
+import { brokenAfterTalk, brokenSpread, brokenThirdParty } from './broken-limits.js';
 import { minutesOf, wallTime } from './wall-clock.js';
 
 /** What the oracle is asked: whether a call at a moment would break a rule, by what went before. */
@@ -61,6 +61,7 @@ function brokenBy({ target, atMs, log, rules }: Asked): string[] {
   );
   return [
     ...(consent !== null && !target.consents.includes(consent) ? ['consent'] : []),
+    ...brokenAfterTalk(rules, target, log, atMs),
     ...(value.refusedSources.includes(target.source) ? ['number_source'] : []),
     ...(target.blockedBy === undefined ? [] : ['number_check']),
     ...(atMs >= target.checkedMs + value.checkMaxAgeDays * dayMs ? ['number_source'] : []),

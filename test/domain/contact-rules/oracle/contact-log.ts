@@ -42,3 +42,19 @@ export const workOf = (log: readonly Made[], target: Target): Made[] =>
 /** The time that was agreed on the last call of the work. */
 export const agreedIn = (log: readonly Made[], target: Target): number | null =>
   workOf(log, target).at(-1)?.agreedMs ?? null;
+
+/** How talks end of themselves that leave their work undone; how others do, the loan knows. */
+const endings = { REFUSED: 'refused', LANGUAGE_BARRIER: 'language_barrier' } as const;
+
+/** The last talk of the work, where it left the work undone. */
+export function lastTalkIn(log: readonly Made[], target: Target) {
+  const talks = workOf(log, target).filter(
+    ({ outcome, misdialled }) =>
+      !misdialled &&
+      ['CONNECTED_RPC', 'CALLBACK_BOOKED', ...Object.keys(endings)].includes(outcome),
+  );
+  const last = talks.at(-1);
+  if (last === undefined || !(last.outcome in endings)) return null;
+  const times = talks.filter(({ outcome }) => outcome === last.outcome).length;
+  return { ending: endings[last.outcome as keyof typeof endings], times, made: last };
+}

@@ -1,11 +1,12 @@
 import { instantOf } from '../../../../domain/calendar/instant.js';
 import type { ContactRequest } from '../../../../domain/contact-rules/contact-request.js';
 import type { LedgerEntry } from '../../../../domain/contact-rules/ledger.js';
-import { agreedIn, workOf, type Made, type Target } from './contact-log.js';
+import { agreedIn, lastTalkIn, workOf, type Made, type Target } from './contact-log.js';
 
 /** What the engine is asked about a target, after what was made. */
 export function requestOf(target: Target, log: readonly Made[]): ContactRequest {
   const agreedMs = agreedIn(log, target);
+  const talk = lastTalkIn(log, target);
   const { purpose, numberKey, personKey, loanId, zones, source, checkedMs, borrowerKey } = target;
   return {
     ...{ purpose, numberKey, personKey, loanId, zones, consents: target.consents },
@@ -13,6 +14,10 @@ export function requestOf(target: Target, log: readonly Made[]): ContactRequest 
     doNotCall: { barred: false, entries: [] },
     agreedCallBackAt: agreedMs === null ? null : instantOf(agreedMs),
     thirdParty: borrowerKey === null ? null : { borrowerKey },
+    lastTalk: talk && {
+      ...{ ending: talk.ending, times: talk.times },
+      ...{ at: instantOf(talk.made.atMs), numberKey: talk.made.numberKey },
+    },
     workAttempts: workOf(log, target).map((one) => ({
       at: instantOf(one.atMs),
       numberKey: one.numberKey,
