@@ -104,9 +104,11 @@ export function brokenAfterTalk(
 ): string[] {
   const talk = lastTalkIn(log, target);
   if (talk === null) return [];
-  const whom = { employer_check: 'employer', contact_check: 'contact' } as const;
-  const isThird = target.purpose === 'employer_check' || target.purpose === 'contact_check';
-  const steps = afterTalk.value[isThird ? whom[target.purpose as keyof typeof whom] : 'customer'];
+  const { employer, contact, customer } = afterTalk.value;
+  const ofThirdParties = { employer_check: employer, contact_check: contact };
+  const { purpose } = target;
+  const isThird = purpose === 'employer_check' || purpose === 'contact_check';
+  const steps = isThird ? ofThirdParties[purpose] : customer;
   const { afterHours } = steps[talk.ending];
   return atMs < talk.made.atMs + afterHours * hourMs ? ['after_talk'] : [];
 }
