@@ -44,7 +44,7 @@ describe('a backup from before the master key was changed', () => {
 
   it('is not opened with the new key alone: the one that it needs is named', async () => {
     await expect(instanceWith(restored, newer)).rejects.toThrow(
-      `lacks a key that is still needed: ${older.keyId} (9 data keys of 3 loans are wrapped with it)`,
+      `lacks a key that is still needed: ${older.keyId} (12 data keys of 3 loans are wrapped with it)`,
     );
   });
 
