@@ -9,13 +9,14 @@ import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { callSubject, nextStepOf } from './call-words.js';
+import { papersToBring } from './papers-to-bring.js';
 
 /** A word for every placeholder, in each language: a text that is served has no braces left. */
 export type SpokenWords = Record<Language, Record<PlaceholderName, string>>;
 
 type WordsContext = Pick<
   DecideContext,
-  'actor' | 'lender' | 'policy' | 'businessHours' | 'teams' | 'sha256'
+  'actor' | 'lender' | 'policy' | 'businessHours' | 'teams' | 'sha256' | 'now'
 >;
 
 /**
@@ -38,6 +39,7 @@ export function spokenWords(
   const called = callsThirdParty(task) ? nameToThirdParties(lender) : lender.name;
   const about = callSubject(task);
   const next = nextStepOf(task.type, context);
+  const papers = papersToBring(loan, task, context);
   const always = {
     person,
     agent: agentNumber(context.actor),
@@ -56,7 +58,7 @@ export function spokenWords(
       purpose_text: about.zh,
       reason_text: '核实您申请里的情况',
       alternatives: `${byVideo ? '视频、' : ''}到网点当面说，或者交书面材料`,
-      documents: '目前没有',
+      documents: papers.zh || '目前没有',
       next_step: next.step.zh,
       when: next.when.zh,
     },
@@ -70,7 +72,7 @@ export function spokenWords(
       alternatives: byVideo
         ? 'a video call, a visit to a branch, or papers in writing'
         : 'a visit to a branch, or papers in writing',
-      documents: 'nothing for now',
+      documents: papers.en || 'nothing for now',
       next_step: next.step.en,
       when: next.when.en,
     },
