@@ -6,6 +6,7 @@ import { bankCardSchema } from '../formats/bank-card.js';
 import { personTextSchema } from '../formats/person-text.js';
 import { phoneSchema } from '../formats/phone.js';
 import { identityNumberSchema } from '../formats/identity-number.js';
+import { leiSchema } from '../formats/lei.js';
 import { usccSchema } from '../formats/uscc.js';
 import { moneySchema, signedMoneySchema } from '../money/money.js';
 
@@ -195,6 +196,9 @@ export const organisationSchema = z.strictObject({
   ]),
   name: personTextSchema(120),
   uscc: usccSchema,
+  lei: leiSchema
+    .optional()
+    .describe('The legal entity identifier (ISO 17442) of a company that has one.'),
   cityCode: z.string().regex(/^\d{4}$/, 'the first four digits of the GB/T 2260 code'),
   account: z.strictObject({ bank: personTextSchema(80), number: z.string().regex(/^\d{8,32}$/) }),
   landline: phoneSchema('landline')
