@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMigrationConfig, readServiceConfig } from '../../src/config/config.js';
+import { documentVariables } from '../../src/config/document-config.js';
 import { mailVariables } from '../../src/config/mail-config.js';
 import { transcriptionVariables } from '../../src/config/transcription-config.js';
 import { tracingVariables } from '../../src/config/tracing-config.js';
@@ -131,7 +132,7 @@ describe('secrets', () => {
   it('have no default and stand nowhere: each must be given, or the start names it', () => {
     const secret = pieces.filter(({ variable }) => looksSecret.test(variable));
     expect(secret.length).toBeGreaterThan(10);
-    const mayBeLeftOut = /^(MAIL|TRANSCRIPTION)_/;
+    const mayBeLeftOut = /^(MAIL|TRANSCRIPTION|STORAGE|SCANNER)_/;
     for (const { variable, text } of secret)
       // What an installation may do without is empty there, which is no secret either.
       expect(`${variable}=${text}`).toMatch(
@@ -180,7 +181,8 @@ describe('the environment of a role', () => {
   );
 
   it.each(['api', 'worker', 'relay', 'watch'])('of %s holds nothing that nobody reads', (name) => {
-    const optional = { ...mailVariables.shape, ...transcriptionVariables.shape };
+    const outside = { ...mailVariables.shape, ...transcriptionVariables.shape };
+    const optional = { ...outside, ...documentVariables.shape };
     const shapes = { ...serviceVariables.shape, ...tracingVariables.shape, ...optional };
     const known = [...Object.keys(shapes), ...alsoRead];
     const unread = Object.keys(service(name).environment).filter((one) => !known.includes(one));
@@ -213,6 +215,28 @@ describe('the environment of a role', () => {
   it('lets the API be reached from outside its container', () => {
     const { api } = readServiceConfig(environmentOf('api', given));
     expect(api).toEqual({ host: '0.0.0.0', port: 3000, url: 'https://given.example' });
+  });
+});
+
+describe('documents', () => {
+  it('are kept and scanned for API and worker, where a storage and a scanner are given', () => {
+    const said = {
+      ...{ STORAGE_URL: 'https://s3.given.example', SCANNER_URL: 'tcp://scanner:3310' },
+      ...{ STORAGE_ACCESS_KEY_ID: 'id', STORAGE_SECRET_ACCESS_KEY: 'given' },
+    };
+    for (const role of ['api', 'worker']) {
+      const environment = environmentOf(role, given);
+      expect(readServiceConfig(environment).documents).toBeUndefined();
+      expect(readServiceConfig({ ...environment, ...said }).documents).toMatchObject({
+        storage: { url: 'https://s3.given.example', region: 'us-east-1', bucket: 'sancha' },
+        scannerUrl: 'tcp://scanner:3310',
+      });
+      expect(Object.keys(service(role).environment)).toEqual(
+        expect.arrayContaining(Object.keys(documentVariables.shape)),
+      );
+    }
+    for (const role of ['relay', 'watch', 'migrate'])
+      expect(Object.keys(service(role).environment)).not.toContain('STORAGE_URL');
   });
 });
 

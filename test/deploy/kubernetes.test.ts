@@ -75,7 +75,7 @@ describe('deploy/kubernetes', () => {
       const own = read(variablesOf(containerOf(role)));
       const theirs = service(role).environment;
       const apart =
-        /^(TEMPORAL_|OTEL_|SANCHA_TEMPORAL_UI$|SANCHA_DRAIN|SANCHA_STOP|MAIL_|TRANSCRIPTION_)/;
+        /^(TEMPORAL_|OTEL_|SANCHA_TEMPORAL_UI$|SANCHA_DRAIN|SANCHA_STOP|MAIL_|TRANSCRIPTION_|STORAGE_|SCANNER_)/;
       const names = (of: object) => Object.keys(of).filter((name) => !apart.test(name));
       // Compose sets it empty where a role has no such file.
       const given = Object.entries(theirs).filter(([, value]) => value !== '');
