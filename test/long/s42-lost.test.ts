@@ -43,6 +43,13 @@ const orders = async () => {
   return ((await response.json()) as { items: Order[] }).items;
 };
 const stageOf = async (loanId: string) => (await read(`/v1/loans/${loanId}`))['stage'];
+/** Where a loan stands, for whoever reads that it did not come in time. */
+const standing = async (loanId: string) => {
+  const { stage, held, waiting } = await read(`/v1/loans/${loanId}`);
+  const path = `/v1/tasks?loanId=${loanId}&limit=200`;
+  const { items } = await read<{ items: Task[] }>(path);
+  return { stage, held, waiting, tasks: items.map(({ type, status }) => `${type} ${status}`) };
+};
 const unclaimed = async () => (await read<{ items: Unclaimed[] }>('/v1/unclaimed?limit=200')).items;
 const openTasks = async (loanId: string) =>
   (await read<{ items: Task[] }>(`/v1/tasks?loanId=${loanId}&status=open`)).items;
@@ -168,7 +175,11 @@ describe('S42: loans are submitted and paid in the time that a restore loses', (
     await user.interrupt();
     started = await user.start(...clock, '--staff');
     const loanId = await submit('lost-2');
-    await until(async () => (await stageOf(loanId)) === 'servicing', patienceMs);
+    await until(
+      async () => (await stageOf(loanId)) === 'servicing',
+      patienceMs,
+      async () => await standing(loanId),
+    );
     expect(await orderKeys()).toEqual(before);
     const told = await summaries(loanId);
     expect(told).toContain('order_found');
