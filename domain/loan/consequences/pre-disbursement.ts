@@ -9,6 +9,7 @@ import { dutiesHoldingMoney } from '../duties/holding-money.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { factsAwaited } from '../facts-awaited.js';
 import { checksInForce } from '../left-behind.js';
+import { saidSinceSigned } from '../said-since-signed.js';
 import { signingFrom } from '../signing-from.js';
 import type { DutyStage } from '../../policy/duty-policy.js';
 import { enterStage } from '../stage-change.js';
@@ -157,12 +158,14 @@ function repeatStaleChecks(draft: Draft): void {
 
 /**
  * What the approvers did not see takes the case back to verification: a new finding, one that has grown worse or is no more explained, a
- * required check that ended worse when it was asked again, and what is now for anti-fraud since others came with the same account.
+ * required check that ended worse when it was asked again, what an employer said since, and what is now for anti-fraud since others came with
+ * the same account.
  */
 function factsChanged(draft: Draft): boolean {
   const before = openFindings(draft);
   updateFindings(draft);
   if (unsettledSuspicions(draft.loan).length > 0 || worseSinceSigned(draft)) return true;
+  if (saidSinceSigned(draft.loan)) return true;
   return openFindings(draft).some((rule) => !before.includes(rule));
 }
 
