@@ -80,6 +80,11 @@ describe('a duty that the law lets nobody leave open', () => {
     rules.policy = autoPolicy;
     life.papers();
     expect(life.state).toMatchObject({ stage: 'verification', round: 2, money: null });
+    // Nobody could meet it otherwise: the check was concluded, and nothing else would ask.
+    expect(life.state.checks['sanctions:borrower']?.stale).toBe(true);
+    life.answerSources({ ...cleanAnswers, sanctions: silent });
+    judged(life, 'passed');
+    expect(openTasks(life.state).map(({ type }) => type)).toContain('report_review');
   });
 
   it('counts neither a check that is asked again nor one that was never asked', () => {
