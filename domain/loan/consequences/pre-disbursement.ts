@@ -12,6 +12,7 @@ import { checksInForce } from '../left-behind.js';
 import { saidSinceSigned } from '../said-since-signed.js';
 import { signingFrom } from '../signing-from.js';
 import type { DutyStage } from '../../policy/duty-policy.js';
+import { markStale } from '../staleness.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import { spokespersonOf } from '../spokespeople.js';
@@ -136,7 +137,7 @@ function hasCardEnded({ loan, context: { now, policy } }: Draft, check: Check): 
 
 /**
  * Checks past their time to live are asked again; an employer check too old at payout is made again (lending.md §5.1), and so is
- * screening.
+ * screening. Nobody judges or verifies anew what is asked again.
  */
 function repeatStaleChecks(draft: Draft): void {
   expireChecks(draft);
@@ -147,9 +148,7 @@ function repeatStaleChecks(draft: Draft): void {
         ? isEmployerCheckOld(check, draft.context)
         : (check.check === 'sanctions' && isScreenedTooLongAgo(draft, check)) ||
           (check.check === 'identity' && hasCardEnded(draft, check));
-    if (isOld) {
-      draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
-    }
+    if (isOld) markStale(draft, [check.check], check.subject, 'out_of_date');
   }
   orderChecks(draft);
   openManualChecks(draft);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoansOnNumber } from '../../../domain/links/link-kind.js';
+import { conflictOf } from '../../../domain/loan/four-eyes.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { draftReport } from '../../../domain/loan/queries/report-draft.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
@@ -86,6 +87,17 @@ describe('a second verifier of an employer (lending.md §5.2)', () => {
     expect(life.refusal(judge, verifier)).toBe('reviews_own_work');
     expect(life.refusal(judge, second)).toBe('reviews_own_work');
     expect(life.do(judge, third)).toEqual(['task_claimed']);
+  });
+
+  it('is another person than the first also where the check rests on something else by now', () => {
+    const life = called(left);
+    const task = life.task(anew);
+    const key = `${first}:borrower`;
+    const check = life.state.checks[key];
+    if (check === undefined) throw new Error('no check');
+    const loan = { ...life.state, checks: { [key]: { ...check, basis: { rule: 'another' } } } };
+    expect(conflictOf(loan, task, 'person:v-1')?.rule).toBe('reviews_own_work');
+    expect(conflictOf(loan, task, 'person:v-2')).toBeUndefined();
   });
 
   it('does not see what the first was told', () => {

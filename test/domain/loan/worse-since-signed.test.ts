@@ -53,6 +53,23 @@ describe('an employer check that is made again before the money', () => {
     expect(standing(life)).toBe('pre_disbursement 2');
   });
 
+  it('and too old itself while a second look is open is made again, and nobody looks any more', () => {
+    const life = waited();
+    const left = { status: 'left' };
+    const leaves = { 'Q-EMPL-03': left, 'Q-PROB-10@Q-EMPL-03': left };
+    life.complete(life.call('employer_verification', verifier, leaves), verifier, 'completed');
+    const looks = () =>
+      openTasks(life.state)
+        .filter(({ about }) => about.check === 'employer_verification:borrower')
+        .map(({ type }) => type);
+    expect([standing(life), ...looks()]).toEqual(['pre_disbursement 1', 'manual_check']);
+    life.now = life.at('2026-04-14T02:30:00.000Z');
+    life.do({ type: 'timePassed' });
+    expect(looks()).toEqual([]);
+    life.answerSources(cleanAnswers);
+    expect(openTasks(life.state, 'employer_verification')).toHaveLength(1);
+  });
+
   it('and says again what the signed report has goes on', () => {
     const life = new Life().submit();
     life.answerSources(cleanAnswers);
