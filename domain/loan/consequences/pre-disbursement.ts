@@ -52,19 +52,19 @@ export function preDisbursementFollows(draft: Draft): void {
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
   // Approved by an earlier release, or before the policy let nobody accept it; what a person looks at is with him.
-  if (isHeldByDuty(draft, 'verification')) return backToVerification(draft, 'stale');
+  if (isHeldByDuty(draft, ['verification'])) return backToVerification(draft, 'stale');
   if (isIdentityInDoubt(draft)) return;
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
   keepCallsPossible(draft);
   if (!gatesAreGreen(draft)) return;
   if (!reserve(draft, 'reserve_funds')) return;
   if (draft.loan.collateral !== null && !reserve(draft, 'register_lien')) return;
-  if (!isLienShown(draft) || isHeldByDuty(draft, 'pre_disbursement')) return;
+  if (!isLienShown(draft) || isHeldByDuty(draft, ['approval', 'pre_disbursement'])) return;
   enterStage(draft, 'disbursement');
 }
 
-const isHeldByDuty = ({ loan, context }: Draft, stage: DutyStage): boolean =>
-  dutiesHoldingMoney(loan, context, [stage]).length > 0;
+const isHeldByDuty = ({ loan, context }: Draft, stages: readonly DutyStage[]): boolean =>
+  dutiesHoldingMoney(loan, context, stages).length > 0;
 
 function openConditionTasks(draft: Draft): void {
   for (const condition of draft.loan.conditions) {

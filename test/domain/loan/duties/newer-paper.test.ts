@@ -47,7 +47,7 @@ describe('a newer copy of an identity card that is being looked at', () => {
     const life = inApproval();
     newerCard(life);
     life.claim();
-    life.review('id_card', { verdict: 'refused', reason: 'illegible' });
+    life.review('id_card', { verdict: 'refused', reason: 'unreadable' });
     expect(life.stands('identity_card')).toBe('accepted');
     expect(life.decide(approverOne)).toBeInstanceOf(Array);
   });
