@@ -59,7 +59,7 @@ describe('what is counted back', () => {
     const facts = personFacts(gaps);
     const later = { ...facts.credit_bureau, fetchedAt: '2026-12-01T02:00:00.000Z' };
     const parts = (one: object) => ({
-      facts: { ...facts, ...one } as typeof facts,
+      facts: { ...facts, ...one },
       borrower: { employment: { ...dispatched, startedMonth: '2026-06' } },
     });
     const reasons = (one: object) =>
