@@ -12,6 +12,7 @@ import { contactRuleFaults } from './faults/contact-rule-faults.js';
 import { dateFaults } from './faults/date-faults.js';
 import { contactDemandFaults } from './faults/contact-demand-faults.js';
 import { depthFaults } from './faults/depth-faults.js';
+import { dutyGateFaults } from './faults/duty-gate-faults.js';
 import { hoursFaults } from './faults/hours-faults.js';
 import { industryFaults } from './faults/industry-faults.js';
 import { languageFaults } from './faults/language-faults.js';
@@ -109,6 +110,7 @@ function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault
     ...matrixFaults(policy),
     ...scorecardFaults(policy),
     ...depthFaults(policy),
+    ...dutyGateFaults(policy),
     ...contactDemandFaults(policy),
     ...repeatedFaults(policy),
     ...tableOverlaps(policy),

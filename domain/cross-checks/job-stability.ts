@@ -10,7 +10,7 @@ import {
   type CrossCheckInput,
 } from './cross-check.js';
 import { countAsOne } from './organisation-names.js';
-import { usableFacts, type UsableFacts } from './usable-facts.js';
+import { answeredOn, usableFacts, type UsableFacts } from './usable-facts.js';
 
 type Employment = NonNullable<Person['employment']>;
 export type JobGrade = 'stable' | 'medium' | 'unstable';
@@ -28,6 +28,8 @@ export type JobStability =
     }
   | { state: 'not_evaluated'; missing: string[] };
 export interface JobFigures {
+  /** `YYYY-MM`, by the application. */
+  startedMonth: string;
   monthsInJob: number;
   employersInWindow: number;
   /** Months without contributions between the first one and the last; null where nobody can say. */
@@ -61,14 +63,16 @@ type Bounds = CrossCheckInput['policy']['tolerances']['jobStability'];
  * Grades work by tenure, employers within the window, gaps in insurance and provident fund, form of employment and probation. One of them
  * alone is common and makes it medium; from the policy's count on it is unstable. What the report tells of the employer otherwise makes stable
  * work medium and nothing more, since reports are late. Insurance and fund tell of the same months, so their gaps count once.
+ * @param asOf the civil day to which is counted
  */
 export function gradeJob(
   { employment, employers, insurance, fund }: JobPicture,
-  today: string,
+  asOf: string,
   bounds: Bounds,
 ): Extract<JobStability, { state: 'evaluated' }> {
-  const thisMonth = today.slice(0, 7);
+  const thisMonth = asOf.slice(0, 7);
   const figures: JobFigures = {
+    startedMonth: employment.startedMonth,
     monthsInJob: monthsFrom(employment.startedMonth, thisMonth),
     employersInWindow: employersIn(employment, employers, thisMonth, bounds),
     insuranceGapMonths: gapOf(insurance),
@@ -82,7 +86,7 @@ export function gradeJob(
     ...(gap >= bounds.gapMonthsFrom ? ['gaps_in_contributions'] : []),
     ...(insurance === 'none' && isEmployed ? ['no_contributions'] : []),
     ...(employment.form === 'dispatched' ? ['dispatched'] : []),
-    ...((employment.probationUntil ?? '') >= today ? ['on_probation'] : []),
+    ...((employment.probationUntil ?? '') >= asOf ? ['on_probation'] : []),
   ];
   const differences = differencesOf(employment, employers, bounds);
   const grade = gradeOf(reasons.length, differences.length, bounds.unstableFromReasons);
@@ -157,7 +161,7 @@ export function jobStability(input: CrossCheckInput, partyId: string): JobStabil
     insurance: contributions(insurance),
     fund: contributions(fund),
   };
-  const graded = gradeJob(picture, input.today, input.policy.tolerances.jobStability);
+  const graded = gradeJob(picture, asOfDay(input, partyId), input.policy.tolerances.jobStability);
   const missing = [
     ...(bureau.state === 'missing' ? ['credit_bureau'] : []),
     ...(insurance.state === 'missing' ? ['social_insurance'] : []),
@@ -166,6 +170,17 @@ export function jobStability(input: CrossCheckInput, partyId: string): JobStabil
   return missing.length > 0 && graded.grade !== 'unstable'
     ? { state: 'not_evaluated', missing }
     : graded;
+}
+
+const sources = ['credit_bureau', 'social_insurance', 'provident_fund'] as const;
+
+/**
+ * The day on which the newest of the sources answered; today where none has. The same answers are graded the same however long the case takes, so that
+ * what somebody has explained does not come back with nothing new in it.
+ */
+function asOfDay(input: CrossCheckInput, partyId: string): string {
+  const days = sources.flatMap((one) => answeredOn(input, partyId, one) ?? []);
+  return days.sort().at(-1) ?? input.today;
 }
 
 /** What a source says of contributions; one that was not asked tells of no gap, and `missing` says so. */
@@ -188,7 +203,8 @@ export const jobUnstable: CrossCheck = {
     const { figures, grade, reasons, differences } = job;
     const numbers = [
       compared('job_stability', grade, 'text', 'policy'),
-      compared('months_in_job', figures.monthsInJob, 'months', 'application'),
+      // The month itself: how many have gone by is another number each month.
+      compared('in_job_since', figures.startedMonth, 'text', 'application'),
       compared('employers_in_24_months', figures.employersInWindow, 'count', 'credit_bureau'),
       compared(
         'months_without_contributions',

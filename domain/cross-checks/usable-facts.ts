@@ -1,3 +1,5 @@
+import { instant } from '../calendar/instant.js';
+import { civilDateAt } from '../calendar/zoned-time.js';
 import {
   borrowingPartyOf,
   hasConsent,
@@ -74,6 +76,19 @@ export function factsOfSource<S extends SourceName>(
     case 'FOUND':
       return { state: 'data', data: kept.answer.data };
   }
+}
+
+/**
+ * The civil day, in the zone of the policy, on which what is kept of a source came; undefined where nothing is. What is counted back from it stands
+ * as long as the answer does, and does not move with the calendar.
+ */
+export function answeredOn(
+  { file, policy }: FactsInput,
+  subject: string,
+  source: SourceName,
+): string | undefined {
+  const kept = keptAnswer(file, subject, source);
+  return kept === undefined ? undefined : civilDateAt(instant(kept.fetchedAt), policy.zone);
 }
 
 /** The data, or undefined when there is none for whatever reason. */

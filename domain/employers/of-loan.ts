@@ -3,6 +3,7 @@ import { entryOf } from '../entry.js';
 import type { EmployerDirectoryFacts } from '../facts/employer-directory.js';
 import type { CheckOutcome } from '../checks/outcome.js';
 import { callsEmployer } from '../loan/calls/call-purpose.js';
+import { outcomeOfTask } from '../loan/calls/respondents.js';
 import type { Command } from '../loan/commands/command.js';
 import type { LoanEvent } from '../loan/events/event.js';
 import type { Loan } from '../loan/state/loan.js';
@@ -82,7 +83,7 @@ export function employerNotes(
     );
     const point = party.contactPoints.find(({ id }) => id === reached?.contactPointId);
     if (point === undefined) return [];
-    const result = resultOf(outcome);
+    const result = resultOfCall(loan, basis.taskId, outcome);
     return [{ uscc, command: { type: 'noteCalled', value: point.value, result, validDays } }];
   });
 }
@@ -111,6 +112,18 @@ function foundBy(
     address: { districtCode, text: address },
   };
   return [{ uscc, command: { type: 'noteFound', found, validDays } }];
+}
+
+/**
+ * How the number did. The check may pass by other sources, or stand as an earlier call left it, though this call led elsewhere or to
+ * nobody who could say: then the number has confirmed nothing, and what the call itself came to counts.
+ */
+function resultOfCall(loan: Loan, taskId: string, concluded: CheckOutcome): NumberResult {
+  const result = resultOf(concluded);
+  const task = entryOf(loan.tasks, taskId);
+  return result === 'confirmed' && task !== undefined
+    ? resultOf(outcomeOfTask(loan, task))
+    : result;
 }
 
 /** Whether the number led to somebody who could say. What he said of the customer is the customer's matter and not the number's. */

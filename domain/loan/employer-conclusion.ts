@@ -45,8 +45,9 @@ export function concludeEmployerCall(draft: Draft, task: Task, outcome: CheckOut
 /**
  * What calls have left against the customer is explained once his employer is verified: an earlier call, to this employer or to the one of before, and
  * another employer that he named himself, which only a second verifier makes count (depth.md G9). What this very call raised stands.
+ * @param taskId the call, or the task in which a person judged what calls came to
  */
-function settleSaid(draft: Draft, partyId: string, taskId: string): void {
+export function settleSaid(draft: Draft, partyId: string, taskId: string): void {
   for (const { rule, subject, status } of Object.values(draft.loan.findings)) {
     const [, row = ''] = rule.split('answer:');
     const isSaid = row.startsWith('Q-EMPL-') ? !speaksNow(draft, taskId, row) : namesEmployer(row);

@@ -84,11 +84,14 @@ function reviewConflict(loan: Loan, actor: string): Refusal | undefined {
 const secondLooks: readonly string[] = ['employer_verification:', 'follow_up_second_verification:'];
 
 /** Somebody else than who made the call judges what it came to: a second look by different staff. */
-function ownCallConflict(loan: Loan, { about }: Task, actor: string): Refusal | undefined {
-  const { check = '' } = about;
+function ownCallConflict(loan: Loan, task: Task, actor: string): Refusal | undefined {
+  const { check = '' } = task.about;
   if (!secondLooks.some((prefix) => check.startsWith(prefix))) return undefined;
   const { basis } = entryOf(loan.checks, check) ?? {};
-  const call = basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined;
+  // A second verifier's task names the call itself; the check may rest on something else by now.
+  const call =
+    firstCallOf(loan, task) ??
+    (basis && 'taskId' in basis ? entryOf(loan.tasks, basis.taskId) : undefined);
   if (call === undefined || call.type === 'manual_check') return undefined;
   const first = firstCallOf(loan, call);
   const calls = first === undefined ? [call] : [first, call];

@@ -1,5 +1,6 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { isNameExplained } from '../../employer-checks/said-employer.js';
+import { entryOf } from '../../entry.js';
 import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import type { ComparedValue } from '../../findings/finding.js';
 import { isJudgementKey, originalKeyOf } from '../../questions/answer-key.js';
@@ -105,10 +106,15 @@ export function raiseAnswerFindings(
   }
 }
 
-/** Of each part the verdict, and then what was said and what that was held against: whoever decides sees the contradiction itself. */
+/**
+ * Of each part the verdict, and then what was said and what that was held against: whoever decides sees the contradiction itself. Of somebody who
+ * spoke before another person took the call the verdict alone: the words that are kept of the row are the other's.
+ */
 function comparedIn(draft: Draft, task: Task, answer: AnswerRecord): ComparedValue[] {
   const row = rowOfAnswer(banksOfTask(task, draft.context), answer.rowKey);
-  const parts = row === undefined ? [] : answerParts(answer, row, saidTo(draft.loan, answer));
+  const isLast = entryOf(draft.loan.answers, `${answer.taskId}/${answer.rowKey}`) === answer;
+  const said = isLast ? saidTo(draft.loan, answer) : undefined;
+  const parts = row === undefined ? [] : answerParts(answer, row, said);
   return answer.fields.flatMap((field): ComparedValue[] => [
     {
       ...{ label: field.name, value: field.verdict, unit: 'text' },

@@ -1,11 +1,12 @@
 import { entryOf } from '../../entry.js';
 import { isDenialReview, deniedRule } from '../denied-loan.js';
 import type { Draft } from '../draft.js';
+import { employerCheck, settleSaid } from '../employer-conclusion.js';
 import { beginExit } from '../exit.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import type { Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
-import { suspicionsSeen } from '../suspicion.js';
+import { falseEmployer, suspicionsSeen } from '../suspicion.js';
 import type { Completion } from './completion.js';
 import { reportDenial } from './denial.js';
 import { completed, resultOf, withoutComment } from './result.js';
@@ -25,9 +26,24 @@ export const completeFraudReview: Completion = (command, task, draft) => {
   if (result === 'fraud_confirmed') return confirmFraud(draft, task);
   if (isDenialReview(task))
     settle(draft, task, [{ rule: deniedRule, subject: task.partyId ?? '' }]);
-  else if (task.about.check !== undefined) confirmIdentity(draft, task, task.about.check);
-  else settle(draft, task, suspicionsSeen(draft.loan, task));
+  else if (task.about.check !== undefined)
+    confirmCheck(draft, task, task.about.check, 'identity_confirmed_by_anti_fraud');
+  else clearSeen(draft, task);
 };
+
+/** What the reviewer saw is explained; an employer that is none the less there is verified by it, with what calls had left against the customer. */
+function clearSeen(draft: Draft, task: Task): void {
+  const seen = suspicionsSeen(draft.loan, task);
+  settle(draft, task, seen);
+  for (const { subject } of seen.filter(({ rule }) => rule === falseEmployer)) {
+    const key = `${employerCheck}:${subject}`;
+    const check = entryOf(draft.loan.checks, key);
+    // One that was asked again since has an answer of its own to come.
+    if (check?.outcome.outcome !== 'failed' || check.stale) continue;
+    confirmCheck(draft, task, key, 'employer_confirmed_by_anti_fraud');
+    settleSaid(draft, subject, task.taskId);
+  }
+}
 
 function settle(
   draft: Draft,
@@ -38,14 +54,14 @@ function settle(
     draft.emit('finding_settled', { rule, subject, how: 'explained', taskId });
 }
 
-/** It is the person after all, as a reviewer has seen by other means. */
-function confirmIdentity(draft: Draft, { taskId }: Task, key: string): void {
+/** It is the person, or his employer, after all, as a reviewer has seen by other means. @param note a code that says so */
+function confirmCheck(draft: Draft, { taskId }: Task, key: string, note: string): void {
   const check = entryOf(draft.loan.checks, key);
   if (check === undefined) return;
   const { check: name, subject, staleAt } = check;
   draft.emit('check_concluded', {
     ...{ check: name, subject, staleAt, basis: { taskId } },
-    outcome: { outcome: 'passed_with_note', note: 'identity_confirmed_by_anti_fraud' },
+    outcome: { outcome: 'passed_with_note', note },
     policyVersion: draft.context.policy.version,
   });
 }

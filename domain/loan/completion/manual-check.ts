@@ -5,6 +5,7 @@ import { candidateMark, exposureOf, exposureRoleOf } from '../../checks/exposure
 import type { SanctionsFacts } from '../../facts/sanctions.js';
 import type { Draft } from '../draft.js';
 import { isLeftBehind } from '../left-behind.js';
+import { employerCheck, settleSaid } from '../employer-conclusion.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import { clearedCandidatesOf } from '../sanctions-memory.js';
 import { makeStale } from '../staleness.js';
@@ -53,6 +54,8 @@ export const completeManualCheck: Completion = (command, task, draft) => {
     basis: { taskId: task.taskId },
     staleAt: check.staleAt,
   });
+  if (result === 'passed' && check.check === employerCheck)
+    settleSaid(draft, check.subject, task.taskId);
 };
 
 function mayWaive(draft: Draft, check: Check, result: ManualResult): Refusal | undefined {

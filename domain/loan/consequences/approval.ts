@@ -146,15 +146,16 @@ export function throughGatesAgain(draft: Draft, because: string): void {
 }
 
 /** A check that must not stay open, and which a person could not settle, is asked again: nothing else would ask before it is out of date. */
-function makeDutiesAgain(draft: Draft): void {
+function makeDutiesAgain(draft: Draft, because: string): void {
   const open = dutiesHoldingMoney(draft.loan, draft.context, ['verification']);
   for (const key of checksToMakeAgain(draft.loan, open))
-    draft.emit('check_stale', { key, because: 'returned' });
+    draft.emit('check_stale', { key, because });
 }
 
 /**
  * Back to verification in a new round: asked for by an approver, or because a fact that the report used has changed. Both rounds stay
- * in the history (S24). After a return the interview is held again with the questions asked.
+ * in the history (S24). A check that the law lets nobody leave open is made again either way; after a return the interview is held again with the
+ * questions asked.
  */
 export function backToVerification(draft: Draft, why: 'returned' | 'stale'): void {
   const round = draft.loan.approvals.at(-1);
@@ -167,8 +168,8 @@ export function backToVerification(draft: Draft, why: 'returned' | 'stale'): voi
   cancelApprovalTasks(draft, why);
   confirmAnew(draft, why);
   enterStage(draft, 'verification', draft.loan.round + 1);
+  makeDutiesAgain(draft, why);
   if (why === 'returned') {
-    makeDutiesAgain(draft);
     for (const partyId of intervieweesOf(draft.loan, draft.context.policy)) {
       const key = `interview:${partyId}`;
       if (draft.loan.checks[key] !== undefined)

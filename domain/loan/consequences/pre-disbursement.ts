@@ -9,8 +9,10 @@ import { dutiesHoldingMoney } from '../duties/holding-money.js';
 import { isEmployerCheckOld } from '../employer-check-age.js';
 import { factsAwaited } from '../facts-awaited.js';
 import { checksInForce } from '../left-behind.js';
+import { saidSinceSigned } from '../said-since-signed.js';
 import { signingFrom } from '../signing-from.js';
 import type { DutyStage } from '../../policy/duty-policy.js';
+import { markStale } from '../staleness.js';
 import { enterStage } from '../stage-change.js';
 import type { Check } from '../state/check.js';
 import { spokespersonOf } from '../spokespeople.js';
@@ -50,19 +52,19 @@ export function preDisbursementFollows(draft: Draft): void {
   if (checksPending(draft)) return;
   if (factsChanged(draft)) return backToVerification(draft, 'stale');
   // Approved by an earlier release, or before the policy let nobody accept it; what a person looks at is with him.
-  if (isHeldByDuty(draft, 'verification')) return backToVerification(draft, 'stale');
+  if (isHeldByDuty(draft, ['verification'])) return backToVerification(draft, 'stale');
   if (isIdentityInDoubt(draft)) return;
   openWork(draft, 'pre_disbursement_call', 'pre_disbursement_call');
   keepCallsPossible(draft);
   if (!gatesAreGreen(draft)) return;
   if (!reserve(draft, 'reserve_funds')) return;
   if (draft.loan.collateral !== null && !reserve(draft, 'register_lien')) return;
-  if (!isLienShown(draft) || isHeldByDuty(draft, 'pre_disbursement')) return;
+  if (!isLienShown(draft) || isHeldByDuty(draft, ['approval', 'pre_disbursement'])) return;
   enterStage(draft, 'disbursement');
 }
 
-const isHeldByDuty = ({ loan, context }: Draft, stage: DutyStage): boolean =>
-  dutiesHoldingMoney(loan, context, [stage]).length > 0;
+const isHeldByDuty = ({ loan, context }: Draft, stages: readonly DutyStage[]): boolean =>
+  dutiesHoldingMoney(loan, context, stages).length > 0;
 
 function openConditionTasks(draft: Draft): void {
   for (const condition of draft.loan.conditions) {
@@ -135,7 +137,7 @@ function hasCardEnded({ loan, context: { now, policy } }: Draft, check: Check): 
 
 /**
  * Checks past their time to live are asked again; an employer check too old at payout is made again (lending.md §5.1), and so is
- * screening.
+ * screening. Nobody judges or verifies anew what is asked again.
  */
 function repeatStaleChecks(draft: Draft): void {
   expireChecks(draft);
@@ -146,9 +148,7 @@ function repeatStaleChecks(draft: Draft): void {
         ? isEmployerCheckOld(check, draft.context)
         : (check.check === 'sanctions' && isScreenedTooLongAgo(draft, check)) ||
           (check.check === 'identity' && hasCardEnded(draft, check));
-    if (isOld) {
-      draft.emit('check_stale', { key: check.key, because: 'out_of_date' });
-    }
+    if (isOld) markStale(draft, [check.check], check.subject, 'out_of_date');
   }
   orderChecks(draft);
   openManualChecks(draft);
@@ -157,12 +157,14 @@ function repeatStaleChecks(draft: Draft): void {
 
 /**
  * What the approvers did not see takes the case back to verification: a new finding, one that has grown worse or is no more explained, a
- * required check that ended worse when it was asked again, and what is now for anti-fraud since others came with the same account.
+ * required check that ended worse when it was asked again, what an employer said since, and what is now for anti-fraud since others came with
+ * the same account.
  */
 function factsChanged(draft: Draft): boolean {
   const before = openFindings(draft);
   updateFindings(draft);
   if (unsettledSuspicions(draft.loan).length > 0 || worseSinceSigned(draft)) return true;
+  if (saidSinceSigned(draft.loan)) return true;
   return openFindings(draft).some((rule) => !before.includes(rule));
 }
 

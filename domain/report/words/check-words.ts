@@ -134,6 +134,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   attempts_exhausted: ['联系次数已用尽', 'Attempts exhausted'],
   loan_denied_on_call: ['电话中否认本人贷款', 'Said on a call that the loan is not his'],
   identity_confirmed_by_anti_fraud: ['反欺诈核查确认本人', 'Identity confirmed by anti-fraud'],
+  employer_confirmed_by_anti_fraud: ['反欺诈核查确认单位属实', 'Employer confirmed by anti-fraud'],
   denied_on_pre_disbursement_call: ['放款前回访中否认', 'Denied on the pre-disbursement call'],
   verified_by_person: ['人工核实', 'Verified by a person'],
   no_number_to_call: ['没有可拨打的号码', 'No number to call'],

@@ -145,6 +145,7 @@ export const findingWords: Readonly<Record<string, WordPair>> = {
   lender_seen: ['流水中的贷款机构', 'Lender seen'],
   monthly_repayment_seen: ['流水中的月还款', 'Monthly repayment seen'],
   months_in_job: ['在职月数', 'Months in the job'],
+  in_job_since: ['入职年月', 'In the job since'],
   employers_in_24_months: ['24 个月内单位数', 'Employers in 24 months'],
   months_without_contributions: ['断缴月数', 'Months without contributions'],
   numbers_updated: ['近期启用号码数', 'Numbers taken up'],

@@ -82,4 +82,17 @@ describe('an employer who was called', () => {
     expect(life.refusal(claim, verifier)).toBe('reviews_own_work');
     expect(life.do(claim, person('v-2', 'verifier'))).toEqual(['task_claimed']);
   });
+
+  it.each([
+    { result: 'passed', is: 'explained' },
+    { result: 'inconclusive', is: 'open' },
+    { result: 'failed', is: 'open' },
+  ])('and judged as $result leaves what was said $is', ({ result, is }) => {
+    const life = called({ 'Q-EMPL-03': { status: 'left' } });
+    const task = life.task('manual_check');
+    const judge = person('v-2', 'verifier');
+    life.do({ type: 'claimTask', taskId: task.taskId }, judge);
+    life.complete(task, judge, result, { comment: '已到单位核实' });
+    expect(life.state.findings['answer:Q-EMPL-03:borrower']?.status).toBe(is);
+  });
 });

@@ -55,6 +55,21 @@ describe('several people at an employer (depth.md G9, S59b)', () => {
     expect(finish(life)).toEqual({ outcome: 'passed' });
   });
 
+  it('a finding on what the one before said shows no words of the other', () => {
+    const life = new Life().submit();
+    life.answerSources(cleanAnswers);
+    const other = { dept: '后勤部', post: '司机', duties: '开车' };
+    const hr = { name: '周', dept: '人事部', role: 'hr' };
+    const said = { 'Q-EMPL-02': hr, 'Q-EMPL-05': other, 'Q-PROB-10@Q-EMPL-05': other };
+    life.call(employer, verifier, said);
+    life.do(saidBy(life, colleague), verifier);
+    finish(life);
+    const { compared = [] } = life.state.parties['borrower']?.findings['answer:Q-EMPL-05'] ?? {};
+    const own = compared.filter(({ source }) => source === 'Q-EMPL-05');
+    expect(compared.map(({ value }) => value)).toContain('mismatch');
+    expect(own).toEqual([]);
+  });
+
   it('the same person whose place was mistyped counts once', () => {
     const life = answeredByColleague();
     life.do(saidBy(life, colleague, { anotherPerson: false }), verifier);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoansOnNumber } from '../../../domain/links/link-kind.js';
+import { conflictOf } from '../../../domain/loan/four-eyes.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
+import { draftReport } from '../../../domain/loan/queries/report-draft.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import { cleanAnswers, found } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';
@@ -85,6 +87,17 @@ describe('a second verifier of an employer (lending.md §5.2)', () => {
     expect(life.refusal(judge, verifier)).toBe('reviews_own_work');
     expect(life.refusal(judge, second)).toBe('reviews_own_work');
     expect(life.do(judge, third)).toEqual(['task_claimed']);
+  });
+
+  it('is another person than the first also where the check rests on something else by now', () => {
+    const life = called(left);
+    const task = life.task(anew);
+    const key = `${first}:borrower`;
+    const check = life.state.checks[key];
+    if (check === undefined) throw new Error('no check');
+    const loan = { ...life.state, checks: { [key]: { ...check, basis: { rule: 'another' } } } };
+    expect(conflictOf(loan, task, 'person:v-1')?.rule).toBe('reviews_own_work');
+    expect(conflictOf(loan, task, 'person:v-2')).toBeUndefined();
   });
 
   it('does not see what the first was told', () => {
@@ -179,36 +192,20 @@ describe('a second verifier of an employer (lending.md §5.2)', () => {
     );
   });
 
-  it('explains what the first call left once it is closed, and raises it otherwise', () => {
-    const heads = ({ state }: Life) => state.findings['answer:Q-EMPL-03:borrower']?.status;
-    expect(heads(called(left))).toBe('open');
-    expect(heads(again(called(left), {}))).toBe('explained');
-    expect(heads(again(called(left, twoSources, false), {}))).toBe('open');
-  });
-
-  it('of whoever changed his job: the new employer is verified, and what was said of the old one is explained (S06)', () => {
-    const life = again(called(left), left);
-    expect(life.state.findings['answer:Q-EMPL-03:borrower']?.status).toBe('open');
-    const score = life.state.score;
-    const corrected = {
-      ...({ type: 'correctField' } as const),
-      path: 'parties.borrower.employment.employerName',
-      ...{ value: '杭州新示例科技有限公司', reason: 'changed job', documentKey: null },
-    } as const;
-    life.do(corrected, person('portal', 'origination'));
-    expect(types(life)).toEqual([]);
-    expect(life.state.score?.stale).toBe(true);
-    const { employer_directory: kept } = cleanAnswers;
-    const answer = kept?.kind === 'answer' ? kept.answer : undefined;
-    const data = answer !== undefined && 'data' in answer ? (answer.data as object) : {};
-    const now = { ...data, name: '杭州新示例科技有限公司', numbers: twoSources };
-    life.now = life.at('2026-03-04T02:30:00.000Z');
-    life.answerSources({ ...cleanAnswers, employer_directory: found('FOUND', now) });
-    life.complete(life.call(first, third, {}), third, 'completed');
-    expect(outcomeOf(life)?.outcome).toMatch(/^passed/);
-    expect(life.state.score).not.toEqual(score);
-    expect(life.state.score?.stale).toBe(false);
-    expect(life.state.findings['answer:Q-EMPL-03:borrower']?.status).toBe('explained');
+  it('that anti-fraud clears is verified by it: neither check nor finding is held against the customer', () => {
+    const life = again(called(unknown), unknown);
+    const reviewer = person('ro-1', 'risk_officer');
+    const task = life.task('fraud_review');
+    life.do({ type: 'claimTask', taskId: task.taskId }, reviewer);
+    life.complete(task, reviewer, 'cleared', { comment: '到单位核实，确在该处任职' });
+    expect(outcomeOf(life)).toEqual({
+      ...{ outcome: 'passed_with_note', note: 'employer_confirmed_by_anti_fraud' },
+    });
+    const open = Object.values(life.state.findings).filter(({ status }) => status === 'open');
+    expect(open.map(({ rule }) => rule)).toEqual([]);
+    const { reasons } = draftReport(life.state, life.context(verifier), life.now);
+    const codes = reasons.map(({ code }) => code);
+    expect(codes.filter((code) => /^(check|finding).*(employer|EMPL)/.test(code))).toEqual([]);
   });
 
   it('ends with the consent, and nothing is held that was learnt under it (S20)', () => {

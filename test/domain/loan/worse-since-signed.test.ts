@@ -35,6 +35,59 @@ describe('an employer check that is made again before the money', () => {
     expect(standing(life)).toBe('pre_disbursement 1');
   });
 
+  const unknown = { notAnswered: 'not_known' };
+  const said = { 'Q-EMPL-05': { dept: unknown, post: unknown, duties: unknown } };
+  const finding = ({ state }: Life) => state.findings['answer:Q-EMPL-05:borrower']?.status;
+
+  it('and passes, with something against the customer, takes the case back once: the next report has it', () => {
+    const life = waited();
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    life.complete(life.call('employer_verification', verifier, said), verifier, 'completed');
+    expect(life.state.checks['employer_verification:borrower']?.outcome.outcome).toMatch(/^passed/);
+    expect(finding(life)).toBe('open');
+    expect(standing(life)).toBe('verification 2');
+    life.signReport();
+    life.decide(approverOne);
+    life.decide(approverTwo);
+    life.do({ type: 'timePassed' });
+    expect(standing(life)).toBe('pre_disbursement 2');
+  });
+
+  it('and too old itself while a second look is open is made again, and nobody looks any more', () => {
+    const life = waited();
+    const left = { status: 'left' };
+    const leaves = { 'Q-EMPL-03': left, 'Q-PROB-10@Q-EMPL-03': left };
+    life.complete(life.call('employer_verification', verifier, leaves), verifier, 'completed');
+    const looks = () =>
+      openTasks(life.state)
+        .filter(({ about }) => about.check === 'employer_verification:borrower')
+        .map(({ type }) => type);
+    expect([standing(life), ...looks()]).toEqual(['pre_disbursement 1', 'manual_check']);
+    life.now = life.at('2026-04-14T02:30:00.000Z');
+    life.do({ type: 'timePassed' });
+    expect(looks()).toEqual([]);
+    life.answerSources(cleanAnswers);
+    expect(openTasks(life.state, 'employer_verification')).toHaveLength(1);
+  });
+
+  it('and says again what the signed report has goes on', () => {
+    const life = new Life().submit();
+    life.answerSources(cleanAnswers);
+    life.complete(life.call('applicant_interview', verifier), verifier, 'completed');
+    life.now = life.at('2026-03-03T02:30:00.000Z');
+    life.complete(life.call('employer_verification', verifier, said), verifier, 'completed');
+    life.signReport();
+    life.decide(approverOne);
+    life.decide(approverTwo);
+    life.papers();
+    life.now = life.at('2026-03-24T02:30:00.000Z');
+    life.do({ type: 'timePassed' });
+    life.answerSources(cleanAnswers);
+    life.complete(life.call('employer_verification', verifier, said), verifier, 'completed');
+    expect(finding(life)).toBe('open');
+    expect(standing(life)).toBe('pre_disbursement 1');
+  });
+
   it('and ends without an answer takes the case back to those who decide', () => {
     const life = waited();
     unanswered(life);

@@ -80,6 +80,31 @@ describe('a duty that the law lets nobody leave open', () => {
     rules.policy = autoPolicy;
     life.papers();
     expect(life.state).toMatchObject({ stage: 'verification', round: 2, money: null });
+    // Nobody could meet it otherwise: the check was concluded, and nothing else would ask.
+    expect(life.state.checks['sanctions:borrower']?.stale).toBe(true);
+    life.answerSources({ ...cleanAnswers, sanctions: silent });
+    judged(life, 'passed');
+    expect(openTasks(life.state).map(({ type }) => type)).toContain('report_review');
+  });
+
+  it.each([
+    { before: undefined, stage: 'disbursement' },
+    { before: 'disbursement' as const, stage: 'pre_disbursement' },
+  ])('that is due by the end of approval holds the money at the last gate: $before', (row) => {
+    const duties = (autoPolicy.duties ?? []).map((duty) =>
+      duty.duty === 'credit_report_asked'
+        ? { ...duty, dueBy: 'approval' as const, ...(row.before && { before: row.before }) }
+        : duty,
+    );
+    const life = unlisted('credit_bureau', { policy: { ...autoPolicy, duties } });
+    life.decide(approverOne);
+    life.decide(approverTwo);
+    life.papers();
+    life.now = life.at('2026-03-03T05:30:00.000Z');
+    life.complete(life.call('pre_disbursement_call', verifier), verifier, 'confirmed');
+    life.finishSteps('reserve_funds');
+    life.finishSteps('register_lien', 'send_message');
+    expect(life.state).toMatchObject({ stage: row.stage, round: 1 });
   });
 
   it('counts neither a check that is asked again nor one that was never asked', () => {
