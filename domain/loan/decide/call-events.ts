@@ -1,5 +1,6 @@
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { entryOf } from '../../entry.js';
+import { callsThirdParty } from '../calls/call-purpose.js';
 import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
 import { noteMisdial } from '../calls/lender-misdial.js';
 import type { CommandOf } from '../commands/command.js';
@@ -76,6 +77,7 @@ function tell(
   if (asPlanned || attempt.dialledAsPlanned === false) return;
   noteMisdial(draft, attempt);
   giveBack(draft, attempt);
+  askAgain(draft, attempt);
 }
 
 /** One number has several spellings: `+86 571 …` is dialled as `0571…`. */
@@ -90,15 +92,29 @@ const pointOf = (
 ): KnownContactPoint | undefined =>
   entryOf(loan.parties, partyId)?.contactPoints.find(({ id }) => id === contactPointId);
 
-/** A number that was given up for what was heard on another one may be dialled again (S05). */
+/** A number that was given up for what was heard on another one, at the end of the call or of its work, may be dialled again (S05). */
 function giveBack(draft: Draft, attempt: Attempt): void {
   const { partyId, contactPointId, outcome, endedAt } = attempt;
-  if (outcome === null || outcomeFlags[outcome as ContactOutcome].ends !== 'number') return;
+  if (outcome === null) return;
+  const ends = outcomeFlags[outcome as ContactOutcome].ends === 'number';
+  const done = entryOf(draft.loan.tasks, attempt.taskId)?.completedAt ?? null;
+  const givenUpAt = ends ? endedAt : outcome === 'CONNECTED_RPC' ? done : null;
   const point = pointOf(attempt, draft);
-  if (point === undefined || point.staleAt !== endedAt || point.replacedBy !== undefined) return;
+  if (givenUpAt === null || point === undefined) return;
+  if (point.staleAt !== givenUpAt || point.replacedBy !== undefined) return;
   draft.emit(
     'contact_point_known',
     { partyId, contactPointId },
     { [partyId]: { point: { ...point, staleAt: null } } },
   );
+}
+
+/** A check that rests on what a stranger said, which turns out when its work is done, proves nothing: the call is made anew. */
+function askAgain(draft: Draft, { taskId, outcome }: Attempt): void {
+  const task = entryOf(draft.loan.tasks, taskId);
+  if (outcome !== 'CONNECTED_RPC' || task === undefined || !callsThirdParty(task)) return;
+  for (const { key, basis, stale } of Object.values(draft.loan.checks)) {
+    if (stale || !('taskId' in basis) || basis.taskId !== taskId) continue;
+    draft.emit('check_stale', { key, because: 'number_led_elsewhere' });
+  }
 }
