@@ -2,6 +2,7 @@ import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-c
 import { entryOf } from '../../entry.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
 import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
+import { recountGate } from '../calls/gate-failed.js';
 import { noteMisdial } from '../calls/lender-misdial.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
@@ -76,6 +77,7 @@ function tell(
   );
   if (asPlanned || attempt.dialledAsPlanned === false) return;
   noteMisdial(draft, attempt);
+  recountGate(draft, attempt);
   giveBack(draft, attempt);
   askAgain(draft, attempt);
 }
