@@ -40,6 +40,8 @@ export function noteCallEvent(
     return refuse('other_call', 'This attempt was dialled as another call; name that one.', {
       path: 'callId',
     });
+  // Of whoever was erased nothing is noted any more, and nothing is left to hold the digits against.
+  if (entryOf(draft.loan.parties, attempt.partyId) === undefined) return;
   const told = {
     attemptId,
     callId,
@@ -85,7 +87,9 @@ function tell(
 /** One number has several spellings: `+86 571 …` is dialled as `0571…`. */
 function isPlanned(attempt: Attempt, digits: string, draft: Draft): boolean {
   const point = pointOf(attempt, draft);
-  return point !== undefined && canonicalContact(point) === canonicalPhone(digits);
+  // A number that was removed since says nothing new of the call.
+  if (point === undefined) return attempt.dialledAsPlanned === true;
+  return canonicalContact(point) === canonicalPhone(digits);
 }
 
 const pointOf = (
@@ -114,7 +118,8 @@ function giveBack(draft: Draft, attempt: Attempt): void {
 /** A check that rests on what a stranger said, which turns out when its work is done, proves nothing: the call is made anew. */
 function askAgain(draft: Draft, { taskId, outcome }: Attempt): void {
   const task = entryOf(draft.loan.tasks, taskId);
-  if (outcome !== 'CONNECTED_RPC' || task === undefined || !callsThirdParty(task)) return;
+  if (draft.loan.closed !== null || outcome !== 'CONNECTED_RPC') return;
+  if (task === undefined || !callsThirdParty(task)) return;
   for (const { key, basis, stale } of Object.values(draft.loan.checks)) {
     if (stale || !('taskId' in basis) || basis.taskId !== taskId) continue;
     draft.emit('check_stale', { key, because: 'number_led_elsewhere' });
