@@ -31,8 +31,7 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
   if (callBackAt !== null && last !== undefined) {
     return planAgreed(draft, task, { callBackAt, contactPointId: last.contactPointId });
   }
-  // Whoever was reached, and left nothing that policy would have follow, is not called again by itself.
-  if (last !== undefined && reachedSomebody(last) && talkEnding(loan, last) === null) return;
+  if (last !== undefined && isDone(draft, last)) return;
   const points = pointsOfTask(draft, task);
   const requests = requestsFor(draft, task, points);
   if (requests === null) return;
@@ -50,6 +49,10 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
   }
   // Where no calendar reaches the next possible day none is planned, and whoever tries sees until when: nothing is guessed (S40).
 }
+
+/** Whoever was reached, and left nothing that policy would have follow, is not called again by itself; a stranger on a misdial is nobody who was reached. */
+const isDone = ({ loan }: Draft, last: Attempt): boolean =>
+  last.dialledAsPlanned !== false && reachedSomebody(last) && talkEnding(loan, last) === null;
 
 const isTalk = ({ outcome, dialledAsPlanned }: Attempt) =>
   outcome === 'CONNECTED_RPC' && dialledAsPlanned !== false;

@@ -1,9 +1,11 @@
 import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { entryOf } from '../../entry.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
 import { canonicalContact, canonicalPhone } from '../calls/canonical-contact.js';
 import { recountGate } from '../calls/gate-failed.js';
 import { noteMisdial } from '../calls/lender-misdial.js';
+import { planNextAttempt } from '../calls/next-attempt.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -82,6 +84,7 @@ function tell(
   recountGate(draft, attempt);
   giveBack(draft, attempt);
   askAgain(draft, attempt);
+  planAnew(draft, attempt);
 }
 
 /** One number has several spellings: `+86 571 …` is dialled as `0571…`. */
@@ -113,6 +116,15 @@ function giveBack(draft: Draft, attempt: Attempt): void {
     { partyId, contactPointId },
     { [partyId]: { point: { ...point, staleAt: null } } },
   );
+}
+
+/** After a talk nothing is planned; where it turns out to have been a stranger's, the next call is. */
+function planAnew(draft: Draft, { taskId, outcome }: Attempt): void {
+  const task = entryOf(draft.loan.tasks, taskId);
+  if (outcome === null || !outcomeFlags[outcome as ContactOutcome].reached) return;
+  const isRunning = attemptsOf(draft.loan, { taskId }).some(({ endedAt }) => endedAt === null);
+  if (task === undefined || task.nextAttemptAt !== null || isRunning) return;
+  planNextAttempt(draft, task, null);
 }
 
 /** A check that rests on what a stranger said, which turns out when its work is done, proves nothing: the call is made anew. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { Calls } from '../../builders/calls.js';
 import { instant } from '../../../domain/calendar/instant.js';
 import { origination, person } from '../../builders/decider.js';
-import { verifier } from '../../builders/life.js';
 
 const astray = '13900139000';
 /** Telephony tells so late, of the last call or of another one, what rang. */

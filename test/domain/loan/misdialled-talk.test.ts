@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TaskType } from '../../../domain/loan/state/task.js';
 import { aConsumerApplication } from '../../builders/an-application.js';
+import { Calls } from '../../builders/calls.js';
 import { cleanAnswers, found } from '../../builders/clean-facts.js';
 import { origination } from '../../builders/decider.js';
 import { Life, verifier } from '../../builders/life.js';
@@ -25,10 +26,15 @@ function twoNumbers(): typeof cleanAnswers {
 }
 const lastAttempt = ({ state }: Life) => Object.keys(state.attempts).at(-1) ?? '';
 /** Telephony tells which digits really rang. */
-const rang = (life: Life, digits: string, attemptId = lastAttempt(life)) =>
+const rang = (
+  life: Life,
+  digits: string,
+  attemptId = lastAttempt(life),
+  callId = `call-of-${attemptId}`,
+) =>
   life.do(
     {
-      ...({ type: 'noteCallEvent', attemptId, callId: `call-of-${attemptId}` } as const),
+      ...({ type: 'noteCallEvent', attemptId, callId } as const),
       ...({ state: 'ended', at: '2026-03-03T02:00:10.000Z', digits } as const),
       ...{ networkResult: null, recordingKey: null },
     },
@@ -91,6 +97,21 @@ describe('a stranger who answers a misdial as the employer would', () => {
     life.complete(life.call(employer, verifier), verifier, 'completed');
     expect(rang(life, planned)).toEqual(['call_progressed']);
     expect(life.state.checks[`${employer}:borrower`]?.stale).toBe(false);
+  });
+});
+
+describe('the call after a misdial on which a stranger spoke', () => {
+  it.each([
+    { name: 'is planned where it is known at once', late: false },
+    { name: 'is planned once it is known', late: true },
+  ])('$name', ({ late }) => {
+    const life = new Calls(employer).dial('answered').openings('Q-OPEN-04');
+    const callId = `c-${life.attemptId}`;
+    if (!late) rang(life, astray, life.attemptId, callId);
+    life.end('CONNECTED_RPC');
+    expect(life.planned()).toHaveLength(late ? 0 : 1);
+    if (late) rang(life, astray, life.attemptId, callId);
+    expect(life.interview.nextAttemptAt).not.toBeNull();
   });
 });
 
