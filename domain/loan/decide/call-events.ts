@@ -11,6 +11,7 @@ import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Attempt } from '../state/attempt.js';
 import type { KnownContactPoint } from '../state/party-state.js';
+import { orderTranscript } from '../transcripts.js';
 
 type Told = Pick<
   CommandOf<'noteDialled'>,
@@ -21,9 +22,10 @@ type Told = Pick<
 export function noteDialled(command: CommandOf<'noteDialled'>, draft: Draft): Refusal | undefined {
   const attempt = entryOf(draft.loan.attempts, command.attemptId);
   if (attempt === undefined) return unknownAttempt;
-  // The event may have come before the answer to the dial, without the network's result.
+  // The event may have come before the answer to the dial, without the network's result or the recording's place.
   const isNews = attempt.networkResult === undefined && command.networkResult !== undefined;
-  if (attempt.callId !== null && (attempt.callId !== command.callId || !isNews)) return;
+  const brings = isNews || bringsRecording(command, attempt);
+  if (attempt.callId !== null && (attempt.callId !== command.callId || !brings)) return;
   tell(command, attempt, draft);
 }
 
@@ -53,7 +55,8 @@ export function noteCallEvent(
   };
   const isNewResult = networkResult !== null && attempt.networkResult === undefined;
   const isAstray = attempt.dialledAsPlanned !== false && !isPlanned(attempt, digits, draft);
-  if (attempt.callId === null || isNewResult || isAstray) tell(told, attempt, draft);
+  const brings = isNewResult || isAstray || bringsRecording(told, attempt);
+  if (attempt.callId === null || brings) tell(told, attempt, draft);
   if (attempt.network?.[state] === undefined)
     draft.emit('call_progressed', { attemptId, callId, state, toldAt: at });
 }
@@ -61,6 +64,10 @@ export function noteCallEvent(
 const unknownAttempt = refuse('unknown_attempt', 'There is no such attempt.', {
   path: 'attemptId',
 });
+
+/** Where a call was recorded stands after the call itself for some telephony, and is told once. */
+const bringsRecording = (told: Pick<Told, 'recordingKey'>, attempt: Attempt): boolean =>
+  attempt.recordingKey === null && told.recordingKey !== null;
 
 /** A difference from the plan is a misdial of the lender's, noted at once (depth.md G10), and stays one: another telephone has rung. */
 function tell(
@@ -79,6 +86,9 @@ function tell(
     // Of several numbers the one that went astray is kept.
     attempt.dialledAsPlanned === false ? {} : { [attempt.partyId]: { digits } },
   );
+  // A recording that is told of after the call's end is written down as at the end.
+  const isLate = attempt.endedAt !== null && draft.loan.closed === null;
+  if (isLate && bringsRecording({ recordingKey }, attempt)) orderTranscript(draft, attemptId);
   if (asPlanned || attempt.dialledAsPlanned === false) return;
   noteMisdial(draft, attempt);
   recountGate(draft, attempt);
