@@ -97,12 +97,12 @@ function tell(
   planAnew(draft, attempt);
 }
 
-/** One number has several spellings: `+86 571 …` is dialled as `0571…`. */
+/** One number has several spellings: `+86 571 …` is dialled as `0571…`, and some telephony tells `+1 213 …` as `1213…`. */
 function isPlanned(attempt: Attempt, digits: string, draft: Draft): boolean {
   const point = pointOf(attempt, draft);
   // A number that was removed since says nothing new of the call.
   if (point === undefined) return attempt.dialledAsPlanned === true;
-  return canonicalContact(point) === canonicalPhone(digits);
+  return [digits, `+${digits}`].map(canonicalPhone).includes(canonicalContact(point));
 }
 
 const pointOf = (
