@@ -25,8 +25,10 @@ export const completeContactVerification: Completion = (command, task, draft) =>
   if (missing !== undefined) return missing;
   completed(draft, task, command);
   // What a stranger said is no contact person's word; he stays not verified, which is held against nobody (S05).
-  if (heardAstray(draft.loan, task))
-    return concludeWork(draft, task, 'contact_verification', inconclusive('contact_not_reached'));
+  if (heardAstray(draft.loan, task)) {
+    concludeWork(draft, task, 'contact_verification', inconclusive('contact_not_reached'));
+    return;
+  }
   const answers = answersOf(draft, task);
   if (!refused) raiseAnswerFindings(draft, task);
   openFollowUps(draft, task);
