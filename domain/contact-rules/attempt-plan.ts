@@ -3,12 +3,13 @@ import { compareDates } from '../calendar/civil-date.js';
 import { compareInstants, type Instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import { stepAfter, type AfterTalkStep, type LastTalk } from './after-talk.js';
-import { isTry, type ContactRequest, type WorkAttempt } from './contact-request.js';
+import type { ContactRequest, WorkAttempt } from './contact-request.js';
 import type { ContactRules, PurposeRules } from './contact-rules.js';
 import { mayContact, type ContactVerdict } from './contact-verdict.js';
 import type { LedgerEntry } from './ledger.js';
 import { outcomeFlags } from './outcome-code.js';
 import { windowAt } from './rules/windows.js';
+import { triesSinceTalk } from './tries-since-talk.js';
 
 /** What to do next for a piece of work that is not done. */
 export type AttemptPlan =
@@ -78,19 +79,6 @@ function isMeant(numberKey: string, talk: LastTalk | null, step: AfterTalkStep |
   }
 }
 
-/** The tries since the person was last talked to: whoever was on the line can be reached. */
-function triesSinceTalk(attempts: readonly WorkAttempt[]): WorkAttempt[] {
-  const talkedAt = attempts
-    .filter(
-      ({ outcome, countsForRisk }) => countsForRisk && outcome && outcomeFlags[outcome].reached,
-    )
-    .map(({ at }) => at)
-    .sort(compareInstants)
-    .at(-1);
-  const isSince = (at: Instant) => talkedAt === undefined || compareInstants(at, talkedAt) > 0;
-  return attempts.filter((attempt) => isTry(attempt) && isSince(attempt.at));
-}
-
 /**
  * What was heard on a number that nobody meant to dial says nothing of the one that was meant; and a dead number that was checked since is given
  * out anew, as `do_not_call` has it.
@@ -106,7 +94,10 @@ function isDead({ numberKey, number }: ContactRequest, attempts: readonly WorkAt
   );
 }
 
-/** So many tries on so many days; and where several may fall on a day, every number once (lending.md §3.2, EW-C01). */
+/**
+ * So many tries; and where several may fall on a day, on so many days and every number once (lending.md §3.2, EW-C01). Where one falls on a day
+ * `attempt_spread` allows no further one, so that nothing is left to wait for.
+ */
 function isEnough(
   usable: readonly ContactRequest[],
   tries: readonly WorkAttempt[],
@@ -118,7 +109,7 @@ function isEnough(
     tries.some((attempt) => attempt.numberKey === numberKey),
   );
   return (
-    tries.length >= attemptsMax && days >= daysMin && (oneADayInAnotherWindow || everyNumberTried)
+    tries.length >= attemptsMax && (oneADayInAnotherWindow || (days >= daysMin && everyNumberTried))
   );
 }
 

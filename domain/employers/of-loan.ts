@@ -6,6 +6,7 @@ import { callsEmployer } from '../loan/calls/call-purpose.js';
 import { outcomeOfTask } from '../loan/calls/respondents.js';
 import type { Command } from '../loan/commands/command.js';
 import type { LoanEvent } from '../loan/events/event.js';
+import { heardAstray } from '../loan/calls/heard-astray.js';
 import type { Loan } from '../loan/state/loan.js';
 import type { PartyState } from '../loan/state/party-state.js';
 import type { EmployerCommand } from './employer-command.js';
@@ -73,7 +74,7 @@ export function employerNotes(
     const party = entryOf(loan.parties, subject);
     const uscc = party === undefined ? null : employerCodeOf(party);
     if (party === undefined || uscc === null || !('taskId' in basis)) return [];
-    if (!isCompany(loan, subject)) return [];
+    if (!isCompany(loan, subject) || heardAstray(loan, basis)) return [];
     const reached = Object.values(loan.attempts).findLast(
       (one) =>
         one.taskId === basis.taskId &&

@@ -7,13 +7,14 @@ import {
   refusesForGood,
   type ContactRule,
 } from '../contact-rule.js';
+import { triesSinceTalk } from '../tries-since-talk.js';
 import { endOfDay, sameDay } from './local-day.js';
 import { nextWindowStart, windowAt } from './windows.js';
 
 /**
  * Employers: three attempts on three working days, each in another window than the one before, and then
  * it is inconclusive (lending.md §4.5, §5.3). What failed on the lender's side is not one of them. Whoever answered and named a time is called at
- * that time: it was no vain try that is to be spread (product.md §4).
+ * that time: it was no vain try that is to be spread (product.md §4). The attempts that end it are those since the last talk.
  */
 export const attemptSpread: ContactRule = {
   name: 'attempt_spread',
@@ -23,7 +24,8 @@ export const attemptSpread: ContactRule = {
     const counted = request.workAttempts.filter(isTry).sort((a, b) => compareInstants(a.at, b.at));
     const last = counted.at(-1);
     if (last === undefined) return passes;
-    if (counted.length >= attemptsMax) return refusesForGood('attempts_used');
+    if (triesSinceTalk(request.workAttempts).length >= attemptsMax)
+      return refusesForGood('attempts_used');
     if (sameDay(last.at, at, zone)) {
       return refusesBefore(endOfDay(at, zone), 'attempted_today');
     }

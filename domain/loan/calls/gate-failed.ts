@@ -24,6 +24,20 @@ export function noteGate(draft: Draft, attempt: Attempt, status: Gate['status'])
     });
 }
 
+/**
+ * A failed call turns out to be a misdial: whoever failed there failed for himself. What is left is counted anew: the finding is explained where no
+ * call of the person failed in a row, also one for anti-fraud, and told anew where fewer did.
+ */
+export function recountGate(draft: Draft, { partyId, taskId, attemptId }: Attempt): void {
+  const known = entryOf(draft.loan.findings, `${gateFailedRule}:${partyId}`);
+  const hasFailed = entryOf(draft.loan.gates, attemptId)?.status === 'failed';
+  if (known?.status !== 'open' || !hasFailed) return;
+  if (failedInARow(draft.loan, partyId) > 0) return raise(draft, findingOf(draft, partyId));
+  draft.emit('finding_settled', {
+    ...{ rule: gateFailedRule, subject: partyId, how: 'explained', taskId },
+  });
+}
+
 function findingOf({ loan, context }: Draft, partyId: string): Finding {
   const calls = failedInARow(loan, partyId);
   const { talksMax } = context.contactRules.afterTalk.value.customer.gate_failed;

@@ -3,6 +3,7 @@ import { instant } from '../../calendar/instant.js';
 import { nextAttemptPlan, type AttemptPlan } from '../../contact-rules/attempt-plan.js';
 import type { ContactRequest } from '../../contact-rules/contact-request.js';
 import type { Draft } from '../draft.js';
+import type { Attempt } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
@@ -25,28 +26,36 @@ type Requests = readonly [ContactRequest, ...ContactRequest[]];
 export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | null): void {
   const { loan, context } = draft;
   if (!isOpen(task)) return;
-  const last = attemptsOf(loan, task).at(-1);
+  const attempts = attemptsOf(loan, task);
+  const last = attempts.at(-1);
   if (callBackAt !== null && last !== undefined) {
     return planAgreed(draft, task, { callBackAt, contactPointId: last.contactPointId });
   }
-  // Whoever was reached, and left nothing that policy would have follow, is not called again by itself.
-  if (last !== undefined && reachedSomebody(last) && talkEnding(loan, last) === null) return;
+  if (last !== undefined && isDone(draft, last)) return;
   const points = pointsOfTask(draft, task);
   const requests = requestsFor(draft, task, points);
   if (requests === null) return;
   const [first, ...others] = requests;
-  if (first === undefined) return endOfTrying(draft, task, null);
+  // Whoever was talked to, and has answers, is no one that could not be reached: the desk completes with what there is.
+  const hasTalked = attempts.some(isTalk);
+  if (first === undefined) return hasTalked ? undefined : endOfTrying(draft, task, null);
   const plan = planFor(draft, task, [first, ...others]);
   if (plan.plan === 'attempt') {
     const point = points.find((known) => numberKeyOf(known, context) === plan.numberKey);
     const { taskId } = task;
     draft.emit('attempt_planned', { taskId, at: plan.at, contactPointId: point?.id ?? null });
-  } else if (plan.plan === 'exhausted' && last?.outcome !== 'CONNECTED_RPC') {
-    // Whoever was talked to, and has answers, is no one that could not be reached: the desk completes with what there is.
+  } else if (plan.plan === 'exhausted' && !hasTalked) {
     endOfTrying(draft, task, plan.because === 'talks_used' ? (first.lastTalk ?? null) : null);
   }
   // Where no calendar reaches the next possible day none is planned, and whoever tries sees until when: nothing is guessed (S40).
 }
+
+/** Whoever was reached, and left nothing that policy would have follow, is not called again by itself; a stranger on a misdial is nobody who was reached. */
+const isDone = ({ loan }: Draft, last: Attempt): boolean =>
+  last.dialledAsPlanned !== false && reachedSomebody(last) && talkEnding(loan, last) === null;
+
+const isTalk = ({ outcome, dialledAsPlanned }: Attempt) =>
+  outcome === 'CONNECTED_RPC' && dialledAsPlanned !== false;
 
 /** The call that was agreed, on the number of the talk: at its time, or at the first moment after it that the rules allow. */
 function planAgreed(

@@ -29,6 +29,7 @@ import { answerFacts } from './answer-facts.js';
 import { projectScriptFacts } from './project-facts.js';
 import { callsThirdParty } from './call-purpose.js';
 import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
+import { astrayCalls } from './heard-astray.js';
 import { rowsLeftOpenBefore } from './left-open.js';
 import { banksOfTask } from './task-banks.js';
 
@@ -48,13 +49,16 @@ export function scriptInput(
     attempt === null ? null : (entryOf(loan.gates, attempt.attemptId) ?? null);
   const documents = scriptDocuments(banksOfTask(task, context), questionBanksOf(task, loan));
   const said = entryOf(loan.parties, task.partyId ?? '')?.said ?? {};
+  const astray = callsThirdParty(task) ? astrayCalls(loan, task) : [];
   return {
     documents,
     taskType: task.type,
     gateParty: positionsOf(loan, task.partyId).length > 0 ? 'key_person' : 'person',
     gate: callsThirdParty(task) ? null : gate,
     answers: Object.values(loan.answers)
-      .filter((answer) => answer.taskId === task.taskId && countsIn(attempt, answer, documents))
+      .filter(
+        (answer) => answer.taskId === task.taskId && countsIn(attempt, answer, documents, astray),
+      )
       .map((answer) => {
         const fields = said[`${task.taskId}/${answer.rowKey}`]?.fields ?? {};
         return answeredFromRecord(documents, answer, fields);
@@ -70,15 +74,17 @@ export function scriptInput(
 
 /**
  * What was said of the matter stays with the task, whatever call brought it. The opening belongs to its call, as the gate does: who
- * calls, for whom and that it is recorded is said before the substance each time (lending.md §4.1).
+ * calls, for whom and that it is recorded is said before the substance each time (lending.md §4.1). What a stranger said on a misdial stays with that call too.
  */
 function countsIn(
   attempt: Attempt | null,
   { rowKey, attemptId }: AnswerRecord,
   { openings }: ScriptDocuments,
+  astray: readonly string[],
 ): boolean {
   const isOpening = openings.rows.some(({ key }) => key === rowKey);
-  return !isOpening || attemptId === attempt?.attemptId;
+  const isOfItsCall = isOpening || astray.includes(attemptId ?? '');
+  return !isOfItsCall || attemptId === attempt?.attemptId;
 }
 
 /** The banks whose questions are asked; the common ones (opening, gate, closing) come besides. */

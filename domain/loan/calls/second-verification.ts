@@ -12,10 +12,11 @@ export function firstCallOf(loan: Pick<Loan, 'tasks'>, task: Task): Task | undef
     : undefined;
 }
 
-/** The numbers on which somebody answered in a task. */
+/** The numbers on which somebody answered in a task; a misdial reached another one. */
 export function numbersReached(loan: Loan, { taskId, partyId }: Task): KnownContactPoint[] {
   const reached = Object.values(loan.attempts)
     .filter((one) => one.taskId === taskId && one.outcome === 'CONNECTED_RPC')
+    .filter(({ dialledAsPlanned }) => dialledAsPlanned !== false)
     .map(({ contactPointId }) => contactPointId);
   const points = entryOf(loan.parties, partyId ?? '')?.contactPoints ?? [];
   return points.filter(({ id }) => reached.includes(id));

@@ -7,7 +7,7 @@ import { isJudgementKey, originalKeyOf } from '../../questions/answer-key.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { serveScript } from '../../questions/script.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { talkOf } from '../calls/heard-astray.js';
 import { scriptInput } from '../calls/script-input.js';
 import { standingMismatches } from '../calls/standing-mismatches.js';
 import { banksOfTask } from '../calls/task-banks.js';
@@ -24,8 +24,7 @@ import type { Task } from '../state/task.js';
  * (depth.md G2). Names the rows that are missing.
  */
 export function workMissing(draft: Draft, task: Task): Refusal | undefined {
-  const attempts = attemptsOf(draft.loan, task);
-  const reached = attempts.findLast((attempt) => attempt.outcome === 'CONNECTED_RPC');
+  const reached = talkOf(draft.loan, task);
   if (reached === undefined) {
     return refuse('nobody_reached', 'Nobody was reached in this task yet; it cannot be completed.');
   }

@@ -1,6 +1,8 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { refuse } from '../refusal.js';
+import { inconclusive } from '../../checks/check-rule.js';
+import { heardAstray } from '../calls/heard-astray.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import { hasRefusedToBeContact } from '../emergency-contact.js';
 import type { Completion } from './completion.js';
@@ -22,6 +24,11 @@ export const completeContactVerification: Completion = (command, task, draft) =>
   const missing = refused ? undefined : workMissing(draft, task);
   if (missing !== undefined) return missing;
   completed(draft, task, command);
+  // What a stranger said is no contact person's word; he stays not verified, which is held against nobody (S05).
+  if (heardAstray(draft.loan, task)) {
+    concludeWork(draft, task, 'contact_verification', inconclusive('contact_not_reached'));
+    return;
+  }
   const answers = answersOf(draft, task);
   if (!refused) raiseAnswerFindings(draft, task);
   openFollowUps(draft, task);

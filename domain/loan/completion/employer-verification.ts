@@ -4,7 +4,7 @@ import { carriesNoPass } from '../../employers/called-number.js';
 import { entryOf } from '../../entry.js';
 import { inconclusive } from '../../checks/check-rule.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { heardAstray, talkOf } from '../calls/heard-astray.js';
 import { countedAnswers, outcomeOfTask } from '../calls/respondents.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { numbersReached } from '../calls/second-verification.js';
@@ -30,7 +30,10 @@ export const completeEmployerVerification: Completion = (command, task, draft) =
   completed(draft, task, command);
   const answered = outcomeOfTask(draft.loan, task);
   const nothing =
-    onExpiredNumber(draft, task) ?? ofClosed(draft, answered) ?? ledElsewhere(answered);
+    onMisdial(draft, task) ??
+    onExpiredNumber(draft, task) ??
+    ofClosed(draft, answered) ??
+    ledElsewhere(answered);
   // Before anything is held against the customer: what was said there is kept, and raises nothing.
   if (nothing === null)
     raiseAnswerFindings(draft, task, countedAnswers(draft.loan, task, answered));
@@ -57,13 +60,17 @@ function onMobileAlone(draft: Draft, task: Task, answered: CheckOutcome): CheckO
     : inconclusive('mobile_only');
 }
 
+/** Who answers on a telephone that nobody meant to dial is no employer: he is called on the right number, whatever was said (S05). */
+const onMisdial = ({ loan }: Draft, task: Task): CheckOutcome | null =>
+  heardAstray(loan, task) ? inconclusive(elsewhere) : null;
+
 /**
  * Whatever was answered on a number that has expired proves nothing (depth.md G31, S81): it carries no PASS, it is not held against the customer,
  * and the directory learns nothing of it. Null for a number that is valid.
  */
 function onExpiredNumber(draft: Draft, task: Task): CheckOutcome | null {
   const { employer, now, policy } = draft.context;
-  const reached = attemptsOf(draft.loan, task).findLast((one) => one.outcome === 'CONNECTED_RPC');
+  const reached = talkOf(draft.loan, task);
   const point = entryOf(draft.loan.parties, task.partyId ?? '')?.contactPoints.find(
     ({ id }) => id === reached?.contactPointId,
   );

@@ -1,5 +1,5 @@
 import { entryOf } from '../../entry.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { heardAstray, talkOf } from '../calls/heard-astray.js';
 import { pointsFor } from '../calls/second-verification.js';
 import type { Draft } from '../draft.js';
 import { employerCheck } from '../employer-conclusion.js';
@@ -14,10 +14,10 @@ export function callAnother(draft: Draft, task: Task): boolean {
   const { loan, context } = draft;
   const { taskId, partyId, type } = task;
   const party = entryOf(loan.parties, partyId ?? '');
-  const reached = attemptsOf(loan, task).findLast(({ outcome }) => outcome === 'CONNECTED_RPC');
+  const reached = talkOf(loan, task);
   if (partyId === null || party === undefined || reached === undefined) return false;
   if (type !== 'employer_verification') return false;
-  const isAstray = reached.dialledAsPlanned === false;
+  const isAstray = heardAstray(loan, task);
   const left = pointsFor(loan, task, party).filter(
     ({ id, staleAt, doNotCall, standing }) =>
       (isAstray || id !== reached.contactPointId) &&

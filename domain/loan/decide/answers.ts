@@ -4,7 +4,7 @@ import { assessServedAnswer } from '../../questions/served-answer.js';
 import { serveScript, type ScriptInput } from '../../questions/script.js';
 import type { ServedRow } from '../../questions/served-row.js';
 import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { callAsked } from '../calls/call-asked.js';
 import { openingFirst } from '../calls/openings.js';
 import { scriptInput } from '../calls/script-input.js';
 import type { CommandOf } from '../commands/command.js';
@@ -30,7 +30,7 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   if ('refused' in task) return task;
   if (purposeOf(task) === null || task.partyId === null)
     return refuse('no_call', 'This task has no questions.');
-  const attempt = attemptsOf(draft.loan, task).at(-1);
+  const attempt = callAsked(draft.loan, task);
   if (attempt === undefined)
     return refuse('no_attempt', 'Call first; questions are answered on a call.');
   if (command.rowKey.startsWith('Q-GATE')) return takeFactor(command, task, attempt, draft);

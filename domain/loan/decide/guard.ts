@@ -24,6 +24,8 @@ const alwaysHeard: readonly CommandType[] = [
 /** What is done to the record of a loan that has ended. */
 const heardWhenClosed: readonly CommandType[] = [
   ...alwaysHeard,
+  // What was dialled stays true of a call, however late the network tells it.
+  'noteCallEvent',
   'eraseParty',
   'requestHumanReview',
 ];

@@ -1,8 +1,6 @@
-import { entryOf } from '../../entry.js';
 import { addMs, instant } from '../../calendar/instant.js';
-import { contactOutcomes, outcomeFlags } from '../../contact-rules/outcome-code.js';
 import type { ServedRow } from '../../questions/served-row.js';
-import { callsThirdParty } from '../calls/call-purpose.js';
+import { somebodySpoke } from '../calls/call-asked.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -24,7 +22,7 @@ export function mayWrite(
   if (attempt.callId === null && attempt.endedAt === null) return notDialled();
   if (attempt.endedAt === null || row.desk || command.notAnswered === 'call_ended')
     return undefined;
-  if (!somebodySpoke(task, attempt, draft)) {
+  if (!somebodySpoke(task, attempt, draft.loan)) {
     return refuse(
       'nobody_reached',
       `This call ended as ${attempt.outcome ?? 'unknown'}, so nothing was said on it. Start another attempt.`,
@@ -49,12 +47,4 @@ export function notDialled(): Refusal {
 /** Until when a call that has ended may be written up. */
 export function writeUpUntil(endedAt: string, { context }: Pick<Draft, 'context'>): string {
   return addMs(instant(endedAt), context.contactRules.writeUp.value.minutes * minuteMs);
-}
-
-/** A customer who passed the gate spoke, whatever broke the call off; at an employer's the outcome says it. */
-function somebodySpoke(task: Task, attempt: Attempt, { loan }: Draft): boolean {
-  if (!callsThirdParty(task)) return entryOf(loan.gates, attempt.attemptId)?.status === 'passed';
-  const outcome = contactOutcomes.find((known) => known === attempt.outcome);
-  if (outcome === undefined) return false;
-  return outcomeFlags[outcome].reached || ['TECH_FAIL', 'CONNECTED_NOT_RPC'].includes(outcome);
 }

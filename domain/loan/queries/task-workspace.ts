@@ -8,6 +8,7 @@ import { ladderOf } from '../../employer-checks/ladder.js';
 import { employerCheck } from '../employer-conclusion.js';
 import type { Finding } from '../../findings/finding.js';
 import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
+import { callAsked } from '../calls/call-asked.js';
 import { attemptsOf } from '../calls/contact-request.js';
 import { climbedOf } from '../calls/employer-ladder.js';
 import { scriptInput } from '../calls/script-input.js';
@@ -69,7 +70,8 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
   const attempts = attemptsOf(loan, task);
   const attempt = attempts.at(-1) ?? null;
   const gate = attempt === null ? null : (entryOf(loan.gates, attempt.attemptId) ?? null);
-  const input = attempt === null ? null : scriptInput(loan, task, attempt, context);
+  const asked = callAsked(loan, task);
+  const input = asked === undefined ? null : scriptInput(loan, task, asked, context);
   const script = input === null ? null : serveScript(input);
   const serving = script?.state === 'serving' || script?.state === 'ended';
   return {

@@ -6,7 +6,7 @@ import { outcomeFlags } from '../../../domain/contact-rules/outcome-code.js';
 import { brokenRules } from './oracle/broken-rules.js';
 import { agreedIn, lastTalkIn, workOf, type Target } from './oracle/contact-log.js';
 import { ledgerOf, requestOf } from './oracle/engine.js';
-import { quartersFrom, unfinishedOf, type Unfinished } from './oracle/histories.js';
+import { quartersFrom, talkedBetween, unfinishedOf, type Unfinished } from './oracle/histories.js';
 import { china, unitedStates, type Pack } from './oracle/packs.js';
 import { minutesOf, wallTime } from './oracle/wall-clock.js';
 
@@ -76,7 +76,7 @@ class Search {
   }
   dateOf = (atMs: number) => wallTime(atMs, this.of.targets[0].zones[0]).date;
 
-  /** Enough by the policy's own words: so many tries on so many days, and each number where several may fall on a day. */
+  /** Enough by the policy's own words: so many tries, and on so many days and each number where several may fall on a day. */
   isEnough(): boolean {
     const { attempts } = this.pack.rules.purposes[this.of.targets[0].purpose];
     const { attemptsMax, daysMin, oneADayInAnotherWindow } = attempts.value;
@@ -86,8 +86,7 @@ class Search {
       this.tries().some((one) => one.numberKey === target.numberKey);
     return (
       this.tries().length >= attemptsMax &&
-      days >= daysMin &&
-      (oneADayInAnotherWindow || living.every(tried))
+      (oneADayInAnotherWindow || (days >= daysMin && living.every(tried)))
     );
   }
   /** Whether a moment lies in another window than the last call on the number. */
@@ -124,6 +123,8 @@ describe.each([{ pack: china }, { pack: unitedStates }])(
             return expect(agreedIn(log, targets[0]) ?? 0).toBeLessThan(nowMs);
           }
           if (plan.plan === 'blocked') {
+            // Its end has a name of its own: work that nobody may call for would stay open for ever.
+            expect(plan.verdict.reason).not.toBe('attempts_used');
             return expect(targets.map((one) => search.firstLegal(one))).toEqual(
               targets.map(() => undefined),
             );
@@ -148,6 +149,19 @@ describe.each([{ pack: china }, { pack: unitedStates }])(
         'no_number_left',
         'talks_used',
       ]);
+    });
+
+    it('leaves no work open that nobody may ever call for, whoever was talked to in between', () => {
+      const ends = new Set<string>();
+      fc.assert(
+        fc.property(unfinishedOf(pack, talkedBetween), (unfinished) => {
+          const plan = new Search(pack, unfinished).plan();
+          ends.add(plan.plan);
+          if (plan.plan === 'blocked') expect(plan.verdict.reason).not.toBe('attempts_used');
+        }),
+        { seed: 20261128, numRuns: 300 },
+      );
+      expect(ends).toContain('exhausted');
     });
   },
 );

@@ -83,6 +83,27 @@ describe('what telephony tells of a call', () => {
   });
 });
 
+describe('where a call was recorded', () => {
+  const key = 'recordings/c-1.wav';
+
+  it('stands though the event that brings the result came before the answer to the dial', () => {
+    const { life, tell, attempt } = aStarted();
+    tell('answered', { networkResult: 'answered' });
+    const { attemptId = '' } = attempt() ?? {};
+    const dialled = { attemptId, callId: 'c-1', digits: planned, recordingKey: key };
+    life.do({ type: 'noteDialled', ...dialled, networkResult: 'answered' }, verifier);
+    expect(attempt()).toMatchObject({ recordingKey: key, networkResult: 'answered' });
+  });
+
+  it('stands though only the end of the call brings it, after the result', () => {
+    const { tell, dialled, attempt } = aStarted();
+    dialled();
+    tell('ended', { recordingKey: key, networkResult: 'answered' });
+    expect(attempt()).toMatchObject({ recordingKey: key });
+    expect(tell('ended', { recordingKey: key })).toEqual([]);
+  });
+});
+
 describe('a digit that was dialled by hand, off by one (S60)', () => {
   it('is found from the event at once, though the dial was answered as planned', () => {
     const { tell, dialled, attempt, misdial } = aStarted();

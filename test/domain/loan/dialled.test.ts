@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TaskType } from '../../../domain/loan/state/task.js';
+import { anApplication } from '../../builders/an-application.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { Life, verifier } from '../../builders/life.js';
 
 /** What the record keeps of a call whose digits telephony told. */
-function dialledAsPlanned(type: TaskType, contactPointId: string, digits: string) {
-  const life = new Life().submit();
+function dialledAsPlanned(
+  type: TaskType,
+  contactPointId: string,
+  digits: string,
+  application = anApplication(),
+) {
+  const life = new Life().submit(application);
   life.answerSources(cleanAnswers);
   const { taskId } = life.task(type);
   life.do({ type: 'claimTask', taskId }, verifier);
@@ -35,6 +41,20 @@ describe('a number that was dialled', () => {
   it.each(calls)('as $digits is the planned one of $called: $asPlanned', (call) => {
     const { type, point } = tasks[call.called];
     expect(dialledAsPlanned(type, point, call.digits)).toBe(call.asPlanned);
+  });
+});
+
+describe('a number abroad', () => {
+  const abroad = JSON.parse(
+    JSON.stringify(anApplication()).replaceAll('"13800138000"', '"+12133734253"'),
+  ) as ReturnType<typeof anApplication>;
+
+  it.each([
+    { digits: '+12133734253', asPlanned: true },
+    { digits: '12133734253', asPlanned: true },
+    { digits: '12133734254', asPlanned: false },
+  ])('told as $digits is the planned one: $asPlanned', ({ digits, asPlanned }) => {
+    expect(dialledAsPlanned('applicant_interview', 'mobile', digits, abroad)).toBe(asPlanned);
   });
 });
 

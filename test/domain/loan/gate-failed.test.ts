@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { Calls } from '../../builders/calls.js';
-import { person } from '../../builders/decider.js';
+import { origination, person } from '../../builders/decider.js';
 import { verifier } from '../../builders/life.js';
 
 const risk = person('risk-1', 'risk_officer');
@@ -86,5 +86,35 @@ describe('a right-party gate that fails (S12)', () => {
       life.answer(life.interview, verifier, rowKey, { factor });
     expect(life.state.gates[life.attemptId]).toMatchObject({ status: 'failed' });
     expect(finding(life)).toBeUndefined();
+  });
+
+  describe('on a call that turns out to be a misdial', () => {
+    const rang = (life: Calls, attemptId: string) =>
+      life.do(
+        {
+          ...({ type: 'noteCallEvent', attemptId, callId: `c-${attemptId}` } as const),
+          ...({ state: 'ended', at: life.now, digits: '13900139000' } as const),
+          ...{ networkResult: null, recordingKey: null },
+        },
+        origination,
+      );
+    const failed = ({ state }: Calls) => Object.keys(state.attempts);
+
+    it('is explained, when no other call failed', () => {
+      const life = pretends(new Calls());
+      rang(life, life.attemptId);
+      expect(finding(life)).toMatchObject({ status: 'explained' });
+    });
+
+    it('is told anew by the calls that are left, and is no more for anti-fraud', () => {
+      const life = twice();
+      rang(life, failed(life)[0] ?? '');
+      expect(finding(life)).toMatchObject({ severity: 'yellow', status: 'open' });
+      const raised = life.state.parties['borrower']?.findings['gate_failed'];
+      expect(raised?.compared).toMatchObject([{ value: 1 }]);
+      rang(life, failed(life)[1] ?? '');
+      expect(finding(life)).toMatchObject({ status: 'explained' });
+      expect(openTasks(life.state, 'fraud_review')).toEqual([]);
+    });
   });
 });

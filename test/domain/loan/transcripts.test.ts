@@ -85,6 +85,23 @@ describe('a recorded call is written down', () => {
     });
   });
 
+  it('when telephony tells of the recording after the call has ended, once', () => {
+    const life = new Recorded().ready();
+    life.recordingKey = null;
+    life.talked();
+    expect(life.step).toBeUndefined();
+    const { attemptId, callId } = life.attempt;
+    const [point] = life.state.parties['borrower']?.contactPoints ?? [];
+    const told = {
+      ...({ type: 'noteCallEvent', attemptId, callId: callId ?? '', state: 'ended' } as const),
+      ...{ at: life.now, digits: point?.value ?? '', networkResult: null },
+      recordingKey: 'recordings/call-1.wav',
+    };
+    life.do(told, origination);
+    expect(life.step).toMatchObject({ input: { attemptId }, status: 'due' });
+    expect(life.do(told, origination)).toEqual([]);
+  });
+
   const not: { what: string; life: () => Recorded }[] = [
     {
       what: 'by a policy without a word of it',

@@ -49,7 +49,10 @@ export function brokenSpread(
     windows.length > 1 &&
     windowAt(now.minute) >= 0 &&
     windowAt(now.minute) === windowAt(then.minute);
-  const broken = counted.length >= attemptsMax || now.date === then.date || same;
+  // Whoever was talked to can be reached: what was in vain before ends nothing.
+  const talked = work.findLastIndex((one) => !one.misdialled && reached.includes(one.outcome));
+  const inVain = work.slice(talked + 1).filter((one) => counted.includes(one));
+  const broken = inVain.length >= attemptsMax || now.date === then.date || same;
   return broken ? ['attempt_spread'] : [];
 }
 

@@ -25,11 +25,19 @@ const vain = contactOutcomes.filter(
   (code) => !['CONNECTED_RPC', 'DO_NOT_CALL', 'COMPLAINT', 'REFUSED'].includes(code),
 );
 
+const anything = { purposes, outcomes: vain, callsMin: 0 };
+
+/** Talks in between, and enough calls to use the tries up: what is counted before and after a talk matters here. */
+export const talkedBetween: typeof anything = {
+  ...{ purposes: ['employer_check'], callsMin: 4 },
+  outcomes: ['NO_ANSWER', 'NO_ANSWER', 'BUSY', 'CALLBACK_BOOKED', 'LANGUAGE_BARRIER'],
+};
+
 /** Up to a week of calls on up to three numbers, and then somebody asks what comes next. */
-export function unfinishedOf(pack: Pack) {
+export function unfinishedOf(pack: Pack, drawn = anything) {
   const call = fc.record({
     ...{ number: fc.nat(2), gapQuarters: fc.integer({ min: 1, max: 90 }) },
-    outcome: fc.constantFrom(...vain),
+    outcome: fc.constantFrom(...drawn.outcomes),
     misdialled: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
     gateFailed: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
     agreedInQuarters: fc.integer({ min: 1, max: 200 }),
@@ -37,14 +45,14 @@ export function unfinishedOf(pack: Pack) {
   });
   return fc
     .record({
-      purpose: fc.constantFrom(...purposes),
+      purpose: fc.constantFrom(...drawn.purposes),
       zones: fc.constantFrom(...pack.zones),
       /** How long before the question each number was checked. */
       checkedQuartersAgo: fc.array(fc.integer({ min: 0, max: 90 * 96 }), {
         minLength: 1,
         maxLength: 3,
       }),
-      calls: fc.array(call, { maxLength: 6 }),
+      calls: fc.array(call, { minLength: drawn.callsMin, maxLength: 6 }),
       waitedQuarters: fc.nat(40),
     })
     .map(({ purpose, zones, checkedQuartersAgo, calls, waitedQuarters }): Unfinished => {
