@@ -8,6 +8,7 @@ import { checksToMakeAgain, dutiesHoldingMoney } from '../duties/holding-money.j
 import { beginExit } from '../exit.js';
 import { checksInForce } from '../left-behind.js';
 import { endOpenNotices, giveNotice, startClock } from '../notices/give-notice.js';
+import { settledByPerson } from '../settled-by-person.js';
 import { enterStage } from '../stage-change.js';
 import type { ApprovalRound } from '../state/approval.js';
 import { intervieweesOf } from '../spokespeople.js';
@@ -130,8 +131,10 @@ function rejected(draft: Draft): void {
   beginExit(draft, 'rejected', 'approval_rejected');
 }
 
-/** What was confirmed before the money was confirmed of what was approved then; whoever confirmed it is called again. */
+/** What was confirmed before the money was confirmed of what was approved then; whoever confirmed it is called again, and a call to come is none. */
 export function confirmAnew(draft: Draft, because: string): void {
+  for (const { taskId } of openTasks(draft.loan, 'pre_disbursement_call'))
+    cancelTask(draft, taskId, because);
   for (const { check, key, stale } of checksInForce(draft.loan, draft.context.policy))
     if (check === 'pre_disbursement_call' && !stale) draft.emit('check_stale', { key, because });
 }
@@ -145,11 +148,16 @@ export function throughGatesAgain(draft: Draft, because: string): void {
   enterStage(draft, 'pre_disbursement');
 }
 
-/** A check that must not stay open, and which a person could not settle, is asked again: nothing else would ask before it is out of date. */
-function makeDutiesAgain(draft: Draft, because: string): void {
-  const open = dutiesHoldingMoney(draft.loan, draft.context, ['verification']);
-  for (const key of checksToMakeAgain(draft.loan, open))
-    draft.emit('check_stale', { key, because });
+/**
+ * A check that must not stay open, and which a person could not settle, is asked again: nothing else would ask before it is out of date. What no person
+ * has looked at yet is looked at first, but where an approver wants it made again.
+ */
+function makeDutiesAgain(draft: Draft, because: 'returned' | 'stale'): void {
+  const { loan, context } = draft;
+  const open = dutiesHoldingMoney(loan, context, ['verification']);
+  for (const check of checksToMakeAgain(loan, open))
+    if (because === 'returned' || settledByPerson(loan, check))
+      draft.emit('check_stale', { key: check.key, because });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { OutcomeName } from '../../checks/outcome.js';
 import { leadsToLadder } from '../../employer-checks/ladder.js';
 import { isInDepth } from '../../policy/tier-depth.js';
 import type { Draft } from '../draft.js';
+import { settledByPerson } from '../settled-by-person.js';
 import type { Check } from '../state/check.js';
 import { isJudgement, isOpen, openTasks } from '../open-tasks.js';
 import { isMoneyOrdered } from '../money-ordered.js';
@@ -42,7 +43,7 @@ export const isIdentityInDoubt = (draft: Draft): boolean =>
   openTasks(draft.loan, 'fraud_review').some(({ about }) => about.reason === identityReason);
 
 function needsPerson(draft: Draft, check: Check): boolean {
-  if (check.stale || settledByPerson(draft, check)) return false;
+  if (check.stale || settledByPerson(draft.loan, check)) return false;
   if (isVerifiedAnew(draft.loan, check)) return false;
   if (!outcomesForPerson(draft, check).includes(check.outcome.outcome)) return false;
   // A later answer of the source opens a new task; the same one does not.
@@ -52,12 +53,6 @@ function needsPerson(draft: Draft, check: Check): boolean {
       task.about.check === check.key &&
       (isOpen(task) || task.openedAt >= check.concludedAt),
   );
-}
-
-/** Judged by hand already; a call is a person's work too, but its outcome follows from the answers. */
-function settledByPerson({ loan }: Draft, { basis }: Check): boolean {
-  const task = 'taskId' in basis ? loan.tasks[basis.taskId] : undefined;
-  return task !== undefined && isJudgement(task);
 }
 
 /** What other proof can settle: somebody spoke for the employer, and not with enough weight, not under its very name, or of another sort of work. */

@@ -3,6 +3,7 @@ import type { DutyStage } from '../../policy/duty-policy.js';
 import { isInTheWay } from '../open-tasks.js';
 import { linesOf, type LineOfDuty } from '../queries/procedure.js';
 import { papersOf } from '../required-papers.js';
+import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
 import { conclusive } from './by-check.js';
 import type { Rules } from './standing.js';
@@ -40,12 +41,12 @@ const isLookedAt = (loan: Loan, rules: Rules, { metBy, subject }: LineOfDuty): b
   );
 
 /** The checks behind these lines that were concluded and settle nothing. */
-export function checksToMakeAgain(loan: Loan, lines: readonly LineOfDuty[]): string[] {
+export function checksToMakeAgain(loan: Loan, lines: readonly LineOfDuty[]): Check[] {
   return lines
     .filter(({ metBy }) => metBy.startsWith('check:'))
     .flatMap((line) => {
       const check = entryOf(loan.checks, checkKey(line));
-      return check === undefined || conclusive.includes(check.outcome.outcome) ? [] : [check.key];
+      return check === undefined || conclusive.includes(check.outcome.outcome) ? [] : [check];
     });
 }
 
