@@ -101,7 +101,7 @@ describe('S85: receivables of a company after the money, against its industry (E
     await publish('2026.4', 35, { validUntil: firstDay });
     await untilNextCycle();
     expect([await silent(), await isUp()]).toEqual([expect.arrayContaining([code]), 1]);
-    await publish('2026.5', 35, { industryCode: 'C99' });
+    await publish('2026.5', 35, { industryCode: 'C42' });
     await untilNextCycle();
     expect([await silent(), await isUp()]).toEqual([expect.arrayContaining([code]), 1]);
   }, 300_000);
