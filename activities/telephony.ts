@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText, providerText } from '../domain/facts/shapes.js';
+import { networkResults } from '../domain/loan/state/attempt.js';
 import type { ProviderClient } from './connector/provider-client.js';
 
 /** A call as the telephony system tells it. */
@@ -12,7 +13,7 @@ export const callSchema = z.strictObject({
   dialledDigits: z.string().max(40),
   fromAgent: providerText,
   status: z.enum(['in_progress', 'ended']),
-  result: z.enum(['answered', 'no_answer', 'busy', 'powered_off', 'suspended', 'void', 'rejected']),
+  result: z.enum(networkResults),
   startedAt: instantText,
   answeredAt: instantText.nullable(),
   endedAt: instantText.nullable(),

@@ -3,7 +3,7 @@ import type { BranchTarget } from '../questions/bank-rows.js';
 import { branchesOf } from '../questions/branching.js';
 import { latestAnswers } from '../questions/answered-row.js';
 import { bankIdsFor } from '../questions/script-documents.js';
-import { attemptsOf } from './calls/contact-request.js';
+import { attemptsOf } from './calls/attempts-of.js';
 import { scriptInput } from './calls/script-input.js';
 import type { DecideContext } from './context.js';
 import { openTasks } from './open-tasks.js';

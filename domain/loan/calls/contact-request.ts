@@ -17,8 +17,6 @@ import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 
-export { attemptsOf };
-
 /**
  * The zones of whoever is called: of his address, of the employer's for a number of the employer, and of the policy where the place says none.
  * Where there are several, each has to allow the call.

@@ -6,6 +6,7 @@ import type { Draft } from '../draft.js';
 import type { Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import { gateFailedRule } from '../suspicion.js';
+import { isAsPlanned } from './reached.js';
 
 /**
  * What the end of a right-party gate says of whoever was called (S12, questions.md §3.2). A failed one is flagged: somebody took the call
@@ -14,14 +15,11 @@ import { gateFailedRule } from '../suspicion.js';
  * as anti-fraud need not look. Who was reached by a misdial failed for himself.
  */
 export function noteGate(draft: Draft, attempt: Attempt, status: Gate['status']): void {
-  if (attempt.dialledAsPlanned === false) return;
+  if (!isAsPlanned(attempt)) return;
   const { partyId, taskId } = attempt;
   const known = entryOf(draft.loan.findings, `${gateFailedRule}:${partyId}`);
   if (status === 'failed') raise(draft, findingOf(draft, partyId));
-  else if (known?.status === 'open' && known.severity !== 'red')
-    draft.emit('finding_settled', {
-      ...{ rule: gateFailedRule, subject: partyId, how: 'explained', taskId },
-    });
+  else if (known?.status === 'open' && known.severity !== 'red') explain(draft, partyId, taskId);
 }
 
 /**
@@ -33,10 +31,11 @@ export function recountGate(draft: Draft, { partyId, taskId, attemptId }: Attemp
   const hasFailed = entryOf(draft.loan.gates, attemptId)?.status === 'failed';
   if (known?.status !== 'open' || !hasFailed) return;
   if (failedInARow(draft.loan, partyId) > 0) return raise(draft, findingOf(draft, partyId));
-  draft.emit('finding_settled', {
-    ...{ rule: gateFailedRule, subject: partyId, how: 'explained', taskId },
-  });
+  explain(draft, partyId, taskId);
 }
+
+const explain = (draft: Draft, subject: string, taskId: string): unknown =>
+  draft.emit('finding_settled', { rule: gateFailedRule, subject, how: 'explained', taskId });
 
 function findingOf({ loan, context }: Draft, partyId: string): Finding {
   const calls = failedInARow(loan, partyId);
@@ -54,7 +53,7 @@ function findingOf({ loan, context }: Draft, partyId: string): Finding {
 /** The calls to a person that failed at the gate since he last passed it. */
 function failedInARow({ attempts, gates }: Loan, partyId: string): number {
   const concluded = Object.values(attempts)
-    .filter((attempt) => attempt.partyId === partyId && attempt.dialledAsPlanned !== false)
+    .filter((attempt) => attempt.partyId === partyId && isAsPlanned(attempt))
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .map(({ attemptId }) => entryOf(gates, attemptId)?.status);
   return concluded.slice(concluded.lastIndexOf('passed') + 1).filter((one) => one === 'failed')

@@ -2,13 +2,15 @@ import type { Attempt } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { attemptsOf } from './attempts-of.js';
+import { frameRows } from './left-open.js';
+import { isAsPlanned } from './reached.js';
 
 type Calls = Pick<Loan, 'attempts' | 'answers'>;
 
 /** The last call of a task on which whoever was wanted spoke; one that was dialled as planned before a misdial. */
 export function talkOf(loan: Calls, task: Pick<Task, 'taskId'>): Attempt | undefined {
   const talks = attemptsOf(loan, task).filter(({ outcome }) => outcome === 'CONNECTED_RPC');
-  return talks.findLast(({ dialledAsPlanned }) => dialledAsPlanned !== false) ?? talks.at(-1);
+  return talks.findLast(isAsPlanned) ?? talks.at(-1);
 }
 
 /**
@@ -20,12 +22,12 @@ export function heardAstray(loan: Calls, task: Pick<Task, 'taskId'>): boolean {
   const astray = astrayCalls(loan, task);
   return Object.values(loan.answers).some(
     ({ taskId, attemptId, rowKey }) =>
-      taskId === task.taskId && astray.includes(attemptId ?? '') && !/^Q-(OPEN|CLOS)-/.test(rowKey),
+      taskId === task.taskId && astray.includes(attemptId ?? '') && !frameRows.test(rowKey),
   );
 }
 
 /** The misdials of a task, by their ids. */
 export const astrayCalls = (loan: Calls, task: Pick<Task, 'taskId'>): string[] =>
   attemptsOf(loan, task)
-    .filter(({ dialledAsPlanned }) => dialledAsPlanned === false)
+    .filter((attempt) => !isAsPlanned(attempt))
     .map(({ attemptId }) => attemptId);

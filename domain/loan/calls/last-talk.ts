@@ -1,12 +1,13 @@
 import { instant } from '../../calendar/instant.js';
 import type { LastTalk, TalkEnding } from '../../contact-rules/after-talk.js';
-import { outcomeFlags, type ContactOutcome } from '../../contact-rules/outcome-code.js';
+import type { ContactOutcome } from '../../contact-rules/outcome-code.js';
 import { entryOf } from '../../entry.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
 import { attemptsOf } from './attempts-of.js';
 import { leftOpen, taskBefore } from './left-open.js';
+import { isAsPlanned, reachedSomebody } from './reached.js';
 
 type Calls = Pick<Loan, 'attempts' | 'gates' | 'answers'>;
 
@@ -23,7 +24,7 @@ const endings: Partial<Record<ContactOutcome, TalkEnding>> = {
  */
 export function talkEnding(loan: Calls, attempt: Attempt): TalkEnding | null {
   const { attemptId, taskId, endedAt, outcome } = attempt;
-  if (endedAt === null || outcome === null || attempt.dialledAsPlanned === false) return null;
+  if (endedAt === null || outcome === null || !isAsPlanned(attempt)) return null;
   if (entryOf(loan.gates, attemptId)?.status === 'failed') return 'gate_failed';
   switch (outcome as ContactOutcome) {
     case 'CALLBACK_BOOKED':
@@ -73,5 +74,4 @@ export function lastTalkOf(
 }
 
 /** Whoever was wanted has spoken, and nothing is to follow by policy. */
-const isOver = ({ outcome, dialledAsPlanned }: Attempt) =>
-  outcome !== null && dialledAsPlanned !== false && outcomeFlags[outcome as ContactOutcome].reached;
+const isOver = (attempt: Attempt) => isAsPlanned(attempt) && reachedSomebody(attempt);

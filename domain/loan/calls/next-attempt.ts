@@ -10,9 +10,10 @@ import type { Task } from '../state/task.js';
 import { isOpen } from '../open-tasks.js';
 import { purposeOf } from './call-purpose.js';
 import { numberKeyOf } from './contact-keys.js';
-import { attemptsOf, contactRequest } from './contact-request.js';
+import { attemptsOf } from './attempts-of.js';
+import { contactRequest } from './contact-request.js';
 import { talkEnding } from './last-talk.js';
-import { reachedSomebody } from './reached.js';
+import { isAsPlanned, isTalk, reachedSomebody } from './reached.js';
 import { pointsFor } from './second-verification.js';
 import { endOfTrying } from './trying-ended.js';
 
@@ -52,10 +53,7 @@ export function planNextAttempt(draft: Draft, task: Task, callBackAt: string | n
 
 /** Whoever was reached, and left nothing that policy would have follow, is not called again by itself; a stranger on a misdial is nobody who was reached. */
 const isDone = ({ loan }: Draft, last: Attempt): boolean =>
-  last.dialledAsPlanned !== false && reachedSomebody(last) && talkEnding(loan, last) === null;
-
-const isTalk = ({ outcome, dialledAsPlanned }: Attempt) =>
-  outcome === 'CONNECTED_RPC' && dialledAsPlanned !== false;
+  isAsPlanned(last) && reachedSomebody(last) && talkEnding(loan, last) === null;
 
 /** The call that was agreed, on the number of the talk: at its time, or at the first moment after it that the rules allow. */
 function planAgreed(

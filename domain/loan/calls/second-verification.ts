@@ -3,6 +3,7 @@ import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 import type { Task } from '../state/task.js';
 import { pointsOf } from './call-purpose.js';
+import { isTalk } from './reached.js';
 import { canonicalContact } from './canonical-contact.js';
 
 /** The call that a second verifier verifies anew; undefined for every other task. */
@@ -15,8 +16,7 @@ export function firstCallOf(loan: Pick<Loan, 'tasks'>, task: Task): Task | undef
 /** The numbers on which somebody answered in a task; a misdial reached another one. */
 export function numbersReached(loan: Loan, { taskId, partyId }: Task): KnownContactPoint[] {
   const reached = Object.values(loan.attempts)
-    .filter((one) => one.taskId === taskId && one.outcome === 'CONNECTED_RPC')
-    .filter(({ dialledAsPlanned }) => dialledAsPlanned !== false)
+    .filter((one) => one.taskId === taskId && isTalk(one))
     .map(({ contactPointId }) => contactPointId);
   const points = entryOf(loan.parties, partyId ?? '')?.contactPoints ?? [];
   return points.filter(({ id }) => reached.includes(id));

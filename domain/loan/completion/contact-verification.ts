@@ -1,5 +1,5 @@
 import type { CheckOutcome } from '../../checks/outcome.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { refuse } from '../refusal.js';
 import { inconclusive } from '../../checks/check-rule.js';
 import { heardAstray } from '../calls/heard-astray.js';

@@ -1,6 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { catalogueEntry } from '../../signals/catalogue.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import type { CommandOf } from '../commands/command.js';
 import { pauseDeadlines } from '../deadlines.js';
 import { deniedReason, deniedRule, misuseNotice } from '../denied-loan.js';

@@ -1,6 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { actorText } from '../actor.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import type { CommandOf } from '../commands/command.js';
 import { writeUpUntil } from '../decide/write-up.js';
 import type { Draft } from '../draft.js';

@@ -5,7 +5,7 @@ import { latestAnswers } from '../../questions/answered-row.js';
 import { codeOf, isFollowUp, type FollowUp } from '../../questions/follow-up.js';
 import { askedRows } from '../../questions/script-rows.js';
 import { callsEmployer } from '../calls/call-purpose.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { scriptInput } from '../calls/script-input.js';
 import { openWork } from '../consequences/work-opening.js';
 import type { Draft } from '../draft.js';

@@ -1,7 +1,7 @@
 import { addMs, hourMs, instant } from '../../calendar/instant.js';
 import { factsOf } from '../../checks/case-file.js';
 import { callsEmployer, callsThirdParty, purposeOf } from '../calls/call-purpose.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { numberCheckOf, numberIsAwaited, numbersRefused } from '../calls/number-checks.js';
 import { inconclusive } from '../../checks/check-rule.js';
 import type { Draft } from '../draft.js';

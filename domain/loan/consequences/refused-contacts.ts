@@ -1,6 +1,6 @@
 import { entryOf } from '../../entry.js';
 import type { Draft } from '../draft.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { putOnList } from '../calls/wish-said.js';
 import { hasRefusedToBeContact } from '../emergency-contact.js';
 import type { Task } from '../state/task.js';

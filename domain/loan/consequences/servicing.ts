@@ -1,6 +1,6 @@
 import { bandFor } from '../../signals/band.js';
 import { asksArrears, banksOfSignals } from '../calls/arrears-call.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import type { Cycle } from '../state/servicing.js';

@@ -1,6 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { outcomeFlags } from '../../contact-rules/outcome-code.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { allowedCall } from '../calls/may-dial.js';
 import { unconfirmedWarnings } from '../calls/number-warnings.js';
 import { planNextAttempt } from '../calls/next-attempt.js';

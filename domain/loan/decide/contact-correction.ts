@@ -3,7 +3,7 @@ import { entryOf } from '../../entry.js';
 import type { ContactCorrection, PointCorrection } from '../../application/contact-correction.js';
 import { holderOfNumber } from '../../application/numbers-apart.js';
 import { canonicalContact } from '../calls/canonical-contact.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { fitsTask, purposeOf } from '../calls/call-purpose.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';

@@ -1,7 +1,7 @@
 import { entryOf } from '../../entry.js';
 import type { ContactVerdict } from '../../contact-rules/contact-verdict.js';
 import { purposeOf } from '../calls/call-purpose.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import type { DecideContext } from '../context.js';
 import type { Loan } from '../state/loan.js';
 import { contactsOf } from './workspace-contacts.js';

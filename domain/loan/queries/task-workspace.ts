@@ -9,7 +9,7 @@ import { employerCheck } from '../employer-conclusion.js';
 import type { Finding } from '../../findings/finding.js';
 import { callsThirdParty, purposeOf } from '../calls/call-purpose.js';
 import { callAsked } from '../calls/call-asked.js';
-import { attemptsOf } from '../calls/contact-request.js';
+import { attemptsOf } from '../calls/attempts-of.js';
 import { climbedOf } from '../calls/employer-ladder.js';
 import { scriptInput } from '../calls/script-input.js';
 import { actorText, type Actor } from '../actor.js';

@@ -2,6 +2,17 @@
 export const callStates = ['ringing', 'answered', 'ended'] as const;
 export type CallState = (typeof callStates)[number];
 
+/** What the network says came of a call. */
+export const networkResults = [
+  'answered',
+  'no_answer',
+  'busy',
+  'powered_off',
+  'suspended',
+  'void',
+  'rejected',
+] as const;
+
 /** What the check of a number said when it was about to be dialled, in codes (`domain/number-check`). */
 export interface AttemptCheck {
   result: 'ok' | 'warn' | 'blocked';

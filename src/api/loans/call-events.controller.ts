@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { instantText } from '../../../domain/facts/shapes.js';
-import { callStates } from '../../../domain/loan/state/attempt.js';
+import { callStates, networkResults } from '../../../domain/loan/state/attempt.js';
 import { Caller } from '../auth/caller.js';
 import { Permit } from '../auth/permit.js';
 import { Answers } from '../http/answers.js';
@@ -21,7 +21,7 @@ const eventBody = z.strictObject({
     .regex(/^\+?[0-9]{3,20}$/, 'the digits that went out, with or without +')
     .describe('What was really dialled; a difference is the lender’s misdial.'),
   result: z
-    .enum(['answered', 'no_answer', 'busy', 'powered_off', 'suspended', 'void', 'rejected'])
+    .enum(networkResults)
     .nullable()
     .default(null)
     .describe('What the network says came of it, once it knows.'),
