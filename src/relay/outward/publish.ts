@@ -13,7 +13,7 @@ const lockText = `select pg_advisory_xact_lock(hashtext('sancha outward'))`;
  * loan were written under its lock one after the other, so that their ids are in the order of the loan.
  */
 const publishText = `with taken as (
-    delete from outward_outbox where id in (select id from outward_outbox order by id limit $1)
+    delete from outward_outbox where id = any (array(select id from outward_outbox order by id limit $1))
     returning id, loan_id, body),
   told as (
     insert into outward_events (tenant, loan_id, seq, type, at, branch, originator, product, stage, held, hash, change)
