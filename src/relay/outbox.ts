@@ -37,14 +37,15 @@ const unwaited = `(select set_config('synchronous_commit', 'off', true)) as unwa
 
 /**
  * Leases the first undelivered row of each loan, so that no loan's messages overtake each other, in a transaction that ends before
- * anything is delivered (design.md §6: with plain `skip locked` 5 % went out of order).
+ * anything is delivered (design.md §6: with plain `skip locked` 5 % went out of order). `offset 0` makes the search for an earlier row a
+ * look of its own: of a table that was just restored PostgreSQL knows no sizes, and would go through all rows for each.
  */
 const leaseText = `with first as (
     select o.id, o.loan_id, o.kind from outbox o
     where o.target = 'temporal' and o.delivered_at is null and ($2::text is null or o.loan_id = $2)
       and (o.lease_until is null or o.lease_until < clock_timestamp())
       and not exists (select from outbox earlier where earlier.target = o.target
-        and earlier.loan_id = o.loan_id and earlier.delivered_at is null and earlier.id < o.id)
+        and earlier.loan_id = o.loan_id and earlier.delivered_at is null and earlier.id < o.id offset 0)
     order by o.id limit $1 for update skip locked)
   update outbox o set lease_until = clock_timestamp() + make_interval(secs => $3), attempts = o.attempts + 1
   from ${unwaited}, first, lateral (
