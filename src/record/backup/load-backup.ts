@@ -48,6 +48,8 @@ export async function loadBackup(
     inTransaction(client, () => loadRows(client, file, manifest)),
   );
   await migrate(ownerUrl);
+  // Of what was copied in PostgreSQL knows no sizes, and services come back with the most that ever waits for them.
+  await withClient(ownerUrl, (client) => client.query('analyze'));
   return await withClient(ownerUrl, (client) =>
     inTransaction(client, async () => {
       if (notBefore !== null) await keepClock(client, notBefore);

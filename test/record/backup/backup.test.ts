@@ -76,6 +76,14 @@ describe('a backup', () => {
     expect(bytes.includes('PRIVATE KEY')).toBe(false);
   });
 
+  it('is counted by PostgreSQL before anybody works with it', async () => {
+    const counted = await rowsAt<{ rows: number }>(
+      restored.database.ownerUrl,
+      `select reltuples::int as rows from pg_class where relname in ('loans', 'loan_events') order by 1`,
+    );
+    expect(counted.map(({ rows }) => rows)).toEqual([3, made.manifest.events]);
+  });
+
   it('gives back every row of every table as it was', async () => {
     const { database } = restored;
     // That it was restored is the one thing more that it knows.
