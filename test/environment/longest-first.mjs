@@ -22,8 +22,7 @@ const longest = [
 ].map((name) => `/test/long/${name}.test.ts`);
 const longestOfTheRest = [
   ...['embedded/start', 'activities/statement-files/read-statement'],
-  ...['api/next-task', 'record/lists'],
-  ...['scenarios/s44', 'record/erased-texts'],
+  ...['api/approval', 'api/next-task', 'scenarios/s44'],
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Jest's own order, with the files that are known to be long before all others. */

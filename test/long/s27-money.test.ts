@@ -104,7 +104,7 @@ describe('S27: a compensation that fails for a day', () => {
 
 describe('S27: after the money order', () => {
   // A run that was cancelled in vain hands over to a new one, so that it can be cancelled again. The time-skipping server lets no run
-  // do so and stands still; how it goes on is shown on the real one (test/workflows/native-commands.test.ts). So that way comes last.
+  // do so and stands still; how it goes on is shown on the real one (test/workflows/native-commands.long.test.ts). So that way comes last.
   const [asRun, others] = [
     exits.find(({ name }) => name === 'cancelled as a run'),
     exits.slice(0, 3),

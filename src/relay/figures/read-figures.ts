@@ -36,7 +36,7 @@ const atMost = `limit ${countedMost + 1}`;
 const capped = (rows: string) =>
   `(select least(count(*), ${countedMost})::int from (${rows} ${atMost}) as counted)`;
 
-/** The questions, each answered by an index or from a table that stays small (`test/relay/figures.test.ts` reads the plans). */
+/** The questions, each answered by an index or from a table that stays small (`test/relay/figures.long.test.ts` reads the plans). */
 export const figureQueries = {
   stages: `select stage as name, sum(loans)::int as count from loan_counts group by stage`,
   held: `select stage as name, count(*)::int as count
