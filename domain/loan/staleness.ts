@@ -41,10 +41,10 @@ export function markStale(
 }
 
 /** Nobody judges an answer to what is no longer asked: the new answer opens a task of its own if it needs one. */
-function cancelJudgements(draft: Draft, key: string): void {
+export function cancelJudgements(draft: Draft, key: string, reason = 'facts_changed'): void {
   for (const task of openTasks(draft.loan)) {
     if ((isJudgement(task) || task.type === 'second_verification') && task.about.check === key)
-      cancelTask(draft, task.taskId, 'facts_changed');
+      cancelTask(draft, task.taskId, reason);
   }
 }
 

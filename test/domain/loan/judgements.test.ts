@@ -36,6 +36,18 @@ describe('a check that waits for a person', () => {
     expect(loan.state.checks['vehicle_register:loan']?.outcome.outcome).toBe('passed');
   });
 
+  it('waits no more once the answer is too old to be judged: the one that is asked for then counts', () => {
+    const loan = new Case().submit();
+    loan.answerSources({ ...cleanAnswers, vehicle_register: register('MISMATCH') });
+    const [first] = judged(loan);
+    loan.now = '2026-07-03T02:00:00.000Z' as typeof loan.now;
+    loan.do({ type: 'timePassed' });
+    expect(loan.state.tasks[first?.taskId ?? '']).toMatchObject({ status: 'cancelled' });
+    expect(judged(loan)).toEqual([]);
+    loan.answerSources({ ...cleanAnswers, vehicle_register: register('MISMATCH') });
+    expect(judged(loan)).toHaveLength(1);
+  });
+
   it('is opened anew when the new answer does not settle it either', () => {
     const loan = new Case().submit();
     loan.answerSources({ ...cleanAnswers, vehicle_register: register('MISMATCH') });
