@@ -72,11 +72,12 @@ export function createObjectStorage(
         }
       }),
     );
+  const get: ObjectStorage['get'] = (key, bytesMax) =>
+    call({ method: 'GET', key, headers: { 'x-amz-checksum-mode': 'ENABLED' } }, (response) =>
+      contentOf(response, bytesMax),
+    );
   return {
-    get: (key, bytesMax) =>
-      call({ method: 'GET', key, headers: { 'x-amz-checksum-mode': 'ENABLED' } }, (response) =>
-        contentOf(response, bytesMax),
-      ),
+    get,
     put: (key, content, mediaType) =>
       call(
         { method: 'PUT', key, body: content, headers: headersOfContent(content, mediaType) },
@@ -84,10 +85,11 @@ export function createObjectStorage(
           await mustBeWhole(response);
         },
       ),
-    delete: (key) =>
-      call({ method: 'DELETE', key }, async (response) => {
-        if (response.status !== 404) await mustBeWhole(response);
-      }),
+    delete: async (key) => {
+      const isTold = await call({ method: 'DELETE', key }, isGone);
+      if (!isTold && (await get(key, 1)) !== null)
+        throw new ProviderUnavailable(provider, 'malformed', 'wrong_shape');
+    },
   };
 }
 
@@ -134,10 +136,24 @@ async function contentOf(response: Response, bytesMax: number): Promise<Buffer |
   return content;
 }
 
+/**
+ * Whether the storage itself says that a key is gone. Some servers answer S3's 204 and name nothing, as a proxy may: whoever hears it asks
+ * for the key once more. A bucket that is gone tells nothing of what was in it.
+ */
+async function isGone(response: Response): Promise<boolean> {
+  if (response.status === 404 && (await errorCode(response)) === 'NoSuchKey') return true;
+  if (response.status === 204 && !isNamed(response)) return false;
+  await mustBeWhole(response);
+  return true;
+}
+
+const isNamed = ({ headers }: Response): boolean =>
+  headers.has('etag') || headers.has('x-amz-request-id');
+
 /** Any S3 server names what it has answered about (`ETag`, an id of the request); what names neither is none. */
 async function mustBeWhole(response: Response): Promise<void> {
-  const { status, headers } = response;
-  if (response.ok && (headers.has('etag') || headers.has('x-amz-request-id'))) return;
+  const { status } = response;
+  if (response.ok && isNamed(response)) return;
   await response.body?.cancel().catch(() => undefined);
   if (response.ok) throw new ProviderUnavailable(provider, 'malformed', 'wrong_shape');
   // S3 says 403 also for keys that are being changed and clocks that differ, which pass.

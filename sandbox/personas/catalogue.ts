@@ -3,6 +3,7 @@ import { companyBooksPersonas } from './company-books.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
+import { changedCompanyPersonas } from './changed-companies.js';
 import { changingPersonas } from './changing.js';
 import { everywherePersonas } from './everywhere.js';
 import { incomeExaggerated } from './exaggerated.js';
@@ -181,4 +182,5 @@ export const personas: readonly Persona[] = [
   ...faultyCompanyPersonas,
   ...faultyProjectPersonas,
   ...everywherePersonas,
+  ...changedCompanyPersonas,
 ];

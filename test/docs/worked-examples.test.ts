@@ -2,21 +2,35 @@ import { describe, expect, it } from '@jest/globals';
 import { rulePages } from './rule-pages.js';
 import { rowOf } from './worked/cells.js';
 import { companies } from './worked/companies.js';
+import { consumption } from './worked/consumption.js';
 import { homes } from './worked/homes.js';
+import { insured } from './worked/insured.js';
 import { moneyGoesOut } from './worked/money-goes-out.js';
 import { peopleAndTime } from './worked/people-and-time.js';
 import { priceAndIncome } from './worked/price-and-income.js';
 import { projects } from './worked/projects.js';
+import { purchases } from './worked/purchases.js';
 import { schedules } from './worked/schedules.js';
+import { security } from './worked/security.js';
+import { statementRows } from './worked/statement-rows.js';
+import { statements } from './worked/statements.js';
+import { trade } from './worked/trade.js';
 
 const ways = {
   ...companies,
+  ...consumption,
   ...homes,
+  ...insured,
   ...moneyGoesOut,
   ...peopleAndTime,
   ...priceAndIncome,
   ...projects,
+  ...purchases,
   ...schedules,
+  ...security,
+  ...statementRows,
+  ...statements,
+  ...trade,
 };
 
 const cellsOf = (line: string) =>

@@ -73,6 +73,19 @@ const rows: Row[] = [
     persona: 'project_hidden_owner',
     findings: ['beneficial_owner_unknown orange legal Q-PROJ-19'],
   },
+  {
+    persona: 'sme_changed_hands',
+    findings: ['company_changed_recently orange fraud Q-SME-04'],
+  },
+  { persona: 'sme_books_changed', findings: ['books_broken red fraud'] },
+  {
+    persona: 'project_capital_small',
+    findings: ['capital_share red legal Q-PROJ-02', 'project_cover orange credit Q-PROJ-05'],
+  },
+  {
+    persona: 'project_works_late',
+    findings: ['reports_apart orange credit Q-PROJ-06', 'works_late orange credit Q-PROJ-10'],
+  },
 ];
 
 let stack: WholeStack;

@@ -57,6 +57,7 @@ const faultsOfProducts = [
     ' ',
   ),
   ...'project_tampered_balance project_tampered_interest'.split(' '),
+  ...'sme_changed_hands sme_books_changed project_capital_small project_works_late'.split(' '),
 ];
 
 describe('the personas', () => {

@@ -33,17 +33,20 @@ export const receivableDebtorRelated: BusinessRule = {
   opensQuestions: ['Q-SME-13', 'Q-SME-21'],
   evaluate({ declared, registry, subject }) {
     if (declared.receivables.length === 0) return clear();
-    const own = { name: declared.name, uscc: declared.uscc };
-    const group = [own, ...(registry.state === 'data' ? companiesAbove(registry.data) : [])];
-    const related = declared.receivables.filter((one) =>
-      group.some((company) => isDebtor(one, company)),
-    );
+    const own = { name: declared.name, uscc: declared.uscc, source: 'application' };
+    const above = registry.state === 'data' ? companiesAbove(registry.data) : [];
+    const group = [own, ...above.map((one) => ({ ...one, source: 'business_registry' }))];
+    const related = declared.receivables.flatMap((one) => {
+      const company = group.find((each) => isDebtor(one, each));
+      return company === undefined ? [] : [{ debtor: one.debtorName, company }];
+    });
     if (related.length > 0) {
       return findingOf(receivableDebtorRelated, subject, {
         ...{ severity: 'orange', kind: 'fraud' },
-        compared: related.map(({ debtorName }) =>
-          compared('debtor', debtorName, 'text', 'application'),
-        ),
+        compared: related.flatMap(({ debtor, company }) => [
+          compared('debtor', debtor, 'text', 'application'),
+          compared('company_of_group', company.name, 'text', company.source),
+        ]),
       });
     }
     return registry.state === 'data' ? clear() : notEvaluated('business_registry');

@@ -119,6 +119,7 @@ export const businessWords: Readonly<Record<string, WordPair>> = {
   receivable: ['应收账款', 'Receivable'],
   invoiced_to_debtor: ['已开票金额（含税）', 'Invoiced, tax included'],
   receivable_debtor_related: ['债务人为关联方', 'Debtor belongs to the borrower’s group'],
+  company_of_group: ['借款人及其上层企业', 'Borrower, or company above it'],
   debtor_concentration: ['应收账款集中', 'Receivables hang on one debtor'],
   debtor_share: ['最大债务人占比', 'Share of the largest debtor'],
   debtorShareMaxBasisPoints: ['占比上限', 'share of one debtor, at most'],

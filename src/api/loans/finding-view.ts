@@ -1,8 +1,8 @@
-import { entryOf } from '../../../domain/entry.js';
+import { entryOf, keyed } from '../../../domain/entry.js';
 import { z } from 'zod';
 import { comparedValueSchema, riskKinds, severities } from '../../../domain/findings/finding.js';
 import type { ComparedValue, Finding } from '../../../domain/findings/finding.js';
-import { maskName } from '../../../domain/formats/masking.js';
+import { maskName, maskPhone } from '../../../domain/formats/masking.js';
 import type { Actor } from '../../../domain/loan/actor.js';
 import { isWithheld } from '../../../domain/loan/queries/withheld-values.js';
 import type { FindingHead, Loan } from '../../../domain/loan/state/loan.js';
@@ -54,11 +54,29 @@ function bodyOf(loan: Loan, head: FindingHead): Finding | undefined {
   return entryOf(loan.parties, head.subject)?.findings[head.rule];
 }
 
+const whole = (text: string): string => text;
+const end = (text: string): string => `***${text.slice(-4)}`;
+
+/**
+ * Texts that are nobody's name, by their labels: industries, what a public list says, and the car, which the loan shows whole as well. Masked as
+ * names, the two that differ would look alike; of a home's unit and of lines enough is left to tell them apart.
+ */
+const byLabel: Readonly<Record<string, (text: string) => string>> = keyed([
+  ['industry_declared', whole],
+  ['industry_registered', whole],
+  ['listed_for', whole],
+  ['vin', whole],
+  ['property_unit', end],
+  ['line_stated', maskPhone],
+  ['line_published', maskPhone],
+  ['phone_in_common', maskPhone],
+]);
+
 /** A compared text that is no code of ours is somebody's name or words, and is masked. */
 export function maskedComparison(compared: ComparedValue): ComparedValue {
-  const { unit, value } = compared;
+  const { label, unit, value } = compared;
   if (unit !== 'text' || typeof value !== 'string' || code.test(value)) return compared;
-  return { ...compared, value: maskName(value) };
+  return { ...compared, value: (entryOf(byLabel, label) ?? maskName)(value) };
 }
 
 function rank(finding: FindingView): number {
