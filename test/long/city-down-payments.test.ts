@@ -70,7 +70,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack.close());
 
-describe('a city that asks for a greater down payment than the country', () => {
+describe('City-down-payments: a city that asks for a greater down payment than the country', () => {
   it('may not ask for less, and all that is wrong is said at once, each with its place', async () => {
     await draftWith('2026.8', [row(city, 1_499), row(city, 2_000)]);
     const checked = await admin(1).post<{ faults: { path: string }[] }>(

@@ -36,7 +36,7 @@ let story: Story;
 let loan: LoanDesk;
 let declaredMinor: number;
 /** What the providers were asked and who was called until the first report was signed. */
-let before: { asked: string[]; calls: number; checks: object };
+let before: { asked: string[]; calls: number; checks: Checks };
 let signed: Report;
 
 const report = () => loan.read<Report>('report');
@@ -50,7 +50,7 @@ const asked = async () => {
 const around = async () => ({
   asked: await asked(),
   calls: (await sandboxList(stack, `/telephony/calls?loanId=${loan.loanId}`)).length,
-  checks: await loan.read('checks'),
+  checks: await loan.read<Checks>('checks'),
 });
 const typesOf = async () => (await loan.timeline()).map(({ type }) => type);
 const countOf = async (type: string) => (await typesOf()).filter((one) => one === type).length;
@@ -120,9 +120,7 @@ describe('S17: an income corrected while the loan is being approved, one decisio
     const { asked: sources, calls, checks } = await around();
     expect([sources, calls]).toEqual([before.asked, before.calls + 1]);
     const keys = ({ items }: Checks) => items.map(({ key }) => key);
-    const added = keys(checks as Checks).filter(
-      (key) => !keys(before.checks as Checks).includes(key),
-    );
+    const added = keys(checks).filter((key) => !keys(before.checks).includes(key));
     expect(added).toEqual(['follow_up_explain_findings:borrower']);
     const interviews = await loan.tasks('&type=applicant_interview');
     expect(interviews.map(({ status }) => status)).toEqual(['done', 'done']);
