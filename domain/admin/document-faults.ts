@@ -18,6 +18,7 @@ import { industryFaults } from './faults/industry-faults.js';
 import { languageFaults } from './faults/language-faults.js';
 import { layoutFaults } from './faults/layout-faults.js';
 import { lenderFaults } from './faults/lender-faults.js';
+import { localMinimumFaults } from './faults/local-minimum-faults.js';
 import { mailBraceFaults } from './faults/mail-brace-faults.js';
 import { mailTextFaults, mailWordFaults } from './faults/mail-text-faults.js';
 import { matrixFaults } from './faults/matrix-faults.js';
@@ -115,6 +116,7 @@ function productFaults(policy: ProductPolicy, surroundings: Surroundings): Fault
     ...repeatedFaults(policy),
     ...tableOverlaps(policy),
     ...tableGaps(policy),
+    ...localMinimumFaults(policy),
     ...productReferenceFaults(policy, surroundings),
     ...removedCheckFaults(policy, surroundings),
     ...mailWordFaults(policy, surroundings),

@@ -35,11 +35,12 @@ export const plainDocumentTypes = [
   'permit',
   'works_contract',
   'guarantee',
+  'progress_report',
   'other',
 ] as const;
 
 /** Dates that are read from a paper. */
-export const documentDateFields = ['issuedOn', 'validUntil'] as const;
+export const documentDateFields = ['issuedOn', 'validUntil', 'periodEnd'] as const;
 
 /** Dates of a paper as somebody has read them from it; what is left out was not read, which is no statement about the paper. */
 export const documentDatesSchema = z.strictObject({
@@ -50,6 +51,10 @@ export const documentDatesSchema = z.strictObject({
     .describe(
       'The last day on which it is valid; `no_end` where the paper says that it has none (长期).',
     ),
+  periodEnd: z.iso
+    .date()
+    .optional()
+    .describe('The last day of the time that it is about: of statements, of a report on progress.'),
 });
 export type DocumentDates = z.infer<typeof documentDatesSchema>;
 

@@ -1,6 +1,7 @@
 import type { DocumentDates } from '../application/document.js';
 import { addDays, civilDate } from '../calendar/civil-date.js';
 import type { PaperStage, RequiredDocument } from '../policy/required-document-policy.js';
+import { overduePeriod, wantedPeriod, type DueByPeriod, type DuePeriod } from './due-period.js';
 import type { DocumentReview, ReviewRefusal } from './review.js';
 
 /** What is known of a paper that is on file. */
@@ -10,6 +11,8 @@ export interface PaperOnFile {
   /** Null for one of the loan itself. */
   readonly partyId: string | null;
   readonly dates?: DocumentDates;
+  /** Civil date on which it came; absent where nothing hangs on it. */
+  readonly addedOn?: string;
   readonly review?: DocumentReview;
 }
 
@@ -33,6 +36,8 @@ export interface PaperItem {
   readonly documentId: string | null;
   /** The kind of the paper that stands in for it; null where it is the paper itself. */
   readonly substitute: string | null;
+  /** Of a paper that is due by periods: the one that is wanted now, and the first day on which one is late; absent for every other paper. */
+  readonly period?: DuePeriod & { readonly overdueSince: string | null };
 }
 
 /** What completeness is judged by. */
@@ -43,7 +48,14 @@ export interface PapersInput {
   readonly papers: readonly PaperOnFile[];
   /** Whether an item that is wanted only then is wanted of this holder; absent: none is held back. */
   readonly isWanted?: (wanted: RequiredDocument, subject: string) => boolean;
-  readonly waived: readonly { readonly item: string; readonly subject: string }[];
+  /** `on`: civil date; a paper that is due by periods is waived for those that had ended by then. */
+  readonly waived: readonly {
+    readonly item: string;
+    readonly subject: string;
+    readonly on?: string;
+  }[];
+  /** Civil date since which the loan is serviced; null or absent before the money, when nothing is due by periods. */
+  readonly servicedSince?: string | null;
   /** Civil date in the zone of the policy. */
   readonly today: string;
 }
@@ -51,15 +63,31 @@ export interface PapersInput {
 /**
  * Whether the papers of a product are there (docs/rules/required-documents.md): a result for each wanted paper and holder, in the order of
  * the policy. An item that was waived is waived whatever came; else the best of the paper itself and of its substitutes counts, and of
- * each kind the newest that nobody has refused.
+ * each kind the newest that nobody has refused. What is due by periods is wanted for the last one that has ended since the money, and of papers that
+ * are about it or a later one.
  */
 export function paperItems(input: PapersInput): PaperItem[] {
   const { isWanted = () => true } = input;
   return input.items.flatMap((wanted) =>
     holdersOf(wanted, input.parties)
       .filter((subject) => isWanted(wanted, subject))
-      .map((subject) => itemOf(wanted, subject, input)),
+      .flatMap((subject) =>
+        wanted.due === undefined
+          ? itemOf(wanted, subject, input, null)
+          : itemDue(wanted, wanted.due, subject, input),
+      ),
   );
+}
+
+/** A paper that is due by periods; none while no period has ended. */
+function itemDue(wanted: RequiredDocument, due: DueByPeriod, subject: string, input: PapersInput) {
+  const { servicedSince: since = null, today } = input;
+  const period = since === null ? null : wantedPeriod(due, since, today);
+  if (since === null || period === null) return [];
+  const missed = overduePeriod(due, since, today);
+  const isLate = missed !== null && isToBring(itemOf(wanted, subject, input, missed));
+  const overdueSince = isLate ? addDays(civilDate(missed.dueOn), 1) : null;
+  return [{ ...itemOf(wanted, subject, input, period), period: { ...period, overdueSince } }];
 }
 
 /** Whether nobody has to do anything about it any more. */
@@ -94,14 +122,26 @@ export function holdersOf(
   return of.includes(loanHolder) ? [...ofParties, loanHolder] : ofParties;
 }
 
-function itemOf(wanted: RequiredDocument, subject: string, input: PapersInput): PaperItem {
+function itemOf(
+  wanted: RequiredDocument,
+  subject: string,
+  input: PapersInput,
+  period: DuePeriod | null,
+): PaperItem {
   const { item, type, stage } = wanted;
   const about = { item, subject, type, stage };
-  if (input.waived.some((one) => one.item === item && one.subject === subject))
+  const isWaived = input.waived.some(
+    ({ on = '', ...one }) =>
+      one.item === item && one.subject === subject && (period === null || on > period.end),
+  );
+  if (isWaived)
     return { ...about, status: 'waived', defect: null, documentId: null, substitute: null };
   const found = [type, ...wanted.substitutes].flatMap((kind) => {
     const papers = input.papers.filter(
-      (paper) => paper.type === kind && mayStandFor(paper, wanted, subject),
+      (paper) =>
+        paper.type === kind &&
+        mayStandFor(paper, wanted, subject) &&
+        (period === null || isOfPeriod(paper, period)),
     );
     const newest =
       papers.findLast(({ review }) => review?.verdict !== 'refused') ?? papers.at(-1) ?? null;
@@ -114,6 +154,13 @@ function itemOf(wanted: RequiredDocument, subject: string, input: PapersInput): 
   const { paper, status, defect } = best;
   const substitute = paper.type === type ? null : paper.type;
   return { ...about, status, defect, documentId: paper.documentId, substitute };
+}
+
+/** Whether a paper is about a period or a later one; while nobody has read what it is about, whether it may be, since it came after the period's end. */
+function isOfPeriod({ dates, review, addedOn = '' }: PaperOnFile, { end }: DuePeriod): boolean {
+  const { periodEnd } = { ...dates, ...review?.dates };
+  if (periodEnd !== undefined) return periodEnd >= end;
+  return review?.verdict !== 'accepted' && addedOn > end;
 }
 
 /**

@@ -42,10 +42,13 @@ function ofPurpose(products: readonly Product[], schema: z.ZodType): Correctable
 }
 
 /** A figure that a company states of itself; what it is held against stands with its sources. */
-function ofBusiness(schema: z.ZodType): Correctable {
+function ofBusiness(schema: z.ZodType, stale: readonly string[] = []): Correctable {
   const products = ['sme_working_capital', 'project_finance'] as const;
-  return { schema, stale: [], ofParty: true, kind: 'organisation', products };
+  return { schema, stale, ofParty: true, kind: 'organisation', products };
 }
+
+/** What the register says too: a company that corrects it has perhaps moved or changed its trade since the register answered. */
+const ofRegister = (schema: z.ZodType) => ofBusiness(schema, ['business_registry']);
 
 /** Sources that are asked about a company by its name and code: each has answered about whoever that was. */
 const askedByNameAndCode = [
@@ -113,6 +116,9 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     kind: 'organisation',
   },
   landline: ofBusiness(organisation.landline.unwrap()),
+  'business.registeredAddress': ofRegister(businessSchema.shape.registeredAddress),
+  'business.industryCode': ofRegister(businessSchema.shape.industryCode),
+  'business.foundedOn': ofRegister(businessSchema.shape.foundedOn),
   'business.annualSales': ofBusiness(businessSchema.shape.annualSales),
   'business.netProfit': ofBusiness(businessSchema.shape.netProfit),
   'business.declaredDebts': ofBusiness(businessSchema.shape.declaredDebts),

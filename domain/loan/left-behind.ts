@@ -1,5 +1,6 @@
 import { entryOf } from '../entry.js';
 import type { ProductPolicy } from '../policy/product-policy.js';
+import { laterCheck } from './asked-anew.js';
 import { findSpokesperson, intervieweesOf } from './spokespeople.js';
 import type { Check } from './state/check.js';
 import type { Loan } from './state/loan.js';
@@ -20,11 +21,12 @@ export function isLeftBehind(
       (line) => line.check === check && subjectsOfCheck(loan, line).includes(subject),
     );
   const role = entryOf(loan.parties, subject)?.party.role;
-  if (role === 'co_borrower' && check === 'interview')
+  if (role === 'co_borrower' && (check === 'interview' || check === laterCheck))
     return !intervieweesOf(loan, policy).includes(subject);
   if (role !== 'key_person') return false;
   switch (check) {
     case 'interview':
+    case laterCheck:
       return !intervieweesOf(loan, policy).includes(subject);
     case 'pre_disbursement_call':
       return findSpokesperson(loan, policy) !== subject;

@@ -2,6 +2,7 @@ import { hasLeft } from '../application/positions.js';
 import type { Party } from '../application/party.js';
 import type { WorkingCapitalPurpose } from '../application/sme.js';
 import { exposedParties } from '../checks/exposure.js';
+import { instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import { borrowingCompanyOf, homeOf } from '../checks/case-file.js';
 import { capitalSeen } from '../cross-checks/project/capital-seen.js';
@@ -35,8 +36,17 @@ export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
     parties: Object.values(loan.parties).flatMap(({ party }) =>
       hasLeft(party) ? [] : rolesOf(party).map((role) => ({ partyId: party.partyId, role })),
     ),
-    papers: loan.documents.flatMap(paperOnFile),
-    waived: loan.waivedPapers ?? [],
+    papers: loan.documents.flatMap((document) =>
+      paperOnFile(document).map((paper) => ({
+        ...paper,
+        addedOn: civilDateAt(instant(document.addedAt), policy.zone),
+      })),
+    ),
+    waived: (loan.waivedPapers ?? []).map((one) => ({
+      ...one,
+      on: civilDateAt(instant(one.at), policy.zone),
+    })),
+    servicedSince: loan.servicing?.disbursedOn ?? null,
     today: civilDateAt(now, policy.zone),
   });
 }
@@ -90,10 +100,17 @@ export function unsettledPapers(loan: Loan, rules: Rules, stage: PaperItem['stag
   return papersOf(loan, rules).filter((item) => item.stage === stage && !isSettled(item));
 }
 
-/** The wanted papers for which a document may stand. */
-export function wantedBy(document: LoanDocument, { policy }: Rules): RequiredDocument[] {
+/** The wanted papers for which a document may stand; before the money none of servicing, which asks to read what those papers alone say. */
+export function wantedBy(
+  document: LoanDocument,
+  { stage }: Pick<Loan, 'stage'>,
+  { policy }: Rules,
+): RequiredDocument[] {
+  const items = policy.requiredDocuments.items.filter(
+    (wanted) => wanted.stage !== 'servicing' || stage === 'servicing',
+  );
   return paperOnFile(document).flatMap((paper) =>
-    policy.requiredDocuments.items.filter((wanted) =>
+    items.filter((wanted) =>
       mayStandFor(paper, wanted, wanted.of.includes('loan') ? 'loan' : (paper.partyId ?? '')),
     ),
   );

@@ -6,6 +6,7 @@ import type { SignalInput } from '../signals/signal.js';
 import { unreachableDays } from './calls/unreachable-days.js';
 import type { DecideContext } from './context.js';
 import { coversOf } from './insurance.js';
+import { papersOf } from './required-papers.js';
 import type { Loan } from './state/loan.js';
 import { borrowerIdOf } from './subjects.js';
 
@@ -25,6 +26,9 @@ export function signalInputOf(
     unreachableDays: unreachableDays(loan, policy),
     contactChangedOn: contactChangedOn(loan, borrowerId, policy.zone),
     insuredUntil: insuredUntil(coversOf(loan), today),
+    papersOverdue: papersOf(loan, { policy, now }).flatMap(({ item, period }) =>
+      period?.overdueSince ? [{ item, since: period.overdueSince }] : [],
+    ),
     reported: [],
   };
 }

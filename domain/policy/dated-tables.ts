@@ -30,6 +30,12 @@ export const datedTables: readonly DatedTable[] = [
     keys: [{ field: 'homes', values: ['first', 'further'], any: 'any' }],
     covers: 'every_day',
   },
+  // A region without a row goes by the region around it, and then by the country.
+  {
+    path: 'localDownPaymentMinimums',
+    keys: [{ field: 'regionCode' }, { field: 'homes', values: ['first', 'further'], any: 'any' }],
+    covers: 'as_listed',
+  },
   // An industry without a row of its own goes by the row of all, so only that one is needed on every day.
   {
     path: 'project.capitalMinimums',

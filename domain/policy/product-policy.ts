@@ -23,6 +23,7 @@ import {
   downPaymentMinimumSchema,
   housingPaymentPolicySchema,
   loanToPriceCapSchema,
+  localDownPaymentMinimumSchema,
   loanToValuePolicySchema,
   netPayPolicySchema,
   termLimitSchema,
@@ -140,6 +141,8 @@ const mortgagePolicySchema = z.strictObject({
   product: z.literal('mortgage'),
   tolerances: homeTolerancesSchema,
   downPaymentMinimums: z.array(downPaymentMinimumSchema).min(1),
+  /** Absent in versions of earlier releases: no region asks for more than the country. */
+  localDownPaymentMinimums: z.array(localDownPaymentMinimumSchema).max(2_000).optional(),
   loanToValue: loanToValuePolicySchema,
   housingPayment: housingPaymentPolicySchema,
   ageAtEnd: ageAtEndPolicySchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isProvinceCode } from '../formats/division-code.js';
 import { dateRangeFields } from './dated.js';
 import { sourceMarkSchema } from './source-mark.js';
 
@@ -52,6 +53,24 @@ export const downPaymentMinimumSchema = z.strictObject({
   homes: z.enum(['first', 'further', 'any']),
   shareBasisPoints: z.int().min(1).max(10_000),
   mark: sourceMarkSchema,
+});
+
+/** Part of China by its GB/T 2260 code, as short as it can be said: a province (31), a city (4403) or a district (440305). */
+const regionCodeSchema = z
+  .string()
+  .regex(/^\d{2}(\d{2}){0,2}$/, {
+    error: 'two, four or six digits of GB/T 2260: province, city or district',
+    abort: true,
+  })
+  .refine((code) => isProvinceCode(code.slice(0, 2)), 'begins with no code of a province')
+  .refine(
+    (code) => !/^\d{2,4}00$/.test(code),
+    'is a whole region and written without its zeros: 31 and not 310000',
+  );
+
+/** A dated minimum of the down payment in a region that asks for more than the country, or than the region around it. */
+export const localDownPaymentMinimumSchema = downPaymentMinimumSchema.extend({
+  regionCode: regionCodeSchema,
 });
 
 /** Loan and earlier claims against the value of the home: above the first bound it is noted, above the second too much. */

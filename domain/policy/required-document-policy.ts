@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentDateFields } from '../application/document.js';
+import { paperPeriods } from '../documents/due-period.js';
 import { uploadTypes } from '../documents/upload.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { fromTierSchema } from './tier-depth.js';
@@ -43,6 +44,13 @@ const requiredDocumentSchema = z.strictObject({
   wantedWhen: wantedWhenSchema.optional(),
   /** Wanted from this risk tier on, by the tier in force. Absent: in every tier. */
   fromTier: fromTierSchema.optional(),
+  /**
+   * A paper of servicing that is due anew for each period of the calendar that has ended since the money, so many days after its end. Absent: wanted
+   * once. Which period it is about is read from it (`periodEnd`).
+   */
+  due: z
+    .strictObject({ every: z.enum(paperPeriods), withinDays: z.int().min(1).max(365) })
+    .optional(),
   mark: sourceMarkSchema,
 });
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;
@@ -83,6 +91,13 @@ export const requiredDocumentPolicySchema = z
         say(['items', i, 'capture'], 'an age is counted from issuedOn, which has to be captured');
       if (item.legallyRequired === true && item.fromTier !== undefined)
         say(['items', i, 'fromTier'], 'what the law demands is wanted in every tier');
+      if (item.due !== undefined && item.stage !== 'servicing')
+        say(['items', i, 'due'], 'comes due by periods after the money: only in stage servicing');
+      if ((item.due !== undefined) !== item.capture.includes('periodEnd'))
+        say(
+          ['items', i, 'capture'],
+          'periodEnd is read from what is due by periods, and from it alone',
+        );
       if (item.substitutes.includes(item.type))
         say(['items', i, 'substitutes'], 'names the paper itself');
     });

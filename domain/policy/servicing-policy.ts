@@ -102,6 +102,8 @@ export const signalPolicySchema = z.strictObject({
   incomeDropAbovePercent: z.strictObject({ yellow: z.int().min(1), orange: z.int().min(1) }),
   collateralDropFromPercent: z.strictObject({ yellow: z.int().min(1), red: z.int().min(1) }),
   insuranceLapsedOrangeFromDays: z.int().min(1),
+  /** Absent in versions of earlier releases: a late paper stays yellow. */
+  papersOverdueOrangeFromDays: z.int().min(1).optional(),
   offlineAboveHours: z.strictObject({ yellow: z.int().min(1), orange: z.int().min(1) }),
   enforcementOrangeAboveMinor: z.int().min(0),
   /** Days after which a fact of a source is too old to say "clear". */

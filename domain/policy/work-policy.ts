@@ -7,6 +7,8 @@ import { sourceMarkSchema } from './source-mark.js';
 export const approvalRoles = ['approver', 'risk_officer'] as const;
 export type ApprovalRole = (typeof approvalRoles)[number];
 
+const way = z.enum(['call', 'explanation']);
+
 const taskList = z.array(z.enum(taskTypes));
 
 /** People's work before the money: tasks by tier, deadlines in business hours. */
@@ -29,6 +31,13 @@ export const workPolicySchema = z.strictObject({
    * earlier releases: then only the age of its check counts, and nothing is kept in the directory of employers.
    */
   employerNumberValidDays: z.int().min(1).max(1_095).optional(),
+  /**
+   * How whoever is concerned is asked about what is found after his interview, by severity: on a call, or by an explanation that somebody gets and
+   * judges (docs/decisions/0262-findings-after-an-interview.md). Absent in versions of earlier releases: on a call.
+   */
+  laterFindings: z
+    .strictObject({ ...{ yellow: way, orange: way, red: way }, mark: sourceMarkSchema })
+    .optional(),
   mark: sourceMarkSchema,
 });
 export type WorkPolicy = z.infer<typeof workPolicySchema>;

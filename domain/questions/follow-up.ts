@@ -26,6 +26,10 @@ export const followUps = {
   },
   note_do_not_call: { zh: '登记不再致电', en: 'Note that no more calls are wished' },
   fraud_review: { zh: '提交反欺诈核查', en: 'Have anti-fraud look at it' },
+  explain_findings: {
+    zh: '面谈之后新出现的发现：取得客户说明，并判断是否说得通',
+    en: 'Found after the interview: get an explanation and judge whether it holds',
+  },
   explain_and_confirm: {
     zh: '向客户讲清楚，并请其重新确认',
     en: 'Explain it to the customer and have it confirmed anew',

@@ -26,6 +26,8 @@ export interface ReportCheck {
 export interface ReportFinding {
   finding: Finding;
   status: 'open' | 'explained';
+  /** It came after the interview of whoever is concerned, and nobody reached him about it; absent otherwise. */
+  notAsked?: true;
 }
 
 /** A cross-check that was clear or could not be evaluated. */

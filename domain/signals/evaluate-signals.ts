@@ -15,6 +15,7 @@ import { jobLost } from './rules/job-lost.js';
 import { newLenders } from './rules/new-lenders.js';
 import { numberDead } from './rules/number-dead.js';
 import { overdueBeyondNinety, overdueToNinety, overdueToThirty } from './rules/overdue.js';
+import { papersOverdue } from './rules/papers-overdue.js';
 import { receivablesSlow } from './rules/receivables-slow.js';
 import { unreachable } from './rules/unreachable.js';
 import { vehicleMoved } from './rules/vehicle-moved.js';
@@ -42,6 +43,7 @@ export const signalRules: readonly SignalRule[] = [
   vehicleMoved,
   enforcement,
   receivablesSlow,
+  papersOverdue,
 ];
 
 /** A result with whether enough independent sources say so. */

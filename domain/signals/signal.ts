@@ -34,6 +34,8 @@ export interface SignalInput {
   contactChangedOn: readonly string[];
   /** Last day of the car's insurance, or null when nobody knows. */
   insuredUntil: string | null;
+  /** Papers that are late, with the first day on which they were. */
+  papersOverdue: readonly { item: string; since: string }[];
   reported: readonly ReportedFact[];
 }
 

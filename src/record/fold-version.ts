@@ -7,7 +7,8 @@
  * of before are held to the index that they were written with. With 8, contacts beyond the known days are looked at again by themselves, too.
  * With 11 words of staff in the signed report are indexed by their marks (docs/decisions/0243-copied-narrative.md).
  * With 10 the registered address of a company that borrows is a link as well.
+ * With 13 a finding tells since when it is open (docs/decisions/0262-findings-after-an-interview.md).
  * With 12 a step tells when it was done, by which the registration of a lien is dated.
  * With 9, what names a seller lies in a part of his own, which a release before this one would take for all that lies apart.
  */
-export const foldVersion = 12;
+export const foldVersion = 13;

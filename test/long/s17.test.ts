@@ -5,6 +5,7 @@ import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Finding {
+  status: string;
   finding: { rule: string; compared: { label: string; value: number }[] };
 }
 interface Report {
@@ -26,12 +27,16 @@ interface Loan {
   };
 }
 
+interface Checks {
+  items: { key: string }[];
+}
+
 let stack: WholeStack;
 let story: Story;
 let loan: LoanDesk;
 let declaredMinor: number;
 /** What the providers were asked and who was called until the first report was signed. */
-let before: { asked: string[]; calls: number; checks: object };
+let before: { asked: string[]; calls: number; checks: Checks };
 let signed: Report;
 
 const report = () => loan.read<Report>('report');
@@ -45,7 +50,7 @@ const asked = async () => {
 const around = async () => ({
   asked: await asked(),
   calls: (await sandboxList(stack, `/telephony/calls?loanId=${loan.loanId}`)).length,
-  checks: await loan.read('checks'),
+  checks: await loan.read<Checks>('checks'),
 });
 const typesOf = async () => (await loan.timeline()).map(({ type }) => type);
 const countOf = async (type: string) => (await typesOf()).filter((one) => one === type).length;
@@ -81,6 +86,7 @@ afterAll(() => stack.close());
 
 describe('S17: an income corrected while the loan is being approved, one decision given', () => {
   beforeAll(async () => {
+    story.left.add('applicant_interview');
     done(await loan.decide(person(stack, 'approver', 1), 'approve'));
     await correctIncome(Math.round(declaredMinor * 0.7));
   });
@@ -100,9 +106,25 @@ describe('S17: an income corrected while the loan is being approved, one decisio
     expect(approvals).toEqual(['cancelled', 'done']);
   });
 
-  it('asks no source and calls nobody again, and leaves every check as it was', async () => {
+  it('asks no source again, leaves every check as it was, and has whoever stated it asked about what it raised', async () => {
     expect(await around()).toEqual(before);
-    expect((await loan.openTasks()).map(({ type }) => type)).toEqual(['report_review']);
+    expect(await loan.openTasks()).toMatchObject([
+      { type: 'applicant_interview', partyId: 'borrower' },
+    ]);
+  });
+
+  it('calls him about that alone; the interview stands as it was held', async () => {
+    story.left.delete('applicant_interview');
+    const isReview = ({ type }: { type: string }) => type === 'report_review';
+    await story.until(async () => (await loan.openTasks()).some(isReview), 3);
+    const { asked: sources, calls, checks } = await around();
+    expect([sources, calls]).toEqual([before.asked, before.calls + 1]);
+    const keys = ({ items }: Checks) => items.map(({ key }) => key);
+    const added = keys(checks).filter((key) => !keys(before.checks).includes(key));
+    expect(added).toEqual(['follow_up_explain_findings:borrower']);
+    const interviews = await loan.tasks('&type=applicant_interview');
+    expect(interviews.map(({ status }) => status)).toEqual(['done', 'done']);
+    before = await around();
   });
 
   it('refuses a decision on the report that was read before', async () => {
@@ -118,15 +140,15 @@ describe('S17: an income corrected while the loan is being approved, one decisio
     expect(draft.report.builtAt > signed.report.builtAt).toBe(true);
     const { findings, debtService } = draft.report.sections.borrower;
     const [gap] = findings.fraud;
-    expect(gap?.finding.rule).toBe('income_gap');
+    expect([gap?.finding.rule, gap?.status]).toEqual(['income_gap', 'explained']);
     expect(gap?.finding.compared[0]).toMatchObject({
       ...{ label: 'declared_net_income', value: Math.round(declaredMinor * 0.7) },
     });
-    // Debt is measured against what the tax office says, which nobody has corrected.
+    // He has said on the call what is behind it. Debt is measured against what the tax office says, which nobody has corrected.
     expect(debtService).toEqual(signed.report.sections.borrower.debtService);
     expect([signed.report.recommendation, draft.report.recommendation]).toEqual([
       'approve',
-      'approve_with_conditions',
+      'approve',
     ]);
   });
 

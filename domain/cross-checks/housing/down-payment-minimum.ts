@@ -1,5 +1,4 @@
 import { borrowerOf } from '../../checks/case-file.js';
-import { inForceOn } from '../../policy/dated.js';
 import {
   amount,
   clear,
@@ -12,6 +11,7 @@ import {
 import { shareBasisPoints } from '../share-basis-points.js';
 import { submittedOn } from '../submitted-on.js';
 import { dataOf } from '../usable-facts.js';
+import { smallestShare } from './smallest-down-payment.js';
 
 /**
  * How many homes the household has before this one: what the register holds, or what was declared where that is more. Null when the
@@ -25,19 +25,22 @@ export function homesBefore(input: CrossCheckInput<'mortgage'>): number | null {
 }
 
 /**
- * The smallest down payment of the day of submission by whether the home is the household's first (lending.md §7.3): exactly the minimum
- * passes, one fen less does not (S94).
+ * The smallest down payment of the day of submission by where the home lies and whether it is the household's first (lending.md §7.3): exactly
+ * the minimum passes, one fen less does not (S94).
  */
 export const downPaymentMinimum: CrossCheck<'mortgage'> = {
   rule: 'down_payment_minimum',
   about: 'loan',
-  staleWhen: ['home_ownership', 'purpose.price', 'purpose.downPayment', 'purpose.homesOwned'],
+  staleWhen: [
+    ...['home_ownership', 'purpose.price', 'purpose.downPayment', 'purpose.homesOwned'],
+    'collateral.unitNumber',
+  ],
   opensQuestions: ['Q-MORT-12'],
   evaluate(input, subject) {
     const { price, downPayment } = input.file.purpose;
     const on = submittedOn(input.file, input.policy.zone);
     const homes = homesBefore(input);
-    const minimum = minimumOf(input, homes, on);
+    const minimum = smallestShare(input.policy, input.file.collateral, homes, on);
     if (minimum === undefined) return notEvaluated(`policy:downPaymentMinimums:${on}`);
     const share = shareBasisPoints(downPayment.amountMinor, price.amountMinor);
     const numbers = [
@@ -45,6 +48,7 @@ export const downPaymentMinimum: CrossCheck<'mortgage'> = {
       amount('down_payment', downPayment.amountMinor, 'application'),
       compared('homes_before', homes, 'count', 'home_ownership'),
       compared('smallest_share', minimum.shareBasisPoints, 'basis_points', 'policy'),
+      compared('minimum_of', minimum.regionCode ?? 'nationwide', 'text', 'policy'),
       compared('down_payment_share', share, 'basis_points', 'application'),
     ];
     const enough =
@@ -60,13 +64,3 @@ export const downPaymentMinimum: CrossCheck<'mortgage'> = {
     });
   },
 };
-
-/** The minimum of the day for a first or a further home; the smallest of the day while nobody knows which it is. */
-function minimumOf({ policy }: CrossCheckInput<'mortgage'>, homes: number | null, on: string) {
-  const ofDay = policy.downPaymentMinimums.filter((one) => inForceOn(one, on));
-  if (homes === null) {
-    return [...ofDay].sort((left, right) => left.shareBasisPoints - right.shareBasisPoints)[0];
-  }
-  const kind = homes === 0 ? 'first' : 'further';
-  return ofDay.find((one) => one.homes === 'any' || one.homes === kind);
-}

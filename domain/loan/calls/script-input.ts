@@ -18,7 +18,7 @@ import {
 import type { ScriptInput } from '../../questions/script.js';
 import type { ScriptFacts } from '../../questions/script-facts.js';
 import type { DecideContext } from '../context.js';
-import { rowsAskedAnew, rowsReopenedSince } from '../asked-anew.js';
+import { rowsAskedAnew, rowsUnasked } from '../asked-anew.js';
 import { isMatterOf, rowsAskedOf } from '../finding-matters.js';
 import { contractOf } from '../references/contract.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
@@ -149,12 +149,12 @@ function kindOf(loan: Loan, partyId: string | null): ScriptFacts['partyKind'] {
   return lendsToCompanies(loan.product) ? 'company' : 'person';
 }
 
-/** A second call asks what the first left open, and what findings that came back ask. A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
+/** A second call asks what the first left open, and what findings of since then ask. A co-borrower is asked what findings about himself ask, and nothing of what the borrower answers for both; everybody else is asked all. */
 function rowsOf(loan: Loan, task: Task): string[] | null {
   const { type, partyId } = task;
   const before = rowsLeftOpenBefore(loan, task);
   if (before !== null && type !== 'applicant_interview') return before;
-  if (before !== null) return [...new Set([...before, ...rowsReopenedSince(loan, partyId ?? '')])];
+  if (before !== null) return [...new Set([...before, ...rowsUnasked(loan, partyId ?? '')])];
   const anew = rowsAskedAnew(loan, task);
   if (anew !== null) return anew;
   const isAsked = type === 'applicant_interview' && coBorrowersOf(loan).includes(partyId ?? '');

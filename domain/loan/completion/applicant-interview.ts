@@ -1,4 +1,5 @@
 import { entryOf } from '../../entry.js';
+import { checkOfCall } from '../asked-anew.js';
 import { isBackgroundChecked } from '../background-check.js';
 import { refuse } from '../refusal.js';
 import type { Loan } from '../state/loan.js';
@@ -40,7 +41,8 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   openFollowUps(draft, task);
   planAnotherContact(draft, task);
   const answers = answersOf(draft, task);
-  const differed = task.about.reason !== undefined && haveDiffered(draft.loan, task);
+  const check = checkOfCall(draft.loan, task) ?? 'interview';
+  const differed = task.about.reason !== undefined && haveDiffered(draft.loan, task, check);
   const open = answers.some((answer) => answer.verdict === 'not_answered');
   const note =
     differed || standingMismatches(answers).length > 0
@@ -51,14 +53,14 @@ export const completeApplicantInterview: Completion = (command, task, draft) => 
   concludeWork(
     draft,
     task,
-    'interview',
+    check,
     note === null ? { outcome: 'passed' } : { outcome: 'passed_with_note', note },
   );
 };
 
 /** Whether what was said on the interview before differed: a call that asks a part takes nothing of it back. */
-function haveDiffered({ checks }: Loan, { partyId }: Task): boolean {
-  const before = entryOf(checks, `interview:${partyId ?? ''}`);
+function haveDiffered({ checks }: Loan, { partyId }: Task, check: string): boolean {
+  const before = entryOf(checks, `${check}:${partyId ?? ''}`);
   const { outcome } = before ?? {};
   return (
     before?.stale === false &&

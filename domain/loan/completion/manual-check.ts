@@ -3,6 +3,8 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import { exposureNotes, openCandidates } from '../../checks/sanctions.js';
 import { candidateMark, exposureOf, exposureRoleOf } from '../../checks/exposure.js';
 import type { SanctionsFacts } from '../../facts/sanctions.js';
+import { mayBeExplained } from '../../findings/explained-by-answers.js';
+import { findingsUnasked, laterCheck } from '../asked-anew.js';
 import type { Draft } from '../draft.js';
 import { isLeftBehind } from '../left-behind.js';
 import { employerCheck, settleSaid } from '../employer-conclusion.js';
@@ -37,6 +39,8 @@ export const completeManualCheck: Completion = (command, task, draft) => {
     mayBeAsked(draft, check, result);
   if (refusal !== undefined) return refusal;
   if (result === 'passed') rememberCleared(draft, check, task.taskId);
+  if (result === 'passed' && check.check === laterCheck)
+    settleByExplanation(draft, check.subject, task.taskId);
   completed(draft, task, command);
   if (result === 'exposed') {
     confirmExposure(draft, check, task.taskId);
@@ -57,6 +61,14 @@ export const completeManualCheck: Completion = (command, task, draft) => {
   if (result === 'passed' && check.check === employerCheck)
     settleSaid(draft, check.subject, task.taskId);
 };
+
+/** What somebody has explained to whoever got the explanation of it, as far as words may settle it (explained-findings.md). */
+function settleByExplanation(draft: Draft, partyId: string, taskId: string): void {
+  for (const finding of findingsUnasked(draft.loan, partyId).filter(mayBeExplained)) {
+    const { rule, subject } = finding;
+    draft.emit('finding_settled', { rule, subject, how: 'explained', taskId });
+  }
+}
 
 function mayWaive(draft: Draft, check: Check, result: ManualResult): Refusal | undefined {
   if (result !== 'waived') return undefined;

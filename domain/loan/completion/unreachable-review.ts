@@ -1,10 +1,12 @@
+import { isVerified } from '../../checks/outcome.js';
 import { entryOf } from '../../entry.js';
+import { checkOfCall } from '../asked-anew.js';
+import { taskBefore } from '../calls/left-open.js';
 import { numberIsAwaited, numbersRefused } from '../calls/number-checks.js';
 import type { Draft } from '../draft.js';
 import { beginExit } from '../exit.js';
 import { refuse } from '../refusal.js';
 import type { Task } from '../state/task.js';
-import { checkOfWork } from '../work.js';
 import type { Completion } from './completion.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
@@ -20,7 +22,6 @@ export const completeUnreachableReview: Completion = (command, task, draft) => {
   if (typeof result !== 'string') return result;
   const refusal = withoutComment(command);
   if (refusal !== undefined) return refusal;
-  const check = checkOfWork[calls.type];
   if (result === 'go_on_unverified' && calls.type === 'pre_disbursement_call') {
     return refuse('call_needed', 'Without the pre-disbursement call no money goes out.', {
       path: 'result',
@@ -35,17 +36,26 @@ export const completeUnreachableReview: Completion = (command, task, draft) => {
   }
   completed(draft, task, command);
   if (result === 'give_up') return beginExit(draft, 'cancelled', 'unreachable');
-  if (result === 'go_on_unverified' && check !== undefined && calls.partyId !== null) {
-    draft.emit('check_concluded', {
-      check,
-      subject: calls.partyId,
-      outcome: { outcome: 'inconclusive', reason: 'unreachable' },
-      policyVersion: draft.context.policy.version,
-      basis: { taskId: task.taskId },
-      staleAt: null,
-    });
-  }
+  if (result === 'go_on_unverified') concludeUnreached(draft, calls, task.taskId);
 };
+
+/**
+ * What nobody was reached for is not verified. A call about what came after the interview is a check of its own, and one about what an earlier call
+ * left open says nothing against what was asked on that: those answers stand in the report as missing.
+ */
+function concludeUnreached(draft: Draft, calls: Task, taskId: string): void {
+  const { loan, context } = draft;
+  const check = checkOfCall(loan, calls);
+  if (check === undefined || calls.partyId === null) return;
+  const known = entryOf(loan.checks, `${check}:${calls.partyId}`);
+  const isHeld = known !== undefined && !known.stale && isVerified(known.outcome);
+  if (taskBefore(calls) !== null && isHeld) return;
+  draft.emit('check_concluded', {
+    ...{ check, subject: calls.partyId, basis: { taskId }, staleAt: null },
+    outcome: { outcome: 'inconclusive', reason: 'unreachable' },
+    policyVersion: context.policy.version,
+  });
+}
 
 /** Whether trying again would find a number that may be called, or whose proof is on its way. */
 function isCallable({ loan, context }: Draft, calls: Task): boolean {

@@ -1,3 +1,6 @@
+import { addDays } from '../../calendar/civil-date.js';
+import { instant } from '../../calendar/instant.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
 import { entryOf } from '../../entry.js';
 import { isToBring, type PaperItem } from '../../documents/completeness.js';
 import type { PaperStage } from '../../policy/required-document-policy.js';
@@ -9,6 +12,7 @@ import { openRequest, papersOf, stillToBring } from '../required-papers.js';
 import { receivedFileOf } from '../state/document.js';
 import type { DocumentRequest } from '../state/document-request.js';
 import type { Loan } from '../state/loan.js';
+import { findBorrowerId } from '../subjects.js';
 import { cancelTask, openTask } from '../task-opening.js';
 
 /**
@@ -41,7 +45,35 @@ export function papersFollow(draft: Draft): void {
   if (open !== undefined && stillToBring(open, papersOf(draft.loan, draft.context)).length === 0)
     endRequest(draft, open, 'met');
   askAgain(draft);
+  askForDue(draft);
   openPersonsAsking(draft);
+}
+
+/**
+ * What has come due after the money is asked for once for each period, until the day of the policy (docs/decisions/0264-papers-in-servicing.md): the
+ * monthly cycle comes by at the latest. The customer has the usual time in any case, and no link is good for longer than policy lets it be.
+ */
+function askForDue(draft: Draft): void {
+  const { loan, context } = draft;
+  if (loan.stage !== 'servicing' || findBorrowerId(loan) === undefined) return;
+  const papers = papersOf(loan, context).filter(
+    (one) => isToBring(one) && one.period !== undefined && !isAskedFor(draft, one, one.period.end),
+  );
+  if (papers.length === 0) return;
+  const { zone, requiredDocuments } = context.policy;
+  const last = addDays(civilDateAt(context.now, zone), requiredDocuments.request.dueDaysMax);
+  const [earliest = last] = papers.flatMap(({ period }) => period?.dueOn ?? []).sort();
+  const usual = usualDueOn(draft);
+  const dueOn = [earliest < usual ? usual : earliest, last].sort()[0] ?? last;
+  askForPapers(draft, { items: asRequested(papers), because: 'due', dueOn });
+}
+
+/** Whether the customer was asked for a paper after the end of its period. */
+function isAskedFor({ loan, context }: Draft, paper: PaperItem, periodEnd: string): boolean {
+  return Object.values(loan.requests ?? {}).some(
+    ({ items, askedAt }) =>
+      isAmong(items, paper) && civilDateAt(instant(askedAt), context.policy.zone) > periodEnd,
+  );
 }
 
 /** A person asks or has it waived. While what came is being looked at nobody knows yet what is left to ask for. */

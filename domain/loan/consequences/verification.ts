@@ -7,7 +7,7 @@ import { isInTheWay } from '../open-tasks.js';
 import { openTask } from '../task-opening.js';
 import { tierInForce } from '../tier-in-force.js';
 import { checkOfWork } from '../work.js';
-import { askAboutReopenedFindings } from './asking-anew.js';
+import { askAboutLaterFindings } from './asking-anew.js';
 import { openBackgroundCheck } from './background-check.js';
 import { keepCallsPossible } from './callable-numbers.js';
 import { expireChecks } from './check-expiry.js';
@@ -45,7 +45,7 @@ export function verificationFollows(draft: Draft): void {
   openBackgroundCheck(draft);
   callOffNeedlessInterviews(draft);
   openPeoplesWork(draft);
-  askAboutReopenedFindings(draft);
+  askAboutLaterFindings(draft);
   keepCallsPossible(draft);
   openReportReview(draft);
 }

@@ -29,7 +29,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (!mine) return refuse('no_review_in_hand', 'Claim the document review of this loan first.');
   const document = loan.documents.find((one) => one.documentId === documentId);
   if (document === undefined) return refuse('unknown_document', 'No such document in this loan.');
-  if (wantedBy(document, context).length === 0)
+  if (wantedBy(document, loan, context).length === 0)
     return refuse('paper_not_required', 'No wanted paper of this loan is of this kind and holder.');
   if (isOwnUpload(documentId, draft))
     return refuse('reviews_own_upload', 'You have uploaded it; somebody else must look at it.');
@@ -75,11 +75,12 @@ function notAcceptable(command: Review, document: LoanDocument, draft: Draft): R
   const sent = 'dates' in document ? document.dates : undefined;
   const dates = { ...sent, ...command.dates };
   const today = civilDateAt(context.now, context.policy.zone);
-  if (dates.issuedOn !== undefined && dates.issuedOn > today)
-    return refuse('date_in_future', 'A paper is not issued in the future; read it again.', {
-      path: 'dates.issuedOn',
+  const future = (['issuedOn', 'periodEnd'] as const).find((date) => (dates[date] ?? '') > today);
+  if (future !== undefined)
+    return refuse('date_in_future', 'No paper is of the future, or about it; read it again.', {
+      path: `dates.${future}`,
     });
-  const wanted = wantedBy(document, context);
+  const wanted = wantedBy(document, draft.loan, context);
   const own = wanted.filter(({ type }) => type === document.type);
   const unread = wanted.flatMap((item) => datesUnread(item, dates))[0];
   if (unread !== undefined)

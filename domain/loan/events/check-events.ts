@@ -38,7 +38,7 @@ export interface CheckEvents {
       opensQuestions: string[];
       policyVersion: string;
       finding: Finding | null;
-      /** It was explained and says another thing now; absent otherwise, and in events of earlier releases. */
+      /** It was explained and says another thing now, for whoever reads the history; absent otherwise, and in events of earlier releases. */
       reopened?: true;
     };
     party: { finding: Finding };

@@ -92,11 +92,8 @@ function withoutSeen(tasks: Loan['tasks'], finding: string): Loan['tasks'] {
 }
 
 function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
-  const { rule, subject, severity, kind, opensQuestions, reopened } = event.data;
+  const { rule, subject, severity, kind, opensQuestions } = event.data;
   const known = loan.findings[`${rule}:${subject}`];
-  // What is told anew before anybody was asked about it is still to be asked.
-  const before = known?.status === 'open' ? known.reopenedAt : undefined;
-  const reopenedAt = reopened === true ? event.at : before;
   const head: FindingHead = {
     rule,
     subject,
@@ -106,7 +103,8 @@ function raisedFinding(loan: Loan, event: RecordedOf<'finding_raised'>): Loan {
     raisedAt: event.at,
     round: loan.round,
     status: 'open',
-    ...(reopenedAt !== undefined && { reopenedAt }),
+    // One that is told with other numbers is not new: whoever was asked about it, or is still to be asked, is not asked twice.
+    openSince: known?.status === 'open' ? known.openSince : event.at,
   };
   const findings = withEntry(loan.findings, `${rule}:${subject}`, head);
   const next = { ...loan, findings, tasks: withoutSeen(loan.tasks, `${rule}:${subject}`) };

@@ -19,6 +19,7 @@ import { featuresOf } from '../../scoring/features.js';
 import { scoreOf } from '../../scoring/scorecard.js';
 import { preliminaryReview } from '../../eligibility/preliminary-review.js';
 import { rulesLetPass } from '../eligibility.js';
+import { findingsLeftOut } from '../asked-anew.js';
 import { banksOfTask } from '../calls/task-banks.js';
 import type { DecideContext } from '../context.js';
 import { isLeftBehind } from '../left-behind.js';
@@ -27,6 +28,7 @@ import type { Check } from '../state/check.js';
 import { openQuestions } from '../calls/left-open.js';
 import type { AnswerRecord } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
+import { intervieweesOf } from '../spokespeople.js';
 import { borrowerIdOf, subjectsOf } from '../subjects.js';
 import { standingOverride } from '../tier-in-force.js';
 import { answerParts, saidTo } from './answer-parts.js';
@@ -74,7 +76,7 @@ export function draftReport(loan: Loan, context: ReportContext, builtAt: string)
     policyVersion: policy.version,
     borrowerId,
     checks: checksToReport(loan, policy).map((check) => reportCheck(loan, check, context)),
-    findings: findingsOf(loan),
+    findings: findingsOf(loan, policy),
     rules: runCrossChecks(input).flatMap(({ rule, subject, result }): ReportRule[] => {
       if (result.result === 'finding') return [];
       const clear = result.result === 'clear';
@@ -128,14 +130,19 @@ function reportCheck(loan: Loan, check: Check, { policy }: ReportContext): Repor
   };
 }
 
-function findingsOf(loan: Loan): ReportFinding[] {
+/** What whoever is concerned was not asked about is told apart from what he was asked about in vain. */
+function findingsOf(loan: Loan, policy: ReportContext['policy']): ReportFinding[] {
+  const notAsked = intervieweesOf(loan, policy).flatMap((partyId) =>
+    findingsLeftOut(loan, partyId),
+  );
   return Object.values(loan.findings).flatMap((head) => {
     if (head.status === 'gone') return [];
     const finding =
       head.subject === 'loan'
         ? loan.loanFindings[head.rule]
         : entryOf(loan.parties, head.subject)?.findings[head.rule];
-    return finding === undefined ? [] : [{ finding, status: head.status }];
+    if (finding === undefined) return [];
+    return [{ finding, status: head.status, ...(notAsked.includes(head) && { notAsked: true }) }];
   });
 }
 

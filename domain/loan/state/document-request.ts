@@ -14,8 +14,8 @@ export interface RequestedPaper {
 export interface DocumentRequest {
   requestId: string;
   items: RequestedPaper[];
-  /** `submission`: what the application lacked. `refused`: what came through a link and was refused. */
-  because: 'submission' | 'refused' | 'person';
+  /** `submission`: what the application lacked. `refused`: what came through a link and was refused. `due`: what came due after the money. */
+  because: 'submission' | 'refused' | 'person' | 'due';
   askedAt: string;
   askedBy: string;
   dueAt: string;

@@ -29,8 +29,8 @@ export interface FindingHead {
   round: number;
   status: 'open' | 'explained' | 'gone';
   opensQuestions: string[];
-  /** When it came back after it had been explained, since it says another thing; absent where it never did. */
-  reopenedAt?: string;
+  /** Since when it is open without a break: it came, or came back, or says another thing than was explained. */
+  openSince: string;
 }
 
 /** What every loan has. */

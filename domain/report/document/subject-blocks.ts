@@ -131,7 +131,9 @@ function findingBlocks({ findings }: ReportSection, w: Wording): Block[] {
         w.parts(one.finding.rule),
         one.finding.compared.map((value) => w.compared(value)).join('\n'),
         tolerance(one),
-        w.word(one.status),
+        [one.status, ...(one.notAsked === true ? ['not_asked_about'] : [])]
+          .map((code) => w.word(code))
+          .join('\n'),
       ]),
     ),
     w,

@@ -7,7 +7,7 @@ type Filed = Papers['documents'][number];
 /** What can be seen on a paper. */
 export interface SeenPaper {
   isBlurred: boolean;
-  dates: { issuedOn?: string; validUntil?: string };
+  dates: { issuedOn?: string; validUntil?: string; periodEnd?: string };
 }
 
 /** Begins the line in a made-up content that tells what a person would see on the paper. */
@@ -16,7 +16,11 @@ export const paperMark = '%sandbox-paper ';
 const markSchema = z.object({
   blurred: z.boolean().default(false),
   dates: z
-    .object({ issuedOn: z.string().optional(), validUntil: z.string().optional() })
+    .object({
+      issuedOn: z.string().optional(),
+      validUntil: z.string().optional(),
+      periodEnd: z.string().optional(),
+    })
     .default({}),
 });
 

@@ -183,7 +183,11 @@ export const linksSchema = z.object({
   items: z.array(z.object({ kind: z.string(), loansOfOthers: z.number() })),
 });
 
-const paperDates = z.object({ issuedOn: z.string().optional(), validUntil: z.string().optional() });
+const paperDates = z.object({
+  issuedOn: z.string().optional(),
+  validUntil: z.string().optional(),
+  periodEnd: z.string().optional(),
+});
 
 /** Wanted papers and what is on file. */
 export const papersSchema = z.object({

@@ -15,6 +15,11 @@ export const findingViewSchema = z.object({
   kind: z.enum(riskKinds),
   status: z.enum(['open', 'explained', 'gone']),
   raisedAt: z.string(),
+  openSince: z
+    .string()
+    .describe(
+      'When it came, came back, or said another thing than was explained, for the last time.',
+    ),
   round: z.int(),
   opensQuestions: z.array(z.string()),
   compared: z.array(comparedValueSchema),

@@ -23,6 +23,17 @@ export const requiredPaperSchema = z.object({
   defect: z.enum(paperDefects).nullable(),
   documentId: z.string().nullable().describe('The document that it rests on, or that was refused.'),
   substitute: z.string().nullable().describe('The kind of the document that stands in for it.'),
+  period: z
+    .object({
+      end: z.iso.date().describe('The last day of the time that it has to be about.'),
+      dueOn: z.iso.date().describe('The last day on which it is in time.'),
+      overdueSince: z.iso
+        .date()
+        .nullable()
+        .describe('The first day on which one is late; null while none is.'),
+    })
+    .optional()
+    .describe('Of a paper that is due again and again after the money.'),
   capture: z.array(z.string()).describe('Dates that whoever accepts it reads from it.'),
   substitutes: z.array(z.string()).describe('Kinds that are taken in its place.'),
 });
@@ -33,7 +44,7 @@ export const paperRequestSchema = z.object({
   items: z.array(
     z.object({ item: z.string(), partyId: z.string().nullable(), reason: z.enum(paperDefects) }),
   ),
-  because: z.enum(['submission', 'refused', 'person']),
+  because: z.enum(['submission', 'refused', 'person', 'due']),
   askedAt: z.string(),
   askedBy: z.string(),
   dueOn: z.iso.date().describe('The last day on which it may be answered.'),

@@ -30,7 +30,16 @@ const sectionSchema = z.object({
   ),
   findings: z.record(
     z.string(),
-    z.array(z.object({ finding: findingSchema, status: z.enum(['open', 'explained']) })),
+    z.array(
+      z.object({
+        finding: findingSchema,
+        status: z.enum(['open', 'explained']),
+        notAsked: z
+          .literal(true)
+          .optional()
+          .describe('It came after the interview, and nobody was reached about it.'),
+      }),
+    ),
   ),
   rules: z.array(
     z.object({

@@ -138,6 +138,10 @@ const instructions: Readonly<Record<string, BothLanguages>> = {
     zh: '客户已解释过的发现又有变化：只就这些问题再次询问客户',
     en: 'What was explained in the interview says another thing by now: ask about that alone',
   },
+  later_findings: {
+    zh: '面谈之后新出现或又有变化的发现：只就这些问题询问客户',
+    en: 'Found after the interview, or saying another thing by now: ask about that alone',
+  },
   compensation_failed: {
     zh: '撤销额度或抵押未能完成：人工解除后结束贷款',
     en: 'Something taken outside could not be undone: undo it by hand, then the loan closes',

@@ -78,7 +78,7 @@ function readAs(source: Asked, answer: Awaited<ReturnType<typeof ask>>): string 
     ...{ file: aCase({ loanFacts: kept, collateral }), policy: autoPolicy(), now },
     ...{ today: now.slice(0, 10), borrowerId: 'borrower', unreachableDays: 0 },
     baseline: { netMonthlyIncomeMinor: null, collateralValueMinor: null },
-    ...{ contactChangedOn: [], insuredUntil: null, reported: [] },
+    ...{ contactChangedOn: [], insuredUntil: null, papersOverdue: [], reported: [] },
   };
   const states = evaluateSignals(input, signalCatalogue())
     .filter(({ code }) => signalsOf[source].includes(code))

@@ -14,20 +14,28 @@ import { shownFinding, type Row, type Worked } from './cells.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
-const downPaymentRow: Worked = (row) => {
-  const homes = Number(row.text('Homes before'));
-  const { purpose, ...parts } = withHomes(homes, homes);
-  const input = anInput({
-    ...parts,
-    submittedAt: `${row.text('Submitted')}T02:00:00Z`,
-    purpose: {
-      ...purpose,
-      price: cny(row.fen('Price')),
-      downPayment: cny(row.fen('Down payment')),
-    },
-  });
-  return { Finding: shownFinding(downPaymentMinimum.evaluate(input, 'loan')) };
-};
+const unitIn = (district: string) => ({
+  unitNumber: `${district}001001GB00012F00010203`,
+  address: { districtCode: district, text: '测试花园3幢' },
+});
+
+const downPaymentIn =
+  (place: (row: Row) => object): Worked =>
+  (row) => {
+    const homes = Number(row.text('Homes before'));
+    const { purpose, ...parts } = withHomes(homes, homes);
+    const input = anInput({
+      ...parts,
+      ...place(row),
+      submittedAt: `${row.text('Submitted')}T02:00:00Z`,
+      purpose: {
+        ...purpose,
+        price: cny(row.fen('Price')),
+        downPayment: cny(row.fen('Down payment')),
+      },
+    });
+    return { Finding: shownFinding(downPaymentMinimum.evaluate(input, 'loan')) };
+  };
 
 const loanToValueRow: Worked = (row) => {
   const claims = changed('property_register', other(row.fen('Earlier claims')));
@@ -52,7 +60,8 @@ const ageRow: Worked = (row: Row) => {
 
 /** What a home is bought with, secures and is paid back by. */
 export const homes: Readonly<Record<string, Worked>> = {
-  'down-payment-minimum': downPaymentRow,
+  'down-payment-minimum': downPaymentIn(() => ({})),
+  'local-down-payment': downPaymentIn((row) => ({ collateral: unitIn(row.text('District')) })),
   'loan-to-value': loanToValueRow,
   'age-at-end': ageRow,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reopenedFindings } from '../../../domain/loan/asked-anew.js';
+import { laterFindings } from '../../../domain/loan/asked-anew.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
@@ -33,7 +33,7 @@ function explained(): Life {
 function reopened(): Life {
   const life = explained();
   declare(life, 2_600_000);
-  expect(life.state.findings[key]).toMatchObject({ status: 'open', reopenedAt: life.now });
+  expect(life.state.findings[key]).toMatchObject({ status: 'open', openSince: life.now });
   return life;
 }
 const calls = (life: Life) =>
@@ -47,7 +47,7 @@ function asked(life: Life, said: Record<string, Record<string, unknown>> = {}): 
 const complete = (life: Life) =>
   life.complete(life.task('applicant_interview'), verifier, 'completed');
 
-const asks = [['borrower', reopenedFindings]];
+const asks = [['borrower', laterFindings]];
 
 describe('a finding that was explained and says another thing', () => {
   it('is asked about on a call of its own, with its questions alone', () => {
@@ -82,9 +82,9 @@ describe('a finding that was explained and says another thing', () => {
 
   it('is still asked about when it is told anew before anybody has called', () => {
     const life = reopened();
-    const { reopenedAt } = life.state.findings[key] ?? {};
+    const { openSince } = life.state.findings[key] ?? {};
     declare(life, 2_700_000);
-    expect(life.state.findings[key]).toMatchObject({ status: 'open', reopenedAt });
+    expect(life.state.findings[key]).toMatchObject({ status: 'open', openSince });
     expect(calls(life)).toEqual(asks);
   });
 
@@ -105,14 +105,5 @@ describe('a finding that was explained and says another thing', () => {
     asked(life);
     complete(life);
     expect(life.state.checks['interview:borrower']?.outcome).toEqual(outcome);
-  });
-});
-
-describe('a finding of which nobody was asked before', () => {
-  it('is for whoever signs and decides: a correction calls nobody (S17)', () => {
-    const life = new Life().verified();
-    declare(life, 2_500_000);
-    expect(life.state.findings[key]?.status).toBe('open');
-    expect(calls(life)).toEqual([]);
   });
 });

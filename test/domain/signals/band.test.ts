@@ -17,8 +17,8 @@ const held = (over: Partial<HeldSignal>): HeldSignal => ({
 
 describe('the catalogue', () => {
   const catalogue = signalCatalogue();
-  it('has the 54 signals, and an entry for every rule', () => {
-    expect(catalogue.signals).toHaveLength(54);
+  it('has the 55 signals, and an entry for every rule', () => {
+    expect(catalogue.signals).toHaveLength(55);
     const unknown = signalRules.filter(
       (rule) => catalogueEntry(catalogue, rule.code) === undefined,
     );

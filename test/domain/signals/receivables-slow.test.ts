@@ -66,7 +66,13 @@ function anInput({
   return {
     ...{ file, policy: { ...shipped, industries }, now, today, borrowerId: 'company' },
     baseline: { netMonthlyIncomeMinor: null, collateralValueMinor: null },
-    ...{ unreachableDays: null, contactChangedOn: [], insuredUntil: null, reported: [] },
+    ...{
+      unreachableDays: null,
+      contactChangedOn: [],
+      insuredUntil: null,
+      papersOverdue: [],
+      reported: [],
+    },
   };
 }
 

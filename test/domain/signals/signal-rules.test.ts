@@ -31,6 +31,7 @@ function anInput(parts: CaseParts = {}, over: Partial<SignalInput> = {}): Signal
     unreachableDays: 0,
     contactChangedOn: [],
     insuredUntil: '2027-06-30',
+    papersOverdue: [],
     reported: [],
     ...over,
   };
@@ -90,7 +91,7 @@ const income = (share: number): CaseParts =>
 describe('a quiet loan', () => {
   it('has every rule evaluated and nothing raised', () => {
     expect(speaking(anInput())).toEqual([]);
-    expect(signalRules).toHaveLength(20);
+    expect(signalRules).toHaveLength(21);
   });
 
   it('says not evaluated, never clear, when nothing is known', () => {
