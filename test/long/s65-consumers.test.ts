@@ -8,7 +8,7 @@ import {
   type CaseChange,
 } from '../environment/cases.js';
 import { applicationOf, originationOf } from '../environment/clients.js';
-import { done, LoanDesk } from '../environment/desk.js';
+import { done, LoanDesk, refusalOf } from '../environment/desk.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
 interface Row {
@@ -176,6 +176,39 @@ describe('S65-consumers: the use of a consumer loan is proven before the money',
     });
     await seen(stack, () => second.isChecked());
     expect(await said(second)).toContain('invoice_twice red fraud');
+  });
+});
+
+describe('S65-consumers: another merchant by a correction', () => {
+  it('is screened and looked up, the finding goes, and the money is his; a wrong one is refused by path', async () => {
+    const one = await submitCase(stack, 'consumer_merchant_revoked', 'spent-mended');
+    await seen(stack, () => one.isChecked());
+    expect(await said(one)).toEqual(['merchant_not_registered red fraud']);
+    const desk = new LoanDesk(stack, one.loanId);
+    const origination = originationOf(stack);
+    const correct = (path: string, value: unknown) =>
+      desk.give(origination, 'corrections', { path, value, reason: 'merchant struck off' });
+    // Somebody of whom the register knows that he sells such things: the merchant of another borrower.
+    const other = (await applicationOf(stack, 'consumer_clean', 'spent-0')) as unknown as Body;
+    const known = other.parties.find(({ role }) => role === 'merchant');
+    const merchant = { ...known, partyId: 'merchant-2' };
+    const misread = await correct('purpose.merchantPartyId', { ...merchant, uscc: '12' });
+    expect(misread.status).toBe(400);
+    expect(JSON.stringify(misread.body)).toContain('value.uscc');
+    const stranger = await correct('purpose.merchantPartyId', 'borrower');
+    expect(refusalOf(stranger)).toMatchObject({ status: 409 });
+    done(await correct('purpose.merchantPartyId', merchant));
+    const keys = async () => (await one.checks()).items.map(({ key }) => key);
+    const isLookedUp = async () => (await keys()).includes('business_registry:merchant-2');
+    await seen(stack, async () => (await isLookedUp()) && (await one.isChecked()));
+    expect(await keys()).toContain('sanctions:merchant-2');
+    // Contract and invoice are still the former one's.
+    const found = (await one.findings()).filter(({ status }) => status === 'open');
+    expect(found.map(({ rule }) => rule).sort()).toEqual([
+      'invoice_not_valid',
+      'purchase_seller_differs',
+    ]);
+    expect((await one.loan())['purpose']).toMatchObject({ merchantPartyId: 'merchant-2' });
   });
 });
 
