@@ -34,7 +34,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
     say(['purpose', own.field, 'amountMinor'], `must not be above ${whole.field}`);
   }
   problems.push(...businessCurrencies(fields));
-  problems.push(...invoiceCurrencies(fields));
+  problems.push(...invoiceCurrencies(fields), ...invoicesOfNobody(fields));
   if (fields.product === 'sme_working_capital') problems.push(...movableProblems(fields));
   if (fields.product === 'project_finance') problems.push(...projectProblems(fields));
   parties.forEach((party, i) => {
@@ -75,6 +75,14 @@ function invoiceCurrencies({ purpose, terms }: ComparedFields): CrossFieldProble
           ];
     }),
   );
+}
+
+/** Invoices on what is consumed are asked about by the code of who sells, so that he is named, and is paid. */
+function invoicesOfNobody({ product, purpose }: ComparedFields): CrossFieldProblem[] {
+  const isOfNobody =
+    product === 'consumer' && purpose.invoices !== undefined && purpose.merchantPartyId === null;
+  const message = 'must name the merchant whose invoices are handed in';
+  return isOfNobody ? [{ path: ['purpose', 'merchantPartyId'], message }] : [];
 }
 
 /** Every figure of a company that borrows is in the currency of the loan. */

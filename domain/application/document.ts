@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { capitalVerificationSchema } from './capital-verification.js';
+import { consumerPurchaseSchema } from './consumer-purchase.js';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
+import { offerSchema } from './offer.js';
 import { homePurchaseSchema, purchaseContractSchema } from './purchase-contract.js';
+import { worksContractSchema } from './works-contract.js';
 
 /** Object key and digest of a file; its content never comes here. */
 export const fileSchema = z.strictObject({
@@ -33,7 +36,6 @@ export const plainDocumentTypes = [
   'feasibility_study',
   'project_application_report',
   'permit',
-  'works_contract',
   'guarantee',
   'progress_report',
   'other',
@@ -78,7 +80,7 @@ export const insuranceDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper; left out, the cover counts as not evaluated.'),
 });
 
-/** A purchase contract; without `purchase` or `homePurchase` it is on file and nobody has read it. */
+/** A purchase contract; without `purchase`, `homePurchase` or `consumerPurchase` it is on file and nobody has read it. */
 export const purchaseDocumentSchema = z.strictObject({
   type: z.literal('purchase_contract'),
   ...file,
@@ -90,6 +92,20 @@ export const purchaseDocumentSchema = z.strictObject({
   homePurchase: homePurchaseSchema
     .optional()
     .describe('Captured from the accepted paper on a home, in its place.'),
+  consumerPurchase: consumerPurchaseSchema
+    .optional()
+    .describe('Captured from the contract or order of a consumer loan, in its place.'),
+});
+
+/** An offer (形式发票, 报价单); without `offer` it is on file and nobody has read it. Never taken as a contract. */
+export const offerDocumentSchema = z.strictObject({
+  type: z.literal('pro_forma'),
+  ...file,
+  offer: offerSchema
+    .optional()
+    .describe(
+      'Captured from the paper on a car or on what is consumed; left out, nothing is held against it.',
+    ),
 });
 
 /** A report of capital verification (验资报告); without `verification` it is on file and nobody has read it. */
@@ -101,12 +117,26 @@ export const verificationDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper; left out, it proves no capital.'),
 });
 
+/** A works contract (施工合同); without `worksContract` it is on file and nobody has read it. */
+export const worksContractDocumentSchema = z.strictObject({
+  type: z.literal('works_contract'),
+  ...file,
+  dates: documentDatesSchema.optional(),
+  worksContract: worksContractSchema
+    .optional()
+    .describe(
+      'Captured from the accepted paper; left out, nothing of the project file is held against it.',
+    ),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
+  worksContractDocumentSchema,
+  offerDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

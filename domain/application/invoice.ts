@@ -26,6 +26,10 @@ export const carInvoiceSchema = z.strictObject({
 });
 export type CarInvoice = z.infer<typeof carInvoiceSchema>;
 
+/** An invoice on what a consumer loan is for, as read from the paper. Who sold and who bought, the tax office says. */
+export const consumerInvoiceSchema = z.strictObject({ ...onTheInvoice, taxAmount: moneySchema });
+export type ConsumerInvoice = z.infer<typeof consumerInvoiceSchema>;
+
 /** An invoice that a company hands in as evidence of what the money is for, or of what it sells. */
 export const businessInvoiceSchema = z.strictObject({
   ...onTheInvoice,

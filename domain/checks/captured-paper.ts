@@ -1,4 +1,8 @@
 import type { CapitalVerification } from '../application/capital-verification.js';
+import type {
+  ConsumerPurchaseSecrets,
+  ConsumerPurchaseTerms,
+} from '../application/consumer-purchase.js';
 import type { InsuranceCover, InsuranceSecrets } from '../application/insurance.js';
 import type {
   HomePurchaseSecrets,
@@ -6,6 +10,8 @@ import type {
   PurchaseSecrets,
   PurchaseTerms,
 } from '../application/purchase-contract.js';
+import type { OfferSecrets, OfferTerms } from '../application/offer.js';
+import type { WorksContract } from '../application/works-contract.js';
 
 /** A paper on file, as far as rules look at it. */
 export interface CapturedPaper {
@@ -15,7 +21,10 @@ export interface CapturedPaper {
   readonly insurance?: InsuranceCover;
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
+  readonly consumerPurchase?: ConsumerPurchaseTerms;
   readonly verification?: CapitalVerification;
+  readonly worksContract?: WorksContract;
+  readonly offer?: OfferTerms;
   /** The newer document of the same kind and party. */
   readonly supersededBy?: string;
   readonly review?: { readonly verdict: 'accepted' | 'refused' };
@@ -26,4 +35,6 @@ export interface CapturedSecrets {
   readonly insurance?: InsuranceSecrets;
   readonly purchase?: PurchaseSecrets;
   readonly homePurchase?: HomePurchaseSecrets;
+  readonly consumerPurchase?: ConsumerPurchaseSecrets;
+  readonly offer?: OfferSecrets;
 }

@@ -1,14 +1,20 @@
+import type { ConsumerPurchase } from '../application/consumer-purchase.js';
 import type { Money } from '../money/money.js';
+import type { CapturedPaper, CapturedSecrets } from './captured-paper.js';
 import { borrowingPartyOf, type CaseFile } from './case-file.js';
 
-/** What the contract of sale says, of a car or of a home; null is what it does not say. */
+/** What the contract of sale says, of a car, of a home or of what is consumed; null is what it does not say. */
 export interface CapturedPurchase {
   buyer: string | null;
   seller: { name: string | null; uscc: string | null };
   price: Money;
   downPayment: Money | null;
-  /** The VIN of a car, or the unit of a home. */
-  goods: string;
+  /** When it was signed, ISO-8601 UTC. */
+  signedAt: string;
+  /** The VIN of a car, the unit of a home, or goods in the words of the paper; null where it was erased. */
+  goods: string | null;
+  /** What it is about; null of car and home, which the goods tell. */
+  subject: ConsumerPurchase['subject'] | null;
 }
 
 /**
@@ -20,26 +26,41 @@ export function capturedPurchase(
 ): CapturedPurchase | null {
   const paper = file.documents?.findLast(
     (one) =>
-      (one.purchase !== undefined || one.homePurchase !== undefined) &&
+      (one.purchase ?? one.homePurchase ?? one.consumerPurchase) !== undefined &&
       one.review?.verdict !== 'refused',
   );
   if (paper === undefined) return null;
   const borrower = borrowingPartyOf(file);
   const secrets = borrower && file.parties[borrower.partyId]?.papers?.[paper.reference.key];
-  const { purchase, homePurchase } = paper;
+  return read(paper, secrets ?? {});
+}
+
+function read(
+  { purchase, homePurchase, consumerPurchase }: CapturedPaper,
+  secrets: CapturedSecrets,
+): CapturedPurchase | null {
   if (purchase !== undefined) {
-    const { dealer, price, downPayment, vehicle } = purchase;
+    const { dealer, price, downPayment, signedAt, vehicle } = purchase;
     return {
-      buyer: secrets?.purchase?.buyer ?? null,
+      buyer: secrets.purchase?.buyer ?? null,
       seller: { name: dealer.name, uscc: dealer.uscc },
-      ...{ price, downPayment, goods: vehicle.vin },
+      ...{ price, downPayment, signedAt, goods: vehicle.vin, subject: null },
     };
   }
-  if (homePurchase === undefined) return null;
-  const { sellerUscc, unitNumber, price, downPayment } = homePurchase;
+  if (homePurchase !== undefined) {
+    const { sellerUscc, unitNumber, price, downPayment, signedAt } = homePurchase;
+    return {
+      buyer: secrets.homePurchase?.buyer ?? null,
+      seller: { name: secrets.homePurchase?.seller ?? null, uscc: sellerUscc },
+      ...{ price, downPayment, signedAt, goods: unitNumber, subject: null },
+    };
+  }
+  if (consumerPurchase === undefined) return null;
+  const { sellerUscc, price, downPayment, signedAt, subject } = consumerPurchase;
+  const { buyer = null, seller = null, goods = null } = secrets.consumerPurchase ?? {};
   return {
-    buyer: secrets?.homePurchase?.buyer ?? null,
-    seller: { name: secrets?.homePurchase?.seller ?? null, uscc: sellerUscc },
-    ...{ price, downPayment, goods: unitNumber },
+    buyer,
+    seller: { name: seller, uscc: sellerUscc },
+    ...{ price, downPayment, signedAt, goods, subject },
   };
 }

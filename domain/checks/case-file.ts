@@ -15,6 +15,8 @@ import type { HandedInStatement } from '../statements/handed-in.js';
 interface PartyFacts {
   party: Party;
   facts: FactsBySource;
+  /** Since when a correction has somebody else paid in its place; absent of everybody else. */
+  replacedAt?: string;
   /** The newest statement that was handed in for it; absent where none was. */
   statement?: HandedInStatement;
   /** Its numbers and mailboxes with where they came from, and what of them was corrected; absent in a file of facts alone. */

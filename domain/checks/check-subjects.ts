@@ -7,17 +7,21 @@ import type { CheckName, CheckPolicy, CheckSubject } from '../policy/check-polic
 
 /**
  * The parties of a role, whoever holds a position in the company, or the loan itself, that a check of the policy is about. Who has left the
- * company is asked about no more.
+ * company is asked about no more, nor is a company in whose place another is paid.
  */
 export function subjectsOf(
-  loan: { readonly parties: Readonly<Record<string, { readonly party: Party }>> },
+  loan: {
+    readonly parties: Readonly<
+      Record<string, { readonly party: Party; readonly replacedAt?: string }>
+    >;
+  },
   subject: CheckSubject,
 ): string[] {
   if (subject === 'loan') return ['loan'];
   return Object.values(loan.parties)
     .filter(
-      ({ party }) =>
-        (party.role === subject && !hasLeft(party)) ||
+      ({ party, replacedAt }) =>
+        (party.role === subject && !hasLeft(party) && replacedAt === undefined) ||
         (isPosition(subject) && party.kind === 'person' && party.positions?.includes(subject)),
     )
     .map(({ party }) => party.partyId);

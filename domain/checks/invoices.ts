@@ -6,7 +6,7 @@ import { inconclusive, mismatch, passed, type CheckRule } from './check-rule.js'
  * seller and amount are compared by a cross-check, which knows what they are held against.
  */
 export const invoicesCheck: CheckRule<'invoices'> = {
-  // Of a car it is the loan's own matter: the dealer's invoice names the buyer.
+  // Of a car, and of what is consumed, it is the loan's own matter: the invoice of whoever sells names the buyer.
   hasInput: ({ file, subject }) =>
     'invoices' in file.purpose &&
     file.purpose.invoices !== undefined &&

@@ -67,6 +67,9 @@ export type CrossCheck<P extends Product = Product> = RuleOver<CrossCheckInput<P
 /** The products by which something is bought at a price, part of it with a down payment. */
 export type Purchase = Extract<Product, 'auto' | 'mortgage'>;
 
+/** The products by which something is bought from somebody, on a contract of sale that is captured from the paper. */
+export type Bought = Purchase | 'consumer';
+
 /** What the function of a case's own product says of it. */
 export function byProduct<Input extends CaseInput, Result>(
   input: Input,

@@ -15,6 +15,7 @@ import { contactsChanged } from './contacts-changed.js';
 import type { RuleResult } from './contract/contract-against-approved.js';
 import { amountAboveCost } from './consumption/amount-above-cost.js';
 import { consumerTermLimit } from './consumption/consumer-term-limit.js';
+import { consumptionProofRules } from './consumption/proof-rules.js';
 import { onlineAmountLimit } from './consumption/online-amount-limit.js';
 import { selfPayment } from './consumption/self-payment.js';
 import { byProduct, type CrossCheck, type CrossCheckInput } from './cross-check.js';
@@ -159,6 +160,8 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ageAtEnd,
     onlineAmountLimit,
     selfPayment,
+    ...consumptionProofRules,
+    invoiceTwice,
   ],
   sme_working_capital: [
     ...aboutCredit,

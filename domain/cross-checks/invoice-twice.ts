@@ -2,8 +2,8 @@ import { invoiceKey } from '../application/invoice.js';
 import type { CompanyProduct } from '../application/product.js';
 import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cross-check.js';
 
-/** What has invoices as evidence: a car, and the running business of a company. */
-type Invoiced = 'auto' | Exclude<CompanyProduct, 'project_finance'>;
+/** What has invoices as evidence: a car, what is consumed, and the running business of a company. */
+type Invoiced = 'auto' | 'consumer' | Exclude<CompanyProduct, 'project_finance'>;
 
 /**
  * One invoice as evidence twice (重复融资): within this application, or in another loan as well, whoever borrows there. Invoices are told apart by

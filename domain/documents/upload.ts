@@ -8,6 +8,8 @@ export const uploadTypes = [
   'insurance_policy',
   'purchase_contract',
   'capital_verification',
+  'works_contract',
+  'pro_forma',
 ] as const;
 export type UploadType = (typeof uploadTypes)[number];
 

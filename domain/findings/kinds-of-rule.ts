@@ -33,12 +33,15 @@ const rows: readonly Row[] = [
   [['fraud'], ['payee_differs', 'vin_differs', 'home_differs', 'straw_buyer']],
   [['fraud'], ['purchase_buyer_differs', 'purchase_seller_differs', 'dealer_not_registered']],
   [['fraud', 'operational'], ['purchase_price_differs']],
+  [['fraud', 'operational'], ['offer_differs']],
+  [['operational'], ['offer_alone']],
   [['operational'], ['dealer_not_partner', 'purchase_seller_near']],
   [['legal'], ['loan_to_price', 'term_limit', 'down_payment_minimum', 'homes_undeclared']],
   [['legal'], ['online_amount_limit', 'self_payment', 'vehicle_use', 'home_use']],
   [['legal'], ['collateral_owner', 'co_owner_missing', 'collateral_seized', 'second_lien']],
   [['legal'], ['right_of_residence', 'marital_status_differs', 'spouse_left_out']],
-  [['legal'], ['collateral_owner_near']],
+  [['legal'], ['collateral_owner_near', 'merchant_not_named']],
+  [['fraud'], ['merchant_not_registered', 'merchant_trade_differs', 'merchant_related']],
   [['operational'], ['vin_reread', 'home_area']],
   // Companies.
   [
@@ -70,7 +73,10 @@ const rows: readonly Row[] = [
   [['legal'], ['permit_missing', 'permit_late', 'permit_expired']],
   [['credit'], ['project_cover', 'debt_service_low', 'funding_gap', 'reports_apart']],
   [['credit'], ['works_late', 'works_overrun', 'paid_ahead']],
-  [['credit'], ['draw_above_line']],
+  [['credit'], ['draw_above_line', 'works_contract_above_budget', 'draw_above_contract']],
+  [['fraud'], ['works_contract_parties', 'works_contract_payee']],
+  [['fraud', 'operational'], ['works_contract_price_differs']],
+  [['credit', 'operational'], ['works_contract_schedule']],
   [['fraud'], ['draw_payee', 'capital_round_trip', 'capital_verification_differs']],
   [['fraud'], ['cover_differs', 'supervisor_related']],
   // The contract before the money.

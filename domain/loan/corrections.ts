@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { autoPurposeSchema, vehicleSchema } from '../application/auto.js';
 import { termsSchema } from '../application/application-parts.js';
 import { consumerPurposeSchema } from '../application/consumer.js';
+import { counterpartySchema, optionalCounterpartySchema } from '../application/new-counterparty.js';
 import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
@@ -115,6 +116,13 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     ofParty: true,
     kind: 'organisation',
   },
+  /** Where money to a company goes, and from where the instalments of one that borrows are taken. */
+  account: {
+    schema: organisation.account,
+    stale: ['bank_statements'],
+    ofParty: true,
+    kind: 'organisation',
+  },
   landline: ofBusiness(organisation.landline.unwrap()),
   'business.registeredAddress': ofRegister(businessSchema.shape.registeredAddress),
   'business.industryCode': ofRegister(businessSchema.shape.industryCode),
@@ -156,11 +164,19 @@ export const correctable: Readonly<Record<string, Correctable>> = {
   },
   'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
   'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),
+  'purpose.merchantPartyId': ofPurpose(['consumer'], optionalCounterpartySchema),
+  'purpose.payeePartyId': {
+    ...ofPurpose([...bought, 'sme_working_capital', 'project_finance'], optionalCounterpartySchema),
+    schemaOf: { auto: counterpartySchema, mortgage: counterpartySchema },
+  },
   'purpose.user': ofPurpose(['auto'], autoPurposeSchema.shape.user.unwrap()),
   'purpose.invoices': {
     ...{ schema: autoPurposeSchema.shape.invoices.unwrap(), stale: ['invoices'], ofParty: false },
-    products: ['auto', 'sme_working_capital'],
-    schemaOf: { sme_working_capital: workingCapitalPurposeSchema.shape.invoices.unwrap() },
+    products: ['auto', 'consumer', 'sme_working_capital'],
+    schemaOf: {
+      consumer: consumerPurposeSchema.shape.invoices.unwrap(),
+      sme_working_capital: workingCapitalPurposeSchema.shape.invoices.unwrap(),
+    },
   },
   'purpose.contract': ofPurpose(
     ['sme_working_capital'],

@@ -7,7 +7,8 @@ import type { Loan } from './state/loan.js';
 import { subjectsOf, subjectsOfCheck } from './subjects.js';
 
 /**
- * Whether nobody asks for a check any more: one of a key person, since he has given up the position for which it was made. What it said stays as
+ * Whether nobody asks for a check any more: one of a key person, since he has given up the position for which it was made, or of a company in whose place
+ * another is paid. What it said stays as
  * it was then; it is made no more, and nothing waits for it. The same holds of the interview of a co-borrower about whom nothing is asked any more, and of a policy that was asked about and counts no more, such as the
  * only one when it is refused: until another comes there is nothing to ask.
  */
@@ -20,7 +21,9 @@ export function isLeftBehind(
     return !policy.checks.some(
       (line) => line.check === check && subjectsOfCheck(loan, line).includes(subject),
     );
-  const role = entryOf(loan.parties, subject)?.party.role;
+  const state = entryOf(loan.parties, subject);
+  if (state?.replacedAt !== undefined) return true;
+  const role = state?.party.role;
   if (role === 'co_borrower' && (check === 'interview' || check === laterCheck))
     return !intervieweesOf(loan, policy).includes(subject);
   if (role !== 'key_person') return false;

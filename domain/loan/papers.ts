@@ -27,8 +27,23 @@ export function splitPaper(sent: SentDocument): SplitPaper {
     const { buyer, seller, ...homePurchase } = sent.homePurchase;
     return { record: { reference, homePurchase }, secrets: { homePurchase: { buyer, seller } } };
   }
+  if (sent.type === 'purchase_contract' && sent.consumerPurchase !== undefined) {
+    const { goods, buyer, seller, ...consumerPurchase } = sent.consumerPurchase;
+    return {
+      record: { reference, consumerPurchase },
+      secrets: { consumerPurchase: { goods, buyer, seller } },
+    };
+  }
   if (sent.type === 'capital_verification' && sent.verification !== undefined) {
     return { record: { reference, verification: sent.verification }, secrets: null };
+  }
+  if (sent.type === 'pro_forma' && sent.offer !== undefined) {
+    const { goods, seller, ...offer } = sent.offer;
+    return { record: { reference, offer }, secrets: { offer: { goods, seller } } };
+  }
+  if (sent.type === 'works_contract' && sent.worksContract !== undefined) {
+    const { worksContract, dates } = sent;
+    return { record: { reference, worksContract, ...(dates && { dates }) }, secrets: null };
   }
   const { dates } = sent as { dates?: DocumentDates };
   return { record: { reference, ...(dates && { dates }) }, secrets: null };
@@ -37,13 +52,19 @@ export function splitPaper(sent: SentDocument): SplitPaper {
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
   const { reference, insurance, purchase, homePurchase, verification, dates } = record;
+  const { consumerPurchase, worksContract, offer } = record;
   return {
     ...reference,
     ...(dates && { dates }),
     ...(insurance && { insurance: { ...insurance, ...secrets?.insurance } }),
     ...(purchase && { purchase: { ...purchase, ...secrets?.purchase } }),
     ...(homePurchase && { homePurchase: { ...homePurchase, ...secrets?.homePurchase } }),
+    ...(consumerPurchase && {
+      consumerPurchase: { ...consumerPurchase, ...secrets?.consumerPurchase },
+    }),
     ...(verification && { verification }),
+    ...(worksContract && { worksContract }),
+    ...(offer && { offer: { ...offer, ...secrets?.offer } }),
   };
 }
 
@@ -54,8 +75,9 @@ export function readsAlike(
   paper: SplitPaper,
 ): boolean {
   // A file that comes again by reference alone takes nothing back that was captured from it.
-  const { dates, verification } = paper.record;
-  if (paper.secrets === null && dates === undefined && verification === undefined) return true;
+  const { dates, verification, worksContract } = paper.record;
+  const captured = dates ?? verification ?? worksContract;
+  if (paper.secrets === null && captured === undefined) return true;
   const before = { captured: capturedIn(known), secrets: secrets ?? null };
   const now = { captured: capturedIn(paper.record), secrets: paper.secrets };
   return canonicalJson(before) === canonicalJson(now);
@@ -63,12 +85,16 @@ export function readsAlike(
 
 /** What the loan's part holds of a paper beside the reference. */
 function capturedIn(paper: LoanDocument | PaperRecord): unknown {
-  const { insurance, purchase, homePurchase, verification, dates }: Partial<PaperRecord> =
-    'contract' in paper || 'costTable' in paper ? {} : paper;
+  const known: Partial<PaperRecord> = 'contract' in paper || 'costTable' in paper ? {} : paper;
+  const { insurance, purchase, homePurchase, verification, dates, consumerPurchase } = known;
+  const { worksContract, offer } = known;
   return {
     ...{ insurance: insurance ?? null, purchase: purchase ?? null },
     ...{ homePurchase: homePurchase ?? null, dates: dates ?? null },
+    ...(consumerPurchase && { consumerPurchase }),
     ...(verification && { verification }),
+    ...(worksContract && { worksContract }),
+    ...(offer && { offer }),
   };
 }
 

@@ -71,6 +71,8 @@ function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan,
       return loan.product === 'sme_working_capital' && buysGoods.includes(loan.purpose.use);
     case 'home_resold':
       return homeOf(loan)?.state === 'resale';
+    case 'merchant_named':
+      return loan.product === 'consumer' && loan.purpose.merchantPartyId !== null;
     case 'capital_not_seen':
       return isCapitalUnseen(loan, rules);
   }

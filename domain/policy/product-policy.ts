@@ -5,6 +5,7 @@ import { currencySchema } from '../money/currency.js';
 import { businessPolicySchema } from './business-policy.js';
 import { checkPolicySchema } from './check-policy.js';
 import { dateRangeFields } from './dated.js';
+import { consumptionPolicySchema } from './consumption-policy.js';
 import { contactDemandPolicySchema } from './contact-demand-policy.js';
 import { dutiesSchema, isAskedFor, waiverPolicySchema } from './duty-policy.js';
 import { dealerPolicySchema } from './dealer-policy.js';
@@ -148,13 +149,15 @@ const mortgagePolicySchema = z.strictObject({
   ageAtEnd: ageAtEndPolicySchema,
 });
 
-/** The policy of consumer loans: dated limits of term, and of the amount of what is lent online. */
+/** The policy of consumer loans: dated limits of term, of the amount of what is lent online, and what proves the use. */
 const consumerPolicySchema = z.strictObject({
   ...sharedShape,
   product: z.literal('consumer'),
   tolerances: sharedTolerancesSchema,
   termLimits: z.array(termLimitSchema).min(1),
   onlineAmountLimits: z.array(amountLimitSchema).min(1),
+  /** Absent in versions of earlier releases, which evaluate nothing of these bounds. */
+  consumption: consumptionPolicySchema.optional(),
   ageAtEnd: ageAtEndPolicySchema,
 });
 

@@ -136,20 +136,27 @@ export const purchaseTolerancesSchema = z.strictObject({
   }),
 });
 
+const downPaymentSeenSchema = z.strictObject({
+  shareBasisPoints: z.int().min(1).max(10_000),
+  windowDays: z.int().min(1).max(365),
+  mark: sourceMarkSchema,
+});
+
 /** Besides, what is compared of a car. */
 export const carTolerancesSchema = z.strictObject({
   ...purchaseTolerancesSchema.shape,
   /** The share of the down payment that must have gone to the dealer within so many days before the end of the statements. */
-  downPaymentSeen: z.strictObject({
-    shareBasisPoints: z.int().min(1).max(10_000),
-    windowDays: z.int().min(1).max(365),
-    mark: sourceMarkSchema,
-  }),
+  downPaymentSeen: downPaymentSeenSchema,
 });
 
 /** Besides, what is compared of a home. */
 export const homeTolerancesSchema = z.strictObject({
   ...purchaseTolerancesSchema.shape,
+  /**
+   * The share of the down payment that must have gone to who sells or keeps the price within so many days before the end of the statements; absent in versions
+   * of earlier releases, which look for it nowhere.
+   */
+  downPaymentSeen: downPaymentSeenSchema.optional(),
   /** Area of application and register, per cent of the register's, both ways. */
   homeArea: z.strictObject({ percent, mark: sourceMarkSchema }),
 });

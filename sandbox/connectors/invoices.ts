@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { carInvoiceOf } from '../facts/car-invoice.js';
+import { consumerInvoiceOf } from '../facts/consumer-invoice.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { dateOf } from '../time/civil-date.js';
 import { lookup } from './lookup.js';
@@ -15,10 +16,13 @@ const asked = z.strictObject({
   amountMinor: z.int().min(0),
 });
 
-/** The invoice on the car of the case, where the company is its dealer and has issued it. */
+/** The invoice on the car of the case, or on what is consumed, where the company sells it and has issued it. */
 function soldAsDealer(facts: CaseFacts | undefined, uscc: string) {
-  const isDealer = facts?.dealer.company.uscc === uscc && facts.purchase.invoice !== 'unknown';
-  return isDealer ? [carInvoiceOf(facts)] : [];
+  if (facts?.dealer.company.uscc !== uscc) return [];
+  const { consumption, purchase } = facts;
+  if (consumption !== null)
+    return consumption.invoice === 'unknown' ? [] : [consumerInvoiceOf(facts, consumption)];
+  return purchase.invoice === 'unknown' ? [] : [carInvoiceOf(facts)];
 }
 
 /** 发票查验: an invoice is found only by all that stands on it, and only by who sold or bought. */

@@ -28,6 +28,10 @@ export const interestOn = (day: DateText, dayBalances: number) => {
 };
 const unemploymentBenefitMinor = 210_000;
 
+/** What was saved for the down payment, on the car or the home of the case. */
+const downMinorOf = ({ home, purchase }: CaseFacts): number =>
+  home?.downMinor ?? purchase.downMinor;
+
 /** What comes and goes on one day, salary first. */
 function movementsOf(facts: CaseFacts, life: WorkingLife, day: DateText, dice: Dice): Movement[] {
   const dayOfMonth = Number(day.slice(8));
@@ -43,7 +47,7 @@ function movementsOf(facts: CaseFacts, life: WorkingLife, day: DateText, dice: D
   }
   if (facts.consumption === null && purchase.downPaid && day === addDays(madeOn, -6)) {
     const { name } = facts.dealer.company;
-    movements.push({ amountMinor: -purchase.downMinor, counterparty: name, tag: 'other' });
+    movements.push({ amountMinor: -downMinorOf(facts), counterparty: name, tag: 'other' });
   }
   if (dayOfMonth === 20) {
     for (const { lender, monthlyMinor, openedOn } of debts)
@@ -87,7 +91,7 @@ export function statementRows(facts: CaseFacts, context: LifeContext): Statement
   const dice = new Dice(`${facts.persona}|${facts.seed}|statement`);
   const life = workingLife(facts, context);
   const repaid = repaidByDay(context);
-  let balanceMinor = facts.purchase.downMinor + cushionMinor;
+  let balanceMinor = downMinorOf(facts) + cushionMinor;
   let dayBalances = 0;
   const rows: StatementRow[] = [];
   const book = (on: DateText, { amountMinor, counterparty, tag }: Movement) => {

@@ -7,7 +7,7 @@ import type { CaseFacts } from './case-facts.js';
 const vatPercent = 13;
 
 /** The price without tax and the tax in it; together they are the price. */
-function parts(priceMinor: number) {
+export function parts(priceMinor: number) {
   const netMinor = Math.round((priceMinor * 100) / (100 + vatPercent));
   return { netMinor, taxMinor: priceMinor - netMinor };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessSchema } from './business.js';
 import { companySchema, dealerSchema } from './company.js';
+import { consumptionSchema } from './consumption.js';
 import { insuredSchema } from './insured.js';
 import { homeSchema } from './home.js';
 import {
@@ -27,7 +28,7 @@ import {
 } from './records.js';
 import { toldSchema } from './told.js';
 import { tradeFactsSchema } from './trade.js';
-import { consumptionSchema, purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
+import { purchaseSchema, termsSchema, vehicleSchema } from './vehicle.js';
 
 /**
  * All that is true about one persona's people, company and car. Made once, kept, and the only thing that any connector, the bank or

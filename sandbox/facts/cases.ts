@@ -1,6 +1,7 @@
 import { applicationNumber } from './application-number.js';
 import { caseKey, type CaseFacts } from './case-facts.js';
 import { businessOf } from '../synthesis/businesses.js';
+import { merchantOf } from './merchant.js';
 import type { Business } from './business.js';
 import type { Company } from './company.js';
 
@@ -140,7 +141,8 @@ export class Cases {
     const facts = this.byCreditCode(uscc);
     if (facts?.business?.company.uscc === uscc) return facts.business;
     const company = this.companyByCode(uscc);
-    return facts && company && businessOf(company, facts.madeOn);
+    if (facts === undefined || company === undefined) return undefined;
+    return merchantOf(facts, company) ?? businessOf(company, facts.madeOn);
   }
   /** The case to which a company of this name belongs. */
   byCompanyName(name: string): CaseFacts | undefined {

@@ -29,6 +29,14 @@ export const projectSchema = z.strictObject({
   supervisorDoneBasisPoints: z.int().min(0).max(10_000).default(10_000),
   /** Whether the contractor is planned to be paid from the line of the draw. */
   payeePlanned: z.boolean().default(true),
+  /** What the works contract says where it is not what the file says; null: the same. */
+  worksContract: z
+    .strictObject({
+      priceMinor: fen.nullable().default(null),
+      finishOn: date.nullable().default(null),
+      contractor: z.strictObject({ name: z.string(), uscc: z.string() }).nullable().default(null),
+    })
+    .default({ priceMinor: null, finishOn: null, contractor: null }),
   otherLender: z.strictObject({ lender: z.string(), shareBasisPoints: z.int().min(1).max(9999) }),
   studyBy: z.strictObject({ name: z.string(), uscc: z.string() }),
   supervisor: dealerSchema,

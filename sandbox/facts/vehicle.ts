@@ -62,14 +62,6 @@ export const purchaseSchema = z.strictObject({
   /** Whether the down payment really went from the account to the dealer. */
   downPaid: z.boolean().default(true),
 });
-/** What a consumer loan is for; the dealer of the case is the merchant then. */
-export const consumptionSchema = z.strictObject({
-  use: z.enum(['renovation', 'education', 'travel', 'medical', 'wedding', 'goods', 'other']),
-  totalMinor: fen,
-  ownMinor: fen,
-  /** Whether it is known beforehand who sells it, and he is paid by the lender. */
-  merchantKnown: z.boolean(),
-});
 export const termsSchema = z.strictObject({
   amountMinor: z.int().min(1),
   termMonths: z.int().min(1).max(360),

@@ -12,7 +12,13 @@ import { contactsOf } from './contact.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
-import { homePurchaseOf, invoiceOf, purchaseOf } from './sale-papers.js';
+import {
+  consumerInvoicesOf,
+  consumerPurchaseOf,
+  homePurchaseOf,
+  invoiceOf,
+  purchaseOf,
+} from './sale-papers.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 
@@ -214,9 +220,11 @@ function privateSeller(
 
 function consumerApplication(
   facts: CaseFacts,
-  { use, totalMinor, ownMinor, merchantKnown }: NonNullable<CaseFacts['consumption']>,
+  consumption: NonNullable<CaseFacts['consumption']>,
 ): Application {
+  const { use, totalMinor, ownMinor, merchantKnown } = consumption;
   const shared = sharedBy(facts);
+  const { applicationNumber: number } = shared;
   return {
     ...shared,
     product: 'consumer',
@@ -231,11 +239,21 @@ function consumerApplication(
       totalCost: cny(totalMinor),
       ownFunds: cny(ownMinor),
       merchantPartyId: merchantKnown ? 'merchant' : null,
+      ...(merchantKnown && { invoices: consumerInvoicesOf(facts, consumption) }),
     },
     collateral: null,
-    documents: handedIn(facts, personPapers(shared.applicationNumber, facts)),
+    documents: handedIn(facts, [
+      ...personPapers(number, facts),
+      ...(merchantKnown ? [contractOn(facts, consumption)] : []),
+    ]),
   };
 }
+
+/** The contract as it was read from the paper. */
+const contractOn = (facts: CaseFacts, consumption: NonNullable<CaseFacts['consumption']>) => ({
+  ...paper(applicationNumber(facts), 'purchase_contract', null),
+  consumerPurchase: consumerPurchaseOf(facts, consumption),
+});
 
 /** What an application says whatever it is for. */
 function sharedBy(facts: CaseFacts) {

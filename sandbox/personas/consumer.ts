@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../facts/case-facts.js';
+import { consumptionSchema } from '../facts/consumption.js';
 import type { Persona } from './persona.js';
 
 /** 80,000 yuan over two years at 7.2 % a year for something that costs 100,000. */
@@ -11,19 +12,18 @@ const terms = {
 
 type Consumption = NonNullable<CaseFacts['consumption']>;
 
+/** What is sound where nothing else is said. */
+const sound = consumptionSchema.parse({
+  ...{ use: 'renovation', totalMinor: 10_000_000, ownMinor: 2_000_000, merchantKnown: true },
+});
+
 /** Asks for a loan on something that costs more than it; the dealer of the case sells it. */
 export function consuming(facts: CaseFacts, consumption: Partial<Consumption>): CaseFacts {
   const { company } = facts.dealer;
   return {
     ...facts,
     terms: { ...facts.terms, ...terms },
-    consumption: {
-      use: 'renovation',
-      totalMinor: 10_000_000,
-      ownMinor: 2_000_000,
-      merchantKnown: true,
-      ...consumption,
-    },
+    consumption: { ...sound, ...consumption },
     // The seller of the case, who sells no cars.
     dealer: {
       ...facts.dealer,
@@ -43,7 +43,7 @@ export const consumerPersonas: readonly Persona[] = [
     product: 'consumer',
     title: 'Clean consumer borrower · 消费贷正常客户',
     expectation:
-      'Every check passes, the merchant is paid by the lender, and the loan is settled after 24 instalments.',
+      'Contract, invoice and register prove the use, every check passes, the merchant is paid by the lender, and the loan is settled after 24 instalments.',
     change: (facts) => consuming(facts, {}),
   },
   {
@@ -72,5 +72,29 @@ export const consumerPersonas: readonly Persona[] = [
       const one = consuming(facts, {});
       return { ...one, contact: one.contact && { ...one.contact, agrees: false } };
     },
+  },
+  {
+    id: 'consumer_invoice_small',
+    product: 'consumer',
+    title: 'Invoiced below the loan · 发票金额低于贷款',
+    expectation:
+      'The merchant has invoiced 50,000 of the 80,000 that are lent: an orange finding with both amounts (S65).',
+    change: (facts) => consuming(facts, { invoicedMinor: 5_000_000 }),
+  },
+  {
+    id: 'consumer_merchant_revoked',
+    product: 'consumer',
+    title: 'Merchant struck off · 商户已吊销',
+    expectation:
+      'The licence of the merchant was revoked: its check fails and the finding is red, fraud (S65).',
+    change: (facts) => consuming(facts, { merchant: { ...sound.merchant, status: 'revoked' } }),
+  },
+  {
+    id: 'consumer_own_firm',
+    product: 'consumer',
+    title: 'Buys from his own firm · 商户为本人控制企业',
+    expectation:
+      'The borrower represents and owns the merchant who is to be paid: red, fraud (S65).',
+    change: (facts) => consuming(facts, { merchant: { ...sound.merchant, isOwn: true } }),
   },
 ];

@@ -26,6 +26,36 @@ const trading = (facts: CaseFacts, change: (business: Business) => Business): Ca
 export const faultyProjectPersonas: readonly Persona[] = [
   faulty(
     [
+      'works_contract_small',
+      'Works contract below the file · 施工合同价低于申报',
+      'The works contract is on a tenth less than the project file says: fraud, with both prices (S55).',
+    ],
+    (facts, dice) =>
+      building(facts, dice, (project) => ({
+        ...project,
+        worksContract: {
+          ...project.worksContract,
+          priceMinor: Math.round(project.totalMinor * 0.65 * 0.9),
+        },
+      })),
+  ),
+  faulty(
+    [
+      'works_contract_other',
+      'Another builder signed · 施工合同为他人承包',
+      'The works contract is with another contractor than the one who is to be paid: parties and payee are a finding each (S55).',
+    ],
+    (facts, dice) =>
+      building(facts, dice, (project) => {
+        const { name, uscc } = facts.nextEmployer;
+        return {
+          ...project,
+          worksContract: { ...project.worksContract, contractor: { name, uscc } },
+        };
+      }),
+  ),
+  faulty(
+    [
       'paid_ahead',
       'Paid ahead of the works · 付款快于进度',
       'A third of the investment is paid while a fifth is done: EW-F07, a finding before the money (S55).',

@@ -8,6 +8,7 @@ import type { ProjectFacts } from '../facts/project.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
 import { handedIn, paper } from './handed-in.js';
+import { worksContractOf } from './works-contract.js';
 
 type Application = ApplicationOf<'project_finance'>;
 type Shared = Pick<Application, 'originator' | 'applicationNumber' | 'branch' | 'terms'>;
@@ -179,6 +180,8 @@ export function projectApplication(
 ): Application {
   const { borrower, financeHead, dealer, madeOn } = facts;
   const number = shared.applicationNumber;
+  const company = companyOf(business, madeOn, paper(number, 'financial_statement', 'company').key);
+  const file = fileOf(facts, business, project);
   const people = [
     keyPerson('principal', ['controller', 'legal_representative'], borrower),
     keyPerson('finance', ['finance_head'], financeHead ?? borrower),
@@ -189,7 +192,7 @@ export function projectApplication(
     product: 'project_finance',
     channel: 'branch',
     parties: [
-      companyOf(business, madeOn, paper(number, 'financial_statement', 'company').key),
+      company,
       ...people,
       namedCompany(dealer, 'contractor', 'contractor'),
       namedCompany(project.supervisor, 'supervisor', 'supervisor'),
@@ -200,13 +203,17 @@ export function projectApplication(
       totalCost: cny(project.totalMinor),
       ownFunds: cny(project.capitalMinor),
       payeePartyId: 'contractor',
-      project: fileOf(facts, business, project),
+      project: file,
     },
     collateral: null,
     documents: handedIn(facts, [
-      ...(['business_licence', 'financial_statement', 'permit', 'works_contract'] as const).map(
-        (type) => paper(number, type, 'company'),
+      ...(['business_licence', 'financial_statement', 'permit'] as const).map((type) =>
+        paper(number, type, 'company'),
       ),
+      {
+        ...paper(number, 'works_contract', 'company'),
+        worksContract: worksContractOf(facts, project, company, file),
+      },
       {
         ...paper(number, 'feasibility_study', 'company'),
         dates: { issuedOn: addMonths(madeOn, -9) },

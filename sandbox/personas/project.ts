@@ -53,6 +53,7 @@ function projectOf(facts: CaseFacts, dice: Dice): ProjectFacts {
     permitsLacking: [],
     spentMinor: null,
     ...{ paidOtherMinor: 0, supervisorDoneBasisPoints: 10_000, payeePlanned: true },
+    worksContract: { priceMinor: null, finishOn: null, contractor: null },
     otherLender: { lender: '中国农业银行', shareBasisPoints: otherShareBasisPoints },
     studyBy: {
       name: `${place.city}工程咨询设计院有限公司`,

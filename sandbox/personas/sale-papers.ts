@@ -1,7 +1,10 @@
-import type { CarInvoice } from '../../domain/application/invoice.js';
+import type { ConsumerPurchase } from '../../domain/application/consumer-purchase.js';
+import type { CarInvoice, ConsumerInvoice } from '../../domain/application/invoice.js';
 import type { HomePurchase, PurchaseContract } from '../../domain/application/purchase-contract.js';
 import { carInvoiceOf } from '../facts/car-invoice.js';
 import type { CaseFacts } from '../facts/case-facts.js';
+import { consumerInvoiceOf } from '../facts/consumer-invoice.js';
+import type { ConsumptionFacts } from '../facts/consumption.js';
 import type { HomeFacts } from '../facts/home.js';
 import { cityCodeOf } from '../synthesis/places.js';
 import { addDays, instantOf, instantText } from '../time/civil-date.js';
@@ -54,4 +57,39 @@ export function homePurchaseOf(
     price: cny(signed.priceMinor ?? home.priceMinor),
     downPayment: cny(home.downMinor),
   };
+}
+
+/** What contracts on each use are about, in their words. */
+const goodsOf: Readonly<Record<ConsumptionFacts['use'], string>> = {
+  ...{ renovation: '住宅装修工程', education: '课程', travel: '旅游线路', medical: '诊疗服务' },
+  ...{ wedding: '婚庆服务', goods: '家用电器', other: '其他消费' },
+};
+
+/** The contract on what is consumed, as both have signed it the day before. */
+export function consumerPurchaseOf(
+  { borrower, dealer, madeOn }: CaseFacts,
+  { contract: signed, totalMinor, use }: ConsumptionFacts,
+): ConsumerPurchase {
+  const { name, uscc } = dealer.company;
+  return {
+    kind: 'contract',
+    number: `XF-${uscc.slice(-8)}`,
+    signedAt: instantText(instantOf(addDays(madeOn, -1), '15:00')),
+    subject: signed.subject ?? use,
+    goods: goodsOf[use],
+    buyer: signed.buyer ?? borrower.name,
+    seller: name,
+    sellerUscc: uscc,
+    price: cny(signed.priceMinor ?? totalMinor),
+    downPayment: null,
+  };
+}
+
+/** The merchant's invoice as it was read from the paper. */
+export function consumerInvoicesOf(
+  facts: CaseFacts,
+  consumption: ConsumptionFacts,
+): ConsumerInvoice[] {
+  const { code, number, issuedOn, netMinor, taxMinor } = consumerInvoiceOf(facts, consumption);
+  return [{ code, number, issuedOn, netAmount: cny(netMinor), taxAmount: cny(taxMinor) }];
 }

@@ -6,7 +6,7 @@ import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { capturedInsurance } from '../../domain/checks/captured-insurance.js';
-import { homeOf, organisationOf, vehicleOf } from '../../domain/checks/case-file.js';
+import { homeOf, organisationOf, sellerIdOf, vehicleOf } from '../../domain/checks/case-file.js';
 import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
 import { consentShownTo, purposeOfSource } from '../../domain/facts/consent-purpose.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
@@ -195,18 +195,22 @@ function sanctionsRequest({ person, organisation, step }: Asking): RequestOf<'sa
   return { schema: 'Person', name, idNumber, birthDate };
 }
 
-/** Invoices are asked for by whoever sold or bought: the dealer of a car, or the company that hands them in. */
+/** Invoices are asked for by whoever sold or bought: the dealer of a car, the merchant of what is consumed, or the company that hands them in. */
 function invoicesRequest({ loan, organisation }: Asking): RequestOf<'invoices'> | null {
-  const uscc =
-    loan.product === 'auto'
-      ? organisationOf(loan, loan.purpose.dealerPartyId)?.uscc
-      : organisation?.uscc;
+  const uscc = (sellsToPerson(loan) ? sellerOf(loan) : organisation)?.uscc;
   const declared = 'invoices' in loan.purpose ? loan.purpose.invoices : undefined;
   if (uscc === undefined || declared === undefined) return null;
   const invoices = declared.map(({ code, number, issuedOn, netAmount }) => ({
     ...{ code, number, issuedOn, amountMinor: netAmount.amountMinor },
   }));
   return { uscc, invoices };
+}
+
+const sellsToPerson = ({ product }: Loan): boolean => product === 'auto' || product === 'consumer';
+
+function sellerOf(loan: Loan): Organisation | undefined {
+  const sellerId = sellerIdOf(loan);
+  return sellerId === null ? undefined : organisationOf(loan, sellerId);
 }
 
 /** The policy by the number on the paper, of what secures the loan; a project and what a company offers go by the company. */

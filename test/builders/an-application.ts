@@ -140,7 +140,7 @@ export function aConsumerApplication(
       merchantPartyId: 'merchant',
     },
     collateral: null,
-    documents: personPapers,
+    documents: [...personPapers, aPaper('purchase_contract', null)],
     ...change,
   });
 }

@@ -31,9 +31,8 @@ const faultsOfProducts = [
   ...'sme_licence_cancelled sme_other_representative sme_other_name sme_debts_undeclared'.split(
     ' ',
   ),
-  ...'sme_industry_unknown sme_industry_restricted sme_papers_missing project_paid_ahead'.split(
-    ' ',
-  ),
+  ...'sme_industry_unknown sme_industry_restricted sme_papers_missing'.split(' '),
+  ...'project_works_contract_small project_works_contract_other project_paid_ahead'.split(' '),
   ...'project_reports_apart project_payee_not_planned project_sales_gap project_books_unbalanced'.split(
     ' ',
   ),
@@ -122,6 +121,9 @@ describe('the personas', () => {
       'consumer_self_paid',
       'consumer_beyond_cost',
       'consumer_contact_refuses',
+      'consumer_invoice_small',
+      'consumer_merchant_revoked',
+      'consumer_own_firm',
       'mortgage_clean',
       'mortgage_resale',
       'mortgage_small_down_payment',

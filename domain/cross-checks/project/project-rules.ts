@@ -16,10 +16,18 @@ import { permitMissing } from './permit-missing.js';
 import { projectCover } from './project-cover.js';
 import { reportsApart } from './reports-apart.js';
 import { supervisorRelated } from './supervisor-related.js';
+import { worksContractParties } from './works-contract-parties.js';
+import { worksContractPayee } from './works-contract-payee.js';
+import {
+  drawAboveContract,
+  worksContractAboveBudget,
+  worksContractPrice,
+} from './works-contract-price.js';
+import { worksContractSchedule } from './works-contract-schedule.js';
 import { worksLate } from './works-late.js';
 import { worksOverrun } from './works-overrun.js';
 
-/** All rules about a project, in the order of a report: money of the owners, what it earns, permits, the draw, the works. */
+/** All rules about a project, in the order of a report: money of the owners, what it earns, permits, the draw, its contract, the works. */
 export const projectRules: readonly CrossCheck<'project_finance'>[] = [
   capitalShare,
   capitalBorrowed,
@@ -35,6 +43,12 @@ export const projectRules: readonly CrossCheck<'project_finance'>[] = [
   permitExpired,
   drawPayee,
   drawAboveLine,
+  worksContractParties,
+  worksContractPrice,
+  worksContractAboveBudget,
+  drawAboveContract,
+  worksContractPayee,
+  worksContractSchedule,
   supervisorRelated,
   paidAhead,
   worksLate,

@@ -1,25 +1,23 @@
 import { addDays, civilDate } from '../../calendar/civil-date.js';
-import { organisationOf } from '../../checks/case-file.js';
 import type { BankStatementsFacts } from '../../facts/bank-statements.js';
 import { amount, clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import type { CrossCheck, CrossCheckInput, Purchase } from '../cross-check.js';
 import { dataOf } from '../usable-facts.js';
-import { paidToDealer, reachesShare } from './paid-to-dealer.js';
+import { downPaymentsPaid, lookedForBy, reachesShare, receiversOf } from './down-payments-paid.js';
 
 /**
- * The day of the last payment of the down payment, where the statement shows all of it going to the dealer. A part of it proves no day: what was
- * borrowed for the rest may have come later. A home's price goes to whoever keeps it, by ways that a statement does not tell.
+ * The day of the last payment of the down payment, where the statement shows all of it going to whoever takes it. A part of it proves no day: what was
+ * borrowed for the rest may have come later.
  */
 function paidOn(input: CrossCheckInput<Purchase>, statements: BankStatementsFacts): string | null {
-  const { file, policy } = input;
-  if (file.product !== 'auto' || policy.product !== 'auto') return null;
-  const dealer = organisationOf(file, file.purpose.dealerPartyId);
-  if (dealer === undefined) return null;
-  const { windowDays, shareBasisPoints } = policy.tolerances.downPaymentSeen;
-  const { paid, seenMinor } = paidToDealer(statements, dealer.name, windowDays);
-  const isWhole = reachesShare(seenMinor, file.purpose.downPayment.amountMinor, shareBasisPoints);
+  const lookedFor = lookedForBy(input);
+  const receivers = receiversOf(input);
+  if (lookedFor === undefined || receivers.length === 0) return null;
+  const { windowDays, shareBasisPoints } = lookedFor;
+  const { paid, seenMinor } = downPaymentsPaid(statements, receivers, windowDays);
+  const downMinor = input.file.purpose.downPayment.amountMinor;
   const days = paid.map(({ on }) => on).sort();
-  return isWhole ? (days.at(-1) ?? null) : null;
+  return reachesShare(seenMinor, downMinor, shareBasisPoints) ? (days.at(-1) ?? null) : null;
 }
 
 /**
@@ -29,7 +27,10 @@ function paidOn(input: CrossCheckInput<Purchase>, statements: BankStatementsFact
 export const creditBeforeDownPayment: CrossCheck<Purchase> = {
   rule: 'credit_before_down_payment',
   about: 'borrower',
-  staleWhen: ['bank_statements', 'purpose.downPayment', 'purpose.dealerPartyId'],
+  staleWhen: [
+    ...['bank_statements', 'purpose.downPayment', 'purpose.dealerPartyId'],
+    ...['purpose.sellerPartyId', 'purpose.payeePartyId'],
+  ],
   opensQuestions: ['Q-PROB-05'],
   evaluate(input, subject) {
     const statements = dataOf(input, subject, 'bank_statements');

@@ -1,4 +1,3 @@
-import { organisationOf } from '../../checks/case-file.js';
 import {
   amount,
   clear,
@@ -6,39 +5,42 @@ import {
   findingOf,
   notEvaluated,
   type CrossCheck,
+  type Purchase,
 } from '../cross-check.js';
 import { dataOf } from '../usable-facts.js';
-import { paidToDealer, reachesShare } from './paid-to-dealer.js';
+import { downPaymentsPaid, lookedForBy, reachesShare, receiversOf } from './down-payments-paid.js';
 
 /**
- * The down payment went from the borrower's account to the dealer (depth.md G15): what is not seen in the statement was paid by somebody else, in
- * cash, or not at all, and is asked about. What an old car was taken for leaves no trace in a statement.
+ * The down payment went from the borrower's account to the dealer of a car, or to who sells a home or keeps its price (depth.md G15): what is not seen in
+ * the statement was paid by somebody else, from another account, in cash, or not at all, and is asked about. What an old car was taken for leaves no trace in a
+ * statement.
  */
-export const downPaymentSeen: CrossCheck<'auto'> = {
+export const downPaymentSeen: CrossCheck<Purchase> = {
   rule: 'down_payment_not_seen',
   about: 'borrower',
   staleWhen: [
-    'bank_statements',
-    'purpose.downPayment',
-    'purpose.downPaymentSource',
-    'purpose.dealerPartyId',
+    ...['bank_statements', 'purpose.downPayment', 'purpose.downPaymentSource'],
+    ...['purpose.dealerPartyId', 'purpose.sellerPartyId', 'purpose.payeePartyId'],
   ],
-  opensQuestions: ['Q-AUTO-10'],
+  opensQuestions: ['Q-AUTO-10', 'Q-MORT-12'],
   evaluate(input, subject) {
-    const { downPayment, downPaymentSource, dealerPartyId } = input.file.purpose;
+    const { downPayment, downPaymentSource } = input.file.purpose;
     const down = amount('down_payment', downPayment.amountMinor, 'application');
     if (downPayment.amountMinor === 0) return clear(down);
     if (downPaymentSource === 'old_car') return notEvaluated('old_car');
+    const lookedFor = lookedForBy(input);
+    if (lookedFor === undefined) return notEvaluated('policy:downPaymentSeen');
     const statements = dataOf(input, subject, 'bank_statements');
-    const dealer = organisationOf(input.file, dealerPartyId);
-    if (statements === undefined || dealer === undefined) return notEvaluated('bank_statements');
+    const receivers = receiversOf(input);
+    if (statements === undefined || receivers.length === 0) return notEvaluated('bank_statements');
     // A statement without a row shows nothing, neither that it was paid nor that it was not.
     if (statements.rows.length === 0) return notEvaluated('bank_statements');
-    const { shareBasisPoints, windowDays } = input.policy.tolerances.downPaymentSeen;
-    const { paid, seenMinor } = paidToDealer(statements, dealer.name, windowDays);
+    const { shareBasisPoints, windowDays } = lookedFor;
+    const { paid, seenMinor } = downPaymentsPaid(statements, receivers, windowDays);
+    const paidTo = input.file.product === 'auto' ? 'paid_to_dealer' : 'paid_to_seller';
     const numbers = [
       down,
-      amount('paid_to_dealer', seenMinor, 'bank_statements'),
+      amount(paidTo, seenMinor, 'bank_statements'),
       ...paid.map((row) => compared('paid_on', row.on, 'date', 'bank_statements')),
     ];
     if (reachesShare(seenMinor, downPayment.amountMinor, shareBasisPoints))

@@ -1,22 +1,26 @@
 import { loanSubject } from '../../checks/case-file.js';
+import { wantsProof } from '../consumption/proof-of-use.js';
 import { compared, clear, findingOf, notEvaluated, type CrossCheck } from '../cross-check.js';
 import { usableFacts } from '../usable-facts.js';
 
 const source = 'invoices';
 
 /**
- * The invoice on the car at the tax office (发票查验; depth.md G15, S65): void or cancelled by a red one is red, since it was handed in as
+ * The invoice on the car, or on what is consumed, at the tax office (发票查验; depth.md G15, S65): void or cancelled by a red one is red, since it was handed in as
  * evidence; one that the office does not know with these figures is orange, since it may be too new, mistyped or made up. An office that did
  * not answer, and an application without an invoice, are neither.
  */
-export const carInvoiceNotValid: CrossCheck<'auto'> = {
+export const saleInvoiceNotValid: CrossCheck<'auto' | 'consumer'> = {
   rule: 'invoice_not_valid',
   about: 'loan',
-  staleWhen: [source, 'purpose.invoices'],
-  opensQuestions: ['Q-AUTO-10'],
+  staleWhen: [source, 'purpose.invoices', 'purpose.merchantPartyId'],
+  opensQuestions: ['Q-AUTO-10', 'Q-CONS-06'],
   evaluate(input, subject) {
     const declared = (input.file.purpose.invoices ?? []).map(({ number }) => number);
-    if (declared.length === 0) return notEvaluated('purpose.invoices');
+    if (declared.length === 0) {
+      const isExpected = input.file.product === 'auto' || wantsProof(input.file);
+      return isExpected ? notEvaluated('purpose.invoices') : clear();
+    }
     const facts = usableFacts(input, loanSubject, source);
     if (facts.state === 'missing') return notEvaluated(source);
     const known = facts.state === 'data' ? facts.data.invoices : [];
@@ -36,7 +40,7 @@ export const carInvoiceNotValid: CrossCheck<'auto'> = {
       ...unknown.map((number) => compared('invoice_not_known', number, 'text', source)),
     ];
     if (numbers.length > 0) {
-      return findingOf(carInvoiceNotValid, subject, {
+      return findingOf(saleInvoiceNotValid, subject, {
         ...{ severity: bad.length > 0 ? 'red' : 'orange', kind: 'fraud', compared: numbers },
       });
     }

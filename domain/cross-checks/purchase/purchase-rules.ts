@@ -2,9 +2,10 @@ import type { CrossCheck, Purchase } from '../cross-check.js';
 import { dealerNotPartner } from './dealer-partner.js';
 import { dealerNotRegistered } from './dealer-registered.js';
 import { downPaymentSeen } from './down-payment-seen.js';
+import { offerAlone, offerDiffers } from './offer.js';
 import { homeDiffers } from './home-differs.js';
 import { carInvoiceDiffers } from './invoice-differs.js';
-import { carInvoiceNotValid } from './invoice-valid.js';
+import { saleInvoiceNotValid } from './invoice-valid.js';
 import { purchaseBuyer } from './purchase-buyer.js';
 import { purchasePrice } from './purchase-price.js';
 import { purchaseSeller } from './purchase-seller.js';
@@ -24,8 +25,10 @@ const contractRules: readonly CrossCheck<Purchase>[] = [
 export const carPurchaseRules: readonly CrossCheck<'auto'>[] = [
   downPaymentSeen,
   ...contractRules,
+  offerDiffers,
+  offerAlone,
   vinDiffers,
-  carInvoiceNotValid,
+  saleInvoiceNotValid,
   carInvoiceDiffers,
   dealerNotRegistered,
   dealerNotPartner,
@@ -33,4 +36,8 @@ export const carPurchaseRules: readonly CrossCheck<'auto'>[] = [
 ];
 
 /** What proves that it is for this home. */
-export const homePurchaseRules: readonly CrossCheck<'mortgage'>[] = [...contractRules, homeDiffers];
+export const homePurchaseRules: readonly CrossCheck<'mortgage'>[] = [
+  downPaymentSeen,
+  ...contractRules,
+  homeDiffers,
+];

@@ -2,12 +2,16 @@ import { capturedPurchase } from '../../checks/captured-purchase.js';
 import { sellerIdOf, type CaseFile } from '../../checks/case-file.js';
 import type { ComparedValue } from '../../findings/finding.js';
 import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
-import type { CrossCheck, Purchase } from '../cross-check.js';
+import type { Bought, CrossCheck } from '../cross-check.js';
 import { compareOrganisationNames, type OrganisationRelation } from '../organisation-names.js';
+
+/** Whether the application says who sells: of what is consumed it need not, and then another rule speaks (`merchant_not_named`). */
+export const namesSeller = (file: CaseFile<Bought>): boolean =>
+  file.product !== 'consumer' || file.purpose.merchantPartyId !== null;
 
 /** How the contract's seller relates to the application's, with both names; undefined where one of them is not known. */
 export function sellerOfContract(
-  file: CaseFile<Purchase>,
+  file: CaseFile<Bought>,
 ): { relation: OrganisationRelation; names: ComparedValue[] } | undefined {
   const seller = capturedPurchase(file)?.seller;
   const sellerId = sellerIdOf(file);
@@ -34,12 +38,16 @@ function relationOf(
 }
 
 /** The contract names another seller than the application (depth.md G15). A name that is only near is another rule's finding. */
-export const purchaseSeller: CrossCheck<Purchase> = {
+export const purchaseSeller: CrossCheck<Bought> = {
   rule: 'purchase_seller_differs',
   about: 'loan',
-  staleWhen: ['purchase_contract', 'purpose.dealerPartyId', 'purpose.sellerPartyId', 'parties'],
-  opensQuestions: ['Q-AUTO-11', 'Q-MORT-10'],
+  staleWhen: [
+    ...['purchase_contract', 'purpose.dealerPartyId', 'purpose.sellerPartyId'],
+    ...['purpose.merchantPartyId', 'parties'],
+  ],
+  opensQuestions: ['Q-AUTO-11', 'Q-MORT-10', 'Q-CONS-07'],
   evaluate({ file }, subject) {
+    if (!namesSeller(file)) return clear();
     const seller = sellerOfContract(file);
     if (seller === undefined) return notEvaluated('purchase_contract');
     if (seller.relation !== 'other') return clear(...seller.names);

@@ -13,8 +13,10 @@ import {
   contractChanged,
   insuranceChanged,
   isBorne,
+  offerChanged,
   statementPaperChanged,
   verificationChanged,
+  worksContractChanged,
 } from './documents.js';
 
 type Review = CommandOf<'reviewDocument'>;
@@ -41,11 +43,14 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   draft.emit('document_reviewed', { documentId, verdict, reason, note, dates });
   // A contract that is refused proves nothing, and one that is taken after all does.
   const was = receivedFileOf(document).review?.verdict;
-  const isCaptured = 'purchase' in document || 'homePurchase' in document;
+  const isCaptured =
+    'purchase' in document || 'homePurchase' in document || 'consumerPurchase' in document;
   const counts = (verdict === 'refused') !== (was === 'refused');
   if (isCaptured && counts) contractChanged(draft);
   if ('insurance' in document && counts) insuranceChanged(draft);
   if ('verification' in document && counts) verificationChanged(draft);
+  if ('worksContract' in document && counts) worksContractChanged(draft);
+  if ('offer' in document && counts) offerChanged(draft);
   statementPaperChanged(draft, key, wasBorne);
 }
 

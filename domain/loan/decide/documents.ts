@@ -120,10 +120,13 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
     secrets === null ? {} : { [borrowerIdOf(draft.loan)]: { secrets } },
   );
   draft.answer['documentId'] = documentId;
-  const captured = paper?.record.purchase ?? paper?.record.homePurchase;
+  const { purchase, homePurchase, consumerPurchase } = paper?.record ?? {};
+  const captured = purchase ?? homePurchase ?? consumerPurchase;
   if (captured !== undefined) contractChanged(draft);
   if (paper?.record.insurance !== undefined) insuranceChanged(draft);
   if (paper?.record.verification !== undefined) verificationChanged(draft);
+  if (paper?.record.worksContract !== undefined) worksContractChanged(draft);
+  if (paper?.record.offer !== undefined) offerChanged(draft);
   if (paper !== null) statementPaperChanged(draft, paper.record.reference.key, wasBorne);
 }
 
@@ -166,4 +169,14 @@ export function statementPaperChanged(draft: Draft, key: string, wasBorne: boole
 /** As with the contract: what an accountant has found of the capital was read, or counts no more. */
 export function verificationChanged(draft: Draft): void {
   if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'capital_verification');
+}
+
+/** As with the contract of sale: what is built, by whom, at what price was read, or counts no more. */
+export function worksContractChanged(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'works_contract');
+}
+
+/** As with the contract of sale, of what is only offered. */
+export function offerChanged(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'pro_forma');
 }

@@ -12,15 +12,17 @@ import {
 import { equalNumbers } from '../../application/numbers-apart.js';
 import { contactCorrectionSchema } from '../../application/contact-correction.js';
 import { civilDateAt } from '../../calendar/zoned-time.js';
-import { borrowingCompanyOf } from '../../checks/case-file.js';
+import { borrowingCompanyOf, sellerIdOf } from '../../checks/case-file.js';
 import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import { correctionOf, type Correctable } from '../corrections.js';
 import { contactPath, correctContact } from './contact-correction.js';
+import { correctCounterparty } from './counterparty-correction.js';
 import { addDocument } from './documents.js';
 import { isUndone } from '../consequences/left-outside.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
+import { isPaidPath } from '../evolve/counterparty.js';
 import { loanWithValue } from '../evolve/correction.js';
 import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -95,14 +97,15 @@ function withOwnReports({ product, purpose }: Loan, field: string, value: unknow
   return isFile ? { ...(value as object), reports: purpose.project.reports } : value;
 }
 
-/** Whose checks rested on the field: the invoice on a car is the loan's, and asked for by the dealer's code; those of a company are its own. */
+/** Whose checks rested on the field: invoices of a dealer or merchant are the loan's, and asked for by his code; those of a company that borrows are its own. */
 function subjectsAsked(loan: Loan, partyId: string | null, rule: Correctable): string[] {
   if (partyId === null) {
     const company = rule.stale.includes('invoices') ? borrowingCompanyOf(loan) : undefined;
     return [company?.partyId ?? 'loan'];
   }
-  const isDealer = loan.product === 'auto' && loan.purpose.dealerPartyId === partyId;
-  return isDealer && rule.stale.includes('invoices') ? [partyId, 'loan'] : [partyId];
+  const sellsToPerson = loan.product === 'auto' || loan.product === 'consumer';
+  const isSeller = sellsToPerson && sellerIdOf(loan) === partyId;
+  return isSeller && rule.stale.includes('invoices') ? [partyId, 'loan'] : [partyId];
 }
 
 /**
@@ -136,6 +139,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     const path = ['value', ...(parsed.error.issues[0]?.path ?? []).map(String)].join('.');
     return refuse('invalid_value', 'The value does not fit the field.', { path });
   }
+  if (isPaidPath(field)) return correctCounterparty({ ...command, path: field }, draft);
   const state = partyId === null ? undefined : entryOf(loan.parties, partyId);
   if (field === contactPath && state !== undefined) {
     return correctContact(draft, state, contactCorrectionSchema.parse(command.value), command);

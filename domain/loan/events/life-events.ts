@@ -2,6 +2,7 @@ import type { Consent, EarlierInterview, Terms } from '../../application/applica
 import type { ProductPart } from '../../application/product-part.js';
 import type { DocumentReference } from '../../application/document.js';
 import type { ProgressReport } from '../../application/project-progress.js';
+import type { NewCounterparty } from '../../application/new-counterparty.js';
 import type { NewContact } from '../../application/new-contact.js';
 import type { NewKeyPerson } from '../../application/key-person-change.js';
 import type { Party, Position } from '../../application/party.js';
@@ -60,6 +61,11 @@ export interface LifeEvents {
   contact_named: {
     data: { partyId: string; reason: string; documentKey: string | null };
     party: { person: NewContact };
+  };
+  /** A company that is to be paid came after the application, by a correction; the `field_corrected` that follows says for what and why. */
+  counterparty_named: {
+    data: { partyId: string; role: NewCounterparty['role'] };
+    party: { party: NewCounterparty };
   };
   /** How far a project is, by one of those who report. */
   progress_reported: { data: { report: ProgressReport } };

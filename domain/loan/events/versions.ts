@@ -25,6 +25,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   field_corrected: 2,
   key_person_changed: 1,
   contact_named: 1,
+  counterparty_named: 1,
   progress_reported: 1,
   exit_started: 2,
   loan_closed: 2,

@@ -2,6 +2,7 @@ import type { ContactCorrection } from '../../application/contact-correction.js'
 import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import { withContact } from './contact-correction.js';
+import { isPaidPath, withPaid } from './counterparty.js';
 import { withParty } from './evolver.js';
 
 /** The value at a dotted path set anew; the rest of the object is kept. Paths come from the whitelist, never from outside. */
@@ -48,7 +49,10 @@ function identifiedAnew(loan: Loan, partyId: string, path: string): Loan {
 /** Applies a correction; a party whose key was destroyed stays as it is. */
 export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>): Loan {
   const { path, partyId, value } = event.data;
-  if (partyId === null) return loanWithValue(loan, null, path, value);
+  if (partyId === null) {
+    const after = loanWithValue(loan, null, path, value);
+    return isPaidPath(path) ? withPaid(loan, after, path, event.at) : after;
+  }
   const part = event.parties[partyId];
   if (part === undefined) return loan;
   if (path !== 'contactPoints')

@@ -4,6 +4,7 @@ import type { LifeEvents } from '../events/life-events.js';
 import type { Loan } from '../state/loan.js';
 import { correctedLoan } from './correction.js';
 import { withReceivedFile } from './documents.js';
+import { withCounterparty } from './counterparty.js';
 import { withNewContact } from './contact-correction.js';
 import { withPositionsChanged } from './key-persons.js';
 import { withParties, type Evolvers } from './evolver.js';
@@ -59,6 +60,10 @@ export const evolveLife: Evolvers<Exclude<keyof LifeEvents, 'loan_submitted'>> =
   contact_named: (loan, { data, parties }) => {
     const person = entryOf(parties, data.partyId)?.person;
     return person === undefined ? loan : withNewContact(loan, person);
+  },
+  counterparty_named: (loan, { data, parties }) => {
+    const party = entryOf(parties, data.partyId)?.party;
+    return party === undefined ? loan : withCounterparty(loan, party);
   },
   progress_reported: (loan, { data }) => withReport(loan, data.report),
   exit_started: (loan, { data, at, actor }) => ({

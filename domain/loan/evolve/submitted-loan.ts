@@ -2,6 +2,7 @@ import type { Party } from '../../application/party.js';
 import { productPartOf } from '../../application/product-part.js';
 import { keyed } from '../../entry.js';
 import type { RecordedOf } from '../events/event.js';
+import type { LoanDocument } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 
@@ -24,19 +25,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     ...{ held: null, exiting: null, closed: null },
     terms: data.terms,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
-    documents: data.documents.map(
-      ({ insurance, purchase, homePurchase, verification, dates, ...reference }, i) => ({
-        documentId: `dc_${i + 1}`,
-        addedAt: event.at,
-        type: reference.type,
-        reference,
-        ...(insurance && { insurance }),
-        ...(purchase && { purchase }),
-        ...(homePurchase && { homePurchase }),
-        ...(verification && { verification }),
-        ...(dates && { dates }),
-      }),
-    ),
+    documents: data.documents.map((document, i) => filedWith(document, i, event.at)),
     facts: {},
     parties: keyed(
       Object.entries(event.parties).map(([id, part]) => [
@@ -63,6 +52,30 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     servicing: null,
     told: {},
     ...productPartOf(data),
+  };
+}
+
+/** A paper that came with the application, with what was captured from it. */
+function filedWith(
+  sent: RecordedOf<'loan_submitted'>['data']['documents'][number],
+  index: number,
+  addedAt: string,
+): LoanDocument {
+  const { insurance, purchase, homePurchase, consumerPurchase, ...others } = sent;
+  const { verification, worksContract, offer, dates, ...reference } = others;
+  return {
+    documentId: `dc_${index + 1}`,
+    addedAt,
+    type: reference.type,
+    reference,
+    ...(insurance && { insurance }),
+    ...(purchase && { purchase }),
+    ...(homePurchase && { homePurchase }),
+    ...(consumerPurchase && { consumerPurchase }),
+    ...(verification && { verification }),
+    ...(worksContract && { worksContract }),
+    ...(offer && { offer }),
+    ...(dates && { dates }),
   };
 }
 

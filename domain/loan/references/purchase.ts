@@ -1,6 +1,42 @@
 import type { PurchaseTerms } from '../../application/purchase-contract.js';
+import type { NamedParty } from '../../cross-checks/business/same-party.js';
+import { worksContractOf } from '../../cross-checks/project/works-contract.js';
+import { capturedPurchase } from '../../checks/captured-purchase.js';
 import type { Loan } from '../state/loan.js';
+import type { ReferenceAnswer } from '../../questions/reference.js';
 import { absent, valueOr, type Lookup } from './reference-case.js';
+
+/** What contract or order of a consumer loan says. */
+function consumption(loan: Loan, part: string): ReferenceAnswer {
+  const contract = capturedPurchase(loan);
+  const { name, uscc } = contract?.seller ?? { name: null, uscc: null };
+  switch (part) {
+    case 'total':
+      return valueOr(contract?.price);
+    case 'merchant':
+      return name === null ? absent : valueOr({ name, ...(uscc && { uscc }) });
+    default:
+      return absent;
+  }
+}
+
+/** What the works contract of a project says. */
+function works(loan: Loan, part: string): ReferenceAnswer {
+  const contract = worksContractOf(loan);
+  const named = (one: NamedParty | null | undefined) =>
+    one ? valueOr({ name: one.name, ...(one.uscc && { uscc: one.uscc }) }) : absent;
+  switch (part) {
+    case 'contractor':
+    case 'supervisor':
+      return named(contract?.[part]);
+    case 'payee':
+      return named(contract?.payee ?? contract?.contractor);
+    case 'value':
+      return valueOr(contract?.price);
+    default:
+      return absent;
+  }
+}
 
 /** The newest purchase contract whose fields were captured, or null. */
 export function purchaseOf(loan: Loan): PurchaseTerms | null {
@@ -16,6 +52,8 @@ export function purchaseOf(loan: Loan): PurchaseTerms | null {
  * the customer applied for would prove nothing.
  */
 export const purchase: Lookup = ({ loan }, part) => {
+  if (loan.product === 'consumer') return consumption(loan, part);
+  if (loan.product === 'project_finance') return works(loan, part);
   const contract = purchaseOf(loan);
   if (contract === null) return absent;
   const { vehicle, dealer } = contract;

@@ -1,6 +1,10 @@
 import type { CapitalVerification } from '../../application/capital-verification.js';
 import type { DocumentDates, DocumentReference } from '../../application/document.js';
 import type { DocumentReview } from '../../documents/review.js';
+import type {
+  ConsumerPurchaseSecrets,
+  ConsumerPurchaseTerms,
+} from '../../application/consumer-purchase.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
 import type { RepaymentMethod } from '../../repayment/terms.js';
 import type { DocumentFile, DocumentShowing } from './upload.js';
@@ -10,6 +14,8 @@ import type {
   PurchaseSecrets,
   PurchaseTerms,
 } from '../../application/purchase-contract.js';
+import type { OfferSecrets, OfferTerms } from '../../application/offer.js';
+import type { WorksContract } from '../../application/works-contract.js';
 
 /** The signed loan contract as the origination system posts it (issue part 9). */
 export interface LoanContract {
@@ -41,6 +47,8 @@ export interface PaperSecrets {
   insurance?: InsuranceSecrets;
   purchase?: PurchaseSecrets;
   homePurchase?: HomePurchaseSecrets;
+  consumerPurchase?: ConsumerPurchaseSecrets;
+  offer?: OfferSecrets;
 }
 
 /** A document as the loan's own part keeps it: the reference, and what was captured that is nobody's secret. */
@@ -52,8 +60,14 @@ export interface PaperRecord {
   purchase?: PurchaseTerms;
   /** Of a contract on a home whose fields were captured. */
   homePurchase?: HomePurchaseTerms;
+  /** Of the contract or order of a consumer loan whose fields were captured. */
+  consumerPurchase?: ConsumerPurchaseTerms;
   /** Of a report of capital verification whose fields were captured. */
   verification?: CapitalVerification;
+  /** Of a works contract whose fields were captured. */
+  worksContract?: WorksContract;
+  /** Of an offer whose fields were captured. */
+  offer?: OfferTerms;
   /** Of a paper whose dates were captured by whoever sent it. */
   dates?: DocumentDates;
 }

@@ -71,6 +71,8 @@ export interface PartyState {
   contactChanges?: ContactChange[];
   /** Positions taken and given up since the application, oldest first; absent while there was none. */
   positionChanges?: PositionChange[];
+  /** Since when a correction has somebody else paid in its place, ISO-8601 UTC; absent of everybody else. Nobody asks about it any more. */
+  replacedAt?: string;
   facts: FactsBySource;
   /** Candidates judged to be the party itself, for its office or somebody close to it; absent where none was. */
   exposures?: Exposure[];

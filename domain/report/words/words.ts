@@ -2,6 +2,7 @@ import { checkWords } from './check-words.js';
 import { booksWords } from './books-words.js';
 import { businessWords } from './business-words.js';
 import { companyWords } from './company-words.js';
+import { consumptionWords } from './consumption-words.js';
 import { findingWords } from './finding-words.js';
 import { employerWords } from './employer-words.js';
 import { followUpWords } from './follow-up-words.js';
@@ -20,6 +21,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...booksWords,
   ...businessWords,
   ...tradeWords,
+  ...consumptionWords,
   ...companyWords,
   ...projectWords,
   ...paperWords,

@@ -31,7 +31,7 @@ export const documentViewSchema = z.object({
       dealer: z
         .string()
         .nullable()
-        .describe('Who sells the car; null of a home, whose seller may be a person.'),
+        .describe('Who sells the car; null of everything else, whose seller may be a person.'),
       price: moneySchema,
     })
     .nullable()
@@ -66,9 +66,9 @@ function insuranceView(
 }
 
 function purchaseView(
-  paper: Pick<PaperRecord, 'purchase' | 'homePurchase'>,
+  paper: Pick<PaperRecord, 'purchase' | 'homePurchase' | 'consumerPurchase'>,
 ): DocumentView['purchase'] {
-  const terms = paper.purchase ?? paper.homePurchase;
+  const terms = paper.purchase ?? paper.homePurchase ?? paper.consumerPurchase;
   if (terms === undefined) return null;
   const { number, signedAt, price } = terms;
   return { number, signedAt, dealer: paper.purchase?.dealer.name ?? null, price };

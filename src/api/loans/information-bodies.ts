@@ -6,6 +6,8 @@ import {
   plainDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
+  worksContractDocumentSchema,
+  offerDocumentSchema,
 } from '../../../domain/application/document.js';
 import {
   contactNamingProblems,
@@ -60,6 +62,8 @@ export const documentBody = z.discriminatedUnion('type', [
   insuranceDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
+  worksContractDocumentSchema,
+  offerDocumentSchema,
   z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
   z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
 ]);

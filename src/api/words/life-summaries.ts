@@ -37,6 +37,10 @@ export const lifeSummaries: Summaries<LifeEvents> = {
     `新增紧急联系人：${partyId}`,
     `Emergency contact named: ${partyId}`,
   ],
+  counterparty_named: ({ partyId, role }, say) => [
+    `新增收款方：${partyId}（${say(role)}）`,
+    `To be paid instead: ${partyId} (${say(role)})`,
+  ],
   progress_reported: ({ report }) => [
     `项目进度报告（${report.by === 'supervisor' ? '监理' : '借款人'}），截至 ${report.asOf}`,
     `Progress reported by the ${report.by}, as of ${report.asOf}`,

@@ -37,13 +37,30 @@ const homes = (count: number): FactsBySource =>
   });
 /** So many homes in the register, and so many declared. */
 export const withHomes = (count: number, declared: number): HomeParts => ({
-  facts: personFacts(homes(count)),
+  facts: personFacts(paidDown(), homes(count)),
   purpose: { homesOwned: declared },
 });
 
+/** A clean statement by which so much, of the down payment of 300,000, went to somebody, whoever keeps the price unless said otherwise. */
+export function paidDown(receiver?: string, paidMinor = 30_000_000): FactsBySource {
+  const { rows, ...account } = cleanFacts.bank_statements;
+  const [paid] = rows.slice(-1);
+  if (paid === undefined) throw new Error('the clean statement has rows');
+  const before = rows.slice(0, -1);
+  const saved = {
+    ...{ ...paid, on: '2026-10-20', tag: 'own_transfer' as const, counterparty: '赵晨' },
+    ...{ amountMinor: paidMinor - 5_000_000, balanceMinor: paid.balanceMinor + paidMinor },
+  };
+  const later = {
+    ...{ ...paid, amountMinor: -paidMinor, serial: (paid.serial ?? 0) + 1 },
+    counterparty: receiver ?? paid.counterparty,
+  };
+  return found('bank_statements', { ...account, rows: [...before, saved, later] });
+}
+
 /** The input of a case in which every source is clean, with the parts that a test is about. */
 export function anInput(parts: HomeParts): CrossCheckInput<'mortgage'> {
-  const facts = personFacts(found('home_ownership', cleanFacts.home_ownership));
+  const facts = personFacts(found('home_ownership', cleanFacts.home_ownership), paidDown());
   const file = aHomeCase({ facts, loanFacts: homeFacts(), ...parts });
   const sharedNumbers = [{ partyId: 'borrower', contactPointId: 'mobile', otherApplicants: 0 }];
   return {

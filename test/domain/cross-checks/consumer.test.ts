@@ -4,7 +4,7 @@ import type { CrossCheckInput } from '../../../domain/cross-checks/cross-check.j
 import { runCrossChecks } from '../../../domain/cross-checks/cross-checks.js';
 import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
 import type { LoanContract } from '../../../domain/loan/state/document.js';
-import { aConsumerCase, type ConsumerParts } from '../checks/a-case.js';
+import { aConsumerCase, type ConsumerParts } from '../checks/a-consumer-case.js';
 import { autoPolicy, consumerPolicy } from '../policy/shipped-policy.js';
 import { aCleanInput, calendar, changed, personFacts } from './clean-case.js';
 
@@ -38,7 +38,7 @@ describe('a clean consumer loan', () => {
   it('has no finding, every rule of its product is evaluated, and none of a car', () => {
     expect(speaking({})).toEqual([]);
     const rules = runCrossChecks(anInput({})).map(({ rule }) => rule);
-    expect(rules).toHaveLength(43);
+    expect(rules).toHaveLength(57);
     expect(rules).not.toContain('loan_to_price');
   });
 

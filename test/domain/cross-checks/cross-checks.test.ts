@@ -21,7 +21,7 @@ function speaking(parts: CaseParts, over: Partial<CrossCheckInput> = {}): string
 describe('a clean case', () => {
   it('has no finding, and every rule is evaluated', () => {
     expect(speaking({})).toEqual([]);
-    expect(runCrossChecks(aCleanInput())).toHaveLength(64);
+    expect(runCrossChecks(aCleanInput())).toHaveLength(66);
   });
 });
 

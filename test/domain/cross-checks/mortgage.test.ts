@@ -1,13 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { runCrossChecks } from '../../../domain/cross-checks/cross-checks.js';
 import { ratiosOf } from '../../../domain/cross-checks/ratios.js';
-import { aDealer, answered } from '../checks/a-case.js';
+import { aDealer, answered, found } from '../checks/a-case.js';
 import { aSeller, type HomeParts } from '../checks/a-home-case.js';
-import { anInput, homeFacts, other, register, speaking, value, withHomes } from './a-home-input.js';
+import {
+  anInput,
+  homeFacts,
+  other,
+  paidDown,
+  register,
+  speaking,
+  value,
+  withHomes,
+} from './a-home-input.js';
 import { changed, personFacts } from './clean-case.js';
 
 const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
 const seller = { name: '钱明', idLast4: '1018' };
+const noHomes = found('home_ownership', { homes: [] });
 const developer = aDealer({
   ...{ partyId: 'seller', role: 'developer', name: '北京测试房地产开发有限公司' },
 });
@@ -17,7 +27,7 @@ describe('a clean housing loan', () => {
     expect(speaking({})).toEqual([]);
     const rules = runCrossChecks(anInput({})).map(({ rule }) => rule);
     expect(new Set(rules).size).toBe(rules.length);
-    expect(rules).toHaveLength(62);
+    expect(rules).toHaveLength(63);
     expect(rules).not.toContain('vin_reread');
   });
 
@@ -75,7 +85,7 @@ const rows: { name: string; parts: HomeParts; expected: string[] }[] = [
   },
   {
     name: 'no answer about homes',
-    parts: { facts: personFacts() },
+    parts: { facts: personFacts(paidDown()) },
     expected: [
       'homes_undeclared: not_evaluated home_ownership',
       'down_payment_minimum: not_evaluated home_ownership',
@@ -150,6 +160,7 @@ const rows: { name: string; parts: HomeParts; expected: string[] }[] = [
     name: 'a new home that is not registered yet',
     parts: {
       ...{ seller: developer, collateral: { state: 'new' }, purpose: { payeePartyId: 'seller' } },
+      facts: personFacts(paidDown(developer.name), noHomes),
       loanFacts: homeFacts(answered('property_register', { answer: 'NO_RECORD', reference: 'r' })),
     },
     expected: [],

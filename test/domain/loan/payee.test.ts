@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { payeeIdOf, paymentWayOf } from '../../../domain/loan/payee.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
-import { aConsumerCase } from '../checks/a-case.js';
+import { aConsumerCase } from '../checks/a-consumer-case.js';
 
 const signedFor = (payeePartyId: string) => [{ type: 'loan_contract', contract: { payeePartyId } }];
 const loan = (merchantPartyId: string | null, over: object = {}) =>

@@ -105,7 +105,7 @@ describe('a company that has another name', () => {
     { path: 'parties.borrower.name', value: '另一人', rule: 'not_correctable' },
     { path: 'parties.nobody.name', value: '某公司', rule: 'unknown_party' },
     { path: 'parties.dealer.uscc', value: '91330106MA2ABCDEFG', rule: 'invalid_value' },
-    { path: 'parties.dealer.account', value: {}, rule: 'not_correctable' },
+    { path: 'parties.dealer.cityCode', value: '3301', rule: 'not_correctable' },
   ])('$path: $rule', ({ path, value, rule }) => {
     expect(new Case().submit().refusal(rename(path, value), supervisor)).toBe(rule);
   });

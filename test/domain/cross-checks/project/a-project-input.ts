@@ -1,12 +1,14 @@
 import type { Organisation } from '../../../../domain/application/party.js';
 import type { ProjectPurpose } from '../../../../domain/application/project.js';
+import type { WorksContract } from '../../../../domain/application/works-contract.js';
+import type { CapturedPaper } from '../../../../domain/checks/captured-paper.js';
 import type { CaseFile } from '../../../../domain/checks/case-file.js';
 import type { CrossCheck, CrossCheckInput } from '../../../../domain/cross-checks/cross-check.js';
 import type { StatementRow } from '../../../../domain/facts/bank-statements.js';
 import type { BusinessRegistryFacts } from '../../../../domain/facts/business-registry.js';
 import type { FactsBySource } from '../../../../domain/facts/sources.js';
 import type { PolicyOf } from '../../../../domain/policy/product-policy.js';
-import { aProjectApplication, codes } from '../../../builders/a-project-application.js';
+import { aProjectApplication, codes, million } from '../../../builders/a-project-application.js';
 import { policyOf } from '../../../builders/policies.js';
 import { found } from '../../checks/a-case.js';
 import { cleanFacts } from '../../checks/clean-facts.js';
@@ -44,6 +46,25 @@ export const registered = (
     ...change,
   });
 
+/** Who a party is, for tests that give it another name. */
+export const nameOf = (partyId: string): string =>
+  aProjectApplication().parties.find((one): one is Organisation => one.partyId === partyId)?.name ??
+  '';
+
+/** The works contract on file, which fits the project file unless the test says otherwise. */
+export const aWorksContract = (change: Partial<WorksContract> = {}): CapturedPaper => ({
+  reference: { key: 'works/1' },
+  worksContract: {
+    ...{ number: 'SG-1', signedOn: '2026-10-20', works: '示例产业园一期' },
+    owner: { name: nameOf('company'), uscc: null },
+    contractor: { name: nameOf('contractor'), uscc: codes.contractor },
+    supervisor: { name: nameOf('supervisor'), uscc: codes.supervisor },
+    ...{ price: million(60), startOn: '2027-01-10', finishOn: '2028-06-30' },
+    payee: { name: nameOf('contractor'), uscc: codes.contractor, accountLast4: null },
+    ...change,
+  },
+});
+
 /** What a test is about: parts of the purpose, facts of parties, policy, day. */
 export interface ProjectParts {
   file?: Partial<ProjectPurpose['project']>;
@@ -69,6 +90,7 @@ export function anInput(parts: ProjectParts = {}): CrossCheckInput<'project_fina
   const { purpose, terms, parties, consents, channel } = application;
   const file: CaseFile<'project_finance'> = {
     ...{ product: 'project_finance', collateral: null, channel, consents, facts: {} },
+    documents: [aWorksContract()],
     submittedAt: parts.submittedAt ?? `${on}T02:00:00.000Z`,
     terms: {
       ...terms,
@@ -99,8 +121,3 @@ export function said(rule: CrossCheck<'project_finance'>, parts: ProjectParts = 
       return `${result.finding.severity} ${result.finding.kind}`;
   }
 }
-
-/** Who a party is, for tests that give it another name. */
-export const nameOf = (partyId: string): string =>
-  aProjectApplication().parties.find((one): one is Organisation => one.partyId === partyId)?.name ??
-  '';
