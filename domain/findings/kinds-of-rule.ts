@@ -32,13 +32,14 @@ const rows: readonly Row[] = [
   [['credit', 'fraud'], ['price_against_valuation']],
   [['fraud'], ['payee_differs', 'vin_differs', 'home_differs', 'straw_buyer']],
   [['fraud'], ['purchase_buyer_differs', 'purchase_seller_differs', 'dealer_not_registered']],
+  [['fraud'], ['home_seller_not_registered']],
   [['fraud', 'operational'], ['purchase_price_differs']],
   [['operational'], ['dealer_not_partner', 'purchase_seller_near']],
   [['legal'], ['loan_to_price', 'term_limit', 'down_payment_minimum', 'homes_undeclared']],
   [['legal'], ['online_amount_limit', 'self_payment', 'vehicle_use', 'home_use']],
   [['legal'], ['collateral_owner', 'co_owner_missing', 'collateral_seized', 'second_lien']],
   [['legal'], ['right_of_residence', 'marital_status_differs', 'spouse_left_out']],
-  [['legal'], ['collateral_owner_near']],
+  [['legal'], ['collateral_owner_near', 'property_use_differs']],
   [['operational'], ['vin_reread', 'home_area']],
   // Companies.
   [
@@ -54,6 +55,7 @@ const rows: readonly Row[] = [
   [['fraud'], ['company_changed_recently', 'controller_differs']],
   [['credit', 'fraud'], ['sales_against_sources']],
   [['credit'], ['company_young', 'company_debts_undeclared', 'working_capital_need']],
+  [['credit'], ['company_guarantees_given', 'company_new_lenders']],
   [['credit'], ['company_debt_cover', 'receivables_or_stock_outgrow_sales', 'revenue_fell']],
   [['credit'], ['ratios_out_of_band', 'worse_than_industry']],
   [['legal', 'credit'], ['industry_restricted']],

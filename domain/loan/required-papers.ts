@@ -3,7 +3,7 @@ import type { Party } from '../application/party.js';
 import type { WorkingCapitalPurpose } from '../application/sme.js';
 import { exposedParties } from '../checks/exposure.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
-import { borrowingCompanyOf, homeOf } from '../checks/case-file.js';
+import { borrowingCompanyOf, homeOf, realEstateOf } from '../checks/case-file.js';
 import { capitalSeen } from '../cross-checks/project/capital-seen.js';
 import { capitalTold } from '../cross-checks/project/capital-told.js';
 import { dataOf } from '../cross-checks/usable-facts.js';
@@ -61,6 +61,8 @@ function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan,
       return loan.product === 'sme_working_capital' && buysGoods.includes(loan.purpose.use);
     case 'home_resold':
       return homeOf(loan)?.state === 'resale';
+    case 'real_estate_offered':
+      return realEstateOf(loan) !== null;
     case 'capital_not_seen':
       return isCapitalUnseen(loan, rules);
   }

@@ -7,6 +7,8 @@ import type { CaseFacts } from '../facts/case-facts.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
 import { handedIn, paper } from './handed-in.js';
+import { estateConsents, estatePapers, offeredEstate } from './offered-estate.js';
+import { spousesOf } from './spouse.js';
 import { asHandedIn, boughtBy, contractOf } from './trade.js';
 
 type Shared = Pick<
@@ -80,6 +82,7 @@ export function companyApplication(
       companyOf(business, facts.madeOn, statements.key),
       ...people,
       namedCompany(dealer, 'supplier', 'supplier'),
+      ...spousesOf(facts),
     ],
     purpose: {
       use: 'materials',
@@ -91,7 +94,7 @@ export function companyApplication(
       ...(handedInvoices.length === 0 ? {} : { invoices: handedInvoices }),
       ...(facts.trade.shown && { contract: contractOf(facts, business) }),
     },
-    collateral: offeredOf(sold, facts),
+    collateral: offeredEstate(facts) ?? offeredOf(sold, facts),
     documents: handedIn(facts, [
       paper(shared.applicationNumber, 'business_licence', 'company'),
       ...(business.books.length === 0 ? [] : [statements]),
@@ -100,14 +103,18 @@ export function companyApplication(
         dates: { issuedOn: addDays(facts.madeOn, -2) },
       },
       paper(shared.applicationNumber, 'purchase_contract', null),
+      ...estatePapers(facts, shared.applicationNumber),
       paper(shared.applicationNumber, 'invoice', null),
       ...people.map(({ partyId }) => ({
         ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
         dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
       })),
     ]),
-    consents: Object.entries(agreed)
-      .filter(([partyId]) => present.includes(partyId))
-      .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+    consents: [
+      ...Object.entries(agreed)
+        .filter(([partyId]) => present.includes(partyId))
+        .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+      ...estateConsents(facts, consent),
+    ],
   };
 }

@@ -13,7 +13,7 @@ afterAll(() => sandbox.remove());
 
 /** Faults that were made for more than one product, or for another than a car loan, as the catalogue has them. */
 const faultsOfProducts = [
-  ...'late_payer namesake politically_exposed record_repaired aged consumer_aged identity_other_name'.split(
+  ...'late_payer namesake sme_owner_listed politically_exposed record_repaired aged consumer_aged identity_other_name'.split(
     ' ',
   ),
   ...'identity_unknown number_of_another employer_unknown_there'.split(' '),
@@ -31,9 +31,10 @@ const faultsOfProducts = [
   ...'sme_licence_cancelled sme_other_representative sme_other_name sme_debts_undeclared'.split(
     ' ',
   ),
-  ...'sme_industry_unknown sme_industry_restricted sme_papers_missing project_paid_ahead'.split(
-    ' ',
-  ),
+  ...'sme_industry_unknown sme_industry_restricted sme_papers_missing'.split(' '),
+  ...'sme_answers_for_others sme_new_lenders sme_plant sme_founders_home'.split(' '),
+  ...'sme_founders_wife_left_out sme_plant_seized sme_plant_mortgaged project_land'.split(' '),
+  'project_paid_ahead',
   ...'project_reports_apart project_payee_not_planned project_sales_gap project_books_unbalanced'.split(
     ' ',
   ),

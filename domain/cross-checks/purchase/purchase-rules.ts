@@ -3,6 +3,7 @@ import { dealerNotPartner } from './dealer-partner.js';
 import { dealerNotRegistered } from './dealer-registered.js';
 import { downPaymentSeen } from './down-payment-seen.js';
 import { homeDiffers } from './home-differs.js';
+import { homeSellerNotRegistered } from './home-seller-registered.js';
 import { carInvoiceDiffers } from './invoice-differs.js';
 import { carInvoiceNotValid } from './invoice-valid.js';
 import { purchaseBuyer } from './purchase-buyer.js';
@@ -33,4 +34,8 @@ export const carPurchaseRules: readonly CrossCheck<'auto'>[] = [
 ];
 
 /** What proves that it is for this home. */
-export const homePurchaseRules: readonly CrossCheck<'mortgage'>[] = [...contractRules, homeDiffers];
+export const homePurchaseRules: readonly CrossCheck<'mortgage'>[] = [
+  ...contractRules,
+  homeDiffers,
+  homeSellerNotRegistered,
+];
