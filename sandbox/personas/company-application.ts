@@ -52,6 +52,28 @@ function offeredOf(
   };
 }
 
+/** What the company hands in, and each of its people. */
+const papersOf = (
+  facts: CaseFacts,
+  business: Business,
+  number: string,
+  people: readonly { partyId: string }[],
+): Parameters<typeof handedIn>[1] => [
+  paper(number, 'business_licence', 'company'),
+  ...(business.books.length === 0 ? [] : [paper(number, 'financial_statement', 'company')]),
+  {
+    ...paper(number, 'bank_statement', 'company'),
+    dates: { issuedOn: addDays(facts.madeOn, -2) },
+  },
+  paper(number, 'purchase_contract', null),
+  ...estatePapers(facts, number),
+  paper(number, 'invoice', null),
+  ...people.map(({ partyId }) => ({
+    ...paper(`${number}/${partyId}`, 'id_card', partyId),
+    dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
+  })),
+];
+
 /** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
 export function companyApplication(
   facts: CaseFacts,
@@ -95,21 +117,7 @@ export function companyApplication(
       ...(facts.trade.shown && { contract: contractOf(facts, business) }),
     },
     collateral: offeredEstate(facts) ?? offeredOf(sold, facts),
-    documents: handedIn(facts, [
-      paper(shared.applicationNumber, 'business_licence', 'company'),
-      ...(business.books.length === 0 ? [] : [statements]),
-      {
-        ...paper(shared.applicationNumber, 'bank_statement', 'company'),
-        dates: { issuedOn: addDays(facts.madeOn, -2) },
-      },
-      paper(shared.applicationNumber, 'purchase_contract', null),
-      ...estatePapers(facts, shared.applicationNumber),
-      paper(shared.applicationNumber, 'invoice', null),
-      ...people.map(({ partyId }) => ({
-        ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
-        dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
-      })),
-    ]),
+    documents: handedIn(facts, papersOf(facts, business, shared.applicationNumber, people)),
     consents: [
       ...Object.entries(agreed)
         .filter(([partyId]) => present.includes(partyId))

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seen, submitCase, type Case } from '../environment/cases.js';
-import { LoanDesk } from '../environment/desk.js';
 import { Story } from '../environment/story.js';
 import { wholeStack, type WholeStack } from '../environment/whole-stack.js';
 
@@ -43,13 +42,12 @@ const of = (persona: string): Case => {
 beforeAll(async () => {
   stack = await wholeStack();
   story = new Story(stack);
-  story.left.add('pre_disbursement_call');
   for (const { persona } of rows) cases.set(persona, await submitCase(stack, persona, 'estate'));
   for (const one of cases.values()) await seen(stack, () => one.isChecked());
 }, 300_000);
 afterAll(() => stack.close());
 
-describe('land or a building as security of a company', () => {
+describe('Company-real-estate: land or a building as security', () => {
   it.each(rows)('$persona', async ({ persona, register, findings }) => {
     const checks = (await of(persona).checks()).items;
     const outcomeOf = (key: string) => checks.find((one) => one.key === key)?.outcome;
@@ -61,15 +59,24 @@ describe('land or a building as security of a company', () => {
   });
 
   it('is mortgaged in the property register before the money', async () => {
-    const one = of('sme_plant');
-    const isThere = async () =>
-      (await new LoanDesk(stack, one.loanId).openTasks()).some(
-        ({ type }) => type === 'pre_disbursement_call',
-      );
-    await story.until(isThere, 40);
-    const liens = (await one.asked('property_register')).filter(({ method }) => method === 'POST');
-    expect(liens.filter(({ idempotencyKey }) => idempotencyKey.includes('register_lien'))).toEqual([
-      expect.objectContaining({ status: 201, fault: null }),
-    ]);
+    const { loanId } = of('sme_plant');
+    const liens = async (register: string) => {
+      const url = `${stack.sandboxUrl}/connectors/${register}/liens/by-loan?loanId=${loanId}`;
+      const headers = { accept: 'application/json', 'x-api-key': 'a look' };
+      const response = await fetch(url, { headers });
+      return ((await response.json()) as { liens: { status: string; registeredAt: string }[] })
+        .liens;
+    };
+    const isOut = async () => (await of('sme_plant').loan())['stage'] === 'servicing';
+    await story.until(isOut, 40);
+    const [lien, ...others] = await liens('property_register');
+    expect([lien?.status, others]).toEqual(['registered', []]);
+    expect(await liens('movable_assets')).toEqual([]);
+    const asked = (await of('sme_plant').asked('core_banking')).filter(
+      ({ method, idempotencyKey }) => method === 'POST' && idempotencyKey.includes('order_money'),
+    );
+    expect(asked).not.toEqual([]);
+    for (const { simulatedAt } of asked)
+      expect(Date.parse(simulatedAt)).toBeGreaterThanOrEqual(Date.parse(lien?.registeredAt ?? ''));
   }, 300_000);
 });

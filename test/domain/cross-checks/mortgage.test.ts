@@ -12,12 +12,6 @@ const developer = aDealer({
   ...{ partyId: 'seller', role: 'developer', name: '北京测试房地产开发有限公司' },
 });
 
-/** A new home that its developer sells. */
-const soldNew: HomeParts = {
-  ...{ seller: developer, collateral: { state: 'new' }, purpose: { payeePartyId: 'seller' } },
-  loanFacts: homeFacts(answered('property_register', { answer: 'NO_RECORD', reference: 'r-1' })),
-};
-
 describe('a clean housing loan', () => {
   it('has no finding, every rule of its product is evaluated, and none of a car', () => {
     expect(speaking({})).toEqual([]);
@@ -214,28 +208,6 @@ const rows: { name: string; parts: HomeParts; expected: string[] }[] = [
     parts: { ...register({ areaHundredths: 9000 }), collateral: { areaHundredths: 9181 } },
     expected: ['home_area: orange operational'],
   },
-  ...(
-    [
-      ['suspended', changed('business_registry', { status: 'suspended' }), 'orange fraud'],
-      ['revoked', changed('business_registry', { status: 'revoked' }), 'red fraud'],
-      ['cancelled', changed('business_registry', { status: 'cancelled' }), 'red fraud'],
-      ['moved out', changed('business_registry', { status: 'moved_out' }), null],
-      [
-        'not in the register',
-        answered('business_registry', { answer: 'NO_RECORD', reference: 'r-1' }),
-        'orange fraud',
-      ],
-      [
-        'of whom the register did not answer',
-        answered('business_registry', { answer: 'UNAVAILABLE', class: 'timeout' }),
-        'not_evaluated business_registry',
-      ],
-    ] as const
-  ).map(([how, sellerFacts, says]) => ({
-    name: `a developer who is ${how}`,
-    parts: { ...soldNew, sellerFacts },
-    expected: says === null ? [] : [`home_seller_not_registered: ${says}`],
-  })),
   {
     name: 'a down payment from the developer',
     parts: { purpose: { downPaymentSource: 'developer' } },

@@ -17,7 +17,7 @@ const upper = { kind: 'organisation', name: '上层有限公司', uscc: '9132059
 
 /** The register with owners and their shares in basis points. */
 const register = (...owners: object[]): Answer =>
-  registryOf({ legalRepresentative: representative, owners }) as Answer;
+  registryOf({ legalRepresentative: representative, owners });
 const shares = (founderHolds: number, ...others: object[]) =>
   register({ ...founder, shareBasisPoints: founderHolds }, ...others);
 const threeTenths = shares(7000, { ...hidden, shareBasisPoints: 3000 });
