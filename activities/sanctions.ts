@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { providerText } from '../domain/facts/shapes.js';
-import type { SanctionsFacts } from '../domain/facts/sanctions.js';
+import { ownerNameSchema, ownersMax, type SanctionsFacts } from '../domain/facts/sanctions.js';
 import type { ProviderClient } from './connector/provider-client.js';
 import { checkedRequest, type Question, type Source } from './connector/lookup.js';
 import { requestText } from './connector/request-shapes.js';
@@ -12,6 +12,8 @@ const requestSchema = z.strictObject({
   idNumber: requestText,
   /** Civil date, for a person: it keeps namesakes apart. */
   birthDate: requestText.nullable(),
+  /** Owners of a company who are no parties: each is asked about by what the register of companies shows of him. */
+  owners: z.array(ownerNameSchema).max(ownersMax),
 });
 export type SanctionsRequest = z.infer<typeof requestSchema>;
 
@@ -69,46 +71,63 @@ export const sanctions: Source<'sanctions', SanctionsRequest> = {
   async ask(client, question) {
     const request = checkedRequest(requestSchema, question.request);
     const listVersion = await versionOf(client, question);
-    const { results, notShown } = await allCandidates(client, question, request);
-    const candidates = results.map(candidateOf);
+    const own = await allCandidates(client, question, queryOf(request));
+    const owners: SanctionsFacts['owners'] = [];
+    for (const [n, owner] of request.owners.entries()) {
+      // One after the other, each a question of its own under the same step.
+      const about = { ...question, key: `${question.key}:owner-${n + 1}` };
+      owners.push({ ...owner, ...(await allCandidates(client, about, queryOfOwner(owner))) });
+    }
     const reference = `yente:${dataset}:${listVersion}`.slice(0, 100);
-    const data = { listVersion, candidates, ...(notShown > 0 && { notShown }) };
+    const data = { listVersion, ...own, ...(owners.length > 0 && { owners }) };
     return { answer: 'FOUND', data, reference };
   },
 };
+
+type Found = Pick<SanctionsFacts, 'candidates' | 'notShown'>;
+type Query = ReturnType<typeof queryOf>;
+
+/** Candidates as the record keeps them, with how many were counted and are not among them. */
+function foundOf({ results, notShown }: Shown): Found {
+  return { candidates: results.map(candidateOf), ...(notShown > 0 && { notShown }) };
+}
+interface Shown {
+  results: Result[];
+  notShown: number;
+}
 
 /** Asks, and where more are counted than shown asks once more without those that were. What is left after that is said and not dropped. */
 async function allCandidates(
   client: ProviderClient,
   question: Question<unknown>,
-  request: SanctionsRequest,
-): Promise<{ results: Result[]; notShown: number }> {
-  const first = await match(client, question, request, []);
-  if (first.notShown === 0 || first.results.length === 0) return first;
+  query: Query,
+): Promise<Found> {
+  const first = await match(client, question, query, []);
+  if (first.notShown === 0 || first.results.length === 0) return foundOf(first);
   const seen = first.results.map(({ id }) => id);
   // Another question under the same step: a proxy that keeps answers by key must not give the first one again.
   const more = { ...question, key: `${question.key}:more` };
-  const second = await match(client, more, request, seen);
+  const second = await match(client, more, query, seen);
   const known = new Set(seen);
   const added = second.results.filter(({ id }) => !known.has(id));
   // A server that does not know how to leave somebody out counts everybody again.
   const notShown = added.length < second.results.length ? first.notShown : second.notShown;
-  return { results: [...first.results, ...added], notShown };
+  return foundOf({ results: [...first.results, ...added], notShown });
 }
 
 async function match(
   client: ProviderClient,
   question: Question<unknown>,
-  request: SanctionsRequest,
+  query: Query,
   without: readonly string[],
-): Promise<{ results: Result[]; notShown: number }> {
+): Promise<Shown> {
   const asked = new URLSearchParams({ limit: String(shownAtOnce) });
   for (const id of without) asked.append('exclude_entity_ids', id);
   const { responses } = await client.call({
     ...sharedParts(question),
     method: 'POST',
     path: `/match/${dataset}?${asked.toString()}`,
-    body: { queries: { subject: queryOf(request) } },
+    body: { queries: { subject: query } },
     reply: matchSchema,
   });
   const { results, total } = responses.subject;
@@ -155,7 +174,16 @@ function sharedParts({ key, consentReference, signal }: Question<unknown>) {
   return { key, consentReference, signal };
 }
 
-function queryOf({ schema, name, idNumber, birthDate }: SanctionsRequest) {
+type Subject = Omit<SanctionsRequest, 'idNumber' | 'owners'> & { idNumber: string | null };
+
+function queryOf({ schema, name, idNumber, birthDate }: Subject) {
   const born = birthDate === null ? {} : { birthDate: [birthDate] };
-  return { schema, properties: { name: [name], idNumber: [idNumber], ...born } };
+  const number = idNumber === null ? {} : { idNumber: [idNumber] };
+  return { schema, properties: { name: [name], ...number, ...born } };
 }
+
+/** Of a person the register shows the end of the number at most, which no list can be searched by. */
+const queryOfOwner = ({ kind, name, code }: SanctionsRequest['owners'][number]): Query =>
+  kind === 'person'
+    ? queryOf({ schema: 'Person', name, idNumber: null, birthDate: null })
+    : queryOf({ schema: 'Company', name, idNumber: code, birthDate: null });

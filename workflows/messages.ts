@@ -89,7 +89,8 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
     case 'register_lien':
     case 'release_lien':
       if (what === 'movables') return 'movable_assets';
-      return what === 'home' ? 'property_register' : 'vehicle_register';
+      if (what === 'home' || what === 'real_estate') return 'property_register';
+      return 'vehicle_register';
     case 'reserve_funds':
     case 'release_funds':
     case 'order_money':

@@ -11,7 +11,7 @@ import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
 import { documentSchema } from './document.js';
 import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
-import { movablesSchema } from './movables.js';
+import { companySecuritySchema } from './company-security.js';
 import { namingProblems } from './party-names.js';
 import { jurisdictionProblems } from './jurisdiction-rules.js';
 import { partySchema } from './party.js';
@@ -21,6 +21,7 @@ import { projectRoleProblems } from './project-rules.js';
 import { kindOfBorrowerProblems, positionProblems } from './positions.js';
 import { purposeProblems } from './purpose-references.js';
 import { projectPurposeSchema } from './project.js';
+import { realEstateSchema } from './real-estate.js';
 import { workingCapitalPurposeSchema } from './sme.js';
 
 /** What every application says. */
@@ -73,18 +74,20 @@ export const workingCapitalApplicationSchema = z.strictObject({
   product: z.literal('sme_working_capital'),
   parties: z.array(partySchema).min(2).max(20),
   purpose: workingCapitalPurposeSchema,
-  collateral: movablesSchema
-    .nullable()
-    .describe('Receivables, stock and equipment that secure the loan; null where nothing does.'),
+  collateral: companySecuritySchema.describe(
+    'Receivables, stock and equipment that secure the loan, or land or a building; null where nothing does.',
+  ),
 });
 
-/** An application of a company for fixed assets: a project with its file. Nothing secures it but the project itself. */
+/** An application of a company for fixed assets: a project with its file. Land or a building may secure it, else nothing but the project itself. */
 export const projectApplicationSchema = z.strictObject({
   ...sharedShape,
   product: z.literal('project_finance'),
   parties: z.array(partySchema).min(2).max(50),
   purpose: projectPurposeSchema,
-  collateral: z.null(),
+  collateral: realEstateSchema
+    .nullable()
+    .describe('Land or a building that secures the loan; null where nothing does.'),
 });
 
 /** The body of `POST /v1/loans`, by product. The business key is originator and application number. */

@@ -3,7 +3,8 @@ import type { CurrencyCode } from '../money/currency.js';
 import type { Money } from '../money/money.js';
 import type { CrossFieldProblem } from './cross-field-problem.js';
 import type { Party } from './party.js';
-import { movableProblems } from './movables.js';
+import { movableProblems, type MovableInvoices } from './movables.js';
+import { realEstateProblems } from './real-estate.js';
 import type { ProductPart, PurposePart } from './product-part.js';
 import { projectProblems } from './project-rules.js';
 
@@ -35,7 +36,7 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
   }
   problems.push(...businessCurrencies(fields));
   problems.push(...invoiceCurrencies(fields), ...invoicesOfNobody(fields));
-  if (fields.product === 'sme_working_capital') problems.push(...movableProblems(fields));
+  problems.push(...securityProblems(fields));
   if (fields.product === 'project_finance') problems.push(...projectProblems(fields));
   parties.forEach((party, i) => {
     if (party.kind !== 'person' || party.role !== 'borrower') return;
@@ -57,6 +58,25 @@ export function crossFieldProblems(fields: ComparedFields): CrossFieldProblem[] 
     }
   });
   return problems;
+}
+
+/** What a company offers fits its invoices, and its parties. */
+function securityProblems({
+  collateral,
+  parties,
+  purpose,
+  terms,
+}: ComparedFields): CrossFieldProblem[] {
+  switch (collateral?.kind) {
+    case 'movables': {
+      const invoices = 'invoices' in purpose ? (purpose.invoices as MovableInvoices) : undefined;
+      return movableProblems({ collateral, purpose: { invoices }, terms });
+    }
+    case 'real_estate':
+      return realEstateProblems(collateral, parties);
+    default:
+      return [];
+  }
 }
 
 /** Every amount of an invoice is in the currency of the loan. */

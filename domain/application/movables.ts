@@ -48,10 +48,13 @@ export type Movables = z.infer<typeof movablesSchema>;
 export const movableKinds = ['receivables', 'stock', 'equipment'] as const;
 export type MovableKind = (typeof movableKinds)[number];
 
+/** Invoices that are handed in, of which receivables come. */
+export type MovableInvoices = readonly BusinessInvoice[] | undefined;
+
 /** What is offered and what it rests on. */
 interface Secured {
   readonly collateral: Movables | null;
-  readonly purpose: { readonly invoices?: readonly BusinessInvoice[] | undefined };
+  readonly purpose: { readonly invoices?: MovableInvoices };
   readonly terms: { readonly amount: { readonly currency: string } };
 }
 

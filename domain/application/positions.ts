@@ -49,8 +49,8 @@ export function kindOfBorrowerProblems(
   });
 }
 
-/** Persons of a loan to a company, each of whom its policy asks about: nobody stands in it unchecked. */
-const personsOfCompany: readonly Party['role'][] = ['key_person', 'guarantor'];
+/** Persons of a loan to a company, each of whom its policy asks about: nobody stands in it unchecked. A spouse is that of whoever puts up a home. */
+const personsOfCompany: readonly Party['role'][] = ['key_person', 'guarantor', 'spouse'];
 
 /**
  * A company is spoken for by its key persons: each demanded position is held by exactly one of them, and each of them can be called.
@@ -65,7 +65,8 @@ export function positionProblems(parties: readonly Party[], product: Product): C
       return [
         {
           path: at('role'),
-          message: 'a person of a loan to a company is a key person or a guarantor',
+          message:
+            'a person of a loan to a company is a key person, a guarantor or the spouse of one',
         },
       ];
     if (person.role !== 'key_person')

@@ -3,6 +3,7 @@ import type { ConsumerPurpose } from './consumer.js';
 import type { Home, MortgagePurpose } from './mortgage.js';
 import type { Movables } from './movables.js';
 import type { Product } from './product.js';
+import type { RealEstate } from './real-estate.js';
 import type { ProjectPurpose } from './project.js';
 import type { WorkingCapitalPurpose } from './sme.js';
 
@@ -11,8 +12,12 @@ export type ProductPart =
   | { product: 'auto'; purpose: AutoPurpose; collateral: Vehicle }
   | { product: 'mortgage'; purpose: MortgagePurpose; collateral: Home }
   | { product: 'consumer'; purpose: ConsumerPurpose; collateral: null }
-  | { product: 'sme_working_capital'; purpose: WorkingCapitalPurpose; collateral: Movables | null }
-  | { product: 'project_finance'; purpose: ProjectPurpose; collateral: null };
+  | {
+      product: 'sme_working_capital';
+      purpose: WorkingCapitalPurpose;
+      collateral: Movables | RealEstate | null;
+    }
+  | { product: 'project_finance'; purpose: ProjectPurpose; collateral: RealEstate | null };
 
 /** The parts alone, of whatever has them. */
 export function productPartOf(whole: ProductPart): ProductPart {

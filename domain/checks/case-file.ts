@@ -2,12 +2,14 @@ import { entryOf } from '../entry.js';
 import type { Consent, Terms } from '../application/application-parts.js';
 import type { Vehicle } from '../application/auto.js';
 import type { Home } from '../application/mortgage.js';
+import type { RealEstate } from '../application/real-estate.js';
 import type { Movables } from '../application/movables.js';
 import type { PartOf, ProductPart, PurposePart } from '../application/product-part.js';
 import type { Product } from '../application/product.js';
 import type { Organisation, Party, Person } from '../application/party.js';
 import type { CapturedPaper, CapturedSecrets } from './captured-paper.js';
-import type { Exposure } from './exposure.js';
+import type { OwnerName } from '../facts/sanctions.js';
+import type { Exposure, OwnerJudgement } from './exposure.js';
 import type { FactsBySource, KeptAnswer, SourceName } from '../facts/sources.js';
 import type { HandedInStatement } from '../statements/handed-in.js';
 
@@ -26,6 +28,9 @@ interface PartyFacts {
   papers?: Readonly<Record<string, CapturedSecrets>>;
   /** Candidates who a person has judged to be the party, for its office or that of somebody close to it; absent where none was. */
   exposures?: readonly Exposure[];
+  /** Owners of a company who are no parties and whom the lists are asked about; absent where no register has named any yet. */
+  owners?: readonly OwnerName[];
+  ownersJudged?: readonly OwnerJudgement[];
 }
 
 /** What rules read of a number or mailbox. */
@@ -139,6 +144,16 @@ export function homeOf({ collateral }: Pick<ProductPart, 'collateral'>): Home | 
 export function movablesOf({ collateral }: Pick<ProductPart, 'collateral'>): Movables | null {
   return collateral?.kind === 'movables' ? collateral : null;
 }
+
+/** The land or building that secures a loan to a company, or null. */
+export function realEstateOf({ collateral }: Pick<ProductPart, 'collateral'>): RealEstate | null {
+  return collateral?.kind === 'real_estate' ? collateral : null;
+}
+
+/** What stands in the property register for the loan: the home that is bought, or what a company offers. Null where nothing of the kind does. */
+export const registeredPropertyOf = (
+  part: Pick<ProductPart, 'collateral'>,
+): Home | RealEstate | null => homeOf(part) ?? realEstateOf(part);
 
 /** Whether the person has consented to the purpose and not withdrawn (lending.md §4.5). */
 export function hasConsent(file: CaseFile, partyId: string, purpose: Consent['purpose']): boolean {

@@ -1,11 +1,12 @@
 import type { AnswerOf } from '../facts/sources.js';
 import type { CheckName } from '../policy/check-policy.js';
 import { isTooOld } from './check-age.js';
-import { hasConsent, keptAnswer, loanSubject, needsNoConsent } from './case-file.js';
+import { hasConsent, keptAnswer, needsNoConsent } from './case-file.js';
 import type { CheckContext, CheckRule } from './check-rule.js';
 import { checkRules } from './check-rules.js';
 import { withHandedIn } from './handed-in-statement.js';
 import type { CheckOutcome } from './outcome.js';
+import { consentingParty } from './whose-consent.js';
 
 /**
  * The outcome of one check. The order is the point: without consent nothing was asked and an answer from before a withdrawal is not
@@ -35,13 +36,8 @@ function evaluateNamed<S extends CheckName>(source: S, context: CheckContext): C
 
 function consentIsThere({ file, subject, check }: CheckContext): boolean {
   if (check.consent === null || needsNoConsent(file, subject)) return true;
-  // Collateral and device are the borrower's: their sources are asked under the borrower's consent.
-  const asked = subject === loanSubject ? borrowerId(file) : subject;
+  const asked = consentingParty(file, subject, check.check);
   return asked !== undefined && hasConsent(file, asked, check.consent);
-}
-
-function borrowerId(file: CheckContext['file']): string | undefined {
-  return Object.values(file.parties).find(({ party }) => party.role === 'borrower')?.party.partyId;
 }
 
 function judgeAnswer<S extends CheckName>(

@@ -30,20 +30,32 @@ export function subjectsOf(
 /**
  * The same, where there is something to ask about: the tax office is asked about invoices that were handed in, and finds none without what
  * stands on them. An application without any has no such check; the rules on invoices say that there is none. The same holds of a policy whose
- * number nobody has read, and of the income of a co-borrower who states none (PIPL art. 6: nothing of it is needed).
+ * number nobody has read, of a person in the register of companies (whoever sells a home may be either), and of the income of a co-borrower who states none (PIPL art. 6: nothing of it is needed).
  */
 export function subjectsOfCheck(
   loan: Parameters<typeof subjectsOf>[0] &
-    Pick<ProductPart, 'purpose'> &
+    Pick<ProductPart, 'purpose' | 'collateral'> &
     Pick<CaseFile, 'documents' | 'parties'>,
   { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
 ): string[] {
   if (check === 'insurance' && !capturedInsurance(loan)?.secrets?.policyNumber) return [];
+  if (check === 'business_registry')
+    return subjectsOf(loan, subject).filter(
+      (id) => loan.parties[id]?.party.kind === 'organisation',
+    );
+  if (aboutProperty.includes(check) && !isValued(loan)) return [];
   if (subject === 'co_borrower' && aboutIncome.includes(check))
     return subjectsOf(loan, subject).filter((partyId) => statesIncome(loan, partyId));
   const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
   return check === 'invoices' && !hasInvoices ? [] : subjectsOf(loan, subject);
 }
+
+/** Sources that are asked about land and buildings: a company that offers none has no such check. */
+const aboutProperty: readonly CheckName[] = ['property_register', 'valuation'];
+
+/** Whether a car, a home, land or a building secures the loan. */
+const isValued = ({ collateral }: Pick<ProductPart, 'collateral'>): boolean =>
+  collateral !== null && collateral.kind !== 'movables';
 
 /** Sources that are asked for the sake of somebody's income alone. */
 const aboutIncome: readonly CheckName[] = ['social_insurance', 'provident_fund', 'tax'];

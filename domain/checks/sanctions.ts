@@ -1,9 +1,11 @@
 import { entryOf } from '../entry.js';
 import type { SanctionsFacts } from '../facts/sanctions.js';
 import type { CaseFile } from './case-file.js';
-import type { ClearedCandidate } from './check-rule.js';
+import type { CheckContext, ClearedCandidate } from './check-rule.js';
 import { inconclusive, passed, passedWithNote, type CheckRule } from './check-rule.js';
 import { candidateMark, exposureOf, exposureRoleOf } from './exposure.js';
+import type { CheckOutcome } from './outcome.js';
+import { judgeOwners } from './owners-screened.js';
 
 type Candidate = SanctionsFacts['candidates'][number];
 
@@ -44,23 +46,34 @@ export const exposureNotes = {
  * Sanctions, politically exposed persons and adverse media. A candidate is a question for a person (`manual_check`), never a hit by itself; one
  * that was cleared is not raised again by the next list version, a new one is (S18). Who is on a list for an office is asked about apart from who
  * is sanctioned, and once confirmed is noted: enhanced due diligence follows from the finding.
+ * Of a company that borrows its owners who are no parties are looked for with it (`owners-screened.ts`).
  * Where the source counted more than it showed nobody was screened to the end, and a person looks at the list itself.
  */
 export const sanctionsCheck: CheckRule<'sanctions'> = {
   hasInput: ({ file, subject }) => file.parties[subject] !== undefined,
-  judge(data, stated, { file, subject, policy, clearedCandidates }) {
+  judge(data, stated, context) {
     if (stated === 'MISMATCH') return inconclusive('source_states_mismatch');
-    const scoreMin = policy.sanctions.candidateScoreMin;
-    const open = openCandidates(data, subject, scoreMin, clearedCandidates).filter(
-      (one) => !isConfirmed(file, subject, one),
-    );
-    // Whoever was not shown may be the one who is sanctioned; nobody else who was cleared says anything of him.
-    if (data.notShown !== undefined) return inconclusive('candidates_not_shown');
-    if (open.some((one) => exposureOf(one, policy) === null)) return inconclusive('candidates');
-    if (open.length > 0) return inconclusive('exposed_candidates');
-    const role = exposureRoleOf(entryOf(file.parties, subject)?.exposures);
-    if (role !== null) return passedWithNote(exposureNotes[role]);
-    const high = openCandidates(data, subject, scoreMin, []);
-    return high.length > 0 ? passedWithNote('candidates_cleared') : passed;
+    const own = judgeParty(data, context);
+    if (own.outcome === 'inconclusive') return own;
+    const owners = judgeOwners(data, context) ?? passed;
+    return owners.outcome === 'passed' ? own : owners;
   },
 };
+
+function judgeParty(
+  data: SanctionsFacts,
+  { file, subject, policy, clearedCandidates }: CheckContext,
+): CheckOutcome {
+  const scoreMin = policy.sanctions.candidateScoreMin;
+  const open = openCandidates(data, subject, scoreMin, clearedCandidates).filter(
+    (one) => !isConfirmed(file, subject, one),
+  );
+  // Whoever was not shown may be the one who is sanctioned; nobody else who was cleared says anything of him.
+  if (data.notShown !== undefined) return inconclusive('candidates_not_shown');
+  if (open.some((one) => exposureOf(one, policy) === null)) return inconclusive('candidates');
+  if (open.length > 0) return inconclusive('exposed_candidates');
+  const role = exposureRoleOf(entryOf(file.parties, subject)?.exposures);
+  if (role !== null) return passedWithNote(exposureNotes[role]);
+  const high = openCandidates(data, subject, scoreMin, []);
+  return high.length > 0 ? passedWithNote('candidates_cleared') : passed;
+}

@@ -7,6 +7,7 @@ import { collateralOwnerNear } from './collateral/collateral-owner-near.js';
 import { collateralSeized } from './collateral/collateral-seized.js';
 import { loanToPrice } from './collateral/loan-to-price.js';
 import { priceAgainstValuation } from './purchase/price-against-valuation.js';
+import { propertyRules } from './real-estate/property-rules.js';
 import { secondLien } from './collateral/second-lien.js';
 import { termLimit } from './collateral/term-limit.js';
 import { vehicleUse } from './collateral/vehicle-use.js';
@@ -168,6 +169,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     ...aboutOthers,
     sharedNumber,
     ...businessRules.map(overCompany),
+    ...propertyRules,
     invoiceTwice,
     amountAboveCost,
     workingCapitalTermLimit,
@@ -179,6 +181,7 @@ export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] 
     sharedNumber,
     ...businessRulesOfProject.map(overCompany),
     ...projectRules,
+    ...propertyRules,
     workingCapitalTermLimit,
     selfPayment,
   ],

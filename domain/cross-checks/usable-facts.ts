@@ -1,12 +1,7 @@
 import { instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
-import {
-  borrowingPartyOf,
-  hasConsent,
-  needsNoConsent,
-  keptAnswer,
-  loanSubject,
-} from '../checks/case-file.js';
+import { hasConsent, needsNoConsent, keptAnswer } from '../checks/case-file.js';
+import { consentingParty } from '../checks/whose-consent.js';
 import { isTooOld } from '../checks/check-age.js';
 import { subjectsOf } from '../checks/check-subjects.js';
 import { purposeOfSource } from '../facts/consent-purpose.js';
@@ -118,8 +113,7 @@ function mayBeUsed(
   // Where a car stands is location, which is sensitive and needs its own consent (PIPL art. 28 and 29), also where no check asks for it.
   const purpose = check === undefined ? purposeOfSource(source) : check.consent;
   if (purpose === null) return true;
-  // Collateral and device are the borrower's: what they tell is used under the borrower's consent.
-  const person = subject === loanSubject ? borrowingPartyOf(file)?.partyId : subject;
+  const person = consentingParty(file, subject, source);
   if (person === undefined) return false;
   return needsNoConsent(file, person) || hasConsent(file, person, purpose);
 }

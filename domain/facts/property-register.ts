@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText, minorUnits, providerText } from './shapes.js';
 
-/** One who owns the home, or a part of it; with the end of his identity number, or of a company's credit code. */
+/** One who owns the home, land or building, or a part of it; with the end of his identity number, or of a company's credit code. */
 const ownerSchema = z.strictObject({
   name: providerText,
   idLast4: z.string().max(4).nullable(),
@@ -22,8 +22,8 @@ export const propertyRegisterFactsSchema = z.strictObject({
   unitNumber: providerText,
   owners: z.array(ownerSchema).max(20),
   ownedSince: dateText.nullable(),
-  areaHundredths: z.int().min(1).max(10_000_000),
-  use: z.enum(['residential', 'apartment', 'commercial', 'other']),
+  areaHundredths: z.int().min(1).max(10_000_000_000),
+  use: z.enum(['residential', 'apartment', 'commercial', 'industrial', 'land', 'other']),
   mortgages: z.array(mortgageSchema).max(20),
   seizures: z.array(z.strictObject({ authority: providerText, on: dateText })).max(20),
   rightOfResidence: z.boolean(),

@@ -143,13 +143,14 @@ export function valuesOfLoan(loan: Loan): IndexedValue[] {
   ];
 }
 
-/** The number by which what secures the loan is found: the VIN of a car, the unit of a home. */
+/** The number by which what secures the loan is found: the VIN of a car, the unit of a home, of land or of a building. */
 function numberOfCollateral({ collateral }: Loan): IndexedValue[] {
   const ofLoan = { partyId: null, applicant: false };
   switch (collateral?.kind) {
     case 'vehicle':
       return [{ ...ofLoan, field: 'vin', value: collateral.vin }];
     case 'home':
+    case 'real_estate':
       return [{ ...ofLoan, field: 'property_unit', value: collateral.unitNumber }];
     case 'movables':
     case undefined:

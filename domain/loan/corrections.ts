@@ -6,7 +6,8 @@ import { counterpartySchema, optionalCounterpartySchema } from '../application/n
 import type { Product } from '../application/product.js';
 import { homeSchema, mortgagePurposeSchema } from '../application/mortgage.js';
 import { contactCorrectionSchema } from '../application/contact-correction.js';
-import { movablesSchema } from '../application/movables.js';
+import { companySecuritySchema } from '../application/company-security.js';
+import { realEstateSchema } from '../application/real-estate.js';
 import { entryOf } from '../entry.js';
 import { projectPurposeSchema } from '../application/project.js';
 import { workingCapitalPurposeSchema } from '../application/sme.js';
@@ -155,12 +156,13 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     ofParty: false,
     products: ['mortgage'],
   },
-  /** Of a company as a whole: what is offered has to fit its invoices. */
+  /** Of a company as a whole: what is offered has to fit its invoices and parties. */
   collateral: {
-    schema: movablesSchema.nullable(),
-    stale: [],
+    schema: companySecuritySchema,
+    stale: ['property_register', 'valuation'],
     ofParty: false,
-    products: ['sme_working_capital'],
+    products: ['sme_working_capital', 'project_finance'],
+    schemaOf: { project_finance: realEstateSchema.nullable() },
   },
   'purpose.price': ofPurpose(bought, autoPurposeSchema.shape.price),
   'purpose.downPayment': ofPurpose(bought, autoPurposeSchema.shape.downPayment),

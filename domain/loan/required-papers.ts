@@ -4,7 +4,7 @@ import type { WorkingCapitalPurpose } from '../application/sme.js';
 import { exposedParties } from '../checks/exposure.js';
 import { instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
-import { borrowingCompanyOf, homeOf } from '../checks/case-file.js';
+import { borrowingCompanyOf, homeOf, realEstateOf } from '../checks/case-file.js';
 import { capitalSeen } from '../cross-checks/project/capital-seen.js';
 import { capitalTold } from '../cross-checks/project/capital-told.js';
 import { dataOf } from '../cross-checks/usable-facts.js';
@@ -73,6 +73,8 @@ function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan,
       return homeOf(loan)?.state === 'resale';
     case 'merchant_named':
       return loan.product === 'consumer' && loan.purpose.merchantPartyId !== null;
+    case 'real_estate_offered':
+      return realEstateOf(loan) !== null;
     case 'capital_not_seen':
       return isCapitalUnseen(loan, rules);
   }

@@ -52,6 +52,18 @@ export const businessPolicySchema = z.strictObject({
     tolerablePercent: percent,
     mark: sourceMarkSchema,
   }),
+  /** What it answers for others by the bureau, in per cent of its net worth. Absent in versions of earlier releases, which evaluate nothing of it. */
+  guaranteesGiven: z
+    .strictObject({ netWorthPercentMax: percent, mark: sourceMarkSchema })
+    .optional(),
+  /** Lenders who are new within so many months: a finding from so many on. Absent in versions of earlier releases, which evaluate nothing of it. */
+  newLenders: z
+    .strictObject({
+      from: z.int().min(1).max(100),
+      windowMonths: z.int().min(1).max(60),
+      mark: sourceMarkSchema,
+    })
+    .optional(),
   /** Earnings before interest and depreciation over what is paid on debts in a year, at least. */
   debtCover: z.strictObject({ minBasisPoints: basisPoints, mark: sourceMarkSchema }),
   registry: z.strictObject({
@@ -96,6 +108,22 @@ export const businessPolicySchema = z.strictObject({
       contractMonthsMax: z.int().min(1).max(120),
       /** The loan in per cent of the invoices that count: above the first it is noted, above the second a warning. */
       invoicesPercent: z.strictObject({ notedAbove: percent, warnedAbove: percent }),
+      mark: sourceMarkSchema,
+    })
+    .optional(),
+  /**
+   * Land and buildings as security: the share of the independent value that counts by use, and how sure that value must be. Absent in versions of earlier releases, which
+   * evaluate nothing of it.
+   */
+  realEstate: z
+    .strictObject({
+      shareBasisPoints: z.strictObject({
+        land: basisPoints,
+        plant: basisPoints,
+        commercial: basisPoints,
+        home: basisPoints,
+      }),
+      confidenceMinBasisPoints: basisPoints,
       mark: sourceMarkSchema,
     })
     .optional(),

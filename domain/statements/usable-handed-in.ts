@@ -71,7 +71,7 @@ function isWithdrawn({ consents }: CaseFile, subject: string, handedIn: HandedIn
   return own.some(({ withdrawnAt }) => (withdrawnAt ?? '') >= handedIn.receivedAt);
 }
 
-/** Whose account it is: by the printed name, and where none is printed by the end of the card that the party gave. */
+/** Whose account it is: by the printed name, and where none is printed by the end of the card, or of a company's account, that the party gave. */
 export function accountHolder(
   file: CaseFile,
   subject: string,
@@ -80,7 +80,8 @@ export function accountHolder(
   const person = personOf(file, subject);
   const name = person?.name ?? organisationOf(file, subject)?.name;
   if (holder !== null && name !== undefined) return sameHolder(holder, name) ? 'own' : 'other';
-  const ownLast4 = person?.bankCard?.slice(-4);
+  const company = organisationOf(file, subject);
+  const ownLast4 = (person?.bankCard ?? company?.account.number)?.slice(-4);
   return ownLast4 === statement.accountLast4 ? 'own' : 'not_known';
 }
 

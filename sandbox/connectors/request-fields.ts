@@ -15,7 +15,7 @@ export const mobileField = z.string().regex(/^(\+86)?1[3-9]\d{9}$/, 'a mobile of
 export const vinField = z.string().regex(/^[A-Z0-9]{17}$/, '17 capital letters and digits');
 export const unitField = z
   .string()
-  .regex(/^\d{12}[A-Z]{2}\d{5}F\d{8}$/, 'a property unit of 28 characters');
+  .regex(/^\d{12}[A-Z]{2}\d{5}(F\d{8}|W00000000)$/, 'a property unit of 28 characters');
 export const usccField = z.string().regex(/^[0-9A-Z]{18}$/, '18 characters');
 /** A company has no consent to give; what names none is taken for a question about a person. */
 export const asksForAPerson = (body: unknown): boolean =>

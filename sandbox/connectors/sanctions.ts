@@ -60,6 +60,22 @@ type Listed = Omit<CaseFacts['sanctions']['candidates'][number], 'birthDate'> & 
 
 /** Who of the lists may be meant: a person's namesakes, or companies that may be taken for the one that was asked about. */
 function candidatesOf(world: World, query: Query): Listed[] {
+  return [...ownersOf(world, query), ...partiesOf(world, query)];
+}
+
+/** Owners of companies, people and companies alike: whoever asks has the name alone. */
+const ownersOf = (world: World, { schema, properties }: Query): Listed[] =>
+  properties.name.flatMap((name) =>
+    world.cases
+      .byListedOwner(name)
+      .flatMap(({ sanctions, madeOn }) =>
+        sanctions.owners
+          .filter((one) => one.name === name)
+          .map(({ name: _name, ...one }) => ({ ...one, madeOn, schema, known: {} })),
+      ),
+  );
+
+function partiesOf(world: World, query: Query): Listed[] {
   const { schema, properties } = query;
   return found(world, query).flatMap(({ sanctions, madeOn }): Listed[] => {
     if (schema === 'Person')

@@ -3,6 +3,7 @@ import { businessSchema } from './business.js';
 import { companySchema, dealerSchema } from './company.js';
 import { consumptionSchema } from './consumption.js';
 import { insuredSchema } from './insured.js';
+import { estateSchema } from './estate.js';
 import { homeSchema } from './home.js';
 import {
   debtSchema,
@@ -25,6 +26,7 @@ import {
   companyCandidateSchema,
   judicialCaseSchema,
   outageSchema,
+  ownerCandidateSchema,
 } from './records.js';
 import { toldSchema } from './told.js';
 import { tradeFactsSchema } from './trade.js';
@@ -72,6 +74,7 @@ export const caseFactsSchema = z.strictObject({
   sanctions: z.strictObject({
     candidates: z.array(candidateSchema),
     companies: z.array(companyCandidateSchema).default([]),
+    owners: z.array(ownerCandidateSchema).default([]),
   }),
   vehicle: vehicleSchema,
   purchase: purchaseSchema,
@@ -81,6 +84,8 @@ export const caseFactsSchema = z.strictObject({
   consumption: consumptionSchema.nullable().default(null),
   /** Set where a housing loan is asked for and no car is bought. */
   home: homeSchema.nullable().default(null),
+  /** Land or a building that secures the loan of a company. */
+  estate: estateSchema.nullable().default(null),
   /** The company that borrows and its business, where one does. */
   business: businessSchema.nullable().default(null),
   /** Who answers for the company's figures, where it is somebody else than its founder. */

@@ -38,7 +38,9 @@ function identifiersOf(facts: CaseFacts): string[] {
     `card:${borrower.card.number}`,
     `vin:${vehicle.vin}`,
     `device:${vehicle.deviceId}`,
-    ...(facts.home === null ? [] : [`unit:${facts.home.unitNumber}`]),
+    ...[facts.home, facts.estate].flatMap((one) =>
+      one === null ? [] : [`unit:${one.unitNumber}`],
+    ),
     `account:${dealer.account.number}`,
     ...colleaguesOf(facts).flatMap(({ idNumber, mobile }) => [
       `id:${idNumber}`,
@@ -70,6 +72,7 @@ export class Cases {
   private readonly byIdentifier = new Map<string, CaseFacts>();
   /** Names are shared by people, so a name leads to several keys. */
   private readonly keysByName = new Map<string, Set<string>>();
+  private readonly keysByListedOwner = new Map<string, Set<string>>();
 
   /** Adds a case, or takes a changed one in place of the old. */
   put(facts: CaseFacts): void {
@@ -77,6 +80,12 @@ export class Cases {
     if (old) {
       for (const name of identifiersOf(old)) this.byIdentifier.delete(name);
       this.keysByName.get(old.borrower.name)?.delete(caseKey(old));
+      for (const { name } of old.sanctions.owners)
+        this.keysByListedOwner.get(name)?.delete(caseKey(old));
+    }
+    for (const { name } of facts.sanctions.owners) {
+      const keys = this.keysByListedOwner.get(name) ?? new Set();
+      this.keysByListedOwner.set(name, keys.add(caseKey(facts)));
     }
     const namesakes = this.keysByName.get(facts.borrower.name) ?? new Set();
     this.keysByName.set(facts.borrower.name, namesakes.add(caseKey(facts)));
@@ -125,8 +134,14 @@ export class Cases {
     return owner?.company === null ? owner.facts : undefined;
   }
   byName(name: string): CaseFacts[] {
-    const keys = [...(this.keysByName.get(name) ?? [])];
-    return keys.map((key) => this.byKey(key)).filter((facts) => facts !== undefined);
+    return this.byKeys(this.keysByName.get(name));
+  }
+  /** Cases in whose company an owner of this name is on a list. */
+  byListedOwner(name: string): CaseFacts[] {
+    return this.byKeys(this.keysByListedOwner.get(name));
+  }
+  private byKeys(keys: ReadonlySet<string> = new Set()): CaseFacts[] {
+    return [...keys].map((key) => this.byKey(key)).filter((facts) => facts !== undefined);
   }
   companyByCode(uscc: string): Company | undefined {
     const facts = this.byIdentifier.get(`uscc:${uscc}`);

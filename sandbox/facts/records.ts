@@ -31,6 +31,12 @@ export const companyCandidateSchema = z.strictObject({
   uscc: z.string(),
 });
 
+/** An owner on a list, by the name that the register of companies shows of him; lists of companies know no day of birth. */
+export const ownerCandidateSchema = z.strictObject({
+  ...candidateSchema.omit({ birthDate: true }).shape,
+  name: z.string(),
+});
+
 /**
  * A fault that belongs to a person. With `simulatedSeconds` it ends so long after the first request that met it, but not before
  * `wallSecondsMin` of the wall: at a demo clock's pace an hour would be over before anybody could see it.

@@ -33,13 +33,13 @@ const cars: Kept<'vin'> = {
   unknown: ['unknown-vehicle', 'The register does not know this car.'],
 };
 
-/** A home that another creditor has may be mortgaged again; ours is entered after his. */
+/** A home, land or a building that another creditor has may be mortgaged again; ours is entered after his. */
 const homes: Kept<'unitNumber'> = {
   register: 'property_register',
   field: 'unitNumber',
   schema: unitField,
   find: (world, unitNumber) => world.cases.byUnit(unitNumber),
-  isTaken: ({ home }) => (home?.seizures.length ?? 0) > 0,
+  isTaken: ({ home, estate }) => ((home ?? estate)?.seizures.length ?? 0) > 0,
   unknown: ['unknown-unit', 'The register does not know this unit.'],
 };
 

@@ -1,5 +1,6 @@
 import { addMonths } from '../time/civil-date.js';
 import { companyBooksPersonas } from './company-books.js';
+import { companyLenderPersonas } from './company-lenders.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
 import { mortgagePersonas } from './mortgage.js';
@@ -16,6 +17,8 @@ import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
 import { latePayer } from './late-payer.js';
 import { employerPersonas } from './employers.js';
+import { listedOwner } from './listed-owner.js';
+import { estatePersonas } from './estates.js';
 import { exposed, namesake } from './namesake.js';
 import { outOfReachPersonas } from './out-of-reach.js';
 import { paperPersonas } from './papers.js';
@@ -81,6 +84,7 @@ const sanctionsFalsePositive: Persona = {
     ...facts,
     sanctions: {
       companies: [],
+      owners: [],
       candidates: [
         {
           id: `NK-${dice.letters('entity', 'abcdefghijkmnpqrstuvwxyz23456789', 20)}`,
@@ -170,6 +174,7 @@ export const personas: readonly Persona[] = [
   ...projectPersonas,
   latePayer,
   namesake,
+  listedOwner,
   exposed,
   recordRepaired,
   ...agedPersonas,
@@ -180,6 +185,8 @@ export const personas: readonly Persona[] = [
   ...wrongNumberPersonas,
   ...faultyHomePersonas,
   ...faultyCompanyPersonas,
+  ...companyLenderPersonas,
+  ...estatePersonas,
   ...faultyProjectPersonas,
   ...everywherePersonas,
   ...changedCompanyPersonas,

@@ -7,6 +7,8 @@ import type { CaseFacts } from '../facts/case-facts.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
 import { handedIn, paper } from './handed-in.js';
+import { estateConsents, estatePapers, offeredEstate } from './offered-estate.js';
+import { spousesOf } from './spouse.js';
 import { asHandedIn, boughtBy, contractOf } from './trade.js';
 
 type Shared = Pick<
@@ -50,6 +52,28 @@ function offeredOf(
   };
 }
 
+/** What the company hands in, and each of its people. */
+const papersOf = (
+  facts: CaseFacts,
+  business: Business,
+  number: string,
+  people: readonly { partyId: string }[],
+): Parameters<typeof handedIn>[1] => [
+  paper(number, 'business_licence', 'company'),
+  ...(business.books.length === 0 ? [] : [paper(number, 'financial_statement', 'company')]),
+  {
+    ...paper(number, 'bank_statement', 'company'),
+    dates: { issuedOn: addDays(facts.madeOn, -2) },
+  },
+  paper(number, 'purchase_contract', null),
+  ...estatePapers(facts, number),
+  paper(number, 'invoice', null),
+  ...people.map(({ partyId }) => ({
+    ...paper(`${number}/${partyId}`, 'id_card', partyId),
+    dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
+  })),
+];
+
 /** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
 export function companyApplication(
   facts: CaseFacts,
@@ -80,6 +104,7 @@ export function companyApplication(
       companyOf(business, facts.madeOn, statements.key),
       ...people,
       namedCompany(dealer, 'supplier', 'supplier'),
+      ...spousesOf(facts),
     ],
     purpose: {
       use: 'materials',
@@ -91,23 +116,13 @@ export function companyApplication(
       ...(handedInvoices.length === 0 ? {} : { invoices: handedInvoices }),
       ...(facts.trade.shown && { contract: contractOf(facts, business) }),
     },
-    collateral: offeredOf(sold, facts),
-    documents: handedIn(facts, [
-      paper(shared.applicationNumber, 'business_licence', 'company'),
-      ...(business.books.length === 0 ? [] : [statements]),
-      {
-        ...paper(shared.applicationNumber, 'bank_statement', 'company'),
-        dates: { issuedOn: addDays(facts.madeOn, -2) },
-      },
-      paper(shared.applicationNumber, 'purchase_contract', null),
-      paper(shared.applicationNumber, 'invoice', null),
-      ...people.map(({ partyId }) => ({
-        ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
-        dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
-      })),
-    ]),
-    consents: Object.entries(agreed)
-      .filter(([partyId]) => present.includes(partyId))
-      .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+    collateral: offeredEstate(facts) ?? offeredOf(sold, facts),
+    documents: handedIn(facts, papersOf(facts, business, shared.applicationNumber, people)),
+    consents: [
+      ...Object.entries(agreed)
+        .filter(([partyId]) => present.includes(partyId))
+        .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+      ...estateConsents(facts, consent),
+    ],
   };
 }

@@ -13,6 +13,7 @@ function lists(facts: CaseFacts, monthsEarlier: number): CaseFacts['sanctions'] 
   return {
     candidates: [{ id: 'NK-P1', caption: borrower.name, birthDate, ...listed }],
     companies: [{ id: 'NK-C1', caption: name, uscc, ...listed }],
+    owners: [],
   };
 }
 
@@ -36,6 +37,6 @@ export const exposed: Persona = {
   change: (facts) => {
     const [one] = lists(facts, 0).candidates;
     const candidates = one ? [{ ...one, datasets: ['wd_peps'], topics: ['role.pep'] }] : [];
-    return { ...facts, sanctions: { candidates, companies: [] } };
+    return { ...facts, sanctions: { candidates, companies: [], owners: [] } };
   },
 };

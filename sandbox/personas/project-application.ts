@@ -8,6 +8,7 @@ import type { ProjectFacts } from '../facts/project.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
 import { handedIn, paper } from './handed-in.js';
+import { estateConsents, estatePapers, offeredEstate } from './offered-estate.js';
 import { worksContractOf } from './works-contract.js';
 
 type Application = ApplicationOf<'project_finance'>;
@@ -205,7 +206,7 @@ export function projectApplication(
       payeePartyId: 'contractor',
       project: file,
     },
-    collateral: null,
+    collateral: offeredEstate(facts),
     documents: handedIn(facts, [
       ...(['business_licence', 'financial_statement', 'permit'] as const).map((type) =>
         paper(number, type, 'company'),
@@ -218,13 +219,17 @@ export function projectApplication(
         ...paper(number, 'feasibility_study', 'company'),
         dates: { issuedOn: addMonths(madeOn, -9) },
       },
+      ...estatePapers(facts, number),
       ...people.map(({ partyId }) => ({
         ...paper(`${number}/${partyId}`, 'id_card', partyId),
         dates: { validUntil: addMonths(madeOn, 12 * 9) },
       })),
     ]),
-    consents: Object.entries(agreed).flatMap(([partyId, purposes]) =>
-      purposes.map((purpose) => consent(partyId, purpose)),
-    ),
+    consents: [
+      ...Object.entries(agreed).flatMap(([partyId, purposes]) =>
+        purposes.map((purpose) => consent(partyId, purpose)),
+      ),
+      ...estateConsents(facts, consent),
+    ],
   };
 }

@@ -6,7 +6,13 @@ import { addMonthsFromAnchor } from '../../domain/calendar/civil-date.js';
 import { instant } from '../../domain/calendar/instant.js';
 import { civilDateAt } from '../../domain/calendar/zoned-time.js';
 import { capturedInsurance } from '../../domain/checks/captured-insurance.js';
-import { homeOf, organisationOf, sellerIdOf, vehicleOf } from '../../domain/checks/case-file.js';
+import {
+  organisationOf,
+  registeredPropertyOf,
+  sellerIdOf,
+  vehicleOf,
+} from '../../domain/checks/case-file.js';
+import { consentingParty } from '../../domain/checks/whose-consent.js';
 import { formerNumbersOf } from '../../domain/cross-checks/contact-changes.js';
 import { consentShownTo, purposeOfSource } from '../../domain/facts/consent-purpose.js';
 import { sourceNames, type SourceName } from '../../domain/facts/sources.js';
@@ -95,8 +101,8 @@ const builders: Builders = {
     return vehicle && { vin: vehicle.vin, plate: vehicle.plate };
   },
   property_register: ({ loan }) => {
-    const home = homeOf(loan);
-    return home && { unitNumber: home.unitNumber };
+    const property = registeredPropertyOf(loan);
+    return property && { unitNumber: property.unitNumber };
   },
   home_ownership: nameAndId,
   valuation: ({ loan: { collateral } }) => {
@@ -108,6 +114,10 @@ const builders: Builders = {
       case 'home': {
         const { kind, unitNumber, address, areaHundredths } = collateral;
         return { kind, unitNumber, districtCode: address.districtCode, areaHundredths };
+      }
+      case 'real_estate': {
+        const { kind, use, unitNumber, address, areaHundredths } = collateral;
+        return { kind, use, unitNumber, districtCode: address.districtCode, areaHundredths };
       }
       // What stock and equipment are worth no source is asked.
       case 'movables':
@@ -145,11 +155,8 @@ export function sourceQuestion(loan: Loan, step: Step): StepInput {
 }
 
 function askingOf(loan: Loan, step: Step): Asking {
-  const states = Object.values(loan.parties);
   const state =
-    step.subject === 'loan'
-      ? states.find(({ party }) => party.role === 'borrower')
-      : loan.parties[step.subject];
+    loan.parties[consentingParty(loan, step.subject, step.what as SourceName) ?? step.subject];
   const party = state?.party;
   const mobile = state?.contactPoints.find(
     (point) => point.kind === 'mobile' && point.of === 'self' && point.staleAt === null,
@@ -183,16 +190,18 @@ function isWithdrawn(asking: Asking, source: SourceName): boolean {
   );
 }
 
-function sanctionsRequest({ person, organisation, step }: Asking): RequestOf<'sanctions'> | null {
+function sanctionsRequest(asking: Asking): RequestOf<'sanctions'> | null {
+  const { loan, person, organisation, step } = asking;
   if (organisation !== null) {
-    const { name, uscc } = organisation;
-    return { schema: 'Company', name, idNumber: uscc, birthDate: null };
+    const { name, uscc, partyId } = organisation;
+    const owners = [...(loan.parties[partyId]?.owners ?? [])];
+    return { schema: 'Company', name, idNumber: uscc, birthDate: null, owners };
   }
   if (person === null) return null;
   const { name, idNumber } = person;
   const read = readResidentId(idNumber, orderedOn(step));
   const birthDate = read.result === 'read' ? read.value.birthDate : null;
-  return { schema: 'Person', name, idNumber, birthDate };
+  return { schema: 'Person', name, idNumber, birthDate, owners: [] };
 }
 
 /** Invoices are asked for by whoever sold or bought: the dealer of a car, the merchant of what is consumed, or the company that hands them in. */
@@ -221,7 +230,7 @@ function insuranceRequest({ loan, organisation }: Asking): RequestOf<'insurance'
     policyNumber: paper.secrets.policyNumber,
     insurer: paper.cover.insurer,
     vin: vehicleOf(loan)?.vin ?? null,
-    unitNumber: homeOf(loan)?.unitNumber ?? null,
+    unitNumber: registeredPropertyOf(loan)?.unitNumber ?? null,
     uscc: organisation?.uscc ?? null,
   };
 }

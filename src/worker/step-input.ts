@@ -77,7 +77,8 @@ export function stepInput(
 /** Where a lien is registered; what it stands on names the register. */
 function registerOf({ what }: Step): LienRegister {
   if (what === 'movables') return 'movable_assets';
-  return what === 'home' ? 'property_register' : 'vehicle_register';
+  const isProperty = what === 'home' || what === 'real_estate';
+  return isProperty ? 'property_register' : 'vehicle_register';
 }
 
 /** The lien is the lender's under the name that policy gave him when it was ordered; a step of an earlier release goes by the name of today. */
@@ -96,6 +97,7 @@ function pledgedOn(loan: Loan, step: Step): LienOn | undefined {
     case 'vehicle':
       return { register: 'vehicle_register', asset: { vin: collateral.vin } };
     case 'home':
+    case 'real_estate':
       return { register: 'property_register', asset: { unitNumber: collateral.unitNumber } };
     case 'movables':
       return movablesOn(loan, collateral, step);

@@ -92,7 +92,7 @@ export const samples: { [S in SourceName]: Sample<S> } = {
     kind: 'data',
   },
   sanctions: {
-    request: { schema: 'Person', ...person, birthDate: '1990-03-07' },
+    request: { schema: 'Person', ...person, birthDate: '1990-03-07', owners: [] },
     data: {
       listVersion: '20261101',
       candidates: [

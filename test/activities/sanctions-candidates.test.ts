@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createProviderClients } from '../../activities/connector/provider-clients.js';
-import { sanctions } from '../../activities/sanctions.js';
+import { sanctions, type SanctionsRequest } from '../../activities/sanctions.js';
 import { StubProvider, type Conduct } from './stub-provider.js';
 
 const provider = new StubProvider();
@@ -26,19 +26,24 @@ const shown = (value: number, entityIds: string[]): Conduct => {
   return { does: 'answer', body: { responses: { subject }, limit: 50 } };
 };
 
+const nobody = { schema: 'Person' as const, name: '王示例', idNumber: '1', birthDate: null };
+
 async function ask(...matches: Conduct[]) {
+  const { candidates, notShown } = await answerTo({ ...nobody, owners: [] }, ...matches);
+  return { ids: candidates.map(({ entityId }) => entityId), notShown };
+}
+async function answerTo(request: SanctionsRequest, ...matches: Conduct[]) {
   provider.will(catalog, ...matches);
   const clients = createProviderClients((family) => ({
     ...{ provider: family, baseUrl, apiKey: 'k', timeoutMs: 10_000, replyBytesMax: 100_000 },
     circuit: { failuresMax: 1_000, openForMs: 1 },
   }));
   const answer = await sanctions.ask(clients.of('sanctions'), {
-    request: { schema: 'Person', name: '王示例', idNumber: '1', birthDate: null },
+    request,
     ...{ key: 'ln_1:step', consentReference: null, signal: new AbortController().signal },
   });
   if (answer.answer !== 'FOUND') throw new Error(answer.answer);
-  const { candidates, notShown } = answer.data;
-  return { ids: candidates.map(({ entityId }) => entityId), notShown };
+  return answer.data;
 }
 const asked = () =>
   provider.seen
@@ -47,6 +52,50 @@ const asked = () =>
       key,
       ...Object.fromEntries(new URLSearchParams(path.split('?')[1])),
     }));
+
+describe('the owners of a company', () => {
+  const company: SanctionsRequest = {
+    ...{ schema: 'Company', name: '示例有限公司', idNumber: '91330106673959654P', birthDate: null },
+    owners: [
+      { kind: 'person', name: '赵示例', code: '1234' },
+      { kind: 'organisation', name: '上层有限公司', code: '9133010667395965XX' },
+    ],
+  };
+
+  it('are asked about one by one, each with his own candidates, under keys of their own', async () => {
+    const data = await answerTo(
+      company,
+      shown(0, []),
+      shown(1, ids(1, 1)),
+      shown(3, ids(7, 2)),
+      shown(1, []),
+    );
+    expect(data).toMatchObject({
+      candidates: [],
+      owners: [
+        { name: '赵示例', code: '1234', candidates: [{ entityId: 'NK-1' }] },
+        {
+          name: '上层有限公司',
+          candidates: [{ entityId: 'NK-7' }, { entityId: 'NK-8' }],
+          notShown: 1,
+        },
+      ],
+    });
+    expect(data.owners?.[0]).not.toHaveProperty('notShown');
+    expect(asked().map(({ key }) => key)).toEqual([
+      ...['ln_1:step', 'ln_1:step:owner-1', 'ln_1:step:owner-2', 'ln_1:step:owner-2:more'],
+    ]);
+    const bodies = provider.seen.flatMap(({ body }) => (body === undefined ? [] : [body]));
+    expect(JSON.stringify(bodies[1])).not.toContain('1234');
+  });
+
+  it('are no answer at all where one of them could not be asked about', async () => {
+    const none: Conduct = { does: 'answer', body: { responses: {} } };
+    await expect(answerTo(company, shown(0, []), none)).rejects.toMatchObject({
+      class: 'malformed',
+    });
+  });
+});
 
 describe('the candidates of a list', () => {
   it('are asked for fifty at once, and all of them are there', async () => {

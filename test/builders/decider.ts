@@ -12,6 +12,7 @@ import { evolve } from '../../domain/loan/evolve.js';
 import type { CommandAnswer } from '../../domain/loan/recording.js';
 import type { Refusal } from '../../domain/loan/refusal.js';
 import type { Loan } from '../../domain/loan/state/loan.js';
+import type { Step } from '../../domain/loan/state/step.js';
 import { anApplication } from './an-application.js';
 import {
   autoPolicy,
@@ -138,10 +139,18 @@ export class Case {
     return this.do({ type: 'timePassed' });
   }
 
-  /** Answers every open source question with the given answers, else with an honest outage. */
+  /** Answers every open source question with the given answers, else with an honest outage; the lists of a company are asked after its register. */
   answerSources(answers: Record<string, CommandOf<'finishStep'>['result']>): void {
+    const there = Object.keys(this.state.steps);
+    this.answerSteps(answers, () => true);
+    this.answerSteps(answers, ({ key, what }) => what === 'sanctions' && !there.includes(key));
+  }
+  private answerSteps(
+    answers: Parameters<Case['answerSources']>[0],
+    isMeant: (step: Step) => boolean,
+  ): void {
     for (const step of Object.values(this.state.steps)) {
-      if (step.status !== 'due' || step.step !== 'ask_source') continue;
+      if (step.status !== 'due' || step.step !== 'ask_source' || !isMeant(step)) continue;
       const result = answers[step.what] ?? ({ kind: 'given_up', class: 'timeout' } as const);
       this.do({ type: 'finishStep', stepKey: step.key, result });
     }

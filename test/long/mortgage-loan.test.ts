@@ -60,7 +60,9 @@ describe('Mortgage-loan: a clean housing loan from the application to money out'
     };
     // A home of a presale is registered after the sale.
     const later = { outcome: 'passed_with_note', note: 'not_yet_registered' };
-    expect(await fromDeveloper.outcomes()).toEqual({ ...ofAll, property_register: later });
+    // A person who sells stands in no register of companies.
+    const developer = { property_register: later, business_registry: passed };
+    expect(await fromDeveloper.outcomes()).toEqual({ ...ofAll, ...developer });
     expect(await fromOwner.outcomes()).toEqual({ ...ofAll, property_register: passed });
     for (const one of both()) expect(await one.findings()).toEqual([]);
   });

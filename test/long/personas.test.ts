@@ -64,6 +64,11 @@ const rows: Row[] = [
     persona: 'sme_debts_undeclared',
     findings: ['company_debts_undeclared orange credit Q-SME-14'],
   },
+  {
+    persona: 'sme_answers_for_others',
+    findings: ['company_guarantees_given orange credit Q-SME-14'],
+  },
+  { persona: 'sme_new_lenders', findings: ['company_new_lenders orange credit Q-SME-14'] },
   { persona: 'sme_industry_restricted', findings: ['industry_restricted red legal Q-SME-05'] },
   { persona: 'project_paid_ahead', findings: ['paid_ahead orange credit Q-PROJ-07'] },
   { persona: 'project_reports_apart', findings: ['reports_apart orange credit Q-PROJ-06'] },

@@ -38,7 +38,12 @@ const products: { persona: string; sources: OwnSource[] }[] = [
       leavesOpen('valuation', 'no_valuation'),
     ],
   },
-  { persona: 'sme_clean', sources: ofCompanies },
+  // What sells the car has invoiced it, and what a company buys and sells was invoiced.
+  { persona: 'clean', sources: [leavesOpen('invoices', 'invoice_not_found')] },
+  {
+    persona: 'sme_clean',
+    sources: [...ofCompanies, leavesOpen('invoices', 'invoice_not_found')],
+  },
   { persona: 'project_clean', sources: ofCompanies },
 ];
 const minuteMs = 60_000;

@@ -13,7 +13,7 @@ afterAll(() => sandbox.remove());
 
 /** Faults that were made for more than one product, or for another than a car loan, as the catalogue has them. */
 const faultsOfProducts = [
-  ...'late_payer namesake politically_exposed record_repaired aged consumer_aged identity_other_name'.split(
+  ...'late_payer namesake sme_owner_listed politically_exposed record_repaired aged consumer_aged identity_other_name'.split(
     ' ',
   ),
   ...'identity_unknown number_of_another employer_unknown_there'.split(' '),
@@ -33,6 +33,8 @@ const faultsOfProducts = [
   ),
   ...'sme_industry_unknown sme_industry_restricted sme_papers_missing'.split(' '),
   ...'project_works_contract_small project_works_contract_other project_paid_ahead'.split(' '),
+  ...'sme_answers_for_others sme_new_lenders sme_plant sme_founders_home'.split(' '),
+  ...'sme_founders_wife_left_out sme_plant_seized sme_plant_mortgaged project_land'.split(' '),
   ...'project_reports_apart project_payee_not_planned project_sales_gap project_books_unbalanced'.split(
     ' ',
   ),

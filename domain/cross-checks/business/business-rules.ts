@@ -18,11 +18,13 @@ import { debtorConcentration } from './debtor-concentration.js';
 import { receivableDebtorRelated } from './debtor-related.js';
 import { companyFoundingDiffers } from './founding-stated.js';
 import { goodsPledged } from './goods-pledged.js';
+import { companyGuaranteesGiven } from './guarantees-given.js';
 import { growthGap } from './growth-gap.js';
 import { industryRestricted } from './industry-restricted.js';
 import { worseThanIndustry } from './worse-than-industry.js';
 import { companyIndustryDiffers } from './industry-stated.js';
 import { invoiceDiffers, invoiceNotValid } from './invoices.js';
+import { companyNewLenders } from './new-lenders.js';
 import { ratiosOutOfBand } from './ratio-bands.js';
 import { receivableAboveInvoices } from './receivable-above-invoices.js';
 import { receivablesPledged } from './receivables-pledged.js';
@@ -73,6 +75,8 @@ export const businessRules: readonly BusinessRule[] = [
   beneficialOwnerUnknown,
   salesAgainstSources,
   companyDebtsUndeclared,
+  companyGuaranteesGiven,
+  companyNewLenders,
   workingCapitalNeed,
   companyDebtCover,
   receivablesPledged,

@@ -1,6 +1,6 @@
 import { entryOf } from '../../entry.js';
 import { capturedInsurance, type CapturedInsurance } from '../../checks/captured-insurance.js';
-import { loanSubject, movablesOf, type CaseFile } from '../../checks/case-file.js';
+import { loanSubject, movablesOf, realEstateOf, type CaseFile } from '../../checks/case-file.js';
 import type { CrossCheckResult } from '../../findings/finding.js';
 import type { InsuranceDemand } from '../../policy/insurance-policy.js';
 import type { ProductPolicy } from '../../policy/product-policy.js';
@@ -42,6 +42,9 @@ export function insuranceDemanded(
   file: CaseFile,
   { insurance = null }: Pick<ProductPolicy, 'insurance'>,
 ): InsuranceDemand | null {
+  const property = realEstateOf(file);
+  // Land does not burn; what stands on it does.
+  if (property !== null) return property.use === 'land' ? null : insurance;
   if (file.product === 'project_finance') return insurance;
   const movables = movablesOf(file);
   if (file.collateral === null) return null;

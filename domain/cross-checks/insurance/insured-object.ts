@@ -1,4 +1,9 @@
-import { borrowingCompanyOf, homeOf, loanSubject, vehicleOf } from '../../checks/case-file.js';
+import {
+  borrowingCompanyOf,
+  loanSubject,
+  registeredPropertyOf,
+  vehicleOf,
+} from '../../checks/case-file.js';
 import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import { compareOrganisationNames } from '../organisation-names.js';
 import {
@@ -55,7 +60,7 @@ function waysOf({ file, paper: { cover, secrets } }: InsuranceCase): Written[] {
       { label: 'vin', secured: car.vin, insured: cover.object?.vin },
       { label: 'plate', secured: car.plate, insured: secrets?.plate },
     ];
-  const home = homeOf(file);
+  const home = registeredPropertyOf(file);
   if (home !== null)
     return [
       { label: 'property_unit', secured: home.unitNumber, insured: cover.object?.unitNumber },

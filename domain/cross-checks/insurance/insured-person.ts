@@ -1,4 +1,9 @@
-import { loanSubject, type CaseFile } from '../../checks/case-file.js';
+import {
+  loanSubject,
+  realEstateOf,
+  registeredPropertyOf,
+  type CaseFile,
+} from '../../checks/case-file.js';
 import { clear, compared, findingOf, notEvaluated } from '../cross-check.js';
 import { compareOrganisationNames } from '../organisation-names.js';
 import { factsOfSource } from '../usable-facts.js';
@@ -43,13 +48,14 @@ function ownersOf(input: InsuranceCase): ((name: string) => boolean)[] {
   return [...borrowers, ...registeredOwners(input.file, input)];
 }
 
-/** Who owns a home beside the borrower, by the register; before the sale it may still name the seller, who owns it no more then. */
+/** Who owns a home beside the borrower, by the register; before the sale it may still name the seller, who owns it no more then. Land or a building that a company offers is not sold. */
 function registeredOwners(file: CaseFile, input: InsuranceCase): ((name: string) => boolean)[] {
-  if (file.product !== 'mortgage') return [];
+  if (registeredPropertyOf(file) === null) return [];
   const register = factsOfSource(input, loanSubject, 'property_register');
   if (register.state !== 'data') return [];
   const borrowers = borrowersOf(file).map(({ name }) => plain(name));
+  const isOffered = realEstateOf(file) !== null;
   const owners = register.data.owners.map(({ name }) => plain(name));
   const isBought = owners.some((owner) => borrowers.includes(owner));
-  return isBought ? owners.map((owner) => (insured: string) => owner === insured) : [];
+  return isBought || isOffered ? owners.map((owner) => (insured: string) => owner === insured) : [];
 }

@@ -1,4 +1,4 @@
-import { loanSubject, movablesOf } from '../../checks/case-file.js';
+import { loanSubject, movablesOf, realEstateOf } from '../../checks/case-file.js';
 import { amount, clear, findingOf, notEvaluated } from '../cross-check.js';
 import { dataOf } from '../usable-facts.js';
 import {
@@ -64,6 +64,7 @@ function statedValueMinor({ file }: InsuranceCase): number {
       return file.purpose.project.contractor.contractValue.amountMinor;
     case 'sme_working_capital': {
       const movables = movablesOf(file);
+      if (realEstateOf(file) !== null) return file.terms.amount.amountMinor;
       const goods = movables === null ? [] : [...movables.stock, ...movables.equipment];
       return goods.reduce((sum, { value }) => sum + value.amountMinor, 0);
     }

@@ -4,6 +4,7 @@ import { dealerNotRegistered } from './dealer-registered.js';
 import { downPaymentSeen } from './down-payment-seen.js';
 import { offerAlone, offerDiffers } from './offer.js';
 import { homeDiffers } from './home-differs.js';
+import { homeSellerNotRegistered } from './home-seller-registered.js';
 import { carInvoiceDiffers } from './invoice-differs.js';
 import { saleInvoiceNotValid } from './invoice-valid.js';
 import { purchaseBuyer } from './purchase-buyer.js';
@@ -40,4 +41,5 @@ export const homePurchaseRules: readonly CrossCheck<'mortgage'>[] = [
   downPaymentSeen,
   ...contractRules,
   homeDiffers,
+  homeSellerNotRegistered,
 ];

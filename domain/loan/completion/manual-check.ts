@@ -1,7 +1,14 @@
 import { entryOf } from '../../entry.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import { exposureNotes, openCandidates } from '../../checks/sanctions.js';
-import { candidateMark, exposureOf, exposureRoleOf } from '../../checks/exposure.js';
+import {
+  candidateMark,
+  exposureOf,
+  exposureRoleOf,
+  ownersRoleOf,
+  type OwnerJudgement,
+} from '../../checks/exposure.js';
+import { ownerExposureNotes } from '../../checks/owners-screened.js';
 import type { SanctionsFacts } from '../../facts/sanctions.js';
 import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import { findingsUnasked, laterCheck } from '../asked-anew.js';
@@ -17,6 +24,7 @@ import { checkPolicyOf } from '../consequences/check-conclusion.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Check } from '../state/check.js';
 import type { Completion } from './completion.js';
+import { judgedOwners, ownerMayBeExposed } from './judged-owners.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
 
@@ -38,7 +46,8 @@ export const completeManualCheck: Completion = (command, task, draft) => {
     mayBeExposed(draft, check, result) ??
     mayBeAsked(draft, check, result);
   if (refusal !== undefined) return refusal;
-  if (result === 'passed') rememberCleared(draft, check, task.taskId);
+  if (result === 'passed')
+    rememberCleared(draft, check, task.taskId, [], judgedOwners(draft, check, 'other'));
   if (result === 'passed' && check.check === laterCheck)
     settleByExplanation(draft, check.subject, task.taskId);
   completed(draft, task, command);
@@ -90,6 +99,7 @@ function mayWaive(draft: Draft, check: Check, result: ManualResult): Refusal | u
 /** Who is exposed is said where a list names somebody for his office, and nowhere else. */
 function mayBeExposed(draft: Draft, check: Check, result: ManualResult): Refusal | undefined {
   if (result !== 'exposed' || exposedCandidates(draft, check).length > 0) return undefined;
+  if (ownerMayBeExposed(draft, check)) return undefined;
   return refuse('nobody_exposed', 'No candidate of this check stands on a list for an office.', {
     path: 'result',
   });
@@ -156,17 +166,18 @@ function rememberCleared(
   check: Check,
   taskId: string,
   except: Candidates = [],
+  owners: OwnerJudgement[] = [],
 ): void {
   if (check.check !== 'sanctions') return;
   const cleared = candidatesOf(draft, check).filter((one) => !except.includes(one));
-  if (cleared.length === 0 && except.length > 0) return;
-  draft.emit('candidates_cleared', {
+  const about = {
     partyId: check.subject,
     entityIds: cleared.map((candidate) => candidate.entityId),
     taskId,
     reason: 'person_judged_other',
     marks: Object.fromEntries(cleared.map((one) => [one.entityId, candidateMark(one)])),
-  });
+  };
+  draft.emit('candidates_cleared', about, owners.length > 0 ? { [check.subject]: { owners } } : {});
 }
 
 /**
@@ -176,17 +187,25 @@ function rememberCleared(
 function confirmExposure(draft: Draft, check: Check, taskId: string): void {
   const { policy } = draft.context;
   const confirmed = exposedCandidates(draft, check);
-  rememberCleared(draft, check, taskId, confirmed);
+  const owners = judgedOwners(draft, check, 'exposed');
+  if (candidatesOf(draft, check).length > confirmed.length)
+    rememberCleared(draft, check, taskId, confirmed);
   const exposures = confirmed.flatMap((one) => {
     const role = exposureOf(one, policy);
     return role === null ? [] : [{ entityId: one.entityId, role, mark: candidateMark(one) }];
   });
   const { subject } = check;
-  draft.emit('exposure_confirmed', { partyId: subject, taskId }, { [subject]: { exposures } });
+  const part = { exposures, ...(owners.length > 0 && { owners }) };
+  draft.emit('exposure_confirmed', { partyId: subject, taskId }, { [subject]: part });
   const role = exposureRoleOf(entryOf(draft.loan.parties, subject)?.exposures);
+  const ownersRole = ownersRoleOf(entryOf(draft.loan.parties, subject) ?? {});
+  const note =
+    role === null && ownersRole !== null
+      ? ownerExposureNotes[ownersRole]
+      : exposureNotes[role ?? 'exposed'];
   draft.emit('check_concluded', {
     ...{ check: check.check, subject: check.subject, staleAt: check.staleAt },
-    outcome: { outcome: 'passed_with_note', note: exposureNotes[role ?? 'exposed'] },
+    outcome: { outcome: 'passed_with_note', note },
     policyVersion: policy.version,
     basis: { taskId },
   });

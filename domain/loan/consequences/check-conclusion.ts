@@ -9,6 +9,7 @@ import { clearedCandidatesOf } from '../sanctions-memory.js';
 import type { Check } from '../state/check.js';
 import type { Step } from '../state/step.js';
 import { subjectsOf } from '../subjects.js';
+import { ownersFollow } from './owners.js';
 
 /** The policy's line for a check about a subject, or undefined where the policy does not ask for it (a monitoring source). */
 export function checkPolicyOf(
@@ -24,7 +25,9 @@ export function checkPolicyOf(
 /** Draws the outcome of the check that a step's answer belongs to; an answer that no check asked for is only kept as a fact. */
 export function concludeCheckOfStep(draft: Draft, step: Step): void {
   const policy = checkPolicyOf(draft, step.what, step.subject);
-  if (policy !== undefined) concludeCheck(draft, policy, step.subject, { stepKey: step.key });
+  if (policy === undefined) return;
+  concludeCheck(draft, policy, step.subject, { stepKey: step.key });
+  ownersFollow(draft, step);
 }
 
 /** Evaluates a check on the facts as they are now and records the outcome with policy version and time to live. */

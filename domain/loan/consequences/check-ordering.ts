@@ -4,10 +4,11 @@ import type { Draft } from '../draft.js';
 import { openSteps, orderStep } from '../step-order.js';
 import { subjectsOfCheck } from '../subjects.js';
 import { concludeCheck } from './check-conclusion.js';
+import { awaitsOwners, nameOwners } from './owners.js';
 
 /**
  * Orders every check of the policy that has no valid answer: never asked, or made stale. Without consent or input nothing is asked
- * and the check says so (S20). What is already on its way is not ordered again.
+ * and the check says so (S20). What is already on its way is not ordered again. The lists are asked about a company once its register has said who owns it.
  */
 export function orderChecks(draft: Draft): void {
   for (const check of draft.context.policy.checks) {
@@ -23,6 +24,10 @@ export function orderCheck(draft: Draft, check: CheckPolicy, subject: string): v
     (step) => step.step === 'ask_source' && step.what === check.check && step.subject === subject,
   );
   if (asked) return;
+  if (check.check === 'sanctions') {
+    if (awaitsOwners(draft, subject)) return;
+    nameOwners(draft, subject);
+  }
   if (mustNotBeAsked(draft, check, subject)) {
     concludeCheck(draft, check, subject, { rule: 'not_asked' });
     return;

@@ -1,6 +1,6 @@
 import type { Consent } from '../../application/application-parts.js';
 import { isGivenLater } from '../../application/cross-field-rules.js';
-import { borrowingPartyOf, loanSubject } from '../../checks/case-file.js';
+import { borrowingPartyOf, loanSubject, realEstateOf } from '../../checks/case-file.js';
 import { entryOf } from '../../entry.js';
 import { purposeOfSource } from '../../facts/consent-purpose.js';
 import { callsUnder, checksUnder } from '../calls/work-consent.js';
@@ -84,9 +84,11 @@ function callNobodyUnder(draft: Draft, purpose: Consent['purpose'], partyId: str
   }
 }
 
-/** About whom and what is asked under somebody's consent: what secures the loan is the borrower's. */
+/** About whom and what is asked under somebody's consent: what secures the loan is the borrower's, but for land or a building of somebody else. */
 function subjectsUnder(loan: Loan, partyId: string): string[] {
-  return borrowingPartyOf(loan)?.partyId === partyId ? [partyId, loanSubject] : [partyId];
+  const isOwner = realEstateOf(loan)?.ownerPartyId === partyId;
+  const isBorrower = borrowingPartyOf(loan)?.partyId === partyId;
+  return isBorrower || isOwner ? [partyId, loanSubject] : [partyId];
 }
 
 export const consentHandlers: {

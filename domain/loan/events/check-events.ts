@@ -1,5 +1,6 @@
-import type { Exposure } from '../../checks/exposure.js';
+import type { Exposure, OwnerJudgement } from '../../checks/exposure.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
+import type { OwnerName } from '../../facts/sanctions.js';
 import type { SourceName } from '../../facts/sources.js';
 import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { Finding, RiskKind, Severity } from '../../findings/finding.js';
@@ -56,11 +57,18 @@ export interface CheckEvents {
       /** What the list said of each, by entity; absent in events of earlier releases. */
       marks?: Record<string, string>;
     };
+    /** Candidates of owners who are no parties, with whom they were held against; absent where there was none. */
+    party: { owners?: OwnerJudgement[] };
+  };
+  /** Who owns a quarter or more of a company, or controls it, and is no party: from then on the lists are asked about them. */
+  owners_named: {
+    data: { partyId: string; count: number };
+    party: { owners: OwnerName[] };
   };
   /** A person judged these candidates to be the party itself, for its office or that of somebody close to it. */
   exposure_confirmed: {
     data: { partyId: string; taskId: string };
-    party: { exposures: Exposure[] };
+    party: { exposures: Exposure[]; owners?: OwnerJudgement[] };
   };
   /** Independent numbers of the employer became contact points, or a number was checked, went stale, or is not to be called. */
   contact_point_known: {

@@ -41,6 +41,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   finding_raised: 2,
   finding_settled: 1,
   candidates_cleared: 1,
+  owners_named: 1,
   exposure_confirmed: 1,
   score_computed: 1,
   score_stale: 1,

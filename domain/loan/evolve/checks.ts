@@ -1,9 +1,11 @@
 import { withEntry } from '../../entry.js';
+import { isSameOwner, type OwnerJudgement } from '../../checks/exposure.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { CheckEvents } from '../events/check-events.js';
 import type { RecordedOf } from '../events/event.js';
 import type { Check } from '../state/check.js';
 import type { FindingHead, Loan } from '../state/loan.js';
+import type { PartyState } from '../state/party-state.js';
 import { changed, withParties, withParty, type Evolvers } from './evolver.js';
 
 export const evolveChecks: Evolvers<keyof CheckEvents> = {
@@ -22,8 +24,8 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
     ...loan,
     findings: changed(loan.findings, `${data.rule}:${data.subject}`, { status: data.how }),
   }),
-  candidates_cleared: (loan, { data }) => ({
-    ...loan,
+  candidates_cleared: (loan, { data, parties }) => ({
+    ...withParties(loan, parties, ownersJudged),
     clearedCandidates: withEntry(loan.clearedCandidates, data.partyId, [
       ...(loan.clearedCandidates[data.partyId] ?? []),
       ...data.entityIds,
@@ -35,13 +37,22 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       }),
     }),
   }),
+  owners_named: (loan, { parties }) =>
+    withParties(loan, parties, (_state, { owners }) => ({ owners })),
   exposure_confirmed: (loan, { parties }) =>
-    withParties(loan, parties, ({ exposures = [] }, { exposures: confirmed }) => ({
-      exposures: [
-        ...exposures.filter(({ entityId }) => !confirmed.some((one) => one.entityId === entityId)),
-        ...confirmed,
-      ],
-    })),
+    withParties(
+      loan,
+      parties,
+      ({ exposures = [], ...state }, { exposures: confirmed, owners }) => ({
+        ...ownersJudged(state, { owners }),
+        exposures: [
+          ...exposures.filter(
+            ({ entityId }) => !confirmed.some((one) => one.entityId === entityId),
+          ),
+          ...confirmed,
+        ],
+      }),
+    ),
   contact_point_known: (loan, { data, parties }) => {
     const point = parties[data.partyId]?.point;
     if (point === undefined) return loan;
@@ -70,6 +81,17 @@ export const evolveChecks: Evolvers<keyof CheckEvents> = {
       }),
     })),
 };
+
+/** What was said of owners' candidates, the newest word on each; nothing where nothing was. */
+function ownersJudged(
+  { ownersJudged: before = [] }: Pick<PartyState, 'ownersJudged'>,
+  { owners }: { owners?: OwnerJudgement[] | undefined },
+): Pick<PartyState, 'ownersJudged'> {
+  if (owners === undefined) return {};
+  const isSaidAnew = (one: OwnerJudgement) =>
+    owners.some((now) => isSameOwner(now, one) && now.entityId === one.entityId);
+  return { ownersJudged: [...before.filter((one) => !isSaidAnew(one)), ...owners] };
+}
 
 function keptAnswer(loan: Loan, event: RecordedOf<'source_answered'>): Loan {
   const { source, subject, key } = event.data;

@@ -1,3 +1,4 @@
+import { entryOf, withEntry } from '../../entry.js';
 import type { ContactCorrection } from '../../application/contact-correction.js';
 import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
@@ -32,7 +33,7 @@ export function loanWithValue(
 /** Fields by which lists know somebody: a candidate who was judged to be somebody else was held against the one that stood there. */
 const identifying: readonly string[] = ['name', 'uscc'];
 
-/** Whoever has another name or code is another one to the lists, and nothing is cleared of him. */
+/** Whoever has another name or code is another one to the lists: nothing is cleared of him, and of a company nobody is known to own it. */
 function identifiedAnew(loan: Loan, partyId: string, path: string): Loan {
   if (!identifying.includes(path)) return loan;
   const others = <Of>(all: Record<string, Of>): Record<string, Of> =>
@@ -43,7 +44,12 @@ function identifiedAnew(loan: Loan, partyId: string, path: string): Loan {
     clearedCandidates: others(loan.clearedCandidates),
     ...(clearedAs && { clearedAs: others(clearedAs) }),
   };
-  return withParty(known, partyId, ({ exposures }) => (exposures ? { exposures: [] } : {}));
+  const state = entryOf(known.parties, partyId);
+  if (state === undefined) return known;
+  // Who owns another company nobody has said yet.
+  const { owners: _owners, ownersJudged: _judged, ...rest } = state;
+  const party = rest.exposures ? { ...rest, exposures: [] } : rest;
+  return { ...known, parties: withEntry(known.parties, partyId, party) };
 }
 
 /** Applies a correction; a party whose key was destroyed stays as it is. */

@@ -83,7 +83,7 @@ const ofCorrections: Readonly<Record<string, readonly string[]>> = {
   'collateral.plate': ['value'],
   'purpose.invoices': ['value/*/counterparty/name'],
   'purpose.contract': ['value/counterparty/name', 'value/payee/name'],
-  collateral: ofMovables.map((field) => `value/${field}`),
+  collateral: ['address/text', ...ofMovables].map((field) => `value/${field}`),
 };
 
 /** The places of such texts in an event. */

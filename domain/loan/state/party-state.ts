@@ -1,6 +1,7 @@
 import type { Party, Position } from '../../application/party.js';
-import type { Exposure } from '../../checks/exposure.js';
+import type { Exposure, OwnerJudgement } from '../../checks/exposure.js';
 import type { NumberStanding } from '../../employers/standing.js';
+import type { OwnerName } from '../../facts/sanctions.js';
 import type { FactsBySource } from '../../facts/sources.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Normalised } from '../../questions/normalisers/normalised.js';
@@ -76,6 +77,10 @@ export interface PartyState {
   facts: FactsBySource;
   /** Candidates judged to be the party itself, for its office or somebody close to it; absent where none was. */
   exposures?: Exposure[];
+  /** Owners of a quarter or more who are no parties, as the register of companies names them; absent where it never answered for this. */
+  owners?: OwnerName[];
+  /** What people said of candidates of theirs; absent where nobody did. */
+  ownersJudged?: OwnerJudgement[];
   /** The newest statement that was handed in and read; absent while none was. */
   statement?: HandedInStatement;
   /** Open and settled findings about this party, by rule. */

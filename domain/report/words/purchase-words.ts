@@ -27,6 +27,10 @@ export const purchaseWords: Readonly<Record<string, WordPair>> = {
     '经销商查无登记或非正常经营',
     'Dealer not in the register or in business',
   ],
+  home_seller_not_registered: [
+    '卖房单位查无登记或非正常经营',
+    'Company that sells the home not in the register or in business',
+  ],
   dealer_not_partner: ['经销商不在合作名单', 'Dealer not on the list'],
   dealer_standing: ['合作名单状态', 'Standing on the list'],
   dealer_partner: ['合作', 'partner'],

@@ -126,8 +126,8 @@ export const interviewCompany: Voice<Knowledge> = {
     sources: customers.slice(0, 1).map(({ name }) => name),
     when: addMonths(life.today, facts.terms.termMonths),
   })),
-  'Q-SME-21': ofCompany(({ company, pledges }, { life }) => ({
-    owners: [company.name],
+  'Q-SME-21': ofCompany(({ company, pledges }, { facts, life }) => ({
+    owners: [facts.estate?.owner === 'principal' ? facts.borrower.name : company.name],
     user: 'owner',
     claims: [
       ...new Set(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { realEstateUses } from '../../../domain/application/real-estate.js';
 import {
   consentPurposes,
   earlierInterviewSchema,
@@ -92,6 +93,13 @@ export const loanViewSchema = loanRowSchema
           state: z.string(),
         }),
         z.object({
+          kind: z.literal('real_estate'),
+          use: z.enum(realEstateUses),
+          districtCode: z.string(),
+          areaHundredths: z.int(),
+          ownerPartyId: z.string(),
+        }),
+        z.object({
           kind: z.literal('movables'),
           receivables: z.array(
             z.object({
@@ -138,6 +146,10 @@ function shownCollateral({ collateral }: Loan) {
       stock: stock.map(valueOf),
       equipment: equipment.map(valueOf),
     };
+  }
+  if (collateral?.kind === 'real_estate') {
+    const { kind, use, areaHundredths, ownerPartyId, address } = collateral;
+    return { kind, use, areaHundredths, ownerPartyId, districtCode: address.districtCode };
   }
   if (collateral?.kind !== 'home') return collateral;
   const { kind, estate, areaHundredths, state, address } = collateral;

@@ -22,6 +22,10 @@ export const checkSummaries: Summaries<CheckEvents> = {
     `发现 ${rule}（${say(subject)}）${say(how)}`,
     `Finding ${rule} about ${say(subject)} ${say(how)}`,
   ],
+  owners_named: ({ partyId, count }) => [
+    `${partyId} 有 ${count} 名持股 25% 以上或控制的所有人不是本案当事人`,
+    `${count} owners of ${partyId} are no parties`,
+  ],
   candidates_cleared: ({ partyId, entityIds }) => [
     `${partyId} 的 ${entityIds.length} 个名单候选经人工判断为他人`,
     `${entityIds.length} candidates judged to be somebody other than ${partyId}`,

@@ -11,6 +11,7 @@ import { addMs } from '../../../domain/calendar/instant.js';
 import type { SourceAnswer } from '../../../domain/facts/source-answer.js';
 import { sourceNames, type SourceName } from '../../../domain/facts/sources.js';
 import type { DecideContext } from '../../../domain/loan/context.js';
+import { subjectsOfCheck } from '../../../domain/loan/subjects.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { sourceQuestion } from '../../../src/worker/source-question.js';
 import { Case, origination } from '../../builders/decider.js';
@@ -74,6 +75,15 @@ export class AskedLoan extends Case {
   /** Sources that are to be asked now, as `source:subject`. */
   get due(): string[] {
     return this.dueSteps.map(({ what, subject }) => `${what}:${subject}`).sort();
+  }
+
+  /** Everything that the policy wants asked of this loan, now or once another source has answered, as `source:subject`. */
+  get wanted(): string[] {
+    const { checks } = this.context(origination).policy;
+    const keys = checks.flatMap((line) =>
+      subjectsOfCheck(this.state, line).map((of) => `${line.check}:${of}`),
+    );
+    return [...new Set(keys)].sort();
   }
 
   /** Asks every source that is due once, all side by side, as the n-th attempt. */

@@ -113,14 +113,10 @@ export class SourceTable {
     }
   }
 
-  /** A loan whose sources answer as `bend` has them, asked once: its outcomes, and the classes of what was no answer. */
-  async bent(bend: Bend): Promise<Record<string, string | undefined>> {
+  /** What the checks of a loan come to whose sources answer as `bend` has them; what was no answer was waited for in vain. */
+  async bent(bend: Bend): Promise<Record<string, string>> {
     this.proxy.bend = bend;
-    const loan = await this.loan(this.proxyUrl).ask();
-    const failing = Object.entries(loan.failing).map(
-      ([key, of]) => [key, `unavailable:${of}`] as const,
-    );
-    return { ...loan.outcomes, ...Object.fromEntries(failing) };
+    return (await this.loan(this.proxyUrl).askToTheEnd()).outcomes;
   }
 
   private async fault({ loanId }: AskedLoan, connector: string, mode: FaultMode): Promise<void> {
@@ -131,7 +127,7 @@ export class SourceTable {
   /** One expectation for each source of the loan. */
   expected(of: (row: SourceRow, source: string) => Expected): Record<string, string> {
     return Object.fromEntries(
-      this.loan().due.map((key) => {
+      this.loan().wanted.map((key) => {
         const [source = '', subject = ''] = key.split(':');
         const row = rowOf(source);
         return [key, expectedOf(of(row, source), this.product.name, subject)];

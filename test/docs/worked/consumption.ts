@@ -3,7 +3,7 @@ import { amountAboveCost } from '../../../domain/cross-checks/consumption/amount
 import { onlineAmountLimit } from '../../../domain/cross-checks/consumption/online-amount-limit.js';
 import { selfPayment } from '../../../domain/cross-checks/consumption/self-payment.js';
 import type { CrossCheckInput } from '../../../domain/cross-checks/cross-check.js';
-import { aConsumerCase, type ConsumerParts } from '../../domain/checks/a-case.js';
+import { aConsumerCase, type ConsumerParts } from '../../domain/checks/a-consumer-case.js';
 import { aCleanInput } from '../../domain/cross-checks/clean-case.js';
 import { consumerPolicy } from '../../domain/policy/shipped-policy.js';
 import { shownFinding, type Row, type Worked } from './cells.js';

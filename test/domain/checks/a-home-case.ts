@@ -13,6 +13,8 @@ export interface HomeParts {
   collateral?: Partial<CaseFile<'mortgage'>['collateral']>;
   borrower?: Partial<Person>;
   seller?: Person | Organisation;
+  /** What sources say of who sells; a company that sells is in business unless a test says otherwise. */
+  sellerFacts?: FactsBySource;
   keeper?: Partial<Organisation>;
   more?: Person[];
   facts?: FactsBySource;
@@ -73,7 +75,13 @@ export function aHomeCase(parts: HomeParts = {}): CaseFile<'mortgage'> {
         ...{ party: aBorrower(parts.borrower), facts: parts.facts ?? {} },
         papers: { contract: { homePurchase: { buyer, seller } } },
       },
-      seller: { party: sellingParty, facts: found('sanctions', cleanFacts.sanctions) },
+      seller: {
+        party: sellingParty,
+        facts: {
+          ...found('sanctions', cleanFacts.sanctions),
+          ...(parts.sellerFacts ?? found('business_registry', cleanFacts.business_registry)),
+        },
+      },
       keeper: {
         party: aDealer({ partyId: 'keeper', role: 'payee', ...parts.keeper }),
         facts: {},

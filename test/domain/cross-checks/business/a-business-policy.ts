@@ -17,6 +17,8 @@ export const aBusinessPolicy: BusinessPolicy = businessPolicySchema.parse({
     mark: { source: 'lending.md §7.1, depth.md G4', certainty: 'S' },
   },
   debts: { matchPercent: 10, tolerablePercent: 20, mark: practice('lending.md §7.5') },
+  guaranteesGiven: { netWorthPercentMax: 50, mark: practice('EW-G04') },
+  newLenders: { from: 3, windowMonths: 6, mark: practice('EW-R06') },
   debtCover: { minBasisPoints: 12_000, mark: practice('lending.md §7.3') },
   registry: {
     ageMonthsMin: 24,

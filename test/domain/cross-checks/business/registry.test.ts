@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  beneficialOwnerUnknown,
-  beneficialOwners,
-} from '../../../../domain/cross-checks/business/beneficial-owners.js';
+import { beneficialOwnerUnknown } from '../../../../domain/cross-checks/business/beneficial-owners.js';
 import type { BusinessCase } from '../../../../domain/cross-checks/business/business-case.js';
 import { companyChangedRecently } from '../../../../domain/cross-checks/business/company-changed.js';
 import { companyListed } from '../../../../domain/cross-checks/business/company-listed.js';
 import { companyNameDiffers } from '../../../../domain/cross-checks/business/company-name.js';
 import { companyNotInBusiness } from '../../../../domain/cross-checks/business/company-not-in-business.js';
 import { companyYoung } from '../../../../domain/cross-checks/business/company-young.js';
+import { beneficialOwners } from '../../../../domain/cross-checks/business/ownership.js';
 import { legalRepresentativeDiffers } from '../../../../domain/cross-checks/business/legal-representative.js';
 import type {
   BusinessRegistryFacts,
