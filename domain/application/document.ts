@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capitalVerificationSchema } from './capital-verification.js';
+import { companyResolutionSchema } from './company-resolution.js';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
 import { homePurchaseSchema, purchaseContractSchema } from './purchase-contract.js';
@@ -96,12 +97,24 @@ export const verificationDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper; left out, it proves no capital.'),
 });
 
+/** A resolution of a company that guarantees; without `resolution` it is on file and nobody has read it. */
+export const resolutionDocumentSchema = z.strictObject({
+  type: z.literal('company_resolution'),
+  ...file,
+  resolution: companyResolutionSchema
+    .optional()
+    .describe(
+      'Captured from the accepted paper; left out, nobody knows which body resolved on how much.',
+    ),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
+  resolutionDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

@@ -1,4 +1,5 @@
 import type { CapitalVerification } from '../application/capital-verification.js';
+import type { CompanyResolution } from '../application/company-resolution.js';
 import type { InsuranceCover, InsuranceSecrets } from '../application/insurance.js';
 import type {
   HomePurchaseSecrets,
@@ -11,11 +12,12 @@ import type {
 export interface CapturedPaper {
   /** Its kind; absent in a case of facts alone. */
   readonly type?: string;
-  readonly reference: { readonly key: string };
+  readonly reference: { readonly key: string; readonly partyId?: string | null };
   readonly insurance?: InsuranceCover;
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
   readonly verification?: CapitalVerification;
+  readonly resolution?: CompanyResolution;
   /** The newer document of the same kind and party. */
   readonly supersededBy?: string;
   readonly review?: { readonly verdict: 'accepted' | 'refused' };

@@ -23,10 +23,30 @@ export function subjectsOf(
     .map(({ party }) => party.partyId);
 }
 
+/** Sources that know natural persons alone, and such as know companies alone. */
+const ofPersons: readonly CheckName[] = [
+  ...(['identity', 'phone_ownership', 'bank_card'] as const),
+  ...(['social_insurance', 'provident_fund', 'tax'] as const),
+];
+const ofCompanies: readonly CheckName[] = ['business_registry', 'company_tax', 'movable_assets'];
+
+/**
+ * The parties of a role that a source can know: who guarantees may be a person or a company, each of whom has checks that the other has not.
+ */
+export function subjectsKnownTo(
+  loan: Parameters<typeof subjectsOf>[0],
+  { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
+): string[] {
+  const all = subjectsOf(loan, subject);
+  if (subject !== 'guarantor') return all;
+  const isCompany = (partyId: string) => loan.parties[partyId]?.party.kind === 'organisation';
+  return all.filter((partyId) => !(isCompany(partyId) ? ofPersons : ofCompanies).includes(check));
+}
+
 /**
  * The same, where there is something to ask about: the tax office is asked about invoices that were handed in, and finds none without what
  * stands on them. An application without any has no such check; the rules on invoices say that there is none. The same holds of a policy whose
- * number nobody has read, and of the income of a co-borrower who states none (PIPL art. 6: nothing of it is needed).
+ * number nobody has read, and of the income of a co-borrower or guarantor who states none (PIPL art. 6: nothing of it is needed).
  */
 export function subjectsOfCheck(
   loan: Parameters<typeof subjectsOf>[0] &
@@ -35,11 +55,15 @@ export function subjectsOfCheck(
   { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
 ): string[] {
   if (check === 'insurance' && !capturedInsurance(loan)?.secrets?.policyNumber) return [];
-  if (subject === 'co_borrower' && aboutIncome.includes(check))
-    return subjectsOf(loan, subject).filter((partyId) => statesIncome(loan, partyId));
+  const known = subjectsKnownTo(loan, { check, subject });
+  if (besides.includes(subject) && aboutIncome.includes(check))
+    return known.filter((partyId) => statesIncome(loan, partyId));
   const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
-  return check === 'invoices' && !hasInvoices ? [] : subjectsOf(loan, subject);
+  return check === 'invoices' && !hasInvoices ? [] : known;
 }
+
+/** Who answers for the loan beside the borrower, with his income where he states one. */
+const besides: readonly CheckSubject[] = ['co_borrower', 'guarantor'];
 
 /** Sources that are asked for the sake of somebody's income alone. */
 const aboutIncome: readonly CheckName[] = ['social_insurance', 'provident_fund', 'tax'];

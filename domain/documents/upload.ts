@@ -8,6 +8,7 @@ export const uploadTypes = [
   'insurance_policy',
   'purchase_contract',
   'capital_verification',
+  'company_resolution',
 ] as const;
 export type UploadType = (typeof uploadTypes)[number];
 

@@ -1,15 +1,23 @@
-import { coBorrowersOf } from '../cross-checks/borrowers.js';
+import { answersForHimself, coBorrowersOf } from '../cross-checks/borrowers.js';
 import { entryOf } from '../entry.js';
 import type { FindingHead, Loan } from './state/loan.js';
 
 /**
- * Whether a finding is a matter of work with this person. Who borrows with another answers for himself alone and nobody else for him; everything
- * else is a matter of the borrower, or of whoever speaks for the company.
+ * Whether a finding is a matter of work with this person. Who borrows with another or guarantees answers for himself alone and nobody else for him, a
+ * representative for the company that guarantees; everything else is a matter of the borrower, or of whoever speaks for the company.
  */
 export function isMatterOf(loan: Loan, subject: string, partyId: string | null): boolean {
-  if (subject === partyId) return true;
-  const coBorrowers = coBorrowersOf(loan);
-  return !coBorrowers.includes(subject) && !coBorrowers.includes(partyId ?? '');
+  if (subject === partyId || subject === companyActedFor(loan, partyId)) return true;
+  return !answersForHimself(loan, subject) && !answersForHimself(loan, partyId ?? '');
+}
+
+/** The company that guarantees and for which somebody speaks; undefined of everybody else. */
+export function companyActedFor(
+  { parties }: Pick<Loan, 'parties'>,
+  partyId: string | null,
+): string | undefined {
+  const party = entryOf(parties, partyId ?? '')?.party;
+  return party?.kind === 'person' && party.role === 'representative' ? party.actsFor : undefined;
 }
 
 /** What findings ask a co-borrower, whether he has answered or not. */

@@ -30,13 +30,16 @@ export function splitPaper(sent: SentDocument): SplitPaper {
   if (sent.type === 'capital_verification' && sent.verification !== undefined) {
     return { record: { reference, verification: sent.verification }, secrets: null };
   }
+  if (sent.type === 'company_resolution' && sent.resolution !== undefined) {
+    return { record: { reference, resolution: sent.resolution }, secrets: null };
+  }
   const { dates } = sent as { dates?: DocumentDates };
   return { record: { reference, ...(dates && { dates }) }, secrets: null };
 }
 
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
-  const { reference, insurance, purchase, homePurchase, verification, dates } = record;
+  const { reference, insurance, purchase, homePurchase, verification, resolution, dates } = record;
   return {
     ...reference,
     ...(dates && { dates }),
@@ -44,6 +47,7 @@ export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined
     ...(purchase && { purchase: { ...purchase, ...secrets?.purchase } }),
     ...(homePurchase && { homePurchase: { ...homePurchase, ...secrets?.homePurchase } }),
     ...(verification && { verification }),
+    ...(resolution && { resolution }),
   };
 }
 
@@ -54,8 +58,9 @@ export function readsAlike(
   paper: SplitPaper,
 ): boolean {
   // A file that comes again by reference alone takes nothing back that was captured from it.
-  const { dates, verification } = paper.record;
-  if (paper.secrets === null && dates === undefined && verification === undefined) return true;
+  const { dates, verification, resolution } = paper.record;
+  const isCaptured = [dates, verification, resolution].some((one) => one !== undefined);
+  if (paper.secrets === null && !isCaptured) return true;
   const before = { captured: capturedIn(known), secrets: secrets ?? null };
   const now = { captured: capturedIn(paper.record), secrets: paper.secrets };
   return canonicalJson(before) === canonicalJson(now);
@@ -63,12 +68,19 @@ export function readsAlike(
 
 /** What the loan's part holds of a paper beside the reference. */
 function capturedIn(paper: LoanDocument | PaperRecord): unknown {
-  const { insurance, purchase, homePurchase, verification, dates }: Partial<PaperRecord> =
-    'contract' in paper || 'costTable' in paper ? {} : paper;
+  const {
+    insurance,
+    purchase,
+    homePurchase,
+    verification,
+    resolution,
+    dates,
+  }: Partial<PaperRecord> = 'contract' in paper || 'costTable' in paper ? {} : paper;
   return {
     ...{ insurance: insurance ?? null, purchase: purchase ?? null },
     ...{ homePurchase: homePurchase ?? null, dates: dates ?? null },
     ...(verification && { verification }),
+    ...(resolution && { resolution }),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { businessSchema } from './business.js';
 import { companySchema, dealerSchema } from './company.js';
 import { insuredSchema } from './insured.js';
+import { guarantorSchema } from './guarantor.js';
 import { homeSchema } from './home.js';
 import {
   debtSchema,
@@ -91,6 +92,8 @@ export const caseFactsSchema = z.strictObject({
   successor: borrowerSchema.nullable().default(null),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
+  /** Who guarantees the loan, where somebody does. */
+  guarantor: guarantorSchema.nullable().default(null),
   /** Set where a company borrows for a project. */
   project: projectSchema.nullable().default(null),
   terms: termsSchema,

@@ -2,6 +2,8 @@ import { applicationNumber } from './application-number.js';
 import { caseKey, type CaseFacts } from './case-facts.js';
 import { businessOf } from '../synthesis/businesses.js';
 import type { Business } from './business.js';
+import { sumOf, type GuarantorFacts } from './guarantor.js';
+import { noPast } from './past.js';
 import type { Company } from './company.js';
 
 /** Who is at the other end of a number. */
@@ -21,7 +23,11 @@ export function plainNumber(number: string): string {
 function companiesOf(facts: CaseFacts): Company[] {
   const { employer, nextEmployer, dealer, business, project } = facts;
   const ofProject = project === null ? [] : [project.supervisor.company, project.sponsor.company];
-  const companies = [employer, nextEmployer, dealer.company, ...ofProject];
+  const guaranteeing = facts.guarantor?.business?.company;
+  const companies = [
+    ...[employer, nextEmployer, dealer.company, ...ofProject],
+    ...(guaranteeing ? [guaranteeing] : []),
+  ];
   return business === null ? companies : [business.company, ...companies];
 }
 
@@ -47,6 +53,7 @@ function identifiersOf(facts: CaseFacts): string[] {
       ? []
       : [`number:${plainNumber(facts.contact.person.mobile.number)}`]),
     ...(facts.business === null ? [] : [`account:${facts.business.account.number}`]),
+    ...(facts.guarantor?.business ? [`account:${facts.guarantor.business.account.number}`] : []),
     ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
       `uscc:${uscc}`,
       ...[name, ...aliases, ...formerNames].map((text) => `company:${text}`),
@@ -139,6 +146,8 @@ export class Cases {
   businessByCode(uscc: string): Business | undefined {
     const facts = this.byCreditCode(uscc);
     if (facts?.business?.company.uscc === uscc) return facts.business;
+    const guaranteeing = facts?.guarantor?.business;
+    if (guaranteeing?.company.uscc === uscc) return guaranteeing;
     const company = this.companyByCode(uscc);
     return facts && company && businessOf(company, facts.madeOn);
   }
@@ -171,9 +180,9 @@ export class Cases {
   }
 }
 
-/** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or will, or a spouse. */
-const colleaguesOf = ({ financeHead, successor, project, spouse }: CaseFacts) =>
-  [financeHead, successor, project?.head, spouse].filter((one) => one != null);
+/** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or will, a spouse, or who guarantees. */
+const colleaguesOf = ({ financeHead, successor, project, spouse, guarantor }: CaseFacts) =>
+  [financeHead, successor, project?.head, spouse, guarantor?.person].filter((one) => one != null);
 
 /** The case with a colleague in the place of the one who answers, who has a name, a number and a telephone of her own. */
 function asSeenBy(
@@ -181,8 +190,17 @@ function asSeenBy(
   isAsked: (colleague: CaseFacts['borrower']) => boolean,
 ): CaseFacts {
   const asked = colleaguesOf(facts).find(isAsked);
-  return asked === undefined ? facts : { ...facts, borrower: asked };
+  if (asked === undefined) return facts;
+  const { guarantor } = facts;
+  const own = guarantor?.person === asked ? standingOf(guarantor) : {};
+  return { ...facts, ...own, borrower: asked };
 }
+
+/** What whoever guarantees owes, and for whom else he stands surety: nothing of the borrower's. */
+const standingOf = ({ debts, guarantees }: GuarantorFacts): Partial<CaseFacts> => ({
+  ...{ debts, enquiries: [], judicial: { onFile: true, cases: [] } },
+  past: { ...noPast, guarantees, guaranteesMinor: sumOf(guarantees) },
+});
 
 /** From where the instalments are taken: the card of a person, the account of a company that borrows. */
 export const repaymentAccountOf = ({ business, borrower }: CaseFacts): string =>

@@ -9,6 +9,7 @@ import { asTold } from './as-told.js';
 import { consentOf, purposesOfBorrower } from './consents.js';
 import { companyApplication } from './company-application.js';
 import { contactsOf } from './contact.js';
+import { consentsOfGuarantors, guarantorsOf, papersOfGuarantors } from './guarantors.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
@@ -105,6 +106,7 @@ function carApplication(facts: CaseFacts): Application {
       sellerOf(facts, 'dealer'),
       ...(payee === null ? [] : [organisation(payee, 'payee')]),
       ...contactsOf(facts),
+      ...guarantorsOf(facts, number, borrowerOf(facts)),
     ],
     purpose: {
       use: purchase.use,
@@ -134,6 +136,7 @@ function carApplication(facts: CaseFacts): Application {
       { ...paper(number, 'purchase_contract', null), purchase: purchaseOf(facts) },
       paper(number, 'invoice', null),
       paper(number, 'insurance_policy', null),
+      ...papersOfGuarantors(facts, number),
     ]),
   };
 }
@@ -154,6 +157,7 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       seller,
       ...(keeper === null ? [] : [keeper]),
       ...contactsOf(facts),
+      ...guarantorsOf(facts, shared.applicationNumber, borrowerOf(facts)),
     ],
     purpose: {
       use: home.use,
@@ -186,6 +190,7 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       ...(spousesOf(facts).length === 0
         ? []
         : [paper(shared.applicationNumber, 'spouse_consent', 'spouse')]),
+      ...papersOfGuarantors(facts, shared.applicationNumber),
     ]),
   };
 }
@@ -225,6 +230,7 @@ function consumerApplication(
       borrowerOf(facts),
       ...(merchantKnown ? [sellerOf(facts, 'merchant')] : []),
       ...contactsOf(facts),
+      ...guarantorsOf(facts, shared.applicationNumber, borrowerOf(facts)),
     ],
     purpose: {
       use,
@@ -233,7 +239,10 @@ function consumerApplication(
       merchantPartyId: merchantKnown ? 'merchant' : null,
     },
     collateral: null,
-    documents: handedIn(facts, personPapers(shared.applicationNumber, facts)),
+    documents: handedIn(facts, [
+      ...personPapers(shared.applicationNumber, facts),
+      ...papersOfGuarantors(facts, shared.applicationNumber),
+    ]),
   };
 }
 
@@ -253,6 +262,7 @@ function sharedBy(facts: CaseFacts) {
     ...ofSeller,
     ...spousesOf(facts).flatMap(() => ofSpouse.map((purpose) => consent('spouse', purpose))),
     ...ofContact,
+    ...consentsOfGuarantors(facts, consent),
   ];
   return {
     originator: 'sandbox-dealer-network',

@@ -10,6 +10,7 @@ import { faultyHomePersonas } from './faulty-homes.js';
 import { insuredPersonas } from './insured.js';
 import { faultyCompanyPersonas } from './faulty-companies.js';
 import { faultyProjectPersonas } from './faulty-projects.js';
+import { guaranteedPersonas } from './guaranteed.js';
 import { indebtedPersonas, recordRepaired } from './indebted.js';
 import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
@@ -181,4 +182,5 @@ export const personas: readonly Persona[] = [
   ...faultyCompanyPersonas,
   ...faultyProjectPersonas,
   ...everywherePersonas,
+  ...guaranteedPersonas,
 ];

@@ -6,6 +6,7 @@ import type { Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
+import { consentsOfGuarantors, guarantorsOf, papersOfGuarantors } from './guarantors.js';
 import { handedIn, paper } from './handed-in.js';
 import { asHandedIn, boughtBy, contractOf } from './trade.js';
 
@@ -80,6 +81,7 @@ export function companyApplication(
       companyOf(business, facts.madeOn, statements.key),
       ...people,
       namedCompany(dealer, 'supplier', 'supplier'),
+      ...guarantorsOf(facts, shared.applicationNumber, { employment: null, income: null }),
     ],
     purpose: {
       use: 'materials',
@@ -105,9 +107,13 @@ export function companyApplication(
         ...paper(`${shared.applicationNumber}/${partyId}`, 'id_card', partyId),
         dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
       })),
+      ...papersOfGuarantors(facts, shared.applicationNumber),
     ]),
-    consents: Object.entries(agreed)
-      .filter(([partyId]) => present.includes(partyId))
-      .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+    consents: [
+      ...Object.entries(agreed)
+        .filter(([partyId]) => present.includes(partyId))
+        .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+      ...consentsOfGuarantors(facts, consent),
+    ],
   };
 }

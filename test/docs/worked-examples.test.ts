@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rulePages } from './rule-pages.js';
 import { rowOf } from './worked/cells.js';
 import { companies } from './worked/companies.js';
+import { guarantors } from './worked/guarantors.js';
 import { homes } from './worked/homes.js';
 import { moneyGoesOut } from './worked/money-goes-out.js';
 import { peopleAndTime } from './worked/people-and-time.js';
@@ -11,6 +12,7 @@ import { schedules } from './worked/schedules.js';
 
 const ways = {
   ...companies,
+  ...guarantors,
   ...homes,
   ...moneyGoesOut,
   ...peopleAndTime,

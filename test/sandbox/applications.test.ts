@@ -56,7 +56,9 @@ const faultsOfProducts = [
   ...'sme_namesake sme_tampered_balance sme_tampered_interest project_late_payer project_namesake'.split(
     ' ',
   ),
-  ...'project_tampered_balance project_tampered_interest'.split(' '),
+  ...'project_tampered_balance project_tampered_interest consumer_guaranteed'.split(' '),
+  ...'consumer_guarantor_only_signed consumer_guarantor_paid sme_guaranteed'.split(' '),
+  'sme_guarantee_circle',
 ];
 
 describe('the personas', () => {

@@ -38,12 +38,12 @@ function mayAsk({ loan, context }: Draft, partyId: string): boolean {
     (task) => task.type === type && task.partyId === partyId && task.status === 'done',
   );
   if (held === undefined) return false;
-  const banks = banksToNote(banksOfWork(type, loan.product), context);
+  const banks = banksToNote(banksOfWork(type, loan, partyId), context);
   const call = { ...held, taskId: 'none', about: { reason: reopenedFindings }, banks };
   return askedRows(scriptInput(loan, call, null, context)).asked.length > 0;
 }
 
 function ask(draft: Draft, partyId: string): void {
-  const banks = banksOfWork(type, draft.loan.product);
+  const banks = banksOfWork(type, draft.loan, partyId);
   openTask(draft, { type, partyId, about: { reason: reopenedFindings }, banks });
 }

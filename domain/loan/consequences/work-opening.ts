@@ -32,7 +32,7 @@ export function openWork(draft: Draft, type: TaskType, check: string): void {
     }
     const isAtWork = openTasks(draft.loan, type).some((task) => task.partyId === partyId);
     if (isAtWork || waitsForReview(draft)) continue;
-    openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan.product) });
+    openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan, partyId) });
   }
 }
 

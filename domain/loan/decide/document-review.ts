@@ -14,6 +14,7 @@ import {
   insuranceChanged,
   isBorne,
   statementPaperChanged,
+  resolutionChanged,
   verificationChanged,
 } from './documents.js';
 
@@ -46,6 +47,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (isCaptured && counts) contractChanged(draft);
   if ('insurance' in document && counts) insuranceChanged(draft);
   if ('verification' in document && counts) verificationChanged(draft);
+  if ('resolution' in document && counts) resolutionChanged(draft);
   statementPaperChanged(draft, key, wasBorne);
 }
 

@@ -124,6 +124,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   if (captured !== undefined) contractChanged(draft);
   if (paper?.record.insurance !== undefined) insuranceChanged(draft);
   if (paper?.record.verification !== undefined) verificationChanged(draft);
+  if (paper?.record.resolution !== undefined) resolutionChanged(draft);
   if (paper !== null) statementPaperChanged(draft, paper.record.reference.key, wasBorne);
 }
 
@@ -161,6 +162,11 @@ export function statementPaperChanged(draft: Draft, key: string, wasBorne: boole
       party.business?.statements.some(({ documentKey }) => documentKey === key) === true,
   );
   if (isRead && !isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'financial_statement');
+}
+
+/** As with the contract: what a company that guarantees has resolved was read, or counts no more. */
+export function resolutionChanged(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'company_resolution');
 }
 
 /** As with the contract: what an accountant has found of the capital was read, or counts no more. */

@@ -25,7 +25,10 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     terms: data.terms,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
     documents: data.documents.map(
-      ({ insurance, purchase, homePurchase, verification, dates, ...reference }, i) => ({
+      (
+        { insurance, purchase, homePurchase, verification, resolution, dates, ...reference },
+        i,
+      ) => ({
         documentId: `dc_${i + 1}`,
         addedAt: event.at,
         type: reference.type,
@@ -34,6 +37,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
         ...(purchase && { purchase }),
         ...(homePurchase && { homePurchase }),
         ...(verification && { verification }),
+        ...(resolution && { resolution }),
         ...(dates && { dates }),
       }),
     ),

@@ -1,4 +1,5 @@
 import type { CapitalVerification } from '../../application/capital-verification.js';
+import type { CompanyResolution } from '../../application/company-resolution.js';
 import type { DocumentDates, DocumentReference } from '../../application/document.js';
 import type { DocumentReview } from '../../documents/review.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
@@ -54,6 +55,8 @@ export interface PaperRecord {
   homePurchase?: HomePurchaseTerms;
   /** Of a report of capital verification whose fields were captured. */
   verification?: CapitalVerification;
+  /** Of a resolution of a company whose fields were captured. */
+  resolution?: CompanyResolution;
   /** Of a paper whose dates were captured by whoever sent it. */
   dates?: DocumentDates;
 }
