@@ -51,6 +51,15 @@ function offeredOf(
   };
 }
 
+/** What whoever is there agrees to. */
+const consentsOf = (
+  present: readonly string[],
+  consent: (partyId: string, purpose: ConsentPurpose) => Consent,
+): Consent[] =>
+  Object.entries(agreed)
+    .filter(([partyId]) => present.includes(partyId))
+    .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose)));
+
 /** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
 export function companyApplication(
   facts: CaseFacts,
@@ -109,11 +118,6 @@ export function companyApplication(
       })),
       ...papersOfGuarantors(facts, shared.applicationNumber),
     ]),
-    consents: [
-      ...Object.entries(agreed)
-        .filter(([partyId]) => present.includes(partyId))
-        .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
-      ...consentsOfGuarantors(facts, consent),
-    ],
+    consents: [...consentsOf(present, consent), ...consentsOfGuarantors(facts, consent)],
   };
 }

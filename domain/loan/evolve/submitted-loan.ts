@@ -5,6 +5,33 @@ import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
 
+type Submitted = RecordedOf<'loan_submitted'>['data'];
+
+/** A paper that came with the application, with what was captured from it. */
+function handedIn(
+  {
+    insurance,
+    purchase,
+    homePurchase,
+    verification,
+    resolution,
+    dates,
+    ...reference
+  }: Submitted['documents'][number],
+  documentId: string,
+  addedAt: string,
+): Loan['documents'][number] {
+  return {
+    ...{ documentId, addedAt, type: reference.type, reference },
+    ...(insurance && { insurance }),
+    ...(purchase && { purchase }),
+    ...(homePurchase && { homePurchase }),
+    ...(verification && { verification }),
+    ...(resolution && { resolution }),
+    ...(dates && { dates }),
+  };
+}
+
 /** The loan as its first event makes it. */
 export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
   const { data } = event;
@@ -24,23 +51,7 @@ export function submittedLoan(event: RecordedOf<'loan_submitted'>): Loan {
     ...{ held: null, exiting: null, closed: null },
     terms: data.terms,
     consents: data.consents.map((consent) => ({ withdrawnAt: null, ...consent })),
-    documents: data.documents.map(
-      (
-        { insurance, purchase, homePurchase, verification, resolution, dates, ...reference },
-        i,
-      ) => ({
-        documentId: `dc_${i + 1}`,
-        addedAt: event.at,
-        type: reference.type,
-        reference,
-        ...(insurance && { insurance }),
-        ...(purchase && { purchase }),
-        ...(homePurchase && { homePurchase }),
-        ...(verification && { verification }),
-        ...(resolution && { resolution }),
-        ...(dates && { dates }),
-      }),
-    ),
+    documents: data.documents.map((sent, i) => handedIn(sent, `dc_${i + 1}`, event.at)),
     facts: {},
     parties: keyed(
       Object.entries(event.parties).map(([id, part]) => [

@@ -35,7 +35,7 @@ function guaranteed(
     parties: { ...input.file.parties, ...Object.fromEntries(parties) },
     consents: [...input.file.consents, ...given],
   } as typeof input.file;
-  return { ...input, file } as typeof input;
+  return { ...input, file };
 }
 
 const said = (input: ReturnType<typeof guaranteed>, rule: string): string[] =>
@@ -119,7 +119,7 @@ describe('a guarantor who guarantees more than he can carry', () => {
   it('is not judged by a policy that does not say how', () => {
     const input = guaranteed([[person(1), report()]]);
     const policy = { ...input.policy, guarantors: undefined } as typeof input.policy;
-    expect(said({ ...input, policy } as typeof input, 'guarantor_stretched')).toEqual([
+    expect(said({ ...input, policy }, 'guarantor_stretched')).toEqual([
       'guarantor: missing policy',
     ]);
   });
@@ -217,7 +217,7 @@ describe('guarantees that go round', () => {
     ],
     ['a report that is out', [[first, {}]], report(), ['guarantor: missing credit_bureau']],
   ] as const)('%s', (_title, guarantors, ofBorrower, expected) => {
-    const input = guaranteed(guarantors as never, ofBorrower);
+    const input = guaranteed(guarantors, ofBorrower);
     expect(said(input, 'guarantee_circle')).toEqual(expected);
   });
 });
