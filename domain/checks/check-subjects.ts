@@ -57,7 +57,7 @@ export function subjectsOfCheck(
   if (check === 'insurance' && !capturedInsurance(loan)?.secrets?.policyNumber) return [];
   const known = subjectsKnownTo(loan, { check, subject });
   if (besides.includes(subject) && aboutIncome.includes(check))
-    return known.filter((partyId) => statesIncome(loan, partyId));
+    return known.filter((partyId) => statesIncome(loan, partyId, check));
   const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
   return check === 'invoices' && !hasInvoices ? [] : known;
 }
@@ -65,13 +65,24 @@ export function subjectsOfCheck(
 /** Who answers for the loan beside the borrower, with his income where he states one. */
 const besides: readonly CheckSubject[] = ['co_borrower', 'guarantor'];
 
-/** Sources that are asked for the sake of somebody's income alone. */
-const aboutIncome: readonly CheckName[] = ['social_insurance', 'provident_fund', 'tax'];
+/** Sources that are asked for the sake of somebody's income and work alone. */
+const aboutIncome: readonly CheckName[] = [
+  ...(['social_insurance', 'provident_fund', 'tax'] as const),
+  ...(['bank_card', 'bank_statements', 'employer_directory'] as const),
+];
 
-const statesIncome = ({ parties }: Pick<CaseFile, 'parties'>, partyId: string): boolean => {
+/** What of somebody's income a source is asked with; what he does not name, nobody asks about. */
+const statesIncome = (
+  { parties }: Pick<CaseFile, 'parties'>,
+  partyId: string,
+  check: CheckName,
+): boolean => {
   const party = parties[partyId]?.party;
-  return party?.kind === 'person' && party.income !== null;
+  if (party?.kind !== 'person' || party.income === null) return false;
+  if (check === 'employer_directory') return party.employment !== null;
+  return !ofTheCard.includes(check) || party.bankCard !== null;
 };
+const ofTheCard: readonly CheckName[] = ['bank_card', 'bank_statements'];
 
 const isPosition = (subject: string): subject is Position =>
   positions.some((position) => position === subject);

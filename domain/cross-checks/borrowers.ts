@@ -29,6 +29,7 @@ export const isOfGuarantors = (about: About): boolean => ofGuarantors[about] !==
 /** Whom a rule is asked about in this file; nobody where it is about a borrower who was erased. */
 export function subjectsOfRule(file: Pick<CaseFile, 'parties'>, about: About): string[] {
   if (about === 'loan') return [loanSubject];
+  if (about === 'loan_and_co_borrowers') return [loanSubject, ...coBorrowersOf(file)];
   const kind = ofGuarantors[about];
   if (kind !== undefined) return guarantorsOf(file, kind === 'both' ? undefined : kind);
   const borrower = borrowingPartyOf(file)?.partyId;

@@ -48,7 +48,7 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
  * his party id.
  */
 export type About =
-  | ('borrower' | 'each_borrower' | 'loan')
+  | ('borrower' | 'each_borrower' | 'loan' | 'loan_and_co_borrowers')
   | ('each_liable' | 'each_guarantor' | 'guaranteeing_person' | 'guaranteeing_company');
 
 /** One rule: its name, whom it is about, what it reads, and the comparison. */

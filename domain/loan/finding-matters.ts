@@ -29,15 +29,9 @@ export const rowsAskedOf = (loan: Loan, partyId: string): string[] => [
   ),
 ];
 
-/** Co-borrowers whom a finding about themselves asks something, and who can be called. */
+/** Co-borrowers whom a finding about themselves asks something. For one without a number somebody decides, who can have one given. */
 export const coBorrowersAsked = (loan: Loan): string[] =>
-  coBorrowersOf(loan).filter(
-    (partyId) =>
-      rowsAskedOf(loan, partyId).length > 0 &&
-      (entryOf(loan.parties, partyId)?.contactPoints ?? []).some(
-        ({ kind, of }) => kind !== 'email' && of === 'self',
-      ),
-  );
+  coBorrowersOf(loan).filter((partyId) => rowsAskedOf(loan, partyId).length > 0);
 
 /** Findings that ask for a background check of the person whom they are about (depth.md G16). */
 const asking: readonly string[] = ['contacts_changed', 'shared_number'];

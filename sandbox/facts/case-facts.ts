@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessSchema } from './business.js';
+import { coBorrowerSchema } from './co-borrower.js';
 import { companySchema, dealerSchema } from './company.js';
 import { insuredSchema } from './insured.js';
 import { guarantorSchema } from './guarantor.js';
@@ -92,6 +93,8 @@ export const caseFactsSchema = z.strictObject({
   successor: borrowerSchema.nullable().default(null),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
+  /** Who owes the loan with the borrower, where somebody does. */
+  coBorrower: coBorrowerSchema.nullable().default(null),
   /** Who guarantees the loan, where somebody does. */
   guarantor: guarantorSchema.nullable().default(null),
   /** Set where a company borrows for a project. */

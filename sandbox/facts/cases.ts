@@ -4,6 +4,7 @@ import { businessOf } from '../synthesis/businesses.js';
 import type { Business } from './business.js';
 import { sumOf, type GuarantorFacts } from './guarantor.js';
 import { noPast } from './past.js';
+import type { CoBorrowerFacts } from './co-borrower.js';
 import type { Company } from './company.js';
 
 /** Who is at the other end of a number. */
@@ -41,6 +42,7 @@ function identifiersOf(facts: CaseFacts): string[] {
     `id:${borrower.idNumber}`,
     `number:${plainNumber(borrower.mobile.number)}`,
     `card:${borrower.card.number}`,
+    ...(facts.coBorrower === null ? [] : [`card:${facts.coBorrower.person.card.number}`]),
     `vin:${vehicle.vin}`,
     `device:${vehicle.deviceId}`,
     ...(facts.home === null ? [] : [`unit:${facts.home.unitNumber}`]),
@@ -110,8 +112,11 @@ export class Cases {
   byRepaymentAccount(number: string): CaseFacts | undefined {
     return this.byCard(number) ?? this.byAccount(number);
   }
+  /** The case of the person whose card it is, as that person stands in it. */
   byCard(card: string): CaseFacts | undefined {
-    return this.byIdentifier.get(`card:${card}`);
+    const facts = this.byIdentifier.get(`card:${card}`);
+    const other = facts?.coBorrower?.person;
+    return facts && other?.card.number === card ? asSeenBy(facts, (one) => one === other) : facts;
   }
   byVin(vin: string): CaseFacts | undefined {
     return this.byIdentifier.get(`vin:${vin}`);
@@ -181,8 +186,13 @@ export class Cases {
 }
 
 /** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or will, a spouse, or who guarantees. */
-const colleaguesOf = ({ financeHead, successor, project, spouse, guarantor }: CaseFacts) =>
-  [financeHead, successor, project?.head, spouse, guarantor?.person].filter((one) => one != null);
+const colleaguesOf = (facts: CaseFacts) => {
+  const { financeHead, successor, project, spouse, guarantor, coBorrower } = facts;
+  return [
+    ...[financeHead, successor, project?.head, spouse],
+    ...[guarantor?.person, coBorrower?.person],
+  ].filter((one) => one != null);
+};
 
 /** The case with a colleague in the place of the one who answers, who has a name, a number and a telephone of her own. */
 function asSeenBy(
@@ -191,13 +201,30 @@ function asSeenBy(
 ): CaseFacts {
   const asked = colleaguesOf(facts).find(isAsked);
   if (asked === undefined) return facts;
-  const { guarantor } = facts;
+  const { guarantor, coBorrower } = facts;
   const own = guarantor?.person === asked ? standingOf(guarantor) : {};
-  return { ...facts, ...own, borrower: asked };
+  return {
+    ...facts,
+    ...own,
+    ...(coBorrower?.person === asked ? owing(facts, coBorrower) : {}),
+    borrower: asked,
+  };
 }
 
+/** What whoever owes with the borrower owes besides, and says of the pay. */
+const owing = (
+  { said }: CaseFacts,
+  { debts, saidNetMonthlyMinor }: CoBorrowerFacts,
+): Partial<CaseFacts> => ({
+  ...standingOf({ debts, guarantees: [] }),
+  said: { ...said, netMonthlyMinor: saidNetMonthlyMinor },
+});
+
 /** What whoever guarantees owes, and for whom else he stands surety: nothing of the borrower's. */
-const standingOf = ({ debts, guarantees }: GuarantorFacts): Partial<CaseFacts> => ({
+const standingOf = ({
+  debts,
+  guarantees,
+}: Pick<GuarantorFacts, 'debts' | 'guarantees'>): Partial<CaseFacts> => ({
   ...{ debts, enquiries: [], judicial: { onFile: true, cases: [] } },
   past: { ...noPast, guarantees, guaranteesMinor: sumOf(guarantees) },
 });

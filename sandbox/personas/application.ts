@@ -8,6 +8,7 @@ import { cityCodeOf } from '../synthesis/places.js';
 import { asTold } from './as-told.js';
 import { consentOf, purposesOfBorrower } from './consents.js';
 import { companyApplication } from './company-application.js';
+import { coBorrowersOf, consentsOfCoBorrower, papersOfCoBorrower } from './co-borrowers.js';
 import { contactsOf } from './contact.js';
 import { consentsOfGuarantors, guarantorsOf, papersOfGuarantors } from './guarantors.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
@@ -154,6 +155,7 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
     parties: [
       { ...borrowerOf(facts), maritalStatus: toldStatus(facts) },
       ...spousesOf(facts),
+      ...coBorrowersOf(facts, borrowerOf(facts)),
       seller,
       ...(keeper === null ? [] : [keeper]),
       ...contactsOf(facts),
@@ -190,6 +192,7 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       ...(spousesOf(facts).length === 0
         ? []
         : [paper(shared.applicationNumber, 'spouse_consent', 'spouse')]),
+      ...papersOfCoBorrower(facts, shared.applicationNumber),
       ...papersOfGuarantors(facts, shared.applicationNumber),
     ]),
   };
@@ -262,6 +265,7 @@ function sharedBy(facts: CaseFacts) {
     ...ofSeller,
     ...spousesOf(facts).flatMap(() => ofSpouse.map((purpose) => consent('spouse', purpose))),
     ...ofContact,
+    ...consentsOfCoBorrower(facts, consent),
     ...consentsOfGuarantors(facts, consent),
   ];
   return {

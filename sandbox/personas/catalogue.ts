@@ -1,4 +1,5 @@
 import { addMonths } from '../time/civil-date.js';
+import { coBorrowerPersonas } from './co-borrowers.js';
 import { companyBooksPersonas } from './company-books.js';
 import { consumerPersonas } from './consumer.js';
 import { impersonatedPersonas } from './impersonated.js';
@@ -183,4 +184,5 @@ export const personas: readonly Persona[] = [
   ...faultyProjectPersonas,
   ...everywherePersonas,
   ...guaranteedPersonas,
+  ...coBorrowerPersonas,
 ];

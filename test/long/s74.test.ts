@@ -32,7 +32,7 @@ beforeAll(async () => {
   byCompany = await submitCase(stack, 'sme_guaranteed', 's74');
   circle = await submitCase(stack, 'sme_guarantee_circle', 's74');
   for (const one of [signed, paid, sound, byCompany, circle])
-    await seen(stack, () => one.isChecked());
+    await seen(stack, () => one.isChecked(), { patienceMs: 120_000 });
 }, 300_000);
 afterAll(() => stack.close());
 

@@ -58,7 +58,7 @@ const faultsOfProducts = [
   ),
   ...'project_tampered_balance project_tampered_interest consumer_guaranteed'.split(' '),
   ...'consumer_guarantor_only_signed consumer_guarantor_paid sme_guaranteed'.split(' '),
-  'sme_guarantee_circle',
+  ...'sme_guarantee_circle mortgage_two_earn mortgage_co_borrower_exaggerates'.split(' '),
 ];
 
 describe('the personas', () => {
