@@ -95,7 +95,7 @@ describe('S74 up to the money', () => {
     expect((await openOf(sound)).map(({ rule }) => rule)).toEqual([]);
     const asked = await interviewOf(circle, 'representative');
     expect((asked?.answers ?? []).map(({ rowKey }) => rowKey)).toContain('Q-GUAR-08');
-  }, 300_000);
+  }, 600_000);
 
   it('stands in the report that approvers read, which nobody may sign as a plain approval', async () => {
     const { report } = await signed.part<{
