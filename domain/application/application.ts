@@ -9,6 +9,7 @@ import {
 } from './application-parts.js';
 import { consumerPurposeSchema } from './consumer.js';
 import { crossFieldProblems } from './cross-field-rules.js';
+import { guarantorProblems } from './guarantors.js';
 import { documentSchema } from './document.js';
 import { homeSchema, mortgagePurposeSchema } from './mortgage.js';
 import { companySecuritySchema } from './company-security.js';
@@ -118,6 +119,7 @@ function* problemsOf(application: Application) {
   yield* kindOfBorrowerProblems(parties, product);
   yield* positionProblems(parties, product);
   yield* projectRoleProblems(parties, product);
+  yield* guarantorProblems(parties, application.terms.amount.currency);
   yield* purposeProblems(application);
   for (const [i, { partyId }] of consents.entries()) {
     if (parties.some((party) => party.partyId === partyId)) continue;

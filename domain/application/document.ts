@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capitalVerificationSchema } from './capital-verification.js';
 import { consumerPurchaseSchema } from './consumer-purchase.js';
+import { companyResolutionSchema } from './company-resolution.js';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
 import { offerSchema } from './offer.js';
@@ -129,6 +130,17 @@ export const worksContractDocumentSchema = z.strictObject({
     ),
 });
 
+/** A resolution of a company that guarantees; without `resolution` it is on file and nobody has read it. */
+export const resolutionDocumentSchema = z.strictObject({
+  type: z.literal('company_resolution'),
+  ...file,
+  resolution: companyResolutionSchema
+    .optional()
+    .describe(
+      'Captured from the accepted paper; left out, nobody knows which body resolved on how much.',
+    ),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
@@ -137,6 +149,7 @@ export const documentSchema = z.discriminatedUnion('type', [
   verificationDocumentSchema,
   worksContractDocumentSchema,
   offerDocumentSchema,
+  resolutionDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

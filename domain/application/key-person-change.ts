@@ -5,7 +5,7 @@ import { partyIdSchema, personSchema, positions } from './party.js';
 
 /** Somebody who is new to the loan, as an application names a key person; what he is in the company the change says. */
 export const newKeyPersonSchema = personSchema
-  .omit({ positions: true })
+  .omit({ positions: true, actsFor: true, guarantee: true })
   .extend({ role: z.literal('key_person') })
   .strict();
 export type NewKeyPerson = z.infer<typeof newKeyPersonSchema>;

@@ -9,6 +9,7 @@ import { identityNumberSchema } from '../formats/identity-number.js';
 import { leiSchema } from '../formats/lei.js';
 import { usccSchema } from '../formats/uscc.js';
 import { moneySchema, signedMoneySchema } from '../money/money.js';
+import { guaranteeSchema } from './guarantee.js';
 
 /**
  * The originator's own short name of a party or contact point within the application; opaque, never personal. Which of them may be
@@ -114,7 +115,14 @@ export const personSchema = z.strictObject({
     'contact_person',
     'seller',
     'key_person',
+    'representative',
   ]),
+  actsFor: partyIdSchema
+    .optional()
+    .describe(
+      'The company that guarantees and for which a representative speaks; nobody else has one.',
+    ),
+  guarantee: guaranteeSchema.optional().describe('What a guarantor promises; nobody else has one.'),
   positions: z
     .array(z.enum(positions))
     .min(1)
@@ -150,7 +158,7 @@ export const personSchema = z.strictObject({
 });
 
 /**
- * A company as a borrower, as it says itself: its trade, the figures of its last full year, what it owes, and its statements. What registers,
+ * A company as a borrower or guarantor, as it says itself: its trade, the figures of its last full year, what it owes, and its statements. What registers,
  * tax office and bank say stands with their answers.
  */
 export const businessSchema = z.strictObject({
@@ -180,7 +188,7 @@ export type Business = z.infer<typeof businessSchema>;
 /** Companies that a project names: who builds, who supervises the works (监理), and who stands behind it (股东). */
 export const projectRoles = ['contractor', 'supervisor', 'sponsor'] as const;
 
-/** A company of the application: the one that borrows; the dealer, merchant, developer, supplier or owner who sells; those of a project; and the payee when it is another one. */
+/** A company of the application: the one that borrows; the dealer, merchant, developer, supplier or owner who sells; those of a project; one that guarantees; and the payee when it is another one. */
 export const organisationSchema = z.strictObject({
   partyId: partyIdSchema,
   kind: z.literal('organisation'),
@@ -192,8 +200,10 @@ export const organisationSchema = z.strictObject({
     'developer',
     'seller',
     'supplier',
+    'guarantor',
     ...projectRoles,
   ]),
+  guarantee: guaranteeSchema.optional().describe('What a guarantor promises; nobody else has one.'),
   name: personTextSchema(120),
   uscc: usccSchema,
   lei: leiSchema
@@ -209,7 +219,9 @@ export const organisationSchema = z.strictObject({
   noLandline: noLandlineSchema,
   business: businessSchema
     .optional()
-    .describe('Demanded of the company that borrows, and of it alone.'),
+    .describe(
+      'Demanded of the company that borrows and of one that guarantees, and of nobody else.',
+    ),
 });
 
 /** A party of the loan. */

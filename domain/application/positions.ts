@@ -21,7 +21,7 @@ export const hasLeft = (party: Party): boolean =>
   party.kind === 'person' && party.role === 'key_person' && (party.positions ?? []).length === 0;
 
 /**
- * Who may borrow what: a company borrows working capital or for a project, a person everything else. A company gives its figures; nobody else does.
+ * Who may borrow what: a company borrows working capital or for a project, a person everything else. A company gives its figures, as one that guarantees does; nobody else does.
  */
 export function kindOfBorrowerProblems(
   parties: readonly Party[],
@@ -31,11 +31,13 @@ export function kindOfBorrowerProblems(
   return parties.flatMap((party, i) => {
     const at = (field: string) => ['parties', i, field];
     if (party.role !== 'borrower')
-      return party.kind === 'organisation' && party.business !== undefined
+      return party.kind === 'organisation' &&
+        party.business !== undefined &&
+        party.role !== 'guarantor'
         ? [
             {
               path: at('business'),
-              message: 'belongs to the company that borrows alone; leave it out',
+              message: 'belongs to a company that borrows or guarantees; leave it out',
             },
           ]
         : [];
@@ -50,7 +52,9 @@ export function kindOfBorrowerProblems(
 }
 
 /** Persons of a loan to a company, each of whom its policy asks about: nobody stands in it unchecked. A spouse is that of whoever puts up a home. */
-const personsOfCompany: readonly Party['role'][] = ['key_person', 'guarantor', 'spouse'];
+const personsOfCompany: readonly Party['role'][] = [
+  ...(['key_person', 'guarantor', 'representative', 'spouse'] as const),
+];
 
 /**
  * A company is spoken for by its key persons: each demanded position is held by exactly one of them, and each of them can be called.
@@ -66,7 +70,7 @@ export function positionProblems(parties: readonly Party[], product: Product): C
         {
           path: at('role'),
           message:
-            'a person of a loan to a company is a key person, a guarantor or the spouse of one',
+            'a person of a loan to a company is a key person, a guarantor, a representative or a spouse',
         },
       ];
     if (person.role !== 'key_person')

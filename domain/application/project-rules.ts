@@ -206,7 +206,9 @@ function currencyProblemsOf({ purpose, terms }: ProjectFields): CrossFieldProble
 }
 
 /** Companies of a loan for a project, each of which its policy screens. */
-const companiesOfProject: readonly Party['role'][] = ['borrower', ...payable, 'sponsor'];
+const companiesOfProject: readonly Party['role'][] = [
+  ...(['borrower', ...payable, 'sponsor', 'guarantor'] as const),
+];
 
 /** Contractor, supervisor and sponsor belong to projects, and no other company stands in one: nobody is a party unchecked. */
 export function projectRoleProblems(

@@ -3,6 +3,7 @@ import type {
   ConsumerPurchaseSecrets,
   ConsumerPurchaseTerms,
 } from '../application/consumer-purchase.js';
+import type { CompanyResolution } from '../application/company-resolution.js';
 import type { InsuranceCover, InsuranceSecrets } from '../application/insurance.js';
 import type {
   HomePurchaseSecrets,
@@ -17,7 +18,7 @@ import type { WorksContract } from '../application/works-contract.js';
 export interface CapturedPaper {
   /** Its kind; absent in a case of facts alone. */
   readonly type?: string;
-  readonly reference: { readonly key: string };
+  readonly reference: { readonly key: string; readonly partyId?: string | null };
   readonly insurance?: InsuranceCover;
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
@@ -25,6 +26,7 @@ export interface CapturedPaper {
   readonly verification?: CapitalVerification;
   readonly worksContract?: WorksContract;
   readonly offer?: OfferTerms;
+  readonly resolution?: CompanyResolution;
   /** The newer document of the same kind and party. */
   readonly supersededBy?: string;
   readonly review?: { readonly verdict: 'accepted' | 'refused' };

@@ -202,8 +202,8 @@ export function sellerIdOf({ product, purpose }: PurposePart): string | null {
   }
 }
 
-/** A company that is merely paid or sells has no consent to give; one that borrows authorises who asks about it. */
+/** A company that is merely paid or sells has no consent to give; one that borrows or guarantees authorises who asks about it. */
 export function needsNoConsent(file: Pick<CaseFile, 'parties'>, partyId: string): boolean {
   const party = entryOf(file.parties, partyId)?.party;
-  return party?.kind === 'organisation' && party.role !== 'borrower';
+  return party?.kind === 'organisation' && party.role !== 'borrower' && party.role !== 'guarantor';
 }

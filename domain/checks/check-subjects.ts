@@ -27,10 +27,32 @@ export function subjectsOf(
     .map(({ party }) => party.partyId);
 }
 
+/** Sources that know natural persons alone, and such as know companies alone. */
+const ofPersons: readonly CheckName[] = [
+  ...(['identity', 'phone_ownership', 'bank_card'] as const),
+  ...(['social_insurance', 'provident_fund', 'tax'] as const),
+];
+const ofCompanies: readonly CheckName[] = ['business_registry', 'company_tax', 'movable_assets'];
+
+/**
+ * The parties of a role that a source can know: who guarantees may be a person or a company, each of whom has checks that the other has not.
+ */
+export function subjectsKnownTo(
+  loan: Parameters<typeof subjectsOf>[0],
+  { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
+): string[] {
+  const all = subjectsOf(loan, subject);
+  const isCompany = (partyId: string) => loan.parties[partyId]?.party.kind === 'organisation';
+  if (check === 'business_registry') return all.filter(isCompany);
+  if (subject !== 'guarantor') return all;
+  return all.filter((partyId) => !(isCompany(partyId) ? ofPersons : ofCompanies).includes(check));
+}
+
 /**
  * The same, where there is something to ask about: the tax office is asked about invoices that were handed in, and finds none without what
  * stands on them. An application without any has no such check; the rules on invoices say that there is none. The same holds of a policy whose
- * number nobody has read, of a person in the register of companies (whoever sells a home may be either), and of the income of a co-borrower who states none (PIPL art. 6: nothing of it is needed).
+ * number nobody has read, of a person in the register of companies (whoever sells a home may be either), and of the income of a co-borrower or
+ * guarantor who states none (PIPL art. 6: nothing of it is needed).
  */
 export function subjectsOfCheck(
   loan: Parameters<typeof subjectsOf>[0] &
@@ -39,15 +61,12 @@ export function subjectsOfCheck(
   { check, subject }: Pick<CheckPolicy, 'check' | 'subject'>,
 ): string[] {
   if (check === 'insurance' && !capturedInsurance(loan)?.secrets?.policyNumber) return [];
-  if (check === 'business_registry')
-    return subjectsOf(loan, subject).filter(
-      (id) => loan.parties[id]?.party.kind === 'organisation',
-    );
   if (aboutProperty.includes(check) && !isValued(loan)) return [];
-  if (subject === 'co_borrower' && aboutIncome.includes(check))
-    return subjectsOf(loan, subject).filter((partyId) => statesIncome(loan, partyId));
+  const known = subjectsKnownTo(loan, { check, subject });
+  if (besides.includes(subject) && aboutIncome.includes(check))
+    return known.filter((partyId) => statesIncome(loan, partyId, check));
   const hasInvoices = 'invoices' in loan.purpose && loan.purpose.invoices !== undefined;
-  return check === 'invoices' && !hasInvoices ? [] : subjectsOf(loan, subject);
+  return check === 'invoices' && !hasInvoices ? [] : known;
 }
 
 /** Sources that are asked about land and buildings: a company that offers none has no such check. */
@@ -57,13 +76,27 @@ const aboutProperty: readonly CheckName[] = ['property_register', 'valuation'];
 const isValued = ({ collateral }: Pick<ProductPart, 'collateral'>): boolean =>
   collateral !== null && collateral.kind !== 'movables';
 
-/** Sources that are asked for the sake of somebody's income alone. */
-const aboutIncome: readonly CheckName[] = ['social_insurance', 'provident_fund', 'tax'];
+/** Who answers for the loan beside the borrower, with his income where he states one. */
+const besides: readonly CheckSubject[] = ['co_borrower', 'guarantor'];
 
-const statesIncome = ({ parties }: Pick<CaseFile, 'parties'>, partyId: string): boolean => {
+/** Sources that are asked for the sake of somebody's income and work alone. */
+const aboutIncome: readonly CheckName[] = [
+  ...(['social_insurance', 'provident_fund', 'tax'] as const),
+  ...(['bank_card', 'bank_statements', 'employer_directory'] as const),
+];
+
+/** What of somebody's income a source is asked with; what he does not name, nobody asks about. */
+const statesIncome = (
+  { parties }: Pick<CaseFile, 'parties'>,
+  partyId: string,
+  check: CheckName,
+): boolean => {
   const party = parties[partyId]?.party;
-  return party?.kind === 'person' && party.income !== null;
+  if (party?.kind !== 'person' || party.income === null) return false;
+  if (check === 'employer_directory') return party.employment !== null;
+  return !ofTheCard.includes(check) || party.bankCard !== null;
 };
+const ofTheCard: readonly CheckName[] = ['bank_card', 'bank_statements'];
 
 const isPosition = (subject: string): subject is Position =>
   positions.some((position) => position === subject);

@@ -17,7 +17,7 @@ import { usableFacts } from './usable-facts.js';
  */
 export const bureauFund: CrossCheck = {
   rule: 'bureau_fund_differs',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau', 'provident_fund'],
   opensQuestions: ['Q-AUTO-06', 'Q-MORT-07', 'Q-CONS-03'],
   evaluate(input, subject) {

@@ -7,7 +7,7 @@ import { clear, compared, findingOf, notEvaluated, type CrossCheck } from './cro
  */
 export const contactsChanged: CrossCheck = {
   rule: 'contacts_changed',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau', 'phone_ownership', 'contactPoints'],
   opensQuestions: ['Q-AUTO-20', 'Q-MORT-23', 'Q-CONS-15'],
   evaluate(input, subject) {

@@ -44,9 +44,12 @@ interface InputAnd<File, Policy> extends CaseAnd<File, Policy> {
 
 /**
  * Whom a rule is about, and so how often it is asked: of the borrower once, of whoever owes the loan one by one (the borrower and each
- * co-borrower), or of the loan once. Findings about somebody are kept under his party id.
+ * co-borrower; `each_liable` with them each guarantor), of whoever guarantees it, or of the loan once. Findings about somebody are kept under
+ * his party id.
  */
-export type About = 'borrower' | 'each_borrower' | 'loan';
+export type About =
+  | ('borrower' | 'each_borrower' | 'loan' | 'loan_and_co_borrowers')
+  | ('each_liable' | 'each_guarantor' | 'guaranteeing_person' | 'guaranteeing_company');
 
 /** One rule: its name, whom it is about, what it reads, and the comparison. */
 interface RuleOver<Input> {

@@ -1,5 +1,5 @@
 import type { Product } from '../application/product.js';
-import { subjectsOfRule } from './borrowers.js';
+import { isOfGuarantors, subjectsOfRule } from './borrowers.js';
 import { ageAtEnd } from './age-at-end.js';
 import { bureauFund } from './bureau-fund.js';
 import { collateralOwner } from './collateral/collateral-owner.js';
@@ -22,12 +22,14 @@ import { selfPayment } from './consumption/self-payment.js';
 import { byProduct, type CrossCheck, type CrossCheckInput } from './cross-check.js';
 import { debtService } from './debt-service.js';
 import type { CrossCheckResult } from '../findings/finding.js';
-import { isOfProduct } from '../questions/interview-bank.js';
+import { isOfAnyInterview, isOfGuarantor, isOfProduct } from '../questions/interview-bank.js';
 import { cardUse } from './card-use.js';
 import { employerAcrossSources } from './employer-across-sources.js';
 import { employerNameNear } from './employer-name-near.js';
 import { enquiries } from './enquiries.js';
 import { guaranteesGiven } from './guarantees-given.js';
+import { guarantorsOf } from './guarantors/guaranteeing.js';
+import { guarantorRules } from './guarantors/guarantor-rules.js';
 import { downPaymentMinimum } from './housing/down-payment-minimum.js';
 import { homeArea } from './housing/home-area.js';
 import { homeMortgaged } from './housing/home-mortgaged.js';
@@ -101,8 +103,8 @@ const aboutMeans = [
 /** How a person can be reached. */
 const aboutContacts = [sharedNumber, contactsChanged] as const;
 
-/** What other applications have in common with this one, and who its parties are to the lists. */
-const aboutOthers = [...sharedLinks, politicallyExposed] as const;
+/** What other applications have in common with this one, who its parties are to the lists, and what those carry who guarantee. */
+const aboutOthers = [...sharedLinks, politicallyExposed, ...guarantorRules] as const;
 
 /** The cross-checks of each product, in the order in which the report shows them. A new rule is one file and one line here. */
 export const crossChecksOf: { readonly [P in Product]: readonly CrossCheck<P>[] } = {
@@ -225,13 +227,13 @@ function results<P extends Product>(
   return checks.flatMap((check) => {
     const { rule, about } = check;
     const subjects = subjectsOfRule(input.file, about);
-    if (subjects.length === 0) {
+    if (subjects.length === 0 && !isOfGuarantors(about)) {
       const result = { result: 'not_evaluated' as const, missing: ['borrower'] };
       return [{ rule, subject: 'borrower', result }];
     }
     return subjects.map((subject) => ({
       ...{ rule, subject },
-      result: ownQuestions(resultOf(check, input, subject), input),
+      result: ownQuestions(resultOf(check, input, subject), input, subject),
     }));
   });
 }
@@ -246,14 +248,18 @@ function resultOf<P extends Product>(
   return check.namesSources === true ? said : markedByWhom(said, input, subject);
 }
 
-/** A finding opens the questions of its product's interview, and those that are asked whatever is lent. */
+/** A finding opens the questions of its product's interview, and those that are asked whatever is lent; about a guarantor those of his own interview. */
 function ownQuestions(
   said: CrossCheckResult,
   { file }: Pick<CrossCheckInput, 'file'>,
+  subject: string,
 ): CrossCheckResult {
   if (said.result !== 'finding') return said;
   const { finding } = said;
-  const opensQuestions = finding.opensQuestions.filter((key) => isOfProduct(key, file.product));
+  const isGuarantor = guarantorsOf(file).includes(subject);
+  const opensQuestions = finding.opensQuestions.filter((key) =>
+    isGuarantor ? !isOfAnyInterview(key) : isOfProduct(key, file.product) && !isOfGuarantor(key),
+  );
   return { result: 'finding', finding: { ...finding, opensQuestions } };
 }
 

@@ -8,7 +8,7 @@ import { employerSources, payersOf, payerSources } from './employer-payers.js';
  */
 export const employerAcrossSources: CrossCheck = {
   rule: 'employer_differs',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: employerSources,
   opensQuestions: ['Q-PROB-02'],
   evaluate(input, subject) {

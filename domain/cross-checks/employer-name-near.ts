@@ -7,7 +7,7 @@ import { employerSources, payersOf, payerSources } from './employer-payers.js';
  */
 export const employerNameNear: CrossCheck = {
   rule: 'employer_name_near',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: employerSources,
   opensQuestions: ['Q-PROB-02'],
   evaluate(input, subject) {

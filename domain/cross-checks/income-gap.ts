@@ -18,7 +18,7 @@ import { exactIncome, incomeOf, incomeSources, type IncomeResult } from './incom
  */
 export const incomeGap: CrossCheck = {
   rule: 'income_gap',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: [...incomeSources, 'income.netMonthly'],
   opensQuestions: ['Q-PROB-01'],
   evaluate(input, subject) {

@@ -194,7 +194,7 @@ function contributions(
 /** Unstable work is asked about; it is a trait, not a fault, and by itself refuses nobody. */
 export const jobUnstable: CrossCheck = {
   rule: 'job_unstable',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['credit_bureau', 'social_insurance', 'provident_fund', 'employment'],
   opensQuestions: ['Q-AUTO-04', 'Q-MORT-04', 'Q-CONS-02'],
   evaluate(input, subject) {

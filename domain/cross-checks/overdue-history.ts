@@ -8,9 +8,9 @@ import { usableFacts } from './usable-facts.js';
  */
 export const overdueHistory: CrossCheck = {
   rule: 'overdue_history',
-  about: 'each_borrower',
+  about: 'each_liable',
   staleWhen: ['credit_bureau'],
-  opensQuestions: ['Q-PROB-07'],
+  opensQuestions: ['Q-PROB-07', 'Q-GUAR-07'],
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, 'credit_bureau');
     if (bureau.state === 'missing') return notEvaluated('credit_bureau');

@@ -22,9 +22,17 @@ const shownMax = 10;
  */
 export const publicRecords: CrossCheck = {
   rule: 'adverse_public_records',
-  about: 'each_borrower',
+  about: 'each_liable',
   staleWhen: [source],
-  opensQuestions: ['Q-AUTO-07', 'Q-MORT-17', 'Q-CONS-04', 'Q-SME-23', 'Q-SME-24', 'Q-PROJ-21'],
+  opensQuestions: [
+    'Q-AUTO-07',
+    'Q-MORT-17',
+    'Q-CONS-04',
+    'Q-SME-23',
+    'Q-SME-24',
+    'Q-PROJ-21',
+    'Q-GUAR-07',
+  ],
   evaluate(input, subject) {
     const bureau = usableFacts(input, subject, source);
     if (bureau.state === 'missing') return notEvaluated(source);

@@ -52,7 +52,7 @@ export function rolledDebts(
 /** Repayment by new borrowing (depth.md G17); in servicing it is a matter of the class of the loan (lending.md §2), before the money of its approval. */
 export const repaidByBorrowing: CrossCheck = {
   rule: 'repaid_by_borrowing',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['bank_statements'],
   opensQuestions: ['Q-AUTO-07', 'Q-MORT-16', 'Q-CONS-04'],
   evaluate(input, subject) {

@@ -17,7 +17,7 @@ const source = 'tax';
  */
 export const taxReturn: CrossCheck = {
   rule: 'tax_return_differs',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: [source],
   opensQuestions: ['Q-PROB-01'],
   evaluate(input, subject) {

@@ -12,7 +12,7 @@ import { usableFacts } from './usable-facts.js';
 /** Repayments in the statements to a lender that neither the applicant nor the credit report names (S67, Q-PROB-03). */
 export const unknownLender: CrossCheck = {
   rule: 'unknown_lender',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: ['bank_statements', 'credit_bureau', 'declaredDebts'],
   opensQuestions: ['Q-PROB-03'],
   evaluate(input, subject) {

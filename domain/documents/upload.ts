@@ -10,6 +10,7 @@ export const uploadTypes = [
   'capital_verification',
   'works_contract',
   'pro_forma',
+  'company_resolution',
 ] as const;
 export type UploadType = (typeof uploadTypes)[number];
 

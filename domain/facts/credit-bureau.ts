@@ -34,6 +34,12 @@ export const bureauFundSchema = z.strictObject({
   monthlyDepositMinor: minorUnits,
   status: z.enum(['paying', 'sealed', 'stopped']),
 });
+/** What somebody guarantees for another (对外担保). */
+export const shownGuaranteeSchema = z.strictObject({
+  for: providerText,
+  uscc: providerText.nullable(),
+  balanceMinor: minorUnits,
+});
 export const creditBureauFactsSchema = z.strictObject({
   accounts: z.array(creditAccountSchema).max(300),
   enquiries: z
@@ -56,6 +62,8 @@ export const creditBureauFactsSchema = z.strictObject({
     .max(5),
   phones: z.array(z.strictObject({ number: providerText, updatedOn: dateText })).max(5),
   guaranteesMinor: minorUnits,
+  /** For whom, where the report says so; absent where it has the sum alone. */
+  guarantees: z.array(shownGuaranteeSchema).max(200).optional(),
   maritalStatus: z.enum(['single', 'married', 'divorced', 'widowed']).nullable(),
   addresses: z
     .array(z.strictObject({ districtCode: z.string().regex(/^\d{6}$/), text: providerText }))

@@ -27,6 +27,10 @@ const rows: readonly Row[] = [
   [['fraud'], ['shared_seller', 'shared_device', 'shared_party', 'contacts_changed']],
   [['fraud'], ['shared_collateral']],
   [['legal'], ['politically_exposed']],
+  // Who guarantees.
+  [['credit'], ['guarantor_stretched', 'guarantor_income']],
+  [['fraud'], ['guarantee_circle']],
+  [['legal'], ['guarantor_not_allowed', 'resolution_insufficient']],
   // Price, purpose and security.
   [['credit'], ['loan_to_value']],
   [['credit', 'fraud'], ['price_against_valuation']],

@@ -45,6 +45,9 @@ export function splitPaper(sent: SentDocument): SplitPaper {
     const { worksContract, dates } = sent;
     return { record: { reference, worksContract, ...(dates && { dates }) }, secrets: null };
   }
+  if (sent.type === 'company_resolution' && sent.resolution !== undefined) {
+    return { record: { reference, resolution: sent.resolution }, secrets: null };
+  }
   const { dates } = sent as { dates?: DocumentDates };
   return { record: { reference, ...(dates && { dates }) }, secrets: null };
 }
@@ -52,7 +55,7 @@ export function splitPaper(sent: SentDocument): SplitPaper {
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
   const { reference, insurance, purchase, homePurchase, verification, dates } = record;
-  const { consumerPurchase, worksContract, offer } = record;
+  const { consumerPurchase, worksContract, offer, resolution } = record;
   return {
     ...reference,
     ...(dates && { dates }),
@@ -65,6 +68,7 @@ export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined
     ...(verification && { verification }),
     ...(worksContract && { worksContract }),
     ...(offer && { offer: { ...offer, ...secrets?.offer } }),
+    ...(resolution && { resolution }),
   };
 }
 
@@ -75,8 +79,8 @@ export function readsAlike(
   paper: SplitPaper,
 ): boolean {
   // A file that comes again by reference alone takes nothing back that was captured from it.
-  const { dates, verification, worksContract } = paper.record;
-  const captured = dates ?? verification ?? worksContract;
+  const { dates, verification, worksContract, resolution } = paper.record;
+  const captured = dates ?? verification ?? worksContract ?? resolution;
   if (paper.secrets === null && captured === undefined) return true;
   const before = { captured: capturedIn(known), secrets: secrets ?? null };
   const now = { captured: capturedIn(paper.record), secrets: paper.secrets };
@@ -87,7 +91,7 @@ export function readsAlike(
 function capturedIn(paper: LoanDocument | PaperRecord): unknown {
   const known: Partial<PaperRecord> = 'contract' in paper || 'costTable' in paper ? {} : paper;
   const { insurance, purchase, homePurchase, verification, dates, consumerPurchase } = known;
-  const { worksContract, offer } = known;
+  const { worksContract, offer, resolution } = known;
   return {
     ...{ insurance: insurance ?? null, purchase: purchase ?? null },
     ...{ homePurchase: homePurchase ?? null, dates: dates ?? null },
@@ -95,6 +99,7 @@ function capturedIn(paper: LoanDocument | PaperRecord): unknown {
     ...(verification && { verification }),
     ...(worksContract && { worksContract }),
     ...(offer && { offer }),
+    ...(resolution && { resolution }),
   };
 }
 

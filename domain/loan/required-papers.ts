@@ -5,6 +5,8 @@ import { exposedParties } from '../checks/exposure.js';
 import { instant } from '../calendar/instant.js';
 import { civilDateAt } from '../calendar/zoned-time.js';
 import { borrowingCompanyOf, homeOf, realEstateOf } from '../checks/case-file.js';
+import { canHave } from '../documents/holders-kind.js';
+import { entryOf } from '../entry.js';
 import { capitalSeen } from '../cross-checks/project/capital-seen.js';
 import { capitalTold } from '../cross-checks/project/capital-told.js';
 import { dataOf } from '../cross-checks/usable-facts.js';
@@ -32,7 +34,9 @@ export function papersOf(loan: Loan, { policy, now }: Rules): PaperItem[] {
   return paperItems({
     items: policy.requiredDocuments.items,
     isWanted: (wanted, subject) =>
-      isInDepth(wanted.fromTier, tier) && isWanted(wanted, subject, loan, { policy, now }),
+      isInDepth(wanted.fromTier, tier) &&
+      hasSuch(wanted, subject, loan) &&
+      isWanted(wanted, subject, loan, { policy, now }),
     parties: Object.values(loan.parties).flatMap(({ party }) =>
       hasLeft(party) ? [] : rolesOf(party).map((role) => ({ partyId: party.partyId, role })),
     ),
@@ -60,6 +64,12 @@ const rolesOf = (party: Party): string[] => [
 /** Uses of working capital by which goods come in, on a contract and with invoices. */
 const buysGoods: readonly WorkingCapitalPurpose['use'][] = ['materials', 'goods'];
 
+/** Whether a guarantor can have such a paper at all: he may be a person or a company. */
+function hasSuch({ type }: RequiredDocument, subject: string, { parties }: Loan): boolean {
+  const party = entryOf(parties, subject)?.party;
+  return party?.role !== 'guarantor' || canHave(party, type);
+}
+
 /** Whether a paper that is wanted only then is wanted of this holder. */
 function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan, rules: Rules) {
   switch (wantedWhen) {
@@ -67,6 +77,10 @@ function isWanted({ wantedWhen }: RequiredDocument, subject: string, loan: Loan,
       return true;
     case 'politically_exposed':
       return exposedParties(loan).some(({ partyId }) => partyId === subject);
+    case 'married': {
+      const party = entryOf(loan.parties, subject)?.party;
+      return party?.kind === 'person' && party.maritalStatus === 'married';
+    }
     case 'goods_bought':
       return loan.product === 'sme_working_capital' && buysGoods.includes(loan.purpose.use);
     case 'home_resold':

@@ -18,11 +18,26 @@ export function holdersOf(loan: Pick<Loan, 'parties'>, position: Position): stri
     .map(({ party }) => party.partyId);
 }
 
+/** Who answers a guarantor's interview: each person who guarantees, and whoever speaks for a company that does; nobody where policy asks none. */
+export function guarantorsInterviewed(
+  { parties }: Pick<Loan, 'parties'>,
+  { guarantors }: Pick<ProductPolicy, 'guarantors'>,
+): string[] {
+  if (guarantors?.interviewed !== true) return [];
+  return Object.values(parties)
+    .map(({ party }) => party)
+    .filter(
+      ({ kind, role }) => kind === 'person' && (role === 'guarantor' || role === 'representative'),
+    )
+    .map(({ partyId }) => partyId);
+}
+
 const keyPersonsOf = (policy: Policy) => ('keyPersons' in policy ? policy.keyPersons : null);
 
 /**
  * Who is interviewed before the loan: the person who borrows and each co-borrower whom a finding about himself asks something, or each key person whose position the policy names, every one of them where
  * several hold it, one by one and never on one call together (depth.md G3), more of them in a deeper tier. Who holds several positions is asked once, for all of them.
+ * Whoever guarantees is interviewed besides (`guarantorsInterviewed`).
  */
 export function intervieweesOf(
   loan: Loan,
@@ -30,14 +45,15 @@ export function intervieweesOf(
   tier: RiskTier | null = tierInForce(loan),
 ): string[] {
   const keyPersons = keyPersonsOf(policy);
-  if (keyPersons === null) return [borrowerIdOf(loan), ...coBorrowersAsked(loan)];
+  const guaranteeing = 'guarantors' in policy ? guarantorsInterviewed(loan, policy) : [];
+  if (keyPersons === null) return [borrowerIdOf(loan), ...coBorrowersAsked(loan), ...guaranteeing];
   const people = positionsInterviewed(keyPersons, tier).flatMap((position) =>
     holdersOf(loan, position).filter(
       (holder) =>
         keyPersons.successorsInterviewed !== false || !isAskedBefore(loan, position, holder),
     ),
   );
-  return [...new Set(people)];
+  return [...new Set([...people, ...guaranteeing])];
 }
 
 /**

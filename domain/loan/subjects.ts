@@ -1,6 +1,6 @@
 import type { Loan } from './state/loan.js';
 
-export { subjectsOf, subjectsOfCheck } from '../checks/check-subjects.js';
+export { subjectsKnownTo, subjectsOf, subjectsOfCheck } from '../checks/check-subjects.js';
 
 /** The borrower's party id, or undefined once he was erased. */
 export function findBorrowerId(loan: Loan): string | undefined {

@@ -1,5 +1,7 @@
-import type { Product } from '../application/product.js';
+import { entryOf } from '../entry.js';
+import { guarantorBank } from '../questions/interview-bank.js';
 import { bankIdsFor } from '../questions/script-documents.js';
+import type { Loan } from './state/loan.js';
 import type { TaskType } from './state/task.js';
 
 /** The check that a person's work ends in; absent or stale means that the work is to be done. */
@@ -12,9 +14,23 @@ export const checkOfWork: Partial<Record<TaskType, string>> = {
   pre_disbursement_call: 'pre_disbursement_call',
 };
 
+/** Whether somebody guarantees the loan, or speaks for a company that does: he is asked as a guarantor and as nobody else. */
+export function speaksAsGuarantor(
+  { parties }: Pick<Loan, 'parties'>,
+  partyId: string | null,
+): boolean {
+  const role = entryOf(parties, partyId ?? '')?.party.role;
+  return role === 'guarantor' || role === 'representative';
+}
+
 /** The question banks of a task's script beside the common ones (questions.md §2, "Which bank for which task"). */
-export function banksOfWork(type: TaskType, product: Product): string[] {
-  const own = bankIdsFor(type, product);
+export function banksOfWork(
+  type: TaskType,
+  loan: Pick<Loan, 'product' | 'parties'>,
+  partyId: string | null,
+): string[] {
+  const isGuarantor = type === 'applicant_interview' && speaksAsGuarantor(loan, partyId);
+  const own = isGuarantor ? [guarantorBank] : bankIdsFor(type, loan.product);
   switch (type) {
     case 'applicant_interview':
     case 'background_check':

@@ -30,12 +30,13 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** Whom a check is about: a role of the application, whoever controls or represents the company that borrows, or the loan itself for its collateral. */
+/** Whom a check is about: a role of the application, whoever controls or represents the company that borrows, who speaks for one that guarantees (`representative`), or the loan itself for its collateral. */
 export const checkSubjects = [
   'borrower',
   'co_borrower',
   'spouse',
   'guarantor',
+  'representative',
   'contact_person',
   'dealer',
   'payee',

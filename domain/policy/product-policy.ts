@@ -32,6 +32,7 @@ import {
   vehicleTermLimitSchema,
 } from './ratio-policy.js';
 import { homeJurisdiction, jurisdictionSchema } from './jurisdiction.js';
+import { guarantorPolicySchema } from './guarantor-policy.js';
 import { industryRiskSchema } from './industry-risk.js';
 import { insuranceDemandSchema } from './insurance-policy.js';
 import { keyPersonPolicySchema } from './key-person-policy.js';
@@ -87,6 +88,8 @@ const sharedShape = {
   patience: stepPatienceSchema,
   debtService: debtServicePolicySchema,
   netPay: netPayPolicySchema,
+  /** Absent: guarantors are not interviewed, and what they can carry is not judged. */
+  guarantors: guarantorPolicySchema.optional(),
   /** Absent in versions of earlier releases: 30 days. */
   identity: identityPolicySchema.optional(),
   sanctions: sanctionsPolicySchema,

@@ -12,13 +12,14 @@ export type PaperStage = (typeof paperStages)[number];
 /** Whose paper: of each party with one of these roles, of whoever controls the company that borrows, or one of the loan itself. */
 export const holderSchema = z.enum([
   ...(['borrower', 'co_borrower', 'spouse', 'guarantor', 'seller', 'key_person', 'loan'] as const),
-  ...(['controller', 'sponsor'] as const),
+  ...(['controller', 'sponsor', 'representative'] as const),
 ]);
 
 /** What has to be so before a paper is wanted at all. */
 export const wantedWhenSchema = z.enum([
   ...(['capital_not_seen', 'politically_exposed'] as const),
   ...(['goods_bought', 'home_resold', 'merchant_named', 'real_estate_offered'] as const),
+  'married',
 ]);
 
 /** One paper that a product wants. */
@@ -40,7 +41,7 @@ const requiredDocumentSchema = z.strictObject({
    * Wanted only then: `capital_not_seen`, where payments of the owners lie before the first row of the company's statement;
    * `politically_exposed`, of whoever is so or is close to somebody who is; `goods_bought`, where working capital buys materials or goods; `home_resold`,
    * where a home is sold again; `merchant_named`, where a consumer loan names who sells; `real_estate_offered`, where a company offers land or
-   * a building. Absent: always, of everybody with the role.
+   * a building; `married`, of whoever says that he is. Absent: always, of everybody with the role.
    */
   wantedWhen: wantedWhenSchema.optional(),
   /** Wanted from this risk tier on, by the tier in force. Absent: in every tier. */

@@ -1,4 +1,5 @@
 import type { ProductPolicy } from '../policy/product-policy.js';
+import { guarantorBank } from './interview-bank.js';
 import { bankIdsFor, commonBankIds } from './script-documents.js';
 
 /** The question banks that a product's plan names, with the place of each name in its policy. */
@@ -33,5 +34,6 @@ export function banksOfPolicy(policy: ProductPolicy): string[] {
   const own = callsByCode.flatMap((taskType) => bankIdsFor(taskType, policy.product));
   const reminder = bankIdsFor('post_loan_call', policy.product, 'reminder');
   const named = namedBanks(policy).map(({ id }) => id);
-  return [...new Set([...commonBankIds, ...own, ...reminder, ...named])];
+  const guarantors = policy.guarantors?.interviewed === true ? [guarantorBank] : [];
+  return [...new Set([...commonBankIds, ...own, ...reminder, ...guarantors, ...named])];
 }

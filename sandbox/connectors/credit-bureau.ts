@@ -27,6 +27,10 @@ const nothing = (): CreditBureauFacts => ({
   addresses: [],
 });
 
+/** For whom somebody stands surety, where the report says more than the sum. */
+const forWhom = ({ guarantees }: Pick<Business, 'guarantees'>) =>
+  guarantees.length === 0 ? {} : { guarantees };
+
 /** The report. The lender's own loan is not in it: it reports its own loans, so it would only read back what it wrote. */
 function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
   const { borrower, employment, employer, nextEmployer, past } = facts;
@@ -52,6 +56,7 @@ function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
       ...past.numbers.map(({ number, updatedOn }) => ({ number, updatedOn })),
     ].slice(0, listedMax),
     guaranteesMinor: past.guaranteesMinor,
+    ...forWhom(past),
     maritalStatus: borrower.maritalStatus,
     addresses: [borrower.address],
     publicRecords: past.publicRecords.filter(({ on }) => on <= context.today),
@@ -68,7 +73,7 @@ function report(facts: CaseFacts, context: LifeContext): CreditBureauFacts {
 
 /** The report of a company in the same shape; what only people have stays empty. */
 function reportOfCompany(
-  { debts, enquiries, guaranteesMinor, publicRecords }: Business,
+  { debts, enquiries, guaranteesMinor, guarantees, publicRecords }: Business,
   today: DateText,
 ): CreditBureauFacts {
   return {
@@ -79,6 +84,7 @@ function reportOfCompany(
     })),
     enquiries: enquiries.filter(({ on }) => on <= today),
     guaranteesMinor,
+    ...forWhom({ guarantees }),
     publicRecords: publicRecords.filter(({ on }) => on <= today),
   };
 }

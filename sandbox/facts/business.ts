@@ -11,7 +11,7 @@ import {
 } from './business-records.js';
 import { companySchema } from './company.js';
 import { debtSchema, enquirySchema } from './money-facts.js';
-import { judicialCaseSchema, publicRecordSchema } from './records.js';
+import { judicialCaseSchema, publicRecordSchema, shownGuaranteeSchema } from './records.js';
 
 const fen = z.int().min(0);
 const date = z.iso.date();
@@ -88,6 +88,8 @@ export const businessSchema = z.strictObject({
   debts: z.array(debtSchema),
   enquiries: z.array(enquirySchema),
   guaranteesMinor: fen,
+  /** For whom, where the report says so. */
+  guarantees: z.array(shownGuaranteeSchema).default([]),
   /** What authorities and courts have told the credit bureau. */
   publicRecords: z.array(publicRecordSchema).default([]),
   judicial: z.strictObject({ onFile: z.boolean(), cases: z.array(judicialCaseSchema) }),

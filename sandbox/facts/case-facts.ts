@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { businessSchema } from './business.js';
+import { coBorrowerSchema } from './co-borrower.js';
 import { companySchema, dealerSchema } from './company.js';
 import { consumptionSchema } from './consumption.js';
 import { insuredSchema } from './insured.js';
 import { estateSchema } from './estate.js';
+import { guarantorSchema } from './guarantor.js';
 import { homeSchema } from './home.js';
 import {
   debtSchema,
@@ -97,6 +99,10 @@ export const caseFactsSchema = z.strictObject({
   successor: borrowerSchema.nullable().default(null),
   /** The emergency contact, where the application names one. */
   contact: contactSchema.nullable().default(null),
+  /** Who owes the loan with the borrower, where somebody does. */
+  coBorrower: coBorrowerSchema.nullable().default(null),
+  /** Who guarantees the loan, where somebody does. */
+  guarantor: guarantorSchema.nullable().default(null),
   /** Set where a company borrows for a project. */
   project: projectSchema.nullable().default(null),
   terms: termsSchema,

@@ -3,6 +3,9 @@ import { caseKey, type CaseFacts } from './case-facts.js';
 import { businessOf } from '../synthesis/businesses.js';
 import { merchantOf } from './merchant.js';
 import type { Business } from './business.js';
+import { sumOf, type GuarantorFacts } from './guarantor.js';
+import { noPast } from './past.js';
+import type { CoBorrowerFacts } from './co-borrower.js';
 import type { Company } from './company.js';
 
 /** Who is at the other end of a number. */
@@ -22,7 +25,11 @@ export function plainNumber(number: string): string {
 function companiesOf(facts: CaseFacts): Company[] {
   const { employer, nextEmployer, dealer, business, project } = facts;
   const ofProject = project === null ? [] : [project.supervisor.company, project.sponsor.company];
-  const companies = [employer, nextEmployer, dealer.company, ...ofProject];
+  const guaranteeing = facts.guarantor?.business?.company;
+  const companies = [
+    ...[employer, nextEmployer, dealer.company, ...ofProject],
+    ...(guaranteeing ? [guaranteeing] : []),
+  ];
   return business === null ? companies : [business.company, ...companies];
 }
 
@@ -36,6 +43,7 @@ function identifiersOf(facts: CaseFacts): string[] {
     `id:${borrower.idNumber}`,
     `number:${plainNumber(borrower.mobile.number)}`,
     `card:${borrower.card.number}`,
+    ...(facts.coBorrower === null ? [] : [`card:${facts.coBorrower.person.card.number}`]),
     `vin:${vehicle.vin}`,
     `device:${vehicle.deviceId}`,
     ...[facts.home, facts.estate].flatMap((one) =>
@@ -50,6 +58,7 @@ function identifiersOf(facts: CaseFacts): string[] {
       ? []
       : [`number:${plainNumber(facts.contact.person.mobile.number)}`]),
     ...(facts.business === null ? [] : [`account:${facts.business.account.number}`]),
+    ...(facts.guarantor?.business ? [`account:${facts.guarantor.business.account.number}`] : []),
     ...companies.flatMap(({ uscc, name, aliases, formerNames }) => [
       `uscc:${uscc}`,
       ...[name, ...aliases, ...formerNames].map((text) => `company:${text}`),
@@ -113,8 +122,11 @@ export class Cases {
   byRepaymentAccount(number: string): CaseFacts | undefined {
     return this.byCard(number) ?? this.byAccount(number);
   }
+  /** The case of the person whose card it is, as that person stands in it. */
   byCard(card: string): CaseFacts | undefined {
-    return this.byIdentifier.get(`card:${card}`);
+    const facts = this.byIdentifier.get(`card:${card}`);
+    const other = facts?.coBorrower?.person;
+    return facts && other?.card.number === card ? asSeenBy(facts, (one) => one === other) : facts;
   }
   byVin(vin: string): CaseFacts | undefined {
     return this.byIdentifier.get(`vin:${vin}`);
@@ -155,6 +167,8 @@ export class Cases {
   businessByCode(uscc: string): Business | undefined {
     const facts = this.byCreditCode(uscc);
     if (facts?.business?.company.uscc === uscc) return facts.business;
+    const guaranteeing = facts?.guarantor?.business;
+    if (guaranteeing?.company.uscc === uscc) return guaranteeing;
     const company = this.companyByCode(uscc);
     if (facts === undefined || company === undefined) return undefined;
     return merchantOf(facts, company) ?? businessOf(company, facts.madeOn);
@@ -188,9 +202,14 @@ export class Cases {
   }
 }
 
-/** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or will, or a spouse. */
-const colleaguesOf = ({ financeHead, successor, project, spouse }: CaseFacts) =>
-  [financeHead, successor, project?.head, spouse].filter((one) => one != null);
+/** Who else is a person of the case with an identity of his own: who speaks for a company besides its founder, or will, a spouse, or who guarantees. */
+const colleaguesOf = (facts: CaseFacts) => {
+  const { financeHead, successor, project, spouse, guarantor, coBorrower } = facts;
+  return [
+    ...[financeHead, successor, project?.head, spouse],
+    ...[guarantor?.person, coBorrower?.person],
+  ].filter((one) => one != null);
+};
 
 /** The case with a colleague in the place of the one who answers, who has a name, a number and a telephone of her own. */
 function asSeenBy(
@@ -198,8 +217,34 @@ function asSeenBy(
   isAsked: (colleague: CaseFacts['borrower']) => boolean,
 ): CaseFacts {
   const asked = colleaguesOf(facts).find(isAsked);
-  return asked === undefined ? facts : { ...facts, borrower: asked };
+  if (asked === undefined) return facts;
+  const { guarantor, coBorrower } = facts;
+  const own = guarantor?.person === asked ? standingOf(guarantor) : {};
+  return {
+    ...facts,
+    ...own,
+    ...(coBorrower?.person === asked ? owing(facts, coBorrower) : {}),
+    borrower: asked,
+  };
 }
+
+/** What whoever owes with the borrower owes besides, and says of the pay. */
+const owing = (
+  { said }: CaseFacts,
+  { debts, saidNetMonthlyMinor }: CoBorrowerFacts,
+): Partial<CaseFacts> => ({
+  ...standingOf({ debts, guarantees: [] }),
+  said: { ...said, netMonthlyMinor: saidNetMonthlyMinor },
+});
+
+/** What whoever guarantees owes, and for whom else he stands surety: nothing of the borrower's. */
+const standingOf = ({
+  debts,
+  guarantees,
+}: Pick<GuarantorFacts, 'debts' | 'guarantees'>): Partial<CaseFacts> => ({
+  ...{ debts, enquiries: [], judicial: { onFile: true, cases: [] } },
+  past: { ...noPast, guarantees, guaranteesMinor: sumOf(guarantees) },
+});
 
 /** From where the instalments are taken: the card of a person, the account of a company that borrows. */
 export const repaymentAccountOf = ({ business, borrower }: CaseFacts): string =>

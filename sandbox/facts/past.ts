@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publicRecordSchema } from './records.js';
+import { publicRecordSchema, shownGuaranteeSchema } from './records.js';
 
 const fen = z.int().min(0);
 const date = z.iso.date();
@@ -32,6 +32,8 @@ export const pastSchema = z.strictObject({
   probationUntil: date.nullable().default(null),
   /** What he answers for others. */
   guaranteesMinor: fen.default(0),
+  /** For whom, where the report says so. */
+  guarantees: z.array(shownGuaranteeSchema).default([]),
   /** What authorities and courts have told the credit bureau. */
   publicRecords: z.array(publicRecordSchema).default([]),
   /** Months in which he says that he was late, `YYYY-MM`, also such as one-time repair took out of the report (lending.md §1.2). */

@@ -14,6 +14,13 @@ export const judicialCaseSchema = z.strictObject({
   closedOn: date.nullable(),
 }) satisfies z.ZodType<JudicialCase>;
 
+/** What somebody guarantees for another, as the credit report shows it. */
+export const shownGuaranteeSchema = z.strictObject({
+  for: z.string(),
+  uscc: z.string().nullable(),
+  balanceMinor: z.int().min(0),
+});
+
 /** Somebody on a sanctions list whose name is like the borrower's. */
 export const candidateSchema = z.strictObject({
   id: z.string(),

@@ -8,7 +8,9 @@ import { cityCodeOf } from '../synthesis/places.js';
 import { asTold } from './as-told.js';
 import { consentOf, purposesOfBorrower } from './consents.js';
 import { companyApplication } from './company-application.js';
+import { coBorrowersOf, consentsOfCoBorrower, papersOfCoBorrower } from './co-borrowers.js';
 import { contactsOf } from './contact.js';
+import { consentsOfGuarantors, guarantorsOf, papersOfGuarantors } from './guarantors.js';
 import { ofSpouse, spousesOf, toldStatus } from './spouse.js';
 import { projectApplication } from './project-application.js';
 import { handedIn, paper, personPapers } from './handed-in.js';
@@ -111,6 +113,7 @@ function carApplication(facts: CaseFacts): Application {
       sellerOf(facts, 'dealer'),
       ...(payee === null ? [] : [organisation(payee, 'payee')]),
       ...contactsOf(facts),
+      ...guarantorsOf(facts, number, borrowerOf(facts)),
     ],
     purpose: {
       use: purchase.use,
@@ -140,6 +143,7 @@ function carApplication(facts: CaseFacts): Application {
       { ...paper(number, 'purchase_contract', null), purchase: purchaseOf(facts) },
       paper(number, 'invoice', null),
       paper(number, 'insurance_policy', null),
+      ...papersOfGuarantors(facts, number),
     ]),
   };
 }
@@ -157,9 +161,11 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
     parties: [
       { ...borrowerOf(facts), maritalStatus: toldStatus(facts) },
       ...spousesOf(facts),
+      ...coBorrowersOf(facts, borrowerOf(facts)),
       seller,
       ...(keeper === null ? [] : [keeper]),
       ...contactsOf(facts),
+      ...guarantorsOf(facts, shared.applicationNumber, borrowerOf(facts)),
     ],
     purpose: {
       use: home.use,
@@ -192,6 +198,8 @@ function homeApplication(facts: CaseFacts, home: HomeFacts): Application {
       ...(spousesOf(facts).length === 0
         ? []
         : [paper(shared.applicationNumber, 'spouse_consent', 'spouse')]),
+      ...papersOfCoBorrower(facts, shared.applicationNumber),
+      ...papersOfGuarantors(facts, shared.applicationNumber),
     ]),
   };
 }
@@ -233,6 +241,7 @@ function consumerApplication(
       borrowerOf(facts),
       ...(merchantKnown ? [sellerOf(facts, 'merchant')] : []),
       ...contactsOf(facts),
+      ...guarantorsOf(facts, shared.applicationNumber, borrowerOf(facts)),
     ],
     purpose: {
       use,
@@ -245,6 +254,7 @@ function consumerApplication(
     documents: handedIn(facts, [
       ...personPapers(number, facts),
       ...(merchantKnown ? [contractOn(facts, consumption)] : []),
+      ...papersOfGuarantors(facts, number),
     ]),
   };
 }
@@ -271,6 +281,8 @@ function sharedBy(facts: CaseFacts) {
     ...ofSeller,
     ...spousesOf(facts).flatMap(() => ofSpouse.map((purpose) => consent('spouse', purpose))),
     ...ofContact,
+    ...consentsOfCoBorrower(facts, consent),
+    ...consentsOfGuarantors(facts, consent),
   ];
   return {
     originator: 'sandbox-dealer-network',

@@ -1,4 +1,5 @@
 import { addMonths } from '../time/civil-date.js';
+import { coBorrowerPersonas } from './co-borrowers.js';
 import { companyBooksPersonas } from './company-books.js';
 import { companyLenderPersonas } from './company-lenders.js';
 import { consumerPersonas } from './consumer.js';
@@ -12,6 +13,7 @@ import { faultyHomePersonas } from './faulty-homes.js';
 import { insuredPersonas } from './insured.js';
 import { faultyCompanyPersonas } from './faulty-companies.js';
 import { faultyProjectPersonas } from './faulty-projects.js';
+import { guaranteedPersonas } from './guaranteed.js';
 import { indebtedPersonas, recordRepaired } from './indebted.js';
 import { lastWordPersonas } from './last-word.js';
 import { overduePersonas } from './overdue.js';
@@ -190,4 +192,6 @@ export const personas: readonly Persona[] = [
   ...faultyProjectPersonas,
   ...everywherePersonas,
   ...changedCompanyPersonas,
+  ...guaranteedPersonas,
+  ...coBorrowerPersonas,
 ];

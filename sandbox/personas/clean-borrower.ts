@@ -179,7 +179,14 @@ export function cleanBorrower(
     business: null,
     financeHead: null,
     ...{ spouse: null, namesSpouse: true },
-    ...{ successor: null, contact: null, project: null, payee: null },
+    ...{
+      successor: null,
+      contact: null,
+      guarantor: null,
+      coBorrower: null,
+      project: null,
+      payee: null,
+    },
     statement: { kind: 'none' },
     papers: {
       lacking: [],

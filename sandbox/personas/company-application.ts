@@ -6,6 +6,7 @@ import type { Business } from '../facts/business.js';
 import type { CaseFacts } from '../facts/case-facts.js';
 import { addDays, addMonths } from '../time/civil-date.js';
 import { cny, companyOf, keyPerson, namedCompany } from './company-parties.js';
+import { consentsOfGuarantors, guarantorsOf, papersOfGuarantors } from './guarantors.js';
 import { handedIn, paper } from './handed-in.js';
 import { estateConsents, estatePapers, offeredEstate } from './offered-estate.js';
 import { spousesOf } from './spouse.js';
@@ -72,7 +73,17 @@ const papersOf = (
     ...paper(`${number}/${partyId}`, 'id_card', partyId),
     dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
   })),
+  ...papersOfGuarantors(facts, number),
 ];
+
+/** What whoever is there agrees to. */
+const consentsOf = (
+  present: readonly string[],
+  consent: (partyId: string, purpose: ConsentPurpose) => Consent,
+): Consent[] =>
+  Object.entries(agreed)
+    .filter(([partyId]) => present.includes(partyId))
+    .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose)));
 
 /** The body of `POST /v1/loans` as the company sends it, through the people who speak for it. */
 export function companyApplication(
@@ -105,6 +116,7 @@ export function companyApplication(
       ...people,
       namedCompany(dealer, 'supplier', 'supplier'),
       ...spousesOf(facts),
+      ...guarantorsOf(facts, shared.applicationNumber, { employment: null, income: null }),
     ],
     purpose: {
       use: 'materials',
@@ -119,10 +131,9 @@ export function companyApplication(
     collateral: offeredEstate(facts) ?? offeredOf(sold, facts),
     documents: handedIn(facts, papersOf(facts, business, shared.applicationNumber, people)),
     consents: [
-      ...Object.entries(agreed)
-        .filter(([partyId]) => present.includes(partyId))
-        .flatMap(([partyId, purposes]) => purposes.map((purpose) => consent(partyId, purpose))),
+      ...consentsOf(present, consent),
       ...estateConsents(facts, consent),
+      ...consentsOfGuarantors(facts, consent),
     ],
   };
 }

@@ -33,7 +33,7 @@ export const person = (dice: Dice, who: string, facts: CaseFacts) => ({
 });
 
 /** Thirty years are lent to whoever is young enough to pay them. */
-const oldestBuyer = 38;
+export const oldestBuyer = 38;
 
 /** The wife or husband of the borrower, whether anybody names her or not. */
 export function wifeOf(facts: CaseFacts): CaseFacts['borrower'] {

@@ -11,6 +11,7 @@ import { contactPerson } from './voices/contact.js';
 import { employerVoice } from './voices/employer.js';
 import { busy, gate, opening, strangersGate } from './voices/gate-and-opening.js';
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
+import { interviewGuarantor } from './voices/guarantor.js';
 import { interviewMortgage } from './voices/mortgage.js';
 import { probesOfProducts } from './voices/probes-of-products.js';
 import { interviewProject, postLoanProject } from './voices/project.js';
@@ -37,6 +38,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...interviewConsumer,
   ...interviewCompany,
   ...interviewProject,
+  ...interviewGuarantor,
   ...probes,
   ...probesOfProducts,
   ...background,

@@ -157,6 +157,7 @@ export function businessOf(of: Company, on: DateText, founder?: Named): Business
     ],
     enquiries: [{ on: addDays(on, -40), lender: '中国建设银行', reason: 'post_loan' }],
     guaranteesMinor: 0,
+    guarantees: [],
     publicRecords: [],
     judicial: { onFile: true, cases: [] },
     books: books(footing, on),

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { products, type Product } from '../../domain/application/product.js';
 import { crossChecksOf } from '../../domain/cross-checks/cross-checks.js';
-import { interviewBank, isOfProduct } from '../../domain/questions/interview-bank.js';
+import {
+  interviewBank,
+  isOfGuarantor,
+  isOfProduct,
+} from '../../domain/questions/interview-bank.js';
 import { questionRows } from './question-rows.js';
 
 const page = readFileSync('docs/rules/questions-from-findings.md', 'utf8');
@@ -56,7 +60,7 @@ describe('the questions of a finding', () => {
         expect([key, row !== undefined]).toEqual([key, true]);
         if (key.startsWith('Q-PROB-'))
           expect([key, row?.hangsOn]).toEqual([key, expect.arrayContaining([rule])]);
-        else expect(key.startsWith(`${interviewBank[product]}-`)).toBe(true);
+        else expect(key.startsWith(`${interviewBank[product]}-`) || isOfGuarantor(key)).toBe(true);
       }
     },
   );

@@ -3,6 +3,7 @@ import { rulePages } from './rule-pages.js';
 import { rowOf } from './worked/cells.js';
 import { companies } from './worked/companies.js';
 import { consumption } from './worked/consumption.js';
+import { guarantors } from './worked/guarantors.js';
 import { homes } from './worked/homes.js';
 import { insured } from './worked/insured.js';
 import { moneyGoesOut } from './worked/money-goes-out.js';
@@ -19,6 +20,7 @@ import { trade } from './worked/trade.js';
 const ways = {
   ...companies,
   ...consumption,
+  ...guarantors,
   ...homes,
   ...insured,
   ...moneyGoesOut,

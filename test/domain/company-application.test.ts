@@ -44,7 +44,7 @@ describe('an application for working capital', () => {
           { ...supplier, business: aCompany().business },
         ],
       },
-      says: 'parties.3.business: belongs to the company that borrows alone; leave it out',
+      says: 'parties.3.business: belongs to a company that borrows or guarantees; leave it out',
     },
     {
       title: 'nobody who answers for the figures',

@@ -57,7 +57,9 @@ const faultsOfProducts = [
   ...'sme_namesake sme_tampered_balance sme_tampered_interest project_late_payer project_namesake'.split(
     ' ',
   ),
-  ...'project_tampered_balance project_tampered_interest'.split(' '),
+  ...'project_tampered_balance project_tampered_interest consumer_guaranteed'.split(' '),
+  ...'consumer_guarantor_only_signed consumer_guarantor_paid sme_guaranteed'.split(' '),
+  ...'sme_guarantee_circle mortgage_two_earn mortgage_co_borrower_exaggerates'.split(' '),
   ...'sme_changed_hands sme_books_changed project_capital_small project_works_late'.split(' '),
 ];
 

@@ -25,7 +25,15 @@ export const judgedPapers: Judge = {
 
 /** The duties of the lender in the life of the loan, how they stand and who may waive them; of a loan in servicing those of that stage. */
 export const judgedDuties: Judge = {
-  reads: [...readsOfPapers, 'duties', 'waivers', 'keyPersons', 'sanctions', 'costTable'],
+  reads: [
+    ...readsOfPapers,
+    'duties',
+    'waivers',
+    'keyPersons',
+    'guarantors',
+    'sanctions',
+    'costTable',
+  ],
   judge: ({ file, policy, now }) => {
     const isServed = file.stage === 'servicing';
     return new Map(

@@ -16,7 +16,7 @@ const source = 'bank_statements';
  */
 export const accountOverdrawn: CrossCheck = {
   rule: 'account_overdrawn',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: [source],
   opensQuestions: ['Q-AUTO-07', 'Q-MORT-16', 'Q-CONS-04'],
   evaluate(input, subject) {

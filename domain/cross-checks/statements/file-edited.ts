@@ -13,7 +13,7 @@ import { documentOf } from './marked-by-whom.js';
  */
 export const fileEdited: CrossCheck = {
   rule: 'statement_file_edited',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: [handedInSource],
   opensQuestions: ['Q-PROB-04'],
   evaluate(input, subject) {

@@ -9,7 +9,7 @@ import { clear, compared, findingOf, notEvaluated, type CrossCheck } from '../cr
  */
 export const statementHolder: CrossCheck = {
   rule: 'statement_of_another',
-  about: 'borrower',
+  about: 'each_borrower',
   staleWhen: [handedInSource, 'name'],
   opensQuestions: ['Q-PROB-04'],
   evaluate({ file }, subject) {

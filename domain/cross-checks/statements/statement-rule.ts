@@ -70,7 +70,7 @@ export function rowRule(
   const head = { rule, staleWhen, opensQuestions };
   return {
     ...head,
-    about: 'borrower',
+    about: 'each_borrower',
     signsOf,
     evaluate(input, subject): CrossCheckResult {
       const said = signsOf(input, subject);

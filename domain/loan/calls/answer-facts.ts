@@ -1,5 +1,6 @@
 import { borrowingCompanyOf } from '../../checks/case-file.js';
 import { casesByStatus } from '../../checks/judicial.js';
+import { netAssetsMinor } from '../../cross-checks/guarantors/guaranteeing.js';
 import { latestStatement, latestYear } from '../../cross-checks/business/statements.js';
 import { dataOf } from '../../cross-checks/usable-facts.js';
 import { entryOf } from '../../entry.js';
@@ -8,7 +9,9 @@ import type { ScriptFacts } from '../../questions/script-facts.js';
 import type { Attempt } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import { companyActedFor } from '../finding-matters.js';
 import { borrowerIdOf } from '../subjects.js';
+import { speaksAsGuarantor } from '../work.js';
 import { unreachableDays } from './unreachable-days.js';
 
 /** What the facts are worked out from. */
@@ -35,6 +38,7 @@ export function answerFacts(of: FactCase): Partial<ScriptFacts> {
     ...given('enforcementOpen', enforcementOpen(of)),
     ...given('lienRegistered', lienRegistered(of)),
     ...booksFacts(of),
+    ...given('netAssets', netAssetsOfGuarantor(of)),
   };
 }
 
@@ -62,6 +66,14 @@ function enforcementOpen({ loan, policy, now }: FactCase): boolean | null {
 function lienRegistered({ loan, policy, now }: FactCase): boolean | null {
   const register = dataOf({ file: loan, policy, now }, 'loan', 'property_register');
   return register === undefined ? null : register.mortgages.some(({ holder }) => holder === 'ours');
+}
+
+/** What whoever guarantees owns less what he owes, in whole yuan: of himself, or of the company for which he speaks. */
+function netAssetsOfGuarantor({ loan, task }: FactCase): number | null {
+  if (!speaksAsGuarantor(loan, task.partyId)) return null;
+  const guarantor = companyActedFor(loan, task.partyId) ?? task.partyId ?? '';
+  const net = netAssetsMinor(loan, guarantor);
+  return net === undefined ? null : Math.max(0, Math.floor(net.minor / 100));
 }
 
 /** Net assets and loss by the books that the company handed in, and whether its registry lists it. */

@@ -19,7 +19,7 @@ import type { ScriptInput } from '../../questions/script.js';
 import type { ScriptFacts } from '../../questions/script-facts.js';
 import type { DecideContext } from '../context.js';
 import { rowsAskedAnew, rowsUnasked } from '../asked-anew.js';
-import { isMatterOf, rowsAskedOf } from '../finding-matters.js';
+import { companyActedFor, isMatterOf, rowsAskedOf } from '../finding-matters.js';
 import { contractOf } from '../references/contract.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
 import type { Loan } from '../state/loan.js';
@@ -53,7 +53,7 @@ export function scriptInput(
   return {
     documents,
     taskType: task.type,
-    gateParty: positionsOf(loan, task.partyId).length > 0 ? 'key_person' : 'person',
+    gateParty: speaksForCompany(loan, task.partyId) ? 'key_person' : 'person',
     gate: callsThirdParty(task) ? null : gate,
     answers: Object.values(loan.answers)
       .filter(
@@ -142,10 +142,14 @@ function scriptFacts(
   };
 }
 
-/** A guarantor answers for himself; everybody else for whoever borrows. */
+/** Who speaks for a company is asked for its credit code at the gate, and never for a card. */
+const speaksForCompany = (loan: Loan, partyId: string | null): boolean =>
+  positionsOf(loan, partyId).length > 0 || companyActedFor(loan, partyId) !== undefined;
+
+/** A guarantor answers for himself, a representative for the company that guarantees; everybody else for whoever borrows. */
 function kindOf(loan: Loan, partyId: string | null): ScriptFacts['partyKind'] {
-  const party = entryOf(loan.parties, partyId ?? '')?.party;
-  if (party?.role === 'guarantor') return party.kind === 'person' ? 'person' : 'company';
+  if (companyActedFor(loan, partyId) !== undefined) return 'company';
+  if (entryOf(loan.parties, partyId ?? '')?.party.role === 'guarantor') return 'person';
   return lendsToCompanies(loan.product) ? 'company' : 'person';
 }
 

@@ -4,6 +4,7 @@ import { entryOf } from '../../entry.js';
 import { mayBeExplained } from '../../findings/explained-by-answers.js';
 import type { ComparedValue } from '../../findings/finding.js';
 import { isJudgementKey, originalKeyOf } from '../../questions/answer-key.js';
+import { isOfGuarantor } from '../../questions/interview-bank.js';
 import { missingMandatory } from '../../questions/completion.js';
 import { serveScript } from '../../questions/script.js';
 import { callsThirdParty } from '../calls/call-purpose.js';
@@ -51,11 +52,28 @@ export function answersOf(draft: Draft, task: Task): AnswerRecord[] {
   return Object.values(draft.loan.answers).filter((answer) => answer.taskId === task.taskId);
 }
 
+/**
+ * What is a signal once the money is out (EW-G04: a guarantor who is late elsewhere, or guarantees more than half of what he owns) is found before it,
+ * while somebody still decides about him.
+ */
+const beforeTheMoney = (
+  flag: AnswerRecord['flags'][number],
+  { rowKey }: AnswerRecord,
+  type: Task['type'],
+): AnswerRecord['flags'][number] =>
+  flag.severity === 'signal' &&
+  type === 'applicant_interview' &&
+  isOfGuarantor(isJudgementKey(rowKey) ? originalKeyOf(rowKey) : rowKey)
+    ? { ...flag, severity: 'orange', kind: 'credit' }
+    : flag;
+
 /** Answers whose mismatch or red flag stands, each with its flags that are findings. */
-function speaking(answers: readonly AnswerRecord[]) {
+function speaking(answers: readonly AnswerRecord[], { type }: Pick<Task, 'type'>) {
   const standing = standingMismatches(answers);
   return answers.flatMap((answer) => {
-    const flags = answer.flags.filter((flag) => isSeverity(flag.severity));
+    const flags = answer.flags
+      .map((flag) => beforeTheMoney(flag, answer, type))
+      .filter((flag) => isSeverity(flag.severity));
     const isExplained = isNameExplained(answer, answers);
     const isFlagged = answer.verdict !== 'mismatch' && flags.length > 0;
     const counts = standing.includes(answer) || (isFlagged && !isExplained);
@@ -74,7 +92,7 @@ export function raiseAnswerFindings(
 ): void {
   const { partyId } = task;
   if (partyId === null) return;
-  const spoken = speaking(answers);
+  const spoken = speaking(answers, task);
   const rowOf = ({ answer: { rowKey } }: (typeof spoken)[number]) =>
     isJudgementKey(rowKey) ? originalKeyOf(rowKey) : rowKey;
   for (const key of new Set(spoken.map(rowOf))) {

@@ -13,6 +13,7 @@ import { isMoneyOrdered } from '../money-ordered.js';
 import { makeStale } from '../staleness.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Task } from '../state/task.js';
+import { guarantorsInterviewed } from '../spokespeople.js';
 import { borrowerIdOf } from '../subjects.js';
 import { openTask } from '../task-opening.js';
 
@@ -80,6 +81,13 @@ function openBank(draft: Draft, task: Task, bank: string): void {
   const beforeTheMoney = !isMoneyOrdered(loan);
   // Before the money the background check follows by itself (consequences/background-check.ts).
   if (bank === 'Q-BACK' && beforeTheMoney) return;
+  // Whoever guarantees is interviewed whatever anybody says of him.
+  if (
+    bank === 'Q-GUAR' &&
+    beforeTheMoney &&
+    guarantorsInterviewed(loan, draft.context.policy).length > 0
+  )
+    return;
   if (bank === 'Q-EMPL' && beforeTheMoney && !lendsToCompanies(loan.product)) {
     openWork(draft, 'employer_verification', 'employer_verification');
     return;

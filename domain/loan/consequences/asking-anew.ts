@@ -59,7 +59,7 @@ function askOne(draft: Draft, partyId: string): void {
   }
   const isReviewed = openTasks(draft.loan, 'unreachable_review').length > 0;
   if (isReviewed || lacksConsent(draft.loan, type, partyId, draft.context)) return;
-  const banks = banksOfWork(type, draft.loan.product);
+  const banks = banksOfWork(type, draft.loan, partyId);
   openTask(draft, { type, partyId, about: { reason: laterFindings }, banks });
 }
 
@@ -73,7 +73,7 @@ function hasQuestion({ loan, context }: Draft, partyId: string): boolean {
     (task) => task.type === type && task.partyId === partyId && task.status === 'done',
   );
   if (held === undefined) return false;
-  const banks = banksToNote(banksOfWork(type, loan.product), context);
+  const banks = banksToNote(banksOfWork(type, loan, partyId), context);
   const call = { ...held, taskId: 'none', about: { reason: laterFindings }, banks };
   return askedRows(scriptInput(loan, call, null, context)).asked.length > 0;
 }

@@ -27,7 +27,7 @@ export function openSecondVerification(draft: Draft, check: Check): boolean {
   const about = { check: key, task: first.taskId, reason: check.outcome.outcome };
   const numbers = pointsFor(loan, { ...first, type, about }, party);
   if (!numbers.some(({ staleAt, doNotCall }) => staleAt === null && !doNotCall)) return false;
-  openTask(draft, { type, partyId, about, banks: banksOfWork(type, loan.product) });
+  openTask(draft, { type, partyId, about, banks: banksOfWork(type, loan, partyId) });
   return true;
 }
 

@@ -2,6 +2,8 @@ import { emergencyContactConsent } from '../../application/contact-demands.js';
 import { lendsToCompanies } from '../../application/product.js';
 import { hasConsent } from '../../checks/case-file.js';
 import { subjectsOf } from '../../checks/check-subjects.js';
+import { coBorrowersOf } from '../../cross-checks/borrowers.js';
+import { entryOf } from '../../entry.js';
 import type { RiskTier } from '../../policy/scorecard-policy.js';
 import type { DecideContext } from '../context.js';
 import { lacksConsent } from '../calls/work-consent.js';
@@ -20,9 +22,14 @@ import { callsEndUnconsented, concludeUnconsented } from './unconsented-work.js'
  * Opens one piece of work with the borrower, or with each key person whom it concerns, when its check is missing or stale and nobody is
  * at it. Whoever may not be called for want of a consent is not: the check says so, until the consent is given (S20).
  */
-export function openWork(draft: Draft, type: TaskType, check: string): void {
+export function openWork(
+  draft: Draft,
+  type: TaskType,
+  check: string,
+  people: readonly string[] = peopleOfWork(draft, type),
+): void {
   const { loan } = draft;
-  for (const partyId of peopleOfWork(draft, type)) {
+  for (const partyId of people) {
     const done = loan.checks[`${check}:${partyId}`];
     if (done !== undefined && !done.stale) continue;
     if (lacksConsent(loan, type, partyId, draft.context)) {
@@ -32,7 +39,7 @@ export function openWork(draft: Draft, type: TaskType, check: string): void {
     }
     const isAtWork = openTasks(draft.loan, type).some((task) => task.partyId === partyId);
     if (isAtWork || waitsForReview(draft)) continue;
-    openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan.product) });
+    openTask(draft, { type, partyId, about: {}, banks: banksOfWork(type, loan, partyId) });
   }
 }
 
@@ -49,13 +56,20 @@ export function peopleOfWork(
     case 'applicant_interview':
       return intervieweesOf(loan, policy, tier);
     case 'employer_verification':
-      return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan)];
+      return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan), ...coBorrowersAtWork(loan)];
     case 'contact_verification':
       return contactsWhoAgreed(loan);
     default:
       return [spokespersonOf(loan, policy)];
   }
 }
+
+/** Co-borrowers whose income counts, each with an employer who can speak for him. */
+const coBorrowersAtWork = (loan: Loan): string[] =>
+  coBorrowersOf(loan).filter((partyId) => {
+    const party = entryOf(loan.parties, partyId)?.party;
+    return party?.kind === 'person' && party.income !== null && party.employment !== null;
+  });
 
 /** While somebody decides what to do about an unreachable person, no new call is opened. */
 function waitsForReview(draft: Draft): boolean {

@@ -15,6 +15,7 @@ import {
   isBorne,
   offerChanged,
   statementPaperChanged,
+  resolutionChanged,
   verificationChanged,
   worksContractChanged,
 } from './documents.js';
@@ -51,6 +52,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if ('verification' in document && counts) verificationChanged(draft);
   if ('worksContract' in document && counts) worksContractChanged(draft);
   if ('offer' in document && counts) offerChanged(draft);
+  if ('resolution' in document && counts) resolutionChanged(draft);
   statementPaperChanged(draft, key, wasBorne);
 }
 

@@ -127,6 +127,7 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   if (paper?.record.verification !== undefined) verificationChanged(draft);
   if (paper?.record.worksContract !== undefined) worksContractChanged(draft);
   if (paper?.record.offer !== undefined) offerChanged(draft);
+  if (paper?.record.resolution !== undefined) resolutionChanged(draft);
   if (paper !== null) statementPaperChanged(draft, paper.record.reference.key, wasBorne);
 }
 
@@ -164,6 +165,11 @@ export function statementPaperChanged(draft: Draft, key: string, wasBorne: boole
       party.business?.statements.some(({ documentKey }) => documentKey === key) === true,
   );
   if (isRead && !isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'financial_statement');
+}
+
+/** As with the contract: what a company that guarantees has resolved was read, or counts no more. */
+export function resolutionChanged(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'company_resolution');
 }
 
 /** As with the contract: what an accountant has found of the capital was read, or counts no more. */

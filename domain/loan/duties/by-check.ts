@@ -5,7 +5,7 @@ import type { ProductPolicy } from '../../policy/product-policy.js';
 import { findSpokesperson, intervieweesOf } from '../spokespeople.js';
 import type { Check } from '../state/check.js';
 import type { Loan } from '../state/loan.js';
-import { findBorrowerId, subjectsOf } from '../subjects.js';
+import { findBorrowerId, subjectsKnownTo } from '../subjects.js';
 import type { Answer, ReadBesides, Standing } from './standing.js';
 
 /** Who concluded a check: the person of its task, or the process. */
@@ -47,7 +47,7 @@ export function byCheck(
   loan: Loan,
   read: ReadBesides,
 ): Standing[] {
-  return subjectsOf(loan, subject).map((of) => ({
+  return subjectsKnownTo(loan, { check, subject }).map((of) => ({
     subject: of,
     answer: answerOf(loan, entryOf(loan.checks, `${check}:${of}`), read),
   }));

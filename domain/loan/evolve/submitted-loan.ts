@@ -62,7 +62,7 @@ function filedWith(
   addedAt: string,
 ): LoanDocument {
   const { insurance, purchase, homePurchase, consumerPurchase, ...others } = sent;
-  const { verification, worksContract, offer, dates, ...reference } = others;
+  const { verification, worksContract, offer, resolution, dates, ...reference } = others;
   return {
     documentId: `dc_${index + 1}`,
     addedAt,
@@ -75,6 +75,7 @@ function filedWith(
     ...(verification && { verification }),
     ...(worksContract && { worksContract }),
     ...(offer && { offer }),
+    ...(resolution && { resolution }),
     ...(dates && { dates }),
   };
 }

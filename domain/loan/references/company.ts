@@ -7,6 +7,7 @@ import type { BusinessRegistryFacts } from '../../facts/business-registry.js';
 import type { SourceFacts, SourceName } from '../../facts/sources.js';
 import type { ReferenceAnswer } from '../../questions/reference.js';
 import type { SourceCode } from '../../questions/notation/source-expression.js';
+import { companyActedFor } from '../finding-matters.js';
 import { application, personOf } from './application.js';
 import {
   absent,
@@ -20,13 +21,14 @@ import {
   type ReferenceCase,
 } from './reference-case.js';
 
-/** Reads what a source says of the company that borrows, whichever of its key persons is asked. */
+/** Reads what a source says of the company that borrows, whichever of its key persons is asked; or of one that guarantees, of whoever speaks for it. */
 function ofCompany<S extends SourceName>(
   file: ReferenceCase,
   source: S,
   read: (data: SourceFacts<S>) => ReferenceAnswer,
 ): ReferenceAnswer {
-  const companyId = borrowingCompanyOf(file.loan)?.partyId;
+  const companyId =
+    companyActedFor(file.loan, file.partyId) ?? borrowingCompanyOf(file.loan)?.partyId;
   return companyId === undefined ? absent : fromSource(file, source, read, companyId);
 }
 

@@ -1,10 +1,13 @@
-import { lendsToCompanies, type Product } from '../../application/product.js';
+import { lendsToCompanies } from '../../application/product.js';
 import { incomeOf } from '../../cross-checks/income.js';
 import { monthlyDebts } from '../../cross-checks/debts.js';
 import type { SourceCode } from '../../questions/notation/source-expression.js';
 import type { ReferenceFacts } from '../../questions/reference.js';
 import { application } from './application.js';
+import { companyActedFor } from '../finding-matters.js';
+import { speaksAsGuarantor } from '../work.js';
 import { companyLookups } from './company.js';
+import { guarantorLookups } from './guarantor.js';
 import { loanContract } from './contract.js';
 import { coreBank } from './core-bank.js';
 import { insurance } from './insurance.js';
@@ -65,8 +68,11 @@ const lookups: Partial<Record<SourceCode, Lookup>> = {
   DEBTS: computedDebts,
 };
 
-/** The sources of a product; a project has its file and its supervisor's word besides. */
-function lookupsOf(product: Product): Partial<Record<SourceCode, Lookup>> {
+/** The sources of a product; a project has its file and its supervisor's word besides, and a guarantor is held against what is known of himself. */
+function lookupsOf({ loan, partyId }: ReferenceCase): Partial<Record<SourceCode, Lookup>> {
+  const { product } = loan;
+  if (speaksAsGuarantor(loan, partyId))
+    return guarantorLookups(lookups, companyActedFor(loan, partyId) !== undefined);
   if (!lendsToCompanies(product)) return lookups;
   const ofCompany = { ...lookups, ...companyLookups };
   return product === 'project_finance'
@@ -76,7 +82,7 @@ function lookupsOf(product: Product): Partial<Record<SourceCode, Lookup>> {
 
 /** The loan's file as the questionnaires look at it. Values leave it only as verdicts, or after the answer is in. */
 export function referencesOf(file: ReferenceCase): ReferenceFacts {
-  const known = lookupsOf(file.loan.product);
+  const known = lookupsOf(file);
   return {
     lookup: (source, part, place) => known[source]?.(file, part ?? place.field, place) ?? absent,
   };

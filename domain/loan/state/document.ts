@@ -1,4 +1,5 @@
 import type { CapitalVerification } from '../../application/capital-verification.js';
+import type { CompanyResolution } from '../../application/company-resolution.js';
 import type { DocumentDates, DocumentReference } from '../../application/document.js';
 import type { DocumentReview } from '../../documents/review.js';
 import type {
@@ -68,6 +69,8 @@ export interface PaperRecord {
   worksContract?: WorksContract;
   /** Of an offer whose fields were captured. */
   offer?: OfferTerms;
+  /** Of a resolution of a company whose fields were captured. */
+  resolution?: CompanyResolution;
   /** Of a paper whose dates were captured by whoever sent it. */
   dates?: DocumentDates;
 }

@@ -7,6 +7,7 @@ import { findingWords } from './finding-words.js';
 import { employerWords } from './employer-words.js';
 import { followUpWords } from './follow-up-words.js';
 import { outcomeWords } from './outcome-words.js';
+import { guarantorWords } from './guarantor-words.js';
 import { homeWords } from './home-words.js';
 import { insuranceWords } from './insurance-words.js';
 import { inLanguage, type ReportLanguage, type WordPair } from './pair.js';
@@ -24,6 +25,7 @@ const words: Readonly<Record<string, WordPair>> = {
   ...consumptionWords,
   ...companyWords,
   ...projectWords,
+  ...guarantorWords,
   ...paperWords,
   ...homeWords,
   ...insuranceWords,

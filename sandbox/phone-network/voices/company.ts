@@ -107,7 +107,14 @@ export const interviewCompany: Voice<Knowledge> = {
     lenders: debtors(business).map(({ lender }) => lender),
     kind: 'none',
   })),
-  'Q-SME-16': ofCompany(({ guaranteesMinor }) => ({ debtors: [], total: yuan(guaranteesMinor) })),
+  'Q-SME-16': ofCompany(({ guarantees, guaranteesMinor }) => ({
+    debtors: guarantees.map((one) => one.for),
+    total: yuan(guaranteesMinor),
+  })),
+  'Q-SME-22': ofCompany((_business, { facts: { guarantor } }) => ({
+    names: guarantor === null ? [] : [guarantor.business?.company.name ?? guarantor.person.name],
+    attitude: 'agree',
+  })),
   'Q-SME-17': ofCompany((_business, { facts, life }) => ({
     use: 'materials',
     payee: facts.dealer.company.name,
@@ -202,7 +209,11 @@ export const postLoanCompany: Voice<Knowledge> = {
 
 /** Where a company does its business, and the end of its code, which its people know. */
 export const gateOfCompany: Voice<Knowledge> = {
-  'Q-GATE-07': ofCompany(({ company }) => ({ value: last4(company.uscc) })),
+  'Q-GATE-07': ({ facts: { business, guarantor, borrower } }): Row => {
+    const speaksForGuarantor = guarantor?.person.idNumber === borrower.idNumber;
+    const company = (speaksForGuarantor ? guarantor.business : business)?.company;
+    return company === undefined ? {} : { value: last4(company.uscc) };
+  },
 };
 
 /** The city in which the business was arranged: where the company sits, or whoever sells to a person. */

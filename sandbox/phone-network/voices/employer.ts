@@ -18,7 +18,8 @@ type Standing = 'employed' | 'left' | 'unknown' | 'dispatched';
 
 /** How the person stands with this company today. */
 function standing({ facts, work, company, person }: EmployerKnowledge): Standing {
-  if (person !== facts.borrower.name) return 'unknown';
+  const here = [facts.borrower.name, facts.coBorrower?.person.name];
+  if (!here.includes(person)) return 'unknown';
   if (work.employer?.uscc === company.uscc)
     return facts.employment.form === 'dispatched' ? 'dispatched' : 'employed';
   if (facts.told.leftThere && company.uscc === facts.nextEmployer.uscc) return 'left';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guaranteeSchema } from '../../../domain/application/guarantee.js';
 import { positions } from '../../../domain/application/party.js';
 import { maskCard, maskId, maskName, maskPhone } from '../../../domain/formats/masking.js';
 import { isBarredHere } from '../../../domain/loan/calls/do-not-call-entries.js';
@@ -40,6 +41,16 @@ export const maskedPartySchema = z.object({
     .describe(
       'Positions taken and given up since the application, oldest first: from which day, and when it was told. Who has given up the last one is called no more.',
     ),
+  guarantee: guaranteeSchema
+    .omit({ netAssets: true })
+    .nullable()
+    .describe('What a guarantor promises, and for how much; null for everybody else.'),
+  actsFor: z
+    .string()
+    .nullable()
+    .describe(
+      'The company that guarantees and for which a representative speaks; null for everybody else.',
+    ),
   name: z.string(),
   idNumber: z.string(),
   bankCard: z.string().nullable(),
@@ -65,6 +76,8 @@ export function maskedParty(
       role,
       positions: [],
       positionChanges,
+      ...guaranteeOf(party),
+      actsFor: null,
       name,
       idNumber: uscc,
       bankCard,
@@ -78,12 +91,21 @@ export function maskedParty(
     role: party.role,
     positions: party.positions ?? [],
     positionChanges,
+    ...guaranteeOf(party),
+    actsFor: party.actsFor ?? null,
     name: maskName(party.name),
     idNumber: maskId(party.idNumber),
     bankCard: party.bankCard === null ? null : maskCard(party.bankCard),
     employer: party.employment === null ? null : maskName(party.employment.employerName),
     contactPoints: points,
   };
+}
+
+/** What somebody owns is his own matter, and stands in the finding that compares it. */
+function guaranteeOf({ guarantee }: PartyState['party']): Pick<MaskedParty, 'guarantee'> {
+  if (guarantee === undefined) return { guarantee: null };
+  const { relation, form, amount } = guarantee;
+  return { guarantee: { relation, form, amount } };
 }
 
 function maskedContactPoint(

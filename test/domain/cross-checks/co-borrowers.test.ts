@@ -19,7 +19,10 @@ const account = (over: Partial<CreditAccount> = {}): CreditAccount => ({
 });
 const report = (over: Partial<SourceFacts<'credit_bureau'>>): FactsBySource =>
   changed('credit_bureau', over);
-const purposes = ['credit_bureau', 'tax', 'provident_fund', 'social_insurance'] as const;
+const purposes = [
+  ...(['credit_bureau', 'tax', 'provident_fund', 'social_insurance'] as const),
+  'bank_statements' as const,
+];
 
 /** A wife who borrows with him; of her the sources say what a test gives. */
 const wife = (over: Partial<Person> = {}): Person =>
@@ -192,5 +195,49 @@ describe('a number of a co-borrower that others gave too', () => {
       'borrower: clear',
       'wife: yellow about wife, asks Q-PROB-06',
     ]);
+  });
+});
+
+describe('income, work and statements of a co-borrower', () => {
+  const earning = (netMonthly: number) => two({ ...clean, ...taxed(netMonthly) }, wife(earns));
+  it('are held against what she states, as his are', () => {
+    // 10,000 are stated: a fifth more than 8,333.34 is tolerable, and a fen of income less is not.
+    expect(said(earning(1_000_000), 'income_gap')[1]).toBe('wife: clear');
+    expect(said(earning(833_334), 'income_gap')[1]).toBe('wife: clear');
+    expect(said(earning(833_333), 'income_gap')[1]).toBe('wife: yellow about wife, asks Q-PROB-01');
+  });
+
+  it('are nobody’s matter where she states none', () => {
+    expect(said(two(clean), 'income_gap')[1]).toBe('wife: missing income.netMonthly');
+    expect(said(two(clean), 'unknown_lender')[1]).toBe('wife: missing bank_statements');
+    expect(said(two(clean), 'statement_broken')[1]).toBe('wife: missing bank_statements');
+  });
+
+  it('show a lender whom neither she nor her report names', () => {
+    const rows = cleanFacts.bank_statements.rows.map((row) => ({ ...row }));
+    const [first, second] = ['2026-08-05', '2026-09-05'].map((on) => ({
+      ...{ ...rows[0], on, tag: 'loan_repayment' as const, counterparty: '丁示例小额贷款' },
+      amountMinor: -50_000,
+    }));
+    const statements = changed('bank_statements', { rows: [...rows, first, second] as never });
+    expect(said(two({ ...clean, ...statements }, wife(earns)), 'unknown_lender')[1]).toBe(
+      'wife: orange about wife, asks Q-PROB-03',
+    );
+  });
+});
+
+describe('the age of a co-borrower when the last instalment is due', () => {
+  /** Applied for on 2026-11-01, to be paid for twenty years; 70 is the oldest age. */
+  const born = (day: string) => {
+    const input = two(clean, wife({ idNumber: `110105${day}1016` }));
+    const terms = { ...input.file.terms, termMonths: 240 };
+    return { ...input, file: { ...input.file, terms } };
+  };
+  it('is her own finding, at the bound and a day beyond; his stays that of the loan', () => {
+    expect(said(born('19751102'), 'age_at_end').slice(1)).toEqual(['wife: clear']);
+    expect(said(born('19751101'), 'age_at_end').slice(1)).toEqual([
+      'wife: orange about wife, asks Q-MORT-22',
+    ]);
+    expect(said(born('19751101'), 'age_at_end')[0]).toMatch(/^loan: /);
   });
 });

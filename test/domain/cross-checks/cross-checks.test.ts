@@ -277,6 +277,7 @@ describe('what a change makes stale (S17)', () => {
     ]);
     expect(rulesMadeStaleBy('terms', 'auto')).toEqual([
       'debt_service',
+      'guarantor_income',
       'amount_above_cost',
       'loan_to_price',
       'term_limit',

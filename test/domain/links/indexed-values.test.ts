@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { indexedValues, payeeKind } from '../../../domain/links/indexed-values.js';
 import { linkPlaces } from '../../../domain/links/link-places.js';
 import { aCompanyApplication, companyBody } from '../../builders/a-company-application.js';
+import { aGuarantee } from '../../builders/a-guarantor.js';
 import { aBorrower, aDealer, anApplication, residentId } from '../../builders/an-application.js';
 import { Case } from '../../builders/decider.js';
 import { policyOf } from '../../builders/policies.js';
@@ -15,6 +16,7 @@ const payee = {
 const guarantor = {
   ...aBorrower(),
   ...{ partyId: 'guarantor', role: 'guarantor' as const, employment: null, income: null },
+  guarantee: aGuarantee,
   idNumber: residentId('33010619850307111'),
 };
 const account = { bank: '中国农业银行', number: '6228480000000000017' };

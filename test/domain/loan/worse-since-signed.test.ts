@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
+import { aGuarantee } from '../../builders/a-guarantor.js';
 import { anApplication } from '../../builders/an-application.js';
 import { anInsurance } from '../../builders/papers.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
@@ -139,8 +140,9 @@ describe('a paper that the signed report counts as accepted', () => {
 });
 
 describe('a party of whom the lists may not be asked, by a policy of an earlier release', () => {
+  const { guarantors: _later, ...before } = autoPolicy;
   const earlierPolicy = {
-    ...autoPolicy,
+    ...before,
     checks: autoPolicy.checks.map((line) =>
       line.check === 'sanctions' && line.subject === 'guarantor'
         ? { ...line, consent: 'sanctions' as const }
@@ -155,7 +157,7 @@ describe('a party of whom the lists may not be asked, by a policy of an earlier 
     const guarantor = {
       ...borrower,
       ...{ partyId: 'guarantor', role: 'guarantor' as const, name: '保某' },
-      ...{ idNumber: '110105197603071014', contactPoints: [], bankCard: null },
+      ...{ idNumber: '110105197603071014', guarantee: aGuarantee, bankCard: null },
     };
     const life = new Life({ policy: earlierPolicy });
     life.submit(anApplication({ parties: [borrower, ...others, guarantor] }));
