@@ -26,6 +26,7 @@ export function isLeftBehind(
   switch (check) {
     case 'interview':
       return !intervieweesOf(loan, policy).includes(subject);
+    case 'video_interview':
     case 'pre_disbursement_call':
       return findSpokesperson(loan, policy) !== subject;
     default:

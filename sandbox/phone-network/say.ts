@@ -13,6 +13,7 @@ import { busy, gate, opening, strangersGate } from './voices/gate-and-opening.js
 import { interviewPerson, interviewPurchase, preDisbursement, probes } from './voices/interview.js';
 import { interviewMortgage } from './voices/mortgage.js';
 import { probesOfProducts } from './voices/probes-of-products.js';
+import { videoInterview } from './voices/video.js';
 import { interviewProject, postLoanProject } from './voices/project.js';
 import { knowledge, type Knowledge, type Row, type Voice } from './voices/voice.js';
 
@@ -40,6 +41,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...probes,
   ...probesOfProducts,
   ...background,
+  ...videoInterview,
   ...preDisbursement,
   ...welcome,
   ...postLoan,

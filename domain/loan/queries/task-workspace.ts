@@ -21,6 +21,7 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
 import type { FindingHead, Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import { isOnTheSpot } from '../on-the-spot.js';
 import { isOpen } from '../open-tasks.js';
 import { findBorrowerId } from '../subjects.js';
 import { transcriptStanding, type TranscriptStanding } from '../transcripts.js';
@@ -70,7 +71,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
   const attempts = attemptsOf(loan, task);
   const attempt = attempts.at(-1) ?? null;
   const gate = attempt === null ? null : (entryOf(loan.gates, attempt.attemptId) ?? null);
-  const asked = callAsked(loan, task);
+  const asked = isOnTheSpot(task) ? null : callAsked(loan, task);
   const input = asked === undefined ? null : scriptInput(loan, task, asked, context);
   const script = input === null ? null : serveScript(input);
   const serving = script?.state === 'serving' || script?.state === 'ended';
