@@ -21,6 +21,7 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
 import type { FindingHead, Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import type { RecordedVisit } from '../state/visit.js';
 import { isOnTheSpot } from '../on-the-spot.js';
 import { isOpen } from '../open-tasks.js';
 import { findBorrowerId } from '../subjects.js';
@@ -48,6 +49,8 @@ export interface TaskWorkspace {
   script: Script | null;
   /** `parts`: what was said and what it was held against, for whoever reads a call that is over and has none to make. */
   answers: (AnswerRecord & { parts?: ReportAnswerPart[] })[];
+  /** What the device of a visitor has told; null of every other task, and before he has sent it. */
+  visit: RecordedVisit | null;
   /** What completing this task can say; none for what is over and for an approval, which is decided. */
   results: readonly string[];
   /** Rows that still block completion. */
@@ -83,6 +86,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     gate,
     script: script === null ? null : spoken(script, loan, task, context),
     answers: answersOf(loan, task, context),
+    visit: entryOf(loan.visits ?? {}, taskId) ?? null,
     results: isOpen(task) ? resultsOf(task) : [],
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
     about: purposeOf(task) === null || serving ? aboutOf(loan, task, context) : null,

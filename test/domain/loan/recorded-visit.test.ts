@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { workersBeforeApproval } from '../../../domain/loan/four-eyes.js';
+import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import { storedForm } from '../../../domain/loan/personal/stored-form.js';
 import { photographKinds, type Visit } from '../../../domain/visits/visit.js';
 import { visitAt } from '../../builders/a-visit.js';
@@ -62,6 +63,9 @@ describe('what a visitor’s device tells', () => {
     const kept = life.state.visits?.[taskId];
     expect(kept).toMatchObject({ visitors: ['person:v-1', 'person:v-2'], metresOff: 3_336 });
     expect(kept?.photographs).toHaveLength(photographKinds.length);
+    const seen = taskWorkspace(life.state, taskId, life.context(verifier)).visit;
+    expect(seen).toEqual(kept);
+    expect(JSON.stringify(seen)).not.toContain('latitude');
     expect(workersBeforeApproval(life.state)).toContain('person:v-2');
   });
 
