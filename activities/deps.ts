@@ -8,6 +8,7 @@ import type { MoneyOrder } from './core-banking.js';
 import type { ContentToExamine, DocumentDeps, StatementToRead } from './documents/document-deps.js';
 import type { MailDeps, MailToWrite } from './mail/mail-deps.js';
 import type { Message } from './messages.js';
+import type { LineKind } from './telephony.js';
 import type { RecordingToHear } from './transcription/recording.js';
 import type { Transcriber } from './transcription/transcriber.js';
 import type { RequestOf } from './sources.js';
@@ -39,7 +40,7 @@ export type StepInput =
    */
   | { kind: 'order'; order: MoneyOrder; mayBeSent: boolean; endsNotTaken: boolean }
   | { kind: 'confirm'; orderKey: string }
-  | { kind: 'hang_up'; callId: string }
+  | { kind: 'hang_up'; callId: string; line: LineKind }
   | { kind: 'examine'; content: ContentToExamine }
   | { kind: 'read_statement'; content: StatementToRead; layouts: LayoutsInForce }
   | { kind: 'transcribe'; recording: RecordingToHear }

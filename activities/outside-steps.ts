@@ -56,10 +56,9 @@ export function createOutsideSteps(deps: ActivityDeps) {
       return done(undoes);
     });
 
-  const telephony = createTelephony(providers.of('telephony'));
   const hangUpStep: Step = (request) =>
-    carryOut(deps, request, 'hang_up', async ({ callId }, key) => {
-      await telephony.hangUp(callId, key);
+    carryOut(deps, request, 'hang_up', async ({ callId, line }, key) => {
+      await createTelephony(providers.of(line), line).hangUp(callId, key);
       return done(callId);
     });
 

@@ -32,13 +32,21 @@ export interface Telephony {
   hangUp(callId: string, key: string): Promise<Call>;
 }
 
-/** The phone system behind a provider client. */
-export function createTelephony(client: ProviderClient): Telephony {
-  const one = (callId: string) => `/telephony/calls/${encodeURIComponent(callId)}`;
+/**
+ * Where each kind of line is asked for. The lender's own video platform (lending.md §1.1 row 7) is told and tells as telephony does: its session is
+ * a call whose link goes to the number, and `answered` says that whoever has the number has come in.
+ */
+const places = { telephony: '/telephony/calls', video: '/video/sessions' } as const;
+export type LineKind = keyof typeof places;
+
+/** The phone system, or the video platform, behind a provider client. */
+export function createTelephony(client: ProviderClient, kind: LineKind = 'telephony'): Telephony {
+  const place = places[kind];
+  const one = (callId: string) => `${place}/${encodeURIComponent(callId)}`;
   const shared = { consentReference: null, reply: callSchema };
   return {
     dial: (body, key) =>
-      client.call({ ...shared, method: 'POST', path: '/telephony/calls', body, key }),
+      client.call({ ...shared, method: 'POST', path: place, body, key }),
     call: (callId, key) => client.call({ ...shared, method: 'GET', path: one(callId), key }),
     hangUp: (callId, key) =>
       client.call({ ...shared, method: 'POST', path: `${one(callId)}/hangup`, body: {}, key }),

@@ -57,6 +57,7 @@ export const providerFamilies = [
   'messages',
   'mail',
   'telephony',
+  'video',
   'object_storage',
   'transcription',
 ] as const;
@@ -98,7 +99,7 @@ export function familyOf(step: StepName, what: string): ProviderFamily {
     case 'list_orders':
       return 'core_banking';
     case 'hang_up':
-      return 'telephony';
+      return what === 'video' ? 'video' : 'telephony';
     case 'examine_upload':
     case 'read_statement':
       return 'object_storage';

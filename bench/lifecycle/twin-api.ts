@@ -42,6 +42,7 @@ const app = await createApp({
   ...recordPorts(record, { payloadKeys, targets: targetsOf([]) }),
   record: askWorkflow(temporal.client),
   telephony: await openTelephony(config),
+  video: await openTelephony(config, undefined, 'video'),
   processes: temporalProcesses(temporal.client, undefined),
   log,
   tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },

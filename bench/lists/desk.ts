@@ -34,6 +34,7 @@ export class Desk {
       ...recordPorts(record, { payloadKeys, targets: targetsOf([]) }),
       log: createLog({ role: 'bench', level: 'error' }),
       telephony: { dial: never, hangUp: never },
+      video: { dial: never, hangUp: never },
       processes: { describe: never, ping: never },
       tokens: { issuer: issuer.url, audience: issuer.audience },
       payloads: new SealingCodec(payloadKeys),

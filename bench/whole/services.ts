@@ -104,10 +104,12 @@ export async function startServices(parts: ServiceParts, closing: Closing): Prom
   const documents = documentsOf(sandbox);
   const prefix = `whole-${randomBytes(4).toString('hex')}`;
   const targets = targetsOf(parts.webhooks?.networks ?? []);
+  const providers = providerConfig(access, parts.connectors);
   const app = await createApp({
     ...recordPorts(record, { payloadKeys, targets }),
     ...{ log, tracing },
-    telephony: telephonyOf(providerConfig(access, parts.connectors).settingsOf('telephony'), watch),
+    telephony: telephonyOf(providers.settingsOf('telephony'), watch),
+    video: telephonyOf(providers.settingsOf('video'), watch, 'video'),
     documents: openDocuments(documents, watch),
     processes: temporalProcesses(client, undefined),
     tokens: { issuer: parts.issuer, audience: apiAudience },

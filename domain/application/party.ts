@@ -10,6 +10,7 @@ import { leiSchema } from '../formats/lei.js';
 import { usccSchema } from '../formats/uscc.js';
 import { moneySchema, signedMoneySchema } from '../money/money.js';
 import { guaranteeSchema } from './guarantee.js';
+import { positionSchema } from '../visits/position.js';
 
 /**
  * The originator's own short name of a party or contact point within the application; opaque, never personal. Which of them may be
@@ -35,7 +36,14 @@ export const addressSchema = z.strictObject({
     .describe(
       'The time zone of the place, or each in which it may lie; left out in China, which has one.',
     ),
+  position: positionSchema
+    .optional()
+    .describe(
+      'Where the address lies, as the map of the originator has it; visits are held against it.',
+    ),
 });
+
+export type Address = z.infer<typeof addressSchema>;
 
 /** A number or mailbox of a party. The id is what a call starts from, never the typed digits (depth.md G10). */
 export const contactPointSchema = z.discriminatedUnion('kind', [

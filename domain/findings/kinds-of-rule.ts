@@ -97,6 +97,9 @@ const rows: readonly Row[] = [
   [['credit'], ['insurance_not_in_force', 'insurance_ends_early', 'insurance_sum_low']],
   // What two verifiers found, and whoever took a call in the person's place.
   [['fraud'], ['employer_false', 'gate_failed']],
+  // Visits on the spot.
+  [['operational'], ['visit_elsewhere', 'photograph_out_of_time', 'photograph_elsewhere']],
+  [['fraud'], ['photograph_used_before']],
   // The lender's own work.
   [['operational'], ['lender_misdial']],
 ];

@@ -11,12 +11,13 @@ export function workersOnCase(loan: Loan): string[] {
   return [...new Set([...workersBeforeApproval(loan), ...setTheTier, ...waived])];
 }
 
-/** Everybody who did work on the case: who holds or completed a task, called, or signed. */
+/** Everybody who did work on the case: who holds or completed a task, called, went on a visit, or signed. */
 export function workersBeforeApproval(loan: Loan): string[] {
   const work = Object.values(loan.tasks).filter((task) => task.type !== 'approval');
   const people = [
     ...work.flatMap((task) => [task.completedBy, task.assignee]),
     ...Object.values(loan.attempts).map((attempt) => attempt.startedBy),
+    ...Object.values(loan.visits ?? {}).flatMap(({ visitors }) => visitors),
     ...[loan.report, ...loan.earlierReports].map((report) => report?.signedBy ?? null),
   ];
   return [...new Set(people.filter((person) => person !== null))];

@@ -72,6 +72,7 @@ function isNoLongerCalled({ loan, context: { policy } }: Draft, task: Task): boo
   switch (callOf(task, loan.tasks)) {
     case 'applicant_interview':
       return !intervieweesOf(loan, policy).includes(partyId);
+    case 'video_interview':
     case 'pre_disbursement_call':
       return findSpokesperson(loan, policy) !== partyId;
     case 'post_loan_call':

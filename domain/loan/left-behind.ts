@@ -31,6 +31,7 @@ export function isLeftBehind(
     case 'interview':
     case laterCheck:
       return !intervieweesOf(loan, policy).includes(subject);
+    case 'video_interview':
     case 'pre_disbursement_call':
       return findSpokesperson(loan, policy) !== subject;
     default:

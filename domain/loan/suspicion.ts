@@ -14,8 +14,14 @@ export const falseEmployer = 'employer_false';
 /** What a call leaves on which whoever spoke could not show who he is (S12). */
 export const gateFailedRule = 'gate_failed';
 
+/** What a video interview leaves on which another face, or after a cut another person, was before the camera (S62). */
+const anotherBeforeTheCamera = ['answer:Q-VIDEO-04', 'answer:Q-VIDEO-09'];
+
 /** What calls leave for anti-fraud; no cross-check makes them. */
-const ofCalls: readonly string[] = [suspiciousContacts, falseEmployer, gateFailedRule];
+const ofCalls: readonly string[] = [
+  ...[suspiciousContacts, falseEmployer, gateFailedRule],
+  ...anotherBeforeTheCamera,
+];
 
 /** Whether a finding is one that only anti-fraud may settle: what is shared with too many other applicants (depth.md G16, S66), and what calls left. */
 function isForFraudReview({ rule, severity }: Pick<FindingHead, 'rule' | 'severity'>): boolean {

@@ -8,6 +8,9 @@ export const taskRules: Readonly<Record<TaskType, { roles: readonly Role[] }>> =
   second_verification: { roles: ['verifier'] },
   background_check: { roles: ['verifier'] },
   contact_verification: { roles: ['verifier'] },
+  // Who waives either is the policy's, so whoever may has to be able to take it.
+  video_interview: { roles: ['verifier', 'supervisor'] },
+  site_visit: { roles: ['verifier', 'supervisor'] },
   manual_check: { roles: ['verifier'] },
   document_review: { roles: ['verifier'] },
   information_request: { roles: ['verifier'] },
@@ -38,6 +41,7 @@ export const callTypes: readonly TaskType[] = [
   'second_verification',
   'background_check',
   'contact_verification',
+  'video_interview',
   'pre_disbursement_call',
   'post_loan_call',
 ];

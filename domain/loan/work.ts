@@ -11,6 +11,8 @@ export const checkOfWork: Partial<Record<TaskType, string>> = {
   second_verification: 'employer_verification',
   background_check: 'background_check',
   contact_verification: 'contact_verification',
+  video_interview: 'video_interview',
+  site_visit: 'site_visit',
   pre_disbursement_call: 'pre_disbursement_call',
 };
 
@@ -41,6 +43,11 @@ export function banksOfWork(
       return ['Q-OPEN', ...own, 'Q-WORD', 'Q-CLOS'];
     case 'pre_disbursement_call':
       return ['Q-OPEN', 'Q-GATE', ...own, 'Q-WORD', 'Q-CLOS'];
+    // The interview asks the product's bank in every tier; nobody is asked twice (decision 0250).
+    case 'video_interview':
+      return ['Q-OPEN', 'Q-GATE', 'Q-VIDEO', 'Q-WORD', 'Q-CLOS'];
+    case 'site_visit':
+      return own;
     default:
       return [];
   }

@@ -51,6 +51,7 @@ import {
 } from './servicing-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 import { transcriptPolicySchema } from './transcript-policy.js';
+import { visitPolicySchema } from './visit-policy.js';
 import { suspicionPolicySchema } from './suspicion-policy.js';
 import { stepPatienceSchema } from './step-patience.js';
 import {
@@ -98,6 +99,8 @@ const sharedShape = {
   scorecard: scorecardPolicySchema,
   /** Absent: never by video. */
   interview: interviewPolicySchema.optional(),
+  /** Absent in versions of earlier releases: no visit is waived. */
+  siteVisit: visitPolicySchema.optional(),
   work: workPolicySchema,
   approvalMatrix: z.array(approvalMatrixRowSchema).min(1),
   paymentRules: z.array(paymentRuleSchema).min(1),

@@ -27,6 +27,8 @@ const callsByCode = [
   'pre_disbursement_call',
   'background_check',
   'contact_verification',
+  'video_interview',
+  'site_visit',
 ] as const;
 
 /** Every question bank that the calls of a product are made of. */

@@ -57,6 +57,7 @@ export const connectorNames: ReadonlySet<string> = new Set([
   'industry_statistics',
   'core_banking',
   'telephony',
+  'video',
   'messages',
   'mail',
   'transcription',

@@ -14,6 +14,7 @@ import { interviewPerson, interviewPurchase, preDisbursement, probes } from './v
 import { interviewGuarantor } from './voices/guarantor.js';
 import { interviewMortgage } from './voices/mortgage.js';
 import { probesOfProducts } from './voices/probes-of-products.js';
+import { videoInterview } from './voices/video.js';
 import { interviewProject, postLoanProject } from './voices/project.js';
 import { knowledge, type Knowledge, type Row, type Voice } from './voices/voice.js';
 
@@ -42,6 +43,7 @@ const borrowerVoice: Voice<Knowledge> = {
   ...probes,
   ...probesOfProducts,
   ...background,
+  ...videoInterview,
   ...preDisbursement,
   ...welcome,
   ...postLoan,

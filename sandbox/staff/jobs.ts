@@ -12,10 +12,17 @@ import { judgeCheck } from './desk/manual-check.js';
 import { askForPapers, reviewDocuments } from './desk/papers.js';
 import { signReport } from './desk/report-review.js';
 import { answerQuestion, reviewDecision } from './desk/second-look.js';
+import { visitPlace } from './desk/site-visit.js';
 import { reviewUnreachable } from './desk/unreachable-review.js';
 import type { TaskRow } from './http/shapes.js';
 import type { Job } from './job.js';
 import { actorOf, type Person } from './person.js';
+
+/** A supervisor may take it to waive it, which nobody does here; whoever makes the calls cannot review that nobody was reached. */
+const leftToVerifiers =
+  (job: Job): Job =>
+  async (task, me, around) =>
+    me.role === 'supervisor' && !task.escalated ? { did: 'not_mine' } : await job(task, me, around);
 
 /** Who works a type of task, and how. A new type of task is one line here and its file. */
 const jobs: Readonly<Record<WorkType, { roles: readonly WorkingRole[]; job: Job }>> = {
@@ -24,6 +31,8 @@ const jobs: Readonly<Record<WorkType, { roles: readonly WorkingRole[]; job: Job 
   second_verification: { roles: ['verifier'], job: makeCall },
   background_check: { roles: ['verifier'], job: makeCall },
   contact_verification: { roles: ['verifier'], job: makeCall },
+  video_interview: { roles: ['verifier', 'supervisor'], job: leftToVerifiers(makeCall) },
+  site_visit: { roles: ['verifier', 'supervisor'], job: leftToVerifiers(visitPlace) },
   manual_check: { roles: ['verifier'], job: judgeCheck },
   document_review: { roles: ['verifier'], job: reviewDocuments },
   information_request: { roles: ['verifier'], job: askForPapers },

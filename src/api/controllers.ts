@@ -60,6 +60,7 @@ import { SearchController } from './search/search.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { StartPageController } from './session/start-page.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
+import { VisitsController } from './tasks/visits.controller.js';
 import { EmployerTasks } from './tasks/employer-tasks.js';
 import { NextTask } from './tasks/next-task.js';
 import { CallEnds } from './tasks/call-ends.js';
@@ -139,6 +140,7 @@ export const controllers: Type[] = [
   TasksController,
   WorkspaceController,
   CallsController,
+  VisitsController,
   DoNotCallsController,
   SearchController,
 ];

@@ -38,7 +38,7 @@ import { temporalProcesses } from './trace/temporal-processes.js';
 const temporalPatienceMs = 2_000;
 
 /** Whom the API itself calls. */
-const providers = ['telephony', 'object_storage'];
+const providers = ['telephony', 'video', 'object_storage'];
 
 /**
  * The API's composition root: opens the record, reaches for Temporal and the phone system, and listens. It is ready when it listens;
@@ -52,7 +52,7 @@ export const run: RunService = async (config) => {
   const log = createLog({ role: 'api', level: config.logLevel, span: () => tracing.current() });
   const metrics = createRegistry();
   const watch = { ...providerMetrics(providers, metrics), ...tracedCalls(tracing) };
-  const telephony = await openTelephony(config, watch);
+  const lines = await openLines(config, watch);
   const payloadKeys = await readPayloadKeys(config.keys.payloadFile);
   const patience = { tracing, patienceMs: temporalPatienceMs };
   const temporal = connectClient(config.temporal, payloadKeys, patience);
@@ -71,7 +71,7 @@ export const run: RunService = async (config) => {
     ...recordPorts(record, { payloadKeys, targets: targetsOf(config.webhookNetworks) }),
     leaving: () => drain.leaving,
     documents: openDocuments(config.documents, watch),
-    ...{ telephony, processes, metrics, tracing, log },
+    ...{ ...lines, processes, metrics, tracing, log },
     tokens: { issuer: config.oidc.issuer, audience: config.oidc.audience },
     console: openConsole(config, { keyring: record.keyring, pool: record.deps.pool, log }),
     payloads: new SealingCodec(payloadKeys),
@@ -106,6 +106,12 @@ export const run: RunService = async (config) => {
   log.info('listening', { port: config.api.port, url: config.api.url });
   return { stop, hurry: () => drain.hurry() };
 };
+
+/** The two systems on which people are talked to. */
+async function openLines(config: ServiceConfig, watch: Parameters<typeof openTelephony>[1]) {
+  const telephony = await openTelephony(config, watch);
+  return { telephony, video: await openTelephony(config, watch, 'video') };
+}
 
 async function listen(app: NestFastifyApplication, api: ServiceConfig['api']): Promise<void> {
   try {

@@ -232,6 +232,8 @@ export interface ApiDeps extends ApiBooks {
   reads: LoanReads;
   rules: RulesOffice;
   telephony: Telephony;
+  /** The lender's own video platform, on which the link of a video interview is sent. */
+  video: Telephony;
   /** Absent where no uploads are taken. */
   documents?: DocumentStorage | undefined;
   processes: Processes;

@@ -1,6 +1,7 @@
 import type { MoneyOrder } from '../../activities/core-banking.js';
 import type { StepInput } from '../../activities/deps.js';
 import type { LienOn, LienRegister, PledgedAsset } from '../../activities/liens.js';
+import type { LineKind } from '../../activities/telephony.js';
 import type { Party } from '../../domain/application/party.js';
 import type { Movables } from '../../domain/application/movables.js';
 import {
@@ -63,7 +64,7 @@ export function stepInput(
       return { kind: 'impossible', code: 'not_of_a_loan' };
     case 'hang_up':
       return typeof step.input['callId'] === 'string'
-        ? { kind: 'hang_up', callId: step.input['callId'] }
+        ? { kind: 'hang_up', callId: step.input['callId'], line: lineOf(step) }
         : { kind: 'impossible', code: 'no_call' };
     case 'examine_upload':
       return examineInput(loan, step);
@@ -73,6 +74,9 @@ export function stepInput(
       return recordingInput(loan, step);
   }
 }
+
+/** Whose line it is that is cut. */
+const lineOf = ({ what }: Step): LineKind => (what === 'video' ? 'video' : 'telephony');
 
 /** Where a lien is registered; what it stands on names the register. */
 function registerOf({ what }: Step): LienRegister {

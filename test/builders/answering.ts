@@ -44,6 +44,8 @@ function honestValue(
   const rule = field.rule.rule;
   if (rule.kind === 'one_of') return rule.match[0];
   if (rule.kind === 'trap') return 'corrected';
+  // Whoever goes there is there.
+  if (rule.kind === 'within') return 0;
   if (rule.kind === 'none') return 'nothing to say';
   if (rule.kind === 'repeat') {
     return repeated[`${rule.rowKey}.${rule.field}`] ?? 'unknown';

@@ -7,6 +7,8 @@ import { openTasks } from '../../domain/loan/open-tasks.js';
 import { reportDigest } from '../../domain/report/build-report.js';
 import { honestFields } from './answering.js';
 import { cleanAnswers } from './clean-facts.js';
+import { visitAt } from './a-visit.js';
+import { signedPapers } from './signed-papers.js';
 import { Case, origination, person, type Moment } from './decider.js';
 
 export const verifier = person('v-1', 'verifier');
@@ -162,10 +164,23 @@ export class Life extends Case {
     return this;
   }
 
-  /** The emergency contact is called, as the high tier asks, and agrees to be one. */
-  contactAsked(): this {
+  /** What the high tier of a car loan asks besides: the emergency contact agrees to be one, and the borrower is seen by video and on the spot. */
+  askedInDepth(): this {
     this.complete(this.call('contact_verification', verifier), verifier, 'asked');
+    this.complete(this.call('video_interview', verifier), verifier, 'completed');
+    this.complete(this.visit(verifier), verifier, 'visited');
     return this;
+  }
+
+  /** Goes to the place and fills in the check-list as the file says. */
+  visit(actor: Actor, said: Record<string, Record<string, unknown>> = {}): Task {
+    const task = this.task('site_visit');
+    const { taskId } = task;
+    if (task.assignee === null) this.do({ type: 'claimTask', taskId }, actor);
+    this.do({ type: 'recordVisit', taskId, visit: visitAt(this.now), companion: 'v-2' }, actor);
+    const home = { residents: ['王示例'], signs: 'shoes at the door' };
+    this.answerRows(task, actor, { 'Q-VISIT-08': home, ...said });
+    return task;
   }
 
   at(text: string) {
@@ -211,46 +226,8 @@ export class Life extends Case {
 
   /** Contract and cost table as approved, confirmed and signed at a moment. @param name tells one set of files from another */
   papers(at: string = this.now, name = '1'): void {
-    const { terms } = this.state;
-    this.do(
-      {
-        type: 'addDocument',
-        document: {
-          type: 'loan_contract',
-          reference: { key: `contract/${name}`, sha256: 'a'.repeat(64) },
-          contract: {
-            number: 'C-1',
-            signedAt: at,
-            signers: ['borrower'],
-            amountMinor: terms.amount.amountMinor,
-            currency: terms.amount.currency,
-            termMonths: terms.termMonths,
-            annualRateBasisPoints: terms.annualRateBasisPoints,
-            dueDayOfMonth: terms.dueDayOfMonth,
-            repaymentMethod: terms.repaymentMethod,
-            payeePartyId: 'dealer',
-            payeeAccountLast4: '3456',
-          },
-        },
-      },
-      origination,
-    );
-    this.do(
-      {
-        type: 'addDocument',
-        document: {
-          type: 'cost_table',
-          reference: { key: `costs/${name}`, sha256: 'b'.repeat(64) },
-          costTable: {
-            confirmedAt: at,
-            shownBeforeSigning: true,
-            annualCostBasisPoints: 450,
-            fees: [],
-          },
-        },
-      },
-      origination,
-    );
+    for (const document of signedPapers(this.state.terms, at, name))
+      this.do({ type: 'addDocument', document }, origination);
   }
 
   /** Finishes every due step of these kinds as its other side would. */

@@ -17,16 +17,21 @@ interface Row {
 }
 
 /** What a tier asks for; papers and answers of sources are judged whatever it is. */
-const ofTheTier = ['applicant_interview', 'employer_verification', 'contact_verification'];
+const ofTheTier = [
+  ...['applicant_interview', 'employer_verification', 'contact_verification'],
+  ...['video_interview', 'site_visit'],
+];
+
+const ofPersons = ['applicant_interview', 'contact_verification', 'employer_verification'];
 
 const rows: Row[] = [
   {
     ...{ clean: 'mortgage_clean', persona: 'mortgage_late_payer', low: ['applicant_interview'] },
-    high: ['applicant_interview', 'contact_verification', 'employer_verification'],
+    high: [...ofPersons, 'site_visit'],
   },
   {
     ...{ clean: 'consumer_clean', persona: 'consumer_late_payer', low: ['applicant_interview'] },
-    high: ['applicant_interview', 'contact_verification', 'employer_verification'],
+    high: [...ofPersons, 'video_interview'],
   },
   {
     // Whoever borrows for a project is asked through three people in every tier.
@@ -35,7 +40,7 @@ const rows: Row[] = [
       persona: 'project_late_payer',
       low: Array<string>(3).fill('applicant_interview'),
     },
-    high: Array<string>(3).fill('applicant_interview'),
+    high: [...Array<string>(3).fill('applicant_interview'), 'site_visit'],
   },
 ];
 

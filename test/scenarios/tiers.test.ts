@@ -47,7 +47,10 @@ const linesOf = async (one: Case) => {
   return body.items.filter(isOfTheTier);
 };
 
-const ofHighRisk = ['applicant_interview', 'contact_verification', 'employer_verification'];
+const ofHighRisk = [
+  ...['applicant_interview', 'contact_verification', 'employer_verification'],
+  ...['site_visit', 'video_interview'],
+];
 const typesOf = (lines: readonly Line[]) => lines.map(({ type }) => type).sort();
 const risk = () => userOf(stack, 'risk_officer');
 const overridden = (one: Case, body: object, as = risk()) =>
@@ -87,7 +90,7 @@ describe('Tiers: high risk before the money', () => {
     expect((await calm.loan())['risk']).toMatchObject({ tier: 'high' });
     const lines = await linesOf(calm);
     expect(typesOf(lines)).toEqual(ofHighRisk);
-    expect(lines.map(({ priority }) => priority)).toEqual([70, 70, 70]);
+    expect(lines.map(({ priority }) => priority)).toEqual(ofHighRisk.map(() => 70));
     type Event = { type: string; actor: string; summary: string };
     const path = `/v1/loans/${calm.loanId}/timeline?limit=200`;
     const { body } = await risk().get<{ items: Event[] }>(path);

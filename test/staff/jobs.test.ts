@@ -42,7 +42,7 @@ describe('who of the staff works what', () => {
     { case: 'a colleague’s', more: { assignee: 'person:verifier-2' }, workers: [] },
     { case: 'one’s own', more: { assignee: 'person:verifier-1' }, workers: ['verifier'] },
     { case: 'another branch’s', more: { branch: 'B002' }, workers: [] },
-    { case: 'of a type from the future', more: { type: 'site_visit' }, workers: [] },
+    { case: 'of a type from the future', more: { type: 'blood_test' }, workers: [] },
   ])('a task that is $case: $workers', ({ more, workers }) => {
     expect(workersOf('report_review', more)).toEqual(workers);
   });

@@ -5,14 +5,17 @@ import { riskTiers } from '../../policy/scorecard-policy.js';
 import type { Fault } from '../fault.js';
 
 /** What a tier may open before the money, each once with everybody whom it concerns. */
-const workOfTiers = ['applicant_interview', 'employer_verification', 'contact_verification'];
+const workOfTiers = [
+  ...['applicant_interview', 'employer_verification', 'contact_verification'],
+  ...['video_interview', 'site_visit'],
+];
 
 /** Work and interviews of a tier that would never be opened, or that a deeper tier leaves out. */
 export function depthFaults(policy: ProductPolicy): Fault[] {
   return [...workFaults(policy), ...('keyPersons' in policy ? positionFaults(policy) : [])];
 }
 
-function workFaults({ work: { tasksByTier }, product }: ProductPolicy): Fault[] {
+function workFaults({ work: { tasksByTier }, product, interview }: ProductPolicy): Fault[] {
   return riskTiers.flatMap((tier, rank) => {
     const own = tasksByTier[tier];
     const unknown = own.flatMap((type, i) => {
@@ -21,6 +24,8 @@ function workFaults({ work: { tasksByTier }, product }: ProductPolicy): Fault[] 
         return [
           { path, message: `${type} is opened by no tier: one of ${workOfTiers.join(', ')}` },
         ];
+      if (type === 'video_interview' && interview?.byVideo !== true)
+        return [{ path, message: 'interview.byVideo says that nobody is interviewed by video' }];
       return type === 'employer_verification' && lendsToCompanies(product)
         ? [{ path, message: 'a company that borrows has no employer' }]
         : [];

@@ -6,6 +6,7 @@ import { asksArrears } from './arrears-call.js';
 /** The purpose of a call task; each purpose has its own contact rules (lending.md §4). Null for work that is no call. */
 const purposes: Partial<Record<TaskType, ContactPurpose>> = {
   applicant_interview: 'verification',
+  video_interview: 'verification',
   background_check: 'verification',
   pre_disbursement_call: 'verification',
   employer_verification: 'employer_check',
@@ -19,6 +20,10 @@ export const callTypes = Object.keys(purposes) as TaskType[];
 
 /** The purpose under which work of a type is called about, arrears aside; null for work that is no call. */
 export const purposeOfCall = (type: TaskType): ContactPurpose | null => purposes[type] ?? null;
+
+/** How whoever is called is talked to: a video interview on the lender's own platform, whose link goes to the number. */
+export const channelOf = ({ type }: Pick<Task, 'type'>): 'phone' | 'video' =>
+  type === 'video_interview' ? 'video' : 'phone';
 
 /** The purposes of contacts after the money; each of them finds out whether the borrower can be reached. */
 export const callbackPurposes: readonly string[] = ['post_loan_callback', 'collection'];
@@ -39,9 +44,10 @@ export function callsThirdParty(task: Pick<Task, 'type'>): boolean {
   return callsEmployer(task) || task.type === 'contact_verification';
 }
 
-/** Whether a contact point is one that this task may use: the employer's own for the employer, the person's own otherwise. */
+/** Whether a contact point is one that this task may use: the employer's own for the employer, the person's own otherwise; a link goes to a mobile alone. */
 export function fitsTask(task: Task, point: KnownContactPoint): boolean {
   if (point.kind === 'email') return false;
+  if (channelOf(task) === 'video' && point.kind !== 'mobile') return false;
   return point.of === (callsEmployer(task) ? 'employer' : 'self');
 }
 

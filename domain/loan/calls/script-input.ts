@@ -32,6 +32,7 @@ import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { astrayCalls } from './heard-astray.js';
 import { rowsLeftOpenBefore } from './left-open.js';
 import { banksOfTask } from './task-banks.js';
+import { visitFacts } from './visit-facts.js';
 
 type ScriptContext = Pick<
   DecideContext,
@@ -132,6 +133,7 @@ function scriptFacts(
     employerCheckStale,
     ...answerFacts({ loan, task, attempt, policy, now, today }),
     ...contactFacts(loan, task, context),
+    ...visitFacts(loan, task),
     consents: loan.consents
       .filter((one) => one.partyId === task.partyId && one.withdrawnAt === null)
       .map((one) => one.purpose),

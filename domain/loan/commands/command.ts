@@ -24,6 +24,7 @@ import type { SourceAnswer } from '../../facts/source-answer.js';
 import type { BankOrder, LeftOutside, MoneyOrderStatus } from '../../facts/core-banking.js';
 import type { RiskTier } from '../../policy/scorecard-policy.js';
 import type { Transcribed } from '../../transcripts/transcript.js';
+import type { Visit } from '../../visits/visit.js';
 import type { Role } from '../actor.js';
 import type { ReviewChannel } from '../state/human-review.js';
 import type { HandOver } from '../state/step.js';
@@ -120,6 +121,8 @@ export type WorkCommand =
   | { type: 'releaseTask'; taskId: string; reason: string }
   /** `to` is the subject of somebody's sign-in. */
   | { type: 'handOverTask'; taskId: string; to: string; summary: string }
+  /** What the device tells of a visit; `companion` is the subject of the second visitor's sign-in. */
+  | { type: 'recordVisit'; taskId: string; visit: Visit; companion: string | null }
   | { type: 'addNote'; text: string; mentions: string[]; visibleTo: Role[] | null }
   /** `dueAt`, ISO-8601 UTC; null takes the business hours of the policy. */
   | { type: 'askConsultation'; team: string; question: string; dueAt: string | null }

@@ -17,7 +17,7 @@ import { isMatterOf } from '../finding-matters.js';
 import { answerParts, saidTo } from '../queries/answer-parts.js';
 import { rowOfAnswer } from '../queries/bank-row.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { AnswerRecord } from '../state/attempt.js';
+import type { AnswerRecord, Attempt } from '../state/attempt.js';
 import type { Task } from '../state/task.js';
 
 /**
@@ -29,7 +29,12 @@ export function workMissing(draft: Draft, task: Task): Refusal | undefined {
   if (reached === undefined) {
     return refuse('nobody_reached', 'Nobody was reached in this task yet; it cannot be completed.');
   }
-  const input = scriptInput(draft.loan, task, reached, draft.context);
+  return rowsMissing(draft, task, reached);
+}
+
+/** As `workMissing`, of the rows alone. @param asked the call on which they are asked, or null where they are filled in without one */
+export function rowsMissing(draft: Draft, task: Task, asked: Attempt | null): Refusal | undefined {
+  const input = scriptInput(draft.loan, task, asked, draft.context);
   const script = serveScript(input);
   if (!callsThirdParty(task) && script.state.startsWith('gate')) {
     return refuse('gate', 'The right person was not confirmed.');

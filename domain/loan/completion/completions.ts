@@ -17,7 +17,9 @@ import { completeManualCheck } from './manual-check.js';
 import { completePostLoanCall } from './post-loan-call.js';
 import { completePreDisbursementCall } from './pre-disbursement-call.js';
 import { completeReportReview } from './report-review.js';
+import { completeSiteVisit } from './site-visit.js';
 import { completeUnreachableReview } from './unreachable-review.js';
+import { completeVideoInterview } from './video-interview.js';
 
 /** A new human step is one entry here with its file (style.md, "How a change should travel"). */
 export const completions: Readonly<Record<TaskType, Completion>> = {
@@ -26,6 +28,8 @@ export const completions: Readonly<Record<TaskType, Completion>> = {
   second_verification: completeEmployerVerification,
   background_check: completeBackgroundCheck,
   contact_verification: completeContactVerification,
+  video_interview: completeVideoInterview,
+  site_visit: completeSiteVisit,
   manual_check: completeManualCheck,
   document_review: completeDocumentReview,
   information_request: () =>

@@ -18,8 +18,6 @@ import { employerCheck, settleSaid } from '../employer-conclusion.js';
 import { isMoneyOrdered } from '../money-ordered.js';
 import { clearedCandidatesOf } from '../sanctions-memory.js';
 import { makeStale } from '../staleness.js';
-import { rolesThatWaive } from '../../policy/duty-policy.js';
-import { actorText, hasRole } from '../actor.js';
 import { checkPolicyOf } from '../consequences/check-conclusion.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Check } from '../state/check.js';
@@ -27,6 +25,7 @@ import type { Completion } from './completion.js';
 import { judgedOwners, ownerMayBeExposed } from './judged-owners.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
+import { waivedBy, waiverRole } from './waiving.js';
 
 /** What a person can say of a check that the machine could not settle. */
 type ManualResult = (typeof taskResults.manual_check)[number];
@@ -87,13 +86,7 @@ function mayWaive(draft: Draft, check: Check, result: ManualResult): Refusal | u
       path: 'result',
     });
   }
-  const may = rolesThatWaive(draft.context.policy, 'checks');
-  if (!hasRole(draft.context.actor, ...may)) {
-    return refuse('waiver_role', `A check is waived by: ${may.join(', ') || 'nobody'}.`, {
-      path: 'result',
-    });
-  }
-  return undefined;
+  return waiverRole(draft);
 }
 
 /** Who is exposed is said where a list names somebody for his office, and nowhere else. */
@@ -133,11 +126,7 @@ function outcomeOf(
     case 'failed':
       return { outcome: 'failed', reason: 'person_judged' };
     case 'waived':
-      return {
-        outcome: 'waived',
-        waivedBy: actorText(draft.context.actor),
-        reason: 'person_waived',
-      };
+      return waivedBy(draft);
   }
 }
 

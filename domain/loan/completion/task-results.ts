@@ -8,6 +8,8 @@ export const taskResults = {
   second_verification: ['completed'],
   background_check: ['explained', 'unexplained', 'suspicious', 'denied'],
   contact_verification: ['asked', 'not_called'],
+  video_interview: ['completed', 'denied', 'waived'],
+  site_visit: ['visited', 'not_found', 'refused', 'waived'],
   post_loan_call: ['completed', 'denied'],
   pre_disbursement_call: [
     ...(['confirmed', 'changed', 'charges_not_disclosed'] as const),

@@ -10,9 +10,9 @@ import { orderStep } from '../step-order.js';
 export function linesFollow(draft: Draft): void {
   for (const attempt of Object.values(draft.loan.attempts)) {
     if (!isConnected(attempt) || !isAlone(draft, attempt)) continue;
-    const { attemptId, callId, partyId } = attempt;
+    const { attemptId, callId, channel, partyId } = attempt;
     orderStep(draft, {
-      ...{ step: 'hang_up', what: 'call', subject: partyId },
+      ...{ step: 'hang_up', what: channel === 'video' ? 'video' : 'call', subject: partyId },
       patience: draft.context.policy.patience.undo,
       input: { attemptId, callId },
     });

@@ -59,6 +59,9 @@ export function peopleOfWork(
       return lendsToCompanies(loan.product) ? [] : [borrowerIdOf(loan), ...coBorrowersAtWork(loan)];
     case 'contact_verification':
       return contactsWhoAgreed(loan);
+    // Whoever borrows is seen where he is; a company where it works, and not where its spokesperson lives.
+    case 'site_visit':
+      return [borrowerIdOf(loan)];
     default:
       return [spokespersonOf(loan, policy)];
   }

@@ -9,6 +9,7 @@ import { openingFirst } from '../calls/openings.js';
 import { scriptInput } from '../calls/script-input.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
+import { isOnTheSpot } from '../on-the-spot.js';
 import { referencesOf } from '../references/references.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { AnswerRecord, Attempt } from '../state/attempt.js';
@@ -28,18 +29,20 @@ type Answer = CommandOf<'answerQuestion'>;
 export function answerQuestion(command: Answer, draft: Draft): Refusal | undefined {
   const task = ownTask(draft, command.taskId);
   if ('refused' in task) return task;
-  if (purposeOf(task) === null || task.partyId === null)
+  const { partyId } = task;
+  if ((purposeOf(task) === null && !isOnTheSpot(task)) || partyId === null)
     return refuse('no_call', 'This task has no questions.');
-  const attempt = callAsked(draft.loan, task);
+  const attempt = isOnTheSpot(task) ? null : callAsked(draft.loan, task);
   if (attempt === undefined)
     return refuse('no_attempt', 'Call first; questions are answered on a call.');
-  if (command.rowKey.startsWith('Q-GATE')) return takeFactor(command, task, attempt, draft);
+  if (attempt !== null && command.rowKey.startsWith('Q-GATE'))
+    return takeFactor(command, task, attempt, draft);
   const input = scriptInput(draft.loan, task, attempt, draft.context);
   const served = serveScript(input).rows.find((row) => row.key === command.rowKey);
   if (served === undefined) return notServed(command, input, task, attempt);
   const early =
     notAnother(command, task, draft) ??
-    mayWrite(command, { task, attempt, row: served }, draft) ??
+    (attempt === null ? undefined : mayWrite(command, { task, attempt, row: served }, draft)) ??
     (isSubstance(command, served) ? openingFirst(input) : undefined);
   if (early !== undefined) return early;
   const known = entryOf(draft.loan.answers, `${task.taskId}/${command.rowKey}`);
@@ -50,14 +53,15 @@ export function answerQuestion(command: Answer, draft: Draft): Refusal | undefin
   }
   const references = referencesOf({
     loan: draft.loan,
-    partyId: task.partyId,
+    partyId,
     policy: draft.context.policy,
     now: draft.context.now,
     taskId: task.taskId,
   });
   const result = assessServedAnswer(input, command.rowKey, command, references);
   if (result.outcome === 'assessed') {
-    record(command, task, attempt, served.bank.version, result.assessment, draft);
+    const asked = { taskId: task.taskId, partyId, attemptId: attempt?.attemptId ?? null };
+    record(command, asked, served.bank.version, result.assessment, draft);
     return;
   }
   if (result.code === 'row_not_served') return notServed(command, input, task, attempt);
@@ -71,8 +75,13 @@ function isSubstance({ notAnswered }: Answer, { kind, desk }: ServedRow): boolea
   return kind !== 'opening' && !desk && notAnswered !== 'call_ended';
 }
 
-function notServed(command: Answer, input: ScriptInput, task: Task, attempt: Attempt): Refusal {
-  const open = !callsThirdParty(task) && input.gate?.status !== 'passed';
+function notServed(
+  command: Answer,
+  input: ScriptInput,
+  task: Task,
+  attempt: Attempt | null,
+): Refusal {
+  const open = attempt !== null && !callsThirdParty(task) && input.gate?.status !== 'passed';
   if (open && attempt.endedAt !== null)
     return refuse(
       'attempt_ended',
@@ -82,24 +91,23 @@ function notServed(command: Answer, input: ScriptInput, task: Task, attempt: Att
     return refuse('gate', 'Confirm the right person first; no other answer is taken.', {
       path: 'rowKey',
     });
-  return refuse('row_not_served', `${command.rowKey} is not asked in this call now.`, {
+  return refuse('row_not_served', `${command.rowKey} is not asked in this task now.`, {
     path: 'rowKey',
   });
 }
 
 function record(
   command: Answer,
-  task: Task,
-  attempt: Attempt,
+  { taskId, partyId, attemptId }: Pick<AnswerRecord, 'taskId' | 'attemptId'> & { partyId: string },
   bankVersion: string,
   assessment: Assessment,
   draft: Draft,
 ): void {
   const version = command.versionRead + 1;
   const answer: AnswerRecord = {
-    taskId: task.taskId,
+    taskId,
     rowKey: command.rowKey,
-    attemptId: attempt.attemptId,
+    attemptId,
     version,
     answeredAt: draft.context.now,
     bankVersion,
@@ -120,7 +128,7 @@ function record(
     notAnswered: command.notAnswered,
     ...heldAgainst(assessment),
   };
-  draft.emit('question_answered', answer, { [attempt.partyId]: { said } });
+  draft.emit('question_answered', answer, { [partyId]: { said } });
   draft.answer['version'] = version;
   draft.answer['verdict'] = answer.verdict;
 }

@@ -1,6 +1,7 @@
 import { entryOf } from '../../entry.js';
 import { outcomeFlags } from '../../contact-rules/outcome-code.js';
 import { attemptsOf } from '../calls/attempts-of.js';
+import { channelOf } from '../calls/call-purpose.js';
 import { allowedCall } from '../calls/may-dial.js';
 import { unconfirmedWarnings } from '../calls/number-warnings.js';
 import { planNextAttempt } from '../calls/next-attempt.js';
@@ -43,7 +44,7 @@ function startAttempt(command: CommandOf<'startAttempt'>, draft: Draft): Refusal
     taskId: task.taskId,
     partyId: call.partyId,
     contactPointId: call.point.id,
-    channel: 'phone',
+    channel: channelOf(task),
     purpose: call.purpose,
     rulesVersion: context.contactRules.version,
     numberCheck: { result, reasons: reasons.map(({ code }) => code) },

@@ -28,6 +28,7 @@ import { showTranscript } from './transcript-showing.js';
 import { stepHandlers } from './steps.js';
 import { overrideTier } from './tier-override.js';
 import { taskHandlers } from './tasks.js';
+import { visitHandlers } from './visits.js';
 import { beginUpload, completeUpload } from './uploads.js';
 
 /** The handler of every command but `submit`, found by its type. */
@@ -46,6 +47,7 @@ export const handlers: { [T in Exclude<CommandType, 'submit'>]: Handler<T> } = {
   ...noteHandlers,
   ...consultationHandlers,
   ...handOverHandlers,
+  ...visitHandlers,
   eraseParty,
   native,
   noteBounce,

@@ -1,7 +1,13 @@
 import type { Consultation, Note } from '../state/case-work.js';
+import type { RecordedVisit, VisitPlaces } from '../state/visit.js';
 
 /** Departments that work together inside the case (depth.md G18). */
 export interface CaseEvents {
+  /** What the visitor's device told; a later one of the same task takes its place. */
+  visit_recorded: {
+    data: RecordedVisit & { taskId: string };
+    party: { taskId: string; places: VisitPlaces };
+  };
   note_added: { data: Omit<Note, 'at' | 'by'> };
   consultation_asked: {
     data: Pick<Consultation, 'consultationId' | 'taskId' | 'team' | 'question' | 'dueAt'>;

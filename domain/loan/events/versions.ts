@@ -64,6 +64,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   task_escalated: 1,
   task_handed_over: 1,
   note_added: 1,
+  visit_recorded: 1,
   consultation_asked: 1,
   consultation_answered: 1,
   consultation_withdrawn: 1,

@@ -1,7 +1,7 @@
 import type { CaseEvents } from '../events/case-events.js';
 import type { Consultation } from '../state/case-work.js';
 import type { Loan } from '../state/loan.js';
-import { changed, type Evolvers } from './evolver.js';
+import { changed, withParties, type Evolvers } from './evolver.js';
 
 /** The loan with one consultation changed. */
 function withConsultation(
@@ -16,6 +16,12 @@ function withConsultation(
 }
 
 export const evolveCaseWork: Evolvers<keyof CaseEvents> = {
+  visit_recorded: (loan, { data: { taskId, ...visit }, parties }) => ({
+    ...withParties(loan, parties, ({ visits = {} }, { places }) => ({
+      visits: { ...visits, [taskId]: places },
+    })),
+    visits: { ...loan.visits, [taskId]: visit },
+  }),
   note_added: (loan, { data, at, actor }) => ({
     ...loan,
     notes: [...(loan.notes ?? []), { ...data, at, by: actor }],

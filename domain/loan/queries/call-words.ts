@@ -11,6 +11,8 @@ export function callSubject(task: Pick<Task, 'type' | 'banks'>): SpokenText {
   switch (task.type) {
     case 'applicant_interview':
       return { zh: '核对您申请的车贷', en: 'the car loan that you have applied for' };
+    case 'video_interview':
+      return { zh: '视频面谈您的贷款申请', en: 'the loan that you have applied for' };
     case 'background_check':
       return { zh: '核实您的联系方式', en: 'a check of your phone numbers' };
     case 'pre_disbursement_call':
@@ -30,6 +32,7 @@ interface NextStep {
 /** Work that follows a call before the customer hears again. */
 const workAfter: Partial<Record<TaskType, readonly TaskType[]>> = {
   applicant_interview: ['employer_verification', 'report_review', 'approval'],
+  video_interview: ['report_review', 'approval'],
   background_check: ['applicant_interview', 'report_review', 'approval'],
   pre_disbursement_call: ['conditions_review'],
 };
@@ -47,10 +50,9 @@ export function nextStepOf(
     };
   }
   const days = workingDays(work, context);
-  const step =
-    type === 'applicant_interview' || type === 'background_check'
-      ? { zh: '审核和审批', en: 'our review and decision' }
-      : { zh: '放款', en: 'the payout' };
+  const step = work.includes('approval')
+    ? { zh: '审核和审批', en: 'our review and decision' }
+    : { zh: '放款', en: 'the payout' };
   return { step, when: { zh: `${days}个工作日内`, en: `within ${days} working days` } };
 }
 

@@ -21,6 +21,8 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
 import type { FindingHead, Loan } from '../state/loan.js';
 import type { Task } from '../state/task.js';
+import type { RecordedVisit } from '../state/visit.js';
+import { isOnTheSpot } from '../on-the-spot.js';
 import { isOpen } from '../open-tasks.js';
 import { findBorrowerId } from '../subjects.js';
 import { transcriptStanding, type TranscriptStanding } from '../transcripts.js';
@@ -47,6 +49,8 @@ export interface TaskWorkspace {
   script: Script | null;
   /** `parts`: what was said and what it was held against, for whoever reads a call that is over and has none to make. */
   answers: (AnswerRecord & { parts?: ReportAnswerPart[] })[];
+  /** What the device of a visitor has told; null of every other task, and before he has sent it. */
+  visit: RecordedVisit | null;
   /** What completing this task can say; none for what is over and for an approval, which is decided. */
   results: readonly string[];
   /** Rows that still block completion. */
@@ -70,7 +74,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
   const attempts = attemptsOf(loan, task);
   const attempt = attempts.at(-1) ?? null;
   const gate = attempt === null ? null : (entryOf(loan.gates, attempt.attemptId) ?? null);
-  const asked = callAsked(loan, task);
+  const asked = isOnTheSpot(task) ? null : callAsked(loan, task);
   const input = asked === undefined ? null : scriptInput(loan, task, asked, context);
   const script = input === null ? null : serveScript(input);
   const serving = script?.state === 'serving' || script?.state === 'ended';
@@ -82,6 +86,7 @@ export function taskWorkspace(loan: Loan, taskId: string, context: DecideContext
     gate,
     script: script === null ? null : spoken(script, loan, task, context),
     answers: answersOf(loan, task, context),
+    visit: entryOf(loan.visits ?? {}, taskId) ?? null,
     results: isOpen(task) ? resultsOf(task) : [],
     missing: script === null || input === null ? [] : missingMandatory(script, input.answers),
     about: purposeOf(task) === null || serving ? aboutOf(loan, task, context) : null,

@@ -18,6 +18,7 @@ export const overseers: readonly Role[] = [
 /** Calls to the customer, on which what he said before is asked anew and held against it (questions.md §1.1, PREV). */
 const customerCalls: readonly TaskType[] = [
   'applicant_interview',
+  'video_interview',
   'pre_disbursement_call',
   'post_loan_call',
 ];

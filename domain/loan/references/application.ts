@@ -10,6 +10,7 @@ import {
 import { paymentWayOf } from '../payee.js';
 import { numbersAsked } from './other-numbers.js';
 import { absent, valueOr, type Lookup, type ReferenceCase } from './reference-case.js';
+import { visited } from './visit.js';
 
 export function personOf({ loan, partyId }: ReferenceCase): Person | undefined {
   const party = loan.parties[partyId]?.party;
@@ -108,6 +109,7 @@ function contactPersonOf(loan: ReferenceCase['loan']): Person | undefined {
 }
 
 export const application: Lookup = (file, part, { rowKey }) => {
+  if (rowKey.startsWith('Q-VISIT')) return visited(file, part);
   const person = personOf(file);
   if (person === undefined) return absent;
   if (rowKey.startsWith('Q-GATE')) return gateFactor(person, file, rowKey);

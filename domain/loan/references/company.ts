@@ -187,7 +187,7 @@ const roleCodes: Readonly<Record<Position, string>> = {
 
 /** APP: what the application says of the company and of whoever of it is asked; the rest as of every loan. */
 const companyApplication: Lookup = (file, part, place) => {
-  if (place.rowKey.startsWith('Q-GATE')) return application(file, part, place);
+  if (/^Q-(GATE|VISIT)/.test(place.rowKey)) return application(file, part, place);
   switch (part) {
     case 'role': {
       const [position] = personOf(file)?.positions ?? [];

@@ -18,6 +18,7 @@ import type { LoanNotice } from './notice.js';
 import type { Step } from './step.js';
 import type { Task } from './task.js';
 import type { Upload } from './upload.js';
+import type { RecordedVisit } from './visit.js';
 
 /** A finding as lists show it; its numbers are in the subject's part. */
 export interface FindingHead {
@@ -85,6 +86,8 @@ interface LoanFields {
   notes?: Note[];
   /** Questions to other teams, oldest first; absent where none was asked. */
   consultations?: Consultation[];
+  /** Visits on the spot, by task; absent while there was none. */
+  visits?: Record<string, RecordedVisit>;
   attempts: Record<string, Attempt>;
   /** Wishes not to be called that were recorded here, by entry; absent where none was. */
   doNotCalls?: Record<string, DoNotCall>;

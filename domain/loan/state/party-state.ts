@@ -8,6 +8,7 @@ import type { Normalised } from '../../questions/normalisers/normalised.js';
 import type { HandedInStatement } from '../../statements/handed-in.js';
 import type { Transcript } from '../../transcripts/transcript.js';
 import type { PaperSecrets } from './document.js';
+import type { VisitPlaces } from './visit.js';
 
 /** A number or mailbox with its life (depth.md G9): where it came from, and whether it may be dialled. */
 export interface KnownContactPoint {
@@ -87,6 +88,8 @@ export interface PartyState {
   findings: Record<string, Finding>;
   /** By `<taskId>/<rowKey>`. */
   said: Record<string, SaidAnswer>;
+  /** Where visitors were, by task; absent while nobody was visited. */
+  visits?: Record<string, VisitPlaces>;
   /** Digits really dialled, by attempt id. */
   dialled: Record<string, string>;
   /** What was heard on calls with this person, by attempt id; absent while none was written down. */

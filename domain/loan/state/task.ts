@@ -5,6 +5,8 @@ export const taskTypes = [
   'second_verification',
   'background_check',
   'contact_verification',
+  'video_interview',
+  'site_visit',
   'manual_check',
   'document_review',
   'information_request',

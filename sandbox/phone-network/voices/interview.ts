@@ -132,7 +132,7 @@ export function payeeOf({ consumption, dealer, borrower }: CaseFacts): {
 }
 
 /** What the money is for, as everybody who borrows knows it. */
-function useOf({ business, consumption, home, project, purchase }: CaseFacts): string {
+export function useOf({ business, consumption, home, project, purchase }: CaseFacts): string {
   if (project !== null) return 'new_build';
   return business === null ? (consumption?.use ?? home?.use ?? purchase.use) : 'materials';
 }

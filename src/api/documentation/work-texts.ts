@@ -86,6 +86,8 @@ export const workTexts: OperationTexts = {
       'legally_required',
       'law_stops',
       'waiver_role',
+      'visit_not_recorded',
+      ...(['visit_never_waived', 'visit_amount_too_large', 'visit_not_replaced'] as const),
       'money_not_rejected',
       'money_ordered',
       'left_behind',
@@ -140,6 +142,16 @@ export const workTexts: OperationTexts = {
       noAnswer: example('Nobody answered', examples.noAnswer),
       callBack: example('A call back was agreed', examples.callBack),
     },
+  },
+  visits_record: {
+    summary: 'Send what the device tells of a visit',
+    description:
+      'When the visitor came and left, where his device was, and each photograph by key and digest with its time and place. The photographs that the policy names have to be there, and the second visitor where two go. What is out of its time or place, or was used before, becomes a finding when the task is completed. Sent again it takes the place of what was there.',
+    refusedBy: [
+      ...claimed,
+      ...(['no_visit', 'left_before_arrival', 'visit_in_future'] as const),
+      ...(['second_visitor_missing', 'same_person_twice', 'photographs_missing'] as const),
+    ],
   },
   calls_answer: {
     summary: 'Write an answer',

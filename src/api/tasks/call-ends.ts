@@ -6,7 +6,7 @@ import type { Attempt } from '../../../domain/loan/state/attempt.js';
 import type { Loan } from '../../../domain/loan/state/loan.js';
 import { errorFields } from '../../log/log.js';
 import { Deps } from '../deps.js';
-import type { ApiDeps } from '../ports.js';
+import type { ApiDeps, Telephony } from '../ports.js';
 
 /**
  * Ends the telephone call where the record has ended it: by an outcome, by the gate's third failure, or by an end of the loan that
@@ -28,22 +28,27 @@ export class CallEnds {
   }
 
   /** The record says that it is over, so a phone system that does not hear it is noted and no reason to refuse. */
-  private async hangUp(loanId: string, { attemptId, callId }: Dialled): Promise<void> {
+  private async hangUp(loanId: string, { attemptId, callId, channel }: Dialled): Promise<void> {
     if (callId === null) return;
+    const line = lineOf(this.deps, { channel });
     try {
-      await this.deps.telephony.hangUp({ attemptKey: attemptKeyOf(loanId, attemptId), callId });
+      await line.hangUp({ attemptKey: attemptKeyOf(loanId, attemptId), callId });
     } catch (error) {
       this.deps.log.warn('hang_up_failed', { loanId, attemptId, ...errorFields(error) });
     }
   }
 }
 
-type Dialled = Pick<Attempt, 'attemptId' | 'callId'>;
+type Dialled = Pick<Attempt, 'attemptId' | 'callId' | 'channel'>;
 
 /** The call that telephony has placed too late for the record: the loan closed while it dialled. */
 function toldOf(command: Command, { attemptId }: Attempt): string | null {
   return command.type === 'noteDialled' && command.attemptId === attemptId ? command.callId : null;
 }
+
+/** Over which system an attempt is made. */
+export const lineOf = (deps: ApiDeps, { channel }: Pick<Attempt, 'channel'>): Telephony =>
+  channel === 'video' ? deps.video : deps.telephony;
 
 /** Begins with the loan's id, by which the phone system's journal is kept (design.md §8). */
 export function attemptKeyOf(loanId: string, attemptId: string): string {

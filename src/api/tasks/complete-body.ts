@@ -15,6 +15,10 @@ const needs: Readonly<Record<string, string>> = {
     'Needs a comment. `explained` is refused while an answer contradicts the operator; `suspicious` has anti-fraud look first; `denied`: whoever answered says that the loan is not his, which holds the loan at once.',
   contact_verification:
     'Takes `asked` once the contact was reached or has refused; `not_called` needs a comment: no number of his may be called.',
+  video_interview:
+    '`denied` and `waived` need a comment. `denied`: whoever answered says that the loan is not his, which holds the loan at once; who may say `waived` is the policy’s (`waivers`).',
+  site_visit:
+    '`visited` takes the whole check-list. The others need a comment; `waived` is for whom the policy names (`waivers`), up to the amount of its `siteVisit`, once the interviews were held.',
   document_review: 'Every paper that came has its verdict.',
   report_review:
     'Needs the digest of the report that was read, and in the comment the reasons of the conclusion, whether or not it is what was proposed.',

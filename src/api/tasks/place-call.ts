@@ -13,7 +13,7 @@ import { LoanAccess } from '../loans/loan-access.js';
 import type { ApiDeps, PlacedCall } from '../ports.js';
 import { Problem, notFound } from '../problems/problem.js';
 import { settled, type Settled } from '../problems/outcome-problem.js';
-import { attemptKeyOf } from './call-ends.js';
+import { attemptKeyOf, lineOf } from './call-ends.js';
 
 /** A call on its way, or one that was made before under the same key. */
 export interface PlacedAttempt {
@@ -84,7 +84,7 @@ export class PlaceCall {
     if (point === undefined) throw notFound();
     const attemptKey = attemptKeyOf(loan.loanId, attemptId);
     try {
-      return await this.deps.telephony.dial({
+      return await lineOf(this.deps, attempt).dial({
         attemptKey,
         toNumber: point.value,
         agentId: caller.id,

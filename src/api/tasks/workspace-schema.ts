@@ -9,6 +9,7 @@ import { fieldAskedWords } from '../../../domain/questions/served-condition.js';
 import { callStates } from '../../../domain/loan/state/attempt.js';
 import { taskTypes } from '../../../domain/loan/state/task.js';
 import { answerPartSchema } from '../report/report-schema.js';
+import { recordedVisitSchema } from './recorded-visit-schema.js';
 import { taskStatuses } from './task-row.js';
 
 const bank = z.object({ id: z.string(), version: z.string() });
@@ -267,8 +268,9 @@ export const workspaceSchema = z.object({
         .describe('Questions that are not asked as things stand, and what would have them asked.'),
     })
     .nullable()
-    .describe('Null until there is an attempt.'),
+    .describe('Null until there is an attempt; a visit needs none.'),
   answers: z.array(answerSchema),
+  visit: recordedVisitSchema.nullable().describe('What the device of a visitor has told.'),
   results: z.array(z.string()).describe('What `result` can be when this task is completed.'),
   missing: z.array(z.string()).describe('Rows without which the task cannot be completed.'),
   about: aboutSchema.nullable().describe('Null on a call until the gate is passed.'),

@@ -2,6 +2,10 @@ import type { CaseEvents } from '../../../domain/loan/events/case-events.js';
 import type { Summaries } from './summary-shape.js';
 
 export const caseSummaries: Summaries<CaseEvents> = {
+  visit_recorded: ({ taskId, photographs }) => [
+    `现场检查 ${taskId}：照片 ${photographs.length} 张`,
+    `Visit of task ${taskId}: ${photographs.length} photographs`,
+  ],
   note_added: ({ noteId }) => [`备注 ${noteId}`, `Note ${noteId}`],
   consultation_asked: ({ consultationId, team }, say) => [
     `会商 ${consultationId}：${say(team)}`,

@@ -145,6 +145,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   applicant_interview: ['申请人电核', 'applicant interview'],
   employer_verification: ['单位核实', 'employer verification'],
   second_verification: ['二次核实', 'second verification'],
+  video_interview: ['视频面谈', 'video interview'],
+  site_visit: ['现场检查', 'site visit'],
   manual_check: ['人工核查', 'manual check'],
   report_review: ['报告审阅', 'report review'],
   conditions_review: ['条件落实', 'conditions review'],

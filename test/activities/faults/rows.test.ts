@@ -10,7 +10,12 @@ import { lineOf } from './rows-shown.js';
 const elsewhere: Record<string, string> = {
   ...{ telematics: 'asked-later', loan_account: 'asked-later', industry_statistics: 'asked-later' },
   former_numbers: 'former-numbers',
-  ...{ core_banking: 'taken-once', telephony: 'taken-once', messages: 'taken-once' },
+  ...{
+    core_banking: 'taken-once',
+    telephony: 'taken-once',
+    video: 'taken-once',
+    messages: 'taken-once',
+  },
   ...{ object_storage: 'papers', virus_scan: 'papers' },
   ...{ mail: '../mail', transcription: '../transcription' },
 };

@@ -118,6 +118,15 @@ const writes: Record<string, Write> = {
     },
     outside: (key) => sandbox.items(`/telephony/calls?loanId=${loanOf(key)}`),
   },
+  'a video session': {
+    connector: 'video',
+    act: (clients, key) => {
+      const [mobile] = borrowerOf(auto).contactPoints;
+      const invited = { toNumber: mobile?.value ?? '', fromAgent: 'v-1', attemptKey: key };
+      return createTelephony(clients.of('video'), 'video').dial(invited, key);
+    },
+    outside: (key) => sandbox.items(`/telephony/calls?loanId=${loanOf(key)}`),
+  },
 };
 
 /** What the service sees of each fault, and whether the world has done it all the same. */

@@ -119,6 +119,10 @@ export function quietDeps(change: Partial<ApiDeps> = {}): {
       dial: () => Promise.reject(new Error('no telephone')),
       hangUp: () => Promise.resolve(),
     },
+    video: {
+      dial: () => Promise.reject(new Error('no video')),
+      hangUp: () => Promise.resolve(),
+    },
     processes: { describe: () => Promise.resolve(null), ping: () => Promise.resolve() },
     log: createLog({
       role: 'api',

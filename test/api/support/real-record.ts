@@ -75,6 +75,8 @@ export async function realRecord(
   );
   const { record, reads } = open;
   const dialled: { attemptKey: string; toNumber: string; agentId: string }[] = [];
+  /** Whom a link to a video interview was sent. */
+  const invited: typeof dialled = [];
   const hungUp: { attemptKey: string; callId: string }[] = [];
   /** Whether the phone system answers, what the network tells of the next calls, and another number that goes out in place of the planned one. */
   const phone = { isCut: false, result: 'answered', astray: null as string | null };
@@ -95,6 +97,13 @@ export async function realRecord(
         hungUp.push(call);
         return Promise.resolve();
       },
+    },
+    video: {
+      dial: (call) => {
+        invited.push(call);
+        return Promise.resolve(aCall(call.toNumber, phone.result));
+      },
+      hangUp: () => Promise.resolve(),
     },
     processes: { describe: () => Promise.resolve(null), ping: () => Promise.resolve() },
     log: createLog({
@@ -142,6 +151,7 @@ export async function realRecord(
     clock,
     phone,
     dialled,
+    invited,
     hungUp,
     logged,
     told,

@@ -23,6 +23,16 @@ describe('a policy that its schema takes and no sense', () => {
       says: ['work.tasksByTier.high.3'],
     },
     {
+      ...{ name: 'a video interview of a housing loan', product: 'mortgage' },
+      change: {
+        'work.tasksByTier.high': [
+          ...['applicant_interview', 'employer_verification', 'contact_verification'],
+          ...['site_visit', 'video_interview'],
+        ],
+      },
+      says: ['work.tasksByTier.high.4'],
+    },
+    {
       ...{ name: 'less work where the risk is higher', product: 'auto' },
       change: { 'work.tasksByTier.high': ['applicant_interview'] },
       says: ['work.tasksByTier.high'],

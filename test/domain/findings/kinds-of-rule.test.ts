@@ -6,6 +6,7 @@ import { findingOf } from '../../../domain/cross-checks/cross-check.js';
 import { rulesOfProduct } from '../../../domain/cross-checks/cross-checks.js';
 import { insuranceRules } from '../../../domain/cross-checks/insurance/insurance-before-money.js';
 import { kindsOfRule } from '../../../domain/findings/kinds-of-rule.js';
+import { visitRules } from '../../../domain/visits/visit-problems.js';
 import { findRoot } from '../../../src/config/paths.js';
 
 const page = readFileSync(join(findRoot(), 'docs', 'rules', 'kinds-of-risk.md'), 'utf8');
@@ -16,13 +17,14 @@ const onPage = Object.fromEntries(
   ]),
 );
 
-/** Rules that no product's list names: of the contract, of the insurance, of second verifiers, and of the lender's own work. */
+/** Rules that no product's list names: of the contract, of the insurance, of second verifiers, of visits, and of the lender's own work. */
 const elsewhere = [
   ...['contract_payee_differs', 'contract_payment_method', 'contract_signed_early'],
   ...['contract_signers_missing', 'contract_terms_differ', 'cost_table_not_confirmed'],
   'annual_cost_differs',
   ...insuranceRules.map(({ rule }) => rule),
   ...['employer_false', 'lender_misdial', 'gate_failed'],
+  ...visitRules,
 ];
 
 describe('kinds of risk (G45)', () => {

@@ -13,7 +13,7 @@ describe('a case that goes back while the call before the money is still to be m
     life.do({ type: 'overrideTier', tier: 'high', reason: 'seen elsewhere' }, risk);
     expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
     expect(openTasks(life.state, 'pre_disbursement_call')).toEqual([]);
-    life.contactAsked();
+    life.askedInDepth();
     life.signReport();
     expect(life.state.stage).toBe('approval');
   });

@@ -66,7 +66,7 @@ describe('an emergency contact who comes after the application', () => {
       return life.state.report?.staleBecause ?? null;
     };
     expect(staleAfter(() => undefined)).toBeNull();
-    expect(staleAfter((life) => atHighRisk(life).contactAsked())).toBe('contact_named');
+    expect(staleAfter((life) => atHighRisk(life).askedInDepth())).toBe('contact_named');
   });
 
   it('is compared with what he is himself, and the borrower with whoever can be reached', () => {

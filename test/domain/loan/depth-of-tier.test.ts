@@ -7,6 +7,8 @@ import { person } from '../../builders/decider.js';
 import { Life, verifier } from '../../builders/life.js';
 import { autoPolicy, policyOf } from '../../builders/policies.js';
 
+const ofPersons = ['applicant_interview', 'employer_verification'];
+
 interface Row {
   name: string;
   tier: RiskTier;
@@ -28,6 +30,7 @@ function workOf({ tier, before }: Row): string[] {
 
 describe('the depth of a car loan by its tier, as it ships', () => {
   const usual = ['applicant_interview:borrower', 'employer_verification:borrower'];
+  const seen = ['video_interview:borrower', 'site_visit:borrower'];
   const withdraw = (life: Life) =>
     life.do(
       { type: 'withdrawConsent', partyId: 'contact', purpose: 'emergency_contact' },
@@ -38,11 +41,11 @@ describe('the depth of a car loan by its tier, as it ships', () => {
     { name: 'medium', tier: 'medium', work: usual },
     {
       ...{ name: 'high, and the contact person is called', tier: 'high' },
-      work: [...usual, 'contact_verification:contact'],
+      work: [...usual, 'contact_verification:contact', ...seen],
     },
     {
       ...{ name: 'high, and the contact person wants it no more', tier: 'high' },
-      ...{ before: withdraw, work: usual },
+      ...{ before: withdraw, work: [...usual, ...seen] },
     },
   ] as Row[])('$name', (row) => {
     expect(workOf(row).sort()).toEqual([...row.work].sort());
@@ -58,9 +61,21 @@ describe('the depth of a car loan by its tier, as it ships', () => {
   });
 });
 
-it.each(['auto', 'mortgage'] as const)('the work of %s grows with the risk', (product) => {
-  const { low, medium, high } = policyOf(product).work.tasksByTier;
-  expect(low).toEqual(['applicant_interview', 'employer_verification']);
-  expect(medium).toEqual(low);
-  expect(high).toEqual([...low, 'contact_verification']);
+it.each([
+  {
+    product: 'auto',
+    low: ofPersons,
+    besides: ['contact_verification', 'video_interview', 'site_visit'],
+  },
+  { product: 'mortgage', low: ofPersons, besides: ['contact_verification', 'site_visit'] },
+  {
+    product: 'consumer',
+    low: [...ofPersons, 'contact_verification'],
+    besides: ['video_interview'],
+  },
+  { product: 'sme_working_capital', low: ['applicant_interview'], besides: ['site_visit'] },
+  { product: 'project_finance', low: ['applicant_interview'], besides: ['site_visit'] },
+] as const)('the work of $product grows with the risk', ({ product, low, besides }) => {
+  const { tasksByTier } = policyOf(product).work;
+  expect(tasksByTier).toEqual({ low, medium: low, high: [...low, ...besides] });
 });

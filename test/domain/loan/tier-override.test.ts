@@ -30,7 +30,8 @@ function scored(policy = deeper): Life {
   life.answerSources(cleanAnswers);
   return life;
 }
-const ofHighRisk = ['applicant_interview', 'employer_verification', 'contact_verification'];
+const besides = ['employer_verification', 'contact_verification', 'video_interview', 'site_visit'];
+const ofHighRisk = ['applicant_interview', ...besides];
 const types = (life: Life) => openTasks(life.state).map(({ type }) => type);
 const priorities = (life: Life) => openTasks(life.state).map(({ priority }) => priority);
 /** A fact of the card changes, and the card scores again. */
@@ -46,10 +47,10 @@ describe('a tier that a person raises', () => {
   it('asks for the work of that tier, and puts what is open first in the list', () => {
     const life = scored();
     expect([types(life), priorities(life)]).toEqual([['applicant_interview'], [20]]);
-    const opened = ['task_opened', 'task_opened'];
+    const opened = besides.map(() => 'task_opened');
     expect(life.do(set('high'), risk)).toEqual(['tier_overridden', ...opened]);
     expect(types(life)).toEqual(ofHighRisk);
-    expect(priorities(life)).toEqual([70, 70, 70]);
+    expect(priorities(life)).toEqual(ofHighRisk.map(() => 70));
     expect(life.state.score?.tier).toBe('low');
     expect(tierInForce(life.state)).toBe('high');
   });
@@ -57,7 +58,7 @@ describe('a tier that a person raises', () => {
   it('asks for the risk officer at approval, who is another one', () => {
     const life = new Life().verified();
     life.do(set('high'), risk);
-    life.contactAsked().signReport();
+    life.askedInDepth().signReport();
     expect(life.state.approvals.at(-1)?.steps.map(({ role }) => role)).toContain('risk_officer');
     life.decide(approverOne);
     life.decide(approverTwo);
@@ -71,7 +72,7 @@ describe('a tier that a person raises', () => {
     life.do(set('high'), risk);
     const at = life.now;
     const said = { tier: 'high', by: 'person:ro-1', at, reason: 'his dealer' };
-    life.contactAsked();
+    life.askedInDepth();
     expect(draftReport(life.state, life.context(verifier), life.now).score).toMatchObject({
       ...{ tier: 'low', override: said },
     });
@@ -100,7 +101,7 @@ describe('a tier that a person raises', () => {
     life.complete(life.call('applicant_interview', verifier), verifier, 'completed');
     expect(types(life)).toEqual(['report_review']);
     life.do(set('high'), risk);
-    expect(types(life)).toEqual(['employer_verification', 'contact_verification']);
+    expect(types(life)).toEqual(besides);
   });
 
   it('makes a signed report stale, and it is signed and decided again', () => {
@@ -111,7 +112,7 @@ describe('a tier that a person raises', () => {
       expect.arrayContaining(['tier_overridden', 'report_stale', 'approval_concluded']),
     );
     expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
-    life.contactAsked().signReport();
+    life.askedInDepth().signReport();
     expect(life.state.approvals.at(-1)).toMatchObject({ round: 2, decisions: [] });
     expect(life.state.approvals.at(-1)?.steps).toHaveLength(3);
   });
@@ -124,7 +125,7 @@ describe('a tier that is raised after the approval', () => {
     life.do(set('high'), risk);
     expect(life.state).toMatchObject({ stage: 'verification', round: 2 });
     expect(life.state.approvals[0]).toMatchObject({ outcome: 'stale' });
-    life.contactAsked().signReport();
+    life.askedInDepth().signReport();
     expect(life.state.approvals.at(-1)?.steps).toHaveLength(3);
   });
 });
@@ -135,7 +136,7 @@ describe('a tier that a person lowers', () => {
     expect(types(life)).toEqual(ofHighRisk);
     expect(life.do(set('low'), risk)).toEqual(['tier_overridden']);
     expect(types(life)).toEqual(ofHighRisk);
-    expect(priorities(life)).toEqual([20, 20, 20]);
+    expect(priorities(life)).toEqual(ofHighRisk.map(() => 20));
   });
 
   it('ends when the card scores again, and the card’s work is opened', () => {
@@ -145,7 +146,7 @@ describe('a tier that a person lowers', () => {
     life.answerSources(cleanAnswers);
     expect(life.stream.map(({ type }) => type)).toContain('tier_override_ended');
     expect(tierInForce(life.state)).toBe('high');
-    expect(priorities(life)).toEqual([70, 70, 70]);
+    expect(priorities(life)).toEqual(ofHighRisk.map(() => 70));
   });
 
   it.each([
@@ -158,7 +159,7 @@ describe('a tier that a person lowers', () => {
   it('is refused since approval began', () => {
     const life = new Life().verified();
     life.do(set('high'), risk);
-    life.contactAsked().signReport();
+    life.askedInDepth().signReport();
     expect(life.refusal(set('low'), supervisor)).toBe('tier_only_raised');
   });
 });

@@ -191,6 +191,15 @@ export const loanRoutes: readonly MatrixRoute[] = [
     ...{ body: { outcome: 'NO_ANSWER' }, held: 409, closed: 409 },
   },
   {
+    ...{ method: 'PUT', path: '/v1/tasks/{taskId}/visit', held: 409, closed: 409 },
+    body: {
+      visit: {
+        ...{ arrivedAt: '2026-03-03T02:00:00Z', leftAt: '2026-03-03T02:30:00Z' },
+        ...{ position: null, photographs: [] },
+      },
+    },
+  },
+  {
     ...{ method: 'PUT', path: '/v1/tasks/{taskId}/answers/{rowKey}', held: 409, closed: 409 },
     body: { versionRead: 0, fields: {}, said: 'as the borrower said' },
   },
