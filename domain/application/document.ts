@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capitalVerificationSchema } from './capital-verification.js';
+import { incomeCertificateSchema } from './income-certificate.js';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
 import { homePurchaseSchema, purchaseContractSchema } from './purchase-contract.js';
@@ -20,7 +21,6 @@ export const plainDocumentTypes = [
   'driving_licence',
   'invoice',
   'labour_contract',
-  'income_certificate',
   'source_of_funds',
   'employment_certificate',
   'insurance_record',
@@ -101,12 +101,25 @@ export const verificationDocumentSchema = z.strictObject({
     .describe('Captured from the accepted paper; left out, it proves no capital.'),
 });
 
+/** A certificate of income; without `income` it is on file and nobody has read its figure. */
+export const incomeDocumentSchema = z.strictObject({
+  type: z.literal('income_certificate'),
+  ...file,
+  dates: documentDatesSchema
+    .optional()
+    .describe('Read from the paper; left out, whoever reviews it reads them.'),
+  income: incomeCertificateSchema
+    .optional()
+    .describe('Read from the paper; left out, nothing that was stated is held against it.'),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
   insuranceDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
+  incomeDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

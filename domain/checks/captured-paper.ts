@@ -1,4 +1,5 @@
 import type { CapitalVerification } from '../application/capital-verification.js';
+import type { IncomeCertificate } from '../application/income-certificate.js';
 import type { InsuranceCover, InsuranceSecrets } from '../application/insurance.js';
 import type {
   HomePurchaseSecrets,
@@ -11,7 +12,7 @@ import type {
 export interface CapturedPaper {
   /** Its kind; absent in a case of facts alone. */
   readonly type?: string;
-  readonly reference: { readonly key: string };
+  readonly reference: { readonly key: string; readonly partyId?: string | null };
   readonly insurance?: InsuranceCover;
   readonly purchase?: PurchaseTerms;
   readonly homePurchase?: HomePurchaseTerms;
@@ -26,4 +27,5 @@ export interface CapturedSecrets {
   readonly insurance?: InsuranceSecrets;
   readonly purchase?: PurchaseSecrets;
   readonly homePurchase?: HomePurchaseSecrets;
+  readonly income?: IncomeCertificate;
 }

@@ -11,6 +11,7 @@ import { papersOf, wantedBy } from '../required-papers.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
 import {
   contractChanged,
+  incomeCertified,
   insuranceChanged,
   isBorne,
   statementPaperChanged,
@@ -46,6 +47,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if (isCaptured && counts) contractChanged(draft);
   if ('insurance' in document && counts) insuranceChanged(draft);
   if ('verification' in document && counts) verificationChanged(draft);
+  if (document.type === 'income_certificate' && counts) incomeCertified(draft);
   statementPaperChanged(draft, key, wasBorne);
 }
 

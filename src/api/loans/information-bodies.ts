@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentPurposes } from '../../../domain/application/application-parts.js';
 import {
   fileSchema,
+  incomeDocumentSchema,
   insuranceDocumentSchema,
   plainDocumentSchema,
   purchaseDocumentSchema,
@@ -60,6 +61,7 @@ export const documentBody = z.discriminatedUnion('type', [
   insuranceDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
+  incomeDocumentSchema,
   z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
   z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
 ]);
