@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { capitalVerificationSchema } from './capital-verification.js';
 import { consumerPurchaseSchema } from './consumer-purchase.js';
 import { companyResolutionSchema } from './company-resolution.js';
+import { incomeCertificateSchema } from './income-certificate.js';
 import { insurancePolicySchema } from './insurance.js';
 import { partyIdSchema } from './party.js';
 import { offerSchema } from './offer.js';
@@ -24,7 +25,6 @@ export const plainDocumentTypes = [
   'driving_licence',
   'invoice',
   'labour_contract',
-  'income_certificate',
   'source_of_funds',
   'employment_certificate',
   'insurance_record',
@@ -141,6 +141,18 @@ export const resolutionDocumentSchema = z.strictObject({
     ),
 });
 
+/** A certificate of income; without `income` it is on file and nobody has read its figure. */
+export const incomeDocumentSchema = z.strictObject({
+  type: z.literal('income_certificate'),
+  ...file,
+  dates: documentDatesSchema
+    .optional()
+    .describe('Read from the paper; left out, whoever reviews it reads them.'),
+  income: incomeCertificateSchema
+    .optional()
+    .describe('Read from the paper; left out, nothing that was stated is held against it.'),
+});
+
 /** A document as it is sent, with the application or later: object key and digest, and what was captured from it. */
 export const documentSchema = z.discriminatedUnion('type', [
   plainDocumentSchema,
@@ -150,6 +162,7 @@ export const documentSchema = z.discriminatedUnion('type', [
   worksContractDocumentSchema,
   offerDocumentSchema,
   resolutionDocumentSchema,
+  incomeDocumentSchema,
 ]);
 export type SentDocument = z.infer<typeof documentSchema>;
 

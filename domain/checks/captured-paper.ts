@@ -4,6 +4,7 @@ import type {
   ConsumerPurchaseTerms,
 } from '../application/consumer-purchase.js';
 import type { CompanyResolution } from '../application/company-resolution.js';
+import type { IncomeCertificate } from '../application/income-certificate.js';
 import type { InsuranceCover, InsuranceSecrets } from '../application/insurance.js';
 import type {
   HomePurchaseSecrets,
@@ -39,4 +40,5 @@ export interface CapturedSecrets {
   readonly homePurchase?: HomePurchaseSecrets;
   readonly consumerPurchase?: ConsumerPurchaseSecrets;
   readonly offer?: OfferSecrets;
+  readonly income?: IncomeCertificate;
 }

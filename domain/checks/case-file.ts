@@ -24,7 +24,7 @@ interface PartyFacts {
   /** Its numbers and mailboxes with where they came from, and what of them was corrected; absent in a file of facts alone. */
   contactPoints?: readonly ContactOfFile[];
   contactChanges?: readonly ChangeOfFile[];
-  /** What is personal in captured papers, by object key; the borrower's part alone has it. */
+  /** What is personal in captured papers, by object key: the borrower's, and what each earns in his own. */
   papers?: Readonly<Record<string, CapturedSecrets>>;
   /** Candidates who a person has judged to be the party, for its office or that of somebody close to it; absent where none was. */
   exposures?: readonly Exposure[];

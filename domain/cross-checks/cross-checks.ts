@@ -45,6 +45,7 @@ import { loanToValue } from './housing/loan-to-value.js';
 import { rightOfResidence } from './housing/right-of-residence.js';
 import { maritalStatusDiffers } from './household/marital-status.js';
 import { spouseLeftOut } from './household/spouse-left-out.js';
+import { incomeCertificate } from './income-certificate.js';
 import { incomeGap } from './income-gap.js';
 import { jobUnstable } from './job-stability.js';
 import { invoiceTwice } from './invoice-twice.js';
@@ -85,6 +86,7 @@ const aboutCredit = [
 /** What a natural person earns, owes and has repaid, whatever he borrows for. */
 const aboutMeans = [
   incomeGap,
+  incomeCertificate,
   taxReturn,
   bureauFund,
   employerAcrossSources,

@@ -5,6 +5,7 @@ import { partyIdSchema } from '../application/party.js';
 /** Kinds of paper whose content may be uploaded; what gates the money (contract, cost table) is posted with its fields. */
 export const uploadTypes = [
   ...plainDocumentTypes,
+  'income_certificate',
   'insurance_policy',
   'purchase_contract',
   'capital_verification',

@@ -49,8 +49,17 @@ export function splitPaper(sent: SentDocument): SplitPaper {
     return { record: { reference, resolution: sent.resolution }, secrets: null };
   }
   const { dates } = sent as { dates?: DocumentDates };
-  return { record: { reference, ...(dates && { dates }) }, secrets: null };
+  const record = { reference, ...(dates && { dates }) };
+  if (sent.type === 'income_certificate' && sent.income !== undefined)
+    return { record, secrets: { income: sent.income } };
+  return { record, secrets: null };
 }
+
+/** In whose part lies what is personal in a paper: what somebody earns in his own, everything else in the borrower's. */
+export const holderOfSecrets = (
+  { type, partyId }: Pick<PaperRecord['reference'], 'type' | 'partyId'>,
+  borrowerId: string,
+): string => (type === 'income_certificate' ? (partyId ?? borrowerId) : borrowerId);
 
 /** The document as it was sent; without the borrower's part, after erasure, only what is the loan's. */
 export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined): unknown {
@@ -69,6 +78,7 @@ export function joinPaper(record: PaperRecord, secrets: PaperSecrets | undefined
     ...(worksContract && { worksContract }),
     ...(offer && { offer: { ...offer, ...secrets?.offer } }),
     ...(resolution && { resolution }),
+    ...(secrets?.income && { income: secrets.income }),
   };
 }
 

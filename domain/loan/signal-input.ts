@@ -6,7 +6,7 @@ import type { SignalInput } from '../signals/signal.js';
 import { unreachableDays } from './calls/unreachable-days.js';
 import type { DecideContext } from './context.js';
 import { coversOf } from './insurance.js';
-import { papersOf } from './required-papers.js';
+import { openRequest, papersOf } from './required-papers.js';
 import type { Loan } from './state/loan.js';
 import { borrowerIdOf } from './subjects.js';
 
@@ -26,9 +26,7 @@ export function signalInputOf(
     unreachableDays: unreachableDays(loan, policy),
     contactChangedOn: contactChangedOn(loan, borrowerId, policy.zone),
     insuredUntil: insuredUntil(coversOf(loan), today),
-    papersOverdue: papersOf(loan, { policy, now }).flatMap(({ item, period }) =>
-      period?.overdueSince ? [{ item, since: period.overdueSince }] : [],
-    ),
+    papersOverdue: papersLate(loan, { policy, now }),
     reported: [],
   };
 }
@@ -38,4 +36,13 @@ function contactChangedOn(loan: Loan, borrowerId: string, zone: string): string[
   return (entryOf(loan.parties, borrowerId)?.contactChanges ?? [])
     .filter(({ cause, what }) => cause === 'changed' && what !== 'email')
     .map(({ at }) => civilDateAt(instant(at), zone));
+}
+
+/** Papers whose day is over, but for those that the customer is being asked for: nobody is late before he was asked and had his days. */
+function papersLate(loan: Loan, rules: Pick<DecideContext, 'policy' | 'now'>) {
+  const asked = openRequest(loan)?.items ?? [];
+  return papersOf(loan, rules).flatMap(({ item, subject, period }) => {
+    const isAsked = asked.some((one) => one.item === item && one.subject === subject);
+    return period?.overdueSince && !isAsked ? [{ item, since: period.overdueSince }] : [];
+  });
 }

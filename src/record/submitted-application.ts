@@ -23,12 +23,13 @@ export function submittedApplication(
     .sort((a, b) => rank(a.partyId) - rank(b.partyId));
   return {
     ...data,
-    documents: documents.map(({ insurance, purchase, dates, ...reference }) =>
+    documents: documents.map(({ insurance, purchase, homePurchase, dates, ...reference }) =>
       joinPaper(
         {
           reference,
           ...(insurance && { insurance }),
           ...(purchase && { purchase }),
+          ...(homePurchase && { homePurchase }),
           ...(dates && { dates }),
         },
         papers[reference.key],

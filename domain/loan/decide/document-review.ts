@@ -11,6 +11,7 @@ import { papersOf, wantedBy } from '../required-papers.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
 import {
   contractChanged,
+  incomeCertified,
   insuranceChanged,
   isBorne,
   offerChanged,
@@ -53,6 +54,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   if ('worksContract' in document && counts) worksContractChanged(draft);
   if ('offer' in document && counts) offerChanged(draft);
   if ('resolution' in document && counts) resolutionChanged(draft);
+  if (document.type === 'income_certificate' && counts) incomeCertified(draft);
   statementPaperChanged(draft, key, wasBorne);
 }
 

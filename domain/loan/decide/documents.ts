@@ -8,9 +8,9 @@ import { hasRole } from '../actor.js';
 import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { isMoneyOrdered } from '../money-ordered.js';
-import { readsAlike, secretsOf, splitPaper, type SplitPaper } from '../papers.js';
+import { holderOfSecrets, readsAlike, secretsOf, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { LoanDocument } from '../state/document.js';
+import type { LoanDocument, PaperRecord } from '../state/document.js';
 import { cancelQuestions, makeStale, markStale } from '../staleness.js';
 import { borrowerIdOf } from '../subjects.js';
 
@@ -55,8 +55,8 @@ function isReadAlike(
   paper: SplitPaper | null,
 ): boolean {
   if (paper !== null) {
-    const borrower = entryOf(loan.parties, borrowerIdOf(loan));
-    return readsAlike(known, secretsOf(borrower, known.reference.key), paper);
+    const holder = holderOfSecrets(paper.record.reference, borrowerIdOf(loan));
+    return readsAlike(known, secretsOf(entryOf(loan.parties, holder), known.reference.key), paper);
   }
   const captured = (one: LoanDocument | Sent) =>
     canonicalJson([
@@ -113,16 +113,18 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   const addedAt = draft.context.now;
   const record = paper === null ? sent : { type: paper.record.reference.type, ...paper.record };
   const secrets = paper?.secrets ?? null;
+  const { reference } = record as { reference: PaperRecord['reference'] };
   const wasBorne = paper !== null && isBorne(draft, paper.record.reference.key);
   draft.emit(
     'document_added',
     { document: { documentId, addedAt, ...record } as LoanDocument },
-    secrets === null ? {} : { [borrowerIdOf(draft.loan)]: { secrets } },
+    secrets === null ? {} : { [holderOfSecrets(reference, borrowerIdOf(draft.loan))]: { secrets } },
   );
   draft.answer['documentId'] = documentId;
   const { purchase, homePurchase, consumerPurchase } = paper?.record ?? {};
   const captured = purchase ?? homePurchase ?? consumerPurchase;
   if (captured !== undefined) contractChanged(draft);
+  if (secrets?.income !== undefined) incomeCertified(draft);
   if (paper?.record.insurance !== undefined) insuranceChanged(draft);
   if (paper?.record.verification !== undefined) verificationChanged(draft);
   if (paper?.record.worksContract !== undefined) worksContractChanged(draft);
@@ -170,6 +172,11 @@ export function statementPaperChanged(draft: Draft, key: string, wasBorne: boole
 /** As with the contract: what a company that guarantees has resolved was read, or counts no more. */
 export function resolutionChanged(draft: Draft): void {
   if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'company_resolution');
+}
+
+/** As with the contract: what an employer certifies was read, or counts no more. */
+export function incomeCertified(draft: Draft): void {
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'income_certificate');
 }
 
 /** As with the contract: what an accountant has found of the capital was read, or counts no more. */

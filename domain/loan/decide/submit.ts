@@ -1,3 +1,4 @@
+import type { Party } from '../../application/party.js';
 import {
   currencyProblems,
   dayProblems,
@@ -13,7 +14,7 @@ import type { CommandOf } from '../commands/command.js';
 import type { Draft } from '../draft.js';
 import { startClock } from '../notices/give-notice.js';
 import { askAtSubmission } from '../paper-request.js';
-import { splitPaper, type SplitPaper } from '../papers.js';
+import { holderOfSecrets, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { PaperSecrets } from '../state/document.js';
 
@@ -73,7 +74,7 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
     keyed(
       application.parties.map((party) => [
         party.partyId,
-        party.role === 'borrower' ? { party, ...secretsIn(papers) } : { party },
+        { party, ...secretsIn(papers, party.partyId, application.parties) },
       ]),
     ),
   );
@@ -82,10 +83,17 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   askAtSubmission(draft);
 }
 
-/** What is personal in the papers, by object key; nothing at all where nothing was captured. */
-function secretsIn(papers: readonly SplitPaper[]): { papers?: Record<string, PaperSecrets> } {
-  const secrets = papers.flatMap(({ record, secrets }) =>
-    secrets === null ? [] : [[record.reference.key, secrets] as const],
+/** What is personal in the papers and lies in the part of a party, by object key; nothing at all where nothing was captured. */
+function secretsIn(
+  papers: readonly SplitPaper[],
+  partyId: string,
+  parties: readonly Party[],
+): { papers?: Record<string, PaperSecrets> } {
+  const borrowerId = parties.find(({ role }) => role === 'borrower')?.partyId ?? '';
+  const secrets = papers.flatMap(({ record: { reference }, secrets }) =>
+    secrets === null || holderOfSecrets(reference, borrowerId) !== partyId
+      ? []
+      : [[reference.key, secrets] as const],
   );
   return secrets.length === 0 ? {} : { papers: Object.fromEntries(secrets) };
 }

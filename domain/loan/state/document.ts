@@ -6,6 +6,7 @@ import type {
   ConsumerPurchaseSecrets,
   ConsumerPurchaseTerms,
 } from '../../application/consumer-purchase.js';
+import type { IncomeCertificate } from '../../application/income-certificate.js';
 import type { InsuranceCover, InsuranceSecrets } from '../../application/insurance.js';
 import type { RepaymentMethod } from '../../repayment/terms.js';
 import type { DocumentFile, DocumentShowing } from './upload.js';
@@ -43,13 +44,14 @@ export interface CostTable {
   fees: { kind: string; payee: string; amountMinor: number; charged?: 'at_start' | 'monthly' }[];
 }
 
-/** What is personal in captured papers: it lies in the borrower's part, under the borrower's key. */
+/** What is personal in captured papers: it lies in the borrower's part, under the borrower's key; what somebody earns in his own. */
 export interface PaperSecrets {
   insurance?: InsuranceSecrets;
   purchase?: PurchaseSecrets;
   homePurchase?: HomePurchaseSecrets;
   consumerPurchase?: ConsumerPurchaseSecrets;
   offer?: OfferSecrets;
+  income?: IncomeCertificate;
 }
 
 /** A document as the loan's own part keeps it: the reference, and what was captured that is nobody's secret. */

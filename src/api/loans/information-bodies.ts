@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { consentPurposes } from '../../../domain/application/application-parts.js';
 import {
   fileSchema,
+  incomeDocumentSchema,
   insuranceDocumentSchema,
   plainDocumentSchema,
   purchaseDocumentSchema,
   verificationDocumentSchema,
   worksContractDocumentSchema,
   offerDocumentSchema,
+  resolutionDocumentSchema,
 } from '../../../domain/application/document.js';
 import {
   contactNamingProblems,
@@ -64,6 +66,8 @@ export const documentBody = z.discriminatedUnion('type', [
   verificationDocumentSchema,
   worksContractDocumentSchema,
   offerDocumentSchema,
+  resolutionDocumentSchema,
+  incomeDocumentSchema,
   z.strictObject({ type: z.literal('loan_contract'), ...file, contract: loanContractSchema }),
   z.strictObject({ type: z.literal('cost_table'), ...file, costTable: costTableSchema }),
 ]);

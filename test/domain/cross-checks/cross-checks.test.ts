@@ -21,7 +21,7 @@ function speaking(parts: CaseParts, over: Partial<CrossCheckInput> = {}): string
 describe('a clean case', () => {
   it('has no finding, and every rule is evaluated', () => {
     expect(speaking({})).toEqual([]);
-    expect(runCrossChecks(aCleanInput())).toHaveLength(66);
+    expect(runCrossChecks(aCleanInput())).toHaveLength(67);
   });
 });
 
@@ -265,7 +265,9 @@ describe('caps by the date of the application (lending.md §7.3)', () => {
 
 describe('what a change makes stale (S17)', () => {
   it('is the rules that used it, and no other', () => {
-    expect(rulesMadeStaleBy('income.netMonthly', 'auto')).toEqual(['income_gap']);
+    expect(rulesMadeStaleBy('income.netMonthly', 'auto')).toEqual([
+      ...['income_gap', 'income_certificate_differs'],
+    ]);
     expect(rulesMadeStaleBy('valuation', 'auto')).toEqual([
       'loan_to_price',
       'price_against_valuation',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
+import { signalInputOf } from '../../../domain/loan/signal-input.js';
 import { papersOf } from '../../../domain/loan/required-papers.js';
 import { origination, person, system } from '../../builders/decider.js';
 import { verifier } from '../../builders/life.js';
@@ -117,6 +118,16 @@ describe('a paper of servicing that is due by the quarter', () => {
       life.state.servicing?.signals.find(({ code }) => code === 'EW-B13')?.severity;
     while (life.now < '2026-05-21') life.cycle();
     expect(level()).toBe('orange');
+  });
+
+  it('is no signal while he is asked for it for the first time, however late that is', () => {
+    const life = serviced();
+    const late = () => signalInputOf(life.state, life.context(system)).papersOverdue;
+    life.passTime('2026-04-25T02:00:00.000Z');
+    expect([stands(life), late()]).toEqual([[['wanted', '2026-03-31', '2026-04-21']], []]);
+    life.passTime('2026-05-05T16:00:00.000Z');
+    expect(asked(life)).toEqual([['due', 'expired', '2026-05-05T16:00:00.000Z']]);
+    expect(late()).toEqual([{ item: 'account_of_quarter', since: '2026-04-21' }]);
   });
 
   it('that somebody waives is waived for this quarter alone', () => {
