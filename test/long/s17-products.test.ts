@@ -31,7 +31,7 @@ const rows: Row[] = [
   },
   {
     ...{ persona: 'consumer_clean', path: 'purpose.totalCost' },
-    ...{ right: times(0.5), rules: ['amount_above_cost'] },
+    ...{ right: times(0.5), rules: ['amount_above_cost', 'purchase_price_differs'] },
   },
   {
     ...{ persona: 'sme_clean', path: 'purpose.otherFunding' },

@@ -114,6 +114,15 @@ export const callEvent = {
 };
 export const bounce = { envelopeId: 'ln_1.0123456789abcdef01234567', status: '5.1.1' };
 export const showing = { purpose: 'audit' };
+export const merchantCorrection = {
+  path: 'purpose.merchantPartyId',
+  value: {
+    ...{ partyId: 'merchant-2', kind: 'organisation', role: 'merchant', cityCode: '3301' },
+    ...{ name: '杭州示例装饰有限公司', uscc: '91330106673959654P' },
+    account: { bank: '示例银行', number: '6222000000003456' },
+  },
+  reason: 'the first merchant was struck off',
+};
 export const contactCorrection = {
   path: 'parties.borrower.contactPoints',
   value: {

@@ -118,9 +118,12 @@ export const loanTexts: OperationTexts = {
   information_correction: {
     summary: 'Correct a field',
     description:
-      'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again. A contact detail (`parties.<partyId>.contactPoints`) may be corrected until the loan ends; its number is proved before it is dialled.',
+      'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again. A contact detail (`parties.<partyId>.contactPoints`) may be corrected until the loan ends; its number is proved before it is dialled. Who is paid (`purpose.merchantPartyId`, `purpose.payeePartyId`) is a party by its id, a company that is new to the loan, or null where the borrower may pay by himself.',
     refusedBy: [
       'not_correctable',
+      'party_exists',
+      'party_known',
+      'too_many_parties',
       'lien_registered',
       'invalid_value',
       'unknown_party',
@@ -135,6 +138,7 @@ export const loanTexts: OperationTexts = {
     examples: {
       amount: example('A smaller amount', examples.correction),
       contact: example('A new mobile in the place of the old one', examples.contactCorrection),
+      merchant: example('Another merchant is paid', examples.merchantCorrection),
     },
   },
   information_keyPerson: {

@@ -138,6 +138,7 @@ const ofLoans = {
   holds_it_already: 'the party holds the position already',
   not_a_key_person: 'the party is in the loan as something else and holds no position',
   party_exists: 'another party of the loan has this id',
+  party_known: 'this company is a party of the loan already; name it by its id',
   person_known: 'the person is a party already; name him by his id',
   too_many_changes: 'positions in the company have changed as often as a loan keeps',
   too_many_parties: 'the loan has as many parties as it can have',
