@@ -38,7 +38,7 @@ describe('a clean consumer loan', () => {
   it('has no finding, every rule of its product is evaluated, and none of a car', () => {
     expect(speaking({})).toEqual([]);
     const rules = runCrossChecks(anInput({})).map(({ rule }) => rule);
-    expect(rules).toHaveLength(57);
+    expect(rules).toHaveLength(58);
     expect(rules).not.toContain('loan_to_price');
   });
 

@@ -30,7 +30,9 @@ describe('a company that sells a home', () => {
     ],
   ])('is %s', (_how, sellerFacts, says) => {
     const expected = says === null ? [] : [`home_seller_not_registered: ${says}`];
-    expect(speaking({ ...soldNew, sellerFacts })).toEqual(expected);
+    const said = speaking({ ...soldNew, sellerFacts });
+    // Where a developer sells, nobody has looked for what was paid down yet.
+    expect(said.filter((one) => !one.startsWith('down_payment'))).toEqual(expected);
   });
 
   it('is nobody where a person sells, whom no such register knows', () => {

@@ -27,7 +27,7 @@ describe('a clean housing loan', () => {
     expect(speaking({})).toEqual([]);
     const rules = runCrossChecks(anInput({})).map(({ rule }) => rule);
     expect(new Set(rules).size).toBe(rules.length);
-    expect(rules).toHaveLength(63);
+    expect(rules).toHaveLength(65);
     expect(rules).not.toContain('vin_reread');
   });
 

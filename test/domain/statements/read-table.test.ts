@@ -163,9 +163,10 @@ describe('order and accounts', () => {
 });
 
 describe('layouts', () => {
-  it('of four banks, each marked as market practice', () => {
+  it('of four banks, for persons and for companies, each marked as market practice', () => {
     expect(layouts.map(({ id }) => id)).toEqual([
       ...['icbc-personal', 'ccb-personal', 'cmb-personal', 'abc-personal'],
+      ...['icbc-company', 'ccb-company', 'abc-company', 'cmb-company'],
     ]);
     for (const { mark } of layouts) expect(mark.certainty).toBe('M');
     expect(
