@@ -35,8 +35,8 @@ export const sabotages: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/relay/outbox.js',
-        find: 'and earlier.delivered_at is null and earlier.id < o.id)',
-        put: 'and earlier.delivered_at is null and earlier.id < o.id and false)',
+        find: 'and earlier.delivered_at is null and earlier.id < o.id offset 0)',
+        put: 'and earlier.delivered_at is null and earlier.id < o.id and false offset 0)',
       },
     ],
     seenBy: ['every outbox row is delivered, in order'],
