@@ -92,7 +92,7 @@ describe('the owners of a company', () => {
   it('are no answer at all where one of them could not be asked about', async () => {
     const none: Conduct = { does: 'answer', body: { responses: {} } };
     await expect(answerTo(company, shown(0, []), none)).rejects.toMatchObject({
-      class: 'malformed',
+      failureClass: 'malformed',
     });
   });
 });

@@ -32,9 +32,9 @@ const faultsOfProducts = [
     ' ',
   ),
   ...'sme_industry_unknown sme_industry_restricted sme_papers_missing'.split(' '),
-  ...'project_works_contract_small project_works_contract_other project_paid_ahead'.split(' '),
   ...'sme_answers_for_others sme_new_lenders sme_plant sme_founders_home'.split(' '),
   ...'sme_founders_wife_left_out sme_plant_seized sme_plant_mortgaged project_land'.split(' '),
+  ...'project_works_contract_small project_works_contract_other project_paid_ahead'.split(' '),
   ...'project_reports_apart project_payee_not_planned project_sales_gap project_books_unbalanced'.split(
     ' ',
   ),
@@ -57,10 +57,11 @@ const faultsOfProducts = [
   ...'sme_namesake sme_tampered_balance sme_tampered_interest project_late_payer project_namesake'.split(
     ' ',
   ),
-  ...'project_tampered_balance project_tampered_interest consumer_guaranteed'.split(' '),
+  ...'project_tampered_balance project_tampered_interest'.split(' '),
+  ...'sme_changed_hands sme_books_changed project_capital_small project_works_late'.split(' '),
+  'consumer_guaranteed',
   ...'consumer_guarantor_only_signed consumer_guarantor_paid sme_guaranteed'.split(' '),
   ...'sme_guarantee_circle mortgage_two_earn mortgage_co_borrower_exaggerates'.split(' '),
-  ...'sme_changed_hands sme_books_changed project_capital_small project_works_late'.split(' '),
 ];
 
 describe('the personas', () => {

@@ -21,7 +21,9 @@ export async function drawnTable(
 ): Promise<Uint8Array> {
   // A large package, and a font of some megabytes: whoever draws nothing does not wait for them.
   const { default: PDFDocument } = await import('pdfkit');
-  const document = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 30, info });
+  // As wide as A4 across, or as the table: what would stand beside the page is on no page.
+  const width = Math.max(842, 60 + 120 * Math.max(...lines.map(({ length }) => length)));
+  const document = new PDFDocument({ size: [width, 595], margin: 30, info });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise<void>((resolve) => document.on('end', resolve));
@@ -34,7 +36,7 @@ export async function drawnTable(
     cells.forEach((cell, column) => {
       document.font(isOdd(i, column) ? 'Times-Roman' : 'sc');
       // What stands above the table is no column, and longer.
-      const x = 30 + column * (cells.length < 4 ? 220 : 110);
+      const x = 30 + column * (cells.length < 4 ? 240 : 120);
       const at = amount.test(cell) ? x + 90 - document.widthOfString(cell) : x;
       if (cell !== '') document.text(cell, at, 30 + onPage * 13, { lineBreak: false });
     });
