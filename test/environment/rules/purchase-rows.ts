@@ -1,3 +1,4 @@
+import { usccCheck } from '../../../sandbox/synthesis/check-digits.js';
 import { cny, ofAnotherCity, there, type CaseFacts } from './otherwise.js';
 import type { RuleRow } from './rule-row.js';
 
@@ -23,6 +24,18 @@ const online = (amountMinor: number) => ({
   ...lent(amountMinor),
   told: () => ({ channel: 'online' }),
 });
+
+/** The developer under a code that nobody has, in application and contract. */
+const unregistered = {
+  told: ({ dealer }: CaseFacts) => {
+    const first17 = `92${dealer.company.uscc.slice(2, 17)}`;
+    const uscc = `${first17}${usccCheck(first17)}`;
+    return {
+      'parties.developer.uscc': uscc,
+      'documents.purchase_contract.homePurchase.sellerUscc': uscc,
+    };
+  },
+};
 
 /** Rules about what is bought, and by which way it is paid. */
 export const purchaseRows: readonly RuleRow[] = [
@@ -50,6 +63,14 @@ export const purchaseRows: readonly RuleRow[] = [
       ['seller', 'purchase_contract'],
     ],
     fits: { told: () => ({ 'documents.purchase_contract.homePurchase.sellerUscc': null }) },
+  },
+  {
+    ...{ rule: 'home_seller_not_registered', found: 'orange fraud', persona: 'mortgage_clean' },
+    fault: unregistered,
+    shows: [
+      ['seller', 'application'],
+      ['company_status', 'business_registry', 'company_no_record'],
+    ],
   },
   {
     ...{ rule: 'home_differs', found: 'orange fraud', persona: 'mortgage_clean' },

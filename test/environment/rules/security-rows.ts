@@ -33,6 +33,15 @@ const ofBooks = (percent: number, more: number) => ({
 /** What a company offers as security. */
 export const securityRows: readonly RuleRow[] = [
   {
+    ...{ rule: 'property_use_differs', found: 'orange legal', persona: 'sme_plant' },
+    fault: { is: () => ({ estate: { registeredUse: 'commercial' } }) },
+    shows: [
+      ['property_use', 'application', 'use_plant'],
+      ['property_use', 'property_register', 'use_commercial'],
+    ],
+    fits: { is: () => ({ estate: { registeredUse: 'other' } }) },
+  },
+  {
     ...{ rule: 'goods_pledged', found: 'orange legal', persona: 'sme_clean' },
     fault: entered('stock'),
     shows: [['entry_describes', 'movable_assets', '一***']],
