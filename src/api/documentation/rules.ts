@@ -79,7 +79,8 @@ const ofTasks = {
   no_number_to_call: 'no number of the person may be called; have another one given first',
   denied_by_answers: 'by the answers the loan is not of whoever was asked: the call ends as denied',
   nothing_to_ask: 'no source stands behind what an answer asked for; say whether it was done',
-  left_behind: 'nobody asks again about a key person who has left; judge the answer there is',
+  left_behind:
+    'nobody asks for this check any more (a key person who has left, security that is offered no more); judge the answer there is',
   unknown_check: 'the task names no check of the loan',
   unknown_condition: 'the task names no condition',
 } as const;
