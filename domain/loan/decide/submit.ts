@@ -17,6 +17,7 @@ import { askAtSubmission } from '../paper-request.js';
 import { holderOfSecrets, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { PaperSecrets } from '../state/document.js';
+import { partyUnasked, securityUnasked } from './unasked.js';
 
 /**
  * Takes an application in. Formats and references are checked by the schema at the edge; what needs today's date is checked here.
@@ -40,6 +41,10 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   if (currency !== undefined) {
     return refuse('currency_not_lent', currency.message, { path: currency.path.join('.') });
   }
+  const unasked =
+    partyUnasked(application.parties, draft.context.policy) ??
+    securityUnasked(application, draft.context.policy, 'collateral.kind');
+  if (unasked !== undefined) return unasked;
   const [contact] = contactProblems(application, draft.context.policy.contactPoints);
   if (contact !== undefined) {
     return refuse(contact.rule, contact.message, { path: contact.path.join('.') });

@@ -126,6 +126,8 @@ const ofLoans = {
   date_in_future: 'a date lies in the future',
   consent_in_future: 'a consent counts once it is given',
   currency_not_lent: 'the product is lent in another currency',
+  policy_without_check:
+    'this version of the policy asks nobody about such a party or such security',
   product_not_lent: 'the lender has no policy of this product',
   not_correctable: 'this field cannot be corrected',
   invalid_value: 'the value would not fit the other fields, or the day',

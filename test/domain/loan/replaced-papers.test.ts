@@ -20,7 +20,8 @@ function uploaded(life: Life): void {
   life.do({ type: 'completeUpload', uploadId }, origination);
   const step = Object.values(life.state.steps).find((one) => one.input['uploadId'] === uploadId);
   const examined = {
-    ...{ object: 'found', found: { ...content, unpacked: 'not_packed' } },
+    object: 'found',
+    found: { ...content, unpacked: 'not_packed' },
     scan: { verdict: 'clean', signature: null },
   } as const;
   life.do({ type: 'finishStep', stepKey: step?.key ?? '', result: { kind: 'examined', examined } });
