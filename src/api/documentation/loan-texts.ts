@@ -122,9 +122,7 @@ export const loanTexts: OperationTexts = {
       'Changes one field of the application with a reason. Every check, score, report and approval that used it becomes stale and is made again. A contact detail (`parties.<partyId>.contactPoints`) may be corrected until the loan ends; its number is proved before it is dialled. Who is paid (`purpose.merchantPartyId`, `purpose.payeePartyId`) is a party by its id, a company that is new to the loan, or null where the borrower may pay by himself.',
     refusedBy: [
       'not_correctable',
-      'party_exists',
-      'party_known',
-      'too_many_parties',
+      ...(['party_exists', 'party_known', 'too_many_parties'] as const),
       'lien_registered',
       'policy_without_check',
       'invalid_value',

@@ -14,7 +14,7 @@ const another = {
 function inHand(): Life {
   const life = new Life();
   life.submit();
-  life.answerSources({ ...cleanAnswers, identity: another } as typeof cleanAnswers);
+  life.answerSources({ ...cleanAnswers, identity: another });
   const { taskId } = life.task('fraud_review');
   life.do({ type: 'claimTask', taskId }, anti);
   return life;

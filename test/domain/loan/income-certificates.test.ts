@@ -52,7 +52,7 @@ describe('the figure of a certificate of income', () => {
 
   it('is the borrower’s where it names nobody', () => {
     const life = new Life().verified();
-    send(life, { ...certificate(half(life)), partyId: null } as SentDocument);
+    send(life, { ...certificate(half(life)), partyId: null });
     expect(life.state.findings[key]).toMatchObject({ status: 'open', severity: 'orange' });
   });
 
