@@ -2,6 +2,7 @@ import type { ConsumerPurchase } from '../application/consumer-purchase.js';
 import type { Money } from '../money/money.js';
 import type { CapturedPaper, CapturedSecrets } from './captured-paper.js';
 import { borrowingPartyOf, type CaseFile } from './case-file.js';
+import { newestPaper } from './newest-paper.js';
 
 /** What the contract of sale says, of a car, of a home or of what is consumed; null is what it does not say. */
 export interface CapturedPurchase {
@@ -17,18 +18,22 @@ export interface CapturedPurchase {
   subject: ConsumerPurchase['subject'] | null;
 }
 
+/** Whether the fields of a contract of sale were read from a paper. */
+const isRead = (one: CapturedPaper): boolean =>
+  (one.purchase ?? one.homePurchase ?? one.consumerPurchase) !== undefined;
+
+/** Whether a contract of sale was ever read that nobody has refused, also where a newer one came that nobody has read. */
+export const hasReadPurchase = ({ documents = [] }: Pick<CaseFile, 'documents'>): boolean =>
+  documents.some((one) => isRead(one) && one.review?.verdict !== 'refused');
+
 /**
- * The newest contract of sale whose fields were captured and that nobody has refused; null where there is none, which says nothing about
- * the purchase.
+ * The newest contract of sale that nobody has refused and no newer upload has superseded; null where there is none, or nobody has read it, which says nothing
+ * about the purchase.
  */
 export function capturedPurchase(
   file: Pick<CaseFile, 'documents' | 'parties'>,
 ): CapturedPurchase | null {
-  const paper = file.documents?.findLast(
-    (one) =>
-      (one.purchase ?? one.homePurchase ?? one.consumerPurchase) !== undefined &&
-      one.review?.verdict !== 'refused',
-  );
+  const paper = newestPaper(file, 'purchase_contract', isRead);
   if (paper === undefined) return null;
   const borrower = borrowingPartyOf(file);
   const secrets = borrower && file.parties[borrower.partyId]?.papers?.[paper.reference.key];

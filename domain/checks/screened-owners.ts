@@ -1,3 +1,4 @@
+import type { Organisation } from '../application/party.js';
 import { entryOf } from '../entry.js';
 import { beneficialOwners } from '../cross-checks/business/ownership.js';
 import { mayBe } from '../cross-checks/business/shown-person.js';
@@ -12,16 +13,22 @@ const customers: readonly string[] = ['borrower', 'guarantor'];
 
 /**
  * Whether the owners of a party are looked for on the lists: of a company that borrows, or answers for who does, and that the policy has looked up in
- * the register of companies. Whoever only sells or is paid is no customer.
+ * the register of companies. Whoever only sells or is paid is no customer. Where a policy of an earlier release does not say from which share on somebody
+ * owns a company that guarantees, nobody is named, and a person says who owns it.
  */
 export function asksAboutOwners(file: CaseFile, policy: ProductPolicy, partyId: string): boolean {
   const company = organisationOf(file, partyId);
-  if (company === undefined || !('business' in policy)) return false;
-  if (!customers.includes(company.role)) return false;
+  if (company === undefined || !customers.includes(company.role)) return false;
   return policy.checks.some(
     ({ check, subject }) =>
       check === 'business_registry' && subjectsOf(file, subject).includes(partyId),
   );
+}
+
+/** From which share on somebody owns a company of this role. */
+function boundsOf(policy: ProductPolicy, role: Organisation['role']) {
+  const own = 'business' in policy ? policy.business.beneficialOwners : undefined;
+  return role === 'guarantor' ? (policy.guarantors?.beneficialOwners ?? own) : own;
 }
 
 /**
@@ -34,9 +41,11 @@ export function ownersToScreen(
   partyId: string,
 ): OwnerName[] | undefined {
   const kept = keptAnswer(file, partyId, 'business_registry')?.answer;
-  if (!('business' in policy) || kept === undefined || !('data' in kept)) return undefined;
-  if (kept.data.uscc !== organisationOf(file, partyId)?.uscc) return undefined;
-  const { shareBasisPoints, stepsMax } = policy.business.beneficialOwners;
+  const company = organisationOf(file, partyId);
+  const bounds = company && boundsOf(policy, company.role);
+  if (bounds === undefined || kept === undefined || !('data' in kept)) return undefined;
+  if (kept.data.uscc !== company?.uscc) return undefined;
+  const { shareBasisPoints, stepsMax } = bounds;
   const { owners, holders } = beneficialOwners(kept.data, { shareBasisPoints, stepsMax });
   const screened = policy.checks
     .filter(({ check }) => check === 'sanctions')

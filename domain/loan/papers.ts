@@ -1,6 +1,7 @@
 import type { DocumentDates, SentDocument } from '../application/document.js';
 import { splitInsurance } from '../application/insurance.js';
 import { canonicalJson } from '../libraries/canonical-json.js';
+import type { RecordedOf } from './events/event.js';
 import type { LoanDocument, PaperRecord, PaperSecrets } from './state/document.js';
 import type { PartyState } from './state/party-state.js';
 
@@ -53,6 +54,26 @@ export function splitPaper(sent: SentDocument): SplitPaper {
   if (sent.type === 'income_certificate' && sent.income !== undefined)
     return { record, secrets: { income: sent.income } };
   return { record, secrets: null };
+}
+
+/** A paper of the first event in the form in which the loan keeps it: what was captured stands apart from the reference. */
+export function recordOf(
+  sent: RecordedOf<'loan_submitted'>['data']['documents'][number],
+): PaperRecord {
+  const { insurance, purchase, homePurchase, consumerPurchase, ...others } = sent;
+  const { verification, worksContract, offer, resolution, dates, ...reference } = others;
+  return {
+    reference,
+    ...(insurance && { insurance }),
+    ...(purchase && { purchase }),
+    ...(homePurchase && { homePurchase }),
+    ...(consumerPurchase && { consumerPurchase }),
+    ...(verification && { verification }),
+    ...(worksContract && { worksContract }),
+    ...(offer && { offer }),
+    ...(resolution && { resolution }),
+    ...(dates && { dates }),
+  };
 }
 
 /** In whose part lies what is personal in a paper: what somebody earns in his own, everything else in the borrower's. */

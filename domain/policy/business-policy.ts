@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beneficialOwnersSchema } from './owners-policy.js';
 import { securityPolicySchema } from './security-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
@@ -77,12 +78,8 @@ export const businessPolicySchema = z.strictObject({
     foundedDaysApartMax: z.int().min(0).max(366).optional(),
     mark: sourceMarkSchema,
   }),
-  /** Whoever holds this share or more, through whatever chain, is a beneficial owner; chains are followed so many steps. */
-  beneficialOwners: z.strictObject({
-    shareBasisPoints: z.int().min(1).max(10_000),
-    stepsMax: z.int().min(1).max(20),
-    mark: sourceMarkSchema,
-  }),
+  /** Of the company that borrows; of one that guarantees where `guarantors` does not say it. */
+  beneficialOwners: beneficialOwnersSchema,
   books: z.strictObject({
     /** Sums may be this far apart, since statements are rounded (to 万元 often). */
     roundingMinor: z.int().min(0),

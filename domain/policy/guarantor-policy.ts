@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beneficialOwnersSchema } from './owners-policy.js';
 import { sourceMarkSchema } from './source-mark.js';
 
 /** What is asked of whoever guarantees, and how far he may stretch himself (docs/rules/guarantors.md). */
@@ -9,6 +10,8 @@ export const guarantorPolicySchema = z.strictObject({
   netAssetsShareMaxBasisPoints: z.int().min(1).max(100_000),
   /** A person's own debts with the instalment of this loan may be as much of his income; exactly so much passes. */
   incomeShareMaxBasisPoints: z.int().min(1).max(10_000),
+  /** Who owns a company that guarantees, and is looked for on the lists with it. Absent in versions of earlier releases: a person says who owns it. */
+  beneficialOwners: beneficialOwnersSchema.optional(),
   mark: sourceMarkSchema,
 });
 export type GuarantorPolicy = z.infer<typeof guarantorPolicySchema>;

@@ -1,6 +1,6 @@
 import type { Application } from '../../domain/application/application.js';
 import type { RecordedOf } from '../../domain/loan/events/event.js';
-import { joinPaper } from '../../domain/loan/papers.js';
+import { joinPaper, recordOf } from '../../domain/loan/papers.js';
 import type { PaperSecrets } from '../../domain/loan/state/document.js';
 
 /**
@@ -23,18 +23,7 @@ export function submittedApplication(
     .sort((a, b) => rank(a.partyId) - rank(b.partyId));
   return {
     ...data,
-    documents: documents.map(({ insurance, purchase, homePurchase, dates, ...reference }) =>
-      joinPaper(
-        {
-          reference,
-          ...(insurance && { insurance }),
-          ...(purchase && { purchase }),
-          ...(homePurchase && { homePurchase }),
-          ...(dates && { dates }),
-        },
-        papers[reference.key],
-      ),
-    ),
+    documents: documents.map((sent) => joinPaper(recordOf(sent), papers[sent.key])),
     parties,
   };
 }

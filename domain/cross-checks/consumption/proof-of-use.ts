@@ -1,4 +1,4 @@
-import { capturedPurchase } from '../../checks/captured-purchase.js';
+import { hasReadPurchase } from '../../checks/captured-purchase.js';
 import { organisationOf, type CaseFile } from '../../checks/case-file.js';
 import type { Organisation } from '../../application/party.js';
 
@@ -9,7 +9,7 @@ type File = CaseFile<'consumer'>;
  * himself cannot name his merchants beforehand (自主支付), and shows afterwards what he spent.
  */
 export const wantsProof = (file: File): boolean =>
-  file.purpose.merchantPartyId !== null || capturedPurchase(file) !== null;
+  file.purpose.merchantPartyId !== null || hasReadPurchase(file);
 
 /** The merchant who is paid; undefined where none is named. */
 export const merchantOf = (file: File): Organisation | undefined =>

@@ -42,10 +42,11 @@ export function insuranceDemanded(
   file: CaseFile,
   { insurance = null }: Pick<ProductPolicy, 'insurance'>,
 ): InsuranceDemand | null {
+  // What is built is insured whatever else secures the loan.
+  if (file.product === 'project_finance') return insurance;
   const property = realEstateOf(file);
   // Land does not burn; what stands on it does.
   if (property !== null) return property.use === 'land' ? null : insurance;
-  if (file.product === 'project_finance') return insurance;
   const movables = movablesOf(file);
   if (file.collateral === null) return null;
   if (movables !== null && movables.stock.length + movables.equipment.length === 0) return null;

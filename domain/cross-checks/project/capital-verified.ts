@@ -1,5 +1,6 @@
 import type { CapitalVerification } from '../../application/capital-verification.js';
 import { borrowingCompanyOf, type CaseFile } from '../../checks/case-file.js';
+import { newestPaper } from '../../checks/newest-paper.js';
 import { sumOf } from '../business/amounts.js';
 import {
   amount,
@@ -13,12 +14,12 @@ import { usableFacts } from '../usable-facts.js';
 import { capitalSeen, type CapitalPayment } from './capital-seen.js';
 import { capitalTold } from './capital-told.js';
 
-/** The newest report of capital verification that was read and that nobody has refused. */
-export function verificationOf(file: CaseFile): CapitalVerification | undefined {
-  return file.documents?.findLast(
-    ({ verification, review }) => verification !== undefined && review?.verdict !== 'refused',
-  )?.verification;
-}
+const verified = (file: CaseFile) =>
+  newestPaper(file, 'capital_verification', ({ verification }) => verification !== undefined);
+
+/** The newest report of capital verification that nobody has refused and no newer upload has superseded; undefined while nobody has read it. */
+export const verificationOf = (file: CaseFile): CapitalVerification | undefined =>
+  verified(file)?.verification;
 
 const until = (payments: readonly CapitalPayment[], day: string) =>
   sumOf(payments.filter(({ on }) => on <= day).map(({ amountMinor }) => amountMinor));
@@ -50,6 +51,7 @@ export const capitalVerificationDiffers: CrossCheck<'project_finance'> = {
     const paper = verificationOf(file);
     const told = capitalTold(file);
     if (paper === undefined) {
+      if (verified(file) !== undefined) return notEvaluated('capital_verification');
       const companyId = borrowingCompanyOf(file)?.partyId ?? '';
       const account = usableFacts(input, companyId, 'bank_statements');
       if (account.state !== 'data') return notEvaluated('bank_statements');

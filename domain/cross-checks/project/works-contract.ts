@@ -1,5 +1,6 @@
 import type { WorksContract } from '../../application/works-contract.js';
 import type { CaseFile } from '../../checks/case-file.js';
+import { newestPaper } from '../../checks/newest-paper.js';
 
 /** What every finding of the works contract goes by. */
 export const worksContractStale: readonly string[] = [
@@ -8,9 +9,8 @@ export const worksContractStale: readonly string[] = [
   'parties',
 ];
 
-/** The newest works contract that was read and that nobody has refused. */
+/** The newest works contract that nobody has refused and no newer upload has superseded; undefined while nobody has read it. */
 export function worksContractOf(file: Pick<CaseFile, 'documents'>): WorksContract | undefined {
-  return file.documents?.findLast(
-    ({ worksContract, review }) => worksContract !== undefined && review?.verdict !== 'refused',
-  )?.worksContract;
+  return newestPaper(file, 'works_contract', (one) => one.worksContract !== undefined)
+    ?.worksContract;
 }

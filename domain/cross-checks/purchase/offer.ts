@@ -3,7 +3,14 @@ import { capturedPurchase } from '../../checks/captured-purchase.js';
 import { wholeCostMinor } from '../../checks/case-cost.js';
 import { organisationOf, sellerIdOf, vehicleOf } from '../../checks/case-file.js';
 import { isSameParty } from '../business/same-party.js';
-import { amount, clear, compared, findingOf, type CrossCheck } from '../cross-check.js';
+import {
+  amount,
+  clear,
+  compared,
+  findingOf,
+  notEvaluated,
+  type CrossCheck,
+} from '../cross-check.js';
 import { submittedOn } from '../submitted-on.js';
 
 /** What is bought on an offer before there is a contract: a car, or what is consumed. */
@@ -23,7 +30,8 @@ export const offerDiffers: CrossCheck<Offered> = {
   opensQuestions: ['Q-AUTO-10', 'Q-CONS-06'],
   evaluate({ file, policy }, subject) {
     const offer = capturedOffer(file);
-    if (offer === null) return clear();
+    if (offer === 'none') return clear();
+    if (offer === 'unread') return notEvaluated('pro_forma');
     const sellerId = sellerIdOf(file);
     const seller = sellerId === null ? undefined : organisationOf(file, sellerId);
     const costMinor = wholeCostMinor(file);
@@ -70,9 +78,10 @@ export const offerAlone: CrossCheck<Offered> = {
   opensQuestions: ['Q-AUTO-10', 'Q-CONS-07'],
   evaluate({ file }, subject) {
     const offer = capturedOffer(file);
-    if (offer === null) return clear();
+    if (offer === 'none') return clear();
     const invoices = file.purpose.invoices?.length ?? 0;
     if (capturedPurchase(file) !== null || invoices > 0) return clear();
+    if (offer === 'unread') return notEvaluated('pro_forma');
     return findingOf(offerAlone, subject, {
       ...{ severity: 'yellow', kind: 'operational' },
       compared: [

@@ -98,7 +98,7 @@ function mayBeExposed(draft: Draft, check: Check, result: ManualResult): Refusal
   });
 }
 
-/** Nobody asks again about somebody who has left: the check would be stale for good, and what the answer said of him judged by nobody. */
+/** Nobody asks again about somebody who has left, or what is offered no more: the check would be stale for good, and what the answer said of him judged by nobody. */
 function mayBeAsked({ loan, context }: Draft, check: Check, result: ManualResult) {
   if (result === 'ask_again' && check.check.startsWith('follow_up_'))
     return refuse('nothing_to_ask', 'No source is behind it; say whether it was done.', {
@@ -107,7 +107,7 @@ function mayBeAsked({ loan, context }: Draft, check: Check, result: ManualResult
   if (result !== 'ask_again' || !isLeftBehind(loan, context.policy, check)) return undefined;
   return refuse(
     'left_behind',
-    'This person holds no position any more; judge the answer there is.',
+    'Nobody asks for this check any more; judge the answer there is.',
     {
       path: 'result',
     },

@@ -32,8 +32,9 @@ export function correctCounterparty(
   const { path, reason, documentKey } = command;
   const to = optionalCounterpartySchema.parse(command.value);
   const toId = typeof to === 'string' || to === null ? to : to.partyId;
-  if (toId === paidOf(loan, path)) return undefined;
   const added = typeof to === 'string' || to === null ? null : to;
+  // A company is new, or refused: its data under a known id would be accepted and changed by nobody.
+  if (added === null && toId === paidOf(loan, path)) return undefined;
   const refusal = notNew(loan, added) ?? misfit(loan, path, toId, added);
   if (refusal !== undefined) return refusal;
   if (added !== null) {

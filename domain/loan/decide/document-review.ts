@@ -9,17 +9,8 @@ import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { papersOf, wantedBy } from '../required-papers.js';
 import { receivedFileOf, type LoanDocument } from '../state/document.js';
-import {
-  contractChanged,
-  incomeCertified,
-  insuranceChanged,
-  isBorne,
-  offerChanged,
-  statementPaperChanged,
-  resolutionChanged,
-  verificationChanged,
-  worksContractChanged,
-} from './documents.js';
+import { isBorne, statementPaperChanged } from './documents.js';
+import { paperCounts } from './paper-counts.js';
 
 type Review = CommandOf<'reviewDocument'>;
 
@@ -45,16 +36,7 @@ export function reviewDocument(command: Review, draft: Draft): Refusal | undefin
   draft.emit('document_reviewed', { documentId, verdict, reason, note, dates });
   // A contract that is refused proves nothing, and one that is taken after all does.
   const was = receivedFileOf(document).review?.verdict;
-  const isCaptured =
-    'purchase' in document || 'homePurchase' in document || 'consumerPurchase' in document;
-  const counts = (verdict === 'refused') !== (was === 'refused');
-  if (isCaptured && counts) contractChanged(draft);
-  if ('insurance' in document && counts) insuranceChanged(draft);
-  if ('verification' in document && counts) verificationChanged(draft);
-  if ('worksContract' in document && counts) worksContractChanged(draft);
-  if ('offer' in document && counts) offerChanged(draft);
-  if ('resolution' in document && counts) resolutionChanged(draft);
-  if (document.type === 'income_certificate' && counts) incomeCertified(draft);
+  if ((verdict === 'refused') !== (was === 'refused')) paperCounts(draft, document);
   statementPaperChanged(draft, key, wasBorne);
 }
 

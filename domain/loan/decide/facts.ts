@@ -27,6 +27,7 @@ import { loanWithValue } from '../evolve/correction.js';
 import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { cancelQuestions, makeStale } from '../staleness.js';
+import { securityUnasked } from './unasked.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
@@ -150,6 +151,10 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
   const value = withOwnReports(loan, field, parsed.data);
   const misfit = misfitOf(draft, partyId, field, value);
   if (misfit !== undefined) return refuse('invalid_value', misfit, { path: 'value' });
+  const { policy } = draft.context;
+  const after = loanWithValue(loan, partyId, field, value);
+  const unasked = field === 'collateral' ? securityUnasked(after, policy, 'value.kind') : undefined;
+  if (unasked !== undefined) return unasked;
   const about = { path: field, reason: command.reason, documentKey: command.documentKey };
   if (partyId === null) {
     draft.emit('field_corrected', { ...about, partyId, value });

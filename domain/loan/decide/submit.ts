@@ -1,3 +1,4 @@
+import type { Application } from '../../application/application.js';
 import type { Party } from '../../application/party.js';
 import {
   currencyProblems,
@@ -17,6 +18,7 @@ import { askAtSubmission } from '../paper-request.js';
 import { holderOfSecrets, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { PaperSecrets } from '../state/document.js';
+import { partyUnasked, securityUnasked } from './unasked.js';
 
 /**
  * Takes an application in. Formats and references are checked by the schema at the edge; what needs today's date is checked here.
@@ -36,14 +38,8 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   if (problem !== undefined) {
     return refuse('date_in_future', problem.message, { path: problem.path.join('.') });
   }
-  const [currency] = currencyProblems(application, draft.context.policy.currency);
-  if (currency !== undefined) {
-    return refuse('currency_not_lent', currency.message, { path: currency.path.join('.') });
-  }
-  const [contact] = contactProblems(application, draft.context.policy.contactPoints);
-  if (contact !== undefined) {
-    return refuse(contact.rule, contact.message, { path: contact.path.join('.') });
-  }
+  const notTaken = notLent(application, draft.context);
+  if (notTaken !== undefined) return notTaken;
   const later = application.consents.findIndex((one) => isGivenLater(one, draft.context.now));
   if (later !== -1) {
     return refuse('consent_in_future', 'A consent counts once it is given; correct the time.', {
@@ -81,6 +77,19 @@ export function submit(command: CommandOf<'submit'>, draft: Draft): Refusal | un
   draft.answer['loanId'] = command.loanId;
   startClock(draft, 'undecided');
   askAtSubmission(draft);
+}
+
+/** What the policy does not lend, asks nobody about, or lacks. */
+function notLent(application: Application, { policy }: Draft['context']): Refusal | undefined {
+  const [currency] = currencyProblems(application, policy.currency);
+  if (currency !== undefined)
+    return refuse('currency_not_lent', currency.message, { path: currency.path.join('.') });
+  const unasked =
+    partyUnasked(application.parties, policy) ??
+    securityUnasked(application, policy, 'collateral.kind');
+  if (unasked !== undefined) return unasked;
+  const [contact] = contactProblems(application, policy.contactPoints);
+  return contact && refuse(contact.rule, contact.message, { path: contact.path.join('.') });
 }
 
 /** What is personal in the papers and lies in the part of a party, by object key; nothing at all where nothing was captured. */

@@ -11,7 +11,7 @@ import type { Loan } from '../state/loan.js';
 import type { Step } from '../state/step.js';
 import type { Upload } from '../state/upload.js';
 import { orderStep } from '../step-order.js';
-import { insuranceChanged } from './documents.js';
+import { paperCounts } from './paper-counts.js';
 import { readStatementOf } from './statements.js';
 
 /** Announces a content. What the policy does not take is refused before anything is uploaded. */
@@ -108,10 +108,9 @@ function receive(draft: Draft, upload: Upload): void {
   };
   const supersedes = supersededBy(loan, upload);
   draft.emit('document_received', { uploadId, document, supersedes });
-  // A captured policy counts no more once another was sent in its place.
-  const isInsurance = (one: LoanDocument) => 'insurance' in one && one.insurance !== undefined;
-  if (loan.documents.some((one) => supersedes.includes(one.documentId) && isInsurance(one)))
-    insuranceChanged(draft);
+  // What was read from a paper counts no more once another was sent in its place.
+  for (const one of loan.documents)
+    if (supersedes.includes(one.documentId)) paperCounts(draft, one);
   readStatementOf(draft, document);
 }
 

@@ -3,7 +3,7 @@ import type { ContactCorrection } from '../../application/contact-correction.js'
 import type { RecordedOf } from '../events/event.js';
 import type { Loan } from '../state/loan.js';
 import { withContact } from './contact-correction.js';
-import { isPaidPath, withPaid } from './counterparty.js';
+import { isPaidPath, withNamed, withPaid } from './counterparty.js';
 import { withParty } from './evolver.js';
 
 /** The value at a dotted path set anew; the rest of the object is kept. Paths come from the whitelist, never from outside. */
@@ -57,7 +57,8 @@ export function correctedLoan(loan: Loan, event: RecordedOf<'field_corrected'>):
   const { path, partyId, value } = event.data;
   if (partyId === null) {
     const after = loanWithValue(loan, null, path, value);
-    return isPaidPath(path) ? withPaid(loan, after, path, event.at) : after;
+    if (isPaidPath(path)) return withPaid(loan, after, path, event.at);
+    return path === 'purpose.project' ? withNamed(after) : after;
   }
   const part = event.parties[partyId];
   if (part === undefined) return loan;

@@ -2,6 +2,7 @@ import type { Party } from '../../application/party.js';
 import { productPartOf } from '../../application/product-part.js';
 import { keyed } from '../../entry.js';
 import type { RecordedOf } from '../events/event.js';
+import { recordOf } from '../papers.js';
 import type { LoanDocument } from '../state/document.js';
 import type { Loan } from '../state/loan.js';
 import type { KnownContactPoint, PartyState } from '../state/party-state.js';
@@ -61,23 +62,8 @@ function filedWith(
   index: number,
   addedAt: string,
 ): LoanDocument {
-  const { insurance, purchase, homePurchase, consumerPurchase, ...others } = sent;
-  const { verification, worksContract, offer, resolution, dates, ...reference } = others;
-  return {
-    documentId: `dc_${index + 1}`,
-    addedAt,
-    type: reference.type,
-    reference,
-    ...(insurance && { insurance }),
-    ...(purchase && { purchase }),
-    ...(homePurchase && { homePurchase }),
-    ...(consumerPurchase && { consumerPurchase }),
-    ...(verification && { verification }),
-    ...(worksContract && { worksContract }),
-    ...(offer && { offer }),
-    ...(resolution && { resolution }),
-    ...(dates && { dates }),
-  };
+  const record = recordOf(sent);
+  return { documentId: `dc_${index + 1}`, addedAt, type: record.reference.type, ...record };
 }
 
 /** A party as the application names it. Its own numbers count as checked when the ownership check says so, not before. */

@@ -122,7 +122,7 @@ function reportCheck(loan: Loan, check: Check, { policy }: ReportContext): Repor
   return {
     check: check.check,
     subject: check.subject,
-    required: asked?.required ?? !isLeftBehind(loan, policy, check),
+    required: !isLeftBehind(loan, policy, check) && (asked?.required ?? true),
     outcome: check.outcome,
     answer: kept?.answer.answer ?? null,
     fetchedAt: kept?.fetchedAt ?? null,

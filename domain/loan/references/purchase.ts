@@ -1,7 +1,9 @@
 import type { PurchaseTerms } from '../../application/purchase-contract.js';
 import type { NamedParty } from '../../cross-checks/business/same-party.js';
 import { worksContractOf } from '../../cross-checks/project/works-contract.js';
+import type { CapturedPaper } from '../../checks/captured-paper.js';
 import { capturedPurchase } from '../../checks/captured-purchase.js';
+import { newestPaper } from '../../checks/newest-paper.js';
 import type { Loan } from '../state/loan.js';
 import type { ReferenceAnswer } from '../../questions/reference.js';
 import { absent, valueOr, type Lookup } from './reference-case.js';
@@ -38,12 +40,11 @@ function works(loan: Loan, part: string): ReferenceAnswer {
   }
 }
 
-/** The newest purchase contract whose fields were captured, or null. */
+const isOfCar = ({ purchase: read }: CapturedPaper) => read !== undefined;
+
+/** The newest purchase contract that nobody has refused and no newer upload has superseded, or null where nobody has read it. */
 export function purchaseOf(loan: Loan): PurchaseTerms | null {
-  const document = loan.documents.findLast(
-    (one) => 'purchase' in one && one.purchase !== undefined,
-  );
-  return document !== undefined && 'purchase' in document ? (document.purchase ?? null) : null;
+  return newestPaper(loan, 'purchase_contract', isOfCar)?.purchase ?? null;
 }
 
 /**

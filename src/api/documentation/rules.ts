@@ -79,7 +79,8 @@ const ofTasks = {
   no_number_to_call: 'no number of the person may be called; have another one given first',
   denied_by_answers: 'by the answers the loan is not of whoever was asked: the call ends as denied',
   nothing_to_ask: 'no source stands behind what an answer asked for; say whether it was done',
-  left_behind: 'nobody asks again about a key person who has left; judge the answer there is',
+  left_behind:
+    'nobody asks for this check any more (a key person who has left, security that is offered no more); judge the answer there is',
   unknown_check: 'the task names no check of the loan',
   unknown_condition: 'the task names no condition',
 } as const;
@@ -125,6 +126,8 @@ const ofLoans = {
   date_in_future: 'a date lies in the future',
   consent_in_future: 'a consent counts once it is given',
   currency_not_lent: 'the product is lent in another currency',
+  policy_without_check:
+    'this version of the policy asks nobody about such a party or such security',
   product_not_lent: 'the lender has no policy of this product',
   not_correctable: 'this field cannot be corrected',
   invalid_value: 'the value would not fit the other fields, or the day',

@@ -109,6 +109,14 @@ describe('what is demanded', () => {
     expect(insuranceDemanded(aCase(), { insurance: null })).toBeNull();
     expect(insuranceDemanded(aCase(), {})).toBeNull();
   });
+
+  it('of a project is the works, also where land secures it', () => {
+    const land = { kind: 'real_estate', use: 'land' };
+    const project = { ...aCase(), product: 'project_finance', collateral: land };
+    expect(insuranceDemanded(project as unknown as CaseFile, policy)).toEqual(shipped);
+    const company = { ...project, product: 'sme_working_capital' } as unknown as CaseFile;
+    expect(insuranceDemanded(company, policy)).toBeNull();
+  });
 });
 
 /** The case with another captured policy. */

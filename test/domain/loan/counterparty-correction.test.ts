@@ -94,6 +94,12 @@ describe('another merchant by a correction', () => {
       path,
       { rule: 'party_known', path: 'value.uscc' },
     ],
+    [
+      'whoever is paid already with other data of his, which his own fields take',
+      { ...other, partyId: 'merchant' },
+      path,
+      { rule: 'party_exists', path: 'value.partyId' },
+    ],
     ['no company', { ...other, uscc: '1' }, path, { rule: 'invalid_value', path: 'value.uscc' }],
     ['a field of other products', 'merchant', 'purpose.payeePartyId', { rule: 'not_correctable' }],
   ])('%s is refused, and nothing is kept', (_what, value, of, refusal) => {

@@ -52,8 +52,11 @@ describe('the sources that are asked about a guarantor', () => {
   it('are those of a company, and of whoever speaks for it who he is', () => {
     const one = byCompany();
     expect(askedAbout(one, 'guarantor')).toEqual([
-      ...['business_registry', 'company_tax', 'credit_bureau', 'judicial', 'sanctions'],
+      ...['business_registry', 'company_tax', 'credit_bureau', 'judicial'],
     ]);
+    // The lists are asked about it once its register has said who owns it.
+    one.answerSources({});
+    expect(askedAbout(one, 'guarantor')).toContain('sanctions');
     expect(askedAbout(one, 'representative')).toEqual([
       ...['identity', 'phone_ownership', 'sanctions'],
     ]);

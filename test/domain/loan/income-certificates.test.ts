@@ -50,6 +50,12 @@ describe('the figure of a certificate of income', () => {
     for (const { data } of life.stream) expect(JSON.stringify(data)).not.toContain('7654321');
   });
 
+  it('is the borrower’s where it names nobody', () => {
+    const life = new Life().verified();
+    send(life, { ...certificate(half(life)), partyId: null });
+    expect(life.state.findings[key]).toMatchObject({ status: 'open', severity: 'orange' });
+  });
+
   it('is the same again when it is sent again', () => {
     const life = new Life().verified();
     send(life, certificate(half(life)));

@@ -130,6 +130,16 @@ describe('a paper of servicing that is due by the quarter', () => {
     expect(late()).toEqual([{ item: 'account_of_quarter', since: '2026-04-21' }]);
   });
 
+  it('stays late when the next one is asked for before anybody looks', () => {
+    const life = serviced();
+    const late = () => signalInputOf(life.state, life.context(system)).papersOverdue;
+    life.passTime('2026-04-01T02:00:00.000Z');
+    life.passTime('2026-04-20T16:00:00.000Z');
+    life.passTime('2026-07-01T02:00:00.000Z');
+    expect(asked(life).map(([, status]) => status)).toEqual(['expired', 'open']);
+    expect(late()).toEqual([{ item: 'account_of_quarter', since: '2026-04-21' }]);
+  });
+
   it('that somebody waives is waived for this quarter alone', () => {
     const life = serviced();
     life.passTime('2026-04-01T02:00:00.000Z');
