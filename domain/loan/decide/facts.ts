@@ -27,6 +27,7 @@ import { loanWithValue } from '../evolve/correction.js';
 import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { cancelQuestions, makeStale } from '../staleness.js';
+import { endOutgrownWaiver } from '../visit-waiver.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
@@ -160,6 +161,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     cancelQuestions(draft, rule.stale, subject, 'corrected');
     makeStale(draft, rule.stale, subject, `corrected:${field}`);
   }
+  if (field === 'terms.amount') endOutgrownWaiver(draft);
 }
 
 export const factHandlers: {
