@@ -1,5 +1,6 @@
 import { projectDayProblems } from '../../application/project-rules.js';
 import { isMoneyOrdered } from '../money-ordered.js';
+import { ownDebtProblems } from '../../application/guarantors.js';
 import { jurisdictionProblems } from '../../application/jurisdiction-rules.js';
 import type { Party } from '../../application/party.js';
 import { homeJurisdiction } from '../../policy/jurisdiction.js';
@@ -72,6 +73,7 @@ function misfitOf(
     ...jurisdictionProblems(parties, after.jurisdiction ?? homeJurisdiction),
     ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
+    ...(field === 'uscc' ? ownDebtProblems(parties) : []),
     ...(field === 'landline' ? equalNumbers(parties, draft.context.policy.contactPoints) : []),
     ...(after.product === 'project_finance'
       ? projectDayProblems(after.purpose.project, today)

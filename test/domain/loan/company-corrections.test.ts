@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoanEvent } from '../../../domain/loan/events/event.js';
-import { aPrincipal } from '../../builders/a-company-application.js';
-import { CompanyCase, registryOf } from '../../builders/company-case.js';
-import { origination, person } from '../../builders/decider.js';
+import { aGuarantorCompany, aRepresentative } from '../../builders/a-guarantor.js';
+import { aCompany, aCompanyApplication, aPrincipal } from '../../builders/a-company-application.js';
+import { CompanyCase, policy, registryOf } from '../../builders/company-case.js';
+import { Case, origination, person } from '../../builders/decider.js';
 
 const business = 'parties.company.business';
 const correct = (one: CompanyCase, path: string, value: unknown, actor = origination) =>
@@ -82,6 +83,19 @@ describe('what a company has told of itself wrongly', () => {
     const { version } = one.state;
     expect(correct(one, path, value)).toMatchObject({ rule: 'invalid_value', path: at });
     expect(one.state.version).toBe(version);
+  });
+
+  it('does not become, by another code, the guarantor of its own debt', () => {
+    const uscc = aCompany().uscc;
+    const body = aCompanyApplication();
+    const guarantor = aGuarantorCompany();
+    const parties = [...body.parties, guarantor, aRepresentative()] as typeof body.parties;
+    const one = new Case({ policy }).submit({ ...body, parties });
+    const said = { path: 'parties.guarantor.uscc', reason: 'typed wrongly', documentKey: null };
+    expect(one.try({ type: 'correctField', ...said, value: uscc }, origination)).toMatchObject({
+      ...{ rule: 'invalid_value', path: 'value' },
+      message: expect.stringMatching(/guarantees his own debt/) as unknown,
+    });
   });
 
   it('is corrected by nobody whose role knows contact details alone', () => {
