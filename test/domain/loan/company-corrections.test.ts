@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { correctionOf } from '../../../domain/loan/corrections.js';
 import type { LoanEvent } from '../../../domain/loan/events/event.js';
 import { aGuarantorCompany, aRepresentative } from '../../builders/a-guarantor.js';
 import { aCompany, aCompanyApplication, aPrincipal } from '../../builders/a-company-application.js';
@@ -62,6 +63,13 @@ describe('what a company has told of itself wrongly', () => {
     expect(due(one)).toEqual(['business_registry:company']);
     one.answerSources({ business_registry: saying(row.register) });
     expect(rules(one)).toEqual([]);
+  });
+
+  it('that moved is visited anew, and not for another trade', () => {
+    const stale = (field: string) =>
+      correctionOf(`${business}.${field}`, 'sme_working_capital').rule?.stale;
+    expect(stale('registeredAddress')).toEqual(['business_registry', 'site_visit']);
+    expect(stale('industryCode')).toEqual(['business_registry']);
   });
 
   it('the register’s newer word counts, and finds what it now says otherwise', () => {
