@@ -18,7 +18,7 @@ export function guarantorProblems(
   parties: readonly Party[],
   currency: CurrencyCode,
 ): CrossFieldProblem[] {
-  return parties.flatMap((party, i) => {
+  const ofEach = parties.flatMap((party, i) => {
     const say = (field: string | (string | number)[], message: string): CrossFieldProblem => ({
       path: ['parties', i, ...[field].flat()],
       message,
@@ -32,15 +32,26 @@ export function guarantorProblems(
       ];
     return [
       ...guaranteeProblems(party, currency, say),
-      ...(isDebtor(party, parties)
-        ? [say('role', 'is whoever borrows: nobody guarantees his own debt')]
-        : []),
       ...(party.kind === 'person'
         ? personProblems(party, say)
         : companyProblems(party, parties, say)),
     ];
   });
+  return [...ofEach, ...ownDebtProblems(parties)];
 }
+
+/** Guarantors who are the debtor under another role. */
+export const ownDebtProblems = (parties: readonly Party[]): CrossFieldProblem[] =>
+  parties.flatMap((party, i) =>
+    party.role === 'guarantor' && isDebtor(party, parties)
+      ? [
+          {
+            path: ['parties', i, 'role'],
+            message: 'is whoever borrows: nobody guarantees his own debt',
+          },
+        ]
+      : [],
+  );
 
 type Say = (field: string | (string | number)[], message: string) => CrossFieldProblem;
 

@@ -41,6 +41,13 @@ export const isInterviewed = (loan: Loan, partyId: string): boolean =>
 /** Results of work in which he was asked, or has explained. */
 const asked: readonly (string | null)[] = ['completed', 'passed'];
 
+/**
+ * Until when a piece of work took in what was found: a call asks whatever has come by its end, an explanation is of what was there when
+ * somebody was set to get it.
+ */
+const coveredUntil = ({ type, openedAt, completedAt }: Task) =>
+  type === 'manual_check' ? openedAt : completedAt;
+
 /** Until when somebody was asked everything: when his interview was held, or a later call or explanation; null while no interview of his stands. */
 function askedUntil(loan: Loan, partyId: string): string | null {
   const interviewed = interviewedAt(loan, partyId);
@@ -48,7 +55,7 @@ function askedUntil(loan: Loan, partyId: string): string | null {
   return Object.values(loan.tasks)
     .filter((task) => task.partyId === partyId && asked.includes(task.result))
     .filter((task) => asksAboutLater(task) || checkOfCall(loan, task) === laterCheck)
-    .reduce((latest, { completedAt }) => later(latest, completedAt), interviewed);
+    .reduce((latest, task) => later(latest, coveredUntil(task)), interviewed);
 }
 
 const later = (one: string, other: string | null | undefined) =>
@@ -64,8 +71,14 @@ export const findingsUnasked = (loan: Loan, partyId: string): FindingHead[] =>
 /** Those of them for which nobody has tried to ask him: what a call in vain, or an explanation that settled nothing, was about is asked no more. */
 export function findingsUntried(loan: Loan, partyId: string): FindingHead[] {
   const until = askedUntil(loan, partyId);
-  const tried = entryOf(loan.checks, `${laterCheck}:${partyId}`)?.concludedAt;
-  return openedAfter(loan, partyId, until === null ? null : later(until, tried));
+  return openedAfter(loan, partyId, until === null ? null : later(until, triedAt(loan, partyId)));
+}
+
+function triedAt({ checks, tasks }: Loan, partyId: string): string | null | undefined {
+  const check = entryOf(checks, `${laterCheck}:${partyId}`);
+  const basis = check?.basis;
+  const judged = basis && 'taskId' in basis ? entryOf(tasks, basis.taskId) : undefined;
+  return judged?.type === 'manual_check' ? coveredUntil(judged) : check?.concludedAt;
 }
 
 function openedAfter(loan: Loan, partyId: string, until: string | null): FindingHead[] {

@@ -64,8 +64,9 @@ export function isOperatorAwaited(loan: Loan, partyId: string | null): boolean {
  */
 export function isBackgroundChecked(loan: Loan, partyId: string | null): boolean {
   const isOfParty = openTasks(loan, 'background_check').some((task) => task.partyId === partyId);
-  const isReviewed = openTasks(loan, 'unreachable_review').some(
-    ({ about }) => entryOf(loan.tasks, about.task ?? '')?.type === 'background_check',
-  );
+  const isReviewed = openTasks(loan, 'unreachable_review').some(({ about }) => {
+    const calls = entryOf(loan.tasks, about.task ?? '');
+    return calls?.type === 'background_check' && calls.partyId === partyId;
+  });
   return isOfParty || isReviewed || isOperatorAwaited(loan, partyId);
 }

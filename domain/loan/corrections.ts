@@ -50,7 +50,8 @@ function ofBusiness(schema: z.ZodType, stale: readonly string[] = []): Correctab
 }
 
 /** What the register says too: a company that corrects it has perhaps moved or changed its trade since the register answered. */
-const ofRegister = (schema: z.ZodType) => ofBusiness(schema, ['business_registry']);
+const ofRegister = (schema: z.ZodType, seen: readonly string[] = []) =>
+  ofBusiness(schema, ['business_registry', ...seen]);
 
 /** Sources that are asked about a company by its name and code: each has answered about whoever that was. */
 const askedByNameAndCode = [
@@ -101,7 +102,7 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     ofParty: true,
     afterMoney: true,
   },
-  address: { schema: person.address, stale: [], ofParty: true },
+  address: { schema: person.address, stale: ['site_visit'], ofParty: true },
   bankCard: { schema: person.bankCard, stale: ['bank_card', 'bank_statements'], ofParty: true },
   maritalStatus: { schema: person.maritalStatus, stale: [], ofParty: true },
   declaredDebts: { schema: person.declaredDebts, stale: [], ofParty: true },
@@ -125,7 +126,7 @@ export const correctable: Readonly<Record<string, Correctable>> = {
     kind: 'organisation',
   },
   landline: ofBusiness(organisation.landline.unwrap()),
-  'business.registeredAddress': ofRegister(businessSchema.shape.registeredAddress),
+  'business.registeredAddress': ofRegister(businessSchema.shape.registeredAddress, ['site_visit']),
   'business.industryCode': ofRegister(businessSchema.shape.industryCode),
   'business.foundedOn': ofRegister(businessSchema.shape.foundedOn),
   'business.annualSales': ofBusiness(businessSchema.shape.annualSales),

@@ -1,6 +1,9 @@
+import type { ProductPolicy } from '../policy/product-policy.js';
 import { isOpen } from './open-tasks.js';
+import { findCalledBack, findSpokesperson } from './spokespeople.js';
 import type { Loan } from './state/loan.js';
 import type { Task } from './state/task.js';
+import { findBorrowerId } from './subjects.js';
 
 /** Why a fraud review is there: somebody said on a call that the loan is not his. */
 export const deniedReason = 'loan_denied';
@@ -18,6 +21,17 @@ export const isDenialReview = ({ type, about }: Pick<Task, 'type' | 'about'>): b
 export const isDenied = ({ tasks }: Pick<Loan, 'tasks'>): boolean =>
   Object.values(tasks).some((task) => isDenialReview(task) && isOpen(task));
 
-/** Whether anti-fraud has found that it is not the loan of whoever is named: then nobody there hears anything of it. */
-export const isImpersonated = ({ tasks }: Pick<Loan, 'tasks'>): boolean =>
-  Object.values(tasks).some((task) => isDenialReview(task) && task.result === 'fraud_confirmed');
+/**
+ * Whether anti-fraud has found that it is not the loan of whoever would be told of it: then nobody there hears anything. Of a guarantor whose name was
+ * misused the borrower is told all the same how his application ended.
+ */
+export function isImpersonated(loan: Loan, policy: ProductPolicy): boolean {
+  const told = [findBorrowerId(loan), findSpokesperson(loan, policy), findCalledBack(loan, policy)];
+  return Object.values(loan.tasks).some(
+    (task) =>
+      isDenialReview(task) &&
+      task.result === 'fraud_confirmed' &&
+      task.partyId !== null &&
+      told.includes(task.partyId),
+  );
+}

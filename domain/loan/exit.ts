@@ -56,7 +56,7 @@ export function beginExit(draft: Draft, reason: ClosedReason, code: string): Ref
     }
   }
   // Whoever was impersonated hears nothing of a loan that is not his.
-  if (isImpersonated(draft.loan)) {
+  if (isImpersonated(draft.loan, draft.context.policy)) {
     endOpenNotices(draft, 'not_owed');
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { ProductPolicy } from '../policy/product-policy.js';
 import { isImpersonated } from './denied-loan.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { HumanReview } from './state/human-review.js';
@@ -17,7 +18,7 @@ export const isUnderReview = (loan: Loan): boolean =>
   loan.stage === 'approval' && loan.exiting === null && openReview(loan) !== undefined;
 
 /** Why no review of the decision may be asked for, or undefined. One that was rejected once is reviewed once; rejected again, again. */
-export function notReviewable(loan: Loan): Refusal | undefined {
+export function notReviewable(loan: Loan, policy: ProductPolicy): Refusal | undefined {
   const { closed, exiting, humanReviews = [], round } = loan;
   const reason = closed?.reason ?? exiting?.reason;
   if (openReview(loan) !== undefined)
@@ -27,7 +28,7 @@ export function notReviewable(loan: Loan): Refusal | undefined {
       'nothing_to_review',
       'This loan was not declined; there is no decision to review.',
     );
-  if (findBorrowerId(loan) === undefined || isImpersonated(loan))
+  if (findBorrowerId(loan) === undefined || isImpersonated(loan, policy))
     return refuse('nobody_to_tell', 'There is nobody any more who could be told what comes of it.');
   if (humanReviews.some(({ of }) => of.round === round))
     return refuse('reviewed_already', 'This decision was reviewed and upheld; it stands.');

@@ -22,7 +22,10 @@ const count = (label: string, value: number): ComparedValue => ({
 });
 
 /** How far from the address the device was, in metres, or null where one of the two is not known. */
-export function distanceOf({ visit, expected }: Pick<VisitCase, 'visit' | 'expected'>) {
+export function distanceOf({
+  visit,
+  expected,
+}: Pick<VisitCase, 'expected'> & { readonly visit: Pick<Visit, 'position'> }): number | null {
   if (expected === null || visit.position === null) return null;
   return metresBetween(visit.position, expected);
 }

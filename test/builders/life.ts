@@ -179,7 +179,10 @@ export class Life extends Case {
     if (task.assignee === null) this.do({ type: 'claimTask', taskId }, actor);
     this.do({ type: 'recordVisit', taskId, visit: visitAt(this.now), companion: 'v-2' }, actor);
     const home = { residents: ['王示例'], signs: 'shoes at the door' };
-    this.answerRows(task, actor, { 'Q-VISIT-08': home, ...said });
+    const { collateral } = this.state;
+    const number = collateral !== null && 'vin' in collateral ? collateral.vin : 'none';
+    const seen = { number, occupant: 'owner', condition: 'good' };
+    this.answerRows(task, actor, { 'Q-VISIT-08': home, 'Q-VISIT-09': seen, ...said });
     return task;
   }
 

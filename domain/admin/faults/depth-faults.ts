@@ -15,7 +15,12 @@ export function depthFaults(policy: ProductPolicy): Fault[] {
   return [...workFaults(policy), ...('keyPersons' in policy ? positionFaults(policy) : [])];
 }
 
-function workFaults({ work: { tasksByTier }, product, interview }: ProductPolicy): Fault[] {
+function workFaults({
+  work: { tasksByTier },
+  product,
+  interview,
+  siteVisit,
+}: ProductPolicy): Fault[] {
   return riskTiers.flatMap((tier, rank) => {
     const own = tasksByTier[tier];
     const unknown = own.flatMap((type, i) => {
@@ -26,6 +31,8 @@ function workFaults({ work: { tasksByTier }, product, interview }: ProductPolicy
         ];
       if (type === 'video_interview' && interview?.byVideo !== true)
         return [{ path, message: 'interview.byVideo says that nobody is interviewed by video' }];
+      if (type === 'site_visit' && siteVisit === undefined)
+        return [{ path, message: 'needs siteVisit: nothing says what a visit has to bring' }];
       return type === 'employer_verification' && lendsToCompanies(product)
         ? [{ path, message: 'a company that borrows has no employer' }]
         : [];

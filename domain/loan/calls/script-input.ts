@@ -32,7 +32,7 @@ import { flaggedRows, isFirstCycleCall } from './cycle-content.js';
 import { astrayCalls } from './heard-astray.js';
 import { rowsLeftOpenBefore } from './left-open.js';
 import { banksOfTask } from './task-banks.js';
-import { visitFacts } from './visit-facts.js';
+import { videoFacts, visitFacts } from './seen-facts.js';
 
 type ScriptContext = Pick<
   DecideContext,
@@ -134,6 +134,7 @@ function scriptFacts(
     ...answerFacts({ loan, task, attempt, policy, now, today }),
     ...contactFacts(loan, task, context),
     ...visitFacts(loan, task),
+    ...videoFacts(loan, task, attempt),
     consents: loan.consents
       .filter((one) => one.partyId === task.partyId && one.withdrawnAt === null)
       .map((one) => one.purpose),

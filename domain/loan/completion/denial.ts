@@ -23,6 +23,9 @@ const spokenTo: readonly (string | null)[] = [
   ...['CALLBACK_BOOKED', 'WRONG_NUMBER'],
 ];
 
+/** Checks for which he was talked with. */
+const talkedWith = ['interview', 'video_interview', 'pre_disbursement_call'];
+
 /**
  * "Not my loan", on whatever call (EW-C07, depth.md G27): everything stops at once. The loan is held by risk, anti-fraud looks, and whoever
  * said so is told in writing, at the number where he said it, that somebody may have used his name. He hears nothing of the loan.
@@ -42,8 +45,7 @@ export function denyLoan(
   completed(draft, task, command);
   raiseAnswerFindings(draft, task);
   raiseDenial(draft, attempt);
-  if (!isMoneyOrdered(draft.loan))
-    makeStale(draft, ['interview', 'pre_disbursement_call'], attempt.partyId, deniedReason);
+  if (!isMoneyOrdered(draft.loan)) makeStale(draft, talkedWith, attempt.partyId, deniedReason);
   dropInterviews(draft, attempt.partyId);
   dropReviews(draft, task);
   if (draft.loan.servicing !== null) reportDenial(draft, 'call');
@@ -57,10 +59,11 @@ export function denyLoan(
   return undefined;
 }
 
-/** What was said in an interview under way was said by nobody knows whom: he is asked anew when the loan goes on. */
+/** What was said in an interview under way, by telephone or by video, was said by nobody knows whom: he is asked anew when the loan goes on. */
 function dropInterviews(draft: Draft, partyId: string): void {
-  for (const task of openTasks(draft.loan, 'applicant_interview')) {
-    if (task.partyId === partyId) cancelTask(draft, task.taskId, deniedReason);
+  for (const { taskId, type, partyId: asked } of openTasks(draft.loan)) {
+    const isTalk = type === 'applicant_interview' || type === 'video_interview';
+    if (isTalk && asked === partyId) cancelTask(draft, taskId, deniedReason);
   }
 }
 

@@ -21,6 +21,7 @@ import { makeStale } from '../staleness.js';
 import { checkPolicyOf } from '../consequences/check-conclusion.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Check } from '../state/check.js';
+import type { Task } from '../state/task.js';
 import type { Completion } from './completion.js';
 import { judgedOwners, ownerMayBeExposed } from './judged-owners.js';
 import { completed, resultOf, withoutComment } from './result.js';
@@ -48,7 +49,7 @@ export const completeManualCheck: Completion = (command, task, draft) => {
   if (result === 'passed')
     rememberCleared(draft, check, task.taskId, [], judgedOwners(draft, check, 'other'));
   if (result === 'passed' && check.check === laterCheck)
-    settleByExplanation(draft, check.subject, task.taskId);
+    settleByExplanation(draft, check.subject, task);
   completed(draft, task, command);
   if (result === 'exposed') {
     confirmExposure(draft, check, task.taskId);
@@ -70,10 +71,14 @@ export const completeManualCheck: Completion = (command, task, draft) => {
     settleSaid(draft, check.subject, task.taskId);
 };
 
-/** What somebody has explained to whoever got the explanation of it, as far as words may settle it (explained-findings.md). */
-function settleByExplanation(draft: Draft, partyId: string, taskId: string): void {
+/**
+ * What somebody has explained to whoever got the explanation of it, as far as words may settle it (explained-findings.md). What came since the task
+ * was opened nobody has asked him: it is explained in another.
+ */
+function settleByExplanation(draft: Draft, partyId: string, { taskId, openedAt }: Task): void {
   for (const finding of findingsUnasked(draft.loan, partyId).filter(mayBeExplained)) {
-    const { rule, subject } = finding;
+    const { rule, subject, openSince } = finding;
+    if (openSince > openedAt) continue;
     draft.emit('finding_settled', { rule, subject, how: 'explained', taskId });
   }
 }

@@ -2,9 +2,13 @@ import type { CheckOutcome } from '../../checks/outcome.js';
 import { entryOf } from '../../entry.js';
 import { standingMismatches } from '../calls/standing-mismatches.js';
 import type { Draft } from '../draft.js';
+import { peopleOfWork } from '../consequences/work-opening.js';
 import { openTasks } from '../open-tasks.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { Task } from '../state/task.js';
+import type { AnswerRecord } from '../state/attempt.js';
+import type { Check } from '../state/check.js';
+import type { Task, TaskType } from '../state/task.js';
+import { tierInForce } from '../tier-in-force.js';
 import { visitWaiverFault, type WaiverFault } from '../visit-waiver.js';
 import { checkOfWork } from '../work.js';
 import { answersOf, concludeWork, raiseAnswerFindings, rowsMissing } from './call-work.js';
@@ -12,7 +16,7 @@ import type { Completion } from './completion.js';
 import { openFollowUps } from './follow-ups.js';
 import { completed, resultOf, withoutComment } from './result.js';
 import { taskResults } from './task-results.js';
-import { problemsOfVisit, raiseVisitFindings } from './visit-findings.js';
+import { metresOffNow, problemsOfVisit, raiseVisitFindings } from './visit-findings.js';
 import { waivedBy, waiverRole } from './waiving.js';
 
 /**
@@ -52,14 +56,24 @@ const unseen: Record<'not_found' | 'refused' | 'waived', (draft: Draft) => Check
 /** The row by which a visit counts: within the radius, on the day (questions.md §8.3). */
 const arrival = 'Q-VISIT-01';
 
+/** Nobody knows where a visit was that neither a device nor the visitor tells the place of: it proves nothing. */
 function outcomeOf(draft: Draft, task: Task, isElsewhere: boolean): CheckOutcome {
-  const mismatches = standingMismatches(answersOf(draft, task));
+  const answers = answersOf(draft, task);
+  const mismatches = standingMismatches(answers);
   if (isElsewhere || mismatches.some(({ rowKey }) => rowKey === arrival))
     return { outcome: 'inconclusive', reason: 'visit_elsewhere' };
-  return mismatches.length > 0
-    ? { outcome: 'passed_with_note', note: 'answers_differ' }
-    : { outcome: 'passed' };
+  if (metresOffNow(draft, task) === null && !isPlaceTold(answers))
+    return { outcome: 'inconclusive', reason: 'visit_unproven' };
+  const isOpen = answers.some(({ verdict }) => verdict === 'not_answered');
+  const note = mismatches.length > 0 ? 'answers_differ' : isOpen ? 'questions_open' : null;
+  return note === null ? { outcome: 'passed' } : { outcome: 'passed_with_note', note };
 }
+
+const isPlaceTold = (answers: readonly AnswerRecord[]) =>
+  answers
+    .filter(({ rowKey }) => rowKey === arrival)
+    .flatMap(({ fields }) => fields)
+    .some(({ name, verdict }) => name === 'place' && verdict !== 'not_answered');
 
 const why: Record<WaiverFault, string> = {
   visit_never_waived: 'The visit of such a loan is not waived.',
@@ -75,10 +89,23 @@ function mayWaive(draft: Draft): Refusal | undefined {
   const fault = visitWaiverFault({
     amountMinor: loan.terms.amount.amountMinor,
     policy: context.policy.siteVisit,
-    talks: Object.values(loan.checks).filter(({ check }) => talks.includes(check)),
-    isTalkOpen: openTasks(loan).some(({ type }) => talks.includes(checkOfWork[type] ?? '')),
+    talks: talksOf(draft),
+    isTalkOpen: openTasks(loan).some(({ type }) => talkTypes.includes(type)),
   });
   return fault === undefined ? undefined : refuse(fault, why[fault], { path: 'result' });
 }
 
-const talks: readonly string[] = ['interview', 'video_interview'];
+const talkTypes: readonly TaskType[] = ['applicant_interview', 'video_interview'];
+
+/** The check of each talk that is work in this tier, of everybody with whom; undefined where none came of it. */
+function talksOf(draft: Draft): (Check | undefined)[] {
+  const { loan, context } = draft;
+  const work = context.policy.work.tasksByTier[tierInForce(loan) ?? 'high'];
+  return talkTypes
+    .filter((type) => work.includes(type))
+    .flatMap((type) =>
+      peopleOfWork(draft, type).map((partyId) =>
+        entryOf(loan.checks, `${checkOfWork[type] ?? ''}:${partyId}`),
+      ),
+    );
+}

@@ -1,5 +1,5 @@
 import { entryOf } from '../../entry.js';
-import { visitProblems, type VisitProblem } from '../../visits/visit-problems.js';
+import { distanceOf, visitProblems, type VisitProblem } from '../../visits/visit-problems.js';
 import type { Visit } from '../../visits/visit.js';
 import type { Draft } from '../draft.js';
 import { placeOf } from '../visited-place.js';
@@ -20,6 +20,13 @@ export function problemsOfVisit({ loan, context }: Draft, task: Task): VisitProb
       photographs.map(({ reference }) => reference.sha256),
     ),
   });
+}
+
+/** How far the visit was from the address as it stands now, in metres; null where place or address is not known. */
+export function metresOffNow({ loan }: Draft, { partyId, taskId }: Task): number | null {
+  const state = entryOf(loan.parties, partyId ?? '');
+  const position = entryOf(state?.visits ?? {}, taskId)?.position ?? null;
+  return distanceOf({ visit: { position }, expected: placeOf(state) });
 }
 
 const asTold = (visit: RecordedVisit, { position, photographs }: VisitPlaces): Visit => ({

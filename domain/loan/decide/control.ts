@@ -40,7 +40,7 @@ function release(command: CommandOf<'release'>, draft: Draft): Refusal | undefin
       'Somebody says that this loan is not his; anti-fraud has to conclude on it before it goes on.',
     );
   }
-  if (isImpersonated(loan) && loan.money !== null) {
+  if (isImpersonated(loan, context.policy) && loan.money !== null) {
     return refuse(
       'loan_of_nobody',
       'Anti-fraud has found that whoever is named did not borrow: he is not called, written to or asked to pay. It stays held.',

@@ -1,5 +1,6 @@
 import { projectDayProblems } from '../../application/project-rules.js';
 import { isMoneyOrdered } from '../money-ordered.js';
+import { ownDebtProblems } from '../../application/guarantors.js';
 import { jurisdictionProblems } from '../../application/jurisdiction-rules.js';
 import type { Party } from '../../application/party.js';
 import { homeJurisdiction } from '../../policy/jurisdiction.js';
@@ -28,6 +29,7 @@ import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { cancelQuestions, makeStale } from '../staleness.js';
 import { securityUnasked } from './unasked.js';
+import { endOutgrownWaiver } from '../visit-waiver.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
@@ -72,6 +74,7 @@ function misfitOf(
     ...jurisdictionProblems(parties, after.jurisdiction ?? homeJurisdiction),
     ...currencyProblems(after, draft.context.policy.currency),
     ...dayProblems(parties, today),
+    ...(field === 'uscc' ? ownDebtProblems(parties) : []),
     ...(field === 'landline' ? equalNumbers(parties, draft.context.policy.contactPoints) : []),
     ...(after.product === 'project_finance'
       ? projectDayProblems(after.purpose.project, today)
@@ -165,6 +168,7 @@ function correctField(command: CommandOf<'correctField'>, draft: Draft): Refusal
     cancelQuestions(draft, rule.stale, subject, 'corrected');
     makeStale(draft, rule.stale, subject, `corrected:${field}`);
   }
+  if (field === 'terms.amount') endOutgrownWaiver(draft);
 }
 
 export const factHandlers: {

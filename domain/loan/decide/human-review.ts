@@ -13,7 +13,7 @@ function requestHumanReview(
   command: CommandOf<'requestHumanReview'>,
   draft: Draft,
 ): Refusal | undefined {
-  const refusal = notReviewable(draft.loan);
+  const refusal = notReviewable(draft.loan, draft.context.policy);
   if (refusal !== undefined) return refusal;
   const { loan, context } = draft;
   const reason = loan.closed?.reason ?? loan.exiting?.reason;

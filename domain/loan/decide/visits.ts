@@ -1,4 +1,5 @@
 import { compareInstants, instant } from '../../calendar/instant.js';
+import { civilDateAt } from '../../calendar/zoned-time.js';
 import { entryOf } from '../../entry.js';
 import type { VisitPolicy } from '../../policy/visit-policy.js';
 import { distanceOf } from '../../visits/visit-problems.js';
@@ -24,7 +25,7 @@ function recordVisit(command: CommandOf<'recordVisit'>, draft: Draft): Refusal |
   const me = actorText(context.actor);
   const visitors = [me, ...(companion === null ? [] : [`person:${companion}`])];
   const refusal =
-    wrongTimes(visit, context.now) ??
+    wrongTimes(visit, draft) ??
     wrongVisitors(visitors, context.policy.siteVisit) ??
     missingPhotographs(visit, context.policy.siteVisit);
   if (refusal !== undefined) return refusal;
@@ -47,13 +48,23 @@ const placesOf = (photographs: readonly Photograph[]) =>
 
 const isAfter = (one: string, other: string) => compareInstants(instant(one), instant(other)) > 0;
 
-function wrongTimes({ arrivedAt, leftAt }: Visit, now: string): Refusal | undefined {
+/** A visit begins after the loan was submitted and ends on the day on which it began, before now. */
+function wrongTimes({ arrivedAt, leftAt }: Visit, { loan, context }: Draft): Refusal | undefined {
+  if (isAfter(loan.submittedAt, arrivedAt))
+    return refuse('visit_before_loan', 'The visit began before the loan was submitted.', {
+      path: 'visit.arrivedAt',
+    });
   if (isAfter(arrivedAt, leftAt))
     return refuse('left_before_arrival', 'The visit ended before it began.', {
       path: 'visit.leftAt',
     });
-  if (isAfter(leftAt, now))
+  if (isAfter(leftAt, context.now))
     return refuse('visit_in_future', 'The visit has not ended yet; send it when it has.', {
+      path: 'visit.leftAt',
+    });
+  const dayOf = (moment: string) => civilDateAt(instant(moment), context.policy.zone);
+  if (dayOf(arrivedAt) !== dayOf(leftAt))
+    return refuse('visit_over_days', 'A visit ends on the day on which it began.', {
       path: 'visit.leftAt',
     });
   return undefined;

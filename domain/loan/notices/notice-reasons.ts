@@ -7,12 +7,13 @@ import type { ProductPolicy } from '../../policy/product-policy.js';
 import type { Report } from '../../report/report.js';
 import { unsettledLines } from '../eligibility.js';
 import type { Loan } from '../state/loan.js';
+import { speaksAsGuarantor } from '../work.js';
 
 /**
  * The codes under which a person is told why, or null where the record does not say it and somebody has to: a notice names the principal
  * reasons that were really gone by, never a general assessment (12 CFR 1002.9(b)(2)). Those that approvers named come first where their
  * decision is what is told. Else every one of the gravest reasons has to have a code, so that none is left out because nobody may be told of
- * it; lesser ones follow.
+ * it; lesser ones follow. What was found about whoever guarantees has no code: the borrower is not told of others.
  */
 export function noticeReasons(
   loan: Loan,
@@ -24,7 +25,10 @@ export function noticeReasons(
   const named = isOfApproval(loan) ? namedReasons(loan) : [];
   if (named.length > 0) return named.slice(0, notices.reasonsMax);
   const { gravest, lesser } = codesOf(loan, policy, trigger);
-  const told = (codes: string[]) => codes.map((code) => reasonOf(notices, code));
+  const told = (codes: Said[]) =>
+    codes.map(({ code, subject }) =>
+      speaksAsGuarantor(loan, subject) ? null : reasonOf(notices, code),
+    );
   if (gravest.length === 0 || told(gravest).includes(null)) return null;
   const all = told([...gravest, ...lesser]).filter((reason) => reason !== null);
   return [...new Set(all)].slice(0, notices.reasonsMax);
@@ -52,9 +56,15 @@ const reasonOf = ({ reasons }: NoticePolicy, code: string): string | null =>
   reasons.find(({ from }) => from.includes(code) || from.includes(code.split(':')[0] ?? ''))
     ?.reason ?? null;
 
+/** A reason by its code in the record, and about whom it is; null where it is nobody's. */
+interface Said {
+  code: string;
+  subject: string | null;
+}
+
 interface Codes {
-  gravest: string[];
-  lesser: string[];
+  gravest: Said[];
+  lesser: Said[];
 }
 
 /** Why, in the codes of the record. */
@@ -62,16 +72,18 @@ function codesOf(loan: Loan, policy: ProductPolicy, trigger: NoticeTrigger): Cod
   if (isOfApproval(loan)) return codesOfReport(loan.report?.body);
   const code = loan.exiting?.code ?? '';
   if (trigger === 'rejected' && code === 'not_eligible') {
-    const beyond = unsettledLines(loan, policy).map(({ head }) => `finding:${head.rule}`);
+    const beyond = unsettledLines(loan, policy).map(({ head: { rule, subject } }) => ({
+      ...{ code: `finding:${rule}`, subject },
+    }));
     return { gravest: beyond, lesser: [] };
   }
-  return { gravest: [`exit:${code}`], lesser: [] };
+  return { gravest: [{ code: `exit:${code}`, subject: null }], lesser: [] };
 }
 
 function codesOfReport(body: unknown): Codes {
   const { reasons = [] } = (body ?? {}) as Partial<Pick<Report, 'reasons'>>;
   const worst = reasons[0]?.recommendation;
   const codes = (isWorst: boolean) =>
-    reasons.filter((one) => (one.recommendation === worst) === isWorst).map((one) => one.code);
+    reasons.filter((one) => (one.recommendation === worst) === isWorst);
   return { gravest: codes(true), lesser: codes(false) };
 }

@@ -1,16 +1,44 @@
+import { lendsToCompanies, type Product } from '../../application/product.js';
 import { minuteOf, type TimeWindow } from '../../calendar/time-of-day.js';
 import type { SpokenText } from '../../questions/bank-rows.js';
 import type { DecideContext } from '../context.js';
 import { hoursOfType } from '../deadlines.js';
 import { asksArrears } from '../calls/arrears-call.js';
+import { companyActedFor } from '../finding-matters.js';
+import type { Loan } from '../state/loan.js';
 import type { Task, TaskType } from '../state/task.js';
+import { speaksAsGuarantor } from '../work.js';
+
+/** What each product is called in talk. */
+const loanNames: Readonly<Record<Product, SpokenText>> = {
+  auto: { zh: '车贷', en: 'car loan' },
+  mortgage: { zh: '房贷', en: 'home loan' },
+  consumer: { zh: '消费贷款', en: 'consumer loan' },
+  sme_working_capital: { zh: '流动资金贷款', en: 'working capital loan' },
+  project_finance: { zh: '项目贷款', en: 'project loan' },
+};
+
+/** What an interview is about: of whoever guarantees his guarantee, of everybody else the loan that he or his company has applied for. */
+function interviewSubject(loan: Loan, { partyId }: Pick<Task, 'partyId'>): SpokenText {
+  if (speaksAsGuarantor(loan, partyId))
+    return companyActedFor(loan, partyId) === undefined
+      ? { zh: '核对您提供的担保', en: 'the guarantee that you give' }
+      : { zh: '核对贵公司提供的担保', en: 'the guarantee that your company gives' };
+  const { zh, en } = loanNames[loan.product];
+  return lendsToCompanies(loan.product)
+    ? { zh: `核对贵公司申请的${zh}`, en: `the ${en} that your company has applied for` }
+    : { zh: `核对您申请的${zh}`, en: `the ${en} that you have applied for` };
+}
 
 /** What a call is about, after the gate: only then may the loan be named at all. Third parties hear no such sentence. */
-export function callSubject(task: Pick<Task, 'type' | 'banks'>): SpokenText {
+export function callSubject(
+  loan: Loan,
+  task: Pick<Task, 'type' | 'banks' | 'partyId'>,
+): SpokenText {
   if (asksArrears(task)) return { zh: '您这一期的还款', en: 'the payment that is due' };
   switch (task.type) {
     case 'applicant_interview':
-      return { zh: '核对您申请的车贷', en: 'the car loan that you have applied for' };
+      return interviewSubject(loan, task);
     case 'video_interview':
       return { zh: '视频面谈您的贷款申请', en: 'the loan that you have applied for' };
     case 'background_check':

@@ -37,7 +37,7 @@ export function spokenWords(
   const { lender, policy } = context;
   const byVideo = policy.interview?.byVideo === true;
   const called = callsThirdParty(task) ? nameToThirdParties(lender) : lender.name;
-  const about = callSubject(task);
+  const about = callSubject(loan, task);
   const next = nextStepOf(task.type, context);
   const papers = papersToBring(loan, task, context);
   const always = {

@@ -17,6 +17,7 @@ import { resultsOf } from '../completion/task-results.js';
 import type { DecideContext } from '../context.js';
 import { isMatterOf } from '../finding-matters.js';
 import type { AnswerRecord, Attempt, Gate } from '../state/attempt.js';
+import { asksAboutLater, findingsUnasked } from '../asked-anew.js';
 import type { CheckOutcome } from '../../checks/outcome.js';
 import type { Check } from '../state/check.js';
 import type { FindingHead, Loan } from '../state/loan.js';
@@ -165,10 +166,13 @@ function asSeen(loan: Loan, task: Task, finding: Finding, actor: Actor): Finding
 
 /**
  * Whether a finding is a matter of this task: of its party, or of the company for which its party is interviewed. Of the company only what asks
- * something (S13): whatever asks nothing would show the expected value of a question that is still to come.
+ * something (S13): whatever asks nothing would show the expected value of a question that is still to come. Whoever gets an explanation sees all
+ * that it may settle.
  */
 function isOfTask(loan: Loan, task: Task, head: FindingHead): boolean {
   if (task.partyId === null || head.subject === task.partyId) return true;
+  if (task.type === 'manual_check' && asksAboutLater(task))
+    return findingsUnasked(loan, task.partyId).includes(head);
   if (!isMatterOf(loan, head.subject, task.partyId)) return false;
   const isAsked = task.type === 'applicant_interview' && head.opensQuestions.length > 0;
   return isAsked && head.subject === findBorrowerId(loan);

@@ -24,6 +24,7 @@ export const checkWords: Readonly<Record<string, WordPair>> = {
   site_visit: ['现场检查', 'Site visit'],
   place_not_found: ['现场未找到', 'Place not found'],
   visit_refused: ['拒绝现场检查', 'Visit refused'],
+  visit_unproven: ['现场检查地点无法证实', 'Place of the visit not proven'],
   visit_elsewhere: ['现场检查不在登记地点或约定日期', 'Visit not at the place or on the day'],
   background_check: ['联系方式核查', 'Background check'],
   contacts_explained: ['换号原因已说明', 'Change of numbers explained'],

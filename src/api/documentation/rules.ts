@@ -68,6 +68,8 @@ const ofTasks = {
   no_visit: 'the task is no visit',
   left_before_arrival: 'the visit ended before it began',
   visit_in_future: 'the visit has not ended yet',
+  visit_before_loan: 'the visit began before the loan was submitted',
+  visit_over_days: 'the visit ended on another day than it began',
   second_visitor_missing: 'two people go on this visit, and the second is not named',
   photographs_missing: 'photographs that the policy names are missing',
   visit_not_recorded: 'what the device tells of the visit was not sent yet',

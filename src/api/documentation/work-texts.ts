@@ -150,6 +150,7 @@ export const workTexts: OperationTexts = {
     refusedBy: [
       ...claimed,
       ...(['no_visit', 'left_before_arrival', 'visit_in_future'] as const),
+      ...(['visit_before_loan', 'visit_over_days'] as const),
       ...(['second_visitor_missing', 'same_person_twice', 'photographs_missing'] as const),
     ],
   },

@@ -33,6 +33,11 @@ describe('a policy that its schema takes and no sense', () => {
       says: ['work.tasksByTier.high.4'],
     },
     {
+      ...{ name: 'a visit of which nothing says what it brings', product: 'auto' },
+      change: { siteVisit: undefined },
+      says: ['work.tasksByTier.high.4'],
+    },
+    {
       ...{ name: 'less work where the risk is higher', product: 'auto' },
       change: { 'work.tasksByTier.high': ['applicant_interview'] },
       says: ['work.tasksByTier.high'],

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { correctionOf } from '../../../domain/loan/corrections.js';
 import type { LoanEvent } from '../../../domain/loan/events/event.js';
-import { aPrincipal } from '../../builders/a-company-application.js';
-import { CompanyCase, registryOf } from '../../builders/company-case.js';
-import { origination, person } from '../../builders/decider.js';
+import { aGuarantorCompany, aRepresentative } from '../../builders/a-guarantor.js';
+import { aCompany, aCompanyApplication, aPrincipal } from '../../builders/a-company-application.js';
+import { CompanyCase, policy, registryOf } from '../../builders/company-case.js';
+import { Case, origination, person } from '../../builders/decider.js';
 
 const business = 'parties.company.business';
 const correct = (one: CompanyCase, path: string, value: unknown, actor = origination) =>
@@ -63,6 +65,13 @@ describe('what a company has told of itself wrongly', () => {
     expect(rules(one)).toEqual([]);
   });
 
+  it('that moved is visited anew, and not for another trade', () => {
+    const stale = (field: string) =>
+      correctionOf(`${business}.${field}`, 'sme_working_capital').rule?.stale;
+    expect(stale('registeredAddress')).toEqual(['business_registry', 'site_visit']);
+    expect(stale('industryCode')).toEqual(['business_registry']);
+  });
+
   it('the register’s newer word counts, and finds what it now says otherwise', () => {
     const one = answered({});
     expect(rules(one)).toEqual([]);
@@ -82,6 +91,19 @@ describe('what a company has told of itself wrongly', () => {
     const { version } = one.state;
     expect(correct(one, path, value)).toMatchObject({ rule: 'invalid_value', path: at });
     expect(one.state.version).toBe(version);
+  });
+
+  it('does not become, by another code, the guarantor of its own debt', () => {
+    const uscc = aCompany().uscc;
+    const body = aCompanyApplication();
+    const guarantor = aGuarantorCompany();
+    const parties = [...body.parties, guarantor, aRepresentative()] as typeof body.parties;
+    const one = new Case({ policy }).submit({ ...body, parties });
+    const said = { path: 'parties.guarantor.uscc', reason: 'typed wrongly', documentKey: null };
+    expect(one.try({ type: 'correctField', ...said, value: uscc }, origination)).toMatchObject({
+      ...{ rule: 'invalid_value', path: 'value' },
+      message: expect.stringMatching(/guarantees his own debt/) as unknown,
+    });
   });
 
   it('is corrected by nobody whose role knows contact details alone', () => {

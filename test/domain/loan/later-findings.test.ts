@@ -23,6 +23,16 @@ function declare(life: Life, amountMinor: number): Life {
   life.do({ type: 'correctField', path, value, ...why }, supervisor);
   return life;
 }
+/** Corrects the price of the car to twice of it, a quarter of an hour later. */
+function doublePrice(life: Life): Life {
+  if (life.state.product !== 'auto') throw new Error('no car');
+  const { amountMinor, currency } = life.state.purpose.price;
+  life.now = life.at(new Date(Date.parse(life.now) + 15 * 60_000).toISOString());
+  const value = { amountMinor: amountMinor * 2, currency };
+  const why = { reason: 'read anew', documentKey: null };
+  life.do({ type: 'correctField', path: 'purpose.price', value, ...why }, supervisor);
+  return life;
+}
 /** A borrower whose interview was held before a correction raised what nobody had asked him about. */
 const foundLater = () => declare(new Life().verified(), 2_500_000);
 
@@ -154,13 +164,8 @@ describe('somebody who was asked about one later finding, and is not reached abo
     const said = { 'Q-PROB-01': { total: 40_000, parts: { notAnswered: 'refused' } } };
     life.complete(life.call('applicant_interview', verifier, said), verifier, 'completed');
     expect(finding(life)?.status).toBe('open');
-    if (life.state.product !== 'auto') throw new Error('no car');
-    const { amountMinor, currency } = life.state.purpose.price;
-    const path = 'purpose.price';
-    const value = { amountMinor: amountMinor * 2, currency };
-    const why = { reason: 'read anew', documentKey: null };
-    life.now = life.at('2026-03-03T06:00:00.000Z');
-    life.do({ type: 'correctField', path, value, ...why }, supervisor);
+    life.now = life.at('2026-03-03T05:45:00.000Z');
+    doublePrice(life);
     expect(calls(life)).toEqual(asks);
     callInVain(life);
     goOn(life);
@@ -174,7 +179,8 @@ describe('somebody who was asked about one later finding, and is not reached abo
 });
 
 describe('a policy by which findings of this severity are explained otherwise than on a call', () => {
-  const explained = (result: string): Life => {
+  const byIncome = (life: Life) => declare(life, 2_500_000);
+  const explained = (result: string, found = byIncome): Life => {
     const laterFindings = {
       ...({ yellow: 'explanation', orange: 'explanation', red: 'call' } as const),
       mark: autoPolicy.mark,
@@ -186,7 +192,7 @@ describe('a policy by which findings of this severity are explained otherwise th
     life.complete(life.call('applicant_interview', verifier), verifier, 'completed');
     life.now = life.at('2026-03-03T02:30:00.000Z');
     life.complete(life.call('employer_verification', verifier), verifier, 'completed');
-    declare(life, 2_500_000);
+    found(life);
     expect(outcome(life, later)).toEqual({ outcome: 'inconclusive', reason: 'to_be_explained' });
     expect(calls(life)).toEqual([]);
     expect(openTasks(life.state, 'report_review')).toEqual([]);
@@ -207,6 +213,25 @@ describe('a policy by which findings of this severity are explained otherwise th
   it('leaves it open where the explanation settles nothing, once', () => {
     const life = explained('inconclusive');
     expect(told(life)).toEqual([{ rule: 'income_gap', status: 'open', notAsked: false }]);
+    expect(openTasks(life.state).map(({ type }) => type)).toEqual(['report_review']);
+  });
+
+  it('shows what it may settle, of the loan too, and leaves what came meanwhile to another', () => {
+    const life = explained('', doublePrice);
+    const first = life.task('manual_check');
+    declare(life, 2_500_000);
+    const seen = taskWorkspace(life.state, first.taskId, life.context(verifier)).about?.findings;
+    expect(seen?.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['income_gap', 'price_against_valuation']),
+    );
+    life.complete(first, verifier, 'passed', { comment: 'the extras' });
+    expect(finding(life)?.status).toBe('open');
+    const [second, ...more] = openTasks(life.state, 'manual_check');
+    expect(second).toMatchObject({ partyId: 'borrower', about: { reason: laterFindings } });
+    expect(more).toEqual([]);
+    life.do({ type: 'claimTask', taskId: second?.taskId ?? '' }, verifier);
+    life.complete(life.task('manual_check'), verifier, 'passed', { comment: 'a bonus' });
+    expect(finding(life)?.status).toBe('explained');
     expect(openTasks(life.state).map(({ type }) => type)).toEqual(['report_review']);
   });
 

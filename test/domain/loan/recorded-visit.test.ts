@@ -81,13 +81,32 @@ describe('what a visitor’s device tells', () => {
   });
 
   it.each([
-    { name: 'that ended before it began', change: { arrivedAt: '2027-01-01T00:00:00Z' } },
-    { name: 'of tomorrow', change: { leftAt: '2027-01-01T00:00:00Z' } },
-    { name: 'without a photograph that the policy names', change: { photographs: [] } },
-  ])('is refused of a visit $name, and changes nothing', ({ change }) => {
+    {
+      ...{ name: 'that ended before it began', change: { arrivedAt: '2027-01-01T00:00:00Z' } },
+      ...{ rule: 'left_before_arrival', path: 'visit.leftAt' },
+    },
+    {
+      ...{ name: 'of tomorrow', change: { leftAt: '2027-01-01T00:00:00Z' } },
+      ...{ rule: 'visit_in_future', path: 'visit.leftAt' },
+    },
+    {
+      ...{ name: 'of before the loan', change: { arrivedAt: '2026-03-01T00:00:00Z' } },
+      ...{ rule: 'visit_before_loan', path: 'visit.arrivedAt' },
+    },
+    {
+      ...{ name: 'without a photograph that the policy names', change: { photographs: [] } },
+      ...{ rule: 'photographs_missing', path: 'visit.photographs' },
+    },
+  ])('is refused of a visit $name, and changes nothing', ({ change, rule, path }) => {
     const before = life.state.version;
-    expect(told(change)).toHaveProperty('rule');
+    expect(told(change)).toMatchObject({ rule, path });
     expect(life.state.version).toBe(before);
+  });
+
+  it('is refused of a visit that ended on another day than it began', () => {
+    const arrivedAt = life.now;
+    life.now = life.at('2026-03-04T02:00:00.000Z');
+    expect(told({ arrivedAt })).toMatchObject({ rule: 'visit_over_days', path: 'visit.leftAt' });
   });
 
   it('is refused where the second visitor is the first', () => {

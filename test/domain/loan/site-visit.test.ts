@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { completeSiteVisit } from '../../../domain/loan/completion/site-visit.js';
+import { Draft } from '../../../domain/loan/draft.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { visitAt } from '../../builders/a-visit.js';
@@ -54,6 +56,18 @@ const ended = (life: Life, actor = verifier) => ({
     ),
 });
 
+const unknown = { notAnswered: 'not_known' };
+/** A row that nobody answered. */
+const unanswered = () => ({ 'Q-VISIT-08': { residents: unknown, signs: unknown } });
+const goTold = (said: Record<string, Record<string, unknown>>) =>
+  life.complete(life.visit(verifier, said), verifier, 'visited');
+const correct = (path: string, value: unknown) =>
+  life.do(
+    { type: 'correctField', path, value, reason: 'typed wrongly', documentKey: null },
+    supervisor,
+  );
+const home = { districtCode: '330106', text: '测试路九号' };
+
 let ready: Kept;
 let life: Life;
 beforeAll(() => {
@@ -104,6 +118,16 @@ describe('a visit on the spot', () => {
     });
   });
 
+  it('proves nothing where neither the device nor the visitor tells the place', () => {
+    goTold({ ...unanswered(), 'Q-VISIT-01': { place: unknown, day: unknown } });
+    expect(outcome()).toEqual({ outcome: 'inconclusive', reason: 'visit_unproven' });
+  });
+
+  it('passes with a note where another row was not answered', () => {
+    goTold(unanswered());
+    expect(outcome()).toEqual({ outcome: 'passed_with_note', note: 'questions_open' });
+  });
+
   it('makes a finding of gifts that were taken', () => {
     const gifts = { 'Q-VISIT-12': { differences: 'none', gifts: 'accepted' } };
     life.complete(life.visit(verifier, gifts), verifier, 'visited');
@@ -122,6 +146,25 @@ describe('a visit on the spot', () => {
   });
 });
 
+describe('a visit that was made', () => {
+  it('is made anew at another address, and stands whatever is lent', () => {
+    life.complete(life.visit(verifier), verifier, 'visited');
+    correct('terms.amount', { ...life.state.terms.amount, amountMinor: 20_000_100 });
+    expect(life.state.checks[visitCheck]?.stale).toBe(false);
+    correct('parties.borrower.address', home);
+    expect(life.state.checks[visitCheck]?.stale).toBe(true);
+    expect(types()).toContain('site_visit');
+  });
+
+  it('holds nothing back any more in a tier that asks for none', () => {
+    life.complete(life.visit(verifier), verifier, 'visited');
+    life.do({ type: 'overrideTier', tier: 'low', reason: 'another dealer' }, risk);
+    correct('parties.borrower.address', home);
+    expect(life.state.checks[visitCheck]?.stale).toBe(true);
+    expect(types()).toEqual(['report_review']);
+  });
+});
+
 describe('a visit that is waived', () => {
   it('is by whom the policy names, with a reason, once he was seen by video', () => {
     claimed(life);
@@ -135,6 +178,31 @@ describe('a visit that is waived', () => {
     expect(ended(life, supervisor).by('waived', 'far away')).toEqual(expect.any(Array));
     expect(outcome()).toEqual({
       ...{ outcome: 'waived', waivedBy: 'person:su-1', reason: 'person_waived' },
+    });
+  });
+
+  it('is not once an interview has ended in vain and nobody has decided what follows', () => {
+    const checks = Object.fromEntries(
+      Object.entries(life.state.checks).filter(([key]) => key !== 'video_interview:borrower'),
+    );
+    const draft = new Draft({ ...life.state, checks }, life.context(supervisor));
+    const task = life.task('site_visit');
+    const waived = { type: 'completeTask', taskId: task.taskId, result: 'waived' } as const;
+    const said = { ...waived, comment: 'far away', digest: null } as const;
+    expect(completeSiteVisit(said, task, draft)).toMatchObject({ rule: 'visit_not_replaced' });
+  });
+
+  it('is made, or waived by nobody, once more is lent than the policy lets go unseen', () => {
+    claimed(life, supervisor);
+    ended(life, supervisor).by('waived', 'far away');
+    const { currency } = life.state.terms.amount;
+    correct('terms.amount', { amountMinor: 10_500_000, currency });
+    expect(life.state.checks[visitCheck]?.stale).toBe(false);
+    correct('terms.amount', { amountMinor: 20_000_100, currency });
+    expect(life.state.checks[visitCheck]?.stale).toBe(true);
+    claimed(life, supervisor);
+    expect(ended(life, supervisor).by('waived', 'far away')).toMatchObject({
+      rule: 'visit_amount_too_large',
     });
   });
 

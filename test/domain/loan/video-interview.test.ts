@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openTasks } from '../../../domain/loan/open-tasks.js';
 import { taskWorkspace } from '../../../domain/loan/queries/task-workspace.js';
 import { cleanAnswers } from '../../builders/clean-facts.js';
 import { person } from '../../builders/decider.js';
@@ -34,6 +35,31 @@ describe('a video interview', () => {
     const asked = rows.map(({ key }) => key).filter((key) => /^Q-[A-Z]+-\d+$/.test(key));
     expect(asked).toEqual(expect.arrayContaining(['Q-VIDEO-01', 'Q-VIDEO-04', 'Q-VIDEO-08']));
     expect(asked.filter((key) => key.startsWith('Q-AUTO'))).toEqual([]);
+  });
+
+  it('that was cut and is taken up again asks first who speaks now', () => {
+    const task = life.call('video_interview', verifier, face);
+    const isAsked = () => `${task.taskId}/Q-VIDEO-09` in life.state.answers;
+    expect(isAsked()).toBe(false);
+    life.now = life.at('2026-03-04T02:30:00.000Z');
+    life.call('video_interview', verifier, face);
+    expect(isAsked()).toBe(true);
+  });
+
+  it('under way, or held, counts no more once he says that the loan is not his', () => {
+    life.complete(life.call('video_interview', verifier, face), verifier, 'completed');
+    expect(outcome()?.outcome).toMatch(/^passed/);
+    life.now = life.at('2026-03-04T02:30:00.000Z');
+    const interview = life.call('applicant_interview', verifier);
+    life.complete(interview, verifier, 'denied', { comment: 'has borrowed nothing' });
+    expect(life.state.checks['video_interview:borrower']?.stale).toBe(true);
+    expect(openTasks(life.state, 'applicant_interview')).toEqual([]);
+  });
+
+  it('that is still to be held is called off once he says so by telephone', () => {
+    const interview = life.call('applicant_interview', verifier);
+    life.complete(interview, verifier, 'denied', { comment: 'has borrowed nothing' });
+    expect(openTasks(life.state, 'video_interview')).toEqual([]);
   });
 
   it('passes with what was said', () => {

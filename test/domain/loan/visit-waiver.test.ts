@@ -30,6 +30,10 @@ describe('when a visit may be waived', () => {
       ...{ name: 'one that no longer stands', fault: 'visit_not_replaced' },
       of: { talks: [talk({ outcome: 'passed' }, true)] },
     },
+    {
+      ...{ name: 'one of which nothing came', fault: 'visit_not_replaced' },
+      of: { talks: [held, undefined] },
+    },
     { name: 'one still to be held', of: { isTalkOpen: true }, fault: 'visit_not_replaced' },
   ])('$name: $fault', ({ of, fault }) => {
     expect(visitWaiverFault({ ...usual, ...of })).toBe(fault);

@@ -11,6 +11,7 @@ import {
 import { noticeReasons } from '../../../../domain/loan/notices/notice-reasons.js';
 import type { SignedReport } from '../../../../domain/loan/state/approval.js';
 import type { Loan } from '../../../../domain/loan/state/loan.js';
+import type { PartyState } from '../../../../domain/loan/state/party-state.js';
 import type { Step } from '../../../../domain/loan/state/step.js';
 import { noticeLineFor, type NoticeLine } from '../../../../domain/policy/notice-policy.js';
 import { aUsCase, usMailTexts, usNotices, usPolicy } from '../../../builders/us-rules.js';
@@ -93,6 +94,19 @@ describe('the reasons of a notice (12 CFR 1002.9(b)(2))', () => {
     expect(noticeReasons(loan, usPolicy, 'approved_with_conditions')).toEqual([
       'terms_not_offered',
     ]);
+  });
+
+  it('are said by a person where one is about a guarantor, whom the borrower hears nothing of', () => {
+    const guarantor = { party: { partyId: 'g', role: 'guarantor' } } as unknown as PartyState;
+    const ofHim = (subject: string) => ({
+      ...reported(),
+      parties: { ...state.parties, g: guarantor },
+      report: report({
+        reasons: [{ code: 'finding:debt_service', recommendation: 'refer', subject }],
+      }),
+    });
+    expect(told(ofHim('g'))).toBeNull();
+    expect(told(ofHim('borrower'))).toEqual(['excessive_obligations']);
   });
 
   it('have words each, and stand for rules that there are', () => {
