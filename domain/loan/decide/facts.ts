@@ -21,6 +21,7 @@ import { contactPath, correctContact } from './contact-correction.js';
 import { correctCounterparty } from './counterparty-correction.js';
 import { addDocument } from './documents.js';
 import { isUndone } from '../consequences/left-outside.js';
+import { endOutgrownWaiver } from '../visit-waiver.js';
 import type { Handler } from './handler.js';
 import type { Draft } from '../draft.js';
 import { isPaidPath } from '../evolve/counterparty.js';
@@ -28,7 +29,6 @@ import { loanWithValue } from '../evolve/correction.js';
 import type { Loan } from '../state/loan.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { cancelQuestions, makeStale } from '../staleness.js';
-import { endOutgrownWaiver } from '../visit-waiver.js';
 
 /** Who corrects the application as such; account managers learn of new numbers and addresses, and correct those alone. */
 const correctingRoles = ['origination', 'verifier', 'supervisor'] as const;
