@@ -45,8 +45,7 @@ export function createTelephony(client: ProviderClient, kind: LineKind = 'teleph
   const one = (callId: string) => `${place}/${encodeURIComponent(callId)}`;
   const shared = { consentReference: null, reply: callSchema };
   return {
-    dial: (body, key) =>
-      client.call({ ...shared, method: 'POST', path: place, body, key }),
+    dial: (body, key) => client.call({ ...shared, method: 'POST', path: place, body, key }),
     call: (callId, key) => client.call({ ...shared, method: 'GET', path: one(callId), key }),
     hangUp: (callId, key) =>
       client.call({ ...shared, method: 'POST', path: `${one(callId)}/hangup`, body: {}, key }),

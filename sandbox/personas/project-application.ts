@@ -171,6 +171,28 @@ function fileOf(facts: CaseFacts, business: Business, project: ProjectFacts): Pr
   };
 }
 
+/** What the company hands in, and each of its people. */
+const papersOf = (
+  facts: CaseFacts,
+  number: string,
+  people: readonly { partyId: string }[],
+  worksContract: ReturnType<typeof worksContractOf>,
+): Parameters<typeof handedIn>[1] => [
+  ...(['business_licence', 'financial_statement', 'permit'] as const).map((type) =>
+    paper(number, type, 'company'),
+  ),
+  { ...paper(number, 'works_contract', 'company'), worksContract },
+  {
+    ...paper(number, 'feasibility_study', 'company'),
+    dates: { issuedOn: addMonths(facts.madeOn, -9) },
+  },
+  ...estatePapers(facts, number),
+  ...people.map(({ partyId }) => ({
+    ...paper(`${number}/${partyId}`, 'id_card', partyId),
+    dates: { validUntil: addMonths(facts.madeOn, 12 * 9) },
+  })),
+];
+
 /** The body of `POST /v1/loans` as a company sends it that builds, through the people who speak for it. */
 export function projectApplication(
   facts: CaseFacts,
@@ -207,24 +229,10 @@ export function projectApplication(
       project: file,
     },
     collateral: offeredEstate(facts),
-    documents: handedIn(facts, [
-      ...(['business_licence', 'financial_statement', 'permit'] as const).map((type) =>
-        paper(number, type, 'company'),
-      ),
-      {
-        ...paper(number, 'works_contract', 'company'),
-        worksContract: worksContractOf(facts, project, company, file),
-      },
-      {
-        ...paper(number, 'feasibility_study', 'company'),
-        dates: { issuedOn: addMonths(madeOn, -9) },
-      },
-      ...estatePapers(facts, number),
-      ...people.map(({ partyId }) => ({
-        ...paper(`${number}/${partyId}`, 'id_card', partyId),
-        dates: { validUntil: addMonths(madeOn, 12 * 9) },
-      })),
-    ]),
+    documents: handedIn(
+      facts,
+      papersOf(facts, number, people, worksContractOf(facts, project, company, file)),
+    ),
     consents: [
       ...Object.entries(agreed).flatMap(([partyId, purposes]) =>
         purposes.map((purpose) => consent(partyId, purpose)),

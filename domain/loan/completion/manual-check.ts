@@ -110,13 +110,9 @@ function mayBeAsked({ loan, context }: Draft, check: Check, result: ManualResult
       path: 'result',
     });
   if (result !== 'ask_again' || !isLeftBehind(loan, context.policy, check)) return undefined;
-  return refuse(
-    'left_behind',
-    'Nobody asks for this check any more; judge the answer there is.',
-    {
-      path: 'result',
-    },
-  );
+  return refuse('left_behind', 'Nobody asks for this check any more; judge the answer there is.', {
+    path: 'result',
+  });
 }
 
 function outcomeOf(

@@ -140,7 +140,9 @@ describe('the finding', () => {
 
   it('counts the worse of several', () => {
     const both = [...exposures('relative'), ...exposures('exposed')];
-    expect(exposedParties(fileWith(...both))).toEqual([{ partyId: 'borrower', role: 'exposed', of: 'party' }]);
+    expect(exposedParties(fileWith(...both))).toEqual([
+      { partyId: 'borrower', role: 'exposed', of: 'party' },
+    ]);
   });
 
   it('counts nobody who has left the company', () => {
@@ -149,7 +151,9 @@ describe('the finding', () => {
     const of = (party: Party) => ({
       parties: { finance: { party, exposures: exposures('exposed') } },
     });
-    expect(exposedParties(of(finance))).toEqual([{ partyId: 'finance', role: 'exposed', of: 'party' }]);
+    expect(exposedParties(of(finance))).toEqual([
+      { partyId: 'finance', role: 'exposed', of: 'party' },
+    ]);
     expect(exposedParties(of(left))).toEqual([]);
   });
 
