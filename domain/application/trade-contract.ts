@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { dateText } from '../facts/shapes.js';
 import { personTextSchema } from '../formats/person-text.js';
-import { usccSchema } from '../formats/uscc.js';
 import { moneySchema } from '../money/money.js';
+import { namedSchema, payeeSchema } from './named-in-contract.js';
 
 /** What a contract is about. Of fixed assets, shares and financial assets no working capital may be spent (流贷办法 2024-2 art. 9). */
 export const tradeSubjects = [
   ...(['materials', 'goods', 'services', 'lease', 'other'] as const),
   ...(['fixed_assets', 'equity', 'financial_assets'] as const),
 ] as const;
-
-const named = { name: personTextSchema(120), uscc: usccSchema.nullable() };
 
 /**
  * The contract of trade (购销合同) that the money is for, as read from the paper. Who stands in it may be a person with a trade; his name lies under
@@ -21,17 +19,8 @@ export const tradeContractSchema = z.strictObject({
   signedOn: dateText.describe('The civil day on which it was signed.'),
   subject: z.enum(tradeSubjects).describe('What it is about.'),
   goods: personTextSchema(200).describe('Goods or service in the words of the contract.'),
-  counterparty: z.strictObject(named).describe('With whom the company has signed it.'),
+  counterparty: namedSchema.describe('With whom the company has signed it.'),
   amount: moneySchema.describe('What it costs in all, tax included.'),
-  payee: z
-    .strictObject({
-      ...named,
-      accountLast4: z
-        .string()
-        .regex(/^\d{4}$/, 'the last four digits of the account')
-        .nullable(),
-    })
-    .optional()
-    .describe('To whom the contract has it paid; left out where it names no account.'),
+  payee: payeeSchema,
 });
 export type TradeContract = z.infer<typeof tradeContractSchema>;

@@ -11,8 +11,9 @@ import { isMoneyOrdered } from '../money-ordered.js';
 import { holderOfSecrets, readsAlike, secretsOf, splitPaper, type SplitPaper } from '../papers.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { LoanDocument, PaperRecord } from '../state/document.js';
-import { cancelQuestions, makeStale, markStale } from '../staleness.js';
+import { makeStale } from '../staleness.js';
 import { borrowerIdOf } from '../subjects.js';
+import { paperFiled } from './paper-counts.js';
 
 type Sent = CommandOf<'addDocument'>['document'];
 
@@ -115,40 +116,17 @@ function file(draft: Draft, documentId: string, sent: Sent, paper: SplitPaper | 
   const secrets = paper?.secrets ?? null;
   const { reference } = record as { reference: PaperRecord['reference'] };
   const wasBorne = paper !== null && isBorne(draft, paper.record.reference.key);
+  const document = { documentId, addedAt, ...record } as LoanDocument;
+  const before = draft.loan.documents;
   draft.emit(
     'document_added',
-    { document: { documentId, addedAt, ...record } as LoanDocument },
+    { document },
     secrets === null ? {} : { [holderOfSecrets(reference, borrowerIdOf(draft.loan))]: { secrets } },
   );
   draft.answer['documentId'] = documentId;
-  const { purchase, homePurchase, consumerPurchase } = paper?.record ?? {};
-  const captured = purchase ?? homePurchase ?? consumerPurchase;
-  if (captured !== undefined) contractChanged(draft);
-  if (secrets?.income !== undefined) incomeCertified(draft);
-  if (paper?.record.insurance !== undefined) insuranceChanged(draft);
-  if (paper?.record.verification !== undefined) verificationChanged(draft);
-  if (paper?.record.worksContract !== undefined) worksContractChanged(draft);
-  if (paper?.record.offer !== undefined) offerChanged(draft);
-  if (paper?.record.resolution !== undefined) resolutionChanged(draft);
-  if (paper !== null) statementPaperChanged(draft, paper.record.reference.key, wasBorne);
-}
-
-/**
- * What the application is held against was captured, or read anew: findings are made again, and a signed report stands on something else.
- * After the money order nothing of the application is judged any more.
- */
-export function contractChanged(draft: Draft): void {
-  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'purchase_contract');
-}
-
-/**
- * Another policy, or another reading of it: its source is asked about that one. It is compared before the money and not for the report, which
- * therefore stands.
- */
-export function insuranceChanged(draft: Draft): void {
-  if (isMoneyOrdered(draft.loan)) return;
-  cancelQuestions(draft, ['insurance'], 'loan', 'insurance_policy');
-  markStale(draft, ['insurance'], 'loan', 'insurance_policy');
+  if (paper === null) return;
+  paperFiled(draft, document, before, secrets?.income !== undefined);
+  statementPaperChanged(draft, paper.record.reference.key, wasBorne);
 }
 
 /** Whether a paper that counts bears what was read under this key. */
@@ -156,7 +134,7 @@ export const isBorne = ({ loan }: Draft, key: string): boolean =>
   statementPapersOf(loan)?.includes(key) ?? false;
 
 /**
- * As with the contract, where figures of a company were read from this paper and it bears them now, or no longer. One that is accepted bears what
+ * As with a contract (`paperCounts`), where figures of a company were read from this paper and it bears them now, or no longer. One that is accepted bears what
  * it bore before, and so does a second copy: nothing is reckoned anew.
  */
 export function statementPaperChanged(draft: Draft, key: string, wasBorne: boolean): void {
@@ -167,29 +145,4 @@ export function statementPaperChanged(draft: Draft, key: string, wasBorne: boole
       party.business?.statements.some(({ documentKey }) => documentKey === key) === true,
   );
   if (isRead && !isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'financial_statement');
-}
-
-/** As with the contract: what a company that guarantees has resolved was read, or counts no more. */
-export function resolutionChanged(draft: Draft): void {
-  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'company_resolution');
-}
-
-/** As with the contract: what an employer certifies was read, or counts no more. */
-export function incomeCertified(draft: Draft): void {
-  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'income_certificate');
-}
-
-/** As with the contract: what an accountant has found of the capital was read, or counts no more. */
-export function verificationChanged(draft: Draft): void {
-  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'capital_verification');
-}
-
-/** As with the contract of sale: what is built, by whom, at what price was read, or counts no more. */
-export function worksContractChanged(draft: Draft): void {
-  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'works_contract');
-}
-
-/** As with the contract of sale, of what is only offered. */
-export function offerChanged(draft: Draft): void {
-  if (!isMoneyOrdered(draft.loan)) makeStale(draft, [], 'loan', 'pro_forma');
 }

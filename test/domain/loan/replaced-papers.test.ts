@@ -47,6 +47,25 @@ describe('a contract of sale in whose place another was uploaded', () => {
   });
 });
 
+describe('a contract of sale beside which another came by reference alone', () => {
+  it('clears nothing until that one is read, and what rested on it is stale', () => {
+    const life = new Life();
+    life.submit();
+    life.do(aPurchase(), origination);
+    life.answerSources(cleanAnswers);
+    const before = life.stream.length;
+    const paper = {
+      type: 'purchase_contract',
+      key: 'contract/unread',
+      sha256: 'd'.repeat(64),
+      partyId: null,
+    } as const;
+    life.do({ type: 'addDocument', document: { type: 'paper', paper } }, origination);
+    expect(resultOf(life, 'purchase_price_differs')).toBe('not_evaluated');
+    expect(life.stream.slice(before).map(({ type }) => type)).toContain('score_stale');
+  });
+});
+
 describe('the newest paper of a kind', () => {
   const papers = (type: string, field: string, ...changes: object[]) => ({
     ...{ parties: {} },
